@@ -1,0 +1,109 @@
+"""Opening a Grep archive, zip or folder, without trusting it: sizes are looked at before anything is unpacked."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from ioplogg_tui.domain.errors import N_, CurriculumProblem
+
+ELEMENT_LIMIT = 4 * 1024 * 1024
+"""The most bytes of one element; the largest known is well under 1 MB."""
+
+TOTAL_LIMIT = 1024 * 1024 * 1024
+"""The most bytes of a whole archive, unpacked; the whole of Grep is some 200 MB."""
+
+FILE_LIMIT = 200_000
+
+
+class ElementFault(Exception):
+    """One file of the archive can't be read; the rest can."""
+
+
+class Archive(Protocol):
+    """The files of an archive by their paths inside it."""
+
+    def names(self) -> list[str]: ...
+
+    def read(self, name: str) -> bytes:
+        """The bytes of one file.
+
+        Raises:
+            ElementFault: they can't be had.
+        """
+        ...
+
+
+class ZipArchive:
+    def __init__(self, file: zipfile.ZipFile) -> None:
+        self._file = file
+        self._sizes = {info.filename: info.file_size for info in file.infolist() if not info.is_dir()}
+        if len(self._sizes) > FILE_LIMIT or sum(self._sizes.values()) > TOTAL_LIMIT:
+            raise CurriculumProblem(
+                N_("{name} is far larger unpacked than any curriculum archive. Nothing was changed; fetch it anew."),
+                name=file.filename,
+            )
+
+    def names(self) -> list[str]:
+        return list(self._sizes)
+
+    def read(self, name: str) -> bytes:
+        if self._sizes[name] > ELEMENT_LIMIT:
+            raise ElementFault(N_("too large to be an element"))
+        try:
+            return self._file.read(name)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+            raise ElementFault(N_("damaged in the archive")) from error
+
+
+class FolderArchive:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def names(self) -> list[str]:
+        return [path.relative_to(self._folder).as_posix() for path in self._folder.rglob("*.json") if path.is_file()]
+
+    def read(self, name: str) -> bytes:
+        path = self._folder / name
+        try:
+            if path.stat().st_size > ELEMENT_LIMIT:
+                raise ElementFault(N_("too large to be an element"))
+            return path.read_bytes()
+        except OSError as error:
+            raise ElementFault(N_("can't be read")) from error
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Archive]:
+    """The archive at `path`.
+
+    Raises:
+        CurriculumProblem: it isn't there, isn't an archive, or claims an absurd size.
+    """
+    if path.is_dir():
+        yield FolderArchive(path)
+        return
+    try:
+        file = zipfile.ZipFile(path)
+    except FileNotFoundError as error:
+        raise CurriculumProblem(N_("There is no file {path}. Check the name and try again."), path=path) from error
+    except zipfile.BadZipFile as error:
+        raise CurriculumProblem(
+            N_("{path} is no whole zip archive. Nothing was changed; fetch it anew."), path=path
+        ) from error
+    except OSError as error:
+        raise CurriculumProblem(
+            N_("{path} can't be read: {reason}."), path=path, reason=error.strerror or error
+        ) from error
+    with file:
+        yield ZipArchive(file)
+
+
+def type_and_code(name: str) -> tuple[str, str]:
+    """The folder and the bare file name of a path in the archive: the element's type and code."""
+    path = PurePosixPath(name)
+    return path.parent.name, path.stem

@@ -1,0 +1,100 @@
+"""Grep's JSON, as far as we read it (data.udir.no, kl06/v201906). Field names are Grep's own.
+
+Lists and references carry one language only; whole elements carry all of theirs, and `default`, which is the
+language that the curriculum was adopted in.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class LanguageText(msgspec.Struct, frozen=True):
+    """One text in one language; `spraak` is `default` or an ISO 639-3 code."""
+
+    spraak: str
+    verdi: str
+
+
+class Title(msgspec.Struct, frozen=True):
+    tekst: list[LanguageText]
+
+
+class Reference(msgspec.Struct, frozen=True):
+    """Another element, by code, with its title in one language."""
+
+    kode: str
+    tittel: str | None = None
+    status: str | None = None
+
+
+class Moment(msgspec.Struct, frozen=True):
+    dato: str | None = None
+
+
+class Period(msgspec.Struct, frozen=True, rename="kebab"):
+    gyldig_fra: Moment | None = None
+    gyldig_til: Moment | None = None
+
+
+class AimChapter(msgspec.Struct, frozen=True):
+    kompetansemaalsett: list[Reference] | None = None
+
+
+class GrepCurriculum(msgspec.Struct, frozen=True, rename="kebab"):
+    """laereplaner-lk20."""
+
+    kode: str
+    tittel: Title
+    status: str
+    grep_type: str
+    gyldighetsperiode: Period | None = None
+    erstatter: list[Reference] | None = None
+    erstattes_av: list[Reference] | None = None
+    kompetansemaal_kapittel: AimChapter | None = None
+
+
+class GrepAimSet(msgspec.Struct, frozen=True, rename="kebab"):
+    """kompetansemaalsett-lk20. The order of `kompetansemaal` is the order to show the aims in."""
+
+    kode: str
+    tittel: Title
+    status: str
+    grep_type: str
+    tilhoerer_laereplan: Reference
+    rekkefoelge: int | None = None
+    kompetansemaal: list[Reference] | None = None
+    etter_aarstrinn: list[Reference] | None = None
+
+
+class GrepAim(msgspec.Struct, frozen=True, rename="kebab"):
+    """kompetansemaal-lk20."""
+
+    kode: str
+    tittel: Title
+    status: str
+    grep_type: str
+    tilhoerer_kompetansemaalsett: Reference
+    tilhoerer_laereplan: Reference
+    rekkefoelge: int | None = None
+    gjenbruk_av: Reference | None = None
+
+
+Element = GrepCurriculum | GrepAimSet | GrepAim
+
+TYPES: dict[str, type[GrepCurriculum] | type[GrepAimSet] | type[GrepAim]] = {
+    "laereplaner-lk20": GrepCurriculum,
+    "kompetansemaalsett-lk20": GrepAimSet,
+    "kompetansemaal-lk20": GrepAim,
+}
+"""Folder of the archive → what its files hold."""
+
+TYPE_NAMES = {
+    GrepCurriculum: "laereplan_lk20",
+    GrepAimSet: "kompetansemaalsett_lk20",
+    GrepAim: "kompetansemaal_lk20",
+}
+"""The last part of `grep-type`."""
+
+OLD_TYPES = frozenset({"laereplaner", "kompetansemaalsett", "kompetansemaal"})
+"""The folders of LK06, the curriculum before this one."""

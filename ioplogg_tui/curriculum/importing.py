@@ -1,0 +1,53 @@
+"""Bringing an archive into the store: whole or not at all, and as often as one likes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ioplogg_tui.curriculum.archive import opened
+from ioplogg_tui.curriculum.reading import Skipped, put_together, read_elements
+from ioplogg_tui.domain.curriculum_records import AimChanges
+from ioplogg_tui.domain.errors import N_, CurriculumProblem
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.curricula import replace_curricula, stored_aims
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did. `curricula`, `sets` and `aims` are what the archive holds; `changes` counts aims."""
+
+    curricula: int
+    sets: int
+    aims: int
+    changes: AimChanges
+    skipped: tuple[Skipped, ...]
+
+
+def import_archive(book: Book, path: Path) -> ImportReport:
+    """Read the Grep archive at `path` (a zip or an unpacked folder) and bring the stored curricula in step with it.
+
+    Raises:
+        CurriculumProblem: it is no such archive, or has lost half of the aims that are stored; nothing was changed.
+        DatabaseProblem: it could not be written; nothing was.
+    """
+    with opened(path) as archive:
+        found = read_elements(archive)
+    if not found.aims or not found.sets or not found.curricula:
+        raise CurriculumProblem(
+            N_("{path} is no curriculum archive: it holds no LK20 aims with their curricula. Nothing was changed."),
+            path=path,
+        )
+    with book.store.writing():
+        stored = stored_aims()
+        if 2 * len(found.aims) < stored:
+            raise CurriculumProblem(
+                N_("{path} has {aims} aims, fewer than half of the {stored} stored. Nothing was changed; fetch it anew."),
+                path=path,
+                aims=len(found.aims),
+                stored=stored,
+            )
+        changes = replace_curricula(book, put_together(found))
+    return ImportReport(
+        len(found.curricula), len(found.sets), len(found.aims), changes, tuple(found.skipped)
+    )

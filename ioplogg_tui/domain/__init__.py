@@ -1,0 +1,1 @@
+"""Values and rules of the field. Imports nothing else of ours."""

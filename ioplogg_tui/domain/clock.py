@@ -1,0 +1,65 @@
+"""The one place that asks what time it is. The store holds naive UTC; people see local time."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from ioplogg_tui.domain.errors import N_, UsageProblem
+
+
+def now() -> datetime:
+    """The time now, naive UTC, whole microseconds."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def to_local(moment: datetime) -> datetime:
+    """Naive UTC from the store as naive local time for a screen."""
+    return moment.replace(tzinfo=UTC).astimezone().replace(tzinfo=None)
+
+
+def from_local(moment: datetime) -> datetime:
+    """Naive local time from a person, or an aware time, as naive UTC for the store."""
+    return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def today() -> date:
+    """The date here and now."""
+    return to_local(now()).date()
+
+
+def parse_time(text: str) -> datetime:
+    """A date, or date and time, that a person wrote (ISO form; local unless it names a zone) as naive UTC.
+
+    A bare date means noon, so that it stays on that day in every zone a school is in.
+
+    Raises:
+        UsageProblem: it is no date.
+    """
+    stripped = text.strip()
+    try:
+        moment = datetime.fromisoformat(stripped)
+        if len(stripped) <= len("2026-01-31"):
+            moment = moment.replace(hour=12)
+        return from_local(moment)
+    except (ValueError, OverflowError) as error:
+        raise UsageProblem(
+            N_("“{text}” is no date. Write it as 2026-01-31, or 2026-01-31T09:40."), text=text
+        ) from error
+
+
+def parse_date(text: str) -> date:
+    """A date that a person wrote.
+
+    Raises:
+        UsageProblem: it is no date.
+    """
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise UsageProblem(N_("“{text}” is no date. Write it as 2026-01-31."), text=text) from error
+
+
+def school_year(day: date) -> str:
+    """The school year that `day` is in, as `2026/27`; it turns on 1 August (opplæringslova § 14-1)."""
+    start = day.year if day.month >= 8 else day.year - 1
+    return f"{start}/{(start + 1) % 100:02d}"

@@ -1,0 +1,132 @@
+"""The national curriculum: curricula, sets of aims after a level, competence aims; and when one is current."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ioplogg_tui.domain.errors import N_, UsageProblem
+
+PUBLISHED = "status_publisert"
+"""Grep's word (field `status`) for what is in use."""
+
+FALLBACK = ("nb", "nn")
+"""After the wanted language and the one it was adopted in, these; then any."""
+
+GREP_LANGUAGES = {
+    "nob": "nb", "nno": "nn", "eng": "en", "sme": "se", "smj": "smj", "sma": "sma", "fkv": "fkv", "nor": "no",
+}  # fmt: skip
+
+LEVEL_ORDER = (
+    *(f"aarstrinn{year}" for year in range(1, 11)),
+    "vg1", "vg2", "vg3", "paabygning_generell_studiekompetanse", "opplaering_bedrift", "aarstrinn_fov",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text and the tag of the language that it is in, which may be another than the one asked for."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Curriculum:
+    """A curriculum (Grep: læreplan-lk20). `current` is of the day it was asked for."""
+
+    id: int
+    code: str
+    title: Text
+    current: bool
+    example: bool
+    aims: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AimSet:
+    """The aims after a level (Grep: kompetansemålsett-lk20). `after` are level codes, `etter-aarstrinn`."""
+
+    id: int
+    code: str
+    title: Text
+    after: tuple[str, ...]
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A competence aim (Grep: kompetansemål-lk20) in one language."""
+
+    code: str
+    text: str
+    language: str
+    curriculum: str
+    curriculum_title: str
+    set: str
+    after: tuple[str, ...]
+    current: bool
+    example: bool = False
+
+
+def language_tag(language: str) -> str:
+    """Our tag for a language that may be named in Grep's way: `nob` is `nb`.
+
+    Raises:
+        UsageProblem: it is no language tag.
+    """
+    tag = language.strip().lower()
+    if not (2 <= len(tag) <= 3 and tag.isascii() and tag.isalpha()):
+        raise UsageProblem(N_("“{language}” is no language. Write nb, nn, en or se."), language=language)
+    return GREP_LANGUAGES.get(tag, tag)
+
+
+def choose_language(available: Iterable[str], wanted: str, default: str) -> str:
+    """The language to show of those `available`: wanted, the one adopted in, bokmål, nynorsk, any.
+
+    Raises:
+        LookupError: nothing is available.
+    """
+    there = sorted(available)
+    for language in (wanted, default, *FALLBACK):
+        if language in there:
+            return language
+    return there[0]
+
+
+def level_code(level: str) -> str:
+    """Grep's code for a level that a person wrote: `9`, `9.`, `vg1`, `bedrift`."""
+    plain = level.strip().lower().rstrip(".")
+    if plain.isdigit():
+        return f"aarstrinn{int(plain)}"
+    return {"bedrift": "opplaering_bedrift", "voksne": "aarstrinn_fov", "fov": "aarstrinn_fov"}.get(plain, plain)
+
+
+def level_rank(code: str) -> int:
+    """Where a level stands in the order of schooling; unknown ones last."""
+    return LEVEL_ORDER.index(code) if code in LEVEL_ORDER else len(LEVEL_ORDER)
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """What decides whether a curriculum is current (Grep: status, gyldighetsperiode, erstattes-av)."""
+
+    status: str
+    valid_from: date | None
+    valid_to: date | None
+    withdrawn: bool = False
+
+    def in_force(self, day: date) -> bool:
+        """Published, in a newer archive still there, and `day` in its period (both ends in it)."""
+        return (
+            self.status == PUBLISHED
+            and not self.withdrawn
+            and (self.valid_from is None or self.valid_from <= day)
+            and (self.valid_to is None or day <= self.valid_to)
+        )
+
+
+def is_current(validity: Validity, replacements: Iterable[Validity], day: date) -> bool:
+    """In force, and not replaced by one that is in force already."""
+    return validity.in_force(day) and not any(newer.in_force(day) for newer in replacements)

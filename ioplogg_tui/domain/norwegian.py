@@ -1,0 +1,46 @@
+"""Order and search as Norwegians expect: æ ø å last, and «ås» finds Åse."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# CLDR's collation for Norwegian: aa as å, ä with æ, ö with ø, ü with y.
+_LIKE = str.maketrans({"ä": "æ", "ö": "ø", "ü": "y", "ð": "d", "þ": "th", "đ": "d", "ŋ": "n", "ß": "ss"})
+_LAST = str.maketrans({"æ": "{", "ø": "|", "å": "}"})
+_NOT_WORD = re.compile(r"[^\w]+")
+
+
+def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
+    kept = []
+    for sign in text:
+        if sign in "æøå":
+            kept.append(sign)
+        else:
+            kept.extend(part for part in unicodedata.normalize("NFD", sign) if not unicodedata.combining(part))
+    return "".join(kept)
+
+
+def fold(text: str) -> str:
+    """`text` for comparing: lower case, accents off, æøå kept, words apart by single spaces."""
+    plain = _without_accents(unicodedata.normalize("NFC", text).casefold().translate(_LIKE))
+    return _NOT_WORD.sub(" ", plain).strip()
+
+
+def search_key(name: str) -> str:
+    """Every way someone may type a name: `Åse` and `Aase` find each other."""
+    plain = fold(name)
+    ways = dict.fromkeys((plain, plain.replace("aa", "å"), plain.replace("å", "aa")))
+    return "\n".join(ways)
+
+
+def sort_key(name: str) -> str:
+    """A string that sorts by code point as the name sorts in Norwegian."""
+    return fold(name).replace("aa", "å").translate(_LAST)
+
+
+def matches(key: str, query: str) -> bool:
+    """Whether every word of `query` is somewhere in `key`, a `search_key`."""
+    return all(word in key for word in fold(query).split())

@@ -1,0 +1,71 @@
+"""What was seen of a student at work on a goal, by staff and by the student."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ioplogg_tui.domain.levels import Dimension, Level
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """A level in each dimension; None is not observed, which is not level 1."""
+
+    quality: Level | None
+    independence: Level | None
+
+    def of(self, dimension: Dimension) -> Level | None:
+        return self.quality if dimension is Dimension.QUALITY else self.independence
+
+    @property
+    def empty(self) -> bool:
+        return self.quality is None and self.independence is None
+
+    def __str__(self) -> str:
+        return f"{self.quality or '–'} / {self.independence or '–'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One row of the log. Rows are never changed: a correction is a new row that names the old in `corrects`.
+
+    `at` is when it was seen, `recorded_at` when the row was written (both naive UTC). A `withdrawn` row takes
+    back the one it corrects. `by` is the observer's name.
+    """
+
+    id: int
+    goal_id: int
+    student_id: int
+    by: str
+    by_id: int
+    at: datetime
+    recorded_at: datetime
+    rating: Rating
+    note: str = ""
+    feed_forward: str = ""
+    setting: str = ""
+    corrects: int | None = None
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SelfAssessment:
+    """The student's own rating and words, kept as given: never corrected, averaged or checked for wording.
+
+    `helped` is who helped: `alone`, `support` or `another`, empty where it wasn't said. `at` is naive UTC.
+    """
+
+    id: int
+    goal_id: int
+    at: datetime
+    rating: Rating
+    words: str = ""
+    helped: str = ""
+
+
+def still_standing(rows: list[Observation]) -> list[Observation]:
+    """The observations that count, in the order they were seen: not corrected by a later row, not withdrawn."""
+    corrected = {row.corrects for row in rows if row.corrects is not None}
+    counting = [row for row in rows if row.id not in corrected and not row.withdrawn]
+    return sorted(counting, key=lambda row: (row.at, row.id))

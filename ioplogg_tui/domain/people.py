@@ -1,0 +1,70 @@
+"""Students, and the staff around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ioplogg_tui.domain.errors import N_
+
+
+class Role(StrEnum):
+    """What a member of staff does at the school; OWNER set the program up on a machine of their own."""
+
+    OWNER = "owner"
+    TEACHER = "teacher"
+    ASSISTANT = "assistant"
+    INSTRUCTOR = "instructor"
+    LEADER = "leader"
+    ADMINISTRATOR = "administrator"
+
+
+ROLE_NAMES: dict[Role, str] = {
+    Role.OWNER: N_("owner"),
+    Role.TEACHER: N_("teacher"),
+    Role.ASSISTANT: N_("assistant"),
+    Role.INSTRUCTOR: N_("workplace instructor"),
+    Role.LEADER: N_("leader"),
+    Role.ADMINISTRATOR: N_("administrator"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """A member of staff. `account` is their name on the machine, empty where they have none."""
+
+    id: int
+    name: str
+    role: Role
+    account: str = ""
+    language: str = "nb"
+
+
+@dataclass(frozen=True, slots=True)
+class Student:
+    """A student; `level` is a year level (`9`), a code (`vg1`) or a status (`lærekandidat`).
+
+    `language` is the written standard of this student's documents. There is no field for a national identity
+    number, an address, a telephone number or a diagnosis, on purpose.
+    """
+
+    id: int
+    name: str
+    level: str
+    programme: str
+    language: str
+    group: str = ""
+    birth_date: date | None = None
+    protected: bool = False
+    strengths: str = ""
+    learns_best: str = ""
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split()[0] if self.name else ""
+
+
+def initials(name: str) -> str:
+    """A name that a whole class may see: the first letter of each of its parts."""
+    return "".join(f"{part[0]}." for part in name.replace("-", " ").split())

@@ -1,0 +1,49 @@
+"""Where a goal, or a student, stands now: kept beside the log so that no list has to read the whole of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from ioplogg_tui.domain.levels import Dimension, Level
+from ioplogg_tui.domain.observation import Observation
+
+RECENT = 6
+"""How many of the last observations a sparkline shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The last observed level of each dimension, and the last few in order, oldest first.
+
+    `recent` holds up to RECENT levels of each dimension; None is a gap (that dimension wasn't observed then).
+    """
+
+    observations: int = 0
+    last_at: datetime | None = None
+    quality: Level | None = None
+    independence: Level | None = None
+    recent_quality: tuple[Level | None, ...] = ()
+    recent_independence: tuple[Level | None, ...] = ()
+
+    def last(self, dimension: Dimension) -> Level | None:
+        return self.quality if dimension is Dimension.QUALITY else self.independence
+
+    def recent(self, dimension: Dimension) -> tuple[Level | None, ...]:
+        return self.recent_quality if dimension is Dimension.QUALITY else self.recent_independence
+
+
+def standing_of(observations: Sequence[Observation]) -> Standing:
+    """The standing after `observations`, which still stand and are in order."""
+    rated = [row.rating for row in observations if not row.rating.empty]
+    qualities = [rating.quality for rating in rated]
+    independences = [rating.independence for rating in rated]
+    return Standing(
+        observations=len(observations),
+        last_at=observations[-1].at if observations else None,
+        quality=next((level for level in reversed(qualities) if level), None),
+        independence=next((level for level in reversed(independences) if level), None),
+        recent_quality=tuple(qualities[-RECENT:]),
+        recent_independence=tuple(independences[-RECENT:]),
+    )

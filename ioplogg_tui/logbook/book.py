@@ -1,0 +1,70 @@
+"""The logbook of a school, opened by one person."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from ioplogg_tui.domain import clock
+from ioplogg_tui.domain.errors import N_, DatabaseProblem
+from ioplogg_tui.domain.people import User
+from ioplogg_tui.store import staff
+from ioplogg_tui.store.database import Store, open_store
+from ioplogg_tui.store.events import record_event
+
+
+@dataclass
+class Book:
+    """An open database and the person at the keyboard. Not for use after `close`."""
+
+    store: Store
+    user: User
+    now: Callable[[], datetime] = clock.now
+    """Naive UTC."""
+    opened_students: set[int] = field(default_factory=set)
+    """Students opened in this session: each is told to the audit log once."""
+
+    def today(self) -> date:
+        return clock.to_local(self.now()).date()
+
+    @property
+    def school_year(self) -> str:
+        return clock.school_year(self.today())
+
+    def record(
+        self, action: str, *, student_id: int | None = None, kind: str = "", object_id: int | None = None
+    ) -> None:
+        """Tell the audit log, inside the transaction of what is told."""
+        record_event(self.now(), self.user.id, action, student_id=student_id, kind=kind, object_id=object_id)
+
+    def close(self) -> None:
+        self.store.close()
+
+
+def account_here() -> str:
+    """The name of the account that the program runs under; empty where the machine has none to tell."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
+
+
+def open_book(path: Path) -> Book:
+    """Open the logbook at `path` as the person at this machine: the user of this account, else the first one.
+
+    Raises:
+        DatabaseProblem: there is none, or it can't be opened.
+    """
+    store = open_store(path)
+    try:
+        everyone = staff.users()
+        if not everyone:
+            raise DatabaseProblem(N_("{path} has no users. Run “ioplogg init” on a new path."), path=path)
+        account = account_here()
+        return Book(store, next((user for user in everyone if account and user.account == account), everyone[0]))
+    except BaseException:
+        store.close()
+        raise

@@ -1,0 +1,124 @@
+"""Observing a student: rate, add a note or feed-forward, take back. Rows are added, never changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from ioplogg_tui.domain.clean import clean_line, clean_text
+from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
+from ioplogg_tui.domain.observation import Observation, Rating
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.store import observations
+
+
+def observe(
+    book: Book, student_id: int, goal_id: int, rating: Rating, *, at: datetime | None = None, note: str = "",
+    feed_forward: str = "", setting: str = "",
+) -> Observation:  # fmt: skip
+    """Append an observation. When this returns it is on disk. `at` is naive UTC, now when left out.
+
+    Raises:
+        UsageProblem: nothing was observed and nothing said, or `at` is in the future.
+        DatabaseProblem: it could not be written; nothing was.
+    """
+    note, feed_forward = clean_text(note), clean_text(feed_forward)
+    if rating.empty and not note and not feed_forward:
+        raise UsageProblem(N_("Neither dimension was observed, so there is nothing to save. Add a note, or rate one."))
+    recorded_at = book.now()
+    seen_at = at or recorded_at
+    if seen_at > recorded_at + timedelta(days=1):
+        raise UsageProblem(N_("An observation can't be later than now."))
+    with book.store.writing():
+        row_id = observations.add_observation(
+            goal_id=goal_id, student_id=student_id, staff_id=book.user.id, at=seen_at, recorded_at=recorded_at,
+            rating=rating, note=note, feed_forward=feed_forward, setting=clean_line(setting, 40),
+        )  # fmt: skip
+        book.record("observation.add", student_id=student_id, kind="observation", object_id=row_id)
+    return Observation(
+        row_id, goal_id, student_id, book.user.name, book.user.id, seen_at, recorded_at, rating, note, feed_forward,
+        setting,
+    )  # fmt: skip
+
+
+def _correct(
+    book: Book, old: Observation, rating: Rating, note: str, feed_forward: str, *, withdrawn: bool = False
+) -> int:
+    """Append a row that takes the place of `old`, or of what took its place since; the time it was seen is kept."""
+    with book.store.writing():
+        newest = old.id
+        while (later := observations.correction_of(newest)) is not None:
+            newest = later
+        row_id = observations.add_observation(
+            goal_id=old.goal_id, student_id=old.student_id, staff_id=book.user.id, at=old.at, recorded_at=book.now(),
+            rating=rating, note=note, feed_forward=feed_forward, setting=old.setting, corrects=newest,
+            withdrawn=withdrawn,
+        )  # fmt: skip
+        action = "observation.withdraw" if withdrawn else "observation.correct"
+        book.record(action, student_id=old.student_id, kind="observation", object_id=row_id)
+    return row_id
+
+
+@dataclass
+class Undo:
+    """What one person did to the log in this session, newest last, so that it can be taken back step by step."""
+
+    steps: list[tuple[int, Observation | None]] = field(default_factory=list)
+    """(id of the row that was added, what stood there before it)."""
+
+    def added(self, row_id: int, before: Observation | None) -> None:
+        self.steps.append((row_id, before))
+
+    def newest_on(self, goal_id: int, book: Book) -> Observation | None:
+        """The person's newest observation of a goal in this session that still stands."""
+        for row_id, _ in reversed(self.steps):
+            row = observations.observation_of(row_id)
+            if row and row.goal_id == goal_id and not row.withdrawn and observations.correction_of(row.id) is None:
+                return row
+        return None
+
+
+def rate(book: Book, undo: Undo, student_id: int, goal_id: int, rating: Rating) -> Observation:
+    """`observe`, kept in mind for undo."""
+    row = observe(book, student_id, goal_id, rating)
+    undo.added(row.id, None)
+    return row
+
+
+def add_words(
+    book: Book, undo: Undo, observation_id: int, *, note: str | None = None, feed_forward: str | None = None
+) -> Observation:
+    """Give an observation a note or a feed-forward (None leaves that one as it is), by a correcting row.
+
+    Raises:
+        NotFound: there is no such observation.
+    """
+    old = observations.observation_of(observation_id)
+    if old is None:
+        raise NotFound(N_("The observation is no longer here."))
+    new_note = old.note if note is None else clean_text(note)
+    new_feed_forward = old.feed_forward if feed_forward is None else clean_text(feed_forward)
+    row_id = _correct(book, old, old.rating, new_note, new_feed_forward)
+    undo.added(row_id, old)
+    corrected = observations.observation_of(row_id)
+    assert corrected is not None
+    return corrected
+
+
+def take_back(book: Book, undo: Undo) -> Observation | None:
+    """Undo the newest step of this session by a correcting row; returns what was taken back, None when nothing is left.
+
+    It holds for the person's own step only: what others observed since stands.
+    """
+    if not undo.steps:
+        return None
+    row_id, before = undo.steps[-1]
+    row = observations.observation_of(row_id)
+    if row is None:
+        raise NotFound(N_("The observation is no longer here."))
+    if before is None:
+        _correct(book, row, Rating(None, None), "", "", withdrawn=True)
+    else:
+        _correct(book, row, before.rating, before.note, before.feed_forward)
+    undo.steps.pop()
+    return row

@@ -1,0 +1,57 @@
+"""A student's progression: what was observed of each goal, in order, and the student's own ratings beside it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.observation import Observation, SelfAssessment, still_standing
+from ioplogg_tui.domain.plan import Goal
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.store.observations import observations_on, self_assessments_on
+
+
+@dataclass(frozen=True, slots=True)
+class GoalProgress:
+    """One goal's observations and self-assessments, each in the order they were seen."""
+
+    goal: Goal
+    points: tuple[Observation, ...]
+    self_assessments: tuple[SelfAssessment, ...]
+
+
+def progress_of(
+    book: Book, student_id: int, *, subject: str = "", since: datetime | None = None, history: bool = False,
+    goal_id: int | None = None,
+) -> list[GoalProgress]:  # fmt: skip
+    """Progress per goal. `subject` keeps the subjects whose title holds it, `since` (naive UTC) what was seen from then on.
+
+    With `history`, corrected and withdrawn rows come too.
+    """
+    goals = [
+        goal
+        for goal in goals_of(book, student_id)
+        if fold(subject) in fold(goal.subject) and (goal_id is None or goal.id == goal_id)
+    ]
+    ids = [goal.id for goal in goals]
+    rows: dict[int, list[Observation]] = defaultdict(list)
+    for row in observations_on(ids):
+        rows[row.goal_id].append(row)
+    own: dict[int, list[SelfAssessment]] = defaultdict(list)
+    for assessment in self_assessments_on(ids):
+        own[assessment.goal_id].append(assessment)
+    return [
+        GoalProgress(
+            goal,
+            tuple(
+                row
+                for row in (rows[goal.id] if history else still_standing(rows[goal.id]))
+                if since is None or row.at >= since
+            ),
+            tuple(one for one in own[goal.id] if since is None or one.at >= since),
+        )
+        for goal in goals
+    ]

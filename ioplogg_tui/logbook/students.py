@@ -1,0 +1,97 @@
+"""Finding, listing and enrolling students."""
+
+from __future__ import annotations
+
+from ioplogg_tui.domain.clean import clean_line
+from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
+from ioplogg_tui.domain.norwegian import fold, matches
+from ioplogg_tui.domain.people import Role, Student
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.store import staff, students
+from ioplogg_tui.store.students import StudentLine
+
+CANDIDATES_TOLD = 6
+
+
+def student_lines(book: Book, *, everyone: bool = False) -> list[StudentLine]:
+    """The students whose team the person is on, in Norwegian order; with `everyone`, all of the school."""
+    staff_id = None if everyone else book.user.id
+    return students.student_lines(book.school_year, staff_id=staff_id, today=book.today())
+
+
+def find_student(book: Book, text: str) -> Student:
+    """The student of an id, a name, or any part of a name that only one has.
+
+    Raises:
+        NotFound: nobody, or more than one; the candidates are named.
+    """
+    query = clean_line(text)
+    everyone = students.name_keys()
+    if query.isdigit() and query.isascii():
+        by_id = [row for row in everyone if row[0] == int(query)]
+        if by_id:
+            return _student(by_id[0][0])
+    found = [row for row in everyone if fold(query) and matches(row[2], query)]
+    exact = [row for row in found if fold(row[1]) == fold(query)]
+    if len(exact) == 1 or len(found) == 1:
+        return _student((exact or found)[0][0])
+    if not found:
+        raise NotFound(
+            N_("There is no student “{text}”. “ioplogg students --all” lists those that are here."), text=query
+        )
+    raise NotFound(
+        N_("“{text}” fits {count} students: {names}. Write more of the name, or the number."),
+        text=query,
+        count=len(found),
+        names=_named(found),
+    )
+
+
+def _named(found: list[tuple[int, str, str]]) -> str:
+    told = ", ".join(f"{name} ({row_id})" for row_id, name, _ in found[:CANDIDATES_TOLD])
+    return f"{told} …" if len(found) > CANDIDATES_TOLD else told
+
+
+def _student(student_id: int) -> Student:
+    student = students.student_of(student_id)
+    if student is None:
+        raise NotFound(N_("The student is no longer here."))
+    return student
+
+
+def open_student(book: Book, student_id: int) -> Student:
+    """The student, with the reading told to the audit log once a session.
+
+    Raises:
+        NotFound: there is no such student.
+    """
+    student = _student(student_id)
+    if student_id not in book.opened_students:
+        with book.store.writing():
+            book.record("student.open", student_id=student_id)
+        book.opened_students.add(student_id)
+    return student
+
+
+def enrol(
+    book: Book, name: str, *, level: str = "", programme: str = "", language: str = "nb", group: str = "",
+    strengths: str = "", learns_best: str = "",
+) -> int:  # fmt: skip
+    """Add a student, with the person at the keyboard on the team; returns the id.
+
+    Raises:
+        UsageProblem: there is no name, or a text is too long.
+    """
+    cleaned = clean_line(name, 120)
+    if not cleaned:
+        raise UsageProblem(N_("A student needs a name."))
+    with book.store.writing():
+        school = staff.the_school()
+        student_id = students.add_student(
+            school, cleaned, level=clean_line(level, 40), programme=clean_line(programme, 120), language=language,
+            group_id=staff.group_id(school, clean_line(group, 80)), strengths=clean_line(strengths),
+            learns_best=clean_line(learns_best),
+        )  # fmt: skip
+        staff.add_membership(book.user.id, student_id, Role.TEACHER, book.today())
+        book.record("student.enrol", student_id=student_id, kind="student", object_id=student_id)
+    return student_id

@@ -1,0 +1,1 @@
+"""The database. The only place with SQL, and with Peewee."""

@@ -1,0 +1,143 @@
+"""Opening and creating the database, and the one door for writes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ioplogg_tui.domain.errors import N_, DatabaseProblem
+from ioplogg_tui.store.engine import APPLICATION_ID, SchoolDatabase
+from ioplogg_tui.store.migrations import NEWEST, migrate
+from ioplogg_tui.store.queue import WriteQueue
+from ioplogg_tui.store.tables import TABLES
+
+
+class Store:
+    """An open database. Everything that writes goes through `writing()`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.database = SchoolDatabase(path)
+        self._queue = WriteQueue(path)
+        self.database.bind(TABLES, bind_refs=False, bind_backrefs=False)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction, in its turn: all of it is on disk when the block is left, or none of it.
+
+        Raises:
+            DatabaseProblem: it could not be written; nothing was.
+        """
+        with self._queue.turn(), self.database.atomic("IMMEDIATE"):
+            yield
+
+    @contextmanager
+    def in_this_thread(self) -> Iterator[None]:
+        """A connection for a worker thread, closed when it is done."""
+        with self.database.connection_context():
+            yield
+
+    def changes_of_others(self) -> int:
+        """A number that is another one when another connection has written."""
+        (version,) = self.database.execute_sql("PRAGMA data_version").fetchone()
+        return int(version)
+
+    def close(self) -> None:
+        if not self.database.is_closed():
+            self.database.close()
+        self._queue.close()
+
+
+def open_store(path: Path) -> Store:
+    """Open an existing database of this version.
+
+    Raises:
+        DatabaseProblem: it is missing, foreign, of another version, or can't be read.
+    """
+    if not path.is_file():
+        raise DatabaseProblem(
+            N_("There is no database at {path}. Run “ioplogg init” to make one, or “ioplogg demo” to look around."),
+            path=path,
+        )
+    store = Store(path)
+    try:
+        store.database.connect()
+        _check_ours(store.database)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _check_ours(database: SchoolDatabase) -> None:
+    (mark,) = database.execute_sql("PRAGMA application_id").fetchone()
+    (version,) = database.execute_sql("PRAGMA user_version").fetchone()
+    if mark != APPLICATION_ID:
+        raise DatabaseProblem(
+            N_("{path} is another program's database. Choose another file with --database."), path=database.path
+        )
+    if version > NEWEST:
+        raise DatabaseProblem(
+            N_("{path} was made by a newer ioplogg (tables {version}, here {newest}). Install the newest version."),
+            path=database.path,
+            version=version,
+            newest=NEWEST,
+        )
+    if version < NEWEST:
+        raise DatabaseProblem(
+            N_("{path} was made by an older ioplogg (tables {version}, here {newest}). Run “ioplogg upgrade”."),
+            path=database.path,
+            version=version,
+            newest=NEWEST,
+        )
+
+
+def create_store(path: Path) -> Store:
+    """Make a new, empty database, whole or not at all, that only this account can read, and open it.
+
+    Raises:
+        DatabaseProblem: there is one already, or it can't be made.
+    """
+    before = os.umask(0o077)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        unfinished = path.with_name(f"{path.name}.{os.getpid()}.new")
+        _refuse_existing(path)
+        try:
+            _make(unfinished)
+            os.link(unfinished, path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+        return open_store(path)
+    except FileExistsError:
+        _refuse_existing(path)
+        raise
+    except OSError as error:
+        raise DatabaseProblem(
+            N_("The database {path} can't be made: {reason}. Choose another place with --database."),
+            path=path,
+            reason=error.strerror or error,
+        ) from error
+    finally:
+        os.umask(before)
+
+
+def _refuse_existing(path: Path) -> None:
+    if path.exists():
+        raise DatabaseProblem(
+            N_("There is a database at {path} already. Nothing was changed; choose another place with --database."),
+            path=path,
+        )
+
+
+def _make(path: Path) -> None:
+    database = SchoolDatabase(path)
+    database.connect()
+    try:
+        database.execute_sql("PRAGMA journal_mode = wal")  # once, at creation: it stays with the file
+        database.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        migrate(database)
+    finally:
+        database.close()

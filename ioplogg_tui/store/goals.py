@@ -1,0 +1,56 @@
+"""A student's learning goals as lists show them, in a handful of queries however many there are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from peewee import JOIN
+
+from ioplogg_tui.domain.plan import Goal, GoalStatus
+from ioplogg_tui.store.observations import last_words_on, own_ratings_on
+from ioplogg_tui.store.plans import aims_of, criteria_of
+from ioplogg_tui.store.standings import standing_columns, standing_from
+from ioplogg_tui.store.tables import GoalRow, GoalStanding, PlanRow, PlanSubjectRow
+
+
+def goals_of(student_id: int, school_year: str) -> list[Goal]:
+    """The goals of the plan for a school year, numbered from 1 in the order of its subjects."""
+    rows = list(
+        GoalRow.select(
+            GoalRow.id, GoalRow.text, GoalRow.status, GoalRow.content, GoalRow.due,
+            PlanSubjectRow.id, PlanSubjectRow.title, *standing_columns(GoalStanding),
+        )
+        .join(PlanSubjectRow)
+        .join(PlanRow)
+        .switch(GoalRow)
+        .join(GoalStanding, JOIN.LEFT_OUTER, on=(GoalStanding.goal == GoalRow.id))
+        .where((GoalRow.student == student_id) & (PlanRow.school_year == school_year))
+        .order_by(PlanSubjectRow.position, GoalRow.position)
+        .tuples()
+    )  # fmt: skip
+    ids = [row[0] for row in rows]
+    criteria, aims, words, own = criteria_of(ids), aims_of(ids), last_words_on(ids), own_ratings_on(ids)
+    return [_goal(number, row, criteria, aims, words, own) for number, row in enumerate(rows, 1)]
+
+
+def _goal(number: int, row: tuple[Any, ...], criteria: Any, aims: Any, words: Any, own: Any) -> Goal:
+    goal_id, text, status, content, due, subject_id, subject, *standing = row
+    said = words.get(goal_id)
+    return Goal(
+        id=goal_id,
+        number=number,
+        subject_id=subject_id,
+        subject=subject,
+        text=text,
+        status=GoalStatus(status),
+        criteria=criteria.get(goal_id, {}),
+        aims=aims.get(goal_id, ()),
+        content=content,
+        due=due,
+        standing=standing_from(*standing),
+        own_rating=own.get(goal_id, ""),
+        last_note=said.note if said else "",
+        last_feed_forward=said.feed_forward if said else "",
+        last_by=said.by if said else "",
+        last_at=said.at if said else None,
+    )

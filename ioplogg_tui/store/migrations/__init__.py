@@ -1,0 +1,35 @@
+"""Numbered steps that make and change the tables, each once, in order, in one transaction.
+
+`user_version` holds the number of the last step that was taken. A step is a module `step_NNNN` with a tuple
+`STATEMENTS`; a released step is never edited.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from peewee import SqliteDatabase
+
+NEWEST = 1
+
+
+def step_statements(number: int) -> tuple[str, ...]:
+    """The SQL of one step."""
+    module = import_module(f"{__name__}.step_{number:04d}")
+    statements: tuple[str, ...] = module.STATEMENTS
+    return statements
+
+
+def migrate(database: SqliteDatabase, newest: int = NEWEST) -> list[int]:
+    """Take the steps that are missing up to `newest`; all of them or none. Returns their numbers."""
+    taken = []
+    with database.atomic("IMMEDIATE"):
+        (version,) = database.execute_sql("PRAGMA user_version").fetchone()
+        for number in range(version + 1, newest + 1):
+            for statement in step_statements(number):
+                database.execute_sql(statement)
+            database.execute_sql(f"PRAGMA user_version = {number}")
+            taken.append(number)
+    return taken

@@ -1,0 +1,147 @@
+"""Rows of the log: observations and self-assessments. Rows are only ever added."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Observation, Rating, SelfAssessment
+from ioplogg_tui.store.standings import refresh_standings
+from ioplogg_tui.store.tables import ObservationRow, SelfAssessmentRow, StaffRow
+
+
+@dataclass(frozen=True, slots=True)
+class LastWords:
+    """What was last said of a goal: who and when the last observation was, the last note and feed-forward."""
+
+    by: str
+    at: datetime
+    note: str
+    feed_forward: str
+
+
+def add_observation(
+    *, goal_id: int, student_id: int, staff_id: int, at: datetime, recorded_at: datetime, rating: Rating,
+    setting: str = "", note: str = "", feed_forward: str = "", corrects: int | None = None, withdrawn: bool = False,
+    keep_standings: bool = True,
+) -> int:  # fmt: skip
+    """Append a row and bring the standings up to date; returns its id.
+
+    `keep_standings` is False only where many rows go in at once and `refresh_everything` follows.
+
+    Raises:
+        peewee.IntegrityError: `corrects` names a row that was corrected already.
+    """
+    row_id = int(
+        ObservationRow.insert(
+            goal=goal_id, student=student_id, staff=staff_id, at=at, recorded_at=recorded_at, quality=rating.quality,
+            independence=rating.independence, setting=setting, note=note, feed_forward=feed_forward, corrects=corrects,
+            withdrawn=withdrawn,
+        ).execute()
+    )  # fmt: skip
+    if keep_standings:
+        refresh_standings(goal_id, student_id)
+    return row_id
+
+
+_COLUMNS = (
+    ObservationRow.id, ObservationRow.goal, ObservationRow.student, StaffRow.name, StaffRow.id, ObservationRow.at,
+    ObservationRow.recorded_at, ObservationRow.quality, ObservationRow.independence, ObservationRow.note,
+    ObservationRow.feed_forward, ObservationRow.setting, ObservationRow.corrects, ObservationRow.withdrawn,
+)  # fmt: skip
+
+
+def _observation(row: tuple[Any, ...]) -> Observation:
+    (id_, goal, student, by, by_id, at, recorded_at, quality, independence, note, forward, setting, corrects, gone) = row
+    rating = _rating(quality, independence)
+    return Observation(
+        id_, goal, student, by, by_id, at, recorded_at, rating, note, forward, setting, corrects, bool(gone)
+    )
+
+
+def _rating(quality: int | None, independence: int | None) -> Rating:
+    return Rating(Level(quality) if quality else None, Level(independence) if independence else None)
+
+
+def observation_of(observation_id: int) -> Observation | None:
+    rows = list(
+        ObservationRow.select(*_COLUMNS).join(StaffRow).where(ObservationRow.id == observation_id).tuples()
+    )
+    return _observation(rows[0]) if rows else None
+
+
+def correction_of(observation_id: int) -> int | None:
+    """The id of the row that corrects this one, if any."""
+    found: int | None = ObservationRow.select(ObservationRow.id).where(ObservationRow.corrects == observation_id).scalar()
+    return found
+
+
+def observations_on(goal_ids: list[int]) -> list[Observation]:
+    """Every row of these goals, corrected and withdrawn ones too, in the order they were seen."""
+    rows = (
+        ObservationRow.select(*_COLUMNS)
+        .join(StaffRow)
+        .where(ObservationRow.goal.in_(goal_ids))
+        .order_by(ObservationRow.at, ObservationRow.id)
+    )
+    return [_observation(row) for row in list(rows.tuples())]
+
+
+_NEWEST = """
+    SELECT seen.goal_id, staff.name, seen.at,
+        coalesce((SELECT note FROM counting_observation WHERE goal_id = seen.goal_id AND note <> ''
+                  ORDER BY at DESC, id DESC LIMIT 1), ''),
+        coalesce((SELECT feed_forward FROM counting_observation WHERE goal_id = seen.goal_id AND feed_forward <> ''
+                  ORDER BY at DESC, id DESC LIMIT 1), '')
+    FROM goal
+    JOIN observation AS seen ON seen.id = (
+        SELECT id FROM counting_observation WHERE goal_id = goal.id ORDER BY at DESC, id DESC LIMIT 1)
+    JOIN staff ON staff.id = seen.staff_id
+    WHERE goal.id IN ({places})
+"""
+
+
+def last_words_on(goal_ids: list[int]) -> dict[int, LastWords]:
+    """Goal id → what was last said of it, in one query."""
+    if not goal_ids:
+        return {}
+    sql = _NEWEST.format(places=", ".join("?" * len(goal_ids)))
+    rows = ObservationRow._meta.database.execute_sql(sql, goal_ids).fetchall()
+    return {
+        goal_id: LastWords(by, datetime.fromisoformat(at), note, feed_forward)
+        for goal_id, by, at, note, feed_forward in rows
+    }
+
+
+def add_self_assessment(
+    *, goal_id: int, student_id: int, staff_id: int, at: datetime, rating: Rating, words: str = "", helped: str = ""
+) -> int:
+    """Append the student's own rating; `staff_id` is who was logged in when it was given."""
+    return int(
+        SelfAssessmentRow.insert(
+            goal=goal_id, student=student_id, recorded_by=staff_id, at=at, quality=rating.quality,
+            independence=rating.independence, words=words, helped=helped,
+        ).execute()
+    )  # fmt: skip
+
+
+def self_assessments_on(goal_ids: list[int]) -> list[SelfAssessment]:
+    rows = (
+        SelfAssessmentRow.select()
+        .where(SelfAssessmentRow.goal.in_(goal_ids))
+        .order_by(SelfAssessmentRow.at, SelfAssessmentRow.id)
+    )
+    return [
+        SelfAssessment(row.id, row.goal_id, row.at, _rating(row.quality, row.independence), row.words, row.helped)
+        for row in list(rows)
+    ]
+
+
+def own_ratings_on(goal_ids: list[int]) -> dict[int, str]:
+    """Goal id → the student's last own rating as two signs, `-` where they gave none."""
+    return {
+        own.goal_id: f"{own.rating.quality or '-'}{own.rating.independence or '-'}"
+        for own in self_assessments_on(goal_ids)
+    }

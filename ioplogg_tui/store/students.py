@@ -1,0 +1,105 @@
+"""Rows of students."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from peewee import JOIN, fn
+
+from ioplogg_tui.domain.norwegian import search_key, sort_key
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.standing import Standing
+from ioplogg_tui.store.standings import standing_columns, standing_from
+from ioplogg_tui.store.tables import GoalRow, GroupRow, MembershipRow, PlanRow, PlanSubjectRow, StudentRow, StudentStanding
+
+
+@dataclass(frozen=True, slots=True)
+class StudentLine:
+    """A student as a list shows them: how many goals, and where they stand."""
+
+    student: Student
+    goals: int
+    standing: Standing
+
+    @property
+    def last_observed(self) -> datetime | None:
+        """Naive UTC; None when nothing has been observed."""
+        return self.standing.last_at
+
+
+def add_student(
+    school_id: int, name: str, *, level: str = "", programme: str = "", language: str = "nb", group_id: int | None = None,
+    strengths: str = "", learns_best: str = "",
+) -> int:  # fmt: skip
+    return int(
+        StudentRow.insert(
+            school=school_id, group=group_id, name=name, name_sort=sort_key(name), name_search=search_key(name),
+            level=level, programme=programme, language=language, strengths=strengths, learns_best=learns_best,
+        ).execute()
+    )  # fmt: skip
+
+
+_COLUMNS = (
+    StudentRow.id, StudentRow.name, StudentRow.level, StudentRow.programme, StudentRow.language, GroupRow.name,
+    StudentRow.birth_date, StudentRow.protected, StudentRow.strengths, StudentRow.learns_best,
+)  # fmt: skip
+
+
+def _student(row: tuple[Any, ...]) -> Student:
+    id_, name, level, programme, language, group, birth_date, protected, strengths, learns_best = row
+    return Student(
+        id_, name, level, programme, language, group or "", birth_date, bool(protected), strengths, learns_best
+    )
+
+
+def student_of(student_id: int) -> Student | None:
+    rows = list(
+        StudentRow.select(*_COLUMNS).join(GroupRow, JOIN.LEFT_OUTER).where(StudentRow.id == student_id).tuples()
+    )
+    return _student(rows[0]) if rows else None
+
+
+def student_lines(school_year: str, *, staff_id: int | None, today: date) -> list[StudentLine]:
+    """Students in Norwegian order; only those whose team `staff_id` is on today, all when it is None."""
+    goals = (
+        GoalRow.select(GoalRow.student, fn.COUNT(GoalRow.id).alias("goals"))
+        .join(PlanSubjectRow)
+        .join(PlanRow)
+        .where(PlanRow.school_year == school_year)
+        .group_by(GoalRow.student)
+    )
+    query = (
+        StudentRow.select(*_COLUMNS, fn.COALESCE(goals.c.goals, 0), *standing_columns(StudentStanding))
+        .join(GroupRow, JOIN.LEFT_OUTER)
+        .switch(StudentRow)
+        .join(StudentStanding, JOIN.LEFT_OUTER, on=(StudentStanding.student == StudentRow.id))
+        .switch(StudentRow)
+        .join(goals, JOIN.LEFT_OUTER, on=(goals.c.student_id == StudentRow.id))
+        .order_by(StudentRow.name_sort, StudentRow.id)
+    )
+    if staff_id is not None:
+        query = query.where(StudentRow.id.in_(_on_team(staff_id, today)))
+    width = len(_COLUMNS)
+    return [
+        StudentLine(_student(row[:width]), row[width], standing_from(*row[width + 1 :]))
+        for row in list(query.tuples())
+    ]
+
+
+def _on_team(staff_id: int, today: date) -> Any:
+    return MembershipRow.select(MembershipRow.student).where(
+        (MembershipRow.staff == staff_id)
+        & (MembershipRow.from_date <= today)
+        & (MembershipRow.to_date.is_null() | (MembershipRow.to_date >= today))
+    )
+
+
+def name_keys() -> list[tuple[int, str, str]]:
+    """(id, name, search key) of every student, in Norwegian order."""
+    return list(
+        StudentRow.select(StudentRow.id, StudentRow.name, StudentRow.name_search)
+        .order_by(StudentRow.name_sort, StudentRow.id)
+        .tuples()
+    )

@@ -1,0 +1,79 @@
+"""What was observed, by staff and by students; where that leaves each goal and student; and the audit events."""
+
+from __future__ import annotations
+
+from peewee import BooleanField, ForeignKeyField, IntegerField, Model, TextField
+
+from ioplogg_tui.store.fields import UtcField
+from ioplogg_tui.store.tables.people import StaffRow, StudentRow
+from ioplogg_tui.store.tables.plan import GoalRow
+
+
+class ObservationRow(Model):
+    goal = ForeignKeyField(GoalRow)
+    student = ForeignKeyField(StudentRow)
+    staff = ForeignKeyField(StaffRow)
+    at = UtcField()
+    recorded_at = UtcField()
+    quality = IntegerField(null=True)
+    independence = IntegerField(null=True)
+    setting = TextField(default="")
+    note = TextField(default="")
+    feed_forward = TextField(default="")
+    corrects = ForeignKeyField("self", null=True, column_name="corrects")
+    withdrawn = BooleanField(default=False)
+
+    class Meta:
+        table_name = "observation"
+
+
+class SelfAssessmentRow(Model):
+    goal = ForeignKeyField(GoalRow)
+    student = ForeignKeyField(StudentRow)
+    recorded_by = ForeignKeyField(StaffRow, column_name="recorded_by")
+    at = UtcField()
+    quality = IntegerField(null=True)
+    independence = IntegerField(null=True)
+    words = TextField(default="")
+    helped = TextField(default="")
+
+    class Meta:
+        table_name = "self_assessment"
+
+
+class GoalStanding(Model):
+    goal = ForeignKeyField(GoalRow, primary_key=True)
+    observations = IntegerField()
+    last_at = UtcField(null=True)
+    quality = IntegerField(null=True)
+    independence = IntegerField(null=True)
+    recent = TextField()
+
+    class Meta:
+        table_name = "goal_standing"
+
+
+class StudentStanding(Model):
+    student = ForeignKeyField(StudentRow, primary_key=True)
+    observations = IntegerField()
+    last_at = UtcField(null=True)
+    quality = IntegerField(null=True)
+    independence = IntegerField(null=True)
+    recent = TextField()
+
+    class Meta:
+        table_name = "student_standing"
+
+
+class EventRow(Model):
+    at = UtcField()
+    staff = ForeignKeyField(StaffRow)
+    action = TextField()
+    student_id = IntegerField(null=True)
+    kind = TextField(default="")
+    object_id = IntegerField(null=True)
+    previous = TextField()
+    hash = TextField()
+
+    class Meta:
+        table_name = "event"
