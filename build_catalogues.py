@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 LOCALE = Path(__file__).parent / "ioplogg_tui" / "locale"
 
-try:
+if TYPE_CHECKING:
     from hatchling.builders.hooks.plugin.interface import BuildHookInterface
-except ModuleNotFoundError:  # run by hand, outside a build
-    BuildHookInterface = object
+
+    Hook = BuildHookInterface[Any]
+else:
+    try:
+        from hatchling.builders.hooks.plugin.interface import BuildHookInterface as Hook
+    except ModuleNotFoundError:  # run by hand, outside a build
+        Hook = object
 
 
 def compile_catalogues(folder: Path = LOCALE) -> list[Path]:
@@ -29,7 +34,7 @@ def compile_catalogues(folder: Path = LOCALE) -> list[Path]:
     return written
 
 
-class CatalogueHook(BuildHookInterface):  # type: ignore[misc, valid-type]  # hatchling is only there in a build
+class CatalogueHook(Hook):
     """Lets a wheel, and an editable install, carry compiled catalogues."""
 
     PLUGIN_NAME = "custom"

@@ -42,12 +42,12 @@ def import_archive(book: Book, path: Path) -> ImportReport:
         stored = stored_aims()
         if 2 * len(found.aims) < stored:
             raise CurriculumProblem(
-                N_("{path} has {aims} aims, fewer than half of the {stored} stored. Nothing was changed; fetch it anew."),
+                N_(
+                    "{path} has {aims} aims, less than half of the {stored} stored. Nothing was changed; fetch it anew."
+                ),
                 path=path,
                 aims=len(found.aims),
                 stored=stored,
             )
         changes = replace_curricula(book, put_together(found))
-    return ImportReport(
-        len(found.curricula), len(found.sets), len(found.aims), changes, tuple(found.skipped)
-    )
+    return ImportReport(len(found.curricula), len(found.sets), len(found.aims), changes, tuple(found.skipped))

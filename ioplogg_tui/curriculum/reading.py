@@ -38,6 +38,8 @@ class Skipped:
     file: str
     reason: str
     detail: str = ""
+    fault: bool = True
+    """False where the file is right, only of a kind that we don't use."""
 
 
 @dataclass(slots=True)
@@ -60,7 +62,7 @@ def read_elements(archive: Archive) -> Elements:
         decoder = decoders.get(folder)
         if decoder is None:
             reason = N_("LK06, an older curriculum") if folder in OLD_TYPES else N_("a type that is not used")
-            found.skipped.append(Skipped(name, reason))
+            found.skipped.append(Skipped(name, reason, fault=False))
             continue
         try:
             _keep(found, decoder.decode(archive.read(name)), folder)
@@ -112,9 +114,7 @@ def put_together(found: Elements) -> CurriculumRecords:
     )
     curricula = tuple(_curriculum(one, adopted[one.kode]) for one in found.curricula.values())
     stub_curricula, stub_sets = _stubs(found, adopted)
-    return CurriculumRecords(
-        (*curricula, *stub_curricula), (*sets, *stub_sets), aims, frozenset(found.unreadable)
-    )
+    return CurriculumRecords((*curricula, *stub_curricula), (*sets, *stub_sets), aims, frozenset(found.unreadable))
 
 
 def _adopted_languages(found: Elements) -> defaultdict[str, str]:
@@ -201,7 +201,10 @@ def _stubs(found: Elements, adopted: defaultdict[str, str]) -> tuple[list[Curric
     sets: dict[str, tuple[Reference, str]] = {}
     for aim in found.aims.values():
         if aim.tilhoerer_kompetansemaalsett.kode not in found.sets:
-            sets[aim.tilhoerer_kompetansemaalsett.kode] = (aim.tilhoerer_kompetansemaalsett, aim.tilhoerer_laereplan.kode)
+            sets[aim.tilhoerer_kompetansemaalsett.kode] = (
+                aim.tilhoerer_kompetansemaalsett,
+                aim.tilhoerer_laereplan.kode,
+            )
             curricula[aim.tilhoerer_laereplan.kode] = aim.tilhoerer_laereplan
     for one in found.sets.values():
         curricula[one.tilhoerer_laereplan.kode] = one.tilhoerer_laereplan

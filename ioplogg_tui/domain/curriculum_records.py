@@ -39,7 +39,12 @@ class CurriculumRecord:
     @property
     def fingerprint(self) -> str:
         return _digest(
-            _sorted(self.titles), self.default_language, self.status, self.valid_from, self.valid_to, self.stub
+            _sorted(self.titles),
+            self.default_language,
+            self.status,
+            self.valid_from,
+            self.valid_to,
+            self.stub,
         )
 
 
@@ -59,7 +64,13 @@ class AimSetRecord:
     @property
     def fingerprint(self) -> str:
         return _digest(
-            self.curriculum, _sorted(self.titles), self.default_language, self.status, self.after, self.position, self.stub
+            self.curriculum,
+            _sorted(self.titles),
+            self.default_language,
+            self.status,
+            self.after,
+            self.position,
+            self.stub,
         )
 
 

@@ -43,6 +43,12 @@ class Book:
     def close(self) -> None:
         self.store.close()
 
+    def __enter__(self) -> Book:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        self.close()
+
 
 def account_here() -> str:
     """The name of the account that the program runs under; empty where the machine has none to tell."""

@@ -27,7 +27,7 @@ def progress_of(
     book: Book, student_id: int, *, subject: str = "", since: datetime | None = None, history: bool = False,
     goal_id: int | None = None,
 ) -> list[GoalProgress]:  # fmt: skip
-    """Progress per goal. `subject` keeps the subjects whose title holds it, `since` (naive UTC) what was seen from then on.
+    """Progress per goal: only subjects whose title holds `subject`, only what was seen from `since` (naive UTC) on.
 
     With `history`, corrected and withdrawn rows come too.
     """

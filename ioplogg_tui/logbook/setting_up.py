@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.people import Role
@@ -11,7 +12,6 @@ from ioplogg_tui.logbook.book import Book, account_here, open_book
 from ioplogg_tui.store import staff
 from ioplogg_tui.store.database import create_store
 from ioplogg_tui.store.events import record_event
-from ioplogg_tui.domain import clock
 
 
 def set_up(path: Path, name: str, language: str, *, school: str = "") -> Book:

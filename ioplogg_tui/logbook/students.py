@@ -6,9 +6,9 @@ from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.domain.norwegian import fold, matches
 from ioplogg_tui.domain.people import Role, Student
+from ioplogg_tui.domain.student_line import StudentLine
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.store import staff, students
-from ioplogg_tui.store.students import StudentLine
 
 CANDIDATES_TOLD = 6
 
@@ -37,7 +37,8 @@ def find_student(book: Book, text: str) -> Student:
         return _student((exact or found)[0][0])
     if not found:
         raise NotFound(
-            N_("There is no student “{text}”. “ioplogg students --all” lists those that are here."), text=query
+            N_("There is no student “{text}”. “ioplogg students --all” lists those that are here."),
+            text=query,
         )
     raise NotFound(
         N_("“{text}” fits {count} students: {names}. Write more of the name, or the number."),

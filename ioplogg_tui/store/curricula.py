@@ -98,8 +98,6 @@ def aim_sets(curriculum_id: int, language: str, day: date) -> list[AimSet]:
     return sorted(found, key=lambda one: min((level_rank(code) for code in one.after), default=99))
 
 
-
-
 def aims(language: str, day: date, *, set_ids: Iterable[int] | None = None) -> list[Aim]:
     """Aims in one language (each marked with the one it is in), by curriculum, level and the set's own order."""
     current = current_curricula(day)
@@ -107,7 +105,13 @@ def aims(language: str, day: date, *, set_ids: Iterable[int] | None = None) -> l
     sets = {row.id: row for row in list(AimSetRow.select())}
     owners = {row.id: row for row in list(CurriculumRow.select())}
     query = AimRow.select(
-        AimRow.id, AimRow.code, AimRow.set, AimRow.position, AimRow.status, AimRow.default_language, AimRow.withdrawn
+        AimRow.id,
+        AimRow.code,
+        AimRow.set,
+        AimRow.position,
+        AimRow.status,
+        AimRow.default_language,
+        AimRow.withdrawn,
     )
     wanted_sets = None if set_ids is None else list(set_ids)
     if wanted_sets is not None:

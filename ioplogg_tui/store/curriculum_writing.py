@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol, TypeVar
 
 from ioplogg_tui.domain.curriculum import PUBLISHED
-from ioplogg_tui.domain.curriculum_records import AimChanges, AimRecord, AimSetRecord, CurriculumRecord, CurriculumRecords, Texts
+from ioplogg_tui.domain.curriculum_records import (
+    AimChanges,
+    AimRecord,
+    AimSetRecord,
+    CurriculumRecord,
+    CurriculumRecords,
+    Texts,
+)
 from ioplogg_tui.store.engine import SchoolDatabase
 from ioplogg_tui.store.tables import AimRow
 
@@ -24,16 +31,22 @@ _R = TypeVar("_R", bound=_Record)
 class _Table:
     """One of the three tables, with its table of texts."""
 
-    def __init__(self, database: SchoolDatabase, name: str, text_column: str, columns: Sequence[str], example: bool) -> None:
+    def __init__(
+        self, database: SchoolDatabase, name: str, text_column: str, columns: Sequence[str], example: bool
+    ) -> None:
         self.database, self.name, self.text_column, self.columns = database, name, text_column, columns
         self.owner = {"curriculum": "curriculum_id", "aim_set": "set_id", "aim": "aim_id"}[name]
         rows = database.execute_sql(_STORED[name], (int(example),)).fetchall()
         self.ids: dict[str, int] = {code: row_id for row_id, code, *_ in rows}
         self.fingerprints: dict[str, str] = {code: fingerprint for _, code, fingerprint, *_ in rows}
-        self.in_use: set[str] = {code for _, code, _, status, withdrawn in rows if status == PUBLISHED and not withdrawn}
+        self.in_use: set[str] = {
+            code for _, code, _, status, withdrawn in rows if status == PUBLISHED and not withdrawn
+        }
         self.withdrawn: set[str] = {code for _, code, _, _, withdrawn in rows if withdrawn}
 
-    def write(self, records: Iterable[_R], values: Callable[[_R], tuple[object, ...]], texts: Callable[[_R], Texts]) -> tuple[list[_R], list[_R]]:
+    def write(
+        self, records: Iterable[_R], values: Callable[[_R], tuple[object, ...]], texts: Callable[[_R], Texts]
+    ) -> tuple[list[_R], list[_R]]:
         """Insert or update the records whose content differs; returns the new and the changed."""
         new: list[_R] = []
         changed: list[_R] = []
@@ -46,7 +59,10 @@ class _Table:
                 changed.append(record)
         self._insert([(record.code, prints[record.code], *values(record)) for record in new])
         self._update([(prints[record.code], *values(record), self.ids[record.code]) for record in changed])
-        self._write_texts([(self.ids[record.code], texts(record)) for record in changed], [(self.ids[record.code], texts(record)) for record in new])
+        self._write_texts(
+            [(self.ids[record.code], texts(record)) for record in changed],
+            [(self.ids[record.code], texts(record)) for record in new],
+        )
         return new, changed
 
     def _insert(self, rows: list[tuple[object, ...]]) -> None:
@@ -57,7 +73,9 @@ class _Table:
         names = ("id", "code", "fingerprint", *self.columns)
         places = ", ".join("?" * len(names))
         self.database.executemany(f"INSERT INTO {self.name} ({', '.join(names)}) VALUES ({places})", numbered)
-        self.ids.update((str(row[1]), row_id) for row_id, row in zip(range(last + 1, last + 1 + len(rows)), numbered, strict=True))
+        self.ids.update(
+            (str(row[1]), row_id) for row_id, row in zip(range(last + 1, last + 1 + len(rows)), numbered, strict=True)
+        )
 
     def _update(self, rows: list[tuple[object, ...]]) -> None:
         setting = ", ".join(f"{column} = ?" for column in ("fingerprint", *self.columns))
@@ -70,7 +88,8 @@ class _Table:
             self.database.executemany(f"DELETE FROM {self.name}_text WHERE {self.owner} = ?", gone)
         rows = [(owner, language, text) for owner, texts in (*replaced, *added) for language, text in texts.items()]
         self.database.executemany(
-            f"INSERT INTO {self.name}_text ({self.owner}, language, {self.text_column}) VALUES (?, ?, ?)", rows
+            f"INSERT INTO {self.name}_text ({self.owner}, language, {self.text_column}) VALUES (?, ?, ?)",
+            rows,
         )
 
     def withdraw(self, codes: Iterable[str]) -> None:

@@ -11,7 +11,13 @@ FIRST = "0" * 64
 
 
 def _seal(
-    previous: str, at: datetime, staff_id: int, action: str, student_id: int | None, kind: str, object_id: int | None
+    previous: str,
+    at: datetime,
+    staff_id: int,
+    action: str,
+    student_id: int | None,
+    kind: str,
+    object_id: int | None,
 ) -> str:
     parts = (previous, at.isoformat(), staff_id, action, student_id, kind, object_id)
     return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()

@@ -54,7 +54,22 @@ _COLUMNS = (
 
 
 def _observation(row: tuple[Any, ...]) -> Observation:
-    (id_, goal, student, by, by_id, at, recorded_at, quality, independence, note, forward, setting, corrects, gone) = row
+    (
+        id_,
+        goal,
+        student,
+        by,
+        by_id,
+        at,
+        recorded_at,
+        quality,
+        independence,
+        note,
+        forward,
+        setting,
+        corrects,
+        gone,
+    ) = row
     rating = _rating(quality, independence)
     return Observation(
         id_, goal, student, by, by_id, at, recorded_at, rating, note, forward, setting, corrects, bool(gone)
@@ -66,15 +81,15 @@ def _rating(quality: int | None, independence: int | None) -> Rating:
 
 
 def observation_of(observation_id: int) -> Observation | None:
-    rows = list(
-        ObservationRow.select(*_COLUMNS).join(StaffRow).where(ObservationRow.id == observation_id).tuples()
-    )
+    rows = list(ObservationRow.select(*_COLUMNS).join(StaffRow).where(ObservationRow.id == observation_id).tuples())
     return _observation(rows[0]) if rows else None
 
 
 def correction_of(observation_id: int) -> int | None:
     """The id of the row that corrects this one, if any."""
-    found: int | None = ObservationRow.select(ObservationRow.id).where(ObservationRow.corrects == observation_id).scalar()
+    found: int | None = (
+        ObservationRow.select(ObservationRow.id).where(ObservationRow.corrects == observation_id).scalar()
+    )
     return found
 
 
@@ -116,7 +131,14 @@ def last_words_on(goal_ids: list[int]) -> dict[int, LastWords]:
 
 
 def add_self_assessment(
-    *, goal_id: int, student_id: int, staff_id: int, at: datetime, rating: Rating, words: str = "", helped: str = ""
+    *,
+    goal_id: int,
+    student_id: int,
+    staff_id: int,
+    at: datetime,
+    rating: Rating,
+    words: str = "",
+    helped: str = "",
 ) -> int:
     """Append the student's own rating; `staff_id` is who was logged in when it was given."""
     return int(

@@ -32,7 +32,11 @@ def subject_id(plan: int, title: str, curriculum_code: str | None = None, how_it
     position = PlanSubjectRow.select().where(PlanSubjectRow.plan == plan).count() + 1
     return int(
         PlanSubjectRow.insert(
-            plan=plan, position=position, title=title, curriculum_code=curriculum_code, how_it_is_run=how_it_is_run
+            plan=plan,
+            position=position,
+            title=title,
+            curriculum_code=curriculum_code,
+            how_it_is_run=how_it_is_run,
         ).execute()
     )
 
@@ -93,7 +97,9 @@ def _write_parts(goal_id: int, goal: GoalText) -> None:
 
 def criteria_of(goal_ids: list[int]) -> dict[int, Criteria]:
     """Goal id → its criteria."""
-    found: dict[int, dict[Dimension, dict[Level, str]]] = defaultdict(lambda: {dimension: {} for dimension in Dimension})
+    found: dict[int, dict[Dimension, dict[Level, str]]] = defaultdict(
+        lambda: {dimension: {} for dimension in Dimension}
+    )
     rows = (
         CriterionRow.select(CriterionRow.goal, CriterionRow.dimension, CriterionRow.level, CriterionRow.text)
         .where(CriterionRow.goal.in_(goal_ids))

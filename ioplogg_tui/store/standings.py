@@ -51,7 +51,11 @@ def refresh_everything() -> None:
 
 
 def standing_from(
-    observations: int | None, last_at: datetime | None, quality: int | None, independence: int | None, recent: str | None
+    observations: int | None,
+    last_at: datetime | None,
+    quality: int | None,
+    independence: int | None,
+    recent: str | None,
 ) -> Standing:
     """A Standing out of the columns of either table; all None where there is no row yet."""
     pairs = (recent or "").split()
@@ -76,5 +80,3 @@ def _sign(sign: str) -> Level | None:
 def standing_columns(table: type[GoalStanding] | type[StudentStanding]) -> tuple[Any, ...]:
     """The columns that `standing_from` takes, in its order."""
     return (table.observations, table.last_at, table.quality, table.independence, table.recent)
-
-

@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from peewee import JOIN, fn
 
 from ioplogg_tui.domain.norwegian import search_key, sort_key
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.standing import Standing
+from ioplogg_tui.domain.student_line import StudentLine
 from ioplogg_tui.store.standings import standing_columns, standing_from
-from ioplogg_tui.store.tables import GoalRow, GroupRow, MembershipRow, PlanRow, PlanSubjectRow, StudentRow, StudentStanding
-
-
-@dataclass(frozen=True, slots=True)
-class StudentLine:
-    """A student as a list shows them: how many goals, and where they stand."""
-
-    student: Student
-    goals: int
-    standing: Standing
-
-    @property
-    def last_observed(self) -> datetime | None:
-        """Naive UTC; None when nothing has been observed."""
-        return self.standing.last_at
+from ioplogg_tui.store.tables import (
+    GoalRow,
+    GroupRow,
+    MembershipRow,
+    PlanRow,
+    PlanSubjectRow,
+    StudentRow,
+    StudentStanding,
+)
 
 
 def add_student(
-    school_id: int, name: str, *, level: str = "", programme: str = "", language: str = "nb", group_id: int | None = None,
-    strengths: str = "", learns_best: str = "",
+    school_id: int, name: str, *, level: str = "", programme: str = "", language: str = "nb",
+    group_id: int | None = None, strengths: str = "", learns_best: str = "",
 ) -> int:  # fmt: skip
     return int(
         StudentRow.insert(
@@ -50,7 +43,16 @@ _COLUMNS = (
 def _student(row: tuple[Any, ...]) -> Student:
     id_, name, level, programme, language, group, birth_date, protected, strengths, learns_best = row
     return Student(
-        id_, name, level, programme, language, group or "", birth_date, bool(protected), strengths, learns_best
+        id_,
+        name,
+        level,
+        programme,
+        language,
+        group or "",
+        birth_date,
+        bool(protected),
+        strengths,
+        learns_best,
     )
 
 
@@ -83,8 +85,7 @@ def student_lines(school_year: str, *, staff_id: int | None, today: date) -> lis
         query = query.where(StudentRow.id.in_(_on_team(staff_id, today)))
     width = len(_COLUMNS)
     return [
-        StudentLine(_student(row[:width]), row[width], standing_from(*row[width + 1 :]))
-        for row in list(query.tuples())
+        StudentLine(_student(row[:width]), row[width], standing_from(*row[width + 1 :])) for row in list(query.tuples())
     ]
 
 

@@ -13,7 +13,13 @@ from ioplogg_tui.store.tables.curriculum import (
     CurriculumRow,
     CurriculumText,
 )
-from ioplogg_tui.store.tables.log import EventRow, GoalStanding, ObservationRow, SelfAssessmentRow, StudentStanding
+from ioplogg_tui.store.tables.log import (
+    EventRow,
+    GoalStanding,
+    ObservationRow,
+    SelfAssessmentRow,
+    StudentStanding,
+)
 from ioplogg_tui.store.tables.people import GroupRow, MembershipRow, SchoolRow, StaffRow, StudentRow
 from ioplogg_tui.store.tables.plan import CriterionRow, GoalAimRow, GoalRow, PlanRow, PlanSubjectRow
 
@@ -23,3 +29,29 @@ TABLES: tuple[type[Model], ...] = (
     PlanRow, PlanSubjectRow, GoalRow, GoalAimRow, CriterionRow,
     ObservationRow, SelfAssessmentRow, GoalStanding, StudentStanding, EventRow,
 )  # fmt: skip
+
+__all__ = [
+    "TABLES",
+    "AimRow",
+    "AimSetRow",
+    "AimSetText",
+    "AimText",
+    "CriterionRow",
+    "CurriculumReplacement",
+    "CurriculumRow",
+    "CurriculumText",
+    "EventRow",
+    "GoalAimRow",
+    "GoalRow",
+    "GoalStanding",
+    "GroupRow",
+    "MembershipRow",
+    "ObservationRow",
+    "PlanRow",
+    "PlanSubjectRow",
+    "SchoolRow",
+    "SelfAssessmentRow",
+    "StaffRow",
+    "StudentRow",
+    "StudentStanding",
+]

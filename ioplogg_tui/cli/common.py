@@ -1,0 +1,45 @@
+"""What the commands share: the chosen database, the open logbook, and `--json`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.locale import _
+
+if TYPE_CHECKING:
+    from ioplogg_tui.logbook.book import Book
+
+
+def require_terminal() -> None:
+    """The screens need a terminal.
+
+    Raises:
+        UsageProblem: there is none; commands answer without.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageProblem(N_("The screens need a terminal. “ioplogg --help” lists the commands that do without."))
+
+
+def database_of(context: click.Context) -> Path:
+    path: Path = context.meta["database"]
+    return path
+
+
+@contextmanager
+def opened_book(context: click.Context) -> Iterator[Book]:
+    """The logbook that the command works on."""
+    from ioplogg_tui.logbook.book import open_book
+
+    with open_book(database_of(context)) as book:
+        yield book
+
+
+def as_json(function: click.decorators.FC) -> click.decorators.FC:
+    return click.option("--json", "in_json", is_flag=True, help=_("Print JSON."))(function)

@@ -1,0 +1,180 @@
+"""Looking: students, a student's goals, and their progression."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from ioplogg_tui.cli.common import as_json, opened_book
+from ioplogg_tui.cli.output import moment, print_json, print_table
+from ioplogg_tui.domain.clock import parse_time, to_local
+from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
+from ioplogg_tui.domain.plan import GOAL_STATUS_NAMES, Goal
+from ioplogg_tui.domain.sparkline import sparkline
+from ioplogg_tui.domain.standing import RECENT, Standing
+from ioplogg_tui.locale import _, counted, day_and_time, days_ago
+
+
+def _level(level: Level | None) -> str:
+    return f"{level} {_(LEVEL_NAMES[level]).lower()}" if level else "–"
+
+
+def _recent(standing: Standing, dimension: Dimension) -> str:
+    return f"{sparkline(standing.recent(dimension), RECENT, digits=True)} {_level(standing.last(dimension))}"
+
+
+@click.command(help=_("List your students."))
+@click.option("--all", "everyone", is_flag=True, help=_("Every student of the school."))
+@as_json
+@click.pass_context
+def students(context: click.Context, everyone: bool, in_json: bool) -> None:
+    from ioplogg_tui.logbook.students import student_lines
+
+    with opened_book(context) as book:
+        lines = student_lines(book, everyone=everyone)
+        today = book.today()
+    if in_json:
+        print_json([
+            {
+                "id": line.student.id, "name": line.student.name, "level": line.student.level,
+                "language": line.student.language, "goals": line.goals, "last_observed": moment(line.last_observed),
+            }
+            for line in lines
+        ])  # fmt: skip
+        return
+    if not lines:
+        click.echo(_("No students yet. Open the program and press A to add the first."))
+        return
+    rows = [
+        (
+            line.student.id, line.student.name, line.student.level, line.goals,
+            _recent(line.standing, Dimension.QUALITY), _recent(line.standing, Dimension.INDEPENDENCE),
+            days_ago((today - to_local(line.last_observed).date()).days) if line.last_observed else "–",
+        )
+        for line in lines
+    ]  # fmt: skip
+    titles = (_("Id"), _("Student"), _("Level"), _("Goals"), _("Quality"), _("Independence"), _("Last seen"))
+    print_table(titles, rows, numbers=(0, 3))
+
+
+@click.command(help=_("List the learning goals of a student, with their criteria."))
+@click.argument("student", metavar=_("STUDENT"))
+@as_json
+@click.pass_context
+def goals(context: click.Context, student: str, in_json: bool) -> None:
+    from ioplogg_tui.logbook.goals import goals_of
+    from ioplogg_tui.logbook.students import find_student, open_student
+
+    with opened_book(context) as book:
+        found = open_student(book, find_student(book, student).id)
+        its_goals = goals_of(book, found.id)
+    if in_json:
+        print_json([_goal_json(goal) for goal in its_goals])
+        return
+    click.echo(f"{found.name} · {counted('{count} goal', '{count} goals', len(its_goals))}")
+    subject = ""
+    for goal in its_goals:
+        if goal.subject != subject:
+            subject = goal.subject
+            click.echo(f"\n{subject}")
+        _print_goal(goal)
+
+
+def _goal_json(goal: Goal) -> dict[str, Any]:
+    return {
+        "number": goal.number,
+        "id": goal.id,
+        "subject": goal.subject,
+        "text": goal.text,
+        "aims": [aim.code for aim in goal.aims],
+        "status": goal.status.value,
+        "quality": goal.standing.quality,
+        "independence": goal.standing.independence,
+        "observations": goal.standing.observations,
+        "criteria": {
+            dimension.value: {str(int(level)): text for level, text in goal.criteria.get(dimension, {}).items()}
+            for dimension in Dimension
+        },
+    }
+
+
+def _print_goal(goal: Goal) -> None:
+    status = "" if goal.status.value == "active" else f" ({_(GOAL_STATUS_NAMES[goal.status])})"
+    click.echo(f" {goal.number:2d} {goal.text}{status}")
+    for dimension, title in ((Dimension.QUALITY, _("Quality")), (Dimension.INDEPENDENCE, _("Independence"))):
+        level = goal.standing.last(dimension)
+        click.echo(f"    {title}: {_recent(goal.standing, dimension)}")
+        criterion = goal.criteria.get(dimension, {}).get(level) if level else None
+        if criterion:
+            click.echo(f"      {criterion}")
+    if goal.last_feed_forward:
+        click.echo(f"    {_('Next step')}: {goal.last_feed_forward}")
+
+
+@click.command(help=_("Show how a student's goals have moved: every observation in order."))
+@click.argument("student", metavar=_("STUDENT"))
+@click.option("--subject", default="", help=_("Only subjects whose name holds this."))
+@click.option("--since", help=_("Only from this date on, as 2026-01-31."))
+@click.option("--history", is_flag=True, help=_("Corrected and withdrawn observations too."))
+@as_json
+@click.pass_context
+def progress(
+    context: click.Context, student: str, subject: str, since: str | None, history: bool, in_json: bool
+) -> None:
+    from datetime import timedelta
+
+    from ioplogg_tui.logbook.progress import progress_of
+    from ioplogg_tui.logbook.students import find_student, open_student
+
+    start = parse_time(since) if since else None
+    if since and start and len(since.strip()) <= len("2026-01-31"):
+        start -= timedelta(hours=12)  # a whole day counts from its midnight
+    with opened_book(context) as book:
+        found = open_student(book, find_student(book, student).id)
+        its_progress = progress_of(book, found.id, subject=subject, since=start, history=history)
+    if in_json:
+        print_json([_progress_json(one) for one in its_progress])
+        return
+    click.echo(found.name)
+    for one in its_progress:
+        _print_progress(one)
+
+
+def _progress_json(one: Any) -> dict[str, Any]:
+    return {
+        "number": one.goal.number,
+        "id": one.goal.id,
+        "text": one.goal.text,
+        "points": [
+            {
+                "id": point.id, "at": moment(point.at), "by": point.by, "quality": point.rating.quality,
+                "independence": point.rating.independence, "note": point.note, "feed_forward": point.feed_forward,
+                "corrects": point.corrects,
+            }
+            for point in one.points
+        ],
+        "self_assessments": [
+            {
+                "at": moment(own.at), "quality": own.rating.quality, "independence": own.rating.independence,
+                "words": own.words,
+            }
+            for own in one.self_assessments
+        ],
+    }  # fmt: skip
+
+
+def _print_progress(one: Any) -> None:
+    seen = counted("{count} observation", "{count} observations", len(one.points))
+    click.echo(f"\n{one.goal.number} {one.goal.text} · {seen}")
+    if not one.points:
+        click.echo(f"  {_('not observed yet')}")
+    for point in one.points:
+        withdrawn = f" ({_('withdrawn')})" if point.withdrawn else ""
+        note = f" «{point.note}»" if point.note else ""
+        forward = f" → {point.feed_forward}" if point.feed_forward else ""
+        words = " ".join(f"{note}{forward}".split())
+        click.echo(f"  {day_and_time(to_local(point.at))}  {point.rating}{withdrawn}  {point.by}  {words}".rstrip())
+    for own in one.self_assessments:
+        said = f" «{own.words}»" if own.words else ""
+        click.echo(f"  {day_and_time(to_local(own.at))}  {own.rating}  {_('the student')}{said}")

@@ -1,0 +1,52 @@
+"""Rating from the command line."""
+
+from __future__ import annotations
+
+import click
+
+from ioplogg_tui.cli.common import as_json, opened_book
+from ioplogg_tui.cli.output import moment, print_json
+from ioplogg_tui.domain.clock import parse_time
+from ioplogg_tui.domain.levels import level_of
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.locale import _
+
+
+@click.command(
+    context_settings={"ignore_unknown_options": True},  # so that -1 is a wrong level, not an unknown option
+    help=_("Log an observation: quality and independence 1–4 of a goal, 0 or - where not observed."),
+)
+@click.argument("student", metavar=_("STUDENT"))
+@click.argument("goal", metavar=_("GOAL"))
+@click.argument("quality", metavar=_("QUALITY"))
+@click.argument("independence", metavar=_("INDEPENDENCE"))
+@click.option("--note", default="", help=_("What was seen."))
+@click.option("--next", "feed_forward", default="", help=_("One next step, written to the student."))
+@click.option("--at", "at", help=_("When it was seen, as 2026-01-31T09:40; now when left out."))
+@as_json
+@click.pass_context
+def log(
+    context: click.Context, student: str, goal: str, quality: str, independence: str, note: str, feed_forward: str,
+    at: str | None, in_json: bool,
+) -> None:  # fmt: skip
+    from ioplogg_tui.logbook.goals import find_goal
+    from ioplogg_tui.logbook.observe import observe
+    from ioplogg_tui.logbook.students import find_student
+
+    rating = Rating(level_of(quality), level_of(independence))
+    seen_at = parse_time(at) if at else None
+    with opened_book(context) as book:
+        who = find_student(book, student)
+        what = find_goal(book, who.id, goal)
+        row = observe(book, who.id, what.id, rating, at=seen_at, note=note, feed_forward=feed_forward)
+    if in_json:
+        print_json({
+            "id": row.id, "at": moment(row.at), "student": who.id, "goal": what.id, "quality": rating.quality,
+            "independence": rating.independence,
+        })  # fmt: skip
+        return
+    click.echo(
+        _("Saved: {student}, goal {number} «{goal}»: {rating}").format(
+            student=who.name, number=what.number, goal=what.text, rating=rating
+        )
+    )

@@ -1,0 +1,50 @@
+"""The command itself and what all commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ioplogg_tui import __version__
+from ioplogg_tui.cli import curriculum, look, rate, set_up
+from ioplogg_tui.cli.common import database_of, require_terminal
+from ioplogg_tui.locale import _
+from ioplogg_tui.settings import Settings, database_path
+
+
+@click.group(
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+    help=_("The logbook of students with an individual education plan. Without a command it opens the program."),
+)
+@click.version_option(__version__, prog_name="ioplogg", message="%(prog)s %(version)s", help=_("Show the version."))
+@click.option("--database", type=click.Path(path_type=Path, dir_okay=False), help=_("The database to use."))
+@click.option("--language", metavar="nb|nn|en", help=_("The language of the program."))
+@click.pass_context
+def root(context: click.Context, database: Path | None, language: str | None) -> None:
+    del language  # chosen before the commands were made
+    context.meta["database"] = database or database_path()
+    if context.invoked_subcommand is None:
+        open_program(context)
+
+
+def open_program(context: click.Context) -> None:
+    """The screens, on the chosen database; a guide through the first steps where there is none."""
+    require_terminal()
+    from ioplogg_tui.tui.app import run_program
+
+    settings: Settings = context.obj
+    run_program(database_of(context), settings)
+
+
+for _command in (
+    set_up.init,
+    set_up.demo,
+    look.students,
+    look.goals,
+    look.progress,
+    rate.log,
+    curriculum.curriculum,
+):
+    root.add_command(_command)

@@ -1,0 +1,83 @@
+"""Setting up: a real logbook, or a throw-away one of an invented school."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import tempfile
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from ioplogg_tui import locale
+from ioplogg_tui.cli.common import database_of, require_terminal
+from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.locale import LANGUAGE_NAMES, _
+from ioplogg_tui.settings import Settings
+
+DEMO_PERSON = "Kari Vik"
+
+
+@click.command(help=_("Make a new logbook: the database, with you as its first user."))
+@click.option("--name", help=_("Your name, as it stands beside what you write."))
+@click.option("--language", "language", metavar="nb|nn|en", help=_("The language you want the program in."))
+@click.option("--example", is_flag=True, help=_("Fill it with an invented school and an example curriculum."))
+@click.pass_context
+def init(context: click.Context, name: str | None, language: str | None, example: bool) -> None:
+    from ioplogg_tui.logbook.setting_up import set_up
+
+    if name is None:
+        name, language = _asked(language)
+    chosen = locale.known_language(language) if language else locale.language_in_use()
+    path = database_of(context)
+    with set_up(path, name, chosen) as book:
+        if example:
+            fill(book)
+    click.echo(_("The logbook is at {path}.").format(path=path))
+    if not example:
+        click.echo(_("Next: “ioplogg curriculum update” fetches the national curriculum; “ioplogg” opens the program."))
+
+
+def _asked(language: str | None) -> tuple[str, str]:
+    if not sys.stdin.isatty():
+        raise UsageProblem(N_("Your name is needed: “ioplogg init --name NAME --language nb”."))
+    name: str = click.prompt(_("Your name"))
+    if language is None:
+        offered = ", ".join(f"{tag} ({own_name})" for tag, own_name in LANGUAGE_NAMES.items())
+        language = click.prompt(_("Language: {offered}").format(offered=offered), default=locale.language_in_use())
+    return name, language
+
+
+def fill(book: object) -> None:
+    """The example curriculum and the invented school."""
+    from ioplogg_tui.curriculum.example import import_example
+    from ioplogg_tui.logbook.book import Book
+    from ioplogg_tui.logbook.demo_school import fill_with_demo_school
+
+    assert isinstance(book, Book)
+    import_example(book)
+    fill_with_demo_school(book)
+
+
+@click.command(help=_("Open the program on an invented school that is thrown away afterwards."))
+@click.pass_context
+def demo(context: click.Context) -> None:
+    require_terminal()
+    from ioplogg_tui.logbook.setting_up import set_up
+    from ioplogg_tui.tui.app import run_program
+
+    settings: Settings = context.obj
+    with tempfile.TemporaryDirectory(prefix="ioplogg-demo-", ignore_cleanup_errors=True) as folder:
+        for name in ("SIGTERM", "SIGHUP"):  # a closed window leaves nothing behind either
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), _leave)
+        path = Path(folder) / "demo.db"
+        with set_up(path, DEMO_PERSON, locale.language_in_use()) as book:
+            fill(book)
+        run_program(path, settings)
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    del frame
+    raise SystemExit(128 + number)

@@ -1,0 +1,120 @@
+"""The three languages of the program. English sentences in the code are the keys of the catalogues beside this file."""
+
+from __future__ import annotations
+
+import gettext as _gettext
+import os
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+from ioplogg_tui.domain.curriculum import GREP_LANGUAGES
+from ioplogg_tui.domain.errors import N_, Problem, UsageProblem
+
+LANGUAGES = ("nb", "nn", "en")
+LANGUAGE_NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
+"""Each language in its own name."""
+
+DOMAIN = "ioplogg"
+FOLDER = Path(__file__).parent
+
+
+class _Chosen:
+    language = "nb"
+
+
+@cache
+def catalogue(language: str) -> _gettext.NullTranslations:
+    """The catalogue of a language; English is the keys themselves."""
+    if language == "en":
+        return _gettext.NullTranslations()
+    return _gettext.translation(DOMAIN, FOLDER, [language])
+
+
+def use_language(language: str) -> None:
+    """Show everything in this language from now on."""
+    _Chosen.language = language
+
+
+def language_in_use() -> str:
+    return _Chosen.language
+
+
+def _(message: str) -> str:
+    """The sentence in the language in use."""
+    return catalogue(_Chosen.language).gettext(message)
+
+
+def counted(one: str, many: str, count: int) -> str:
+    """The sentence for a number of things, with the number at its `{count}`."""
+    return catalogue(_Chosen.language).ngettext(one, many, count).format(count=count)
+
+
+def tell(problem: Problem) -> str:
+    """A problem in the language in use, on one line."""
+    return " ".join(_(problem.message).format(**problem.values).split())
+
+
+def known_language(text: str) -> str:
+    """One of LANGUAGES, named by a person in our way or Grep's.
+
+    Raises:
+        UsageProblem: it is none of them.
+    """
+    plain = text.strip().lower()
+    plain = {"no": "nb", **GREP_LANGUAGES}.get(plain, plain)
+    if plain not in LANGUAGES:
+        raise UsageProblem(N_("The program speaks nb, nn and en, not “{language}”."), language=text)
+    return plain
+
+
+def system_language() -> str:
+    """The language of the machine: Norwegian where it says nothing, English where it says something foreign."""
+    named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    tag = named.split(".")[0].split("_")[0].lower()
+    if tag in ("", "c", "posix", "nb", "no"):
+        return "nb"
+    return "nn" if tag == "nn" else "en"
+
+
+_MONTHS = (
+    N_("Jan."), N_("Feb."), N_("March"), N_("April"), N_("May"), N_("June"),
+    N_("July"), N_("Aug."), N_("Sept."), N_("Oct."), N_("Nov."), N_("Dec."),
+)  # fmt: skip
+
+
+def day(value: date) -> str:
+    """A date as people write it, without the year: `23. nov.`, `23 Nov.`."""
+    return _("{day} {month}").format(day=value.day, month=_(_MONTHS[value.month - 1]))
+
+
+def day_and_time(value: datetime) -> str:
+    """A local date and time: `20. nov. kl. 09.40`."""
+    return _("{date} at {hour}:{minute}").format(
+        date=day(value), hour=f"{value.hour:02d}", minute=f"{value.minute:02d}"
+    )
+
+
+def days_ago(days: int) -> str:
+    """How long ago, in days, as a short column shows it."""
+    if days <= 0:
+        return _("today")
+    return _("yesterday") if days == 1 else counted("{count} day", "{count} days", days)
+
+
+def level_name(code: str) -> str:
+    """A level by Grep's code, or as a student's record has it, in words: `7. trinn`, `vg1`, `in a company`."""
+    year = code.removeprefix("aarstrinn")
+    if year.isdigit():
+        return _("year {year}").format(year=year)
+    named = {
+        "opplaering_bedrift": _("in a company"),
+        "aarstrinn_fov": _("adults"),
+        "paabygning_generell_studiekompetanse": _("supplementary year"),
+    }
+    return named.get(code, code)
+
+
+def levels(codes: tuple[str, ...]) -> str:
+    """The levels that a set of aims comes after."""
+    return ", ".join(level_name(code) for code in codes) or _("no level")

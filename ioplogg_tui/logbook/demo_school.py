@@ -1,0 +1,179 @@
+"""The invented school of `data/demo_school/`, so that a newcomer has something to look at."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+import msgspec
+
+from ioplogg_tui.domain import clock
+from ioplogg_tui.domain.levels import Dimension, Level
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.plan import ChosenAim, GoalStatus, GoalText
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.curricula import every_aim
+from ioplogg_tui.shipped import shipped
+from ioplogg_tui.store import observations, plans, staff, students
+from ioplogg_tui.store.standings import refresh_everything
+
+MACHINE_USER = "kari"
+"""The invented teacher whose place the person at the machine takes."""
+
+
+class DemoUser(msgspec.Struct, forbid_unknown_fields=True):
+    key: str
+    name: str
+    role: Role
+
+
+class DemoGroup(msgspec.Struct, forbid_unknown_fields=True):
+    name: str
+
+
+class DemoSchool(msgspec.Struct, forbid_unknown_fields=True):
+    """`school.toml`."""
+
+    name: str
+    groups: list[DemoGroup]
+    users: list[DemoUser]
+
+
+class DemoObservation(msgspec.Struct, forbid_unknown_fields=True):
+    """`day` counts from today, backwards below 0; `time` is local."""
+
+    day: int
+    by: str
+    time: str = "12:00"
+    quality: Level | None = None
+    independence: Level | None = None
+    note: str = ""
+    next: str = ""
+    setting: str = ""
+
+
+class DemoSelfAssessment(msgspec.Struct, forbid_unknown_fields=True):
+    day: int
+    quality: Level | None = None
+    independence: Level | None = None
+    words: str = ""
+    helped: str = ""
+
+
+class DemoGoal(msgspec.Struct, forbid_unknown_fields=True):
+    """`quality` and `independence` are the criteria of levels 1 to 4."""
+
+    text: str
+    quality: tuple[str, str, str, str]
+    independence: tuple[str, str, str, str]
+    aims: list[str] = []
+    content: str = ""
+    due_week: int | None = None
+    status: GoalStatus = GoalStatus.ACTIVE
+    observations: list[DemoObservation] = []
+    self_assessments: list[DemoSelfAssessment] = []
+
+
+class DemoSubject(msgspec.Struct, forbid_unknown_fields=True):
+    title: str
+    goals: list[DemoGoal]
+    curriculum: str | None = None
+    how: str = ""
+
+
+class DemoStudent(msgspec.Struct, forbid_unknown_fields=True):
+    """One file of `students/`."""
+
+    name: str
+    level: str
+    language: str
+    group: str
+    team: list[str]
+    subjects: list[DemoSubject]
+    programme: str = ""
+    strengths: str = ""
+    learns_best: str = ""
+
+
+def read_demo_students(folder: Path | None = None) -> list[DemoStudent]:
+    files = sorted((folder or shipped("demo_school") / "students").glob("*.toml"))
+    return [msgspec.toml.decode(file.read_bytes(), type=DemoStudent) for file in files]
+
+
+def fill_with_demo_school(book: Book) -> None:
+    """Fill an empty logbook with the invented school, in one transaction; the person is on every team."""
+    school = msgspec.toml.decode((shipped("demo_school") / "school.toml").read_bytes(), type=DemoSchool)
+    with book.store.writing():
+        school_id = staff.the_school()
+        staff.rename_school(school.name)
+        people = {MACHINE_USER: book.user.id}
+        for user in school.users:
+            if user.key != MACHINE_USER:
+                people[user.key] = staff.add_user(school_id, user.name, user.role)
+        aims = {language: {aim.code: aim for aim in every_aim(book, language)} for language in ("nb", "nn")}
+        roles = {user.key: user.role for user in school.users}
+        for student in read_demo_students():
+            chosen = {
+                code: ChosenAim(code, aim.text, aim.language, aim.curriculum_title)
+                for code, aim in aims[student.language].items()
+            }
+            _add_student(book, school_id, student, people, roles, chosen)
+        refresh_everything()
+        book.record("school.fill-with-example")
+
+
+def _add_student(
+    book: Book, school_id: int, student: DemoStudent, people: dict[str, int], roles: dict[str, Role],
+    aims: dict[str, ChosenAim],
+) -> None:  # fmt: skip
+    student_id = students.add_student(
+        school_id, student.name, level=student.level, programme=student.programme, language=student.language,
+        group_id=staff.group_id(school_id, student.group), strengths=student.strengths,
+        learns_best=student.learns_best,
+    )  # fmt: skip
+    since = book.today() - timedelta(weeks=14)
+    for key in dict.fromkeys((MACHINE_USER, *student.team)):
+        staff.add_membership(people[key], student_id, roles[key], since)
+    plan = plans.plan_id(student_id, book.school_year, book.now())
+    for subject in student.subjects:
+        subject_id = plans.subject_id(plan, subject.title, subject.curriculum, subject.how)
+        for goal in subject.goals:
+            _add_goal(book, student_id, subject.title, subject_id, goal, people, aims)
+
+
+def _add_goal(
+    book: Book, student_id: int, subject: str, subject_id: int, goal: DemoGoal, people: dict[str, int],
+    aims: dict[str, ChosenAim],
+) -> None:  # fmt: skip
+    text = GoalText(
+        subject=subject,
+        text=goal.text,
+        content=goal.content,
+        due=book.today() + timedelta(weeks=goal.due_week) if goal.due_week is not None else None,
+        status=goal.status,
+        aims=tuple(aims[code] for code in goal.aims),
+        criteria={
+            Dimension.QUALITY: dict(zip(Level, goal.quality, strict=True)),
+            Dimension.INDEPENDENCE: dict(zip(Level, goal.independence, strict=True)),
+        },
+    )
+    goal_id = plans.add_goal(student_id, subject_id, text, people[MACHINE_USER], book.now())
+    for seen in goal.observations:
+        at = _moment(book, seen.day, seen.time)
+        observations.add_observation(
+            goal_id=goal_id, student_id=student_id, staff_id=people[seen.by], at=at, recorded_at=at,
+            rating=Rating(seen.quality, seen.independence), note=seen.note, feed_forward=seen.next,
+            setting=seen.setting, keep_standings=False,
+        )  # fmt: skip
+    for own in goal.self_assessments:
+        observations.add_self_assessment(
+            goal_id=goal_id, student_id=student_id, staff_id=people[MACHINE_USER], at=_moment(book, own.day, "12:00"),
+            rating=Rating(own.quality, own.independence), words=own.words, helped=own.helped,
+        )  # fmt: skip
+
+
+def _moment(book: Book, day: int, at: str) -> datetime:
+    """Naive UTC; never later than now, however early in the day the example is made."""
+    local = datetime.combine(book.today() + timedelta(days=day), time.fromisoformat(at))
+    return min(clock.from_local(local), book.now())

@@ -1,0 +1,124 @@
+"""What a person has chosen: language, theme, keys, and where the curriculum comes from. One TOML file."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from ioplogg_tui.domain.errors import N_, UsageProblem
+
+CURRICULUM_ADDRESS = "https://data.udir.no/kl06/v201906/dump/json"
+THEMES = ("dark", "light")
+
+
+@dataclass(frozen=True, slots=True)
+class CurriculumSource:
+    """Where the curriculum is downloaded from; the header goes along where Udir asks for a key."""
+
+    address: str = CURRICULUM_ADDRESS
+    key_header: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Empty `language` means the machine's. `keys` is binding id → keys, with commas between."""
+
+    language: str = ""
+    theme: str = "dark"
+    keys: dict[str, str] = field(default_factory=dict)
+    curriculum: CurriculumSource = field(default_factory=CurriculumSource)
+
+
+def settings_path() -> Path:
+    """The settings file: IOPLOGG_CONFIG, else in the user's config folder."""
+    named = os.environ.get("IOPLOGG_CONFIG")
+    if named:
+        return Path(named)
+    from platformdirs import user_config_path
+
+    return user_config_path("ioplogg", appauthor=False) / "settings.toml"
+
+
+def database_path() -> Path:
+    """The database: IOPLOGG_DATABASE, else in the user's data folder."""
+    named = os.environ.get("IOPLOGG_DATABASE")
+    if named:
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("ioplogg", appauthor=False) / "ioplogg.db"
+
+
+def read_settings() -> Settings:
+    """The settings; the defaults where there is no file.
+
+    Raises:
+        UsageProblem: the file can't be read, or a value is not what it should be.
+    """
+    path = settings_path()
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageProblem(N_("The settings in {path} can't be read. Check the file."), path=path) from error
+    import tomllib
+
+    try:
+        return _settings(tomllib.loads(text))
+    except (tomllib.TOMLDecodeError, TypeError, ValueError) as error:
+        raise UsageProblem(
+            N_("The settings in {path} are not right: {reason}. Correct them, or remove the file."),
+            path=path,
+            reason=error,
+        ) from error
+
+
+def _settings(found: dict[str, Any]) -> Settings:
+    source = found.get("curriculum", {})
+    theme = found.get("theme", "dark")
+    if theme not in THEMES:
+        raise ValueError(f"theme = {theme!r}")
+    language = found.get("language", "")
+    if language not in ("", "nb", "nn", "en"):
+        raise ValueError(f"language = {language!r}")
+    keys = found.get("keys", {})
+    if not isinstance(keys, dict) or not all(isinstance(value, str) for value in keys.values()):
+        raise ValueError("keys")
+    texts = {name: source[name] for name in ("address", "key_header", "key") if name in source}
+    if not all(isinstance(value, str) for value in texts.values()):
+        raise ValueError("curriculum")
+    return Settings(language, theme, keys, CurriculumSource(**texts))
+
+
+def choose(*, language: str | None = None, theme: str | None = None) -> Settings:
+    """Write a choice into the settings file and leave the rest of it as it is.
+
+    Raises:
+        UsageProblem: the file can't be written.
+    """
+    import tomllib
+
+    import tomli_w
+
+    path = settings_path()
+    settings = read_settings()
+    chosen = {"language": language, "theme": theme}
+    chosen = {name: value for name, value in chosen.items() if value is not None}
+    try:
+        found = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        unfinished = path.with_name(f"{path.name}.{os.getpid()}.new")
+        unfinished.touch(mode=0o600)
+        unfinished.write_text(tomli_w.dumps(found | chosen), "utf-8")
+        unfinished.replace(path)
+    except OSError as error:
+        raise UsageProblem(
+            N_("The settings in {path} can't be written: {reason}."),
+            path=path,
+            reason=error.strerror or error,
+        ) from error
+    return replace(settings, language=language or settings.language, theme=theme or settings.theme)

@@ -1,0 +1,137 @@
+"""The program: opens the logbook, and shows the students, or the guide where there is no logbook yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from ioplogg_tui import locale
+from ioplogg_tui.domain.errors import N_, Problem, UsageProblem
+from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.book import Book, open_book
+from ioplogg_tui.logbook.observe import Undo
+from ioplogg_tui.settings import Settings, choose
+from ioplogg_tui.tui.keys import KEYS, checked_keymap
+from ioplogg_tui.tui.palette import textual_themes
+
+
+class Ioplogg(App[None]):
+    """One session of one person. `book` is None until a first run has made one."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q", "quit", id="quit", show=False),
+        Binding("ctrl+q", "quit", show=False, priority=True),
+        Binding("f1,question_mark", "help", id="help", show=False),
+        Binding("f2", "settings", id="settings", show=False),
+    ]
+
+    def __init__(self, database: Path, settings: Settings, book: Book | None) -> None:
+        super().__init__()
+        self.database = database
+        self.settings = settings
+        self._book = book
+        self.undo = Undo()
+        self.initials_only = False
+        self.animation_level = "none"
+        for theme in textual_themes():
+            self.register_theme(theme)
+        self.theme = settings.theme
+
+    @property
+    def book(self) -> Book:
+        assert self._book is not None, "no screen that needs the logbook is shown before there is one"
+        return self._book
+
+    def on_mount(self) -> None:
+        self.set_keymap(checked_keymap(self.settings.keys))
+        self.show_first()
+
+    def show_first(self) -> None:
+        """The students, or the guide."""
+        if self._book is None:
+            from ioplogg_tui.tui.screens.first_run import FirstRunScreen
+
+            self.push_screen(FirstRunScreen(self.database), self._made)
+        else:
+            from ioplogg_tui.tui.screens.students import StudentsScreen
+
+            self.push_screen(StudentsScreen(self.book))
+
+    def _made(self, book: Book | None) -> None:
+        if book is None:
+            self.exit()
+            return
+        self._book = book
+        self.show_first()
+
+    def tell(self, problem: Problem) -> None:
+        """A problem, in words, where it covers nothing that is being written."""
+        self.notify(locale.tell(problem), severity="warning", timeout=10, markup=False)
+
+    def action_help(self) -> None:
+        from ioplogg_tui.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_settings(self) -> None:
+        from ioplogg_tui.tui.screens.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen(self.settings), self._settings_left)
+
+    def _settings_left(self, language_changed: bool | None) -> None:
+        if language_changed:
+            while len(self.screen_stack) > 1:
+                self.pop_screen()
+            self.show_first()
+
+    def choose_theme(self, theme: str) -> None:
+        self.settings = choose(theme=theme)
+        self.theme = theme
+
+    def choose_language(self, language: str) -> None:
+        self.settings = choose(language=language)
+        locale.use_language(language)
+
+    def action_help_quit(self) -> None:
+        self.notify(_("Press Q to leave."), markup=False)
+
+    def action_command_palette(self) -> None:
+        from textual.command import CommandPalette
+
+        self.push_screen(CommandPalette(placeholder=_("Search for a command …")))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.id in KEYS:
+                title = _(KEYS[binding.id].meaning)
+                action = f"{'app' if active.node is self else 'screen'}.{binding.action}"
+                yield SystemCommand(title, binding.key, lambda action=action: self.call_later(self.run_action, action))
+
+
+def run_program(database: Path, settings: Settings) -> None:
+    """Open the program on a database and stay until the person leaves.
+
+    Raises:
+        DatabaseProblem: there is one, but it can't be used.
+        UsageProblem: the keys in the settings don't fit together.
+    """
+    checked_keymap(settings.keys)
+    book = open_book(database) if database.exists() else None
+    app = Ioplogg(database, settings, book)
+    try:
+        app.run(mouse=False)
+    finally:
+        if app._book is not None:
+            app._book.close()
+    if app.return_code:
+        raise UsageProblem(N_("The program had to stop. Everything that was shown as saved is saved."))

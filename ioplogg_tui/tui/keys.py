@@ -1,0 +1,65 @@
+"""Every key that can be changed: its id, what it is, and what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ioplogg_tui.domain.errors import N_, UsageProblem
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    keys: str
+    meaning: str
+
+
+KEYS: dict[str, Key] = {
+    "quit": Key("q", N_("Leave the program")),
+    "help": Key("f1,question_mark", N_("Help")),
+    "settings": Key("f2", N_("Language and theme")),
+    "back": Key("escape", N_("Back")),
+    "open": Key("enter", N_("Open")),
+    "search": Key("s,slash", N_("Search")),
+    "everyone": Key("e", N_("All students, or only yours")),
+    "initials": Key("i", N_("Show initials only")),
+    "add-student": Key("a", N_("Add a student")),
+    "curriculum": Key("c", N_("Curriculum")),
+    "note": Key("n", N_("Add a note to the last rating")),
+    "feed-forward": Key("f", N_("Add a next step")),
+    "undo": Key("u", N_("Undo")),
+    "progression": Key("p", N_("Progression of the goal")),
+    "new-goal": Key("g", N_("New goal")),
+    "change-goal": Key("r", N_("Change the goal")),
+    "save": Key("f10,ctrl+s", N_("Save")),
+    "pick-aims": Key("f3", N_("Pick competence aims")),
+    "filter-level": Key("f4", N_("Filter by level")),
+    "filter-language": Key("f5", N_("Language of the texts")),
+    "filter-expired": Key("f6", N_("Expired aims too")),
+    "mark": Key("space", N_("Mark the aim")),
+}
+
+RESERVED = frozenset({"0", "1", "2", "3", "4", "up", "down", "ctrl+c", "ctrl+p", "ctrl+q"})
+
+
+def checked_keymap(chosen: dict[str, str]) -> dict[str, str]:
+    """The keys of the settings, when they fit together: known ids, no rating key, no key given twice.
+
+    Raises:
+        UsageProblem: they don't.
+    """
+    for name, keys in chosen.items():
+        if name not in KEYS:
+            raise UsageProblem(N_("The settings name a key “{name}” that isn't one. Known: {known}."),
+                               name=name, known=", ".join(KEYS))  # fmt: skip
+        taken = RESERVED & set(keys.split(","))
+        if taken:
+            raise UsageProblem(N_("The settings give “{name}” a key that rates or moves: {keys}."),
+                               name=name, keys=", ".join(sorted(taken)))  # fmt: skip
+    owners: dict[str, str] = {}
+    for name, key in KEYS.items():
+        for one in chosen.get(name, key.keys).split(","):
+            if one in owners:
+                raise UsageProblem(N_("The settings give both “{one}” and “{other}” the key {key}."),
+                                   one=owners[one], other=name, key=one)  # fmt: skip
+            owners[one] = name
+    return dict(chosen)

@@ -1,0 +1,1 @@
+"""One module per screen. Each is imported when it is first shown."""

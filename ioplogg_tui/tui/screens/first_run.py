@@ -1,0 +1,100 @@
+"""The first minute: a name, a language, and an empty logbook or an invented school to look at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Label, OptionList
+from textual.widgets.option_list import Option
+
+from ioplogg_tui import locale
+from ioplogg_tui.curriculum.example import import_example
+from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.locale import LANGUAGE_NAMES, _
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.demo_school import fill_with_demo_school
+from ioplogg_tui.logbook.setting_up import set_up
+from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.field import Field
+from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+
+
+class FirstRunScreen(Page[Book]):
+    """Gives the open logbook that it made, or None when the person left."""
+
+    AUTO_FOCUS = "#name"
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, database: Path) -> None:
+        super().__init__()
+        self._database = database
+
+    def compose(self) -> ComposeResult:
+        self._place = PlaceLine()
+        yield self._place
+        with VerticalScroll(id="form", can_focus=False):
+            yield Label("")
+            yield Label(_("Welcome. Two things, and the logbook is ready."), markup=False, classes="heading")
+            yield Label(_("It will lie at {path}, readable only for you.").format(path=self._database), markup=False)
+            yield Label("")
+            with Horizontal(classes="row"):
+                yield Label(_("Your name"), classes="field", markup=False)
+                yield Field(id="name", limit=120)
+            yield Label("")
+            yield Label(_("Language"), classes="heading", markup=False)
+            yield OptionList(
+                *(Option(name, id=tag) for tag, name in LANGUAGE_NAMES.items()), id="language", markup=False
+            )
+            yield Label("")
+            yield Label(_("Start with"), classes="heading", markup=False)
+            yield OptionList(
+                Option(_("An empty logbook"), id="empty"),
+                Option(_("An invented school, to look around"), id="example"),
+                id="start",
+                markup=False,
+            )
+        yield KeyLine(("Enter", _("next")), ("Esc", _("leave")))
+
+    def on_mount(self) -> None:
+        self._place.show("ioplogg")
+        languages = self.query_one("#language", OptionList)
+        languages.highlighted = list(LANGUAGE_NAMES).index(locale.language_in_use())
+
+    @on(Field.Submitted, "#name")
+    def _named(self) -> None:
+        self.query_one("#language", OptionList).focus()
+
+    @on(OptionList.OptionSelected, "#language")
+    async def _language_chosen(self, event: OptionList.OptionSelected) -> None:
+        name = self.query_one("#name", Field).value
+        try:
+            self.ioplogg.choose_language(event.option_id or "nb")
+        except Problem as problem:
+            self.ioplogg.tell(problem)
+            return
+        await self.recompose()
+        self.query_one("#name", Field).value = name
+        self._place.show("ioplogg")
+        self.query_one("#language", OptionList).highlighted = list(LANGUAGE_NAMES).index(locale.language_in_use())
+        self.query_one("#start", OptionList).focus()
+
+    @on(OptionList.OptionSelected, "#start")
+    def _start(self, event: OptionList.OptionSelected) -> None:
+        try:
+            book = set_up(self._database, self.query_one("#name", Field).value, locale.language_in_use())
+            if event.option_id == "example":
+                import_example(book)
+                fill_with_demo_school(book)
+        except Problem as problem:
+            self.ioplogg.tell(problem)
+            self.query_one("#name", Field).focus()
+            return
+        self.dismiss(book)
+
+    def action_back(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,96 @@
+"""Help: the keys of the screen one came from, and what the levels mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from ioplogg_tui.domain.levels import LEVEL_NAMES, Level
+from ioplogg_tui.domain.sparkline import BARS
+from ioplogg_tui.locale import _
+from ioplogg_tui.tui.keys import KEYS
+from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.goal_lines import level_style
+from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
+from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
+
+SHOWN_KEYS = {
+    "question_mark": "?",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "␣",
+    "slash": "/",
+    "ctrl+s": "Ctrl+S",
+}
+
+
+def shown_keys(keys: str) -> str:
+    return " ".join(SHOWN_KEYS.get(key, key.upper()) for key in keys.split(","))
+
+
+class HelpSheet(Sheet):
+    def __init__(self, keys: list[tuple[str, str]]) -> None:
+        super().__init__()
+        self._keys = keys
+        self.top = 0
+
+    def every_line(self, width: int) -> list[Line]:
+        lines: list[Line] = [ruled(_("Keys here"), width)]
+        lines += [[(cut(f"   {keys}", 18), "strong"), (meaning, "text")] for keys, meaning in self._keys]
+        lines += [[], ruled(_("Two keys rate"), width)]
+        lines += self._told(
+            _(
+                "On a goal, 3 then 2 saves quality 3 and independence 2. 0 is not observed. The screen says Saved when"
+                " it is on disk. Backspace or Esc forgets a half-typed rating; U undoes the last one."
+            ),
+            width,
+        )
+        lines += [[], ruled(_("The four levels"), width)]
+        for level in sorted(Level, reverse=True):
+            lines.append([(f"   {BARS[int(level)]} {int(level)} {_(LEVEL_NAMES[level])}", level_style(level))])
+        lines += self._told(
+            _("They are levels of the student's own goal, not marks. The third level is the goal itself. A gap in the"
+              " row of bars means that the dimension was not observed then."), width)  # fmt: skip
+        return lines
+
+    def _told(self, text: str, width: int) -> list[Line]:
+        return [[(f"   {row}", "text")] for row in wrap(text, width - 6, 12)]
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        del height
+        return self.every_line(width)[self.top :]
+
+
+class HelpScreen(Page[None]):
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "scroll_help(-1)", show=False), Binding("down", "scroll_help(1)", show=False),
+        Binding("pageup", "scroll_help(-10)", show=False), Binding("pagedown", "scroll_help(10)", show=False),
+    ]  # fmt: skip
+
+    def __init__(self, asked_from: Screen[object]) -> None:
+        super().__init__()
+        ids = dict.fromkeys(
+            active.binding.id for active in asked_from.active_bindings.values() if active.binding.id in KEYS
+        )
+        self._keys = [("1 2 3 4  0", _("Rate: quality, then independence"))] if hasattr(asked_from, "half") else []
+        self._keys += [(shown_keys(KEYS[name].keys), _(KEYS[name].meaning)) for name in KEYS if name in ids]
+        self._keys.append(("Ctrl+P", _("Every command")))
+
+    def compose(self) -> ComposeResult:
+        self._place = PlaceLine()
+        yield self._place
+        self._sheet = HelpSheet(self._keys)
+        yield self._sheet
+        yield KeyLine(("↑ ↓", _("more")), ("Esc", _("back")))
+
+    def on_mount(self) -> None:
+        self._place.show(_("Help"))
+
+    def action_scroll_help(self, by: int) -> None:
+        most = max(0, len(self._sheet.every_line(self._sheet.size.width)) - self._sheet.size.height)
+        self._sheet.top = min(max(0, self._sheet.top + by), most)
+        self._sheet.redraw()

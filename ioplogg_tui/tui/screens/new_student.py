@@ -1,0 +1,69 @@
+"""Adding a student: a name is enough."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Label
+
+from ioplogg_tui import locale
+from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.students import enrol
+from ioplogg_tui.tui.screens.page import Page, bound
+from ioplogg_tui.tui.widgets.field import Field
+from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+
+
+class NewStudentScreen(Page[None]):
+    AUTO_FOCUS = "#name"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bound("save"),
+        Binding("up", "app.focus_previous", show=False), Binding("down,enter", "app.focus_next", show=False),
+    ]  # fmt: skip
+
+    def __init__(self, book: Book) -> None:
+        super().__init__()
+        self._book = book
+
+    def compose(self) -> ComposeResult:
+        self._place = PlaceLine()
+        yield self._place
+        language = locale.language_in_use() if locale.language_in_use() != "en" else "nb"
+        with VerticalScroll(id="form", can_focus=False):
+            for title, name, value in (
+                (_("Name"), "name", ""),
+                (_("Level"), "level", ""),
+                (_("Programme"), "programme", ""),
+                (_("Group"), "group", ""),
+                (_("Documents in"), "language", language),
+            ):
+                with Horizontal(classes="row"):
+                    yield Label(title, classes="field", markup=False)
+                    yield Field(value, id=name, limit=120)
+            yield Label("")
+            yield Label(
+                _("Only the name is needed. Level: 9, vg1, lærekandidat. Documents in: nb, nn or en."),
+                markup=False,
+            )
+        yield KeyLine(("F10", _("save")), ("↑ ↓", _("between fields")), ("Esc", _("leave")))
+
+    def on_mount(self) -> None:
+        self._place.show(f"{_('Students')} › {_('New student')}", self.person_and_date())
+
+    def action_save(self) -> None:
+        texts = {
+            name: self.query_one(f"#{name}", Field).value
+            for name in ("name", "level", "programme", "group", "language")
+        }
+        try:
+            texts["language"] = locale.known_language(texts["language"] or "nb")
+            enrol(self._book, **texts)
+        except Problem as problem:
+            self.ioplogg.tell(problem)
+            return
+        self.dismiss()

@@ -1,0 +1,51 @@
+"""What every screen of the program has: the logbook, a line of place, a line of keys, and the way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from ioplogg_tui.domain.people import Student, initials
+from ioplogg_tui.locale import day
+from ioplogg_tui.tui.keys import KEYS
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.app import Ioplogg
+
+Result = TypeVar("Result")
+
+WIDE = 110
+"""From so many columns on there is a list on the left and detail on the right."""
+
+
+def bound(*ids: str, **actions: str) -> list[BindingType]:
+    """Bindings of these ids, each to the action of its name, or to another that is named."""
+    every = {name: name.replace("-", "_") for name in ids} | {
+        name.replace("_", "-"): action for name, action in actions.items()
+    }
+    return [Binding(KEYS[name].keys, action, id=name, show=False) for name, action in every.items()]
+
+
+class Page(Screen[Result]):
+    """A screen of the program."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = bound("back")
+
+    @property
+    def ioplogg(self) -> Ioplogg:
+        return cast("Ioplogg", self.app)
+
+    def action_back(self) -> None:
+        self.dismiss()
+
+    def shown_name(self, student: Student) -> str:
+        """The name, or initials where a class may be looking or the student is protected."""
+        hidden = self.ioplogg.initials_only or student.protected
+        return initials(student.name) if hidden else student.name
+
+    def person_and_date(self) -> str:
+        book = self.ioplogg.book
+        return f"{book.user.name} · {day(book.today())}"

@@ -1,0 +1,129 @@
+"""The progression of one goal: the chart, what it says in words, and the notes under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.levels import Dimension
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.progression import Movement, movement
+from ioplogg_tui.locale import _, counted, day
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.progress import GoalProgress, progress_of
+from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.goal_lines import level_name
+from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
+from ioplogg_tui.tui.widgets.progress_chart import ProgressChart
+from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
+
+
+def in_words(progress: GoalProgress, dimension: Dimension) -> str:
+    """How far the goal has moved in one dimension, from its first observed level to its last."""
+    moved = movement([point.rating.of(dimension) for point in progress.points])
+    return _sentence(moved, dimension)
+
+
+def _sentence(moved: Movement | None, dimension: Dimension) -> str:
+    quality = dimension is Dimension.QUALITY
+    if moved is None:
+        return _("Quality: not observed yet.") if quality else _("Independence: not observed yet.")
+    start, end = level_name(moved.start), level_name(moved.end)
+    if moved.points < 3:
+        sentence = (
+            _("Quality: {end}; too few observations to speak of movement.")
+            if quality
+            else _("Independence: {end}; too few observations to speak of movement.")
+        )
+    elif moved.end > moved.start:
+        sentence = (
+            _("Quality has grown from {start} to {end}.")
+            if quality
+            else _("Independence has grown from {start} to {end}.")
+        )
+    else:
+        sentence = _("Quality: from {start}, now {end}.") if quality else _("Independence: from {start}, now {end}.")
+    return sentence.format(start=start, end=end)
+
+
+class NotesSheet(Sheet):
+    """The words under the chart, newest first."""
+
+    def __init__(self, progress: GoalProgress) -> None:
+        super().__init__()
+        self.progress = progress
+        self.top = 0
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        del height
+        head: list[Line] = [
+            [(cut(f" {in_words(self.progress, dimension)}", width), "strong")] for dimension in Dimension
+        ]
+        return [*head, ruled(_("Notes"), width), *self.notes(width)[self.top :]]
+
+    def notes(self, width: int) -> list[Line]:
+        found = [(point.at, point.id, str(point.rating), point.by, point.note, point.feed_forward, "text")
+                 for point in self.progress.points]  # fmt: skip
+        found += [(own.at, own.id, str(own.rating), _("the student"), own.words, "", "own")
+                  for own in self.progress.self_assessments]  # fmt: skip
+        lines: list[Line] = []
+        for at, _id, rating, by, note, forward, style in sorted(found, reverse=True):
+            words = f"«{' '.join(note.split())}»" if note else ""
+            words += f" → {' '.join(forward.split())}" if forward else ""
+            start = f" {cut(day(to_local(at)), 9)} {rating}  {cut(by, 16)} "
+            rows = wrap(words, max(10, width - 36), 6) or [""]
+            lines.append([(cut(start, 35), "dim"), (rows[0], style)])
+            lines += [[(" " * 35, "dim"), (row, style)] for row in rows[1:]]
+        return lines or [[(f" {_('Nothing has been observed yet. Back, and two digits rate the goal.')}", "dim")]]
+
+
+class ProgressionScreen(Page[None]):
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "scroll_notes(-1)", show=False), Binding("down", "scroll_notes(1)", show=False),
+        Binding("pageup", "scroll_notes(-8)", show=False), Binding("pagedown", "scroll_notes(8)", show=False),
+        Binding("left", "step(-1)", show=False), Binding("right", "step(1)", show=False),
+    ]  # fmt: skip
+
+    def __init__(self, book: Book, student: Student, goal_id: int) -> None:
+        super().__init__()
+        self._book, self._student = book, student
+        self._every = progress_of(book, student.id)
+        self._at = next(number for number, one in enumerate(self._every) if one.goal.id == goal_id)
+
+    @property
+    def progress(self) -> GoalProgress:
+        return self._every[self._at]
+
+    def compose(self) -> ComposeResult:
+        self._place = PlaceLine()
+        yield self._place
+        self._chart = ProgressChart()
+        self._chart.styles.height = "55%"
+        yield self._chart
+        self._notes = NotesSheet(self.progress)
+        yield self._notes
+        yield KeyLine(("← →", _("other goals")), ("↑ ↓", _("notes")), ("Esc", _("back")), ("F1", _("help")))
+
+    def on_mount(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        goal = self.progress.goal
+        seen = counted("{count} observation", "{count} observations", len(self.progress.points))
+        self._place.show(f"{self.shown_name(self._student)} › {goal.number} {goal.text}", seen)
+        self._chart.show(self.progress, self._book.now(), self.app.theme)
+        self._notes.progress, self._notes.top = self.progress, 0
+        self._notes.redraw()
+
+    def action_step(self, by: int) -> None:
+        self._at = (self._at + by) % len(self._every)
+        self._show()
+
+    def action_scroll_notes(self, by: int) -> None:
+        most = max(0, len(self._notes.notes(self._notes.size.width)) - 1)
+        self._notes.top = min(max(0, self._notes.top + by), most)
+        self._notes.redraw()

@@ -1,0 +1,280 @@
+"""The students: who they are, where they stand, when they were last seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_SHORT_NAMES, Dimension
+from ioplogg_tui.domain.norwegian import matches, search_key
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.plan import Goal
+from ioplogg_tui.domain.sparkline import sparkline
+from ioplogg_tui.domain.standing import RECENT, Standing
+from ioplogg_tui.domain.student_line import StudentLine
+from ioplogg_tui.locale import _, counted, days_ago, level_name
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.students import student_lines
+from ioplogg_tui.tui.screens.page import WIDE, Page, bound
+from ioplogg_tui.tui.widgets.field import Field
+from ioplogg_tui.tui.widgets.goal_lines import goal_detail, goal_title, level_style, mark
+from ioplogg_tui.tui.widgets.lines import Line, Span, beside, cut, ruled, wrap
+from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
+
+LONG_UNSEEN = 14
+"""Days after which a student is marked as not seen lately."""
+
+DETAIL_ROWS = 7
+
+
+def _mark_with_word(standing: Standing, dimension: Dimension) -> Span:
+    level = standing.last(dimension)
+    bars = sparkline(standing.recent(dimension), RECENT)
+    words = f"{int(level)} {_(LEVEL_SHORT_NAMES[level])}" if level else "–"
+    return cut(f"{bars} {words}", 15), level_style(level)
+
+
+class StudentsSheet(Sheet):
+    """The list, and below it (or beside it, where there is room) the goals of the student under the cursor."""
+
+    def __init__(self, page: StudentsScreen) -> None:
+        super().__init__()
+        self._page = page
+        self._top = 0
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        page = self._page
+        if not page.shown:
+            return page.nothing_to_show()
+        if width >= WIDE:
+            return beside(self._list(78, height), self._detail(width - 80, height), 80)
+        rows = max(4, height - DETAIL_ROWS)
+        listed = self._list(width, rows)
+        return [
+            *listed,
+            *([[]] * (rows - len(listed))),
+            ruled("", width),
+            *self._detail(width, DETAIL_ROWS - 1),
+        ]
+
+    def _list(self, width: int, height: int) -> list[Line]:
+        page = self._page
+        name_width = width - 59
+        head: Line = [
+            (cut(f"   {_('Student')}", name_width + 3), "dim"),
+            (cut(_("Level"), 9), "dim"), (cut(_("Goals").rjust(4), 6), "dim"),
+            (cut(_(DIMENSION_NAMES[Dimension.QUALITY]), 16), "dim"),
+            (cut(_(DIMENSION_NAMES[Dimension.INDEPENDENCE]), 16), "dim"),
+            (cut(_("Seen"), 10), "dim"),
+        ]  # fmt: skip
+        room = max(1, height - 1)
+        self._top = min(max(self._top, page.cursor - room + 1), page.cursor)
+        return [
+            head,
+            *(self._row(number, name_width) for number in range(self._top, min(self._top + room, len(page.shown)))),
+        ]
+
+    def _row(self, number: int, name_width: int) -> Line:
+        page = self._page
+        line = page.shown[number]
+        here = number == page.cursor
+        style = "cursor" if here else "text"
+        seen, seen_style = page.last_seen(line)
+        return [
+            (f" {'▸' if here else ' '} " + cut(page.shown_name(line.student), name_width - 1) + " ", style),
+            (cut(_student_level(line.student), 8) + " ", "dim"),
+            (f"{line.goals:4d}  ", "text"),
+            _mark_with_word(line.standing, Dimension.QUALITY), (" ", "text"),
+            _mark_with_word(line.standing, Dimension.INDEPENDENCE), (" ", "text"),
+            (seen, seen_style),
+        ]  # fmt: skip
+
+    def _detail(self, width: int, height: int) -> list[Line]:
+        page = self._page
+        line = page.shown[page.cursor]
+        goals = page.goals_under_cursor()
+        title = " · ".join(part for part in (page.shown_name(line.student), line.student.programme) if part)
+        found: list[Line] = [[(cut(f" {title}", width), "strong")]]
+        if not goals:
+            found.append(
+                [
+                    (
+                        cut(f" {_('No goals yet. Open the student and press G to write the first.')}", width),
+                        "dim",
+                    )
+                ]
+            )
+        if width < 80 or height > DETAIL_ROWS:
+            return (found + self._goals_in_full(goals, width))[:height]
+        room = height - len(found) - 1
+        for goal in goals[:room]:
+            found.append([(cut(f" {goal.number:2d} {goal_title(goal)}", width - 23) + " ", "text"),
+                          mark(goal.standing, Dimension.QUALITY), ("   ", "text"),
+                          mark(goal.standing, Dimension.INDEPENDENCE)])  # fmt: skip
+        newest = max((goal for goal in goals if goal.last_at), key=lambda goal: goal.last_at or 0, default=None)
+        if newest and newest.last_feed_forward and len(goals) <= room:
+            forward = " ".join(newest.last_feed_forward.split())
+            found.append([(cut(f" {_('Next step')}: {forward}", width), "text")])
+        return found
+
+    def _goals_in_full(self, goals: list[Goal], width: int) -> list[Line]:
+        found: list[Line] = []
+        for goal in goals:
+            found.append([])
+            found += [[(f" {part}", "text")] for part in wrap(f"{goal.number} {goal_title(goal)}", width - 2, 2)]
+            found += goal_detail(goal, width - 1)
+        return found
+
+
+def _student_level(student: Student) -> str:
+    """The level, short enough for a column; the long statuses have short names."""
+    short = {"lærekandidat": _("cand."), "lærling": _("appr.")}
+    if student.level.isdigit():
+        return level_name(f"aarstrinn{student.level}")
+    return short.get(student.level, student.level)
+
+
+class StudentsScreen(Page[None]):
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bound("search", "everyone", "initials", "add-student", "curriculum", "open"),
+        Binding("up", "move(-1)", show=False), Binding("down", "move(1)", show=False),
+        Binding("pageup", "move(-10)", show=False), Binding("pagedown", "move(10)", show=False),
+        Binding("home", "move(-100000)", show=False), Binding("end", "move(100000)", show=False),
+    ]  # fmt: skip
+
+    def __init__(self, book: Book) -> None:
+        super().__init__()
+        self.everyone = False
+        self.cursor = 0
+        self._book = book
+        self._all = student_lines(book)
+        self.shown: list[StudentLine] = self._all
+        self._goals: tuple[int, list[Goal]] | None = None
+
+    def compose(self) -> ComposeResult:
+        self._place = PlaceLine()
+        yield self._place
+        self._search = Field(placeholder=_("Search for a name"), id="search", limit=80)
+        self._search.display = False
+        yield self._search
+        self._sheet = StudentsSheet(self)
+        yield self._sheet
+        yield KeyLine(("Enter", _("open")), ("S", _("search")), ("A", _("new student")), ("C", _("curriculum")),
+                      ("F1", _("help")), ("Q", _("leave")))  # fmt: skip
+
+    def on_mount(self) -> None:
+        self._show_place()
+
+    def on_screen_resume(self) -> None:
+        """Back from a student: levels may have moved."""
+        self.read_again()
+
+    def read_again(self) -> None:
+        here = self.shown[self.cursor].student.id if self.shown else None
+        try:
+            self._all = student_lines(self._book, everyone=self.everyone)
+        except Problem as problem:
+            self.ioplogg.tell(problem)
+            return
+        self._filter(self._search.value, here)
+
+    def _filter(self, text: str, here: int | None = None) -> None:
+        self.shown = [line for line in self._all if matches(search_key(line.student.name), text)]
+        places = [number for number, line in enumerate(self.shown) if line.student.id == here]
+        self.cursor = places[0] if places else min(self.cursor, max(0, len(self.shown) - 1))
+        self._goals = None
+        self._show_place()
+        self._sheet.redraw()
+
+    def _show_place(self) -> None:
+        students = counted("{count} student", "{count} students", len(self.shown))
+        due = sum(1 for line in self.shown if self._days_unseen(line) > LONG_UNSEEN)
+        to_see = f" · {counted('{count} to look in on', '{count} to look in on', due)}" if due else ""
+        self._place.show(f"{_('Students')} › {students}{to_see}", self.person_and_date())
+
+    def _days_unseen(self, line: StudentLine) -> int:
+        return (self._book.today() - to_local(line.last_observed).date()).days if line.last_observed else 0
+
+    def last_seen(self, line: StudentLine) -> Span:
+        if line.last_observed is None:
+            return "–", "dim"
+        days = self._days_unseen(line)
+        return (f"{days_ago(days)} !", "accent") if days > LONG_UNSEEN else (days_ago(days), "text")
+
+    def nothing_to_show(self) -> list[Line]:
+        if self._all:
+            return [[], [(f"   {_('No student has that in the name.')}", "dim")]]
+        return [
+            [],
+            [(f"   {_('No students yet.')}", "strong")],
+            [],
+            [(f"   {_('A  adds a student')}", "text")],
+            [(f"   {_('E  shows every student of the school')}", "text")],
+        ]
+
+    def goals_under_cursor(self) -> list[Goal]:
+        student_id = self.shown[self.cursor].student.id
+        if self._goals is None or self._goals[0] != student_id:
+            self._goals = (student_id, goals_of(self._book, student_id))
+        return self._goals[1]
+
+    def action_move(self, by: int) -> None:
+        self.cursor = min(max(0, self.cursor + by), max(0, len(self.shown) - 1))
+        self._sheet.redraw()
+
+    def action_open(self) -> None:
+        if not self.shown:
+            return
+        from ioplogg_tui.tui.screens.student import StudentScreen
+
+        try:
+            screen = StudentScreen(self._book, self.shown[self.cursor].student.id)
+        except Problem as problem:
+            self.ioplogg.tell(problem)
+            return
+        self.app.push_screen(screen)
+
+    def action_search(self) -> None:
+        self._search.display = True
+        self._search.focus()
+
+    def action_back(self) -> None:
+        """Leave the search; the list is the first screen, so there is nothing to go back to."""
+        if self._search.display:
+            self._search.value = ""
+            self._search.display = False
+            self.set_focus(None)
+
+    @on(Field.Changed)
+    def _typed(self, event: Field.Changed) -> None:
+        self.cursor = 0
+        self._filter(event.value)
+
+    @on(Field.Submitted)
+    def _chosen(self) -> None:
+        self.action_open()
+
+    def action_everyone(self) -> None:
+        self.everyone = not self.everyone
+        self.read_again()
+
+    def action_initials(self) -> None:
+        self.ioplogg.initials_only = not self.ioplogg.initials_only
+        self._sheet.redraw()
+
+    def action_curriculum(self) -> None:
+        from ioplogg_tui.tui.screens.curriculum import CurriculumScreen
+
+        self.app.push_screen(CurriculumScreen(self._book))
+
+    def action_add_student(self) -> None:
+        from ioplogg_tui.tui.screens.new_student import NewStudentScreen
+
+        self.app.push_screen(NewStudentScreen(self._book))

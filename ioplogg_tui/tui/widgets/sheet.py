@@ -1,0 +1,129 @@
+"""A widget made of lines that repaints only the columns that changed.
+
+On a slow line every byte is felt: Textual's tables repaint whole when a cell changes, this repaints the cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ioplogg_tui.tui.palette import styles
+from ioplogg_tui.tui.widgets.lines import Line
+
+
+class Sheet(Widget):
+    """Lines drawn by `lines`, which a kind of sheet overrides; `redraw` shows what has changed since."""
+
+    DEFAULT_CSS = "Sheet { height: 1fr; width: 1fr; }"
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id, classes=classes)
+        self._strips: list[Strip] = []
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        """What to show in so many columns and rows."""
+        raise NotImplementedError
+
+    def redraw(self) -> None:
+        """Draw anew and repaint what differs."""
+        width, height = self.size
+        if not width or not height:
+            return
+        drawn = self._draw(width, height)
+        before, self._strips = self._strips, drawn
+        if len(before) != len(drawn) or any(old.cell_length != width for old in before):
+            self.refresh()
+            return
+        changed = []
+        for row, (old, new) in enumerate(zip(before, drawn, strict=True)):
+            columns = _difference(old, new)
+            if columns:
+                changed.append(Region(columns[0], row, columns[1] - columns[0], 1))
+        if changed:
+            self.refresh(*changed)
+
+    def _draw(self, width: int, height: int) -> list[Strip]:
+        look = styles(self.app.theme)
+        ground = look["text"]
+        drawn = [_strip(line, look, ground, width) for line in list(self.lines(width, height))[:height]]
+        return drawn + [Strip([Segment(" " * width, ground)], width)] * (height - len(drawn))
+
+    def render_line(self, y: int) -> Strip:
+        if not self._strips or len(self._strips) != self.size.height or self._strips[0].cell_length != self.size.width:
+            self._strips = self._draw(*self.size)
+        return self._strips[y]
+
+    def text(self) -> str:
+        """What the sheet shows, as plain text."""
+        return "\n".join(strip.text.rstrip() for strip in self._strips)
+
+
+def _strip(line: Line, look: dict[str, Style], ground: Style, width: int) -> Strip:
+    segments = [Segment(text, look[name]) for text, name in line if text]
+    return Strip(segments).adjust_cell_length(width, ground).simplify()
+
+
+def _difference(old: Strip, new: Strip) -> tuple[int, int] | None:
+    """The columns (from, to) in which two strips of one width differ; None when they are alike."""
+    if old == new:
+        return None
+    before, after = _cells(old), _cells(new)
+    if len(before) != len(after):
+        return 0, new.cell_length
+    places = [place for place, (one, other) in enumerate(zip(before, after, strict=True)) if one != other]
+    return (places[0], places[-1] + 1) if places else None
+
+
+def _cells(strip: Strip) -> list[tuple[str, Style | None]]:
+    """A sign a column; strips with wide or combining signs come out shorter and are repainted whole."""
+    return [(sign, style) for text, style, _ in strip for sign in text]
+
+
+class PlaceLine(Sheet):
+    """The first line: where one is, and on the right who one is."""
+
+    DEFAULT_CSS = "PlaceLine { height: 1; dock: top; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._place = ""
+        self._person = ""
+
+    def show(self, place: str, person: str = "") -> None:
+        self._place, self._person = place, person
+        self.redraw()
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        del height
+        from ioplogg_tui.tui.widgets.lines import cut, line_width
+
+        person = f" {self._person} " if self._person else " "
+        room = width - line_width([(person, "dim")])
+        return [[(cut(f" {self._place}", room), "title"), (person, "dim")]]
+
+
+class KeyLine(Sheet):
+    """The last line: the few keys that matter here."""
+
+    DEFAULT_CSS = "KeyLine { height: 1; dock: bottom; }"
+
+    def __init__(self, *keys: tuple[str, str]) -> None:
+        super().__init__()
+        self._keys = keys
+
+    def show(self, *keys: tuple[str, str]) -> None:
+        self._keys = keys
+        self.redraw()
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        del width, height
+        line: Line = [(" ", "dim")]
+        for key, meaning in self._keys:
+            line += [(key, "strong"), (f" {meaning}   ", "dim")]
+        return [line]
