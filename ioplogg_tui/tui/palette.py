@@ -22,7 +22,7 @@ _COLOURS: dict[str, dict[str, str]] = {
     "light": {
         "text": "#22272e", "dim": "#636a73", "strong": "bold #000000", "title": "bold #1c4a82", "rule": "#636a73",
         "accent": "bold #7a4b00", "saved": "bold #1f5c2a", "cursor": "bold #000000 on #d5e3f4", "own": "#6b3585",
-        "level0": "#636a73", "level1": "#5577a0", "level2": "#3a6397", "level3": "bold #1f4d86",
+        "level0": "#636a73", "level1": "#4c6d96", "level2": "#3a6397", "level3": "bold #1f4d86",
         "level4": "bold #0a2c59",
     },
 }  # fmt: skip

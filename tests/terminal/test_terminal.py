@@ -1,0 +1,79 @@
+"""The program on a real pseudo-terminal, as its users have it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import pexpect
+import pyte
+import pytest
+
+from ioplogg_tui.logbook.book import Book, open_book
+from ioplogg_tui.logbook.progress import progress_of
+from tests.fixtures.plans import PlannedStudent
+
+
+class Terminal:
+    """A program with a screen to read."""
+
+    def __init__(self, *words: str, **environment: str) -> None:
+        self.screen = pyte.Screen(80, 24)
+        self._stream = pyte.ByteStream(self.screen)
+        every = {**os.environ, "TERM": "xterm-256color", **environment}
+        command = [sys.executable, "-m", "ioplogg_tui", *words]
+        self.child = pexpect.spawn(command[0], command[1:], env=every, dimensions=(24, 80))
+        self.seen = b""
+
+    def until(self, text: str, patience: float = 20.0) -> None:
+        end = time.monotonic() + patience
+        while text not in "\n".join(self.screen.display):
+            assert time.monotonic() < end, "\n".join(self.screen.display)
+            try:
+                data = self.child.read_nonblocking(65536, timeout=0.1)
+            except pexpect.TIMEOUT:
+                continue
+            self.seen += data
+            self._stream.feed(data.replace(b"\x1b[?2026h", b"").replace(b"\x1b[?2026l", b""))
+
+    def type(self, keys: str) -> None:
+        self.child.send(keys)
+
+
+@pytest.mark.parametrize("environment", [{}, {"NO_COLOR": "1"}, {"TERM": "xterm"}, {"TERM": "screen"}])
+def test_a_rating_survives_a_dropped_line(
+    book: Book, mathea: PlannedStudent, path: Path, environment: dict[str, str]
+) -> None:
+    terminal = Terminal(**environment)
+    terminal.until("Mathea Solvik")
+    terminal.type("\r")
+    terminal.until("grønnsakssuppe")
+    terminal.type("3")
+    terminal.until("Half typed")
+    terminal.type("2")
+    terminal.until("Saved 3 / 2")
+    terminal.child.kill(9)
+    with open_book(path) as again:
+        assert str(progress_of(again, mathea.id)[0].points[0].rating) == "3 / 2"
+
+
+def test_the_demo_opens_and_leaves_nothing(tmp_path: Path) -> None:
+    terminal = Terminal("--language", "nb", "demo", TMPDIR=str(tmp_path))
+    terminal.until("Mathea Solvik")
+    terminal.type("q")
+    terminal.child.expect(pexpect.EOF, timeout=20)
+    terminal.child.close()
+    assert terminal.child.exitstatus == 0
+    assert list(tmp_path.glob("ioplogg-demo-*")) == []
+
+
+def test_a_name_can_not_steer_the_terminal(book: Book, path: Path) -> None:
+    from ioplogg_tui.logbook.students import enrol
+
+    enrol(book, "Eve\x1b]52;c;eA==\x07\u202e Ond")
+    terminal = Terminal()
+    terminal.until("Eve]52;c;eA== Ond")
+    assert b"\x1b]52" not in terminal.seen
+    terminal.child.kill(9)

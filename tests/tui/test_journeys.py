@@ -1,0 +1,143 @@
+"""Few but real journeys, typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.progress import progress_of
+from ioplogg_tui.logbook.students import enrol, student_lines
+from ioplogg_tui.settings import Settings, read_settings
+from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.screens.goal_editor import GoalEditor
+from ioplogg_tui.tui.screens.student import StudentScreen
+from ioplogg_tui.tui.screens.students import StudentsScreen
+from ioplogg_tui.tui.widgets.sheet import Sheet
+from tests.fixtures.grep_archive import small, write_zip
+from tests.fixtures.plans import PlannedStudent
+
+
+def shown(app: Ioplogg) -> str:
+    return "\n".join(sheet.text() for sheet in app.screen.query(Sheet))
+
+
+@pytest.fixture
+def app(book: Book, mathea: PlannedStudent, path: Path) -> Iterator[Ioplogg]:
+    yield Ioplogg(path, Settings(), book)
+
+
+async def typed(pilot: Pilot[None], *keys: str) -> None:
+    await pilot.press(*keys)
+    await pilot.pause()
+
+
+async def test_two_keys_save_and_u_takes_back(app: Ioplogg, book: Book, mathea: PlannedStudent) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "3")
+        assert "Half typed, nothing saved" in shown(app)
+        assert progress_of(book, mathea.id)[0].points == ()
+        await typed(pilot, "2")
+        assert "Saved 3 / 2" in shown(app)
+        assert progress_of(book, mathea.id)[0].points[0].rating == Rating(Level.COMPETENT, Level.DEVELOPING)
+        await typed(pilot, "down", "4", "0")
+        assert progress_of(book, mathea.id)[1].points[0].rating == Rating(Level.OUTSTANDING, None)
+        await typed(pilot, "u")
+        assert "Undone: 4 / –" in shown(app)
+        assert progress_of(book, mathea.id)[1].points == ()
+        await typed(pilot, "u")
+        assert progress_of(book, mathea.id)[0].points == ()
+
+
+@pytest.mark.parametrize("leaving", ["escape", "down", "backspace", "u"])
+async def test_leaving_a_half_typed_rating_saves_nothing(
+    app: Ioplogg, book: Book, mathea: PlannedStudent, leaving: str
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "3", leaving)
+        assert "Half typed" not in shown(app)
+        assert isinstance(app.screen, StudentScreen)
+        assert [one.points for one in progress_of(book, mathea.id)] == [(), ()]
+
+
+async def test_a_note_holds_whatever_is_written(app: Ioplogg, book: Book, mathea: PlannedStudent) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "3", "2", "n", *"[red] æøå [/i]", "enter", "f", *"Start uret", "enter")
+        (point,) = progress_of(book, mathea.id)[0].points
+        assert (point.note, point.feed_forward) == ("[red] æøå [/i]", "Start uret")
+        await typed(pilot, "escape", "p")
+        assert "«[red] æøå [/i]» → Start uret" in shown(app)
+
+
+async def test_a_goal_with_an_aim_of_the_curriculum(
+    app: Ioplogg, book: Book, mathea: PlannedStudent, tmp_path: Path
+) -> None:
+    from ioplogg_tui.curriculum.importing import import_archive
+
+    import_archive(book, write_zip(tmp_path / "a.zip", small()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "g", *"Koker egg", "f3", "s", *"km3", "enter", "space", "f10", "f10")
+        goal = next(goal for goal in goals_of(book, mathea.id) if goal.text == "Koker egg")
+        assert [aim.code for aim in goal.aims] == ["KM3"]
+        assert isinstance(app.screen, StudentScreen)
+
+
+async def test_leaving_the_editor_asks_once(app: Ioplogg, book: Book, mathea: PlannedStudent) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "g", *"Halv", "escape")
+        assert isinstance(app.screen, GoalEditor)
+        await typed(pilot, "escape")
+        assert isinstance(app.screen, StudentScreen)
+        assert len(goals_of(book, mathea.id)) == 2
+
+
+async def test_finding_a_student_by_typing(app: Ioplogg, book: Book) -> None:
+    enrol(book, "Åse Førde")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "s", "å", "s")
+        assert "Åse Førde" in shown(app) and "Mathea" not in shown(app)
+        await typed(pilot, "enter")
+        assert isinstance(app.screen, StudentScreen)
+
+
+async def test_the_first_run_makes_a_logbook(tmp_path: Path) -> None:
+    database = tmp_path / "first" / "x.db"
+    app = Ioplogg(database, Settings(), None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, *"Eva", "enter")
+        app.screen.query_one("#language", OptionList).highlighted = 1
+        await typed(pilot, "enter", "enter")
+        assert isinstance(app.screen, StudentsScreen)
+        assert app.book.user.name == "Eva"
+        assert read_settings().language == "nn"
+        app.book.close()
+
+
+async def test_every_screen_at_every_size_in_every_language(app: Ioplogg, book: Book) -> None:
+    from ioplogg_tui import locale
+
+    for language in locale.LANGUAGES:
+        locale.use_language(language)
+        for size in ((80, 24), (120, 40), (60, 16)):
+            screens = Ioplogg(app.database, Settings(), book)
+            async with screens.run_test(size=size) as pilot:
+                for key in ("f1", "escape", "f2", "escape", "c", "escape", "a", "escape", "enter", "3", "escape", "p",
+                            "right", "escape", "r", "escape", "i", "escape"):  # fmt: skip
+                    await typed(pilot, key)
+                assert isinstance(screens.screen, StudentsScreen)
+                assert "M.S." in shown(screens)
+    assert len(student_lines(book)) == 1
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+async def test_a_theme_is_kept(app: Ioplogg, theme: str) -> None:
+    async with app.run_test(size=(80, 24)):
+        app.choose_theme(theme)
+        assert read_settings().theme == theme

@@ -1,0 +1,68 @@
+"""The layers, what a plain command loads, and colours that eyes can tell apart."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from rich.color import Color
+from rich.style import Style
+
+from ioplogg_tui.tui.keys import KEYS, RESERVED, checked_keymap
+from ioplogg_tui.tui.palette import GROUNDS, STYLE_NAMES, styles
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_imports_run_one_way() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_plain_command_loads_nothing_heavy(tmp_path: Path) -> None:
+    program = (
+        "import sys; from ioplogg_tui.cli.main import run; run(['students']);"
+        "print([name for name in ('textual', 'httpx', 'plotext', 'msgspec', 'rich') if name in sys.modules])"
+    )
+    environment = {**os.environ, "IOPLOGG_DATABASE": str(tmp_path / "none.db")}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout == "[]\n"
+
+
+def _luminance(color: Color) -> float:
+    parts = [value / 255 for value in color.get_truecolor()]
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(style: Style) -> float:
+    assert style.color and style.bgcolor
+    light, dark = sorted((_luminance(style.color), _luminance(style.bgcolor)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", list(GROUNDS))
+def test_every_text_has_contrast(theme: str) -> None:
+    for name in STYLE_NAMES:
+        assert contrast(styles(theme)[name]) >= 4.5, name
+
+
+@pytest.mark.parametrize("theme", list(GROUNDS))
+def test_levels_are_told_by_lightness(theme: str) -> None:
+    contrasts = [contrast(styles(theme)[f"level{level}"]) for level in (1, 2, 3, 4)]
+    assert contrasts == sorted(contrasts)
+    assert all(later / earlier > 1.15 for earlier, later in zip(contrasts, contrasts[1:], strict=False))
+
+
+def test_keys_that_do_not_fit_together_are_refused() -> None:
+    assert checked_keymap({"note": "m"}) == {"note": "m"}
+    for wrong in ({"note": "3"}, {"unknown": "x"}, {"note": "u"}):
+        with pytest.raises(Exception, match="settings"):
+            checked_keymap(wrong)
+    assert not RESERVED & {key for one in KEYS.values() for key in one.keys.split(",")}

@@ -1,0 +1,92 @@
+"""Levels, half-typed ratings, sparklines, dates, and when a curriculum is current."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from ioplogg_tui.domain import clock
+from ioplogg_tui.domain.curriculum import Validity, choose_language, is_current, language_tag, level_code
+from ioplogg_tui.domain.errors import UsageProblem
+from ioplogg_tui.domain.half_rating import HalfRating, press
+from ioplogg_tui.domain.levels import Level, level_of
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.people import initials
+from ioplogg_tui.domain.progression import Movement, movement
+from ioplogg_tui.domain.sparkline import sparkline
+
+
+@pytest.mark.parametrize("digit", ["5", "-1", "", "3.0", "٣", "10", "x"])
+def test_what_is_no_level_is_refused(digit: str) -> None:
+    with pytest.raises(UsageProblem):
+        level_of(digit)
+
+
+def test_two_keys_make_a_rating() -> None:
+    half = press(None, "3")
+    assert half == HalfRating(Level.COMPETENT)
+    assert press(half, "0") == Rating(Level.COMPETENT, None)
+
+
+def test_a_gap_is_not_level_1() -> None:
+    levels = [Level.BEGINNING, None, Level.OUTSTANDING]
+    assert sparkline(levels, 6) == "▂ █   "
+    assert sparkline(levels, 6, digits=True) == "1·4   "
+    assert sparkline([Level.COMPETENT] * 3, 3) == "▆▆▆"
+    assert sparkline([Level.OUTSTANDING] * 3, 3) == "███"
+
+
+def test_movement_tells_first_and_last() -> None:
+    assert movement([None, Level.BEGINNING, None, Level.COMPETENT]) == Movement(Level.BEGINNING, Level.COMPETENT, 2)
+    assert movement([None]) is None
+
+
+@pytest.mark.parametrize("text", ["i går", "2026-02-30", "", "24.11.2026", "2026-13-01T10:00"])
+def test_no_date_is_refused(text: str) -> None:
+    with pytest.raises(UsageProblem):
+        clock.parse_time(text)
+
+
+def test_a_bare_date_stays_on_its_day() -> None:
+    assert clock.to_local(clock.parse_time("2026-03-06")) == datetime(2026, 3, 6, 12)
+    assert clock.parse_time("2026-03-06T10:00+02:00") == datetime(2026, 3, 6, 8)
+
+
+def test_the_school_year_turns_in_august() -> None:
+    assert clock.school_year(date(2026, 7, 31)) == "2025/26"
+    assert clock.school_year(date(2026, 8, 1)) == "2026/27"
+
+
+PUBLISHED = Validity("status_publisert", date(2020, 8, 1), None)
+NEWER = Validity("status_publisert", date(2026, 8, 1), None)
+
+
+def test_current_until_the_replacement_is_in_force() -> None:
+    assert is_current(PUBLISHED, [NEWER], date(2026, 7, 31))
+    assert not is_current(PUBLISHED, [NEWER], date(2026, 8, 1))
+    assert not is_current(NEWER, [], date(2026, 7, 31))
+    assert not is_current(Validity("status_utgaatt", None, None), [], date(2026, 8, 1))
+    assert is_current(Validity("status_publisert", None, date(2026, 7, 31)), [], date(2026, 7, 31))
+    assert not is_current(Validity("status_publisert", None, date(2026, 7, 31)), [], date(2026, 8, 1))
+    assert not is_current(Validity("status_publisert", None, None, withdrawn=True), [], date(2026, 8, 1))
+
+
+def test_language_falls_back_in_order() -> None:
+    assert choose_language(["nb", "nn", "en"], "en", "nn") == "en"
+    assert choose_language(["nb", "nn"], "en", "nn") == "nn"
+    assert choose_language(["nb", "se"], "en", "nn") == "nb"
+    assert choose_language(["nn", "se"], "en", "sma") == "nn"
+    assert choose_language(["se"], "nb", "nb") == "se"
+
+
+def test_languages_and_levels_go_by_both_names() -> None:
+    assert [language_tag(tag) for tag in ("nob", "nno", "ENG", "sme", "nb")] == ["nb", "nn", "en", "se", "nb"]
+    assert [level_code(level) for level in ("9", "9.", "VG1", "bedrift")] == [
+        "aarstrinn9", "aarstrinn9", "vg1", "opplaering_bedrift"]  # fmt: skip
+    with pytest.raises(UsageProblem):
+        language_tag("norsk")
+
+
+def test_initials_hide_a_name() -> None:
+    assert initials("Åse-Marie Bjørkelund") == "Å.M.B."

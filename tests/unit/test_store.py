@@ -1,0 +1,100 @@
+"""The database: made whole, only for this account, and refused in words when it isn't ours."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+from peewee import sqlite3
+
+from ioplogg_tui.domain.errors import DatabaseProblem
+from ioplogg_tui.logbook.book import Book, open_book
+from ioplogg_tui.logbook.setting_up import set_up
+from ioplogg_tui.logbook.students import enrol, student_lines
+from ioplogg_tui.store import engine
+from ioplogg_tui.store.tables import TABLES
+
+
+def test_only_the_owner_can_read_it(book: Book, path: Path) -> None:
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    for file in path.parent.iterdir():
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600, file
+
+
+def test_the_models_have_the_columns_of_the_migrations(book: Book) -> None:
+    for table in TABLES:
+        columns = {row[1] for row in book.store.database.execute_sql(f"PRAGMA table_info({table._meta.table_name})")}
+        assert columns == set(table._meta.columns), table
+
+
+def test_every_connection_has_its_settings(book: Book) -> None:
+    asked = {name: book.store.database.execute_sql(f"PRAGMA {name}").fetchone()[0] for name in (
+        "foreign_keys", "synchronous", "journal_mode", "secure_delete", "trusted_schema")}  # fmt: skip
+    assert asked == {
+        "foreign_keys": 1, "synchronous": 2, "journal_mode": "wal", "secure_delete": 1, "trusted_schema": 0}  # fmt: skip
+
+
+def test_an_existing_database_is_never_made_anew(book: Book, path: Path) -> None:
+    with pytest.raises(DatabaseProblem, match="already"):
+        set_up(path, "Ola", "nb")
+
+
+def test_missing_foreign_newer_and_broken_are_told_apart(tmp_path: Path, path: Path, book: Book) -> None:
+    book.close()
+    with pytest.raises(DatabaseProblem, match="ioplogg init"):
+        open_book(tmp_path / "none.db")
+    foreign = tmp_path / "foreign.db"
+    connection = sqlite3.connect(foreign)
+    connection.execute("CREATE TABLE mine (x)")
+    connection.commit()
+    connection.close()
+    with pytest.raises(DatabaseProblem, match="another program"):
+        open_book(foreign)
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 99")
+    connection.commit()
+    connection.close()
+    with pytest.raises(DatabaseProblem, match="newer"):
+        open_book(path)
+    broken = tmp_path / "broken.db"
+    broken.write_bytes(b"not a database at all" * 100)
+    with pytest.raises(DatabaseProblem, match="no database"):
+        open_book(broken)
+
+
+def test_a_locked_database_says_so_and_saves_nothing(book: Book, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    book.store.database.execute_sql("PRAGMA busy_timeout = 50")
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(DatabaseProblem, match="holds"):
+        enrol(book, "Mathea")
+    other.execute("ROLLBACK")
+    other.close()
+    assert student_lines(book) == []
+    enrol(book, "Mathea")
+
+
+def test_a_full_disk_is_named_though_it_is_hidden(path: Path) -> None:
+    try:
+        try:
+            raise sqlite3.OperationalError("database or disk is full")
+        finally:
+            raise sqlite3.OperationalError("cannot rollback - no transaction is active")
+    except sqlite3.OperationalError as error:
+        assert "disk is full" in str(engine.in_plain_words(error, path))
+
+
+def test_students_come_in_norwegian_order(book: Book) -> None:
+    for name in ("Åse", "Anne", "Øyvind"):
+        enrol(book, name)
+    assert [line.student.name for line in student_lines(book)] == ["Anne", "Øyvind", "Åse"]
+
+
+def test_the_students_are_one_query(book: Book) -> None:
+    for number in range(30):
+        enrol(book, f"Elev {number}")
+    asked: list[object] = []
+    book.store.database.query_hooks.append(lambda *told: asked.append(told))
+    student_lines(book)
+    assert len(asked) <= 2
