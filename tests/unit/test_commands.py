@@ -114,7 +114,8 @@ def test_the_import_tells_what_it_did(book: Book, tmp_path: Path, capsys: pytest
                       "skipped": [{"file": "fagkoder/X.json", "reason": "a type that is not used"}]}  # fmt: skip
     found = asked(capsys, "curriculum", "search", "prøve", "--limit", "1", "--level", "vg1", "--language", "nob")
     assert found == [{"code": "KM4", "text": "prøve ut KM4", "language": "nb", "curriculum": "PRO01-01",
-                      "curriculum_title": "Læreplan i prøving", "set": "KV1", "after": ["vg1"], "current": True}]  # fmt: skip
+                      "curriculum_title": "Læreplan i prøving", "set": "KV1", "after": ["vg1"],
+                      "current": True}]  # fmt: skip
 
 
 @pytest.mark.parametrize("words", [["students"], ["goals", "mathea"], ["progress", "mathea", "--history"],

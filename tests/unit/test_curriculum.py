@@ -149,8 +149,8 @@ def test_the_example_is_marked_and_leaves_the_real_one_alone(book: Book, tmp_pat
 def test_search_wants_every_word_and_puts_beginnings_first(book: Book, tmp_path: Path) -> None:
     texts = ["lage grønnsakssuppe", "koke suppe og lage salat", "lese en bok"]
     codes = [f"KM{number}" for number in range(3)]
-    files = dict([curriculum("PRO01-01", ["KV1"]), aim_set("KV1", "PRO01-01", codes),
-                  *(aim(code, "KV1", "PRO01-01", {"nob": text}) for code, text in zip(codes, texts, strict=True))])  # fmt: skip
+    aims = [aim(code, "KV1", "PRO01-01", {"nob": text}) for code, text in zip(codes, texts, strict=True)]
+    files = dict([curriculum("PRO01-01", ["KV1"]), aim_set("KV1", "PRO01-01", codes), *aims])
     import_archive(book, write_zip(tmp_path / "a.zip", files))
     index = AimIndex(every_aim(book, "nb"))
     assert [one.code for one in index.search("suppe")] == ["KM1", "KM0"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ def test_every_text_has_contrast(theme: str) -> None:
 def test_levels_are_told_by_lightness(theme: str) -> None:
     contrasts = [contrast(styles(theme)[f"level{level}"]) for level in (1, 2, 3, 4)]
     assert contrasts == sorted(contrasts)
-    assert all(later / earlier > 1.15 for earlier, later in zip(contrasts, contrasts[1:], strict=False))
+    assert all(later / earlier > 1.15 for earlier, later in pairwise(contrasts))
 
 
 def test_keys_that_do_not_fit_together_are_refused() -> None:

@@ -32,7 +32,8 @@ def test_every_connection_has_its_settings(book: Book) -> None:
     asked = {name: book.store.database.execute_sql(f"PRAGMA {name}").fetchone()[0] for name in (
         "foreign_keys", "synchronous", "journal_mode", "secure_delete", "trusted_schema")}  # fmt: skip
     assert asked == {
-        "foreign_keys": 1, "synchronous": 2, "journal_mode": "wal", "secure_delete": 1, "trusted_schema": 0}  # fmt: skip
+        "foreign_keys": 1, "synchronous": 2, "journal_mode": "wal", "secure_delete": 1,
+        "trusted_schema": 0}  # fmt: skip
 
 
 def test_an_existing_database_is_never_made_anew(book: Book, path: Path) -> None:

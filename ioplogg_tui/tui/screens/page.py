@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -40,6 +41,11 @@ class Page(Screen[Result]):
 
     def action_back(self) -> None:
         self.dismiss()
+
+    async def open_page(self, page: Page[Any], done: Callable[[Any], None] | None = None) -> None:
+        """Show another screen, painted once when all of it is there."""
+        with self.app.batch_update():
+            await self.app.push_screen(page, done)
 
     def shown_name(self, student: Student) -> str:
         """The name, or initials where a class may be looking or the student is protected."""

@@ -229,7 +229,7 @@ class StudentsScreen(Page[None]):
         self.cursor = min(max(0, self.cursor + by), max(0, len(self.shown) - 1))
         self._sheet.redraw()
 
-    def action_open(self) -> None:
+    async def action_open(self) -> None:
         if not self.shown:
             return
         from ioplogg_tui.tui.screens.student import StudentScreen
@@ -239,7 +239,7 @@ class StudentsScreen(Page[None]):
         except Problem as problem:
             self.ioplogg.tell(problem)
             return
-        self.app.push_screen(screen)
+        await self.open_page(screen)
 
     def action_search(self) -> None:
         self._search.display = True
@@ -258,8 +258,8 @@ class StudentsScreen(Page[None]):
         self._filter(event.value)
 
     @on(Field.Submitted)
-    def _chosen(self) -> None:
-        self.action_open()
+    async def _chosen(self) -> None:
+        await self.action_open()
 
     def action_everyone(self) -> None:
         self.everyone = not self.everyone
@@ -269,12 +269,12 @@ class StudentsScreen(Page[None]):
         self.ioplogg.initials_only = not self.ioplogg.initials_only
         self._sheet.redraw()
 
-    def action_curriculum(self) -> None:
+    async def action_curriculum(self) -> None:
         from ioplogg_tui.tui.screens.curriculum import CurriculumScreen
 
-        self.app.push_screen(CurriculumScreen(self._book))
+        await self.open_page(CurriculumScreen(self._book))
 
-    def action_add_student(self) -> None:
+    async def action_add_student(self) -> None:
         from ioplogg_tui.tui.screens.new_student import NewStudentScreen
 
-        self.app.push_screen(NewStudentScreen(self._book))
+        await self.open_page(NewStudentScreen(self._book))

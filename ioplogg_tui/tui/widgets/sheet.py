@@ -66,6 +66,8 @@ class Sheet(Widget):
 
 def _strip(line: Line, look: dict[str, Style], ground: Style, width: int) -> Strip:
     segments = [Segment(text, look[name]) for text, name in line if text]
+    if segments and segments[-1].style and segments[-1].style.bgcolor == ground.bgcolor:
+        ground = segments[-1].style  # one run of colour to the edge is one escape less on the line
     return Strip(segments).adjust_cell_length(width, ground).simplify()
 
 
@@ -127,3 +129,18 @@ class KeyLine(Sheet):
         for key, meaning in self._keys:
             line += [(key, "strong"), (f" {meaning}   ", "dim")]
         return [line]
+
+
+class StatusLine(Sheet):
+    """The line above the keys: what the last key did."""
+
+    DEFAULT_CSS = "StatusLine { height: 1; dock: bottom; margin-bottom: 1; }"
+    _told: tuple[str, str] = ("", "dim")
+
+    def show(self, text: str, style: str) -> None:
+        self._told = (text, style)
+        self.redraw()
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        del width, height
+        return [[(f" {self._told[0]}", self._told[1])]]

@@ -1,0 +1,109 @@
+"""The criteria of the dimension that the next digit rates, with what was last seen and the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from ioplogg_tui.domain.half_rating import HalfRating, asked_for
+from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
+from ioplogg_tui.domain.plan import Goal
+from ioplogg_tui.locale import _
+from ioplogg_tui.tui.widgets.goal_lines import last_seen, level_name, level_style
+from ioplogg_tui.tui.widgets.lines import Line, cut, wrap
+from ioplogg_tui.tui.widgets.sheet import Sheet
+
+Pair = tuple[Line, Line]
+"""What stands in the column of labels, and beside it."""
+
+LABELS = 17
+WORDS = 2
+
+
+class Labels(Sheet):
+    DEFAULT_CSS = f"Labels {{ width: {LABELS}; }}"
+
+    def __init__(self, panel: RatingPanel) -> None:
+        super().__init__()
+        self._panel = panel
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        return [label for label, _text in self._panel.pairs()]
+
+
+class Texts(Sheet):
+    def __init__(self, panel: RatingPanel) -> None:
+        super().__init__()
+        self._panel = panel
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        return [text for _label, text in self._panel.pairs()]
+
+
+class RatingPanel(Horizontal):
+    """Labels and texts in a sheet each: a label that stays is not sent again."""
+
+    _goal: Goal | None = None
+    _first_name = ""
+    _half: HalfRating | None = None
+    both = False
+    """Whether the two dimensions stand below each other, where there is room."""
+
+    def compose(self) -> ComposeResult:
+        self._labels = Labels(self)
+        yield self._labels
+        self._texts = Texts(self)
+        yield self._texts
+
+    @staticmethod
+    def rows_for(screen_rows: int) -> int:
+        """The panel's rows below the list: two a criterion, one where the screen is low."""
+        return 1 + len(Level) * (2 if screen_rows >= 22 else 1) + WORDS
+
+    def show(self, goal: Goal | None, first_name: str, half: HalfRating | None) -> None:
+        """Draw what has changed since."""
+        self._goal, self._first_name, self._half = goal, first_name, half
+        self._labels.redraw()
+        self._texts.redraw()
+
+    def pairs(self) -> list[Pair]:
+        """Every row, in the room there is."""
+        goal = self._goal
+        if goal is None:
+            return []
+        width, height = self._texts.size.width - 1, self._texts.size.height
+        dimensions = tuple(Dimension) if self.both else (asked_for(self._half),)
+        rows = max(1, (height - WORDS - len(dimensions)) // (len(Level) * len(dimensions)))
+        pairs: list[Pair] = []
+        for dimension in dimensions:
+            pairs += self._ladder(goal, dimension, width, min(rows, 3))
+        return pairs + self._words(goal, width, 6 if self.both else 1)
+
+    def _ladder(self, goal: Goal, dimension: Dimension, width: int, rows: int) -> list[Pair]:
+        half = self._half
+        can = _("{name} can …").format(name=self._first_name)
+        style = "accent" if half is not None and asked_for(half) is dimension else "rule"
+        rule = "─" * max(0, width - len(can) - 1)
+        pairs: list[Pair] = [([(f" {_(DIMENSION_NAMES[dimension])}", style)], [(f"{can} {rule}", "rule")])]
+        typed = half is not None and dimension is Dimension.QUALITY
+        chosen = half.quality if typed and half is not None else goal.standing.last(dimension)
+        for level in sorted(Level, reverse=True):
+            text = goal.criteria.get(dimension, {}).get(level, "–")
+            parts = wrap(text, width, rows)
+            for row in range(rows):
+                name = f"  {int(level)} {level_name(level)}" if row == 0 else ""
+                part = parts[row] if row < len(parts) else ""
+                style = "cursor" if level is chosen and row == 0 else level_style(level)
+                pairs.append(([(cut(name, LABELS - 1), style)], [(part, level_style(level))]))
+        return pairs
+
+    def _words(self, goal: Goal, width: int, most: int) -> list[Pair]:
+        pairs: list[Pair] = []
+        forward = " ".join(goal.last_feed_forward.split())
+        for label, text in ((_("Last"), last_seen(goal)), (_("Next step"), forward)):
+            for row, part in enumerate(wrap(text, width, most) or [""]):
+                title = cut(f" {label}", LABELS - 1) if row == 0 and text else ""
+                pairs.append(([(title, "dim")], [(part, "text")]))
+        return pairs
