@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from ioplogg_tui import __version__
-from ioplogg_tui.cli import curriculum, look, rate, set_up
 from ioplogg_tui.cli.common import database_of, require_terminal
 from ioplogg_tui.locale import _
 from ioplogg_tui.settings import Settings, database_path
 
+COMMANDS = {
+    "init": "set_up", "demo": "set_up", "students": "look", "goals": "look", "progress": "look", "log": "rate",
+    "curriculum": "curriculum",
+}  # fmt: skip
+"""Command → the module that has it; only the one that is asked for is loaded."""
+
+
+class Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"ioplogg_tui.cli.{COMMANDS[cmd_name]}"), cmd_name)
+        return command
+
 
 @click.group(
+    cls=Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
     help=_("The logbook of students with an individual education plan. Without a command it opens the program."),
@@ -36,15 +54,3 @@ def open_program(context: click.Context) -> None:
 
     settings: Settings = context.obj
     run_program(database_of(context), settings)
-
-
-for _command in (
-    set_up.init,
-    set_up.demo,
-    look.students,
-    look.goals,
-    look.progress,
-    rate.log,
-    curriculum.curriculum,
-):
-    root.add_command(_command)

@@ -22,9 +22,10 @@ from ioplogg_tui.curriculum.grep_elements import (
     Reference,
 )
 from ioplogg_tui.domain.clean import clean_line
-from ioplogg_tui.domain.curriculum import FALLBACK, GREP_LANGUAGES
+from ioplogg_tui.domain.curriculum import FALLBACK
 from ioplogg_tui.domain.curriculum_records import AimRecord, AimSetRecord, CurriculumRecord, CurriculumRecords
 from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.languages import GREP_LANGUAGES
 
 TEXT_LIMIT = 4_000
 ADOPTED = "default"

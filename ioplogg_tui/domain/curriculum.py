@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.languages import GREP_LANGUAGES
 
 PUBLISHED = "status_publisert"
 """Grep's word (field `status`) for what is in use."""
 
 FALLBACK = ("nb", "nn")
 """After the wanted language and the one it was adopted in, these; then any."""
-
-GREP_LANGUAGES = {
-    "nob": "nb", "nno": "nn", "eng": "en", "sme": "se", "smj": "smj", "sma": "sma", "fkv": "fkv", "nor": "no",
-}  # fmt: skip
 
 LEVEL_ORDER = (
     *(f"aarstrinn{year}" for year in range(1, 11)),

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
-from ioplogg_tui.domain.curriculum import GREP_LANGUAGES
 from ioplogg_tui.domain.errors import N_, Problem, UsageProblem
+from ioplogg_tui.domain.languages import GREP_LANGUAGES
 
 LANGUAGES = ("nb", "nn", "en")
 LANGUAGE_NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}

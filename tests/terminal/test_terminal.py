@@ -2,44 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import time
 from pathlib import Path
 
 import pexpect
-import pyte
 import pytest
 
 from ioplogg_tui.logbook.book import Book, open_book
 from ioplogg_tui.logbook.progress import progress_of
 from tests.fixtures.plans import PlannedStudent
-
-
-class Terminal:
-    """A program with a screen to read."""
-
-    def __init__(self, *words: str, **environment: str) -> None:
-        self.screen = pyte.Screen(80, 24)
-        self._stream = pyte.ByteStream(self.screen)
-        every = {**os.environ, "TERM": "xterm-256color", **environment}
-        command = [sys.executable, "-m", "ioplogg_tui", *words]
-        self.child = pexpect.spawn(command[0], command[1:], env=every, dimensions=(24, 80))
-        self.seen = b""
-
-    def until(self, text: str, patience: float = 20.0) -> None:
-        end = time.monotonic() + patience
-        while text not in "\n".join(self.screen.display):
-            assert time.monotonic() < end, "\n".join(self.screen.display)
-            try:
-                data = self.child.read_nonblocking(65536, timeout=0.1)
-            except pexpect.TIMEOUT:
-                continue
-            self.seen += data
-            self._stream.feed(data.replace(b"\x1b[?2026h", b"").replace(b"\x1b[?2026l", b""))
-
-    def type(self, keys: str) -> None:
-        self.child.send(keys)
+from tests.fixtures.terminal import Terminal
 
 
 @pytest.mark.parametrize("environment", [{}, {"NO_COLOR": "1"}, {"TERM": "xterm"}, {"TERM": "screen"}])

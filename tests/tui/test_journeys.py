@@ -72,7 +72,7 @@ async def test_a_note_holds_whatever_is_written(app: Ioplogg, book: Book, mathea
         await typed(pilot, "enter", "3", "2", "n", *"[red] æøå [/i]", "enter", "f", *"Start uret", "enter")
         (point,) = progress_of(book, mathea.id)[0].points
         assert (point.note, point.feed_forward) == ("[red] æøå [/i]", "Start uret")
-        await typed(pilot, "escape", "p")
+        await typed(pilot, "p")
         assert "«[red] æøå [/i]» → Start uret" in shown(app)
 
 

@@ -23,6 +23,7 @@ from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.students import student_lines
 from ioplogg_tui.tui.screens.page import WIDE, Page, bound
+from ioplogg_tui.tui.tidy import give_back_closed_screens
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.goal_lines import goal_detail, goal_title, level_style, mark
 from ioplogg_tui.tui.widgets.lines import Line, Span, beside, cut, ruled, wrap
@@ -32,6 +33,9 @@ LONG_UNSEEN = 14
 """Days after which a student is marked as not seen lately."""
 
 DETAIL_ROWS = 7
+
+TIDY_AFTER = 0.5
+"""Seconds on the list after which the memory of closed screens is given back: Python alone waits long with it."""
 
 
 def _mark_with_word(standing: Standing, dimension: Dimension) -> Span:
@@ -175,6 +179,7 @@ class StudentsScreen(Page[None]):
     def on_screen_resume(self) -> None:
         """Back from a student: levels may have moved."""
         self.read_again()
+        self.set_timer(TIDY_AFTER, give_back_closed_screens)
 
     def read_again(self) -> None:
         here = self.shown[self.cursor].student.id if self.shown else None

@@ -91,19 +91,20 @@ class RatingPanel(Horizontal):
         chosen = half.quality if typed and half is not None else goal.standing.last(dimension)
         for level in sorted(Level, reverse=True):
             text = goal.criteria.get(dimension, {}).get(level, "–")
-            parts = wrap(text, width, rows)
+            parts = wrap(text, width - 2, rows)
             for row in range(rows):
                 name = f"  {int(level)} {level_name(level)}" if row == 0 else ""
                 part = parts[row] if row < len(parts) else ""
-                style = "cursor" if level is chosen and row == 0 else level_style(level)
-                pairs.append(([(cut(name, LABELS - 1), style)], [(part, level_style(level))]))
+                mark = "● " if level is chosen and row == 0 else "  "
+                style = level_style(level)
+                pairs.append(([(cut(name, LABELS - 1), style)], [(f"{mark}{part}", style)]))
         return pairs
 
     def _words(self, goal: Goal, width: int, most: int) -> list[Pair]:
         pairs: list[Pair] = []
         forward = " ".join(goal.last_feed_forward.split())
         for label, text in ((_("Last"), last_seen(goal)), (_("Next step"), forward)):
-            for row, part in enumerate(wrap(text, width, most) or [""]):
-                title = cut(f" {label}", LABELS - 1) if row == 0 and text else ""
-                pairs.append(([(title, "dim")], [(part, "text")]))
+            for row, part in enumerate(wrap(text, width - 2, most) or [""]):
+                title = cut(f" {label}", LABELS - 1) if row == 0 else ""
+                pairs.append(([(title, "dim")], [(f"  {part}", "text")]))
         return pairs
