@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 LOCALE = Path(__file__).parent / "ioplogg_tui" / "locale"
 
-if TYPE_CHECKING:
-    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
-
-    Hook = BuildHookInterface[Any]
-else:
-    try:
-        from hatchling.builders.hooks.plugin.interface import BuildHookInterface as Hook
-    except ModuleNotFoundError:  # run by hand, outside a build
-        Hook = object
+try:
+    from hatchling.builders.hooks.plugin.interface import BuildHookInterface as Hook
+except ModuleNotFoundError:  # run by hand, outside a build
+    Hook = object
 
 
 def compile_catalogues(folder: Path = LOCALE) -> list[Path]:
@@ -44,5 +40,35 @@ class CatalogueHook(Hook):
         compile_catalogues()
 
 
+def sentences(folder: Path = LOCALE.parent) -> set[str | tuple[str, str]]:
+    """Every sentence that the code translates; a pair where there is a plural. Babel's own reader misses f-strings."""
+    found: set[str | tuple[str, str]] = set()
+    for file in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in ("_", "N_", "counted")
+            ):
+                texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+                if node.func.id == "counted":
+                    found.add((texts[0], texts[1]))
+                elif texts:
+                    found.add(texts[0])
+    return found
+
+
+def missing(language: str) -> list[str | tuple[str, str]]:
+    """The sentences that a catalogue hasn't got."""
+    from babel.messages.pofile import read_po
+
+    with (LOCALE / language / "LC_MESSAGES" / "ioplogg.po").open("rb") as stream:
+        there = {message.id for message in read_po(stream)}
+    return sorted(sentences() - there, key=str)
+
+
 if __name__ == "__main__":
     compile_catalogues()
+    for tag in ("nb", "nn"):
+        for sentence in missing(tag):
+            print(f"{tag}: {sentence!r}")

@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-import ioplogg_tui
+from build_catalogues import sentences
 from ioplogg_tui import locale
 
-PACKAGE = Path(ioplogg_tui.__file__).parent
-KEYWORDS = {"_": None, "N_": None, "counted": (1, 2)}
 PLACE = re.compile(r"\{[^}]*\}")
-
-
-@cache
-def sentences() -> set[str | tuple[str, ...]]:
-    found = extract_from_dir(str(PACKAGE), method_map=[("**.py", "python")], keywords=KEYWORDS)
-    return {
-        message if isinstance(message, str) else tuple(message) for _file, _line, message, _comments, _context in found
-    }
 
 
 def catalogue(language: str) -> Catalog:
@@ -39,9 +26,10 @@ def test_there_are_sentences() -> None:
 @pytest.mark.parametrize("language", ["nb", "nn"])
 def test_every_sentence_is_translated(language: str) -> None:
     there = {message.id: message for message in catalogue(language) if message.id}
-    missing = [sentence for sentence in sentences() if sentence not in there]
+    every = sentences()
+    missing = [sentence for sentence in every if sentence not in there]
     assert missing == []
-    assert [message.id for message in there.values() if message.id not in sentences()] == []
+    assert [message.id for message in there.values() if message.id not in every] == []
     for message in there.values():
         texts = message.string if isinstance(message.string, tuple) else (message.string,)
         originals = message.id if isinstance(message.id, tuple) else (message.id,)

@@ -70,10 +70,10 @@ class StudentsSheet(Sheet):
 
     def _list(self, width: int, height: int) -> list[Line]:
         page = self._page
-        name_width = width - 59
+        name_width = width - 60
         head: Line = [
             (cut(f"   {_('Student')}", name_width + 3), "dim"),
-            (cut(_("Level"), 9), "dim"), (cut(_("Goals").rjust(4), 6), "dim"),
+            (cut(_("Level"), 10), "dim"), (cut(_("Goals").rjust(3), 5), "dim"),
             (cut(_(DIMENSION_NAMES[Dimension.QUALITY]), 16), "dim"),
             (cut(_(DIMENSION_NAMES[Dimension.INDEPENDENCE]), 16), "dim"),
             (cut(_("Seen"), 10), "dim"),
@@ -93,8 +93,8 @@ class StudentsSheet(Sheet):
         seen, seen_style = page.last_seen(line)
         return [
             (f" {'▸' if here else ' '} " + cut(page.shown_name(line.student), name_width - 1) + " ", style),
-            (cut(_student_level(line.student), 8) + " ", "dim"),
-            (f"{line.goals:4d}  ", "text"),
+            (cut(_student_level(line.student), 9) + " ", "dim"),
+            (f"{line.goals:3d}  ", "text"),
             _mark_with_word(line.standing, Dimension.QUALITY), (" ", "text"),
             _mark_with_word(line.standing, Dimension.INDEPENDENCE), (" ", "text"),
             (seen, seen_style),
