@@ -18,7 +18,7 @@ from ioplogg_tui.tui.widgets.sheet import Sheet
 Pair = tuple[Line, Line]
 """What stands in the column of labels, and beside it."""
 
-LABELS = 17
+LABELS = 20
 WORDS = 2
 
 
