@@ -31,9 +31,6 @@ def run(words: list[str]) -> int:
         return _run_click(words, settings)
     except Problem as problem:
         return _told(locale.tell(problem), problem.exit_code)
-    except BrokenPipeError:  # the reader has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
 
 
 def _told(sentence: str, exit_code: int) -> int:
