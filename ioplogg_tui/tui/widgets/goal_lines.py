@@ -27,11 +27,11 @@ def mark(standing: Standing, dimension: Dimension) -> Span:
 
 
 def last_seen(goal: Goal) -> str:
-    """When and by whom the goal was last observed, and the last note."""
+    """When and by whom (the first name is enough in class) the goal was last observed, and the last note."""
     if goal.last_at is None:
         return _("Not observed yet.")
     note = f" «{' '.join(goal.last_note.split())}»" if goal.last_note else ""
-    return f"{day(to_local(goal.last_at))}, {goal.last_by}{note}"
+    return f"{day(to_local(goal.last_at))}, {goal.last_by.split()[0]}{note}"
 
 
 def goal_detail(goal: Goal, width: int) -> list[Line]:

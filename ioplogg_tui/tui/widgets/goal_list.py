@@ -12,7 +12,7 @@ from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
 from ioplogg_tui.domain.plan import Goal
 from ioplogg_tui.locale import _
 from ioplogg_tui.tui.widgets.goal_lines import goal_title, mark
-from ioplogg_tui.tui.widgets.lines import Line, cut
+from ioplogg_tui.tui.widgets.lines import Line, Span, cut
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
 Row = Goal | str
@@ -46,8 +46,8 @@ class GoalNames(Sheet):
         if isinstance(row, str):
             return [(cut(f" {row}", width), "title")]
         here = row is self._goals.here
-        lead = f" {'▸' if here else ' '}{row.number:2d} "
-        return [(lead, "cursor" if here else "text"), (cut(goal_title(row), width - 6), "text")]
+        lead: Span = (" ▸", "cursor") if here else ("  ", "text")
+        return [lead, (cut(f"{row.number:2d} {goal_title(row)}", width - 3), "text")]
 
 
 class GoalMarks(Sheet):

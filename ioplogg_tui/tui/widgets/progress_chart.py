@@ -51,7 +51,7 @@ class ProgressChart(PlotextPlot):
     def show(self, progress: GoalProgress, now: datetime, theme: str) -> None:
         plot = self.plt
         plot.clear_figure()
-        ground = (18, 22, 27) if theme == "dark" else (251, 250, 246)
+        ground = (9, 9, 9) if theme == "dark" else (251, 250, 246)
         plot.canvas_color(ground)
         plot.axes_color(ground)
         plot.ticks_color((141, 151, 163) if theme == "dark" else (99, 106, 115))
