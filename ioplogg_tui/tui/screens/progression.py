@@ -18,7 +18,7 @@ from ioplogg_tui.logbook.progress import GoalProgress, progress_of
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.goal_lines import level_name
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
-from ioplogg_tui.tui.widgets.progress_chart import ProgressChart
+from ioplogg_tui.tui.widgets.progress_chart import ProgressChart, legend
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
 
 
@@ -60,9 +60,8 @@ class NotesSheet(Sheet):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         del height
-        head: list[Line] = [
-            [(cut(f" {in_words(self.progress, dimension)}", width), "strong")] for dimension in Dimension
-        ]
+        head: list[Line] = [legend()]
+        head += [[(cut(f" {in_words(self.progress, dimension)}", width), "strong")] for dimension in Dimension]
         return [*head, ruled(_("Notes"), width), *self.notes(width)[self.top :]]
 
     def notes(self, width: int) -> list[Line]:

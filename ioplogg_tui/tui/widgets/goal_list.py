@@ -46,7 +46,7 @@ class GoalNames(Sheet):
         if isinstance(row, str):
             return [(cut(f" {row}", width), "title")]
         here = row is self._goals.here
-        lead: Span = (" ▸", "cursor") if here else ("  ", "text")
+        lead: Span = (" ▸", "strong") if here else ("  ", "text")
         return [lead, (cut(f"{row.number:2d} {goal_title(row)}", width - 3), "text")]
 
 

@@ -10,9 +10,13 @@ from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.locale import _, day
 from ioplogg_tui.logbook.progress import GoalProgress
+from ioplogg_tui.tui.widgets.lines import Line
 
-SHIFT = 0.06
-"""Independence is drawn so much lower: where the lines meet, both are seen."""
+LOWEST, HIGHEST = 0.6, 4.2
+"""The ends of the level axis."""
+
+FRAME_ROWS = 3
+"""Rows of the widget that the frame and the dates take."""
 
 SMALLEST_SPAN = 14 * 86_400.0
 """Seconds that the time axis spans at the least."""
@@ -45,10 +49,30 @@ def steps(moments: list[float], levels: list[Level | None], end: float) -> tuple
     return xs, ys
 
 
+def legend() -> Line:
+    """What the lines and marks are, in their own colours."""
+    names = {dimension: _(DIMENSION_NAMES[dimension]).lower() for dimension in Dimension}
+    own = _("the student, {dimension}")
+    return [
+        (f" ▀▀ {names[Dimension.QUALITY]}  ", "level3"),
+        (f"•• {names[Dimension.INDEPENDENCE]}  ", "accent"),
+        (f"◇ {own.format(dimension=names[Dimension.QUALITY])}  ", "own"),
+        (f"○ {own.format(dimension=names[Dimension.INDEPENDENCE])}", "own"),
+    ]
+
+
 class ProgressChart(PlotextPlot):
     """Always the whole scale, 1 to 4, with the levels' names on the axis."""
 
+    _shown: tuple[GoalProgress, datetime, str] | None = None
+
+    def on_resize(self) -> None:
+        if self._shown is not None:
+            self.show(*self._shown)
+
     def show(self, progress: GoalProgress, now: datetime, theme: str) -> None:
+        """Draw a goal's observations up to `now` (naive UTC)."""
+        self._shown = (progress, now, theme)
         plot = self.plt
         plot.clear_figure()
         ground = (9, 9, 9) if theme == "dark" else (251, 250, 246)
@@ -60,15 +84,15 @@ class ProgressChart(PlotextPlot):
         moments = [to_local(point.at).timestamp() for point in progress.points]
         own = [to_local(one.at).timestamp() for one in progress.self_assessments]
         start = min([*moments, *own, end - SMALLEST_SPAN])
+        one_row = (HIGHEST - LOWEST) / max(1, self.size.height - FRAME_ROWS)
         for dimension, marker, shift in (
             (Dimension.QUALITY, "hd", 0.0),
-            (Dimension.INDEPENDENCE, "dot", SHIFT),
+            (Dimension.INDEPENDENCE, "dot", one_row),  # a row lower: where the lines meet, both are seen
         ):
             levels = [point.rating.of(dimension) for point in progress.points]
             xs, ys = steps(moments, levels, end)
             if xs:
-                plot.plot(xs, [y - shift for y in ys], marker=marker, color=colours[dimension],
-                          label=_(DIMENSION_NAMES[dimension]).lower())  # fmt: skip
+                plot.plot(xs, [y - shift for y in ys], marker=marker, color=colours[dimension])
         for dimension, marker in ((Dimension.QUALITY, "◇"), (Dimension.INDEPENDENCE, "○")):
             rated = [
                 (moment, one.rating.of(dimension)) for moment, one in zip(own, progress.self_assessments, strict=True)
@@ -76,11 +100,9 @@ class ProgressChart(PlotextPlot):
             given = [(moment, float(level)) for moment, level in rated if level is not None]
             if given:
                 xs, ys = [moment for moment, _level in given], [level for _moment, level in given]
-                name = _(DIMENSION_NAMES[dimension]).lower()
-                label = _("the student, {dimension}").format(dimension=name)
-                plot.scatter(xs, ys, marker=marker, color=colours["own"], label=label)
+                plot.scatter(xs, ys, marker=marker, color=colours["own"])
         plot.xlim(start, end)
-        plot.ylim(0.8, 4.2)
+        plot.ylim(LOWEST, HIGHEST)
         plot.yticks([1, 2, 3, 4], [f"{int(level)} {_(LEVEL_NAMES[level]).lower()}" for level in Level])
         ticks = [start + (end - start) * part / 4 for part in range(5)]
         plot.xticks(ticks, [day(datetime.fromtimestamp(tick).date()) for tick in ticks])

@@ -14,7 +14,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ioplogg_tui.tui.palette import styles
-from ioplogg_tui.tui.widgets.lines import Line
+from ioplogg_tui.tui.widgets.lines import Line, cut, line_width
+
+GAP = "   "
 
 
 class Sheet(Widget):
@@ -103,15 +105,13 @@ class PlaceLine(Sheet):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         del height
-        from ioplogg_tui.tui.widgets.lines import cut, line_width
-
         person = f" {self._person} " if self._person else " "
         room = width - line_width([(person, "dim")])
         return [[(cut(f" {self._place}", room), "title"), (person, "dim")]]
 
 
 class KeyLine(Sheet):
-    """The last line: the few keys that matter here."""
+    """The last line: the few keys that matter here. Where they don't all fit, the last one stays: it is the way out."""
 
     DEFAULT_CSS = "KeyLine { height: 1; dock: bottom; }"
 
@@ -124,10 +124,13 @@ class KeyLine(Sheet):
         self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        del width, height
+        del height
+        spans: list[Line] = [[(key, "strong"), (f" {meaning}", "dim")] for key, meaning in self._keys]
+        while len(spans) > 1 and sum(line_width(span) + len(GAP) for span in spans) > width:
+            spans.pop(-2)
         line: Line = [(" ", "dim")]
-        for key, meaning in self._keys:
-            line += [(key, "strong"), (f" {meaning}   ", "dim")]
+        for span in spans:
+            line += [*span, (GAP, "dim")]
         return [line]
 
 
