@@ -1,18 +1,18 @@
-"""The plan of one student for one school year: subjects, learning goals and their criteria.
+"""The plan (IOP) of one student for one school year.
 
-The law asks for three things: the goals, the content, and how the teaching is run (opplæringslova § 11-10).
+The law asks for three things: the goals, the content, and how the teaching is run (opplæringslova § 11-10). Everything
+else is good practice, and optional.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from ioplogg_tui.domain.errors import N_
-from ioplogg_tui.domain.levels import Dimension, Level
-from ioplogg_tui.domain.standing import Standing
+from ioplogg_tui.domain.goal import Goal
 
 
 class PlanStatus(StrEnum):
@@ -24,78 +24,144 @@ class PlanStatus(StrEnum):
     ARCHIVED = "archived"
 
 
-class GoalStatus(StrEnum):
-    """Whether a goal is being worked on."""
-
-    ACTIVE = "active"
-    PAUSED = "paused"
-    REACHED = "reached"
-
-
-GOAL_STATUS_NAMES: dict[GoalStatus, str] = {
-    GoalStatus.ACTIVE: N_("active"),
-    GoalStatus.PAUSED: N_("paused"),
-    GoalStatus.REACHED: N_("reached"),
+PLAN_STATUS_NAMES: dict[PlanStatus, str] = {
+    PlanStatus.DRAFT: N_("draft"),
+    PlanStatus.IN_USE: N_("in use"),
+    PlanStatus.EVALUATED: N_("evaluated"),
+    PlanStatus.ARCHIVED: N_("archived"),
 }
 
-Criteria = Mapping[Dimension, Mapping[Level, str]]
-"""Dimension → level → what follows «Eleven kan …»; an unwritten criterion is left out."""
+NEXT_STEP = {
+    PlanStatus.DRAFT: PlanStatus.IN_USE,
+    PlanStatus.IN_USE: PlanStatus.EVALUATED,
+    PlanStatus.EVALUATED: PlanStatus.ARCHIVED,
+}
+
+
+class Relation(StrEnum):
+    """How a subject's goals stand to its curriculum; empty where nobody has said."""
+
+    FOLLOWS = "follows"
+    ADJUSTED = "adjusted"
+    OWN = "own"
+
+
+RELATION_NAMES: dict[Relation, str] = {
+    Relation.FOLLOWS: N_("follows the curriculum"),
+    Relation.ADJUSTED: N_("adjusted goals"),
+    Relation.OWN: N_("own goals"),
+}
+
+
+class GradeBasis(StrEnum):
+    """Whether the goals give a basis for a grade (opplæringsforskrifta §§ 9-19 and 9-52)."""
+
+    YES = "yes"
+    UNSURE = "unsure"
+    NO = "no"
+
+
+GRADE_BASIS_NAMES: dict[GradeBasis, str] = {
+    GradeBasis.YES: N_("yes"),
+    GradeBasis.UNSURE: N_("unsure"),
+    GradeBasis.NO: N_("no"),
+}
+
+GRADE_CONSEQUENCES: dict[GradeBasis, str] = {
+    GradeBasis.YES: N_("An ordinary grade in the subject; the certificate says nothing of the plan."),
+    GradeBasis.UNSURE: N_(
+        "Settle it with the head of department in time: a warning must be given before a grade is lost (§ 9-7)."
+    ),
+    GradeBasis.NO: N_(
+        "The certificate says “assessed against the individual plan”, with an appendix of the competence (§ 9-52)."
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
-class ChosenAim:
-    """A competence aim as it was when it was chosen: a new curriculum never rewrites a plan.
+class Basis:
+    """What the plan rests on (opplæringslova §§ 11-7 and 11-8). `hours` are annual hours of the decision."""
 
-    `language` is the tag of the language that `text` is in.
-    """
-
-    code: str
-    text: str
-    language: str
-    curriculum: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """A learning goal with its criteria, numbered as the student's list of goals shows it."""
-
-    id: int
-    number: int
-    subject_id: int
-    subject: str
-    text: str
-    status: GoalStatus
-    criteria: Criteria
-    aims: tuple[ChosenAim, ...] = ()
-    content: str = ""
-    due: date | None = None
-    standing: Standing = field(default_factory=Standing)
-    own_rating: str = ""
-    """The student's last own rating as two signs, quality then independence, `-` for don't know; or empty."""
-    last_note: str = ""
-    last_feed_forward: str = ""
-    last_by: str = ""
-    last_at: datetime | None = None
+    expert_assessment: date | None = None
+    decision: date | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    hours: int | None = None
+    deviations: str = ""
+    consent: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PlanSubject:
-    """A subject, or an own area that has no curriculum; `how_it_is_run` is one of the law's three."""
+    """A subject, or an own area that has no curriculum. `content` and `how_it_is_run` are two of the law's three."""
 
     id: int
     title: str
-    curriculum_code: str | None
-    how_it_is_run: str
+    curriculum_code: str | None = None
+    content: str = ""
+    how_it_is_run: str = ""
+    organisation: str = ""
+    methods: str = ""
+    aids: str = ""
+    hours_planned: int | None = None
+    hours_given: int | None = None
+    teacher: str = ""
+    relation: Relation | None = None
+    grade_basis: GradeBasis | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class GoalText:
-    """What a person writes in the goal editor."""
+class Plan:
+    """The living plan. `id` is 0 where the year has none yet."""
 
-    subject: str
-    text: str
-    content: str = ""
-    due: date | None = None
-    status: GoalStatus = GoalStatus.ACTIVE
-    aims: tuple[ChosenAim, ...] = ()
-    criteria: Criteria = field(default_factory=dict)
+    id: int
+    student_id: int
+    school_year: str
+    status: PlanStatus = PlanStatus.DRAFT
+    basis: Basis = Basis()
+    long_term_aim: str = ""
+    assessment: str = ""
+    responsible: str = ""
+    evaluation: date | None = None
+    report: date | None = None
+    subjects: tuple[PlanSubject, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenPlan:
+    """A plan as it stood when a step was taken: what a published version keeps."""
+
+    student: str
+    plan: Plan
+    strengths: str
+    learns_best: str
+    goals: tuple[Goal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanVersion:
+    """A frozen version, numbered from 1. `at` is naive UTC, `by` the name of who took the step."""
+
+    number: int
+    status: PlanStatus
+    at: datetime
+    by: str
+    frozen: FrozenPlan
+
+
+def why_a_draft(plan: Plan, goals: Sequence[Goal]) -> list[tuple[str, str]]:
+    """What keeps a plan from being taken into use, as (sentence with a `{subject}` place, the subject's title)."""
+    reasons = []
+    if plan.basis.decision is None:
+        reasons.append((N_("There is no decision yet: a plan can be drafted before it, and used after it."), ""))
+    if not goals:
+        reasons.append((N_("There is no goal yet."), ""))
+    in_use = {goal.subject_id for goal in goals}
+    for subject in plan.subjects:
+        if subject.id in in_use and not subject.content:
+            reasons.append((N_("{subject}: the content is missing, which the law asks for."), subject.title))
+        if subject.id in in_use and not subject.how_it_is_run:
+            reasons.append(
+                (N_("{subject}: how the teaching is run is missing, which the law asks for."), subject.title)
+            )
+    return reasons

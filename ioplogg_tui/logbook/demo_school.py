@@ -8,14 +8,15 @@ from pathlib import Path
 import msgspec
 
 from ioplogg_tui.domain import clock
+from ioplogg_tui.domain.goal import ChosenAim, GoalStatus, GoalText
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
-from ioplogg_tui.domain.plan import ChosenAim, GoalStatus, GoalText
+from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.curricula import every_aim
 from ioplogg_tui.shipped import shipped
-from ioplogg_tui.store import observations, plans, staff, students
+from ioplogg_tui.store import goal_rows, observations, plans, staff, students
 from ioplogg_tui.store.standings import refresh_everything
 
 MACHINE_USER = "kari"
@@ -79,6 +80,7 @@ class DemoSubject(msgspec.Struct, forbid_unknown_fields=True):
     title: str
     goals: list[DemoGoal]
     curriculum: str | None = None
+    content: str = ""
     how: str = ""
 
 
@@ -137,7 +139,8 @@ def _add_student(
         staff.add_membership(people[key], student_id, roles[key], since)
     plan = plans.plan_id(student_id, book.school_year, book.now())
     for subject in student.subjects:
-        subject_id = plans.subject_id(plan, subject.title, subject.curriculum, subject.how)
+        subject_id = plans.subject_id(plan, subject.title, subject.curriculum)
+        plans.write_subject(PlanSubject(subject_id, subject.title, subject.curriculum, subject.content, subject.how))
         for goal in subject.goals:
             _add_goal(book, student_id, subject.title, subject_id, goal, people, aims)
 
@@ -158,7 +161,7 @@ def _add_goal(
             Dimension.INDEPENDENCE: dict(zip(Level, goal.independence, strict=True)),
         },
     )
-    goal_id = plans.add_goal(student_id, subject_id, text, people[MACHINE_USER], book.now())
+    goal_id = goal_rows.add_goal(student_id, subject_id, text, people[MACHINE_USER], book.now())
     for seen in goal.observations:
         at = _moment(book, seen.day, seen.time)
         observations.add_observation(

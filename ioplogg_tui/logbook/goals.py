@@ -6,20 +6,21 @@ from dataclasses import replace
 
 from ioplogg_tui.domain.clean import clean_line, clean_text
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
+from ioplogg_tui.domain.goal import Goal, GoalText, as_text
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.plan import Goal, GoalText, PlanSubject
+from ioplogg_tui.domain.plan import PlanStatus, PlanSubject
 from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.store import goal_rows, plans
 from ioplogg_tui.store import goals as stored
-from ioplogg_tui.store import plans
 
 
-def goals_of(book: Book, student_id: int) -> list[Goal]:
-    """The goals of this school year's plan, numbered in the order of its subjects."""
-    return stored.goals_of(student_id, book.school_year)
+def goals_of(book: Book, student_id: int, school_year: str = "") -> list[Goal]:
+    """The goals of a school year's plan (this one's when left out), numbered in the order of its subjects."""
+    return stored.goals_of(student_id, school_year or book.school_year)
 
 
-def subjects_of(book: Book, student_id: int) -> list[PlanSubject]:
-    return plans.subjects_of(student_id, book.school_year)
+def subjects_of(book: Book, student_id: int, school_year: str = "") -> tuple[PlanSubject, ...]:
+    return plans.plan_of(student_id, school_year or book.school_year).subjects
 
 
 def find_goal(book: Book, student_id: int, text: str) -> Goal:
@@ -51,33 +52,49 @@ def find_goal(book: Book, student_id: int, text: str) -> Goal:
     )
 
 
-def write_goal(book: Book, student_id: int, goal: GoalText) -> int:
-    """Add a goal to this year's plan, last in its subject; returns its id.
+def write_goal(book: Book, student_id: int, goal: GoalText, school_year: str = "") -> int:
+    """Add a goal to a school year's plan (this one's when left out), last in its subject; returns its id.
 
     Raises:
-        UsageProblem: the goal or its subject has no text, or a text is too long.
+        UsageProblem: the goal or its subject has no text, a text is too long, or the plan is archived.
     """
     cleaned = _cleaned(goal)
     with book.store.writing():
-        plan = plans.plan_id(student_id, book.school_year, book.now())
-        subject = plans.subject_id(plan, cleaned.subject)
-        goal_id = plans.add_goal(student_id, subject, cleaned, book.user.id, book.now())
+        subject = _subject_of(book, student_id, cleaned.subject, school_year)
+        goal_id = goal_rows.add_goal(student_id, subject, cleaned, book.user.id, book.now())
         book.record("goal.write", student_id=student_id, kind="goal", object_id=goal_id)
     return goal_id
 
 
-def change_goal(book: Book, student_id: int, goal_id: int, goal: GoalText) -> None:
-    """Change a goal's texts, aims and criteria. The log is left as it is.
+def change_goal(book: Book, student_id: int, goal_id: int, goal: GoalText, school_year: str = "") -> None:
+    """Change a goal's texts, aims and criteria. What was changed is kept; the log is left as it is.
 
     Raises:
-        UsageProblem: the goal or its subject has no text, or a text is too long.
+        UsageProblem: the goal or its subject has no text, a text is too long, or the plan is archived.
+        NotFound: the plan has no such goal.
     """
     cleaned = _cleaned(goal)
     with book.store.writing():
-        plan = plans.plan_id(student_id, book.school_year, book.now())
-        subject = plans.subject_id(plan, cleaned.subject)
-        plans.change_goal(goal_id, subject, cleaned)
+        before = next((one for one in goals_of(book, student_id, school_year) if one.id == goal_id), None)
+        if before is None:
+            raise NotFound(N_("The goal is no longer here."))
+        subject = _subject_of(book, student_id, cleaned.subject, school_year)
+        goal_rows.change_goal(goal_id, subject, as_text(before), cleaned, book.user.id, book.now())
         book.record("goal.change", student_id=student_id, kind="goal", object_id=goal_id)
+
+
+def _subject_of(book: Book, student_id: int, title: str, school_year: str) -> int:
+    plan = plans.plan_of(student_id, school_year or book.school_year)
+    if plan.status is PlanStatus.ARCHIVED:
+        raise UsageProblem(N_("The plan is archived and can't be changed. Write in next year's plan."))
+    return plans.subject_id(plan.id or plans.plan_id(student_id, plan.school_year, book.now()), title)
+
+
+def mark_for_test(book: Book, student_id: int, goal_id: int, code: str, for_test: bool) -> None:
+    """Mark an aim as one that the candidate's competence test covers (opplæringslova § 7-4), or not."""
+    with book.store.writing():
+        goal_rows.mark_for_test(goal_id, code, for_test)
+        book.record("goal.mark-for-test", student_id=student_id, kind="goal", object_id=goal_id)
 
 
 def _cleaned(goal: GoalText) -> GoalText:
@@ -86,6 +103,7 @@ def _cleaned(goal: GoalText) -> GoalText:
         subject=clean_line(goal.subject, 120),
         text=clean_line(goal.text),
         content=clean_text(goal.content),
+        setting=clean_line(goal.setting, 40),
         criteria={
             dimension: {level: clean_line(text) for level, text in by_level.items() if text.strip()}
             for dimension, by_level in goal.criteria.items()
@@ -95,4 +113,6 @@ def _cleaned(goal: GoalText) -> GoalText:
         raise UsageProblem(N_("The goal has no text yet. Write what the student is to learn."))
     if not cleaned.subject:
         raise UsageProblem(N_("The goal has no subject yet. Write a subject, or an own area such as everyday life."))
+    if cleaned.begins and cleaned.due and cleaned.due < cleaned.begins:
+        raise UsageProblem(N_("The goal is due before it begins. Change one of the dates."))
     return cleaned

@@ -6,9 +6,9 @@ from typing import Any
 
 from peewee import JOIN
 
-from ioplogg_tui.domain.plan import Goal, GoalStatus
-from ioplogg_tui.store.observations import last_words_on, own_ratings_on
-from ioplogg_tui.store.plans import aims_of, criteria_of
+from ioplogg_tui.domain.goal import Goal, GoalStatus
+from ioplogg_tui.store.goal_rows import aims_of, criteria_of
+from ioplogg_tui.store.observations import last_words_on, own_ratings_on, rating_of
 from ioplogg_tui.store.standings import standing_columns, standing_from
 from ioplogg_tui.store.tables import GoalRow, GoalStanding, PlanRow, PlanSubjectRow
 
@@ -17,7 +17,8 @@ def goals_of(student_id: int, school_year: str) -> list[Goal]:
     """The goals of the plan for a school year, numbered from 1 in the order of its subjects."""
     rows = list(
         GoalRow.select(
-            GoalRow.id, GoalRow.text, GoalRow.status, GoalRow.content, GoalRow.due,
+            GoalRow.id, GoalRow.text, GoalRow.status, GoalRow.content, GoalRow.setting,
+            GoalRow.begins, GoalRow.due, GoalRow.start_quality, GoalRow.start_independence,
             PlanSubjectRow.id, PlanSubjectRow.title, *standing_columns(GoalStanding),
         )
         .join(PlanSubjectRow)
@@ -34,7 +35,7 @@ def goals_of(student_id: int, school_year: str) -> list[Goal]:
 
 
 def _goal(number: int, row: tuple[Any, ...], criteria: Any, aims: Any, words: Any, own: Any) -> Goal:
-    goal_id, text, status, content, due, subject_id, subject, *standing = row
+    goal_id, text, status, content, setting, begins, due, quality, independence, subject_id, subject, *standing = row
     said = words.get(goal_id)
     return Goal(
         id=goal_id,
@@ -46,7 +47,10 @@ def _goal(number: int, row: tuple[Any, ...], criteria: Any, aims: Any, words: An
         criteria=criteria.get(goal_id, {}),
         aims=aims.get(goal_id, ()),
         content=content,
+        setting=setting,
+        begins=begins,
         due=due,
+        start=rating_of(quality, independence),
         standing=standing_from(*standing),
         own_rating=own.get(goal_id, ""),
         last_note=said.note if said else "",

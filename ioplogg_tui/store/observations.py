@@ -70,13 +70,14 @@ def _observation(row: tuple[Any, ...]) -> Observation:
         corrects,
         gone,
     ) = row
-    rating = _rating(quality, independence)
+    rating = rating_of(quality, independence)
     return Observation(
         id_, goal, student, by, by_id, at, recorded_at, rating, note, forward, setting, corrects, bool(gone)
     )
 
 
-def _rating(quality: int | None, independence: int | None) -> Rating:
+def rating_of(quality: int | None, independence: int | None) -> Rating:
+    """A rating out of two columns."""
     return Rating(Level(quality) if quality else None, Level(independence) if independence else None)
 
 
@@ -156,7 +157,7 @@ def self_assessments_on(goal_ids: list[int]) -> list[SelfAssessment]:
         .order_by(SelfAssessmentRow.at, SelfAssessmentRow.id)
     )
     return [
-        SelfAssessment(row.id, row.goal_id, row.at, _rating(row.quality, row.independence), row.words, row.helped)
+        SelfAssessment(row.id, row.goal_id, row.at, rating_of(row.quality, row.independence), row.words, row.helped)
         for row in list(rows)
     ]
 

@@ -1,15 +1,30 @@
-"""Rows of plans, subjects, learning goals, criteria and chosen aims."""
+"""Rows of plans, their subjects, and frozen versions."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from dataclasses import asdict
 from datetime import datetime
 
 from peewee import fn
 
-from ioplogg_tui.domain.levels import Dimension, Level
-from ioplogg_tui.domain.plan import ChosenAim, Criteria, GoalText, PlanStatus, PlanSubject
-from ioplogg_tui.store.tables import CriterionRow, GoalAimRow, GoalRow, PlanRow, PlanSubjectRow
+from ioplogg_tui.domain.plan import (
+    Basis,
+    FrozenPlan,
+    GradeBasis,
+    Plan,
+    PlanStatus,
+    PlanSubject,
+    PlanVersion,
+    Relation,
+)
+from ioplogg_tui.store.tables import PlanRow, PlanSubjectRow, PlanVersionRow, StaffRow
+
+BASIS_COLUMNS = tuple(asdict(Basis()))
+PLAN_COLUMNS = ("long_term_aim", "assessment", "responsible", "evaluation", "report")
+SUBJECT_COLUMNS = (
+    "title", "curriculum_code", "content", "how_it_is_run", "organisation", "methods", "aids", "hours_planned",
+    "hours_given", "teacher",
+)  # fmt: skip
 
 
 def plan_id(student_id: int, school_year: str, at: datetime) -> int:
@@ -24,100 +39,109 @@ def plan_id(student_id: int, school_year: str, at: datetime) -> int:
     )
 
 
-def subject_id(plan: int, title: str, curriculum_code: str | None = None, how_it_is_run: str = "") -> int:
+def plan_of(student_id: int, school_year: str) -> Plan:
+    """The plan of a school year; one without an id where there is none yet."""
+    row = PlanRow.get_or_none((PlanRow.student == student_id) & (PlanRow.school_year == school_year))
+    if row is None:
+        return Plan(0, student_id, school_year)
+    return _plan(row, tuple(_subjects(row.id)))
+
+
+def _plan(row: PlanRow, subjects: tuple[PlanSubject, ...]) -> Plan:
+    return Plan(
+        id=row.id,
+        student_id=row.student_id,
+        school_year=row.school_year,
+        status=PlanStatus(row.status),
+        basis=Basis(**{name: getattr(row, name) for name in BASIS_COLUMNS}),
+        subjects=subjects,
+        **{name: getattr(row, name) for name in PLAN_COLUMNS},
+    )
+
+
+def every_plan(school_year: str) -> list[Plan]:
+    """Every student's plan for a school year, subjects left out."""
+    return [_plan(row, ()) for row in list(PlanRow.select().where(PlanRow.school_year == school_year))]
+
+
+def school_years(student_id: int) -> list[str]:
+    """The school years that the student has plans for, oldest first."""
+    rows = PlanRow.select(PlanRow.school_year).where(PlanRow.student == student_id).order_by(PlanRow.school_year)
+    return [year for (year,) in list(rows.tuples())]
+
+
+def write_plan(plan: Plan) -> None:
+    """Everything of a plan but its subjects and status."""
+    texts = {name: getattr(plan, name) for name in PLAN_COLUMNS}
+    PlanRow.update(**asdict(plan.basis), **texts).where(PlanRow.id == plan.id).execute()
+
+
+def set_status(plan: int, status: PlanStatus) -> None:
+    PlanRow.update(status=status.value).where(PlanRow.id == plan).execute()
+
+
+def subject_id(plan: int, title: str, curriculum_code: str | None = None) -> int:
     """The plan's subject of that title, added last if it isn't there."""
     found = PlanSubjectRow.get_or_none((PlanSubjectRow.plan == plan) & (PlanSubjectRow.title == title))
     if found:
         return int(found.id)
-    position = PlanSubjectRow.select().where(PlanSubjectRow.plan == plan).count() + 1
+    position = PlanSubjectRow.select(fn.MAX(PlanSubjectRow.position)).where(PlanSubjectRow.plan == plan).scalar() or 0
     return int(
-        PlanSubjectRow.insert(
-            plan=plan,
-            position=position,
-            title=title,
-            curriculum_code=curriculum_code,
-            how_it_is_run=how_it_is_run,
-        ).execute()
+        PlanSubjectRow.insert(plan=plan, position=position + 1, title=title, curriculum_code=curriculum_code).execute()
     )
 
 
-def subjects_of(student_id: int, school_year: str) -> list[PlanSubject]:
-    rows = (
-        PlanSubjectRow.select()
-        .join(PlanRow)
-        .where((PlanRow.student == student_id) & (PlanRow.school_year == school_year))
-        .order_by(PlanSubjectRow.position)
-    )
-    return [PlanSubject(row.id, row.title, row.curriculum_code, row.how_it_is_run) for row in list(rows)]
+def write_subject(subject: PlanSubject) -> None:
+    """Everything of a subject but its place in the plan."""
+    columns = {name: getattr(subject, name) for name in SUBJECT_COLUMNS}
+    PlanSubjectRow.update(relation=subject.relation or "", grade_basis=subject.grade_basis or "", **columns).where(
+        PlanSubjectRow.id == subject.id
+    ).execute()
 
 
-def add_goal(student_id: int, subject: int, goal: GoalText, staff_id: int, at: datetime) -> int:
-    position = (GoalRow.select(fn.MAX(GoalRow.position)).where(GoalRow.subject == subject).scalar() or 0) + 1
-    goal_id = int(
-        GoalRow.insert(
-            subject=subject, student=student_id, position=position, text=goal.text, content=goal.content, due=goal.due,
-            status=goal.status.value, created_by=staff_id, created_at=at,
-        ).execute()
-    )  # fmt: skip
-    _write_parts(goal_id, goal)
-    return goal_id
+def remove_subject(subject: int) -> None:
+    """Take an empty subject out of the plan."""
+    PlanSubjectRow.delete().where(PlanSubjectRow.id == subject).execute()
 
 
-def change_goal(goal_id: int, subject: int, goal: GoalText) -> None:
-    row = GoalRow.get_by_id(goal_id)
-    position = row.position
-    if row.subject_id != subject:
-        position = (GoalRow.select(fn.MAX(GoalRow.position)).where(GoalRow.subject == subject).scalar() or 0) + 1
-    GoalRow.update(
-        subject=subject, position=position, text=goal.text, content=goal.content, due=goal.due,
-        status=goal.status.value, version=GoalRow.version + 1,
-    ).where(GoalRow.id == goal_id).execute()  # fmt: skip
-    GoalAimRow.delete().where(GoalAimRow.goal == goal_id).execute()
-    CriterionRow.delete().where(CriterionRow.goal == goal_id).execute()
-    _write_parts(goal_id, goal)
-
-
-def _write_parts(goal_id: int, goal: GoalText) -> None:
-    aims = [
-        {"goal": goal_id, "position": position, "code": aim.code, "text": aim.text, "language": aim.language,
-         "curriculum": aim.curriculum}
-        for position, aim in enumerate(goal.aims, 1)
-    ]  # fmt: skip
-    if aims:
-        GoalAimRow.insert_many(aims).execute()
-    criteria = [
-        {"goal": goal_id, "dimension": dimension.value, "level": level.value, "text": text}
-        for dimension, by_level in goal.criteria.items()
-        for level, text in by_level.items()
-        if text
+def _subjects(plan: int) -> list[PlanSubject]:
+    rows = PlanSubjectRow.select().where(PlanSubjectRow.plan == plan).order_by(PlanSubjectRow.position)
+    return [
+        PlanSubject(
+            id=row.id,
+            relation=Relation(row.relation) if row.relation else None,
+            grade_basis=GradeBasis(row.grade_basis) if row.grade_basis else None,
+            **{name: getattr(row, name) for name in SUBJECT_COLUMNS},
+        )
+        for row in list(rows)
     ]
-    if criteria:
-        CriterionRow.insert_many(criteria).execute()
 
 
-def criteria_of(goal_ids: list[int]) -> dict[int, Criteria]:
-    """Goal id → its criteria."""
-    found: dict[int, dict[Dimension, dict[Level, str]]] = defaultdict(
-        lambda: {dimension: {} for dimension in Dimension}
-    )
+def freeze(plan: Plan, frozen: FrozenPlan, staff_id: int, at: datetime) -> int:
+    """Keep a version of a plan as it stands; returns its number."""
+    import msgspec
+
+    last = PlanVersionRow.select(fn.MAX(PlanVersionRow.number)).where(PlanVersionRow.plan == plan.id).scalar() or 0
+    PlanVersionRow.insert(
+        plan=plan.id, number=last + 1, status=plan.status.value, at=at, staff=staff_id,
+        text=msgspec.json.encode(frozen).decode(),
+    ).execute()  # fmt: skip
+    return int(last) + 1
+
+
+def versions_of(plan: int) -> list[PlanVersion]:
+    """The frozen versions of a plan, newest first."""
+    import msgspec
+
     rows = (
-        CriterionRow.select(CriterionRow.goal, CriterionRow.dimension, CriterionRow.level, CriterionRow.text)
-        .where(CriterionRow.goal.in_(goal_ids))
-        .order_by(CriterionRow.goal, CriterionRow.dimension, CriterionRow.level)
+        PlanVersionRow.select(
+            PlanVersionRow.number, PlanVersionRow.status, PlanVersionRow.at, StaffRow.name, PlanVersionRow.text
+        )
+        .join(StaffRow)
+        .where(PlanVersionRow.plan == plan)
+        .order_by(PlanVersionRow.number.desc())
     )
-    for goal_id, dimension, level, text in list(rows.tuples()):
-        found[goal_id][Dimension(dimension)][Level(level)] = text
-    return dict(found)
-
-
-def aims_of(goal_ids: list[int]) -> dict[int, tuple[ChosenAim, ...]]:
-    """Goal id → the aims chosen for it, in order."""
-    found: dict[int, list[ChosenAim]] = defaultdict(list)
-    rows = (
-        GoalAimRow.select(GoalAimRow.goal, GoalAimRow.code, GoalAimRow.text, GoalAimRow.language, GoalAimRow.curriculum)
-        .where(GoalAimRow.goal.in_(goal_ids))
-        .order_by(GoalAimRow.goal, GoalAimRow.position)
-    )
-    for goal_id, code, text, language, curriculum in list(rows.tuples()):
-        found[goal_id].append(ChosenAim(code, text, language, curriculum))
-    return {goal_id: tuple(aims) for goal_id, aims in found.items()}
+    return [
+        PlanVersion(number, PlanStatus(status), at, by, msgspec.json.decode(text, type=FrozenPlan))
+        for number, status, at, by, text in list(rows.tuples())
+    ]

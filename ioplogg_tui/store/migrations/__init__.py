@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from peewee import SqliteDatabase
 
-NEWEST = 1
+NEWEST = 2
 
 
 def step_statements(number: int) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ioplogg_tui.store.migrations.append_only import append_only
+
 _PEOPLE = (
     """CREATE TABLE school (
         id INTEGER PRIMARY KEY,
@@ -229,21 +231,12 @@ _LOG = (
 )
 
 
-def _append_only(table: str) -> tuple[str, str]:
-    return (
-        f"CREATE TRIGGER {table}_is_never_changed BEFORE UPDATE ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, '{table} rows are never changed'); END",
-        f"CREATE TRIGGER {table}_is_never_deleted BEFORE DELETE ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, '{table} rows are never deleted'); END",
-    )
-
-
 STATEMENTS = (
     *_PEOPLE,
     *_CURRICULUM,
     *_PLAN,
     *_LOG,
-    *_append_only("observation"),
-    *_append_only("self_assessment"),
-    *_append_only("event"),
+    *append_only("observation"),
+    *append_only("self_assessment"),
+    *append_only("event"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from peewee import Model
 
+from ioplogg_tui.store.tables.bank import BankCriterionRow, BankGoalRow, BankTextRow
 from ioplogg_tui.store.tables.curriculum import (
     AimRow,
     AimSetRow,
@@ -20,13 +21,22 @@ from ioplogg_tui.store.tables.log import (
     SelfAssessmentRow,
     StudentStanding,
 )
-from ioplogg_tui.store.tables.people import GroupRow, MembershipRow, SchoolRow, StaffRow, StudentRow
-from ioplogg_tui.store.tables.plan import CriterionRow, GoalAimRow, GoalRow, PlanRow, PlanSubjectRow
+from ioplogg_tui.store.tables.people import GroupRow, MembershipRow, SchoolRow, StaffChoiceRow, StaffRow, StudentRow
+from ioplogg_tui.store.tables.plan import (
+    CriterionRow,
+    GoalAimRow,
+    GoalChangeRow,
+    GoalRow,
+    PlanRow,
+    PlanSubjectRow,
+    PlanVersionRow,
+)
 
 TABLES: tuple[type[Model], ...] = (
-    SchoolRow, GroupRow, StaffRow, StudentRow, MembershipRow,
+    SchoolRow, GroupRow, StaffRow, StaffChoiceRow, StudentRow, MembershipRow,
     CurriculumRow, CurriculumText, CurriculumReplacement, AimSetRow, AimSetText, AimRow, AimText,
-    PlanRow, PlanSubjectRow, GoalRow, GoalAimRow, CriterionRow,
+    PlanRow, PlanSubjectRow, GoalRow, GoalAimRow, CriterionRow, GoalChangeRow, PlanVersionRow,
+    BankGoalRow, BankTextRow, BankCriterionRow,
     ObservationRow, SelfAssessmentRow, GoalStanding, StudentStanding, EventRow,
 )  # fmt: skip
 
@@ -36,12 +46,16 @@ __all__ = [
     "AimSetRow",
     "AimSetText",
     "AimText",
+    "BankCriterionRow",
+    "BankGoalRow",
+    "BankTextRow",
     "CriterionRow",
     "CurriculumReplacement",
     "CurriculumRow",
     "CurriculumText",
     "EventRow",
     "GoalAimRow",
+    "GoalChangeRow",
     "GoalRow",
     "GoalStanding",
     "GroupRow",
@@ -49,8 +63,10 @@ __all__ = [
     "ObservationRow",
     "PlanRow",
     "PlanSubjectRow",
+    "PlanVersionRow",
     "SchoolRow",
     "SelfAssessmentRow",
+    "StaffChoiceRow",
     "StaffRow",
     "StudentRow",
     "StudentStanding",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import BooleanField, ForeignKeyField, Model, TextField
+from peewee import BooleanField, CompositeKey, ForeignKeyField, Model, TextField
 
 from ioplogg_tui.store.fields import DayField
 
@@ -30,9 +30,20 @@ class StaffRow(Model):
     role = TextField()
     language = TextField(default="nb")
     active = BooleanField(default=True)
+    leaving_code = TextField(default="")
 
     class Meta:
         table_name = "staff"
+
+
+class StaffChoiceRow(Model):
+    staff = ForeignKeyField(StaffRow)
+    name = TextField()
+    value = TextField()
+
+    class Meta:
+        table_name = "staff_choice"
+        primary_key = CompositeKey("staff", "name")
 
 
 class StudentRow(Model):

@@ -1,8 +1,8 @@
-"""Plans, their subjects, learning goals, chosen aims and criteria."""
+"""Plans, their subjects, learning goals, chosen aims and criteria; what was changed; and frozen versions."""
 
 from __future__ import annotations
 
-from peewee import CompositeKey, ForeignKeyField, IntegerField, Model, TextField
+from peewee import BooleanField, CompositeKey, ForeignKeyField, IntegerField, Model, TextField
 
 from ioplogg_tui.store.fields import DayField, UtcField
 from ioplogg_tui.store.tables.people import StaffRow, StudentRow
@@ -13,6 +13,18 @@ class PlanRow(Model):
     school_year = TextField()
     status = TextField()
     created_at = UtcField()
+    expert_assessment = DayField(null=True)
+    decision = DayField(null=True)
+    valid_from = DayField(null=True)
+    valid_to = DayField(null=True)
+    hours = IntegerField(null=True)
+    deviations = TextField(default="")
+    consent = DayField(null=True)
+    long_term_aim = TextField(default="")
+    assessment = TextField(default="")
+    responsible = TextField(default="")
+    evaluation = DayField(null=True)
+    report = DayField(null=True)
 
     class Meta:
         table_name = "plan"
@@ -24,6 +36,15 @@ class PlanSubjectRow(Model):
     title = TextField()
     curriculum_code = TextField(null=True)
     how_it_is_run = TextField(default="")
+    content = TextField(default="")
+    organisation = TextField(default="")
+    methods = TextField(default="")
+    aids = TextField(default="")
+    hours_planned = IntegerField(null=True)
+    hours_given = IntegerField(null=True)
+    teacher = TextField(default="")
+    relation = TextField(default="")
+    grade_basis = TextField(default="")
 
     class Meta:
         table_name = "plan_subject"
@@ -40,6 +61,11 @@ class GoalRow(Model):
     created_by = ForeignKeyField(StaffRow, column_name="created_by")
     created_at = UtcField()
     version = IntegerField(default=1)
+    setting = TextField(default="")
+    begins = DayField(null=True)
+    start_quality = IntegerField(null=True)
+    start_independence = IntegerField(null=True)
+    carried_from = ForeignKeyField("self", null=True, column_name="carried_from")
 
     class Meta:
         table_name = "goal"
@@ -52,6 +78,7 @@ class GoalAimRow(Model):
     text = TextField()
     language = TextField()
     curriculum = TextField(default="")
+    for_test = BooleanField(default=False)
 
     class Meta:
         table_name = "goal_aim"
@@ -67,3 +94,29 @@ class CriterionRow(Model):
     class Meta:
         table_name = "criterion"
         primary_key = CompositeKey("goal", "dimension", "level")
+
+
+class GoalChangeRow(Model):
+    goal = ForeignKeyField(GoalRow)
+    staff = ForeignKeyField(StaffRow)
+    at = UtcField()
+    part = TextField()
+    dimension = TextField(null=True)
+    level = IntegerField(null=True)
+    before = TextField()
+    after = TextField()
+
+    class Meta:
+        table_name = "goal_change"
+
+
+class PlanVersionRow(Model):
+    plan = ForeignKeyField(PlanRow)
+    number = IntegerField()
+    status = TextField()
+    at = UtcField()
+    staff = ForeignKeyField(StaffRow)
+    text = TextField()
+
+    class Meta:
+        table_name = "plan_version"

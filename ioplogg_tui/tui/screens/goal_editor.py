@@ -11,9 +11,9 @@ from textual.widgets import Label
 
 from ioplogg_tui.domain.curriculum import Aim
 from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.goal import ChosenAim, Goal, GoalStatus, GoalText
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.plan import ChosenAim, Goal, GoalStatus, GoalText
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import change_goal, subjects_of, write_goal

@@ -11,10 +11,10 @@ from textual.containers import Container
 
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.half_rating import HalfRating, asked_for, press
 from ioplogg_tui.domain.levels import DIMENSION_NAMES
 from ioplogg_tui.domain.observation import Rating
-from ioplogg_tui.domain.plan import Goal
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import goals_of

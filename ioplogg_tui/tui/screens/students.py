@@ -11,10 +11,10 @@ from textual.binding import Binding, BindingType
 
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_SHORT_NAMES, Dimension
 from ioplogg_tui.domain.norwegian import matches, search_key
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.plan import Goal
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.standing import RECENT, Standing
 from ioplogg_tui.domain.student_line import StudentLine

@@ -1,0 +1,141 @@
+"""Learning goals: what the team writes under the competence aims, each with criteria on two dimensions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.domain.levels import Dimension, Level
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.standing import Standing
+
+
+class GoalStatus(StrEnum):
+    """Whether a goal is being worked on."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    REACHED = "reached"
+
+
+GOAL_STATUS_NAMES: dict[GoalStatus, str] = {
+    GoalStatus.ACTIVE: N_("active"),
+    GoalStatus.PAUSED: N_("paused"),
+    GoalStatus.REACHED: N_("reached"),
+}
+
+Criteria = Mapping[Dimension, Mapping[Level, str]]
+"""Dimension → level → what follows «Eleven kan …»; an unwritten criterion is left out."""
+
+
+NOTHING_SEEN = Rating(None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenAim:
+    """A competence aim as it was when it was chosen: a new curriculum never rewrites a plan.
+
+    `language` is the tag of the language that `text` is in.
+    """
+
+    code: str
+    text: str
+    language: str
+    curriculum: str = ""
+    for_test: bool = False
+    """Whether a training candidate (lærekandidat) is to meet it whole at the competence test (§ 7-4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A learning goal with its criteria, numbered as the student's list of goals shows it."""
+
+    id: int
+    number: int
+    subject_id: int
+    subject: str
+    text: str
+    status: GoalStatus
+    criteria: Criteria
+    aims: tuple[ChosenAim, ...] = ()
+    content: str = ""
+    setting: str = ""
+    begins: date | None = None
+    due: date | None = None
+    start: Rating = NOTHING_SEEN
+    """Where the student stood when the goal was taken over from last year's plan."""
+    standing: Standing = field(default_factory=Standing)
+    own_rating: str = ""
+    """The student's last own rating as two signs, quality then independence, `-` for don't know; or empty."""
+    last_note: str = ""
+    last_feed_forward: str = ""
+    last_by: str = ""
+    last_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalText:
+    """What a person writes in the goal editor."""
+
+    subject: str
+    text: str
+    content: str = ""
+    setting: str = ""
+    begins: date | None = None
+    due: date | None = None
+    status: GoalStatus = GoalStatus.ACTIVE
+    start: Rating = NOTHING_SEEN
+    carried_from: int | None = None
+    aims: tuple[ChosenAim, ...] = ()
+    criteria: Criteria = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class GoalChange:
+    """A goal's text, measure or criterion that was changed after it had been in use. `at` is naive UTC.
+
+    `part` is one of CHANGED_PARTS; `dimension` and `level` say which criterion.
+    """
+
+    goal_id: int
+    at: datetime
+    by: str
+    part: str
+    before: str
+    after: str
+    dimension: Dimension | None = None
+    level: Level | None = None
+
+
+CHANGED_PARTS: dict[str, str] = {
+    "text": N_("new goal text"),
+    "content": N_("new measure"),
+    "criterion": N_("new criterion"),
+}
+
+
+def changes_between(before: GoalText, after: GoalText) -> list[tuple[str, Dimension | None, Level | None, str, str]]:
+    """(part, dimension, level, old text, new text) of everything that differs and that progression must tell of."""
+    found: list[tuple[str, Dimension | None, Level | None, str, str]] = []
+    if before.text != after.text:
+        found.append(("text", None, None, before.text, after.text))
+    if before.content != after.content:
+        found.append(("content", None, None, before.content, after.content))
+    for dimension in Dimension:
+        for level in Level:
+            old = before.criteria.get(dimension, {}).get(level, "")
+            new = after.criteria.get(dimension, {}).get(level, "")
+            if old != new:
+                found.append(("criterion", dimension, level, old, new))
+    return found
+
+
+def as_text(goal: Goal) -> GoalText:
+    """A goal as its editor holds it."""
+    return GoalText(
+        goal.subject, goal.text, goal.content, goal.setting, goal.begins, goal.due, goal.status, goal.start,
+        None, goal.aims, goal.criteria,
+    )  # fmt: skip

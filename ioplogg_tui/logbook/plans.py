@@ -1,0 +1,197 @@
+"""The plan: writing it, taking its steps, reading what was published, and next year's out of this one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from ioplogg_tui.domain.clean import clean_line, clean_text
+from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.goal import GoalStatus, as_text
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.plan import (
+    NEXT_STEP,
+    Basis,
+    FrozenPlan,
+    Plan,
+    PlanStatus,
+    PlanSubject,
+    PlanVersion,
+    why_a_draft,
+)
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.store import goal_rows, plans, students
+
+LONGEST = 5_000
+
+
+def plan_of(book: Book, student_id: int, school_year: str = "") -> Plan:
+    """The plan of a school year, this one's when left out."""
+    return plans.plan_of(student_id, school_year or book.school_year)
+
+
+def school_years(book: Book, student_id: int) -> list[str]:
+    """The school years there are plans for, this one always among them, oldest first."""
+    return sorted({*plans.school_years(student_id), book.school_year})
+
+
+def _open_plan(book: Book, plan: Plan) -> int:
+    if plan.status is PlanStatus.ARCHIVED:
+        raise UsageProblem(N_("The plan is archived and can't be changed. Write in next year's plan."))
+    return plan.id or plans.plan_id(plan.student_id, plan.school_year, book.now())
+
+
+def write_plan(book: Book, plan: Plan) -> None:
+    """Keep the basis and the other fields of a plan as they are given.
+
+    Raises:
+        UsageProblem: a date comes before one that it follows from, a text is too long, or the plan is archived.
+    """
+    basis = replace(plan.basis, deviations=clean_text(plan.basis.deviations, LONGEST))
+    if basis.valid_from and basis.valid_to and basis.valid_to < basis.valid_from:
+        raise UsageProblem(N_("The decision ends before it begins. Change one of the dates."))
+    with book.store.writing():
+        cleaned = replace(
+            plan, id=_open_plan(book, plan), basis=basis, long_term_aim=clean_text(plan.long_term_aim, LONGEST),
+            assessment=clean_text(plan.assessment, LONGEST), responsible=clean_line(plan.responsible, 120),
+        )  # fmt: skip
+        plans.write_plan(cleaned)
+        book.record("plan.write", student_id=plan.student_id, kind="plan", object_id=cleaned.id)
+
+
+def add_subject(book: Book, plan: Plan, title: str, curriculum_code: str | None = None) -> int:
+    """Add a subject, or an own area that has no curriculum; returns its id.
+
+    Raises:
+        UsageProblem: it has no title, or the plan is archived.
+    """
+    cleaned = clean_line(title, 120)
+    if not cleaned:
+        raise UsageProblem(N_("Write a subject, or an own area such as everyday life."))
+    with book.store.writing():
+        subject = plans.subject_id(_open_plan(book, plan), cleaned, curriculum_code)
+        book.record("plan.add-subject", student_id=plan.student_id, kind="subject", object_id=subject)
+    return subject
+
+
+def write_subject(book: Book, plan: Plan, subject: PlanSubject) -> None:
+    """Keep a subject as it is given.
+
+    Raises:
+        UsageProblem: it has no title, another subject has it, a text is too long, or the plan is archived.
+    """
+    cleaned = replace(
+        subject, title=clean_line(subject.title, 120), teacher=clean_line(subject.teacher, 120),
+        content=clean_text(subject.content, LONGEST), how_it_is_run=clean_text(subject.how_it_is_run, LONGEST),
+        organisation=clean_text(subject.organisation, LONGEST), methods=clean_text(subject.methods, LONGEST),
+        aids=clean_text(subject.aids, LONGEST),
+    )  # fmt: skip
+    if not cleaned.title:
+        raise UsageProblem(N_("Write a subject, or an own area such as everyday life."))
+    if any(other.title == cleaned.title and other.id != cleaned.id for other in plan.subjects):
+        raise UsageProblem(N_("The plan has a subject “{title}” already."), title=cleaned.title)
+    with book.store.writing():
+        _open_plan(book, plan)
+        plans.write_subject(cleaned)
+        book.record("plan.write-subject", student_id=plan.student_id, kind="subject", object_id=subject.id)
+
+
+def take_step(book: Book, plan: Plan) -> int:
+    """Take the plan's next step and freeze it as it stands; returns the version's number.
+
+    Raises:
+        UsageProblem: the plan lacks what the step needs; the sentence says what.
+    """
+    step = NEXT_STEP.get(plan.status)
+    if step is None:
+        raise UsageProblem(N_("The plan is archived; there is no step after that."))
+    return _freeze(book, plan, step)
+
+
+def publish(book: Book, plan: Plan) -> int:
+    """Freeze the plan as it stands now, and take a draft into use; returns the version's number.
+
+    Raises:
+        UsageProblem: the plan lacks what a plan in use must have, or is no longer in use.
+    """
+    if plan.status not in (PlanStatus.DRAFT, PlanStatus.IN_USE):
+        raise UsageProblem(N_("The plan is no longer in use. Copy it to next year to go on."))
+    return _freeze(book, plan, PlanStatus.IN_USE)
+
+
+def _freeze(book: Book, plan: Plan, step: PlanStatus) -> int:
+    with book.store.writing():
+        current = plans.plan_of(plan.student_id, plan.school_year)
+        goals = goals_of(book, plan.student_id, plan.school_year)
+        for sentence, subject in why_a_draft(current, goals):
+            raise UsageProblem(sentence, subject=subject)
+        student = students.student_of(plan.student_id)
+        assert student is not None
+        stepped = replace(current, status=step)
+        plans.set_status(current.id, step)
+        number = plans.freeze(
+            stepped,
+            FrozenPlan(student.name, stepped, student.strengths, student.learns_best, tuple(goals)),
+            book.user.id,
+            book.now(),
+        )
+        book.record("plan.publish", student_id=plan.student_id, kind="plan-version", object_id=number)
+    return number
+
+
+def versions_of(book: Book, plan: Plan) -> list[PlanVersion]:
+    """The frozen versions, newest first."""
+    return plans.versions_of(plan.id) if plan.id else []
+
+
+def frozen_now(book: Book, plan: Plan) -> FrozenPlan:
+    """The plan as a version would keep it now, to compare with."""
+    student = students.student_of(plan.student_id)
+    assert student is not None
+    goals = tuple(goals_of(book, plan.student_id, plan.school_year))
+    return FrozenPlan(student.name, plan, student.strengths, student.learns_best, goals)
+
+
+def year_after(school_year: str) -> str:
+    """`2027/28` after `2026/27`."""
+    start = int(school_year[:4]) + 1
+    return f"{start}/{(start + 1) % 100:02d}"
+
+
+def next_year(book: Book, plan: Plan) -> Plan:
+    """Next year's plan out of this one: its living parts, the goals not reached, their levels as starting points.
+
+    The decision comes along only while it is still valid on the new year's first day. Returns the new plan.
+
+    Raises:
+        UsageProblem: there is nothing to copy, or next year has a plan with goals already.
+    """
+    year = year_after(plan.school_year)
+    goals = goals_of(book, plan.student_id, plan.school_year)
+    if not plan.id:
+        raise UsageProblem(N_("This year has no plan to copy yet."))
+    if goals_of(book, plan.student_id, year):
+        raise UsageProblem(N_("The plan for {year} has goals already; nothing was copied."), year=year)
+    first_day = date(int(year[:4]), 8, 1)
+    valid = plan.basis.valid_to is not None and plan.basis.valid_to >= first_day
+    with book.store.writing():
+        new_id = plans.plan_id(plan.student_id, year, book.now())
+        basis = plan.basis if valid else Basis(deviations=plan.basis.deviations)
+        copied = replace(
+            plan, id=new_id, school_year=year, status=PlanStatus.DRAFT, basis=basis, evaluation=None, report=None
+        )
+        plans.write_plan(copied)
+        for subject in plan.subjects:
+            subject_id = plans.subject_id(new_id, subject.title, subject.curriculum_code)
+            plans.write_subject(replace(subject, id=subject_id, hours_given=None))
+            for goal in goals:
+                if goal.subject_id == subject.id and goal.status is not GoalStatus.REACHED:
+                    standing = goal.standing
+                    start = Rating(
+                        standing.quality or goal.start.quality, standing.independence or goal.start.independence
+                    )
+                    text = replace(as_text(goal), start=start, carried_from=goal.id, begins=None, due=None)
+                    goal_rows.add_goal(plan.student_id, subject_id, text, book.user.id, book.now())
+        book.record("plan.next-year", student_id=plan.student_id, kind="plan", object_id=new_id)
+    return plans.plan_of(plan.student_id, year)

@@ -1,0 +1,13 @@
+"""Triggers that keep a table append-only, whoever writes to it."""
+
+from __future__ import annotations
+
+
+def append_only(table: str) -> tuple[str, str]:
+    """The statements that refuse every change and deletion of rows."""
+    return (
+        f"CREATE TRIGGER {table}_is_never_changed BEFORE UPDATE ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, '{table} rows are never changed'); END",
+        f"CREATE TRIGGER {table}_is_never_deleted BEFORE DELETE ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, '{table} rows are never deleted'); END",
+    )
