@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
@@ -47,16 +48,24 @@ def parse_time(text: str) -> datetime:
         ) from error
 
 
+_DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})")
+
+
 def parse_date(text: str) -> date:
-    """A date that a person wrote.
+    """A date that a person wrote: `2026-01-31`, or as Norwegians write it, `31.1.2026` or `31.01.26`.
 
     Raises:
         UsageProblem: it is no date.
     """
+    stripped = text.strip()
+    day_first = _DAY_FIRST.fullmatch(stripped)
     try:
-        return date.fromisoformat(text.strip())
+        if day_first:
+            day, month, year = (int(part) for part in day_first.groups())
+            return date(year if year >= 100 else 2000 + year, month, day)
+        return date.fromisoformat(stripped)
     except ValueError as error:
-        raise UsageProblem(N_("“{text}” is no date. Write it as 2026-01-31."), text=text) from error
+        raise UsageProblem(N_("“{text}” is no date. Write it as 2026-01-31 or 31.1.2026."), text=text) from error
 
 
 def school_year(day: date) -> str:

@@ -5,7 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import Dimension, Level
+
+SETTINGS: dict[str, str] = {
+    "classroom": N_("classroom"),
+    "workshop": N_("workshop"),
+    "shop": N_("shop"),
+    "company": N_("company"),
+    "home": N_("at home"),
+    "outing": N_("outing"),
+}
+"""Where something was shown: doing it in a new place is a step of its own."""
+
+HELPERS: dict[str, str] = {
+    "alone": N_("alone"),
+    "support": N_("with support"),
+    "another": N_("somebody else chose"),
+}
+"""Who helped with a self-assessment."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,11 @@ def _(message: str) -> str:
     return catalogue(_Chosen.language).gettext(message)
 
 
+def translated(message: str, language: str) -> str:
+    """The sentence in a language of its own: a student's, whatever the person at the keyboard reads."""
+    return catalogue(language).gettext(message)
+
+
 def counted(one: str, many: str, count: int) -> str:
     """The sentence for a number of things, with the number at its `{count}`."""
     return catalogue(_Chosen.language).ngettext(one, many, count).format(count=count)
@@ -86,6 +91,13 @@ _MONTHS = (
 def day(value: date) -> str:
     """A date as people write it, without the year: `23. nov.`, `23 Nov.`."""
     return _("{day} {month}").format(day=value.day, month=_(_MONTHS[value.month - 1]))
+
+
+def written_date(value: date | None) -> str:
+    """A date in full, as it stands in a field and can be read back; empty for none."""
+    if value is None:
+        return ""
+    return value.isoformat() if _Chosen.language == "en" else f"{value.day}.{value.month}.{value.year}"
 
 
 def day_and_time(value: datetime) -> str:

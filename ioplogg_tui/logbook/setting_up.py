@@ -10,7 +10,7 @@ from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook.book import Book, account_here, open_book
 from ioplogg_tui.store import staff
-from ioplogg_tui.store.database import create_store
+from ioplogg_tui.store.database import create_store, upgrade_store
 from ioplogg_tui.store.events import record_event
 
 
@@ -33,3 +33,12 @@ def set_up(path: Path, name: str, language: str, *, school: str = "") -> Book:
     finally:
         store.close()
     return open_book(path)
+
+
+def upgrade(path: Path) -> Path | None:
+    """Bring a logbook of an older version to this one; returns where the copy of it as it was lies, None if not needed.
+
+    Raises:
+        DatabaseProblem: it is missing, foreign, newer, or can't be written.
+    """
+    return upgrade_store(path)

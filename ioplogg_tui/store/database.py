@@ -34,6 +34,12 @@ class Store:
             yield
 
     @contextmanager
+    def writing_alone(self) -> Iterator[None]:
+        """The turn to write, without a transaction: for what can't run inside one, and makes its own."""
+        with self._queue.turn():
+            yield
+
+    @contextmanager
     def in_this_thread(self) -> Iterator[None]:
         """A connection for a worker thread, closed when it is done."""
         with self.database.connection_context():
@@ -56,22 +62,33 @@ def open_store(path: Path) -> Store:
     Raises:
         DatabaseProblem: it is missing, foreign, of another version, or can't be read.
     """
-    if not path.is_file():
-        raise DatabaseProblem(
-            N_("There is no database at {path}. Run “ioplogg init” to make one, or “ioplogg demo” to look around."),
-            path=path,
-        )
+    _refuse_missing(path)
     store = Store(path)
     try:
         store.database.connect()
-        _check_ours(store.database)
+        version = _version_of_ours(store.database)
+        if version < NEWEST:
+            raise DatabaseProblem(
+                N_("{path} was made by an older ioplogg (tables {version}, here {newest}). Run “ioplogg upgrade”."),
+                path=path,
+                version=version,
+                newest=NEWEST,
+            )
     except BaseException:
         store.close()
         raise
     return store
 
 
-def _check_ours(database: SchoolDatabase) -> None:
+def _refuse_missing(path: Path) -> None:
+    if not path.is_file():
+        raise DatabaseProblem(
+            N_("There is no database at {path}. Run “ioplogg init” to make one, or “ioplogg demo” to look around."),
+            path=path,
+        )
+
+
+def _version_of_ours(database: SchoolDatabase) -> int:
     (mark,) = database.execute_sql("PRAGMA application_id").fetchone()
     (version,) = database.execute_sql("PRAGMA user_version").fetchone()
     if mark != APPLICATION_ID:
@@ -86,13 +103,36 @@ def _check_ours(database: SchoolDatabase) -> None:
             version=version,
             newest=NEWEST,
         )
-    if version < NEWEST:
-        raise DatabaseProblem(
-            N_("{path} was made by an older ioplogg (tables {version}, here {newest}). Run “ioplogg upgrade”."),
-            path=database.path,
-            version=version,
-            newest=NEWEST,
-        )
+    return int(version)
+
+
+def upgrade_store(path: Path) -> Path | None:
+    """Bring a database of an older version to this one, with a copy of it as it was kept beside it.
+
+    Returns where the copy lies; None when the database is of this version already.
+
+    Raises:
+        DatabaseProblem: it is missing, foreign, of a newer version, or can't be written.
+    """
+    _refuse_missing(path)
+    store = Store(path)
+    try:
+        store.database.connect()
+        version = _version_of_ours(store.database)
+        if version == NEWEST:
+            return None
+        copy = path.with_name(f"{path.name}.version-{version}")
+        with store.writing_alone():
+            if copy.exists():
+                raise DatabaseProblem(
+                    N_("{copy} is there already. Move it away, and run “ioplogg upgrade” again."), copy=copy
+                )
+            store.database.execute_sql("VACUUM INTO ?", (str(copy),))
+            copy.chmod(0o600)
+            migrate(store.database)
+        return copy
+    finally:
+        store.close()
 
 
 def create_store(path: Path) -> Store:

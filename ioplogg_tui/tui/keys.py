@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from textual.binding import Binding, BindingType
+
 from ioplogg_tui.domain.errors import N_, UsageProblem
 
 
@@ -36,6 +38,10 @@ KEYS: dict[str, Key] = {
     "filter-language": Key("f5", N_("Language of the texts")),
     "filter-expired": Key("f6", N_("Expired aims too")),
     "mark": Key("space", N_("Mark the aim")),
+    "bank-next": Key("f7", N_("Next goal of the læringsbank")),
+    "bank-take": Key("f8", N_("Take the goal with its criteria")),
+    "bank-add": Key("f12", N_("Put the goal into the school's bank")),
+    "take-wording": Key("f9", N_("Take the suggested wording")),
 }
 
 RESERVED = frozenset({"0", "1", "2", "3", "4", "up", "down", "ctrl+c", "ctrl+p", "ctrl+q"})
@@ -63,3 +69,11 @@ def checked_keymap(chosen: dict[str, str]) -> dict[str, str]:
                                    one=owners[one], other=name, key=one)  # fmt: skip
             owners[one] = name
     return dict(chosen)
+
+
+def bound(*ids: str, **actions: str) -> list[BindingType]:
+    """Bindings of these ids, each to the action of its name, or to another that is named."""
+    every = {name: name.replace("-", "_") for name in ids} | {
+        name.replace("_", "-"): action for name, action in actions.items()
+    }
+    return [Binding(KEYS[name].keys, action, id=name, show=False) for name, action in every.items()]

@@ -15,7 +15,8 @@ from ioplogg_tui.domain.curriculum import LEVEL_ORDER, Aim, AimSet, Curriculum
 from ioplogg_tui.locale import _, counted, level_name
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.curricula import aim_sets, curricula, every_aim
-from ioplogg_tui.tui.screens.page import WIDE, Page, bound
+from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.screens.page import WIDE, Page
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.lines import Line, beside, cut, wrap
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Label
+from textual.events import DescendantFocus
 
+from ioplogg_tui.domain.bank import AREAS, suggested
 from ioplogg_tui.domain.curriculum import Aim
 from ioplogg_tui.domain.errors import Problem
-from ioplogg_tui.domain.goal import ChosenAim, Goal, GoalStatus, GoalText
-from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
+from ioplogg_tui.domain.goal import ChosenAim, Criteria, Goal, GoalStatus, GoalText, as_text
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import _, translated
+from ioplogg_tui.logbook.bank import add_to_bank, the_bank
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import change_goal, subjects_of, write_goal
-from ioplogg_tui.tui.screens.page import Page, bound
+from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.bank_suggestions import LOW, TALL, BankSuggestions
 from ioplogg_tui.tui.widgets.field import Field
-from ioplogg_tui.tui.widgets.goal_lines import level_name
+from ioplogg_tui.tui.widgets.goal_form import GoalForm
+from ioplogg_tui.tui.widgets.hinted_field import HintedField, hint_told
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+
+ROWS_FOR_CRITERIA = 36
+"""From so many rows on the bank's suggestion is shown with its criteria."""
 
 
 class GoalEditor(Page[None]):
@@ -28,102 +35,128 @@ class GoalEditor(Page[None]):
 
     AUTO_FOCUS = "#text"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("save", "pick-aims"),
+        *bound("save", "pick-aims", "bank-next", "bank-take", "bank-add"),
         Binding("up", "app.focus_previous", show=False), Binding("down,enter", "app.focus_next", show=False),
     ]  # fmt: skip
 
-    def __init__(self, book: Book, student: Student, goal: Goal | None) -> None:
+    def __init__(self, book: Book, student: Student, goal: Goal | None, school_year: str = "") -> None:
         super().__init__()
-        self._book, self._student, self._goal = book, student, goal
+        self._book, self._student, self._goal, self._year = book, student, goal, school_year
         self._aims: tuple[ChosenAim, ...] = goal.aims if goal else ()
-        subjects = subjects_of(book, student.id)
-        self._subject = goal.subject if goal else subjects[-1].title if subjects else ""
-        self._warned = False
+        subjects = subjects_of(book, student.id, school_year)
+        self._start = as_text(goal) if goal else GoalText(subjects[-1].title if subjects else "", "")
+        self._bank = the_bank(book)
+        self._warned = ""
+        """What was warned of last: `leave`, or the id of a goal of the bank."""
+        self._taken: Criteria | None = None
+        """The criteria as the bank gave them."""
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
         yield self._place
-        with VerticalScroll(id="form", can_focus=False):
-            yield from self._row(_("Subject or area"), "subject", self._subject)
-            yield from self._row(_("Goal"), "text", self._goal.text if self._goal else "")
-            yield from self._row(_("Content, measures"), "content", self._goal.content if self._goal else "", 5000)
-            self._aims_label = Label(self._aims_told(), markup=False, id="aims")
-            yield self._aims_label
-            for dimension in Dimension:
-                title = f"{_(DIMENSION_NAMES[dimension])}: {_('the student can …')}"
-                yield Label(title, classes="heading", markup=False)
-                for level in Level:
-                    text = self._goal.criteria.get(dimension, {}).get(level, "") if self._goal else ""
-                    name = f"  {int(level)} {level_name(level)}"
-                    yield from self._row(name, f"{dimension.value}{int(level)}", text)
-        yield KeyLine(
-            ("F10", _("save")),
-            ("F3", _("competence aims")),
-            ("↑ ↓", _("between fields")),
-            ("Esc", _("leave")),
-        )
-
-    def _row(self, title: str, name: str, value: str, limit: int = 500) -> ComposeResult:
-        with Horizontal(classes="row"):
-            yield Label(title, classes="field", markup=False)
-            yield Field(value, id=name, limit=limit)
+        self._form = GoalForm(self._student, self._start)
+        yield self._form
+        self._foot = BankSuggestions(self._student.language)
+        yield self._foot
+        yield KeyLine(("F10", _("save")), ("F3", _("aims")), ("F7", _("next in the bank")), ("F8", _("take it")),
+                      ("F12", _("to the bank")), ("Esc", _("leave")))  # fmt: skip
 
     def on_mount(self) -> None:
         title = _("Change the goal") if self._goal else _("New goal")
         self._place.show(f"{self.shown_name(self._student)} › {title}", self.person_and_date())
+        self._form.show_aims(self._aims)
+        self._lay_out()
+        self._suggest()
 
-    def _aims_told(self) -> str:
-        if not self._aims:
-            return _("No competence aims chosen; F3 picks them. Own goals need none.")
-        return "\n".join(f"{aim.code} {aim.text}" for aim in self._aims)
+    def on_resize(self) -> None:
+        self._lay_out()
 
-    def _value(self, name: str) -> str:
-        return self.query_one(f"#{name}", Field).value
+    def _lay_out(self) -> None:
+        self._foot.styles.height = TALL if self.app.size.height >= ROWS_FOR_CRITERIA else LOW
 
-    def written(self) -> GoalText:
-        """What the fields hold now."""
-        return GoalText(
-            subject=self._value("subject"),
-            text=self._value("text"),
-            content=self._value("content"),
-            due=self._goal.due if self._goal else None,
-            status=self._goal.status if self._goal else GoalStatus.ACTIVE,
-            aims=self._aims,
-            criteria={
-                dimension: {level: self._value(f"{dimension.value}{int(level)}") for level in Level}
-                for dimension in Dimension
-            },
+    def _suggest(self) -> None:
+        """What the bank has for the words typed and the aims chosen; a goal that is there already is left alone."""
+        aims = [aim.text for aim in self._aims]
+        typed = "" if self._goal else self._form.value("text")
+        self._foot.suggest(
+            suggested(self._bank, typed, aims, subject=self._form.value("subject"), level=self._student.level)
         )
 
-    def _changed(self) -> bool:
-        goal = self._goal
-        before = (
-            goal.subject if goal else self._subject, goal.text if goal else "", goal.content if goal else "",
-            goal.aims if goal else (),
-            *((goal.criteria if goal else {}).get(one, {}).get(level, "") for one in Dimension for level in Level),
-        )  # fmt: skip
-        now = self.written()
-        after = (now.subject, now.text, now.content, now.aims,
-                 *(now.criteria[dimension][level] for dimension in Dimension for level in Level))  # fmt: skip
-        return before != after
+    @on(Field.Changed, "#text,#subject")
+    def _typed(self) -> None:
+        if not self._goal and self._form.criteria() != self._taken:
+            self._suggest()
+
+    @on(HintedField.Hinted)
+    def _hinted(self, event: HintedField.Hinted) -> None:
+        if event.field.has_focus:
+            self._show_words(event.field)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        if isinstance(event.widget, Field):
+            self._show_words(event.widget)
+
+    def _show_words(self, field: Field) -> None:
+        """The hint for what stands in the field; else the whole of it where the field is too short."""
+        hint = field.hint if isinstance(field, HintedField) else None
+        if hint is not None:
+            self._foot.tell(hint_told(hint), "accent")
+        else:
+            self._foot.tell(field.value if len(field.value) >= field.size.width > 0 else "")
 
     def action_save(self) -> None:
         try:
+            written = self._form.written(self._aims)
             if self._goal:
-                change_goal(self._book, self._student.id, self._goal.id, self.written())
+                change_goal(self._book, self._student.id, self._goal.id, written, self._year)
             else:
-                write_goal(self._book, self._student.id, self.written())
+                write_goal(self._book, self._student.id, written, self._year)
         except Problem as problem:
             self.ioplogg.tell(problem)
             return
+        if written.status is GoalStatus.REACHED and self._start.status is not GoalStatus.REACHED:
+            self.notify(_("Reached! G writes the next goal, when you want one."), markup=False)
         self.dismiss()
 
+    def _changed(self) -> bool:
+        try:
+            return self._form.written(self._aims) != self._start
+        except Problem:
+            return True  # a date that is none yet is writing too
+
     def action_back(self) -> None:
-        if self._changed() and not self._warned:
-            self._warned = True
+        if self._changed() and self._warned != "leave":
+            self._warned = "leave"
             self.notify(_("Not saved yet. F10 saves; Esc once more leaves without."), markup=False)
             return
         self.dismiss()
+
+    def action_bank_next(self) -> None:
+        self._foot.next_one()
+
+    def action_bank_take(self) -> None:
+        goal = self._foot.shown
+        if goal is None:
+            self.notify(_("The bank has nothing for these words. Type another word of the goal."), markup=False)
+            return
+        written = self._form.criteria()
+        if any(written.values()) and written != self._taken and self._warned != goal.id:
+            self._warned = goal.id
+            self.notify(_("There are criteria already. F8 once more puts the bank's in their place."), markup=False)
+            return
+        language = self._student.language
+        self._form.fill(goal.text_in(language), translated(AREAS[goal.area], language).capitalize())
+        self._taken = self._form.criteria()
+        self.call_later(self._foot.tell, _("Taken. Everything can be changed; F10 saves."), "saved")
+
+    def action_bank_add(self) -> None:
+        try:
+            add_to_bank(self._book, self._form.written(self._aims), self._student.language, self._student.level)
+        except Problem as problem:
+            self.ioplogg.tell(problem)
+            return
+        self._bank = the_bank(self._book)
+        self._foot.tell(_("The goal is in the school's bank now."), "saved")
 
     def action_pick_aims(self) -> None:
         from ioplogg_tui.tui.screens.curriculum import CurriculumScreen
@@ -135,5 +168,9 @@ class GoalEditor(Page[None]):
     def _picked(self, aims: list[Aim] | None) -> None:
         if aims is None:
             return
-        self._aims = tuple(ChosenAim(aim.code, aim.text, aim.language, aim.curriculum_title) for aim in aims)
-        self._aims_label.update(self._aims_told())
+        for_test = {aim.code for aim in self._aims if aim.for_test}
+        self._aims = tuple(
+            ChosenAim(aim.code, aim.text, aim.language, aim.curriculum_title, aim.code in for_test) for aim in aims
+        )
+        self._form.show_aims(self._aims)
+        self._suggest()

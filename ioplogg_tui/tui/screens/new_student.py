@@ -14,7 +14,8 @@ from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.students import enrol
-from ioplogg_tui.tui.screens.page import Page, bound
+from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from ioplogg_tui.domain.people import Student, initials
 from ioplogg_tui.locale import day
-from ioplogg_tui.tui.keys import KEYS
+from ioplogg_tui.tui.keys import bound
 
 if TYPE_CHECKING:
     from ioplogg_tui.tui.app import Ioplogg
@@ -19,14 +19,6 @@ Result = TypeVar("Result")
 
 WIDE = 110
 """From so many columns on there is a list on the left and detail on the right."""
-
-
-def bound(*ids: str, **actions: str) -> list[BindingType]:
-    """Bindings of these ids, each to the action of its name, or to another that is named."""
-    every = {name: name.replace("-", "_") for name in ids} | {
-        name.replace("_", "-"): action for name, action in actions.items()
-    }
-    return [Binding(KEYS[name].keys, action, id=name, show=False) for name, action in every.items()]
 
 
 class Page(Screen[Result]):

@@ -20,7 +20,8 @@ from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observe import add_words, observe, rate, take_back
 from ioplogg_tui.logbook.students import open_student
-from ioplogg_tui.tui.screens.page import WIDE, Page, bound
+from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.screens.page import WIDE, Page
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.goal_list import GoalList
 from ioplogg_tui.tui.widgets.lines import Span

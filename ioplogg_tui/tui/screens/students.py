@@ -22,7 +22,8 @@ from ioplogg_tui.locale import _, counted, days_ago, level_name
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.students import student_lines
-from ioplogg_tui.tui.screens.page import WIDE, Page, bound
+from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.screens.page import WIDE, Page
 from ioplogg_tui.tui.tidy import give_back_closed_screens
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.goal_lines import goal_detail, goal_title, level_style, mark

@@ -1,0 +1,95 @@
+"""The læringsbank: list, import, export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ioplogg_tui import locale
+from ioplogg_tui.cli.common import as_json, opened_book
+from ioplogg_tui.cli.output import print_json
+from ioplogg_tui.domain.bank import AREAS, BankGoal, bank_with
+from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.levels import Dimension
+from ioplogg_tui.locale import _, counted
+
+
+@click.group(help=_("Learning goals with criteria, ready to take and change."))
+def bank() -> None:
+    pass
+
+
+@bank.command("list", help=_("List the goals, or those that have these words."))
+@click.argument("text", nargs=-1, metavar=_("[TEXT]"))
+@as_json
+@click.pass_context
+def list_goals(context: click.Context, text: tuple[str, ...], in_json: bool) -> None:
+    from ioplogg_tui.logbook.bank import the_bank
+
+    with opened_book(context) as book:
+        goals = bank_with(the_bank(book), " ".join(text))
+    language = locale.language_in_use()
+    if in_json:
+        print_json([_as_json(goal, language) for goal in goals])
+        return
+    area = ""
+    for goal in sorted(goals, key=lambda goal: list(AREAS).index(goal.area)):
+        if goal.area != area:
+            area = goal.area
+            click.echo(f"\n{_(AREAS[area])}" if goal is not goals[0] else _(AREAS[area]))
+        click.echo(f"  {goal.text_in(language).text}  [{', '.join(goal.levels)}]{'  *' if goal.own else ''}")
+    click.echo(
+        "\n" + counted("{count} goal; * is the school's own", "{count} goals; * are the school's own", len(goals))
+    )
+
+
+def _as_json(goal: BankGoal, language: str) -> dict[str, Any]:
+    text = goal.text_in(language)
+    return {
+        "id": goal.id, "area": goal.area, "text": text.text, "levels": list(goal.levels), "tags": list(goal.tags),
+        "criteria": {
+            dimension.value: {str(int(level)): one for level, one in text.criteria.get(dimension, {}).items()}
+            for dimension in Dimension
+        },
+    }  # fmt: skip
+
+
+@bank.command("import", help=_("Take goals from files into the school's bank; the same file again changes nothing."))
+@click.argument("files", nargs=-1, required=True, metavar=_("FILE…"), type=click.Path(path_type=Path))
+@click.pass_context
+def import_goals(context: click.Context, files: tuple[Path, ...]) -> int:
+    from ioplogg_tui.logbook.bank import import_bank
+
+    with opened_book(context) as book:
+        done = import_bank(book, [(path.name, _text_of(path)) for path in files])
+    click.echo(
+        _("{added} new, {changed} changed, {unchanged} unchanged.").format(
+            added=done.added, changed=done.changed, unchanged=done.unchanged
+        )
+    )
+    for bad in done.bad:
+        told = _("{file}, entry {entry}: {field} is not right; the entry was left out.")
+        click.echo(f"ioplogg: {told.format(file=bad.file, entry=bad.entry, field=bad.field)}", err=True)
+    return 1 if done.bad else 0
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageProblem(N_("{path} can't be read as text."), path=path) from error
+
+
+@bank.command("export", help=_("Write the bank to a file that other schools can import; - is standard output."))
+@click.argument("file", metavar=_("FILE"), type=click.File("w", encoding="utf-8", atomic=True))
+@click.option("--mine", is_flag=True, help=_("Only what this school has added."))
+@click.pass_context
+def export_goals(context: click.Context, file: Any, mine: bool) -> None:
+    from ioplogg_tui.logbook.bank import the_bank
+    from ioplogg_tui.logbook.bank_files import as_toml
+
+    with opened_book(context) as book:
+        goals = [goal for goal in the_bank(book) if goal.own or not mine]
+    file.write(as_toml(goals))

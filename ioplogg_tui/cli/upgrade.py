@@ -1,0 +1,20 @@
+"""Upgrade: a logbook made by an older version."""
+
+from __future__ import annotations
+
+import click
+
+from ioplogg_tui.cli.common import database_of
+from ioplogg_tui.locale import _
+
+
+@click.command(help=_("Bring a logbook of an older version to this one; a copy of it as it was is kept beside it."))
+@click.pass_context
+def upgrade(context: click.Context) -> None:
+    from ioplogg_tui.logbook.setting_up import upgrade as bring_up
+
+    copy = bring_up(database_of(context))
+    if copy is None:
+        click.echo(_("The logbook is of this version already."))
+    else:
+        click.echo(_("Upgraded. The logbook as it was lies in {path}.").format(path=copy))

@@ -1,0 +1,55 @@
+"""A field in which one chooses among a few things: ← and → go through them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from ioplogg_tui.tui.widgets.lines import Line, cut
+from ioplogg_tui.tui.widgets.sheet import Sheet
+
+
+class Choice(Sheet, can_focus=True):
+    """`options` are (value, name in words); the names are translated already."""
+
+    DEFAULT_CSS = "Choice { height: 1; width: 1fr; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "choose(-1)", show=False), Binding("right,space", "choose(1)", show=False),
+    ]  # fmt: skip
+
+    class Changed(Message):
+        def __init__(self, choice: Choice) -> None:
+            super().__init__()
+            self.choice = choice
+
+        @property
+        def control(self) -> Choice:
+            return self.choice
+
+    def __init__(self, options: Sequence[tuple[str, str]], value: str, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._options = list(options)
+        if value not in (known for known, _name in self._options):
+            self._options.append((value, value))
+        self.value = value
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        name = next(name for value, name in self._options if value == self.value)
+        if self.has_focus:
+            return [[(cut(f"‹ {name} ›", width), "cursor")]]
+        return [[(cut(f"  {name}", width), "text")]]
+
+    def action_choose(self, by: int) -> None:
+        values = [value for value, _name in self._options]
+        self.value = values[(values.index(self.value) + by) % len(values)]
+        self.redraw()
+        self.post_message(self.Changed(self))
+
+    def on_focus(self) -> None:
+        self.redraw()
+
+    def on_blur(self) -> None:
+        self.redraw()

@@ -1,0 +1,138 @@
+"""The læringsbank: what ships, what a school adds, and files that go between schools."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ioplogg_tui import locale
+from ioplogg_tui.cli.main import run
+from ioplogg_tui.domain.bank import AREAS, BankGoal, BankText, bank_with, suggested
+from ioplogg_tui.domain.clean import clean_line
+from ioplogg_tui.domain.errors import UsageProblem
+from ioplogg_tui.domain.goal import GoalText
+from ioplogg_tui.domain.levels import Dimension, Level
+from ioplogg_tui.logbook.bank import add_to_bank, import_bank, the_bank
+from ioplogg_tui.logbook.bank_files import as_toml, read_entries, shipped_goals
+from ioplogg_tui.logbook.book import Book
+
+
+def test_every_area_has_goals_in_both_languages() -> None:
+    bank = shipped_goals()
+    assert len(bank) >= 60
+    assert {goal.area for goal in bank} == set(AREAS)
+    assert len({goal.id for goal in bank}) == len(bank)
+    for goal in bank:
+        assert set(goal.texts) == {"nb", "nn"}
+        assert goal.levels and len(goal.tags) >= 3
+
+
+def test_every_goal_has_eight_criteria_that_can_be_read_aloud() -> None:
+    for goal in shipped_goals():
+        for language, text in goal.texts.items():
+            for dimension in Dimension:
+                criteria = text.criteria[dimension]
+                assert list(criteria) == list(Level), (goal.id, language)
+                assert len(set(criteria.values())) == len(Level)
+                for criterion in criteria.values():
+                    assert len(criterion.split()) <= 20, criterion
+                    assert criterion[0].islower() and not criterion.endswith("."), criterion
+
+
+def test_words_begun_are_found_in_either_language() -> None:
+    assert "everyday-shopping" in [goal.id for goal in bank_with(shipped_goals(), "handl butik")]
+    assert bank_with(shipped_goals(), "finstnokikkje") == []
+
+
+def test_typed_words_weigh_more_than_the_subject() -> None:
+    found = suggested(shipped_goals(), "grønnsaker", subject="Norsk")
+    assert found[0].id == "food-cut-vegetables"
+
+
+def test_aims_find_goals() -> None:
+    found = suggested(shipped_goals(), "", ["planlegge og gjennomføre svømming og livredning i vann"])
+    assert found[0].id == "pe-swim"
+
+
+def test_the_student_s_level_comes_first_among_equals() -> None:
+    text = {"nb": BankText("Syr en pute", "", {})}
+    bank = [BankGoal("a", "work", ("vg1",), (), text), BankGoal("b", "work", ("9",), (), text)]
+    assert [goal.id for goal in suggested(bank, "syr", level="9")] == ["b", "a"]
+
+
+def test_import_is_repeatable_and_names_what_is_wrong(book: Book) -> None:
+    good = as_toml([goal for goal in shipped_goals() if goal.area == "pe"][:1]).replace("pe-swim", "pe-dive")
+    bad = '\n[[goals]]\nid = "pe-bad"\narea = "pe"\n[goals.nb]\ntext = "Hopper"\nquality = ["a"]\nindependence = []\n'
+    worse = '\n[[goals]]\nid = "pe-worse"\narea = 3\n'
+    done = import_bank(book, [("mine.toml", good + bad + worse)])
+    assert (done.added, done.changed, done.unchanged) == (1, 0, 0)
+    assert [(one.file, one.entry, one.field) for one in done.bad] == [
+        ("mine.toml", "pe-bad", "nb.quality"), ("mine.toml", "pe-worse", "area"),
+    ]  # fmt: skip
+    again = import_bank(book, [("mine.toml", good)])
+    assert (again.added, again.changed, again.unchanged) == (0, 0, 1)
+    changed = import_bank(book, [("mine.toml", good.replace("flyteutstyr", "flytebelte"))])
+    assert (changed.added, changed.changed) == (0, 1)
+    assert len([goal for goal in the_bank(book) if goal.id == "pe-dive"]) == 1
+
+
+def test_a_file_that_is_no_bank_changes_nothing(book: Book) -> None:
+    for text in ("goals = 3", "[[[", "x = 1"):
+        with pytest.raises(UsageProblem, match=r"x\.toml"):
+            import_bank(book, [("x.toml", text)])
+    assert not [goal for goal in the_bank(book) if goal.own]
+
+
+def test_a_goal_of_one_s_own(book: Book) -> None:
+    criteria = {Dimension.QUALITY: {Level.COMPETENT: "fôre tre sauer"}}
+    add_to_bank(book, GoalText("Naturbruk", "Fôrer sauer", "Fjøs", criteria=criteria), "nn", "vg1")
+    own = the_bank(book)[0]
+    assert own.own and own.area == "nature" and own.levels == ("vg1",)
+    assert own.text_in("nb").text == "Fôrer sauer"  # there is no bokmål yet
+    assert own.text_in("nn").criteria[Dimension.QUALITY] == {Level.COMPETENT: "fôre tre sauer"}
+
+
+words = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=40).map(
+    clean_line
+)
+texts = words.filter(bool)
+criteria_of = st.fixed_dictionaries({one: st.fixed_dictionaries(dict.fromkeys(Level, texts)) for one in Dimension})
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=30)
+@given(texts, texts, criteria_of)
+def test_export_and_import_again(text: str, content: str, criteria: dict[Dimension, dict[Level, str]]) -> None:
+    goal = BankGoal("own-1", "food", ("9",), ("mat",), {"nn": BankText(text, content, criteria)})
+    assert read_entries("f", as_toml([goal])) == ([goal], [])
+
+
+def test_the_commands(book: Book, path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    add_to_bank(book, GoalText("Mat", "Steker vafler"), "nb")
+    book.close()
+    assert run(["--language", "nn", "bank", "list", "svøm", "--json"]) == 0
+    (swim,) = [one for one in json.loads(capsys.readouterr().out) if one["id"] == "pe-swim"]
+    assert set(swim) == {"id", "area", "text", "levels", "tags", "criteria"}
+    assert swim["text"] == "Sym 25 meter på magen eller ryggen"
+    assert list(swim["criteria"]) == ["quality", "independence"] and list(swim["criteria"]["quality"]) == list("1234")
+    file = tmp_path / "bank.toml"
+    assert run(["bank", "export", "--mine", str(file)]) == 0
+    goals, bad = read_entries("bank", file.read_text("utf-8"))
+    assert [goal.texts["nb"].text for goal in goals] == ["Steker vafler"] and not bad
+    assert run(["--language", "en", "bank", "import", str(file)]) == 0
+    assert "0 new, 0 changed, 1 unchanged" in capsys.readouterr().out
+    file.write_text(file.read_text("utf-8") + '\n[[goals]]\nid = "x"\n', "utf-8")
+    assert run(["--language", "en", "bank", "import", str(file)]) == 1
+    assert "bank.toml, entry x: area is not right" in capsys.readouterr().err
+    assert run(["bank", "import", str(tmp_path / "none.toml")]) == 2
+    locale.use_language("en")
+
+
+def test_help_is_there() -> None:
+    from ioplogg_tui.cli.bank import bank
+
+    assert CliRunner().invoke(bank, ["--help"]).exit_code == 0
