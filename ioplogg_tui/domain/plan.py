@@ -153,7 +153,7 @@ def why_a_draft(plan: Plan, goals: Sequence[Goal]) -> list[tuple[str, str]]:
     """What keeps a plan from being taken into use, as (sentence with a `{subject}` place, the subject's title)."""
     reasons = []
     if plan.basis.decision is None:
-        reasons.append((N_("There is no decision yet: a plan can be drafted before it, and used after it."), ""))
+        reasons.append((N_("There is no decision yet, which a plan in use rests on."), ""))
     if not goals:
         reasons.append((N_("There is no goal yet."), ""))
     in_use = {goal.subject_id for goal in goals}

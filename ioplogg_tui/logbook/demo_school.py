@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import msgspec
@@ -12,9 +13,10 @@ from ioplogg_tui.domain.goal import ChosenAim, GoalStatus, GoalText
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
-from ioplogg_tui.domain.plan import PlanSubject
+from ioplogg_tui.domain.plan import Basis, FrozenPlan, Plan, PlanStatus, PlanSubject
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.curricula import every_aim
+from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.shipped import shipped
 from ioplogg_tui.store import goal_rows, observations, plans, staff, students
 from ioplogg_tui.store.standings import refresh_everything
@@ -84,6 +86,22 @@ class DemoSubject(msgspec.Struct, forbid_unknown_fields=True):
     how: str = ""
 
 
+class DemoPlan(msgspec.Struct, forbid_unknown_fields=True):
+    """Numbers are days from today, but `hours`. Without a decision the plan is a draft."""
+
+    decision: int | None = None
+    expert_assessment: int | None = None
+    valid_to: int | None = None
+    consent: int | None = None
+    evaluation: int | None = None
+    report: int | None = None
+    hours: int | None = None
+    deviations: str = ""
+    long_term_aim: str = ""
+    assessment: str = ""
+    responsible: str = ""
+
+
 class DemoStudent(msgspec.Struct, forbid_unknown_fields=True):
     """One file of `students/`."""
 
@@ -93,6 +111,7 @@ class DemoStudent(msgspec.Struct, forbid_unknown_fields=True):
     group: str
     team: list[str]
     subjects: list[DemoSubject]
+    plan: DemoPlan
     programme: str = ""
     strengths: str = ""
     learns_best: str = ""
@@ -138,11 +157,36 @@ def _add_student(
     for key in dict.fromkeys((MACHINE_USER, *student.team)):
         staff.add_membership(people[key], student_id, roles[key], since)
     plan = plans.plan_id(student_id, book.school_year, book.now())
+    plans.write_plan(_plan(book, student.plan, plan, student_id))
     for subject in student.subjects:
         subject_id = plans.subject_id(plan, subject.title, subject.curriculum)
         plans.write_subject(PlanSubject(subject_id, subject.title, subject.curriculum, subject.content, subject.how))
         for goal in subject.goals:
             _add_goal(book, student_id, subject.title, subject_id, goal, people, aims)
+    if student.plan.decision is not None:
+        _take_into_use(book, student_id, student)
+
+
+def _plan(book: Book, demo: DemoPlan, plan_id: int, student_id: int) -> Plan:
+    def day(offset: int | None) -> date | None:
+        return None if offset is None else book.today() + timedelta(days=offset)
+
+    basis = Basis(
+        day(demo.expert_assessment), day(demo.decision), day(demo.decision), day(demo.valid_to), demo.hours,
+        demo.deviations, day(demo.consent),
+    )  # fmt: skip
+    return Plan(
+        plan_id, student_id, book.school_year, basis=basis, long_term_aim=demo.long_term_aim,
+        assessment=demo.assessment, responsible=demo.responsible, evaluation=day(demo.evaluation),
+        report=day(demo.report),
+    )  # fmt: skip
+
+
+def _take_into_use(book: Book, student_id: int, student: DemoStudent) -> None:
+    plan = replace(plans.plan_of(student_id, book.school_year), status=PlanStatus.IN_USE)
+    plans.set_status(plan.id, plan.status)
+    frozen = FrozenPlan(student.name, plan, student.strengths, student.learns_best, tuple(goals_of(book, student_id)))
+    plans.freeze(plan, frozen, book.user.id, book.now())
 
 
 def _add_goal(

@@ -97,6 +97,20 @@ def write_subject(book: Book, plan: Plan, subject: PlanSubject) -> None:
         book.record("plan.write-subject", student_id=plan.student_id, kind="subject", object_id=subject.id)
 
 
+def remove_subject(book: Book, plan: Plan, subject: PlanSubject) -> None:
+    """Take a subject without goals out of the plan.
+
+    Raises:
+        UsageProblem: it has goals, or the plan is archived.
+    """
+    if any(goal.subject_id == subject.id for goal in goals_of(book, plan.student_id, plan.school_year)):
+        raise UsageProblem(N_("{subject} has goals, so it stays in the plan."), subject=subject.title)
+    with book.store.writing():
+        _open_plan(book, plan)
+        plans.remove_subject(subject.id)
+        book.record("plan.remove-subject", student_id=plan.student_id, kind="subject", object_id=subject.id)
+
+
 def take_step(book: Book, plan: Plan) -> int:
     """Take the plan's next step and freeze it as it stands; returns the version's number.
 

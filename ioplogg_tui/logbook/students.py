@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ioplogg_tui.domain.clean import clean_line
+from dataclasses import replace
+
+from ioplogg_tui.domain.clean import clean_line, clean_text
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.domain.norwegian import fold, matches
 from ioplogg_tui.domain.people import Role, Student
@@ -96,3 +98,24 @@ def enrol(
         staff.add_membership(book.user.id, student_id, Role.TEACHER, book.today())
         book.record("student.enrol", student_id=student_id, kind="student", object_id=student_id)
     return student_id
+
+
+def write_student(book: Book, student: Student) -> None:
+    """Keep what is written of a student.
+
+    Raises:
+        UsageProblem: there is no name, the birth date is not past, or a text is too long.
+    """
+    cleaned = replace(
+        student, name=clean_line(student.name, 120), level=clean_line(student.level, 40),
+        programme=clean_line(student.programme, 120), strengths=clean_text(student.strengths, 5000),
+        learns_best=clean_text(student.learns_best, 5000),
+    )  # fmt: skip
+    if not cleaned.name:
+        raise UsageProblem(N_("A student needs a name."))
+    if cleaned.birth_date is not None and cleaned.birth_date >= book.today():
+        raise UsageProblem(N_("The birth date is not past."))
+    with book.store.writing():
+        group = staff.group_id(staff.the_school(), clean_line(student.group, 80))
+        students.write_student(cleaned, group)
+        book.record("student.write", student_id=student.id, kind="student", object_id=student.id)

@@ -34,6 +34,15 @@ def add_student(
     )  # fmt: skip
 
 
+def write_student(student: Student, group_id: int | None) -> None:
+    """Everything of a student but the id and the protection."""
+    StudentRow.update(
+        group=group_id, name=student.name, name_sort=sort_key(student.name), name_search=search_key(student.name),
+        level=student.level, programme=student.programme, language=student.language, birth_date=student.birth_date,
+        strengths=student.strengths, learns_best=student.learns_best,
+    ).where(StudentRow.id == student.id).execute()  # fmt: skip
+
+
 _COLUMNS = (
     StudentRow.id, StudentRow.name, StudentRow.level, StudentRow.programme, StudentRow.language, GroupRow.name,
     StudentRow.birth_date, StudentRow.protected, StudentRow.strengths, StudentRow.learns_best,

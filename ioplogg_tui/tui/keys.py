@@ -41,6 +41,12 @@ KEYS: dict[str, Key] = {
     "bank-next": Key("f7", N_("Next goal of the læringsbank")),
     "bank-take": Key("f8", N_("Take the goal with its criteria")),
     "bank-add": Key("f12", N_("Put the goal into the school's bank")),
+    "plan": Key("l", N_("The plan")),
+    "publish": Key("b", N_("Publish the plan")),
+    "step": Key("k", N_("Take the plan's next step")),
+    "versions": Key("h", N_("Published versions")),
+    "next-year": Key("y", N_("Copy the plan to next year")),
+    "remove-subject": Key("delete", N_("Take an empty subject out of the plan")),
     "take-wording": Key("f9", N_("Take the suggested wording")),
 }
 

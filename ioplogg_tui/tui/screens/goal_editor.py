@@ -23,7 +23,7 @@ from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.bank_suggestions import LOW, TALL, BankSuggestions
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.goal_form import GoalForm
-from ioplogg_tui.tui.widgets.hinted_field import HintedField, hint_told
+from ioplogg_tui.tui.widgets.hinted_field import Hinted, HintedField, hint_told
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
 
 ROWS_FOR_CRITERIA = 36
@@ -39,12 +39,15 @@ class GoalEditor(Page[None]):
         Binding("up", "app.focus_previous", show=False), Binding("down,enter", "app.focus_next", show=False),
     ]  # fmt: skip
 
-    def __init__(self, book: Book, student: Student, goal: Goal | None, school_year: str = "") -> None:
+    def __init__(
+        self, book: Book, student: Student, goal: Goal | None, school_year: str = "", subject: str = ""
+    ) -> None:
         super().__init__()
         self._book, self._student, self._goal, self._year = book, student, goal, school_year
         self._aims: tuple[ChosenAim, ...] = goal.aims if goal else ()
         subjects = subjects_of(book, student.id, school_year)
-        self._start = as_text(goal) if goal else GoalText(subjects[-1].title if subjects else "", "")
+        last = subjects[-1].title if subjects else ""
+        self._start = as_text(goal) if goal else GoalText(subject or last, "")
         self._bank = the_bank(book)
         self._warned = ""
         """What was warned of last: `leave`, or the id of a goal of the bank."""
@@ -87,10 +90,10 @@ class GoalEditor(Page[None]):
         if not self._goal and self._form.criteria() != self._taken:
             self._suggest()
 
-    @on(HintedField.Hinted)
-    def _hinted(self, event: HintedField.Hinted) -> None:
-        if event.field.has_focus:
-            self._show_words(event.field)
+    @on(Hinted)
+    def _hinted(self, event: Hinted) -> None:
+        if isinstance(event.where, HintedField) and event.where.has_focus:
+            self._show_words(event.where)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         if isinstance(event.widget, Field):

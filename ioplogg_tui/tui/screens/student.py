@@ -31,7 +31,7 @@ from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, StatusLine
 
 class StudentScreen(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("note", "feed-forward", "undo", "new-goal", "change-goal", "curriculum", "initials",
+        *bound("note", "feed-forward", "undo", "new-goal", "change-goal", "curriculum", "initials", "plan",
                progression="progression", open="progression"),
         *(Binding(digit, f"digit('{digit}')", show=False) for digit in "01234"),
         Binding("backspace", "forget_half", show=False),
@@ -63,7 +63,7 @@ class StudentScreen(Page[None]):
         self._words = Field(id="words", limit=5000)
         yield self._words
         yield KeyLine(("1–4", _("rate")), ("N", _("note")), ("F", _("next step")), ("U", _("undo")),
-                      ("P", _("progression")), ("G", _("new goal")), ("F1", _("help")))  # fmt: skip
+                      ("P", _("progression")), ("L", _("plan")), ("G", _("new goal")), ("F1", _("help")))  # fmt: skip
 
     def on_mount(self) -> None:
         self._lay_out()
@@ -248,6 +248,11 @@ class StudentScreen(Page[None]):
             from ioplogg_tui.tui.screens.goal_editor import GoalEditor
 
             await self.open_page(GoalEditor(self._book, self.student, self.goal))
+
+    async def action_plan(self) -> None:
+        from ioplogg_tui.tui.screens.plan import PlanScreen
+
+        await self.open_page(PlanScreen(self._book, self.student))
 
     async def action_curriculum(self) -> None:
         from ioplogg_tui.tui.screens.curriculum import CurriculumScreen

@@ -20,7 +20,7 @@ from ioplogg_tui.locale import _, translated, written_date
 from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.goal_lines import level_name
-from ioplogg_tui.tui.widgets.hinted_field import HintedField
+from ioplogg_tui.tui.widgets.hinted_field import HintedField, Writing
 
 STEM = N_("The student can …")
 """What every criterion follows, in the student's own language."""
@@ -64,7 +64,7 @@ class GoalForm(VerticalScroll, can_focus=False):
 
     def _hinted(self, value: str, name: str, limit: int = 500) -> HintedField:
         student = self._student
-        return HintedField(value, id=name, limit=limit, language=student.language, about=student.first_name)
+        return HintedField(value, id=name, limit=limit, writing=Writing(student.language, student.first_name))
 
     def show_aims(self, aims: tuple[ChosenAim, ...]) -> None:
         told = " · ".join(f"{aim.code} {aim.text}" for aim in aims)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 from unicodedata import normalize
 
 from textual.binding import BindingType
 from textual.message import Message
+from textual.widget import Widget
 
 from ioplogg_tui.domain.wording import Hint, HintKind
 from ioplogg_tui.locale import _
@@ -28,24 +30,55 @@ def hint_told(hint: Hint) -> str:
     return f"{told} {_('F9 takes it out.')}"
 
 
+class Hinted(Message):
+    """What is being written was looked at; `hint` is the first thing found, or None."""
+
+    def __init__(self, where: Widget, hint: Hint | None) -> None:
+        super().__init__()
+        self.where, self.hint = where, hint
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What is being written, for the rules: never the words of a student or of parents, nor those of a decision.
+
+    `about` is the first name of whom the text is about; `softer` is for advice.
+    """
+
+    language: str
+    about: str = ""
+    softer: bool = False
+
+    def first_hint(self, text: str) -> Hint | None:
+        found = wording_hints(text, self.language, softer=self.softer, name=self.about)
+        return found[0] if found else None
+
+
+def put_in_place(line: str, hint: Hint) -> tuple[str, int]:
+    """`line` with the suggestion in place of what was hinted at, and where the cursor then stands.
+
+    A … is what the teacher is to fill in: typing goes on there.
+    """
+    now = normalize("NFC", line)
+    put = hint.suggestion
+    if now[hint.start].isupper():
+        put = put[:1].upper() + put[1:]
+    gap = put.find("…")
+    text = now[: hint.start] + put.replace("…", "") + now[hint.end :]
+    return text, hint.start + (gap if gap >= 0 else len(put))
+
+
 class HintedField(Field):
-    """Never used for the words of a student or of parents. `about` is the first name of whom the text is about."""
+    """One line that is looked at while it is written."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bound("take-wording")]
 
-    class Hinted(Message):
-        """What the field holds was looked at; `hint` is the first thing found, or None."""
-
-        def __init__(self, field: HintedField, hint: Hint | None) -> None:
-            super().__init__()
-            self.field, self.hint = field, hint
-
     def __init__(
-        self, value: str = "", *, language: str, about: str = "", softer: bool = False,
+        self, value: str = "", *, writing: Writing,
         id: str | None = None, limit: int = 500,  # noqa: A002 - Textual's own name
     ) -> None:  # fmt: skip
         super().__init__(value, id=id, limit=limit)
-        self.written_in, self.about, self.softer = language, about, softer
+        self.writing = writing
         self.hint: Hint | None = None
 
     def watch_value(self, value: str) -> None:
@@ -57,17 +90,9 @@ class HintedField(Field):
 
     def look(self) -> None:
         """Ask the rules of what stands here now."""
-        found = wording_hints(self.value, self.written_in, softer=self.softer, name=self.about)
-        self.hint = found[0] if found else None
-        self.post_message(self.Hinted(self, self.hint))
+        self.hint = self.writing.first_hint(self.value)
+        self.post_message(Hinted(self, self.hint))
 
     def action_take_wording(self) -> None:
-        if self.hint is None:
-            return
-        now = normalize("NFC", self.value)
-        put = self.hint.suggestion
-        if now[self.hint.start].isupper():
-            put = put[:1].upper() + put[1:]
-        gap = put.find("…")  # what the teacher is to fill in: typing goes on there
-        self.value = now[: self.hint.start] + put.replace("…", "") + now[self.hint.end :]
-        self.cursor_position = self.hint.start + (gap if gap >= 0 else len(put))
+        if self.hint is not None:
+            self.value, self.cursor_position = put_in_place(self.value, self.hint)

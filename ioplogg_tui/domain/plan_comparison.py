@@ -1,0 +1,127 @@
+"""What a plan holds, part by part, and what differs between two times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, Goal
+from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
+from ioplogg_tui.domain.observation import SETTINGS
+from ioplogg_tui.domain.plan import GRADE_BASIS_NAMES, PLAN_STATUS_NAMES, RELATION_NAMES, FrozenPlan
+
+BASIS_NAMES: dict[str, str] = {
+    "expert_assessment": N_("Expert assessment"),
+    "decision": N_("Decision"),
+    "valid_from": N_("Valid from"),
+    "valid_to": N_("Valid to"),
+    "hours": N_("Annual hours"),
+    "deviations": N_("Deviations it allows"),
+    "consent": N_("Consent"),
+}
+
+PLAN_NAMES: dict[str, str] = {
+    "long_term_aim": N_("Long-term aim"),
+    "assessment": N_("Assessment"),
+    "responsible": N_("Responsible"),
+    "evaluation": N_("Evaluation"),
+    "report": N_("Yearly report"),
+}
+
+SUBJECT_NAMES: dict[str, str] = {
+    "content": N_("Content"),
+    "how_it_is_run": N_("How it is run"),
+    "organisation": N_("Organisation"),
+    "methods": N_("Working methods"),
+    "aids": N_("Aids"),
+    "hours_planned": N_("Hours planned"),
+    "hours_given": N_("Hours given"),
+    "teacher": N_("Teacher"),
+}
+
+BY_LAW = ("content", "how_it_is_run")
+"""Two of the three things that the law asks for; the third is the goals (opplæringslova § 11-10)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a plan: whose (a subject or goal, empty for the plan itself), its name, and its value.
+
+    `name` is to be translated, and so is the value where `in_words` is set; a value is a text, a date or a number.
+    """
+
+    whose: str
+    name: str
+    value: str | date | int
+    in_words: bool = False
+    detail: str = ""
+
+
+def parts_of(frozen: FrozenPlan) -> Iterator[Part]:
+    """Everything that is filled in, in the order of the plan."""
+    plan = frozen.plan
+    yield Part("", N_("Status"), PLAN_STATUS_NAMES[plan.status], True)
+    for name, value in ((N_("Strengths and interests"), frozen.strengths), (N_("Learns best"), frozen.learns_best)):
+        if value:
+            yield Part("", name, value)
+    for field, name in BASIS_NAMES.items():
+        if value := getattr(plan.basis, field):
+            yield Part("", name, value)
+    for field, name in PLAN_NAMES.items():
+        if value := getattr(plan, field):
+            yield Part("", name, value)
+    for subject in plan.subjects:
+        for field, name in SUBJECT_NAMES.items():
+            if value := getattr(subject, field):
+                yield Part(subject.title, name, value)
+        if subject.relation:
+            yield Part(subject.title, N_("Curriculum"), RELATION_NAMES[subject.relation], True)
+        if subject.grade_basis:
+            yield Part(subject.title, N_("Basis for a grade"), GRADE_BASIS_NAMES[subject.grade_basis], True)
+    for goal in frozen.goals:
+        yield Part(f"{goal.subject}: {goal.text}", N_("Goal"), GOAL_STATUS_NAMES[goal.status], True)
+        yield from _goal_parts(f"{goal.subject}: {goal.text}", goal)
+
+
+def _goal_parts(whose: str, goal: Goal) -> Iterator[Part]:
+    if goal.content:
+        yield Part(whose, N_("Content"), goal.content)
+    if goal.setting:
+        yield Part(whose, N_("Setting"), SETTINGS.get(goal.setting, goal.setting), goal.setting in SETTINGS)
+    for name, day in ((N_("From"), goal.begins), (N_("Due"), goal.due)):
+        if day:
+            yield Part(whose, name, day)
+    for aim in goal.aims:
+        yield Part(whose, N_("Competence aim"), f"{aim.code} {aim.text}", detail=aim.code)
+    for dimension in Dimension:
+        for level in Level:
+            if text := goal.criteria.get(dimension, {}).get(level, ""):
+                yield Part(whose, DIMENSION_NAMES[dimension], text, detail=str(int(level)))
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A part that is not the same now; None where it wasn't there then, or isn't now."""
+
+    then: Part | None
+    now: Part | None
+
+    @property
+    def part(self) -> Part:
+        part = self.now or self.then
+        assert part is not None
+        return part
+
+
+def differences(then: FrozenPlan, now: FrozenPlan) -> list[Difference]:
+    """What was changed, added and taken out since, in the order of today's plan, what is gone last."""
+    before = {(part.whose, part.name, part.detail): part for part in parts_of(then)}
+    after = {(part.whose, part.name, part.detail): part for part in parts_of(now)}
+    found = [
+        Difference(before.get(key), part)
+        for key, part in after.items()
+        if key not in before or before[key].value != part.value
+    ]
+    return found + [Difference(part, None) for key, part in before.items() if key not in after]

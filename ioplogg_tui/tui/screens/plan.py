@@ -1,0 +1,260 @@
+"""The plan of a student: written row by row, taken into use, published, evaluated, and carried into next year."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.plan import NEXT_STEP, PLAN_STATUS_NAMES, Plan, PlanStatus, why_a_draft
+from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.plans import next_year, plan_of, publish, remove_subject, school_years, take_step
+from ioplogg_tui.logbook.students import open_student
+from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.screens.plan_rows import PlanRows, next_option
+from ioplogg_tui.tui.widgets.hinted_field import Hinted, hint_told
+from ioplogg_tui.tui.widgets.plan_sheet import Heading, PlanRow, PlanSheet
+from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, StatusLine
+from ioplogg_tui.tui.widgets.text_box import TextBox
+
+BOX_ROWS = 5
+
+
+class PlanScreen(Page[None]):
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bound("open", "publish", "step", "versions", "next-year", "remove-subject"),
+        Binding("up", "move(-1)", show=False), Binding("down", "move(1)", show=False),
+        Binding("pageup", "move(-8)", show=False), Binding("pagedown", "move(8)", show=False),
+        Binding("home", "move(-1000)", show=False), Binding("end", "move(1000)", show=False),
+        Binding("left", "turn_year(-1)", show=False), Binding("right", "turn_year(1)", show=False),
+        Binding("space", "next_option", show=False),
+    ]  # fmt: skip
+
+    def __init__(self, book: Book, student: Student, school_year: str = "") -> None:
+        super().__init__()
+        self._book, self._student = book, student
+        self._year = school_year or book.school_year
+        self._written: PlanRow | None = None
+        self._seen = False
+        self._read()
+
+    def _read(self) -> None:
+        self._student = open_student(self._book, self._student.id)
+        self._plan: Plan = plan_of(self._book, self._student.id, self._year)
+        self._goals: list[Goal] = goals_of(self._book, self._student.id, self._year)
+
+    def compose(self) -> ComposeResult:
+        self._place = PlaceLine()
+        yield self._place
+        self._sheet = PlanSheet()
+        yield self._sheet
+        self._status = StatusLine()
+        yield self._status
+        self._box = TextBox(id="box")
+        self._box.display = False
+        self._box.styles.height = BOX_ROWS
+        yield self._box
+        yield KeyLine(("Enter", _("write")), ("B", _("publish")), ("K", _("next step")), ("H", _("versions")),
+                      ("← →", _("year")), ("Y", _("copy to next year")), ("F1", _("help")))  # fmt: skip
+
+    def on_mount(self) -> None:
+        self._sheet.cursor = 1
+        self._show()
+
+    def on_screen_resume(self) -> None:
+        """Back from the editor: the goals may have changed."""
+        if self._seen:
+            self._show_again()
+        self._seen = True
+
+    def _show(self) -> None:
+        here = self._here
+        rows = list(PlanRows(self._book, self._student, self._plan, self._goals, self._open_goal))
+        keys = [row.key if isinstance(row, PlanRow) else "" for row in rows]
+        self._sheet.rows = rows
+        if here is not None and here.key in keys:
+            self._sheet.cursor = keys.index(here.key)
+        self._sheet.cursor = min(self._sheet.cursor, len(rows) - 1)
+        status = _(PLAN_STATUS_NAMES[self._plan.status])
+        name = self.shown_name(self._student)
+        self._place.show(f"{name} › {_('Plan')} {self._year} · {status}", self.person_and_date())
+        self._sheet.redraw()
+        self._tell_why()
+
+    def _tell_why(self) -> None:
+        """What keeps the plan a draft, or what its next step is."""
+        reasons = why_a_draft(self._plan, self._goals)
+        if self._plan.status is PlanStatus.DRAFT and reasons:
+            sentence, subject = reasons[0]
+            more = f" (+{len(reasons) - 1})" if len(reasons) > 1 else ""
+            self._status.show(f"{_('A draft')}: {_(sentence).format(subject=subject)}{more}", "accent")
+        elif self._plan.status is PlanStatus.DRAFT:
+            self._status.show(_("Ready to be used: B takes it into use."), "saved")
+        else:
+            self._status.show("", "dim")
+
+    @property
+    def _here(self) -> PlanRow | None:
+        rows = self._sheet.rows
+        row = rows[self._sheet.cursor] if self._sheet.cursor < len(rows) else None
+        return row if isinstance(row, PlanRow) else None
+
+    def _show_again(self) -> None:
+        try:
+            self._read()
+        except Problem as problem:
+            self.ioplogg.tell(problem)
+            return
+        self._show()
+
+    def action_move(self, by: int) -> None:
+        step = 1 if by > 0 else -1
+        at = min(max(0, self._sheet.cursor + by), len(self._sheet.rows) - 1)
+        while 0 <= at < len(self._sheet.rows) and isinstance(self._sheet.rows[at], Heading):
+            at += step
+        if 0 <= at < len(self._sheet.rows):
+            self._sheet.cursor = at
+        self._sheet.redraw()
+
+    def action_turn_year(self, by: int) -> None:
+        here = self._here
+        if here is not None and here.options:
+            self._put(here, next_option(here, by))
+            return
+        years = school_years(self._book, self._student.id)
+        self._year = years[min(max(0, years.index(self._year) + by), len(years) - 1)]
+        self._show_again()
+
+    def action_next_option(self) -> None:
+        if (here := self._here) is not None and here.options:
+            self._put(here, next_option(here))
+
+    def action_open(self) -> None:
+        row = self._here
+        if row is None:
+            return
+        if row.open is not None:
+            row.open()
+        elif row.options:
+            self._put(row, next_option(row))
+        else:
+            self._written = row
+            self._box.open(row.value, row.writing)
+            if self._box.hint is None:
+                self._status.show(f"{row.title}: {_('Enter keeps it, Esc leaves it as it was.')}", "accent")
+
+    def _open_goal(self, goal: Goal | None, subject: str) -> None:
+        from ioplogg_tui.tui.screens.goal_editor import GoalEditor
+
+        self.app.push_screen(GoalEditor(self._book, self._student, goal, self._year, subject))
+
+    def _put(self, row: PlanRow, value: str) -> bool:
+        assert row.put is not None
+        try:
+            row.put(value)
+        except Problem as problem:
+            self.ioplogg.tell(problem)
+            return False
+        self._show_again()
+        return True
+
+    @on(TextBox.Kept)
+    def _kept(self, event: TextBox.Kept) -> None:
+        row = self._written
+        if row is None or not self._put(row, event.text):
+            return
+        self._close_box()
+        self._status.show(_("Saved: {field}.").format(field=row.title), "saved")
+        if row.key == "add-subject":
+            self._go_to_new_subject()
+        else:
+            self.action_move(1)
+
+    def _go_to_new_subject(self) -> None:
+        """On to what the law asks for of the subject that was just added."""
+        newest = self._plan.subjects[-1].id if self._plan.subjects else 0
+        for number, row in enumerate(self._sheet.rows):
+            if isinstance(row, PlanRow) and row.key == f"subject{newest}content":
+                self._sheet.cursor = number
+        self._sheet.redraw()
+
+    @on(Hinted)
+    def _hinted(self, event: Hinted) -> None:
+        if event.where is not self._box or self._written is None:
+            return
+        if event.hint is not None:
+            self._status.show(hint_told(event.hint), "accent")
+        else:
+            self._status.show(f"{self._written.title}: {_('Enter keeps it, Esc leaves it as it was.')}", "accent")
+
+    def _close_box(self) -> None:
+        self._written = None
+        self._box.display = False
+        self.set_focus(None)
+
+    def action_back(self) -> None:
+        if self._written is not None:
+            self._close_box()
+            self._tell_why()
+        else:
+            self.dismiss()
+
+    def action_publish(self) -> None:
+        try:
+            number = publish(self._book, self._plan)
+        except Problem as problem:
+            self.ioplogg.tell(problem)
+            return
+        self._show_again()
+        self._status.show(_("Published as version {number}. H shows the versions.").format(number=number), "saved")
+
+    def action_step(self) -> None:
+        try:
+            number = take_step(self._book, self._plan)
+        except Problem as problem:
+            self.ioplogg.tell(problem)
+            return
+        self._show_again()
+        step = NEXT_STEP.get(self._plan.status)
+        told = _("The plan is now: {status}. Kept as version {number}.").format(
+            status=_(PLAN_STATUS_NAMES[self._plan.status]), number=number
+        )
+        self._status.show(
+            f"{told} {_('Next: {status}.').format(status=_(PLAN_STATUS_NAMES[step])) if step else ''}", "saved"
+        )
+
+    def action_next_year(self) -> None:
+        try:
+            copied = next_year(self._book, self._plan)
+        except Problem as problem:
+            self.ioplogg.tell(problem)
+            return
+        self._year = copied.school_year
+        self._show_again()
+        told = _("Copied to {year}: goals reached stayed behind, levels are kept as starting points.")
+        self._status.show(told.format(year=copied.school_year), "saved")
+
+    def action_remove_subject(self) -> None:
+        row = self._here
+        subject = next((one for one in self._plan.subjects if row and row.key.startswith(f"subject{one.id}")), None)
+        if subject is None:
+            return
+        try:
+            remove_subject(self._book, self._plan, subject)
+        except Problem as problem:
+            self.ioplogg.tell(problem)
+            return
+        self._show_again()
+
+    async def action_versions(self) -> None:
+        from ioplogg_tui.tui.screens.versions import VersionsScreen
+
+        await self.open_page(VersionsScreen(self._book, self._student, self._plan))

@@ -1,0 +1,65 @@
+"""A text of several lines: Enter keeps it, Ctrl+J begins a new line; the wording is looked at meanwhile."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import TextArea
+
+from ioplogg_tui.domain.wording import Hint
+from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.widgets.hinted_field import Hinted, Writing, put_in_place
+
+
+class TextBox(TextArea):
+    """`writing` is None for texts that are not looked at."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bound("take-wording"),
+        Binding("enter", "keep", show=False, priority=True), Binding("ctrl+j", "new_line", show=False, priority=True),
+    ]  # fmt: skip
+
+    class Kept(Message):
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id, soft_wrap=True, show_line_numbers=False, compact=True, tab_behavior="focus")
+        self.cursor_blink = False
+        self.writing: Writing | None = None
+        self.hint: Hint | None = None
+
+    def open(self, text: str, writing: Writing | None) -> None:
+        """Show a text to be changed, with the cursor at its end."""
+        self.writing = writing
+        self.load_text(text)
+        self.move_cursor(self.document.end)
+        self.display = True
+        self.focus()
+        self._look()
+
+    def on_text_area_changed(self) -> None:
+        self._look()
+
+    def _look(self) -> None:
+        self.hint = self.writing.first_hint(self.text) if self.writing else None
+        self.post_message(Hinted(self, self.hint))
+
+    def action_keep(self) -> None:
+        self.post_message(self.Kept(self.text))
+
+    def action_new_line(self) -> None:
+        self.insert("\n")
+
+    def action_take_wording(self) -> None:
+        if self.hint is None:
+            return
+        lines = self.text.split("\n")
+        row = self.hint.line - 1
+        lines[row], column = put_in_place(lines[row], self.hint)
+        self.load_text("\n".join(lines))
+        self.move_cursor((row, column))
+        self._look()
