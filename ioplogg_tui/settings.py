@@ -24,10 +24,16 @@ class CurriculumSource:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Empty `language` means the machine's. `keys` is binding id → keys, with commas between."""
+    """Empty `language` means the machine's. `keys` is binding id → keys, with commas between.
+
+    `due_days` is after how many days a goal is told as not observed lately; `suggestions` whether the progression
+    suggests when to look at a goal again.
+    """
 
     language: str = ""
     theme: str = "dark"
+    due_days: int = 14
+    suggestions: bool = True
     keys: dict[str, str] = field(default_factory=dict)
     curriculum: CurriculumSource = field(default_factory=CurriculumSource)
 
@@ -88,13 +94,22 @@ def _settings(found: dict[str, Any]) -> Settings:
     keys = found.get("keys", {})
     if not isinstance(keys, dict) or not all(isinstance(value, str) for value in keys.values()):
         raise ValueError("keys")
+    days = found.get("due_days", 14)
+    if not isinstance(days, int) or isinstance(days, bool) or not 1 <= days <= 365:
+        raise ValueError(f"due_days = {days!r}")
+    suggestions = found.get("suggestions", True)
+    if not isinstance(suggestions, bool):
+        raise ValueError(f"suggestions = {suggestions!r}")
     texts = {name: source[name] for name in ("address", "key_header", "key") if name in source}
     if not all(isinstance(value, str) for value in texts.values()):
         raise ValueError("curriculum")
-    return Settings(language, theme, keys, CurriculumSource(**texts))
+    return Settings(language, theme, days, suggestions, keys, CurriculumSource(**texts))
 
 
-def choose(*, language: str | None = None, theme: str | None = None) -> Settings:
+def choose(
+    *, language: str | None = None, theme: str | None = None, due_days: int | None = None,
+    suggestions: bool | None = None,
+) -> Settings:  # fmt: skip
     """Write a choice into the settings file and leave the rest of it as it is.
 
     Raises:
@@ -106,8 +121,8 @@ def choose(*, language: str | None = None, theme: str | None = None) -> Settings
 
     path = settings_path()
     settings = read_settings()
-    chosen = {"language": language, "theme": theme}
-    chosen = {name: value for name, value in chosen.items() if value is not None}
+    every = {"language": language, "theme": theme, "due_days": due_days, "suggestions": suggestions}
+    chosen: dict[str, Any] = {name: value for name, value in every.items() if value is not None}
     try:
         found = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -121,4 +136,4 @@ def choose(*, language: str | None = None, theme: str | None = None) -> Settings
             path=path,
             reason=error.strerror or error,
         ) from error
-    return replace(settings, language=language or settings.language, theme=theme or settings.theme)
+    return replace(settings, **chosen)

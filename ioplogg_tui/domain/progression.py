@@ -17,7 +17,10 @@ class Movement:
     points: int
 
 
-def movement(levels: Sequence[Level | None]) -> Movement | None:
-    """The movement over `levels` in order; None when the dimension was never observed."""
+def movement(levels: Sequence[Level | None], start: Level | None = None) -> Movement | None:
+    """The movement over `levels` in order, from `start` where last year's plan gave one.
+
+    None when the dimension was never observed.
+    """
     observed = [level for level in levels if level is not None]
-    return Movement(observed[0], observed[-1], len(observed)) if observed else None
+    return Movement(start or observed[0], observed[-1], len(observed)) if observed else None

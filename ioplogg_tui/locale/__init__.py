@@ -57,7 +57,12 @@ def counted(one: str, many: str, count: int) -> str:
 
 def tell(problem: Problem) -> str:
     """A problem in the language in use, on one line."""
-    return " ".join(_(problem.message).format(**problem.values).split())
+    return tell_in(problem, _Chosen.language)
+
+
+def tell_in(problem: Problem, language: str) -> str:
+    """A problem in a language of its own."""
+    return " ".join(translated(problem.message, language).format(**problem.values).split())
 
 
 def known_language(text: str) -> str:
@@ -112,6 +117,13 @@ def days_ago(days: int) -> str:
     if days <= 0:
         return _("today")
     return _("yesterday") if days == 1 else counted("{count} day", "{count} days", days)
+
+
+def days_from_now(days: int) -> str:
+    """How long till, or since: `in 3 days`, `today`, `5 days ago`."""
+    if days > 0:
+        return counted("in {count} day", "in {count} days", days)
+    return _("today") if days == 0 else counted("{count} day ago", "{count} days ago", -days)
 
 
 def level_name(code: str) -> str:

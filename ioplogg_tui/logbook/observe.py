@@ -78,9 +78,11 @@ class Undo:
         return None
 
 
-def rate(book: Book, undo: Undo, student_id: int, goal_id: int, rating: Rating) -> Observation:
+def rate(
+    book: Book, undo: Undo, student_id: int, goal_id: int, rating: Rating, *, setting: str = ""
+) -> Observation:  # fmt: skip
     """`observe`, kept in mind for undo."""
-    row = observe(book, student_id, goal_id, rating)
+    row = observe(book, student_id, goal_id, rating, setting=setting)
     undo.added(row.id, None)
     return row
 

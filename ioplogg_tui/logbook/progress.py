@@ -6,11 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.goal import Goal, GoalChange
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.observation import Observation, SelfAssessment, still_standing
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.store.goal_rows import changes_of
 from ioplogg_tui.store.observations import observations_on, self_assessments_on
 
 
@@ -21,6 +22,8 @@ class GoalProgress:
     goal: Goal
     points: tuple[Observation, ...]
     self_assessments: tuple[SelfAssessment, ...]
+    changes: tuple[GoalChange, ...] = ()
+    """What was changed in the goal after it was first observed, oldest first."""
 
 
 def progress_of(
@@ -43,6 +46,11 @@ def progress_of(
     own: dict[int, list[SelfAssessment]] = defaultdict(list)
     for assessment in self_assessments_on(ids):
         own[assessment.goal_id].append(assessment)
+    changes: dict[int, list[GoalChange]] = defaultdict(list)
+    for change in changes_of(ids):
+        seen_first = min((row.at for row in rows[change.goal_id]), default=None)
+        if seen_first is not None and change.at > seen_first and (since is None or change.at >= since):
+            changes[change.goal_id].append(change)
     return [
         GoalProgress(
             goal,
@@ -52,6 +60,7 @@ def progress_of(
                 if since is None or row.at >= since
             ),
             tuple(one for one in own[goal.id] if since is None or one.at >= since),
+            tuple(changes[goal.id]),
         )
         for goal in goals
     ]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from peewee import fn
 
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Observation, Rating, SelfAssessment
@@ -168,3 +171,14 @@ def own_ratings_on(goal_ids: list[int]) -> dict[int, str]:
         own.goal_id: f"{own.rating.quality or '-'}{own.rating.independence or '-'}"
         for own in self_assessments_on(goal_ids)
     }
+
+
+def last_self_assessments(student_ids: Sequence[int]) -> dict[int, datetime]:
+    """Student id → when they last assessed a goal of theirs (naive UTC); those who never did are left out."""
+    newest = fn.MAX(SelfAssessmentRow.at)
+    rows = (
+        SelfAssessmentRow.select(SelfAssessmentRow.student, newest)
+        .where(SelfAssessmentRow.student.in_(student_ids))
+        .group_by(SelfAssessmentRow.student)
+    )
+    return dict(list(rows.tuples()))

@@ -6,7 +6,7 @@ from datetime import date
 
 from ioplogg_tui.domain.norwegian import sort_key
 from ioplogg_tui.domain.people import Role, User
-from ioplogg_tui.store.tables import GroupRow, MembershipRow, SchoolRow, StaffRow
+from ioplogg_tui.store.tables import GroupRow, MembershipRow, SchoolRow, StaffChoiceRow, StaffRow
 
 
 def add_school(name: str) -> int:
@@ -58,3 +58,23 @@ def add_membership(staff_id: int, student_id: int, role: Role, since: date) -> N
     MembershipRow.insert(
         staff=staff_id, student=student_id, role=role.value, from_date=since
     ).on_conflict_ignore().execute()
+
+
+def choices(staff_id: int) -> dict[str, str]:
+    """What a member of staff chose last, by name."""
+    columns = (StaffChoiceRow.name, StaffChoiceRow.value)
+    return dict(list(StaffChoiceRow.select(*columns).where(StaffChoiceRow.staff == staff_id).tuples()))
+
+
+def choose(staff_id: int, name: str, value: str) -> None:
+    """Keep a choice for next time."""
+    StaffChoiceRow.replace(staff=staff_id, name=name, value=value).execute()
+
+
+def leaving_code(staff_id: int) -> str:
+    """The hash of the code that ends a self-assessment; empty where none is set."""
+    return str(StaffRow.select(StaffRow.leaving_code).where(StaffRow.id == staff_id).scalar() or "")
+
+
+def set_leaving_code(staff_id: int, code: str) -> None:
+    StaffRow.update(leaving_code=code).where(StaffRow.id == staff_id).execute()

@@ -75,6 +75,12 @@ class Ioplogg(App[None]):
         """A problem, in words, where it covers nothing that is being written."""
         self.notify(locale.tell(problem), severity="warning", timeout=10, markup=False)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a student has the keyboard no key of the program's own works: not even leaving or suspending it."""
+        if self.screen_stack and getattr(self.screen, "handed_over", False):
+            return False
+        return super().check_action(action, parameters)
+
     def action_help(self) -> None:
         from ioplogg_tui.tui.screens.help import HelpScreen
 

@@ -41,6 +41,13 @@ KEYS: dict[str, Key] = {
     "bank-next": Key("f7", N_("Next goal of the læringsbank")),
     "bank-take": Key("f8", N_("Take the goal with its criteria")),
     "bank-add": Key("f12", N_("Put the goal into the school's bank")),
+    "lesson": Key("t", N_("A lesson")),
+    "absent": Key("x", N_("Absent, or here again")),
+    "turn": Key("m", N_("On to the next student, or the next goal")),
+    "due": Key("d", N_("What is due")),
+    "overview": Key("o", N_("Progression of all goals")),
+    "period": Key("w", N_("Another period")),
+    "self-assessment": Key("v", N_("Hand over for self-assessment")),
     "plan": Key("l", N_("The plan")),
     "publish": Key("b", N_("Publish the plan")),
     "step": Key("k", N_("Take the plan's next step")),
@@ -50,7 +57,7 @@ KEYS: dict[str, Key] = {
     "take-wording": Key("f9", N_("Take the suggested wording")),
 }
 
-RESERVED = frozenset({"0", "1", "2", "3", "4", "up", "down", "ctrl+c", "ctrl+p", "ctrl+q"})
+RESERVED = frozenset({"0", "1", "2", "3", "4", "up", "down", "left", "right", "ctrl+c", "ctrl+p", "ctrl+q"})
 
 
 def checked_keymap(chosen: dict[str, str]) -> dict[str, str]:

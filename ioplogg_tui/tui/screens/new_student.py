@@ -20,7 +20,9 @@ from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
 
 
-class NewStudentScreen(Page[None]):
+class NewStudentScreen(Page[int]):
+    """Gives the id of the student that was added."""
+
     AUTO_FOCUS = "#name"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("save"),
@@ -63,8 +65,8 @@ class NewStudentScreen(Page[None]):
         }
         try:
             texts["language"] = locale.known_language(texts["language"] or "nb")
-            enrol(self._book, **texts)
+            student_id = enrol(self._book, **texts)
         except Problem as problem:
             self.ioplogg.tell(problem)
             return
-        self.dismiss()
+        self.dismiss(student_id)

@@ -34,10 +34,14 @@ class Page(Screen[Result]):
     def action_back(self) -> None:
         self.dismiss()
 
-    async def open_page(self, page: Page[Any], done: Callable[[Any], None] | None = None) -> None:
+    async def open_page(self, page: Screen[Any], done: Callable[[Any], None] | None = None) -> None:
         """Show another screen, painted once when all of it is there."""
         with self.app.batch_update():
             await self.app.push_screen(page, done)
+
+    def close_with(self, _result: object) -> None:
+        """Close this screen too, when the one opened from it is left."""
+        self.dismiss()
 
     def shown_name(self, student: Student) -> str:
         """The name, or initials where a class may be looking or the student is protected."""

@@ -147,6 +147,7 @@ class PlanScreen(Page[None]):
             self._put(row, next_option(row))
         else:
             self._written = row
+            self.add_class("boxed")
             self._box.open(row.value, row.writing)
             if self._box.hint is None:
                 self._status.show(f"{row.title}: {_('Enter keeps it, Esc leaves it as it was.')}", "accent")
@@ -198,6 +199,7 @@ class PlanScreen(Page[None]):
     def _close_box(self) -> None:
         self._written = None
         self._box.display = False
+        self.remove_class("boxed")
         self.set_focus(None)
 
     def action_back(self) -> None:

@@ -9,71 +9,63 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.goal import CHANGED_PARTS
 from ioplogg_tui.domain.levels import Dimension
+from ioplogg_tui.domain.observation import HELPERS, SelfAssessment
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.progression import Movement, movement
+from ioplogg_tui.domain.period import PERIOD_NAMES, Period, next_period, since
 from ioplogg_tui.locale import _, counted, day
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.progress import GoalProgress, progress_of
+from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
-from ioplogg_tui.tui.widgets.goal_lines import level_name
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
 from ioplogg_tui.tui.widgets.progress_chart import ProgressChart, legend
+from ioplogg_tui.tui.widgets.progress_words import in_words, suggestions_told
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
 
 
-def in_words(progress: GoalProgress, dimension: Dimension) -> str:
-    """How far the goal has moved in one dimension, from its first observed level to its last."""
-    moved = movement([point.rating.of(dimension) for point in progress.points])
-    return _sentence(moved, dimension)
-
-
-def _sentence(moved: Movement | None, dimension: Dimension) -> str:
-    quality = dimension is Dimension.QUALITY
-    if moved is None:
-        return _("Quality: not observed yet.") if quality else _("Independence: not observed yet.")
-    start, end = level_name(moved.start), level_name(moved.end)
-    if moved.points < 3:
-        sentence = (
-            _("Quality: {end}; too few observations to speak of movement.")
-            if quality
-            else _("Independence: {end}; too few observations to speak of movement.")
-        )
-    elif moved.end > moved.start:
-        sentence = (
-            _("Quality has grown from {start} to {end}.")
-            if quality
-            else _("Independence has grown from {start} to {end}.")
-        )
-    else:
-        sentence = _("Quality: from {start}, now {end}.") if quality else _("Independence: from {start}, now {end}.")
-    return sentence.format(start=start, end=end)
+def own_words(own: SelfAssessment) -> str:
+    """The student's words as given, and who helped."""
+    helped = f"({_(HELPERS[own.helped])})" if own.helped in HELPERS else ""
+    return " ".join(part for part in (own.words, helped) if part)
 
 
 class NotesSheet(Sheet):
     """The words under the chart, newest first."""
 
-    def __init__(self, progress: GoalProgress) -> None:
+    def __init__(self, progress: GoalProgress, *, suggestions: bool) -> None:
         super().__init__()
         self.progress = progress
         self.top = 0
+        self._suggestions = suggestions
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         del height
         head: list[Line] = [legend()]
-        head += [[(cut(f" {in_words(self.progress, dimension)}", width), "strong")] for dimension in Dimension]
+        for dimension in Dimension:
+            words, style = in_words(self.progress, dimension)
+            head.append([(cut(f" {words}", width), style)])
+        if self._suggestions:
+            head += [[(cut(f" {told}", width), "accent")] for told in suggestions_told(self.progress)]
         return [*head, ruled(_("Notes"), width), *self.notes(width)[self.top :]]
 
     def notes(self, width: int) -> list[Line]:
         found = [(point.at, point.id, str(point.rating), point.by, point.note, point.feed_forward, "text")
                  for point in self.progress.points]  # fmt: skip
-        found += [(own.at, own.id, str(own.rating), _("the student"), own.words, "", "own")
+        found += [(own.at, own.id, str(own.rating), _("the student"), own_words(own), "", "own")
                   for own in self.progress.self_assessments]  # fmt: skip
+        for change in self.progress.changes:
+            part = _(CHANGED_PARTS[change.part])
+            level = f" ({int(change.level)})" if change.level else ""
+            words = f"{part}{level}: {change.before or '–'} → {change.after or '–'}"
+            found.append((change.at, 0, "", change.by, words, "", "accent"))
         lines: list[Line] = []
         for at, _id, rating, by, note, forward, style in sorted(found, reverse=True):
-            words = f"«{' '.join(note.split())}»" if note else ""
+            words = " ".join(note.split()) if style == "accent" else f"«{' '.join(note.split())}»" if note else ""
             words += f" → {' '.join(forward.split())}" if forward else ""
-            start = f" {cut(day(to_local(at)), 9)} {rating}  {cut(by, 16)} "
+            start = f" {cut(day(to_local(at)), 9)} {rating:5}  {cut(by, 16)} "
             rows = wrap(words, max(10, width - 36), 6) or [""]
             lines.append([(cut(start, 35), "dim"), (rows[0], style)])
             lines += [[(" " * 35, "dim"), (row, style)] for row in rows[1:]]
@@ -82,6 +74,7 @@ class NotesSheet(Sheet):
 
 class ProgressionScreen(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
+        *bound("period"),
         Binding("up", "scroll_notes(-1)", show=False), Binding("down", "scroll_notes(1)", show=False),
         Binding("pageup", "scroll_notes(-8)", show=False), Binding("pagedown", "scroll_notes(8)", show=False),
         Binding("left", "step(-1)", show=False), Binding("right", "step(1)", show=False),
@@ -90,6 +83,7 @@ class ProgressionScreen(Page[None]):
     def __init__(self, book: Book, student: Student, goal_id: int) -> None:
         super().__init__()
         self._book, self._student = book, student
+        self._period = Period.ALL
         self._every = progress_of(book, student.id)
         self._at = next(number for number, one in enumerate(self._every) if one.goal.id == goal_id)
 
@@ -103,9 +97,11 @@ class ProgressionScreen(Page[None]):
         self._chart = ProgressChart()
         self._chart.styles.height = "55%"
         yield self._chart
-        self._notes = NotesSheet(self.progress)
+        self._notes = NotesSheet(self.progress, suggestions=self.ioplogg.settings.suggestions)
         yield self._notes
-        yield KeyLine(("← →", _("other goals")), ("↑ ↓", _("notes")), ("Esc", _("back")), ("F1", _("help")))
+        yield KeyLine(
+            ("← →", _("other goals")), ("↑ ↓", _("notes")), ("W", _("period")), ("Esc", _("back")), ("F1", _("help"))
+        )
 
     def on_mount(self) -> None:
         self._show()
@@ -113,10 +109,20 @@ class ProgressionScreen(Page[None]):
     def _show(self) -> None:
         goal = self.progress.goal
         seen = counted("{count} observation", "{count} observations", len(self.progress.points))
-        self._place.show(f"{self.shown_name(self._student)} › {goal.number} {goal.text}", seen)
+        period = f"{_(PERIOD_NAMES[self._period])} · " if self._period is not Period.ALL else ""
+        self._place.show(f"{self.shown_name(self._student)} › {goal.number} {goal.text}", f"{period}{seen}")
         self._chart.show(self.progress, self._book.now(), self.app.theme)
         self._notes.progress, self._notes.top = self.progress, 0
         self._notes.redraw()
+
+    def action_period(self) -> None:
+        self._period = next_period(self._period)
+        try:
+            self._every = progress_of(self._book, self._student.id, since=since(self._period, self._book.today()))
+        except Problem as problem:
+            self.ioplogg.tell(problem)
+            return
+        self._show()
 
     def action_step(self, by: int) -> None:
         self._at = (self._at + by) % len(self._every)

@@ -1,18 +1,22 @@
-"""Choosing language and theme."""
+"""Choosing language, theme, when a goal is told as not observed lately, and whether progression suggests."""
 
 from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
 from ioplogg_tui import locale
 from ioplogg_tui.domain.errors import Problem
-from ioplogg_tui.locale import LANGUAGE_NAMES, _
-from ioplogg_tui.settings import THEMES, Settings, settings_path
+from ioplogg_tui.locale import LANGUAGE_NAMES, _, counted
+from ioplogg_tui.settings import THEMES, Settings, choose, settings_path
 from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+
+DUE_DAYS = (7, 14, 21, 28)
 
 
 class SettingsScreen(Page[bool]):
@@ -35,11 +39,20 @@ class SettingsScreen(Page[bool]):
         names = {"dark": _("Dark"), "light": _("Light")}
         yield OptionList(*(Option(names[theme], id=theme) for theme in THEMES), id="theme", markup=False)
         yield Label("")
+        days = [(str(number), counted("{count} day", "{count} days", number)) for number in DUE_DAYS]
+        yield self._row(_("Not observed after"), Choice(days, str(self._settings.due_days), id="due-days"))
+        offered = [("on", _("shown")), ("", _("not shown"))]
+        shown = "on" if self._settings.suggestions else ""
+        yield self._row(_("Suggestions in progression"), Choice(offered, shown, id="suggestions"))
+        yield Label("")
         yield Label(
             "   " + _("Kept in {path}, where keys can be changed too.").format(path=settings_path()),
             markup=False,
         )
-        yield KeyLine(("↑ ↓", _("move")), ("Tab", _("language or theme")), ("Enter", _("choose")), ("Esc", _("back")))
+        yield KeyLine(("↑ ↓", _("move")), ("Tab", _("next choice")), ("Enter", _("choose")), ("Esc", _("back")))
+
+    def _row(self, title: str, choice: Choice) -> Horizontal:
+        return Horizontal(Label(f"   {title}", classes="wide-field", markup=False), choice, classes="row")
 
     def on_mount(self) -> None:
         self._place.show(_("Language and theme"))
@@ -66,6 +79,16 @@ class SettingsScreen(Page[bool]):
             sheet.redraw()
         for line in self.query(KeyLine):
             line.redraw()
+
+    @on(Choice.Changed)
+    def _chosen(self, event: Choice.Changed) -> None:
+        try:
+            if event.choice.id == "due-days":
+                self.ioplogg.settings = choose(due_days=int(event.choice.value))
+            else:
+                self.ioplogg.settings = choose(suggestions=bool(event.choice.value))
+        except Problem as problem:
+            self.ioplogg.tell(problem)
 
     def action_back(self) -> None:
         self.dismiss(False)

@@ -148,7 +148,7 @@ def _student_level(student: Student) -> str:
 
 class StudentsScreen(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("search", "everyone", "initials", "add-student", "curriculum", "open"),
+        *bound("search", "everyone", "initials", "add-student", "curriculum", "open", "lesson", "due"),
         Binding("up", "move(-1)", show=False), Binding("down", "move(1)", show=False),
         Binding("pageup", "move(-10)", show=False), Binding("pagedown", "move(10)", show=False),
         Binding("home", "move(-100000)", show=False), Binding("end", "move(100000)", show=False),
@@ -171,8 +171,8 @@ class StudentsScreen(Page[None]):
         yield self._search
         self._sheet = StudentsSheet(self)
         yield self._sheet
-        yield KeyLine(("Enter", _("open")), ("S", _("search")), ("A", _("new student")), ("C", _("curriculum")),
-                      ("F1", _("help")), ("Q", _("leave")))  # fmt: skip
+        yield KeyLine(("Enter", _("open")), ("T", _("lesson")), ("S", _("search")), ("D", _("due")),
+                      ("A", _("new student")), ("F1", _("help")), ("Q", _("leave")))  # fmt: skip
 
     def on_mount(self) -> None:
         self._show_place()
@@ -275,6 +275,16 @@ class StudentsScreen(Page[None]):
         self.ioplogg.initials_only = not self.ioplogg.initials_only
         self._sheet.redraw()
 
+    async def action_lesson(self) -> None:
+        from ioplogg_tui.tui.screens.lesson_choice import LessonChoiceScreen
+
+        await self.open_page(LessonChoiceScreen(self._book))
+
+    async def action_due(self) -> None:
+        from ioplogg_tui.tui.screens.due import DueScreen
+
+        await self.open_page(DueScreen(self._book))
+
     async def action_curriculum(self) -> None:
         from ioplogg_tui.tui.screens.curriculum import CurriculumScreen
 
@@ -283,4 +293,13 @@ class StudentsScreen(Page[None]):
     async def action_add_student(self) -> None:
         from ioplogg_tui.tui.screens.new_student import NewStudentScreen
 
-        await self.open_page(NewStudentScreen(self._book))
+        await self.open_page(NewStudentScreen(self._book), self._added)
+
+    def _added(self, student_id: int | None) -> None:
+        """The cursor on the new student, so that Enter opens the goals."""
+        self.read_again()
+        places = [number for number, line in enumerate(self.shown) if line.student.id == student_id]
+        if places:
+            self.cursor = places[0]
+            self._goals = None
+            self._sheet.redraw()

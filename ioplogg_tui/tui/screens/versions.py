@@ -13,7 +13,7 @@ from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import PLAN_STATUS_NAMES, Plan
 from ioplogg_tui.domain.plan_comparison import Difference, Part, differences, parts_of
-from ioplogg_tui.locale import _, counted, day_and_time, written_date
+from ioplogg_tui.locale import _, counted, day, written_date
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.plans import frozen_now, versions_of
 from ioplogg_tui.tui.keys import bound
@@ -120,7 +120,7 @@ class VersionsScreen(Page[None]):
             return
         version = self._versions[self._at]
         told = _("Version {number} of {count}").format(number=version.number, count=len(self._versions))
-        at = day_and_time(to_local(version.at))
+        at = day(to_local(version.at))
         self._sheet.parts = list(parts_of(version.frozen))
         changed = differences(version.frozen, self._now)
         self._sheet.changed = changed if self._compared else None

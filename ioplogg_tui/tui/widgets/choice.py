@@ -31,10 +31,17 @@ class Choice(Sheet, can_focus=True):
 
     def __init__(self, options: Sequence[tuple[str, str]], value: str, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
+        self._options: list[tuple[str, str]] = []
+        self.value = value
+        self.offer(options, value)
+
+    def offer(self, options: Sequence[tuple[str, str]], value: str) -> None:
+        """Other things to choose among; a value that isn't one of them is offered too."""
         self._options = list(options)
         if value not in (known for known, _name in self._options):
             self._options.append((value, value))
         self.value = value
+        self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         name = next(name for value, name in self._options if value == self.value)

@@ -11,6 +11,7 @@ from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, L
 from ioplogg_tui.locale import _, day
 from ioplogg_tui.logbook.progress import GoalProgress
 from ioplogg_tui.tui.widgets.lines import Line
+from ioplogg_tui.tui.widgets.progress_words import changes_told
 
 LOWEST, HIGHEST = 0.6, 4.2
 """The ends of the level axis."""
@@ -26,8 +27,14 @@ COLOURS = {
         Dimension.QUALITY: (169, 205, 247),
         Dimension.INDEPENDENCE: (242, 207, 140),
         "own": (217, 184, 232),
+        "change": (141, 151, 163),
     },
-    "light": {Dimension.QUALITY: (28, 74, 130), Dimension.INDEPENDENCE: (122, 75, 0), "own": (107, 53, 133)},
+    "light": {
+        Dimension.QUALITY: (28, 74, 130),
+        Dimension.INDEPENDENCE: (122, 75, 0),
+        "own": (107, 53, 133),
+        "change": (99, 106, 115),
+    },
 }
 
 
@@ -101,6 +108,11 @@ class ProgressChart(PlotextPlot):
             if given:
                 xs, ys = [moment for moment, _level in given], [level for _moment, level in given]
                 plot.scatter(xs, ys, marker=marker, color=colours["own"])
+        for at, label in changes_told(progress.changes):
+            moment = to_local(at).timestamp()
+            plot.vertical_line(moment, color=colours["change"])
+            late = moment > (start + end) / 2
+            plot.text(label, moment, HIGHEST, color=colours["change"], alignment="right" if late else "left")
         plot.xlim(start, end)
         plot.ylim(LOWEST, HIGHEST)
         plot.yticks([1, 2, 3, 4], [f"{int(level)} {_(LEVEL_NAMES[level]).lower()}" for level in Level])

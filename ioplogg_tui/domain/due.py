@@ -1,0 +1,98 @@
+"""What is due around a student: reminders, never blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.domain.goal import Goal, GoalStatus
+from ioplogg_tui.domain.levels import Dimension, Level
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.plan import Plan, PlanStatus
+
+AHEAD = 30
+"""Days before a date in the plan from which it is told."""
+
+
+class DueKind(StrEnum):
+    """What is due, the most pressing first."""
+
+    DECISION_ENDS = "decision-ends"
+    NO_DECISION = "no-decision"
+    EVALUATION = "evaluation"
+    REPORT = "report"
+    GOAL_DUE = "goal-due"
+    NOT_OBSERVED = "not-observed"
+    ALL_LOWEST = "all-lowest"
+    ALL_REACHED = "all-reached"
+    NOT_ASKED = "not-asked"
+
+
+DUE_SENTENCES: dict[DueKind, str] = {
+    DueKind.DECISION_ENDS: N_("The decision runs out"),
+    DueKind.NO_DECISION: N_("The plan has no decision yet"),
+    DueKind.EVALUATION: N_("Evaluation of the plan"),
+    DueKind.REPORT: N_("Yearly report"),
+    DueKind.GOAL_DUE: N_("Due date of a goal"),
+    DueKind.NOT_OBSERVED: N_("Not observed lately"),
+    DueKind.ALL_LOWEST: N_("Every goal is at the first level: a smaller step?"),
+    DueKind.ALL_REACHED: N_("Every goal is reached: a new one?"),
+    DueKind.NOT_ASKED: N_("Self-assessment not asked for this half-year"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One reminder. `day` is the date it is about; `days` counts to it; below zero it is past."""
+
+    student: Student
+    kind: DueKind
+    day: date | None = None
+    days: int | None = None
+    goal: Goal | None = None
+
+
+def half_year_start(today: date) -> date:
+    """The first day of the half-year: 1 August or 1 January."""
+    return date(today.year, 8 if today.month >= 8 else 1, 1)
+
+
+def due_of(
+    student: Student, plan: Plan, goals: Sequence[Goal], last_asked: datetime | None, today: date, unseen_days: int
+) -> Iterator[Due]:
+    """What is due for one student. `last_asked` is when the student last assessed a goal (naive UTC)."""
+    if plan.id and plan.status in (PlanStatus.DRAFT, PlanStatus.IN_USE):
+        yield from _dates(student, plan, today)
+    active = [goal for goal in goals if goal.status is GoalStatus.ACTIVE]
+    for goal in active:
+        if goal.due is not None and (goal.due - today).days <= 0:
+            yield Due(student, DueKind.GOAL_DUE, goal.due, (goal.due - today).days, goal)
+        seen = to_local(goal.last_at).date() if goal.last_at else None
+        if seen is None or (today - seen).days > unseen_days:
+            yield Due(student, DueKind.NOT_OBSERVED, seen, (seen - today).days if seen else None, goal)
+    if active and all(_at_lowest(goal) for goal in active):
+        yield Due(student, DueKind.ALL_LOWEST)
+    if goals and all(goal.status is GoalStatus.REACHED for goal in goals):
+        yield Due(student, DueKind.ALL_REACHED)
+    if active and (last_asked is None or to_local(last_asked).date() < half_year_start(today)):
+        yield Due(student, DueKind.NOT_ASKED, to_local(last_asked).date() if last_asked else None)
+
+
+def _dates(student: Student, plan: Plan, today: date) -> Iterator[Due]:
+    if plan.basis.decision is None:
+        yield Due(student, DueKind.NO_DECISION)
+    for kind, day in (
+        (DueKind.DECISION_ENDS, plan.basis.valid_to), (DueKind.EVALUATION, plan.evaluation),
+        (DueKind.REPORT, plan.report),
+    ):  # fmt: skip
+        if day is not None and (day - today).days <= AHEAD:
+            yield Due(student, kind, day, (day - today).days)
+
+
+def _at_lowest(goal: Goal) -> bool:
+    levels = [goal.standing.last(dimension) for dimension in Dimension]
+    return all(level is Level.BEGINNING for level in levels)

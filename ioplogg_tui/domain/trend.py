@@ -1,0 +1,82 @@
+"""What a row of levels says beyond first and last: a trend by medians, and when to look at the goal again.
+
+Levels are ordinal: medians and counts only, never a mean or a slope.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from statistics import median_low
+
+from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.domain.levels import Level
+
+ENOUGH = 6
+"""Observations of a dimension below which no trend is spoken of."""
+
+LAST = 4
+"""The observations that the decision rules look at."""
+
+
+class Trend(StrEnum):
+    TOO_FEW = "too few"
+    RISING = "rising"
+    STEADY = "steady"
+    LOWER_LATELY = "lower lately"
+
+
+TREND_NAMES: dict[Trend, str] = {
+    Trend.TOO_FEW: N_("too few"),
+    Trend.RISING: N_("rising"),
+    Trend.STEADY: N_("steady"),
+    Trend.LOWER_LATELY: N_("higher earlier"),
+}
+
+
+def trend(levels: Sequence[Level | None]) -> Trend:
+    """The median of the later half against that of the earlier half."""
+    observed = [level for level in levels if level is not None]
+    if len(observed) < ENOUGH:
+        return Trend.TOO_FEW
+    half = len(observed) // 2
+    earlier, later = median_low(observed[:half]), median_low(observed[-half:])
+    if later > earlier:
+        return Trend.RISING
+    return Trend.STEADY if later == earlier else Trend.LOWER_LATELY
+
+
+class Suggestion(StrEnum):
+    """The four general decision rules of progress monitoring, on the last four observations of a dimension."""
+
+    RAISE = "raise"
+    REACHED = "reached"
+    OTHER_MEASURE = "other measure"
+    VARIES = "varies"
+
+
+SUGGESTIONS: dict[Suggestion, str] = {
+    Suggestion.RAISE: N_("The last four are above the goal: raise it?"),
+    Suggestion.REACHED: N_("The last four are at the goal: reached?"),
+    Suggestion.OTHER_MEASURE: N_("The last four stand still on the way: another measure, or a smaller step?"),
+    Suggestion.VARIES: N_("The last four vary: see where and with whom it went best."),
+}
+
+
+def suggestion(levels: Sequence[Level | None]) -> Suggestion | None:
+    """What the last four observed levels suggest; None when they are too few, or say to go on.
+
+    The third level is the goal itself.
+    """
+    last = [level for level in levels if level is not None][-LAST:]
+    if len(last) < LAST:
+        return None
+    if all(level > Level.COMPETENT for level in last):
+        return Suggestion.RAISE
+    if all(level >= Level.COMPETENT for level in last):
+        return Suggestion.REACHED
+    if all(level < Level.COMPETENT for level in last) and last[-1] <= last[0]:
+        return Suggestion.OTHER_MEASURE
+    if max(last) - min(last) >= 2:
+        return Suggestion.VARIES
+    return None

@@ -1,0 +1,66 @@
+"""The student's own say (opplæringsforskrifta § 9-11 a): kept as given, never corrected, averaged or checked.
+
+While the student has the keyboard nothing else can be reached; a code that the teacher set gives it back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+
+from ioplogg_tui.domain.clean import clean_text
+from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.observation import HELPERS, Rating
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.store import observations, staff
+
+SHORTEST_CODE = 4
+_COST = {"n": 2**14, "r": 8, "p": 1}
+
+
+def assess_oneself(
+    book: Book, student_id: int, goal_id: int, rating: Rating, *, words: str = "", helped: str = ""
+) -> int:  # fmt: skip
+    """Append the student's own rating (None is “don't know”) and words; returns the row's id.
+
+    Raises:
+        UsageProblem: `helped` is none of HELPERS, or the words are too long.
+    """
+    if helped and helped not in HELPERS:
+        raise UsageProblem(N_("Who helped is one of {known}."), known=", ".join(HELPERS))
+    with book.store.writing():
+        row_id = observations.add_self_assessment(
+            goal_id=goal_id, student_id=student_id, staff_id=book.user.id, at=book.now(), rating=rating,
+            words=clean_text(words, 5000), helped=helped,
+        )  # fmt: skip
+        book.record("self-assessment.add", student_id=student_id, kind="self-assessment", object_id=row_id)
+    return row_id
+
+
+def has_leaving_code(book: Book) -> bool:
+    return bool(staff.leaving_code(book.user.id))
+
+
+def set_leaving_code(book: Book, code: str) -> None:
+    """Set the code that gives the keyboard back. Only a hash of it is kept.
+
+    Raises:
+        UsageProblem: it is too short.
+    """
+    if len(code) < SHORTEST_CODE:
+        raise UsageProblem(N_("The code needs at least {count} signs."), count=SHORTEST_CODE)
+    salt = secrets.token_bytes(16)
+    with book.store.writing():
+        staff.set_leaving_code(book.user.id, f"{salt.hex()}${_hash(code, salt).hex()}")
+        book.record("staff.set-leaving-code", kind="staff", object_id=book.user.id)
+
+
+def may_leave(book: Book, code: str) -> bool:
+    """Whether it is the code."""
+    salt, _sign, kept = staff.leaving_code(book.user.id).partition("$")
+    return bool(kept) and hmac.compare_digest(_hash(code, bytes.fromhex(salt)).hex(), kept)
+
+
+def _hash(code: str, salt: bytes) -> bytes:
+    return hashlib.scrypt(code.encode(), salt=salt, **_COST)

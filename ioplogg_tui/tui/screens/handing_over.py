@@ -1,0 +1,85 @@
+"""Before the keyboard is handed over: which goals, and the code that gives it back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Label
+
+from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.goal import Goal, GoalStatus
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.locale import LANGUAGE_NAMES, _, counted
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.self_assessment import has_leaving_code, set_leaving_code
+from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.choice import Choice
+from ioplogg_tui.tui.widgets.field import Field
+from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+
+
+class HandingOverScreen(Page[None]):
+    AUTO_FOCUS = "#code"
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, book: Book, student: Student, goals: Sequence[Goal], goal_id: int) -> None:
+        super().__init__()
+        self._book, self._student = book, student
+        active = [goal for goal in goals if goal.status is GoalStatus.ACTIVE]
+        self._first = next(goal for goal in goals if goal.id == goal_id)
+        self._active = active or [self._first]
+        self._has_code = has_leaving_code(book)
+
+    def compose(self) -> ComposeResult:
+        self._place = PlaceLine()
+        yield self._place
+        every = counted("all {count} active goals", "all {count} active goals", len(self._active))
+        with Vertical(id="form"):
+            yield Label("")
+            yield Label(_("The student gets the keyboard, and nothing else can be reached."), classes="heading",
+                        markup=False)  # fmt: skip
+            yield Label(_("Your levels aren't shown. Esc and your code give the keyboard back."), markup=False)
+            yield Label("")
+            with Horizontal(classes="row"):
+                yield Label(_("Goals"), classes="field", markup=False)
+                yield Choice([("one", self._first.text), ("all", every)], "one", id="goals")
+            with Horizontal(classes="row"):
+                yield Label(_("Asked in"), classes="field", markup=False)
+                yield Choice(list(LANGUAGE_NAMES.items()), self._student.language, id="language")
+            with Horizontal(classes="row"):
+                yield Label(_("Code"), classes="field", markup=False)
+                code = Field(id="code", limit=40)
+                code.password = True
+                yield code
+            yield Label("")
+            told = (
+                _("Enter hands over. Type a code to change yours.")
+                if self._has_code
+                else _("Choose a code of your own, at least four signs, then Enter.")
+            )
+            yield Label(told, markup=False)
+        yield KeyLine(("Enter", _("hand over")), ("Tab", _("between fields")), ("← →", _("choose")), ("Esc", _("back")))
+
+    def on_mount(self) -> None:
+        name = self.shown_name(self._student)
+        self._place.show(f"{name} › {_('Self-assessment')}", self.person_and_date())
+
+    @on(Field.Submitted, "#code")
+    async def _hand_over(self, event: Field.Submitted) -> None:
+        from ioplogg_tui.tui.screens.self_assessment import SelfAssessmentScreen
+
+        try:
+            if event.value or not self._has_code:
+                set_leaving_code(self._book, event.value)
+        except Problem as problem:
+            self.ioplogg.tell(problem)
+            return
+        goals = [self._first] if self.query_one("#goals", Choice).value == "one" else self._active
+        language = self.query_one("#language", Choice).value
+        screen = SelfAssessmentScreen(self._book, self._student, goals, language)
+        await self.open_page(screen, self.close_with)

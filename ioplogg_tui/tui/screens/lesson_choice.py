@@ -1,0 +1,97 @@
+"""Before a lesson: which group, which subject, where. What was chosen last is there."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Label
+
+from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.observation import SETTINGS
+from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, last_choice, my_students
+from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.choice import Choice
+from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+
+
+class LessonChoiceScreen(Page[None]):
+    AUTO_FOCUS = "#group"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bound(open="begin"),
+        Binding("up", "app.focus_previous", show=False), Binding("down", "app.focus_next", show=False),
+    ]  # fmt: skip
+
+    def __init__(self, book: Book) -> None:
+        super().__init__()
+        self._book = book
+        self._mine = my_students(book)
+        self._last = last_choice(book)
+        if self._last.group not in self._mine.groups():
+            self._last = LessonChoice(setting=self._last.setting)
+
+    def compose(self) -> ComposeResult:
+        self._place = PlaceLine()
+        yield self._place
+        groups = [("", _("all your students")), *((name, name) for name in self._mine.groups())]
+        settings = [("", _("not said")), *((value, _(name)) for value, name in SETTINGS.items())]
+        with Vertical(id="form"):
+            yield Label("")
+            with Horizontal(classes="row"):
+                yield Label(_("Group"), classes="field", markup=False)
+                yield Choice(groups, self._last.group, id="group")
+            with Horizontal(classes="row"):
+                yield Label(_("Subject"), classes="field", markup=False)
+                yield Choice(self._subjects(self._last.group), self._subject(), id="subject")
+            with Horizontal(classes="row"):
+                yield Label(_("Setting"), classes="field", markup=False)
+                yield Choice(settings, self._last.setting, id="setting")
+            yield Label("")
+            self._told = Label("", markup=False)
+            yield self._told
+        yield KeyLine(("Enter", _("begin")), ("← →", _("choose")), ("↑ ↓", _("move")), ("Esc", _("back")))
+
+    def _subjects(self, group: str) -> list[tuple[str, str]]:
+        return [("", _("every subject")), *((name, name) for name in self._mine.subjects(group))]
+
+    def _subject(self) -> str:
+        there = self._mine.subjects(self._last.group)
+        return self._last.subject if self._last.subject in there else ""
+
+    def on_mount(self) -> None:
+        self._place.show(_("Lesson"), self.person_and_date())
+        self._tell()
+
+    def chosen(self) -> LessonChoice:
+        return LessonChoice(*(self.query_one(f"#{name}", Choice).value for name in ("group", "subject", "setting")))
+
+    @on(Choice.Changed, "#group")
+    def _group_chosen(self) -> None:
+        subject = self.query_one("#subject", Choice)
+        there = self._subjects(self.chosen().group)
+        subject.offer(there, subject.value if subject.value in dict(there) else "")
+        self._tell()
+
+    @on(Choice.Changed, "#subject")
+    def _tell(self) -> None:
+        names = ", ".join(self.shown_name(student) for student in self._mine.of_group(self.chosen().group))
+        self._told.update(names)
+
+    async def action_begin(self) -> None:
+        from ioplogg_tui.tui.screens.lesson import LessonScreen
+
+        choice = self.chosen()
+        students = self._mine.of_group(choice.group)
+        try:
+            begin_lesson(self._book, choice, students)
+            screen = LessonScreen(self._book, choice, students)
+        except Problem as problem:
+            self.ioplogg.tell(problem)
+            return
+        await self.open_page(screen, self.close_with)

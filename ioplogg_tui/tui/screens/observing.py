@@ -1,0 +1,201 @@
+"""What the screens in which one rates have in common: two digits, a note, a next step, and undo."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.half_rating import HalfRating, asked_for, press
+from ioplogg_tui.domain.levels import DIMENSION_NAMES
+from ioplogg_tui.domain.observation import Observation, Rating
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.observe import add_words, observe, rate, take_back
+from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.field import Field
+from ioplogg_tui.tui.widgets.hinted_field import Hinted, HintedField, Writing, hint_told
+from ioplogg_tui.tui.widgets.lines import Span
+from ioplogg_tui.tui.widgets.sheet import StatusLine
+
+
+class ObservingPage(Page[None]):
+    """A kind of it says which student and goal the keys are for (`target`), and shows what changed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bound("note", "feed-forward", "undo", "initials"),
+        *(Binding(digit, f"digit('{digit}')", show=False) for digit in "01234"),
+        Binding("backspace", "forget_half", show=False),
+    ]
+
+    setting = ""
+    """Where the observations are made; empty where nobody said."""
+
+    def __init__(self, book: Book) -> None:
+        super().__init__()
+        self._book = book
+        self.half: HalfRating | None = None
+        self._told: Span = ("", "dim")
+        self._words_for = ""
+
+    def target(self) -> tuple[Student, Goal] | None:
+        """Whom and what the next key is for."""
+        raise NotImplementedError
+
+    def show(self) -> None:
+        """Draw what has changed."""
+        raise NotImplementedError
+
+    def read_again(self) -> None:
+        """Read anew what was written, and draw."""
+        raise NotImplementedError
+
+    def rated(self, row: Observation) -> None:
+        """After a rating was saved."""
+
+    def taken_back(self, gone: Observation) -> str:
+        """What was undone, in words: the goal it was on."""
+        raise NotImplementedError
+
+    def compose_foot(self) -> ComposeResult:
+        """The line that tells, and the field for words."""
+        self._status = StatusLine()
+        yield self._status
+        self._words = HintedField(id="words", limit=5000, writing=Writing("nb"))
+        yield self._words
+
+    def status(self) -> Span:
+        """What the last key did, or what the next one is to do."""
+        if self.half is None:
+            return self._told
+        name = _(DIMENSION_NAMES[asked_for(self.half)]).lower()
+        told = _("Half typed, nothing saved. Now {dimension}: 1 2 3 4, or 0.").format(dimension=name)
+        return told, "accent"
+
+    def tell(self, text: str, style: str = "dim") -> None:
+        self._told = (text, style)
+
+    def action_digit(self, digit: str) -> None:
+        target = self.target()
+        if target is None:
+            return
+        typed = press(self.half, digit)
+        if isinstance(typed, HalfRating):
+            self.half = typed
+            self.show()
+            return
+        self.half = None
+        try:
+            row = rate(self._book, self.ioplogg.undo, target[0].id, target[1].id, typed, setting=self.setting)
+        except Problem as problem:
+            self.ioplogg.tell(problem)
+            self.show()
+            return
+        at = to_local(row.recorded_at)
+        told = _("Saved {rating} at {time}. U undoes, N adds a note, F a next step.")
+        self.tell(told.format(rating=row.rating, time=f"{at:%H.%M}"), "saved")
+        self.rated(row)
+        self.read_again()
+
+    def action_forget_half(self) -> None:
+        self.half = None
+        self.show()
+
+    def action_back(self) -> None:
+        if self._words.display:
+            self._close_words()
+        elif self.half is not None:
+            self.action_forget_half()
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        self.dismiss()
+
+    def action_undo(self) -> None:
+        if self.half is not None:
+            self.action_forget_half()
+            return
+        try:
+            gone = take_back(self._book, self.ioplogg.undo)
+        except Problem as problem:
+            self.ioplogg.tell(problem)
+            return
+        if gone is None:
+            self.tell(_("Nothing of this session is left to undo."))
+        else:
+            where = self.taken_back(gone)
+            self.tell(_("Undone: {rating} on {goal}").format(rating=gone.rating, goal=where), "saved")
+        self.read_again()
+
+    def action_note(self) -> None:
+        self._open_words("note", _("Note: what you saw. Enter saves, Esc leaves it."))
+
+    def action_feed_forward(self) -> None:
+        self._open_words("feed_forward", _("Next step, written to the student. Enter saves, Esc leaves it."))
+
+    def words_goal(self) -> tuple[Student, Goal] | None:
+        """Whom a note is for: in most screens whom the digits are for."""
+        return self.target()
+
+    def _open_words(self, kind: str, prompt: str) -> None:
+        target = self.words_goal()
+        if target is None:
+            return
+        student, goal = target
+        self.half = None
+        row = self.ioplogg.undo.newest_on(goal.id, self._book)
+        self._words_for = kind
+        self._words.writing = Writing(student.language, student.first_name, softer=kind == "feed_forward")
+        self._words.value = (row.note if kind == "note" else row.feed_forward) if row else ""
+        prompt = f"{self.shown_name(student).split()[0]}: {prompt}"
+        self._words.placeholder = prompt
+        self._words.display = True
+        self.add_class("writing")
+        self._words.focus()
+        self.tell(prompt)
+        self.show()
+
+    def _close_words(self) -> None:
+        self._words.display = False
+        self._words.value = ""
+        self.remove_class("writing")
+        self.set_focus(None)
+        self.show()
+
+    @on(Hinted)
+    def _looked_at(self, event: Hinted) -> None:
+        if self._words.display and event.hint is not None:
+            self._status.show(hint_told(event.hint), "accent")
+        elif self._words.display:
+            self._status.show(*self._told)
+
+    @on(Field.Submitted, "#words")
+    def _words_written(self, event: Field.Submitted) -> None:
+        target = self.words_goal()
+        if target is None:
+            return
+        student, goal = target
+        note = event.value if self._words_for == "note" else None
+        forward = event.value if self._words_for == "feed_forward" else None
+        row = self.ioplogg.undo.newest_on(goal.id, self._book)
+        try:
+            if row is not None:
+                add_words(self._book, self.ioplogg.undo, row.id, note=note, feed_forward=forward)
+            elif event.value.strip():
+                new = observe(self._book, student.id, goal.id, Rating(None, None), note=note or "",
+                              feed_forward=forward or "", setting=self.setting)  # fmt: skip
+                self.ioplogg.undo.added(new.id, None)
+        except Problem as problem:
+            self.ioplogg.tell(problem)
+            return
+        self.tell(_("Saved. U undoes."), "saved")
+        self._close_words()
+        self.read_again()

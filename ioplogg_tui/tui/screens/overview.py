@@ -1,0 +1,132 @@
+"""All goals of a student on one page: where each began, where it stands, and how it moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.period import PERIOD_NAMES, Period, next_period, since
+from ioplogg_tui.domain.sparkline import sparkline
+from ioplogg_tui.domain.trend import TREND_NAMES, trend
+from ioplogg_tui.locale import _, counted
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.progress import GoalProgress, progress_of
+from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.goal_lines import goal_title, level_name, level_style
+from ioplogg_tui.tui.widgets.lines import Line, cut
+from ioplogg_tui.tui.widgets.progress_words import has_grown, levels_of, moved, suggestions_told
+from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
+
+BARS_SHOWN = 12
+NAMES = 17
+WORDS = 34
+
+
+class OverviewSheet(Sheet):
+    def __init__(self, *, suggestions: bool) -> None:
+        super().__init__()
+        self.every: Sequence[GoalProgress] = ()
+        self.cursor = 0
+        self._top = 0
+        self._suggestions = suggestions
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        lines: list[Line] = []
+        here = (0, 0)
+        subject = ""
+        for number, progress in enumerate(self.every):
+            start = len(lines)
+            if progress.goal.subject != subject:
+                subject = progress.goal.subject
+                lines.append([(cut(f" {subject}", width), "title")])
+            lines += self._goal(progress, number == self.cursor, width)
+            if number == self.cursor:
+                here = (start, len(lines))
+        self._top = max(0, min(max(self._top, here[1] - height), here[0]))
+        return lines[self._top :]
+
+    def _goal(self, progress: GoalProgress, here: bool, width: int) -> list[Line]:
+        goal = progress.goal
+        title = f" {'▸' if here else ' '} {goal.number:2d} {goal_title(goal)}"
+        lines: list[Line] = [[(cut(title, width), "strong" if here else "text")]]
+        lines += [self._dimension(progress, dimension, width) for dimension in Dimension]
+        if here and self._suggestions:
+            lines += [[(cut(f"      {told}", width), "accent")] for told in suggestions_told(progress)]
+        return lines
+
+    def _dimension(self, progress: GoalProgress, dimension: Dimension, width: int) -> Line:
+        found = moved(progress, dimension)
+        name = cut(f"      {_(DIMENSION_NAMES[dimension])}", NAMES + 5)
+        if found is None:
+            return [(name, "dim"), (_("not observed in this period"), "dim")]
+        bars = sparkline(levels_of(progress, dimension)[-BARS_SHOWN:], BARS_SHOWN)
+        grown = has_grown(progress, dimension)
+        way = f"{level_name(found.start)} → {level_name(found.end)}{' ↑' if grown else ''}"
+        room = max(0, width - NAMES - 5 - BARS_SHOWN - 1 - WORDS)
+        return [
+            (name, "dim"),
+            (f"{bars} ", level_style(found.end)),
+            (cut(way, WORDS - 2) + "  ", "saved" if grown else "text"),
+            (cut(_(TREND_NAMES[trend(levels_of(progress, dimension))]), room), "dim"),
+        ]
+
+
+class OverviewScreen(Page[None]):
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bound("period", "open"),
+        Binding("up", "move(-1)", show=False), Binding("down", "move(1)", show=False),
+        Binding("home", "move(-1000)", show=False), Binding("end", "move(1000)", show=False),
+    ]  # fmt: skip
+
+    def __init__(self, book: Book, student: Student) -> None:
+        super().__init__()
+        self._book, self._student = book, student
+        self._period = Period.ALL
+        self._every = progress_of(book, student.id)
+
+    def compose(self) -> ComposeResult:
+        self._place = PlaceLine()
+        yield self._place
+        self._sheet = OverviewSheet(suggestions=self.ioplogg.settings.suggestions)
+        yield self._sheet
+        yield KeyLine(
+            ("Enter", _("progression of the goal")), ("W", _("period")), ("↑ ↓", _("move")), ("Esc", _("back"))
+        )
+
+    def on_mount(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        self._sheet.every = self._every
+        grown = sum(1 for progress in self._every if any(has_grown(progress, dimension) for dimension in Dimension))
+        told = counted("{count} goal has moved up", "{count} goals have moved up", grown) if grown else ""
+        period = _(PERIOD_NAMES[self._period])
+        place = " · ".join(part for part in (_("Progression"), period, told) if part)
+        self._place.show(f"{self.shown_name(self._student)} › {place}", self.person_and_date())
+        self._sheet.redraw()
+
+    def action_move(self, by: int) -> None:
+        self._sheet.cursor = min(max(0, self._sheet.cursor + by), len(self._every) - 1)
+        self._sheet.redraw()
+
+    def action_period(self) -> None:
+        self._period = next_period(self._period)
+        try:
+            self._every = progress_of(self._book, self._student.id, since=since(self._period, self._book.today()))
+        except Problem as problem:
+            self.ioplogg.tell(problem)
+            return
+        self._show()
+
+    async def action_open(self) -> None:
+        from ioplogg_tui.tui.screens.progression import ProgressionScreen
+
+        goal = self._every[self._sheet.cursor].goal
+        await self.open_page(ProgressionScreen(self._book, self._student, goal.id))

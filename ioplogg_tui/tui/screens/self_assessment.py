@@ -1,0 +1,217 @@
+"""The keyboard in the student's hands: one question at a time, in plain words, without a default."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from time import monotonic
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from ioplogg_tui.domain.errors import N_, Problem
+from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.levels import Dimension, Level
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.own_words import ANSWERS, DO_NOT_KNOW, HELPED, QUESTIONS
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.sparkline import BARS
+from ioplogg_tui.locale import tell_in, translated
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.self_assessment import assess_oneself, may_leave
+from ioplogg_tui.tui.widgets.field import Field
+from ioplogg_tui.tui.widgets.lines import Line, wrap
+from ioplogg_tui.tui.widgets.sheet import Sheet
+from ioplogg_tui.tui.widgets.text_box import TextBox
+
+TRIES, WAIT = 3, 10.0
+"""After so many wrong codes, so many seconds pass before another is looked at."""
+
+STEPS = ("quality", "independence", "words", "helped")
+
+
+class AnswerSheet(Sheet):
+    """The goal, the question, and the answers with a rising stair before each."""
+
+    goal = ""
+    question = ""
+    answers: Sequence[tuple[str, str, int]] = ()
+    """(key, words, steps of the stair)."""
+    chosen: int | None = None
+    told = ""
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        lines: list[Line] = [[]]
+        lines += [[(f"   {part}", "title")] for part in wrap(self.goal, width - 6, 3)]
+        lines += [[], *([(f"   {part}", "strong")] for part in wrap(self.question, width - 6, 2)), []]
+        gap = height - len(lines) > len(self.answers) * 2 + 3
+        for number, (key, words, steps) in enumerate(self.answers):
+            here = number == self.chosen
+            stair = "".join(BARS[step] for step in range(1, steps + 1)).ljust(4)
+            lines.append(
+                [(f" {'▸' if here else ' '} ", "strong"), (f" {key}  {stair}  {words} ", "cursor" if here else "text")]
+            )
+            if gap:
+                lines.append([])
+        lines += [[], *([(f"   {part}", "dim")] for part in wrap(self.told, width - 6, 3))]
+        return lines
+
+
+class SelfAssessmentScreen(Screen[None]):
+    """Not a Page: it has none of their keys. Gives nothing; what the student said is in the logbook."""
+
+    AUTO_FOCUS = ""
+    handed_over = True
+    """Tells the program to let none of its own keys work here."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(digit, f"answer('{digit}')", show=False) for digit in "01234"),
+        Binding("up", "move(-1)", show=False), Binding("down", "move(1)", show=False),
+        Binding("enter", "take", show=False),
+        Binding("left", "step_back", show=False),
+        Binding("escape", "ask_code", show=False),
+    ]  # fmt: skip
+
+    def __init__(self, book: Book, student: Student, goals: Sequence[Goal], language: str) -> None:
+        super().__init__()
+        self._book, self._student, self._goals, self._language = book, student, goals, language
+        self._at = 0
+        self._step = 0
+        self._levels: dict[Dimension, Level | None] = {}
+        self._words = ""
+        self._wrong = 0
+        self._wait_until = 0.0
+
+    def say(self, message: str) -> str:
+        """A sentence in the student's language."""
+        return translated(message, self._language)
+
+    def compose(self) -> ComposeResult:
+        self._sheet = AnswerSheet()
+        yield self._sheet
+        self._box = TextBox(id="box")
+        self._box.display = False
+        self._box.styles.height = 6
+        yield self._box
+        self._code = Field(id="code", limit=40)
+        self._code.password = True
+        self._code.display = False
+        yield self._code
+
+    def on_mount(self) -> None:
+        self._ask()
+
+    @property
+    def finished(self) -> bool:
+        return self._at >= len(self._goals)
+
+    @property
+    def step(self) -> str:
+        return STEPS[self._step]
+
+    def _ask(self) -> None:
+        """Show the next question; nothing is chosen beforehand."""
+        sheet = self._sheet
+        sheet.chosen, sheet.answers = None, ()
+        if self.finished:
+            sheet.goal = self.say(N_("Thank you!"))
+            sheet.question = self.say(N_("Your answers are saved. Give the keyboard back."))
+            sheet.told = self.say(N_("Teacher: Esc, then your code."))
+            sheet.redraw()
+            return
+        sheet.goal = self._goals[self._at].text
+        how = self.say(N_("Press a number, or ↑ ↓ and Enter. ← goes back."))
+        sheet.told = how
+        if self.step in ("quality", "independence"):
+            dimension = Dimension(self.step)
+            sheet.question = self.say(QUESTIONS[dimension])
+            steps = [(str(int(level)), self.say(words), int(level)) for level, words in ANSWERS[dimension].items()]
+            sheet.answers = [*steps, ("0", self.say(DO_NOT_KNOW), 0)]
+        elif self.step == "words":
+            sheet.question = self.say(N_("Do you want to say something? In your own words."))
+            sheet.told = self.say(N_("Enter goes on. You may leave it empty."))
+            self._box.open(self._words, None)
+        else:
+            sheet.question = self.say(N_("Who helped with the answers?"))
+            sheet.answers = [(str(number), self.say(words), 0) for number, words in enumerate(HELPED.values(), 1)]
+        sheet.redraw()
+
+    def action_answer(self, digit: str) -> None:
+        keys = [key for key, _words, _steps in self._sheet.answers]
+        if digit in keys:
+            self._sheet.chosen = keys.index(digit)
+            self.action_take()
+
+    def action_move(self, by: int) -> None:
+        answers = self._sheet.answers
+        if not answers:
+            return
+        chosen = self._sheet.chosen
+        self._sheet.chosen = (0 if by > 0 else len(answers) - 1) if chosen is None else (chosen + by) % len(answers)
+        self._sheet.redraw()
+
+    def action_take(self) -> None:
+        """Take the chosen answer; without one there is nothing to take."""
+        if self.finished or self._sheet.chosen is None:
+            return
+        key = self._sheet.answers[self._sheet.chosen][0]
+        if self.step == "helped":
+            self._save(list(HELPED)[int(key) - 1])
+            return
+        self._levels[Dimension(self.step)] = Level(int(key)) if key != "0" else None
+        self._step += 1
+        self._ask()
+
+    @on(TextBox.Kept)
+    def _words_kept(self, event: TextBox.Kept) -> None:
+        self._words = event.text
+        self._box.display = False
+        self.set_focus(None)
+        self._step += 1
+        self._ask()
+
+    def _save(self, helped: str) -> None:
+        rating = Rating(self._levels.get(Dimension.QUALITY), self._levels.get(Dimension.INDEPENDENCE))
+        goal = self._goals[self._at]
+        try:
+            assess_oneself(self._book, self._student.id, goal.id, rating, words=self._words, helped=helped)
+        except Problem as problem:
+            self._sheet.told = tell_in(problem, self._language)
+            self._sheet.redraw()
+            return
+        self._at, self._step, self._words, self._levels = self._at + 1, 0, "", {}
+        self._ask()
+
+    def action_step_back(self) -> None:
+        if self._step and not self.finished:
+            self._step -= 1
+            self._ask()
+
+    def action_ask_code(self) -> None:
+        if self._code.display:
+            self._close_code()
+            return
+        self._box.display = False
+        self._code.placeholder = self.say(N_("Teacher: your code"))
+        self._code.display = True
+        self._code.focus()
+
+    def _close_code(self) -> None:
+        self._code.value = ""
+        self._code.display = False
+        self.set_focus(None)
+        self._ask()
+
+    @on(Field.Submitted, "#code")
+    def _code_typed(self, event: Field.Submitted) -> None:
+        if monotonic() < self._wait_until:
+            self._code.value = ""
+            return
+        if may_leave(self._book, event.value):
+            self.dismiss()
+            return
+        self._wrong += 1
+        if self._wrong % TRIES == 0:
+            self._wait_until = monotonic() + WAIT
+        self._close_code()
