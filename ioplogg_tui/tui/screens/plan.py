@@ -21,7 +21,7 @@ from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.screens.plan_rows import PlanRows, next_option
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, hint_told
-from ioplogg_tui.tui.widgets.plan_sheet import Heading, PlanRow, PlanSheet
+from ioplogg_tui.tui.widgets.plan_sheet import PlanRow, PlanSheet
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, StatusLine
 from ioplogg_tui.tui.widgets.text_box import TextBox
 
@@ -116,12 +116,11 @@ class PlanScreen(Page[None]):
         self._show()
 
     def action_move(self, by: int) -> None:
-        step = 1 if by > 0 else -1
-        at = min(max(0, self._sheet.cursor + by), len(self._sheet.rows) - 1)
-        while 0 <= at < len(self._sheet.rows) and isinstance(self._sheet.rows[at], Heading):
-            at += step
-        if 0 <= at < len(self._sheet.rows):
-            self._sheet.cursor = at
+        """Up or down, over the headings; at either end to the last row there is."""
+        rows = [number for number, row in enumerate(self._sheet.rows) if isinstance(row, PlanRow)]
+        target = self._sheet.cursor + by
+        onward = [number for number in rows if (number >= target if by > 0 else number <= target)]
+        self._sheet.cursor = (onward or [rows[-1]])[0] if by > 0 else (onward or [rows[0]])[-1]
         self._sheet.redraw()
 
     def action_turn_year(self, by: int) -> None:

@@ -1,0 +1,220 @@
+"""The plan, the bank, the lesson and the student's own say, typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from ioplogg_tui.domain.levels import Dimension, Level
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.plan import PlanStatus
+from ioplogg_tui.logbook.bank import the_bank
+from ioplogg_tui.logbook.bank_files import shipped_goals
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.plans import plan_of, versions_of
+from ioplogg_tui.logbook.progress import progress_of
+from ioplogg_tui.logbook.students import open_student, student_lines
+from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.screens.lesson import LessonScreen
+from ioplogg_tui.tui.screens.plan import PlanScreen
+from ioplogg_tui.tui.screens.self_assessment import SelfAssessmentScreen
+from ioplogg_tui.tui.screens.student import StudentScreen
+from ioplogg_tui.tui.screens.students import StudentsScreen
+from ioplogg_tui.tui.widgets.plan_sheet import PlanRow, PlanSheet
+from tests.fixtures.plans import PlannedStudent, plan_for
+from tests.tui.test_journeys import shown, typed
+
+
+@pytest.fixture
+def app(book: Book, mathea: PlannedStudent, path: Path) -> Iterator[Ioplogg]:
+    yield Ioplogg(path, Settings(), book)
+
+
+async def to_row(pilot: Pilot[None], app: Ioplogg, title: str) -> None:
+    """Walk down to a row of the plan."""
+    sheet = app.screen.query_one(PlanSheet)
+    for _ in range(len(sheet.rows)):
+        row = sheet.rows[sheet.cursor]
+        if isinstance(row, PlanRow) and row.title == title:
+            return
+        await typed(pilot, "down")
+    raise AssertionError(f"no row {title}")
+
+
+async def test_a_goal_of_the_bank_in_twelve_keys(app: Ioplogg, book: Book, mathea: PlannedStudent) -> None:
+    keys = (*"butikk", "f8", "f10")
+    assert len(keys) <= 12
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "g", *keys)
+        assert isinstance(app.screen, StudentScreen)
+        goal = goals_of(book, mathea.id)[-1]
+        assert goal.text == "Handler fire varer etter liste i nærbutikken"
+        assert all(len(goal.criteria[dimension]) == 4 for dimension in Dimension)
+
+
+async def test_taken_changed_in_place_and_put_back_as_one_s_own(
+    app: Ioplogg, book: Book, mathea: PlannedStudent
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "g", *"butikk", "f8", "tab", "tab", "tab", "tab", "tab", "tab", "end")
+        await typed(pilot, *" og kan ikke", "f9")
+        assert app.screen.query_one("#quality1").value.endswith("og øver på å")  # type: ignore[attr-defined]
+        await typed(pilot, "f12")
+        assert "in the school's bank" in shown(app)
+        await typed(pilot, "f10")
+    assert goals_of(book, mathea.id)[-1].criteria[Dimension.QUALITY][Level.BEGINNING].endswith("og øver på å")
+    assert len(the_bank(book)) == len(shipped_goals()) + 1
+
+
+async def test_criteria_of_one_s_own_are_not_lost_to_the_bank(app: Ioplogg, book: Book) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "r", "f8")
+        assert app.screen.query_one("#text").value == "Lager grønnsakssuppe"  # type: ignore[attr-defined]
+        await typed(pilot, "f8")
+        assert app.screen.query_one("#text").value != "Lager grønnsakssuppe"  # type: ignore[attr-defined]
+
+
+async def test_from_draft_to_next_year(app: Ioplogg, book: Book, mathea: PlannedStudent) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "l", "b")
+        assert isinstance(app.screen, PlanScreen) and plan_of(book, mathea.id).status is PlanStatus.DRAFT
+        assert "no decision yet" in shown(app)
+        await to_row(pilot, app, "Decision")
+        await typed(pilot, "enter", *"20.8.2026", "enter")
+        assert "Saved: Decision" in shown(app)
+        for _subject in range(2):
+            await to_row(pilot, app, "Content")
+            await typed(pilot, "enter", *"Mat", "enter", "enter", *"To timer", "enter")
+        assert "Ready to be used" in shown(app) or "Saved" in shown(app)
+        await typed(pilot, "b")
+        assert "version 1" in shown(app)
+        assert plan_of(book, mathea.id).status is PlanStatus.IN_USE
+        await typed(pilot, "home")
+        await to_row(pilot, app, "Strengths and interests")
+        await typed(pilot, "enter", *"Rolig", "ctrl+j", *"Blid", "enter", "h")
+        assert "1 part changed since" in shown(app) and "Blid" in shown(app)
+        await typed(pilot, "enter")
+        assert "To timer" in shown(app)
+        await typed(pilot, "escape", "y")
+        assert "Copied to" in shown(app)
+        await typed(pilot, "left", "left")
+    assert open_student(book, mathea.id).strengths == "Rolig\nBlid"
+    assert len(versions_of(book, plan_of(book, mathea.id))) == 1
+
+
+async def test_a_date_that_is_none_stays_in_the_box(app: Ioplogg, book: Book, mathea: PlannedStudent) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "l")
+        await to_row(pilot, app, "Decision")
+        await typed(pilot, "enter", *"32.8.2026", "enter")
+        assert app.screen.query_one("#box").text == "32.8.2026"  # type: ignore[attr-defined]
+        await typed(pilot, "escape")
+        assert plan_of(book, mathea.id).basis.decision is None
+
+
+async def test_a_new_area_with_its_first_goal(app: Ioplogg, book: Book, mathea: PlannedStudent) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "l", "end", "enter", *"Hverdagsliv", "enter", "enter", *"Handling", "enter")
+        await to_row(pilot, app, "Goals")
+        await typed(pilot, "enter", *"buss", "f8", "f10")
+        assert isinstance(app.screen, PlanScreen)
+    goal = goals_of(book, mathea.id)[-1]
+    assert (goal.subject, goal.text) == ("Hverdagsliv", "Reiser med rutebuss mellom skolen og hjemmet")
+
+
+async def test_ten_students_twenty_digits(app: Ioplogg, book: Book) -> None:
+    students = [plan_for(book, f"Elev {number:02d}").id for number in range(9)]
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "t", "enter", *("32" * 10))
+        assert isinstance(app.screen, LessonScreen)
+        assert "10 rated" in shown(app)
+        await typed(pilot, "escape")
+        assert "10 ratings in this lesson" in shown(app)
+        await typed(pilot, "enter")
+        assert isinstance(app.screen, StudentsScreen)
+    for student in students:
+        assert [point.rating for point in progress_of(book, student)[0].points] == [Rating(Level(3), Level(2))]
+        assert progress_of(book, student)[1].points == ()
+
+
+async def test_absent_notes_undo_and_the_turn_of_a_lesson(app: Ioplogg, book: Book, mathea: PlannedStudent) -> None:
+    others = [plan_for(book, name) for name in ("Nora Ask", "Ola Berg", "Pia Dal")]
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "t", "down", "down", "right", "right", "right", "enter")
+        await typed(pilot, "4", "4", "n", *"Så fint", "enter")
+        (point,) = progress_of(book, mathea.id)[0].points
+        assert (point.note, point.setting) == ("Så fint", "shop")
+        await typed(pilot, "x", "1", "1")
+        assert progress_of(book, others[0].id)[0].points == ()
+        assert len(progress_of(book, others[1].id)[0].points) == 1
+        await typed(pilot, "u")
+        assert progress_of(book, others[1].id)[0].points == ()
+        await typed(pilot, "m", "2", "2", "3", "3")
+        assert [len(one.points) for one in progress_of(book, others[1].id)] == [1, 1]
+        await typed(pilot, "i")
+        assert "Pia Dal" not in shown(app) and "P.D." in shown(app)
+        await typed(pilot, "escape", "left", "escape", "escape")
+        assert isinstance(app.screen, StudentsScreen)
+        await typed(pilot, "t")
+        assert "‹" in shown(app) and "shop" in shown(app)
+
+
+async def test_nothing_else_can_be_reached_by_a_student(app: Ioplogg, book: Book, mathea: PlannedStudent) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "3", "2", "v", *"hemmelig", "enter")
+        assert isinstance(app.screen, SelfAssessmentScreen)
+        assert "I can do it" not in shown(app) and "Jeg kan det" in shown(app)
+        for key in ("q", "ctrl+q", "ctrl+c", "ctrl+p", "f1", "f2", "ctrl+z", "p", "i", "l", "enter"):
+            await typed(pilot, key)
+            assert isinstance(app.screen, SelfAssessmentScreen) and app.is_running
+        assert progress_of(book, mathea.id)[0].self_assessments == ()
+        await typed(pilot, "escape", *"feil", "enter")
+        assert isinstance(app.screen, SelfAssessmentScreen)
+        await typed(pilot, "3", "left", "2", "0", *"Jeg kan ikke q", "enter", "1")
+        (own,) = progress_of(book, mathea.id)[0].self_assessments
+        assert (own.rating, own.words, own.helped) == (Rating(Level(2), None), "Jeg kan ikke q", "alone")
+        assert "Takk!" in shown(app)
+        await typed(pilot, "q", "escape", *"hemmelig", "enter")
+        assert isinstance(app.screen, StudentScreen)
+
+
+async def test_due_leads_to_the_plan(app: Ioplogg, book: Book) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "d")
+        assert "The plan has no decision yet" in shown(app)
+        await typed(pilot, "enter")
+        assert isinstance(app.screen, PlanScreen)
+        await typed(pilot, "escape", "down", "enter")
+        assert isinstance(app.screen, StudentScreen)
+
+
+async def test_all_goals_on_one_page(app: Ioplogg, book: Book, mathea: PlannedStudent) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", *"11", *"22", *"33", *"44", "o")
+        assert "beginning → outstanding ↑" in shown(app)
+        assert "too few" in shown(app)
+        await typed(pilot, "w")
+        assert "the last six weeks" in shown(app)
+        await typed(pilot, "enter", "w", "w", "w", "w", "escape", "escape")
+        assert isinstance(app.screen, StudentScreen)
+
+
+async def test_new_screens_at_every_size_in_every_language(app: Ioplogg, book: Book) -> None:
+    from ioplogg_tui import locale
+
+    for language in locale.LANGUAGES:
+        locale.use_language(language)
+        for size in ((80, 24), (120, 40), (60, 16)):
+            screens = Ioplogg(app.database, Settings(), book)
+            async with screens.run_test(size=size) as pilot:
+                for key in ("d", "escape", "t", "enter", "3", "f1", "escape", "escape", "escape", "enter", "o",
+                            "escape", "l", "down", "f1", "escape", "h", "escape", "escape", "v", "escape", "escape", "f2",
+                            "escape"):  # fmt: skip
+                    await typed(pilot, key)
+                assert isinstance(screens.screen, StudentsScreen)
+    assert len(student_lines(book)) == 1
