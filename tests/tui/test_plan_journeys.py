@@ -212,9 +212,11 @@ async def test_new_screens_at_every_size_in_every_language(app: Ioplogg, book: B
         for size in ((80, 24), (120, 40), (60, 16)):
             screens = Ioplogg(app.database, Settings(), book)
             async with screens.run_test(size=size) as pilot:
-                for key in ("d", "escape", "t", "enter", "3", "f1", "escape", "escape", "escape", "enter", "o",
-                            "escape", "l", "down", "f1", "escape", "h", "escape", "escape", "v", "escape", "escape", "f2",
-                            "escape"):  # fmt: skip
+                journey = (
+                    "d escape t enter 3 f1 escape escape escape enter o escape l down f1 escape h escape escape"
+                    " v escape escape f2 escape"
+                )
+                for key in journey.split():
                     await typed(pilot, key)
                 assert isinstance(screens.screen, StudentsScreen)
     assert len(student_lines(book)) == 1

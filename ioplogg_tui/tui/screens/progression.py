@@ -26,10 +26,8 @@ from ioplogg_tui.tui.widgets.progress_words import in_words, suggestions_told
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
 
 
-def own_words(own: SelfAssessment) -> str:
-    """The student's words as given, and who helped."""
-    helped = f"({_(HELPERS[own.helped])})" if own.helped in HELPERS else ""
-    return " ".join(part for part in (own.words, helped) if part)
+def helped_told(own: SelfAssessment) -> str:
+    return _(HELPERS[own.helped]) if own.helped in HELPERS else ""
 
 
 class NotesSheet(Sheet):
@@ -54,7 +52,7 @@ class NotesSheet(Sheet):
     def notes(self, width: int) -> list[Line]:
         found = [(point.at, point.id, str(point.rating), point.by, point.note, point.feed_forward, "text")
                  for point in self.progress.points]  # fmt: skip
-        found += [(own.at, own.id, str(own.rating), _("the student"), own_words(own), "", "own")
+        found += [(own.at, own.id, str(own.rating), _("the student"), own.words, helped_told(own), "own")
                   for own in self.progress.self_assessments]  # fmt: skip
         for change in self.progress.changes:
             part = _(CHANGED_PARTS[change.part])
@@ -64,7 +62,8 @@ class NotesSheet(Sheet):
         lines: list[Line] = []
         for at, _id, rating, by, note, forward, style in sorted(found, reverse=True):
             words = " ".join(note.split()) if style == "accent" else f"«{' '.join(note.split())}»" if note else ""
-            words += f" → {' '.join(forward.split())}" if forward else ""
+            sign = "·" if style == "own" else "→"
+            words += f" {sign} {' '.join(forward.split())}" if forward else ""
             start = f" {cut(day(to_local(at)), 9)} {rating:5}  {cut(by, 16)} "
             rows = wrap(words, max(10, width - 36), 6) or [""]
             lines.append([(cut(start, 35), "dim"), (rows[0], style)])

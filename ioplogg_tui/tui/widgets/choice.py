@@ -55,8 +55,6 @@ class Choice(Sheet, can_focus=True):
         self.redraw()
         self.post_message(self.Changed(self))
 
-    def on_focus(self) -> None:
-        self.redraw()
-
-    def on_blur(self) -> None:
+    def watch_has_focus(self, value: bool) -> None:
+        super().watch_has_focus(value)
         self.redraw()

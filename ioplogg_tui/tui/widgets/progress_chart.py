@@ -100,13 +100,13 @@ class ProgressChart(PlotextPlot):
             xs, ys = steps(moments, levels, end)
             if xs:
                 plot.plot(xs, [y - shift for y in ys], marker=marker, color=colours[dimension])
-        for dimension, marker in ((Dimension.QUALITY, "◇"), (Dimension.INDEPENDENCE, "○")):
+        for dimension, marker, shift in ((Dimension.QUALITY, "◇", 0.0), (Dimension.INDEPENDENCE, "○", one_row)):
             rated = [
                 (moment, one.rating.of(dimension)) for moment, one in zip(own, progress.self_assessments, strict=True)
             ]
             given = [(moment, float(level)) for moment, level in rated if level is not None]
             if given:
-                xs, ys = [moment for moment, _level in given], [level for _moment, level in given]
+                xs, ys = [moment for moment, _level in given], [level - shift for _moment, level in given]
                 plot.scatter(xs, ys, marker=marker, color=colours["own"])
         for at, label in changes_told(progress.changes):
             moment = to_local(at).timestamp()
