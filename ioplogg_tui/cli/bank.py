@@ -23,14 +23,15 @@ def bank() -> None:
 
 @bank.command("list", help=_("List the goals, or those that have these words."))
 @click.argument("text", nargs=-1, metavar=_("[TEXT]"))
+@click.option("--language", "asked_for", metavar="nb|nn|en", help=_("The language of the texts."))
 @as_json
 @click.pass_context
-def list_goals(context: click.Context, text: tuple[str, ...], in_json: bool) -> None:
+def list_goals(context: click.Context, text: tuple[str, ...], asked_for: str | None, in_json: bool) -> None:
     from ioplogg_tui.logbook.bank import the_bank
 
     with opened_book(context) as book:
         goals = bank_with(the_bank(book), " ".join(text))
-    language = locale.language_in_use()
+    language = locale.known_language(asked_for) if asked_for else locale.language_in_use()
     if in_json:
         print_json([_as_json(goal, language) for goal in goals])
         return

@@ -39,6 +39,7 @@ SUBJECT_NAMES: dict[str, str] = {
     "hours_planned": N_("Hours planned"),
     "hours_given": N_("Hours given"),
     "teacher": N_("Teacher"),
+    "curriculum_code": N_("Curriculum code"),
 }
 
 BY_LAW = ("content", "how_it_is_run")

@@ -85,7 +85,7 @@ def write_subject(book: Book, plan: Plan, subject: PlanSubject) -> None:
         subject, title=clean_line(subject.title, 120), teacher=clean_line(subject.teacher, 120),
         content=clean_text(subject.content, LONGEST), how_it_is_run=clean_text(subject.how_it_is_run, LONGEST),
         organisation=clean_text(subject.organisation, LONGEST), methods=clean_text(subject.methods, LONGEST),
-        aids=clean_text(subject.aids, LONGEST),
+        aids=clean_text(subject.aids, LONGEST), curriculum_code=clean_line(subject.curriculum_code or "", 40) or None,
     )  # fmt: skip
     if not cleaned.title:
         raise UsageProblem(N_("Write a subject, or an own area such as everyday life."))

@@ -131,6 +131,8 @@ class PlanRows:
     def _read(self, field: str, text: str) -> Any:
         if field in ("expert_assessment", "decision", "valid_from", "valid_to", "consent", "evaluation", "report"):
             return date_of(text)
+        if field == "curriculum_code":
+            return text.strip() or None
         return number_of(text) if field.startswith("hours") else text
 
     def _subject(self, subject: PlanSubject) -> Iterator[PlanRow]:
