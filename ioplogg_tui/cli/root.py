@@ -14,7 +14,8 @@ from ioplogg_tui.settings import Settings, database_path
 
 COMMANDS = {
     "init": "set_up", "demo": "set_up", "students": "look", "goals": "look", "progress": "look", "log": "rate",
-    "curriculum": "curriculum", "due": "due", "bank": "bank", "wording": "wording", "upgrade": "upgrade",
+    "curriculum": "curriculum", "due": "due", "document": "document",
+    "bank": "bank", "wording": "wording", "upgrade": "upgrade",
 }  # fmt: skip
 """Command → the module that has it; only the one that is asked for is loaded."""
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gettext as _gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -23,6 +26,10 @@ class _Chosen:
     language = "nb"
 
 
+_SPOKEN: ContextVar[str] = ContextVar("spoken", default="")
+"""The language of what is being written, where it is another than the person's."""
+
+
 @cache
 def catalogue(language: str) -> _gettext.NullTranslations:
     """The catalogue of a language; English is the keys themselves."""
@@ -37,12 +44,25 @@ def use_language(language: str) -> None:
 
 
 def language_in_use() -> str:
-    return _Chosen.language
+    return _SPOKEN.get() or _Chosen.language
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Say everything inside in this language: a document's, whatever the person at the keyboard reads.
+
+    It holds for this thread and task alone.
+    """
+    before = _SPOKEN.set(language)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(before)
 
 
 def _(message: str) -> str:
     """The sentence in the language in use."""
-    return catalogue(_Chosen.language).gettext(message)
+    return catalogue(language_in_use()).gettext(message)
 
 
 def translated(message: str, language: str) -> str:
@@ -52,12 +72,12 @@ def translated(message: str, language: str) -> str:
 
 def counted(one: str, many: str, count: int) -> str:
     """The sentence for a number of things, with the number at its `{count}`."""
-    return catalogue(_Chosen.language).ngettext(one, many, count).format(count=count)
+    return catalogue(language_in_use()).ngettext(one, many, count).format(count=count)
 
 
 def tell(problem: Problem) -> str:
     """A problem in the language in use, on one line."""
-    return tell_in(problem, _Chosen.language)
+    return tell_in(problem, language_in_use())
 
 
 def tell_in(problem: Problem, language: str) -> str:
@@ -98,11 +118,22 @@ def day(value: date) -> str:
     return _("{day} {month}").format(day=value.day, month=_(_MONTHS[value.month - 1]))
 
 
+_WHOLE_MONTHS = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
+    N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
+
+
+def long_date(value: date) -> str:
+    """A date as a document has it: `24. november 2026`, `24 November 2026`."""
+    return _("{day} {month} {year}").format(day=value.day, month=_(_WHOLE_MONTHS[value.month - 1]), year=value.year)
+
+
 def written_date(value: date | None) -> str:
     """A date in full, as it stands in a field and can be read back; empty for none."""
     if value is None:
         return ""
-    return value.isoformat() if _Chosen.language == "en" else f"{value.day}.{value.month}.{value.year}"
+    return value.isoformat() if language_in_use() == "en" else f"{value.day}.{value.month}.{value.year}"
 
 
 def day_and_time(value: datetime) -> str:

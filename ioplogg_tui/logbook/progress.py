@@ -28,15 +28,15 @@ class GoalProgress:
 
 def progress_of(
     book: Book, student_id: int, *, subject: str = "", since: datetime | None = None, history: bool = False,
-    goal_id: int | None = None,
+    goal_id: int | None = None, school_year: str = "",
 ) -> list[GoalProgress]:  # fmt: skip
     """Progress per goal: only subjects whose title holds `subject`, only what was seen from `since` (naive UTC) on.
 
-    With `history`, corrected and withdrawn rows come too.
+    With `history`, corrected and withdrawn rows come too. The goals are this school year's unless another is given.
     """
     goals = [
         goal
-        for goal in goals_of(book, student_id)
+        for goal in goals_of(book, student_id, school_year)
         if fold(subject) in fold(goal.subject) and (goal_id is None or goal.id == goal_id)
     ]
     ids = [goal.id for goal in goals]

@@ -21,6 +21,10 @@ def student_lines(book: Book, *, everyone: bool = False) -> list[StudentLine]:
     return students.student_lines(book.school_year, staff_id=staff_id, today=book.today())
 
 
+def school_name(book: Book) -> str:
+    return staff.school_name()
+
+
 def find_student(book: Book, text: str) -> Student:
     """The student of an id, a name, or any part of a name that only one has.
 

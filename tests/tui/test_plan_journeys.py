@@ -25,7 +25,7 @@ from ioplogg_tui.tui.screens.plan import PlanScreen
 from ioplogg_tui.tui.screens.self_assessment import SelfAssessmentScreen
 from ioplogg_tui.tui.screens.student import StudentScreen
 from ioplogg_tui.tui.screens.students import StudentsScreen
-from ioplogg_tui.tui.widgets.plan_sheet import PlanRow, PlanSheet
+from ioplogg_tui.tui.widgets.form_sheet import FormRow, FormSheet
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.tui.test_journeys import shown, typed
 
@@ -37,10 +37,10 @@ def app(book: Book, mathea: PlannedStudent, path: Path) -> Iterator[Ioplogg]:
 
 async def to_row(pilot: Pilot[None], app: Ioplogg, title: str) -> None:
     """Walk down to a row of the plan."""
-    sheet = app.screen.query_one(PlanSheet)
+    sheet = app.screen.query_one(FormSheet)
     for _ in range(len(sheet.rows)):
         row = sheet.rows[sheet.cursor]
-        if isinstance(row, PlanRow) and row.title == title:
+        if isinstance(row, FormRow) and row.title == title:
             return
         await typed(pilot, "down")
     raise AssertionError(f"no row {title}")

@@ -14,7 +14,9 @@ from ioplogg_tui.store.tables.curriculum import (
     CurriculumRow,
     CurriculumText,
 )
+from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow
 from ioplogg_tui.store.tables.log import (
+    EarlierEventRow,
     EventRow,
     GoalStanding,
     ObservationRow,
@@ -37,7 +39,8 @@ TABLES: tuple[type[Model], ...] = (
     CurriculumRow, CurriculumText, CurriculumReplacement, AimSetRow, AimSetText, AimRow, AimText,
     PlanRow, PlanSubjectRow, GoalRow, GoalAimRow, CriterionRow, GoalChangeRow, PlanVersionRow,
     BankGoalRow, BankTextRow, BankCriterionRow,
-    ObservationRow, SelfAssessmentRow, GoalStanding, StudentStanding, EventRow,
+    ObservationRow, SelfAssessmentRow, GoalStanding, StudentStanding, EventRow, EarlierEventRow,
+    DocumentRow, DocumentWordsRow,
 )  # fmt: skip
 
 __all__ = [
@@ -53,6 +56,9 @@ __all__ = [
     "CurriculumReplacement",
     "CurriculumRow",
     "CurriculumText",
+    "DocumentRow",
+    "DocumentWordsRow",
+    "EarlierEventRow",
     "EventRow",
     "GoalAimRow",
     "GoalChangeRow",

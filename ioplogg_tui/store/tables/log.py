@@ -77,3 +77,15 @@ class EventRow(Model):
 
     class Meta:
         table_name = "event"
+
+
+class EarlierEventRow(Model):
+    student = ForeignKeyField(StudentRow)
+    at = UtcField()
+    staff = ForeignKeyField(StaffRow)
+    action = TextField()
+    kind = TextField(default="")
+    object_id = IntegerField(null=True)
+
+    class Meta:
+        table_name = "earlier_event"

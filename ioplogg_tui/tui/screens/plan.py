@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -18,31 +17,22 @@ from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.plans import next_year, plan_of, publish, remove_subject, school_years, take_step
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.tui.keys import bound
-from ioplogg_tui.tui.screens.page import Page
-from ioplogg_tui.tui.screens.plan_rows import PlanRows, next_option
-from ioplogg_tui.tui.widgets.hinted_field import Hinted, hint_told
-from ioplogg_tui.tui.widgets.plan_sheet import PlanRow, PlanSheet
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, StatusLine
-from ioplogg_tui.tui.widgets.text_box import TextBox
-
-BOX_ROWS = 5
+from ioplogg_tui.tui.screens.form import FormPage
+from ioplogg_tui.tui.screens.plan_rows import PlanRows
+from ioplogg_tui.tui.widgets.form_sheet import FormRow
+from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
 
 
-class PlanScreen(Page[None]):
+class PlanScreen(FormPage):
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("open", "publish", "step", "versions", "next-year", "remove-subject"),
-        Binding("up", "move(-1)", show=False), Binding("down", "move(1)", show=False),
+        *bound("publish", "step", "versions", "next-year", "remove-subject"),
         Binding("pageup", "move(-8)", show=False), Binding("pagedown", "move(8)", show=False),
-        Binding("home", "move(-1000)", show=False), Binding("end", "move(1000)", show=False),
-        Binding("left", "turn_year(-1)", show=False), Binding("right", "turn_year(1)", show=False),
-        Binding("space", "next_option", show=False),
     ]  # fmt: skip
 
     def __init__(self, book: Book, student: Student, school_year: str = "") -> None:
         super().__init__()
         self._book, self._student = book, student
         self._year = school_year or book.school_year
-        self._written: PlanRow | None = None
         self._seen = False
         self._read()
 
@@ -54,13 +44,8 @@ class PlanScreen(Page[None]):
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
         yield self._place
-        self._sheet = PlanSheet()
         yield self._sheet
-        self._status = StatusLine()
         yield self._status
-        self._box = TextBox(id="box")
-        self._box.display = False
-        self._box.styles.height = BOX_ROWS
         yield self._box
         yield KeyLine(("Enter", _("write")), ("B", _("publish")), ("K", _("next step")), ("H", _("versions")),
                       ("← →", _("year")), ("Y", _("copy to next year")), ("F1", _("help")))  # fmt: skip
@@ -72,24 +57,17 @@ class PlanScreen(Page[None]):
     def on_screen_resume(self) -> None:
         """Back from the editor: the goals may have changed."""
         if self._seen:
-            self._show_again()
+            self.show_again()
         self._seen = True
 
     def _show(self) -> None:
-        here = self._here
-        rows = list(PlanRows(self._book, self._student, self._plan, self._goals, self._open_goal))
-        keys = [row.key if isinstance(row, PlanRow) else "" for row in rows]
-        self._sheet.rows = rows
-        if here is not None and here.key in keys:
-            self._sheet.cursor = keys.index(here.key)
-        self._sheet.cursor = min(self._sheet.cursor, len(rows) - 1)
+        self.put_rows(list(PlanRows(self._book, self._student, self._plan, self._goals, self._open_goal)))
         status = _(PLAN_STATUS_NAMES[self._plan.status])
         name = self.shown_name(self._student)
         self._place.show(f"{name} › {_('Plan')} {self._year} · {status}", self.person_and_date())
-        self._sheet.redraw()
-        self._tell_why()
+        self.rest()
 
-    def _tell_why(self) -> None:
+    def rest(self) -> None:
         """What keeps the plan a draft, or what its next step is."""
         reasons = why_a_draft(self._plan, self._goals)
         if self._plan.status is PlanStatus.DRAFT and reasons:
@@ -101,13 +79,7 @@ class PlanScreen(Page[None]):
         else:
             self._status.show("", "dim")
 
-    @property
-    def _here(self) -> PlanRow | None:
-        rows = self._sheet.rows
-        row = rows[self._sheet.cursor] if self._sheet.cursor < len(rows) else None
-        return row if isinstance(row, PlanRow) else None
-
-    def _show_again(self) -> None:
+    def show_again(self) -> None:
         try:
             self._read()
         except Problem as problem:
@@ -115,64 +87,17 @@ class PlanScreen(Page[None]):
             return
         self._show()
 
-    def action_move(self, by: int) -> None:
-        """Up or down, over the headings; at either end to the last row there is."""
-        rows = [number for number, row in enumerate(self._sheet.rows) if isinstance(row, PlanRow)]
-        target = self._sheet.cursor + by
-        onward = [number for number in rows if (number >= target if by > 0 else number <= target)]
-        self._sheet.cursor = (onward or [rows[-1]])[0] if by > 0 else (onward or [rows[0]])[-1]
-        self._sheet.redraw()
-
-    def action_turn_year(self, by: int) -> None:
-        here = self._here
-        if here is not None and here.options:
-            self._put(here, next_option(here, by))
-            return
+    def turn_elsewhere(self, by: int) -> None:
         years = school_years(self._book, self._student.id)
         self._year = years[min(max(0, years.index(self._year) + by), len(years) - 1)]
-        self._show_again()
-
-    def action_next_option(self) -> None:
-        if (here := self._here) is not None and here.options:
-            self._put(here, next_option(here))
-
-    def action_open(self) -> None:
-        row = self._here
-        if row is None:
-            return
-        if row.open is not None:
-            row.open()
-        elif row.options:
-            self._put(row, next_option(row))
-        else:
-            self._written = row
-            self.add_class("boxed")
-            self._box.open(row.value, row.writing)
-            if self._box.hint is None:
-                self._status.show(f"{row.title}: {_('Enter keeps it, Esc leaves it as it was.')}", "accent")
+        self.show_again()
 
     def _open_goal(self, goal: Goal | None, subject: str) -> None:
         from ioplogg_tui.tui.screens.goal_editor import GoalEditor
 
         self.app.push_screen(GoalEditor(self._book, self._student, goal, self._year, subject))
 
-    def _put(self, row: PlanRow, value: str) -> bool:
-        assert row.put is not None
-        try:
-            row.put(value)
-        except Problem as problem:
-            self.ioplogg.tell(problem)
-            return False
-        self._show_again()
-        return True
-
-    @on(TextBox.Kept)
-    def _kept(self, event: TextBox.Kept) -> None:
-        row = self._written
-        if row is None or not self._put(row, event.text):
-            return
-        self._close_box()
-        self._status.show(_("Saved: {field}.").format(field=row.title), "saved")
+    def kept(self, row: FormRow) -> None:
         if row.key == "add-subject":
             self._go_to_new_subject()
         else:
@@ -182,31 +107,9 @@ class PlanScreen(Page[None]):
         """On to what the law asks for of the subject that was just added."""
         newest = self._plan.subjects[-1].id if self._plan.subjects else 0
         for number, row in enumerate(self._sheet.rows):
-            if isinstance(row, PlanRow) and row.key == f"subject{newest}content":
+            if isinstance(row, FormRow) and row.key == f"subject{newest}content":
                 self._sheet.cursor = number
         self._sheet.redraw()
-
-    @on(Hinted)
-    def _hinted(self, event: Hinted) -> None:
-        if event.where is not self._box or self._written is None:
-            return
-        if event.hint is not None:
-            self._status.show(hint_told(event.hint), "accent")
-        else:
-            self._status.show(f"{self._written.title}: {_('Enter keeps it, Esc leaves it as it was.')}", "accent")
-
-    def _close_box(self) -> None:
-        self._written = None
-        self._box.display = False
-        self.remove_class("boxed")
-        self.set_focus(None)
-
-    def action_back(self) -> None:
-        if self._written is not None:
-            self._close_box()
-            self._tell_why()
-        else:
-            self.dismiss()
 
     def action_publish(self) -> None:
         try:
@@ -214,7 +117,7 @@ class PlanScreen(Page[None]):
         except Problem as problem:
             self.ioplogg.tell(problem)
             return
-        self._show_again()
+        self.show_again()
         self._status.show(_("Published as version {number}. H shows the versions.").format(number=number), "saved")
 
     def action_step(self) -> None:
@@ -223,7 +126,7 @@ class PlanScreen(Page[None]):
         except Problem as problem:
             self.ioplogg.tell(problem)
             return
-        self._show_again()
+        self.show_again()
         step = NEXT_STEP.get(self._plan.status)
         told = _("The plan is now: {status}. Kept as version {number}.").format(
             status=_(PLAN_STATUS_NAMES[self._plan.status]), number=number
@@ -239,12 +142,12 @@ class PlanScreen(Page[None]):
             self.ioplogg.tell(problem)
             return
         self._year = copied.school_year
-        self._show_again()
+        self.show_again()
         told = _("Copied to {year}: goals reached stayed behind, levels are kept as starting points.")
         self._status.show(told.format(year=copied.school_year), "saved")
 
     def action_remove_subject(self) -> None:
-        row = self._here
+        row = self.here
         subject = next((one for one in self._plan.subjects if row and row.key.startswith(f"subject{one.id}")), None)
         if subject is None:
             return
@@ -253,7 +156,7 @@ class PlanScreen(Page[None]):
         except Problem as problem:
             self.ioplogg.tell(problem)
             return
-        self._show_again()
+        self.show_again()
 
     async def action_versions(self) -> None:
         from ioplogg_tui.tui.screens.versions import VersionsScreen

@@ -26,9 +26,9 @@ from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import mark_for_test
 from ioplogg_tui.logbook.plans import add_subject, write_plan, write_subject
 from ioplogg_tui.logbook.students import write_student
+from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading, Need
 from ioplogg_tui.tui.widgets.goal_lines import goal_title
 from ioplogg_tui.tui.widgets.hinted_field import Writing
-from ioplogg_tui.tui.widgets.plan_sheet import Heading, Need, PlanRow
 
 UNSAID = ("", N_("not said"))
 CANDIDATE = "lærekandidat"
@@ -63,7 +63,7 @@ class PlanRows:
     goals: Sequence[Goal]
     open_goal: Callable[[Goal | None, str], None]
 
-    def __iter__(self) -> Iterator[PlanRow | Heading]:
+    def __iter__(self) -> Iterator[FormRow | Heading]:
         yield Heading(_("The student"))
         yield from self._student()
         yield Heading(_("What the plan rests on"))
@@ -73,7 +73,7 @@ class PlanRows:
             yield Heading(f"{subject.title}{relation}")
             yield from self._subject(subject)
         yield Heading(_("More subjects"))
-        yield PlanRow("add-subject", _("Subject or own area"), put=self._add_subject, note=self._area_note())
+        yield FormRow("add-subject", _("Subject or own area"), put=self._add_subject, note=self._area_note())
 
     def _area_note(self) -> str:
         return _("A subject of the curriculum, or an area such as everyday life: an area needs no code.")
@@ -85,30 +85,30 @@ class PlanRows:
     def _looked_at(self) -> Writing:
         return Writing(self.student.language, self.student.first_name)
 
-    def _student(self) -> Iterator[PlanRow]:
+    def _student(self) -> Iterator[FormRow]:
         student, looked_at = self.student, self._looked_at()
 
         def put(**change: Any) -> None:
             write_student(self.book, replace(student, **change))
 
-        yield PlanRow("name", _("Name"), student.name, Need.USE, lambda text: put(name=text))
-        yield PlanRow("strengths", _("Strengths and interests"), student.strengths, long=True, writing=looked_at,
+        yield FormRow("name", _("Name"), student.name, Need.USE, lambda text: put(name=text))
+        yield FormRow("strengths", _("Strengths and interests"), student.strengths, long=True, writing=looked_at,
                       put=lambda text: put(strengths=text))  # fmt: skip
-        yield PlanRow("learns_best", _("Learns best"), student.learns_best, long=True, writing=looked_at,
+        yield FormRow("learns_best", _("Learns best"), student.learns_best, long=True, writing=looked_at,
                       put=lambda text: put(learns_best=text))  # fmt: skip
-        yield PlanRow("level", _("Level"), student.level, put=lambda text: put(level=text))
-        yield PlanRow("programme", _("Programme"), student.programme, put=lambda text: put(programme=text))
-        yield PlanRow("group", _("Group"), student.group, put=lambda text: put(group=text))
-        yield PlanRow("language", _("Documents in"), LANGUAGE_NAMES.get(student.language, student.language),
+        yield FormRow("level", _("Level"), student.level, put=lambda text: put(level=text))
+        yield FormRow("programme", _("Programme"), student.programme, put=lambda text: put(programme=text))
+        yield FormRow("group", _("Group"), student.group, put=lambda text: put(group=text))
+        yield FormRow("language", _("Documents in"), LANGUAGE_NAMES.get(student.language, student.language),
                       options=list(LANGUAGE_NAMES.items()), put=lambda value: put(language=value))  # fmt: skip
-        yield PlanRow("birth_date", _("Birth date"), written_date(student.birth_date),
+        yield FormRow("birth_date", _("Birth date"), written_date(student.birth_date),
                       put=lambda text: put(birth_date=date_of(text)))  # fmt: skip
 
-    def _basis(self) -> Iterator[PlanRow]:
+    def _basis(self) -> Iterator[FormRow]:
         plan = self.plan
         for field, name in BASIS_NAMES.items():
             value = getattr(plan.basis, field)
-            yield PlanRow(
+            yield FormRow(
                 field, _(name), self._shown(value), Need.USE if field == "decision" else Need.OPTIONAL,
                 lambda text, field=field: write_plan(  # type: ignore[misc]
                     self.book, replace(plan, basis=replace(plan.basis, **{field: self._read(field, text)}))
@@ -116,7 +116,7 @@ class PlanRows:
                 long=field == "deviations",
             )  # fmt: skip
         for field, name in PLAN_NAMES.items():
-            yield PlanRow(
+            yield FormRow(
                 field, _(name), self._shown(getattr(plan, field)),
                 put=lambda text, field=field: write_plan(  # type: ignore[misc]
                     self.book, replace(plan, **{field: self._read(field, text)})
@@ -135,7 +135,7 @@ class PlanRows:
             return text.strip() or None
         return number_of(text) if field.startswith("hours") else text
 
-    def _subject(self, subject: PlanSubject) -> Iterator[PlanRow]:
+    def _subject(self, subject: PlanSubject) -> Iterator[FormRow]:
         def put(field: str, value: Any) -> None:
             write_subject(self.book, self.plan, replace(subject, **{field: value}))
 
@@ -144,19 +144,19 @@ class PlanRows:
             yield self._subject_row(subject, field, Need.LAW, put)
         mine = [goal for goal in self.goals if goal.subject_id == subject.id]
         for goal in mine:
-            yield PlanRow(f"goal{goal.id}", f"{_('Goal')} {goal.number}", goal_title(goal),
+            yield FormRow(f"goal{goal.id}", f"{_('Goal')} {goal.number}", goal_title(goal),
                           open=lambda goal=goal: self.open_goal(goal, subject.title))  # type: ignore[misc]  # fmt: skip
             if self.student.level == CANDIDATE:
                 yield from self._test_aims(goal)
         title, told = (_("New goal"), "") if mine else (_("Goals"), _("by law: Enter writes the first"))
-        yield PlanRow(f"{key}new", title, told, open=lambda: self.open_goal(None, subject.title))
-        yield PlanRow(
+        yield FormRow(f"{key}new", title, told, open=lambda: self.open_goal(None, subject.title))
+        yield FormRow(
             f"{key}relation", _("Curriculum"), _(RELATION_NAMES[subject.relation]) if subject.relation else "",
             options=[self._unsaid(), *((one.value, _(name)) for one, name in RELATION_NAMES.items())],
             put=lambda value: put("relation", Relation(value) if value else None),
         )  # fmt: skip
         basis = subject.grade_basis
-        yield PlanRow(
+        yield FormRow(
             f"{key}grade", _("Basis for a grade"), _(GRADE_BASIS_NAMES[basis]) if basis else "",
             options=[self._unsaid(), *((one.value, _(name)) for one, name in GRADE_BASIS_NAMES.items())],
             put=lambda value: put("grade_basis", GradeBasis(value) if value else None),
@@ -165,34 +165,27 @@ class PlanRows:
         for field in SUBJECT_NAMES:
             if field not in BY_LAW:
                 yield self._subject_row(subject, field, Need.OPTIONAL, put)
-        yield PlanRow(f"{key}title", _("Title"), subject.title, Need.USE, lambda text: put("title", text))
+        yield FormRow(f"{key}title", _("Title"), subject.title, Need.USE, lambda text: put("title", text))
 
     def _unsaid(self) -> tuple[str, str]:
         return UNSAID[0], _(UNSAID[1])
 
     def _subject_row(
         self, subject: PlanSubject, field: str, need: Need, put: Callable[[str, Any], None]
-    ) -> PlanRow:  # fmt: skip
+    ) -> FormRow:  # fmt: skip
         long = field in ("content", "how_it_is_run", "organisation", "methods", "aids")
-        return PlanRow(
+        return FormRow(
             f"subject{subject.id}{field}", _(SUBJECT_NAMES[field]), self._shown(getattr(subject, field)), need,
             lambda text: put(field, self._read(field, text)), long=long, writing=self._looked_at() if long else None,
         )  # fmt: skip
 
-    def _test_aims(self, goal: Goal) -> Iterator[PlanRow]:
+    def _test_aims(self, goal: Goal) -> Iterator[FormRow]:
         for aim in goal.aims:
             marks = [("yes", _("at the competence test")), ("", _("not at the competence test"))]
-            yield PlanRow(
+            yield FormRow(
                 f"aim{goal.id}{aim.code}", f"  {aim.code}", marks[0][1] if aim.for_test else marks[1][1],
                 options=marks, note=aim.text,
                 put=lambda value, code=aim.code: mark_for_test(  # type: ignore[misc]
                     self.book, self.student.id, goal.id, code, bool(value)
                 ),
             )  # fmt: skip
-
-
-def next_option(row: PlanRow, by: int = 1) -> str:
-    """The value after the one that is shown."""
-    values = [value for value, _name in row.options]
-    shown = next((number for number, (_value, name) in enumerate(row.options) if name == row.value), 0)
-    return values[(shown + by) % len(values)]

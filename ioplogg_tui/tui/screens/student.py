@@ -26,7 +26,7 @@ from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
 
 class StudentScreen(ObservingPage):
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("new-goal", "change-goal", "curriculum", "plan", "overview", "self-assessment",
+        *bound("new-goal", "change-goal", "curriculum", "plan", "overview", "self-assessment", "documents",
                progression="progression", open="progression"),
         Binding("up", "move(-1)", show=False), Binding("down", "move(1)", show=False),
         Binding("home", "move(-1000)", show=False), Binding("end", "move(1000)", show=False),
@@ -53,7 +53,8 @@ class StudentScreen(ObservingPage):
             yield self._panel
         yield from self.compose_foot()
         yield KeyLine(("1–4", _("rate")), ("N", _("note")), ("F", _("next step")), ("U", _("undo")),
-                      ("P", _("progression")), ("L", _("plan")), ("G", _("new goal")), ("F1", _("help")))  # fmt: skip
+                      ("P", _("progression")), ("L", _("plan")),
+                      ("J", _("documents")), ("G", _("new goal")), ("F1", _("help")))  # fmt: skip
 
     def on_mount(self) -> None:
         self._lay_out()
@@ -148,6 +149,11 @@ class StudentScreen(ObservingPage):
         from ioplogg_tui.tui.screens.plan import PlanScreen
 
         await self.open_page(PlanScreen(self._book, self.student))
+
+    async def action_documents(self) -> None:
+        from ioplogg_tui.tui.screens.documents import DocumentsScreen
+
+        await self.open_page(DocumentsScreen(self._book, self.student))
 
     async def action_self_assessment(self) -> None:
         if self.goals:

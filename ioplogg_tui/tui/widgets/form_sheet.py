@@ -1,4 +1,4 @@
-"""The plan as a form: rows under headings, one of them under the cursor."""
+"""A form: rows under headings, one of them under the cursor."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Need(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class PlanRow:
+class FormRow:
     """One field, or something to open. `key` finds it again after a change.
 
     With `options` it is a choice of (value, name); with `open` Enter opens another screen; else it is written.
@@ -55,12 +55,12 @@ def need_told(need: Need) -> str:
     return {Need.LAW: _("by law"), Need.USE: _("before use"), Need.OPTIONAL: _("optional")}[need]
 
 
-class PlanSheet(Sheet):
+class FormSheet(Sheet):
     """Shows what `rows` holds, scrolled so that the row under the cursor is seen whole."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: Sequence[PlanRow | Heading] = ()
+        self.rows: Sequence[FormRow | Heading] = ()
         self.cursor = 0
         self._top = 0
 
@@ -74,7 +74,7 @@ class PlanSheet(Sheet):
         self._top = max(0, min(max(self._top, end - height), start, len(lines) - 1))
         return lines[self._top : self._top + height]
 
-    def _block(self, row: PlanRow | Heading, here: bool, width: int) -> list[Line]:
+    def _block(self, row: FormRow | Heading, here: bool, width: int) -> list[Line]:
         if isinstance(row, Heading):
             return [ruled(row.text, width)]
         room = width - TITLES - 3
@@ -95,7 +95,14 @@ class PlanSheet(Sheet):
         rest: list[Line] = [[(" " * TITLES, "text"), (f" {part} ", style)] for part in parts[1:]]
         return [first, *rest, *self._note(row, here, width)]
 
-    def _note(self, row: PlanRow, here: bool, width: int) -> list[Line]:
+    def _note(self, row: FormRow, here: bool, width: int) -> list[Line]:
         if not row.note:
             return []
         return [[(" " * (TITLES + 1), "text"), (part, "dim")] for part in wrap(row.note, width - TITLES - 2, 3)]
+
+
+def next_option(row: FormRow, by: int = 1) -> str:
+    """The value after the one that is shown."""
+    values = [value for value, _name in row.options]
+    shown = next((number for number, (_value, name) in enumerate(row.options) if name == row.value), 0)
+    return values[(shown + by) % len(values)]

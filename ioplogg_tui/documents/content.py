@@ -1,0 +1,136 @@
+"""What a document says, whatever it is written as. Text is data all the way: no renderer reads it as markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+
+class Passage(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A run of text; `language` is its tag (`nb`, `nn`, `en`, `se` …) where it isn't the document's."""
+
+    text: str
+    language: str = ""
+    strong: bool = False
+
+
+Passages = tuple[Passage, ...]
+
+
+class Heading(msgspec.Struct, frozen=True, tag=True):
+    """`level` 2 is a part of the document, 3 a part of that; 1 is the title, which the document has itself."""
+
+    level: int
+    text: Passages
+
+
+class Paragraph(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
+    """`small` is for what a reader looks up: what the document rests on, how levels are to be read."""
+
+    text: Passages
+    small: bool = False
+
+
+class Fields(msgspec.Struct, frozen=True, tag=True):
+    """Names with their values."""
+
+    rows: tuple[tuple[str, Passages], ...]
+
+
+class Table(msgspec.Struct, frozen=True, tag=True):
+    """A table whose first row and first column are headers. `caption` says what it shows."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Passages, ...], ...]
+
+
+class Bullets(msgspec.Struct, frozen=True, tag=True):
+    items: tuple[Passages, ...]
+
+
+class Quote(msgspec.Struct, frozen=True, tag=True):
+    """Somebody's own words; `by` says whose, and when."""
+
+    text: Passages
+    by: str
+
+
+class DrawnPoint(msgspec.Struct, frozen=True):
+    """One moment: `at` is a share of the time shown (0–1), levels are 1–4 or None where not observed."""
+
+    at: float
+    quality: int | None
+    independence: int | None
+    own: bool = False
+
+
+class Drawing(msgspec.Struct, frozen=True, tag=True):
+    """A progression as a graphic. `words` says the same for those who can't see it.
+
+    `axis` are the four level names from the lowest, `ends` the first and the last date, `legend` the names of
+    quality, independence and the student's own rating.
+    """
+
+    points: tuple[DrawnPoint, ...]
+    axis: tuple[str, str, str, str]
+    ends: tuple[str, str]
+    legend: tuple[str, str, str]
+    words: str
+
+
+Block = Heading | Paragraph | Fields | Table | Bullets | Quote | Drawing
+
+
+class Document(msgspec.Struct, frozen=True):
+    """A whole document. `day` is its date as ISO, `number` is None until it is published."""
+
+    kind: str
+    language: str
+    title: str
+    author: str
+    day: str
+    number: int | None
+    footer: str
+    blocks: tuple[Block, ...]
+
+
+def plain(passages: Passages) -> str:
+    return "".join(passage.text for passage in passages)
+
+
+def texts_of(document: Document) -> Iterator[str]:
+    """Every text of the document, in the order it is read."""
+    yield document.title
+    for block in document.blocks:
+        yield from _texts(block)
+    yield document.footer
+
+
+def _texts(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text=text) | Paragraph(text=text):
+            yield plain(text)
+        case Fields(rows=rows):
+            for name, value in rows:
+                yield from (name, plain(value))
+        case Table(caption=caption, header=header, rows=cells):
+            yield caption
+            yield from header
+            yield from (plain(cell) for row in cells for cell in row)
+        case Bullets(items=items):
+            yield from (plain(item) for item in items)
+        case Quote(text=text, by=by):
+            yield from (plain(text), by)
+        case Drawing(words=words):
+            yield words
+
+
+def encode(document: Document) -> str:
+    """The document as JSON, to be kept."""
+    return msgspec.json.encode(document).decode()
+
+
+def decode(text: str) -> Document:
+    return msgspec.json.decode(text, type=Document)

@@ -1,0 +1,153 @@
+"""A document as DOCX, to be edited on: real styles, headings and table headers, and the language of every passage."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+import docx
+from docx.enum.text import WD_BREAK
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.shared import Cm, Pt, RGBColor
+
+from ioplogg_tui.documents.content import (
+    Block,
+    Bullets,
+    Document,
+    Drawing,
+    Fields,
+    Heading,
+    Paragraph,
+    Passages,
+    Quote,
+    Table,
+)
+from ioplogg_tui.documents.pdf import REGIONS, column_shares, pictures_of
+
+FONT = "Arial"
+INK = RGBColor(0x26, 0x29, 0x2E)
+DIM = RGBColor(0x4A, 0x50, 0x58)
+TEXT_WIDTH = Cm(16.6)
+
+
+def as_docx(document: Document) -> bytes:
+    """The file."""
+    file = docx.Document()
+    _set_up(file, document)
+    file.add_heading(level=1).add_run(document.title)
+    drawings = [block for block in document.blocks if isinstance(block, Drawing)]
+    pictures = iter(pictures_of(drawings))
+    for block in document.blocks:
+        _block(file, block, pictures)
+    file.sections[0].footer.paragraphs[0].add_run(document.footer)
+    written = BytesIO()
+    file.save(written)
+    return written.getvalue()
+
+
+def _set_up(file: Any, document: Document) -> None:
+    core = file.core_properties
+    core.title, core.author, core.language = document.title, document.author, _tag(document.language)
+    core.last_modified_by, core.comments = document.author, ""
+    core.created = core.modified = datetime.fromisoformat(document.day)
+    section = file.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.2)
+    section.top_margin = section.bottom_margin = Cm(2.2)
+    for name, size in (
+        ("Normal", 11), ("Heading 1", 18), ("Heading 2", 14), ("Heading 3", 11.5), ("Caption", 9.5), ("Quote", 11),
+        ("Footer", 9),
+    ):  # fmt: skip
+        style = file.styles[name]
+        style.font.size, style.font.name = Pt(size), FONT
+        style.font.color.rgb = DIM if name in ("Caption", "Footer") else INK
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+            fonts.attrib.pop(qn(theme), None)
+        for script in ("w:ascii", "w:hAnsi", "w:cs"):
+            fonts.set(qn(script), FONT)
+    file.styles["Quote"].paragraph_format.left_indent = Cm(0.8)
+    file.styles["Caption"].paragraph_format.keep_with_next = True
+    for language in file.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), _tag(document.language))
+
+
+def _tag(language: str) -> str:
+    region = REGIONS.get(language)
+    return f"{language}-{region}" if region else language
+
+
+def _block(file: Any, block: Block, pictures: Any) -> None:
+    match block:
+        case Heading(level=level, text=text):
+            _say(file.add_heading(level=level), text)
+        case Paragraph(text=text, small=small):
+            _say(file.add_paragraph(), text, small=small)
+        case Fields(rows=rows):
+            for name, value in rows:
+                line = file.add_paragraph()
+                line.paragraph_format.space_after = Pt(3)
+                line.add_run(f"{name}: ").bold = True
+                _say(line, value)
+        case Table():
+            _table(file, block)
+        case Bullets(items=items):
+            for item in items:
+                _say(file.add_paragraph(style="List Bullet"), item)
+        case Quote(text=text, by=by):
+            quote = file.add_paragraph(style="Quote")
+            _say(quote, text)
+            quote.add_run().add_break(WD_BREAK.LINE)
+            source = quote.add_run(f"— {by}")
+            source.italic, source.font.color.rgb = False, DIM
+        case Drawing(words=words):
+            place = file.add_paragraph()
+            place.paragraph_format.keep_with_next = True
+            picture = place.add_run().add_picture(BytesIO(next(pictures)), width=TEXT_WIDTH)
+            picture._inline.docPr.set("descr", words)
+            file.add_paragraph(words, style="Caption")
+
+
+def _table(file: Any, table: Table) -> None:
+    file.add_paragraph(table.caption, style="Caption")
+    made = file.add_table(rows=1, cols=len(table.header), style="Table Grid")
+    made.autofit = False
+    top = made.rows[0]
+    repeated = OxmlElement("w:tblHeader")
+    repeated.set(qn("w:val"), "true")
+    top._tr.get_or_add_trPr().append(repeated)
+    look = made._tbl.tblPr.find(qn("w:tblLook"))
+    if look is not None:
+        look.set(qn("w:firstRow"), "1")
+        look.set(qn("w:firstColumn"), "1")
+    for cell, name in zip(top.cells, table.header, strict=True):
+        cell.paragraphs[0].add_run(name).bold = True
+    for passages in table.rows:
+        cells = made.add_row().cells
+        for number, (cell, text) in enumerate(zip(cells, passages, strict=True)):
+            _say(cell.paragraphs[0], text, strong=number == 0)
+    shares = column_shares(table)
+    for column, share in zip(made.columns, shares, strict=True):
+        width = int(TEXT_WIDTH * share / sum(shares))
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
+    file.add_paragraph().paragraph_format.space_after = Pt(2)
+
+
+def _say(paragraph: Any, passages: Passages, *, small: bool = False, strong: bool = False) -> None:
+    for passage in passages:
+        for number, line in enumerate(passage.text.split("\n")):
+            if number:
+                paragraph.add_run().add_break(WD_BREAK.LINE)
+            run = paragraph.add_run(line)
+            if passage.strong or strong:
+                run.bold = True
+            if small:
+                run.font.size, run.font.color.rgb = Pt(9.5), DIM
+            if passage.language:
+                language = OxmlElement("w:lang")
+                language.set(qn("w:val"), _tag(passage.language))
+                run._r.get_or_add_rPr().append(language)

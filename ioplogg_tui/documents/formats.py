@@ -1,0 +1,53 @@
+"""The four formats, each with its renderer, which is loaded when it is asked for."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from ioplogg_tui.documents.content import Document
+from ioplogg_tui.domain.errors import N_, UsageProblem
+
+
+class Format(StrEnum):
+    MARKDOWN = "md"
+    HTML = "html"
+    DOCX = "docx"
+    PDF = "pdf"
+
+    @property
+    def is_text(self) -> bool:
+        return self in (Format.MARKDOWN, Format.HTML)
+
+
+def known_format(text: str) -> Format:
+    """The format of a name.
+
+    Raises:
+        UsageProblem: there is none.
+    """
+    try:
+        return Format(text.lower())
+    except ValueError as error:
+        known = ", ".join(Format)
+        raise UsageProblem(N_("There is no format “{text}”. Known: {known}."), text=text, known=known) from error
+
+
+def render(document: Document, format: Format) -> bytes:  # noqa: A002 - what people call it
+    """The document's file."""
+    match format:
+        case Format.MARKDOWN:
+            from ioplogg_tui.documents.markdown import as_markdown
+
+            return as_markdown(document).encode()
+        case Format.HTML:
+            from ioplogg_tui.documents.html import as_html
+
+            return as_html(document).encode()
+        case Format.DOCX:
+            from ioplogg_tui.documents.docx import as_docx
+
+            return as_docx(document)
+        case Format.PDF:
+            from ioplogg_tui.documents.pdf import as_pdf
+
+            return as_pdf(document)

@@ -1,0 +1,132 @@
+"""A document as one HTML file that asks the net for nothing. Built as a tree, so that text can't become markup."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.etree import ElementTree as Tree
+
+from ioplogg_tui.documents.content import (
+    Block,
+    Bullets,
+    Document,
+    Drawing,
+    Fields,
+    Heading,
+    Paragraph,
+    Passages,
+    Quote,
+    Table,
+)
+from ioplogg_tui.documents.svg import drawn
+
+STYLE = """
+body { font: 1rem/1.5 "Noto Sans", "Segoe UI", Helvetica, Arial, sans-serif; color: #26292e; background: #ffffff;
+  max-width: 46rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: break-word; }
+h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 1rem; }
+h2 { font-size: 1.25rem; margin: 2rem 0 .5rem; border-bottom: 1px solid #8a9099; padding-bottom: .2rem; }
+h3 { font-size: 1.05rem; margin: 1.5rem 0 .4rem; }
+dl { display: grid; grid-template-columns: minmax(8rem, 13rem) 1fr; gap: .2rem 1rem; margin: .5rem 0; }
+dt { color: #4a5058; }
+dd { margin: 0; }
+table { border-collapse: collapse; width: 100%; margin: .75rem 0; }
+caption { text-align: left; color: #4a5058; padding-bottom: .2rem; }
+th, td { text-align: left; vertical-align: top; padding: .3rem .5rem; border-bottom: 1px solid #d0d4da; }
+th { background: #f2f4f6; font-weight: 600; }
+blockquote { margin: .75rem 0; padding: .1rem 1rem; border-left: 3px solid #1b4f8a; }
+blockquote footer, .small, body > footer { color: #4a5058; font-size: .9rem; }
+figure { margin: .75rem 0; }
+figure svg { max-width: 100%; height: auto; }
+figcaption { color: #4a5058; font-size: .9rem; }
+body > footer { margin-top: 2.5rem; border-top: 1px solid #8a9099; padding-top: .5rem; }
+@media print { body { margin: 0; max-width: none; } h2, h3, caption { break-after: avoid; }
+  tr, figure, blockquote { break-inside: avoid; } }
+"""
+
+
+def as_html(document: Document) -> str:
+    """The whole page."""
+    html = Tree.Element("html", lang=document.language)
+    head = Tree.SubElement(html, "head")
+    Tree.SubElement(head, "meta", charset="utf-8")
+    Tree.SubElement(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
+    Tree.SubElement(head, "meta", name="author", content=document.author)
+    Tree.SubElement(head, "meta", name="date", content=document.day)
+    Tree.SubElement(head, "title").text = document.title
+    Tree.SubElement(head, "style").text = STYLE
+    body = Tree.SubElement(html, "body")
+    main = Tree.SubElement(body, "main")
+    Tree.SubElement(main, "h1", dir="auto").text = document.title
+    for block in document.blocks:
+        _block(main, block)
+    Tree.SubElement(body, "footer").text = document.footer
+    return "<!DOCTYPE html>\n" + Tree.tostring(html, encoding="unicode", method="html") + "\n"
+
+
+def _block(parent: Tree.Element, block: Block) -> None:
+    match block:
+        case Heading(level=level, text=text):
+            _say(Tree.SubElement(parent, f"h{level}"), text)
+        case Paragraph(text=text, small=small):
+            _say(Tree.SubElement(parent, "p", {"class": "small"} if small else {}), text)
+        case Fields(rows=rows):
+            names = Tree.SubElement(parent, "dl")
+            for name, value in rows:
+                Tree.SubElement(names, "dt").text = name
+                _say(Tree.SubElement(names, "dd"), value)
+        case Table():
+            _table(parent, block)
+        case Bullets(items=items):
+            bullets = Tree.SubElement(parent, "ul")
+            for item in items:
+                _say(Tree.SubElement(bullets, "li"), item)
+        case Quote(text=text, by=by):
+            quote = Tree.SubElement(parent, "blockquote")
+            _say(Tree.SubElement(quote, "p"), text)
+            Tree.SubElement(quote, "footer").text = f"— {by}"
+        case Drawing(words=words):
+            figure = Tree.SubElement(parent, "figure")
+            figure.append(drawn(block))
+            Tree.SubElement(figure, "figcaption").text = words
+
+
+def _table(parent: Tree.Element, table: Table) -> None:
+    element = Tree.SubElement(parent, "table")
+    Tree.SubElement(element, "caption").text = table.caption
+    top = Tree.SubElement(Tree.SubElement(element, "thead"), "tr")
+    for name in table.header:
+        Tree.SubElement(top, "th", scope="col").text = name
+    body = Tree.SubElement(element, "tbody")
+    for cells in table.rows:
+        row = Tree.SubElement(body, "tr")
+        for number, cell in enumerate(cells):
+            _say(Tree.SubElement(row, "td" if number else "th", {} if number else {"scope": "row"}), cell)
+
+
+def _say(element: Tree.Element, passages: Passages) -> None:
+    """Text into an element: a language of its own becomes an attribute, a line break an element."""
+    element.set("dir", "auto")
+    languages = {passage.language for passage in passages}
+    if len(languages) == 1 and (language := languages.pop()):
+        element.set("lang", language)
+    for passage in passages:
+        place = element
+        if passage.strong:
+            place = Tree.SubElement(element, "strong")
+        if passage.language and element.get("lang") != passage.language:
+            place = Tree.SubElement(place, "span", lang=passage.language)
+        _lines(place, passage.text.split("\n"))
+
+
+def _lines(place: Tree.Element, lines: Sequence[str]) -> None:
+    _append(place, lines[0])
+    for line in lines[1:]:
+        Tree.SubElement(place, "br").tail = line
+
+
+def _append(place: Tree.Element, text: str) -> None:
+    """More text after what the element holds already."""
+    if len(place):
+        last = place[-1]
+        last.tail = (last.tail or "") + text
+    else:
+        place.text = (place.text or "") + text

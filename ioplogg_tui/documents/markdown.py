@@ -1,0 +1,105 @@
+"""A document as Markdown (CommonMark with tables). Every sign of a person's text that means something is escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ioplogg_tui.documents.content import (
+    Block,
+    Bullets,
+    Document,
+    Drawing,
+    Fields,
+    Heading,
+    Paragraph,
+    Passages,
+    Quote,
+    Table,
+)
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.sparkline import sparkline
+
+_MEANING = re.compile(r"([\\`*_\[\]<>~|$&])")
+_FIRST = re.compile(r"^(?:[#+=-]|\d+(?=[.)]))")
+"""What begins a heading, a list or a rule when it stands first on a line."""
+SPARKS = 60
+FIELD_BREAK = "  \n  "
+QUOTE_BREAK = "  \n> "
+
+
+def escaped(text: str) -> str:
+    """`text` so that it reads as it was written."""
+    return _MEANING.sub(r"\\\1", text)
+
+
+def _line_start(line: str) -> str:
+    found = _FIRST.match(line)
+    if found is None:
+        return line
+    return f"{line[: found.end()]}\\{line[found.end() :]}" if line[0].isdigit() else f"\\{line}"
+
+
+def _inline(passages: Passages, line_break: str = "  \n", *, first: bool = True) -> str:
+    """`first` says that the text begins a line, where a few more signs mean something."""
+    told = []
+    for passage in passages:
+        lines = [escaped(line.strip()) for line in passage.text.split("\n")]
+        lines = [_line_start(line) if first or number else line for number, line in enumerate(lines)]
+        lead = " " if passage.text.startswith(" ") and passage.text.strip() else ""
+        trail = " " if passage.text.endswith(" ") else ""
+        text = lead + line_break.join(lines) + trail
+        told.append(f"**{text}**" if passage.strong else text)
+    return "".join(told)
+
+
+def _cell(passages: Passages) -> str:
+    return _inline(passages, "<br>", first=False)
+
+
+def as_markdown(document: Document) -> str:
+    """The document as text, with a line break at the end."""
+    parts = [f"# {_inline_text(document.title)}"]
+    for block in document.blocks:
+        parts.append("\n".join(_block(block)))
+    parts.append(f"---\n\n{_inline_text(document.footer)}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _inline_text(text: str) -> str:
+    return _line_start(escaped(text))
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(level=level, text=text):
+            yield f"{'#' * level} {_inline(text, ' ')}"
+        case Paragraph(text=text):
+            yield _inline(text)
+        case Fields(rows=rows):
+            for name, value in rows:
+                yield f"- **{escaped(name)}:** {_inline(value, FIELD_BREAK, first=False)}"
+        case Table(caption=caption, header=header, rows=rows):
+            yield f"**{escaped(caption)}**\n"
+            yield f"| {' | '.join(escaped(name) for name in header)} |"
+            yield f"|{' --- |' * len(header)}"
+            for cells in rows:
+                yield f"| {' | '.join(_cell(cell) for cell in cells)} |"
+        case Bullets(items=items):
+            for item in items:
+                yield f"- {_inline(item, FIELD_BREAK)}"
+        case Quote(text=text, by=by):
+            yield f"> {_inline(text, QUOTE_BREAK)}\n>\n> — {escaped(by)}"
+        case Drawing():
+            yield from _drawing(block)
+
+
+def _drawing(drawing: Drawing) -> Iterator[str]:
+    staff = [point for point in drawing.points if not point.own]
+    for name, levels in (
+        (drawing.legend[0], [point.quality for point in staff]),
+        (drawing.legend[1], [point.independence for point in staff]),
+    ):
+        bars = sparkline([Level(level) if level else None for level in levels], SPARKS).rstrip()
+        yield f"- {escaped(name)}: `{bars}`"
+    yield f"- {escaped(drawing.words)}"

@@ -1,0 +1,94 @@
+"""Where a document goes: a new file among the person's own, or over the line to where they sit."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import socket
+import unicodedata
+from pathlib import Path
+
+from ioplogg_tui.documents.formats import Format
+from ioplogg_tui.documents.wanted import Wanted
+from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.locale import language_in_use
+
+FILE_NAMES: dict[str, dict[DocumentKind, str]] = {
+    "nb": {
+        DocumentKind.CAN: "dette-kan", DocumentKind.PLAN: "iop", DocumentKind.HALF_YEAR: "halvarsvurdering",
+        DocumentKind.YEAR: "arsrapport",
+    },
+    "en": {
+        DocumentKind.CAN: "can", DocumentKind.PLAN: "plan", DocumentKind.HALF_YEAR: "half-year",
+        DocumentKind.YEAR: "yearly-report",
+    },
+}  # fmt: skip
+_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ŧ": "t"})
+
+
+def plain_name(text: str) -> str:
+    """A name as a file may be called: small letters a–z, digits and hyphens, whatever the name holds."""
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "student"
+
+
+def file_name(student: Student, kind: DocumentKind, school_year: str, format: Format) -> str:  # noqa: A002
+    """`mathea-solvik-arsrapport-2026-27.pdf`."""
+    names = FILE_NAMES["en" if language_in_use() == "en" else "nb"]
+    return f"{plain_name(student.name)}-{names[kind]}-{school_year.replace('/', '-')}.{format.value}"
+
+
+def free_path(student: Student, kind: DocumentKind, school_year: str, format: Format) -> Path:  # noqa: A002
+    """A path among the person's documents where there is no file yet."""
+    import platformdirs
+
+    folder = Path(platformdirs.user_documents_dir())
+    first = folder / file_name(student, kind, school_year, format)
+    path, number = first, 2
+    while path.exists():
+        path, number = first.with_stem(f"{first.stem}-{number}"), number + 1
+    return path
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that isn't there yet, for this account alone.
+
+    Raises:
+        UsageProblem: it can't be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            path.chmod(0o600)
+            file.write(content)
+    except OSError as error:
+        raise UsageProblem(
+            N_("{path} can't be written: {reason}."), path=path, reason=error.strerror or error
+        ) from error
+
+
+def over_ssh() -> bool:
+    """Whether the person sits at another machine."""
+    return "SSH_CONNECTION" in os.environ
+
+
+def shell_command(student: Student, wanted: Wanted, number: int | None, format: Format) -> str:  # noqa: A002
+    """What the person types at their own machine to have the document there, and nothing left here."""
+    words = ["ioplogg", "document", str(student.id)]
+    if number is not None:
+        words += ["--number", str(number)]
+    else:
+        words += ["--kind", wanted.kind.value, "--language", wanted.language or student.language]
+        if wanted.goals is not None:
+            words += ["--goals", ",".join(str(one) for one in sorted(wanted.goals))]
+        first = wanted.begins.isoformat() if wanted.begins else ""
+        words += ["--period", f"{first}..{wanted.ends.isoformat()}"]
+        words += [
+            name for name, chosen in (("--appendix", wanted.appendix), ("--own-words", wanted.own_words)) if chosen
+        ]
+    words += ["--format", format.value]
+    here = file_name(student, wanted.kind, wanted.school_year, format)
+    return f"ssh {socket.gethostname()} {shlex.join(words)} > {here}"

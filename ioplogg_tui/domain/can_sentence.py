@@ -1,0 +1,35 @@
+"""«Mathea kan …»: a sentence out of the criteria that a student has reached."""
+
+from __future__ import annotations
+
+import re
+
+_STEM = re.compile(r"(?:eleven|kandidaten|lærlingen|the student)\s+(?:kan|can)\s+", re.IGNORECASE)
+
+
+def after_can(criterion: str, first_name: str) -> str:
+    """A criterion as it follows «… kan»: without a stem of its own, a closing full stop or a capital to begin with.
+
+    A capital stays where the word is a name or an abbreviation: more capitals follow, or it is the student's name.
+    """
+    text = " ".join(criterion.split()).rstrip(".").rstrip()
+    named = re.match(rf"{re.escape(first_name)}\s+(?:kan|can)\s+", text, re.IGNORECASE) if first_name else None
+    stem = _STEM.match(text) or named
+    if stem:
+        text = text[stem.end() :]
+    word = text.split(" ", 1)[0]
+    if len(word) > 1 and word[0].isupper() and word[1:].islower() and word != first_name:
+        text = text[0].lower() + text[1:]
+    return text
+
+
+def can_sentence(both: str, one: str, first_name: str, quality: str, independence: str) -> str:
+    """One sentence of quality and independence together; empty where there is no criterion for either.
+
+    `both` («{name} kan {what}, og {how}.») and `one` («{name} kan {what}.») are translated already.
+    """
+    what, how = after_can(quality, first_name), after_can(independence, first_name)
+    if what and how:
+        return both.format(name=first_name, what=what, how=how)
+    said = what or how
+    return one.format(name=first_name, what=said) if said else ""

@@ -1,0 +1,84 @@
+"""The documents that leave the school: their kinds, the parts a person writes in them, and the published ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from ioplogg_tui.domain.errors import N_
+
+
+class DocumentKind(StrEnum):
+    """What a document tells. The yearly report is the one the law asks for (opplæringslova § 11-11)."""
+
+    CAN = "can"
+    PLAN = "plan"
+    HALF_YEAR = "half-year"
+    YEAR = "year"
+
+
+KIND_NAMES: dict[DocumentKind, str] = {
+    DocumentKind.CAN: N_("What the student can"),
+    DocumentKind.PLAN: N_("Individual education plan"),
+    DocumentKind.HALF_YEAR: N_("Half-year assessment"),
+    DocumentKind.YEAR: N_("Yearly report"),
+}
+
+
+class FreePart(StrEnum):
+    """What a person writes in a document; everything else in it comes out of the log."""
+
+    INTRODUCTION = "introduction"
+    WHAT_WORKED = "what worked"
+    STUDENT_WORDS = "student's words"
+    PARENTS_WORDS = "parents' words"
+    WAY_FORWARD = "way forward"
+    ACCESS_GIVEN = "access given"
+
+
+PART_NAMES: dict[FreePart, str] = {
+    FreePart.INTRODUCTION: N_("Introduction"),
+    FreePart.WHAT_WORKED: N_("What worked well"),
+    FreePart.STUDENT_WORDS: N_("The student's own words"),
+    FreePart.PARENTS_WORDS: N_("The parents' words"),
+    FreePart.WAY_FORWARD: N_("The way forward"),
+    FreePart.ACCESS_GIVEN: N_("Access was given"),
+}
+
+PARTS: dict[DocumentKind, tuple[FreePart, ...]] = {
+    DocumentKind.CAN: (FreePart.INTRODUCTION, FreePart.STUDENT_WORDS),
+    DocumentKind.PLAN: (FreePart.INTRODUCTION, FreePart.STUDENT_WORDS, FreePart.PARENTS_WORDS),
+    DocumentKind.HALF_YEAR: (FreePart.INTRODUCTION, FreePart.STUDENT_WORDS, FreePart.WAY_FORWARD),
+    DocumentKind.YEAR: tuple(FreePart),
+}
+
+NOT_LOOKED_AT = frozenset({FreePart.STUDENT_WORDS, FreePart.PARENTS_WORDS, FreePart.ACCESS_GIVEN})
+"""Parts whose wording is left alone: other people's own words, and a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenText:
+    """A document as it is kept: its content for every later print, and the two prints that stay byte for byte."""
+
+    content: str
+    markdown: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedDocument:
+    """A document that never changes. `number` counts a student's documents from 1; `at` is naive UTC.
+
+    `supersedes` is the number of the one it takes the place of, `superseded_by` of the one that took its place.
+    """
+
+    number: int
+    kind: DocumentKind
+    appendix: bool
+    language: str
+    school_year: str
+    at: datetime
+    by: str
+    supersedes: int | None = None
+    superseded_by: int | None = None

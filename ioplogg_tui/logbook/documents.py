@@ -1,0 +1,84 @@
+"""Documents as the logbook keeps them: the words written for the next one, and those that were published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ioplogg_tui.domain.clean import clean_text
+from ioplogg_tui.domain.clock import parse_date
+from ioplogg_tui.domain.document import DocumentKind, FreePart, FrozenText, PublishedDocument
+from ioplogg_tui.domain.errors import N_, NotFound
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.store import documents
+
+LONGEST = 20_000
+
+
+def words_of(book: Book, student_id: int, school_year: str, kind: DocumentKind) -> dict[FreePart, str]:
+    """What is written in the free parts of a school year's document; empty parts are left out."""
+    return documents.words_of(student_id, school_year, kind)
+
+
+def write_words(
+    book: Book, student_id: int, school_year: str, kind: DocumentKind, part: FreePart, text: str
+) -> None:  # fmt: skip
+    """Keep what is written in a free part; what stood there before is kept too.
+
+    Raises:
+        UsageProblem: the text is too long, or the date that access was given is none.
+    """
+    cleaned = clean_text(text, LONGEST)
+    if part is FreePart.ACCESS_GIVEN and cleaned:
+        cleaned = parse_date(cleaned).isoformat()
+    with book.store.writing():
+        documents.write_words(student_id, school_year, kind, part, cleaned, book.user.id, book.now())
+        book.record("document.write", student_id=student_id, kind="document")
+
+
+def published(book: Book, student_id: int) -> list[PublishedDocument]:
+    """The student's published documents, newest first."""
+    return documents.documents_of(student_id)
+
+
+def published_text(book: Book, student_id: int, number: int) -> FrozenText:
+    """A published document as it was frozen.
+
+    Raises:
+        NotFound: the student has no document of that number.
+    """
+    found = documents.frozen_text(student_id, number)
+    if found is None:
+        raise NotFound(N_("The student has no published document {number}."), number=number)
+    return found
+
+
+def publish_document(
+    book: Book, student_id: int, kind: DocumentKind, *, appendix: bool, language: str, school_year: str,
+    freeze: Callable[[PublishedDocument], FrozenText],
+) -> PublishedDocument:  # fmt: skip
+    """Give a document its number and keep it for good; it takes the place of the last one of its kind.
+
+    `freeze` is called inside the transaction, so that what it reads is what is published.
+    """
+    with book.store.writing():
+        before = next(
+            (
+                one.number
+                for one in documents.documents_of(student_id)
+                if (one.kind, one.appendix, one.language, one.school_year) == (kind, appendix, language, school_year)
+            ),
+            None,
+        )
+        document = PublishedDocument(
+            documents.last_number(student_id) + 1, kind, appendix, language, school_year, book.now(), book.user.name,
+            before,
+        )  # fmt: skip
+        documents.add_document(student_id, document, book.user.id, freeze(document))
+        book.record("document.publish", student_id=student_id, kind="document", object_id=document.number)
+    return document
+
+
+def tell_of_print(book: Book, student_id: int, number: int | None = None) -> None:
+    """Tell the audit log that a document left the program."""
+    with book.store.writing():
+        book.record("document.print", student_id=student_id, kind="document", object_id=number)

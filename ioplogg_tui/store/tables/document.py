@@ -1,0 +1,39 @@
+"""Published documents, and what is written in the free parts of the next one."""
+
+from __future__ import annotations
+
+from peewee import BooleanField, ForeignKeyField, IntegerField, Model, TextField
+
+from ioplogg_tui.store.fields import UtcField
+from ioplogg_tui.store.tables.people import StaffRow, StudentRow
+
+
+class DocumentRow(Model):
+    student = ForeignKeyField(StudentRow)
+    number = IntegerField()
+    kind = TextField()
+    appendix = BooleanField(default=False)
+    language = TextField()
+    school_year = TextField()
+    at = UtcField()
+    staff = ForeignKeyField(StaffRow)
+    supersedes = IntegerField(null=True)
+    content = TextField()
+    markdown = TextField()
+    html = TextField()
+
+    class Meta:
+        table_name = "document"
+
+
+class DocumentWordsRow(Model):
+    student = ForeignKeyField(StudentRow)
+    school_year = TextField()
+    kind = TextField()
+    part = TextField()
+    text = TextField()
+    at = UtcField()
+    staff = ForeignKeyField(StaffRow)
+
+    class Meta:
+        table_name = "document_words"

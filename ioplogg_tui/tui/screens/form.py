@@ -1,0 +1,152 @@
+"""A screen that is a form: rows under headings, the one under the cursor written in a box, chosen, or opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+
+from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.locale import _
+from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.form_sheet import FormRow, FormSheet, Heading, next_option
+from ioplogg_tui.tui.widgets.hinted_field import Hinted, hint_told
+from ioplogg_tui.tui.widgets.sheet import StatusLine
+from ioplogg_tui.tui.widgets.text_box import TextBox
+
+BOX_ROWS = 5
+
+
+class FormPage(Page[None]):
+    """`show_again` reads and draws anew after every change; `rest` says what the status line tells in between."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bound("open"),
+        Binding("up", "move(-1)", show=False), Binding("down", "move(1)", show=False),
+        Binding("home", "move(-1000)", show=False), Binding("end", "move(1000)", show=False),
+        Binding("left", "turn(-1)", show=False), Binding("right", "turn(1)", show=False),
+        Binding("space", "next_option", show=False),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._written: FormRow | None = None
+        self._sheet = FormSheet()
+        self._status = StatusLine()
+        self._box = TextBox(id="box")
+        self._box.display = False
+        self._box.styles.height = BOX_ROWS
+
+    def show_again(self) -> None:
+        raise NotImplementedError
+
+    def rest(self) -> None:
+        """What the status line says while nothing is written."""
+        raise NotImplementedError
+
+    def turn_elsewhere(self, by: int) -> None:
+        """← and → on a row that is no choice."""
+
+    def kept(self, row: FormRow) -> None:
+        """A text was kept: on to the next row."""
+        del row
+        self.action_move(1)
+
+    @property
+    def here(self) -> FormRow | None:
+        rows = self._sheet.rows
+        row = rows[self._sheet.cursor] if self._sheet.cursor < len(rows) else None
+        return row if isinstance(row, FormRow) else None
+
+    def put_rows(self, rows: Sequence[FormRow | Heading]) -> None:
+        """Show these rows, with the cursor on the field where it was."""
+        here = self.here
+        keys = [row.key if isinstance(row, FormRow) else "" for row in rows]
+        self._sheet.rows = rows
+        if here is not None and here.key in keys:
+            self._sheet.cursor = keys.index(here.key)
+        self._sheet.cursor = min(self._sheet.cursor, len(rows) - 1)
+        self._sheet.redraw()
+
+    def action_move(self, by: int) -> None:
+        """Up or down, over the headings; at either end to the last row there is."""
+        rows = [number for number, row in enumerate(self._sheet.rows) if isinstance(row, FormRow)]
+        target = self._sheet.cursor + by
+        onward = [number for number in rows if (number >= target if by > 0 else number <= target)]
+        self._sheet.cursor = (onward or [rows[-1]])[0] if by > 0 else (onward or [rows[0]])[-1]
+        self._sheet.redraw()
+
+    def action_turn(self, by: int) -> None:
+        here = self.here
+        if here is not None and here.options:
+            self.put(here, next_option(here, by))
+        else:
+            self.turn_elsewhere(by)
+
+    def action_next_option(self) -> None:
+        if (here := self.here) is not None and here.options:
+            self.put(here, next_option(here))
+
+    def action_open(self) -> None:
+        row = self.here
+        if row is None:
+            return
+        if row.open is not None:
+            row.open()
+        elif row.options:
+            self.put(row, next_option(row))
+        else:
+            self._written = row
+            self.add_class("boxed")
+            self._box.open(row.value, row.writing)
+            if self._box.hint is None:
+                self._tell_how()
+
+    def _tell_how(self) -> None:
+        assert self._written is not None
+        self._status.show(f"{self._written.title}: {_('Enter keeps it, Esc leaves it as it was.')}", "accent")
+
+    def put(self, row: FormRow, value: str) -> bool:
+        """Give a row a value; False where it can't have it, which the person is told."""
+        assert row.put is not None
+        try:
+            row.put(value)
+        except Problem as problem:
+            self.ioplogg.tell(problem)
+            return False
+        self.show_again()
+        return True
+
+    @on(TextBox.Kept)
+    def _kept(self, event: TextBox.Kept) -> None:
+        row = self._written
+        if row is None or not self.put(row, event.text):
+            return
+        self._close_box()
+        self._status.show(_("Saved: {field}.").format(field=row.title), "saved")
+        self.kept(row)
+
+    @on(Hinted)
+    def _hinted(self, event: Hinted) -> None:
+        if event.where is not self._box or self._written is None:
+            return
+        if event.hint is not None:
+            self._status.show(hint_told(event.hint), "accent")
+        else:
+            self._tell_how()
+
+    def _close_box(self) -> None:
+        self._written = None
+        self._box.display = False
+        self.remove_class("boxed")
+        self.set_focus(None)
+
+    def action_back(self) -> None:
+        if self._written is not None:
+            self._close_box()
+            self.rest()
+        else:
+            self.dismiss()

@@ -1,0 +1,145 @@
+"""A document as lines of a screen: as it will read, without opening a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
+
+from ioplogg_tui.documents.content import (
+    Bullets,
+    Document,
+    Drawing,
+    Fields,
+    Heading,
+    Paragraph,
+    Passage,
+    Passages,
+    Quote,
+    Table,
+    plain,
+)
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.sparkline import sparkline
+from ioplogg_tui.locale import _, counted
+from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
+from ioplogg_tui.tui.widgets.sheet import Sheet
+
+WHOLE = 10_000
+"""More rows than any text takes: a preview leaves nothing out."""
+
+
+class DocumentSheet(Sheet):
+    """A document, scrolled to `top`."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._document: Document | None = None
+        self._every: list[Line] = []
+        self._width = 0
+        self.top = 0
+
+    def show(self, document: Document) -> None:
+        self._document, self._width = document, 0
+        self.redraw()
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        if self._document is None:
+            return []
+        if width != self._width:
+            self._every, self._width = list(document_lines(self._document, width)), width
+        room = height - 1
+        self.top = max(0, min(self.top, len(self._every) - room))
+        left = len(self._every) - self.top - room
+        title = counted("As it reads: {count} line more", "As it reads: {count} lines more", left) if left > 0 else ""
+        return [ruled(title or _("As it reads"), width), *self._every[self.top :]]
+
+
+def document_lines(document: Document, width: int) -> Iterator[Line]:
+    """Every line of the document in so many columns."""
+    for row in _rows(document.title, width - 2):
+        yield [(f" {row}", "title")]
+    for block in document.blocks:
+        match block:
+            case Heading(level=2, text=text):
+                yield []
+                yield ruled(plain(text), width)
+            case Heading(text=text):
+                yield []
+                yield from _told(text, width, "strong")
+            case Paragraph(text=text, small=small):
+                if small:
+                    yield []
+                yield from _told(text, width, "dim" if small else "text")
+            case Fields(rows=rows):
+                yield from _fields(rows, width)
+            case Table():
+                yield from _table(block, width)
+            case Bullets(items=items):
+                for item in items:
+                    yield from _told(item, width, "text", lead="• ")
+            case Quote(text=text, by=by):
+                yield from _told(text, width, "own", lead="▏ ")
+                yield [(f" ▏ — {cut(by, width - 6).rstrip()}", "dim")]
+            case Drawing():
+                yield from _drawing(block, width)
+    yield []
+    yield [(f" {cut(document.footer, width - 2).rstrip()}", "dim")]
+
+
+def _rows(text: str, width: int) -> list[str]:
+    return [row for line in text.split("\n") for row in wrap(line, width, WHOLE) or [""]]
+
+
+def _told(text: Passages, width: int, style: str, lead: str = "") -> Iterator[Line]:
+    for number, row in enumerate(_rows(plain(text), width - 2 - cell_len(lead))):
+        first = lead if number == 0 or lead.startswith("▏") else " " * cell_len(lead)
+        yield [(f" {first}{row}", style)]
+
+
+def _fields(rows: Sequence[tuple[str, Passages]], width: int) -> Iterator[Line]:
+    room = min(24, max(cell_len(name) for name, _value in rows) + 2)
+    for name, value in rows:
+        for number, row in enumerate(_rows(plain(value), width - room - 2)):
+            yield [(cut(f" {name}" if number == 0 else "", room), "dim"), (f" {row}", "text")]
+
+
+def _table(table: Table, width: int) -> Iterator[Line]:
+    """Columns as wide as their texts ask for, within the width; long texts take several rows."""
+    columns = range(len(table.header))
+    wish = [
+        max(cell_len(table.header[column]), *(cell_len(plain(row[column])) for row in table.rows)) for column in columns
+    ]
+    room = width - 2 - 2 * (len(wish) - 1)
+    widths = wish if sum(wish) <= room else _shared(wish, room)
+    yield [(f" {cut(table.caption, width - 2).rstrip()}", "dim")]
+    yield [(" " + "  ".join(cut(table.header[column], widths[column]) for column in columns), "strong")]
+    for cells in table.rows:
+        texts = [_rows(plain(cell), widths[at]) for at, cell in enumerate(cells)]
+        for number in range(max(len(text) for text in texts)):
+            parts = [cut(text[number] if number < len(text) else "", widths[at]) for at, text in enumerate(texts)]
+            yield [(" " + "  ".join(parts), "text")]
+
+
+def _shared(wish: list[int], room: int) -> list[int]:
+    """Narrow columns get what they ask for, the others share the rest alike."""
+    widths = [0] * len(wish)
+    left, open_columns = room, sorted(range(len(wish)), key=lambda column: wish[column])
+    while open_columns:
+        share = left // len(open_columns)
+        column = open_columns.pop(0)
+        widths[column] = max(4, min(wish[column], share))
+        left -= widths[column]
+    return widths
+
+
+def _drawing(drawing: Drawing, width: int) -> Iterator[Line]:
+    staff = [point for point in drawing.points if not point.own]
+    name_room = max(cell_len(name) for name in drawing.legend[:2]) + 2
+    for name, levels in (
+        (drawing.legend[0], [point.quality for point in staff]),
+        (drawing.legend[1], [point.independence for point in staff]),
+    ):
+        marks = sparkline([Level(level) if level else None for level in levels], max(1, width - name_room - 2)).rstrip()
+        yield [(cut(f" {name}", name_room), "dim"), (marks, "level3")]
+    yield from _told((Passage(drawing.words),), width, "dim")
