@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -15,7 +16,7 @@ from ioplogg_tui.settings import Settings, database_path
 COMMANDS = {
     "init": "set_up", "demo": "set_up", "students": "look", "goals": "look", "progress": "look", "log": "rate",
     "curriculum": "curriculum", "due": "due", "document": "document",
-    "bank": "bank", "wording": "wording", "upgrade": "upgrade",
+    "export": "archive", "import": "archive", "bank": "bank", "wording": "wording", "upgrade": "upgrade",
 }  # fmt: skip
 """Command → the module that has it; only the one that is asked for is loaded."""
 
@@ -27,7 +28,8 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"ioplogg_tui.cli.{COMMANDS[cmd_name]}"), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(import_module(f"ioplogg_tui.cli.{COMMANDS[cmd_name]}"), name)
         return command
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 import shlex
 import socket
-import unicodedata
 from pathlib import Path
 
 from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.wanted import Wanted
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.file_name import plain_name
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.locale import language_in_use
 
@@ -26,13 +25,6 @@ FILE_NAMES: dict[str, dict[DocumentKind, str]] = {
         DocumentKind.YEAR: "yearly-report",
     },
 }  # fmt: skip
-_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ŧ": "t"})
-
-
-def plain_name(text: str) -> str:
-    """A name as a file may be called: small letters a–z, digits and hyphens, whatever the name holds."""
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "student"
 
 
 def file_name(student: Student, kind: DocumentKind, school_year: str, format: Format) -> str:  # noqa: A002

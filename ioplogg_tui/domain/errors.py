@@ -42,3 +42,7 @@ class DatabaseProblem(Problem):
 
 class CurriculumProblem(Problem):
     """A curriculum archive was refused whole; nothing was changed."""
+
+
+class ArchiveProblem(Problem):
+    """An archive of students was refused whole; nothing was changed."""

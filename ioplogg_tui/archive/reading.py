@@ -1,0 +1,168 @@
+"""Reading an archive back: all of it or nothing. What it holds is checked before the first row is written."""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ioplogg_tui.archive.layout import (
+    ABOUT,
+    BANK,
+    FORMAT,
+    FROZEN,
+    LONG_TEXTS,
+    SHEETS,
+    STAFF,
+    STAFF_COLUMNS,
+    STUDENT,
+    STUDENTS,
+    VERSION,
+)
+from ioplogg_tui.archive.records import Checker
+from ioplogg_tui.archive.sheets import read_sheet
+from ioplogg_tui.archive.writing import Files
+from ioplogg_tui.domain.errors import N_, ArchiveProblem
+from ioplogg_tui.logbook.bank import import_bank
+from ioplogg_tui.logbook.bank_files import read_entries
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.whole_data import StudentWhole, take_in
+from ioplogg_tui.store.archive_rows import Record, columns, may_be_empty
+
+MOST_BYTES = 1_000_000_000
+MOST_FILES = 1_000_000
+_KNOWN = re.compile(rf"(?:{STUDENTS}/[a-z0-9-]+/(?:{FROZEN}/)?)?[a-z0-9-]+\.(?:toml|csv|json|md|html)")
+_INNER = ("membership", "plan_subject", "goal", "goal_aim", "criterion")
+
+
+def read_files(path: Path) -> Files:
+    """The files of an archive: a folder or a zip. Names that no archive has are refused; nothing is unpacked.
+
+    Raises:
+        ArchiveProblem: it is no archive, or can't be read.
+    """
+    try:
+        return dict(_in_folder(path) if path.is_dir() else _in_zip(path))
+    except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
+        raise ArchiveProblem(N_("{path} is no archive that can be read."), path=path) from error
+
+
+def _in_folder(path: Path) -> Iterator[tuple[str, bytes]]:
+    for file in sorted(path.rglob("*")):
+        if file.is_file():
+            name = file.relative_to(path).as_posix()
+            _refuse_unknown(name)
+            yield name, file.read_bytes()
+
+
+def _in_zip(path: Path) -> Iterator[tuple[str, bytes]]:
+    with zipfile.ZipFile(path) as archive:
+        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+        if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > MOST_BYTES:
+            raise ArchiveProblem(N_("{path} is too large for an archive of ours."), path=path)
+        for entry in entries:
+            _refuse_unknown(entry.filename)
+            yield entry.filename, archive.read(entry)
+
+
+def _refuse_unknown(name: str) -> None:
+    if not _KNOWN.fullmatch(name):
+        raise ArchiveProblem(N_("The archive holds a file “{name}” that isn't ours. Nothing was imported."), name=name)
+
+
+def import_archive(book: Book, path: Path) -> int:
+    """Take every student of an archive in, in one transaction; returns how many.
+
+    Raises:
+        ArchiveProblem: the archive is not whole, not right, or a student of it is here already; nothing was changed.
+    """
+    files = read_files(path)
+    _check_about(files)
+    staff = {record["id"]: record for record in _sheet(files, STAFF, "staff", dict(STAFF_COLUMNS), frozenset())}
+    folders = sorted({name.rsplit("/", 1)[0] for name in files if name.endswith(f"/{STUDENT}")})
+    _refuse_headless(files, folders)
+    students = [_student(files, folder) for folder in folders]
+    if BANK in files:
+        read_entries(BANK, _text(files, BANK))  # refused here, before anything is written
+    take_in(book, students, staff)
+    if BANK in files:
+        import_bank(book, [(BANK, _text(files, BANK))])
+    return len(students)
+
+
+def _refuse_headless(files: Files, folders: list[str]) -> None:
+    """Every student's folder says whose it is."""
+    for name in files:
+        owner = "/".join(name.split("/")[:2])
+        if name.startswith(f"{STUDENTS}/") and owner not in folders:
+            raise ArchiveProblem(N_("The archive is not whole: {file} is missing."), file=f"{owner}/{STUDENT}")
+
+
+def _check_about(files: Files) -> None:
+    about = _toml(files, ABOUT)
+    if about.get("format") != FORMAT or about.get("version") != VERSION:
+        raise ArchiveProblem(N_("The archive is of another kind or version ({version})."), version=about.get("version"))
+
+
+def _student(files: Files, folder: str) -> StudentWhole:
+    records: dict[str, list[Record]] = {table: [] for table in (*_INNER, "plan")}
+    given = _toml(files, f"{folder}/{STUDENT}")
+    (student,) = _records(f"{folder}/{STUDENT}", "student", [given], records)
+    for name in sorted(files):
+        if name.startswith(f"{folder}/plan-") and name.endswith(".toml"):
+            records["plan"] += _records(name, "plan", [_toml(files, name)], records)
+    for table, sheet in SHEETS.items():
+        name = f"{folder}/{sheet}"
+        long = LONG_TEXTS.get(table, {})
+        types = {column: kind for column, kind in columns(table).items() if column not in long}
+        records[table] = _sheet(files, name, table, types, may_be_empty(table))
+        for row in records[table]:
+            for column, pattern in long.items():
+                row[column] = _text(files, f"{folder}/{FROZEN}/{pattern.format(**row)}")
+    return StudentWhole(student, records)
+
+
+def _records(file: str, table: str, given: Any, records: dict[str, list[Record]]) -> list[Record]:
+    """Records out of TOML tables; the tables inside them go to `records`."""
+    checker = Checker(file)
+    if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
+        raise checker.wrong(table)
+    found = []
+    for one in given:
+        inner = {name: value for name, value in one.items() if name in _INNER and isinstance(value, list)}
+        for name, value in inner.items():
+            records[name] += _records(file, name, value, records)
+        own = {name: value for name, value in one.items() if name not in inner}
+        found.append(checker.record(table, own, columns(table), may_be_empty(table)))
+    return found
+
+
+def _sheet(files: Files, name: str, table: str, types: dict[str, type], empty: frozenset[str]) -> list[Record]:
+    checker = Checker(name)
+    try:
+        header, *rows = read_sheet(_text(files, name))
+    except (csv.Error, ValueError) as error:
+        raise checker.wrong(table) from error
+    if any(len(row) != len(header) for row in rows) or len(set(header)) != len(header):
+        raise checker.wrong(table)
+    return [checker.record(table, dict(zip(header, row, strict=True)), types, empty) for row in rows]
+
+
+def _toml(files: Files, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(_text(files, name))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise Checker(name).wrong("TOML") from error
+
+
+def _text(files: Files, name: str) -> str:
+    if name not in files:
+        raise ArchiveProblem(N_("The archive is not whole: {file} is missing."), file=name)
+    try:
+        return files[name].decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Checker(name).wrong("UTF-8") from error

@@ -1,0 +1,145 @@
+"""Writing an archive: students whole, as a folder or a zip of TOML and CSV."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import tomli_w
+
+from ioplogg_tui import __version__
+from ioplogg_tui.archive.layout import (
+    ABOUT,
+    BANK,
+    FORMAT,
+    FROZEN,
+    LONG_TEXTS,
+    PLAN,
+    SHEETS,
+    STAFF,
+    STAFF_COLUMNS,
+    STUDENT,
+    STUDENTS,
+    VERSION,
+)
+from ioplogg_tui.archive.records import cell_of, in_toml
+from ioplogg_tui.archive.sheets import write_sheet
+from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.file_name import plain_name
+from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.bank import the_bank
+from ioplogg_tui.logbook.bank_files import as_toml
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.students import school_name
+from ioplogg_tui.logbook.whole_data import records_of, staff_records
+from ioplogg_tui.store.archive_rows import Record, columns
+
+Files = dict[str, bytes]
+"""Path inside the archive, with `/` → content."""
+
+
+def archive_of(book: Book, student_ids: list[int], *, whole_school: bool = False) -> Files:
+    """The files of an archive of these students; with `whole_school` the school's own bank too."""
+    files: Files = {}
+    staff: set[int] = {book.user.id}
+    for student_id in student_ids:
+        records = records_of(book, student_id)
+        staff |= {value for rows in records.values() for row in rows for value in _staff_in(row)}
+        folder = f"{STUDENTS}/{plain_name(records['student'][0]['name'])}-{student_id}"
+        files |= {f"{folder}/{name}": content for name, content in _student_files(records)}
+    files[STAFF] = write_sheet(
+        list(STAFF_COLUMNS), [[cell_of(one[name]) for name in STAFF_COLUMNS] for one in staff_records(book, staff)]
+    ).encode()
+    if whole_school:
+        files[BANK] = as_toml([goal for goal in the_bank(book) if goal.own]).encode()
+    about = {
+        "format": FORMAT, "version": VERSION, "program": __version__, "school": school_name(book),
+        "made": book.now().isoformat(" ", "seconds"), "by": book.user.name, "students": len(student_ids),
+    }  # fmt: skip
+    files[ABOUT] = (_explained() + tomli_w.dumps(about)).encode()
+    return files
+
+
+def _staff_in(row: Record) -> Iterator[int]:
+    for name in ("staff", "created_by", "recorded_by"):
+        if row.get(name) is not None:
+            yield row[name]
+
+
+def _explained() -> str:
+    lines = (
+        _("Everything that is kept about the students in the folder “students”."),
+        _("student.toml and plan-….toml: who, and the plans with goals and criteria. The .csv files: the log."),
+        _("Times are UTC. Numbers of staff stand in staff.csv. “frozen” holds what was published."),
+        _("“ioplogg import archive” reads all of it back."),
+    )
+    return "".join(f"# {line}\n" for line in lines) + "\n"
+
+
+def _student_files(records: dict[str, list[Record]]) -> Iterator[tuple[str, bytes]]:
+    (student,) = records["student"]
+    team = [in_toml(row) for row in records["membership"]]
+    yield STUDENT, tomli_w.dumps({**in_toml(student), "membership": team}, multiline_strings=False).encode()
+    for plan in records["plan"]:
+        name = PLAN.format(year=plan["school_year"].replace("/", "-"))
+        yield name, tomli_w.dumps(_plan(plan, records)).encode()
+    for table, name in SHEETS.items():
+        long = LONG_TEXTS.get(table, {})
+        kept = [column for column in columns(table) if column not in long]
+        rows = [[cell_of(row[column]) for column in kept] for row in records[table]]
+        yield name, write_sheet(kept, rows).encode()
+        for row in records[table]:
+            for column, pattern in long.items():
+                yield f"{FROZEN}/{pattern.format(**row)}", row[column].encode()
+
+
+def _plan(plan: Record, records: dict[str, list[Record]]) -> Record:
+    """A plan with its subjects, their goals, and the goals' aims and criteria inside one another."""
+    subjects = []
+    for subject in records["plan_subject"]:
+        if subject["plan"] == plan["id"]:
+            goals = [_goal(goal, records) for goal in records["goal"] if goal["subject"] == subject["id"]]
+            subjects.append({**in_toml(subject), "goal": goals})
+    return {**in_toml(plan), "plan_subject": subjects}
+
+
+def _goal(goal: Record, records: dict[str, list[Record]]) -> Record:
+    inner = {
+        table: [in_toml(row) for row in records[table] if row["goal"] == goal["id"]]
+        for table in ("goal_aim", "criterion")
+    }
+    return {**in_toml(goal), **inner}
+
+
+def write_archive(path: Path, files: Files) -> None:
+    """A zip where the path says so, else a folder; whole or not at all, and nothing is written over.
+
+    Raises:
+        UsageProblem: there is something at the path already, or it can't be written.
+    """
+    if path.exists():
+        raise UsageProblem(N_("{path} is there already. Choose another name; nothing was written."), path=path)
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    try:
+        if path.suffix.lower() == ".zip":
+            unfinished.write_bytes(zipped(files))
+        else:
+            for name, content in files.items():
+                target = unfinished / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content)
+        unfinished.rename(path)
+    except OSError as error:
+        raise UsageProblem(
+            N_("{path} can't be written: {reason}."), path=path, reason=error.strerror or error
+        ) from error
+
+
+def zipped(files: Files) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return out.getvalue()

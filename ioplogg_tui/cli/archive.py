@@ -1,0 +1,55 @@
+"""Whole data: everything about students out to files, and such files in again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ioplogg_tui.cli.common import opened_book
+from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.locale import _, counted
+
+
+@click.command(
+    help=_(
+        "Write everything about a student to a folder, or to a zip where FILE ends so: TOML and CSV that a person "
+        "can read. With --all and only FILE: every student."
+    )
+)
+@click.argument("words", nargs=-1, required=True, metavar=_("[STUDENT] FILE"))
+@click.option("--all", "everyone", is_flag=True, help=_("Every student of the school."))
+@click.pass_context
+def export(context: click.Context, words: tuple[str, ...], everyone: bool) -> None:
+    from ioplogg_tui.archive.writing import archive_of, write_archive
+    from ioplogg_tui.logbook.students import find_student
+    from ioplogg_tui.logbook.whole_data import every_student
+
+    if len(words) != (1 if everyone else 2):
+        raise UsageProblem(N_("Write “ioplogg export STUDENT FILE”, or “ioplogg export --all FILE”."))
+    path = Path(words[-1])
+    with opened_book(context) as book:
+        students = every_student(book) if everyone else [find_student(book, words[0]).id]
+        write_archive(path, archive_of(book, students, whole_school=everyone))
+    told = counted(
+        "Everything about {count} student is in {{path}}.",
+        "Everything about {count} students is in {{path}}.",
+        len(students),
+    )
+    click.echo(told.format(path=path))
+
+
+@click.group("import", help=_("Bring in data: an archive."))
+def import_() -> None:
+    pass
+
+
+@import_.command(help=_("Read an archive that “ioplogg export” wrote back: all of it, or nothing."))
+@click.argument("file", metavar=_("FILE"), type=click.Path(path_type=Path))
+@click.pass_context
+def archive(context: click.Context, file: Path) -> None:
+    from ioplogg_tui.archive.reading import import_archive
+
+    with opened_book(context) as book:
+        count = import_archive(book, file)
+    click.echo(counted("{count} student is in.", "{count} students are in.", count))
