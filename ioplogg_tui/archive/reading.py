@@ -6,9 +6,12 @@ import csv
 import re
 import tomllib
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from ioplogg_tui.archive.layout import (
     ABOUT,
@@ -26,7 +29,9 @@ from ioplogg_tui.archive.layout import (
 from ioplogg_tui.archive.records import Checker
 from ioplogg_tui.archive.sheets import read_sheet
 from ioplogg_tui.archive.writing import Files
+from ioplogg_tui.documents.content import Document
 from ioplogg_tui.domain.errors import N_, ArchiveProblem
+from ioplogg_tui.domain.plan import FrozenPlan
 from ioplogg_tui.logbook.bank import import_bank
 from ioplogg_tui.logbook.bank_files import read_entries
 from ioplogg_tui.logbook.book import Book
@@ -36,6 +41,7 @@ from ioplogg_tui.store.archive_rows import Record, columns, may_be_empty
 MOST_BYTES = 1_000_000_000
 MOST_FILES = 1_000_000
 _KNOWN = re.compile(rf"(?:{STUDENTS}/[a-z0-9-]+/(?:{FROZEN}/)?)?[a-z0-9-]+\.(?:toml|csv|json|md|html)")
+FROZEN_KINDS: dict[tuple[str, str], type] = {("plan_version", "text"): FrozenPlan, ("document", "content"): Document}
 _INNER = ("membership", "plan_subject", "goal", "goal_aim", "criterion")
 
 
@@ -47,7 +53,7 @@ def read_files(path: Path) -> Files:
     """
     try:
         return dict(_in_folder(path) if path.is_dir() else _in_zip(path))
-    except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
+    except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
         raise ArchiveProblem(N_("{path} is no archive that can be read."), path=path) from error
 
 
@@ -122,8 +128,20 @@ def _student(files: Files, folder: str) -> StudentWhole:
         records[table] = _sheet(files, name, table, types, may_be_empty(table))
         for row in records[table]:
             for column, pattern in long.items():
-                row[column] = _text(files, f"{folder}/{FROZEN}/{pattern.format(**row)}")
+                row[column] = _frozen(files, table, column, f"{folder}/{FROZEN}/{pattern.format(**row)}")
     return StudentWhole(student, records)
+
+
+def _frozen(files: Files, table: str, column: str, name: str) -> str:
+    """A text as it was published; one that the program reads again must be readable."""
+    text = _text(files, name)
+    kind = FROZEN_KINDS.get((table, column))
+    if kind is not None:
+        try:
+            msgspec.json.decode(text, type=kind)
+        except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+            raise Checker(name).wrong(column) from error
+    return text
 
 
 def _records(file: str, table: str, given: Any, records: dict[str, list[Record]]) -> list[Record]:

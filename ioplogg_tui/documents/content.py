@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from typing import Annotated
 
 import msgspec
+
+Language = Annotated[str, msgspec.Meta(pattern="^[a-z]{2,3}$")]
+DrawnLevel = Annotated[int, msgspec.Meta(ge=1, le=4)]
 
 
 class Passage(msgspec.Struct, frozen=True, omit_defaults=True):
     """A run of text; `language` is its tag (`nb`, `nn`, `en`, `se` …) where it isn't the document's."""
 
     text: str
-    language: str = ""
+    language: Annotated[str, msgspec.Meta(pattern="^([a-z]{2,3})?$")] = ""
     strong: bool = False
 
 
@@ -21,7 +26,7 @@ Passages = tuple[Passage, ...]
 class Heading(msgspec.Struct, frozen=True, tag=True):
     """`level` 2 is a part of the document, 3 a part of that; 1 is the title, which the document has itself."""
 
-    level: int
+    level: Annotated[int, msgspec.Meta(ge=2, le=3)]
     text: Passages
 
 
@@ -60,9 +65,9 @@ class Quote(msgspec.Struct, frozen=True, tag=True):
 class DrawnPoint(msgspec.Struct, frozen=True):
     """One moment: `at` is a share of the time shown (0–1), levels are 1–4 or None where not observed."""
 
-    at: float
-    quality: int | None
-    independence: int | None
+    at: Annotated[float, msgspec.Meta(ge=0, le=1)]
+    quality: DrawnLevel | None
+    independence: DrawnLevel | None
     own: bool = False
 
 
@@ -84,13 +89,13 @@ Block = Heading | Paragraph | Fields | Table | Bullets | Quote | Drawing
 
 
 class Document(msgspec.Struct, frozen=True):
-    """A whole document. `day` is its date as ISO, `number` is None until it is published."""
+    """A whole document. `day` is its date, `number` is None until it is published."""
 
     kind: str
-    language: str
+    language: Language
     title: str
     author: str
-    day: str
+    day: date
     number: int | None
     footer: str
     blocks: tuple[Block, ...]

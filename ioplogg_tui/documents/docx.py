@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from io import BytesIO
 from typing import Any
 
@@ -51,7 +51,7 @@ def _set_up(file: Any, document: Document) -> None:
     core = file.core_properties
     core.title, core.author, core.language = document.title, document.author, _tag(document.language)
     core.last_modified_by, core.comments = document.author, ""
-    core.created = core.modified = datetime.fromisoformat(document.day)
+    core.created = core.modified = datetime.combine(document.day, time())
     section = file.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.2)

@@ -50,7 +50,7 @@ def as_html(document: Document) -> str:
     Tree.SubElement(head, "meta", charset="utf-8")
     Tree.SubElement(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
     Tree.SubElement(head, "meta", name="author", content=document.author)
-    Tree.SubElement(head, "meta", name="date", content=document.day)
+    Tree.SubElement(head, "meta", name="date", content=document.day.isoformat())
     Tree.SubElement(head, "title").text = document.title
     Tree.SubElement(head, "style").text = STYLE
     body = Tree.SubElement(html, "body")

@@ -48,7 +48,7 @@ def _made(book: Book, gathered: Gathered, published: PublishedDocument | None) -
             language=gathered.language,
             title=title(gathered),
             author=published.by if published else book.user.name,
-            day=(to_local(published.at).date() if published else book.today()).isoformat(),
+            day=to_local(published.at).date() if published else book.today(),
             number=published.number if published else None,
             footer=_footer(book, published),
             blocks=tuple(blocks(gathered)),

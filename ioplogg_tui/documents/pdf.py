@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +94,7 @@ def _language(tag: str) -> tuple[str, str | None]:
 
 
 def _for_template(document: Document) -> dict[str, Any]:
-    day = date.fromisoformat(document.day)
+    day = document.day
     return {
         "title": document.title, "author": document.author, "date": (day.year, day.month, day.day),
         "language": _language(document.language), "footer": document.footer, "fonts": FONTS,

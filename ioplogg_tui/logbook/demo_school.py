@@ -84,6 +84,10 @@ class DemoSubject(msgspec.Struct, forbid_unknown_fields=True):
     curriculum: str | None = None
     content: str = ""
     how: str = ""
+    organisation: str = ""
+    teacher: str = ""
+    hours_planned: int | None = None
+    hours_given: int | None = None
 
 
 class DemoPlan(msgspec.Struct, forbid_unknown_fields=True):
@@ -160,7 +164,12 @@ def _add_student(
     plans.write_plan(_plan(book, student.plan, plan, student_id))
     for subject in student.subjects:
         subject_id = plans.subject_id(plan, subject.title, subject.curriculum)
-        plans.write_subject(PlanSubject(subject_id, subject.title, subject.curriculum, subject.content, subject.how))
+        plans.write_subject(
+            PlanSubject(
+                subject_id, subject.title, subject.curriculum, subject.content, subject.how, subject.organisation,
+                hours_planned=subject.hours_planned, hours_given=subject.hours_given, teacher=subject.teacher,
+            )
+        )  # fmt: skip
         for goal in subject.goals:
             _add_goal(book, student_id, subject.title, subject_id, goal, people, aims)
     if student.plan.decision is not None:

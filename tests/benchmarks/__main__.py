@@ -18,12 +18,14 @@ import psutil
 from ioplogg_tui.cli.set_up import fill
 from ioplogg_tui.curriculum.importing import import_archive
 from ioplogg_tui.curriculum.search import AimIndex
+from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.domain.curriculum import Aim
+from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.logbook.book import open_book
 from ioplogg_tui.logbook.curricula import every_aim
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import student_lines
-from tests.benchmarks.crowd import crowd
+from tests.benchmarks.crowd import busy_student, crowd
 from tests.fixtures.terminal import Terminal
 
 ARCHIVE = Path(__file__).parents[3] / "shared" / "grep" / "v201906.json.zip"
@@ -160,6 +162,30 @@ def crowds(folder: Path) -> None:
          alternating(lambda: lines(large), lambda: lines(small)), "x", 1.5)  # fmt: skip
 
 
+def documents(folder: Path) -> None:
+    """Each kind and format of a student with 30 goals and 2,000 observations, whole process."""
+    database = folder / "documents.db"
+    busy_student(database)
+
+    def once(kind: str, chosen: str) -> None:
+        subprocess.run(
+            [sys.executable, "-m", "ioplogg_tui", "--database", str(database), "document", "1", "--kind", kind,
+             "--format", chosen],
+            check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+
+    slowest = {
+        chosen: max(median(lambda k=kind, c=chosen: once(k, c), 3) for kind in DocumentKind)  # type: ignore[misc]
+        for chosen in Format
+    }
+    yardstick = median(lambda: subprocess.run([sys.executable, "-c", "import peewee"], check=True), 5)
+    for chosen, figure in slowest.items():
+        told(
+            f"slowest kind as {chosen.value}, 30 goals and 2,000 observations", figure, "s", 2 if chosen == "pdf" else 1
+        )
+    told("the same as pdf, against `import peewee`", slowest[Format.PDF] / yardstick, "x", 20)
+
+
 def main() -> None:
     os.environ.update(COLORTERM="truecolor", IOPLOGG_LANGUAGE="nb")
     with tempfile.TemporaryDirectory() as name:
@@ -173,6 +199,7 @@ def main() -> None:
         memory(str(database))
         curriculum(folder)
         crowds(folder)
+        documents(folder)
 
 
 if __name__ == "__main__":

@@ -6,8 +6,14 @@ import random
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from ioplogg_tui.domain.goal import GoalText
+from ioplogg_tui.domain.levels import Dimension, Level
+from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.goals import write_goal
 from ioplogg_tui.logbook.setting_up import set_up
+from ioplogg_tui.logbook.students import enrol
+from ioplogg_tui.store.observations import add_observation
 from ioplogg_tui.store.standings import refresh_everything
 from tests.fixtures.plans import plan_for
 
@@ -32,3 +38,27 @@ def crowd(path: Path, students: int, observations: int) -> Book:
         )
         refresh_everything()
     return book
+
+
+def busy_student(path: Path) -> None:
+    """A student with 30 goals and 2,000 observations with notes, over the school year so far."""
+    criteria = {
+        dimension: {level: f"gjøre steg {int(level)} av oppgaven" for level in Level} for dimension in Dimension
+    }
+    with set_up(path, "Kari Vik", "nb") as book:
+        student = enrol(book, "Mathea Solvik")
+        goals = [
+            write_goal(book, student, GoalText(f"Fag {number % 5}", f"Mål nummer {number}", criteria=criteria))
+            for number in range(30)
+        ]
+        now = book.now()
+        with book.store.writing():
+            for number in range(2_000):
+                seen = now - timedelta(minutes=(2_000 - number) * 60)
+                add_observation(
+                    goal_id=goals[number % 30], student_id=student, staff_id=book.user.id, at=seen, recorded_at=seen,
+                    rating=Rating(Level(1 + number // 500), Level(1 + number // 700)),
+                    note=f"Notat {number} fra timen.",
+                    feed_forward="Prøv neste steg." if number % 3 else "", keep_standings=False,
+                )  # fmt: skip
+            refresh_everything()

@@ -130,6 +130,7 @@ class DocumentRows:
     def _put_part(self, part: FreePart) -> Callable[[str], None]:
         def put(text: str) -> None:
             write_words(self.book, self.student.id, self.wanted.school_year, self.wanted.kind, part, text)
+            self.choose(self.wanted)  # back to the draft, which is what was written in
 
         return put
 

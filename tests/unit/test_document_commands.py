@@ -1,0 +1,88 @@
+"""`ioplogg document`: bytes on standard output, files that aren't written over, and the published ones."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from ioplogg_tui.cli.main import run
+from ioplogg_tui.documents.publishing import publish
+from ioplogg_tui.documents.wanted import Wanted
+from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.store.tables import EventRow
+from tests.fixtures.plans import PlannedStudent
+
+
+@pytest.fixture
+def seen(book: Book, mathea: PlannedStudent) -> PlannedStudent:
+    observe(book, mathea.id, mathea.soup, Rating(Level.COMPETENT, Level.DEVELOPING))
+    return mathea
+
+
+def test_to_standard_output_and_to_a_file(
+    seen: PlannedStudent, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert run(["document", "mathea", "--kind", "can", "--format", "pdf"]) == 0
+    told = capfdbinary.readouterr()
+    assert told.out.startswith(b"%PDF-1.7") and told.err.count(b"\n") == 1
+    target = tmp_path / "can.pdf"
+    words = ["document", "mathea", "--kind", "can", "--format", "pdf", "--goals", "1", "-o", str(target)]
+    assert run(words) == 0 and target.read_bytes().startswith(b"%PDF")
+    target.write_bytes(b"mine")
+    assert run(words) == 2 and target.read_bytes() == b"mine"
+    assert b"--force" in capfdbinary.readouterr().err
+    assert run([*words, "--force"]) == 0 and target.read_bytes() != b"mine"
+    assert run([*words[:-1], str(tmp_path / "no" / "folder.pdf")]) == 2
+    assert [file.name for file in tmp_path.iterdir() if "unfinished" in file.name] == []
+    prints = EventRow.select().where(EventRow.action == "document.print").count()
+    assert prints == 4
+
+
+def test_in_the_language_asked_for(seen: PlannedStudent, capsys: pytest.CaptureFixture[str]) -> None:
+    for words, title in (
+        ([], "# Dette kan Mathea Solvik"), (["--language", "nn"], "# Dette kan Mathea Solvik"),
+        (["--language", "en"], "# What Mathea Solvik can"), (["--appendix"], "# Vedlegg til kompetansebevis"),
+    ):  # fmt: skip
+        assert run(["document", "mathea", "--kind", "can", *words]) == 0
+        told = capsys.readouterr().out
+        assert told.startswith(title) and "Mathea kan lage suppe, steg 3, og lage den med støtte 2" in told
+
+
+def test_published_documents_are_listed_and_printed_again(
+    book: Book, seen: PlannedStudent, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publish(book, Wanted(seen.id, DocumentKind.CAN, book.today()))
+    assert run(["document", "mathea", "--kind", "can"]) == 0
+    assert "Utkast, " in capsys.readouterr().out
+    assert run(["document", "mathea", "--number", "1"]) == 0
+    first = capsys.readouterr().out
+    assert run(["log", "mathea", "2", "3", "0"]) == 0
+    capsys.readouterr()
+    assert run(["document", "mathea", "--number", "1"]) == 0
+    assert capsys.readouterr().out == first
+    assert run(["document", "mathea", "--json"]) == 0
+    (told,) = json.loads(capsys.readouterr().out)
+    assert (told["number"], told["kind"], told["language"], told["superseded_by"]) == (1, "can", "nb", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["mathea", "--kind", "mark"], 2), (["mathea", "--kind", "can", "--format", "odt"], 2),
+        (["mathea", "--kind", "can", "--goals", "9"], 1), (["mathea", "--kind", "can", "--language", "de"], 2),
+        (["mathea", "--kind", "year", "--appendix"], 2), (["mathea", "--number", "7"], 1), (["nobody"], 1),
+        (["mathea", "--kind", "year", "--period", "2026-08-01"], 2), (["mathea", "--kind", "year", "--as-of", "x"], 2),
+    ],
+)  # fmt: skip
+def test_what_is_not_right_is_told_in_one_line(
+    seen: PlannedStudent, capsys: pytest.CaptureFixture[str], words: list[str], code: int
+) -> None:
+    assert run(["document", *words]) == code
+    told = capsys.readouterr()
+    assert told.out == "" and told.err.count("\n") == 1 and told.err.startswith("ioplogg: ")

@@ -1,0 +1,431 @@
+"""The documents: what they say, what they leave out, and that every format says the same."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import re
+import shutil
+import subprocess
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import docx
+import pypdf
+import pytest
+
+from ioplogg_tui.cli.set_up import fill
+from ioplogg_tui.documents.content import Document, Drawing, Heading, Table, decode, encode, texts_of
+from ioplogg_tui.documents.formats import Format, render
+from ioplogg_tui.documents.html import STYLE
+from ioplogg_tui.documents.making import make, make_and_look
+from ioplogg_tui.documents.publishing import print_published, publish
+from ioplogg_tui.documents.wanted import Wanted, goal_numbers, period_of
+from ioplogg_tui.domain import clock
+from ioplogg_tui.domain.can_sentence import after_can, can_sentence
+from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.errors import NotFound, UsageProblem
+from ioplogg_tui.domain.goal import ChosenAim, GoalText, as_text
+from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.locale import LANGUAGES, translated
+from ioplogg_tui.logbook.book import Book, open_book
+from ioplogg_tui.logbook.documents import published, words_of, write_words
+from ioplogg_tui.logbook.goals import change_goal, goals_of, write_goal
+from ioplogg_tui.logbook.observe import Undo, add_words, observe, rate, take_back
+from ioplogg_tui.logbook.plans import plan_of, write_plan
+from ioplogg_tui.logbook.plans import publish as publish_plan
+from ioplogg_tui.logbook.self_assessment import assess_oneself
+from ioplogg_tui.logbook.setting_up import set_up
+from ioplogg_tui.logbook.students import enrol, student_lines
+from tests.fixtures.documents import Page, expected, of_docx, of_html, of_markdown, of_pdf, squeezed
+from tests.fixtures.plans import PlannedStudent
+
+TODAY = clock.today()
+
+
+def wanted(book: Book, student: int, kind: DocumentKind, **more: Any) -> Wanted:
+    begins, ends = period_of(kind, None, None, book.today())
+    return Wanted(student, kind, **({"ends": ends, "begins": begins} | more))
+
+
+def text_of(document: Document) -> str:
+    return "\n".join(texts_of(document))
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("school") / "demo.db"
+    with set_up(path, "Kari Vik", "nb") as opened:
+        fill(opened)
+    return path
+
+
+@pytest.fixture
+def school(filled: Path, tmp_path: Path) -> Iterator[Book]:
+    path = tmp_path / "demo.db"
+    shutil.copy(filled, path)
+    with open_book(path) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", list(DocumentKind))
+def test_every_kind_in_every_format_says_the_same_of_every_student(
+    school: Book, kind: DocumentKind, language: str
+) -> None:
+    for line in student_lines(school, everyone=True):
+        for appendix in (False, True) if kind is DocumentKind.CAN else (False,):
+            document = make(school, wanted(school, line.student.id, kind, language=language, appendix=appendix,
+                                           own_words=True))  # fmt: skip
+            assert document.language == language
+            assert translated("Draft, {day}", language).split(",")[0] in document.footer
+            made = {chosen: render(document, chosen) for chosen in Format}
+            read = {
+                Format.MARKDOWN: of_markdown(made[Format.MARKDOWN]), Format.HTML: of_html(made[Format.HTML]),
+                Format.DOCX: of_docx(made[Format.DOCX]), Format.PDF: of_pdf(made[Format.PDF]),
+            }  # fmt: skip
+            for text in expected(document):
+                for chosen, whole in read.items():
+                    assert text in whole, (line.student.name, chosen, text)
+            assert decode(encode(document)) == document
+
+
+@pytest.mark.parametrize("kind", list(DocumentKind))
+def test_html_is_a_page_that_everybody_can_read(school: Book, kind: DocumentKind) -> None:
+    for line in student_lines(school, everyone=True):
+        content = render(make(school, wanted(school, line.student.id, kind)), Format.HTML)
+        page = Page(content)
+        levels = [int(tag[1]) for tag, _attributes in page.elements if re.fullmatch(r"h\d", tag)]
+        assert levels[0] == 1 and levels.count(1) == 1
+        assert all(later <= earlier + 1 for earlier, later in itertools.pairwise(levels))
+        assert page.attributes("html") == [{"lang": line.student.language}]
+        assert all(header["scope"] in ("col", "row") for header in page.attributes("th"))
+        assert len(page.attributes("caption")) == len(page.attributes("table"))
+        assert len(page.attributes("figcaption")) == len(page.attributes("svg"))
+        assert not re.search(rb"(?:src|href)=|url\(|@import", content), "it asks for something outside itself"
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("ground", ["#ffffff", "#f2f4f6"])
+def test_text_in_html_has_contrast(ground: str) -> None:
+    colours = set(re.findall(r"[^-]color: (#[0-9a-f]{6})", STYLE))
+    assert len(colours) >= 2
+    for colour in colours:
+        brighter, darker = sorted((_luminance(colour), _luminance(ground)), reverse=True)
+        assert (brighter + 0.05) / (darker + 0.05) >= 4.5, colour
+
+
+def test_pdf_is_for_the_archive_and_for_everybody(school: Book) -> None:
+    oystein = next(line.student for line in student_lines(school, everyone=True) if line.student.language == "nn")
+    document = make(school, wanted(school, oystein.id, DocumentKind.YEAR))
+    content = render(document, Format.PDF)
+    reader = pypdf.PdfReader(io.BytesIO(content))
+    catalogue: Any = reader.trailer["/Root"]
+    assert catalogue["/Lang"] == "nn-NO"
+    assert catalogue["/MarkInfo"]["/Marked"].value
+    assert catalogue["/ViewerPreferences"]["/DisplayDocTitle"].value
+    told = catalogue["/Metadata"].get_data().decode()
+    assert "<pdfaid:part>2</pdfaid:part>" in told and "<pdfaid:conformance>A</pdfaid:conformance>" in told
+    assert "<pdfuaid:part>1</pdfuaid:part>" in told
+    assert reader.metadata is not None and reader.metadata.title == document.title
+    tags, pictures = _tags(catalogue["/StructTreeRoot"])
+    assert {"/H1", "/H2", "/H3", "/Table", "/TH", "/TD", "/Figure", "/P"} <= tags
+    drawings = [block.words for block in document.blocks if isinstance(block, Drawing)]
+    assert [squeezed(picture) for picture in pictures] == [squeezed(words) for words in drawings] != []
+    for page in reader.pages:
+        fonts: Any = page["/Resources"]["/Font"]  # type: ignore[index]
+        for font in fonts.values():
+            inner = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
+            assert {"/FontFile2", "/FontFile3"} & set(inner), "a font that isn't embedded"
+
+
+def _tags(node: Any) -> tuple[set[str], list[str]]:
+    """The kinds of structure in a PDF, and the alternative texts of its figures."""
+    tags: set[str] = set()
+    pictures: list[str] = []
+    waiting = [node]
+    while waiting:
+        here = waiting.pop(0).get_object()
+        if not isinstance(here, dict):
+            continue
+        if "/S" in here:
+            tags.add(here["/S"])
+            if here["/S"] == "/Figure":
+                pictures.append(str(here["/Alt"]))
+        inner = here.get("/K")
+        if inner is not None:
+            inner = inner.get_object() if hasattr(inner, "get_object") else inner
+            waiting = [one for one in (inner if isinstance(inner, list) else [inner])
+                       if hasattr(one, "get_object")] + waiting  # fmt: skip
+    return tags, pictures
+
+
+def test_the_language_of_each_passage_is_told(book: Book, mathea: PlannedStudent) -> None:
+    aims = (ChosenAim("KM1", "planleggje og lage mat", "nn", "Mat og helse"), ChosenAim("KM2", "lese", "nb"))
+    goal = goals_of(book, mathea.id)[0]
+    change_goal(book, mathea.id, goal.id, GoalText(goal.subject, goal.text, aims=aims, criteria=goal.criteria))
+    document = make(book, wanted(book, mathea.id, DocumentKind.PLAN))
+    assert "(Mat og helse, nynorsk)" in text_of(document)
+    page = Page(render(document, Format.HTML))
+    assert {"lang": "nn"} in page.attributes("span")
+    file: Any = docx.Document(io.BytesIO(render(document, Format.DOCX)))
+    marked = [node.get(node.keys()[0]) for node in file.element.body.iter() if node.tag.endswith("}lang")]
+    assert marked == ["nn-NO"]
+    assert file.core_properties.language == "nb-NO"
+    english = make(book, wanted(book, mathea.id, DocumentKind.PLAN, language="en"))
+    assert {"dir": "auto", "lang": "nb"} in Page(render(english, Format.HTML)).attributes("h3")
+    pages = pypdf.PdfReader(io.BytesIO(render(document, Format.PDF))).pages
+    streams = b"".join(contents.get_data() for page in pages if (contents := page.get_contents()) is not None)
+    assert b"/Lang(nn-NO)" in streams
+
+
+def test_docx_has_real_styles(school: Book) -> None:
+    student = student_lines(school)[0].student
+    document = make(school, wanted(school, student.id, DocumentKind.YEAR))
+    file: Any = docx.Document(io.BytesIO(render(document, Format.DOCX)))
+    styles = [paragraph.style.name for paragraph in file.paragraphs]
+    assert styles[0] == "Heading 1"
+    headings = [block for block in document.blocks if isinstance(block, Heading)]
+    assert len([style for style in styles if style.startswith("Heading")]) == len(headings) + 1
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    assert len(file.tables) == len(tables) > 0
+    for table in file.tables:
+        assert "tblHeader" in table.rows[0]._tr.xml
+    drawings = [block for block in document.blocks if isinstance(block, Drawing)]
+    assert [shape._inline.docPr.get("descr") for shape in file.inline_shapes] == [one.words for one in drawings] != []
+
+
+def test_other_programs_open_them(school: Book, tmp_path: Path) -> None:
+    for program in ("soffice", "pdftotext", "pdftoppm"):
+        if shutil.which(program) is None:
+            pytest.skip(f"{program} is not installed here")
+    student = student_lines(school)[0].student
+    document = make(school, wanted(school, student.id, DocumentKind.YEAR))
+    (tmp_path / "year.docx").write_bytes(render(document, Format.DOCX))
+    (tmp_path / "year.pdf").write_bytes(render(document, Format.PDF))
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{tmp_path}/office", "--headless", "--convert-to", "txt:Text",
+         "--outdir", str(tmp_path), str(tmp_path / "year.docx")],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    office = squeezed((tmp_path / "year.txt").read_text("utf-8"))
+    read = subprocess.run(["pdftotext", str(tmp_path / "year.pdf"), "-"], check=True, capture_output=True).stdout
+    for text in expected(document)[:-1]:
+        assert text in office, text
+        assert len(text) > 60 or text in squeezed(read.decode()), text
+    subprocess.run(["pdftoppm", "-r", "40", "-png", str(tmp_path / "year.pdf"), str(tmp_path / "page")], check=True)
+    assert len(list(tmp_path.glob("page*.png"))) == len(pypdf.PdfReader(tmp_path / "year.pdf").pages)
+
+
+HOSTILE = (
+    "Åse «Ærlig» Ødegård-O'Neil", '"quote" \'apostrophe\'', "# heading", "<script>alert(1)</script>", "*star* _line_",
+    "\\backslash \\n", "$math$ $ {{x}}", "[link](https://example.org)", "`code` ~~gone~~", "a | b | c", "&amp; &lt; ©",
+    "#import \"x.typ\": *", "- list", "1. number", "+ plus", "> quoted", "=SUM(A1)", "---", "@ref https://a.b",
+    "😀 🎉 ❤", "مرحبا بالعالم", "שלום עולם", "Čáhppes ŋ đ ŧ", "x" * 200, "吴 日本", "]]> <!-- -->", "{braces} #{x}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("chosen", list(Format))
+def test_text_of_persons_comes_through_unharmed(book: Book, chosen: Format) -> None:
+    long = " ".join(f"ord{number} på linja" for number in range(310))
+    assert 4800 < len(long) <= 5000
+    texts = [*HOSTILE, long]
+    student = enrol(book, "Åse <b> #Ødegård* $x$ 😀", programme="Kokk & <i>")
+    criteria = {
+        Dimension.QUALITY: {level: texts[int(level)] for level in Level},
+        Dimension.INDEPENDENCE: {level: texts[int(level) + 4] for level in Level},
+    }
+    for number, text in enumerate(texts):
+        goal = write_goal(book, student, GoalText(f"Fag {text[:50]}", text[:400], content=text, criteria=criteria))
+        observe(book, student, goal, Rating(Level(number % 4 + 1), Level.BEGINNING), note=text, feed_forward=text)
+        assess_oneself(book, student, goal, Rating(None, None), words=text)
+    write_words(book, student, book.school_year, DocumentKind.YEAR, FreePart.PARENTS_WORDS, "\n".join(HOSTILE))
+    for kind in DocumentKind:
+        document = make(book, wanted(book, student, kind, own_words=kind is DocumentKind.CAN))
+        content = render(document, chosen)
+        read = {Format.MARKDOWN: of_markdown, Format.HTML: of_html, Format.DOCX: of_docx, Format.PDF: of_pdf}[chosen]
+        whole = read(content)
+        if chosen is Format.PDF:  # pypdf gives right-to-left words in the order they are drawn
+            assert not _signs("".join(expected(document)), whole) - Counter(whole)
+            continue
+        for text in expected(document):
+            assert text in whole, text[:80]
+
+
+def _signs(text: str, shown: str) -> Counter[str]:
+    """How often each sign stands in a text; those that no font here can show, by their names."""
+    for sign in "吴日本":
+        if sign not in shown:
+            text = text.replace(sign, f"[{unicodedata.name(sign).lower().replace(' ', '')}]")
+    return Counter(text)
+
+
+def test_can_says_only_what_was_seen_and_names_no_level(book: Book, mathea: PlannedStudent) -> None:
+    empty = make(book, wanted(book, mathea.id, DocumentKind.CAN))
+    assert "suppe" not in text_of(empty)
+    observe(book, mathea.id, mathea.soup, Rating(Level.COMPETENT, None))
+    quality = text_of(make(book, wanted(book, mathea.id, DocumentKind.CAN)))
+    assert "Mathea kan lage suppe, steg 3." in quality
+    assert "støtte" not in quality and "Matematikk" not in quality
+    observe(book, mathea.id, mathea.soup, Rating(None, Level.DEVELOPING))
+    document, to_look_at = make_and_look(book, wanted(book, mathea.id, DocumentKind.CAN))
+    both = text_of(document)
+    assert "Mathea kan lage suppe, steg 3, og lage den med støtte 2." in both
+    assert "Bygger på 2 observasjoner" in both
+    for word in (*(translated(name, "nb") for name in LEVEL_NAMES.values()), "ikke", "nivåene"):
+        assert word.lower() not in both.lower(), word
+    assert to_look_at == ["Goal 2 isn't observed yet, and is left out."]
+    only = make(book, wanted(book, mathea.id, DocumentKind.CAN, goals=goal_numbers("2")))
+    assert "suppe" not in text_of(only)
+    with pytest.raises(NotFound):
+        make(book, wanted(book, mathea.id, DocumentKind.CAN, goals=goal_numbers("1,7")))
+
+
+def test_can_tells_the_teacher_of_words_that_say_what_is_not_managed(book: Book, mathea: PlannedStudent) -> None:
+    goal = goals_of(book, mathea.id)[0]
+    bad = {Dimension.QUALITY: {Level.BEGINNING: "klarer ikke å lage suppe"}, Dimension.INDEPENDENCE: {}}
+    change_goal(book, mathea.id, goal.id, GoalText(goal.subject, goal.text, criteria=bad))
+    observe(book, mathea.id, goal.id, Rating(Level.BEGINNING, None))
+    told = make_and_look(book, wanted(book, mathea.id, DocumentKind.CAN, goals=frozenset({1})))[1]
+    assert len(told) == 1 and "ikke" in told[0]
+
+
+def test_the_appendix_is_a_table(book: Book, mathea: PlannedStudent) -> None:
+    observe(book, mathea.id, mathea.soup, Rating(Level.COMPETENT, Level.COMPETENT))
+    document = make(book, wanted(book, mathea.id, DocumentKind.CAN, appendix=True))
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    assert table.header == ("Fag", "Omfang", "År", "Kompetanse")
+    assert len(table.rows) == 1
+    assert document.title == "Vedlegg til kompetansebevis: Mathea Solvik"
+
+
+def test_the_report_is_honest(book: Book, mathea: PlannedStudent) -> None:
+    first = observe(book, mathea.id, mathea.soup, Rating(Level.BEGINNING, Level.BEGINNING), note="Klarte det ikke.")
+    observe(book, mathea.id, mathea.soup, Rating(Level.DEVELOPING, None), note="Skar grønnsaker etter bildeplan.")
+    undo = Undo()
+    rate(book, undo, mathea.id, mathea.soup, Rating(Level.OUTSTANDING, None))
+    take_back(book, undo)
+    last = rate(book, undo, mathea.id, mathea.soup, Rating(Level.COMPETENT, None))
+    add_words(book, undo, last.id, note="Fikk det ikke til.")
+    document = make(book, wanted(book, mathea.id, DocumentKind.YEAR))
+    text = text_of(document)
+    assert "Bygger på 3 observasjoner" in text
+    assert "Ikke observert ennå" in text, "the other goal"
+    assert "Fremragende" not in text.split("Slik leses")[0].replace("fra Begynnernivå til Fremragende", "")
+    assert "Skar grønnsaker etter bildeplan." in text and "Fikk det ikke til." not in text
+    (table,) = [block for block in document.blocks if isinstance(block, Table) and len(block.header) == 3]
+    cells = [[passages[0].text for passages in row] for row in table.rows]
+    assert cells == [["Kvalitet", "Begynnernivå", "Kompetent"], ["Selvstendighet", "Begynnernivå", "Begynnernivå"]]
+    assert "karakterer" in text
+    assert "Ikke observert ennå." in text_of(make(book, wanted(book, mathea.id, DocumentKind.PLAN)))
+    yesterday = TODAY - timedelta(days=1)
+    before = text_of(make(book, wanted(book, mathea.id, DocumentKind.CAN, ends=yesterday)))
+    assert "suppe" not in before
+    assert first.rating.quality is Level.BEGINNING
+
+
+def test_levels_before_the_period_are_where_it_starts(book: Book, mathea: PlannedStudent) -> None:
+    now = book.now()
+    for days, level in ((60, 1), (30, 2), (1, 3)):
+        observe(book, mathea.id, mathea.soup, Rating(Level(level), None), at=now - timedelta(days=days))
+    begins = (now - timedelta(days=20)).date()
+    document = make(book, wanted(book, mathea.id, DocumentKind.YEAR, begins=begins))
+    (table,) = [block for block in document.blocks if isinstance(block, Table) and len(block.header) == 3]
+    assert [passages[0].text for passages in table.rows[0]] == ["Kvalitet", "Under utvikling", "Kompetent"]
+
+
+def test_the_plan_is_the_one_that_was_published(book: Book, mathea: PlannedStudent) -> None:
+    from dataclasses import replace
+
+    from ioplogg_tui.domain.plan import Basis
+    from ioplogg_tui.logbook.plans import write_subject
+
+    plan = plan_of(book, mathea.id)
+    told = make_and_look(book, wanted(book, mathea.id, DocumentKind.PLAN))[1]
+    assert told == ["The plan isn't published yet; this is how it stands now."]
+    write_plan(book, replace(plan, basis=Basis(decision=TODAY)))
+    for subject in plan.subjects:
+        write_subject(book, plan, replace(subject, content="Innhold", how_it_is_run="Slik"))
+    publish_plan(book, plan_of(book, mathea.id))
+    goal = goals_of(book, mathea.id)[0]
+    change_goal(book, mathea.id, goal.id, replace(as_text(goal), text="Et helt nytt mål"))
+    text = text_of(make(book, wanted(book, mathea.id, DocumentKind.PLAN)))
+    assert "Lager grønnsakssuppe" in text and "Et helt nytt mål" not in text
+    assert "1, publisert" in text
+
+
+def test_a_published_document_never_changes(book: Book, mathea: PlannedStudent) -> None:
+    observe(book, mathea.id, mathea.soup, Rating(Level.COMPETENT, Level.COMPETENT))
+    asked = wanted(book, mathea.id, DocumentKind.YEAR)
+    write_words(book, mathea.id, book.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, "Flere oppskrifter.")
+    one = publish(book, asked)
+    before = {chosen: print_published(book, mathea.id, one.number, chosen) for chosen in Format}
+    assert b"Flere oppskrifter." in before[Format.MARKDOWN]
+    write_words(book, mathea.id, book.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, "Noe annet.")
+    observe(book, mathea.id, mathea.soup, Rating(Level.OUTSTANDING, None))
+    two = publish(book, asked)
+    other = publish(book, wanted(book, mathea.id, DocumentKind.CAN))
+    after = {chosen: print_published(book, mathea.id, one.number, chosen) for chosen in Format}
+    assert [before[chosen] == after[chosen] for chosen in (Format.MARKDOWN, Format.HTML)] == [True, True]
+    assert of_docx(before[Format.DOCX]) == of_docx(after[Format.DOCX])
+    assert of_pdf(before[Format.PDF]) == of_pdf(after[Format.PDF])
+    assert (one.number, two.number, two.supersedes, other.supersedes) == (1, 2, 1, None)
+    every = published(book, mathea.id)
+    assert [(document.number, document.superseded_by) for document in every] == [(3, None), (2, None), (1, 2)]
+    assert "Det erstatter dokument 1." in print_published(book, mathea.id, 2, Format.MARKDOWN).decode()
+    with pytest.raises(Exception, match="never changed"):
+        book.store.database.execute_sql("UPDATE document SET content = ''")
+    with pytest.raises(NotFound):
+        print_published(book, mathea.id, 9, Format.PDF)
+
+
+def test_free_parts_keep_what_was_last_written(book: Book, mathea: PlannedStudent) -> None:
+    place = (book, mathea.id, book.school_year, DocumentKind.YEAR)
+    write_words(*place, FreePart.ACCESS_GIVEN, "24.11.2026")
+    write_words(*place, FreePart.WHAT_WORKED, "Korte økter\x1b[31m.")
+    assert words_of(*place) == {FreePart.ACCESS_GIVEN: "2026-11-24", FreePart.WHAT_WORKED: "Korte økter[31m."}
+    assert "Tilgang ble gitt 24. november 2026." in text_of(make(book, wanted(book, mathea.id, DocumentKind.YEAR)))
+    write_words(*place, FreePart.ACCESS_GIVEN, "")
+    assert FreePart.ACCESS_GIVEN not in words_of(*place)
+    with pytest.raises(UsageProblem):
+        write_words(*place, FreePart.ACCESS_GIVEN, "i går")
+
+
+@pytest.mark.parametrize(
+    ("criterion", "after"),
+    [
+        ("lage suppe.", "lage suppe"), ("Eleven kan lage suppe", "lage suppe"), ("Lage suppe", "lage suppe"),
+        ("NAV-skjema på nett", "NAV-skjema på nett"), ("Mathea kan lage suppe", "lage suppe"), ("", ""),
+        ("Mathea sitt skjema", "Mathea sitt skjema"),
+    ],
+)  # fmt: skip
+def test_a_criterion_follows_the_stem(criterion: str, after: str) -> None:
+    assert after_can(criterion, "Mathea") == after
+    assert can_sentence("{name} kan {what}, og {how}.", "{name} kan {what}.", "Mathea", criterion, "") == (
+        f"Mathea kan {after}." if after else ""
+    )
+
+
+def test_periods_and_goals_as_people_write_them() -> None:
+    today = date(2026, 11, 24)
+    assert period_of(DocumentKind.HALF_YEAR, None, None, today) == (date(2026, 8, 1), today)
+    assert period_of(DocumentKind.YEAR, None, "2027-03-01", today) == (date(2026, 8, 1), today)
+    assert period_of(DocumentKind.YEAR, "2026-08-15..2026-10-01", None, today) == (date(2026, 8, 15), date(2026, 10, 1))
+    assert period_of(DocumentKind.CAN, "..1.10.2026", None, today) == (None, date(2026, 10, 1))
+    assert goal_numbers("1, 3-5") == {1, 3, 4, 5}
+    for wrong in ("2026-08-15", "2026-12-01..2026-08-01", "a..b"):
+        with pytest.raises(UsageProblem):
+            period_of(DocumentKind.YEAR, wrong, None, today)
+    for wrong in ("", "a", "1;2", "1-"):
+        with pytest.raises(UsageProblem):
+            goal_numbers(wrong)

@@ -1,0 +1,245 @@
+"""Whole data out and in again: nothing missing, nothing that a spreadsheet runs, nothing half-read."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import zipfile
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ioplogg_tui.archive.layout import SHEETS
+from ioplogg_tui.archive.reading import import_archive, read_files
+from ioplogg_tui.archive.sheets import FORMULA, as_it_was, harmless, read_sheet, write_sheet
+from ioplogg_tui.archive.writing import archive_of, write_archive, zipped
+from ioplogg_tui.cli.main import run
+from ioplogg_tui.cli.set_up import fill
+from ioplogg_tui.documents.formats import Format
+from ioplogg_tui.documents.publishing import print_published, publish
+from ioplogg_tui.documents.wanted import Wanted
+from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.goal import GoalText
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.logbook.bank import add_to_bank, the_bank
+from ioplogg_tui.logbook.book import Book, open_book
+from ioplogg_tui.logbook.documents import published, write_words
+from ioplogg_tui.logbook.goals import change_goal, goals_of
+from ioplogg_tui.logbook.observe import Undo, add_words, rate, take_back
+from ioplogg_tui.logbook.plans import next_year, plan_of, versions_of
+from ioplogg_tui.logbook.setting_up import set_up
+from ioplogg_tui.logbook.students import enrol
+from ioplogg_tui.logbook.whole_data import every_student
+from ioplogg_tui.store import archive_rows
+from ioplogg_tui.store.events import chain_breaks
+
+MOST_AT_STAKE = ("=1+1", "+47 123", "-3", "@you", "'tis", '"quoted"; and\nmore', " =x", "æøå 😀 مرحبا")
+
+
+@pytest.fixture
+def full(book: Book) -> Book:
+    """The invented school, with everything in it that a student can have."""
+    fill(book)
+    student = every_student(book)[0]
+    undo = Undo()
+    for goal in goals_of(book, student):
+        for text in MOST_AT_STAKE:
+            row = rate(book, undo, student, goal.id, Rating(Level.COMPETENT, None))
+            add_words(book, undo, row.id, note=text, feed_forward=text)
+        take_back(book, undo)
+    goal = goals_of(book, student)[0]
+    change_goal(book, student, goal.id, GoalText(goal.subject, "=cmd", criteria=goal.criteria, aims=goal.aims))
+    next_year(book, plan_of(book, student))
+    write_words(book, student, book.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, "=HYPERLINK(1)")
+    for kind in DocumentKind:
+        publish(book, Wanted(student, kind, book.today()))
+    publish(book, Wanted(student, DocumentKind.YEAR, book.today()))
+    enrol(book, "Tom Åsen #1/..\\", strengths="=1")
+    add_to_bank(book, GoalText("Hverdagsliv", "koke egg"), "nb")
+    return book
+
+
+def without_ids(records: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+    """Records with every id and reference replaced by the place of what it refers to."""
+    places = {table: {row["id"]: place for place, row in enumerate(rows)} for table, rows in records.items()
+              if rows and "id" in rows[0] and table != "earlier_event"}  # fmt: skip
+    staff = {row["id"]: row["name"] for row in archive_rows.staff_records(range(1, 100))}
+    owners = {"goal": "goal", "plan": "plan", "subject": "plan_subject", "carried_from": "goal",
+              "corrects": "observation"}  # fmt: skip
+    told = {}
+    for table, rows in records.items():
+        told[table] = [dict(row) for row in rows]
+        for place, row in enumerate(told[table]):
+            for column, value in row.items():
+                if column in ("staff", "created_by", "recorded_by"):
+                    row[column] = staff[value]
+                elif column in owners and value is not None:
+                    row[column] = places[owners[column]][value]
+            row.pop("student", None)
+            row["id"] = place
+    return told
+
+
+def everything(book: Book) -> dict[str, dict[str, list[dict[str, Any]]]]:
+    return {
+        (records := archive_rows.records_of(student))["student"][0]["name"]: without_ids(records)
+        for student in archive_rows.student_ids()
+    }
+
+
+@pytest.mark.parametrize("name", ["archive", "archive.zip"])
+def test_an_archive_read_into_an_empty_logbook_misses_nothing(full: Book, tmp_path: Path, name: str) -> None:
+    write_archive(tmp_path / name, archive_of(full, every_student(full), whole_school=True))
+    before = everything(full)
+    own_goals = [goal for goal in the_bank(full) if goal.own]
+    assert all(any(one[table] for one in before.values()) for table in archive_rows.STUDENT_TABLES)
+    full.close()
+    with set_up(tmp_path / "other" / "new.db", "Ola Ny", "nb") as other:
+        assert import_archive(other, tmp_path / name) == len(before) == 9
+        after = everything(other)
+        assert after.keys() == before.keys()
+        for student, records in before.items():
+            for table, rows in records.items():
+                if table == "earlier_event":  # the new logbook's own events come after those of the old
+                    new = after[student][table][: len(rows)]
+                    assert [{**row, "id": 0} for row in new] == [{**row, "id": 0} for row in rows]
+                else:
+                    assert after[student][table] == rows, (student, table)
+        assert [goal.own for goal in the_bank(other) if goal.id == own_goals[0].id] == [True]
+        standings = "SELECT count(*), sum(observations), sum(quality) FROM goal_standing"
+        assert other.store.database.execute_sql(standings).fetchone()[0] > 20
+        assert chain_breaks() == []
+        with pytest.raises(Problem, match="here already"):
+            import_archive(other, tmp_path / name)
+        assert everything(other).keys() == before.keys()
+
+
+def test_no_cell_is_a_formula(full: Book) -> None:
+    files = archive_of(full, every_student(full))
+    cells = [
+        cell
+        for name, content in files.items()
+        if name.endswith(".csv")
+        for line in _raw(content.decode())
+        for cell in line
+    ]
+    assert any("HYPERLINK" in cell for cell in cells)
+    assert not [cell for cell in cells if cell.lstrip().startswith(("=", "+", "-", "@"))]
+
+
+def _raw(text: str) -> list[list[str]]:
+    import csv
+    import io
+
+    return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";"))
+
+
+def test_a_name_is_no_path(full: Book, tmp_path: Path) -> None:
+    for name in archive_of(full, every_student(full)):
+        assert ".." not in name and "\\" not in name and not name.startswith("/")
+    assert any("tom-asen-1" in name for name in archive_of(full, every_student(full)))
+
+
+@given(st.lists(st.lists(st.text(st.characters(blacklist_categories=["Cs", "Cc"])), min_size=3, max_size=3)))
+def test_sheets_come_back_as_they_were(rows: list[list[str]]) -> None:
+    header, *read = read_sheet(write_sheet(["a", "b", "c"], rows))
+    assert (header, read) == (["a", "b", "c"], rows)
+
+
+@given(st.text())
+def test_harmless_is_harmless_and_can_be_undone(text: str) -> None:
+    assert as_it_was(harmless(text)) == text
+    assert not harmless(text).lstrip().startswith(tuple(sign for sign in FORMULA if sign != "'"))
+
+
+def test_an_archive_that_is_not_right_changes_nothing(full: Book, tmp_path: Path) -> None:
+    files = archive_of(full, every_student(full)[:2], whole_school=True)
+    full.close()
+    path = tmp_path / "wrong.zip"
+    chance = random.Random(4)
+    with set_up(tmp_path / "other" / "new.db", "Ola Ny", "nb") as other:
+        refused = 0
+        for _round in range(300):
+            broken = _mutated(dict(files), chance)
+            path.write_bytes(broken)
+            try:
+                import_archive(other, path)
+            except Problem as problem:
+                refused += 1
+                assert archive_rows.student_ids() == [], str(problem)
+            else:
+                for student in archive_rows.student_ids():
+                    goals_of(other, student)
+                    versions_of(other, plan_of(other, student))
+                    for document in published(other, student):
+                        print_published(other, student, document.number, Format.PDF)
+                other.close()
+                shutil.rmtree(tmp_path / "other")
+                other = set_up(tmp_path / "other" / "new.db", "Ola Ny", "nb")
+        assert refused > 100
+        other.close()
+
+
+def _mutated(files: dict[str, bytes], chance: random.Random) -> bytes:
+    name = chance.choice(sorted(files))
+    content = bytearray(files[name])
+    kind = chance.randrange(6)
+    if kind == 0:
+        del files[name]
+    elif kind == 1:
+        files[f"students/{chance.choice(['../x', 'a/b', 'x.py', 'Æ'])}"] = bytes(content)
+    elif kind == 2 and content:
+        for _time in range(chance.randrange(1, 6)):
+            content[chance.randrange(len(content))] = chance.randrange(256)
+        files[name] = bytes(content)
+    elif kind == 3:
+        files[name] = bytes(content[: chance.randrange(len(content) + 1)])
+    elif kind == 4:
+        lines = bytes(content).split(b"\n")
+        chance.shuffle(lines)
+        files[name] = b"\n".join(lines)
+    else:
+        text = content.decode().replace(
+            chance.choice(["1", "2", "nb", "2026", "quality"]), chance.choice(["9", "-1", ""])
+        )
+        files[name] = text.encode()
+    whole = bytearray(zipped(files))
+    if chance.random() < 0.2:
+        whole[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
+    return bytes(whole)
+
+
+def test_what_is_no_archive_is_refused(book: Book, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "text.zip").write_text("no zip")
+    with zipfile.ZipFile(tmp_path / "strange.zip", "w") as archive:
+        archive.writestr("../../etc/passwd", "x")
+    for name in ("folder", "text.zip", "strange.zip", "missing"):
+        with pytest.raises(Problem):
+            import_archive(book, tmp_path / name)
+    with pytest.raises(Problem, match="isn't ours"):
+        read_files(tmp_path / "strange.zip")
+
+
+def test_the_commands(full: Book, path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    full.close()
+    target = tmp_path / "mathea.zip"
+    assert run(["export", "mathea", str(target)]) == 0
+    assert "1 student" in capsys.readouterr().out
+    assert run(["export", "mathea", str(target)]) == 2
+    assert run(["export", str(target)]) == 2
+    assert run(["--database", str(tmp_path / "n" / "new.db"), "init", "--name", "Ola"]) == 0
+    assert run(["--database", str(tmp_path / "n" / "new.db"), "import", "archive", str(target)]) == 0
+    capsys.readouterr()
+    assert run(["--database", str(tmp_path / "n" / "new.db"), "progress", "mathea"]) == 0
+    assert "10 observations" in capsys.readouterr().out
+    with open_book(path):
+        assert set(SHEETS.values()) <= {name.rsplit("/")[-1] for name in read_files(target)}
+        assert isinstance(archive_rows.records_of(1)["student"][0]["birth_date"], date | None)
+        assert isinstance(archive_rows.records_of(1)["observation"][0]["at"], datetime)
