@@ -37,7 +37,7 @@ def opened_book(context: click.Context) -> Iterator[Book]:
     """The logbook that the command works on."""
     from ioplogg_tui.logbook.book import open_book
 
-    with open_book(database_of(context)) as book:
+    with open_book(database_of(context), context.meta.get("identity")) as book:
         yield book
 
 

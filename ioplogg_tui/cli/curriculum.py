@@ -14,9 +14,9 @@ from ioplogg_tui.domain.curriculum import level_code
 from ioplogg_tui.locale import _, counted
 
 if TYPE_CHECKING:
+    from ioplogg_tui.cli.session import Session
     from ioplogg_tui.curriculum.importing import ImportReport
     from ioplogg_tui.domain.curriculum import Aim
-    from ioplogg_tui.settings import Settings
 
 SKIPPED_TOLD = 20
 
@@ -54,11 +54,11 @@ def update(context: click.Context, in_json: bool) -> None:
     from ioplogg_tui.curriculum.download import download
     from ioplogg_tui.curriculum.importing import import_archive
 
-    settings: Settings = context.obj
+    session: Session = context.obj
     with opened_book(context) as book, tempfile.TemporaryDirectory(prefix="ioplogg-curriculum-") as folder:
         archive = Path(folder) / "curriculum.zip"
         with download_bar() as moved:
-            download(settings.curriculum, archive, moved)
+            download(session.settings.curriculum, archive, moved)
         report = import_archive(book, archive)
     _tell(report, in_json)
 

@@ -6,9 +6,9 @@ import click
 
 from ioplogg_tui.cli.common import as_json, opened_book
 from ioplogg_tui.cli.output import print_json, print_table
+from ioplogg_tui.cli.session import Session
 from ioplogg_tui.domain.due import DUE_SENTENCES
 from ioplogg_tui.locale import _, days_from_now, written_date
-from ioplogg_tui.settings import Settings
 
 
 @click.command(help=_("What is due: goals not observed lately, decisions, evaluations and reports that run out."))
@@ -18,9 +18,9 @@ from ioplogg_tui.settings import Settings
 def due(context: click.Context, everyone: bool, in_json: bool) -> None:
     from ioplogg_tui.logbook.due import what_is_due
 
-    settings: Settings = context.obj
+    session: Session = context.obj
     with opened_book(context) as book:
-        found = what_is_due(book, settings.due_days, everyone=everyone)
+        found = what_is_due(book, session.settings.due_days, everyone=everyone)
     if in_json:
         print_json([
             {

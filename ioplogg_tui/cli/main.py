@@ -6,10 +6,15 @@ import gettext
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ioplogg_tui import locale
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from ioplogg_tui.logbook.identity import Identity
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -19,8 +24,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.exit(run(words))
 
 
-def run(words: list[str]) -> int:
-    """0 done, 1 failed, 2 the words were wrong; what went wrong is one line on stderr."""
+def run(words: list[str], *, database: Path | None = None, identity: Identity | None = None) -> int:
+    """0 done, 1 failed, 2 the words were wrong; what went wrong is one line on stderr.
+
+    `database` and `identity` are a server's: the words can't change them.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -28,7 +36,7 @@ def run(words: list[str]) -> int:
         locale.use_language(locale.system_language())
         settings = read_settings()
         locale.use_language(chosen_language(words, settings))
-        return _run_click(words, settings)
+        return _run_click(words, settings, database, identity)
     except Problem as problem:
         return _told(locale.tell(problem), problem.exit_code)
 
@@ -62,19 +70,18 @@ def _language_option(words: Sequence[str]) -> str | None:
     return None
 
 
-def _run_click(words: list[str], settings: Settings) -> int:
+def _run_click(words: list[str], settings: Settings, database: Path | None, identity: Identity | None) -> int:
     # Click translates its own words through the process's text domain: ours carries them.
     os.environ["LANGUAGE"] = locale.language_in_use()
     gettext.bindtextdomain(locale.DOMAIN, str(locale.FOLDER))
     gettext.textdomain(locale.DOMAIN)
     import click
 
-    from ioplogg_tui.cli.root import (
-        root,
-    )  # after the language: its help texts are translated as it is imported
+    from ioplogg_tui.cli.root import root  # after the language: its help is translated as it is imported
+    from ioplogg_tui.cli.session import Session
 
     try:
-        result = root.main(words, prog_name="ioplogg", standalone_mode=False, obj=settings)
+        result = root.main(words, prog_name="ioplogg", standalone_mode=False, obj=Session(settings, database, identity))
     except click.exceptions.Abort:
         return 1
     except click.exceptions.Exit as leaving:

@@ -10,13 +10,16 @@ import click
 
 from ioplogg_tui import __version__
 from ioplogg_tui.cli.common import database_of, require_terminal
+from ioplogg_tui.cli.session import Session
 from ioplogg_tui.locale import _
-from ioplogg_tui.settings import Settings, database_path
+from ioplogg_tui.settings import database_path
 
 COMMANDS = {
     "init": "set_up", "demo": "set_up", "students": "look", "goals": "look", "progress": "look", "log": "rate",
     "curriculum": "curriculum", "due": "due", "document": "document",
     "export": "archive", "import": "archive", "bank": "bank", "wording": "wording", "upgrade": "upgrade",
+    "user": "staff", "team": "staff",
+    "serve": "serve", "authorized-keys": "serve",
 }  # fmt: skip
 """Command → the module that has it; only the one that is asked for is loaded."""
 
@@ -28,7 +31,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name.replace("-", "_")
         command: click.Command = getattr(import_module(f"ioplogg_tui.cli.{COMMANDS[cmd_name]}"), name)
         return command
 
@@ -45,7 +48,9 @@ class Commands(click.Group):
 @click.pass_context
 def root(context: click.Context, database: Path | None, language: str | None) -> None:
     del language  # chosen before the commands were made
-    context.meta["database"] = database or database_path()
+    session: Session = context.obj
+    context.meta["database"] = session.database or database or database_path()
+    context.meta["identity"] = session.identity
     if context.invoked_subcommand is None:
         open_program(context)
 
@@ -55,5 +60,5 @@ def open_program(context: click.Context) -> None:
     require_terminal()
     from ioplogg_tui.tui.app import run_program
 
-    settings: Settings = context.obj
-    run_program(database_of(context), settings)
+    session: Session = context.obj
+    run_program(database_of(context), session.settings, session.identity)

@@ -12,9 +12,10 @@ import click
 
 from ioplogg_tui import locale
 from ioplogg_tui.cli.common import database_of, require_terminal
+from ioplogg_tui.cli.session import Session
 from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.people import Role
 from ioplogg_tui.locale import LANGUAGE_NAMES, _
-from ioplogg_tui.settings import Settings
 
 DEMO_PERSON = "Kari Vik"
 
@@ -22,21 +23,34 @@ DEMO_PERSON = "Kari Vik"
 @click.command(help=_("Make a new logbook: the database, with you as its first user."))
 @click.option("--name", help=_("Your name, as it stands beside what you write."))
 @click.option("--language", "language", metavar="nb|nn|en", help=_("The language you want the program in."))
+@click.option("--role", "role", metavar="owner|administrator", default="owner", show_default=True,
+              help=_("What you are: administrator on a school's server."))  # fmt: skip
 @click.option("--example", is_flag=True, help=_("Fill it with an invented school and an example curriculum."))
 @click.pass_context
-def init(context: click.Context, name: str | None, language: str | None, example: bool) -> None:
+def init(context: click.Context, name: str | None, language: str | None, role: str, example: bool) -> None:
     from ioplogg_tui.logbook.setting_up import set_up
 
     if name is None:
         name, language = _asked(language)
     chosen = locale.known_language(language) if language else locale.language_in_use()
     path = database_of(context)
-    with set_up(path, name, chosen) as book:
+    with set_up(path, name, chosen, role=first_role(role)) as book:
         if example:
             fill(book)
     click.echo(_("The logbook is at {path}.").format(path=path))
     if not example:
         click.echo(_("Next: “ioplogg curriculum update” fetches the national curriculum; “ioplogg” opens the program."))
+
+
+def first_role(text: str) -> Role:
+    """What the first user of a logbook can be.
+
+    Raises:
+        UsageProblem: something else.
+    """
+    if text not in (Role.OWNER, Role.ADMINISTRATOR):
+        raise UsageProblem(N_("The first user is owner, or administrator on a school's server."))
+    return Role(text)
 
 
 def _asked(language: str | None) -> tuple[str, str]:
@@ -67,7 +81,7 @@ def demo(context: click.Context) -> None:
     from ioplogg_tui.logbook.setting_up import set_up
     from ioplogg_tui.tui.app import run_program
 
-    settings: Settings = context.obj
+    session: Session = context.obj
     with tempfile.TemporaryDirectory(prefix="ioplogg-demo-", ignore_cleanup_errors=True) as folder:
         for name in ("SIGTERM", "SIGHUP"):  # a closed window leaves nothing behind either
             if hasattr(signal, name):
@@ -75,7 +89,7 @@ def demo(context: click.Context) -> None:
         path = Path(folder) / "demo.db"
         with set_up(path, DEMO_PERSON, locale.language_in_use()) as book:
             fill(book)
-        run_program(path, settings)
+        run_program(path, session.settings)
 
 
 def _leave(number: int, frame: FrameType | None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import socket
 from pathlib import Path
@@ -60,11 +59,6 @@ def write_new(path: Path, content: bytes) -> None:
         raise UsageProblem(
             N_("{path} can't be written: {reason}."), path=path, reason=error.strerror or error
         ) from error
-
-
-def over_ssh() -> bool:
-    """Whether the person sits at another machine."""
-    return "SSH_CONNECTION" in os.environ
 
 
 def shell_command(student: Student, wanted: Wanted, number: int | None, format: Format) -> str:  # noqa: A002

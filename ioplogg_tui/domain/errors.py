@@ -36,6 +36,10 @@ class NotFound(Problem):
     """What was asked for isn't there."""
 
 
+class NotAllowed(Problem):
+    """The person may not do this."""
+
+
 class DatabaseProblem(Problem):
     """The database can't be opened, read or written now."""
 

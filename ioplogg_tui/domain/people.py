@@ -39,6 +39,7 @@ class User:
     role: Role
     account: str = ""
     language: str = "nb"
+    active: bool = True
 
 
 @dataclass(frozen=True, slots=True)

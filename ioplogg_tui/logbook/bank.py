@@ -6,10 +6,12 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.bank import BankGoal, BankText, areas_of
 from ioplogg_tui.domain.clean import clean_line, clean_text
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.goal import GoalText
+from ioplogg_tui.logbook.access import require
 from ioplogg_tui.logbook.bank_files import BadEntry, read_entries, shipped_goals
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.store import bank as stored
@@ -38,6 +40,7 @@ def import_bank(book: Book, files: Sequence[tuple[str, str]]) -> BankImport:
     Raises:
         UsageProblem: a file is no TOML, or no bank; nothing of any file was taken.
     """
+    require(book, Right.ADD_TO_BANK)
     goals: list[BankGoal] = []
     bad: list[BadEntry] = []
     for name, text in files:
@@ -69,6 +72,7 @@ def add_to_bank(book: Book, goal: GoalText, language: str, level: str = "") -> B
     Raises:
         UsageProblem: it has no text.
     """
+    require(book, Right.ADD_TO_BANK)
     text = BankText(clean_line(goal.text), clean_text(goal.content), goal.criteria)
     if not text.text:
         raise UsageProblem(N_("The goal has no text yet. Write what the student is to learn."))

@@ -9,8 +9,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 from ioplogg_tui.domain import clock
+from ioplogg_tui.domain.access import Membership
 from ioplogg_tui.domain.errors import N_, DatabaseProblem
 from ioplogg_tui.domain.people import User
+from ioplogg_tui.logbook.identity import Identity, user_at_this_machine, user_of
 from ioplogg_tui.store import staff
 from ioplogg_tui.store.database import Store, open_store
 from ioplogg_tui.store.events import record_event
@@ -26,6 +28,9 @@ class Book:
     """Naive UTC."""
     opened_students: set[int] = field(default_factory=set)
     """Students opened in this session: each is told to the audit log once."""
+    memberships: dict[int, Membership | None] = field(default_factory=dict)
+    """Student → the person's place on the team, as last read; `memberships_at` says when that was."""
+    memberships_at: object = None
 
     def today(self) -> date:
         return clock.to_local(self.now()).date()
@@ -58,19 +63,21 @@ def account_here() -> str:
         return ""
 
 
-def open_book(path: Path) -> Book:
-    """Open the logbook at `path` as the person at this machine: the user of this account, else the first one.
+def open_book(path: Path, identity: Identity | None = None) -> Book:
+    """Open the logbook at `path` as whom `identity` stands for, else as the person at this machine.
 
     Raises:
         DatabaseProblem: there is none, or it can't be opened.
+        NotAllowed: the identity is nobody's who may come in.
     """
     store = open_store(path)
     try:
-        everyone = staff.users()
-        if not everyone:
+        if identity is not None:
+            return Book(store, user_of(identity))
+        here = user_at_this_machine(staff.users(), account_here())
+        if here is None:
             raise DatabaseProblem(N_("{path} has no users. Run “ioplogg init” on a new path."), path=path)
-        account = account_here()
-        return Book(store, next((user for user in everyone if account and user.account == account), everyone[0]))
+        return Book(store, here)
     except BaseException:
         store.close()
         raise

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.curriculum import Aim, AimSet, Curriculum
 from ioplogg_tui.domain.curriculum_records import AimChanges, CurriculumRecords
 from ioplogg_tui.domain.errors import N_, NotFound
+from ioplogg_tui.logbook.access import require
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.store import curricula as stored
 from ioplogg_tui.store.curriculum_writing import stored_aim_count, write_curricula
@@ -21,6 +23,7 @@ def replace_curricula(book: Book, records: CurriculumRecords, *, example: bool =
     Raises:
         DatabaseProblem: it could not be written; nothing was.
     """
+    require(book, Right.MANAGE_SCHOOL)
     with book.store.writing():
         changes = write_curricula(records, example=example)
         if changes.new or changes.changed or changes.expired:

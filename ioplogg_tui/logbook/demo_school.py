@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from ioplogg_tui.domain import clock
+from ioplogg_tui.domain.access import Membership
 from ioplogg_tui.domain.goal import ChosenAim, GoalStatus, GoalText
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
@@ -20,6 +21,7 @@ from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.shipped import shipped
 from ioplogg_tui.store import goal_rows, observations, plans, staff, students
 from ioplogg_tui.store.standings import refresh_everything
+from ioplogg_tui.store.teams import put_on_team
 
 MACHINE_USER = "kari"
 """The invented teacher whose place the person at the machine takes."""
@@ -159,7 +161,7 @@ def _add_student(
     )  # fmt: skip
     since = book.today() - timedelta(weeks=14)
     for key in dict.fromkeys((MACHINE_USER, *student.team)):
-        staff.add_membership(people[key], student_id, roles[key], since)
+        put_on_team(Membership(people[key], student_id, roles[key], since))
     plan = plans.plan_id(student_id, book.school_year, book.now())
     plans.write_plan(_plan(book, student.plan, plan, student_id))
     for subject in student.subjects:

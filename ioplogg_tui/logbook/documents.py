@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clean import clean_text
 from ioplogg_tui.domain.clock import parse_date
 from ioplogg_tui.domain.document import DocumentKind, FreePart, FrozenText, PublishedDocument
 from ioplogg_tui.domain.errors import N_, NotFound
+from ioplogg_tui.logbook.access import require
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.store import documents
 
@@ -16,6 +18,7 @@ LONGEST = 20_000
 
 def words_of(book: Book, student_id: int, school_year: str, kind: DocumentKind) -> dict[FreePart, str]:
     """What is written in the free parts of a school year's document; empty parts are left out."""
+    require(book, Right.READ_DOCUMENT, student_id)
     return documents.words_of(student_id, school_year, kind)
 
 
@@ -27,6 +30,7 @@ def write_words(
     Raises:
         UsageProblem: the text is too long, or the date that access was given is none.
     """
+    require(book, Right.WRITE_DOCUMENT, student_id)
     cleaned = clean_text(text, LONGEST)
     if part is FreePart.ACCESS_GIVEN and cleaned:
         cleaned = parse_date(cleaned).isoformat()
@@ -37,6 +41,7 @@ def write_words(
 
 def published(book: Book, student_id: int) -> list[PublishedDocument]:
     """The student's published documents, newest first."""
+    require(book, Right.READ_DOCUMENT, student_id)
     return documents.documents_of(student_id)
 
 
@@ -46,6 +51,7 @@ def published_text(book: Book, student_id: int, number: int) -> FrozenText:
     Raises:
         NotFound: the student has no document of that number.
     """
+    require(book, Right.READ_DOCUMENT, student_id)
     found = documents.frozen_text(student_id, number)
     if found is None:
         raise NotFound(N_("The student has no published document {number}."), number=number)
@@ -60,6 +66,7 @@ def publish_document(
 
     `freeze` is called inside the transaction, so that what it reads is what is published.
     """
+    require(book, Right.PUBLISH, student_id)
     with book.store.writing():
         before = next(
             (
@@ -80,5 +87,6 @@ def publish_document(
 
 def tell_of_print(book: Book, student_id: int, number: int | None = None) -> None:
     """Tell the audit log that a document left the program."""
+    require(book, Right.READ_DOCUMENT, student_id)
     with book.store.writing():
         book.record("document.print", student_id=student_id, kind="document", object_id=number)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clean import clean_line, clean_text
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.domain.goal import Goal, GoalText, as_text
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan import PlanStatus, PlanSubject
+from ioplogg_tui.logbook.access import require
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.store import goal_rows, plans
 from ioplogg_tui.store import goals as stored
@@ -16,10 +18,12 @@ from ioplogg_tui.store import goals as stored
 
 def goals_of(book: Book, student_id: int, school_year: str = "") -> list[Goal]:
     """The goals of a school year's plan (this one's when left out), numbered in the order of its subjects."""
+    require(book, Right.SEE, student_id)
     return stored.goals_of(student_id, school_year or book.school_year)
 
 
 def subjects_of(book: Book, student_id: int, school_year: str = "") -> tuple[PlanSubject, ...]:
+    require(book, Right.SEE, student_id)
     return plans.plan_of(student_id, school_year or book.school_year).subjects
 
 
@@ -59,6 +63,7 @@ def write_goal(book: Book, student_id: int, goal: GoalText, school_year: str = "
         UsageProblem: the goal or its subject has no text, a text is too long, or the plan is archived.
     """
     cleaned = _cleaned(goal)
+    require(book, Right.WRITE_SUBJECT, student_id, cleaned.subject)
     with book.store.writing():
         subject = _subject_of(book, student_id, cleaned.subject, school_year)
         goal_id = goal_rows.add_goal(student_id, subject, cleaned, book.user.id, book.now())
@@ -78,6 +83,8 @@ def change_goal(book: Book, student_id: int, goal_id: int, goal: GoalText, schoo
         before = next((one for one in goals_of(book, student_id, school_year) if one.id == goal_id), None)
         if before is None:
             raise NotFound(N_("The goal is no longer here."))
+        for title in {before.subject, cleaned.subject}:
+            require(book, Right.WRITE_SUBJECT, student_id, title)
         subject = _subject_of(book, student_id, cleaned.subject, school_year)
         goal_rows.change_goal(goal_id, subject, as_text(before), cleaned, book.user.id, book.now())
         book.record("goal.change", student_id=student_id, kind="goal", object_id=goal_id)
@@ -92,6 +99,10 @@ def _subject_of(book: Book, student_id: int, title: str, school_year: str) -> in
 
 def mark_for_test(book: Book, student_id: int, goal_id: int, code: str, for_test: bool) -> None:
     """Mark an aim as one that the candidate's competence test covers (opplæringslova § 7-4), or not."""
+    goal = next((one for one in goals_of(book, student_id) if one.id == goal_id), None)
+    if goal is None:
+        raise NotFound(N_("The goal is no longer here."))
+    require(book, Right.WRITE_SUBJECT, student_id, goal.subject)
     with book.store.writing():
         goal_rows.mark_for_test(goal_id, code, for_test)
         book.record("goal.mark-for-test", student_id=student_id, kind="goal", object_id=goal_id)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.logbook.access import require
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.students import student_lines
 from ioplogg_tui.store import goals, staff
@@ -54,6 +56,8 @@ def last_choice(book: Book) -> LessonChoice:
 
 def begin_lesson(book: Book, choice: LessonChoice, students: Sequence[Student]) -> None:
     """Keep the choice for next time, and tell the audit log whose goals are on the screen."""
+    for student in students:
+        require(book, Right.OBSERVE, student.id)
     with book.store.writing():
         for name in ("group", "subject", "setting"):
             staff.choose(book.user.id, f"lesson.{name}", getattr(choice, name))

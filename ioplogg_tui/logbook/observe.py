@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clean import clean_line, clean_text
-from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
+from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem
 from ioplogg_tui.domain.observation import Observation, Rating
+from ioplogg_tui.logbook.access import require
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.store import observations
 
@@ -22,6 +24,7 @@ def observe(
         UsageProblem: nothing was observed and nothing said, or `at` is in the future.
         DatabaseProblem: it could not be written; nothing was.
     """
+    _require(book, student_id, goal_id, rating)
     note, feed_forward = clean_text(note), clean_text(feed_forward)
     if rating.empty and not note and not feed_forward:
         raise UsageProblem(N_("Neither dimension was observed, so there is nothing to save. Add a note, or rate one."))
@@ -41,10 +44,20 @@ def observe(
     )  # fmt: skip
 
 
+def _require(book: Book, student_id: int, goal_id: int, rating: Rating) -> None:
+    """Notes are for everyone on the team; a rating is for the teachers of the goal's subject."""
+    subject = observations.subject_of_goal(goal_id, student_id)
+    if subject is None:
+        require(book, Right.SEE, student_id)
+        raise NotFound(N_("The goal is no longer here."))
+    require(book, Right.OBSERVE if rating.empty else Right.RATE, student_id, subject)
+
+
 def _correct(
     book: Book, old: Observation, rating: Rating, note: str, feed_forward: str, *, withdrawn: bool = False
 ) -> int:
     """Append a row that takes the place of `old`, or of what took its place since; the time it was seen is kept."""
+    require(book, Right.OBSERVE, old.student_id)
     with book.store.writing():
         newest = old.id
         while (later := observations.correction_of(newest)) is not None:
@@ -98,6 +111,9 @@ def add_words(
     old = observations.observation_of(observation_id)
     if old is None:
         raise NotFound(N_("The observation is no longer here."))
+    require(book, Right.OBSERVE, old.student_id)
+    if old.by_id != book.user.id:
+        raise NotAllowed(N_("Words on an observation are changed by whoever made it."))
     new_note = old.note if note is None else clean_text(note)
     new_feed_forward = old.feed_forward if feed_forward is None else clean_text(feed_forward)
     row_id = _correct(book, old, old.rating, new_note, new_feed_forward)

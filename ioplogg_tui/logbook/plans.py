@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clean import clean_line, clean_text
-from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.domain.goal import GoalStatus, as_text
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.plan import (
@@ -19,6 +20,7 @@ from ioplogg_tui.domain.plan import (
     PlanVersion,
     why_a_draft,
 )
+from ioplogg_tui.logbook.access import may, require
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.store import goal_rows, plans, students
@@ -27,19 +29,35 @@ LONGEST = 5_000
 
 
 def plan_of(book: Book, student_id: int, school_year: str = "") -> Plan:
-    """The plan of a school year, this one's when left out."""
-    return plans.plan_of(student_id, school_year or book.school_year)
+    """The plan of a school year, this one's when left out; without its basis for those who may not see that."""
+    require(book, Right.SEE, student_id)
+    return _as_seen(book, plans.plan_of(student_id, school_year or book.school_year))
+
+
+def _as_seen(book: Book, plan: Plan) -> Plan:
+    return plan if may(book, Right.SEE_BASIS, plan.student_id) else replace(plan, basis=Basis())
 
 
 def school_years(book: Book, student_id: int) -> list[str]:
     """The school years there are plans for, this one always among them, oldest first."""
+    require(book, Right.SEE, student_id)
     return sorted({*plans.school_years(student_id), book.school_year})
 
 
 def _open_plan(book: Book, plan: Plan) -> int:
     if plan.status is PlanStatus.ARCHIVED:
         raise UsageProblem(N_("The plan is archived and can't be changed. Write in next year's plan."))
-    return plan.id or plans.plan_id(plan.student_id, plan.school_year, book.now())
+    return plans.plan_id(plan.student_id, plan.school_year, book.now())
+
+
+def _require_subject(book: Book, plan: Plan, subject: PlanSubject) -> None:
+    """The right to write a subject that is in the plan, by the title it has there."""
+    require(book, Right.SEE, plan.student_id)
+    there = plans.plan_of(plan.student_id, plan.school_year).subjects
+    title = next((one.title for one in there if one.id == subject.id), None)
+    if title is None:
+        raise NotFound(N_("The subject is no longer here."))
+    require(book, Right.WRITE_SUBJECT, plan.student_id, title)
 
 
 def write_plan(book: Book, plan: Plan) -> None:
@@ -48,6 +66,7 @@ def write_plan(book: Book, plan: Plan) -> None:
     Raises:
         UsageProblem: a date comes before one that it follows from, a text is too long, or the plan is archived.
     """
+    require(book, Right.WRITE_PLAN, plan.student_id)
     basis = replace(plan.basis, deviations=clean_text(plan.basis.deviations, LONGEST))
     if basis.valid_from and basis.valid_to and basis.valid_to < basis.valid_from:
         raise UsageProblem(N_("The decision ends before it begins. Change one of the dates."))
@@ -67,6 +86,7 @@ def add_subject(book: Book, plan: Plan, title: str, curriculum_code: str | None 
         UsageProblem: it has no title, or the plan is archived.
     """
     cleaned = clean_line(title, 120)
+    require(book, Right.WRITE_SUBJECT, plan.student_id, cleaned)
     if not cleaned:
         raise UsageProblem(N_("Write a subject, or an own area such as everyday life."))
     with book.store.writing():
@@ -81,6 +101,7 @@ def write_subject(book: Book, plan: Plan, subject: PlanSubject) -> None:
     Raises:
         UsageProblem: it has no title, another subject has it, a text is too long, or the plan is archived.
     """
+    _require_subject(book, plan, subject)
     cleaned = replace(
         subject, title=clean_line(subject.title, 120), teacher=clean_line(subject.teacher, 120),
         content=clean_text(subject.content, LONGEST), how_it_is_run=clean_text(subject.how_it_is_run, LONGEST),
@@ -103,6 +124,7 @@ def remove_subject(book: Book, plan: Plan, subject: PlanSubject) -> None:
     Raises:
         UsageProblem: it has goals, or the plan is archived.
     """
+    _require_subject(book, plan, subject)
     if any(goal.subject_id == subject.id for goal in goals_of(book, plan.student_id, plan.school_year)):
         raise UsageProblem(N_("{subject} has goals, so it stays in the plan."), subject=subject.title)
     with book.store.writing():
@@ -117,6 +139,7 @@ def take_step(book: Book, plan: Plan) -> int:
     Raises:
         UsageProblem: the plan lacks what the step needs; the sentence says what.
     """
+    require(book, Right.PUBLISH, plan.student_id)
     step = NEXT_STEP.get(plan.status)
     if step is None:
         raise UsageProblem(N_("The plan is archived; there is no step after that."))
@@ -129,6 +152,7 @@ def publish(book: Book, plan: Plan) -> int:
     Raises:
         UsageProblem: the plan lacks what a plan in use must have, or is no longer in use.
     """
+    require(book, Right.PUBLISH, plan.student_id)
     if plan.status not in (PlanStatus.DRAFT, PlanStatus.IN_USE):
         raise UsageProblem(N_("The plan is no longer in use. Copy it to next year to go on."))
     return _freeze(book, plan, PlanStatus.IN_USE)
@@ -156,11 +180,15 @@ def _freeze(book: Book, plan: Plan, step: PlanStatus) -> int:
 
 def versions_of(book: Book, plan: Plan) -> list[PlanVersion]:
     """The frozen versions, newest first."""
-    return plans.versions_of(plan.id) if plan.id else []
+    require(book, Right.SEE, plan.student_id)
+    there = plans.plan_of(plan.student_id, plan.school_year)
+    versions = plans.versions_of(there.id) if there.id else []
+    return [replace(one, frozen=replace(one.frozen, plan=_as_seen(book, one.frozen.plan))) for one in versions]
 
 
 def frozen_now(book: Book, plan: Plan) -> FrozenPlan:
     """The plan as a version would keep it now, to compare with."""
+    require(book, Right.SEE, plan.student_id)
     student = students.student_of(plan.student_id)
     assert student is not None
     goals = tuple(goals_of(book, plan.student_id, plan.school_year))
@@ -181,6 +209,7 @@ def next_year(book: Book, plan: Plan) -> Plan:
     Raises:
         UsageProblem: there is nothing to copy, or next year has a plan with goals already.
     """
+    require(book, Right.WRITE_PLAN, plan.student_id)
     year = year_after(plan.school_year)
     goals = goals_of(book, plan.student_id, plan.school_year)
     if not plan.id:

@@ -9,9 +9,11 @@ import hashlib
 import hmac
 import secrets
 
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clean import clean_text
-from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.domain.observation import HELPERS, Rating
+from ioplogg_tui.logbook.access import require
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.store import observations, staff
 
@@ -27,6 +29,9 @@ def assess_oneself(
     Raises:
         UsageProblem: `helped` is none of HELPERS, or the words are too long.
     """
+    require(book, Right.HELP_ASSESS, student_id)
+    if observations.subject_of_goal(goal_id, student_id) is None:
+        raise NotFound(N_("The goal is no longer here."))
     if helped and helped not in HELPERS:
         raise UsageProblem(N_("Who helped is one of {known}."), known=", ".join(HELPERS))
     with book.store.writing():

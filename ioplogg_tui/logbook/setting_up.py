@@ -14,8 +14,8 @@ from ioplogg_tui.store.database import create_store, upgrade_store
 from ioplogg_tui.store.events import record_event
 
 
-def set_up(path: Path, name: str, language: str, *, school: str = "") -> Book:
-    """Make an empty logbook at `path` and open it; its first user may do everything.
+def set_up(path: Path, name: str, language: str, *, school: str = "", role: Role = Role.OWNER) -> Book:
+    """Make an empty logbook at `path` and open it; its first user is owner, or administrator on a server.
 
     Raises:
         UsageProblem: there is no name.
@@ -28,7 +28,7 @@ def set_up(path: Path, name: str, language: str, *, school: str = "") -> Book:
     try:
         with store.writing():
             school_id = staff.add_school(clean_line(school, 120))
-            user_id = staff.add_user(school_id, cleaned, Role.OWNER, account=account_here(), language=language)
+            user_id = staff.add_user(school_id, cleaned, role, account=account_here(), language=language)
             record_event(clock.now(), user_id, "school.set-up", kind="staff", object_id=user_id)
     finally:
         store.close()

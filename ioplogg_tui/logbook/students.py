@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ioplogg_tui.domain.access import ACCESS, Membership, Reach, Right
 from ioplogg_tui.domain.clean import clean_line, clean_text
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.domain.norwegian import fold, matches
-from ioplogg_tui.domain.people import Role, Student
+from ioplogg_tui.domain.people import Role, Student, initials
 from ioplogg_tui.domain.student_line import StudentLine
+from ioplogg_tui.logbook.access import may, on_team, require
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.store import staff, students
+from ioplogg_tui.store.teams import put_on_team
 
 CANDIDATES_TOLD = 6
 
 
 def student_lines(book: Book, *, everyone: bool = False) -> list[StudentLine]:
-    """The students whose team the person is on, in Norwegian order; with `everyone`, all of the school."""
-    staff_id = None if everyone else book.user.id
-    return students.student_lines(book.school_year, staff_id=staff_id, today=book.today())
+    """The students whose team the person is on, in Norwegian order; with `everyone`, all that they may see."""
+    staff_id = None if everyone and may(book, Right.SEE) else book.user.id
+    lines = students.student_lines(book.school_year, staff_id=staff_id, today=book.today())
+    return [replace(line, student=as_seen(book, line.student)) if line.student.protected else line for line in lines]
+
+
+def as_seen(book: Book, student: Student) -> Student:
+    """A protected student has initials for everyone who isn't on the team."""
+    if not student.protected or on_team(book, student.id):
+        return student
+    return replace(student, name=initials(student.name))
 
 
 def school_name(book: Book) -> str:
@@ -32,15 +43,15 @@ def find_student(book: Book, text: str) -> Student:
         NotFound: nobody, or more than one; the candidates are named.
     """
     query = clean_line(text)
-    everyone = students.name_keys()
+    everyone = students.name_keys(None if may(book, Right.SEE) else book.user.id, book.today())
     if query.isdigit() and query.isascii():
         by_id = [row for row in everyone if row[0] == int(query)]
         if by_id:
-            return _student(by_id[0][0])
+            return _student(book, by_id[0][0])
     found = [row for row in everyone if fold(query) and matches(row[2], query)]
     exact = [row for row in found if fold(row[1]) == fold(query)]
     if len(exact) == 1 or len(found) == 1:
-        return _student((exact or found)[0][0])
+        return _student(book, (exact or found)[0][0])
     if not found:
         raise NotFound(
             N_("There is no student “{text}”. “ioplogg students --all” lists those that are here."),
@@ -59,20 +70,21 @@ def _named(found: list[tuple[int, str, str]]) -> str:
     return f"{told} …" if len(found) > CANDIDATES_TOLD else told
 
 
-def _student(student_id: int) -> Student:
+def _student(book: Book, student_id: int) -> Student:
+    require(book, Right.SEE, student_id)
     student = students.student_of(student_id)
     if student is None:
         raise NotFound(N_("The student is no longer here."))
-    return student
+    return as_seen(book, student)
 
 
 def open_student(book: Book, student_id: int) -> Student:
     """The student, with the reading told to the audit log once a session.
 
     Raises:
-        NotFound: there is no such student.
+        NotFound: there is no such student, or none that the person may see.
     """
-    student = _student(student_id)
+    student = _student(book, student_id)
     if student_id not in book.opened_students:
         with book.store.writing():
             book.record("student.open", student_id=student_id)
@@ -88,7 +100,9 @@ def enrol(
 
     Raises:
         UsageProblem: there is no name, or a text is too long.
+        NotAllowed: the person may not add students.
     """
+    require(book, Right.ENROL)
     cleaned = clean_line(name, 120)
     if not cleaned:
         raise UsageProblem(N_("A student needs a name."))
@@ -99,7 +113,8 @@ def enrol(
             group_id=staff.group_id(school, clean_line(group, 80)), strengths=clean_line(strengths),
             learns_best=clean_line(learns_best),
         )  # fmt: skip
-        staff.add_membership(book.user.id, student_id, Role.TEACHER, book.today())
+        if ACCESS[book.user.role].get(Right.RATE, Reach.NOBODY) is not Reach.NOBODY:
+            put_on_team(Membership(book.user.id, student_id, Role.TEACHER, book.today()))
         book.record("student.enrol", student_id=student_id, kind="student", object_id=student_id)
     return student_id
 
@@ -108,8 +123,10 @@ def write_student(book: Book, student: Student) -> None:
     """Keep what is written of a student.
 
     Raises:
+        NotAllowed: the person may not write the plan.
         UsageProblem: there is no name, the birth date is not past, or a text is too long.
     """
+    require(book, Right.WRITE_PLAN, student.id)
     cleaned = replace(
         student, name=clean_line(student.name, 120), level=clean_line(student.level, 40),
         programme=clean_line(student.programme, 120), strengths=clean_text(student.strengths, 5000),

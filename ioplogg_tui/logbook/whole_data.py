@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.errors import N_, ArchiveProblem
+from ioplogg_tui.logbook.access import require
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.store import archive_rows, staff
 from ioplogg_tui.store.archive_rows import Record
@@ -39,11 +41,13 @@ class StudentWhole:
 
 def every_student(book: Book) -> list[int]:
     """The ids of all students of the school."""
+    require(book, Right.EXPORT)
     return archive_rows.student_ids()
 
 
 def records_of(book: Book, student_id: int) -> dict[str, list[Record]]:
     """Table → everything kept about the student; the handing out is told to the audit log first."""
+    require(book, Right.EXPORT, student_id)
     with book.store.writing():
         book.record("student.export", student_id=student_id, kind="student", object_id=student_id)
     return archive_rows.records_of(student_id)
@@ -59,6 +63,7 @@ def take_in(book: Book, students: Sequence[StudentWhole], people: Mapping[int, R
     Raises:
         ArchiveProblem: one of them is here already, or a record refers to what isn't there; nothing was changed.
     """
+    require(book, Right.ENROL)
     with book.store.writing():
         school = staff.the_school()
         known = {old: archive_rows.staff_like(record, school) for old, record in people.items()}

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from peewee import sqlite3
+
 from ioplogg_tui.domain.errors import N_, DatabaseProblem
 from ioplogg_tui.store.engine import APPLICATION_ID, SchoolDatabase
 from ioplogg_tui.store.migrations import NEWEST, migrate
@@ -45,6 +47,10 @@ class Store:
         with self.database.connection_context():
             yield
 
+    def changes(self) -> tuple[int, int]:
+        """What is another pair of numbers when anybody has written, this connection among them."""
+        return self.changes_of_others(), int(self.database.connection().total_changes)
+
     def changes_of_others(self) -> int:
         """A number that is another one when another connection has written."""
         (version,) = self.database.execute_sql("PRAGMA data_version").fetchone()
@@ -54,6 +60,11 @@ class Store:
         if not self.database.is_closed():
             self.database.close()
         self._queue.close()
+
+
+def sqlite_version() -> tuple[int, ...]:
+    """The version of the SQLite library that the program uses."""
+    return tuple(sqlite3.sqlite_version_info)
 
 
 def open_store(path: Path) -> Store:

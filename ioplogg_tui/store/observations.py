@@ -12,7 +12,7 @@ from peewee import fn
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Observation, Rating, SelfAssessment
 from ioplogg_tui.store.standings import refresh_standings
-from ioplogg_tui.store.tables import ObservationRow, SelfAssessmentRow, StaffRow
+from ioplogg_tui.store.tables import GoalRow, ObservationRow, PlanSubjectRow, SelfAssessmentRow, StaffRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,17 @@ def _observation(row: tuple[Any, ...]) -> Observation:
 def rating_of(quality: int | None, independence: int | None) -> Rating:
     """A rating out of two columns."""
     return Rating(Level(quality) if quality else None, Level(independence) if independence else None)
+
+
+def subject_of_goal(goal_id: int, student_id: int) -> str | None:
+    """The title of the subject that a student's goal is in; None where the student has no such goal."""
+    found: str | None = (
+        PlanSubjectRow.select(PlanSubjectRow.title)
+        .join(GoalRow)
+        .where((GoalRow.id == goal_id) & (GoalRow.student == student_id))
+        .scalar()
+    )
+    return found
 
 
 def observation_of(observation_id: int) -> Observation | None:

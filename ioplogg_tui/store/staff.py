@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 
 from ioplogg_tui.domain.norwegian import sort_key
 from ioplogg_tui.domain.people import Role, User
-from ioplogg_tui.store.tables import GroupRow, MembershipRow, SchoolRow, StaffChoiceRow, StaffRow
+from ioplogg_tui.store.tables import GroupRow, SchoolRow, StaffChoiceRow, StaffKeyRow, StaffRow
 
 
 def add_school(name: str) -> int:
@@ -39,10 +39,48 @@ def add_user(school_id: int, name: str, role: Role, *, account: str = "", langua
     )
 
 
-def users() -> list[User]:
-    """Everyone on the staff who is active, first made first."""
-    rows = StaffRow.select().where(StaffRow.active).order_by(StaffRow.id)
-    return [User(row.id, row.name, Role(row.role), row.account, row.language) for row in rows]
+def users(*, active_only: bool = True) -> list[User]:
+    """Everyone on the staff, only those who may come in unless asked otherwise; first made first."""
+    query = StaffRow.select().order_by(StaffRow.id)
+    rows = list(query.where(StaffRow.active) if active_only else query)
+    return [User(row.id, row.name, Role(row.role), row.account, row.language, bool(row.active)) for row in rows]
+
+
+def user_of_key(key_id: int) -> User | None:
+    """Who comes in with a key; None where nobody may."""
+    owner = StaffKeyRow.select(StaffKeyRow.staff).where(StaffKeyRow.id == key_id).scalar()
+    return next((user for user in users() if user.id == owner), None)
+
+
+def set_active(staff_id: int, active: bool) -> None:
+    StaffRow.update(active=active).where(StaffRow.id == staff_id).execute()
+
+
+def set_role(staff_id: int, role: Role) -> None:
+    StaffRow.update(role=role.value).where(StaffRow.id == staff_id).execute()
+
+
+def has_key(public_key: str) -> bool:
+    return bool(StaffKeyRow.select().where(StaffKeyRow.public_key == public_key).exists())
+
+
+def add_key(staff_id: int, public_key: str, at: datetime) -> int:
+    return int(StaffKeyRow.insert(staff=staff_id, public_key=public_key, added_at=at).execute())
+
+
+def remove_key(key_id: int) -> int:
+    return int(StaffKeyRow.delete().where(StaffKeyRow.id == key_id).execute())
+
+
+def active_keys() -> list[tuple[int, int, str, str]]:
+    """(key's id, staff id, account, public key) of everyone who may come in."""
+    rows = (
+        StaffKeyRow.select(StaffKeyRow.id, StaffRow.id, StaffRow.account, StaffKeyRow.public_key)
+        .join(StaffRow)
+        .where(StaffRow.active)
+        .order_by(StaffKeyRow.id)
+    )
+    return list(rows.tuples())
 
 
 def group_id(school_id: int, name: str) -> int | None:
@@ -51,13 +89,6 @@ def group_id(school_id: int, name: str) -> int | None:
         return None
     found = GroupRow.get_or_none((GroupRow.school == school_id) & (GroupRow.name == name))
     return int(found.id if found else GroupRow.insert(school=school_id, name=name).execute())
-
-
-def add_membership(staff_id: int, student_id: int, role: Role, since: date) -> None:
-    """Put a member of staff on a student's team; twice is once."""
-    MembershipRow.insert(
-        staff=staff_id, student=student_id, role=role.value, from_date=since
-    ).on_conflict_ignore().execute()
 
 
 def choices(staff_id: int) -> dict[str, str]:

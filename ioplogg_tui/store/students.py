@@ -14,12 +14,12 @@ from ioplogg_tui.store.standings import standing_columns, standing_from
 from ioplogg_tui.store.tables import (
     GoalRow,
     GroupRow,
-    MembershipRow,
     PlanRow,
     PlanSubjectRow,
     StudentRow,
     StudentStanding,
 )
+from ioplogg_tui.store.teams import students_of
 
 
 def add_student(
@@ -91,25 +91,18 @@ def student_lines(school_year: str, *, staff_id: int | None, today: date) -> lis
         .order_by(StudentRow.name_sort, StudentRow.id)
     )
     if staff_id is not None:
-        query = query.where(StudentRow.id.in_(_on_team(staff_id, today)))
+        query = query.where(StudentRow.id.in_(students_of(staff_id, today)))
     width = len(_COLUMNS)
     return [
         StudentLine(_student(row[:width]), row[width], standing_from(*row[width + 1 :])) for row in list(query.tuples())
     ]
 
 
-def _on_team(staff_id: int, today: date) -> Any:
-    return MembershipRow.select(MembershipRow.student).where(
-        (MembershipRow.staff == staff_id)
-        & (MembershipRow.from_date <= today)
-        & (MembershipRow.to_date.is_null() | (MembershipRow.to_date >= today))
+def name_keys(staff_id: int | None, today: date) -> list[tuple[int, str, str]]:
+    """(id, name, search key) in Norwegian order: of those whose team `staff_id` is on, of all when it is None."""
+    query = StudentRow.select(StudentRow.id, StudentRow.name, StudentRow.name_search).order_by(
+        StudentRow.name_sort, StudentRow.id
     )
-
-
-def name_keys() -> list[tuple[int, str, str]]:
-    """(id, name, search key) of every student, in Norwegian order."""
-    return list(
-        StudentRow.select(StudentRow.id, StudentRow.name, StudentRow.name_search)
-        .order_by(StudentRow.name_sort, StudentRow.id)
-        .tuples()
-    )
+    if staff_id is not None:
+        query = query.where(StudentRow.id.in_(students_of(staff_id, today)))
+    return list(query.tuples())

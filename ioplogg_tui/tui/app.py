@@ -12,8 +12,10 @@ from textual.screen import Screen
 
 from ioplogg_tui import locale
 from ioplogg_tui.domain.errors import N_, Problem, UsageProblem
+from ioplogg_tui.domain.served import served
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.book import Book, open_book
+from ioplogg_tui.logbook.identity import Identity
 from ioplogg_tui.logbook.observe import Undo
 from ioplogg_tui.settings import Settings, choose
 from ioplogg_tui.tui.keys import KEYS, checked_keymap
@@ -107,6 +109,20 @@ class Ioplogg(App[None]):
         self.settings = choose(language=language)
         locale.use_language(language)
 
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Nothing is opened: a browser would run where the program runs, which may be a server."""
+
+    def save_screenshot(
+        self, filename: str | None = None, path: str | None = None, time_format: str | None = None
+    ) -> str:
+        """Nothing is written: a picture of a screen holds names of children."""
+        raise UsageProblem(N_("No picture of the screen is written."))
+
+    def action_suspend_process(self) -> None:
+        """Put the program in the background; not on a server, where it would live on after the line is gone."""
+        if not served():
+            super().action_suspend_process()
+
     def action_help_quit(self) -> None:
         self.notify(_("Press Q to leave."), markup=False)
 
@@ -124,7 +140,7 @@ class Ioplogg(App[None]):
                 yield SystemCommand(title, binding.key, lambda action=action: self.call_later(self.run_action, action))
 
 
-def run_program(database: Path, settings: Settings) -> None:
+def run_program(database: Path, settings: Settings, identity: Identity | None = None) -> None:
     """Open the program on a database and stay until the person leaves.
 
     Raises:
@@ -132,7 +148,7 @@ def run_program(database: Path, settings: Settings) -> None:
         UsageProblem: the keys in the settings don't fit together.
     """
     checked_keymap(settings.keys)
-    book = open_book(database) if database.exists() else None
+    book = open_book(database, identity) if database.exists() or identity is not None else None
     app = Ioplogg(database, settings, book)
     try:
         app.run(mouse=False)

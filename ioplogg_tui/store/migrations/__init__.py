@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from peewee import SqliteDatabase
 
-NEWEST = 3
+NEWEST = 4
 
 
 def step_statements(number: int) -> tuple[str, ...]:

@@ -23,7 +23,17 @@ from ioplogg_tui.store.tables.log import (
     SelfAssessmentRow,
     StudentStanding,
 )
-from ioplogg_tui.store.tables.people import GroupRow, MembershipRow, SchoolRow, StaffChoiceRow, StaffRow, StudentRow
+from ioplogg_tui.store.tables.people import (
+    DraftRow,
+    GroupRow,
+    MembershipRow,
+    PresenceRow,
+    SchoolRow,
+    StaffChoiceRow,
+    StaffKeyRow,
+    StaffRow,
+    StudentRow,
+)
 from ioplogg_tui.store.tables.plan import (
     CriterionRow,
     GoalAimRow,
@@ -35,7 +45,7 @@ from ioplogg_tui.store.tables.plan import (
 )
 
 TABLES: tuple[type[Model], ...] = (
-    SchoolRow, GroupRow, StaffRow, StaffChoiceRow, StudentRow, MembershipRow,
+    SchoolRow, GroupRow, StaffRow, StaffChoiceRow, StaffKeyRow, StudentRow, MembershipRow, DraftRow, PresenceRow,
     CurriculumRow, CurriculumText, CurriculumReplacement, AimSetRow, AimSetText, AimRow, AimText,
     PlanRow, PlanSubjectRow, GoalRow, GoalAimRow, CriterionRow, GoalChangeRow, PlanVersionRow,
     BankGoalRow, BankTextRow, BankCriterionRow,
@@ -58,6 +68,7 @@ __all__ = [
     "CurriculumText",
     "DocumentRow",
     "DocumentWordsRow",
+    "DraftRow",
     "EarlierEventRow",
     "EventRow",
     "GoalAimRow",
@@ -70,9 +81,11 @@ __all__ = [
     "PlanRow",
     "PlanSubjectRow",
     "PlanVersionRow",
+    "PresenceRow",
     "SchoolRow",
     "SelfAssessmentRow",
     "StaffChoiceRow",
+    "StaffKeyRow",
     "StaffRow",
     "StudentRow",
     "StudentStanding",

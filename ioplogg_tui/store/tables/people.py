@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peewee import BooleanField, CompositeKey, ForeignKeyField, Model, TextField
 
-from ioplogg_tui.store.fields import DayField
+from ioplogg_tui.store.fields import DayField, UtcField
 
 
 class SchoolRow(Model):
@@ -70,6 +70,39 @@ class MembershipRow(Model):
     role = TextField()
     from_date = DayField()
     to_date = DayField(null=True)
+    subjects = TextField(default="")
+    reason = TextField(default="")
 
     class Meta:
         table_name = "membership"
+
+
+class StaffKeyRow(Model):
+    staff = ForeignKeyField(StaffRow)
+    public_key = TextField(unique=True)
+    added_at = UtcField()
+
+    class Meta:
+        table_name = "staff_key"
+
+
+class DraftRow(Model):
+    staff = ForeignKeyField(StaffRow)
+    place = TextField()
+    student = ForeignKeyField(StudentRow)
+    text = TextField()
+    at = UtcField()
+
+    class Meta:
+        table_name = "draft"
+        primary_key = CompositeKey("staff", "place")
+
+
+class PresenceRow(Model):
+    session = TextField(primary_key=True)
+    staff = ForeignKeyField(StaffRow)
+    student = ForeignKeyField(StudentRow)
+    at = UtcField()
+
+    class Meta:
+        table_name = "presence"

@@ -66,6 +66,7 @@ class GoalRow(Model):
     start_quality = IntegerField(null=True)
     start_independence = IntegerField(null=True)
     carried_from = ForeignKeyField("self", null=True, column_name="carried_from")
+    removed_at = UtcField(null=True)
 
     class Meta:
         table_name = "goal"

@@ -12,11 +12,12 @@ from ioplogg_tui.documents.content import Document, decode
 from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.making import make_and_look
 from ioplogg_tui.documents.publishing import print_published, publish
-from ioplogg_tui.documents.saving import free_path, over_ssh, shell_command, write_new
+from ioplogg_tui.documents.saving import free_path, shell_command, write_new
 from ioplogg_tui.documents.wanted import Wanted
 from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind, PublishedDocument
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.served import over_ssh
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.documents import published_text, tell_of_print

@@ -1,0 +1,68 @@
+"""Serving over SSH: the files of a server, what is wrong with one, and the key lines that sshd asks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ioplogg_tui.cli.common import opened_book
+from ioplogg_tui.locale import _
+
+
+@click.group(help=_("Serve the program over SSH: the files of a server, and what is wrong with one."))
+def serve() -> None:
+    pass
+
+
+def _names(function: click.decorators.FC) -> click.decorators.FC:
+    for name, default, told in (
+        ("owner", "ioplogg", _("The account that owns the data; nobody logs in to it.")),
+        ("login", "skole", _("The account that teachers with keys log in to.")),
+        ("group", "teachers", _("The group of teachers with accounts on this machine.")),
+        ("data", "/var/lib/ioplogg/school.db", _("Where the database is to be.")),
+    ):
+        function = click.option(f"--{name}", default=default, show_default=True, help=told)(function)
+    return function
+
+
+@serve.command(help=_("Print the files of a server, or write them to a folder with install.sh beside."))
+@_names
+@click.option("--write", "folder", type=click.Path(path_type=Path), metavar=_("DIR"), help=_("Write them here."))
+def setup(owner: str, login: str, group: str, data: str, folder: Path | None) -> None:
+    from ioplogg_tui.deployment.files import Deployment, files, write
+
+    one = Deployment(owner, login, group, Path(data))
+    if folder is None:
+        for name, content in files(one).items():
+            click.echo(f"# ---- {name}\n{content}")
+    else:
+        for path in write(one, folder):
+            click.echo(str(path))
+        click.echo(_("Look at them, then run install.sh there as root."))
+
+
+@serve.command(help=_("Look at this server, as root, and say what is wrong; the exit code is 1 if anything is."))
+@_names
+def check(owner: str, login: str, group: str, data: str) -> int:
+    from ioplogg_tui.deployment.checking import check as look
+    from ioplogg_tui.deployment.files import Deployment
+
+    wrong = 0
+    for found in look(Deployment(owner, login, group, Path(data))):
+        wrong += found.wrong
+        click.echo(f"{'!!' if found.wrong else 'ok'} {_(found.sentence).format(**dict(found.values))}")
+    return 1 if wrong else 0
+
+
+@click.command("authorized-keys", help=_("Key lines of everyone who may come in, for sshd's AuthorizedKeysCommand."))
+@click.option("--command", default="/usr/local/lib/ioplogg/served-key", show_default=True,
+              help=_("What a key runs; its number is put after it."))  # fmt: skip
+@click.pass_context
+def authorized_keys(context: click.Context, command: str) -> None:
+    from ioplogg_tui.deployment.files import key_line
+    from ioplogg_tui.logbook.staffing import keys
+
+    with opened_book(context) as book:
+        for key in keys(book):
+            click.echo(key_line(key.id, key.public_key, command))

@@ -1,0 +1,18 @@
+"""What a run of the command works with: the settings, and on a server the database and who it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ioplogg_tui.logbook.identity import Identity
+from ioplogg_tui.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """`database` and `identity` are set on a server, and nothing that the person says changes them."""
+
+    settings: Settings
+    database: Path | None = None
+    identity: Identity | None = None

@@ -1,0 +1,148 @@
+"""The files that make a Debian server serve the program, both ways, with the names filled in.
+
+Way A: one login account that owns nothing, a key of each teacher's own. Way B: teachers have accounts on the machine.
+In both the data belongs to an account that nobody logs in to, reached through sudo alone.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from ioplogg_tui.domain.errors import N_, UsageProblem
+
+_NAME = re.compile(r"[a-z_][a-z0-9_-]{0,30}")
+_PATH = re.compile(r"/[A-Za-z0-9._/-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Deployment:
+    """`owner` owns the data, `login` is way A's account, `group` way B's teachers."""
+
+    owner: str = "ioplogg"
+    login: str = "skole"
+    group: str = "teachers"
+    database: Path = Path("/var/lib/ioplogg/school.db")
+    python: Path = Path(sys.executable)
+    scripts: Path = Path("/usr/local/lib/ioplogg")
+
+    def __post_init__(self) -> None:
+        for name in (self.owner, self.login, self.group):
+            if not _NAME.fullmatch(name):
+                raise UsageProblem(N_("“{name}” is no name of an account or group."), name=name)
+        for path in (self.database, self.python, self.scripts):
+            if not _PATH.fullmatch(str(path)):
+                raise UsageProblem(N_("“{path}” is no plain absolute path."), path=path)
+
+
+def files(one: Deployment) -> dict[str, str]:
+    """Path on the server → content."""
+    program = f"{one.python} -I -m"
+    data = one.database.parent
+    return {
+        f"{one.scripts}/served": _script(f"exec {program} ioplogg_tui.served --database {one.database}"),
+        f"{one.scripts}/served-key": _script(
+            f'case "$1" in ""|*[!0-9]*) exit 2 ;; esac\n'
+            f'exec {program} ioplogg_tui.served --database {one.database} --key "$1"'
+        ),
+        f"{one.scripts}/authorized-keys": _script(
+            f"exec {program} ioplogg_tui --database {one.database} authorized-keys"
+            f" --command 'sudo -n -u {one.owner} {one.scripts}/served-key'"
+        ),
+        "/etc/ssh/sshd_config.d/10-ioplogg.conf": _sshd(one),
+        "/etc/sudoers.d/ioplogg": _sudoers(one),
+        "/etc/systemd/system/ioplogg-backup.service": (
+            "[Unit]\nDescription=Backup of the ioplogg logbook\n\n[Service]\nType=oneshot\n"
+            f"User={one.owner}\nUMask=0077\nNoNewPrivileges=yes\nProtectSystem=strict\nReadWritePaths={data}\n"
+            f"ExecStart={program} ioplogg_tui --database {one.database} backup {data}/backups --keep 12d,10w,9m\n"
+        ),
+        "/etc/systemd/system/ioplogg-backup.timer": (
+            "[Unit]\nDescription=Backup of the ioplogg logbook every night\n\n[Timer]\nOnCalendar=*-*-* 02:30\n"
+            "Persistent=true\n\n[Install]\nWantedBy=timers.target\n"
+        ),
+        "install.sh": _install(one),
+    }  # fmt: skip
+
+
+def _script(line: str) -> str:
+    return f"#!/bin/sh\n{line}\n"
+
+
+def _sshd(one: Deployment) -> str:
+    common = (
+        "    DisableForwarding yes\n    AllowTcpForwarding no\n    AllowAgentForwarding no\n    X11Forwarding no\n"
+        "    PermitTunnel no\n    PermitUserRC no\n    PermitTTY yes\n    ClientAliveInterval 30\n"
+        "    ClientAliveCountMax 4\n"
+    )
+    return (
+        "# Sixty teachers at half past eight: sshd's own limit refuses a third of them.\n"
+        "MaxStartups 200:30:400\nPermitUserEnvironment no\n\n"
+        f"# Way A: one login, a key of each teacher's own.\nMatch User {one.login}\n"
+        "    AuthenticationMethods publickey\n    AuthorizedKeysFile none\n"
+        f"    AuthorizedKeysCommand {one.scripts}/authorized-keys\n    AuthorizedKeysCommandUser {one.owner}\n"
+        f"{common}\n"
+        f"# Way B: teachers with accounts on this machine.\nMatch Group {one.group}\n"
+        f"    ForceCommand exec sudo -n -u {one.owner} {one.scripts}/served\n{common}"
+    )
+
+
+def _sudoers(one: Deployment) -> str:
+    return (
+        f"Defaults>{one.owner} env_reset, !setenv, use_pty, !requiretty, umask=0077, umask_override\n"
+        f'Defaults>{one.owner} env_keep = "TERM COLORTERM SSH_ORIGINAL_COMMAND"\n'
+        f"{one.login} ALL=({one.owner}) NOPASSWD: {one.scripts}/served-key ^[0-9]{{1\\,9}}$\n"
+        f'%{one.group} ALL=({one.owner}) NOPASSWD: {one.scripts}/served ""\n'
+    )
+
+
+def _install(one: Deployment) -> str:
+    data = one.database.parent
+    scripts = " ".join(f".{one.scripts}/{name}" for name in ("served", "served-key", "authorized-keys"))
+    return f"""#!/bin/sh
+# Run as root in the folder that this file is in. Once; a second time changes nothing.
+set -eu
+id {one.owner} >/dev/null 2>&1 || useradd --system --home-dir {data} --shell /usr/sbin/nologin {one.owner}
+id {one.login} >/dev/null 2>&1 || useradd --create-home --shell /bin/sh {one.login}
+getent group {one.group} >/dev/null || groupadd {one.group}
+install -d -m 0700 -o {one.owner} -g {one.owner} {data} {data}/backups {data}/settings
+install -d -m 0755 -o root -g root {one.scripts}
+install -m 0755 -o root -g root {scripts} {one.scripts}/
+install -m 0440 -o root -g root ./etc/sudoers.d/ioplogg /etc/sudoers.d/ioplogg
+visudo -c -q
+install -m 0644 -o root -g root ./etc/ssh/sshd_config.d/10-ioplogg.conf /etc/ssh/sshd_config.d/
+sshd -t
+install -m 0644 -o root -g root ./etc/systemd/system/ioplogg-backup.* /etc/systemd/system/
+echo "Next: sudo -u {one.owner} {one.python} -I -m ioplogg_tui --database {one.database} init --role administrator"
+echo "then: systemctl reload ssh; systemctl enable --now ioplogg-backup.timer; ioplogg serve check"
+"""
+
+
+def write(one: Deployment, folder: Path) -> list[Path]:
+    """Write the files under a folder, as they lie on the server.
+
+    Raises:
+        UsageProblem: there is something there already, or it can't be written.
+    """
+    written = []
+    try:
+        for name, content in files(one).items():
+            path = folder / name.lstrip("/")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("x", encoding="utf-8") as file:
+                file.write(content)
+            path.chmod(0o755 if content.startswith("#!") else 0o440 if "sudoers" in name else 0o644)
+            written.append(path)
+    except FileExistsError as error:
+        raise UsageProblem(N_("{path} is there already. Choose an empty folder."), path=error.filename) from error
+    except OSError as error:
+        raise UsageProblem(
+            N_("{path} can't be written: {reason}."), path=folder, reason=error.strerror or error
+        ) from error
+    return written
+
+
+def key_line(key_id: int, public_key: str, command: str) -> str:
+    """A line for sshd: this key runs the program as this person, and nothing else."""
+    return f'restrict,pty,command="{command} {key_id}" {public_key}'

@@ -1,0 +1,63 @@
+"""Asking the table of access: every use case does, before it reads or writes."""
+
+from __future__ import annotations
+
+from ioplogg_tui.domain.access import ACCESS, Membership, Reach, Right
+from ioplogg_tui.domain.access import may as may_by_table
+from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.store import teams
+
+REFUSALS: dict[Right, str] = {
+    Right.OBSERVE: N_("You aren't on this student's team."),
+    Right.RATE: N_("Here you observe and write notes (N); a teacher of the subject rates."),
+    Right.WRITE_SUBJECT: N_("This is written by the teachers of the subject."),
+    Right.WRITE_PLAN: N_("This is written by the student's contact teacher."),
+    Right.PUBLISH: N_("A leader publishes. Ask one when it is ready."),
+    Right.READ_DOCUMENT: N_("Documents are read by the student's teachers and by leaders."),
+    Right.WRITE_DOCUMENT: N_("Documents are written by the student's teachers."),
+    Right.EXPORT: N_("Whole data is handed out by a leader."),
+    Right.ERASE: N_("Erasing is for a leader."),
+    Right.READ_AUDIT: N_("The audit log is read by leaders."),
+    Right.ENROL: N_("Students are added by a leader or an administrator."),
+    Right.MANAGE_STAFF: N_("Users and teams are looked after by a leader or an administrator."),
+    Right.MANAGE_SCHOOL: N_("This is for an administrator."),
+}
+
+
+def membership_of(book: Book, student_id: int) -> Membership | None:
+    """The person's place on a student's team today. Kept until something in the database has changed."""
+    version = book.store.changes()
+    if book.memberships_at != (version, book.today()):
+        book.memberships_at = (version, book.today())
+        book.memberships.clear()
+    if student_id not in book.memberships:
+        book.memberships[student_id] = teams.membership_today(book.user.id, student_id, book.today())
+    return book.memberships[student_id]
+
+
+def may(book: Book, right: Right, student_id: int | None = None, subject: str | None = None) -> bool:
+    """Whether the person at the keyboard has a right, on a student where one is named."""
+    if ACCESS[book.user.role].get(right, Reach.NOBODY) is Reach.SCHOOL:
+        return True
+    membership = membership_of(book, student_id) if student_id is not None else None
+    return may_by_table(book.user.role, right, membership, book.today(), subject)
+
+
+def require(book: Book, right: Right, student_id: int | None = None, subject: str | None = None) -> None:
+    """Go on only with the right.
+
+    Raises:
+        NotFound: the student is none that the person may see; nothing is told of whether there is one.
+        NotAllowed: the person may see the student, but not do this.
+    """
+    if may(book, right, student_id, subject):
+        return
+    if student_id is not None and not may(book, Right.SEE, student_id):
+        raise NotFound(N_("There is no such student among yours."))
+    raise NotAllowed(REFUSALS.get(right, N_("That isn't among what you may do here.")))
+
+
+def on_team(book: Book, student_id: int) -> bool:
+    """Whether the person has a place on the student's team today."""
+    return membership_of(book, student_id) is not None

@@ -1,0 +1,43 @@
+"""Who is at the keyboard: by account or key on a school server, by the account of the machine at home."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ioplogg_tui.domain.errors import N_, NotAllowed
+from ioplogg_tui.domain.people import Role, User
+from ioplogg_tui.store import staff
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What sshd or sudo says of a person: their account, or the number of the key they came in with."""
+
+    account: str = ""
+    key: int = 0
+
+    @property
+    def file_name(self) -> str:
+        """A name for files of this person's own, made of nothing they choose."""
+        return f"key-{self.key}" if self.key else "account-" + self.account.encode().hex()
+
+
+def user_of(identity: Identity) -> User:
+    """The member of staff that an identity stands for.
+
+    Raises:
+        NotAllowed: nobody, or somebody who may no longer come in.
+    """
+    if identity.key:
+        found = staff.user_of_key(identity.key)
+    else:
+        found = next((user for user in staff.users() if identity.account and user.account == identity.account), None)
+    if found is None:
+        raise NotAllowed(N_("You have no access here. Ask the school's administrator."))
+    return found
+
+
+def user_at_this_machine(users: list[User], account: str) -> User | None:
+    """Who it is where nobody else says so: the user of this account, else the one who set the logbook up."""
+    named = next((user for user in users if account and user.account == account), None)
+    return named or next((user for user in users if user.role in (Role.OWNER, Role.ADMINISTRATOR)), None)

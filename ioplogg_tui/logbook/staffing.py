@@ -1,0 +1,209 @@
+"""Users and teams: who is at the school, with which role, on whose team, and with which keys they come in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from ioplogg_tui.domain.access import Membership, Right
+from ioplogg_tui.domain.clean import clean_line, clean_text
+from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem
+from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.people import Role, User
+from ioplogg_tui.domain.ssh_key import checked_key
+from ioplogg_tui.logbook.access import require
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.students import find_student
+from ioplogg_tui.store import staff, students, teams
+
+SHORTEST_REASON = 10
+EMERGENCY_DAYS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class StaffKey:
+    """A public key of a member of staff. `id` is what a served session is told by sshd."""
+
+    id: int
+    staff_id: int
+    account: str
+    public_key: str
+
+
+def everyone(book: Book) -> list[User]:
+    """All of the staff, also those who can no longer come in."""
+    require(book, Right.MANAGE_STAFF)
+    return staff.users(active_only=False)
+
+
+def user_of_account(book: Book, account: str) -> User:
+    """The member of staff with this account.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = next((user for user in everyone(book) if user.account == account), None)
+    if found is None:
+        raise NotFound(N_("There is no user “{account}”. “ioplogg user list” shows them."), account=account)
+    return found
+
+
+def add_user(book: Book, account: str, name: str, role: Role, language: str = "nb") -> int:
+    """Add a member of staff; returns the id.
+
+    Raises:
+        UsageProblem: there is no name, the account is none, or somebody has it.
+    """
+    require(book, Right.MANAGE_STAFF)
+    _require_role(book, role)
+    cleaned, known = clean_line(name, 120), _account(account)
+    if not cleaned:
+        raise UsageProblem(N_("A user needs a name."))
+    with book.store.writing():
+        if any(user.account == known for user in staff.users(active_only=False)):
+            raise UsageProblem(N_("There is a user “{account}” already."), account=known)
+        user_id = staff.add_user(staff.the_school(), cleaned, role, account=known, language=language)
+        book.record("staff.add", kind="staff", object_id=user_id)
+    return user_id
+
+
+def _require_role(book: Book, role: Role) -> None:
+    if role is Role.OWNER and book.user.role is not Role.OWNER:
+        raise NotAllowed(N_("Only an owner makes owners."))
+
+
+def _account(text: str) -> str:
+    account = clean_line(text, 64)
+    if not account or not all(sign.isalnum() or sign in "._-@" for sign in account) or account.startswith("-"):
+        raise UsageProblem(N_("“{account}” is no user name. Letters, digits, and . _ - @ between."), account=text)
+    return account
+
+
+def disable_user(book: Book, account: str, *, active: bool = False) -> None:
+    """Let a member of staff in no longer (or again). What they wrote stays, under their name."""
+    user = user_of_account(book, account)
+    if user.id == book.user.id:
+        raise UsageProblem(N_("That is you. Ask somebody else."))
+    _require_role(book, user.role)
+    with book.store.writing():
+        staff.set_active(user.id, active)
+        book.record("staff.enable" if active else "staff.disable", kind="staff", object_id=user.id)
+
+
+def change_role(book: Book, account: str, role: Role) -> None:
+    """Give a member of staff another role."""
+    user = user_of_account(book, account)
+    _require_role(book, role)
+    _require_role(book, user.role)
+    with book.store.writing():
+        staff.set_role(user.id, role)
+        book.record("staff.role", kind="staff", object_id=user.id)
+
+
+def add_key(book: Book, account: str, public_key: str) -> int:
+    """Let a member of staff in with this SSH key too; returns the key's number.
+
+    Raises:
+        UsageProblem: it is no public key, or somebody has it already.
+    """
+    user, key = user_of_account(book, account), checked_key(public_key)
+    with book.store.writing():
+        if staff.has_key(key):
+            raise UsageProblem(N_("That key is somebody's already."))
+        key_id = staff.add_key(user.id, key, book.now())
+        book.record("staff.add-key", kind="staff", object_id=user.id)
+    return key_id
+
+
+def remove_key(book: Book, key_id: int) -> None:
+    """Let nobody in with this key any longer.
+
+    Raises:
+        NotFound: there is no such key.
+    """
+    require(book, Right.MANAGE_STAFF)
+    with book.store.writing():
+        if not staff.remove_key(key_id):
+            raise NotFound(N_("There is no key {number}."), number=key_id)
+        book.record("staff.remove-key", kind="staff-key", object_id=key_id)
+
+
+def keys(book: Book) -> list[StaffKey]:
+    """The keys of everyone who may come in."""
+    require(book, Right.MANAGE_STAFF)
+    return [StaffKey(*row) for row in staff.active_keys()]
+
+
+def _student_for_team(book: Book, text: str) -> tuple[int, str]:
+    """A student by number or name, for those who manage teams but may not see students: number and name only."""
+    require(book, Right.MANAGE_STAFF)
+    rows = students.name_keys(None, book.today())
+    query = clean_line(text)
+    found = [row for row in rows if str(row[0]) == query] or [row for row in rows if fold(query) == fold(row[1])]
+    if len(found) == 1:
+        return found[0][0], found[0][1]
+    student = find_student(book, text)
+    return student.id, student.name
+
+
+def put_on_team(
+    book: Book, student: str, account: str, *, role: Role | None = None, subjects: tuple[str, ...] = ()
+) -> None:
+    """Give somebody a place on a student's team from today on; without `subjects`, in all of them.
+
+    Raises:
+        NotFound: there is no such student or user.
+        UsageProblem: the role is none that works with students.
+    """
+    student_id, _name = _student_for_team(book, student)
+    user = user_of_account(book, account)
+    place = role or (Role.TEACHER if user.role in (Role.OWNER, Role.LEADER) else user.role)
+    if place not in (Role.TEACHER, Role.ASSISTANT, Role.INSTRUCTOR):
+        raise UsageProblem(N_("On a team one is teacher, assistant or instructor."))
+    cleaned = tuple(subject for one in subjects if (subject := clean_line(one.replace(";", " "), 120)))
+    with book.store.writing():
+        teams.end_membership(user.id, student_id, book.today())
+        teams.put_on_team(Membership(user.id, student_id, place, book.today(), subjects=cleaned))
+        book.record("team.add", student_id=student_id, kind="staff", object_id=user.id)
+
+
+def take_off_team(book: Book, student: str, account: str) -> None:
+    """End somebody's place on a student's team: from now on they see nothing of the student.
+
+    Raises:
+        NotFound: there is no such student or user, or they weren't on the team.
+    """
+    student_id, _name = _student_for_team(book, student)
+    user = user_of_account(book, account)
+    with book.store.writing():
+        if not teams.end_membership(user.id, student_id, book.today()):
+            raise NotFound(N_("{name} isn't on that team."), name=user.name)
+        book.record("team.remove", student_id=student_id, kind="staff", object_id=user.id)
+
+
+def team_of(book: Book, student: str) -> list[tuple[str, Membership]]:
+    """(name, place) of everyone who is or was on the team."""
+    return teams.team_of(_student_for_team(book, student)[0])
+
+
+def emergency_access(book: Book, name: str, reason: str) -> int:
+    """A day's access to a student whose team one isn't on, by the whole name, with the reason written down.
+
+    Raises:
+        NotFound: there is no student of exactly that name.
+        UsageProblem: the reason is too short.
+    """
+    require(book, Right.EMERGENCY)
+    why = clean_text(reason, 1000)
+    if len(why) < SHORTEST_REASON:
+        raise UsageProblem(N_("Write why, in at least {count} signs. Leaders read it."), count=SHORTEST_REASON)
+    found = [row for row in students.name_keys(None, book.today()) if fold(clean_line(name)) == fold(row[1])]
+    if len(found) != 1:
+        raise NotFound(N_("Write the student's whole name as it is here."))
+    student_id, today = found[0][0], book.today()
+    place = Membership(book.user.id, student_id, Role.TEACHER, today, today + timedelta(days=EMERGENCY_DAYS - 1))
+    with book.store.writing():
+        if teams.membership_today(book.user.id, student_id, today) is None:
+            teams.put_on_team(replace(place, reason=why))
+        book.record("team.emergency", student_id=student_id, kind="staff", object_id=book.user.id)
+    return student_id

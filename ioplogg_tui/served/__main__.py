@@ -1,0 +1,70 @@
+"""`python -I -m ioplogg_tui.served`: one session of one person, whom sshd or sudo names.
+
+`--database PATH` is the wrapper's; `--key N` is there where a key line names the person, else SUDO_UID does.
+"""
+
+from __future__ import annotations
+
+from ioplogg_tui.served.surroundings import make_safe
+
+GIVEN = make_safe()  # before anything that reads the environment is imported
+
+import os  # noqa: E402
+import pwd  # noqa: E402
+import sys  # noqa: E402
+from pathlib import Path  # noqa: E402
+
+from ioplogg_tui import locale  # noqa: E402
+from ioplogg_tui.cli.main import run  # noqa: E402
+from ioplogg_tui.domain.errors import N_, Problem, UsageProblem  # noqa: E402
+from ioplogg_tui.logbook.book import open_book  # noqa: E402
+from ioplogg_tui.logbook.identity import Identity  # noqa: E402
+from ioplogg_tui.served.grammar import words_of  # noqa: E402
+from ioplogg_tui.settings import read_settings  # noqa: E402
+
+
+def identity_from(given: dict[str, str], key: str) -> Identity:
+    """Who it is, by the number of their key or by the account that sudo came from.
+
+    Raises:
+        UsageProblem: nobody says who it is.
+    """
+    if key:
+        if not (key.isascii() and key.isdigit() and len(key) < 10):
+            raise UsageProblem(N_("The key's number is none."))
+        return Identity(key=int(key))
+    number = given.get("SUDO_UID", "")
+    if not (number.isascii() and number.isdigit() and len(number) < 11):
+        raise UsageProblem(N_("Nobody says who you are. The program is served through sudo."))
+    try:
+        return Identity(account=pwd.getpwuid(int(number)).pw_name)
+    except KeyError as error:
+        raise UsageProblem(N_("Nobody says who you are. The program is served through sudo.")) from error
+
+
+def serve(arguments: list[str], given: dict[str, str]) -> int:
+    """Run what was asked for: a command of the grammar, or the program on a terminal."""
+    try:
+        locale.use_language("nb")
+        options = dict(zip(arguments[::2], arguments[1::2], strict=False))
+        if set(options) - {"--database", "--key"} or len(arguments) % 2 or "--database" not in options:
+            raise UsageProblem(N_("The wrapper of the server is not right: ask an administrator."))
+        identity = identity_from(given, options.get("--key", ""))
+        database = Path(options["--database"])
+        command = given.get("SSH_ORIGINAL_COMMAND", "")
+        words = words_of(command) if command.strip() else []
+        settings = database.parent / "settings" / f"{identity.file_name}.toml"
+        os.environ["IOPLOGG_CONFIG"] = str(settings)
+        with open_book(database, identity) as book:
+            language = book.user.language
+        if not read_settings().language:
+            os.environ["IOPLOGG_LANGUAGE"] = language
+        locale.use_language(language)
+        return run(words, database=database, identity=identity)
+    except Problem as problem:
+        sys.stderr.write(f"ioplogg: {locale.tell(problem)}\n")
+        return problem.exit_code
+
+
+if __name__ == "__main__":
+    sys.exit(serve(sys.argv[1:], GIVEN))

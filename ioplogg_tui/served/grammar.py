@@ -1,0 +1,93 @@
+"""The commands that may come over the line, and nothing else: one strict grammar for SSH_ORIGINAL_COMMAND."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ioplogg_tui.domain.errors import N_, UsageProblem
+
+LONGEST = 4_000
+_WORD = re.compile(r"[\w.,:'’ /()&+-]{1,200}")
+_DATE = re.compile(r"[\d.T:-]{1,20}")
+_PERIOD = re.compile(r"[\d.-]{2,40}")
+_NUMBERS = re.compile(r"[\d,-]{1,100}")
+_LETTERS = re.compile(r"[a-z-]{2,12}")
+_TEXT = re.compile(r"[^\x00-\x1f\x7f]{0,2000}")
+_LEVEL = re.compile(r"[0-4-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """How a command may look: patterns of its words in order, its options with values, and its bare options."""
+
+    words: tuple[re.Pattern[str], ...] = ()
+    options: Mapping[str, re.Pattern[str]] | None = None
+    flags: frozenset[str] = frozenset()
+
+
+GRAMMAR: dict[str, Allowed] = {
+    "students": Allowed(flags=frozenset({"--all", "--json"})),
+    "goals": Allowed((_WORD,), flags=frozenset({"--json"})),
+    "progress": Allowed((_WORD,), {"--subject": _WORD, "--since": _DATE}, frozenset({"--history", "--json"})),
+    "due": Allowed(flags=frozenset({"--all", "--json"})),
+    "log": Allowed(
+        (_WORD, _WORD, _LEVEL, _LEVEL), {"--note": _TEXT, "--next": _TEXT, "--at": _DATE}, frozenset({"--json"})
+    ),
+    "document": Allowed(
+        (_WORD,),
+        {"--kind": _LETTERS, "--format": _LETTERS, "--language": _LETTERS, "--period": _PERIOD, "--as-of": _DATE,
+         "--goals": _NUMBERS, "--number": _NUMBERS},
+        frozenset({"--appendix", "--own-words", "--json"}),
+    ),
+}  # fmt: skip
+
+
+def words_of(command: str) -> list[str]:
+    """The words of a command that is allowed.
+
+    Raises:
+        UsageProblem: anything else at all.
+    """
+    if len(command) > LONGEST:
+        raise _refused()
+    try:
+        words = shlex.split(command, comments=False, posix=True)
+    except ValueError as error:
+        raise _refused() from error
+    if words[:1] == ["ioplogg"]:
+        words = words[1:]
+    if not words or words[0] not in GRAMMAR:
+        raise _refused()
+    allowed = GRAMMAR[words[0]]
+    options = allowed.options or {}
+    found, plain, rest = [words[0]], 0, iter(words[1:])
+    for word in rest:
+        name, equals, value = word.partition("=")
+        if word in allowed.flags:
+            found.append(word)
+        elif name in options:
+            given = value if equals else next(rest, None)
+            if given is None or not options[name].fullmatch(given):
+                raise _refused()
+            found.append(f"{name}={given}")
+        elif plain < len(allowed.words) and _is_word(word, allowed.words[plain]):
+            found.append(word)
+            plain += 1
+        else:
+            raise _refused()
+    if plain != len(allowed.words):
+        raise _refused()
+    return found
+
+
+def _is_word(word: str, pattern: re.Pattern[str]) -> bool:
+    return bool(pattern.fullmatch(word)) and (not word.startswith("-") or word == "-")
+
+
+def _refused() -> UsageProblem:
+    return UsageProblem(
+        N_("Over SSH one can ask for: {known}; and without a command the program opens."), known=", ".join(GRAMMAR)
+    )

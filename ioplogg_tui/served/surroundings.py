@@ -1,0 +1,99 @@
+"""What the process stands in, made safe before anything else of ours is imported.
+
+Textual and Python read their environment: TEXTUAL_DRIVER imports any module, TEXTUAL_LOG writes any file. So the
+environment is made anew from a short list. Standard library only.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import platform
+import pwd
+import re
+import resource
+import signal
+import struct
+from collections.abc import Mapping
+from contextlib import suppress
+
+_TERM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,40}")
+_COLOURS = frozenset({"truecolor", "24bit"})
+SERVED = "IOPLOGG_SERVED"
+"""As `domain/served.py` has it, which can't be imported before the environment is safe."""
+
+PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_SET_NO_NEW_PRIVS = 4, 22, 38
+SECCOMP_MODE_FILTER = 2
+_ALLOW, _REFUSE = 0x7FFF0000, 0x00050001  # the second is EPERM
+_FORBIDDEN = {"x86_64": (0xC000003E, (59, 322)), "aarch64": (0xC00000B7, (221, 281))}
+"""Machine → its audit architecture, and the numbers of execve and execveat."""
+_X32 = 0x40000000
+
+
+def environment_from(given: Mapping[str, str]) -> dict[str, str]:
+    """The whole new environment: of the one that was given, only the terminal's name and colours."""
+    made = {
+        "HOME": pwd.getpwuid(os.geteuid()).pw_dir, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8",
+        "TERM": "xterm", SERVED: "1",
+    }  # fmt: skip
+    if _TERM.fullmatch(given.get("TERM", "")):
+        made["TERM"] = given["TERM"]
+    if given.get("COLORTERM") in _COLOURS:
+        made["COLORTERM"] = given["COLORTERM"]
+    return made
+
+
+def make_safe() -> dict[str, str]:
+    """Harden the process and replace its environment; returns the one it had."""
+    given = dict(os.environ)
+    os.environ.clear()
+    os.environ.update(environment_from(given))
+    os.umask(0o077)
+    os.chdir("/")
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for name in ("SIGTSTP", "SIGTTIN", "SIGTTOU", "SIGQUIT"):
+        with suppress(AttributeError, ValueError):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    if platform.system() == "Linux":
+        _prctl(PR_SET_DUMPABLE, 0)
+        forbid_programs()
+    return given
+
+
+def forbid_programs() -> bool:
+    """From now on this process and its threads can start no program; False where the machine's kind isn't known."""
+    known = _FORBIDDEN.get(os.uname().machine)
+    if known is None:
+        return False
+    _prctl(PR_SET_NO_NEW_PRIVS, 1)
+    program = b"".join(_filter(*known))
+    buffer = ctypes.create_string_buffer(program)
+    length = len(program) // 8
+    fprog = struct.pack("HxxxxxxP", length, ctypes.addressof(buffer))
+    _prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, fprog)
+    return True
+
+
+def _filter(architecture: int, forbidden: tuple[int, ...]) -> list[bytes]:
+    """A BPF program: another architecture, the x32 numbers and the forbidden calls are refused, the rest allowed."""
+
+    def step(code: int, yes: int, no: int, value: int) -> bytes:
+        return struct.pack("HBBI", code, yes, no, value)
+
+    load, equal, at_least, give = 0x20, 0x15, 0x35, 0x06
+    calls = len(forbidden)
+    steps = [step(load, 0, 0, 4), step(equal, 0, calls + 3, architecture), step(load, 0, 0, 0)]
+    steps.append(step(at_least, calls + 1, 0, _X32))
+    steps += [step(equal, calls - number, 0, call) for number, call in enumerate(forbidden)]
+    return [*steps, step(give, 0, 0, _ALLOW), step(give, 0, 0, _REFUSE)]
+
+
+def _prctl(option: int, value: int, pointer: bytes | None = None) -> None:
+    """Raises OSError where the kernel refuses: a session is not served without its wall."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    arguments = [ctypes.c_ulong(value)]
+    last = ctypes.c_char_p(pointer) if pointer is not None else ctypes.c_ulong(0)
+    zeros = [ctypes.c_ulong(0)] * (3 - len(arguments))
+    if libc.prctl(option, *arguments, last, *zeros) != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number))

@@ -1,0 +1,32 @@
+"""Access and sharing: own subjects of a membership, keys, drafts, who is where, the bin, and asked-for publishing."""
+
+from __future__ import annotations
+
+STATEMENTS = (
+    "ALTER TABLE membership ADD COLUMN subjects TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE membership ADD COLUMN reason TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX membership_staff ON membership (staff_id, student_id)",
+    """CREATE TABLE staff_key (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        staff_id INTEGER NOT NULL REFERENCES staff(id),
+        public_key TEXT NOT NULL UNIQUE,
+        added_at TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE draft (
+        staff_id INTEGER NOT NULL REFERENCES staff(id),
+        place TEXT NOT NULL,
+        student_id INTEGER NOT NULL REFERENCES student(id) ON DELETE CASCADE,
+        text TEXT NOT NULL,
+        at TEXT NOT NULL,
+        PRIMARY KEY (staff_id, place)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE presence (
+        session TEXT PRIMARY KEY,
+        staff_id INTEGER NOT NULL REFERENCES staff(id),
+        student_id INTEGER NOT NULL REFERENCES student(id) ON DELETE CASCADE,
+        at TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "ALTER TABLE goal ADD COLUMN removed_at TEXT",
+    "CREATE INDEX event_student_newest ON event (student_id, id)",
+)
+"""The index on student and id answers, in microseconds, whether anything of a student's has changed."""
