@@ -86,6 +86,19 @@ def import_archive(book: Book, path: Path) -> int:
     Raises:
         ArchiveProblem: the archive is not whole, not right, or a student of it is here already; nothing was changed.
     """
+    students, staff, files = read_archive(path)
+    take_in(book, students, staff)
+    if BANK in files:
+        import_bank(book, [(BANK, _text(files, BANK))])
+    return len(students)
+
+
+def read_archive(path: Path) -> tuple[list[StudentWhole], dict[int, Record], Files]:
+    """The students of an archive, who the ids of staff stand for, and its files; all of it checked.
+
+    Raises:
+        ArchiveProblem: the archive is not whole, or not right.
+    """
     files = read_files(path)
     _check_about(files)
     staff = {record["id"]: record for record in _sheet(files, STAFF, "staff", dict(STAFF_COLUMNS), frozenset())}
@@ -94,10 +107,7 @@ def import_archive(book: Book, path: Path) -> int:
     students = [_student(files, folder) for folder in folders]
     if BANK in files:
         read_entries(BANK, _text(files, BANK))  # refused here, before anything is written
-    take_in(book, students, staff)
-    if BANK in files:
-        import_bank(book, [(BANK, _text(files, BANK))])
-    return len(students)
+    return students, staff, files
 
 
 def _refuse_headless(files: Files, folders: list[str]) -> None:

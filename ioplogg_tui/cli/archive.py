@@ -10,6 +10,8 @@ from ioplogg_tui.cli.common import opened_book
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _, counted
 
+NAMES_TOLD = 12
+
 
 @click.command(
     help=_(
@@ -39,7 +41,7 @@ def export(context: click.Context, words: tuple[str, ...], everyone: bool) -> No
     click.echo(told.format(path=path))
 
 
-@click.group("import", help=_("Bring in data: an archive."))
+@click.group("import", help=_("Bring in data: a list of students, an archive."))
 def import_() -> None:
     pass
 
@@ -53,3 +55,36 @@ def archive(context: click.Context, file: Path) -> None:
     with opened_book(context) as book:
         count = import_archive(book, file)
     click.echo(counted("{count} student is in.", "{count} students are in.", count))
+
+
+@import_.command(
+    help=_(
+        "Students from a CSV (name, group, level, programme, language, teachers) or a OneRoster folder. "
+        "It says what it would do; --write does it. The same list again changes nothing."
+    )
+)
+@click.argument("file", metavar=_("FILE"), type=click.Path(path_type=Path))
+@click.option("--write", is_flag=True, help=_("Do it."))
+@click.pass_context
+def students(context: click.Context, file: Path, write: bool) -> int:
+    from ioplogg_tui.logbook.enrolling import enrol_from
+    from ioplogg_tui.roster.lines import read_lines
+    from ioplogg_tui.roster.oneroster import read_folder
+
+    try:
+        lines, bad = read_folder(file) if file.is_dir() else read_lines(file.read_bytes())
+    except OSError as error:
+        raise UsageProblem(N_("{path} can't be read as text."), path=file) from error
+    with opened_book(context) as book:
+        done = enrol_from(book, lines, write=write)
+    for title, names in ((_("New"), done.new), (_("Changed"), done.changed), (_("As they were"), done.left)):
+        told = ", ".join(names[:NAMES_TOLD]) + (f" … (+{len(names) - NAMES_TOLD})" if len(names) > NAMES_TOLD else "")
+        click.echo(f"{title}: {len(names)}{' · ' if names else ''}{told}")
+    click.echo(_("Places on teams: {count}").format(count=done.teams))
+    if not write:
+        click.echo(_("Nothing was written yet: --write does it."))
+    every = sorted([*bad, *done.bad], key=lambda one: one.number)
+    for one in every:
+        reason = _(one.sentence).format(**dict(one.values))
+        click.echo(f"ioplogg: {_('Line {number}').format(number=one.number)}: {reason}", err=True)
+    return 1 if every else 0

@@ -19,6 +19,7 @@ COMMANDS = {
     "curriculum": "curriculum", "due": "due", "document": "document",
     "export": "archive", "import": "archive", "bank": "bank", "wording": "wording", "upgrade": "upgrade",
     "user": "staff", "team": "staff",
+    "backup": "keeping", "restore": "keeping", "audit": "keeping", "check": "keeping", "erase": "keeping",
     "serve": "serve", "authorized-keys": "serve",
 }  # fmt: skip
 """Command → the module that has it; only the one that is asked for is loaded."""

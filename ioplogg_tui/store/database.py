@@ -33,6 +33,11 @@ class Store:
             DatabaseProblem: it could not be written; nothing was.
         """
         with self._queue.turn(), self.database.atomic("IMMEDIATE"):
+            (version,) = self.database.execute_sql("PRAGMA user_version").fetchone()
+            if version != NEWEST:
+                raise DatabaseProblem(
+                    N_("The logbook was upgraded meanwhile. Nothing was saved: leave the program and start it again.")
+                )
             yield
 
     @contextmanager

@@ -5,7 +5,11 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 
-from ioplogg_tui.store.tables import EventRow
+from peewee import fn
+
+from ioplogg_tui.domain.event import Event
+from ioplogg_tui.store.engine import SchoolDatabase
+from ioplogg_tui.store.tables import EarlierEventRow, EventRow, StaffRow
 
 FIRST = "0" * 64
 
@@ -46,13 +50,49 @@ def record_event(
     ).execute()
 
 
-def chain_breaks() -> list[int]:
-    """The ids of events whose hash doesn't fit them and the event before; empty when the log is whole."""
+_CHAIN = "SELECT id, at, staff_id, action, student_id, kind, object_id, previous, hash FROM event ORDER BY id"
+
+
+def chain_breaks(database: SchoolDatabase | None = None) -> list[int]:
+    """The ids of events whose hash doesn't fit them and the event before; empty when the log is whole.
+
+    Of another database than the one in use where one is given, such as a backup.
+    """
     broken = []
     previous = FIRST
-    for row in list(EventRow.select().order_by(EventRow.id)):
-        seal = _seal(previous, row.at, row.staff_id, row.action, row.student_id, row.kind, row.object_id)
-        if (row.previous, row.hash) != (previous, seal):
-            broken.append(row.id)
-        previous = row.hash
+    for row_id, at, *rest, before, seal in (database or EventRow._meta.database).execute_sql(_CHAIN).fetchall():
+        if (before, seal) != (previous, _seal(previous, datetime.fromisoformat(at), *rest)):
+            broken.append(row_id)
+        previous = seal
     return broken
+
+
+def chain_head() -> tuple[int, str]:
+    """The id and hash of the last event: what shows, kept elsewhere, that nothing was cut off the end."""
+    row = EventRow.select(EventRow.id, EventRow.hash).order_by(EventRow.id.desc()).limit(1).tuples().first()
+    return (int(row[0]), str(row[1])) if row else (0, FIRST)
+
+
+def newest_event(student_id: int) -> int:
+    """The id of the last event about a student; another one when something of theirs was read or changed."""
+    return int(EventRow.select(fn.MAX(EventRow.id)).where(EventRow.student_id == student_id).scalar() or 0)
+
+
+def events(student_id: int | None, since: datetime | None) -> list[Event]:
+    """The events, of one student or all, from a moment (naive UTC) on, oldest first; an archive's before our own."""
+    found: list[Event] = []
+    if student_id is not None:
+        earlier = EarlierEventRow.select(EarlierEventRow, StaffRow.name).join(StaffRow)
+        for row in list(earlier.where(EarlierEventRow.student == student_id).order_by(EarlierEventRow.at)):
+            if since is None or row.at >= since:
+                found.append(Event(None, row.at, row.staff.name, row.action, row.student_id, row.kind, row.object_id))
+    query = EventRow.select(EventRow, StaffRow.name).join(StaffRow).order_by(EventRow.id)
+    if student_id is not None:
+        query = query.where(EventRow.student_id == student_id)
+    if since is not None:
+        query = query.where(EventRow.at >= since)
+    found += [
+        Event(row.id, row.at, row.staff.name, row.action, row.student_id, row.kind, row.object_id)
+        for row in list(query)
+    ]  # fmt: skip
+    return found

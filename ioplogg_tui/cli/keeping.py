@@ -1,0 +1,104 @@
+"""Keeping: backup and restore, the audit log, whether all is whole, and erasing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from ioplogg_tui.cli.common import as_json, database_of, opened_book
+from ioplogg_tui.cli.output import moment, print_json, print_table
+from ioplogg_tui.domain.clock import parse_time, to_local
+from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.locale import _, counted
+
+
+@click.command(help=_("Write a backup to a file or into a folder, while others work: checked, whole or not at all."))
+@click.argument("target", metavar=_("FILE|DIR"), type=click.Path(path_type=Path))
+@click.option("--to", "recipients", multiple=True, metavar="AGE-KEY", help=_("Encrypt to this age key."))
+@click.option("--keep", default="", metavar="12d,10w,9m", help=_("Keep so many daily, weekly and monthly ones there."))
+@click.pass_context
+def backup(context: click.Context, target: Path, recipients: tuple[str, ...], keep: str) -> None:
+    from ioplogg_tui.logbook.backup import back_up
+
+    with opened_book(context) as book:
+        path, gone = back_up(book, target, recipients, keep)
+    click.echo(_("The backup is {path}.").format(path=path))
+    if gone:
+        click.echo(counted("{count} older one removed.", "{count} older ones removed.", len(gone)))
+
+
+@click.command(help=_("Make the logbook out of a backup; never over one that is there."))
+@click.argument("file", metavar=_("FILE"), type=click.Path(path_type=Path))
+@click.option("--key", type=click.File("r"), help=_("The age key of an encrypted backup."))
+@click.pass_context
+def restore(context: click.Context, file: Path, key: TextIO | None) -> None:
+    from ioplogg_tui.logbook.backup import restore as make
+
+    make(file, database_of(context), key.read() if key else "")
+    click.echo(_("The logbook is at {path}.").format(path=database_of(context)))
+
+
+@click.command(help=_("Who did what, of one student or all; ids, no content. For leaders; reading it is logged."))
+@click.argument("student", metavar=_("[STUDENT]"), required=False)
+@click.option("--since", help=_("Only from this date on, as 2026-01-31."))
+@as_json
+@click.pass_context
+def audit(context: click.Context, student: str | None, since: str | None, in_json: bool) -> None:
+    from ioplogg_tui.logbook.audit import read_audit
+    from ioplogg_tui.logbook.students import find_student
+
+    start = parse_time(since) if since else None
+    with opened_book(context) as book:
+        found = read_audit(book, find_student(book, student).id if student else None, start)
+    if in_json:
+        print_json([
+            {"id": one.id, "at": moment(one.at), "by": one.by, "action": one.action, "student_id": one.student_id,
+             "kind": one.kind, "object_id": one.object_id}
+            for one in found
+        ])  # fmt: skip
+        return
+    rows = [
+        (one.id or "–", f"{to_local(one.at):%Y-%m-%d %H:%M:%S}", one.by, one.action, one.student_id, one.object_id)
+        for one in found
+    ]
+    print_table((_("No."), _("When"), _("Who"), _("What"), _("Student"), _("Number")), rows, numbers=(0, 4, 5))
+
+
+@click.command(help=_("Look whether the logbook is whole: file, references, chain of events. Exit code 1 if it isn't."))
+@click.pass_context
+def check(context: click.Context) -> int:
+    from ioplogg_tui.logbook.audit import check as look
+    from ioplogg_tui.logbook.audit import tell_head
+
+    with opened_book(context) as book:
+        wrong = look(book)
+        number, seal = tell_head(book)
+    for sentence, values in wrong:
+        click.echo(_(sentence).format(**values))
+    click.echo(_("The chain ends with event {number}, {seal}.").format(number=number, seal=seal))
+    if not wrong:
+        click.echo(_("All is whole."))
+    return 1 if wrong else 0
+
+
+@click.command(help=_("Remove everything about a student for good, once an archive of them is checked."))
+@click.argument("student", metavar=_("STUDENT"))
+@click.option("--archive", "archive", type=click.Path(path_type=Path), required=True,
+              help=_("Where “ioplogg export” has put them."))  # fmt: skip
+@click.option("--name", help=_("The student's whole name; asked for when left out."))
+@click.pass_context
+def erase(context: click.Context, student: str, archive: Path, name: str | None) -> None:
+    from ioplogg_tui.archive.reading import read_archive
+    from ioplogg_tui.logbook.erasing import erase as remove
+    from ioplogg_tui.logbook.students import find_student
+
+    with opened_book(context) as book:
+        found = find_student(book, student)
+        exported = next((one for one in read_archive(archive)[0] if one.student["id"] == found.id), None)
+        if exported is None:
+            raise UsageProblem(N_("The archive {path} doesn't hold this student; nothing was erased."), path=archive)
+        typed = name if name is not None else click.prompt(_("Write the student's whole name to erase them"))
+        remove(book, found.id, typed, exported)
+    click.echo(_("Erased. Backups that were made before hold the student until they age out."))

@@ -1,0 +1,46 @@
+"""The audit log as leaders read it, and whether the logbook is whole."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.event import Event
+from ioplogg_tui.logbook.access import require
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.store import events
+from ioplogg_tui.store.soundness import unsound
+
+
+def read_audit(book: Book, student_id: int | None = None, since: datetime | None = None) -> list[Event]:
+    """Who did what, of one student or all, from a moment (naive UTC) on. Reading it is an event too.
+
+    Raises:
+        NotAllowed: the person is no leader.
+    """
+    require(book, Right.READ_AUDIT, student_id)
+    with book.store.writing():
+        book.record("audit.read", student_id=student_id)
+    return events.events(student_id, since)
+
+
+def check(book: Book) -> list[tuple[str, dict[str, object]]]:
+    """What is wrong with the logbook: sentences with the values of their places; empty when it is whole."""
+    return unsound(book.store.database)
+
+
+def tell_head(book: Book) -> tuple[int, str]:
+    """The last event's number and hash, told to the machine's log too: there nobody here can change it."""
+    number, seal = events.chain_head()
+    _to_syslog(f"chain head {number} {seal}")
+    return number, seal
+
+
+def _to_syslog(text: str) -> None:
+    try:
+        import syslog
+    except ImportError:  # Windows has none
+        return
+    syslog.openlog("ioplogg", 0, syslog.LOG_AUTHPRIV)
+    syslog.syslog(syslog.LOG_NOTICE, text)
+    syslog.closelog()

@@ -1,0 +1,64 @@
+"""OneRoster 1.1 folders (users.csv, classes.csv, enrollments.csv) as the lines of a list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.roster.lines import BadLine, RosterLine, line_of, rows_of, text_of
+
+Table = list[tuple[int, dict[str, str]]]
+GONE = "tobedeleted"
+
+
+def read_folder(folder: Path) -> tuple[list[RosterLine], list[BadLine]]:
+    """The students of a folder: their class is the group, the teachers of their classes are their teachers.
+
+    Raises:
+        UsageProblem: it is no OneRoster folder.
+    """
+    users = {row["sourcedId"]: (number, row) for number, row in _table(folder, "users", ("sourcedId", "role"))}
+    classes = {row["sourcedId"]: row for _number, row in _table(folder, "classes", ("sourcedId", "title"))}
+    enrolled: dict[str, list[str]] = {}
+    teaching: dict[str, list[str]] = {}
+    for _number, row in _table(folder, "enrollments", ("classSourcedId", "userSourcedId", "role")):
+        into = enrolled if row["role"].lower() == "student" else teaching
+        if row["role"].lower() in ("student", "teacher"):
+            into.setdefault(row["userSourcedId" if into is enrolled else "classSourcedId"], []).append(
+                row["classSourcedId" if into is enrolled else "userSourcedId"]
+            )
+    good: list[RosterLine] = []
+    bad: list[BadLine] = []
+    for user_id, (number, row) in users.items():
+        if row["role"].lower() != "student":
+            continue
+        its_classes = enrolled.get(user_id, [])
+        teachers = {
+            users[teacher][1].get("username", "")
+            for one in its_classes for teacher in teaching.get(one, []) if teacher in users
+        }  # fmt: skip
+        titles = [classes[one]["title"] for one in its_classes if one in classes]
+        given = {
+            "name": f"{row.get('givenName', '')} {row.get('familyName', '')}", "level": row.get("grades", ""),
+            "group": titles[0] if titles else "", "teachers": " ".join(sorted(teachers - {""})),
+        }  # fmt: skip
+        try:
+            good.append(line_of(number, given))
+        except UsageProblem as problem:
+            bad.append(BadLine(number, problem.message, tuple(problem.values.items())))
+    return good, bad
+
+
+def _table(folder: Path, name: str, needed: tuple[str, ...]) -> Table:
+    try:
+        rows = rows_of(text_of((folder / f"{name}.csv").read_bytes()))
+    except OSError as error:
+        raise UsageProblem(
+            N_("{path} is no OneRoster folder: it has no {name}.csv."), path=folder, name=name
+        ) from error
+    _number, header = next(rows, (0, []))
+    if not set(needed) <= set(header):
+        raise UsageProblem(N_("{name}.csv has not the columns of OneRoster."), name=name)
+    found = [(number, dict(zip(header, row, strict=False))) for number, row in rows]
+    whole = [(number, row) for number, row in found if all(column in row for column in needed)]
+    return [(number, row) for number, row in whole if row.get("status", "").lower() != GONE]

@@ -1,0 +1,181 @@
+"""Backups while others work: a consistent copy, checked, encrypted where a key is given, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, UsageProblem
+from ioplogg_tui.store.database import Store
+from ioplogg_tui.store.engine import APPLICATION_ID, SchoolDatabase
+from ioplogg_tui.store.migrations import NEWEST
+from ioplogg_tui.store.soundness import unsound
+
+NAME = "ioplogg-{at:%Y%m%dT%H%M%S}.db"
+_NAMED = re.compile(r"ioplogg-(\d{8}T\d{6})\.db(?:\.age)?")
+ENCRYPTED = ".age"
+
+
+def back_up(store: Store, target: Path, at: datetime, recipients: Sequence[str] = ()) -> Path:
+    """Write a backup: into a folder under a name of its own, else to the very path; returns where it lies.
+
+    `at` is naive UTC, `recipients` are age public keys.
+
+    Raises:
+        UsageProblem: there is a file already, or a key is none.
+        DatabaseProblem: it can't be written, or the copy is not sound.
+    """
+    path = target / NAME.format(at=at) if target.is_dir() else target
+    if recipients and path.suffix != ENCRYPTED:
+        path = path.with_name(path.name + ENCRYPTED)
+    if path.exists():
+        raise UsageProblem(N_("{path} is there already. Choose another name; nothing was written."), path=path)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
+    before = os.umask(0o077)
+    try:
+        unfinished.unlink(missing_ok=True)
+        with store.writing_alone():
+            store.database.execute_sql("VACUUM INTO ?", (str(unfinished),))
+        _refuse_unsound(unfinished)
+        if recipients:
+            unfinished.write_bytes(_encrypted(unfinished.read_bytes(), recipients))
+        finish(unfinished, path)
+    except OSError as error:
+        raise DatabaseProblem(
+            N_("{path} can't be written: {reason}."), path=path, reason=error.strerror or error
+        ) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+        os.umask(before)
+    return path
+
+
+def finish(unfinished: Path, path: Path) -> None:
+    """Give a finished file its name, once both are surely on the disk; nothing is written over."""
+    with unfinished.open("rb") as file:
+        os.fsync(file.fileno())
+    os.link(unfinished, path)
+    unfinished.unlink()
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _refuse_unsound(path: Path) -> int:
+    """The version of the tables in a copy that is sound."""
+    database = SchoolDatabase(path)
+    database.connect()
+    try:
+        (mark,) = database.execute_sql("PRAGMA application_id").fetchone()
+        (version,) = database.execute_sql("PRAGMA user_version").fetchone()
+        if mark != APPLICATION_ID or version > NEWEST:
+            raise DatabaseProblem(N_("{path} is no backup that this ioplogg can use."), path=path)
+        if version == NEWEST and (wrong := unsound(database)):
+            sentence, values = wrong[0]
+            raise DatabaseProblem(sentence, **values)
+        return int(version)
+    finally:
+        database.close()
+
+
+def _encrypted(content: bytes, recipients: Iterable[str]) -> bytes:
+    pyrage = _pyrage()
+    try:
+        keys = [pyrage.x25519.Recipient.from_str(key) for key in recipients]
+    except pyrage.RecipientError as error:
+        raise UsageProblem(N_("That is no public key of age. It begins with age1.")) from error
+    encrypted: bytes = pyrage.encrypt(content, keys)
+    return encrypted
+
+
+def _decrypted(content: bytes, identity: str) -> bytes:
+    pyrage = _pyrage()
+    keys = [line.strip() for line in identity.splitlines() if line.strip() and not line.startswith("#")]
+    try:
+        identities = [pyrage.x25519.Identity.from_str(key) for key in keys]
+        decrypted: bytes = pyrage.decrypt(content, identities)
+    except (pyrage.IdentityError, pyrage.DecryptError) as error:
+        raise UsageProblem(N_("The backup can't be opened with that key.")) from error
+    return decrypted
+
+
+def _pyrage() -> Any:
+    try:
+        import pyrage
+    except ImportError as error:
+        raise UsageProblem(N_("Encryption needs pyrage: install “ioplogg-tui[backup]”.")) from error
+    return pyrage
+
+
+def restore(backup: Path, path: Path, identity: str = "") -> None:
+    """Make a database out of a backup that was found sound. Never over a living one.
+
+    Raises:
+        UsageProblem: there is a database at the path, or the key doesn't open the backup.
+        DatabaseProblem: the backup is not sound, or can't be read or written.
+    """
+    if path.exists():
+        raise UsageProblem(N_("There is a database at {path}. Move it away first; nothing was changed."), path=path)
+    before = os.umask(0o077)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        content = backup.read_bytes()
+        if content.startswith(b"age-encryption.org/"):
+            if not identity:
+                raise UsageProblem(N_("The backup is encrypted: give the key with --key FILE."))
+            content = _decrypted(content, identity)
+        unfinished.write_bytes(content)
+        database = SchoolDatabase(unfinished)
+        _refuse_unsound(unfinished)
+        database.connect()
+        database.execute_sql("PRAGMA journal_mode = wal")
+        database.close()
+        finish(unfinished, path)
+    except FileExistsError as error:
+        sentence = N_("There is a database at {path}. Move it away first; nothing was changed.")
+        raise UsageProblem(sentence, path=path) from error
+    except OSError as error:
+        raise DatabaseProblem(
+            N_("{path} can't be restored: {reason}."), path=backup, reason=error.strerror or error
+        ) from error
+    finally:
+        for left in (unfinished, *unfinished.parent.glob(f"{unfinished.name}-*")):
+            left.unlink(missing_ok=True)
+        os.umask(before)
+
+
+def kept(times: Sequence[datetime], now: datetime, days: int, weeks: int, months: int) -> set[datetime]:
+    """Which of these backups to keep: the newest of each of so many days, weeks and months; the newest always."""
+    found: set[datetime] = set(times and [max(times)])
+    today = now.date()
+    by: dict[tuple[str, object], datetime] = {}
+    for time in sorted(times):  # a newer one takes the older one's place
+        day = time.date()
+        if (today - day).days < days:
+            by["day", day] = time
+        if today - day < timedelta(weeks=weeks):
+            by["week", day.isocalendar()[:2]] = time
+        if (today.year - day.year) * 12 + today.month - day.month < months:
+            by["month", (day.year, day.month)] = time
+    return found | set(by.values())
+
+
+def thin(folder: Path, now: datetime, days: int, weeks: int, months: int) -> list[Path]:
+    """Remove the backups in a folder that are not to be kept; other files are left alone. Returns what was removed."""
+    every = {
+        path: datetime.fromisoformat(found.group(1))
+        for path in folder.iterdir()
+        if (found := _NAMED.fullmatch(path.name))
+    }
+    keep = kept(list(every.values()), now, days, weeks, months)
+    gone = [path for path, time in every.items() if time not in keep]
+    for path in gone:
+        path.unlink()
+    return gone
