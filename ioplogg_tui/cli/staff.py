@@ -175,6 +175,18 @@ def list_team(context: click.Context, student: str, in_json: bool) -> None:
     print_table((_("Name"), _("Role"), _("From"), _("To"), _("Subjects"), _("Reason")), rows)
 
 
+@team.command(help=_("Show only a student's initials to all but the team; --off shows the name again."))
+@click.argument("student", metavar=_("STUDENT"))
+@click.option("--off", is_flag=True, help=_("Show the name again."))
+@click.pass_context
+def protect(context: click.Context, student: str, off: bool) -> None:
+    from ioplogg_tui.logbook.staffing import protect_student
+
+    with opened_book(context) as book:
+        protect_student(book, student, not off)
+    click.echo(_("The name is shown again.") if off else _("Only the team sees the name from now on."))
+
+
 @team.command(help=_("A day's access to a student whose team you aren't on: the whole name, and why. It is logged."))
 @click.argument("student", metavar=_("NAME"))
 @click.option("--reason", required=True, help=_("Why; leaders read it."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -64,6 +65,15 @@ class Student:
     @property
     def first_name(self) -> str:
         return self.name.split()[0] if self.name else ""
+
+
+def without_name(text: str, name: str) -> str:
+    """A text in which a name, whole or in parts, is told by its initials."""
+    text = text.replace(name, initials(name))
+    for part in name.replace("-", " ").split():
+        if len(part) > 1:
+            text = re.sub(rf"\b{re.escape(part)}\b", f"{part[0]}.", text)
+    return text
 
 
 def initials(name: str) -> str:

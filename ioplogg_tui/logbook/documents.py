@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import astuple
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clean import clean_text
 from ioplogg_tui.domain.clock import parse_date
 from ioplogg_tui.domain.document import DocumentKind, FreePart, FrozenText, PublishedDocument
 from ioplogg_tui.domain.errors import N_, NotFound
+from ioplogg_tui.domain.people import without_name
 from ioplogg_tui.logbook.access import require
 from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.students import hidden_name
 from ioplogg_tui.store import documents
 
 LONGEST = 20_000
@@ -55,7 +58,8 @@ def published_text(book: Book, student_id: int, number: int) -> FrozenText:
     found = documents.frozen_text(student_id, number)
     if found is None:
         raise NotFound(N_("The student has no published document {number}."), number=number)
-    return found
+    hidden = hidden_name(book, student_id)
+    return FrozenText(*(without_name(text, hidden) for text in astuple(found))) if hidden else found
 
 
 def publish_document(

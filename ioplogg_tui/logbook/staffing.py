@@ -13,7 +13,7 @@ from ioplogg_tui.domain.people import Role, User
 from ioplogg_tui.domain.ssh_key import checked_key
 from ioplogg_tui.logbook.access import require
 from ioplogg_tui.logbook.book import Book
-from ioplogg_tui.logbook.students import find_student
+from ioplogg_tui.logbook.students import find_student, protect
 from ioplogg_tui.store import staff, students, teams
 
 SHORTEST_REASON = 10
@@ -179,6 +179,11 @@ def take_off_team(book: Book, student: str, account: str) -> None:
         if not teams.end_membership(user.id, student_id, book.today()):
             raise NotFound(N_("{name} isn't on that team."), name=user.name)
         book.record("team.remove", student_id=student_id, kind="staff", object_id=user.id)
+
+
+def protect_student(book: Book, student: str, protected: bool) -> None:
+    """Show a student's initials only to all but the team; or the name again."""
+    protect(book, _student_for_team(book, student)[0], protected)
 
 
 def team_of(book: Book, student: str) -> list[tuple[str, Membership]]:

@@ -25,6 +25,25 @@ def student_lines(book: Book, *, everyone: bool = False) -> list[StudentLine]:
     return [replace(line, student=as_seen(book, line.student)) if line.student.protected else line for line in lines]
 
 
+def hidden_name(book: Book, student_id: int) -> str:
+    """The name that the person is not to see; empty where they may."""
+    student = students.student_of(student_id)
+    return student.name if student and student.protected and not on_team(book, student_id) else ""
+
+
+def protect(book: Book, student_id: int, protected: bool) -> None:
+    """Show initials only to all but the student's team, from now on; or take that back.
+
+    Raises:
+        NotAllowed: the person doesn't look after users and teams.
+    """
+    require(book, Right.MANAGE_STAFF)
+    with book.store.writing():
+        students.set_protected(student_id, protected)
+        book.record("student.protect" if protected else "student.unprotect", student_id=student_id, kind="student",
+                    object_id=student_id)  # fmt: skip
+
+
 def as_seen(book: Book, student: Student) -> Student:
     """A protected student has initials for everyone who isn't on the team."""
     if not student.protected or on_team(book, student.id):

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.errors import N_, ArchiveProblem
+from ioplogg_tui.domain.people import without_name
 from ioplogg_tui.logbook.access import require
 from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.students import hidden_name
 from ioplogg_tui.store import archive_rows, staff
 from ioplogg_tui.store.archive_rows import Record
 from ioplogg_tui.store.standings import refresh_everything
@@ -50,7 +52,17 @@ def records_of(book: Book, student_id: int) -> dict[str, list[Record]]:
     require(book, Right.EXPORT, student_id)
     with book.store.writing():
         book.record("student.export", student_id=student_id, kind="student", object_id=student_id)
-    return archive_rows.records_of(student_id)
+    hidden = hidden_name(book, student_id)
+    records = archive_rows.records_of(student_id)
+    if not hidden:
+        return records
+    return {
+        table: [
+            {name: without_name(value, hidden) if isinstance(value, str) else value for name, value in row.items()}
+            for row in rows
+        ]
+        for table, rows in records.items()
+    }
 
 
 def staff_records(book: Book, staff_ids: Iterable[int]) -> list[Record]:

@@ -43,6 +43,10 @@ def write_student(student: Student, group_id: int | None) -> None:
     ).where(StudentRow.id == student.id).execute()  # fmt: skip
 
 
+def set_protected(student_id: int, protected: bool) -> None:
+    StudentRow.update(protected=protected).where(StudentRow.id == student_id).execute()
+
+
 _COLUMNS = (
     StudentRow.id, StudentRow.name, StudentRow.level, StudentRow.programme, StudentRow.language, GroupRow.name,
     StudentRow.birth_date, StudentRow.protected, StudentRow.strengths, StudentRow.learns_best,
