@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clean import clean_line, clean_text
-from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
+from ioplogg_tui.domain.errors import N_, NotFound, Problem, UsageProblem
 from ioplogg_tui.domain.goal import Goal, GoalText, as_text
+from ioplogg_tui.domain.goal_merge import Clash, merge
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan import PlanStatus, PlanSubject
 from ioplogg_tui.logbook.access import require
 from ioplogg_tui.logbook.book import Book
-from ioplogg_tui.store import goal_rows, plans
+from ioplogg_tui.store import goal_rows, observations, plans
 from ioplogg_tui.store import goals as stored
+
+BIN_DAYS = 30
 
 
 def goals_of(book: Book, student_id: int, school_year: str = "") -> list[Goal]:
@@ -71,12 +75,16 @@ def write_goal(book: Book, student_id: int, goal: GoalText, school_year: str = "
     return goal_id
 
 
-def change_goal(book: Book, student_id: int, goal_id: int, goal: GoalText, school_year: str = "") -> None:
+def change_goal(
+    book: Book, student_id: int, goal_id: int, goal: GoalText, school_year: str = "", *, seen: GoalText | None = None
+) -> None:  # fmt: skip
     """Change a goal's texts, aims and criteria. What was changed is kept; the log is left as it is.
 
     Raises:
         UsageProblem: the goal or its subject has no text, a text is too long, or the plan is archived.
         NotFound: the plan has no such goal.
+        ChangedMeanwhile: somebody else has changed the same part since the person saw it (`seen`). What only one of
+            them changed is kept of both.
     """
     cleaned = _cleaned(goal)
     with book.store.writing():
@@ -85,9 +93,70 @@ def change_goal(book: Book, student_id: int, goal_id: int, goal: GoalText, schoo
             raise NotFound(N_("The goal is no longer here."))
         for title in {before.subject, cleaned.subject}:
             require(book, Right.WRITE_SUBJECT, student_id, title)
+        if seen is not None:
+            cleaned, clashes = merge(seen, as_text(before), cleaned)
+            if clashes:
+                raise ChangedMeanwhile(as_text(before), clashes)
         subject = _subject_of(book, student_id, cleaned.subject, school_year)
         goal_rows.change_goal(goal_id, subject, as_text(before), cleaned, book.user.id, book.now())
         book.record("goal.change", student_id=student_id, kind="goal", object_id=goal_id)
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedGoal:
+    """A goal in the bin; `at` is naive UTC."""
+
+    id: int
+    school_year: str
+    subject: str
+    text: str
+    at: datetime
+
+
+def remove_goal(book: Book, student_id: int, goal_id: int) -> None:
+    """Put a goal in the bin, from where it can be taken back for BIN_DAYS days. Its log stays as it is.
+
+    Raises:
+        NotFound: the student has no such goal.
+    """
+    subject = observations.subject_of_goal(goal_id, student_id)
+    if subject is None:
+        require(book, Right.SEE, student_id)
+        raise NotFound(N_("The goal is no longer here."))
+    require(book, Right.WRITE_SUBJECT, student_id, subject)
+    with book.store.writing():
+        goal_rows.set_removed(goal_id, book.now())
+        book.record("goal.remove", student_id=student_id, kind="goal", object_id=goal_id)
+
+
+def bring_back_goal(book: Book, student_id: int, goal_id: int) -> None:
+    """Take a goal out of the bin.
+
+    Raises:
+        NotFound: it isn't in the bin.
+    """
+    subject = observations.subject_of_goal(goal_id, student_id)
+    require(book, Right.WRITE_SUBJECT, student_id, subject)
+    if goal_id not in {goal.id for goal in bin_of(book, student_id)}:
+        raise NotFound(N_("The goal is no longer in the bin."))
+    with book.store.writing():
+        goal_rows.set_removed(goal_id, None)
+        book.record("goal.bring-back", student_id=student_id, kind="goal", object_id=goal_id)
+
+
+def bin_of(book: Book, student_id: int) -> list[RemovedGoal]:
+    """The goals that were put in the bin in the last BIN_DAYS days, newest first."""
+    require(book, Right.SEE, student_id)
+    since = book.now() - timedelta(days=BIN_DAYS)
+    return [RemovedGoal(*row) for row in goal_rows.removed_goals(student_id, since)]
+
+
+class ChangedMeanwhile(Problem):
+    """Somebody else has changed the same part of a goal: `now` is the goal as it is, `clashes` what both changed."""
+
+    def __init__(self, now: GoalText, clashes: list[Clash]) -> None:
+        super().__init__(N_("Somebody else has changed the goal meanwhile."))
+        self.now, self.clashes = now, clashes
 
 
 def _subject_of(book: Book, student_id: int, title: str, school_year: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -78,9 +79,37 @@ class Undo:
 
     steps: list[tuple[int, Observation | None]] = field(default_factory=list)
     """(id of the row that was added, what stood there before it)."""
+    deeds: list[tuple[str, Callable[[], None]]] = field(default_factory=list)
+    """Everything else that was done: what it was, and what takes it back."""
+
+    newest: list[str] = field(default_factory=list)
+    """`row` or `deed`, in the order they were done."""
+
+    def did(self, what: str, take_back: Callable[[], None]) -> None:
+        self.deeds.append((what, take_back))
+        self.newest.append("deed")
+
+    @property
+    def newest_is_deed(self) -> bool:
+        return bool(self.newest) and self.newest[-1] == "deed"
+
+    def take_back_deed(self) -> str | None:
+        """Undo the newest of the other deeds; returns what it was, None when none is left.
+
+        Raises:
+            Problem: it can't be taken back now; it stays the newest.
+        """
+        if not self.deeds:
+            return None
+        what, take_back = self.deeds[-1]
+        take_back()
+        self.deeds.pop()
+        del self.newest[len(self.newest) - 1 - self.newest[::-1].index("deed")]
+        return what
 
     def added(self, row_id: int, before: Observation | None) -> None:
         self.steps.append((row_id, before))
+        self.newest.append("row")
 
     def newest_on(self, goal_id: int, book: Book) -> Observation | None:
         """The person's newest observation of a goal in this session that still stands."""
@@ -139,4 +168,5 @@ def take_back(book: Book, undo: Undo) -> Observation | None:
     else:
         _correct(book, row, before.rating, before.note, before.feed_forward)
     undo.steps.pop()
+    del undo.newest[len(undo.newest) - 1 - undo.newest[::-1].index("row")]
     return row

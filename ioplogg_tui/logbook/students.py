@@ -153,6 +153,9 @@ def write_student(book: Book, student: Student) -> None:
     )  # fmt: skip
     if not cleaned.name:
         raise UsageProblem(N_("A student needs a name."))
+    hidden = hidden_name(book, student.id)
+    if hidden and cleaned.name == initials(hidden):
+        cleaned = replace(cleaned, name=hidden)
     if cleaned.birth_date is not None and cleaned.birth_date >= book.today():
         raise UsageProblem(N_("The birth date is not past."))
     with book.store.writing():

@@ -9,7 +9,7 @@ from peewee import fn
 
 from ioplogg_tui.domain.goal import ChosenAim, Criteria, GoalChange, GoalText, changes_between
 from ioplogg_tui.domain.levels import Dimension, Level
-from ioplogg_tui.store.tables import CriterionRow, GoalAimRow, GoalChangeRow, GoalRow, StaffRow
+from ioplogg_tui.store.tables import CriterionRow, GoalAimRow, GoalChangeRow, GoalRow, PlanRow, PlanSubjectRow, StaffRow
 
 
 def _columns(goal: GoalText) -> dict[str, object]:
@@ -125,3 +125,20 @@ def aims_of(goal_ids: list[int]) -> dict[int, tuple[ChosenAim, ...]]:
 def mark_for_test(goal_id: int, code: str, for_test: bool) -> None:
     """Mark a chosen aim as one that the competence test covers, or not."""
     GoalAimRow.update(for_test=for_test).where((GoalAimRow.goal == goal_id) & (GoalAimRow.code == code)).execute()
+
+
+def set_removed(goal_id: int, at: datetime | None) -> None:
+    """Put a goal in the bin, or back where it was."""
+    GoalRow.update(removed_at=at).where(GoalRow.id == goal_id).execute()
+
+
+def removed_goals(student_id: int, since: datetime) -> list[tuple[int, str, str, str, datetime]]:
+    """(id, school year, subject, text, when) of the goals that were put in the bin since then, newest first."""
+    rows = (
+        GoalRow.select(GoalRow.id, PlanRow.school_year, PlanSubjectRow.title, GoalRow.text, GoalRow.removed_at)
+        .join(PlanSubjectRow)
+        .join(PlanRow)
+        .where((GoalRow.student == student_id) & (GoalRow.removed_at >= since))
+        .order_by(GoalRow.removed_at.desc())
+    )
+    return list(rows.tuples())

@@ -31,7 +31,7 @@ def goals_of_students(student_ids: Sequence[int], school_year: str) -> dict[int,
         .join(PlanRow)
         .switch(GoalRow)
         .join(GoalStanding, JOIN.LEFT_OUTER, on=(GoalStanding.goal == GoalRow.id))
-        .where(GoalRow.student.in_(student_ids) & (PlanRow.school_year == school_year))
+        .where(GoalRow.student.in_(student_ids) & (PlanRow.school_year == school_year) & GoalRow.removed_at.is_null())
         .order_by(PlanSubjectRow.position, GoalRow.position)
         .tuples()
     )  # fmt: skip

@@ -82,7 +82,7 @@ def student_lines(school_year: str, *, staff_id: int | None, today: date) -> lis
         GoalRow.select(GoalRow.student, fn.COUNT(GoalRow.id).alias("goals"))
         .join(PlanSubjectRow)
         .join(PlanRow)
-        .where(PlanRow.school_year == school_year)
+        .where((PlanRow.school_year == school_year) & GoalRow.removed_at.is_null())
         .group_by(GoalRow.student)
     )
     query = (

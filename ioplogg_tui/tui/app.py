@@ -20,6 +20,9 @@ from ioplogg_tui.logbook.observe import Undo
 from ioplogg_tui.settings import Settings, choose
 from ioplogg_tui.tui.keys import KEYS, checked_keymap
 from ioplogg_tui.tui.palette import textual_themes
+from ioplogg_tui.tui.screens.page import Page
+
+LOOK_SECONDS = 0.5
 
 
 class Ioplogg(App[None]):
@@ -40,6 +43,8 @@ class Ioplogg(App[None]):
         self.settings = settings
         self._book = book
         self.undo = Undo()
+        self._changes = 0
+        self._troubled = ""
         self.initials_only = False
         self.animation_level = "none"
         for theme in textual_themes():
@@ -54,6 +59,24 @@ class Ioplogg(App[None]):
     def on_mount(self) -> None:
         self.set_keymap(checked_keymap(self.settings.keys))
         self.show_first()
+        self.set_interval(LOOK_SECONDS, self._look_around)
+
+    def _look_around(self) -> None:
+        """Show what colleagues have done since the last look; what is shown already costs nothing on the line."""
+        if self._book is None or not isinstance(self.screen, Page):
+            return
+        try:
+            changes = self._book.store.changes_of_others()
+            if changes != self._changes:
+                self._changes = changes
+                self.screen.others_wrote()
+            self.screen.go_on()
+        except Problem as problem:
+            if str(problem) != self._troubled:
+                self._troubled = str(problem)
+                self.tell(problem)
+        else:
+            self._troubled = ""
 
     def show_first(self) -> None:
         """The students, or the guide."""

@@ -54,7 +54,7 @@ KEYS: dict[str, Key] = {
     "step": Key("k", N_("Take the plan's next step")),
     "versions": Key("h", N_("Published versions")),
     "next-year": Key("y", N_("Copy the plan to next year")),
-    "remove-subject": Key("delete", N_("Take an empty subject out of the plan")),
+    "remove": Key("delete", N_("Put the goal in the bin, or take an empty subject out")),
     "take-wording": Key("f9", N_("Take the suggested wording")),
 }
 

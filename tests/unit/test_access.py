@@ -331,9 +331,10 @@ NEEDS_NO_RIGHT = {
     "book", "setting_up", "curricula.stored_aims", "curricula.curricula", "curricula.curriculum", "curricula.aim_sets",
     "curricula.aims_of_set", "curricula.every_aim", "bank.the_bank", "bank_files", "wording", "demo_school", "identity",
     "access", "lesson.last_choice", "self_assessment.has_leaving_code", "self_assessment.set_leaving_code",
-    "self_assessment.may_leave", "plans.year_after", "students.school_name", "students.as_seen", "students.hidden_name", "audit.tell_head",
+    "self_assessment.may_leave", "plans.year_after", "students.school_name", "students.as_seen", "students.hidden_name",
+    "audit.tell_head",
     "audit.check", "backup.ages_of", "backup.restore", "whole_data.staff_records", "documents.retold",
-    "observe.take_back",
+    "observe.take_back", "sharing.leave", "sharing.draft_of", "sharing.drop_draft",
 }  # fmt: skip
 
 

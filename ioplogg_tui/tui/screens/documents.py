@@ -27,6 +27,7 @@ from ioplogg_tui.tui.screens.document_rows import DocumentRows
 from ioplogg_tui.tui.screens.form import FormPage
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.widgets.document_lines import DocumentSheet
+from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
 
 
@@ -37,8 +38,7 @@ class DocumentsScreen(FormPage):
     ]  # fmt: skip
 
     def __init__(self, book: Book, student: Student) -> None:
-        super().__init__()
-        self._book, self._student = book, student
+        super().__init__(book, student)
         self._wanted = Wanted(student.id, DocumentKind.CAN, book.today(), language=student.language)
         self._goals = goals_of(book, student.id)
         self._format = Format.PDF
@@ -67,14 +67,22 @@ class DocumentsScreen(FormPage):
     def on_resize(self) -> None:
         self._lay_out()
 
-    def show_again(self) -> None:
-        rows = DocumentRows(
+    def place_of(self, row: FormRow) -> str:
+        return f"document/{self._student.id}/{self._wanted.school_year}/{self._wanted.kind.value}/{row.key}"
+
+    def fresh_rows(self) -> list[FormRow | Heading]:
+        return list(self._rows())
+
+    def _rows(self) -> DocumentRows:
+        return DocumentRows(
             self._book, self._student, self._goals, self._wanted, self._format, self._choose, self._choose_format,
             self._look_at,
         )  # fmt: skip
+
+    def show_again(self) -> None:
         try:
             document, self._to_look_at = self._document()
-            self.put_rows(list(rows))
+            self.put_rows(self.fresh_rows())
         except Problem as problem:
             self.ioplogg.tell(problem)
             return

@@ -8,10 +8,14 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import N_, NotFound, Problem
+from ioplogg_tui.domain.people import Student
 from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.tui.drafting import Drafting
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, FormSheet, Heading, next_option
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, hint_told
 from ioplogg_tui.tui.widgets.sheet import StatusLine
@@ -24,15 +28,17 @@ class FormPage(Page[None]):
     """`show_again` reads and draws anew after every change; `rest` says what the status line tells in between."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("open"),
+        *bound("open", "undo"),
         Binding("up", "move(-1)", show=False), Binding("down", "move(1)", show=False),
         Binding("home", "move(-1000)", show=False), Binding("end", "move(1000)", show=False),
         Binding("left", "turn(-1)", show=False), Binding("right", "turn(1)", show=False),
         Binding("space", "next_option", show=False),
     ]  # fmt: skip
 
-    def __init__(self) -> None:
+    def __init__(self, book: Book, student: Student) -> None:
         super().__init__()
+        self._book, self._student = book, student
+        self._drafting = Drafting(self, book, student.id)
         self._written: FormRow | None = None
         self._sheet = FormSheet()
         self._status = StatusLine()
@@ -42,6 +48,18 @@ class FormPage(Page[None]):
 
     def show_again(self) -> None:
         raise NotImplementedError
+
+    def fresh_rows(self) -> list[FormRow | Heading]:
+        """The rows as they are now, read anew."""
+        raise NotImplementedError
+
+    def place_of(self, row: FormRow) -> str:
+        """Where a row is, for its draft."""
+        raise NotImplementedError
+
+    def others_wrote(self) -> None:
+        if self._written is None:
+            self.show_again()
 
     def rest(self) -> None:
         """What the status line says while nothing is written."""
@@ -101,8 +119,12 @@ class FormPage(Page[None]):
         else:
             self._written = row
             self.add_class("boxed")
-            self._box.open(row.value, row.writing)
-            if self._box.hint is None:
+            draft = self._drafting.open(self.place_of(row), lambda: self._box.text)
+            self._box.open(draft[0] if draft else row.value, row.writing)
+            if draft and draft[0] != row.value:
+                told = _("What you wrote at {time} and didn't finish is here again. Esc leaves it as it was.")
+                self._status.show(told.format(time=draft[1]), "accent")
+            elif self._box.hint is None:
                 self._tell_how()
 
     def _tell_how(self) -> None:
@@ -110,29 +132,75 @@ class FormPage(Page[None]):
         self._status.show(f"{self._written.title}: {_('Enter keeps it, Esc leaves it as it was.')}", "accent")
 
     def put(self, row: FormRow, value: str) -> bool:
-        """Give a row a value; False where it can't have it, which the person is told."""
-        assert row.put is not None
+        """Give a row a value; False where it can't have it, or somebody else has changed it, which one is told.
+
+        The row is read anew inside the transaction, so that nothing is overwritten unseen.
+        """
         try:
-            row.put(value)
+            with self._book.store.writing():
+                now = next((one for one in self.fresh_rows() if isinstance(one, FormRow) and one.key == row.key), None)
+                if now is None or now.put is None:
+                    raise NotFound(N_("The field is no longer here. What you wrote is still in the box."))
+                changed = now.value not in (row.value, value) and not row.options
+                if not changed:
+                    now.put(value)
         except Problem as problem:
             self.ioplogg.tell(problem)
             return False
+        if changed:
+            self.app.push_screen(TwoTextsScreen(row.title, now.value, value), lambda chosen: self._chosen(now, chosen))
+            return False
+        self.ioplogg.undo.did(row.title, lambda: self._put_back(row))
         self.show_again()
         return True
 
+    def _put_back(self, row: FormRow) -> None:
+        """Undo: the row as it was."""
+        with self._book.store.writing():
+            now = next((one for one in self.fresh_rows() if isinstance(one, FormRow) and one.key == row.key), None)
+            if now is None or now.put is None:
+                raise NotFound(N_("The field is no longer here."))
+            now.put(row.raw)
+
+    def _chosen(self, now: FormRow, chosen: str | None) -> None:
+        """One of two texts was chosen: it is put in place, or one goes on writing."""
+        if chosen is None or self._written is None:
+            return
+        self._written = now
+        self._finish(now, chosen)
+
     @on(TextBox.Kept)
     def _kept(self, event: TextBox.Kept) -> None:
-        row = self._written
-        if row is None or not self.put(row, event.text):
+        if self._written is not None:
+            self._finish(self._written, event.text)
+
+    def _finish(self, row: FormRow, text: str) -> None:
+        if not self.put(row, text):
             return
+        self._drafting.close()
         self._close_box()
         self._status.show(_("Saved: {field}.").format(field=row.title), "saved")
         self.kept(row)
+
+    def action_undo(self) -> None:
+        """Take back what one did last in this session."""
+        try:
+            told = self.ioplogg.undo.take_back_deed()
+        except Problem as problem:
+            self.ioplogg.tell(problem)
+            return
+        self.show_again()
+        if told is None:
+            self._status.show(_("Nothing of this session is left to undo."), "dim")
+        else:
+            self._status.show(_("Undone: {what}").format(what=told), "saved")
 
     @on(Hinted)
     def _hinted(self, event: Hinted) -> None:
         if event.where is not self._box or self._written is None:
             return
+        if self._box.text != self._written.value:
+            self._drafting.written()
         if event.hint is not None:
             self._status.show(hint_told(event.hint), "accent")
         else:
@@ -146,6 +214,7 @@ class FormPage(Page[None]):
 
     def action_back(self) -> None:
         if self._written is not None:
+            self._drafting.close()
             self._close_box()
             self.rest()
         else:

@@ -13,16 +13,19 @@ from ioplogg_tui.domain.bank import AREAS, suggested
 from ioplogg_tui.domain.curriculum import Aim
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.goal import ChosenAim, Criteria, Goal, GoalStatus, GoalText, as_text
+from ioplogg_tui.domain.goal_merge import with_part
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.locale import _, translated
 from ioplogg_tui.logbook.bank import add_to_bank, the_bank
 from ioplogg_tui.logbook.book import Book
-from ioplogg_tui.logbook.goals import change_goal, subjects_of, write_goal
+from ioplogg_tui.logbook.goals import ChangedMeanwhile, change_goal, remove_goal, subjects_of, write_goal
+from ioplogg_tui.tui.drafting import Drafting
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
 from ioplogg_tui.tui.widgets.bank_suggestions import LOW, TALL, BankSuggestions
 from ioplogg_tui.tui.widgets.field import Field
-from ioplogg_tui.tui.widgets.goal_form import GoalForm
+from ioplogg_tui.tui.widgets.goal_form import GoalForm, goal_part_told
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, HintedField, hint_told
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
 
@@ -51,6 +54,7 @@ class GoalEditor(Page[None]):
         self._bank = the_bank(book)
         self._warned = ""
         """What was warned of last: `leave`, or the id of a goal of the bank."""
+        self._drafting = Drafting(self, book, student.id)
         self._taken: Criteria | None = None
         """The criteria as the bank gave them."""
 
@@ -70,6 +74,17 @@ class GoalEditor(Page[None]):
         self._form.show_aims(self._aims)
         self._lay_out()
         self._suggest()
+        place = f"goal/{self._student.id}/{self._goal.id if self._goal else f'new/{self._year}'}"
+        draft = self._drafting.open(place, self._form.as_draft)
+        if draft is not None and draft[0] != self._form.as_draft():
+            self._form.from_draft(draft[0])
+            told = _("What you wrote at {time} and didn't save is here again. F10 saves it; Esc twice leaves it.")
+            self.notify(told.format(time=draft[1]), markup=False)
+
+    @on(Field.Changed)
+    def _being_written(self) -> None:
+        if self._changed():
+            self._drafting.written()
 
     def on_resize(self) -> None:
         self._lay_out()
@@ -111,15 +126,45 @@ class GoalEditor(Page[None]):
         try:
             written = self._form.written(self._aims)
             if self._goal:
-                change_goal(self._book, self._student.id, self._goal.id, written, self._year)
+                self._change(self._goal.id, written)
             else:
-                write_goal(self._book, self._student.id, written, self._year)
+                goal_id = write_goal(self._book, self._student.id, written, self._year)
+                self.ioplogg.undo.did(written.text, lambda: remove_goal(self._book, self._student.id, goal_id))
+        except ChangedMeanwhile as changed:
+            self._choose(changed)
+            return
         except Problem as problem:
             self.ioplogg.tell(problem)
             return
+        self._drafting.close()
         if written.status is GoalStatus.REACHED and self._start.status is not GoalStatus.REACHED:
             self.notify(_("Reached! G writes the next goal, when you want one."), markup=False)
         self.dismiss()
+
+    def _change(self, goal_id: int, written: GoalText) -> None:
+        before, student, year = self._start, self._student.id, self._year
+        change_goal(self._book, student, goal_id, written, year, seen=before)
+        self.ioplogg.undo.did(
+            written.text, lambda: change_goal(self._book, student, goal_id, before, year, seen=written)
+        )
+
+    def _choose(self, changed: ChangedMeanwhile) -> None:
+        """One part that both have changed at a time: when it is chosen, saving is tried again."""
+        clash = changed.clashes[0]
+        told = {side: goal_part_told(value) for side, value in (("theirs", clash.theirs), ("mine", clash.mine))}
+
+        def chosen(text: str | None) -> None:
+            if text is None:
+                return
+            self._start = with_part(self._start, clash.part, clash.theirs)
+            if text not in (told["theirs"], told["mine"]):
+                self._form.put(clash.part, " ".join(text.split()))
+            elif text == told["theirs"]:
+                self._form.put(clash.part, clash.theirs)
+            self.action_save()
+
+        long = isinstance(clash.mine, str) and clash.part not in ("setting", "subject")
+        self.app.push_screen(TwoTextsScreen(clash.part, told["theirs"], told["mine"], long=long), chosen)
 
     def _changed(self) -> bool:
         try:
@@ -132,6 +177,7 @@ class GoalEditor(Page[None]):
             self._warned = "leave"
             self.notify(_("Not saved yet. F10 saves; Esc once more leaves without."), markup=False)
             return
+        self._drafting.close()
         self.dismiss()
 
     def action_bank_next(self) -> None:

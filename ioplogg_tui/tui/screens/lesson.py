@@ -112,6 +112,9 @@ class LessonScreen(ObservingPage):
         given = counted("{count} rated", "{count} rated", len(self.given))
         self._place.show(f"{_('Lesson')} › {where} · ● {given}", self.person_and_date())
 
+    def others_wrote(self) -> None:
+        self.read_again()
+
     def read_again(self) -> None:
         """Only the goals of those who were just rated, or taken back, are read."""
         try:

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import DatabaseProblem, Problem
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.half_rating import HalfRating, asked_for, press
 from ioplogg_tui.domain.levels import DIMENSION_NAMES
@@ -18,6 +18,7 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.observe import add_words, observe, rate, take_back
+from ioplogg_tui.tui.drafting import Drafting
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.field import Field
@@ -44,6 +45,8 @@ class ObservingPage(Page[None]):
         self.half: HalfRating | None = None
         self._told: Span = ("", "dim")
         self._words_for = ""
+        self._unsaved: tuple[Student, Goal, Rating] | None = None
+        self._drafting: Drafting | None = None
 
     def target(self) -> tuple[Student, Goal] | None:
         """Whom and what the next key is for."""
@@ -94,15 +97,37 @@ class ObservingPage(Page[None]):
         self.half = None
         try:
             row = rate(self._book, self.ioplogg.undo, target[0].id, target[1].id, typed, setting=self.setting)
+        except DatabaseProblem as problem:
+            self._unsaved = (target[0], target[1], typed)
+            told = _("Not saved yet: {rating}. It is tried again until it is; U forgets it.")
+            self.tell(told.format(rating=typed), "accent")
+            self.ioplogg.tell(problem)
+            self.show()
+            return
         except Problem as problem:
             self.ioplogg.tell(problem)
             self.show()
             return
+        self._tell_saved(row)
+
+    def _tell_saved(self, row: Observation) -> None:
         at = to_local(row.recorded_at)
         told = _("Saved {rating} at {time}. U undoes, N adds a note, F a next step.")
         self.tell(told.format(rating=row.rating, time=f"{at:%H.%M}"), "saved")
         self.rated(row)
         self.read_again()
+
+    def go_on(self) -> None:
+        """A rating that the disk or the lock refused is tried again: nobody has to type it twice."""
+        if self._unsaved is None:
+            return
+        student, goal, typed = self._unsaved
+        try:
+            row = rate(self._book, self.ioplogg.undo, student.id, goal.id, typed, setting=self.setting)
+        except DatabaseProblem:
+            return
+        self._unsaved = None
+        self._tell_saved(row)
 
     def action_forget_half(self) -> None:
         self.half = None
@@ -123,12 +148,23 @@ class ObservingPage(Page[None]):
         if self.half is not None:
             self.action_forget_half()
             return
+        if self._unsaved is not None:
+            self._unsaved = None
+            self.tell(_("Forgotten: nothing was saved."))
+            self.show()
+            return
+        gone, told = None, None
         try:
-            gone = take_back(self._book, self.ioplogg.undo)
+            if self.ioplogg.undo.newest_is_deed:
+                told = self.ioplogg.undo.take_back_deed()
+            else:
+                gone = take_back(self._book, self.ioplogg.undo)
         except Problem as problem:
             self.ioplogg.tell(problem)
             return
-        if gone is None:
+        if told is not None:
+            self.tell(_("Undone: {what}").format(what=told), "saved")
+        elif gone is None:
             self.tell(_("Nothing of this session is left to undo."))
         else:
             where = self.taken_back(gone)
@@ -153,8 +189,10 @@ class ObservingPage(Page[None]):
         self.half = None
         row = self.ioplogg.undo.newest_on(goal.id, self._book)
         self._words_for = kind
+        self._drafting = Drafting(self, self._book, student.id)
+        draft = self._drafting.open(f"{kind}/{goal.id}", lambda: self._words.value)
         self._words.writing = Writing(student.language, student.first_name, softer=kind == "feed_forward")
-        self._words.value = (row.note if kind == "note" else row.feed_forward) if row else ""
+        self._words.value = draft[0] if draft else (row.note if kind == "note" else row.feed_forward) if row else ""
         prompt = f"{self.shown_name(student).split()[0]}: {prompt}"
         self._words.placeholder = prompt
         self._words.display = True
@@ -163,7 +201,14 @@ class ObservingPage(Page[None]):
         self.tell(prompt)
         self.show()
 
+    @on(Field.Changed, "#words")
+    def _being_written(self) -> None:
+        if self._words.display and self._drafting is not None and self._words.value:
+            self._drafting.written()
+
     def _close_words(self) -> None:
+        if self._drafting is not None:
+            self._drafting.close()
         self._words.display = False
         self._words.value = ""
         self.remove_class("writing")

@@ -34,6 +34,12 @@ class Page(Screen[Result]):
     def action_back(self) -> None:
         self.dismiss()
 
+    def others_wrote(self) -> None:
+        """Somebody else has written in the logbook: read anew what is shown, where it is of that."""
+
+    def go_on(self) -> None:
+        """Twice a second: try again what the database could not take, and say that one is still here."""
+
     async def open_page(self, page: Screen[Any], done: Callable[[Any], None] | None = None) -> None:
         """Show another screen, painted once when all of it is there."""
         with self.app.batch_update():

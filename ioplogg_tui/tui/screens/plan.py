@@ -13,25 +13,24 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import NEXT_STEP, PLAN_STATUS_NAMES, Plan, PlanStatus, why_a_draft
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.book import Book
-from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.goals import bring_back_goal, goals_of, remove_goal
 from ioplogg_tui.logbook.plans import next_year, plan_of, publish, remove_subject, school_years, take_step
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.form import FormPage
 from ioplogg_tui.tui.screens.plan_rows import PlanRows
-from ioplogg_tui.tui.widgets.form_sheet import FormRow
+from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
 
 
 class PlanScreen(FormPage):
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("publish", "step", "versions", "next-year", "remove-subject"),
+        *bound("publish", "step", "versions", "next-year", "remove"),
         Binding("pageup", "move(-8)", show=False), Binding("pagedown", "move(8)", show=False),
     ]  # fmt: skip
 
     def __init__(self, book: Book, student: Student, school_year: str = "") -> None:
-        super().__init__()
-        self._book, self._student = book, student
+        super().__init__(book, student)
         self._year = school_year or book.school_year
         self._seen = False
         self._read()
@@ -60,8 +59,27 @@ class PlanScreen(FormPage):
             self.show_again()
         self._seen = True
 
+    def _rows(self) -> list[FormRow | Heading]:
+        rows = PlanRows(self._book, self._student, self._plan, self._goals, self._open_goal, self._bring_back)
+        return list(rows)
+
+    def _bring_back(self, goal_id: int) -> None:
+        try:
+            bring_back_goal(self._book, self._student.id, goal_id)
+        except Problem as problem:
+            self.ioplogg.tell(problem)
+            return
+        self.show_again()
+
+    def fresh_rows(self) -> list[FormRow | Heading]:
+        self._read()
+        return self._rows()
+
+    def place_of(self, row: FormRow) -> str:
+        return f"plan/{self._student.id}/{self._year}/{row.key}"
+
     def _show(self) -> None:
-        self.put_rows(list(PlanRows(self._book, self._student, self._plan, self._goals, self._open_goal)))
+        self.put_rows(self._rows())
         status = _(PLAN_STATUS_NAMES[self._plan.status])
         name = self.shown_name(self._student)
         self._place.show(f"{name} › {_('Plan')} {self._year} · {status}", self.person_and_date())
@@ -146,17 +164,26 @@ class PlanScreen(FormPage):
         told = _("Copied to {year}: goals reached stayed behind, levels are kept as starting points.")
         self._status.show(told.format(year=copied.school_year), "saved")
 
-    def action_remove_subject(self) -> None:
+    def action_remove(self) -> None:
+        """The goal under the cursor into the bin, or an empty subject out of the plan."""
         row = self.here
+        goal = next((one for one in self._goals if row and row.key == f"goal{one.id}"), None)
         subject = next((one for one in self._plan.subjects if row and row.key.startswith(f"subject{one.id}")), None)
-        if subject is None:
-            return
         try:
-            remove_subject(self._book, self._plan, subject)
+            if goal is not None:
+                remove_goal(self._book, self._student.id, goal.id)
+                self.ioplogg.undo.did(goal.text, lambda: self._bring_back(goal.id))
+            elif subject is not None:
+                remove_subject(self._book, self._plan, subject)
+            else:
+                return
         except Problem as problem:
             self.ioplogg.tell(problem)
             return
         self.show_again()
+        if goal is not None:
+            told = _("In the bin: {goal}. U takes it back, and so does the bin at the end of the plan.")
+            self._status.show(told.format(goal=goal.text), "saved")
 
     async def action_versions(self) -> None:
         from ioplogg_tui.tui.screens.versions import VersionsScreen

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from ioplogg_tui.domain.clock import parse_date
+from ioplogg_tui.domain.clock import parse_date, to_local
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.people import Student
@@ -21,9 +21,9 @@ from ioplogg_tui.domain.plan import (
     Relation,
 )
 from ioplogg_tui.domain.plan_comparison import BASIS_NAMES, BY_LAW, PLAN_NAMES, SUBJECT_NAMES
-from ioplogg_tui.locale import LANGUAGE_NAMES, _, written_date
+from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, written_date
 from ioplogg_tui.logbook.book import Book
-from ioplogg_tui.logbook.goals import mark_for_test
+from ioplogg_tui.logbook.goals import BIN_DAYS, bin_of, mark_for_test
 from ioplogg_tui.logbook.plans import add_subject, write_plan, write_subject
 from ioplogg_tui.logbook.students import write_student
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading, Need
@@ -62,6 +62,7 @@ class PlanRows:
     plan: Plan
     goals: Sequence[Goal]
     open_goal: Callable[[Goal | None, str], None]
+    bring_back: Callable[[int], None]
 
     def __iter__(self) -> Iterator[FormRow | Heading]:
         yield Heading(_("The student"))
@@ -74,6 +75,12 @@ class PlanRows:
             yield from self._subject(subject)
         yield Heading(_("More subjects"))
         yield FormRow("add-subject", _("Subject or own area"), put=self._add_subject, note=self._area_note())
+        removed = [goal for goal in bin_of(self.book, self.student.id) if goal.school_year == self.plan.school_year]
+        if removed:
+            yield Heading(_("In the bin: Enter takes a goal back, for {count} days").format(count=BIN_DAYS))
+        for goal in removed:
+            yield FormRow(f"bin{goal.id}", goal.subject, f"{goal.text} · {day(to_local(goal.at))}",
+                          open=lambda goal=goal: self.bring_back(goal.id))  # type: ignore[misc]  # fmt: skip
 
     def _area_note(self) -> str:
         return _("A subject of the curriculum, or an area such as everyday life: an area needs no code.")

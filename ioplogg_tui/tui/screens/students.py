@@ -182,6 +182,9 @@ class StudentsScreen(Page[None]):
         self.read_again()
         self.set_timer(TIDY_AFTER, give_back_closed_screens)
 
+    def others_wrote(self) -> None:
+        self.read_again()
+
     def read_again(self) -> None:
         here = self.shown[self.cursor].student.id if self.shown else None
         try:

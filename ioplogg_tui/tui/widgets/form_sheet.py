@@ -45,6 +45,11 @@ class FormRow:
     writing: Writing | None = None
     note: str = ""
 
+    @property
+    def raw(self) -> str:
+        """The value as `put` takes it: of a choice not its name."""
+        return next((value for value, name in self.options if name == self.value), self.value)
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:

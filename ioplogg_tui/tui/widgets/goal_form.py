@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 from textual.app import ComposeResult
@@ -24,6 +25,11 @@ from ioplogg_tui.tui.widgets.hinted_field import HintedField, Writing
 
 STEM = N_("The student can …")
 """What every criterion follows, in the student's own language."""
+
+
+def goal_part_told(value: object) -> str:
+    """A part of a goal as its field shows it."""
+    return written_date(value) if isinstance(value, date) else str(value or "")
 
 
 class GoalForm(VerticalScroll, can_focus=False):
@@ -99,6 +105,25 @@ class GoalForm(VerticalScroll, can_focus=False):
             texts = {level: self.value(f"{dimension.value}{int(level)}") for level in Level}
             found[dimension] = {level: text for level, text in texts.items() if text.strip()}
         return found
+
+    def put(self, part: str, value: object) -> None:
+        """Put a value into the field of a part of the goal."""
+        if part in ("setting", "status"):
+            choice = self.query_one(f"#{part}", Choice)
+            choice.value = str(value)
+            choice.redraw()
+        else:
+            self.query_one(f"#{part}", Field).value = goal_part_told(value)
+
+    def as_draft(self) -> str:
+        """Everything that is typed, as JSON."""
+        return json.dumps({str(field.id): field.value for field in self.query(Field)}, ensure_ascii=False)
+
+    def from_draft(self, text: str) -> None:
+        """What was typed, as a draft has it."""
+        kept = json.loads(text)
+        for field in self.query(Field):
+            field.value = str(kept.get(field.id, field.value))
 
     def _date(self, name: str) -> date | None:
         text = self.value(name).strip()

@@ -1,0 +1,57 @@
+"""Working in the same document: who else is here, whether anything changed, and what was being written."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.logbook.access import require
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.store import events, sharing
+
+STILL_HERE = timedelta(seconds=150)
+"""After so long without a sign a session is taken to be gone: its line dropped."""
+
+
+def come_to(book: Book, student_id: int) -> None:
+    """Show colleagues that the person has a student open. Said again now and then, while it is so."""
+    require(book, Right.SEE, student_id)
+    with book.store.writing():
+        sharing.be_at(book.session, book.user.id, student_id, book.now())
+
+
+def leave(book: Book) -> None:
+    """The person has no student open any longer."""
+    with book.store.writing():
+        sharing.be_nowhere(book.session)
+
+
+def others_here(book: Book, student_id: int) -> list[str]:
+    """Who else has the student open."""
+    require(book, Right.SEE, student_id)
+    return sharing.others_at(book.session, student_id, book.now() - STILL_HERE)
+
+
+def newest_change(book: Book, student_id: int) -> int:
+    """A number that is another one when something of the student's was changed, or read, by anybody."""
+    require(book, Right.SEE, student_id)
+    return events.newest_event(student_id)
+
+
+def keep_draft(book: Book, student_id: int, place: str, text: str) -> None:
+    """Keep what is being written, as it stands; only the person themselves gets it back."""
+    require(book, Right.SEE, student_id)
+    with book.store.writing():
+        sharing.keep_draft(book.user.id, place, student_id, text, book.now())
+
+
+def draft_of(book: Book, place: str) -> tuple[str, datetime] | None:
+    """What the person was writing at a place and didn't finish, with when (naive UTC)."""
+    return sharing.draft_of(book.user.id, place)
+
+
+def drop_draft(book: Book, place: str) -> None:
+    """It was finished, or left on purpose."""
+    if sharing.draft_of(book.user.id, place) is not None:
+        with book.store.writing():
+            sharing.drop_draft(book.user.id, place)

@@ -1,0 +1,60 @@
+"""What is being written is kept in the logbook within a second, and offered again after a dropped line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.screen import Screen
+from textual.timer import Timer
+
+from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.sharing import draft_of, drop_draft, keep_draft
+
+SECONDS = 0.6
+"""From the first key after the last keeping to the next one."""
+
+
+class Drafting:
+    """The draft of one place at a time. A disk that is full says nothing here: saving will."""
+
+    def __init__(self, screen: Screen[Any], book: Book, student_id: int) -> None:
+        self._screen, self._book, self._student_id = screen, book, student_id
+        self._place = ""
+        self._read: Callable[[], str] | None = None
+        self._timer: Timer | None = None
+
+    def open(self, place: str, read: Callable[[], str]) -> tuple[str, str] | None:
+        """Begin to keep what `read` gives; returns (text, time of day) of a draft that was left there."""
+        self._place, self._read = place, read
+        found = draft_of(self._book, place)
+        return (found[0], f"{to_local(found[1]):%H.%M}") if found else None
+
+    def written(self) -> None:
+        """A key was pressed: what stands there is kept soon."""
+        if self._read is not None and self._timer is None:
+            self._timer = self._screen.set_timer(SECONDS, self._keep)
+
+    def _keep(self) -> None:
+        self._timer = None
+        if self._read is None:
+            return
+        try:
+            keep_draft(self._book, self._student_id, self._place, self._read())
+        except Problem:
+            self._timer = self._screen.set_timer(SECONDS * 5, self._keep)  # it goes on when it can
+
+    def close(self) -> None:
+        """Saved, or left on purpose: the draft has done its work."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        if self._read is None:
+            return
+        self._read = None
+        try:
+            drop_draft(self._book, self._place)
+        except Problem:
+            self._place = ""  # a draft too many is offered once more; nothing is lost

@@ -1,0 +1,64 @@
+"""Two people have written in the same place: both texts side by side, and one chooses; nothing is lost unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from ioplogg_tui.locale import _
+from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.lines import Line, beside, ruled, wrap
+from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
+
+
+class TwoTextsSheet(Sheet):
+    def __init__(self, theirs: str, mine: str) -> None:
+        super().__init__()
+        self._theirs, self._mine = theirs, mine
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        half = (width - 2) // 2
+        left = self._column(_("1  As it is here now"), self._theirs, half, "text")
+        right = self._column(_("2  As you wrote it"), self._mine, half, "strong")
+        return [[], *beside(left, right, half + 2)]
+
+    def _column(self, title: str, text: str, width: int, style: str) -> list[Line]:
+        rows = [row for line in text.split("\n") for row in wrap(line, width - 4, 500) or [""]]
+        return [ruled(title, width), *([(f"   {row}", style)] for row in rows)]
+
+
+class TwoTextsScreen(Page[str | None]):
+    """Dismissed with the text that was chosen; None goes back to writing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "choose(1)", show=False), Binding("2", "choose(2)", show=False),
+        Binding("3", "choose(3)", show=False),
+    ]  # fmt: skip
+
+    def __init__(self, what: str, theirs: str, mine: str, *, long: bool = True) -> None:
+        super().__init__()
+        self._what, self._theirs, self._mine, self._long = what, theirs, mine, long
+
+    def compose(self) -> ComposeResult:
+        self._place = PlaceLine()
+        yield self._place
+        yield TwoTextsSheet(self._theirs, self._mine)
+        both = [("3", _("both, one after the other"))] if self._long else []
+        yield KeyLine(("1", _("leave it as it is")), ("2", _("put yours in its place")), *both,
+                      ("Esc", _("back to writing")))  # fmt: skip
+
+    def on_mount(self) -> None:
+        told = _("Changed by somebody else while you wrote: {what}").format(what=self._what)
+        self._place.show(told, self.person_and_date())
+
+    def action_choose(self, number: int) -> None:
+        if number == 3 and not self._long:
+            return
+        both = "\n".join(text for text in (self._theirs, self._mine) if text)
+        self.dismiss({1: self._theirs, 2: self._mine, 3: both}[number])
+
+    def action_back(self) -> None:
+        self.dismiss(None)

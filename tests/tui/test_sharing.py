@@ -1,0 +1,213 @@
+"""Two people in one document: what one does the other sees, and nothing of either's is lost."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from ioplogg_tui.domain.errors import N_, DatabaseProblem
+from ioplogg_tui.domain.goal import GoalText, as_text
+from ioplogg_tui.domain.goal_merge import merge, with_part
+from ioplogg_tui.domain.levels import Dimension, Level
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.logbook import goals, plans, sharing, staffing
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.progress import progress_of
+from ioplogg_tui.settings import Settings
+from ioplogg_tui.store import staff
+from ioplogg_tui.store.engine import SchoolDatabase
+from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
+from ioplogg_tui.tui.widgets.field import Field
+from tests.fixtures.plans import PlannedStudent
+from tests.tui.test_journeys import shown, typed
+from tests.tui.test_plan_journeys import to_row
+
+
+@pytest.fixture
+def app(book: Book, mathea: PlannedStudent, path: Path) -> Iterator[Ioplogg]:
+    yield Ioplogg(path, Settings(), book)
+
+
+@pytest.fixture
+def ola(book: Book, mathea: PlannedStudent) -> Book:
+    """A colleague with a session of his own."""
+    staffing.add_user(book, "ola", "Ola Berg", Role.TEACHER)
+    staffing.put_on_team(book, str(mathea.id), "ola")
+    return Book(book.store, next(user for user in staff.users() if user.account == "ola"))
+
+
+def as_another_session(app: Ioplogg) -> None:
+    """A colleague's writing through the same connection does not move SQLite's data_version: say that it did."""
+    app._changes = -1
+
+
+async def seen(pilot: Pilot[None], app: Ioplogg, text: str, seconds: float = 1.0) -> bool:
+    """Whether a text comes on the screen within so long."""
+    as_another_session(app)
+    for _look in range(int(seconds * 10)):
+        if text in shown(app):
+            return True
+        await asyncio.sleep(0.1)
+        await pilot.pause()
+    return text in shown(app)
+
+
+async def test_a_colleague_s_rating_and_presence_are_seen(
+    app: Ioplogg, book: Book, ola: Book, mathea: PlannedStudent
+) -> None:
+    async with app.run_test(size=(120, 30)) as pilot:
+        await typed(pilot, "enter", "3")
+        sharing.come_to(ola, mathea.id)
+        assert await seen(pilot, app, "here too: Ola Berg")
+        observe(ola, mathea.id, mathea.soup, Rating(Level(2), Level(4)), note="Skar alt selv")
+        assert await seen(pilot, app, "Skar alt selv")
+        assert "Half typed" in shown(app), "what one is typing stays"
+        sharing.leave(ola)
+        observe(ola, mathea.id, mathea.soup, Rating(Level(2), None))
+        as_another_session(app)
+        await asyncio.sleep(1)
+        await pilot.pause()
+        assert "Ola Berg" not in app.screen.query("PlaceLine").first().text()  # type: ignore[attr-defined]
+
+
+async def test_two_in_one_field_choose(app: Ioplogg, book: Book, ola: Book, mathea: PlannedStudent) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await typed(pilot, "enter", "l")
+        await to_row(pilot, app, "Long-term aim")
+        await typed(pilot, "enter", *"Min tekst")
+        plan = plans.plan_of(ola, mathea.id)
+        plans.write_plan(ola, replace(plan, long_term_aim="Olas tekst", responsible="Ola"))
+        await typed(pilot, "enter")
+        assert isinstance(app.screen, TwoTextsScreen)
+        assert "Olas tekst" in shown(app) and "Min tekst" in shown(app)
+        assert plans.plan_of(book, mathea.id).long_term_aim == "Olas tekst"
+        await typed(pilot, "3")
+        after = plans.plan_of(book, mathea.id)
+        assert (after.long_term_aim, after.responsible) == ("Olas tekst\nMin tekst", "Ola")
+        await typed(pilot, "u")
+        assert plans.plan_of(book, mathea.id).long_term_aim == "Olas tekst"
+
+
+async def test_another_field_is_not_written_over(app: Ioplogg, book: Book, ola: Book, mathea: PlannedStudent) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await typed(pilot, "enter", "l")
+        await to_row(pilot, app, "Long-term aim")
+        await typed(pilot, "enter", *"Min tekst")
+        plans.write_plan(ola, replace(plans.plan_of(ola, mathea.id), assessment="Olas vurdering"))
+        await typed(pilot, "enter")
+        after = plans.plan_of(book, mathea.id)
+        assert (after.long_term_aim, after.assessment) == ("Min tekst", "Olas vurdering")
+
+
+async def test_two_in_one_goal(app: Ioplogg, book: Book, ola: Book, mathea: PlannedStudent) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await typed(pilot, "enter", "r", "end", *" i dag")
+        goal = as_text(goals.goals_of(ola, mathea.id)[0])
+        goals.change_goal(ola, mathea.id, mathea.soup, replace(goal, text="Olas mål", content="Olas tiltak"))
+        await typed(pilot, "f10")
+        assert isinstance(app.screen, TwoTextsScreen)
+        await typed(pilot, "2")
+        after = goals.goals_of(book, mathea.id)[0]
+        assert (after.text, after.content) == ("Lager grønnsakssuppe i dag", "Olas tiltak")
+        await typed(pilot, "u")
+        assert goals.goals_of(book, mathea.id)[0].text == "Olas mål", "what was there before mine"
+
+
+async def test_a_dropped_line_loses_no_word(app: Ioplogg, book: Book, mathea: PlannedStudent, path: Path) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await typed(pilot, "enter", "n", *"Rørte om")
+        await asyncio.sleep(1)
+        await pilot.pause()
+    assert sharing.draft_of(book, f"note/{mathea.soup}") is not None
+    again = Ioplogg(path, Settings(), book)
+    async with again.run_test(size=(120, 40)) as pilot:
+        await typed(pilot, "enter", "n", *" selv", "enter")
+        (soup, _recipes) = progress_of(book, mathea.id)
+        assert soup.points[-1].note == "Rørte om selv"
+        assert sharing.draft_of(book, f"note/{mathea.soup}") is None
+        await typed(pilot, "l")
+        await to_row(pilot, again, "Long-term aim")
+        await typed(pilot, "enter", *"Fast jobb")
+        await asyncio.sleep(1)
+        await pilot.pause()
+        await typed(pilot, "escape")
+        assert plans.plan_of(book, mathea.id).long_term_aim == ""
+        assert sharing.draft_of(book, f"plan/{mathea.id}/{book.school_year}/long_term_aim") is None, "left on purpose"
+
+
+async def test_a_goal_being_written_comes_back(app: Ioplogg, book: Book, mathea: PlannedStudent, path: Path) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await typed(pilot, "enter", "g", *"Baker brød")
+        await asyncio.sleep(1)
+        await pilot.pause()
+    again = Ioplogg(path, Settings(), book)
+    async with again.run_test(size=(120, 40)) as pilot:
+        await typed(pilot, "enter", "g")
+        assert again.screen.query_one("#text", Field).value == "Baker brød"
+        await typed(pilot, "f10")
+        assert goals.goals_of(book, mathea.id)[-1].text == "Baker brød"
+        await typed(pilot, "u")
+        assert len(goals.goals_of(book, mathea.id)) == 2
+        assert [goal.text for goal in goals.bin_of(book, mathea.id)] == ["Baker brød"]
+
+
+async def test_a_full_disk_keeps_the_rating_and_goes_on(
+    app: Ioplogg, book: Book, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: SchoolDatabase, lock_type: str | None = None) -> None:
+        raise DatabaseProblem(N_("The disk is full. Nothing was saved; make room and try again."))
+
+    async with app.run_test(size=(120, 40)) as pilot:
+        await typed(pilot, "enter")
+        with monkeypatch.context() as patched:
+            patched.setattr(SchoolDatabase, "begin", full)
+            await typed(pilot, "3", "2")
+            assert "Not saved yet: 3 / 2" in shown(app)
+            assert any("disk is full" in str(note.message) for note in app._notifications)
+        (soup, _recipes) = progress_of(book, mathea.id)
+        assert soup.points == ()
+        assert await seen(pilot, app, "Saved 3 / 2", seconds=3)
+        (soup, _recipes) = progress_of(book, mathea.id)
+        assert [point.rating for point in soup.points] == [Rating(Level(3), Level(2))]
+
+
+async def test_the_bin_gives_a_goal_back(app: Ioplogg, book: Book, mathea: PlannedStudent) -> None:
+    observe(book, mathea.id, mathea.soup, Rating(Level(3), None))
+    async with app.run_test(size=(120, 50)) as pilot:
+        await typed(pilot, "enter", "l")
+        await to_row(pilot, app, "Goal 1")
+        await typed(pilot, "delete")
+        assert [goal.text for goal in goals.goals_of(book, mathea.id)] == ["Dobler oppskrifter"]
+        await typed(pilot, "end", "enter")
+        soup = goals.goals_of(book, mathea.id)[0]
+        assert (soup.text, soup.standing.observations) == ("Lager grønnsakssuppe", 1)
+
+
+def test_the_bin_is_for_thirty_days(book: Book, mathea: PlannedStudent) -> None:
+    from datetime import timedelta
+
+    goals.remove_goal(book, mathea.id, mathea.soup)
+    later = Book(book.store, book.user, now=lambda: book.now() + timedelta(days=31))
+    assert goals.bin_of(later, mathea.id) == []
+    goals.bring_back_goal(book, mathea.id, mathea.soup)
+    assert len(goals.goals_of(book, mathea.id)) == 2
+
+
+def test_merging_takes_from_both() -> None:
+    seen = GoalText("Mat", "Lager suppe", content="a", criteria={Dimension.QUALITY: {Level(1): "en"}})
+    theirs = with_part(with_part(seen, "content", "b"), "quality2", "to")
+    mine = with_part(with_part(seen, "text", "Lager lapskaus"), "quality1", "ein")
+    merged, clashes = merge(seen, theirs, mine)
+    assert clashes == []
+    assert (merged.text, merged.content) == ("Lager lapskaus", "b")
+    assert merged.criteria[Dimension.QUALITY] == {Level(1): "ein", Level(2): "to"}
+    _merged, clashes = merge(seen, with_part(seen, "text", "Baker"), mine)
+    assert [(clash.part, clash.theirs, clash.mine) for clash in clashes] == [("text", "Baker", "Lager lapskaus")]
