@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from statistics import median_low
 
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import Level
@@ -34,13 +33,21 @@ TREND_NAMES: dict[Trend, str] = {
 }
 
 
+def _lower_median(levels: Sequence[Level]) -> Level:
+    """The middle level, the lower of two.
+
+    By hand: the library module for it would be in the memory of every session.
+    """
+    return sorted(levels)[(len(levels) - 1) // 2]
+
+
 def trend(levels: Sequence[Level | None]) -> Trend:
     """The median of the later half against that of the earlier half."""
     observed = [level for level in levels if level is not None]
     if len(observed) < ENOUGH:
         return Trend.TOO_FEW
     half = len(observed) // 2
-    earlier, later = median_low(observed[:half]), median_low(observed[-half:])
+    earlier, later = _lower_median(observed[:half]), _lower_median(observed[-half:])
     if later > earlier:
         return Trend.RISING
     return Trend.STEADY if later == earlier else Trend.LOWER_LATELY

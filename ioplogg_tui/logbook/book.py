@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-import secrets
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -29,7 +29,7 @@ class Book:
     """Naive UTC."""
     opened_students: set[int] = field(default_factory=set)
     """Students opened in this session: each is told to the audit log once."""
-    session: str = field(default_factory=lambda: secrets.token_hex(8))
+    session: str = field(default_factory=lambda: os.urandom(8).hex())
     """This session among others of the same person."""
     memberships: dict[int, Membership | None] = field(default_factory=dict)
     """Student → the person's place on the team, as last read; `memberships_at` says when that was."""

@@ -1,0 +1,1 @@
+"""Many processes at once, and processes that die."""

@@ -1,0 +1,140 @@
+"""Many at once: nothing is lost, nothing forks, whoever dies."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from ioplogg_tui.logbook.audit import check
+from ioplogg_tui.logbook.book import Book, open_book
+from ioplogg_tui.logbook.setting_up import set_up
+from ioplogg_tui.store.events import chain_breaks
+from tests.load.many import Said, class_of, finish, read, ready, start
+
+
+def stored(book: Book) -> tuple[set[int], int]:
+    """The ids of the rows that are there, and how many the standings say there are."""
+    rows = {row for (row,) in book.store.database.execute_sql("SELECT id FROM observation").fetchall()}
+    (shown,) = book.store.database.execute_sql("SELECT coalesce(sum(observations), 0) FROM goal_standing").fetchone()
+    return rows, int(shown)
+
+
+def test_thirty_at_once_lose_nothing(path: Path, tmp_path: Path) -> None:
+    with set_up(path, "Kari Vik", "nb") as book:
+        students = class_of(book, 10)
+    said = finish(start(path, students * 3, tmp_path, seconds=3, pause=0))
+    assert said.errors == []
+    assert len(said.rows) > 100
+    with open_book(path) as book:
+        rows, shown = stored(book)
+        assert set(said.rows) == rows and len(said.rows) == len(rows) == shown
+        assert chain_breaks() == [] and check(book) == []
+
+
+def test_two_hundred_kills_lose_nothing_that_was_acknowledged(path: Path, tmp_path: Path) -> None:
+    with set_up(path, "Kari Vik", "nb") as book:
+        students = class_of(book, 10)
+    chance, said, killed = random.Random(7), Said(), 0
+    while killed < 200:
+        started = start(path, students, tmp_path, seconds=60, pause=0)
+        ready(started)
+        for process, _acks in chance.sample(started, len(started)):
+            time.sleep(chance.random() * 0.03)
+            process.send_signal(signal.SIGKILL)
+            killed += 1
+        for process, acks in started:
+            process.wait()
+            if process.stderr:
+                process.stderr.close()
+            read(acks, said)
+    with open_book(path) as book:
+        rows, shown = stored(book)
+        assert set(said.rows) <= rows, "an acknowledged rating is gone"
+        assert len(said.rows) > 200 and len(rows) == shown
+        assert check(book) == []
+
+
+COMMANDS = {
+    "import": ["import", "archive", "{folder}/school.zip"],
+    "migration": ["upgrade"],
+    "backup": ["backup", "{folder}/copy.db"],
+    "erase": ["erase", "1", "--archive", "{folder}/school.zip", "--name", "Elev 000"],
+    "list": ["import", "students", "{folder}/list.csv", "--write"],
+}
+
+
+@pytest.mark.parametrize("what", list(COMMANDS))
+def test_a_kill_in_the_middle_leaves_before_or_after(path: Path, tmp_path: Path, what: str) -> None:
+    """Killed at many moments of its run: all of it is there or none, and what is there is whole."""
+    import shutil
+
+    from ioplogg_tui.archive.writing import archive_of, write_archive
+    from ioplogg_tui.logbook.whole_data import every_student
+    from ioplogg_tui.store.engine import APPLICATION_ID, SchoolDatabase
+    from ioplogg_tui.store.migrations import NEWEST, migrate
+
+    folder = tmp_path / "start"
+    folder.mkdir()
+    begin = folder / "school.db"
+    if what == "migration":
+        database = SchoolDatabase(begin)
+        database.connect()
+        database.execute_sql("PRAGMA journal_mode = wal")
+        database.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        migrate(database, 1)
+        database.execute_sql("INSERT INTO school (name) VALUES ('Fjordlys')")
+        database.execute_sql("INSERT INTO staff (school_id, name, name_sort, role) VALUES (1, 'Kari', 'kari', 'owner')")
+        database.close()
+    else:
+        with set_up(begin, "Kari Vik", "nb") as book:
+            class_of(book, 12)
+            write_archive(folder / "school.zip", archive_of(book, every_student(book)))
+        if what == "import":
+            begin.unlink()
+            with set_up(begin, "Kari Vik", "nb"):
+                pass
+        (folder / "list.csv").write_text("navn\n" + "\n".join(f"Ny {number}" for number in range(300)), "utf-8")
+    seen = set()
+    words = [word.format(folder=folder) for word in COMMANDS[what]]
+    environment = {**os.environ, "IOPLOGG_LANGUAGE": "en"}
+    full = time.monotonic()
+    for round_ in range(14):
+        target = tmp_path / f"round{round_}.db"
+        shutil.copy(begin, target)
+        (folder / "copy.db").unlink(missing_ok=True)
+        process = subprocess.Popen([sys.executable, "-m", "ioplogg_tui", "--database", str(target), *words],
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment)  # fmt: skip
+        if round_ == 0:
+            _out, error = process.communicate()
+            assert process.returncode == 0, error
+            took = time.monotonic() - full
+        else:
+            time.sleep(took * (0.35 + 0.65 * round_ / 13))
+            process.kill()
+            process.communicate()
+        if what == "migration":
+            database = SchoolDatabase(target)
+            database.connect()
+            (version,) = database.execute_sql("PRAGMA user_version").fetchone()
+            assert database.execute_sql("PRAGMA integrity_check").fetchone() == ("ok",)
+            database.close()
+            assert version in (1, NEWEST)
+            seen.add(version)
+            continue
+        with open_book(target) as book:
+            assert check(book) == []
+            count = len(every_student(book))
+        before, after = {"import": (0, 12), "erase": (12, 11), "list": (12, 312), "backup": (12, 12)}[what]
+        assert count in (before, after), "half of it"
+        seen.add(count)
+        if what == "backup" and (folder / "copy.db").exists():
+            with open_book(folder / "copy.db") as copy:
+                assert check(copy) == []
+    assert seen
