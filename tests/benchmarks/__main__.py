@@ -25,8 +25,10 @@ from ioplogg_tui.logbook.book import open_book
 from ioplogg_tui.logbook.curricula import every_aim
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import student_lines
+from ioplogg_tui.store.events import chain_breaks
 from tests.benchmarks.crowd import busy_student, crowd
 from tests.fixtures.terminal import Terminal
+from tests.load.many import class_of, finish, start
 
 ARCHIVE = Path(__file__).parents[3] / "shared" / "grep" / "v201906.json.zip"
 ROUNDS = 9
@@ -186,6 +188,25 @@ def documents(folder: Path) -> None:
     told("the same as pdf, against `import peewee`", slowest[Format.PDF] / yardstick, "x", 20)
 
 
+def sixty(folder: Path) -> None:
+    """Sixty processes as fast as they can, and at the pace of a class, beside a bare program behind the same queue."""
+    figures = {}
+    for kind, pause, seconds_ in (("bare", 0.0, 10), ("ours", 0.0, 10), ("ours", 2.0, 12)):
+        path = folder / f"sixty-{kind}-{pause}.db"
+        with set_up(path, "Kari Vik", "nb") as book:
+            students = class_of(book, 60)
+        said = finish(start(path, students, folder, seconds_, pause, kind))
+        with open_book(path) as book:
+            (rows,) = book.store.database.execute_sql("SELECT count(*) FROM observation").fetchone()
+            wrong = len(said.errors) + abs(rows - len(said.rows)) + len(chain_breaks())
+        told(f"sixty processes ({kind}, pause {pause:g} s): errors, lost updates and forks", wrong, "", 0)
+        figures[kind, pause] = said
+    print(f"    {len(figures['ours', 0.0].rows)} ratings, the bare program {len(figures['bare', 0.0].rows)}")
+    ratio = figures["ours", 0.0].quantile(0.99) / figures["bare", 0.0].quantile(0.99)
+    told("sixty as fast as they can: p99 against the bare program", ratio, "x", 3)
+    told("sixty at one rating in 2 s: p99 from key to saved", figures["ours", 2.0].quantile(0.99), "ms", 50)
+
+
 def main() -> None:
     os.environ.update(COLORTERM="truecolor", IOPLOGG_LANGUAGE="nb")
     with tempfile.TemporaryDirectory() as name:
@@ -200,6 +221,7 @@ def main() -> None:
         curriculum(folder)
         crowds(folder)
         documents(folder)
+        sixty(folder)
 
 
 if __name__ == "__main__":

@@ -30,13 +30,17 @@ def class_of(book: Book, count: int) -> list[PlannedStudent]:
 
 def start(path: Path, students: list[PlannedStudent], folder: Path, seconds: float, pause: float, kind: str = "ours"
           ) -> list[tuple[subprocess.Popen[bytes], Path]]:  # fmt: skip
-    """A rater for each student; they begin together as well as processes can."""
+    """A rater for each student; all begin when all have opened the logbook."""
     started = []
+    go = Path(f"{path}.go")
+    go.unlink(missing_ok=True)
     for number, student in enumerate(students):
         acks = folder / f"{kind}{number}-{time.monotonic_ns()}.acks"
         words = [str(path), str(student.id), str(student.soup), str(seconds), str(pause), str(acks), kind]
         process = subprocess.Popen([sys.executable, "-m", "tests.load.rater", *words], stderr=subprocess.PIPE)
         started.append((process, acks))
+    ready(started)
+    go.touch()
     return started
 
 

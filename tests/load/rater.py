@@ -68,6 +68,8 @@ def main(database: str, student: str, goal: str, seconds: str, pause: str, acks:
     rate = (bare if kind == "bare" else ours)(Path(database), int(student), int(goal))
     with open(acks, "ab", buffering=0) as told:  # noqa: PTH123 - unbuffered: what is told was told
         told.write(b"ready\n")
+        while not Path(f"{database}.go").exists():
+            time.sleep(0.01)
         end = time.monotonic() + float(seconds)
         time.sleep(random.random() * float(pause))
         while time.monotonic() < end:

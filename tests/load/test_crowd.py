@@ -16,7 +16,7 @@ from ioplogg_tui.logbook.audit import check
 from ioplogg_tui.logbook.book import Book, open_book
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.store.events import chain_breaks
-from tests.load.many import Said, class_of, finish, read, ready, start
+from tests.load.many import Said, class_of, finish, read, start
 
 
 def stored(book: Book) -> tuple[set[int], int]:
@@ -44,7 +44,6 @@ def test_two_hundred_kills_lose_nothing_that_was_acknowledged(path: Path, tmp_pa
     chance, said, killed = random.Random(7), Said(), 0
     while killed < 200:
         started = start(path, students, tmp_path, seconds=60, pause=0)
-        ready(started)
         for process, _acks in chance.sample(started, len(started)):
             time.sleep(chance.random() * 0.03)
             process.send_signal(signal.SIGKILL)

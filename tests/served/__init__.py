@@ -1,0 +1,1 @@
+"""The program as a server serves it."""

@@ -1,0 +1,232 @@
+"""The served entry: whose session it is, what it stands in, and which commands it takes."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ioplogg_tui.deployment.files import Deployment, files, key_line, write
+from ioplogg_tui.domain.errors import Problem, UsageProblem
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.ssh_key import checked_key
+from ioplogg_tui.logbook import staffing
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.served.grammar import GRAMMAR, words_of
+from ioplogg_tui.served.surroundings import environment_from
+from tests.fixtures.plans import PlannedStudent, plan_for
+
+ME = pwd.getpwuid(os.getuid()).pw_name
+
+
+def served(path: Path, command: str = "", *, key: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    """One session, as the wrapper starts it."""
+    words = [
+        sys.executable,
+        "-I",
+        "-m",
+        "ioplogg_tui.served",
+        "--database",
+        str(path),
+        *(["--key", key] if key else []),
+    ]
+    given = {"PATH": os.environ["PATH"], **environment}
+    if command:
+        given["SSH_ORIGINAL_COMMAND"] = command
+    return subprocess.run(words, env=given, capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.fixture
+def kari(book: Book, mathea: PlannedStudent) -> str:
+    """A teacher with this machine's account and a key, on Mathea's team; returns the key's number."""
+    plan_for(book, "Jonas Elvestad")
+    book.store.database.execute_sql("UPDATE staff SET account = 'boss' WHERE id = 1")
+    staffing.add_user(book, ME, "Kari Lærer", Role.TEACHER, language="nn")
+    staffing.put_on_team(book, str(mathea.id), ME)
+    return str(staffing.add_key(book, ME, KEY))
+
+
+KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3lBV0nRkGRT0GRyYWhpgyvPBsTeGJUPvCFYsNfTWqq kari@skole"
+
+
+def test_the_person_is_whom_sudo_or_the_key_says(path: Path, kari: str) -> None:
+    for who in ({"SUDO_UID": str(os.getuid())}, {"key": kari}):
+        told = served(path, "students", **who)  # type: ignore[arg-type]
+        assert told.returncode == 0 and "Mathea" in told.stdout and "Jonas" not in told.stdout, told.stderr
+        assert "Kvalitet" in told.stdout, "in the person's own language"
+
+
+@pytest.mark.parametrize(
+    "who",
+    [{}, {"SUDO_UID": "x"}, {"SUDO_UID": "-1"}, {"SUDO_UID": "999999"}, {"SUDO_UID": ""}, {"USER": ME, "LOGNAME": ME},
+     {"key": "99"}, {"key": "1; id"}, {"key": "-1"}, {"SUDO_UID": "0\n"}],
+)  # fmt: skip
+def test_nobody_else_comes_in(path: Path, kari: str, who: dict[str, str]) -> None:
+    told = served(path, "students", **who)  # type: ignore[arg-type]
+    assert told.returncode in (1, 2) and told.stdout == ""
+    assert told.stderr.startswith("ioplogg: ") and told.stderr.count("\n") == 1
+
+
+def test_a_disabled_user_is_out_at_once(book: Book, path: Path, kari: str) -> None:
+    assert served(path, "students", key=kari).returncode == 0
+    staffing.disable_user(book, ME)
+    assert served(path, "students", key=kari).returncode == 1
+    assert served(path, "students", SUDO_UID=str(os.getuid())).returncode == 1
+
+
+OTHERS = ["goals 2", "goals Jonas", "progress 2", "log 2 1 3 3", "log 2 3 3 3", "document 2 --kind can", "document 2",
+          "document 2 --number 1"]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", OTHERS)
+def test_other_people_s_students_are_not_there(path: Path, kari: str, command: str) -> None:
+    told = served(path, command, key=kari)
+    assert told.returncode in (1, 2) and told.stdout == "" and "Jonas Elvestad" not in told.stderr
+
+
+REFUSED = [
+    "id", "sh -c id", "students; id", "students && id", "students | cat", "$(id)", "`id`", "students > /tmp/x",
+    "document 1 --kind can -o /tmp/x", "document 1 --kind can --output=/tmp/x", "document 1 --kind can --force",
+    "--database /etc/passwd students", "students --database /etc/passwd", "curriculum import /etc/passwd",
+    "export 1 /tmp/x", "import archive /tmp/x", "audit", "user list", "backup /tmp/x", "erase 1", "init", "demo",
+    "serve setup --write /tmp/x", "authorized-keys", "upgrade", "goals", "goals 1 2", "goals --help", "students x",
+    "goals '../../etc/passwd'\x00", "progress 1 --since '; id'", "document 1 --kind can --format ../x",
+    "log 1 1 9 9", "log 1 1 3 3 --note 'a\x1b]52;c;eA==\x07'", "sftp-server", "scp -t /tmp", "internal-sftp",
+    "/usr/lib/openssh/sftp-server", "rsync --server . /tmp", "git-upload-pack x", "students '", "x" * 5000, "-h",
+    "--help",
+    "students --json=/tmp/x", "goals -1", "document 1 --kind", "\nstudents\nid",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", REFUSED)
+def test_what_is_not_in_the_grammar_is_refused(command: str) -> None:
+    with pytest.raises(UsageProblem):
+        words_of(command)
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("students --all", ["students", "--all"]), ("ioplogg goals mathea", ["goals", "mathea"]),
+        ("goals 'Mathea Solvik'", ["goals", "Mathea Solvik"]),
+        ("progress mathea --since 2026-01-01 --json", ["progress", "mathea", "--since=2026-01-01", "--json"]),
+        ("log mathea 1 3 - --note 'Jevne biter; $HOME'",
+         ["log", "mathea", "1", "3", "-", "--note=Jevne biter; $HOME"]),
+        ("document mathea --kind=can --format pdf --goals 1,3",
+         ["document", "mathea", "--kind=can", "--format=pdf", "--goals=1,3"]),
+    ],
+)  # fmt: skip
+def test_what_is_in_it_is_taken(command: str, words: list[str]) -> None:
+    assert words_of(command) == words
+
+
+@given(st.text(max_size=60), st.sampled_from([*GRAMMAR, "sh", ""]))
+def test_whatever_comes_only_the_allowed_goes_through(text: str, command: str) -> None:
+    try:
+        words = words_of(f"{command} {text}")
+    except Problem:
+        return
+    allowed = GRAMMAR[words[0]]
+    names = set(allowed.options or {}) | set(allowed.flags)
+    for word in words[1:]:
+        assert not word.startswith("-") or word == "-" or word.partition("=")[0] in names
+        assert "\x00" not in word and "\x1b" not in word
+
+
+def test_a_quoted_word_stays_one_word() -> None:
+    assert words_of(shlex.join(["goals", "Åse-Marie Ø. (8)"])) == ["goals", "Åse-Marie Ø. (8)"]
+
+
+def test_the_environment_is_made_anew() -> None:
+    given = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "TEXTUAL_DRIVER": "evil:Driver",
+             "LD_PRELOAD": "x.so", "TEXTUAL_LOG": "/tmp/x", "PYTHONPATH": "/tmp", "HOME": "/tmp",
+             "IOPLOGG_DATABASE": "/tmp/x", "EDITOR": "vi", "IOPLOGG_CONFIG": "/tmp/x", "PATH": "/tmp", "LANG": "x", "XDG_DOCUMENTS_DIR": "/tmp"}  # fmt: skip
+    made = environment_from(given)
+    assert made == {
+        "TERM": "xterm-256color", "COLORTERM": "truecolor", "HOME": pwd.getpwuid(os.geteuid()).pw_dir,
+        "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "IOPLOGG_SERVED": "1",
+    }  # fmt: skip
+    for bad in ("../../x", "x y", "a" * 60, "-x", "\x1b", ""):
+        assert environment_from({"TERM": bad})["TERM"] == "xterm"
+
+
+WALL = """
+import ctypes, os, resource, subprocess, sys
+from ioplogg_tui.served.surroundings import make_safe
+make_safe()
+tried = []
+for name, work in {
+    "run": lambda: subprocess.run(["/bin/true"]), "exec": lambda: os.execv("/bin/true", ["true"]),
+    "spawn": lambda: os.posix_spawn("/bin/true", ["true"], {}),
+    "ctypes": lambda: ctypes.CDLL(None).execv(b"/bin/true", (ctypes.c_char_p * 2)(b"true", None)),
+}.items():
+    try:
+        work()
+        tried.append(name if name != "ctypes" else "refused")
+    except OSError as error:
+        tried.append("refused" if error.errno == 1 else repr(error))
+libc = ctypes.CDLL(None)
+print(tried, resource.getrlimit(resource.RLIMIT_CORE), libc.prctl(3, 0, 0, 0, 0), oct(os.umask(0)), os.getcwd())
+"""
+
+
+def test_no_program_can_be_started(tmp_path: Path) -> None:
+    if sys.platform != "linux" or os.uname().machine not in ("x86_64", "aarch64"):
+        pytest.skip("the wall is known for Linux on x86_64 and aarch64 only")
+    told = subprocess.run([sys.executable, "-c", WALL], capture_output=True, text=True, timeout=60, check=False)
+    assert told.stdout.strip() == "['refused', 'refused', 'refused', 'refused'] (0, 0) 0 0o77 /", told.stderr
+
+
+def test_a_hostile_environment_runs_nothing(path: Path, kari: str, tmp_path: Path) -> None:
+    marker = tmp_path / "ran"
+    (tmp_path / "evil.py").write_text(f"open({str(marker)!r}, 'w').close()")
+    told = served(
+        path, "students", key=kari, TEXTUAL_DRIVER="evil:x", PYTHONPATH=str(tmp_path),
+        PYTHONSTARTUP=str(tmp_path / "evil.py"),
+        TEXTUAL_LOG=str(marker), IOPLOGG_CONFIG=str(marker), IOPLOGG_DATABASE="/nowhere", PYTHONHOME="", TERM="../x",
+    )  # fmt: skip
+    assert told.returncode == 0 and not marker.exists(), told.stderr
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "ssh-ed25519", "ssh-ed25519 AAAA", 'command="id" ' + KEY, "ssh-dss " + KEY.split()[1],
+     KEY.replace("AAAAC3", "AAAAC4"), "ssh-ed25519 not/base64!", KEY.split()[1]],
+)  # fmt: skip
+def test_only_a_public_key_is_a_key(text: str) -> None:
+    with pytest.raises(UsageProblem):
+        checked_key(text)
+
+
+def test_a_key_line_holds_nothing_of_the_person_s(book: Book, kari: str) -> None:
+    assert checked_key(f"{KEY}\nssh-rsa evil") == " ".join(KEY.split()[:2])
+    (key,) = staffing.keys(book)
+    line = key_line(key.id, key.public_key, "/usr/local/lib/ioplogg/served-key")
+    assert line == f'restrict,pty,command="/usr/local/lib/ioplogg/served-key {kari}" {" ".join(KEY.split()[:2])}'
+
+
+def test_the_files_of_a_server(tmp_path: Path) -> None:
+    one = Deployment(owner="iop", login="skule", group="laerarar", database=Path("/srv/iop/school.db"))
+    every = files(one)
+    sudoers = every["/etc/sudoers.d/ioplogg"]
+    assert "env_reset" in sudoers and "!setenv" in sudoers and 'served ""' in sudoers and "iop" in sudoers
+    assert "DisableForwarding yes" in every["/etc/ssh/sshd_config.d/10-ioplogg.conf"]
+    assert "MaxStartups 200:30:400" in every["/etc/ssh/sshd_config.d/10-ioplogg.conf"]
+    assert all("ioplogg_tui" not in content or "-I -m" in content for content in every.values())
+    written = write(one, tmp_path)
+    assert len(written) == len(every)
+    scripts = [path for path in written if path.read_text("utf-8").startswith("#!")]
+    for script in scripts:
+        subprocess.run(["sh", "-n", str(script)], check=True)
+    with pytest.raises(UsageProblem):
+        write(one, tmp_path)
+    for wrong in ({"owner": "a b"}, {"login": "x; id"}, {"group": "../x"}, {"database": Path("/x y")}):
+        with pytest.raises(UsageProblem):
+            Deployment(**wrong)  # type: ignore[arg-type]

@@ -1,0 +1,186 @@
+"""A real sshd on the loopback: what gets in, what gets out, and sixty at half past eight."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pexpect
+import psutil
+import pytest
+
+from ioplogg_tui.deployment.files import key_line
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.logbook import staffing
+from ioplogg_tui.logbook.book import Book
+from tests.fixtures.plans import PlannedStudent, plan_for
+
+SSHD = shutil.which("sshd", path="/usr/sbin:/usr/bin:/sbin") or ""
+pytestmark = pytest.mark.skipif(
+    not (SSHD and shutil.which("ssh")), reason="OpenSSH's sshd and ssh are not installed here"
+)
+
+
+@dataclass
+class Server:
+    port: int
+    key: Path
+    path: Path
+
+    def words(self, *more: str) -> list[str]:
+        return [
+            "ssh", "-F", "none", "-p", str(self.port), "-i", str(self.key), "-o", "StrictHostKeyChecking=no",
+            "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR", "-o", "BatchMode=yes",
+            "-o", "IdentitiesOnly=yes",
+            *more,
+        ]  # fmt: skip
+
+    def run(self, command: str, *more: str) -> subprocess.CompletedProcess[bytes]:
+        words = [*self.words(*more), f"{getpass.getuser()}@127.0.0.1", command]
+        return subprocess.run(words, capture_output=True, timeout=60, check=False)
+
+
+@pytest.fixture
+def server(book: Book, mathea: PlannedStudent, path: Path, tmp_path: Path) -> Iterator[Server]:
+    plan_for(book, "Jonas Elvestad")
+    for name in ("host", "kari"):
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(tmp_path / name)], check=True)
+    staffing.add_user(book, "kari", "Kari Lærer", Role.TEACHER)
+    staffing.put_on_team(book, str(mathea.id), "kari")
+    number = staffing.add_key(book, "kari", (tmp_path / "kari.pub").read_text())
+    command = f"{sys.executable} -I -m ioplogg_tui.served --database {path} --key"
+    lines = tmp_path / "authorized_keys"
+    lines.write_text(key_line(number, staffing.keys(book)[0].public_key, command) + "\n")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    (tmp_path / "sshd_config").write_text(
+        f"Port {port}\nListenAddress 127.0.0.1\nHostKey {tmp_path}/host\nAuthorizedKeysFile {lines}\nStrictModes no\n"
+        f"PidFile {tmp_path}/pid\nUsePAM no\nPermitRootLogin yes\nPasswordAuthentication no\nMaxStartups 200:30:400\n"
+        "KbdInteractiveAuthentication no\nDisableForwarding yes\nPermitUserEnvironment no\nPermitUserRC no\n"
+        "Subsystem sftp internal-sftp\nAcceptEnv *\nMaxSessions 100\n"
+    )
+    if os.getuid() == 0:
+        Path("/run/sshd").mkdir(exist_ok=True)
+    process = subprocess.Popen([SSHD, "-D", "-e", "-f", str(tmp_path / "sshd_config")], stderr=subprocess.DEVNULL)
+    for _time in range(100):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                break
+        time.sleep(0.05)
+    yield Server(port, tmp_path / "kari", path)
+    process.terminate()
+    process.wait()
+
+
+def test_commands_and_documents_come_over_the_line(server: Server, tmp_path: Path) -> None:
+    told = server.run("students")
+    assert told.returncode == 0 and "Mathea" in told.stdout.decode() and "Jonas" not in told.stdout.decode()
+    assert server.run("log mathea 1 3 2 --note 'Jevne biter; $HOME'").returncode == 0
+    assert "Jevne biter; $HOME" in server.run("progress mathea").stdout.decode()
+    pdf = server.run("document mathea --kind can --format pdf")
+    assert pdf.stdout.startswith(b"%PDF-1.7") and pdf.stdout.rstrip().endswith(b"%%EOF")
+    assert list(server.path.parent.glob("*.pdf")) == []
+
+
+ATTACKS = ["id", "sh", "students; id", "document mathea --kind can -o /tmp/x", "goals 2", "log 2 3 3 3",
+           "internal-sftp", "scp -t /tmp", "cat /etc/passwd", "audit"]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ATTACKS)
+def test_nothing_else_does(server: Server, command: str) -> None:
+    told = server.run(command)
+    assert told.returncode != 0 and told.stdout == b""
+    assert b"uid=" not in told.stderr and b"root:" not in told.stderr
+
+
+def test_no_file_transfer_and_no_tunnel(server: Server, tmp_path: Path) -> None:
+    words = server.words()
+    (tmp_path / "up").write_text("x")
+    target = f"{getpass.getuser()}@127.0.0.1"
+    for transfer in (
+        ["sftp", *words[1:3], "-P", str(server.port), *words[5:], "-b", "/dev/null", target],
+        ["scp", *words[1:3], "-P", str(server.port), *words[5:], str(tmp_path / "up"), f"{target}:/tmp/ioplogg-up"],
+        ["scp", "-O", *words[1:3], "-P", str(server.port), *words[5:], f"{target}:/etc/passwd", str(tmp_path / "down")],
+    ):
+        done = subprocess.run(transfer, capture_output=True, timeout=30, check=False)
+        assert done.returncode != 0, transfer
+    assert not Path("/tmp/ioplogg-up").exists() and not (tmp_path / "down").exists()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    back = server.run("students", "-R", f"{port}:127.0.0.1:{server.port}", "-o", "ExitOnForwardFailure=yes")
+    assert back.returncode != 0, "a tunnel back was given"
+    forward = subprocess.Popen(
+        [*server.words("-L", f"{port}:127.0.0.1:{server.port}", "-N"), target],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        for _time in range(40):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    probe.settimeout(3)
+                    assert probe.recv(20) == b"", "a tunnel forward was given"
+                    break
+            time.sleep(0.05)
+    finally:
+        forward.kill()
+        forward.wait()
+
+
+def test_what_the_environment_says_is_not_heard(server: Server, tmp_path: Path) -> None:
+    marker = tmp_path / "ran"
+    told = server.run("students", "-o", f"SetEnv=TEXTUAL_LOG={marker} SUDO_UID=0 IOPLOGG_DATABASE=/x LD_PRELOAD=/x.so")
+    assert told.returncode == 0 and not marker.exists()
+    assert "Jonas" not in told.stdout.decode()
+
+
+def open_session(server: Server) -> pexpect.spawn:
+    words = [*server.words("-tt"), f"{getpass.getuser()}@127.0.0.1"]
+    environment = {**os.environ, "TERM": "xterm-256color"}
+    return pexpect.spawn(words[0], words[1:], env=environment, dimensions=(24, 80), timeout=60)
+
+
+@pytest.mark.parametrize("keys", ["\x03", "\x1a", "\x1c", "\x03\x03\x1a\x1c", "\x11\x13\x04"])
+def test_control_keys_while_it_starts_give_no_shell(server: Server, keys: str) -> None:
+    session = open_session(server)
+    for _time in range(6):
+        session.send(keys)
+        time.sleep(0.08)
+    session.send("\x11echo in-a-shell-$((1+1))\r")
+    seen, end = b"", time.monotonic() + 3
+    while time.monotonic() < end:
+        try:
+            seen += session.read_nonblocking(65536, timeout=0.2)
+        except pexpect.TIMEOUT:
+            continue
+        except pexpect.EOF:
+            break
+    session.close(force=True)
+    assert b"in-a-shell-2" not in seen
+    served = [one for one in psutil.process_iter(["cmdline"]) if str(server.path) in (one.info["cmdline"] or [])]
+    _gone, alive = psutil.wait_procs(served, timeout=10)
+    assert alive == [], "a session outlived its line"
+
+
+def test_sixty_at_half_past_eight(server: Server) -> None:
+    sessions = [open_session(server) for _number in range(60)]
+    for session in sessions:
+        session.expect("Mathea", timeout=120)
+    served = [
+        process for process in psutil.process_iter(["cmdline"])
+        if "ioplogg_tui.served" in (process.info["cmdline"] or []) and str(server.path) in process.info["cmdline"]
+    ]  # fmt: skip
+    assert len(served) == 60
+    sizes = sorted(process.memory_full_info().pss / 1024 / 1024 for process in served) if os.getuid() == 0 else [0.0]
+    for session in sessions:
+        session.close(force=True)
+    assert sizes[-1] <= 45, f"the largest session takes {sizes[-1]:.1f} MB"
