@@ -70,6 +70,38 @@ def document(
         _refuse_screen(wanted_format, output)
         _refuse_existing(output, force)
         tell_of_print(book, found.id, number)
+    _put(output, made)
+
+
+@click.command(
+    "access-report",
+    help=_("Everything kept about a student and who has read it, for a student or parent who asks. For leaders."),
+)
+@click.argument("student", metavar=_("STUDENT"))
+@click.option("--format", "file_format", metavar="md|html|docx|pdf", default="md", show_default=True,
+              help=_("The file format."))  # fmt: skip
+@click.option("--language", metavar="nb|nn|en", help=_("The document's language; the student's when left out."))
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar=_("FILE"),
+              help=_("Write to this file; standard output when left out."))  # fmt: skip
+@click.option("--force", is_flag=True, help=_("Write over a file that is there."))
+@click.pass_context
+def access_report(
+    context: click.Context, student: str, file_format: str, language: str | None, output: Path | None, force: bool
+) -> None:
+    from ioplogg_tui.documents.access import access_report as report
+    from ioplogg_tui.documents.formats import known_format, render
+    from ioplogg_tui.logbook.students import find_student
+
+    wanted_format = known_format(file_format)
+    _refuse_screen(wanted_format, output)
+    _refuse_existing(output, force)
+    with opened_book(context) as book:
+        found = find_student(book, student)
+        made = render(report(book, found.id, locale.known_language(language) if language else ""), wanted_format)
+    _put(output, made)
+
+
+def _put(output: Path | None, made: bytes) -> None:
     if output is None:
         sys.stdout.buffer.write(made)
         sys.stdout.buffer.flush()

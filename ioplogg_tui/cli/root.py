@@ -16,7 +16,7 @@ from ioplogg_tui.settings import database_path
 
 COMMANDS = {
     "init": "set_up", "demo": "set_up", "students": "look", "goals": "look", "progress": "look", "log": "rate",
-    "curriculum": "curriculum", "due": "due", "document": "document",
+    "curriculum": "curriculum", "due": "due", "document": "document", "access-report": "document",
     "export": "archive", "import": "archive", "bank": "bank", "wording": "wording", "upgrade": "upgrade",
     "user": "staff", "team": "staff",
     "backup": "keeping", "restore": "keeping", "audit": "keeping", "check": "keeping", "erase": "keeping",

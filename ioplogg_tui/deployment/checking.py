@@ -42,6 +42,7 @@ def check(one: Deployment) -> Iterator[Found]:
     else:
         yield Found(N_("SQLite {version}."), False, told)
     yield from _scripts(one)
+    yield from _python(one)
     yield from _programs()
     yield from _sshd(one)
 
@@ -96,6 +97,17 @@ def _scripts(one: Deployment) -> Iterator[Found]:
             yield Found(N_("{path} must belong to root and be writable for nobody else."), True, told)
         else:
             yield Found(N_("{path} is root's."), False, told)
+
+
+def _python(one: Deployment) -> Iterator[Found]:
+    """The owner must be able to run the program's Python: one under /root it can't."""
+    real = one.python.resolve()
+    told = (("path", real), ("owner", one.owner))
+    closed = [place for place in (real, *real.parents) if not place.stat().st_mode & 0o001]
+    if closed:
+        yield Found(N_("{path} can't be run by {owner}: install the program with a Python of the system."), True, told)
+    else:
+        yield Found(N_("{path} can be run by {owner}."), False, told)
 
 
 def _version(text: str) -> tuple[int, ...]:

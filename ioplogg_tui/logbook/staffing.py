@@ -191,6 +191,12 @@ def team_of(book: Book, student: str) -> list[tuple[str, Membership]]:
     return teams.team_of(_student_for_team(book, student)[0])
 
 
+def team_of_student(book: Book, student_id: int) -> list[tuple[str, Membership]]:
+    """(name, place) of everyone who is or was on the team, for those who may see the student."""
+    require(book, Right.SEE, student_id)
+    return teams.team_of(student_id)
+
+
 def emergency_access(book: Book, name: str, reason: str) -> int:
     """A day's access to a student whose team one isn't on, by the whole name, with the reason written down.
 

@@ -49,6 +49,7 @@ KEYS: dict[str, Key] = {
     "period": Key("w", N_("Another period")),
     "self-assessment": Key("v", N_("Hand over for self-assessment")),
     "plan": Key("l", N_("The plan")),
+    "audit": Key("z", N_("Who has read and changed it")),
     "documents": Key("j", N_("Documents")),
     "publish": Key("b", N_("Publish")),
     "step": Key("k", N_("Take the plan's next step")),

@@ -147,7 +147,8 @@ def test_a_quoted_word_stays_one_word() -> None:
 def test_the_environment_is_made_anew() -> None:
     given = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "TEXTUAL_DRIVER": "evil:Driver",
              "LD_PRELOAD": "x.so", "TEXTUAL_LOG": "/tmp/x", "PYTHONPATH": "/tmp", "HOME": "/tmp",
-             "IOPLOGG_DATABASE": "/tmp/x", "EDITOR": "vi", "IOPLOGG_CONFIG": "/tmp/x", "PATH": "/tmp", "LANG": "x", "XDG_DOCUMENTS_DIR": "/tmp"}  # fmt: skip
+             "IOPLOGG_DATABASE": "/tmp/x", "EDITOR": "vi", "IOPLOGG_CONFIG": "/tmp/x",
+             "PATH": "/tmp", "LANG": "x", "XDG_DOCUMENTS_DIR": "/tmp"}  # fmt: skip
     made = environment_from(given)
     assert made == {
         "TERM": "xterm-256color", "COLORTERM": "truecolor", "HOME": pwd.getpwuid(os.geteuid()).pw_dir,

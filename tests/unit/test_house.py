@@ -62,7 +62,7 @@ def test_levels_are_told_by_lightness(theme: str) -> None:
 
 
 def test_keys_that_do_not_fit_together_are_refused() -> None:
-    assert checked_keymap({"note": "z"}) == {"note": "z"}
+    assert checked_keymap({"note": "f11"}) == {"note": "f11"}
     for wrong in ({"note": "3"}, {"unknown": "x"}, {"note": "u"}):
         with pytest.raises(Exception, match="settings"):
             checked_keymap(wrong)

@@ -55,6 +55,15 @@ class HelpSheet(Sheet):
         lines += self._told(
             _("They are levels of the student's own goal, not marks. The third level is the goal itself. A gap in the"
               " row of bars means that the dimension was not observed then."), width)  # fmt: skip
+        lines += [[], ruled(_("A school server"), width)]
+        lines += self._told(
+            _(
+                "An administrator sets it up: “ioplogg serve setup --write DIR” writes the files, “ioplogg serve check”"
+                " says what is wrong, “ioplogg user add” and “ioplogg team add” let people in. “ioplogg backup” is run"
+                " every night. The README has every step."
+            ),
+            width,
+        )
         return lines
 
     def _told(self, text: str, width: int) -> list[Line]:

@@ -18,11 +18,12 @@ from ioplogg_tui.domain.period import PERIOD_NAMES, Period, next_period, since
 from ioplogg_tui.locale import _, counted, day
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.progress import GoalProgress, progress_of
+from ioplogg_tui.logbook.sharing import newest_change
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
 from ioplogg_tui.tui.widgets.progress_chart import ProgressChart, legend
-from ioplogg_tui.tui.widgets.progress_words import in_words, suggestions_told
+from ioplogg_tui.tui.widgets.progress_words import in_words, raters_told, suggestions_told
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
 
 
@@ -45,6 +46,8 @@ class NotesSheet(Sheet):
         for dimension in Dimension:
             words, style = in_words(self.progress, dimension)
             head.append([(cut(f" {words}", width), style)])
+        if raters := raters_told(self.progress):
+            head.append([(cut(f" {raters}", width), "text")])
         if self._suggestions:
             head += [[(cut(f" {told}", width), "accent")] for told in suggestions_told(self.progress)]
         return [*head, ruled(_("Notes"), width), *self.notes(width)[self.top :]]
@@ -83,6 +86,7 @@ class ProgressionScreen(Page[None]):
         super().__init__()
         self._book, self._student = book, student
         self._period = Period.ALL
+        self._newest = newest_change(book, student.id)
         self._every = progress_of(book, student.id)
         self._at = next(number for number, one in enumerate(self._every) if one.goal.id == goal_id)
 
@@ -116,12 +120,29 @@ class ProgressionScreen(Page[None]):
 
     def action_period(self) -> None:
         self._period = next_period(self._period)
+        self._read()
+        self._show()
+
+    def _read(self) -> None:
+        here = self.progress.goal.id
         try:
             self._every = progress_of(self._book, self._student.id, since=since(self._period, self._book.today()))
         except Problem as problem:
             self.ioplogg.tell(problem)
             return
-        self._show()
+        places = [number for number, one in enumerate(self._every) if one.goal.id == here]
+        self._at = places[0] if places else 0
+
+    def others_wrote(self) -> None:
+        """What a colleague rates comes onto the chart; the notes stay where one was reading."""
+        newest = newest_change(self._book, self._student.id)
+        if newest != self._newest and self._every:
+            self._newest = newest
+            top = self._notes.top
+            self._read()
+            self._show()
+            self._notes.top = top
+            self._notes.redraw()
 
     def action_step(self, by: int) -> None:
         self._at = (self._at + by) % len(self._every)

@@ -30,7 +30,7 @@ LOOKS_BETWEEN_SIGNS = 120
 
 class StudentScreen(ObservingPage):
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("new-goal", "change-goal", "curriculum", "plan", "overview", "self-assessment", "documents",
+        *bound("new-goal", "change-goal", "curriculum", "plan", "overview", "self-assessment", "documents", "audit",
                progression="progression", open="progression"),
         Binding("up", "move(-1)", show=False), Binding("down", "move(1)", show=False),
         Binding("home", "move(-1000)", show=False), Binding("end", "move(1000)", show=False),
@@ -181,6 +181,16 @@ class StudentScreen(ObservingPage):
         from ioplogg_tui.tui.screens.plan import PlanScreen
 
         await self.open_page(PlanScreen(self._book, self.student))
+
+    async def action_audit(self) -> None:
+        from ioplogg_tui.tui.screens.audit import AuditScreen
+
+        try:
+            screen = AuditScreen(self._book, self.student)
+        except Problem as problem:
+            self.ioplogg.tell(problem)
+            return
+        await self.open_page(screen)
 
     async def action_documents(self) -> None:
         from ioplogg_tui.tui.screens.documents import DocumentsScreen

@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.goal import Goal
@@ -19,6 +20,7 @@ from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.standing import RECENT, Standing
 from ioplogg_tui.domain.student_line import StudentLine
 from ioplogg_tui.locale import _, counted, days_ago, level_name
+from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.students import student_lines
@@ -270,9 +272,15 @@ class StudentsScreen(Page[None]):
     async def _chosen(self) -> None:
         await self.action_open()
 
-    def action_everyone(self) -> None:
-        self.everyone = not self.everyone
-        self.read_again()
+    async def action_everyone(self) -> None:
+        """All students, or one's own; who may not see all is asked whether it is an emergency."""
+        if may(self._book, Right.SEE):
+            self.everyone = not self.everyone
+            self.read_again()
+            return
+        from ioplogg_tui.tui.screens.emergency import EmergencyScreen
+
+        await self.open_page(EmergencyScreen(self._book), self._added)
 
     def action_initials(self) -> None:
         self.ioplogg.initials_only = not self.ioplogg.initials_only

@@ -57,6 +57,15 @@ def in_words(progress: GoalProgress, dimension: Dimension) -> Span:
     return f"{told} {_('Trend: {trend}.').format(trend=tendency)}", "saved" if grown else "strong"
 
 
+def raters_told(progress: GoalProgress) -> str:
+    """The last rating of each who has rated, beside each other; empty where it was one alone. Never averaged."""
+    last = {point.by: point.rating for point in progress.points if not point.rating.empty}
+    if len(last) < 2:
+        return ""
+    each = " · ".join(f"{name.split()[0]} {rating}" for name, rating in last.items())
+    return _("Last from each: {each}").format(each=each)
+
+
 def suggestions_told(progress: GoalProgress) -> list[str]:
     """What the last four observations suggest, said once where both dimensions suggest the same."""
     found: dict[Suggestion, list[Dimension]] = {}

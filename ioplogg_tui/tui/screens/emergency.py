@@ -1,0 +1,57 @@
+"""A day's access to a student whose team one isn't on: the whole name, and why."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widgets import Label
+
+from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.staffing import emergency_access
+from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.field import Field
+from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+
+
+class EmergencyScreen(Page[int | None]):
+    """Dismissed with the student's id, or None where it was left."""
+
+    AUTO_FOCUS = "#name"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bound("save"),
+        Binding("up", "app.focus_previous", show=False), Binding("down,enter", "app.focus_next", show=False),
+    ]  # fmt: skip
+
+    def __init__(self, book: Book) -> None:
+        super().__init__()
+        self._book = book
+
+    def compose(self) -> ComposeResult:
+        self._place = PlaceLine()
+        yield self._place
+        told = _("For today only, when there is no other way. Leaders see your name, the time and what you write.")
+        yield Label(f" {told}", markup=False)
+        yield Horizontal(Label(_(" The whole name"), classes="field"), Field(id="name", limit=120), classes="row")
+        yield Horizontal(Label(_(" Why"), classes="field"), Field(id="why", limit=1000), classes="row")
+        yield KeyLine(("F10", _("open the student")), ("Esc", _("leave")))
+
+    def on_mount(self) -> None:
+        self._place.show(_("Emergency access"), self.person_and_date())
+
+    def action_save(self) -> None:
+        name, why = self.query_one("#name", Field).value, self.query_one("#why", Field).value
+        try:
+            student_id = emergency_access(self._book, name, why)
+        except Problem as problem:
+            self.ioplogg.tell(problem)
+            return
+        self.dismiss(student_id)
+
+    def action_back(self) -> None:
+        self.dismiss(None)
