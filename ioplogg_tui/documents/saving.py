@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shlex
 import socket
+from datetime import date
 from pathlib import Path
 
 from ioplogg_tui.documents.formats import Format
-from ioplogg_tui.documents.wanted import Wanted
+from ioplogg_tui.documents.wanted import Wanted, usual_start
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.file_name import plain_name
@@ -28,8 +29,11 @@ FILE_NAMES: dict[str, dict[DocumentKind, str]] = {
 
 def file_name(student: Student, kind: DocumentKind, school_year: str, format: Format) -> str:  # noqa: A002
     """`mathea-solvik-arsrapport-2026-27.pdf`."""
-    names = FILE_NAMES["en" if language_in_use() == "en" else "nb"]
-    return f"{plain_name(student.name)}-{names[kind]}-{school_year.replace('/', '-')}.{format.value}"
+    return f"{plain_name(student.name)}-{kind_name(kind)}-{school_year.replace('/', '-')}.{format.value}"
+
+
+def kind_name(kind: DocumentKind) -> str:
+    return FILE_NAMES["en" if language_in_use() == "en" else "nb"][kind]
 
 
 def free_path(student: Student, kind: DocumentKind, school_year: str, format: Format) -> Path:  # noqa: A002
@@ -61,20 +65,28 @@ def write_new(path: Path, content: bytes) -> None:
         ) from error
 
 
-def shell_command(student: Student, wanted: Wanted, number: int | None, format: Format) -> str:  # noqa: A002
-    """What the person types at their own machine to have the document there, and nothing left here."""
+def shell_command(
+    student: Student, wanted: Wanted, number: int | None, format: Format, today: date  # noqa: A002
+) -> str:  # fmt: skip
+    """What the person types at their own machine to have the document there, and nothing left here.
+
+    What goes without saying is not said: a line that fits the screen can be copied whole.
+    """
     words = ["ioplogg", "document", str(student.id)]
     if number is not None:
         words += ["--number", str(number)]
     else:
-        words += ["--kind", wanted.kind.value, "--language", wanted.language or student.language]
+        words += ["--kind", wanted.kind.value]
+        if wanted.language not in ("", student.language):
+            words += ["--language", wanted.language]
         if wanted.goals is not None:
             words += ["--goals", ",".join(str(one) for one in sorted(wanted.goals))]
-        first = wanted.begins.isoformat() if wanted.begins else ""
-        words += ["--period", f"{first}..{wanted.ends.isoformat()}"]
+        if wanted.ends != today or wanted.begins != usual_start(wanted.kind, today):
+            first = wanted.begins.isoformat() if wanted.begins else ""
+            words += ["--period", f"{first}..{wanted.ends.isoformat()}"]
         words += [
             name for name, chosen in (("--appendix", wanted.appendix), ("--own-words", wanted.own_words)) if chosen
         ]
     words += ["--format", format.value]
-    here = file_name(student, wanted.kind, wanted.school_year, format)
+    here = f"{plain_name(student.first_name)}-{kind_name(wanted.kind)}.{format.value}"
     return f"ssh {socket.gethostname()} {shlex.join(words)} > {here}"

@@ -139,7 +139,10 @@ class DocumentsScreen(FormPage):
         """A file in the person's own documents; over SSH the command that fetches it, and nothing on the server."""
         if over_ssh():
             number = self._shown.number if self._shown else None
-            self._status.show(shell_command(self._student, self._wanted, number, self._format), "accent")
+            command = shell_command(self._student, self._wanted, number, self._format, self._book.today())
+            self._status.show(command, "accent")
+            if len(command) > self.app.size.width - 2:
+                self.notify(command, timeout=20, markup=False)
             return
         kind = self._shown.kind if self._shown else self._wanted.kind
         try:

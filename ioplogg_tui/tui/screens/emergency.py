@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Label
 
 from ioplogg_tui.domain.errors import Problem
@@ -36,13 +37,18 @@ class EmergencyScreen(Page[int | None]):
         self._place = PlaceLine()
         yield self._place
         told = _("For today only, when there is no other way. Leaders see your name, the time and what you write.")
-        yield Label(f" {told}", markup=False)
-        yield Horizontal(Label(_(" The whole name"), classes="field"), Field(id="name", limit=120), classes="row")
-        yield Horizontal(Label(_(" Why"), classes="field"), Field(id="why", limit=1000), classes="row")
+        with VerticalScroll(id="form", can_focus=False):
+            yield Label(f"{told}\n", markup=False, classes="told")
+            yield Horizontal(Label(_("The whole name"), classes="field"), Field(id="name", limit=120), classes="row")
+            yield Horizontal(Label(_("Why"), classes="field"), Field(id="why", limit=1000), classes="row")
         yield KeyLine(("F10", _("open the student")), ("Esc", _("leave")))
 
     def on_mount(self) -> None:
         self._place.show(_("Emergency access"), self.person_and_date())
+
+    @on(Field.Submitted)
+    def _onward(self) -> None:
+        self.focus_next()
 
     def action_save(self) -> None:
         name, why = self.query_one("#name", Field).value, self.query_one("#why", Field).value

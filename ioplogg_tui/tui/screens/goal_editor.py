@@ -100,6 +100,10 @@ class GoalEditor(Page[None]):
             suggested(self._bank, typed, aims, subject=self._form.value("subject"), level=self._student.level)
         )
 
+    @on(Field.Submitted)
+    def _onward(self) -> None:
+        self.focus_next()
+
     @on(Field.Changed, "#text,#subject")
     def _typed(self) -> None:
         if not self._goal and self._form.criteria() != self._taken:

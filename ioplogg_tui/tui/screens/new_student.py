@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -57,6 +58,10 @@ class NewStudentScreen(Page[int]):
 
     def on_mount(self) -> None:
         self._place.show(f"{_('Students')} › {_('New student')}", self.person_and_date())
+
+    @on(Field.Submitted)
+    def _onward(self) -> None:
+        self.focus_next()
 
     def action_save(self) -> None:
         texts = {
