@@ -11,7 +11,7 @@ from ioplogg_tui.cli.common import as_json, database_of, opened_book
 from ioplogg_tui.cli.output import moment, print_json, print_table
 from ioplogg_tui.domain.clock import parse_time, to_local
 from ioplogg_tui.domain.errors import N_, UsageProblem
-from ioplogg_tui.locale import _, counted
+from ioplogg_tui.locale import _, action_name, counted
 
 
 @click.command(help=_("Write a backup to a file or into a folder, while others work: checked, whole or not at all."))
@@ -60,7 +60,14 @@ def audit(context: click.Context, student: str | None, since: str | None, in_jso
         ])  # fmt: skip
         return
     rows = [
-        (one.id or "–", f"{to_local(one.at):%Y-%m-%d %H:%M:%S}", one.by, one.action, one.student_id, one.object_id)
+        (
+            one.id or "–",
+            f"{to_local(one.at):%Y-%m-%d %H:%M:%S}",
+            one.by,
+            action_name(one.action),
+            one.student_id,
+            one.object_id,
+        )
         for one in found
     ]
     print_table((_("No."), _("When"), _("Who"), _("What"), _("Student"), _("Number")), rows, numbers=(0, 4, 5))

@@ -14,7 +14,7 @@ from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind, PublishedDocument
 from ioplogg_tui.domain.event import Event
 from ioplogg_tui.domain.people import ROLE_NAMES
-from ioplogg_tui.locale import _, long_date, speaking
+from ioplogg_tui.locale import _, action_name, long_date, speaking
 from ioplogg_tui.logbook.access import require
 from ioplogg_tui.logbook.audit import read_audit
 from ioplogg_tui.logbook.book import Book
@@ -99,7 +99,7 @@ def _readers(events: list[Event]) -> Iterator[Block]:
     header = (_("When"), _("Who"), _("What"), _("Number"))
     rows = tuple(
         (
-            said(f"{to_local(one.at):%Y-%m-%d %H:%M}"), said(one.by), said(one.action),
+            said(f"{to_local(one.at):%Y-%m-%d %H:%M}"), said(one.by), said(action_name(one.action)),
             said(str(one.object_id) if one.object_id is not None else "–"),
         )
         for one in events

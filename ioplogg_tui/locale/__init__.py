@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from ioplogg_tui.domain.errors import N_, Problem, UsageProblem
+from ioplogg_tui.domain.event import ACTION_NAMES
 from ioplogg_tui.domain.languages import GREP_LANGUAGES
 
 LANGUAGES = ("nb", "nn", "en")
@@ -134,6 +135,11 @@ def written_date(value: date | None) -> str:
     if value is None:
         return ""
     return value.isoformat() if language_in_use() == "en" else f"{value.day}.{value.month}.{value.year}"
+
+
+def action_name(action: str) -> str:
+    """What was done, in words; an action that an archive has from another version as it is."""
+    return _(ACTION_NAMES[action]) if action in ACTION_NAMES else action
 
 
 def day_and_time(value: datetime) -> str:

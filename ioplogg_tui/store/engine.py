@@ -98,6 +98,11 @@ class SchoolDatabase(SqliteDatabase):  # type: ignore[misc, unused-ignore]  # Pe
         with self._told_plainly():
             return super().commit()
 
+    def rows(self, sql: str, params: Sequence[object] | None = None) -> list[Any]:
+        """Every row of a query; what goes wrong while they are read is told plainly too."""
+        with self._told_plainly():
+            return list(super().execute_sql(sql, params).fetchall())
+
     def executemany(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
         """One statement over many rows, inside a transaction of the caller's."""
         with self._told_plainly():

@@ -60,7 +60,7 @@ def chain_breaks(database: SchoolDatabase | None = None) -> list[int]:
     """
     broken = []
     previous = FIRST
-    for row_id, at, *rest, before, seal in (database or EventRow._meta.database).execute_sql(_CHAIN).fetchall():
+    for row_id, at, *rest, before, seal in (database or EventRow._meta.database).rows(_CHAIN):
         if (before, seal) != (previous, _seal(previous, datetime.fromisoformat(at), *rest)):
             broken.append(row_id)
         previous = seal

@@ -34,11 +34,11 @@ INVARIANTS: tuple[tuple[str, str], ...] = (
 def unsound(database: SchoolDatabase) -> list[tuple[str, dict[str, object]]]:
     """What is wrong with a database: sentences with the values of their places; empty when it is whole."""
     found: list[tuple[str, dict[str, object]]] = []
-    said = [text for (text,) in database.execute_sql("PRAGMA integrity_check").fetchall()]
+    said = [text for (text,) in database.rows("PRAGMA integrity_check")]
     if said != ["ok"]:
         found.append((N_("The file is damaged: {what}"), {"what": "; ".join(said)[:300]}))
         return found
-    missing = database.execute_sql("PRAGMA foreign_key_check").fetchall()
+    missing = database.rows("PRAGMA foreign_key_check")
     if missing:
         found.append((N_("{count} rows refer to what isn't there."), {"count": len(missing)}))
     broken = chain_breaks(database)
@@ -46,7 +46,7 @@ def unsound(database: SchoolDatabase) -> list[tuple[str, dict[str, object]]]:
         sentence = N_("The chain of events is broken at event {number} ({count} in all).")
         found.append((sentence, {"number": broken[0], "count": len(broken)}))
     for sentence, query in INVARIANTS:
-        (count,) = database.execute_sql(query).fetchone()
+        ((count,),) = database.rows(query)
         if count:
             found.append((sentence, {"count": count}))
     return found

@@ -1,0 +1,212 @@
+"""Backup and restore, the chain, the check, the access report, erasing, and their commands."""
+
+from __future__ import annotations
+
+import re
+import stat
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pyrage
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import ioplogg_tui
+from ioplogg_tui.archive.reading import read_archive
+from ioplogg_tui.archive.writing import archive_of, write_archive
+from ioplogg_tui.cli.main import run
+from ioplogg_tui.documents.access import access_report
+from ioplogg_tui.documents.content import texts_of
+from ioplogg_tui.documents.formats import Format, render
+from ioplogg_tui.domain.errors import DatabaseProblem, Problem, UsageProblem
+from ioplogg_tui.domain.event import ACTION_NAMES
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.logbook import audit, backup
+from ioplogg_tui.logbook.book import Book, open_book
+from ioplogg_tui.logbook.erasing import erase
+from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.sharing import keep_draft
+from ioplogg_tui.logbook.students import open_student
+from ioplogg_tui.store.backup import kept
+from ioplogg_tui.store.events import chain_breaks, chain_head
+from tests.fixtures.plans import PlannedStudent, plan_for
+
+
+def test_a_backup_comes_back_as_it_was(book: Book, mathea: PlannedStudent, path: Path, tmp_path: Path) -> None:
+    observe(book, mathea.id, mathea.soup, Rating(Level(3), None), note="Rørte om")
+    copy, _gone = backup.back_up(book, tmp_path / "copy.db")
+    head = chain_head()
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    with pytest.raises(UsageProblem, match="there already"):
+        backup.back_up(book, copy)
+    with pytest.raises(UsageProblem, match="Move it away"):
+        backup.restore(copy, path)
+    backup.restore(copy, tmp_path / "new" / "school.db")
+    book.close()
+    with open_book(tmp_path / "new" / "school.db") as again:
+        assert chain_head() == head and audit.check(again) == []
+        assert again.store.database.execute_sql("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert stat.S_IMODE((tmp_path / "new" / "school.db").stat().st_mode) == 0o600
+    assert [file.name for file in (tmp_path / "new").iterdir() if "unfinished" in file.name] == []
+
+
+def test_an_encrypted_backup_needs_its_key(book: Book, mathea: PlannedStudent, tmp_path: Path) -> None:
+    key = pyrage.x25519.Identity.generate()
+    copy, _gone = backup.back_up(book, tmp_path / "copy.db", [str(key.to_public())])
+    assert copy.name == "copy.db.age"
+    assert b"Mathea" not in copy.read_bytes() and copy.read_bytes().startswith(b"age-encryption.org/")
+    other = str(pyrage.x25519.Identity.generate())
+    for wrong in ("", other, "AGE-SECRET-KEY-1"):
+        with pytest.raises(UsageProblem):
+            backup.restore(copy, tmp_path / "x.db", wrong)
+    assert not (tmp_path / "x.db").exists()
+    backup.restore(copy, tmp_path / "x.db", f"# a comment\n{key}\n")
+    with pytest.raises(UsageProblem):
+        backup.back_up(book, tmp_path / "y.db", ["age1nonsense"])
+    assert not list(tmp_path.glob("y.db*"))
+
+
+def test_a_damaged_backup_is_not_used(book: Book, mathea: PlannedStudent, tmp_path: Path) -> None:
+    copy, _gone = backup.back_up(book, tmp_path / "copy.db")
+    whole = copy.read_bytes()
+    for number, damaged in enumerate(
+        (whole[: len(whole) // 2], b"no database", whole[:4096] + bytes(8192) + whole[12288:])
+    ):
+        bad = tmp_path / f"bad{number}.db"
+        bad.write_bytes(damaged)
+        with pytest.raises(Problem):
+            backup.restore(bad, tmp_path / f"out{number}.db")
+        assert not (tmp_path / f"out{number}.db").exists()
+
+
+def test_old_backups_go_by_age(book: Book, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    for days in range(1, 400):
+        (tmp_path / f"ioplogg-{book.now() - timedelta(days=days):%Y%m%dT%H%M%S}.db").touch()
+    backup.back_up(book, tmp_path, keep="12d,10w,9m")
+    left = sorted(tmp_path.glob("ioplogg-*.db"))
+    assert 12 + 8 + 6 <= len(left) <= 12 + 10 + 9 + 1
+    assert (tmp_path / "notes.txt").exists()
+    with pytest.raises(UsageProblem):
+        backup.ages_of("12x")
+
+
+@given(
+    st.lists(st.datetimes(datetime(2025, 1, 1), datetime(2026, 11, 24)), min_size=1, unique=True),
+    st.integers(0, 20), st.integers(0, 20), st.integers(0, 20),
+)  # fmt: skip
+def test_the_newest_is_always_kept(times: list[datetime], days: int, weeks: int, months: int) -> None:
+    keep = kept(times, datetime(2026, 11, 24, tzinfo=UTC).replace(tzinfo=None), days, weeks, months)
+    assert max(times) in keep <= set(times)
+    assert len(keep) <= days + weeks + months + 3
+
+
+def test_check_finds_what_is_wrong(book: Book, mathea: PlannedStudent) -> None:
+    observe(book, mathea.id, mathea.soup, Rating(Level(3), None))
+    assert audit.check(book) == []
+    database = book.store.database
+    database.execute_sql("UPDATE goal_standing SET observations = 7")
+    assert [sentence for sentence, _values in audit.check(book)] == [
+        "{count} goals are shown with another number of observations than the log has."]  # fmt: skip
+    database.execute_sql("DROP TRIGGER event_is_never_changed")
+    database.execute_sql("UPDATE event SET staff_id = staff_id, action = 'student.open' WHERE id = 3")
+    assert chain_breaks()[0] == 3
+    assert len(audit.check(book)) == 2
+
+
+def test_reading_the_audit_is_told_too(book: Book, mathea: PlannedStudent) -> None:
+    open_student(book, mathea.id)
+    first = audit.read_audit(book, mathea.id)
+    assert [event.action for event in first][-2:] == ["student.open", "audit.read"]
+    later = audit.read_audit(book, since=book.now() - timedelta(minutes=1))
+    assert later[-1].action == "audit.read"
+    assert audit.read_audit(book, since=book.now() + timedelta(days=1)) == []
+
+
+def test_every_action_has_a_name() -> None:
+    root = Path(ioplogg_tui.__file__).parent
+    text = "\n".join(
+        file.read_text("utf-8") for folder in ("logbook", "curriculum") for file in (root / folder).glob("*.py")
+    )
+    used = set(re.findall(r"\"([a-z-]+\.[a-z-]+)\"", text)) - {"archive.toml"}
+    actions = {name for name in used if name.split(".")[0] in {one.split(".")[0] for one in ACTION_NAMES}}
+    assert actions - set(ACTION_NAMES) == {name for name in actions if name.endswith((".toml", ".csv"))}
+    assert len(actions) > 30
+
+
+def test_the_access_report_has_everything(book: Book, mathea: PlannedStudent) -> None:
+    observe(book, mathea.id, mathea.soup, Rating(Level(3), None), note="Rørte om", feed_forward="Skru ned varmen")
+    report = access_report(book, mathea.id)
+    text = "\n".join(texts_of(report))
+    for part in ("Rørte om → Skru ned varmen", "Kari Vik", "åpnet eleven", "observerte", "lage suppe, steg 4", "lærer"):
+        assert part in text, part
+    assert all(render(report, chosen) for chosen in Format)
+
+
+def test_erased_is_gone(book: Book, mathea: PlannedStudent, path: Path, tmp_path: Path) -> None:
+    other = plan_for(book, "Jonas Elvestad")
+    observe(book, other.id, other.soup, Rating(Level(2), None))
+    observe(book, mathea.id, mathea.soup, Rating(Level(3), None), note="Hemmelig observasjon om natta")
+    keep_draft(book, mathea.id, "note/1", "Hemmelig utkast")
+    write_archive(tmp_path / "m.zip", archive_of(book, [mathea.id]))
+    (whole,), _staff, _files = read_archive(tmp_path / "m.zip")
+    for name in ("Mathea", "Jonas Elvestad", ""):
+        with pytest.raises(UsageProblem):
+            erase(book, mathea.id, name, whole)
+    observe(book, mathea.id, mathea.soup, Rating(Level(3), None))
+    with pytest.raises(UsageProblem, match="Export anew"):
+        erase(book, mathea.id, "Mathea Solvik", whole)
+    write_archive(tmp_path / "m2.zip", archive_of(book, [mathea.id]))
+    (whole,), _staff, _files = read_archive(tmp_path / "m2.zip")
+    before = chain_head()[0]
+    erase(book, mathea.id, "mathea solvik", whole)
+    assert audit.check(book) == [] and chain_head()[0] == before + 1
+    book.close()
+    for file in path.parent.glob("test.db*"):
+        content = file.read_bytes()
+        for word in ("Mathea", "Solvik", "Hemmelig"):
+            assert word.encode() not in content, (file.name, word)
+    with open_book(path) as again:
+        with pytest.raises(Exception, match="never deleted"):
+            again.store.database.execute_sql("DELETE FROM observation")
+        assert observe(again, other.id, other.soup, Rating(Level(2), None)).id
+
+
+def test_a_session_that_was_overtaken_says_so(book: Book, mathea: PlannedStudent) -> None:
+    book.store.database.execute_sql("PRAGMA user_version = 99")
+    with pytest.raises(DatabaseProblem, match="upgraded meanwhile"):
+        observe(book, mathea.id, mathea.soup, Rating(Level(3), None))
+
+
+def test_the_commands(book: Book, mathea: PlannedStudent, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book.close()
+    (tmp_path / "list.csv").write_text("name;teachers\nÅse Øde;kari\nPer;\n;x\n", "utf-8")
+    for words, code in (
+        (["user", "add", "kari", "Kari To", "--role", "leader"], 0), (["user", "add", "kari", "Igjen"], 2),
+        (["user", "add", "x y", "Igjen"], 2), (["user", "list"], 0), (["user", "role", "kari", "boss"], 2),
+        (["user", "role", "kari", "teacher"], 0), (["user", "disable", "kari"], 0),
+        (["user", "disable", "kari", "--again"], 0),
+        (["user", "disable", "nobody"], 1), (["user", "key", "kari", "--remove", "9"], 1), (["user", "key", "kari"], 2),
+        (["team", "add", "mathea", "kari", "--subject", "Norsk"], 0), (["team", "list", "mathea", "--json"], 0),
+        (["team", "protect", "mathea"], 0), (["team", "protect", "mathea", "--off"], 0),
+        (["team", "remove", "mathea", "kari"], 0), (["team", "remove", "mathea", "kari"], 1),
+        (["team", "add", "nobody", "kari"], 1), (["import", "students", str(tmp_path / "list.csv")], 1),
+        (["import", "students", str(tmp_path / "list.csv"), "--write"], 1), (["students", "--all"], 0),
+        (["import", "students", str(tmp_path / "missing.csv")], 2), (["check"], 0), (["audit", "mathea", "--json"], 0),
+        (["audit"], 0), (["backup", str(tmp_path / "b.db")], 0), (["backup", str(tmp_path / "b.db")], 2),
+        (["backup", str(tmp_path / "c.db"), "--keep", "1d"], 2), (["restore", str(tmp_path / "b.db")], 2),
+        (["access-report", "mathea"], 0), (["export", "mathea", str(tmp_path / "m.zip")], 0),
+        (["erase", "mathea", "--archive", str(tmp_path / "m.zip"), "--name", "X"], 2),
+        (["erase", "mathea", "--archive", str(tmp_path / "m.zip"), "--name", "Mathea Solvik"], 0),
+        (["goals", "mathea"], 1),
+        (["serve", "setup"], 0), (["authorized-keys"], 0), (["team", "emergency", "Per", "--reason", "Vikar i dag"], 0),
+    ):  # fmt: skip
+        assert run(words) == code, (words, capsys.readouterr().err)
+        told = capsys.readouterr()
+        assert "Traceback" not in told.err
+        if code and words[0] != "import":
+            assert told.err.count("\n") == 1, words
+    run(["students", "--all"])
+    assert "Åse Øde" in capsys.readouterr().out
