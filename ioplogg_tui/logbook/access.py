@@ -6,7 +6,7 @@ from ioplogg_tui.domain.access import ACCESS, Membership, Reach, Right
 from ioplogg_tui.domain.access import may as may_by_table
 from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound
 from ioplogg_tui.logbook.book import Book
-from ioplogg_tui.store import teams
+from ioplogg_tui.store import staff, teams
 
 REFUSALS: dict[Right, str] = {
     Right.OBSERVE: N_("You aren't on this student's team."),
@@ -25,12 +25,27 @@ REFUSALS: dict[Right, str] = {
 }
 
 
+def _stay_in_step(book: Book) -> None:
+    """Read anew who the person is and forget their places, when something in the database, or the day, has changed.
+
+    Raises:
+        NotAllowed: they were disabled meanwhile: an open session ends at once.
+    """
+    now = (book.store.changes(), book.today())
+    if book.memberships_at == now:
+        return
+    book.memberships_at = now
+    book.memberships.clear()
+    user = staff.active_user(book.user.id)
+    if user is None:
+        book.memberships_at = None
+        raise NotAllowed(N_("You have no access here any longer. Ask the school's administrator."))
+    book.user = user
+
+
 def membership_of(book: Book, student_id: int) -> Membership | None:
-    """The person's place on a student's team today. Kept until something in the database has changed."""
-    version = book.store.changes()
-    if book.memberships_at != (version, book.today()):
-        book.memberships_at = (version, book.today())
-        book.memberships.clear()
+    """The person's place on a student's team today."""
+    _stay_in_step(book)
     if student_id not in book.memberships:
         book.memberships[student_id] = teams.membership_today(book.user.id, student_id, book.today())
     return book.memberships[student_id]
@@ -38,6 +53,7 @@ def membership_of(book: Book, student_id: int) -> Membership | None:
 
 def may(book: Book, right: Right, student_id: int | None = None, subject: str | None = None) -> bool:
     """Whether the person at the keyboard has a right, on a student where one is named."""
+    _stay_in_step(book)
     if ACCESS[book.user.role].get(right, Reach.NOBODY) is Reach.SCHOOL:
         return True
     membership = membership_of(book, student_id) if student_id is not None else None

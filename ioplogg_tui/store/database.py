@@ -23,6 +23,8 @@ class Store:
         self.path = path
         self.database = SchoolDatabase(path)
         self._queue = WriteQueue(path)
+        self._file: int | None = None
+        """The file's number in its folder, once it is open."""
         self.database.bind(TABLES, bind_refs=False, bind_backrefs=False)
 
     @contextmanager
@@ -32,6 +34,7 @@ class Store:
         Raises:
             DatabaseProblem: it could not be written; nothing was.
         """
+        self._refuse_vanished()
         with self._queue.turn(), self.database.atomic("IMMEDIATE"):
             (version,) = self.database.execute_sql("PRAGMA user_version").fetchone()
             if version != NEWEST:
@@ -39,6 +42,17 @@ class Store:
                     N_("The logbook was upgraded meanwhile. Nothing was saved: leave the program and start it again.")
                 )
             yield
+
+    def _refuse_vanished(self) -> None:
+        """A file that was moved or deleted can still be written to, and what is written then is nowhere."""
+        try:
+            here = self.path.stat().st_ino
+        except OSError:
+            here = None
+        if here is None or (self._file is not None and here != self._file):
+            raise DatabaseProblem(
+                N_("The logbook {path} has vanished, or another is in its place. Nothing was saved."), path=self.path
+            )
 
     @contextmanager
     def writing_alone(self) -> Iterator[None]:
@@ -82,6 +96,7 @@ def open_store(path: Path) -> Store:
     store = Store(path)
     try:
         store.database.connect()
+        store._file = path.stat().st_ino
         version = _version_of_ours(store.database)
         if version < NEWEST:
             raise DatabaseProblem(

@@ -43,7 +43,17 @@ def users(*, active_only: bool = True) -> list[User]:
     """Everyone on the staff, only those who may come in unless asked otherwise; first made first."""
     query = StaffRow.select().order_by(StaffRow.id)
     rows = list(query.where(StaffRow.active) if active_only else query)
-    return [User(row.id, row.name, Role(row.role), row.account, row.language, bool(row.active)) for row in rows]
+    return [_user(row) for row in rows]
+
+
+def active_user(staff_id: int) -> User | None:
+    """Somebody as they are now; None where they may no longer come in."""
+    row = StaffRow.get_or_none((StaffRow.id == staff_id) & StaffRow.active)
+    return _user(row) if row else None
+
+
+def _user(row: StaffRow) -> User:
+    return User(row.id, row.name, Role(row.role), row.account, row.language, bool(row.active))
 
 
 def user_of_key(key_id: int) -> User | None:

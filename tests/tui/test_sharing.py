@@ -211,3 +211,17 @@ def test_merging_takes_from_both() -> None:
     assert merged.criteria[Dimension.QUALITY] == {Level(1): "ein", Level(2): "to"}
     _merged, clashes = merge(seen, with_part(seen, "text", "Baker"), mine)
     assert [(clash.part, clash.theirs, clash.mine) for clash in clashes] == [("text", "Baker", "Lager lapskaus")]
+
+
+async def test_a_vanished_folder_is_told_and_work_goes_on_when_it_is_back(
+    app: Ioplogg, book: Book, mathea: PlannedStudent, path: Path
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await typed(pilot, "enter")
+        path.parent.rename(path.parent.with_name("away"))
+        await typed(pilot, "3", "2")
+        assert "Not saved yet: 3 / 2" in shown(app)
+        assert any("has vanished" in str(note.message) for note in app._notifications)
+        path.parent.with_name("away").rename(path.parent)
+        assert await seen(pilot, app, "Saved 3 / 2", seconds=3)
+        assert len(progress_of(book, mathea.id)[0].points) == 1

@@ -282,7 +282,11 @@ def test_somebody_who_left_may_do_nothing_more_but_their_words_stay(school: Scho
     key = staffing.add_key(school.book, "teacher", KEY)
     assert user_of(Identity(key=key)) == user_of(Identity(account="teacher")) == school.people["teacher"]
     observe.observe(school.as_("teacher"), school.own.id, school.own.soup, Rating(Level(2), None))
+    open_session = school.as_("teacher")
+    assert goals.goals_of(open_session, school.own.id)
     staffing.disable_user(school.book, "teacher")
+    with pytest.raises(NotAllowed):
+        goals.goals_of(open_session, school.own.id)
     for identity in (Identity(key=key), Identity(account="teacher"), Identity(account=""), Identity(key=99)):
         with pytest.raises(NotAllowed):
             user_of(identity)
@@ -292,6 +296,15 @@ def test_somebody_who_left_may_do_nothing_more_but_their_words_stay(school: Scho
 
 
 KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3lBV0nRkGRT0GRyYWhpgyvPBsTeGJUPvCFYsNfTWqq kari@skole"
+
+
+def test_another_role_holds_in_an_open_session(school: School) -> None:
+    book = school.as_("teacher")
+    observe.observe(book, school.own.id, school.own.soup, Rating(Level(2), None))
+    staffing.change_role(school.book, "teacher", Role.ASSISTANT)
+    with pytest.raises(NotAllowed):
+        observe.observe(book, school.own.id, school.own.soup, Rating(Level(2), None))
+    assert observe.observe(book, school.own.id, school.own.soup, Rating(None, None), note="Så").id
 
 
 def test_emergency_access_lasts_a_day_and_is_told(school: School) -> None:

@@ -150,7 +150,8 @@ class FormPage(Page[None]):
         if changed:
             self.app.push_screen(TwoTextsScreen(row.title, now.value, value), lambda chosen: self._chosen(now, chosen))
             return False
-        self.ioplogg.undo.did(row.title, lambda: self._put_back(row))
+        if row.key != "add-subject":  # its undoing is another: there was no field before
+            self.ioplogg.undo.did(row.title, lambda: self._put_back(row))
         self.show_again()
         return True
 

@@ -60,8 +60,18 @@ class PlanScreen(FormPage):
         self._seen = True
 
     def _rows(self) -> list[FormRow | Heading]:
-        rows = PlanRows(self._book, self._student, self._plan, self._goals, self._open_goal, self._bring_back)
+        rows = PlanRows(self._book, self._student, self._plan, self._goals, self._open_goal, self._bring_back,
+                        self._added)  # fmt: skip
         return list(rows)
+
+    def _added(self, subject_id: int) -> None:
+        def take_out() -> None:
+            plan = plan_of(self._book, self._student.id, self._year)
+            for subject in plan.subjects:
+                if subject.id == subject_id:
+                    remove_subject(self._book, plan, subject)
+
+        self.ioplogg.undo.did(_("Subject or own area"), take_out)
 
     def _bring_back(self, goal_id: int) -> None:
         try:

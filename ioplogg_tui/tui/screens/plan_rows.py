@@ -63,6 +63,8 @@ class PlanRows:
     goals: Sequence[Goal]
     open_goal: Callable[[Goal | None, str], None]
     bring_back: Callable[[int], None]
+    added: Callable[[int], None]
+    """Told of the id of a subject that was added."""
 
     def __iter__(self) -> Iterator[FormRow | Heading]:
         yield Heading(_("The student"))
@@ -87,7 +89,7 @@ class PlanRows:
 
     def _add_subject(self, text: str) -> None:
         if text.strip():
-            add_subject(self.book, self.plan, text)
+            self.added(add_subject(self.book, self.plan, text))
 
     def _looked_at(self) -> Writing:
         return Writing(self.student.language, self.student.first_name)
