@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -99,3 +101,14 @@ def test_the_students_are_one_query(book: Book) -> None:
     book.store.database.query_hooks.append(lambda *told: asked.append(told))
     student_lines(book)
     assert len(asked) <= 2
+
+
+def test_there_is_one_sqlite_in_the_process() -> None:
+    """Two libraries in one process lose rows: the standard library's must not come in beside pysqlite3."""
+    code = (
+        "import ioplogg_tui.tui.screens.student, sys, peewee\n"
+        "print('_sqlite3' in sys.modules, peewee.sqlite3.sqlite_version_info >= (3, 51, 3))"
+    )
+    pytest.importorskip("pysqlite3", reason="pysqlite3 has no wheel for this machine: the system's SQLite is used")
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["False", "True"]

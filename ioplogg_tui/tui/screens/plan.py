@@ -192,7 +192,7 @@ class PlanScreen(FormPage):
             return
         self.show_again()
         if goal is not None:
-            told = _("In the bin: {goal}. U takes it back, and so does the bin at the end of the plan.")
+            told = _("In the bin, U takes it back: {goal}")
             self._status.show(told.format(goal=goal.text), "saved")
 
     async def action_versions(self) -> None:

@@ -46,9 +46,9 @@ class TwoTextsScreen(Page[str | None]):
         self._place = PlaceLine()
         yield self._place
         yield TwoTextsSheet(self._theirs, self._mine)
-        both = [("3", _("both, one after the other"))] if self._long else []
-        yield KeyLine(("1", _("leave it as it is")), ("2", _("put yours in its place")), *both,
-                      ("Esc", _("back to writing")))  # fmt: skip
+        both = [("3", _("both"))] if self._long else []
+        yield KeyLine(("1", _("leave it")), ("2", _("put yours in")), *both,
+                      ("Esc", _("write on")))  # fmt: skip
 
     def on_mount(self) -> None:
         told = _("Changed by somebody else while you wrote: {what}").format(what=self._what)

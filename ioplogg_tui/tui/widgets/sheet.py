@@ -145,5 +145,5 @@ class StatusLine(Sheet):
         self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        del width, height
-        return [[(f" {self._told[0]}", self._told[1])]]
+        del height
+        return [[(cut(f" {self._told[0]}", width), self._told[1])]]
