@@ -98,6 +98,11 @@ class SchoolDatabase(SqliteDatabase):  # type: ignore[misc, unused-ignore]  # Pe
         with self._told_plainly():
             return super().commit()
 
+    def rollback(self) -> Any:
+        """After a full disk SQLite has rolled back by itself, and this fails: the cause is told, not that."""
+        with self._told_plainly():
+            return super().rollback()
+
     def rows(self, sql: str, params: Sequence[object] | None = None) -> list[Any]:
         """Every row of a query; what goes wrong while they are read is told plainly too."""
         with self._told_plainly():

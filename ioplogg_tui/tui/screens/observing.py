@@ -45,7 +45,8 @@ class ObservingPage(Page[None]):
         self.half: HalfRating | None = None
         self._told: Span = ("", "dim")
         self._words_for = ""
-        self._unsaved: tuple[Student, Goal, Rating] | None = None
+        self._unsaved: list[tuple[Student, Goal, Rating]] = []
+        """Ratings that the disk or a lock refused, in the order they were typed."""
         self._drafting: Drafting | None = None
 
     def target(self) -> tuple[Student, Goal] | None:
@@ -98,9 +99,8 @@ class ObservingPage(Page[None]):
         try:
             row = rate(self._book, self.ioplogg.undo, target[0].id, target[1].id, typed, setting=self.setting)
         except DatabaseProblem as problem:
-            self._unsaved = (target[0], target[1], typed)
-            told = _("Not saved yet: {rating}. It is tried again until it is; U forgets it.")
-            self.tell(told.format(rating=typed), "accent")
+            self._unsaved.append((target[0], target[1], typed))
+            self._tell_unsaved()
             self.ioplogg.tell(problem)
             self.show()
             return
@@ -119,15 +119,19 @@ class ObservingPage(Page[None]):
 
     def go_on(self) -> None:
         """A rating that the disk or the lock refused is tried again: nobody has to type it twice."""
-        if self._unsaved is None:
-            return
-        student, goal, typed = self._unsaved
-        try:
-            row = rate(self._book, self.ioplogg.undo, student.id, goal.id, typed, setting=self.setting)
-        except DatabaseProblem:
-            return
-        self._unsaved = None
-        self._tell_saved(row)
+        while self._unsaved:
+            student, goal, typed = self._unsaved[0]
+            try:
+                row = rate(self._book, self.ioplogg.undo, student.id, goal.id, typed, setting=self.setting)
+            except DatabaseProblem:
+                return
+            self._unsaved.pop(0)
+            self._tell_saved(row)
+
+    def _tell_unsaved(self) -> None:
+        ratings = ", ".join(str(typed) for _student, _goal, typed in self._unsaved)
+        told = _("Not saved yet: {rating}. It is tried again until it is; U forgets it.")
+        self.tell(told.format(rating=ratings), "accent")
 
     def action_forget_half(self) -> None:
         self.half = None
@@ -148,9 +152,11 @@ class ObservingPage(Page[None]):
         if self.half is not None:
             self.action_forget_half()
             return
-        if self._unsaved is not None:
-            self._unsaved = None
+        if self._unsaved:
+            self._unsaved.pop()
             self.tell(_("Forgotten: nothing was saved."))
+            if self._unsaved:
+                self._tell_unsaved()
             self.show()
             return
         gone, told = None, None
