@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.logbook.access import require
+from ioplogg_tui.logbook.access import may, require
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.store import events, sharing
 
@@ -36,6 +38,27 @@ def newest_change(book: Book, student_id: int) -> int:
     """A number that is another one when something of the student's was changed, or read, by anybody."""
     require(book, Right.SEE, student_id)
     return events.newest_event(student_id)
+
+
+@dataclass
+class Watch:
+    """What was seen of some students' events, so that a list reads anew only what has changed."""
+
+    newest: int
+
+    def changed(self, book: Book, student_ids: Sequence[int]) -> set[int]:
+        """The students among these with something new since the last asking, and those one has come to or lost."""
+        before, self.newest = self.newest, events.chain_head()[0]
+        if self.newest == before:
+            return set()
+        mine = [student_id for student_id in student_ids if may(book, Right.SEE, student_id)]
+        return events.changed_since(before, mine, book.user.id) | (set(student_ids) - set(mine))
+
+
+def watch(book: Book) -> Watch:
+    """Begin to look out from now on; `changed` asks of students one may see."""
+    may(book, Right.SEE)
+    return Watch(events.chain_head()[0])
 
 
 def keep_draft(book: Book, student_id: int, place: str, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 
 from peewee import fn
@@ -76,6 +77,21 @@ def chain_head() -> tuple[int, str]:
 def newest_event(student_id: int) -> int:
     """The id of the last event about a student; another one when something of theirs was read or changed."""
     return int(EventRow.select(fn.MAX(EventRow.id)).where(EventRow.student_id == student_id).scalar() or 0)
+
+
+def changed_since(event_id: int, student_ids: Sequence[int], staff_id: int) -> set[int]:
+    """Of these students, those with an event after one; and any whose team `staff_id` was put on or taken off since."""
+    about_me = (EventRow.kind == "staff") & (EventRow.object_id == staff_id)
+    rows = (
+        EventRow.select(EventRow.student_id)
+        .where(
+            (EventRow.id > event_id)
+            & EventRow.student_id.is_null(False)
+            & (EventRow.student_id.in_(list(student_ids)) | about_me)
+        )
+        .distinct()
+    )
+    return {student_id for (student_id,) in list(rows.tuples())}
 
 
 def events(student_id: int | None, since: datetime | None) -> list[Event]:

@@ -23,6 +23,7 @@ from ioplogg_tui.settings import Settings
 from ioplogg_tui.store import staff
 from ioplogg_tui.store.soundness import unsound
 from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.screens.lesson import LessonScreen
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
 from ioplogg_tui.tui.widgets.field import Field
 from tests.fixtures.plans import PlannedStudent
@@ -225,3 +226,31 @@ async def test_a_vanished_folder_is_told_and_work_goes_on_when_it_is_back(
         path.parent.with_name("away").rename(path.parent)
         assert await seen(pilot, app, "Saved 3 / 2", seconds=3)
         assert len(progress_of(book, mathea.id)[0].points) == 1
+
+
+async def test_lists_show_what_colleagues_do(app: Ioplogg, book: Book, ola: Book, mathea: PlannedStudent) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        observe(ola, mathea.id, mathea.soup, Rating(Level(4), Level(3)))
+        assert await seen(pilot, app, "4 outst.")
+        await typed(pilot, "t", "enter")
+        observe(ola, mathea.id, mathea.recipes, Rating(Level(1), Level(2)))
+        as_another_session(app)
+        await asyncio.sleep(0.8)
+        assert isinstance(app.screen, LessonScreen)
+        assert [goal.standing.quality for goal in app.screen._goals[mathea.id]] == [4, 1]
+
+
+async def test_a_student_one_has_come_to_is_in_the_list(app: Ioplogg, book: Book, path: Path) -> None:
+    number = staffing.add_user(book, "ny", "Ny Lærer", Role.TEACHER)
+    newcomer = Book(book.store, next(user for user in staff.users() if user.id == number))
+    session = Ioplogg(path, Settings(), newcomer)
+    async with session.run_test(size=(120, 40)) as pilot:
+        assert "Mathea" not in shown(session)
+        staffing.put_on_team(book, "Mathea Solvik", "ny")
+        assert await seen(pilot, session, "Mathea Solvik")
+        staffing.take_off_team(book, "Mathea Solvik", "ny")
+        as_another_session(session)
+        await asyncio.sleep(0.8)
+        await pilot.pause()
+        assert "Mathea" not in shown(session)

@@ -18,6 +18,7 @@ from ioplogg_tui.locale import _, counted
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.lesson import LessonChoice, my_students
+from ioplogg_tui.logbook.sharing import watch
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.observing import ObservingPage
 from ioplogg_tui.tui.widgets.lesson_grid import LessonGrid, LessonState
@@ -57,6 +58,7 @@ class LessonScreen(ObservingPage):
         self.setting = choice.setting
         self._goals: dict[int, Sequence[Goal]] = dict(my_students(book).goals)
         self.given: list[Observation] = []
+        self._watch = watch(book)
         self._turned = False
         self._last_rated: tuple[Student, Goal] | None = None
         there = [student for student in students if columns_of([student], self._goals, choice.subject)]
@@ -113,12 +115,16 @@ class LessonScreen(ObservingPage):
         self._place.show(f"{_('Lesson')} › {where} · ● {given}", self.person_and_date())
 
     def others_wrote(self) -> None:
-        self.read_again()
+        changed = self._watch.changed(self._book, [student.id for student in self.state.students])
+        self._read(changed & set(self._goals))
 
     def read_again(self) -> None:
         """Only the goals of those who were just rated, or taken back, are read."""
+        self._read(self._touched)
+
+    def _read(self, student_ids: set[int]) -> None:
         try:
-            for student_id in self._touched:
+            for student_id in student_ids:
                 self._goals[student_id] = goals_of(self._book, student_id)
         except Problem as problem:
             self.ioplogg.tell(problem)

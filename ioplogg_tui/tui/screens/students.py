@@ -23,6 +23,7 @@ from ioplogg_tui.locale import _, counted, days_ago, level_name
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.sharing import watch
 from ioplogg_tui.logbook.students import student_lines
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import WIDE, Page
@@ -161,6 +162,7 @@ class StudentsScreen(Page[None]):
         self.everyone = False
         self.cursor = 0
         self._book = book
+        self._watch = watch(book)
         self._all = student_lines(book)
         self.shown: list[StudentLine] = self._all
         self._goals: tuple[int, list[Goal]] | None = None
@@ -185,7 +187,8 @@ class StudentsScreen(Page[None]):
         self.set_timer(TIDY_AFTER, give_back_closed_screens)
 
     def others_wrote(self) -> None:
-        self.read_again()
+        if self._watch.changed(self._book, [line.student.id for line in self._all]):
+            self.read_again()
 
     def read_again(self) -> None:
         here = self.shown[self.cursor].student.id if self.shown else None
