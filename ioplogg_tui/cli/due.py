@@ -7,6 +7,7 @@ import click
 from ioplogg_tui.cli.common import as_json, opened_book
 from ioplogg_tui.cli.output import print_json, print_table
 from ioplogg_tui.cli.session import Session
+from ioplogg_tui.domain.document import KIND_NAMES
 from ioplogg_tui.domain.due import DUE_SENTENCES
 from ioplogg_tui.locale import _, days_from_now, written_date
 
@@ -40,7 +41,7 @@ def due(context: click.Context, everyone: bool, in_json: bool) -> None:
             _(DUE_SENTENCES[one.kind]),
             days_from_now(one.days) if one.days is not None else "",
             written_date(one.day),
-            one.goal.text if one.goal else "",
+            one.goal.text if one.goal else f"{_(KIND_NAMES[one.what])}, {one.by}" if one.what else "",
         )
         for one in found
     ]

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import Goal, GoalStatus
 from ioplogg_tui.domain.levels import Dimension, Level
@@ -21,6 +22,7 @@ AHEAD = 30
 class DueKind(StrEnum):
     """What is due, the most pressing first."""
 
+    PROPOSED = "proposed"
     DECISION_ENDS = "decision-ends"
     NO_DECISION = "no-decision"
     EVALUATION = "evaluation"
@@ -33,6 +35,7 @@ class DueKind(StrEnum):
 
 
 DUE_SENTENCES: dict[DueKind, str] = {
+    DueKind.PROPOSED: N_("Ready to be published"),
     DueKind.DECISION_ENDS: N_("The decision runs out"),
     DueKind.NO_DECISION: N_("The plan has no decision yet"),
     DueKind.EVALUATION: N_("Evaluation of the plan"),
@@ -54,6 +57,9 @@ class Due:
     day: date | None = None
     days: int | None = None
     goal: Goal | None = None
+    what: DocumentKind | None = None
+    by: str = ""
+    """What was proposed to be published, and by whom."""
 
 
 def half_year_start(today: date) -> date:

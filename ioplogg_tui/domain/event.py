@@ -27,6 +27,7 @@ ACTION_NAMES: dict[str, str] = {
     "bank.import": N_("imported goals to the bank"),
     "curriculum.import": N_("imported the curriculum"),
     "document.print": N_("took out a document"),
+    "document.propose": N_("asked for publishing"),
     "document.publish": N_("published a document"),
     "document.write": N_("wrote in a document"),
     "goal.bring-back": N_("took a goal back"),

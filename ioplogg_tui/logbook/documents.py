@@ -15,6 +15,7 @@ from ioplogg_tui.logbook.access import require
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.students import hidden_name
 from ioplogg_tui.store import documents
+from ioplogg_tui.store.proposals import settle
 
 LONGEST = 20_000
 
@@ -85,6 +86,7 @@ def publish_document(
             before,
         )  # fmt: skip
         documents.add_document(student_id, document, book.user.id, freeze(document))
+        settle(student_id, kind, school_year)
         book.record("document.publish", student_id=student_id, kind="document", object_id=document.number)
     return document
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.due import Due, DueKind, due_of
 from ioplogg_tui.domain.norwegian import sort_key
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.proposing import proposed
 from ioplogg_tui.logbook.students import student_lines
 from ioplogg_tui.store import goals as stored_goals
 from ioplogg_tui.store import observations, plans
@@ -29,4 +31,9 @@ def what_is_due(book: Book, unseen_days: int, *, everyone: bool = False) -> list
             asked.get(student.id), today, unseen_days,
         )
     ]  # fmt: skip
+    by_id = {student.id: student for student in students}
+    for one in proposed(book, ids):
+        day = to_local(one.at).date()
+        student = by_id[one.student_id]
+        found.append(Due(student, DueKind.PROPOSED, day, (day - today).days, what=one.what, by=one.by))
     return sorted(found, key=lambda one: (ORDER.index(one.kind), one.day or today, sort_key(one.student.name)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.logbook.access import require
+from ioplogg_tui.logbook.access import may, require
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.students import student_lines
 from ioplogg_tui.store import goals, staff
@@ -44,7 +44,7 @@ class MyStudents:
 
 def my_students(book: Book) -> MyStudents:
     """The students whose team the person is on."""
-    students = [line.student for line in student_lines(book)]
+    students = [line.student for line in student_lines(book) if may(book, Right.OBSERVE, line.student.id)]
     return MyStudents(students, goals.goals_of_students([student.id for student in students], book.school_year))
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clean import clean_line, clean_text
+from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.domain.goal import GoalStatus, as_text
 from ioplogg_tui.domain.observation import Rating
@@ -24,6 +25,7 @@ from ioplogg_tui.logbook.access import may, require
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.store import goal_rows, plans, students
+from ioplogg_tui.store.proposals import settle
 
 LONGEST = 5_000
 
@@ -174,6 +176,7 @@ def _freeze(book: Book, plan: Plan, step: PlanStatus) -> int:
             book.user.id,
             book.now(),
         )
+        settle(plan.student_id, DocumentKind.PLAN, plan.school_year)
         book.record("plan.publish", student_id=plan.student_id, kind="plan-version", object_id=number)
     return number
 

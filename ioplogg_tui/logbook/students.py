@@ -19,8 +19,9 @@ CANDIDATES_TOLD = 6
 
 
 def student_lines(book: Book, *, everyone: bool = False) -> list[StudentLine]:
-    """The students whose team the person is on, in Norwegian order; with `everyone`, all that they may see."""
-    staff_id = None if everyone and may(book, Right.SEE) else book.user.id
+    """The students whose team the person is on, in Norwegian order; with `everyone`, and for leaders, all they may see."""
+    whole_school = may(book, Right.SEE) and (everyone or book.user.role is Role.LEADER)
+    staff_id = None if whole_school else book.user.id
     lines = students.student_lines(book.school_year, staff_id=staff_id, today=book.today())
     return [replace(line, student=as_seen(book, line.student)) if line.student.protected else line for line in lines]
 

@@ -10,6 +10,7 @@ from ioplogg_tui.store.tables import (
     GoalStanding,
     PlanRow,
     PresenceRow,
+    ProposalRow,
     StudentStanding,
 )
 
@@ -28,7 +29,7 @@ def erase_student(store: Store, student_id: int) -> None:
     for name, _sql in triggers:
         store.database.execute_sql(f"DROP TRIGGER {name}")
     GoalStanding.delete().where(GoalStanding.goal.in_(goals)).execute()
-    for model in (StudentStanding, DraftRow, PresenceRow):
+    for model in (StudentStanding, DraftRow, PresenceRow, ProposalRow):
         model.delete().where(model.student == student_id).execute()
     store.database.execute_sql("PRAGMA defer_foreign_keys = on")
     for table in reversed(list(STUDENT_TABLES)):

@@ -20,6 +20,7 @@ from ioplogg_tui.documents.publishing import print_published, publish
 from ioplogg_tui.documents.wanted import Wanted
 from ioplogg_tui.domain.access import ACCESS, Membership, Reach, Right, may
 from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.due import DueKind
 from ioplogg_tui.domain.errors import NotAllowed, NotFound
 from ioplogg_tui.domain.goal import GoalText, as_text
 from ioplogg_tui.domain.levels import Level
@@ -29,8 +30,10 @@ from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.logbook import audit, backup, documents, goals, observe, plans, progress, staffing, students
 from ioplogg_tui.logbook.bank import add_to_bank
 from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.enrolling import enrol_from
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
+from ioplogg_tui.logbook.proposing import propose
 from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.roster.lines import RosterLine
 from ioplogg_tui.store import staff, teams
@@ -334,6 +337,25 @@ def test_a_protected_student_has_initials_for_everyone_but_the_team(school: Scho
     assert not [name for name, content in files.items() if b"Mathea" in content or "mathea" in name]
     number = publish(school.book, Wanted(school.own.id, DocumentKind.CAN, leader.today())).number
     assert b"Solvik" not in print_published(leader, school.own.id, number, Format.MARKDOWN)
+
+
+def test_a_teacher_asks_and_a_leader_publishes(school: School) -> None:
+    teacher, leader = school.as_("teacher"), school.as_("leader")
+    propose(teacher, school.own.id, DocumentKind.PLAN, teacher.school_year)
+    propose(teacher, school.own.id, DocumentKind.YEAR, teacher.school_year)
+    propose(teacher, school.own.id, DocumentKind.YEAR, teacher.school_year)
+    for who, right in (("assistant", DocumentKind.YEAR), ("subject-teacher", DocumentKind.PLAN)):
+        with pytest.raises(NotAllowed):
+            propose(school.as_(who), school.own.id, right, teacher.school_year)
+
+    def waiting(book: Book) -> list[tuple[DocumentKind | None, str]]:
+        return [(one.what, one.by) for one in what_is_due(book, 14) if one.kind is DueKind.PROPOSED]
+
+    assert waiting(teacher) == []
+    assert waiting(leader) == [(DocumentKind.PLAN, "Teacher"), (DocumentKind.YEAR, "Teacher")]
+    publish(leader, Wanted(school.own.id, DocumentKind.YEAR, leader.today()))
+    plans.publish(leader, plans.plan_of(leader, school.own.id))
+    assert waiting(leader) == []
 
 
 ASKS = ("require", "may", "_require", "_require_subject", "_require_role", "_student", "user_of_account",

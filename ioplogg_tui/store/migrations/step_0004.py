@@ -26,6 +26,15 @@ STATEMENTS = (
         student_id INTEGER NOT NULL REFERENCES student(id) ON DELETE CASCADE,
         at TEXT NOT NULL
     ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE proposal (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        student_id INTEGER NOT NULL REFERENCES student(id) ON DELETE CASCADE,
+        staff_id INTEGER NOT NULL REFERENCES staff(id),
+        what TEXT NOT NULL CHECK (what IN ('can', 'plan', 'half-year', 'year')),
+        school_year TEXT NOT NULL,
+        at TEXT NOT NULL,
+        UNIQUE (student_id, what, school_year)
+    ) STRICT""",
     "ALTER TABLE goal ADD COLUMN removed_at TEXT",
     "CREATE INDEX event_student_newest ON event (student_id, id)",
 )

@@ -14,7 +14,7 @@ from ioplogg_tui.store.tables.curriculum import (
     CurriculumRow,
     CurriculumText,
 )
-from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow
+from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow, ProposalRow
 from ioplogg_tui.store.tables.log import (
     EarlierEventRow,
     EventRow,
@@ -50,7 +50,7 @@ TABLES: tuple[type[Model], ...] = (
     PlanRow, PlanSubjectRow, GoalRow, GoalAimRow, CriterionRow, GoalChangeRow, PlanVersionRow,
     BankGoalRow, BankTextRow, BankCriterionRow,
     ObservationRow, SelfAssessmentRow, GoalStanding, StudentStanding, EventRow, EarlierEventRow,
-    DocumentRow, DocumentWordsRow,
+    DocumentRow, DocumentWordsRow, ProposalRow,
 )  # fmt: skip
 
 __all__ = [
@@ -82,6 +82,7 @@ __all__ = [
     "PlanSubjectRow",
     "PlanVersionRow",
     "PresenceRow",
+    "ProposalRow",
     "SchoolRow",
     "SelfAssessmentRow",
     "StaffChoiceRow",

@@ -1,4 +1,4 @@
-"""Published documents, and what is written in the free parts of the next one."""
+"""Published documents, what is written in the free parts of the next one, and what waits to be published."""
 
 from __future__ import annotations
 
@@ -37,3 +37,14 @@ class DocumentWordsRow(Model):
 
     class Meta:
         table_name = "document_words"
+
+
+class ProposalRow(Model):
+    student = ForeignKeyField(StudentRow)
+    staff = ForeignKeyField(StaffRow)
+    what = TextField()
+    school_year = TextField()
+    at = UtcField()
+
+    class Meta:
+        table_name = "proposal"

@@ -13,7 +13,7 @@ from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.making import make_and_look
 from ioplogg_tui.documents.publishing import print_published, publish
 from ioplogg_tui.documents.saving import free_path, shell_command, write_new
-from ioplogg_tui.documents.wanted import Wanted
+from ioplogg_tui.documents.wanted import Wanted, usual_start
 from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind, PublishedDocument
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.people import Student
@@ -22,6 +22,7 @@ from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.documents import published_text, tell_of_print
 from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.proposing import may_publish, propose
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.document_rows import DocumentRows
 from ioplogg_tui.tui.screens.form import FormPage
@@ -37,9 +38,10 @@ class DocumentsScreen(FormPage):
         Binding("pageup", "scroll_preview(-1)", show=False), Binding("pagedown", "scroll_preview(1)", show=False),
     ]  # fmt: skip
 
-    def __init__(self, book: Book, student: Student) -> None:
+    def __init__(self, book: Book, student: Student, kind: DocumentKind | None = None) -> None:
         super().__init__(book, student)
-        self._wanted = Wanted(student.id, DocumentKind.CAN, book.today(), language=student.language)
+        first, today = kind or DocumentKind.CAN, book.today()
+        self._wanted = Wanted(student.id, first, today, usual_start(first, today), language=student.language)
         self._goals = goals_of(book, student.id)
         self._format = Format.PDF
         self._shown: PublishedDocument | None = None
@@ -126,6 +128,10 @@ class DocumentsScreen(FormPage):
 
     def action_publish(self) -> None:
         try:
+            if not may_publish(self._book, self._student.id):
+                propose(self._book, self._student.id, self._wanted.kind, self._wanted.school_year)
+                self._status.show(_("A leader is told that it is ready to be published."), "saved")
+                return
             document = publish(self._book, self._wanted)
         except Problem as problem:
             self.ioplogg.tell(problem)

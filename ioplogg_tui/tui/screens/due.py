@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
 from ioplogg_tui.domain.due import DUE_SENTENCES, Due, DueKind
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.locale import _, counted, days_from_now, written_date
@@ -52,6 +53,8 @@ class DueSheet(Sheet):
             when = _("never")
         late = one.kind in PRESSING and one.days is not None and one.days < 0
         about = one.goal.text if one.goal else written_date(one.day)
+        if one.what is not None:
+            about = f"{_(KIND_NAMES[one.what])}, {one.by}"
         return [
             (cut(name, NAMES) + " ", "cursor" if here else "text"),
             (cut(f"{when}{' !' if late else ''}", 20), "accent" if late else "dim"),
@@ -105,8 +108,10 @@ class DueScreen(Page[None]):
             return
         one = self.found[self.cursor]
         try:
-            if one.kind in PRESSING:
+            if one.kind in PRESSING or one.what is DocumentKind.PLAN:
                 await self._open_plan(one)
+            elif one.what is not None:
+                await self._open_documents(one)
                 return
             from ioplogg_tui.tui.screens.student import StudentScreen
 
@@ -120,3 +125,8 @@ class DueScreen(Page[None]):
         from ioplogg_tui.tui.screens.plan import PlanScreen
 
         await self.open_page(PlanScreen(self._book, one.student))
+
+    async def _open_documents(self, one: Due) -> None:
+        from ioplogg_tui.tui.screens.documents import DocumentsScreen
+
+        await self.open_page(DocumentsScreen(self._book, one.student, one.what))

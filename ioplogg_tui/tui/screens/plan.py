@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.plan import NEXT_STEP, PLAN_STATUS_NAMES, Plan, PlanStatus, why_a_draft
+from ioplogg_tui.domain.plan import NEXT_STEP, PLAN_STATUS_NAMES, Plan, PlanStatus, PlanSubject, why_a_draft
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import bring_back_goal, goals_of, remove_goal
-from ioplogg_tui.logbook.plans import next_year, plan_of, publish, remove_subject, school_years, take_step
+from ioplogg_tui.logbook.plans import (
+    add_subject,
+    next_year,
+    plan_of,
+    publish,
+    remove_subject,
+    school_years,
+    take_step,
+    write_subject,
+)
+from ioplogg_tui.logbook.proposing import may_publish, propose
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.form import FormPage
@@ -72,6 +84,12 @@ class PlanScreen(FormPage):
                     remove_subject(self._book, plan, subject)
 
         self.ioplogg.undo.did(_("Subject or own area"), take_out)
+
+    def _put_subject_back(self, subject: PlanSubject) -> None:
+        plan = plan_of(self._book, self._student.id, self._year)
+        new_id = add_subject(self._book, plan, subject.title, subject.curriculum_code)
+        plan = plan_of(self._book, self._student.id, self._year)
+        write_subject(self._book, plan, replace(subject, id=new_id))
 
     def _bring_back(self, goal_id: int) -> None:
         try:
@@ -141,6 +159,10 @@ class PlanScreen(FormPage):
 
     def action_publish(self) -> None:
         try:
+            if not may_publish(self._book, self._student.id):
+                propose(self._book, self._student.id, DocumentKind.PLAN, self._year)
+                self._status.show(_("A leader is told that it is ready to be published."), "saved")
+                return
             number = publish(self._book, self._plan)
         except Problem as problem:
             self.ioplogg.tell(problem)
@@ -185,6 +207,7 @@ class PlanScreen(FormPage):
                 self.ioplogg.undo.did(goal.text, lambda: self._bring_back(goal.id))
             elif subject is not None:
                 remove_subject(self._book, self._plan, subject)
+                self.ioplogg.undo.did(subject.title, lambda: self._put_subject_back(subject))
             else:
                 return
         except Problem as problem:

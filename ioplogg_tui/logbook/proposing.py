@@ -1,0 +1,34 @@
+"""Asking leaders to publish: who may write but not publish says that it is ready."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.logbook.access import may, require
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.store import proposals
+from ioplogg_tui.store.proposals import Proposal
+
+
+def may_publish(book: Book, student_id: int) -> bool:
+    return may(book, Right.PUBLISH, student_id)
+
+
+def propose(book: Book, student_id: int, what: DocumentKind, school_year: str) -> None:
+    """Tell leaders that the plan, or a document, is ready to be published; saying it twice is saying it once.
+
+    Raises:
+        NotAllowed: the person doesn't write it.
+    """
+    require(book, Right.WRITE_PLAN if what is DocumentKind.PLAN else Right.WRITE_DOCUMENT, student_id)
+    with book.store.writing():
+        proposals.propose(student_id, book.user.id, what, school_year, book.now())
+        book.record("document.propose", student_id=student_id, kind=what.value)
+
+
+def proposed(book: Book, student_ids: Sequence[int]) -> list[Proposal]:
+    """What waits for the person to publish, of these students, oldest first."""
+    mine = [student_id for student_id in student_ids if may(book, Right.PUBLISH, student_id)]
+    return proposals.open_proposals(mine)
