@@ -112,7 +112,7 @@ def key(context: click.Context, account: str, file: click.File | None, remove: i
         raise UsageProblem(N_("Give a file with a public key, or --remove and a number."))
     with opened_book(context) as book:
         if remove is not None:
-            remove_key(book, remove)
+            remove_key(book, account, remove)
             click.echo(_("Key {number} is removed.").format(number=remove))
         else:
             number = add_key(book, account, file.read())  # type: ignore[union-attr]

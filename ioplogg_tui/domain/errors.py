@@ -40,6 +40,10 @@ class NotAllowed(Problem):
     """The person may not do this."""
 
 
+class AccessEnded(NotAllowed):
+    """The person was taken out of the school while they were in: nothing more is shown."""
+
+
 class DatabaseProblem(Problem):
     """The database can't be opened, read or written now."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ioplogg_tui.domain.access import ACCESS, Membership, Reach, Right
 from ioplogg_tui.domain.access import may as may_by_table
-from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound
+from ioplogg_tui.domain.errors import N_, AccessEnded, NotAllowed, NotFound
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.store import staff, teams
 
@@ -29,7 +29,7 @@ def _stay_in_step(book: Book) -> None:
     """Read anew who the person is and forget their places, when something in the database, or the day, has changed.
 
     Raises:
-        NotAllowed: they were disabled meanwhile: an open session ends at once.
+        AccessEnded: they were disabled meanwhile.
     """
     now = (book.store.changes(), book.today())
     if book.memberships_at == now:
@@ -39,7 +39,7 @@ def _stay_in_step(book: Book) -> None:
     user = staff.active_user(book.user.id)
     if user is None:
         book.memberships_at = None
-        raise NotAllowed(N_("You have no access here any longer. Ask the school's administrator."))
+        raise AccessEnded(N_("You have no access here any longer. Ask the school's administrator."))
     book.user = user
 
 

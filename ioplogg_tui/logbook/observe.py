@@ -121,10 +121,11 @@ class Undo:
 
 
 def rate(
-    book: Book, undo: Undo, student_id: int, goal_id: int, rating: Rating, *, setting: str = ""
+    book: Book, undo: Undo, student_id: int, goal_id: int, rating: Rating, *, at: datetime | None = None,
+    setting: str = "",
 ) -> Observation:  # fmt: skip
     """`observe`, kept in mind for undo."""
-    row = observe(book, student_id, goal_id, rating, setting=setting)
+    row = observe(book, student_id, goal_id, rating, at=at, setting=setting)
     undo.added(row.id, None)
     return row
 

@@ -7,19 +7,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.presence import Colleague, Whereabouts
 from ioplogg_tui.logbook.access import may, require
 from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.store import events, sharing
 
 STILL_HERE = timedelta(seconds=150)
 """After so long without a sign a session is taken to be gone: its line dropped."""
 
 
-def come_to(book: Book, student_id: int) -> None:
-    """Show colleagues that the person has a student open. Said again now and then, while it is so."""
-    require(book, Right.SEE, student_id)
+def come_to(book: Book, there: Whereabouts) -> None:
+    """Show colleagues that the person has a student, and maybe a goal, open; to be said again while it is so."""
+    require(book, Right.SEE, there.student_id)
     with book.store.writing():
-        sharing.be_at(book.session, book.user.id, student_id, book.now())
+        sharing.be_at(book.session, book.user.id, there.student_id, there.goal_id, book.now())
 
 
 def leave(book: Book) -> None:
@@ -28,10 +30,13 @@ def leave(book: Book) -> None:
         sharing.be_nowhere(book.session)
 
 
-def others_here(book: Book, student_id: int) -> list[str]:
-    """Who else has the student open."""
+def others_here(book: Book, student_id: int) -> list[Colleague]:
+    """Who else has the student open, and which goal."""
     require(book, Right.SEE, student_id)
-    return sharing.others_at(book.session, student_id, book.now() - STILL_HERE)
+    found = sharing.others_at(book.session, student_id, book.now() - STILL_HERE)
+    named = any(goal_id is not None for _name, goal_id in found)
+    numbers = {goal.id: goal.number for goal in goals_of(book, student_id)} if named else {}
+    return [Colleague(name, numbers.get(goal_id or 0)) for name, goal_id in found]
 
 
 def newest_change(book: Book, student_id: int) -> int:

@@ -81,18 +81,27 @@ def _account(text: str) -> str:
 
 def disable_user(book: Book, account: str, *, active: bool = False) -> None:
     """Let a member of staff in no longer (or again). What they wrote stays, under their name."""
-    user = user_of_account(book, account)
-    if user.id == book.user.id:
-        raise UsageProblem(N_("That is you. Ask somebody else."))
+    user = _another(book, account)
     _require_role(book, user.role)
     with book.store.writing():
         staff.set_active(user.id, active)
         book.record("staff.enable" if active else "staff.disable", kind="staff", object_id=user.id)
 
 
-def change_role(book: Book, account: str, role: Role) -> None:
-    """Give a member of staff another role."""
+def _another(book: Book, account: str) -> User:
     user = user_of_account(book, account)
+    if user.id == book.user.id:
+        raise UsageProblem(N_("That is you. Ask somebody else."))
+    return user
+
+
+def change_role(book: Book, account: str, role: Role) -> None:
+    """Give a member of staff another role; nobody gives one to themselves.
+
+    Raises:
+        UsageProblem: it is the person's own account.
+    """
+    user = _another(book, account)
     _require_role(book, role)
     _require_role(book, user.role)
     with book.store.writing():
@@ -115,16 +124,16 @@ def add_key(book: Book, account: str, public_key: str) -> int:
     return key_id
 
 
-def remove_key(book: Book, key_id: int) -> None:
-    """Let nobody in with this key any longer.
+def remove_key(book: Book, account: str, key_id: int) -> None:
+    """Let a member of staff in with this key no longer.
 
     Raises:
-        NotFound: there is no such key.
+        NotFound: they have no such key.
     """
-    require(book, Right.MANAGE_STAFF)
+    user = user_of_account(book, account)
     with book.store.writing():
-        if not staff.remove_key(key_id):
-            raise NotFound(N_("There is no key {number}."), number=key_id)
+        if not staff.remove_key(user.id, key_id):
+            raise NotFound(N_("{account} has no key {number}."), account=user.account, number=key_id)
         book.record("staff.remove-key", kind="staff-key", object_id=key_id)
 
 

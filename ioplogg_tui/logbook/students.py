@@ -19,8 +19,8 @@ CANDIDATES_TOLD = 6
 
 
 def student_lines(book: Book, *, everyone: bool = False) -> list[StudentLine]:
-    """The students whose team the person is on, in Norwegian order; with `everyone`, and for leaders, all they may see."""
-    whole_school = may(book, Right.SEE) and (everyone or book.user.role is Role.LEADER)
+    """The students on whose team the person is, in Norwegian order; with `everyone`, and for leaders, all they see."""
+    whole_school = (everyone or book.user.role is Role.LEADER) and may(book, Right.SEE)
     staff_id = None if whole_school else book.user.id
     lines = students.student_lines(book.school_year, staff_id=staff_id, today=book.today())
     return [replace(line, student=as_seen(book, line.student)) if line.student.protected else line for line in lines]
@@ -81,12 +81,12 @@ def find_student(book: Book, text: str) -> Student:
         N_("“{text}” fits {count} students: {names}. Write more of the name, or the number."),
         text=query,
         count=len(found),
-        names=_named(found),
+        names=_named(book, found),
     )
 
 
-def _named(found: list[tuple[int, str, str]]) -> str:
-    told = ", ".join(f"{name} ({row_id})" for row_id, name, _ in found[:CANDIDATES_TOLD])
+def _named(book: Book, found: list[tuple[int, str, str]]) -> str:
+    told = ", ".join(f"{_student(book, row_id).name} ({row_id})" for row_id, _name, _key in found[:CANDIDATES_TOLD])
     return f"{told} …" if len(found) > CANDIDATES_TOLD else told
 
 
@@ -96,6 +96,11 @@ def _student(book: Book, student_id: int) -> Student:
     if student is None:
         raise NotFound(N_("The student is no longer here."))
     return as_seen(book, student)
+
+
+def is_open(book: Book, student_id: int) -> bool:
+    """Whether what is kept of a student may be shown unasked: one's own, and those opened, and so logged, already."""
+    return student_id in book.opened_students or on_team(book, student_id)
 
 
 def open_student(book: Book, student_id: int) -> Student:

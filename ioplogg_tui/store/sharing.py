@@ -21,21 +21,21 @@ def drop_draft(staff_id: int, place: str) -> int:
     return int(DraftRow.delete().where((DraftRow.staff == staff_id) & (DraftRow.place == place)).execute())
 
 
-def be_at(session: str, staff_id: int, student_id: int, at: datetime) -> None:
-    PresenceRow.replace(session=session, staff=staff_id, student=student_id, at=at).execute()
+def be_at(session: str, staff_id: int, student_id: int, goal_id: int | None, at: datetime) -> None:
+    PresenceRow.replace(session=session, staff=staff_id, student=student_id, goal=goal_id, at=at).execute()
 
 
 def be_nowhere(session: str) -> None:
     PresenceRow.delete().where(PresenceRow.session == session).execute()
 
 
-def others_at(session: str, student_id: int, since: datetime) -> list[str]:
-    """The names of those who have a student open in another session, and were there since then."""
+def others_at(session: str, student_id: int, since: datetime) -> list[tuple[str, int | None]]:
+    """(name, goal's id) of those who have a student open in another session, and were there since then."""
     rows = (
-        PresenceRow.select(StaffRow.name)
+        PresenceRow.select(StaffRow.name, PresenceRow.goal)
         .join(StaffRow)
         .where((PresenceRow.student == student_id) & (PresenceRow.session != session) & (PresenceRow.at >= since))
-        .order_by(StaffRow.name_sort)
+        .order_by(StaffRow.name_sort, PresenceRow.goal)
         .distinct()
     )
-    return [name for (name,) in list(rows.tuples())]
+    return list(rows.tuples())

@@ -78,8 +78,9 @@ def add_key(staff_id: int, public_key: str, at: datetime) -> int:
     return int(StaffKeyRow.insert(staff=staff_id, public_key=public_key, added_at=at).execute())
 
 
-def remove_key(key_id: int) -> int:
-    return int(StaffKeyRow.delete().where(StaffKeyRow.id == key_id).execute())
+def remove_key(staff_id: int, key_id: int) -> int:
+    """Returns how many there were."""
+    return int(StaffKeyRow.delete().where((StaffKeyRow.id == key_id) & (StaffKeyRow.staff == staff_id)).execute())
 
 
 def active_keys() -> list[tuple[int, int, str, str]]:

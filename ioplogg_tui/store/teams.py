@@ -51,11 +51,10 @@ def team_of(student_id: int) -> list[tuple[str, Membership]]:
 
 
 def put_on_team(membership: Membership) -> None:
-    """A new place on a team; the one that began the same day is written over."""
+    """A new place on a team; the one that began the same day is written over, but for why it was given."""
     values = {
         "role": membership.role.value, "to_date": membership.ends, "subjects": BETWEEN.join(membership.subjects),
-        "reason": membership.reason,
-    }  # fmt: skip
+    } | ({"reason": membership.reason} if membership.reason else {})  # fmt: skip
     place = (
         (MembershipRow.staff == membership.staff_id) & (MembershipRow.student == membership.student_id)
         & (MembershipRow.from_date == membership.begins)

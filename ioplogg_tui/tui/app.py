@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from ioplogg_tui import locale
-from ioplogg_tui.domain.errors import N_, Problem, UsageProblem
+from ioplogg_tui.domain.errors import N_, AccessEnded, NotFound, Problem, UsageProblem
 from ioplogg_tui.domain.served import served
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.book import Book, open_book
@@ -20,7 +21,10 @@ from ioplogg_tui.logbook.observe import Undo
 from ioplogg_tui.settings import Settings, choose
 from ioplogg_tui.tui.keys import KEYS, checked_keymap
 from ioplogg_tui.tui.palette import textual_themes
+from ioplogg_tui.tui.presence import Presence
 from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.unsaved import Unsaved
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 LOOK_SECONDS = 0.5
 
@@ -43,6 +47,10 @@ class Ioplogg(App[None]):
         self.settings = settings
         self._book = book
         self.undo = Undo()
+        self.unsaved = Unsaved()
+        self.ended: Problem | None = None
+        """Why the session ended, where it wasn't the person who ended it."""
+        self._warned = False
         self._changes = 0
         self._troubled = ""
         self.initials_only = False
@@ -56,6 +64,10 @@ class Ioplogg(App[None]):
         assert self._book is not None, "no screen that needs the logbook is shown before there is one"
         return self._book
 
+    @cached_property
+    def presence(self) -> Presence:
+        return Presence(self.book)
+
     def on_mount(self) -> None:
         self.set_keymap(checked_keymap(self.settings.keys))
         self.show_first()
@@ -63,20 +75,45 @@ class Ioplogg(App[None]):
 
     def _look_around(self) -> None:
         """Show what colleagues have done since the last look; what is shown already costs nothing on the line."""
-        if self._book is None or not isinstance(self.screen, Page):
+        if self._book is None:
             return
         try:
-            changes = self._book.store.changes_of_others()
-            if changes != self._changes:
-                self._changes = changes
-                self.screen.others_wrote()
-            self.screen.go_on()
+            self._look(self._book)
+        except AccessEnded as ended:
+            self.ended = ended
+            self.exit()
         except Problem as problem:
             if str(problem) != self._troubled:
                 self._troubled = str(problem)
                 self.tell(problem)
         else:
             self._troubled = ""
+
+    def _look(self, book: Book) -> None:
+        screen = self.screen
+        changes = book.store.changes_of_others()
+        wrote = changes != self._changes
+        with_place = (page.at for page in reversed(self.screen_stack) if isinstance(page, Page))
+        at = next((at for at in with_place if at is not None), None)
+        try:
+            self.presence.look(at, somebody_wrote=wrote)
+        except NotFound:  # taken off the team meanwhile
+            self.go_to_first()
+            raise
+        saved = self.unsaved.try_again(book, self.undo)
+        if isinstance(screen, Page):
+            for line in screen.query(PlaceLine):
+                line.show_others(self.presence.told())
+            for row in saved:
+                screen.saved_late(row)
+            if wrote:
+                screen.others_wrote()
+        self._changes = changes
+
+    def go_to_first(self) -> None:
+        """Leave every screen but the list, whose drafts stay; not while a student has the keyboard."""
+        while len(self.screen_stack) > 2 and not self.handed_over:
+            self.pop_screen()
 
     def show_first(self) -> None:
         """The students, or the guide."""
@@ -100,9 +137,14 @@ class Ioplogg(App[None]):
         """A problem, in words, where it covers nothing that is being written."""
         self.notify(locale.tell(problem), severity="warning", timeout=10, markup=False)
 
+    @property
+    def handed_over(self) -> bool:
+        """Whether a student has the keyboard."""
+        return bool(getattr(self.screen, "handed_over", False))
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a student has the keyboard no key of the program's own works: not even leaving or suspending it."""
-        if self.screen_stack and getattr(self.screen, "handed_over", False):
+        if self.screen_stack and self.handed_over:
             return False
         return super().check_action(action, parameters)
 
@@ -146,6 +188,15 @@ class Ioplogg(App[None]):
         if not served():
             super().action_suspend_process()
 
+    async def action_quit(self) -> None:
+        """Leave; not without a word while there are ratings that the disk would not take."""
+        if self.unsaved.waiting and not self._warned:
+            self._warned = True
+            told = _("Not saved yet: {rating}. It is tried again until it is; Q once more leaves without.")
+            self.notify(told.format(rating=self.unsaved.told()), severity="warning", timeout=10, markup=False)
+            return
+        self.exit()
+
     def action_help_quit(self) -> None:
         self.notify(_("Press Q to leave."), markup=False)
 
@@ -177,6 +228,9 @@ def run_program(database: Path, settings: Settings, identity: Identity | None = 
         app.run(mouse=False)
     finally:
         if app._book is not None:
+            app.presence.end()
             app._book.close()
+    if app.ended is not None:
+        raise app.ended
     if app.return_code:
         raise UsageProblem(N_("The program had to stop. Everything that was shown as saved is saved."))

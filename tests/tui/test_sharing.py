@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from ioplogg_tui.domain.errors import AccessEnded
 from ioplogg_tui.domain.goal import GoalText, as_text
 from ioplogg_tui.domain.goal_merge import merge, with_part
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.presence import Colleague, Whereabouts
 from ioplogg_tui.logbook import goals, plans, sharing, staffing
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.observe import observe
@@ -24,8 +26,10 @@ from ioplogg_tui.store import staff
 from ioplogg_tui.store.soundness import unsound
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.lesson import LessonScreen
+from ioplogg_tui.tui.screens.students import StudentsScreen
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
 from ioplogg_tui.tui.widgets.field import Field
+from ioplogg_tui.tui.widgets.text_box import TextBox
 from tests.fixtures.plans import PlannedStudent
 from tests.tui.test_journeys import shown, typed
 from tests.tui.test_plan_journeys import to_row
@@ -65,8 +69,10 @@ async def test_a_colleague_s_rating_and_presence_are_seen(
 ) -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         await typed(pilot, "enter", "3")
-        sharing.come_to(ola, mathea.id)
+        sharing.come_to(ola, Whereabouts(mathea.id))
         assert await seen(pilot, app, "here too: Ola Berg")
+        sharing.come_to(ola, Whereabouts(mathea.id, mathea.soup))
+        assert await seen(pilot, app, "here too: Ola Berg (goal 1)")
         observe(ola, mathea.id, mathea.soup, Rating(Level(2), Level(4)), note="Skar alt selv")
         assert await seen(pilot, app, "Skar alt selv")
         assert "Half typed" in shown(app), "what one is typing stays"
@@ -226,6 +232,73 @@ async def test_a_vanished_folder_is_told_and_work_goes_on_when_it_is_back(
         path.parent.with_name("away").rename(path.parent)
         assert await seen(pilot, app, "Saved 3 / 2", seconds=3)
         assert len(progress_of(book, mathea.id)[0].points) == 1
+
+
+async def test_a_rating_not_saved_yet_outlives_its_screen(
+    app: Ioplogg, book: Book, mathea: PlannedStudent, path: Path
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await typed(pilot, "enter")
+        path.parent.rename(path.parent.with_name("away"))
+        await typed(pilot, "3", "2", "escape", "q")
+        assert isinstance(app.screen, StudentsScreen), "one is told before one leaves without"
+        path.parent.with_name("away").rename(path.parent)
+        assert await seen(pilot, app, "3 comp.", seconds=3)
+        (point,) = progress_of(book, mathea.id)[0].points
+        assert (point.rating.quality, point.rating.independence) == (3, 2)
+        await typed(pilot, "q")
+    assert app.return_code == 0
+
+
+async def test_somebody_disabled_sees_nothing_more(app: Ioplogg, ola: Book, book: Book, path: Path) -> None:
+    session = Ioplogg(path, Settings(), ola)
+    async with session.run_test(size=(120, 40)) as pilot:
+        await typed(pilot, "enter")
+        staffing.disable_user(book, "ola")
+        for _look in range(15):
+            await asyncio.sleep(0.1)
+            await pilot.pause()
+    assert isinstance(session.ended, AccessEnded)
+
+
+async def test_one_taken_off_the_team_is_back_on_the_list(
+    app: Ioplogg, ola: Book, book: Book, mathea: PlannedStudent, path: Path
+) -> None:
+    session = Ioplogg(path, Settings(), ola)
+    async with session.run_test(size=(120, 40)) as pilot:
+        await typed(pilot, "enter", "l")
+        staffing.take_off_team(book, str(mathea.id), "ola")
+        as_another_session(session)
+        await asyncio.sleep(1)
+        await pilot.pause()
+        assert isinstance(session.screen, StudentsScreen) and "Mathea" not in shown(session)
+
+
+async def test_being_in_the_plan_is_being_with_the_student(app: Ioplogg, ola: Book, mathea: PlannedStudent) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await typed(pilot, "enter", "l", "f1")
+        await asyncio.sleep(0.7)
+        assert sharing.others_here(ola, mathea.id) == [Colleague("Kari Vik")]
+        await typed(pilot, "escape", "escape", "r")
+        await asyncio.sleep(0.7)
+        assert sharing.others_here(ola, mathea.id) == [Colleague("Kari Vik", 1)]
+        await typed(pilot, "escape", "escape")
+        await asyncio.sleep(0.7)
+        assert sharing.others_here(ola, mathea.id) == []
+
+
+async def test_the_student_s_own_words_come_back(app: Ioplogg, book: Book, mathea: PlannedStudent) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await typed(pilot, "enter", "v", *"kode", "enter", "3", "2", *"Gikk fint")
+        await asyncio.sleep(1)
+        await pilot.pause()
+        await typed(pilot, "escape", *"feil", "enter")
+        assert app.screen.query_one("#box", TextBox).text == "Gikk fint"
+        await typed(pilot, "escape", *"kode", "enter")
+        await typed(pilot, "v", "enter", "3", "2", "enter", "1")
+    (own,) = progress_of(book, mathea.id)[0].self_assessments
+    assert own.words == "Gikk fint"
+    assert sharing.draft_of(book, f"own-words/{mathea.soup}") is None
 
 
 async def test_lists_show_what_colleagues_do(app: Ioplogg, book: Book, ola: Book, mathea: PlannedStudent) -> None:

@@ -21,7 +21,7 @@ from ioplogg_tui.documents.wanted import Wanted
 from ioplogg_tui.domain.access import ACCESS, Membership, Reach, Right, may
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.due import DueKind
-from ioplogg_tui.domain.errors import NotAllowed, NotFound
+from ioplogg_tui.domain.errors import NotAllowed, NotFound, UsageProblem
 from ioplogg_tui.domain.goal import GoalText, as_text
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
@@ -339,6 +339,35 @@ def test_a_protected_student_has_initials_for_everyone_but_the_team(school: Scho
     assert b"Solvik" not in print_published(leader, school.own.id, number, Format.MARKDOWN)
 
 
+def test_a_protected_student_is_not_named_among_candidates(school: School) -> None:
+    students.protect(school.book, school.other.id, True)
+    leader = school.as_("leader")
+    with pytest.raises(NotFound) as refused:
+        students.find_student(leader, "s")
+    assert "Mathea Solvik" in str(refused.value) and "Elvestad" not in str(refused.value)
+
+
+def test_nobody_gives_themselves_a_role(school: School) -> None:
+    with pytest.raises(UsageProblem):
+        staffing.change_role(school.as_("administrator"), "administrator", Role.LEADER)
+
+
+def test_a_key_is_removed_from_whose_it_is(school: School) -> None:
+    number = staffing.add_key(school.book, "teacher", KEY)
+    with pytest.raises(NotFound):
+        staffing.remove_key(school.book, "assistant", number)
+    assert [key.id for key in staffing.keys(school.book)] == [number]
+    staffing.remove_key(school.book, "teacher", number)
+    assert staffing.keys(school.book) == []
+
+
+def test_why_access_was_given_stays_when_it_becomes_a_place(school: School) -> None:
+    staffing.emergency_access(school.as_("teacher"), "Jonas Elvestad", "Vikar i dag, ingen andre her")
+    staffing.put_on_team(school.book, str(school.other.id), "teacher")
+    places = [place for name, place in staffing.team_of(school.book, str(school.other.id)) if name == "Teacher"]
+    assert [(place.ends, place.reason) for place in places] == [(None, "Vikar i dag, ingen andre her")]
+
+
 def test_a_teacher_asks_and_a_leader_publishes(school: School) -> None:
     teacher, leader = school.as_("teacher"), school.as_("leader")
     propose(teacher, school.own.id, DocumentKind.PLAN, teacher.school_year)
@@ -359,7 +388,7 @@ def test_a_teacher_asks_and_a_leader_publishes(school: School) -> None:
 
 
 ASKS = ("require", "may", "_require", "_require_subject", "_require_role", "_student", "user_of_account",
-        "_student_for_team", "find_student", "goals_of", "everyone", "student_lines", "_freeze", "observe",
+        "_student_for_team", "_another", "find_student", "goals_of", "everyone", "student_lines", "_freeze", "observe",
         "read_audit", "_correct", "add_key", "take_back", "protect")  # fmt: skip
 NEEDS_NO_RIGHT = {
     # what is one's own, or nobody's: choices, codes, one's undo, the curriculum, rules, files that ship, set-up
@@ -367,6 +396,7 @@ NEEDS_NO_RIGHT = {
     "curricula.aims_of_set", "curricula.every_aim", "bank.the_bank", "bank_files", "wording", "demo_school", "identity",
     "access", "lesson.last_choice", "self_assessment.has_leaving_code", "self_assessment.set_leaving_code",
     "self_assessment.may_leave", "plans.year_after", "students.school_name", "students.as_seen", "students.hidden_name",
+    "students.is_open",
     "audit.tell_head",
     "audit.check", "backup.ages_of", "backup.restore", "whole_data.staff_records", "documents.retold",
     "observe.take_back", "sharing.leave", "sharing.draft_of", "sharing.drop_draft",

@@ -24,6 +24,7 @@ STATEMENTS = (
         session TEXT PRIMARY KEY,
         staff_id INTEGER NOT NULL REFERENCES staff(id),
         student_id INTEGER NOT NULL REFERENCES student(id) ON DELETE CASCADE,
+        goal_id INTEGER REFERENCES goal(id) ON DELETE CASCADE,
         at TEXT NOT NULL
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE proposal (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import BooleanField, CompositeKey, ForeignKeyField, Model, TextField
+from peewee import BooleanField, CompositeKey, ForeignKeyField, IntegerField, Model, TextField
 
 from ioplogg_tui.store.fields import DayField, UtcField
 
@@ -102,6 +102,7 @@ class PresenceRow(Model):
     session = TextField(primary_key=True)
     staff = ForeignKeyField(StaffRow)
     student = ForeignKeyField(StudentRow)
+    goal = IntegerField(null=True, column_name="goal_id")
     at = UtcField()
 
     class Meta:

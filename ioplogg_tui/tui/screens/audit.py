@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.event import Event
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, action_name, counted, day
 from ioplogg_tui.logbook.audit import read_audit
 from ioplogg_tui.logbook.book import Book
@@ -57,6 +58,10 @@ class AuditScreen(Page[None]):
         self._student = student
         self._team = team_of_student(book, student.id)
         self._events = list(reversed(read_audit(book, student.id)))
+
+    @property
+    def at(self) -> Whereabouts | None:
+        return Whereabouts(self._student.id)
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()

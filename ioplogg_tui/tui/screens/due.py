@@ -110,7 +110,8 @@ class DueScreen(Page[None]):
         try:
             if one.kind in PRESSING or one.what is DocumentKind.PLAN:
                 await self._open_plan(one)
-            elif one.what is not None:
+                return
+            if one.what is not None:
                 await self._open_documents(one)
                 return
             from ioplogg_tui.tui.screens.student import StudentScreen

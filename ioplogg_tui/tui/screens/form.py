@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 
 from ioplogg_tui.domain.errors import N_, NotFound, Problem
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.tui.drafting import Drafting
@@ -45,6 +46,10 @@ class FormPage(Page[None]):
         self._box = TextBox(id="box")
         self._box.display = False
         self._box.styles.height = BOX_ROWS
+
+    @property
+    def at(self) -> Whereabouts | None:
+        return Whereabouts(self._student.id)
 
     def show_again(self) -> None:
         raise NotImplementedError

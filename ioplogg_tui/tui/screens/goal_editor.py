@@ -15,6 +15,7 @@ from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.goal import ChosenAim, Criteria, Goal, GoalStatus, GoalText, as_text
 from ioplogg_tui.domain.goal_merge import with_part
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, translated
 from ioplogg_tui.logbook.bank import add_to_bank, the_bank
 from ioplogg_tui.logbook.book import Book
@@ -67,6 +68,10 @@ class GoalEditor(Page[None]):
         yield self._foot
         yield KeyLine(("F10", _("save")), ("F3", _("aims")), ("F7", _("next in the bank")), ("F8", _("take it")),
                       ("F12", _("to the bank")), ("Esc", _("leave")))  # fmt: skip
+
+    @property
+    def at(self) -> Whereabouts | None:
+        return Whereabouts(self._student.id, self._goal.id if self._goal else None)
 
     def on_mount(self) -> None:
         title = _("Change the goal") if self._goal else _("New goal")

@@ -14,6 +14,7 @@ from textual.widgets import Label
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.goal import Goal, GoalStatus
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, counted
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.self_assessment import has_leaving_code, set_leaving_code
@@ -34,6 +35,10 @@ class HandingOverScreen(Page[None]):
         self._first = next(goal for goal in goals if goal.id == goal_id)
         self._active = active or [self._first]
         self._has_code = has_leaving_code(book)
+
+    @property
+    def at(self) -> Whereabouts | None:
+        return Whereabouts(self._student.id)
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()

@@ -119,8 +119,8 @@ class LessonScreen(ObservingPage):
         self._read(changed & set(self._goals))
 
     def read_again(self) -> None:
-        """Only the goals of those who were just rated, or taken back, are read."""
-        self._read(self._touched)
+        """Only the goals of whom the last key was for are read."""
+        self._read({self._last_rated[0].id} if self._last_rated else set())
 
     def _read(self, student_ids: set[int]) -> None:
         try:
@@ -132,16 +132,15 @@ class LessonScreen(ObservingPage):
         self.state.columns = columns_of(self.state.students, self._goals, self._choice.subject)
         self.show()
 
-    @property
-    def _touched(self) -> set[int]:
-        return {self._last_rated[0].id} if self._last_rated else set()
-
     def rated(self, row: Observation) -> None:
         self.given.append(row)
-        self._last_rated = self.target()
-        self._go_on()
+        self._read({row.student_id})
 
-    def _go_on(self) -> None:
+    def onward(self, student: Student, goal: Goal) -> None:
+        self._last_rated = (student, goal)
+        self._to_the_next()
+
+    def _to_the_next(self) -> None:
         """To the next student who is here and has a goal in this column; or to the same student's next goal."""
         state = self.state
         if self._turned:

@@ -15,12 +15,14 @@ from ioplogg_tui.domain.half_rating import HalfRating, asked_for, press
 from ioplogg_tui.domain.levels import DIMENSION_NAMES
 from ioplogg_tui.domain.observation import Observation, Rating
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.book import Book
-from ioplogg_tui.logbook.observe import add_words, observe, rate, take_back
+from ioplogg_tui.logbook.observe import add_words, observe, take_back
 from ioplogg_tui.tui.drafting import Drafting
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.unsaved import TypedRating
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, HintedField, Writing, hint_told
 from ioplogg_tui.tui.widgets.lines import Span
@@ -45,8 +47,7 @@ class ObservingPage(Page[None]):
         self.half: HalfRating | None = None
         self._told: Span = ("", "dim")
         self._words_for = ""
-        self._unsaved: list[tuple[Student, Goal, Rating]] = []
-        """Ratings that the disk or a lock refused, in the order they were typed."""
+        """`note` or `feed_forward` while it is written, else empty."""
         self._drafting: Drafting | None = None
 
     def target(self) -> tuple[Student, Goal] | None:
@@ -61,8 +62,18 @@ class ObservingPage(Page[None]):
         """Read anew what was written, and draw."""
         raise NotImplementedError
 
+    @property
+    def at(self) -> Whereabouts | None:
+        """While words are written: the goal that they are for."""
+        target = self.words_goal() if self._words_for else None
+        return Whereabouts(target[0].id, target[1].id) if target else None
+
     def rated(self, row: Observation) -> None:
-        """After a rating was saved."""
+        """A rating is on disk: show it."""
+        raise NotImplementedError
+
+    def onward(self, student: Student, goal: Goal) -> None:
+        """A goal was rated: to where the next two digits go."""
 
     def taken_back(self, gone: Observation) -> str:
         """What was undone, in words: the goal it was on."""
@@ -96,42 +107,33 @@ class ObservingPage(Page[None]):
             self.show()
             return
         self.half = None
+        student, goal = target
+        one = TypedRating(student.id, goal.id, typed, self._book.now(), self.setting)
         try:
-            row = rate(self._book, self.ioplogg.undo, target[0].id, target[1].id, typed, setting=self.setting)
+            row = one.save(self._book, self.ioplogg.undo)
         except DatabaseProblem as problem:
-            self._unsaved.append((target[0], target[1], typed))
+            self.ioplogg.unsaved.waiting.append(one)
             self._tell_unsaved()
             self.ioplogg.tell(problem)
+            self.onward(student, goal)
             self.show()
             return
         except Problem as problem:
             self.ioplogg.tell(problem)
             self.show()
             return
-        self._tell_saved(row)
+        self.onward(student, goal)
+        self.saved_late(row)
 
-    def _tell_saved(self, row: Observation) -> None:
+    def saved_late(self, row: Observation) -> None:
         at = to_local(row.recorded_at)
         told = _("Saved {rating} at {time}. U undoes, N adds a note, F a next step.")
         self.tell(told.format(rating=row.rating, time=f"{at:%H.%M}"), "saved")
         self.rated(row)
-        self.read_again()
-
-    def go_on(self) -> None:
-        """A rating that the disk or the lock refused is tried again: nobody has to type it twice."""
-        while self._unsaved:
-            student, goal, typed = self._unsaved[0]
-            try:
-                row = rate(self._book, self.ioplogg.undo, student.id, goal.id, typed, setting=self.setting)
-            except DatabaseProblem:
-                return
-            self._unsaved.pop(0)
-            self._tell_saved(row)
 
     def _tell_unsaved(self) -> None:
-        ratings = ", ".join(str(typed) for _student, _goal, typed in self._unsaved)
         told = _("Not saved yet: {rating}. It is tried again until it is; U forgets it.")
-        self.tell(told.format(rating=ratings), "accent")
+        self.tell(told.format(rating=self.ioplogg.unsaved.told()), "accent")
 
     def action_forget_half(self) -> None:
         self.half = None
@@ -152,10 +154,11 @@ class ObservingPage(Page[None]):
         if self.half is not None:
             self.action_forget_half()
             return
-        if self._unsaved:
-            self._unsaved.pop()
+        waiting = self.ioplogg.unsaved.waiting
+        if waiting:
+            waiting.pop()
             self.tell(_("Forgotten: nothing was saved."))
-            if self._unsaved:
+            if waiting:
                 self._tell_unsaved()
             self.show()
             return
@@ -215,6 +218,7 @@ class ObservingPage(Page[None]):
     def _close_words(self) -> None:
         if self._drafting is not None:
             self._drafting.close()
+        self._words_for = ""
         self._words.display = False
         self._words.value = ""
         self.remove_class("writing")

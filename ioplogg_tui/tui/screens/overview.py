@@ -12,11 +12,13 @@ from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.period import PERIOD_NAMES, Period, next_period, since
+from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.trend import TREND_NAMES, trend
 from ioplogg_tui.locale import _, counted
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.progress import GoalProgress, progress_of
+from ioplogg_tui.logbook.sharing import newest_change
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.goal_lines import goal_title, level_name, level_style
@@ -89,7 +91,12 @@ class OverviewScreen(Page[None]):
         super().__init__()
         self._book, self._student = book, student
         self._period = Period.ALL
+        self._newest = newest_change(book, student.id)
         self._every = progress_of(book, student.id)
+
+    @property
+    def at(self) -> Whereabouts | None:
+        return Whereabouts(self._student.id)
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
@@ -118,11 +125,21 @@ class OverviewScreen(Page[None]):
 
     def action_period(self) -> None:
         self._period = next_period(self._period)
+        self._read()
+
+    def others_wrote(self) -> None:
+        newest = newest_change(self._book, self._student.id)
+        if newest != self._newest:
+            self._newest = newest
+            self._read()
+
+    def _read(self) -> None:
         try:
             self._every = progress_of(self._book, self._student.id, since=since(self._period, self._book.today()))
         except Problem as problem:
             self.ioplogg.tell(problem)
             return
+        self._sheet.cursor = min(self._sheet.cursor, max(0, len(self._every) - 1))
         self._show()
 
     async def action_open(self) -> None:

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.domain.people import Student, initials
-from ioplogg_tui.locale import day
+from ioplogg_tui.domain.presence import Whereabouts
+from ioplogg_tui.locale import _, day
 from ioplogg_tui.tui.keys import bound
 
 if TYPE_CHECKING:
@@ -34,11 +37,18 @@ class Page(Screen[Result]):
     def action_back(self) -> None:
         self.dismiss()
 
+    @property
+    def at(self) -> Whereabouts | None:
+        """The student, and maybe goal, that is open here, for colleagues to see; None where there is none."""
+        return None
+
     def others_wrote(self) -> None:
         """Somebody else has written in the logbook: read anew what is shown, where it is of that."""
 
-    def go_on(self) -> None:
-        """Twice a second: try again what the database could not take, and say that one is still here."""
+    def saved_late(self, row: Observation) -> None:
+        """A rating that the database could not take when it was typed is saved now."""
+        told = _("Saved {rating} at {time}.")
+        self.notify(told.format(rating=row.rating, time=f"{to_local(row.recorded_at):%H.%M}"), markup=False)
 
     async def open_page(self, page: Screen[Any], done: Callable[[Any], None] | None = None) -> None:
         """Show another screen, painted once when all of it is there."""

@@ -15,6 +15,7 @@ from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.observation import HELPERS, SelfAssessment
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.period import PERIOD_NAMES, Period, next_period, since
+from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, counted, day
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.progress import GoalProgress, progress_of
@@ -89,6 +90,10 @@ class ProgressionScreen(Page[None]):
         self._newest = newest_change(book, student.id)
         self._every = progress_of(book, student.id)
         self._at = next(number for number, one in enumerate(self._every) if one.goal.id == goal_id)
+
+    @property
+    def at(self) -> Whereabouts | None:
+        return Whereabouts(self._student.id, self.progress.goal.id)
 
     @property
     def progress(self) -> GoalProgress:

@@ -21,6 +21,7 @@ from ioplogg_tui.domain.sparkline import BARS
 from ioplogg_tui.locale import tell_in, translated
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.self_assessment import assess_oneself, may_leave
+from ioplogg_tui.tui.drafting import Drafting
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.lines import Line, wrap
 from ioplogg_tui.tui.widgets.sheet import Sheet
@@ -90,6 +91,7 @@ class SelfAssessmentScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         self._sheet = AnswerSheet()
         yield self._sheet
+        self._drafting = Drafting(self, self._book, self._student.id)
         self._box = TextBox(id="box")
         self._box.display = False
         self._box.styles.height = 6
@@ -131,7 +133,8 @@ class SelfAssessmentScreen(Screen[None]):
         elif self.step == "words":
             sheet.question = self.say(N_("Do you want to say something? In your own words."))
             sheet.told = self.say(N_("Enter goes on. You may leave it empty."))
-            self._box.open(self._words, None)
+            draft = self._drafting.open(f"own-words/{self._goals[self._at].id}", lambda: self._box.text)
+            self._box.open(self._words or (draft[0] if draft else ""), None)
         else:
             sheet.question = self.say(N_("Who helped with the answers?"))
             sheet.answers = [(str(number), self.say(words), 0) for number, words in enumerate(HELPED.values(), 1)]
@@ -163,6 +166,12 @@ class SelfAssessmentScreen(Screen[None]):
         self._step += 1
         self._ask()
 
+    @on(TextBox.Changed)
+    def _being_written(self) -> None:
+        if self._box.display and self._box.text != self._words:
+            self._words = self._box.text
+            self._drafting.written()
+
     @on(TextBox.Kept)
     def _words_kept(self, event: TextBox.Kept) -> None:
         self._words = event.text
@@ -180,6 +189,7 @@ class SelfAssessmentScreen(Screen[None]):
             self._sheet.told = tell_in(problem, self._language)
             self._sheet.redraw()
             return
+        self._drafting.close()
         self._at, self._step, self._words, self._levels = self._at + 1, 0, "", {}
         self._ask()
 

@@ -12,10 +12,11 @@ from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import goals_of
-from ioplogg_tui.logbook.sharing import come_to, leave, newest_change, others_here
+from ioplogg_tui.logbook.sharing import newest_change
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.observing import ObservingPage
@@ -23,9 +24,6 @@ from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.widgets.goal_list import GoalList
 from ioplogg_tui.tui.widgets.rating_panel import RatingPanel
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
-
-LOOKS_BETWEEN_SIGNS = 120
-"""Looks around, two a second, from one sign that one is here to the next."""
 
 
 class StudentScreen(ObservingPage):
@@ -43,8 +41,6 @@ class StudentScreen(ObservingPage):
         self.cursor = 0
         self._seen = False
         self._newest = newest_change(book, student_id)
-        self._others: list[str] = []
-        self._looks = 0
 
     def begin_at(self, goal_id: int | None) -> None:
         """Put the cursor on a goal before the screen is shown."""
@@ -94,8 +90,7 @@ class StudentScreen(ObservingPage):
     def _show_place(self) -> None:
         about = ", ".join(part for part in (self.student.level, self.student.programme) if part)
         name = self.shown_name(self.student)
-        here = _("here too: {names}").format(names=", ".join(self._others)) if self._others else ""
-        self._place.show(f"{_('Students')} › {name}{' · ' if about else ''}{about}", here or self.person_and_date())
+        self._place.show(f"{_('Students')} › {name}{' · ' if about else ''}{about}", self.person_and_date())
 
     def first_name(self) -> str:
         return self.shown_name(self.student).split()[0] if self.student.name else ""
@@ -104,32 +99,19 @@ class StudentScreen(ObservingPage):
     def goal(self) -> Goal:
         return self.goals[self.cursor]
 
+    @property
+    def at(self) -> Whereabouts | None:
+        return super().at or Whereabouts(self.student.id)
+
     def target(self) -> tuple[Student, Goal] | None:
         return (self.student, self.goal) if self.goals else None
 
     def others_wrote(self) -> None:
-        """Somebody wrote somewhere: is it this student, and is somebody here?"""
-        others = others_here(self._book, self.student.id)
-        if others != self._others:
-            self._others = others
-            self._show_place()
+        """Somebody wrote somewhere: is it this student?"""
         newest = newest_change(self._book, self.student.id)
         if newest != self._newest:
             self._newest = newest
             self.read_again()
-
-    def go_on(self) -> None:
-        super().go_on()
-        self._looks += 1
-        if self._looks % LOOKS_BETWEEN_SIGNS == 1:
-            come_to(self._book, self.student.id)
-            self.others_wrote()
-
-    def on_unmount(self) -> None:
-        try:
-            leave(self._book)
-        except Problem:
-            self._others = []  # its sign goes out by itself after a while
 
     def read_again(self) -> None:
         here = self.goal.id if self.goals else None
@@ -141,6 +123,9 @@ class StudentScreen(ObservingPage):
         places = [number for number, goal in enumerate(self.goals) if goal.id == here]
         self.cursor = places[0] if places else min(self.cursor, max(0, len(self.goals) - 1))
         self.show()
+
+    def rated(self, row: Observation) -> None:
+        self.read_again()
 
     def taken_back(self, gone: Observation) -> str:
         goal = next((goal for goal in self.goals if goal.id == gone.goal_id), None)

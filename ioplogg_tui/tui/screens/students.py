@@ -24,7 +24,7 @@ from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.sharing import watch
-from ioplogg_tui.logbook.students import student_lines
+from ioplogg_tui.logbook.students import is_open, student_lines
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import WIDE, Page
 from ioplogg_tui.tui.tidy import give_back_closed_screens
@@ -108,17 +108,16 @@ class StudentsSheet(Sheet):
         page = self._page
         line = page.shown[page.cursor]
         goals = page.goals_under_cursor()
+        shut = not is_open(page.book, line.student.id)
         title = " · ".join(part for part in (page.shown_name(line.student), line.student.programme) if part)
         found: list[Line] = [[(cut(f" {title}", width), "strong")]]
-        if not goals:
-            found.append(
-                [
-                    (
-                        cut(f" {_('No goals yet. Open the student and press G to write the first.')}", width),
-                        "dim",
-                    )
-                ]
+        if shut or not goals:
+            told = (
+                _("Not among your own: Enter opens the student, and the log tells it.")
+                if shut
+                else _("No goals yet. Open the student and press G to write the first.")
             )
+            found.append([(cut(f" {told}", width), "dim")])
         if width < 80 or height > DETAIL_ROWS:
             return (found + self._goals_in_full(goals, width))[:height]
         room = height - len(found) - 1
@@ -161,7 +160,7 @@ class StudentsScreen(Page[None]):
         super().__init__()
         self.everyone = False
         self.cursor = 0
-        self._book = book
+        self.book = book
         self._watch = watch(book)
         self._all = student_lines(book)
         self.shown: list[StudentLine] = self._all
@@ -187,13 +186,13 @@ class StudentsScreen(Page[None]):
         self.set_timer(TIDY_AFTER, give_back_closed_screens)
 
     def others_wrote(self) -> None:
-        if self._watch.changed(self._book, [line.student.id for line in self._all]):
+        if self._watch.changed(self.book, [line.student.id for line in self._all]):
             self.read_again()
 
     def read_again(self) -> None:
         here = self.shown[self.cursor].student.id if self.shown else None
         try:
-            self._all = student_lines(self._book, everyone=self.everyone)
+            self._all = student_lines(self.book, everyone=self.everyone)
         except Problem as problem:
             self.ioplogg.tell(problem)
             return
@@ -214,7 +213,7 @@ class StudentsScreen(Page[None]):
         self._place.show(f"{_('Students')} › {students}{to_see}", self.person_and_date())
 
     def _days_unseen(self, line: StudentLine) -> int:
-        return (self._book.today() - to_local(line.last_observed).date()).days if line.last_observed else 0
+        return (self.book.today() - to_local(line.last_observed).date()).days if line.last_observed else 0
 
     def last_seen(self, line: StudentLine) -> Span:
         if line.last_observed is None:
@@ -236,7 +235,7 @@ class StudentsScreen(Page[None]):
     def goals_under_cursor(self) -> list[Goal]:
         student_id = self.shown[self.cursor].student.id
         if self._goals is None or self._goals[0] != student_id:
-            self._goals = (student_id, goals_of(self._book, student_id))
+            self._goals = (student_id, goals_of(self.book, student_id) if is_open(self.book, student_id) else [])
         return self._goals[1]
 
     def action_move(self, by: int) -> None:
@@ -249,7 +248,7 @@ class StudentsScreen(Page[None]):
         from ioplogg_tui.tui.screens.student import StudentScreen
 
         try:
-            screen = StudentScreen(self._book, self.shown[self.cursor].student.id)
+            screen = StudentScreen(self.book, self.shown[self.cursor].student.id)
         except Problem as problem:
             self.ioplogg.tell(problem)
             return
@@ -277,13 +276,13 @@ class StudentsScreen(Page[None]):
 
     async def action_everyone(self) -> None:
         """All students, or one's own; who may not see all is asked whether it is an emergency."""
-        if may(self._book, Right.SEE):
+        if may(self.book, Right.SEE):
             self.everyone = not self.everyone
             self.read_again()
             return
         from ioplogg_tui.tui.screens.emergency import EmergencyScreen
 
-        await self.open_page(EmergencyScreen(self._book), self._added)
+        await self.open_page(EmergencyScreen(self.book), self._added)
 
     def action_initials(self) -> None:
         self.ioplogg.initials_only = not self.ioplogg.initials_only
@@ -292,22 +291,22 @@ class StudentsScreen(Page[None]):
     async def action_lesson(self) -> None:
         from ioplogg_tui.tui.screens.lesson_choice import LessonChoiceScreen
 
-        await self.open_page(LessonChoiceScreen(self._book))
+        await self.open_page(LessonChoiceScreen(self.book))
 
     async def action_due(self) -> None:
         from ioplogg_tui.tui.screens.due import DueScreen
 
-        await self.open_page(DueScreen(self._book))
+        await self.open_page(DueScreen(self.book))
 
     async def action_curriculum(self) -> None:
         from ioplogg_tui.tui.screens.curriculum import CurriculumScreen
 
-        await self.open_page(CurriculumScreen(self._book))
+        await self.open_page(CurriculumScreen(self.book))
 
     async def action_add_student(self) -> None:
         from ioplogg_tui.tui.screens.new_student import NewStudentScreen
 
-        await self.open_page(NewStudentScreen(self._book), self._added)
+        await self.open_page(NewStudentScreen(self.book), self._added)
 
     def _added(self, student_id: int | None) -> None:
         """The cursor on the new student, so that Enter opens the goals."""

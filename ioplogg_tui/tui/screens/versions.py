@@ -13,6 +13,7 @@ from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import PLAN_STATUS_NAMES, Plan
 from ioplogg_tui.domain.plan_comparison import Difference, Part, differences, parts_of
+from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, counted, day, written_date
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.plans import frozen_now, versions_of
@@ -99,6 +100,10 @@ class VersionsScreen(Page[None]):
         self._now = frozen_now(book, plan)
         self._at = 0
         self._compared = True
+
+    @property
+    def at(self) -> Whereabouts | None:
+        return Whereabouts(self._student.id)
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()

@@ -90,7 +90,7 @@ def _cells(strip: Strip) -> list[tuple[str, Style | None]]:
 
 
 class PlaceLine(Sheet):
-    """The first line: where one is, and on the right who one is."""
+    """The first line: where one is, and on the right who one is, or who else is here."""
 
     DEFAULT_CSS = "PlaceLine { height: 1; dock: top; }"
 
@@ -98,16 +98,21 @@ class PlaceLine(Sheet):
         super().__init__()
         self._place = ""
         self._person = ""
+        self._others = ""
 
     def show(self, place: str, person: str = "") -> None:
         self._place, self._person = place, person
         self.redraw()
 
+    def show_others(self, others: str) -> None:
+        self._others = others
+        self.redraw()
+
     def lines(self, width: int, height: int) -> Sequence[Line]:
         del height
-        person = f" {self._person} " if self._person else " "
-        room = width - line_width([(person, "dim")])
-        return [[(cut(f" {self._place}", room), "title"), (person, "dim")]]
+        right = cut(self._others, min(len(self._others), width // 2)) if self._others else self._person
+        person: Line = [(f" {right} " if right else " ", "accent" if self._others else "dim")]
+        return [[(cut(f" {self._place}", width - line_width(person)), "title"), *person]]
 
 
 class KeyLine(Sheet):
