@@ -38,7 +38,13 @@ def opened_book(context: click.Context) -> Iterator[Book]:
     from ioplogg_tui.logbook.book import open_book
 
     with open_book(database_of(context), context.meta.get("identity")) as book:
-        yield book
+        account = context.meta.get("stand_in")
+        if account:
+            from ioplogg_tui.logbook.staffing import stand_in_for
+
+            yield stand_in_for(book, account)
+        else:
+            yield book
 
 
 def as_json(function: click.decorators.FC) -> click.decorators.FC:

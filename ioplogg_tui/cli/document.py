@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ioplogg_tui.documents.formats import Format
     from ioplogg_tui.logbook.book import Book
 
+ACCESS = "access"
+
 
 @click.command(
     help=_(
@@ -28,7 +30,8 @@ if TYPE_CHECKING:
     )
 )
 @click.argument("student", metavar=_("STUDENT"))
-@click.option("--kind", metavar="can|plan|half-year|year", help=_("The kind of document."))
+@click.option("--kind", metavar="can|plan|half-year|year|access",
+              help=_("The kind of document; access is what “ioplogg access-report” prints."))  # fmt: skip
 @click.option("--number", type=int, help=_("A published document, by its number, as it was published."))
 @click.option("--format", "file_format", metavar="md|html|docx|pdf", default="md", show_default=True,
               help=_("The file format."))  # fmt: skip
@@ -58,7 +61,9 @@ def document(
         if kind is None and number is None:
             _list(book, found.id, in_json)
             return
-        if number is not None:
+        if kind == ACCESS:
+            made = _everything_kept(book, found.id, language, wanted_format)
+        elif number is not None:
             made = _published(book, found.id, number, wanted_format)
         else:
             draft, to_look_at = _draft(
@@ -69,7 +74,8 @@ def document(
             made = _rendered(draft, wanted_format)
         _refuse_screen(wanted_format, output)
         _refuse_existing(output, force)
-        tell_of_print(book, found.id, number)
+        if kind != ACCESS:  # which tells the log itself
+            tell_of_print(book, found.id, number)
     _put(output, made)
 
 
@@ -88,8 +94,7 @@ def document(
 def access_report(
     context: click.Context, student: str, file_format: str, language: str | None, output: Path | None, force: bool
 ) -> None:
-    from ioplogg_tui.documents.access import access_report as report
-    from ioplogg_tui.documents.formats import known_format, render
+    from ioplogg_tui.documents.formats import known_format
     from ioplogg_tui.logbook.students import find_student
 
     wanted_format = known_format(file_format)
@@ -97,8 +102,14 @@ def access_report(
     _refuse_existing(output, force)
     with opened_book(context) as book:
         found = find_student(book, student)
-        made = render(report(book, found.id, locale.known_language(language) if language else ""), wanted_format)
+        made = _everything_kept(book, found.id, language, wanted_format)
     _put(output, made)
+
+
+def _everything_kept(book: Book, student_id: int, language: str | None, wanted_format: Format) -> bytes:
+    from ioplogg_tui.documents.access import access_report as report
+
+    return _rendered(report(book, student_id, locale.known_language(language) if language else ""), wanted_format)
 
 
 def _put(output: Path | None, made: bytes) -> None:

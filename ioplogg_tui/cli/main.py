@@ -63,7 +63,7 @@ def _language_option(words: Sequence[str]) -> str | None:
             return word.partition("=")[2]
         if word == "--language":
             return next(rest, None)
-        if word == "--database":
+        if word in ("--database", "--as"):
             next(rest, None)
         elif not word.startswith("-"):
             return None

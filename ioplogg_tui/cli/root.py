@@ -11,6 +11,7 @@ import click
 from ioplogg_tui import __version__
 from ioplogg_tui.cli.common import database_of, require_terminal
 from ioplogg_tui.cli.session import Session
+from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _
 from ioplogg_tui.settings import database_path
 
@@ -46,12 +47,16 @@ class Commands(click.Group):
 @click.version_option(__version__, prog_name="ioplogg", message="%(prog)s %(version)s", help=_("Show the version."))
 @click.option("--database", type=click.Path(path_type=Path, dir_okay=False), help=_("The database to use."))
 @click.option("--language", metavar="nb|nn|en", help=_("The language of the program."))
+@click.option("--as", "stand_in", metavar=_("ACCOUNT"), help=_("On the server itself: as this user; the log tells it."))
 @click.pass_context
-def root(context: click.Context, database: Path | None, language: str | None) -> None:
+def root(context: click.Context, database: Path | None, language: str | None, stand_in: str | None) -> None:
     del language  # chosen before the commands were made
     session: Session = context.obj
     context.meta["database"] = session.database or database or database_path()
     context.meta["identity"] = session.identity
+    context.meta["stand_in"] = stand_in
+    if stand_in and (session.identity is not None or context.invoked_subcommand is None):
+        raise UsageProblem(N_("--as goes with a command on the server itself."))
     if context.invoked_subcommand is None:
         open_program(context)
 

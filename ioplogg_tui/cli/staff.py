@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TextIO
+
 import click
 
 from ioplogg_tui.cli.common import as_json, opened_book
@@ -39,13 +41,12 @@ def user() -> None:
 @click.option("--language", metavar="nb|nn|en", default="nb", show_default=True, help=_("Their language."))
 @click.option("--key", type=click.File("r"), help=_("A file with their public SSH key."))
 @click.pass_context
-def add(context: click.Context, account: str, name: str, role: str, language: str, key: click.File | None) -> None:
-    from ioplogg_tui.logbook.staffing import add_key, add_user
+def add(context: click.Context, account: str, name: str, role: str, language: str, key: TextIO | None) -> None:
+    from ioplogg_tui.logbook.staffing import add_user
 
     with opened_book(context) as book:
-        add_user(book, account, name, known_role(role), known_language(language))
-        if key is not None:
-            add_key(book, account, key.read())  # type: ignore[attr-defined]
+        public_key = key.read() if key is not None else ""
+        add_user(book, account, name, known_role(role), known_language(language), public_key=public_key)
     click.echo(_("{name} is in, as {role}.").format(name=name, role=_(ROLE_NAMES[known_role(role)])))
 
 
@@ -105,18 +106,18 @@ def role(context: click.Context, account: str, role: str) -> None:
 @click.argument("file", type=click.File("r"), required=False, metavar=_("FILE"))
 @click.option("--remove", type=int, metavar=_("NUMBER"), help=_("Remove the key of this number."))
 @click.pass_context
-def key(context: click.Context, account: str, file: click.File | None, remove: int | None) -> None:
+def key(context: click.Context, account: str, file: TextIO | None, remove: int | None) -> None:
     from ioplogg_tui.logbook.staffing import add_key, remove_key
 
     if (file is None) == (remove is None):
         raise UsageProblem(N_("Give a file with a public key, or --remove and a number."))
     with opened_book(context) as book:
-        if remove is not None:
+        if file is not None:
+            number = add_key(book, account, file.read())
+            click.echo(_("Key {number} lets {account} in.").format(number=number, account=account))
+        elif remove is not None:
             remove_key(book, account, remove)
             click.echo(_("Key {number} is removed.").format(number=remove))
-        else:
-            number = add_key(book, account, file.read())  # type: ignore[union-attr]
-            click.echo(_("Key {number} lets {account} in.").format(number=number, account=account))
 
 
 @click.group(help=_("Who works with whom: add, remove, list, emergency."))

@@ -13,6 +13,7 @@ from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.file_name import plain_name
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.served import login_here, over_ssh
 from ioplogg_tui.locale import language_in_use
 
 FILE_NAMES: dict[str, dict[DocumentKind, str]] = {
@@ -65,6 +66,18 @@ def write_new(path: Path, content: bytes) -> None:
         ) from error
 
 
+def _over_the_line(words: list[str], file: str) -> str:
+    return f"ssh {login_here()}{socket.gethostname()} {shlex.join(['ioplogg', *words])} > {file}"
+
+
+def report_command(student: Student) -> str:
+    """What brings everything kept about a student, for who asks for access, to where the person sits."""
+    file = f"{plain_name(student.first_name)}.pdf"
+    if not over_ssh():
+        return f"ioplogg access-report {student.id} --format pdf -o {file}"
+    return _over_the_line(["document", str(student.id), "--kind", "access", "--format", "pdf"], file)
+
+
 def shell_command(
     student: Student, wanted: Wanted, number: int | None, format: Format, today: date  # noqa: A002
 ) -> str:  # fmt: skip
@@ -72,7 +85,7 @@ def shell_command(
 
     What goes without saying is not said: a line that fits the screen can be copied whole.
     """
-    words = ["ioplogg", "document", str(student.id)]
+    words = ["document", str(student.id)]
     if number is not None:
         words += ["--number", str(number)]
     else:
@@ -89,4 +102,4 @@ def shell_command(
         ]
     words += ["--format", format.value]
     here = f"{plain_name(student.first_name)}-{kind_name(wanted.kind)}.{format.value}"
-    return f"ssh {socket.gethostname()} {shlex.join(words)} > {here}"
+    return _over_the_line(words, here)

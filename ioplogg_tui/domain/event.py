@@ -55,6 +55,7 @@ ACTION_NAMES: dict[str, str] = {
     "staff.remove-key": N_("removed a key"),
     "staff.role": N_("changed a role"),
     "staff.set-leaving-code": N_("set their code"),
+    "staff.stand-in": N_("stood in for a user"),
     "student.enrol": N_("added the student"),
     "student.erase": N_("erased the student"),
     "student.export": N_("handed out everything"),

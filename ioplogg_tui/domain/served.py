@@ -8,6 +8,16 @@ SERVED = "IOPLOGG_SERVED"
 """Set by the served entry in the environment that it makes anew; nobody can set it from outside there."""
 
 
+LOGIN = "IOPLOGG_LOGIN"
+"""Set there too: the account that was logged in to."""
+
+
+def login_here() -> str:
+    """`skole@` where the person is served by an account of that name; empty where ssh says it by itself."""
+    name = os.environ.get(LOGIN, "")
+    return f"{name}@" if name else ""
+
+
 def served() -> bool:
     return SERVED in os.environ
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -59,9 +60,16 @@ class Book:
 
 
 def account_here() -> str:
-    """The name of the account that the program runs under; empty where the machine has none to tell."""
+    """The name of the account that the program runs under; empty where the machine has none to tell.
+
+    By its number where there are numbers: the environment says what anybody wrote into it.
+    """
     try:
-        return getpass.getuser()
+        if sys.platform == "win32":
+            return getpass.getuser()
+        import pwd
+
+        return pwd.getpwuid(os.getuid()).pw_name
     except (OSError, KeyError):
         return ""
 

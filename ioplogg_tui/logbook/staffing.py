@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from ioplogg_tui.domain.access import Membership, Right
+from ioplogg_tui.domain.access import ACCESS, Membership, Reach, Right
 from ioplogg_tui.domain.clean import clean_line, clean_text
 from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem
-from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.norwegian import fold, sort_key
 from ioplogg_tui.domain.people import Role, User
 from ioplogg_tui.domain.ssh_key import checked_key
 from ioplogg_tui.logbook.access import require
@@ -48,11 +48,31 @@ def user_of_account(book: Book, account: str) -> User:
     return found
 
 
-def add_user(book: Book, account: str, name: str, role: Role, language: str = "nb") -> int:
-    """Add a member of staff; returns the id.
+def _user(book: Book, person: str | int) -> User:
+    """By account, or by id."""
+    if isinstance(person, str):
+        return user_of_account(book, person)
+    found = next((user for user in everyone(book) if user.id == person), None)
+    if found is None:
+        raise NotFound(N_("The user is no longer here."))
+    return found
+
+
+def who_can_be_on_teams(book: Book) -> list[User]:
+    """Everyone who may come in and can have a place on a team, in Norwegian order."""
+    return sorted(
+        (user for user in everyone(book) if user.active and user.role is not Role.ADMINISTRATOR),
+        key=lambda user: sort_key(user.name),
+    )
+
+
+def add_user(
+    book: Book, account: str, name: str, role: Role, language: str = "nb", *, public_key: str = ""
+) -> int:  # fmt: skip
+    """Add a member of staff, with a key to come in with where one is given; returns the id.
 
     Raises:
-        UsageProblem: there is no name, the account is none, or somebody has it.
+        UsageProblem: there is no name, the account or key is none, or somebody has it.
     """
     require(book, Right.MANAGE_STAFF)
     _require_role(book, role)
@@ -64,6 +84,8 @@ def add_user(book: Book, account: str, name: str, role: Role, language: str = "n
             raise UsageProblem(N_("There is a user “{account}” already."), account=known)
         user_id = staff.add_user(staff.the_school(), cleaned, role, account=known, language=language)
         book.record("staff.add", kind="staff", object_id=user_id)
+        if public_key:
+            add_key(book, known, public_key)
     return user_id
 
 
@@ -83,6 +105,8 @@ def disable_user(book: Book, account: str, *, active: bool = False) -> None:
     """Let a member of staff in no longer (or again). What they wrote stays, under their name."""
     user = _another(book, account)
     _require_role(book, user.role)
+    if not active:
+        _leave_somebody_in_charge(user)
     with book.store.writing():
         staff.set_active(user.id, active)
         book.record("staff.enable" if active else "staff.disable", kind="staff", object_id=user.id)
@@ -95,6 +119,32 @@ def _another(book: Book, account: str) -> User:
     return user
 
 
+def _in_charge(role: Role) -> bool:
+    return ACCESS[role].get(Right.MANAGE_SCHOOL) is Reach.SCHOOL
+
+
+def _leave_somebody_in_charge(user: User) -> None:
+    """sshd asks for keys, and backups are made, in the name of whoever is in charge: without one nobody gets in."""
+    if not any(_in_charge(other.role) for other in staff.users() if other.id != user.id):
+        raise UsageProblem(N_("{name} is the only administrator. Make somebody else one first."), name=user.name)
+
+
+def stand_in_for(book: Book, account: str) -> Book:
+    """The logbook as somebody else has it, for whoever has the file itself in hand; the log tells who stood in.
+
+    Raises:
+        NotFound: there is no such user.
+        NotAllowed: they can't come in, or the person is no administrator.
+    """
+    require(book, Right.MANAGE_SCHOOL)
+    user = user_of_account(book, account)
+    if not user.active:
+        raise NotAllowed(N_("{account} may no longer come in."), account=user.account)
+    with book.store.writing():
+        book.record("staff.stand-in", kind="staff", object_id=user.id)
+    return Book(book.store, user)
+
+
 def change_role(book: Book, account: str, role: Role) -> None:
     """Give a member of staff another role; nobody gives one to themselves.
 
@@ -104,6 +154,8 @@ def change_role(book: Book, account: str, role: Role) -> None:
     user = _another(book, account)
     _require_role(book, role)
     _require_role(book, user.role)
+    if not _in_charge(role):
+        _leave_somebody_in_charge(user)
     with book.store.writing():
         staff.set_role(user.id, role)
         book.record("staff.role", kind="staff", object_id=user.id)
@@ -156,16 +208,16 @@ def _student_for_team(book: Book, text: str) -> tuple[int, str]:
 
 
 def put_on_team(
-    book: Book, student: str, account: str, *, role: Role | None = None, subjects: tuple[str, ...] = ()
+    book: Book, student: str, person: str | int, *, role: Role | None = None, subjects: tuple[str, ...] = ()
 ) -> None:
-    """Give somebody a place on a student's team from today on; without `subjects`, in all of them.
+    """Give somebody (by account or id) a place on a student's team from today on; without `subjects`, in all of them.
 
     Raises:
         NotFound: there is no such student or user.
         UsageProblem: the role is none that works with students.
     """
     student_id, _name = _student_for_team(book, student)
-    user = user_of_account(book, account)
+    user = _user(book, person)
     place = role or (Role.TEACHER if user.role in (Role.OWNER, Role.LEADER) else user.role)
     if place not in (Role.TEACHER, Role.ASSISTANT, Role.INSTRUCTOR):
         raise UsageProblem(N_("On a team one is teacher, assistant or instructor."))
@@ -176,14 +228,22 @@ def put_on_team(
         book.record("team.add", student_id=student_id, kind="staff", object_id=user.id)
 
 
-def take_off_team(book: Book, student: str, account: str) -> None:
-    """End somebody's place on a student's team: from now on they see nothing of the student.
+def put_back_on_team(book: Book, place: Membership) -> None:
+    """Give a place on a team back as it was, with the days it was for."""
+    require(book, Right.MANAGE_STAFF)
+    with book.store.writing():
+        teams.put_on_team(place)
+        book.record("team.add", student_id=place.student_id, kind="staff", object_id=place.staff_id)
+
+
+def take_off_team(book: Book, student: str, person: str | int) -> None:
+    """End the place of somebody (by account or id) on a student's team: from now on they see nothing of the student.
 
     Raises:
         NotFound: there is no such student or user, or they weren't on the team.
     """
     student_id, _name = _student_for_team(book, student)
-    user = user_of_account(book, account)
+    user = _user(book, person)
     with book.store.writing():
         if not teams.end_membership(user.id, student_id, book.today()):
             raise NotFound(N_("{name} isn't on that team."), name=user.name)

@@ -19,8 +19,9 @@ from contextlib import suppress
 
 _TERM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,40}")
 _COLOURS = frozenset({"truecolor", "24bit"})
-SERVED = "IOPLOGG_SERVED"
-"""As `domain/served.py` has it, which can't be imported before the environment is safe."""
+_ACCOUNT = re.compile(r"[a-z_][a-z0-9._-]{0,63}")
+SERVED, LOGIN = "IOPLOGG_SERVED", "IOPLOGG_LOGIN"
+"""As `domain/served.py` has them, which can't be imported before the environment is safe."""
 
 PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_SET_NO_NEW_PRIVS = 4, 22, 38
 SECCOMP_MODE_FILTER = 2
@@ -31,7 +32,7 @@ _X32 = 0x40000000
 
 
 def environment_from(given: Mapping[str, str]) -> dict[str, str]:
-    """The whole new environment: of the one that was given, only the terminal's name and colours."""
+    """The whole new environment: of the one given, only the terminal's name and colours, and whom sudo came from."""
     made = {
         "HOME": pwd.getpwuid(os.geteuid()).pw_dir, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8",
         "TERM": "xterm", SERVED: "1",
@@ -40,6 +41,8 @@ def environment_from(given: Mapping[str, str]) -> dict[str, str]:
         made["TERM"] = given["TERM"]
     if given.get("COLORTERM") in _COLOURS:
         made["COLORTERM"] = given["COLORTERM"]
+    if _ACCOUNT.fullmatch(given.get("SUDO_USER", "")):
+        made[LOGIN] = given["SUDO_USER"]
     return made
 
 

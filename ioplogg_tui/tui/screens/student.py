@@ -28,7 +28,7 @@ from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
 
 class StudentScreen(ObservingPage):
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("new-goal", "change-goal", "curriculum", "plan", "overview", "self-assessment", "documents", "audit",
+        *bound("new-goal", "change-goal", "curriculum", "plan", "overview", "self-assessment", "documents", "team",
                progression="progression", open="progression"),
         Binding("up", "move(-1)", show=False), Binding("down", "move(1)", show=False),
         Binding("home", "move(-1000)", show=False), Binding("end", "move(1000)", show=False),
@@ -167,15 +167,10 @@ class StudentScreen(ObservingPage):
 
         await self.open_page(PlanScreen(self._book, self.student))
 
-    async def action_audit(self) -> None:
-        from ioplogg_tui.tui.screens.audit import AuditScreen
+    async def action_team(self) -> None:
+        from ioplogg_tui.tui.screens.team import TeamScreen
 
-        try:
-            screen = AuditScreen(self._book, self.student)
-        except Problem as problem:
-            self.ioplogg.tell(problem)
-            return
-        await self.open_page(screen)
+        await self.open_page(TeamScreen(self._book, self.student))
 
     async def action_documents(self) -> None:
         from ioplogg_tui.tui.screens.documents import DocumentsScreen

@@ -1,0 +1,116 @@
+"""Putting somebody on a student's team: a part of the name, and the subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Label
+
+from ioplogg_tui.domain.errors import N_, Problem, UsageProblem
+from ioplogg_tui.domain.norwegian import matches, search_key
+from ioplogg_tui.domain.people import ROLE_NAMES, Student, User
+from ioplogg_tui.domain.presence import Whereabouts
+from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.goals import subjects_of
+from ioplogg_tui.logbook.staffing import put_on_team, take_off_team, who_can_be_on_teams
+from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.choice import Choice
+from ioplogg_tui.tui.widgets.field import Field
+from ioplogg_tui.tui.widgets.lines import Line, cut
+from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
+
+
+class PeopleSheet(Sheet):
+    """The people whose name holds what is typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.people: Sequence[User] = ()
+        self.cursor = 0
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        if not self.people:
+            return [[(f"   {_('Nobody has that in the name.')}", "dim")]]
+        top = max(0, self.cursor - height + 1)
+        return [
+            [
+                (f" {'▸' if number == self.cursor else ' '} {cut(one.name, 30)} ",
+                 "cursor" if number == self.cursor else "text"),
+                (f" {_(ROLE_NAMES[one.role])}", "dim"),
+            ]
+            for number, one in list(enumerate(self.people))[top : top + height]
+        ]  # fmt: skip
+
+
+class TeamMemberScreen(Page[None]):
+    AUTO_FOCUS = "#name"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bound("save"),
+        Binding("up", "move(-1)", show=False), Binding("down", "move(1)", show=False),
+    ]  # fmt: skip
+
+    def __init__(self, book: Book, student: Student) -> None:
+        super().__init__()
+        self._book, self._student = book, student
+        self._people = who_can_be_on_teams(book)
+        self._subjects = [subject.title for subject in subjects_of(book, student.id)]
+
+    @property
+    def at(self) -> Whereabouts | None:
+        return Whereabouts(self._student.id)
+
+    def compose(self) -> ComposeResult:
+        self._place = PlaceLine()
+        yield self._place
+        with Vertical(id="form"):
+            yield Label("")
+            with Horizontal(classes="row"):
+                yield Label(_("Name"), classes="field", markup=False)
+                yield Field(id="name", limit=80, placeholder=_("Part of the name"))
+            with Horizontal(classes="row"):
+                yield Label(_("Subject"), classes="field", markup=False)
+                yield Choice([("", _("all subjects")), *((one, one) for one in self._subjects)], "", id="subject")
+            yield Label("")
+            self._sheet = PeopleSheet()
+            yield self._sheet
+        yield KeyLine(("F10", _("put on the team")), ("↑ ↓", _("who")), ("Tab", _("between fields")),
+                      ("← →", _("choose")), ("Esc", _("leave")))  # fmt: skip
+
+    def on_mount(self) -> None:
+        self._place.show(f"{self.shown_name(self._student)} › {_('Somebody new on the team')}", self.person_and_date())
+        self._filter("")
+
+    @on(Field.Changed)
+    def _typed(self, event: Field.Changed) -> None:
+        self._filter(event.value)
+
+    def _filter(self, text: str) -> None:
+        self._sheet.people = [one for one in self._people if matches(search_key(one.name), text)]
+        self._sheet.cursor = 0
+        self._sheet.redraw()
+
+    def action_move(self, by: int) -> None:
+        self._sheet.cursor = max(0, min(self._sheet.cursor + by, len(self._sheet.people) - 1))
+        self._sheet.redraw()
+
+    @on(Field.Submitted)
+    def action_save(self) -> None:
+        try:
+            if not self._sheet.people:
+                raise UsageProblem(N_("Choose somebody first: type a part of the name."))
+            user = self._sheet.people[self._sheet.cursor]
+            subject = self.query_one("#subject", Choice).value
+            put_on_team(self._book, str(self._student.id), user.id, subjects=(subject,) if subject else ())
+        except Problem as problem:
+            self.ioplogg.tell(problem)
+            return
+        self.ioplogg.undo.did(user.name, lambda: take_off_team(self._book, str(self._student.id), user.id))
+        self.notify(_("{name} is on the team. U undoes.").format(name=user.name), markup=False)
+        self.dismiss()
