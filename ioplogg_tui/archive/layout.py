@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ioplogg_tui.domain.clean import LINE_LIMIT
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.goal import CHANGED_PARTS, GoalStatus
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import HELPERS
-from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.people import ON_TEAMS, Role
 from ioplogg_tui.domain.plan import GradeBasis, PlanStatus, Relation
 from ioplogg_tui.locale import LANGUAGES
 
@@ -46,12 +47,25 @@ STAFF_COLUMNS: Mapping[str, type] = {
     "id": int, "name": str, "role": str, "account": str, "language": str, "active": bool,
 }  # fmt: skip
 
+LINES: Mapping[tuple[str, str], int] = {
+    ("student", "name"): 120, ("student", "level"): 40, ("student", "programme"): 120, ("student", "group"): 80,
+    ("staff", "name"): 120, ("staff", "account"): 64,
+    ("plan", "responsible"): 120,
+    ("plan_subject", "title"): 120, ("plan_subject", "teacher"): 120, ("plan_subject", "curriculum_code"): 40,
+    ("goal", "text"): LINE_LIMIT, ("goal", "setting"): 40,
+    ("goal_aim", "code"): 40, ("goal_aim", "curriculum"): LINE_LIMIT,
+    ("criterion", "text"): LINE_LIMIT,
+    ("observation", "setting"): 40,
+    ("membership", "subjects"): LINE_LIMIT,
+}  # fmt: skip
+"""(table, column) → the most characters of what is one line."""
+
 _LEVELS = frozenset(str(int(level)) for level in Level)
 ALLOWED: Mapping[tuple[str, str], frozenset[str]] = {
     ("student", "language"): frozenset(LANGUAGES),
     ("staff", "role"): frozenset(Role),
     ("staff", "language"): frozenset(LANGUAGES),
-    ("membership", "role"): frozenset(Role),
+    ("membership", "role"): ON_TEAMS,
     ("plan", "status"): frozenset(PlanStatus),
     ("plan_subject", "relation"): frozenset(Relation) | {""},
     ("plan_subject", "grade_basis"): frozenset(GradeBasis) | {""},

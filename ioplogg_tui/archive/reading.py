@@ -30,8 +30,10 @@ from ioplogg_tui.archive.records import Checker
 from ioplogg_tui.archive.sheets import read_sheet
 from ioplogg_tui.archive.writing import Files
 from ioplogg_tui.documents.content import Document
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.errors import N_, ArchiveProblem
 from ioplogg_tui.domain.plan import FrozenPlan
+from ioplogg_tui.logbook.access import writing
 from ioplogg_tui.logbook.bank import import_bank
 from ioplogg_tui.logbook.bank_files import read_entries
 from ioplogg_tui.logbook.book import Book
@@ -87,9 +89,10 @@ def import_archive(book: Book, path: Path) -> int:
         ArchiveProblem: the archive is not whole, not right, or a student of it is here already; nothing was changed.
     """
     students, staff, files = read_archive(path)
-    take_in(book, students, staff)
-    if BANK in files:
-        import_bank(book, [(BANK, _text(files, BANK))])
+    with writing(book, Right.ENROL):
+        take_in(book, students, staff)
+        if BANK in files:
+            import_bank(book, [(BANK, _text(files, BANK))])
     return len(students)
 
 
@@ -183,7 +186,7 @@ def _sheet(files: Files, name: str, table: str, types: dict[str, type], empty: f
 def _toml(files: Files, name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(_text(files, name))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: a number of thousands of digits too
         raise Checker(name).wrong("TOML") from error
 
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from ioplogg_tui.archive.layout import ALLOWED
-from ioplogg_tui.domain.clean import clean_text
+from ioplogg_tui.archive.layout import ALLOWED, LINES
+from ioplogg_tui.domain.clean import clean_line, clean_text
 from ioplogg_tui.domain.errors import N_, ArchiveProblem, UsageProblem
 from ioplogg_tui.store.archive_rows import Record
 
@@ -71,7 +71,7 @@ class Checker:
                 raise self.wrong(place)
         if empty and value == "":
             return None
-        read = self._typed(place, value, kind)
+        read = self._typed(place, value, kind, LINES.get((table, name)))
         allowed = ALLOWED.get((table, name))
         if allowed is not None and str(read) not in allowed:
             raise self.wrong(place)
@@ -79,10 +79,10 @@ class Checker:
             raise self.wrong(place)
         return read
 
-    def _typed(self, place: str, value: Any, kind: type) -> Any:
+    def _typed(self, place: str, value: Any, kind: type, line: int | None) -> Any:
         try:
             if kind is str and isinstance(value, str):
-                return clean_text(value, LONGEST_TEXT)
+                return clean_text(value, LONGEST_TEXT) if line is None else clean_line(value, line)
             if kind is bool and str(value) in ("0", "1", "True", "False"):
                 return str(value) in ("1", "True")
             if kind is int and not isinstance(value, bool) and isinstance(value, (int, str)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -121,16 +122,17 @@ def write_archive(path: Path, files: Files) -> None:
     """
     if path.exists():
         raise UsageProblem(N_("{path} is there already. Choose another name; nothing was written."), path=path)
-    unfinished = path.with_name(f".{path.name}.unfinished")
     try:
-        if path.suffix.lower() == ".zip":
-            unfinished.write_bytes(zipped(files))
-        else:
-            for name, content in files.items():
-                target = unfinished / name
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(content)
-        unfinished.rename(path)
+        with tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as folder:
+            unfinished = Path(folder) / path.name
+            if path.suffix.lower() == ".zip":
+                unfinished.write_bytes(zipped(files))
+            else:
+                for name, content in files.items():
+                    target = unfinished / name
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    target.write_bytes(content)
+            unfinished.rename(path)
     except OSError as error:
         raise UsageProblem(
             N_("{path} can't be written: {reason}."), path=path, reason=error.strerror or error

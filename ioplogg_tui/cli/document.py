@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,9 @@ ACCESS = "access"
 @click.argument("student", metavar=_("STUDENT"))
 @click.option("--kind", metavar="can|plan|half-year|year|access",
               help=_("The kind of document; access is what “ioplogg access-report” prints."))  # fmt: skip
-@click.option("--number", type=int, help=_("A published document, by its number, as it was published."))
+@click.option(
+    "--number", type=click.IntRange(1, 10**9), help=_("A published document, by its number, as it was published.")
+)
 @click.option("--format", "file_format", metavar="md|html|docx|pdf", default="md", show_default=True,
               help=_("The file format."))  # fmt: skip
 @click.option("--language", metavar="nb|nn|en", help=_("The document's language; the student's when left out."))
@@ -193,12 +196,12 @@ def _refuse_existing(output: Path | None, force: bool) -> None:
 
 def _write(output: Path, made: bytes) -> None:
     """Whole or not at all."""
-    unfinished = output.with_name(f".{output.name}.unfinished")
     try:
-        unfinished.write_bytes(made)
-        unfinished.replace(output)
+        with tempfile.TemporaryDirectory(prefix=f".{output.name}.", dir=output.parent) as folder:
+            unfinished = Path(folder) / output.name
+            unfinished.write_bytes(made)
+            unfinished.replace(output)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
         raise UsageProblem(
             N_("{path} can't be written: {reason}."), path=output, reason=error.strerror or error
         ) from error

@@ -57,14 +57,14 @@ ACCESS: Mapping[Role, Mapping[Right, Reach]] = {
     Role.TEACHER: {
         Right.SEE: Reach.OWN, Right.SEE_BASIS: Reach.OWN, Right.OBSERVE: Reach.OWN, Right.RATE: Reach.OWN_SUBJECT,
         Right.HELP_ASSESS: Reach.OWN, Right.WRITE_SUBJECT: Reach.OWN_SUBJECT, Right.WRITE_PLAN: Reach.OWN_SUBJECT,
-        Right.READ_DOCUMENT: Reach.OWN, Right.WRITE_DOCUMENT: Reach.OWN, Right.ADD_TO_BANK: Reach.SCHOOL,
+        Right.READ_DOCUMENT: Reach.OWN, Right.WRITE_DOCUMENT: Reach.OWN_SUBJECT, Right.ADD_TO_BANK: Reach.SCHOOL,
         Right.EMERGENCY: Reach.SCHOOL,
     },
     Role.ASSISTANT: {Right.SEE: Reach.OWN, Right.OBSERVE: Reach.OWN, Right.HELP_ASSESS: Reach.OWN},
     Role.INSTRUCTOR: {
         Right.SEE: Reach.OWN, Right.SEE_BASIS: Reach.OWN, Right.OBSERVE: Reach.OWN, Right.RATE: Reach.OWN_SUBJECT,
         Right.HELP_ASSESS: Reach.OWN, Right.WRITE_SUBJECT: Reach.OWN_SUBJECT, Right.READ_DOCUMENT: Reach.OWN,
-        Right.WRITE_DOCUMENT: Reach.OWN,
+        Right.WRITE_DOCUMENT: Reach.OWN_SUBJECT,
     },
     Role.LEADER: {
         Right.SEE: Reach.SCHOOL, Right.SEE_BASIS: Reach.SCHOOL, Right.READ_DOCUMENT: Reach.SCHOOL,
@@ -74,12 +74,19 @@ ACCESS: Mapping[Role, Mapping[Right, Reach]] = {
     },
     Role.ADMINISTRATOR: {
         Right.ENROL: Reach.SCHOOL, Right.MANAGE_STAFF: Reach.SCHOOL, Right.MANAGE_SCHOOL: Reach.SCHOOL,
+        Right.ADD_TO_BANK: Reach.SCHOOL,
     },
 }  # fmt: skip
 """Role → right → how far it goes; a right that isn't there goes nowhere."""
 
 BESIDES = frozenset({Role.LEADER, Role.ADMINISTRATOR})
-"""Roles that somebody who also teaches a student keeps: on that team they have the rights of their place there too."""
+"""Roles that somebody who also teaches a student keeps: on that team they have the rights of their place there too.
+
+For all others a place on a team gives what both their own role and the place have.
+"""
+
+IN_EMERGENCY = frozenset({Right.SEE, Right.SEE_BASIS, Right.OBSERVE, Right.HELP_ASSESS, Right.READ_DOCUMENT})
+"""What a day's emergency access is good for: to read, and to write down what is seen. The rest waits for a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +101,11 @@ class Membership:
     subjects: tuple[str, ...] = ()
     reason: str = ""
     """Why, where it is emergency access."""
+    ended: bool = False
+    """Whether it was ended by hand, in the course of its last day."""
 
     def holds(self, today: date) -> bool:
-        return self.begins <= today and (self.ends is None or today <= self.ends)
+        return not self.ended and self.begins <= today and (self.ends is None or today <= self.ends)
 
 
 def may(role: Role, right: Right, membership: Membership | None, today: date, subject: str | None = None) -> bool:
@@ -109,7 +118,10 @@ def may(role: Role, right: Right, membership: Membership | None, today: date, su
         return True
     if membership is None or not membership.holds(today):
         return False
-    reach = max(own, ACCESS[membership.role].get(right, Reach.NOBODY) if role in BESIDES else Reach.NOBODY)
+    if membership.reason and right not in IN_EMERGENCY:
+        return False
+    place = ACCESS[membership.role].get(right, Reach.NOBODY)
+    reach = max(own, place) if role in BESIDES else min(own, place)
     if reach is not Reach.OWN_SUBJECT:
         return reach > Reach.NOBODY
     if not membership.subjects:

@@ -18,6 +18,11 @@ def _safe(text: str) -> str:
     return "".join(sign for sign in text if unicodedata.category(sign) not in _UNSAFE)
 
 
+def harmless(text: object) -> str:
+    """A thing from outside, such as a file's name, on one line with nothing that steers a terminal."""
+    return _safe(" ".join(str(text).translate(_SPACES).splitlines()))
+
+
 def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     """`text` on one line, in NFC, with single spaces and nothing that steers a terminal.
 

@@ -39,6 +39,7 @@ def parse_time(text: str) -> datetime:
     stripped = text.strip()
     try:
         moment = datetime.fromisoformat(stripped)
+        _likely(moment.date())
         if len(stripped) <= len("2026-01-31"):
             moment = moment.replace(hour=12)
         return from_local(moment)
@@ -62,10 +63,17 @@ def parse_date(text: str) -> date:
     try:
         if day_first:
             day, month, year = (int(part) for part in day_first.groups())
-            return date(year if year >= 100 else 2000 + year, month, day)
-        return date.fromisoformat(stripped)
+            return _likely(date(year if year >= 100 else 2000 + year, month, day))
+        return _likely(date.fromisoformat(stripped))
     except ValueError as error:
         raise UsageProblem(N_("“{text}” is no date. Write it as 2026-01-31 or 31.1.2026."), text=text) from error
+
+
+def _likely(day: date) -> date:
+    """Raises ValueError for a day that nobody at a school means, and that can't be reckoned with."""
+    if not 1900 <= day.year <= 2200:
+        raise ValueError(day)
+    return day
 
 
 def school_year(day: date) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from html import escape
 
 from ioplogg_tui.domain.errors import N_
 
@@ -29,6 +30,10 @@ ROLE_NAMES: dict[Role, str] = {
     Role.LEADER: N_("leader"),
     Role.ADMINISTRATOR: N_("administrator"),
 }
+
+
+ON_TEAMS = frozenset({Role.TEACHER, Role.ASSISTANT, Role.INSTRUCTOR})
+"""What one can be on a student's team."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +73,11 @@ class Student:
 
 
 def without_name(text: str, name: str) -> str:
-    """A text in which a name, whole or in parts, is told by its initials."""
-    text = text.replace(name, initials(name))
-    for part in name.replace("-", " ").split():
-        if len(part) > 1:
-            text = re.sub(rf"\b{re.escape(part)}\b", f"{part[0]}.", text)
+    """A text in which a name, whole or in parts, in any case and in the genitive, is told by its initials."""
+    parts = [part for part in name.replace("-", " ").split() if len(part) > 1]
+    for written, told in [(name, initials(name)), *((part, f"{part[0]}.") for part in parts)]:
+        for one in {written, escape(written)}:  # in a page of HTML an apostrophe is another sign
+            text = re.sub(rf"(?<!\w){re.escape(one)}(?:['’]?s|['’])?(?!\w)", lambda _: told, text, flags=re.IGNORECASE)  # noqa: B023
     return text
 
 

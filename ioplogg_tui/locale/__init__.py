@@ -11,6 +11,7 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
+from ioplogg_tui.domain.clean import harmless
 from ioplogg_tui.domain.errors import N_, Problem, UsageProblem
 from ioplogg_tui.domain.event import ACTION_NAMES
 from ioplogg_tui.domain.languages import GREP_LANGUAGES
@@ -83,7 +84,7 @@ def tell(problem: Problem) -> str:
 
 def tell_in(problem: Problem, language: str) -> str:
     """A problem in a language of its own."""
-    return " ".join(translated(problem.message, language).format(**problem.values).split())
+    return harmless(translated(problem.message, language).format(**problem.values))
 
 
 def known_language(text: str) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from ioplogg_tui.domain.access import ACCESS, Membership, Reach, Right
 from ioplogg_tui.domain.access import may as may_by_table
 from ioplogg_tui.domain.errors import N_, AccessEnded, NotAllowed, NotFound
 from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.identity import person_of
 from ioplogg_tui.store import staff, teams
 
 REFUSALS: dict[Right, str] = {
@@ -29,15 +33,15 @@ def _stay_in_step(book: Book) -> None:
     """Read anew who the person is and forget their places, when something in the database, or the day, has changed.
 
     Raises:
-        AccessEnded: they were disabled meanwhile.
+        AccessEnded: they, or the key that they came in with, were shut out meanwhile.
     """
     now = (book.store.changes(), book.today())
     if book.memberships_at == now:
         return
     book.memberships_at = now
     book.memberships.clear()
-    user = staff.active_user(book.user.id)
-    if user is None:
+    user = person_of(book.identity) if book.identity else staff.active_user(book.user.id)
+    if user is None or user.id != book.user.id:
         book.memberships_at = None
         raise AccessEnded(N_("You have no access here any longer. Ask the school's administrator."))
     book.user = user
@@ -72,6 +76,19 @@ def require(book: Book, right: Right, student_id: int | None = None, subject: st
     if student_id is not None and not may(book, Right.SEE, student_id):
         raise NotFound(N_("There is no such student among yours."))
     raise NotAllowed(REFUSALS.get(right, N_("That isn't among what you may do here.")))
+
+
+@contextmanager
+def writing(book: Book, right: Right, student_id: int | None = None, subject: str | None = None) -> Iterator[None]:
+    """One transaction of somebody who has the right while it is made; on disk when the block is left.
+
+    Raises:
+        NotFound, NotAllowed: as `require`; nothing was written.
+        DatabaseProblem: it could not be written; nothing was.
+    """
+    with book.store.writing():
+        require(book, right, student_id, subject)
+        yield
 
 
 def on_team(book: Book, student_id: int) -> bool:

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.event import Event
-from ioplogg_tui.logbook.access import require
+from ioplogg_tui.logbook.access import writing
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.store import events
+from ioplogg_tui.store.erasing import sweep
 from ioplogg_tui.store.soundness import unsound
 
 
@@ -18,14 +19,14 @@ def read_audit(book: Book, student_id: int | None = None, since: datetime | None
     Raises:
         NotAllowed: the person is no leader.
     """
-    require(book, Right.READ_AUDIT, student_id)
-    with book.store.writing():
+    with writing(book, Right.READ_AUDIT, student_id):
         book.record("audit.read", student_id=student_id)
     return events.events(student_id, since)
 
 
 def check(book: Book) -> list[tuple[str, dict[str, object]]]:
     """What is wrong with the logbook: sentences with the values of their places; empty when it is whole."""
+    sweep(book.store)
     return unsound(book.store.database)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.errors import N_, UsageProblem
-from ioplogg_tui.logbook.access import require
+from ioplogg_tui.logbook.access import require, writing
 from ioplogg_tui.logbook.audit import tell_head
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.store import backup as stored
@@ -42,7 +42,7 @@ def back_up(book: Book, target: Path, recipients: Sequence[str] = (), keep: str 
     ages = ages_of(keep) if keep else None
     if ages and not target.is_dir():
         raise UsageProblem(N_("--keep is for a folder of backups."))
-    with book.store.writing():
+    with writing(book, Right.MANAGE_SCHOOL):
         book.record("school.backup")
     tell_head(book)
     path = stored.back_up(book.store, target, book.now(), recipients)

@@ -11,9 +11,11 @@ from ioplogg_tui.domain.bank import BankGoal, BankText, areas_of
 from ioplogg_tui.domain.clean import clean_line, clean_text
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.goal import GoalText
-from ioplogg_tui.logbook.access import require
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.logbook.access import writing
 from ioplogg_tui.logbook.bank_files import BadEntry, read_entries, shipped_goals
 from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.veil import names
 from ioplogg_tui.store import bank as stored
 
 
@@ -40,7 +42,6 @@ def import_bank(book: Book, files: Sequence[tuple[str, str]]) -> BankImport:
     Raises:
         UsageProblem: a file is no TOML, or no bank; nothing of any file was taken.
     """
-    require(book, Right.ADD_TO_BANK)
     goals: list[BankGoal] = []
     bad: list[BadEntry] = []
     for name, text in files:
@@ -48,7 +49,7 @@ def import_bank(book: Book, files: Sequence[tuple[str, str]]) -> BankImport:
         goals += read
         bad += wrong
     added = changed = unchanged = 0
-    with book.store.writing():
+    with writing(book, Right.ADD_TO_BANK):
         there = {goal.id: goal for goal in (*shipped_goals(), *stored.own_goals())}
         for goal in goals:
             old = there.get(goal.id)
@@ -66,20 +67,23 @@ def _same(one: BankGoal, other: BankGoal) -> bool:
     return (one.area, one.levels, one.tags, one.texts) == (other.area, other.levels, other.tags, other.texts)
 
 
-def add_to_bank(book: Book, goal: GoalText, language: str, level: str = "") -> BankGoal:
-    """Put a goal of one's own into the school's bank, in the area of its subject.
+def add_to_bank(book: Book, goal: GoalText, student: Student) -> BankGoal:
+    """Put a goal of a student's into the school's bank, in the area of its subject, as one for anybody.
 
     Raises:
-        UsageProblem: it has no text.
+        UsageProblem: it has no text, or the student's name is in it.
     """
-    require(book, Right.ADD_TO_BANK)
     text = BankText(clean_line(goal.text), clean_text(goal.content), goal.criteria)
     if not text.text:
         raise UsageProblem(N_("The goal has no text yet. Write what the student is to learn."))
+    if names(text, student.name):
+        raise UsageProblem(N_("{name} is named in the goal. The bank is for everybody: write it without."),
+                           name=student.first_name)  # fmt: skip
+    level, language = student.level, student.language
     area = next(iter(areas_of(goal.subject)), "everyday")
     levels = (level,) if level and " " not in level else ()
     own = BankGoal(f"own-{secrets.token_hex(4)}", area, levels, (clean_line(goal.subject, 80),), {language: text}, True)
-    with book.store.writing():
+    with writing(book, Right.ADD_TO_BANK):
         stored.write_own_goal(own, book.user.id, book.now())
         book.record("bank.add", kind="bank")
     return own

@@ -59,7 +59,7 @@ def read_entries(file: str, text: str) -> tuple[list[BankGoal], list[BadEntry]]:
 
     try:
         found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # ValueError: a number of thousands of digits too
         raise UsageProblem(N_("{file} is no TOML: {reason}."), file=file, reason=error) from error
     entries = found.get("goals")
     if not isinstance(entries, list):

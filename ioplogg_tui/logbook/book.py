@@ -28,6 +28,10 @@ class Book:
     user: User
     now: Callable[[], datetime] = clock.now
     """Naive UTC."""
+    identity: Identity | None = None
+    """What sshd or sudo said of the person, on a server."""
+    unveiled: bool = False
+    """While something is made for the team and the parents, who see a protected student's name."""
     opened_students: set[int] = field(default_factory=set)
     """Students opened in this session: each is told to the audit log once."""
     session: str = field(default_factory=lambda: os.urandom(8).hex())
@@ -84,7 +88,7 @@ def open_book(path: Path, identity: Identity | None = None) -> Book:
     store = open_store(path)
     try:
         if identity is not None:
-            return Book(store, user_of(identity))
+            return Book(store, user_of(identity), identity=identity)
         here = user_at_this_machine(staff.users(), account_here())
         if here is None:
             raise DatabaseProblem(N_("{path} has no users. Run “ioplogg init” on a new path."), path=path)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import astuple
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clean import clean_text
 from ioplogg_tui.domain.clock import parse_date
 from ioplogg_tui.domain.document import DocumentKind, FreePart, FrozenText, PublishedDocument
 from ioplogg_tui.domain.errors import N_, NotFound
-from ioplogg_tui.domain.people import without_name
-from ioplogg_tui.logbook.access import require
+from ioplogg_tui.logbook.access import require, writing
 from ioplogg_tui.logbook.book import Book
-from ioplogg_tui.logbook.students import hidden_name
+from ioplogg_tui.logbook.veil import unveiled, veiled
 from ioplogg_tui.store import documents
 from ioplogg_tui.store.proposals import settle
 
@@ -23,7 +21,7 @@ LONGEST = 20_000
 def words_of(book: Book, student_id: int, school_year: str, kind: DocumentKind) -> dict[FreePart, str]:
     """What is written in the free parts of a school year's document; empty parts are left out."""
     require(book, Right.READ_DOCUMENT, student_id)
-    return documents.words_of(student_id, school_year, kind)
+    return veiled(book, student_id, documents.words_of(student_id, school_year, kind))
 
 
 def write_words(
@@ -34,11 +32,10 @@ def write_words(
     Raises:
         UsageProblem: the text is too long, or the date that access was given is none.
     """
-    require(book, Right.WRITE_DOCUMENT, student_id)
     cleaned = clean_text(text, LONGEST)
     if part is FreePart.ACCESS_GIVEN and cleaned:
         cleaned = parse_date(cleaned).isoformat()
-    with book.store.writing():
+    with writing(book, Right.WRITE_DOCUMENT, student_id):
         documents.write_words(student_id, school_year, kind, part, cleaned, book.user.id, book.now())
         book.record("document.write", student_id=student_id, kind="document")
 
@@ -59,8 +56,7 @@ def published_text(book: Book, student_id: int, number: int) -> FrozenText:
     found = documents.frozen_text(student_id, number)
     if found is None:
         raise NotFound(N_("The student has no published document {number}."), number=number)
-    hidden = hidden_name(book, student_id)
-    return FrozenText(*(without_name(text, hidden) for text in astuple(found))) if hidden else found
+    return veiled(book, student_id, found)
 
 
 def publish_document(
@@ -69,10 +65,10 @@ def publish_document(
 ) -> PublishedDocument:  # fmt: skip
     """Give a document its number and keep it for good; it takes the place of the last one of its kind.
 
-    `freeze` is called inside the transaction, so that what it reads is what is published.
+    `freeze` is called inside the transaction, so that what it reads is what is published; and it reads a protected
+    student's name, for the document is the team's and the parents'.
     """
-    require(book, Right.PUBLISH, student_id)
-    with book.store.writing():
+    with writing(book, Right.PUBLISH, student_id), unveiled(book):
         before = next(
             (
                 one.number
@@ -93,6 +89,5 @@ def publish_document(
 
 def tell_of_print(book: Book, student_id: int, number: int | None = None) -> None:
     """Tell the audit log that a document left the program."""
-    require(book, Right.READ_DOCUMENT, student_id)
-    with book.store.writing():
+    with writing(book, Right.READ_DOCUMENT, student_id):
         book.record("document.print", student_id=student_id, kind="document", object_id=number)

@@ -10,7 +10,7 @@ from ioplogg_tui.domain.access import Membership, Right
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Role, Student
-from ioplogg_tui.logbook.access import require
+from ioplogg_tui.logbook.access import writing
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.roster.lines import BadLine, RosterLine
 from ioplogg_tui.store import staff, students, teams
@@ -35,9 +35,8 @@ def enrol_from(book: Book, lines: Sequence[RosterLine], *, write: bool) -> Enrol
     Raises:
         NotAllowed: the person may not add students.
     """
-    require(book, Right.ENROL)
     done = Enrolled()
-    with book.store.writing():
+    with writing(book, Right.ENROL):
         there: dict[str, list[int]] = {}
         for student_id, name, _key in students.name_keys(None, book.today()):
             there.setdefault(fold(name), []).append(student_id)
@@ -81,11 +80,16 @@ def _take(
         user = people.get(account)
         if user is None:
             continue
-        if student_id is None or teams.membership_today(user, student_id, book.today()) is None:
-            done.teams += 1
-            if write and student_id is not None:
-                teams.put_on_team(Membership(user, student_id, Role.TEACHER, book.today()))
-                book.record("team.add", student_id=student_id, kind="staff", object_id=user)
+        if student_id is not None and teams.membership_today(user, student_id, book.today()) is not None:
+            continue
+        if student_id is not None and teams.was_ended(user, student_id):
+            sentence = N_("{account} was taken off this team; “ioplogg team add” puts them back.")
+            done.bad.append(BadLine(line.number, sentence, (("account", account),)))
+            continue
+        done.teams += 1
+        if write and student_id is not None:
+            teams.put_on_team(Membership(user, student_id, Role.TEACHER, book.today()))
+            book.record("team.add", student_id=student_id, kind="staff", object_id=user)
 
 
 def _changed(student: Student, line: RosterLine) -> Student:

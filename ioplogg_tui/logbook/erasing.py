@@ -6,10 +6,11 @@ from typing import Any
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clean import clean_line
-from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, UsageProblem
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.logbook.access import require
+from ioplogg_tui.logbook.access import require, writing
 from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.veil import hidden_name
 from ioplogg_tui.logbook.whole_data import StudentWhole
 from ioplogg_tui.store import archive_rows, students
 from ioplogg_tui.store.erasing import erase_student, sweep
@@ -23,17 +24,28 @@ def erase(book: Book, student_id: int, name: str, exported: StudentWhole) -> Non
     Raises:
         NotAllowed: the person is no leader.
         UsageProblem: the name is another, or the archive doesn't hold everything that is here.
+        DatabaseProblem: the student is erased, but the write-ahead log could not be emptied yet.
     """
     require(book, Right.ERASE, student_id)
+    if hidden_name(book, student_id):
+        raise UsageProblem(
+            N_(
+                "The student is protected and you aren't on the team, so your archive has no name. Run"
+                " “ioplogg team protect STUDENT --off” first; nothing was erased."
+            )
+        )
     student = students.student_of(student_id)
     if student is None or fold(clean_line(name)) != fold(student.name):
         raise UsageProblem(N_("Write the student's whole name to erase them; nothing was erased."))
-    with book.store.writing():
+    with writing(book, Right.ERASE, student_id):
         if not _holds_everything(archive_rows.records_of(student_id), exported):
             raise UsageProblem(N_("The archive doesn't hold all that is here now. Export anew; nothing was erased."))
         erase_student(book.store, student_id)
         book.record("student.erase", student_id=student_id, kind="student", object_id=student_id)
-    sweep(book.store)
+    if not sweep(book.store):
+        raise DatabaseProblem(
+            N_("The student is erased, but somebody still reads what was there. Run “ioplogg check” afterwards.")
+        )
 
 
 def _holds_everything(here: dict[str, list[dict[str, Any]]], exported: StudentWhole) -> bool:

@@ -12,23 +12,26 @@ from ioplogg_tui.domain.goal import Goal, GoalText, as_text
 from ioplogg_tui.domain.goal_merge import Clash, merge
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan import PlanStatus, PlanSubject
-from ioplogg_tui.logbook.access import require
+from ioplogg_tui.logbook.access import require, writing
 from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.students import is_open, open_student
+from ioplogg_tui.logbook.veil import veiled
 from ioplogg_tui.store import goal_rows, observations, plans
 from ioplogg_tui.store import goals as stored
 
 BIN_DAYS = 30
+ARCHIVED = N_("The plan is archived and can't be changed. Write in next year's plan.")
 
 
 def goals_of(book: Book, student_id: int, school_year: str = "") -> list[Goal]:
     """The goals of a school year's plan (this one's when left out), numbered in the order of its subjects."""
     require(book, Right.SEE, student_id)
-    return stored.goals_of(student_id, school_year or book.school_year)
+    return veiled(book, student_id, stored.goals_of(student_id, school_year or book.school_year))
 
 
 def subjects_of(book: Book, student_id: int, school_year: str = "") -> tuple[PlanSubject, ...]:
     require(book, Right.SEE, student_id)
-    return plans.plan_of(student_id, school_year or book.school_year).subjects
+    return veiled(book, student_id, plans.plan_of(student_id, school_year or book.school_year).subjects)
 
 
 def find_goal(book: Book, student_id: int, text: str) -> Goal:
@@ -37,6 +40,8 @@ def find_goal(book: Book, student_id: int, text: str) -> Goal:
     Raises:
         NotFound: none, or more than one; the candidates are named.
     """
+    if not is_open(book, student_id):
+        open_student(book, student_id)
     goals = goals_of(book, student_id)
     query = clean_line(text)
     if query.isdigit() and query.isascii():
@@ -67,8 +72,7 @@ def write_goal(book: Book, student_id: int, goal: GoalText, school_year: str = "
         UsageProblem: the goal or its subject has no text, a text is too long, or the plan is archived.
     """
     cleaned = _cleaned(goal)
-    require(book, Right.WRITE_SUBJECT, student_id, cleaned.subject)
-    with book.store.writing():
+    with writing(book, Right.WRITE_SUBJECT, student_id, cleaned.subject):
         subject = _subject_of(book, student_id, cleaned.subject, school_year)
         goal_id = goal_rows.add_goal(student_id, subject, cleaned, book.user.id, book.now())
         book.record("goal.write", student_id=student_id, kind="goal", object_id=goal_id)
@@ -118,13 +122,10 @@ def remove_goal(book: Book, student_id: int, goal_id: int) -> None:
 
     Raises:
         NotFound: the student has no such goal.
+        UsageProblem: its plan is archived.
     """
-    subject = observations.subject_of_goal(goal_id, student_id)
-    if subject is None:
-        require(book, Right.SEE, student_id)
-        raise NotFound(N_("The goal is no longer here."))
-    require(book, Right.WRITE_SUBJECT, student_id, subject)
-    with book.store.writing():
+    with writing(book, Right.SEE, student_id):
+        _require_goal(book, student_id, goal_id)
         goal_rows.set_removed(goal_id, book.now())
         book.record("goal.remove", student_id=student_id, kind="goal", object_id=goal_id)
 
@@ -134,12 +135,12 @@ def bring_back_goal(book: Book, student_id: int, goal_id: int) -> None:
 
     Raises:
         NotFound: it isn't in the bin.
+        UsageProblem: its plan is archived.
     """
-    subject = observations.subject_of_goal(goal_id, student_id)
-    require(book, Right.WRITE_SUBJECT, student_id, subject)
-    if goal_id not in {goal.id for goal in bin_of(book, student_id)}:
-        raise NotFound(N_("The goal is no longer in the bin."))
-    with book.store.writing():
+    with writing(book, Right.SEE, student_id):
+        _require_goal(book, student_id, goal_id)
+        if goal_id not in {goal.id for goal in bin_of(book, student_id)}:
+            raise NotFound(N_("The goal is no longer in the bin."))
         goal_rows.set_removed(goal_id, None)
         book.record("goal.bring-back", student_id=student_id, kind="goal", object_id=goal_id)
 
@@ -148,7 +149,7 @@ def bin_of(book: Book, student_id: int) -> list[RemovedGoal]:
     """The goals that were put in the bin in the last BIN_DAYS days, newest first."""
     require(book, Right.SEE, student_id)
     since = book.now() - timedelta(days=BIN_DAYS)
-    return [RemovedGoal(*row) for row in goal_rows.removed_goals(student_id, since)]
+    return veiled(book, student_id, [RemovedGoal(*row) for row in goal_rows.removed_goals(student_id, since)])
 
 
 class ChangedMeanwhile(Problem):
@@ -159,20 +160,27 @@ class ChangedMeanwhile(Problem):
         self.now, self.clashes = now, clashes
 
 
+def _require_goal(book: Book, student_id: int, goal_id: int) -> None:
+    """The right to write a goal, in the bin or not, by the subject it has, in a plan that can be changed."""
+    subject = observations.subject_of_goal(goal_id, student_id, in_bin=True)
+    if subject is None:
+        raise NotFound(N_("The goal is no longer here."))
+    require(book, Right.WRITE_SUBJECT, student_id, subject)
+    if plans.status_of_goal(goal_id) is PlanStatus.ARCHIVED:
+        raise UsageProblem(ARCHIVED)
+
+
 def _subject_of(book: Book, student_id: int, title: str, school_year: str) -> int:
     plan = plans.plan_of(student_id, school_year or book.school_year)
     if plan.status is PlanStatus.ARCHIVED:
-        raise UsageProblem(N_("The plan is archived and can't be changed. Write in next year's plan."))
+        raise UsageProblem(ARCHIVED)
     return plans.subject_id(plan.id or plans.plan_id(student_id, plan.school_year, book.now()), title)
 
 
 def mark_for_test(book: Book, student_id: int, goal_id: int, code: str, for_test: bool) -> None:
     """Mark an aim as one that the candidate's competence test covers (opplæringslova § 7-4), or not."""
-    goal = next((one for one in goals_of(book, student_id) if one.id == goal_id), None)
-    if goal is None:
-        raise NotFound(N_("The goal is no longer here."))
-    require(book, Right.WRITE_SUBJECT, student_id, goal.subject)
-    with book.store.writing():
+    with writing(book, Right.SEE, student_id):
+        _require_goal(book, student_id, goal_id)
         goal_rows.mark_for_test(goal_id, code, for_test)
         book.record("goal.mark-for-test", student_id=student_id, kind="goal", object_id=goal_id)
 

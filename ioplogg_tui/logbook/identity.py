@@ -28,13 +28,15 @@ def user_of(identity: Identity) -> User:
     Raises:
         NotAllowed: nobody, or somebody who may no longer come in.
     """
-    if identity.key:
-        found = staff.user_of_key(identity.key)
-    else:
-        found = next((user for user in staff.users() if identity.account and user.account == identity.account), None)
+    found = person_of(identity)
     if found is None:
         raise NotAllowed(N_("You have no access here. Ask the school's administrator."))
     return found
+
+
+def person_of(identity: Identity) -> User | None:
+    """Who an identity stands for; None for nobody, or somebody who may no longer come in."""
+    return staff.user_of_key(identity.key) if identity.key else staff.user_of_account(identity.account)
 
 
 def user_at_this_machine(users: list[User], account: str) -> User | None:

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clean import clean_line, clean_text
-from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, NotAllowed, NotFound, Problem, UsageProblem
 from ioplogg_tui.domain.observation import Observation, Rating
-from ioplogg_tui.logbook.access import require
+from ioplogg_tui.logbook.access import require, writing
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.store import observations
 
@@ -25,7 +25,6 @@ def observe(
         UsageProblem: nothing was observed and nothing said, or `at` is in the future.
         DatabaseProblem: it could not be written; nothing was.
     """
-    _require(book, student_id, goal_id, rating)
     note, feed_forward = clean_text(note), clean_text(feed_forward)
     if rating.empty and not note and not feed_forward:
         raise UsageProblem(N_("Neither dimension was observed, so there is nothing to save. Add a note, or rate one."))
@@ -34,6 +33,7 @@ def observe(
     if seen_at > recorded_at + timedelta(days=1):
         raise UsageProblem(N_("An observation can't be later than now."))
     with book.store.writing():
+        _require(book, student_id, goal_id, rating)
         row_id = observations.add_observation(
             goal_id=goal_id, student_id=student_id, staff_id=book.user.id, at=seen_at, recorded_at=recorded_at,
             rating=rating, note=note, feed_forward=feed_forward, setting=clean_line(setting, 40),
@@ -58,8 +58,7 @@ def _correct(
     book: Book, old: Observation, rating: Rating, note: str, feed_forward: str, *, withdrawn: bool = False
 ) -> int:
     """Append a row that takes the place of `old`, or of what took its place since; the time it was seen is kept."""
-    require(book, Right.OBSERVE, old.student_id)
-    with book.store.writing():
+    with writing(book, Right.OBSERVE, old.student_id):
         newest = old.id
         while (later := observations.correction_of(newest)) is not None:
             newest = later
@@ -97,15 +96,25 @@ class Undo:
         """Undo the newest of the other deeds; returns what it was, None when none is left.
 
         Raises:
-            Problem: it can't be taken back now; it stays the newest.
+            DatabaseProblem: it can't be taken back now; it stays the newest.
+            Problem: it can't be taken back any longer, and is forgotten, so that those before it can be.
         """
         if not self.deeds:
             return None
         what, take_back = self.deeds[-1]
-        take_back()
+        try:
+            take_back()
+        except DatabaseProblem:
+            raise
+        except Problem:
+            self._forget_deed()
+            raise
+        self._forget_deed()
+        return what
+
+    def _forget_deed(self) -> None:
         self.deeds.pop()
         del self.newest[len(self.newest) - 1 - self.newest[::-1].index("deed")]
-        return what
 
     def added(self, row_id: int, before: Observation | None) -> None:
         self.steps.append((row_id, before))

@@ -10,6 +10,7 @@ from ioplogg_tui.domain.clean import clean_line, clean_text
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.domain.goal import GoalStatus, as_text
+from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.plan import (
     NEXT_STEP,
@@ -21,11 +22,13 @@ from ioplogg_tui.domain.plan import (
     PlanVersion,
     why_a_draft,
 )
-from ioplogg_tui.logbook.access import may, require
+from ioplogg_tui.logbook.access import may, require, writing
 from ioplogg_tui.logbook.book import Book
-from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.goals import ARCHIVED, goals_of
+from ioplogg_tui.logbook.veil import unveiled, veiled
 from ioplogg_tui.store import goal_rows, plans, students
 from ioplogg_tui.store.proposals import settle
+from ioplogg_tui.store.teams import rename_subject
 
 LONGEST = 5_000
 
@@ -37,7 +40,8 @@ def plan_of(book: Book, student_id: int, school_year: str = "") -> Plan:
 
 
 def _as_seen(book: Book, plan: Plan) -> Plan:
-    return plan if may(book, Right.SEE_BASIS, plan.student_id) else replace(plan, basis=Basis())
+    seen = plan if may(book, Right.SEE_BASIS, plan.student_id) else replace(plan, basis=Basis())
+    return veiled(book, plan.student_id, seen)
 
 
 def school_years(book: Book, student_id: int) -> list[str]:
@@ -47,19 +51,19 @@ def school_years(book: Book, student_id: int) -> list[str]:
 
 
 def _open_plan(book: Book, plan: Plan) -> int:
-    if plan.status is PlanStatus.ARCHIVED:
-        raise UsageProblem(N_("The plan is archived and can't be changed. Write in next year's plan."))
+    if plans.plan_of(plan.student_id, plan.school_year).status is PlanStatus.ARCHIVED:
+        raise UsageProblem(ARCHIVED)
     return plans.plan_id(plan.student_id, plan.school_year, book.now())
 
 
-def _require_subject(book: Book, plan: Plan, subject: PlanSubject) -> None:
-    """The right to write a subject that is in the plan, by the title it has there."""
-    require(book, Right.SEE, plan.student_id)
+def _require_subject(book: Book, plan: Plan, subject: PlanSubject) -> str:
+    """The right to write a subject that is in the plan, by the title it has there, which is returned."""
     there = plans.plan_of(plan.student_id, plan.school_year).subjects
     title = next((one.title for one in there if one.id == subject.id), None)
     if title is None:
         raise NotFound(N_("The subject is no longer here."))
     require(book, Right.WRITE_SUBJECT, plan.student_id, title)
+    return title
 
 
 def write_plan(book: Book, plan: Plan) -> None:
@@ -68,11 +72,10 @@ def write_plan(book: Book, plan: Plan) -> None:
     Raises:
         UsageProblem: a date comes before one that it follows from, a text is too long, or the plan is archived.
     """
-    require(book, Right.WRITE_PLAN, plan.student_id)
     basis = replace(plan.basis, deviations=clean_text(plan.basis.deviations, LONGEST))
     if basis.valid_from and basis.valid_to and basis.valid_to < basis.valid_from:
         raise UsageProblem(N_("The decision ends before it begins. Change one of the dates."))
-    with book.store.writing():
+    with writing(book, Right.WRITE_PLAN, plan.student_id):
         cleaned = replace(
             plan, id=_open_plan(book, plan), basis=basis, long_term_aim=clean_text(plan.long_term_aim, LONGEST),
             assessment=clean_text(plan.assessment, LONGEST), responsible=clean_line(plan.responsible, 120),
@@ -88,22 +91,20 @@ def add_subject(book: Book, plan: Plan, title: str, curriculum_code: str | None 
         UsageProblem: it has no title, or the plan is archived.
     """
     cleaned = clean_line(title, 120)
-    require(book, Right.WRITE_SUBJECT, plan.student_id, cleaned)
     if not cleaned:
         raise UsageProblem(N_("Write a subject, or an own area such as everyday life."))
-    with book.store.writing():
+    with writing(book, Right.WRITE_SUBJECT, plan.student_id, cleaned):
         subject = plans.subject_id(_open_plan(book, plan), cleaned, curriculum_code)
         book.record("plan.add-subject", student_id=plan.student_id, kind="subject", object_id=subject)
     return subject
 
 
 def write_subject(book: Book, plan: Plan, subject: PlanSubject) -> None:
-    """Keep a subject as it is given.
+    """Keep a subject as it is given; whose place on the team was for its title has it for the new one.
 
     Raises:
         UsageProblem: it has no title, another subject has it, a text is too long, or the plan is archived.
     """
-    _require_subject(book, plan, subject)
     cleaned = replace(
         subject, title=clean_line(subject.title, 120), teacher=clean_line(subject.teacher, 120),
         content=clean_text(subject.content, LONGEST), how_it_is_run=clean_text(subject.how_it_is_run, LONGEST),
@@ -112,11 +113,15 @@ def write_subject(book: Book, plan: Plan, subject: PlanSubject) -> None:
     )  # fmt: skip
     if not cleaned.title:
         raise UsageProblem(N_("Write a subject, or an own area such as everyday life."))
-    if any(other.title == cleaned.title and other.id != cleaned.id for other in plan.subjects):
-        raise UsageProblem(N_("The plan has a subject “{title}” already."), title=cleaned.title)
-    with book.store.writing():
+    with writing(book, Right.WRITE_SUBJECT, plan.student_id, cleaned.title):
+        before = _require_subject(book, plan, subject)
         _open_plan(book, plan)
+        others = (one for one in plans.plan_of(plan.student_id, plan.school_year).subjects if one.id != cleaned.id)
+        if any(fold(other.title) == fold(cleaned.title) for other in others):
+            raise UsageProblem(N_("The plan has a subject “{title}” already."), title=cleaned.title)
         plans.write_subject(cleaned)
+        if before != cleaned.title:
+            rename_subject(plan.student_id, before, cleaned.title)
         book.record("plan.write-subject", student_id=plan.student_id, kind="subject", object_id=subject.id)
 
 
@@ -126,10 +131,12 @@ def remove_subject(book: Book, plan: Plan, subject: PlanSubject) -> None:
     Raises:
         UsageProblem: it has goals, or the plan is archived.
     """
-    _require_subject(book, plan, subject)
-    if any(goal.subject_id == subject.id for goal in goals_of(book, plan.student_id, plan.school_year)):
-        raise UsageProblem(N_("{subject} has goals, so it stays in the plan."), subject=subject.title)
-    with book.store.writing():
+    with writing(book, Right.SEE, plan.student_id):
+        _require_subject(book, plan, subject)
+        if plans.has_goals(subject.id):
+            raise UsageProblem(
+                N_("{subject} has goals, maybe in the bin, so it stays in the plan."), subject=subject.title
+            )
         _open_plan(book, plan)
         plans.remove_subject(subject.id)
         book.record("plan.remove-subject", student_id=plan.student_id, kind="subject", object_id=subject.id)
@@ -141,11 +148,11 @@ def take_step(book: Book, plan: Plan) -> int:
     Raises:
         UsageProblem: the plan lacks what the step needs; the sentence says what.
     """
-    require(book, Right.PUBLISH, plan.student_id)
-    step = NEXT_STEP.get(plan.status)
-    if step is None:
-        raise UsageProblem(N_("The plan is archived; there is no step after that."))
-    return _freeze(book, plan, step)
+    with writing(book, Right.PUBLISH, plan.student_id):
+        step = NEXT_STEP.get(plans.plan_of(plan.student_id, plan.school_year).status)
+        if step is None:
+            raise UsageProblem(N_("The plan is archived; there is no step after that."))
+        return _freeze(book, plan, step)
 
 
 def publish(book: Book, plan: Plan) -> int:
@@ -154,14 +161,15 @@ def publish(book: Book, plan: Plan) -> int:
     Raises:
         UsageProblem: the plan lacks what a plan in use must have, or is no longer in use.
     """
-    require(book, Right.PUBLISH, plan.student_id)
-    if plan.status not in (PlanStatus.DRAFT, PlanStatus.IN_USE):
-        raise UsageProblem(N_("The plan is no longer in use. Copy it to next year to go on."))
-    return _freeze(book, plan, PlanStatus.IN_USE)
+    with writing(book, Right.PUBLISH, plan.student_id):
+        status = plans.plan_of(plan.student_id, plan.school_year).status
+        if status not in (PlanStatus.DRAFT, PlanStatus.IN_USE):
+            raise UsageProblem(N_("The plan is no longer in use. Copy it to next year to go on."))
+        return _freeze(book, plan, PlanStatus.IN_USE)
 
 
 def _freeze(book: Book, plan: Plan, step: PlanStatus) -> int:
-    with book.store.writing():
+    with unveiled(book):
         current = plans.plan_of(plan.student_id, plan.school_year)
         goals = goals_of(book, plan.student_id, plan.school_year)
         for sentence, subject in why_a_draft(current, goals):
@@ -186,7 +194,8 @@ def versions_of(book: Book, plan: Plan) -> list[PlanVersion]:
     require(book, Right.SEE, plan.student_id)
     there = plans.plan_of(plan.student_id, plan.school_year)
     versions = plans.versions_of(there.id) if there.id else []
-    return [replace(one, frozen=replace(one.frozen, plan=_as_seen(book, one.frozen.plan))) for one in versions]
+    seen = [replace(one, frozen=replace(one.frozen, plan=_as_seen(book, one.frozen.plan))) for one in versions]
+    return veiled(book, plan.student_id, seen)
 
 
 def frozen_now(book: Book, plan: Plan) -> FrozenPlan:
@@ -195,7 +204,7 @@ def frozen_now(book: Book, plan: Plan) -> FrozenPlan:
     student = students.student_of(plan.student_id)
     assert student is not None
     goals = tuple(goals_of(book, plan.student_id, plan.school_year))
-    return FrozenPlan(student.name, plan, student.strengths, student.learns_best, goals)
+    return veiled(book, plan.student_id, FrozenPlan(student.name, plan, student.strengths, student.learns_best, goals))
 
 
 def year_after(school_year: str) -> str:
@@ -212,16 +221,16 @@ def next_year(book: Book, plan: Plan) -> Plan:
     Raises:
         UsageProblem: there is nothing to copy, or next year has a plan with goals already.
     """
-    require(book, Right.WRITE_PLAN, plan.student_id)
     year = year_after(plan.school_year)
-    goals = goals_of(book, plan.student_id, plan.school_year)
-    if not plan.id:
-        raise UsageProblem(N_("This year has no plan to copy yet."))
-    if goals_of(book, plan.student_id, year):
-        raise UsageProblem(N_("The plan for {year} has goals already; nothing was copied."), year=year)
     first_day = date(int(year[:4]), 8, 1)
-    valid = plan.basis.valid_to is not None and plan.basis.valid_to >= first_day
-    with book.store.writing():
+    with writing(book, Right.WRITE_PLAN, plan.student_id):
+        plan = plans.plan_of(plan.student_id, plan.school_year)
+        goals = goals_of(book, plan.student_id, plan.school_year)
+        if not plan.id:
+            raise UsageProblem(N_("This year has no plan to copy yet."))
+        if goals_of(book, plan.student_id, year):
+            raise UsageProblem(N_("The plan for {year} has goals already; nothing was copied."), year=year)
+        valid = plan.basis.valid_to is not None and plan.basis.valid_to >= first_day
         new_id = plans.plan_id(plan.student_id, year, book.now())
         basis = plan.basis if valid else Basis(deviations=plan.basis.deviations)
         copied = replace(

@@ -11,6 +11,7 @@ from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.observation import Observation, SelfAssessment, still_standing
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.veil import veiled
 from ioplogg_tui.store.goal_rows import changes_of
 from ioplogg_tui.store.observations import observations_on, self_assessments_on
 
@@ -51,7 +52,7 @@ def progress_of(
         seen_first = min((row.at for row in rows[change.goal_id]), default=None)
         if seen_first is not None and change.at > seen_first and (since is None or change.at >= since):
             changes[change.goal_id].append(change)
-    return [
+    found = [
         GoalProgress(
             goal,
             tuple(
@@ -64,3 +65,4 @@ def progress_of(
         )
         for goal in goals
     ]
+    return veiled(book, student_id, found)

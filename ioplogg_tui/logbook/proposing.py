@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.document import DocumentKind
-from ioplogg_tui.logbook.access import may, require
+from ioplogg_tui.logbook.access import may, writing
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.store import proposals
 from ioplogg_tui.store.proposals import Proposal
@@ -22,8 +22,7 @@ def propose(book: Book, student_id: int, what: DocumentKind, school_year: str) -
     Raises:
         NotAllowed: the person doesn't write it.
     """
-    require(book, Right.WRITE_PLAN if what is DocumentKind.PLAN else Right.WRITE_DOCUMENT, student_id)
-    with book.store.writing():
+    with writing(book, Right.WRITE_PLAN if what is DocumentKind.PLAN else Right.WRITE_DOCUMENT, student_id):
         proposals.propose(student_id, book.user.id, what, school_year, book.now())
         book.record("document.propose", student_id=student_id, kind=what.value)
 

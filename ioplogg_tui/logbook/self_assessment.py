@@ -13,7 +13,7 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clean import clean_text
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.domain.observation import HELPERS, Rating
-from ioplogg_tui.logbook.access import require
+from ioplogg_tui.logbook.access import writing
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.store import observations, staff
 
@@ -29,12 +29,11 @@ def assess_oneself(
     Raises:
         UsageProblem: `helped` is none of HELPERS, or the words are too long.
     """
-    require(book, Right.HELP_ASSESS, student_id)
-    if observations.subject_of_goal(goal_id, student_id) is None:
-        raise NotFound(N_("The goal is no longer here."))
     if helped and helped not in HELPERS:
         raise UsageProblem(N_("Who helped is one of {known}."), known=", ".join(HELPERS))
-    with book.store.writing():
+    with writing(book, Right.HELP_ASSESS, student_id):
+        if observations.subject_of_goal(goal_id, student_id) is None:
+            raise NotFound(N_("The goal is no longer here."))
         row_id = observations.add_self_assessment(
             goal_id=goal_id, student_id=student_id, staff_id=book.user.id, at=book.now(), rating=rating,
             words=clean_text(words, 5000), helped=helped,

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.presence import Colleague, Whereabouts
-from ioplogg_tui.logbook.access import may, require
+from ioplogg_tui.logbook.access import may, require, writing
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.store import events, sharing
@@ -16,11 +16,13 @@ from ioplogg_tui.store import events, sharing
 STILL_HERE = timedelta(seconds=150)
 """After so long without a sign a session is taken to be gone: its line dropped."""
 
+LONGEST_DRAFT = 100_000
+"""Characters; no field takes so many."""
+
 
 def come_to(book: Book, there: Whereabouts) -> None:
     """Show colleagues that the person has a student, and maybe a goal, open; to be said again while it is so."""
-    require(book, Right.SEE, there.student_id)
-    with book.store.writing():
+    with writing(book, Right.SEE, there.student_id):
         sharing.be_at(book.session, book.user.id, there.student_id, there.goal_id, book.now())
 
 
@@ -67,19 +69,19 @@ def watch(book: Book) -> Watch:
 
 
 def keep_draft(book: Book, student_id: int, place: str, text: str) -> None:
-    """Keep what is being written, as it stands; only the person themselves gets it back."""
+    """Keep what is being written, as far as LONGEST_DRAFT; only the person themselves gets it back."""
+    with writing(book, Right.SEE, student_id):
+        sharing.keep_draft(book.user.id, place, student_id, text[:LONGEST_DRAFT], book.now())
+
+
+def draft_of(book: Book, student_id: int, place: str) -> tuple[str, datetime] | None:
+    """What the person was writing of a student at a place and didn't finish, with when (naive UTC)."""
     require(book, Right.SEE, student_id)
-    with book.store.writing():
-        sharing.keep_draft(book.user.id, place, student_id, text, book.now())
-
-
-def draft_of(book: Book, place: str) -> tuple[str, datetime] | None:
-    """What the person was writing at a place and didn't finish, with when (naive UTC)."""
-    return sharing.draft_of(book.user.id, place)
+    return sharing.draft_of(book.user.id, student_id, place)
 
 
 def drop_draft(book: Book, place: str) -> None:
     """It was finished, or left on purpose."""
-    if sharing.draft_of(book.user.id, place) is not None:
+    if sharing.has_draft(book.user.id, place):
         with book.store.writing():
             sharing.drop_draft(book.user.id, place)

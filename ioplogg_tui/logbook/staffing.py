@@ -9,11 +9,12 @@ from ioplogg_tui.domain.access import ACCESS, Membership, Reach, Right
 from ioplogg_tui.domain.clean import clean_line, clean_text
 from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem
 from ioplogg_tui.domain.norwegian import fold, sort_key
-from ioplogg_tui.domain.people import Role, User
+from ioplogg_tui.domain.people import ON_TEAMS, Role, User
 from ioplogg_tui.domain.ssh_key import checked_key
-from ioplogg_tui.logbook.access import require
+from ioplogg_tui.logbook.access import require, writing
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.students import find_student, protect
+from ioplogg_tui.logbook.veil import veiled
 from ioplogg_tui.store import staff, students, teams
 
 SHORTEST_REASON = 10
@@ -79,7 +80,7 @@ def add_user(
     cleaned, known = clean_line(name, 120), _account(account)
     if not cleaned:
         raise UsageProblem(N_("A user needs a name."))
-    with book.store.writing():
+    with writing(book, Right.MANAGE_STAFF):
         if any(user.account == known for user in staff.users(active_only=False)):
             raise UsageProblem(N_("There is a user “{account}” already."), account=known)
         user_id = staff.add_user(staff.the_school(), cleaned, role, account=known, language=language)
@@ -105,9 +106,9 @@ def disable_user(book: Book, account: str, *, active: bool = False) -> None:
     """Let a member of staff in no longer (or again). What they wrote stays, under their name."""
     user = _another(book, account)
     _require_role(book, user.role)
-    if not active:
-        _leave_somebody_in_charge(user)
-    with book.store.writing():
+    with writing(book, Right.MANAGE_STAFF):
+        if not active:
+            _leave_somebody_in_charge(user)
         staff.set_active(user.id, active)
         book.record("staff.enable" if active else "staff.disable", kind="staff", object_id=user.id)
 
@@ -136,11 +137,10 @@ def stand_in_for(book: Book, account: str) -> Book:
         NotFound: there is no such user.
         NotAllowed: they can't come in, or the person is no administrator.
     """
-    require(book, Right.MANAGE_SCHOOL)
     user = user_of_account(book, account)
     if not user.active:
         raise NotAllowed(N_("{account} may no longer come in."), account=user.account)
-    with book.store.writing():
+    with writing(book, Right.MANAGE_SCHOOL):
         book.record("staff.stand-in", kind="staff", object_id=user.id)
     return Book(book.store, user)
 
@@ -154,9 +154,9 @@ def change_role(book: Book, account: str, role: Role) -> None:
     user = _another(book, account)
     _require_role(book, role)
     _require_role(book, user.role)
-    if not _in_charge(role):
-        _leave_somebody_in_charge(user)
-    with book.store.writing():
+    with writing(book, Right.MANAGE_STAFF):
+        if not _in_charge(role):
+            _leave_somebody_in_charge(user)
         staff.set_role(user.id, role)
         book.record("staff.role", kind="staff", object_id=user.id)
 
@@ -168,7 +168,8 @@ def add_key(book: Book, account: str, public_key: str) -> int:
         UsageProblem: it is no public key, or somebody has it already.
     """
     user, key = user_of_account(book, account), checked_key(public_key)
-    with book.store.writing():
+    _require_role(book, user.role)
+    with writing(book, Right.MANAGE_STAFF):
         if staff.has_key(key):
             raise UsageProblem(N_("That key is somebody's already."))
         key_id = staff.add_key(user.id, key, book.now())
@@ -183,7 +184,8 @@ def remove_key(book: Book, account: str, key_id: int) -> None:
         NotFound: they have no such key.
     """
     user = user_of_account(book, account)
-    with book.store.writing():
+    _require_role(book, user.role)
+    with writing(book, Right.MANAGE_STAFF):
         if not staff.remove_key(user.id, key_id):
             raise NotFound(N_("{account} has no key {number}."), account=user.account, number=key_id)
         book.record("staff.remove-key", kind="staff-key", object_id=key_id)
@@ -219,19 +221,20 @@ def put_on_team(
     student_id, _name = _student_for_team(book, student)
     user = _user(book, person)
     place = role or (Role.TEACHER if user.role in (Role.OWNER, Role.LEADER) else user.role)
-    if place not in (Role.TEACHER, Role.ASSISTANT, Role.INSTRUCTOR):
+    if place not in ON_TEAMS:
         raise UsageProblem(N_("On a team one is teacher, assistant or instructor."))
+    if user.id == book.user.id and user.role is Role.ADMINISTRATOR:
+        raise NotAllowed(N_("An administrator is put on a team by somebody else."))
     cleaned = tuple(subject for one in subjects if (subject := clean_line(one.replace(";", " "), 120)))
-    with book.store.writing():
+    with writing(book, Right.MANAGE_STAFF):
         teams.end_membership(user.id, student_id, book.today())
         teams.put_on_team(Membership(user.id, student_id, place, book.today(), subjects=cleaned))
         book.record("team.add", student_id=student_id, kind="staff", object_id=user.id)
 
 
 def put_back_on_team(book: Book, place: Membership) -> None:
-    """Give a place on a team back as it was, with the days it was for."""
-    require(book, Right.MANAGE_STAFF)
-    with book.store.writing():
+    """Give a place on a team back, as it was before it was ended."""
+    with writing(book, Right.MANAGE_STAFF):
         teams.put_on_team(place)
         book.record("team.add", student_id=place.student_id, kind="staff", object_id=place.staff_id)
 
@@ -244,7 +247,7 @@ def take_off_team(book: Book, student: str, person: str | int) -> None:
     """
     student_id, _name = _student_for_team(book, student)
     user = _user(book, person)
-    with book.store.writing():
+    with writing(book, Right.MANAGE_STAFF):
         if not teams.end_membership(user.id, student_id, book.today()):
             raise NotFound(N_("{name} isn't on that team."), name=user.name)
         book.record("team.remove", student_id=student_id, kind="staff", object_id=user.id)
@@ -257,13 +260,14 @@ def protect_student(book: Book, student: str, protected: bool) -> None:
 
 def team_of(book: Book, student: str) -> list[tuple[str, Membership]]:
     """(name, place) of everyone who is or was on the team."""
-    return teams.team_of(_student_for_team(book, student)[0])
+    student_id, _name = _student_for_team(book, student)
+    return veiled(book, student_id, teams.team_of(student_id))
 
 
 def team_of_student(book: Book, student_id: int) -> list[tuple[str, Membership]]:
     """(name, place) of everyone who is or was on the team, for those who may see the student."""
     require(book, Right.SEE, student_id)
-    return teams.team_of(student_id)
+    return veiled(book, student_id, teams.team_of(student_id))
 
 
 def emergency_access(book: Book, name: str, reason: str) -> int:
@@ -282,8 +286,9 @@ def emergency_access(book: Book, name: str, reason: str) -> int:
         raise NotFound(N_("Write the student's whole name as it is here."))
     student_id, today = found[0][0], book.today()
     place = Membership(book.user.id, student_id, Role.TEACHER, today, today + timedelta(days=EMERGENCY_DAYS - 1))
-    with book.store.writing():
-        if teams.membership_today(book.user.id, student_id, today) is None:
-            teams.put_on_team(replace(place, reason=why))
+    with writing(book, Right.EMERGENCY):
+        if teams.membership_today(book.user.id, student_id, today) is not None:
+            raise UsageProblem(N_("You are on this student's team already."))
+        teams.put_on_team(replace(place, reason=why))
         book.record("team.emergency", student_id=student_id, kind="staff", object_id=book.user.id)
     return student_id

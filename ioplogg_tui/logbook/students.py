@@ -10,8 +10,9 @@ from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.domain.norwegian import fold, matches
 from ioplogg_tui.domain.people import Role, Student, initials
 from ioplogg_tui.domain.student_line import StudentLine
-from ioplogg_tui.logbook.access import may, on_team, require
+from ioplogg_tui.logbook.access import may, on_team, require, writing
 from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.veil import hidden_name, veiled
 from ioplogg_tui.store import staff, students
 from ioplogg_tui.store.teams import put_on_team
 
@@ -26,20 +27,13 @@ def student_lines(book: Book, *, everyone: bool = False) -> list[StudentLine]:
     return [replace(line, student=as_seen(book, line.student)) if line.student.protected else line for line in lines]
 
 
-def hidden_name(book: Book, student_id: int) -> str:
-    """The name that the person is not to see; empty where they may."""
-    student = students.student_of(student_id)
-    return student.name if student and student.protected and not on_team(book, student_id) else ""
-
-
 def protect(book: Book, student_id: int, protected: bool) -> None:
     """Show initials only to all but the student's team, from now on; or take that back.
 
     Raises:
         NotAllowed: the person doesn't look after users and teams.
     """
-    require(book, Right.MANAGE_STAFF)
-    with book.store.writing():
+    with writing(book, Right.MANAGE_STAFF):
         students.set_protected(student_id, protected)
         book.record("student.protect" if protected else "student.unprotect", student_id=student_id, kind="student",
                     object_id=student_id)  # fmt: skip
@@ -47,9 +41,7 @@ def protect(book: Book, student_id: int, protected: bool) -> None:
 
 def as_seen(book: Book, student: Student) -> Student:
     """A protected student has initials for everyone who isn't on the team."""
-    if not student.protected or on_team(book, student.id):
-        return student
-    return replace(student, name=initials(student.name))
+    return veiled(book, student.id, student) if student.protected else student
 
 
 def school_name(book: Book) -> str:
@@ -111,7 +103,7 @@ def open_student(book: Book, student_id: int) -> Student:
     """
     student = _student(book, student_id)
     if student_id not in book.opened_students:
-        with book.store.writing():
+        with writing(book, Right.SEE, student_id):
             book.record("student.open", student_id=student_id)
         book.opened_students.add(student_id)
     return student
@@ -131,7 +123,7 @@ def enrol(
     cleaned = clean_line(name, 120)
     if not cleaned:
         raise UsageProblem(N_("A student needs a name."))
-    with book.store.writing():
+    with writing(book, Right.ENROL):
         school = staff.the_school()
         student_id = students.add_student(
             school, cleaned, level=clean_line(level, 40), programme=clean_line(programme, 120), language=language,
@@ -164,7 +156,7 @@ def write_student(book: Book, student: Student) -> None:
         cleaned = replace(cleaned, name=hidden)
     if cleaned.birth_date is not None and cleaned.birth_date >= book.today():
         raise UsageProblem(N_("The birth date is not past."))
-    with book.store.writing():
+    with writing(book, Right.WRITE_PLAN, student.id):
         group = staff.group_id(staff.the_school(), clean_line(student.group, 80))
         students.write_student(cleaned, group)
         book.record("student.write", student_id=student.id, kind="student", object_id=student.id)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.errors import N_, ArchiveProblem
-from ioplogg_tui.domain.people import without_name
-from ioplogg_tui.logbook.access import require
+from ioplogg_tui.domain.people import ON_TEAMS, Role
+from ioplogg_tui.logbook.access import require, writing
 from ioplogg_tui.logbook.book import Book
-from ioplogg_tui.logbook.students import hidden_name
+from ioplogg_tui.logbook.veil import veiled
 from ioplogg_tui.store import archive_rows, staff
 from ioplogg_tui.store.archive_rows import Record
 from ioplogg_tui.store.standings import refresh_everything
@@ -47,22 +47,17 @@ def every_student(book: Book) -> list[int]:
     return archive_rows.student_ids()
 
 
+def tell_of_handing_out(book: Book, student_id: int) -> None:
+    """Tell the audit log that everything kept of a student is handed out."""
+    with writing(book, Right.EXPORT, student_id):
+        book.record("student.export", student_id=student_id, kind="student", object_id=student_id)
+
+
 def records_of(book: Book, student_id: int) -> dict[str, list[Record]]:
     """Table → everything kept about the student; the handing out is told to the audit log first."""
-    require(book, Right.EXPORT, student_id)
-    with book.store.writing():
-        book.record("student.export", student_id=student_id, kind="student", object_id=student_id)
-    hidden = hidden_name(book, student_id)
-    records = archive_rows.records_of(student_id)
-    if not hidden:
-        return records
-    return {
-        table: [
-            {name: without_name(value, hidden) if isinstance(value, str) else value for name, value in row.items()}
-            for row in rows
-        ]
-        for table, rows in records.items()
-    }
+    with writing(book, Right.EXPORT, student_id):
+        tell_of_handing_out(book, student_id)
+        return veiled(book, student_id, archive_rows.records_of(student_id))
 
 
 def staff_records(book: Book, staff_ids: Iterable[int]) -> list[Record]:
@@ -75,13 +70,24 @@ def take_in(book: Book, students: Sequence[StudentWhole], people: Mapping[int, R
     Raises:
         ArchiveProblem: one of them is here already, or a record refers to what isn't there; nothing was changed.
     """
-    require(book, Right.ENROL)
-    with book.store.writing():
+    with writing(book, Right.ENROL):
         school = staff.the_school()
-        known = {old: archive_rows.staff_like(record, school) for old, record in people.items()}
+        known = {old: _staff_like(book, school, record) for old, record in people.items()}
         for whole in students:
             _take_in(book, school, whole, known)
         refresh_everything()
+
+
+def _staff_like(book: Book, school: int, record: Record) -> int:
+    """Who the archive names: somebody who is here, or else a name to stand beside what they wrote, with no way in."""
+    here = archive_rows.staff_named(record["name"], record["account"])
+    if here is not None:
+        return here
+    role = Role(record["role"]) if record["role"] in ON_TEAMS else Role.TEACHER
+    new_id = staff.add_user(school, record["name"], role, account=record["account"], language=record["language"])
+    staff.set_active(new_id, False)
+    book.record("staff.add", kind="staff", object_id=new_id)
+    return new_id
 
 
 def _take_in(book: Book, school: int, whole: StudentWhole, people: Mapping[int, int]) -> None:

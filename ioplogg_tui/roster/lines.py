@@ -124,5 +124,5 @@ def line_of(number: int, given: Mapping[str, str]) -> RosterLine:
         clean_line(given["level"], 40) if "level" in given else None,
         clean_line(given["programme"], 120) if "programme" in given else None,
         known_language(language) if language and language.strip() else None,
-        tuple(_BETWEEN.sub(" ", teachers).split()) if teachers is not None else None,
+        tuple(_BETWEEN.sub(" ", clean_line(teachers)).split()) if teachers is not None else None,
     )  # fmt: skip

@@ -142,17 +142,10 @@ def staff_records(staff_ids: Sequence[int]) -> list[Record]:
     ]  # fmt: skip
 
 
-def staff_like(record: Record, school_id: int) -> int:
-    """The id of the member of staff of that name and account; added, without a way in, if there is none."""
-    found = StaffRow.get_or_none((StaffRow.name == record["name"]) & (StaffRow.account == record["account"]))
-    if found:
-        return int(found.id)
-    return int(
-        StaffRow.insert(
-            school=school_id, name=record["name"], name_sort=sort_key(record["name"]), role=record["role"],
-            account=record["account"], language=record["language"], active=record["active"],
-        ).execute()
-    )  # fmt: skip
+def staff_named(name: str, account: str) -> int | None:
+    """The id of the member of staff of that name and account; None if there is none."""
+    found = StaffRow.get_or_none((StaffRow.name == name) & (StaffRow.account == account))
+    return int(found.id) if found else None
 
 
 def is_here(name: str, birth_date: date | None) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, UsageProblem
-from ioplogg_tui.store.database import Store
+from ioplogg_tui.store.database import Store, refuse_left_behind
 from ioplogg_tui.store.engine import APPLICATION_ID, SchoolDatabase
 from ioplogg_tui.store.migrations import NEWEST
 from ioplogg_tui.store.soundness import unsound
@@ -37,7 +38,7 @@ def back_up(store: Store, target: Path, at: datetime, recipients: Sequence[str] 
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
     before = os.umask(0o077)
     try:
-        unfinished.unlink(missing_ok=True)
+        _clear_away(path.parent)
         with store.writing_alone():
             store.database.execute_sql("VACUUM INTO ?", (str(unfinished),))
         _refuse_unsound(unfinished)
@@ -52,6 +53,14 @@ def back_up(store: Store, target: Path, at: datetime, recipients: Sequence[str] 
         unfinished.unlink(missing_ok=True)
         os.umask(before)
     return path
+
+
+def _clear_away(folder: Path) -> None:
+    """What backups left behind that were killed."""
+    yesterday = time.time() - 24 * 3600
+    for left in folder.glob(".*.unfinished"):
+        if left.stat().st_mtime < yesterday:
+            left.unlink(missing_ok=True)
 
 
 def finish(unfinished: Path, path: Path) -> None:
@@ -121,7 +130,11 @@ def restore(backup: Path, path: Path, identity: str = "") -> None:
         DatabaseProblem: the backup is not sound, or can't be read or written.
     """
     if path.exists():
-        raise UsageProblem(N_("There is a database at {path}. Move it away first; nothing was changed."), path=path)
+        raise UsageProblem(
+            N_("There is a database at {path}. Move it away first, with its -wal and -shm; nothing was changed."),
+            path=path,
+        )
+    refuse_left_behind(path)
     before = os.umask(0o077)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
     try:
@@ -139,7 +152,7 @@ def restore(backup: Path, path: Path, identity: str = "") -> None:
         database.close()
         finish(unfinished, path)
     except FileExistsError as error:
-        sentence = N_("There is a database at {path}. Move it away first; nothing was changed.")
+        sentence = N_("There is a database at {path}. Move it away first, with its -wal and -shm; nothing was changed.")
         raise UsageProblem(sentence, path=path) from error
     except OSError as error:
         raise DatabaseProblem(
@@ -156,14 +169,14 @@ def kept(times: Sequence[datetime], now: datetime, days: int, weeks: int, months
     found: set[datetime] = set(times and [max(times)])
     today = now.date()
     by: dict[tuple[str, object], datetime] = {}
-    for time in sorted(times):  # a newer one takes the older one's place
-        day = time.date()
+    for at in sorted(times):  # a newer one takes the older one's place
+        day = at.date()
         if (today - day).days < days:
-            by["day", day] = time
+            by["day", day] = at
         if today - day < timedelta(weeks=weeks):
-            by["week", day.isocalendar()[:2]] = time
+            by["week", day.isocalendar()[:2]] = at
         if (today.year - day.year) * 12 + today.month - day.month < months:
-            by["month", (day.year, day.month)] = time
+            by["month", (day.year, day.month)] = at
     return found | set(by.values())
 
 

@@ -202,6 +202,21 @@ def _refuse_existing(path: Path) -> None:
             N_("There is a database at {path} already. Nothing was changed; choose another place with --database."),
             path=path,
         )
+    refuse_left_behind(path)
+
+
+def refuse_left_behind(path: Path) -> None:
+    """What another database at this path has left beside it would be read into a new one.
+
+    Raises:
+        DatabaseProblem: there is such a file.
+    """
+    for left in (path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal")):
+        if left.exists():
+            sentence = N_(
+                "{left} belongs to a database that was here. Move it to where that went; nothing was changed."
+            )
+            raise DatabaseProblem(sentence, left=left)
 
 
 def _make(path: Path) -> None:

@@ -14,6 +14,9 @@ from ioplogg_tui.store.tables import (
     StudentStanding,
 )
 
+SWEEPS = 3
+"""Each waits as long as for a lock."""
+
 
 def erase_student(store: Store, student_id: int) -> None:
     """Remove every row about a student, inside the caller's transaction. The audit log keeps its ids.
@@ -48,7 +51,14 @@ def erase_student(store: Store, student_id: int) -> None:
         store.database.execute_sql(sql)
 
 
-def sweep(store: Store) -> None:
-    """Put everything into the database file and empty the write-ahead log, so that nothing of the old pages is left."""
-    with store.writing_alone():
-        store.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+def sweep(store: Store) -> bool:
+    """Put everything into the database file and empty the write-ahead log, so that nothing of the old pages is left.
+
+    False where somebody was reading what was there before all the while.
+    """
+    for _try in range(SWEEPS):
+        with store.writing_alone():
+            ((busy, _log, _done),) = store.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        if not busy:
+            return True
+    return False

@@ -62,10 +62,18 @@ def chain_breaks(database: SchoolDatabase | None = None) -> list[int]:
     broken = []
     previous = FIRST
     for row_id, at, *rest, before, seal in (database or EventRow._meta.database).rows(_CHAIN):
-        if (before, seal) != (previous, _seal(previous, datetime.fromisoformat(at), *rest)):
+        if (before, seal) != (previous, _seal(previous, _moment(at), *rest)):
             broken.append(row_id)
         previous = seal
     return broken
+
+
+def _moment(at: str) -> datetime:
+    """The time of an event; what is no time fits no seal."""
+    try:
+        return datetime.fromisoformat(at)
+    except ValueError:
+        return datetime.min
 
 
 def chain_head() -> tuple[int, str]:

@@ -84,14 +84,17 @@ def rating_of(quality: int | None, independence: int | None) -> Rating:
     return Rating(Level(quality) if quality else None, Level(independence) if independence else None)
 
 
-def subject_of_goal(goal_id: int, student_id: int) -> str | None:
-    """The title of the subject that a student's goal is in; None where the student has no such goal."""
-    found: str | None = (
+def subject_of_goal(goal_id: int, student_id: int, *, in_bin: bool = False) -> str | None:
+    """The title of the subject that a student's goal is in; None where the student has no such goal.
+
+    A goal in the bin is there only with `in_bin`.
+    """
+    query = (
         PlanSubjectRow.select(PlanSubjectRow.title)
         .join(GoalRow)
         .where((GoalRow.id == goal_id) & (GoalRow.student == student_id))
-        .scalar()
     )
+    found: str | None = (query if in_bin else query.where(GoalRow.removed_at.is_null())).scalar()
     return found
 
 

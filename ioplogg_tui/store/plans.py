@@ -7,6 +7,7 @@ from datetime import datetime
 
 from peewee import fn
 
+from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan import (
     Basis,
     FrozenPlan,
@@ -17,7 +18,7 @@ from ioplogg_tui.domain.plan import (
     PlanVersion,
     Relation,
 )
-from ioplogg_tui.store.tables import PlanRow, PlanSubjectRow, PlanVersionRow, StaffRow
+from ioplogg_tui.store.tables import GoalRow, PlanRow, PlanSubjectRow, PlanVersionRow, StaffRow
 
 BASIS_COLUMNS = tuple(asdict(Basis()))
 PLAN_COLUMNS = ("long_term_aim", "assessment", "responsible", "evaluation", "report")
@@ -80,11 +81,23 @@ def set_status(plan: int, status: PlanStatus) -> None:
     PlanRow.update(status=status.value).where(PlanRow.id == plan).execute()
 
 
+def status_of_goal(goal_id: int) -> PlanStatus | None:
+    """The status of the plan that a goal is in."""
+    query = PlanRow.select(PlanRow.status).join(PlanSubjectRow).join(GoalRow).where(GoalRow.id == goal_id)
+    status = query.scalar()
+    return PlanStatus(status) if status else None
+
+
+def has_goals(subject: int) -> bool:
+    """Whether a subject has goals, in the bin or not."""
+    return bool(GoalRow.select().where(GoalRow.subject == subject).exists())
+
+
 def subject_id(plan: int, title: str, curriculum_code: str | None = None) -> int:
-    """The plan's subject of that title, added last if it isn't there."""
-    found = PlanSubjectRow.get_or_none((PlanSubjectRow.plan == plan) & (PlanSubjectRow.title == title))
+    """The plan's subject of that title, in whatever case; added last if it isn't there."""
+    found = next((one for one in _subjects(plan) if fold(one.title) == fold(title)), None)
     if found:
-        return int(found.id)
+        return found.id
     position = PlanSubjectRow.select(fn.MAX(PlanSubjectRow.position)).where(PlanSubjectRow.plan == plan).scalar() or 0
     return int(
         PlanSubjectRow.insert(plan=plan, position=position + 1, title=title, curriculum_code=curriculum_code).execute()

@@ -11,9 +11,15 @@ def keep_draft(staff_id: int, place: str, student_id: int, text: str, at: dateti
     DraftRow.replace(staff=staff_id, place=place, student=student_id, text=text, at=at).execute()
 
 
-def draft_of(staff_id: int, place: str) -> tuple[str, datetime] | None:
-    row = DraftRow.get_or_none((DraftRow.staff == staff_id) & (DraftRow.place == place))
+def draft_of(staff_id: int, student_id: int, place: str) -> tuple[str, datetime] | None:
+    row = DraftRow.get_or_none(
+        (DraftRow.staff == staff_id) & (DraftRow.place == place) & (DraftRow.student == student_id)
+    )
     return (row.text, row.at) if row else None
+
+
+def has_draft(staff_id: int, place: str) -> bool:
+    return bool(DraftRow.select().where((DraftRow.staff == staff_id) & (DraftRow.place == place)).exists())
 
 
 def drop_draft(staff_id: int, place: str) -> int:

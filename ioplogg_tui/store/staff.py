@@ -58,8 +58,14 @@ def _user(row: StaffRow) -> User:
 
 def user_of_key(key_id: int) -> User | None:
     """Who comes in with a key; None where nobody may."""
-    owner = StaffKeyRow.select(StaffKeyRow.staff).where(StaffKeyRow.id == key_id).scalar()
-    return next((user for user in users() if user.id == owner), None)
+    row = StaffRow.select().join(StaffKeyRow).where((StaffKeyRow.id == key_id) & StaffRow.active).first()
+    return _user(row) if row else None
+
+
+def user_of_account(account: str) -> User | None:
+    """Who comes in under an account's name; None where nobody may."""
+    row = StaffRow.get_or_none((StaffRow.account == account) & StaffRow.active) if account else None
+    return _user(row) if row else None
 
 
 def set_active(staff_id: int, active: bool) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from ioplogg_tui.domain.access import Membership
+from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.store.tables import MembershipRow, StaffRow
 
@@ -15,12 +16,13 @@ BETWEEN = ";"
 def _membership(row: Any) -> Membership:
     subjects = tuple(part for part in row.subjects.split(BETWEEN) if part)
     return Membership(
-        row.staff_id, row.student_id, Role(row.role), row.from_date, row.to_date, subjects, row.reason
+        row.staff_id, row.student_id, Role(row.role), row.from_date, row.to_date, subjects, row.reason, bool(row.ended)
     )  # fmt: skip
 
 
 def _holds(today: date) -> Any:
-    return (MembershipRow.from_date <= today) & (MembershipRow.to_date.is_null() | (MembershipRow.to_date >= today))
+    days = (MembershipRow.from_date <= today) & (MembershipRow.to_date.is_null() | (MembershipRow.to_date >= today))
+    return days & ~MembershipRow.ended
 
 
 def membership_today(staff_id: int, student_id: int, today: date) -> Membership | None:
@@ -51,21 +53,29 @@ def team_of(student_id: int) -> list[tuple[str, Membership]]:
 
 
 def put_on_team(membership: Membership) -> None:
-    """A new place on a team; the one that began the same day is written over, but for why it was given."""
-    values = {
-        "role": membership.role.value, "to_date": membership.ends, "subjects": BETWEEN.join(membership.subjects),
-    } | ({"reason": membership.reason} if membership.reason else {})  # fmt: skip
-    place = (
-        (MembershipRow.staff == membership.staff_id) & (MembershipRow.student == membership.student_id)
-        & (MembershipRow.from_date == membership.begins)
-    )  # fmt: skip
-    if not MembershipRow.update(**values).where(place).execute():
-        MembershipRow.insert(
-            staff=membership.staff_id, student=membership.student_id, from_date=membership.begins, **values
-        ).execute()
+    """A new place on a team; what was before stays as it was."""
+    MembershipRow.insert(
+        staff=membership.staff_id, student=membership.student_id, role=membership.role.value,
+        from_date=membership.begins, to_date=membership.ends, subjects=BETWEEN.join(membership.subjects),
+        reason=membership.reason,
+    ).execute()  # fmt: skip
 
 
 def end_membership(staff_id: int, student_id: int, today: date) -> int:
-    """End what holds today; yesterday was the last day. Returns how many there were."""
+    """End what holds today, at once. Returns how many there were."""
     place = (MembershipRow.staff == staff_id) & (MembershipRow.student == student_id) & _holds(today)
-    return int(MembershipRow.update(to_date=today - timedelta(days=1)).where(place).execute())
+    return int(MembershipRow.update(to_date=today, ended=True).where(place).execute())
+
+
+def was_ended(staff_id: int, student_id: int) -> bool:
+    """Whether somebody was taken off a student's team by hand."""
+    place = (MembershipRow.staff == staff_id) & (MembershipRow.student == student_id) & MembershipRow.ended
+    return bool(MembershipRow.select().where(place).exists())
+
+
+def rename_subject(student_id: int, before: str, after: str) -> None:
+    """A subject of the plan has another title: places for it are for that title now."""
+    for row in list(MembershipRow.select().where(MembershipRow.student == student_id)):
+        subjects = [after if fold(one) == fold(before) else one for one in row.subjects.split(BETWEEN)]
+        if BETWEEN.join(subjects) != row.subjects:
+            MembershipRow.update(subjects=BETWEEN.join(subjects)).where(MembershipRow.id == row.id).execute()

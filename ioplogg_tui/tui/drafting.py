@@ -29,7 +29,7 @@ class Drafting:
     def open(self, place: str, read: Callable[[], str]) -> tuple[str, str] | None:
         """Begin to keep what `read` gives; returns (text, time of day) of a draft that was left there."""
         self._place, self._read = place, read
-        found = draft_of(self._book, place)
+        found = draft_of(self._book, self._student_id, place)
         return (found[0], f"{to_local(found[1]):%H.%M}") if found else None
 
     def written(self) -> None:

@@ -132,13 +132,13 @@ async def test_a_dropped_line_loses_no_word(app: Ioplogg, book: Book, mathea: Pl
         await typed(pilot, "enter", "n", *"Rørte om")
         await asyncio.sleep(1)
         await pilot.pause()
-    assert sharing.draft_of(book, f"note/{mathea.soup}") is not None
+    assert sharing.draft_of(book, mathea.id, f"note/{mathea.soup}") is not None
     again = Ioplogg(path, Settings(), book)
     async with again.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "n", *" selv", "enter")
         (soup, _recipes) = progress_of(book, mathea.id)
         assert soup.points[-1].note == "Rørte om selv"
-        assert sharing.draft_of(book, f"note/{mathea.soup}") is None
+        assert sharing.draft_of(book, mathea.id, f"note/{mathea.soup}") is None
         await typed(pilot, "l")
         await to_row(pilot, again, "Long-term aim")
         await typed(pilot, "enter", *"Fast jobb")
@@ -146,7 +146,9 @@ async def test_a_dropped_line_loses_no_word(app: Ioplogg, book: Book, mathea: Pl
         await pilot.pause()
         await typed(pilot, "escape")
         assert plans.plan_of(book, mathea.id).long_term_aim == ""
-        assert sharing.draft_of(book, f"plan/{mathea.id}/{book.school_year}/long_term_aim") is None, "left on purpose"
+        assert sharing.draft_of(book, mathea.id, f"plan/{mathea.id}/{book.school_year}/long_term_aim") is None, (
+            "left on purpose"
+        )
 
 
 async def test_a_goal_being_written_comes_back(app: Ioplogg, book: Book, mathea: PlannedStudent, path: Path) -> None:
@@ -298,7 +300,7 @@ async def test_the_student_s_own_words_come_back(app: Ioplogg, book: Book, mathe
         await typed(pilot, "v", "enter", "3", "2", "enter", "1")
     (own,) = progress_of(book, mathea.id)[0].self_assessments
     assert own.words == "Gikk fint"
-    assert sharing.draft_of(book, f"own-words/{mathea.soup}") is None
+    assert sharing.draft_of(book, mathea.id, f"own-words/{mathea.soup}") is None
 
 
 async def test_lists_show_what_colleagues_do(app: Ioplogg, book: Book, ola: Book, mathea: PlannedStudent) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.logbook.bank import add_to_bank, import_bank, the_bank
 from ioplogg_tui.logbook.bank_files import as_toml, read_entries, shipped_goals
 from ioplogg_tui.logbook.book import Book
+from tests.fixtures.plans import PER
 
 
 def test_every_area_has_goals_in_both_languages() -> None:
@@ -90,11 +92,20 @@ def test_a_file_that_is_no_bank_changes_nothing(book: Book) -> None:
 
 def test_a_goal_of_one_s_own(book: Book) -> None:
     criteria = {Dimension.QUALITY: {Level.COMPETENT: "fôre tre sauer"}}
-    add_to_bank(book, GoalText("Naturbruk", "Fôrer sauer", "Fjøs", criteria=criteria), "nn", "vg1")
+    add_to_bank(
+        book, GoalText("Naturbruk", "Fôrer sauer", "Fjøs", criteria=criteria), replace(PER, level="vg1", language="nn")
+    )
     own = the_bank(book)[0]
     assert own.own and own.area == "nature" and own.levels == ("vg1",)
     assert own.text_in("nb").text == "Fôrer sauer"  # there is no bokmål yet
     assert own.text_in("nn").criteria[Dimension.QUALITY] == {Level.COMPETENT: "fôre tre sauer"}
+
+
+def test_no_student_is_named_in_the_bank(book: Book) -> None:
+    for text in ("Per steker vafler", "Steker PERs vafler"):
+        with pytest.raises(UsageProblem, match="Per is named"):
+            add_to_bank(book, GoalText("Mat", text), PER)
+    add_to_bank(book, GoalText("Mat", "Steker perfekte vafler"), PER)
 
 
 words = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=40).map(
@@ -112,7 +123,7 @@ def test_export_and_import_again(text: str, content: str, criteria: dict[Dimensi
 
 
 def test_the_commands(book: Book, path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    add_to_bank(book, GoalText("Mat", "Steker vafler"), "nb")
+    add_to_bank(book, GoalText("Mat", "Steker vafler"), PER)
     book.close()
     assert run(["--language", "nn", "bank", "list", "svøm", "--json"]) == 0
     (swim,) = [one for one in json.loads(capsys.readouterr().out) if one["id"] == "pe-swim"]

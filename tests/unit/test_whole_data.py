@@ -38,6 +38,7 @@ from ioplogg_tui.logbook.students import enrol
 from ioplogg_tui.logbook.whole_data import every_student
 from ioplogg_tui.store import archive_rows
 from ioplogg_tui.store.events import chain_breaks
+from tests.fixtures.plans import PER
 
 MOST_AT_STAKE = ("=1+1", "+47 123", "-3", "@you", "'tis", '"quoted"; and\nmore', " =x", "æøå 😀 مرحبا")
 
@@ -61,7 +62,7 @@ def full(book: Book) -> Book:
         publish(book, Wanted(student, kind, book.today()))
     publish(book, Wanted(student, DocumentKind.YEAR, book.today()))
     enrol(book, "Tom Åsen #1/..\\", strengths="=1")
-    add_to_bank(book, GoalText("Hverdagsliv", "koke egg"), "nb")
+    add_to_bank(book, GoalText("Hverdagsliv", "koke egg"), PER)
     return book
 
 

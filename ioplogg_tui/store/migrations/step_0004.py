@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 STATEMENTS = (
-    "ALTER TABLE membership ADD COLUMN subjects TEXT NOT NULL DEFAULT ''",
-    "ALTER TABLE membership ADD COLUMN reason TEXT NOT NULL DEFAULT ''",
+    """CREATE TABLE membership_new (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        staff_id INTEGER NOT NULL REFERENCES staff(id),
+        student_id INTEGER NOT NULL REFERENCES student(id),
+        role TEXT NOT NULL,
+        from_date TEXT NOT NULL,
+        to_date TEXT,
+        subjects TEXT NOT NULL DEFAULT '',
+        reason TEXT NOT NULL DEFAULT '',
+        ended INTEGER NOT NULL DEFAULT 0 CHECK (ended IN (0, 1))
+    ) STRICT""",
+    "INSERT INTO membership_new (id, staff_id, student_id, role, from_date, to_date)"
+    " SELECT id, staff_id, student_id, role, from_date, to_date FROM membership",
+    "DROP TABLE membership",
+    "ALTER TABLE membership_new RENAME TO membership",
+    "CREATE INDEX membership_student ON membership (student_id)",
     "CREATE INDEX membership_staff ON membership (staff_id, student_id)",
     """CREATE TABLE staff_key (
         id INTEGER PRIMARY KEY AUTOINCREMENT,

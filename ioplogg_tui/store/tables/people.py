@@ -72,6 +72,7 @@ class MembershipRow(Model):
     to_date = DayField(null=True)
     subjects = TextField(default="")
     reason = TextField(default="")
+    ended = BooleanField(default=False)
 
     class Meta:
         table_name = "membership"

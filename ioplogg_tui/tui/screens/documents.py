@@ -153,8 +153,9 @@ class DocumentsScreen(FormPage):
         kind = self._shown.kind if self._shown else self._wanted.kind
         try:
             path = free_path(self._student, kind, self._wanted.school_year, self._format)
-            write_new(path, self._file())
+            content = self._file()
             tell_of_print(self._book, self._student.id, self._shown.number if self._shown else None)
+            write_new(path, content)
         except Problem as problem:
             self.ioplogg.tell(problem)
             return

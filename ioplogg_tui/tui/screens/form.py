@@ -143,12 +143,13 @@ class FormPage(Page[None]):
         """
         try:
             with self._book.store.writing():
-                now = next((one for one in self.fresh_rows() if isinstance(one, FormRow) and one.key == row.key), None)
-                if now is None or now.put is None:
+                now = self._row_now(row.key)
+                if now.put is None:
                     raise NotFound(N_("The field is no longer here. What you wrote is still in the box."))
                 changed = now.value not in (row.value, value) and not row.options
                 if not changed:
                     now.put(value)
+                    put = self._row_now(row.key).value
         except Problem as problem:
             self.ioplogg.tell(problem)
             return False
@@ -156,17 +157,23 @@ class FormPage(Page[None]):
             self.app.push_screen(TwoTextsScreen(row.title, now.value, value), lambda chosen: self._chosen(now, chosen))
             return False
         if row.key != "add-subject":  # its undoing is another: there was no field before
-            self.ioplogg.undo.did(row.title, lambda: self._put_back(row))
+            self.ioplogg.undo.did(row.title, lambda: self._put_back(row, put))
         self.show_again()
         return True
 
-    def _put_back(self, row: FormRow) -> None:
-        """Undo: the row as it was."""
+    def _put_back(self, row: FormRow, put: str) -> None:
+        """Undo: the row as it was, where it still has what was put there."""
         with self._book.store.writing():
-            now = next((one for one in self.fresh_rows() if isinstance(one, FormRow) and one.key == row.key), None)
-            if now is None or now.put is None:
-                raise NotFound(N_("The field is no longer here."))
+            now = self._row_now(row.key)
+            if now.put is None or now.value != put:
+                raise NotFound(N_("{field} was changed by somebody else since. It stays as it is."), field=row.title)
             now.put(row.raw)
+
+    def _row_now(self, key: str) -> FormRow:
+        now = next((one for one in self.fresh_rows() if isinstance(one, FormRow) and one.key == key), None)
+        if now is None:
+            raise NotFound(N_("The field is no longer here. What you wrote is still in the box."))
+        return now
 
     def _chosen(self, now: FormRow, chosen: str | None) -> None:
         """One of two texts was chosen: it is put in place, or one goes on writing."""

@@ -209,7 +209,7 @@ class GoalEditor(Page[None]):
 
     def action_bank_add(self) -> None:
         try:
-            add_to_bank(self._book, self._form.written(self._aims), self._student.language, self._student.level)
+            add_to_bank(self._book, self._form.written(self._aims), self._student)
         except Problem as problem:
             self.ioplogg.tell(problem)
             return

@@ -129,8 +129,18 @@ class LessonScreen(ObservingPage):
         except Problem as problem:
             self.ioplogg.tell(problem)
             return
+        here = self.target()
         self.state.columns = columns_of(self.state.students, self._goals, self._choice.subject)
+        self._back_to(here[1] if here else None)
         self.show()
+
+    def _back_to(self, goal: Goal | None) -> None:
+        """The cursor stays on its goal, wherever that stands now."""
+        there = (column.goals.get(self.state.students[self.state.row].id) for column in self.state.columns)
+        places = [
+            place for place, one in enumerate(there) if one is not None and goal is not None and one.id == goal.id
+        ]
+        self.state.column = places[0] if places else max(0, min(self.state.column, len(self.state.columns) - 1))
 
     def rated(self, row: Observation) -> None:
         self.given.append(row)

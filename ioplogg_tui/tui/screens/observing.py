@@ -45,9 +45,13 @@ class ObservingPage(Page[None]):
         super().__init__()
         self._book = book
         self.half: HalfRating | None = None
+        self._half_for: tuple[Student, Goal] | None = None
+        """Whom and what the first digit was for: the second is for no other, whatever colleagues do in between."""
         self._told: Span = ("", "dim")
         self._words_for = ""
         """`note` or `feed_forward` while it is written, else empty."""
+        self._words_to: tuple[Student, Goal] | None = None
+        """Whom and what the words that are being written are for."""
         self._drafting: Drafting | None = None
 
     def target(self) -> tuple[Student, Goal] | None:
@@ -65,7 +69,7 @@ class ObservingPage(Page[None]):
     @property
     def at(self) -> Whereabouts | None:
         """While words are written: the goal that they are for."""
-        target = self.words_goal() if self._words_for else None
+        target = self._words_to
         return Whereabouts(target[0].id, target[1].id) if target else None
 
     def rated(self, row: Observation) -> None:
@@ -98,12 +102,12 @@ class ObservingPage(Page[None]):
         self._told = (text, style)
 
     def action_digit(self, digit: str) -> None:
-        target = self.target()
+        target = self._half_for if self.half is not None else self.target()
         if target is None:
             return
         typed = press(self.half, digit)
         if isinstance(typed, HalfRating):
-            self.half = typed
+            self.half, self._half_for = typed, target
             self.show()
             return
         self.half = None
@@ -197,7 +201,7 @@ class ObservingPage(Page[None]):
         student, goal = target
         self.half = None
         row = self.ioplogg.undo.newest_on(goal.id, self._book)
-        self._words_for = kind
+        self._words_for, self._words_to = kind, target
         self._drafting = Drafting(self, self._book, student.id)
         draft = self._drafting.open(f"{kind}/{goal.id}", lambda: self._words.value)
         self._words.writing = Writing(student.language, student.first_name, softer=kind == "feed_forward")
@@ -218,7 +222,7 @@ class ObservingPage(Page[None]):
     def _close_words(self) -> None:
         if self._drafting is not None:
             self._drafting.close()
-        self._words_for = ""
+        self._words_for, self._words_to = "", None
         self._words.display = False
         self._words.value = ""
         self.remove_class("writing")
@@ -234,10 +238,9 @@ class ObservingPage(Page[None]):
 
     @on(Field.Submitted, "#words")
     def _words_written(self, event: Field.Submitted) -> None:
-        target = self.words_goal()
-        if target is None:
+        if self._words_to is None:
             return
-        student, goal = target
+        student, goal = self._words_to
         note = event.value if self._words_for == "note" else None
         forward = event.value if self._words_for == "feed_forward" else None
         row = self.ioplogg.undo.newest_on(goal.id, self._book)
