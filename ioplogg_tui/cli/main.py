@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ioplogg_tui import locale
-from ioplogg_tui.domain.clean import harmless
+from ioplogg_tui.domain.clean import safe_line
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.settings import Settings, read_settings
 
@@ -43,7 +43,7 @@ def run(words: list[str], *, database: Path | None = None, identity: Identity | 
 
 
 def _told(sentence: str, exit_code: int) -> int:
-    sys.stderr.write(f"ioplogg: {harmless(sentence)}\n")
+    sys.stderr.write(f"ioplogg: {safe_line(sentence)}\n")
     return exit_code
 
 

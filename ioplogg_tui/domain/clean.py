@@ -18,7 +18,7 @@ def _safe(text: str) -> str:
     return "".join(sign for sign in text if unicodedata.category(sign) not in _UNSAFE)
 
 
-def harmless(text: object) -> str:
+def safe_line(text: object) -> str:
     """A thing from outside, such as a file's name, on one line with nothing that steers a terminal."""
     return _safe(" ".join(str(text).translate(_SPACES).splitlines()))
 

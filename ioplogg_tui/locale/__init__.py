@@ -11,7 +11,7 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
-from ioplogg_tui.domain.clean import harmless
+from ioplogg_tui.domain.clean import safe_line
 from ioplogg_tui.domain.errors import N_, Problem, UsageProblem
 from ioplogg_tui.domain.event import ACTION_NAMES
 from ioplogg_tui.domain.languages import GREP_LANGUAGES
@@ -84,7 +84,7 @@ def tell(problem: Problem) -> str:
 
 def tell_in(problem: Problem, language: str) -> str:
     """A problem in a language of its own."""
-    return harmless(translated(problem.message, language).format(**problem.values))
+    return safe_line(translated(problem.message, language).format(**problem.values))
 
 
 def known_language(text: str) -> str:

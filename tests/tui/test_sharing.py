@@ -102,6 +102,47 @@ async def test_two_in_one_field_choose(app: Ioplogg, book: Book, ola: Book, math
         assert plans.plan_of(book, mathea.id).long_term_aim == "Olas tekst"
 
 
+async def test_undo_leaves_what_a_colleague_wrote_since(
+    app: Ioplogg, book: Book, ola: Book, mathea: PlannedStudent
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await typed(pilot, "enter", "l")
+        await to_row(pilot, app, "Long-term aim")
+        await typed(pilot, "enter", *"Fast jobb", "enter")
+        plans.write_plan(ola, replace(plans.plan_of(ola, mathea.id), long_term_aim="Olas mål"))
+        await typed(pilot, "u")
+        assert plans.plan_of(book, mathea.id).long_term_aim == "Olas mål"
+        assert any("changed by somebody else since" in str(note.message) for note in app._notifications)
+        await typed(pilot, "u")
+        assert "Nothing of this session is left to undo" in shown(app)
+
+
+async def test_the_second_digit_is_for_the_goal_of_the_first(
+    app: Ioplogg, book: Book, ola: Book, mathea: PlannedStudent
+) -> None:
+    third = goals.write_goal(book, mathea.id, GoalText("Matematikk", "Veier opp"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await typed(pilot, "t", "enter", "right", "3")
+        assert isinstance(app.screen, LessonScreen)
+        goals.remove_goal(ola, mathea.id, mathea.soup)
+        as_another_session(app)
+        await asyncio.sleep(0.8)
+        await typed(pilot, "2")
+        rated = {one.goal.id: len(one.points) for one in progress_of(book, mathea.id)}
+        assert rated == {mathea.recipes: 1, third: 0}
+        goals.remove_goal(ola, mathea.id, third)
+        as_another_session(app)
+        await asyncio.sleep(0.8)
+        await typed(pilot, "right", "escape", "enter", "escape", "enter", "n", *"Om mål 1")
+        goals.remove_goal(ola, mathea.id, mathea.recipes)
+        as_another_session(app)
+        await asyncio.sleep(0.8)
+        await typed(pilot, "enter")
+        goals.bring_back_goal(ola, mathea.id, mathea.recipes)
+        (recipes,) = progress_of(book, mathea.id)
+        assert [point.note for point in recipes.points] == ["Om mål 1"]
+
+
 async def test_another_field_is_not_written_over(app: Ioplogg, book: Book, ola: Book, mathea: PlannedStudent) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "l")

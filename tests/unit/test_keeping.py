@@ -27,10 +27,13 @@ from ioplogg_tui.logbook import audit, backup
 from ioplogg_tui.logbook.book import Book, open_book
 from ioplogg_tui.logbook.erasing import erase
 from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.sharing import keep_draft
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.store.backup import kept
+from ioplogg_tui.store.engine import SchoolDatabase
 from ioplogg_tui.store.events import chain_breaks, chain_head
+from ioplogg_tui.store.migrations import NEWEST, migrate
 from tests.fixtures.plans import PlannedStudent, plan_for
 
 
@@ -50,6 +53,70 @@ def test_a_backup_comes_back_as_it_was(book: Book, mathea: PlannedStudent, path:
         assert again.store.database.execute_sql("PRAGMA journal_mode").fetchone() == ("wal",)
         assert stat.S_IMODE((tmp_path / "new" / "school.db").stat().st_mode) == 0o600
     assert [file.name for file in (tmp_path / "new").iterdir() if "unfinished" in file.name] == []
+
+
+def test_what_another_database_left_behind_is_not_read_into_a_new_one(
+    book: Book, mathea: PlannedStudent, path: Path, tmp_path: Path
+) -> None:
+    copy, _gone = backup.back_up(book, tmp_path / "copy.db")
+    observe(book, mathea.id, mathea.soup, Rating(Level(3), None))
+    assert path.with_name("test.db-wal").exists()
+    path.rename(path.with_name("old.db"))
+    with pytest.raises(DatabaseProblem, match=r"test\.db-wal"):
+        backup.restore(copy, path)
+    with pytest.raises(DatabaseProblem, match=r"test\.db-wal"):
+        set_up(path, "Ola Ny", "nb")
+    assert not path.exists()
+
+
+def test_an_upgraded_logbook_is_as_a_new_one(path: Path, tmp_path: Path) -> None:
+    def made(version: int) -> list[tuple[str, str]]:
+        database = SchoolDatabase(tmp_path / f"{version}.db")
+        database.connect()
+        migrate(database, version)
+        if version < NEWEST:
+            database.execute_sql("INSERT INTO school (name) VALUES ('Fjordlys')")
+            database.execute_sql("INSERT INTO staff (school_id, name, name_sort, role) VALUES (1, 'K', 'k', 'owner')")
+            database.execute_sql(
+                "INSERT INTO student (school_id, name, name_sort, name_search) VALUES (1, 'M', 'm', 'm')"
+            )
+            database.execute_sql("INSERT INTO membership (staff_id, student_id, role, from_date)"
+                                 " VALUES (1, 1, 'teacher', '2026-08-01')")  # fmt: skip
+            migrate(database)
+            found = database.rows("SELECT staff_id, student_id, from_date, to_date, reason, ended FROM membership")
+            assert found == [(1, 1, "2026-08-01", None, "", 0)]
+        shape = database.rows("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name")
+        database.close()
+        return shape
+
+    fresh = made(NEWEST)
+    assert [made(version) for version in range(1, NEWEST)] == [fresh] * (NEWEST - 1)
+
+
+def test_a_changed_time_breaks_the_chain(book: Book, mathea: PlannedStudent) -> None:
+    database = book.store.database
+    for name, _sql in database.rows("SELECT name, sql FROM sqlite_master WHERE type='trigger' AND tbl_name='event'"):
+        database.execute_sql(f"DROP TRIGGER {name}")
+    database.execute_sql("UPDATE event SET at = 'x' WHERE id = 2")
+    assert chain_breaks() == [2]
+
+
+def test_erasing_says_so_when_somebody_still_reads(
+    book: Book, mathea: PlannedStudent, path: Path, tmp_path: Path
+) -> None:
+    write_archive(tmp_path / "m.zip", archive_of(book, [mathea.id]))
+    (whole,) = read_archive(tmp_path / "m.zip")[0]
+    book.store.database.execute_sql("PRAGMA busy_timeout = 1")
+    reader = SchoolDatabase(path)
+    reader.connect()
+    reader.execute_sql("BEGIN")
+    assert reader.rows("SELECT count(*) FROM student") == [(1,)]
+    with pytest.raises(DatabaseProblem, match="ioplogg check"):
+        erase(book, mathea.id, "Mathea Solvik", whole)
+    reader.execute_sql("COMMIT")
+    reader.close()
+    assert audit.check(book) == []
+    assert all(b"Mathea" not in left.read_bytes() for left in path.parent.glob("test.db-wal"))
 
 
 def test_an_encrypted_backup_needs_its_key(book: Book, mathea: PlannedStudent, tmp_path: Path) -> None:

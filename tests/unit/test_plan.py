@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from peewee import DatabaseError
 
-from ioplogg_tui.domain.errors import DatabaseProblem, UsageProblem
+from ioplogg_tui.domain.errors import DatabaseProblem, NotFound, UsageProblem
 from ioplogg_tui.domain.goal import ChosenAim, GoalStatus, GoalText, as_text
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.plan import Basis, GradeBasis, Plan, PlanStatus, Relation, why_a_draft
 from ioplogg_tui.domain.plan_comparison import differences, parts_of
 from ioplogg_tui.logbook.book import Book
-from ioplogg_tui.logbook.goals import change_goal, goals_of, mark_for_test, write_goal
+from ioplogg_tui.logbook.goals import bring_back_goal, change_goal, goals_of, mark_for_test, remove_goal, write_goal
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plans import (
     add_subject,
@@ -51,6 +51,27 @@ def usable(book: Book, student: int) -> Plan:
     for subject in plan_of(book, student).subjects:
         write_subject(book, plan, replace(subject, content="Supper", how_it_is_run="På kjøkkenet"))
     return plan_of(book, student)
+
+
+def test_a_subject_with_a_goal_in_the_bin_stays(book: Book, mathea: PlannedStudent) -> None:
+    remove_goal(book, mathea.id, mathea.soup)
+    plan = plan_of(book, mathea.id)
+    with pytest.raises(UsageProblem, match="bin"):
+        remove_subject(book, plan, plan.subjects[0])
+
+
+def test_an_archived_plan_keeps_its_goals(book: Book, mathea: PlannedStudent) -> None:
+    remove_goal(book, mathea.id, mathea.recipes)
+    book.store.database.execute_sql("UPDATE plan SET status = 'archived'")
+    for deed in (
+        lambda: remove_goal(book, mathea.id, mathea.soup),
+        lambda: bring_back_goal(book, mathea.id, mathea.recipes),
+        lambda: mark_for_test(book, mathea.id, mathea.soup, "KM1", True),
+    ):
+        with pytest.raises(UsageProblem, match="archived"):
+            deed()
+    with pytest.raises(NotFound):
+        observe(book, mathea.id, mathea.recipes, Rating(Level(2), None))
 
 
 def test_a_first_usable_plan_takes_the_three_and_nothing_more(book: Book, mathea: PlannedStudent) -> None:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ioplogg_tui.archive.layout import SHEETS
-from ioplogg_tui.archive.reading import import_archive, read_files
+from ioplogg_tui.archive.reading import import_archive, read_archive, read_files
 from ioplogg_tui.archive.sheets import FORMULA, as_it_was, harmless, read_sheet, write_sheet
 from ioplogg_tui.archive.writing import archive_of, write_archive, zipped
 from ioplogg_tui.cli.main import run
@@ -23,10 +23,11 @@ from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.publishing import print_published, publish
 from ioplogg_tui.documents.wanted import Wanted
 from ioplogg_tui.domain.document import DocumentKind, FreePart
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import Problem, UsageProblem
 from ioplogg_tui.domain.goal import GoalText
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.people import ON_TEAMS, Role
 from ioplogg_tui.logbook.bank import add_to_bank, the_bank
 from ioplogg_tui.logbook.book import Book, open_book
 from ioplogg_tui.logbook.documents import published, write_words
@@ -34,10 +35,11 @@ from ioplogg_tui.logbook.goals import change_goal, goals_of
 from ioplogg_tui.logbook.observe import Undo, add_words, rate, take_back
 from ioplogg_tui.logbook.plans import next_year, plan_of, versions_of
 from ioplogg_tui.logbook.setting_up import set_up
-from ioplogg_tui.logbook.students import enrol
+from ioplogg_tui.logbook.students import enrol, student_lines
 from ioplogg_tui.logbook.whole_data import every_student
 from ioplogg_tui.store import archive_rows
 from ioplogg_tui.store.events import chain_breaks
+from ioplogg_tui.store.staff import users
 from tests.fixtures.plans import PER
 
 MOST_AT_STAKE = ("=1+1", "+47 123", "-3", "@you", "'tis", '"quoted"; and\nmore', " =x", "æøå 😀 مرحبا")
@@ -214,6 +216,45 @@ def _mutated(files: dict[str, bytes], chance: random.Random) -> bytes:
     if chance.random() < 0.2:
         whole[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
     return bytes(whole)
+
+
+def test_an_export_that_failed_leaves_nothing_for_the_next(
+    full: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full_disk(self: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched, pytest.raises(UsageProblem, match="No space"):
+        patched.setattr(Path, "rename", full_disk)
+        write_archive(tmp_path / "out", archive_of(full, [1]))
+    assert list(tmp_path.glob("*out*")) == []
+    write_archive(tmp_path / "out", archive_of(full, [2]))
+    assert len(list((tmp_path / "out" / "students").iterdir())) == 1
+
+
+def test_an_archive_gives_nobody_a_way_in(full: Book, tmp_path: Path) -> None:
+    files = archive_of(full, [1], whole_school=True)
+    files["staff.csv"] += b"90;Evil;owner;mallory;nb;1\r\n"
+    (tmp_path / "in.zip").write_bytes(zipped(files))
+    with set_up(tmp_path / "other" / "new.db", "Ola Ny", "nb", role=Role.ADMINISTRATOR) as other:
+        import_archive(other, tmp_path / "in.zip")
+        assert [user.name for user in users()] == ["Ola Ny"]
+        assert {user.role for user in users(active_only=False)} <= {Role.ADMINISTRATOR, *ON_TEAMS}
+
+
+def test_an_archive_s_lines_are_lines(full: Book, tmp_path: Path) -> None:
+    files = archive_of(full, [1])
+    name = next(name for name in files if name.endswith("student.toml"))
+    files[name] = files[name].replace(b'name = "Amina', b'name = "Ami\\nna\\u001b[31m', 1)
+    (tmp_path / "in.zip").write_bytes(zipped(files))
+    with set_up(tmp_path / "other" / "new.db", "Ola Ny", "nb") as other:
+        import_archive(other, tmp_path / "in.zip")
+        (line,) = student_lines(other, everyone=True)
+        assert line.student.name.isprintable()
+    files[name] = files[name].replace(b"language", b"x = " + b"9" * 5000 + b"\nlanguage", 1)
+    (tmp_path / "in.zip").write_bytes(zipped(files))
+    with pytest.raises(Problem, match="can't be read"):
+        read_archive(tmp_path / "in.zip")
 
 
 def test_what_is_no_archive_is_refused(book: Book, tmp_path: Path) -> None:
