@@ -28,11 +28,14 @@ def _names(function: click.decorators.FC) -> click.decorators.FC:
 
 @serve.command(help=_("Print the files of a server, or write them to a folder with install.sh beside."))
 @_names
+@click.option("--backup-to", multiple=True, metavar="AGE-KEY", help=_("Encrypt the nightly backup to this age key."))
 @click.option("--write", "folder", type=click.Path(path_type=Path), metavar=_("DIR"), help=_("Write them here."))
-def setup(owner: str, login: str, group: str, data: str, folder: Path | None) -> None:
+def setup(
+    owner: str, login: str, group: str, data: str, backup_to: tuple[str, ...], folder: Path | None
+) -> None:  # fmt: skip
     from ioplogg_tui.deployment.files import Deployment, files, write
 
-    one = Deployment(owner, login, group, Path(data))
+    one = Deployment(owner, login, group, Path(data), backup_to=backup_to)
     if folder is None:
         for name, content in files(one).items():
             click.echo(f"# ---- {name}\n{content}")

@@ -6,18 +6,22 @@ import re
 import shutil
 import stat
 import subprocess
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ioplogg_tui.deployment.files import Deployment
 from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.store.backup import ENCRYPTED
 from ioplogg_tui.store.database import sqlite_version
 
 NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ceph", "glusterfs"})
 SAFE_SQLITE = (3, 51, 3)
 OLDEST_SSHD = (8, 7)
 OLDEST_SUDO = (1, 9, 10)
+LATE_BACKUP = 2 * 24 * 3600
+"""Seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,29 @@ def check(one: Deployment) -> Iterator[Found]:
     yield from _python(one)
     yield from _programs()
     yield from _sshd(one)
+    yield from _backups(one)
+
+
+def _backups(one: Deployment) -> Iterator[Found]:
+    """The newest backup, once the server has been set up for long enough to have one."""
+    folder = one.database.parent / "backups"
+    told = (("path", folder),)
+    try:
+        born = (one.scripts / "served").stat().st_mtime
+        times = [path.stat().st_mtime for path in folder.glob("ioplogg-*.db*")]
+        encrypted = all(path.suffix == ENCRYPTED for path in folder.glob("ioplogg-*.db*"))
+    except OSError:
+        return  # told where the folder is looked at
+    late = time.time() - LATE_BACKUP
+    if max([born, *times]) < late:
+        yield Found(N_("{path} has no backup of the last two days: is ioplogg-backup.timer enabled?"), True, told)
+    elif not times:
+        yield Found(N_("{path} has no backup yet; the first one comes tonight."), False, told)
+    elif not encrypted:
+        yield Found(N_("{path}: backups that anybody who gets them can read; “serve setup --backup-to” encrypts them."),
+                    False, told)  # fmt: skip
+    else:
+        yield Found(N_("{path} has a new backup, encrypted."), False, told)
 
 
 def _data(one: Deployment) -> Iterator[Found]:

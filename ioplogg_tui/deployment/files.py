@@ -14,6 +14,7 @@ from pathlib import Path
 from ioplogg_tui.domain.errors import N_, UsageProblem
 
 _NAME = re.compile(r"[a-z_][a-z0-9_-]{0,30}")
+_AGE = re.compile(r"age1[a-z0-9]{20,100}")
 _PATH = re.compile(r"/[A-Za-z0-9._/-]+")
 
 
@@ -27,6 +28,8 @@ class Deployment:
     database: Path = Path("/var/lib/ioplogg/school.db")
     python: Path = Path(sys.executable)
     scripts: Path = Path("/usr/local/lib/ioplogg")
+    backup_to: tuple[str, ...] = ()
+    """Public keys of age that the nightly backup is encrypted to."""
 
     def __post_init__(self) -> None:
         for name in (self.owner, self.login, self.group):
@@ -35,11 +38,14 @@ class Deployment:
         for path in (self.database, self.python, self.scripts):
             if not _PATH.fullmatch(str(path)):
                 raise UsageProblem(N_("“{path}” is no plain absolute path."), path=path)
+        if not all(_AGE.fullmatch(key) for key in self.backup_to):
+            raise UsageProblem(N_("That is no public key of age. It begins with age1."))
 
 
 def files(one: Deployment) -> dict[str, str]:
     """Path on the server → content."""
     program = f"{one.python} -I -m"
+    encrypted = "".join(f" --to {key}" for key in one.backup_to)
     data = one.database.parent
     return {
         f"{one.scripts}/served": _script(f"exec {program} ioplogg_tui.served --database {one.database}"),
@@ -56,7 +62,8 @@ def files(one: Deployment) -> dict[str, str]:
         "/etc/systemd/system/ioplogg-backup.service": (
             "[Unit]\nDescription=Backup of the ioplogg logbook\n\n[Service]\nType=oneshot\n"
             f"User={one.owner}\nUMask=0077\nNoNewPrivileges=yes\nProtectSystem=strict\nReadWritePaths={data}\n"
-            f"ExecStart={program} ioplogg_tui --database {one.database} backup {data}/backups --keep 12d,10w,9m\n"
+            f"ExecStart={program} ioplogg_tui --database {one.database} backup {data}/backups --keep 12d,10w,9m"
+            f"{encrypted}\n"
         ),
         "/etc/systemd/system/ioplogg-backup.timer": (
             "[Unit]\nDescription=Backup of the ioplogg logbook every night\n\n[Timer]\nOnCalendar=*-*-* 02:30\n"

@@ -216,7 +216,7 @@ def put_on_team(
 
     Raises:
         NotFound: there is no such student or user.
-        UsageProblem: the role is none that works with students.
+        UsageProblem: the role is none that works with students, or they have that very place already.
     """
     student_id, _name = _student_for_team(book, student)
     user = _user(book, person)
@@ -227,6 +227,9 @@ def put_on_team(
         raise NotAllowed(N_("An administrator is put on a team by somebody else."))
     cleaned = tuple(subject for one in subjects if (subject := clean_line(one.replace(";", " "), 120)))
     with writing(book, Right.MANAGE_STAFF):
+        now = teams.membership_today(user.id, student_id, book.today())
+        if now is not None and not now.reason and (now.role, now.subjects) == (place, cleaned):
+            raise UsageProblem(N_("{name} is on that team already."), name=user.name)
         teams.end_membership(user.id, student_id, book.today())
         teams.put_on_team(Membership(user.id, student_id, place, book.today(), subjects=cleaned))
         book.record("team.add", student_id=student_id, kind="staff", object_id=user.id)

@@ -13,7 +13,7 @@ from ioplogg_tui.domain.access import Membership, Right
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.event import Event
-from ioplogg_tui.domain.people import ROLE_NAMES, Student
+from ioplogg_tui.domain.people import ROLE_NAMES, Student, User
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, action_name, written_date
 from ioplogg_tui.logbook.access import may
@@ -123,9 +123,11 @@ class TeamScreen(Page[None]):
         yield KeyLine(*keys, *log, ("Esc", _("back")))
 
     def on_mount(self) -> None:
-        self._place.show(f"{self.shown_name(self._student)} › {_('The team')}", self.person_and_date())
+        self._place.show(
+            f"{self.shown_name(self._student)} › {_('The team around the student')}", self.person_and_date()
+        )
         if self._sheet.events is not None:
-            told = _("Everything kept, for who asks for access: {command}")
+            told = _("For who asks for access: {command}")
             self._status.show(told.format(command=report_command(self._student)), "dim")
 
     def others_wrote(self) -> None:
@@ -153,7 +155,13 @@ class TeamScreen(Page[None]):
         except Problem as problem:
             self.ioplogg.tell(problem)
             return
-        await self.open_page(screen)
+        await self.open_page(screen, self._put)
+
+    def _put(self, user: User | None) -> None:
+        if user is None:
+            return
+        self.ioplogg.undo.did(user.name, lambda: take_off_team(self._book, str(self._student.id), user.id))
+        self._status.show(_("{name} is on the team. U undoes.").format(name=user.name), "saved")
 
     def action_remove(self) -> None:
         if not self._sheet.now:

@@ -18,7 +18,7 @@ from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import subjects_of
-from ioplogg_tui.logbook.staffing import put_on_team, take_off_team, who_can_be_on_teams
+from ioplogg_tui.logbook.staffing import put_on_team, who_can_be_on_teams
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
@@ -49,7 +49,9 @@ class PeopleSheet(Sheet):
         ]  # fmt: skip
 
 
-class TeamMemberScreen(Page[None]):
+class TeamMemberScreen(Page[User]):
+    """Dismissed with whom was put on the team, or None."""
+
     AUTO_FOCUS = "#name"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("save"),
@@ -92,7 +94,11 @@ class TeamMemberScreen(Page[None]):
         self._filter(event.value)
 
     def _filter(self, text: str) -> None:
-        self._sheet.people = [one for one in self._people if matches(search_key(one.name), text)]
+        found = [one for one in self._people if matches(search_key(one.name), text)]
+        begins = search_key(text)
+        self._sheet.people = sorted(
+            found, key=lambda one: not any(part.startswith(begins) for part in search_key(one.name).split())
+        )
         self._sheet.cursor = 0
         self._sheet.redraw()
 
@@ -111,6 +117,7 @@ class TeamMemberScreen(Page[None]):
         except Problem as problem:
             self.ioplogg.tell(problem)
             return
-        self.ioplogg.undo.did(user.name, lambda: take_off_team(self._book, str(self._student.id), user.id))
-        self.notify(_("{name} is on the team. U undoes.").format(name=user.name), markup=False)
-        self.dismiss()
+        self.dismiss(user)
+
+    def action_back(self) -> None:
+        self.dismiss(None)
