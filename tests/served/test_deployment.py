@@ -1,0 +1,235 @@
+"""A whole server as `serve setup` makes it: real accounts, sudo and sshd, and teachers who look for a way around.
+
+One test, because there is one machine: it makes accounts and files in /etc, and takes them away again.
+"""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from ioplogg_tui.deployment.checking import check
+from ioplogg_tui.deployment.files import Deployment, write
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.logbook import staffing
+from ioplogg_tui.logbook.setting_up import set_up
+from tests.fixtures.plans import plan_for
+
+PYTHON = shutil.which("python3", path="/usr/bin") or ""
+TEACHER = "ioptkari"
+"""A Unix account (way B) and a user of the logbook."""
+NEEDED = ("sshd", "sudo", "visudo", "useradd", "runuser", "ssh")
+MISSING = [name for name in NEEDED if not shutil.which(name, path="/usr/sbin:/usr/bin:/sbin:/bin")]
+pytestmark = [
+    pytest.mark.skipif(
+        not os.environ.get("IOPLOGG_TEST_SERVER") or os.getuid() != 0,
+        reason="makes accounts and writes in /etc: only as root where IOPLOGG_TEST_SERVER says that it may",
+    ),
+    pytest.mark.skipif(bool(MISSING) or not PYTHON, reason=f"not installed here: {', '.join(MISSING) or 'python3'}"),
+]
+SUDOERS, SSHD_FILE = Path("/etc/sudoers.d/ioplogg"), Path("/etc/ssh/sshd_config.d/10-ioplogg.conf")
+PLACES = (Path("/var/lib/iopt"), Path("/opt/iopt"), Path("/usr/local/lib/iopt"))
+
+
+def run(*words: str | Path, ok: bool = True, **more: str) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [str(word) for word in words], capture_output=True, text=True, timeout=240, check=False,
+        env={**os.environ, **more},
+    )  # fmt: skip
+    assert done.returncode == 0 or not ok, (words, done.stderr)
+    return done
+
+
+@dataclass
+class Server:
+    one: Deployment
+    port: int
+    keys: Path
+    refused: list[str] = field(default_factory=list)
+
+    def ssh(self, account: str, command: str = "", *more: str) -> subprocess.CompletedProcess[str]:
+        return run(*self.words(account, *more), *([command] if command else []), ok=False)
+
+    def words(self, account: str, *more: str) -> list[str]:
+        return [
+            "ssh", "-F", "none", "-p", str(self.port), "-i", str(self.keys / "kari"), "-o", "StrictHostKeyChecking=no",
+            "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR", "-o", "BatchMode=yes",
+            "-o", "IdentitiesOnly=yes", *more, f"{account}@127.0.0.1",
+        ]  # fmt: skip
+
+    def as_teacher(self, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """What a teacher with a shell of their own on the machine tries there."""
+        return run("runuser", "-u", TEACHER, "--", *words, ok=False, **environment)
+
+
+@contextmanager
+def installed() -> Iterator[tuple[Deployment, int]]:
+    """The accounts, files, program and logbook of a server; gives the number of kari's key."""
+    if SUDOERS.exists() or SSHD_FILE.exists():
+        pytest.skip("this machine serves ioplogg already")
+    python = PLACES[1] / "bin" / "python3"
+    one = Deployment("ioptown", "ioptin", "ioptgroup", PLACES[0] / "school.db", python, PLACES[2])
+    setup = Path("/root/iopt-setup") if Path("/root").is_dir() else Path("/tmp/iopt-setup")
+    try:
+        run(PYTHON, "-m", "venv", "--without-pip", PLACES[1])
+        run(sys.executable, "-m", "pip", "--python", python, "install", "-q", Path(__file__).parents[2])
+        PLACES[1].chmod(0o755)
+        write(one, setup)
+        Path("/run/sshd").mkdir(exist_ok=True)
+        run("ssh-keygen", "-A")
+        run("sh", "-c", f"cd {setup} && sh install.sh")
+        run("useradd", "--create-home", "--shell", "/bin/bash", "--groups", one.group, TEACHER)
+        yield one, 1
+    finally:
+        for account in (TEACHER, one.login, one.owner):
+            run("pkill", "-KILL", "-u", account, ok=False)
+            run("userdel", "--remove", account, ok=False)
+        run("groupdel", one.group, ok=False)
+        for left in (*PLACES, setup):
+            shutil.rmtree(left, ignore_errors=True)
+        units = Path("/etc/systemd/system").glob("ioplogg-backup.*")
+        for file in (SUDOERS, SSHD_FILE, *units):
+            file.unlink(missing_ok=True)
+
+
+def logbook(one: Deployment, keys: Path) -> int:
+    """A school with two students; kari, by key and by account, is on Mathea's team. Gives the key's number."""
+    with set_up(keys / "data" / "school.db", "Admin", "nb") as book:
+        mathea = plan_for(book, "Mathea Solvik")
+        plan_for(book, "Jonas Elvestad")
+        staffing.add_user(book, TEACHER, "Kari Lærer", Role.TEACHER)
+        staffing.put_on_team(book, str(mathea.id), TEACHER)
+        number = staffing.add_key(book, TEACHER, (keys / "kari.pub").read_text())
+    shutil.copy(keys / "data" / "school.db", one.database)
+    shutil.chown(one.database, one.owner, one.owner)
+    one.database.chmod(0o600)
+    home = Path(pwd.getpwnam(TEACHER).pw_dir) / ".ssh"
+    home.mkdir(mode=0o700)
+    shutil.copy(keys / "kari.pub", home / "authorized_keys")
+    for place in (home, home / "authorized_keys"):
+        shutil.chown(place, TEACHER, TEACHER)
+    return number
+
+
+@contextmanager
+def served(one: Deployment, keys: Path) -> Iterator[Server]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    config = keys / "sshd_config"
+    config.write_text(
+        f"Port {port}\nListenAddress 127.0.0.1\nHostKey {keys}/host\nPidFile {keys}/pid\nUsePAM yes\n"
+        "PasswordAuthentication no\nKbdInteractiveAuthentication no\nAcceptEnv *\n"
+        f"Subsystem sftp internal-sftp\nInclude {SSHD_FILE}\n"
+    )
+    sshd = shutil.which("sshd", path="/usr/sbin:/usr/bin") or "sshd"
+    process = subprocess.Popen([sshd, "-D", "-e", "-f", str(config)], stderr=subprocess.DEVNULL)
+    try:
+        for _time in range(100):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.05)
+        yield Server(one, port, keys)
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def opens(server: Server, account: str) -> None:
+    """The program, on a terminal; and no key while it runs gives a shell."""
+    words = server.words(account, "-tt")
+    session = pexpect.spawn(words[0], words[1:], env={**os.environ, "TERM": "xterm-256color"}, dimensions=(24, 80))
+    session.expect("Mathea", timeout=60)
+    session.send("\x1a\x1c\x03")
+    session.send("q")
+    session.expect(pexpect.EOF, timeout=30)
+    session.close()
+
+
+OVER_SSH = ["id", "sh", "students; id", "document mathea --kind can -o /tmp/iopt-x", "goals 2", "log 2 3 3 3", "audit",
+            "internal-sftp", "scp -t /tmp", "cat /etc/passwd", "--database /etc/passwd students"]  # fmt: skip
+
+
+def refused_over_ssh(server: Server, account: str) -> list[str]:
+    """Which attacks over the line were answered with anything but a refusal."""
+    wrong = []
+    for command in OVER_SSH:
+        told = server.ssh(account, command)
+        if told.returncode == 0 or told.stdout or "uid=" in told.stderr:
+            wrong.append(f"{account}: {command}: {told.stdout[:80]}")
+    environment = "SetEnv=SUDO_UID=0 IOPLOGG_DATABASE=/x TEXTUAL_LOG=/tmp/iopt-ran LD_PRELOAD=/x.so PYTHONPATH=/tmp"
+    told = server.ssh(account, "students", "-o", environment)
+    if told.returncode or "Jonas" in told.stdout or Path("/tmp/iopt-ran").exists():
+        wrong.append(f"{account}: environment: {told}")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        other = free.getsockname()[1]
+    back = server.ssh(account, "students", "-R", f"{other}:127.0.0.1:{server.port}", "-o", "ExitOnForwardFailure=yes")
+    if back.returncode == 0:
+        wrong.append(f"{account}: a tunnel back")
+    for transfer in ("sftp", "scp"):
+        words = server.words(account)
+        rest = ["-b", "/dev/null", words[-1]] if transfer == "sftp" else ["/etc/hostname", f"{words[-1]}:/tmp/iopt-up"]
+        if run(transfer, "-F", "none", "-P", str(server.port), *words[5:-1], *rest, ok=False).returncode == 0:
+            wrong.append(f"{account}: {transfer}")
+    return wrong
+
+
+def with_a_shell(server: Server) -> list[str]:
+    """Which attacks of a teacher with a shell on the machine came through."""
+    one, sudo = server.one, ["sudo", "-n", "-u", server.one.owner]
+    wrong = []
+    for words in (
+        ["cat", str(one.database)], ["ls", str(one.database.parent)], [*sudo, "sh"], [*sudo, "-s"],
+        [*sudo, "cat", str(one.database)],
+        [*sudo, f"{one.scripts}/served", "--key", "1"], [*sudo, f"{one.scripts}/served-key", "1"],
+        [*sudo, "SUDO_UID=0", f"{one.scripts}/served"], [*sudo, "TEXTUAL_LOG=/tmp/iopt-ran", f"{one.scripts}/served"],
+        [*sudo, "-E", f"{one.scripts}/served"], [*sudo, str(one.python), "-c", "print(1)"],
+        ["sudo", "-n", f"{one.scripts}/served"], [f"{one.scripts}/served"],
+    ):  # fmt: skip
+        told = server.as_teacher(*words, SSH_ORIGINAL_COMMAND="students")
+        if told.returncode == 0 or "Jonas" in told.stdout or "Mathea" in told.stdout:
+            wrong.append(" ".join(words))
+    told = server.as_teacher(*sudo, f"{one.scripts}/served", SSH_ORIGINAL_COMMAND="students", SUDO_UID="0", USER="root")
+    if told.returncode or "Mathea" not in told.stdout or "Jonas" in told.stdout:
+        wrong.append(f"a forged SUDO_UID: {told}")
+    return wrong
+
+
+def test_a_server_as_it_is_set_up(tmp_path: Path) -> None:
+    for name in ("host", "kari"):
+        run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / name)
+    with installed() as (one, _key):
+        number = logbook(one, tmp_path)
+        wrong = {found.sentence for found in check(one) if found.wrong}
+        assert not {sentence for sentence in wrong if "sshd" not in sentence and "MaxStartups" not in sentence}
+        with served(one, tmp_path) as server:
+            for account in (one.login, TEACHER):
+                told = server.ssh(account, "students")
+                assert told.returncode == 0 and "Mathea" in told.stdout and "Jonas" not in told.stdout, told
+                assert server.ssh(account, "log mathea 1 3 2 --note 'Jevne biter; $HOME'").returncode == 0
+                opens(server, account)
+                assert refused_over_ssh(server, account) == []
+            assert with_a_shell(server) == []
+            assert not Path("/tmp/iopt-ran").exists() and not Path("/tmp/iopt-up").exists()
+            iop = ["sudo", "-u", one.owner, str(one.python), "-I", "-m", "ioplogg_tui", "--database", str(one.database)]
+            assert f"served-key {number}" in run(*iop, "authorized-keys").stdout
+            run(*iop, "check")
+            run(*iop, "user", "disable", TEACHER)
+            assert run(*iop, "authorized-keys").stdout == ""
+            for account in (one.login, TEACHER):
+                gone = server.ssh(account, "students")
+                assert gone.returncode != 0 and gone.stdout == "" and len(gone.stderr.splitlines()) == 1
