@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -59,7 +60,8 @@ def archive(context: click.Context, file: Path) -> None:
 
 @import_.command(
     help=_(
-        "Students from a CSV (name, group, level, programme, language, teachers) or a OneRoster folder. "
+        "Students from a CSV (name, group, level, programme, language, teachers; - is standard input) or a OneRoster "
+        "folder or zip. "
         "It says what it would do; --write does it. The same list again changes nothing."
     )
 )
@@ -69,16 +71,16 @@ def archive(context: click.Context, file: Path) -> None:
 def students(context: click.Context, file: Path, write: bool) -> int:
     from ioplogg_tui.logbook.enrolling import enrol_from
     from ioplogg_tui.roster.lines import read_lines
-    from ioplogg_tui.roster.oneroster import read_folder
+    from ioplogg_tui.roster.oneroster import is_folder, read_folder
 
-    try:
-        lines, bad = read_folder(file) if file.is_dir() else read_lines(file.read_bytes())
-    except OSError as error:
-        raise UsageProblem(N_("{path} can't be read as text."), path=file) from error
+    if str(file) == "-":
+        lines, bad = read_lines(sys.stdin.buffer.read())
+    else:
+        lines, bad = read_folder(file) if is_folder(file) else read_lines(file.read_bytes())
     with opened_book(context) as book:
         done = enrol_from(book, lines, write=write)
     for title, names in ((_("New"), done.new), (_("Changed"), done.changed), (_("As they were"), done.left)):
-        told = ", ".join(names[:NAMES_TOLD]) + (f" … (+{len(names) - NAMES_TOLD})" if len(names) > NAMES_TOLD else "")
+        told = "; ".join(names[:NAMES_TOLD]) + (f" … (+{len(names) - NAMES_TOLD})" if len(names) > NAMES_TOLD else "")
         click.echo(f"{title}: {len(names)}{' · ' if names else ''}{told}")
     click.echo(_("Places on teams: {count}").format(count=done.teams))
     if not write:

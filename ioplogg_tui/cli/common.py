@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.served import served
 from ioplogg_tui.locale import _
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ def require_terminal() -> None:
     Raises:
         UsageProblem: there is none; commands answer without.
     """
+    if served() and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageProblem(
+            N_("The screens need a terminal: ssh -t. Without one, ask for “students” or another command.")
+        )
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageProblem(N_("The screens need a terminal. “ioplogg --help” lists the commands that do without."))
 

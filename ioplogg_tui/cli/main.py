@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ioplogg_tui import locale
 from ioplogg_tui.domain.clean import safe_line
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import N_, Problem, UsageProblem
 from ioplogg_tui.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -22,7 +22,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command of the command line and leave with its exit code."""
     os.umask(0o077)
     words = list(sys.argv[1:] if arguments is None else arguments)
-    sys.exit(run(words))
+    try:
+        sys.exit(run(words))
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 def run(words: list[str], *, database: Path | None = None, identity: Identity | None = None) -> int:
@@ -40,6 +43,11 @@ def run(words: list[str], *, database: Path | None = None, identity: Identity | 
         return _run_click(words, settings, database, identity)
     except Problem as problem:
         return _told(locale.tell(problem), problem.exit_code)
+    except OSError as error:
+        if error.filename is None:
+            raise
+        unusable = UsageProblem(N_("{path} can't be used: {reason}."), path=error.filename, reason=error.strerror)
+        return _told(locale.tell(unusable), Problem.exit_code)
 
 
 def _told(sentence: str, exit_code: int) -> int:

@@ -38,7 +38,9 @@ def init(context: click.Context, name: str | None, language: str | None, role: s
         if example:
             fill(book)
     click.echo(_("The logbook is at {path}.").format(path=path))
-    if not example:
+    if role == Role.ADMINISTRATOR:
+        click.echo(_("Next: the curriculum, users with their keys, students and teams, as the README has it."))
+    elif not example:
         click.echo(_("Next: “ioplogg curriculum update” fetches the national curriculum; “ioplogg” opens the program."))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TextIO
+from typing import BinaryIO
 
 import click
 
@@ -39,13 +39,14 @@ def user() -> None:
 @click.argument("name", metavar=_("NAME"))
 @click.option("--role", "role", metavar=ROLES, default="teacher", show_default=True, help=_("What they do here."))
 @click.option("--language", metavar="nb|nn|en", default="nb", show_default=True, help=_("Their language."))
-@click.option("--key", type=click.File("r"), help=_("A file with their public SSH key."))
+@click.option("--key", type=click.File("rb"), help=_("A file with their public SSH key."))
 @click.pass_context
-def add(context: click.Context, account: str, name: str, role: str, language: str, key: TextIO | None) -> None:
+def add(context: click.Context, account: str, name: str, role: str, language: str, key: BinaryIO | None) -> None:
     from ioplogg_tui.logbook.staffing import add_user
+    from ioplogg_tui.roster.lines import text_of
 
     with opened_book(context) as book:
-        public_key = key.read() if key is not None else ""
+        public_key = text_of(key.read()) if key is not None else ""
         add_user(book, account, name, known_role(role), known_language(language), public_key=public_key)
     click.echo(_("{name} is in, as {role}.").format(name=name, role=_(ROLE_NAMES[known_role(role)])))
 
@@ -101,23 +102,29 @@ def role(context: click.Context, account: str, role: str) -> None:
     click.echo(_("{account} is now {role}.").format(account=account, role=_(ROLE_NAMES[known_role(role)])))
 
 
-@user.command(help=_("Add a public SSH key from a file (- is standard input), or remove one by its number."))
+@user.command(help=_("Add a public SSH key from a file (- is standard input), remove one by its number, or list them."))
 @click.argument("account", metavar=_("ACCOUNT"))
-@click.argument("file", type=click.File("r"), required=False, metavar=_("FILE"))
+@click.argument("file", type=click.File("rb"), required=False, metavar=_("FILE"))
 @click.option("--remove", type=int, metavar=_("NUMBER"), help=_("Remove the key of this number."))
 @click.pass_context
-def key(context: click.Context, account: str, file: TextIO | None, remove: int | None) -> None:
-    from ioplogg_tui.logbook.staffing import add_key, remove_key
+def key(context: click.Context, account: str, file: BinaryIO | None, remove: int | None) -> None:
+    from ioplogg_tui.domain.ssh_key import fingerprint
+    from ioplogg_tui.logbook.staffing import add_key, keys, remove_key
+    from ioplogg_tui.roster.lines import text_of
 
-    if (file is None) == (remove is None):
+    if file is not None and remove is not None:
         raise UsageProblem(N_("Give a file with a public key, or --remove and a number."))
     with opened_book(context) as book:
         if file is not None:
-            number = add_key(book, account, file.read())
+            number = add_key(book, account, text_of(file.read()))
             click.echo(_("Key {number} lets {account} in.").format(number=number, account=account))
         elif remove is not None:
             remove_key(book, account, remove)
             click.echo(_("Key {number} is removed.").format(number=remove))
+        else:
+            of_one = [one for one in keys(book) if one.account == account]
+            rows = [(one.id, one.public_key.split()[0], fingerprint(one.public_key)) for one in of_one]
+            print_table((_("No."), _("Kind"), _("Fingerprint")), rows, numbers=(0,))
 
 
 @click.group(help=_("Who works with whom: add, remove, list, emergency."))
@@ -137,8 +144,11 @@ def add_to_team(
     from ioplogg_tui.logbook.staffing import put_on_team
 
     with opened_book(context) as book:
-        put_on_team(book, student, account, role=known_role(role) if role else None, subjects=subjects)
-    click.echo(_("{account} is on the team.").format(account=account))
+        unknown = put_on_team(book, student, account, role=known_role(role) if role else None, subjects=subjects)
+    told = ", ".join(subjects) or _("all subjects")
+    click.echo(_("{account} is on the team: {subjects}.").format(account=account, subjects=told))
+    for subject in unknown:
+        click.echo(f"ioplogg: {_('The plan has no subject “{subject}” yet.').format(subject=subject)}", err=True)
 
 
 @team.command("remove", help=_("Take somebody off a student's team."))

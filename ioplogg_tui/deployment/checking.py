@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-import re
-import shutil
 import stat
-import subprocess
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from ioplogg_tui.deployment.files import Deployment
+from ioplogg_tui.deployment.files import Deployment, files
+from ioplogg_tui.deployment.found import Found
+from ioplogg_tui.deployment.ways_in import accounts, programs, sshd, tries
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.store.backup import ENCRYPTED
 from ioplogg_tui.store.database import sqlite_version
 
 NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ceph", "glusterfs"})
 SAFE_SQLITE = (3, 51, 3)
-OLDEST_SSHD = (8, 7)
-OLDEST_SUDO = (1, 9, 10)
 LATE_BACKUP = 2 * 24 * 3600
 """Seconds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One thing looked at: `wrong` says whether something is to be done; `values` are for the sentence's places."""
-
-    sentence: str
-    wrong: bool
-    values: tuple[tuple[str, object], ...] = ()
 
 
 def check(one: Deployment) -> Iterator[Found]:
@@ -45,10 +32,12 @@ def check(one: Deployment) -> Iterator[Found]:
         )
     else:
         yield Found(N_("SQLite {version}."), False, told)
-    yield from _scripts(one)
-    yield from _python(one)
-    yield from _programs()
-    yield from _sshd(one)
+    yield from _installed(one)
+    yield from _program(one)
+    yield from accounts(one)
+    yield from programs()
+    yield from sshd(one)
+    yield from tries(one)
     yield from _backups(one)
 
 
@@ -75,7 +64,9 @@ def _backups(one: Deployment) -> Iterator[Found]:
 
 
 def _data(one: Deployment) -> Iterator[Found]:
-    for path, rights in ((one.database.parent, 0o700), (one.database, 0o600)):
+    folder = one.database.parent
+    places = ((folder, 0o700), (folder / "backups", 0o700), (folder / "settings", 0o700), (one.database, 0o600))
+    for path, rights in places:
         place = (("path", path), ("rights", f"{rights:o}"), ("owner", one.owner))
         try:
             status = path.stat()
@@ -111,83 +102,48 @@ def _file_system(folder: Path) -> Iterator[Found]:
         yield Found(N_("{path} is on a local file system ({kind})."), False, told)
 
 
-def _scripts(one: Deployment) -> Iterator[Found]:
-    for name in ("served", "served-key", "authorized-keys"):
-        path = one.scripts / name
+def _installed(one: Deployment) -> Iterator[Found]:
+    """The files of `serve setup`: there, as it would write them now, and nobody's but root's to change."""
+    units = "/etc/systemd/"
+    for name, content in files(one).items():
+        path = Path(name)
+        if not path.is_absolute() or name.startswith(units):
+            continue
         told = (("path", path),)
         try:
-            status = path.stat()
-        except OSError:
+            written, status = path.read_text("utf-8"), path.stat()
+        except (OSError, UnicodeDecodeError):
             yield Found(N_("{path} isn't there: run install.sh of “ioplogg serve setup --write”."), True, told)
             continue
-        if status.st_uid != 0 or status.st_mode & 0o022:
-            yield Found(N_("{path} must belong to root and be writable for nobody else."), True, told)
+        others = [place for place in (path, *path.parents) if place.stat().st_mode & 0o022 or place.stat().st_uid != 0]
+        if others:
+            sentence = N_("{path} must belong to root and be writable for nobody else.")
+            yield Found(sentence, True, (("path", others[0]),))
+        elif content.startswith("#!") and not status.st_mode & 0o001:
+            yield Found(N_("{path} can't be run: its rights must be 755."), True, told)
+        elif written != content:
+            sentence = N_(
+                "{path} is another than “serve setup” writes with these names: look at it, or install it anew."
+            )
+            yield Found(sentence, True, told)
         else:
-            yield Found(N_("{path} is root's."), False, told)
+            yield Found(N_("{path} is as it was set up."), False, told)
 
 
-def _python(one: Deployment) -> Iterator[Found]:
-    """The owner must be able to run the program's Python: one under /root it can't."""
+def _program(one: Deployment) -> Iterator[Found]:
+    """The owner must be able to run the program's Python (one under /root it can't), and nobody to change it."""
     real = one.python.resolve()
-    told = (("path", real), ("owner", one.owner))
-    closed = [place for place in (real, *real.parents) if not place.stat().st_mode & 0o001]
+    told = (("path", one.python), ("owner", one.owner))
+    every = {*one.python.parents, *real.parents, real}
+    closed = [place for place in every if not place.stat().st_mode & 0o001]
+    changed = [place for place in every if (place.stat().st_mode & 0o022 and not place.stat().st_mode & stat.S_ISVTX)
+               or place.stat().st_uid != 0]  # fmt: skip
     if closed:
-        yield Found(N_("{path} can't be run by {owner}: install the program with a Python of the system."), True, told)
+        yield Found(
+            N_("{path} can't be run by {owner}: {closed} is closed to others. Open it, or use the system's Python."),
+            True, (*told, ("closed", min(closed))),
+        )  # fmt: skip
+    elif changed:
+        yield Found(N_("{path} must belong to root and be writable for nobody else."), True, (("path", min(changed)),))
     else:
         yield Found(N_("{path} can be run by {owner}."), False, told)
-
-
-def _version(text: str) -> tuple[int, ...]:
-    found = re.search(r"\d+(?:\.\d+)+", text)
-    return tuple(int(part) for part in found.group().split(".")) if found else ()
-
-
-def _said(*words: str) -> str:
-    program = shutil.which(words[0], path="/usr/sbin:/usr/bin:/sbin:/bin")
-    if program is None:
-        return ""
-    done = subprocess.run([program, *words[1:]], capture_output=True, text=True, timeout=20, check=False)
-    return done.stdout + done.stderr
-
-
-def _programs() -> Iterator[Found]:
-    for program, words, oldest in (
-        ("sshd", ("ssh", "-V"), OLDEST_SSHD), ("sudo", ("sudo", "-V"), OLDEST_SUDO),
-    ):  # fmt: skip
-        version = _version(_said(*words))
-        here, least = (".".join(map(str, one)) or "?" for one in (version, oldest))
-        told = (("program", program), ("version", here), ("oldest", least))
-        if version < oldest:
-            yield Found(N_("{program} is version {version}; at least {oldest} is needed."), True, told)
-        else:
-            yield Found(N_("{program} {version}."), False, told)
-
-
-def _sshd(one: Deployment) -> Iterator[Found]:
-    said = _said("sshd", "-T", "-C", f"user={one.login},host=localhost,addr=127.0.0.1")
-    settings: dict[str, list[str]] = {}
-    for line in said.splitlines():
-        name, _space, value = line.partition(" ")
-        settings.setdefault(name.lower(), []).append(value.strip())
-    if "maxstartups" not in settings:
-        yield Found(N_("sshd's settings can't be read: run this as root where sshd is installed."), True)
-        return
-    starts = int(settings["maxstartups"][0].split(":")[0])
-    told = (("count", starts),)
-    if starts < 100:
-        yield Found(
-            N_("MaxStartups is {count}: logins are refused when a school begins its day. Set 200:30:400."), True, told
-        )
-    else:
-        yield Found(N_("MaxStartups is {count}."), False, told)
-    for name, wish in (("disableforwarding", "yes"), ("permituserenvironment", "no"), ("permituserrc", "no")):
-        given = settings.get(name, ["?"])[0]
-        wrong = given != wish
-        sentence = N_("sshd: {name} is {given}; it must be {wish}.") if wrong else N_("sshd: {name} is {given}.")
-        yield Found(sentence, wrong, (("name", name), ("given", given), ("wish", wish)))
-    accepted = [value for value in settings.get("acceptenv", []) if value]
-    if accepted:
-        sentence = N_("sshd takes environment from people (AcceptEnv {names}): take that line out.")
-        yield Found(sentence, True, (("names", " ".join(accepted)),))
-    else:
-        yield Found(N_("sshd takes no environment from people."), False)

@@ -14,6 +14,7 @@ from pathlib import Path
 from ioplogg_tui.domain.errors import N_, UsageProblem
 
 _NAME = re.compile(r"[a-z_][a-z0-9_-]{0,30}")
+ADMIN = "/usr/local/sbin/iop"
 _AGE = re.compile(r"age1[a-z0-9]{20,100}")
 _PATH = re.compile(r"/[A-Za-z0-9._/-]+")
 
@@ -56,6 +57,10 @@ def files(one: Deployment) -> dict[str, str]:
         f"{one.scripts}/authorized-keys": _script(
             f"exec {program} ioplogg_tui --database {one.database} authorized-keys"
             f" --command 'sudo -n -u {one.owner} {one.scripts}/served-key'"
+        ),
+        ADMIN: _script(
+            f'# What an administrator runs: as the account that owns the data, on its logbook.\n'
+            f'exec sudo -u {one.owner} {program} ioplogg_tui --database {one.database} "$@"'
         ),
         "/etc/ssh/sshd_config.d/10-ioplogg.conf": _sshd(one),
         "/etc/sudoers.d/ioplogg": _sudoers(one),
@@ -113,16 +118,18 @@ set -eu
 id {one.owner} >/dev/null 2>&1 || useradd --system --home-dir {data} --shell /usr/sbin/nologin {one.owner}
 id {one.login} >/dev/null 2>&1 || useradd --create-home --shell /bin/sh {one.login}
 getent group {one.group} >/dev/null || groupadd {one.group}
-install -d -m 0700 -o {one.owner} -g {one.owner} {data} {data}/backups {data}/settings
+install -d -m 0700 -o {one.owner} -g {one.owner} {data} {data}/backups {data}/settings {data}/out
 install -d -m 0755 -o root -g root {one.scripts}
 install -m 0755 -o root -g root {scripts} {one.scripts}/
+install -m 0755 -o root -g root .{ADMIN} {ADMIN}
 install -m 0440 -o root -g root ./etc/sudoers.d/ioplogg /etc/sudoers.d/ioplogg
 visudo -c -q
 install -m 0644 -o root -g root ./etc/ssh/sshd_config.d/10-ioplogg.conf /etc/ssh/sshd_config.d/
 sshd -t
 install -m 0644 -o root -g root ./etc/systemd/system/ioplogg-backup.* /etc/systemd/system/
-echo "Next: sudo -u {one.owner} {one.python} -I -m ioplogg_tui --database {one.database} init --role administrator"
-echo "then: systemctl reload ssh; systemctl enable --now ioplogg-backup.timer; ioplogg serve check"
+echo "Next: iop init --role administrator"
+echo "then: systemctl reload ssh; systemctl enable --now ioplogg-backup.timer"
+echo "and: {one.python} -I -m ioplogg_tui serve check"
 """
 
 

@@ -82,5 +82,7 @@ def without_name(text: str, name: str) -> str:
 
 
 def initials(name: str) -> str:
-    """A name that a whole class may see: the first letter of each of its parts."""
+    """A name that a whole class may see: the first letter of each of its parts; of initials, the same."""
+    if re.fullmatch(r"(?:\w\.)+", name):
+        return name
     return "".join(f"{part[0]}." for part in name.replace("-", " ").split())

@@ -94,7 +94,7 @@ def known_language(text: str) -> str:
         UsageProblem: it is none of them.
     """
     plain = text.strip().lower()
-    plain = {"no": "nb", **GREP_LANGUAGES}.get(plain, plain)
+    plain = {"no": "nb", "bokmål": "nb", "nynorsk": "nn", "engelsk": "en", **GREP_LANGUAGES}.get(plain, plain)
     if plain not in LANGUAGES:
         raise UsageProblem(N_("The program speaks nb, nn and en, not “{language}”."), language=text)
     return plain

@@ -33,11 +33,12 @@ def check(book: Book) -> list[tuple[str, dict[str, object]]]:
 def tell_head(book: Book) -> tuple[int, str]:
     """The last event's number and hash, told to the machine's log too: there nobody here can change it."""
     number, seal = events.chain_head()
-    _to_syslog(f"chain head {number} {seal}")
+    to_syslog(f"chain head {number} {seal}")
     return number, seal
 
 
-def _to_syslog(text: str) -> None:
+def to_syslog(text: str) -> None:
+    """Tell the machine's log, where it has one."""
     try:
         import syslog
     except ImportError:  # Windows has none

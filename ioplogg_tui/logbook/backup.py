@@ -41,7 +41,7 @@ def back_up(book: Book, target: Path, recipients: Sequence[str] = (), keep: str 
     require(book, Right.MANAGE_SCHOOL)
     ages = ages_of(keep) if keep else None
     if ages and not target.is_dir():
-        raise UsageProblem(N_("--keep is for a folder of backups."))
+        raise UsageProblem(N_("--keep is for a folder of backups that is there, not {path}."), path=target)
     with writing(book, Right.MANAGE_SCHOOL):
         book.record("school.backup")
     tell_head(book)

@@ -45,7 +45,13 @@ def enrol_from(book: Book, lines: Sequence[RosterLine], *, write: bool) -> Enrol
         for line in lines:
             known = there.get(fold(line.name), [])
             if times[fold(line.name)] > 1 or len(known) > 1:
-                done.bad.append(BadLine(line.number, N_("There is more than one {name}."), (("name", line.name),)))
+                done.bad.append(
+                    BadLine(
+                        line.number,
+                        N_("There is more than one {name}: tell them apart, here and in the list, as “{name} (9B)”."),
+                        (("name", line.name),),
+                    )
+                )
                 continue
             for account in line.teachers or ():
                 if account not in people:

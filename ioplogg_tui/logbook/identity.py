@@ -16,11 +16,6 @@ class Identity:
     account: str = ""
     key: int = 0
 
-    @property
-    def file_name(self) -> str:
-        """A name for files of this person's own, made of nothing they choose."""
-        return f"key-{self.key}" if self.key else "account-" + self.account.encode().hex()
-
 
 def user_of(identity: Identity) -> User:
     """The member of staff that an identity stands for.

@@ -8,14 +8,14 @@ from datetime import timedelta
 from ioplogg_tui.domain.access import ACCESS, Membership, Reach, Right
 from ioplogg_tui.domain.clean import clean_line, clean_text
 from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem
-from ioplogg_tui.domain.norwegian import fold, sort_key
+from ioplogg_tui.domain.norwegian import fold, matches, sort_key
 from ioplogg_tui.domain.people import ON_TEAMS, Role, User
 from ioplogg_tui.domain.ssh_key import checked_key
 from ioplogg_tui.logbook.access import require, writing
 from ioplogg_tui.logbook.book import Book
-from ioplogg_tui.logbook.students import find_student, protect
+from ioplogg_tui.logbook.students import protect
 from ioplogg_tui.logbook.veil import veiled
-from ioplogg_tui.store import staff, students, teams
+from ioplogg_tui.store import plans, staff, students, teams
 
 SHORTEST_REASON = 10
 EMERGENCY_DAYS = 1
@@ -81,7 +81,7 @@ def add_user(
     if not cleaned:
         raise UsageProblem(N_("A user needs a name."))
     with writing(book, Right.MANAGE_STAFF):
-        if any(user.account == known for user in staff.users(active_only=False)):
+        if any(fold(user.account) == fold(known) for user in staff.users(active_only=False)):
             raise UsageProblem(N_("There is a user “{account}” already."), account=known)
         user_id = staff.add_user(staff.the_school(), cleaned, role, account=known, language=language)
         book.record("staff.add", kind="staff", object_id=user_id)
@@ -188,7 +188,7 @@ def remove_key(book: Book, account: str, key_id: int) -> None:
     with writing(book, Right.MANAGE_STAFF):
         if not staff.remove_key(user.id, key_id):
             raise NotFound(N_("{account} has no key {number}."), account=user.account, number=key_id)
-        book.record("staff.remove-key", kind="staff-key", object_id=key_id)
+        book.record("staff.remove-key", kind="staff", object_id=user.id)
 
 
 def keys(book: Book) -> list[StaffKey]:
@@ -202,17 +202,24 @@ def _student_for_team(book: Book, text: str) -> tuple[int, str]:
     require(book, Right.MANAGE_STAFF)
     rows = students.name_keys(None, book.today())
     query = clean_line(text)
-    found = [row for row in rows if str(row[0]) == query] or [row for row in rows if fold(query) == fold(row[1])]
-    if len(found) == 1:
-        return found[0][0], found[0][1]
-    student = find_student(book, text)
-    return student.id, student.name
+    for found in (
+        [row for row in rows if str(row[0]) == query],
+        [row for row in rows if query and fold(query) == fold(row[1])],
+        [row for row in rows if query and matches(row[2], query)],
+    ):
+        if len(found) == 1:
+            return found[0][0], found[0][1]
+        if found:
+            raise NotFound(N_("“{text}” fits {count} students. Write the whole name."), text=query, count=len(found))
+    raise NotFound(N_("There is no student “{text}”."), text=query)
 
 
 def put_on_team(
     book: Book, student: str, person: str | int, *, role: Role | None = None, subjects: tuple[str, ...] = ()
-) -> None:
-    """Give somebody (by account or id) a place on a student's team from today on; without `subjects`, in all of them.
+) -> list[str]:
+    """Give somebody (by account or id) a place on a student's team from today on, instead of the one they have.
+
+    Without `subjects` it is for all of them. Returns those of the subjects that the plan hasn't got yet.
 
     Raises:
         NotFound: there is no such student or user.
@@ -220,6 +227,8 @@ def put_on_team(
     """
     student_id, _name = _student_for_team(book, student)
     user = _user(book, person)
+    if not user.active:
+        raise UsageProblem(N_("{account} may no longer come in."), account=user.account)
     place = role or (Role.TEACHER if user.role in (Role.OWNER, Role.LEADER) else user.role)
     if place not in ON_TEAMS:
         raise UsageProblem(N_("On a team one is teacher, assistant or instructor."))
@@ -233,6 +242,8 @@ def put_on_team(
         teams.end_membership(user.id, student_id, book.today())
         teams.put_on_team(Membership(user.id, student_id, place, book.today(), subjects=cleaned))
         book.record("team.add", student_id=student_id, kind="staff", object_id=user.id)
+    there = {fold(one.title) for one in plans.plan_of(student_id, book.school_year).subjects}
+    return [one for one in cleaned if fold(one) not in there]
 
 
 def put_back_on_team(book: Book, place: Membership) -> None:

@@ -55,6 +55,8 @@ def find_student(book: Book, text: str) -> Student:
         NotFound: nobody, or more than one; the candidates are named.
     """
     query = clean_line(text)
+    if ACCESS[book.user.role].get(Right.SEE, Reach.NOBODY) is Reach.NOBODY and not _on_any_team(book):
+        raise NotFound(N_("An administrator sees no students. On the server, “--as” lets a leader do it."))
     everyone = students.name_keys(None if may(book, Right.SEE) else book.user.id, book.today())
     if query.isdigit() and query.isascii():
         by_id = [row for row in everyone if row[0] == int(query)]
@@ -75,6 +77,11 @@ def find_student(book: Book, text: str) -> Student:
         count=len(found),
         names=_named(book, found),
     )
+
+
+def _on_any_team(book: Book) -> bool:
+    """Whether the person is on anybody's team today."""
+    return bool(students.name_keys(book.user.id, book.today()))
 
 
 def _named(book: Book, found: list[tuple[int, str, str]]) -> str:

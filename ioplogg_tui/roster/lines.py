@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -50,7 +51,9 @@ class BadLine:
 
 
 def text_of(content: bytes) -> str:
-    """The text of a file in UTF-8, with a mark or without, or in cp1252 as older systems write it."""
+    """The text of a file in UTF-8, with a mark or without, in UTF-16 with one, or in cp1252, as older systems do."""
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -58,13 +61,13 @@ def text_of(content: bytes) -> str:
 
 
 def rows_of(text: str) -> Iterator[tuple[int, list[str]]]:
-    """(line number, cells) of a CSV with `;` or `,`; empty lines are left out.
+    """(line number, cells) of a CSV with `;`, `,` or tabs; empty lines are left out.
 
     Raises:
         UsageProblem: it is no CSV.
     """
     first = next((line for line in text.splitlines() if line.strip()), "")
-    between = ";" if first.count(";") >= first.count(",") else ","
+    between = max(";,\t", key=first.count)
     csv.field_size_limit(LONGEST_LINE)
     reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=between)
     try:
@@ -87,7 +90,9 @@ def read_lines(content: bytes) -> tuple[list[RosterLine], list[BadLine]]:
     if "name" not in places:
         raise UsageProblem(N_("The first line must name the columns; one of them must be “name”."))
     good: list[RosterLine] = []
-    bad: list[BadLine] = []
+    unread = [clean_line(title) for place, title in enumerate(header) if place not in places.values() and title.strip()]
+    sentence = N_("Columns that aren't read: {names}.")
+    bad = [BadLine(1, sentence, (("names", ", ".join(unread)),))] if unread else []
     for number, row in rows:
         given = {column: row[place] if place < len(row) else "" for column, place in places.items()}
         try:

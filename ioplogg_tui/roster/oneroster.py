@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
@@ -9,14 +10,21 @@ from ioplogg_tui.roster.lines import BadLine, RosterLine, line_of, rows_of, text
 
 Table = list[tuple[int, dict[str, str]]]
 GONE = "tobedeleted"
+MOST_BYTES = 50 * 2**20
 
 
-def read_folder(folder: Path) -> tuple[list[RosterLine], list[BadLine]]:
-    """The students of a folder: their class is the group, the teachers of their classes are their teachers.
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder, or a zip of one."""
+    return path.is_dir() or zipfile.is_zipfile(path)
+
+
+def read_folder(path: Path) -> tuple[list[RosterLine], list[BadLine]]:
+    """The students of a folder, or a zip of one: their class is the group, its teachers are theirs.
 
     Raises:
         UsageProblem: it is no OneRoster folder.
     """
+    folder = path if path.is_dir() else zipfile.Path(path)
     users = {row["sourcedId"]: (number, row) for number, row in _table(folder, "users", ("sourcedId", "role"))}
     classes = {row["sourcedId"]: row for _number, row in _table(folder, "classes", ("sourcedId", "title"))}
     enrolled: dict[str, list[str]] = {}
@@ -49,13 +57,17 @@ def read_folder(folder: Path) -> tuple[list[RosterLine], list[BadLine]]:
     return good, bad
 
 
-def _table(folder: Path, name: str, needed: tuple[str, ...]) -> Table:
+def _table(folder: Path | zipfile.Path, name: str, needed: tuple[str, ...]) -> Table:
     try:
-        rows = rows_of(text_of((folder / f"{name}.csv").read_bytes()))
-    except OSError as error:
+        with (folder / f"{name}.csv").open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except (OSError, KeyError, zipfile.BadZipFile) as error:
         raise UsageProblem(
             N_("{path} is no OneRoster folder: it has no {name}.csv."), path=folder, name=name
         ) from error
+    if len(content) > MOST_BYTES:
+        raise UsageProblem(N_("{name}.csv is too large for a list of students."), name=name)
+    rows = rows_of(text_of(content))
     _number, header = next(rows, (0, []))
     if not set(needed) <= set(header):
         raise UsageProblem(N_("{name}.csv has not the columns of OneRoster."), name=name)

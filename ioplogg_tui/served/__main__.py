@@ -16,7 +16,9 @@ from pathlib import Path  # noqa: E402
 
 from ioplogg_tui import locale  # noqa: E402
 from ioplogg_tui.cli.main import run  # noqa: E402
-from ioplogg_tui.domain.errors import N_, Problem, UsageProblem  # noqa: E402
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, Problem, UsageProblem  # noqa: E402
+from ioplogg_tui.domain.people import User  # noqa: E402
+from ioplogg_tui.logbook.audit import to_syslog  # noqa: E402
 from ioplogg_tui.logbook.book import open_book  # noqa: E402
 from ioplogg_tui.logbook.identity import Identity  # noqa: E402
 from ioplogg_tui.served.grammar import words_of  # noqa: E402
@@ -42,6 +44,20 @@ def identity_from(given: dict[str, str], key: str) -> Identity:
         raise UsageProblem(N_("Nobody says who you are. The program is served through sudo.")) from error
 
 
+def _person(database: Path, identity: Identity) -> User:
+    """Who it is.
+
+    Raises:
+        DatabaseProblem: the logbook can't be used now; why is for the administrator, who finds it in the machine's log.
+    """
+    try:
+        with open_book(database, identity) as book:
+            return book.user
+    except DatabaseProblem as problem:
+        to_syslog(str(problem))
+        raise DatabaseProblem(N_("The logbook can't be opened now. Ask the school's administrator.")) from problem
+
+
 def serve(arguments: list[str], given: dict[str, str]) -> int:
     """Run what was asked for: a command of the grammar, or the program on a terminal."""
     try:
@@ -53,10 +69,9 @@ def serve(arguments: list[str], given: dict[str, str]) -> int:
         database = Path(options["--database"])
         command = given.get("SSH_ORIGINAL_COMMAND", "")
         words = words_of(command) if command.strip() else []
-        settings = database.parent / "settings" / f"{identity.file_name}.toml"
-        os.environ["IOPLOGG_CONFIG"] = str(settings)
-        with open_book(database, identity) as book:
-            language = book.user.language
+        person = _person(database, identity)
+        language = person.language
+        os.environ["IOPLOGG_CONFIG"] = str(database.parent / "settings" / f"user-{person.id}.toml")
         if not read_settings().language:
             os.environ["IOPLOGG_LANGUAGE"] = language
         locale.use_language(language)

@@ -63,7 +63,7 @@ def words_of(command: str) -> list[str]:
         raise _refused()
     allowed = GRAMMAR[words[0]]
     options = allowed.options or {}
-    found, plain, rest = [words[0]], 0, iter(words[1:])
+    found, plain, rest = [words[0]], list[str](), iter(words[1:])
     for word in rest:
         name, equals, value = word.partition("=")
         if word in allowed.flags:
@@ -71,23 +71,33 @@ def words_of(command: str) -> list[str]:
         elif name in options:
             given = value if equals else next(rest, None)
             if given is None or not options[name].fullmatch(given):
-                raise _refused()
+                raise _refused(words[0])
             found.append(f"{name}={given}")
-        elif plain < len(allowed.words) and _is_word(word, allowed.words[plain]):
-            found.append(word)
-            plain += 1
+        elif word.startswith("-") and word != "-":
+            raise _refused(words[0])
         else:
-            raise _refused()
-    if plain != len(allowed.words):
-        raise _refused()
-    return found
+            plain.append(word)
+    surplus = len(plain) - len(allowed.words)
+    if surplus > 0 and allowed.words:  # a name of several words, whose quotes the person's own shell took off
+        plain[: surplus + 1] = [" ".join(plain[: surplus + 1])]
+    if len(plain) != len(allowed.words) or not all(map(_is_word, plain, allowed.words)):
+        raise _refused(words[0])
+    return [found[0], *plain, *found[1:]]
 
 
 def _is_word(word: str, pattern: re.Pattern[str]) -> bool:
-    return bool(pattern.fullmatch(word)) and (not word.startswith("-") or word == "-")
+    return bool(pattern.fullmatch(word))
 
 
-def _refused() -> UsageProblem:
+def _refused(command: str = "") -> UsageProblem:
+    if command:
+        return UsageProblem(
+            N_(
+                "“{command}” can't be asked for so over SSH. Text with spaces wants two pairs of quotes:"
+                " ssh … 'log mathea 1 3 2 --note \"even pieces\"'."
+            ),
+            command=command,
+        )
     return UsageProblem(
         N_("Over SSH one can ask for: {known}; and without a command the program opens."), known=", ".join(GRAMMAR)
     )

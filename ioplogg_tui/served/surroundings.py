@@ -57,6 +57,7 @@ def make_safe() -> dict[str, str]:
     for name in ("SIGTSTP", "SIGTTIN", "SIGTTOU", "SIGQUIT"):
         with suppress(AttributeError, ValueError):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a session that is broken off ends, and shows nothing of its inside
     if platform.system() == "Linux":
         _prctl(PR_SET_DUMPABLE, 0)
         forbid_programs()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import time
@@ -30,6 +31,8 @@ def back_up(store: Store, target: Path, at: datetime, recipients: Sequence[str] 
         UsageProblem: there is a file already, or a key is none.
         DatabaseProblem: it can't be written, or the copy is not sound.
     """
+    if not os.access(target if target.is_dir() else target.absolute().parent, os.W_OK):
+        raise DatabaseProblem(N_("{path} can't be written: {reason}."), path=target, reason=os.strerror(errno.EACCES))
     path = target / NAME.format(at=at) if target.is_dir() else target
     if recipients and path.suffix != ENCRYPTED:
         path = path.with_name(path.name + ENCRYPTED)
@@ -110,7 +113,7 @@ def _decrypted(content: bytes, identity: str) -> bytes:
         identities = [pyrage.x25519.Identity.from_str(key) for key in keys]
         decrypted: bytes = pyrage.decrypt(content, identities)
     except (pyrage.IdentityError, pyrage.DecryptError) as error:
-        raise UsageProblem(N_("The backup can't be opened with that key.")) from error
+        raise UsageProblem(N_("The backup can't be opened with that key, or it is damaged.")) from error
     return decrypted
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.store.engine import SchoolDatabase
 from ioplogg_tui.store.events import chain_breaks
+from ioplogg_tui.store.migrations import trigger_names
+from ioplogg_tui.store.standings import differing_standings
 
 INVARIANTS: tuple[tuple[str, str], ...] = (
     (
@@ -16,11 +18,6 @@ INVARIANTS: tuple[tuple[str, str], ...] = (
         N_("{count} observations are of another student than their goal."),
         "SELECT count(*) FROM observation JOIN goal ON goal.id = observation.goal_id"
         " WHERE goal.student_id <> observation.student_id",
-    ),
-    (
-        N_("{count} goals are shown with another number of observations than the log has."),
-        "SELECT count(*) FROM goal_standing WHERE observations <>"
-        " (SELECT count(*) FROM counting_observation WHERE counting_observation.goal_id = goal_standing.goal_id)",
     ),
     (
         N_("{count} observations are corrected by two others."),
@@ -45,6 +42,11 @@ def unsound(database: SchoolDatabase) -> list[tuple[str, dict[str, object]]]:
     if broken:
         sentence = N_("The chain of events is broken at event {number} ({count} in all).")
         found.append((sentence, {"number": broken[0], "count": len(broken)}))
+    there = {name for (name,) in database.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+    if gone := sorted(trigger_names() - there):
+        found.append((N_("What keeps rows from being changed is gone: {names}."), {"names": ", ".join(gone)}))
+    if differing := differing_standings(database):
+        found.append((N_("{count} goals are shown with other levels than the log has."), {"count": differing}))
     for sentence, query in INVARIANTS:
         ((count,),) = database.rows(query)
         if count:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.standing import RECENT, Standing
+from ioplogg_tui.store.engine import SchoolDatabase
 from ioplogg_tui.store.tables import GoalStanding, ObservationRow, StudentStanding
 
 _ROWS = f"""
@@ -48,6 +49,16 @@ def refresh_everything() -> None:
         _refresh("goal_standing", "goal_id", goal_id)
     for student_id in {student for _, student in pairs}:
         _refresh("student_standing", "student_id", student_id)
+
+
+def differing_standings(database: SchoolDatabase) -> int:
+    """How many goals' standings are another than the log gives."""
+    kept = database.rows("SELECT goal_id, observations, last_at, quality, independence, recent FROM goal_standing")
+    differing = 0
+    for goal_id, *shown in kept:
+        ((*given, newest_first),) = database.rows(_ROWS.format(owner="goal_id"), (goal_id,))
+        differing += shown != [*given, " ".join(reversed((newest_first or "").split()))]
+    return differing
 
 
 def standing_from(

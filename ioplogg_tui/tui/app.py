@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
+from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from ioplogg_tui import locale
@@ -109,6 +111,20 @@ class Ioplogg(App[None]):
             if wrote:
                 screen.others_wrote()
         self._changes = changes
+
+    async def run_action(
+        self, action: str | ActionParseResult, default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:  # fmt: skip
+        """Every key comes through here: what can't be done is told, and nobody is thrown out for it."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except AccessEnded as ended:
+            self.ended = ended
+            self.exit()
+        except Problem as problem:
+            self.tell(problem)
+        return True
 
     def go_to_first(self) -> None:
         """Leave every screen but the list, whose drafts stay; not while a student has the keyboard."""

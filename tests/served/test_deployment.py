@@ -21,7 +21,7 @@ import pexpect
 import pytest
 
 from ioplogg_tui.deployment.checking import check
-from ioplogg_tui.deployment.files import Deployment, write
+from ioplogg_tui.deployment.files import ADMIN, Deployment, write
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import staffing
 from ioplogg_tui.logbook.setting_up import set_up
@@ -100,7 +100,7 @@ def installed() -> Iterator[tuple[Deployment, int]]:
         for left in (*PLACES, setup):
             shutil.rmtree(left, ignore_errors=True)
         units = Path("/etc/systemd/system").glob("ioplogg-backup.*")
-        for file in (SUDOERS, SSHD_FILE, *units):
+        for file in (SUDOERS, SSHD_FILE, Path(ADMIN), *units):
             file.unlink(missing_ok=True)
 
 
@@ -159,6 +159,42 @@ def opens(server: Server, account: str) -> None:
     session.close()
 
 
+def wrongs(one: Deployment) -> set[str]:
+    """What the look at the server finds wrong; Debian's own AcceptEnv apart."""
+    return {found.sentence for found in check(one) if found.wrong and "AcceptEnv" not in found.sentence}
+
+
+def breakages(one: Deployment) -> dict[str, tuple[str, str]]:
+    """What can go wrong with a server → (a command that breaks it so, one that mends it)."""
+    served, python, data = one.scripts / "served", one.python.parent.parent, one.database.parent
+
+    def replaced(path: Path, content: str) -> tuple[str, str]:
+        return f"cp -p {path} /root/iopt-kept; {content} > {path}", f"cp -p /root/iopt-kept {path}; rm /root/iopt-kept"
+
+    return {
+        "the database is another's": (f"chown root {one.database}", f"chown {one.owner} {one.database}"),
+        "the database can be read": (f"chmod 644 {one.database}", f"chmod 600 {one.database}"),
+        "the backups are another's": (f"chown root {data}/backups", f"chown {one.owner} {data}/backups"),
+        "the logbook is of another version": (
+            f"mv {one.database} {data}/away; {one.python} -c \"import sqlite3; sqlite3.connect('{one.database}')"
+            f".execute('PRAGMA user_version = 1')\"; chown {one.owner} {one.database}; chmod 600 {one.database}",
+            f"rm -f {one.database}*; mv {data}/away {one.database}"),
+        "the sudo rules are gone": (f"mv {SUDOERS} /root/iopt-away", f"mv /root/iopt-away {SUDOERS}"),
+        "sudo lets everybody in": (
+            f"echo '{one.login} ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/iopt", "rm /etc/sudoers.d/iopt"),
+        "a script runs a shell": replaced(served, "echo 'exec /bin/sh'"),
+        "a script can't be run": (f"chmod 600 {one.scripts}/served-key", f"chmod 755 {one.scripts}/served-key"),
+        "the scripts can be changed": (f"chmod 777 {one.scripts}", f"chmod 755 {one.scripts}"),
+        "sshd forces nothing": replaced(SSHD_FILE, "grep -v ForceCommand /root/iopt-kept"),
+        "sshd asks for no keys": replaced(SSHD_FILE, "grep -v AuthorizedKeysCommand /root/iopt-kept"),
+        "the program is closed": (f"chmod 700 {python}", f"chmod 755 {python}"),
+        "the program can be changed": (f"chmod 777 {python}/bin", f"chmod 755 {python}/bin"),
+        "the login can't log in": (
+            f"usermod --shell /usr/sbin/nologin {one.login}", f"usermod --shell /bin/sh {one.login}"),
+        "the login is a teacher": (f"gpasswd -a {one.login} {one.group}", f"gpasswd -d {one.login} {one.group}"),
+    }  # fmt: skip
+
+
 OVER_SSH = ["id", "sh", "students; id", "document mathea --kind can -o /tmp/iopt-x", "goals 2", "log 2 3 3 3", "audit",
             "internal-sftp", "scp -t /tmp", "cat /etc/passwd", "--database /etc/passwd students"]  # fmt: skip
 
@@ -214,8 +250,12 @@ def test_a_server_as_it_is_set_up(tmp_path: Path) -> None:
         run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / name)
     with installed() as (one, _key):
         number = logbook(one, tmp_path)
-        wrong = {found.sentence for found in check(one) if found.wrong}
-        assert not {sentence for sentence in wrong if "sshd" not in sentence and "MaxStartups" not in sentence}
+        assert wrongs(one) == set()
+        for what, (break_it, mend) in breakages(one).items():
+            run("sh", "-c", break_it)
+            assert wrongs(one), f"nothing is told of it: {what}"
+            run("sh", "-c", mend)
+        assert wrongs(one) == set()
         with served(one, tmp_path) as server:
             for account in (one.login, TEACHER):
                 told = server.ssh(account, "students")

@@ -580,7 +580,7 @@ NEEDS_NO_RIGHT = {
     "access", "lesson.last_choice", "self_assessment.has_leaving_code", "self_assessment.set_leaving_code",
     "self_assessment.may_leave", "plans.year_after", "students.school_name", "students.as_seen", "students.hidden_name",
     "students.is_open",
-    "audit.tell_head",
+    "audit.tell_head", "audit.to_syslog",
     "audit.check", "backup.ages_of", "backup.restore", "whole_data.staff_records", "documents.retold",
     "observe.take_back", "sharing.leave", "sharing.draft_of", "sharing.drop_draft",
 }  # fmt: skip

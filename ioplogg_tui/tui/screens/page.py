@@ -60,9 +60,8 @@ class Page(Screen[Result]):
         self.dismiss()
 
     def shown_name(self, student: Student) -> str:
-        """The name, or initials where a class may be looking or the student is protected."""
-        hidden = self.ioplogg.initials_only or student.protected
-        return initials(student.name) if hidden else student.name
+        """The name, or initials where a class may be looking."""
+        return initials(student.name) if self.ioplogg.initials_only else student.name
 
     def person_and_date(self) -> str:
         book = self.ioplogg.book

@@ -10,6 +10,7 @@ from textual.widgets.option_list import Option
 
 from ioplogg_tui import locale
 from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.served import served
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, counted
 from ioplogg_tui.settings import THEMES, Settings, choose, settings_path
 from ioplogg_tui.tui.screens.page import Page
@@ -46,7 +47,12 @@ class SettingsScreen(Page[bool]):
         yield self._row(_("Suggestions in progression"), Choice(offered, shown, id="suggestions"))
         yield Label("")
         yield Label(
-            "   " + _("Kept in {path}, where keys can be changed too.").format(path=settings_path()),
+            "   "
+            + (
+                _("Kept for you on the server.")
+                if served()
+                else _("Kept in {path}, where keys can be changed too.").format(path=settings_path())
+            ),
             markup=False,
         )
         yield KeyLine(("↑ ↓", _("move")), ("Tab", _("next choice")), ("Enter", _("choose")), ("Esc", _("back")))
