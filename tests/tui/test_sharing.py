@@ -304,6 +304,20 @@ async def test_somebody_disabled_sees_nothing_more(app: Ioplogg, ola: Book, book
     assert isinstance(session.ended, AccessEnded)
 
 
+@pytest.mark.parametrize("key", ["l", "p", "j", "g", "r", "o", "z", "escape", "t", "e"])
+async def test_no_key_ends_the_program_when_access_does(
+    app: Ioplogg, ola: Book, book: Book, mathea: PlannedStudent, path: Path, key: str
+) -> None:
+    session = Ioplogg(path, Settings(), ola)
+    async with session.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, *([] if key in "te" else ["enter"]))
+        staffing.take_off_team(book, str(mathea.id), "ola")
+        await typed(pilot, key)
+        staffing.disable_user(book, "ola")
+        await typed(pilot, key, key)
+    assert session.return_code in (None, 0), "told, not thrown out by an error"
+
+
 async def test_one_taken_off_the_team_is_back_on_the_list(
     app: Ioplogg, ola: Book, book: Book, mathea: PlannedStudent, path: Path
 ) -> None:

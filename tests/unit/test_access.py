@@ -447,6 +447,19 @@ def test_somebody_stays_in_charge(school: School) -> None:
             deed()
 
 
+def test_an_administrator_names_students_without_seeing_them(school: School) -> None:
+    admin = school.as_("administrator")
+    staffing.put_on_team(admin, "jonas", "teacher")
+    with pytest.raises(NotFound, match="fits 2 students") as refused:
+        staffing.put_on_team(admin, "o", "teacher")
+    assert "Mathea" not in str(refused.value)
+    with pytest.raises(NotFound, match="sees no students"):
+        students.find_student(admin, "jonas")
+    assert staffing.put_on_team(admin, "Mathea Solvik", "teacher", subjects=(SOUP, "Nork")) == ["Nork"]
+    with pytest.raises(UsageProblem, match="already"):
+        staffing.add_user(admin, "TEACHER", "En til", Role.TEACHER)
+
+
 def test_standing_in_is_told_to_the_log(school: School) -> None:
     book = staffing.stand_in_for(school.as_("administrator"), "leader")
     assert book.user == school.people["leader"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.enrolling import enrol_from
 from ioplogg_tui.logbook.students import student_lines
 from ioplogg_tui.roster.lines import read_lines
-from ioplogg_tui.roster.oneroster import read_folder
+from ioplogg_tui.roster.oneroster import is_folder, read_folder
 from tests.fixtures.plans import PlannedStudent
 
 LIST = 'navn;klasse;trinn;program;målform;lærere\nÅse Øde;9A;9;;nn;kari\n"Per; den andre";9A;9;Kokk;nb;ola, kari\n'
@@ -78,6 +79,22 @@ def test_oneroster(tmp_path: Path) -> None:
         (tmp_path / f"{name}.csv").write_bytes(content)
     (line,), bad = read_folder(tmp_path)
     assert (line.name, line.group, line.level, line.teachers, bad) == ("Ase Ode", "9A", "9", ("kari",), [])
+
+
+def test_a_zip_and_other_tables(tmp_path: Path) -> None:
+    for encoding, between in (("utf-16", ";"), ("utf-8-sig", "\t"), ("cp1252", ",")):
+        text = f"namn{between}målform{between}personnummer\nÅse Øde{between}nynorsk{between}1\n"
+        (line,), (told,) = read_lines(text.encode(encoding))
+        assert (line.name, line.language, dict(told.values)) == ("Åse Øde", "nn", {"names": "personnummer"})
+    with zipfile.ZipFile(tmp_path / "oneroster.zip", "w") as archive:
+        archive.writestr(
+            "users.csv", "sourcedId,status,givenName,familyName,role,username\n1,active,Ase,Ode,student,\n"
+        )
+        archive.writestr("classes.csv", "sourcedId,title\nc,9A\n")
+        archive.writestr("enrollments.csv", "sourcedId,classSourcedId,userSourcedId,role\ne,c,1,student\n")
+    assert is_folder(tmp_path / "oneroster.zip")
+    (line,), bad = read_folder(tmp_path / "oneroster.zip")
+    assert (line.name, line.group, bad) == ("Ase Ode", "9A", [])
 
 
 def test_the_bank() -> None:
