@@ -43,15 +43,16 @@ def restore(context: click.Context, file: Path, key: TextIO | None) -> None:
 @click.command(help=_("Who did what, of one student or all; ids, no content. For leaders; reading it is logged."))
 @click.argument("student", metavar=_("[STUDENT]"), required=False)
 @click.option("--since", help=_("Only from this date on, as 2026-01-31."))
+@click.option("--outside", is_flag=True, help=_("Only who opened a student without being on the team."))
 @as_json
 @click.pass_context
-def audit(context: click.Context, student: str | None, since: str | None, in_json: bool) -> None:
+def audit(context: click.Context, student: str | None, since: str | None, outside: bool, in_json: bool) -> None:
     from ioplogg_tui.logbook.audit import read_audit
     from ioplogg_tui.logbook.students import find_student
 
     start = parse_time(since) if since else None
     with opened_book(context) as book:
-        found = read_audit(book, find_student(book, student).id if student else None, start)
+        found = read_audit(book, find_student(book, student).id if student else None, start, outside=outside)
     if in_json:
         print_json([
             {"id": one.id, "at": moment(one.at), "by": one.by, "action": one.action, "student_id": one.student_id,

@@ -13,15 +13,19 @@ from ioplogg_tui.store.erasing import sweep
 from ioplogg_tui.store.soundness import unsound
 
 
-def read_audit(book: Book, student_id: int | None = None, since: datetime | None = None) -> list[Event]:
+def read_audit(
+    book: Book, student_id: int | None = None, since: datetime | None = None, *, outside: bool = False
+) -> list[Event]:  # fmt: skip
     """Who did what, of one student or all, from a moment (naive UTC) on. Reading it is an event too.
+
+    With `outside` only who opened students without being on their team.
 
     Raises:
         NotAllowed: the person is no leader.
     """
     with writing(book, Right.READ_AUDIT, student_id):
         book.record("audit.read", student_id=student_id)
-    return events.events(student_id, since)
+    return events.events(student_id, since, outside=outside)
 
 
 def check(book: Book) -> list[tuple[str, dict[str, object]]]:

@@ -10,7 +10,7 @@ from peewee import fn
 
 from ioplogg_tui.domain.event import Event
 from ioplogg_tui.store.engine import SchoolDatabase
-from ioplogg_tui.store.tables import EarlierEventRow, EventRow, StaffRow
+from ioplogg_tui.store.tables import EarlierEventRow, EventRow, MembershipRow, StaffRow
 
 FIRST = "0" * 64
 
@@ -102,10 +102,13 @@ def changed_since(event_id: int, student_ids: Sequence[int], staff_id: int) -> s
     return {student_id for (student_id,) in list(rows.tuples())}
 
 
-def events(student_id: int | None, since: datetime | None) -> list[Event]:
-    """The events, of one student or all, from a moment (naive UTC) on, oldest first; an archive's before our own."""
+def events(student_id: int | None, since: datetime | None, *, outside: bool = False) -> list[Event]:
+    """The events, of one student or all, from a moment (naive UTC) on, oldest first; an archive's before our own.
+
+    With `outside` only openings of students on whose team the person had no place that day, or one in an emergency.
+    """
     found: list[Event] = []
-    if student_id is not None:
+    if student_id is not None and not outside:
         earlier = EarlierEventRow.select(EarlierEventRow, StaffRow.name).join(StaffRow)
         for row in list(earlier.where(EarlierEventRow.student == student_id).order_by(EarlierEventRow.at)):
             if since is None or row.at >= since:
@@ -115,6 +118,14 @@ def events(student_id: int | None, since: datetime | None) -> list[Event]:
         query = query.where(EventRow.student_id == student_id)
     if since is not None:
         query = query.where(EventRow.at >= since)
+    if outside:
+        day = fn.DATE(EventRow.at)
+        place = MembershipRow.select().where(
+            (MembershipRow.staff == EventRow.staff) & (MembershipRow.student == EventRow.student_id)
+            & (MembershipRow.from_date <= day) & (MembershipRow.to_date.is_null() | (MembershipRow.to_date >= day))
+            & (MembershipRow.reason == "")
+        )  # fmt: skip
+        query = query.where((EventRow.action == "student.open") & ~fn.EXISTS(place))
     found += [
         Event(row.id, row.at, row.staff.name, row.action, row.student_id, row.kind, row.object_id)
         for row in list(query)

@@ -460,6 +460,16 @@ def test_an_administrator_names_students_without_seeing_them(school: School) -> 
         staffing.add_user(admin, "TEACHER", "En til", Role.TEACHER)
 
 
+def test_who_opened_a_student_from_outside_the_team_can_be_read(school: School) -> None:
+    for who, student in (("teacher", school.own), ("leader", school.own), ("leader", school.other)):
+        students.open_student(school.as_(who), student.id)
+    staffing.emergency_access(school.as_("teacher"), "Jonas Elvestad", "Vikar i dag, ingen andre her")
+    students.open_student(school.as_("teacher"), school.other.id)
+    told = [(one.by, one.student_id) for one in audit.read_audit(school.as_("leader"), outside=True)]
+    assert told == [("Leader", school.own.id), ("Leader", school.other.id), ("Teacher", school.other.id)]
+    assert len(audit.read_audit(school.as_("leader"), school.own.id, outside=True)) == 1
+
+
 def test_standing_in_is_told_to_the_log(school: School) -> None:
     book = staffing.stand_in_for(school.as_("administrator"), "leader")
     assert book.user == school.people["leader"]
