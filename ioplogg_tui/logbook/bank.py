@@ -87,3 +87,10 @@ def add_to_bank(book: Book, goal: GoalText, student: Student) -> BankGoal:
         stored.write_own_goal(own, book.user.id, book.now())
         book.record("bank.add", kind="bank")
     return own
+
+
+def take_out_of_bank(book: Book, own: BankGoal) -> None:
+    """Undo `add_to_bank`."""
+    with writing(book, Right.ADD_TO_BANK):
+        stored.remove_own_goal(own.id)
+        book.record("bank.remove", kind="bank")

@@ -168,6 +168,19 @@ def publish(book: Book, plan: Plan) -> int:
         return _freeze(book, plan, PlanStatus.IN_USE)
 
 
+def step_back(book: Book, plan: Plan, before: PlanStatus) -> None:
+    """Undo a step, to what the plan was `before` it: `plan` is as the step left it. What was frozen then is kept.
+
+    Raises:
+        NotFound: somebody else has taken a step since.
+    """
+    with writing(book, Right.PUBLISH, plan.student_id):
+        if plans.plan_of(plan.student_id, plan.school_year).status is not plan.status:
+            raise NotFound(N_("Somebody else has taken a step of the plan since. It stays as it is."))
+        plans.set_status(plan.id, before)
+        book.record("plan.step-back", student_id=plan.student_id, kind="plan", object_id=plan.id)
+
+
 def _freeze(book: Book, plan: Plan, step: PlanStatus) -> int:
     with unveiled(book):
         current = plans.plan_of(plan.student_id, plan.school_year)
@@ -250,3 +263,16 @@ def next_year(book: Book, plan: Plan) -> Plan:
                     goal_rows.add_goal(plan.student_id, subject_id, text, book.user.id, book.now())
         book.record("plan.next-year", student_id=plan.student_id, kind="plan", object_id=new_id)
     return plans.plan_of(plan.student_id, year)
+
+
+def take_back_year(book: Book, student_id: int, school_year: str) -> None:
+    """Undo `next_year`, while nothing was written or observed in it.
+
+    Raises:
+        UsageProblem: something was.
+    """
+    with writing(book, Right.WRITE_PLAN, student_id):
+        plan = plans.plan_of(student_id, school_year)
+        if not plans.remove_untouched(plan.id):
+            raise UsageProblem(N_("The plan for {year} is in use already. It stays as it is."), year=school_year)
+        book.record("plan.take-back", student_id=student_id, kind="plan", object_id=plan.id)

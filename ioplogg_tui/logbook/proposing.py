@@ -27,6 +27,13 @@ def propose(book: Book, student_id: int, what: DocumentKind, school_year: str) -
         book.record("document.propose", student_id=student_id, kind=what.value)
 
 
+def withdraw(book: Book, student_id: int, what: DocumentKind, school_year: str) -> None:
+    """It isn't ready after all: nobody is asked to publish it any longer."""
+    with writing(book, Right.WRITE_PLAN if what is DocumentKind.PLAN else Right.WRITE_DOCUMENT, student_id):
+        proposals.settle(student_id, what, school_year)
+        book.record("document.withdraw", student_id=student_id, kind=what.value)
+
+
 def proposed(book: Book, student_ids: Sequence[int]) -> list[Proposal]:
     """What waits for the person to publish, of these students, oldest first."""
     mine = [student_id for student_id in student_ids if may(book, Right.PUBLISH, student_id)]

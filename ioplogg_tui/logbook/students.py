@@ -143,6 +143,18 @@ def enrol(
     return student_id
 
 
+def take_back_enrolment(book: Book, student_id: int) -> None:
+    """Undo `enrol`, while the student has no plan.
+
+    Raises:
+        UsageProblem: something was written about the student already.
+    """
+    with writing(book, Right.ENROL):
+        if not students.remove_untouched(student_id):
+            raise UsageProblem(N_("Something is written about the student already, so the student stays."))
+        book.record("student.take-back", student_id=student_id, kind="student", object_id=student_id)
+
+
 def write_student(book: Book, student: Student) -> None:
     """Keep what is written of a student.
 

@@ -32,6 +32,10 @@ def own_goals() -> list[BankGoal]:
     ]
 
 
+def remove_own_goal(key: str) -> None:
+    BankGoalRow.delete().where(BankGoalRow.key == key).execute()
+
+
 def write_own_goal(goal: BankGoal, staff_id: int, at: datetime) -> None:
     """Add a goal, or put it in the place of the one with its id."""
     BankGoalRow.delete().where(BankGoalRow.key == goal.id).execute()

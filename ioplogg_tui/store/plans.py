@@ -18,7 +18,19 @@ from ioplogg_tui.domain.plan import (
     PlanVersion,
     Relation,
 )
-from ioplogg_tui.store.tables import GoalRow, PlanRow, PlanSubjectRow, PlanVersionRow, StaffRow
+from ioplogg_tui.store.tables import (
+    CriterionRow,
+    GoalAimRow,
+    GoalChangeRow,
+    GoalRow,
+    GoalStanding,
+    ObservationRow,
+    PlanRow,
+    PlanSubjectRow,
+    PlanVersionRow,
+    SelfAssessmentRow,
+    StaffRow,
+)
 
 BASIS_COLUMNS = tuple(asdict(Basis()))
 PLAN_COLUMNS = ("long_term_aim", "assessment", "responsible", "evaluation", "report")
@@ -115,6 +127,23 @@ def write_subject(subject: PlanSubject) -> None:
 def remove_subject(subject: int) -> None:
     """Take an empty subject out of the plan."""
     PlanSubjectRow.delete().where(PlanSubjectRow.id == subject).execute()
+
+
+def remove_untouched(plan: int) -> bool:
+    """Remove a plan with its subjects and goals; False, and nothing is removed, where any of it was touched."""
+    goals = GoalRow.select(GoalRow.id).join(PlanSubjectRow).where(PlanSubjectRow.plan == plan)
+    touched = [PlanVersionRow.select().where(PlanVersionRow.plan == plan)]
+    kept = (ObservationRow, SelfAssessmentRow, GoalChangeRow)
+    touched += [model.select().where(model.goal.in_(goals)) for model in kept]
+    if any(query.exists() for query in touched):
+        return False
+    for model in (CriterionRow, GoalAimRow, GoalStanding):
+        model.delete().where(model.goal.in_(goals)).execute()
+    subjects = PlanSubjectRow.select(PlanSubjectRow.id).where(PlanSubjectRow.plan == plan)
+    GoalRow.delete().where(GoalRow.subject.in_(subjects)).execute()
+    PlanSubjectRow.delete().where(PlanSubjectRow.plan == plan).execute()
+    PlanRow.delete().where(PlanRow.id == plan).execute()
+    return True
 
 
 def _subjects(plan: int) -> list[PlanSubject]:

@@ -12,8 +12,10 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.student_line import StudentLine
 from ioplogg_tui.store.standings import standing_columns, standing_from
 from ioplogg_tui.store.tables import (
+    DocumentRow,
     GoalRow,
     GroupRow,
+    MembershipRow,
     PlanRow,
     PlanSubjectRow,
     StudentRow,
@@ -41,6 +43,15 @@ def write_student(student: Student, group_id: int | None) -> None:
         level=student.level, programme=student.programme, language=student.language, birth_date=student.birth_date,
         strengths=student.strengths, learns_best=student.learns_best,
     ).where(StudentRow.id == student.id).execute()  # fmt: skip
+
+
+def remove_untouched(student_id: int) -> bool:
+    """Remove a student with no plan, goal or document; False, and nothing is removed, where there is one."""
+    if any(model.select().where(model.student == student_id).exists() for model in (PlanRow, GoalRow, DocumentRow)):
+        return False
+    for model in (MembershipRow, StudentStanding):
+        model.delete().where(model.student == student_id).execute()
+    return bool(StudentRow.delete().where(StudentRow.id == student_id).execute())
 
 
 def set_protected(student_id: int, protected: bool) -> None:

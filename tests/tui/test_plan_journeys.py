@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from ioplogg_tui.domain.due import DueKind
+from ioplogg_tui.domain.goal import as_text
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
-from ioplogg_tui.domain.plan import PlanStatus
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.plan import Basis, PlanStatus
+from ioplogg_tui.logbook import staffing
 from ioplogg_tui.logbook.bank import the_bank
 from ioplogg_tui.logbook.bank_files import shipped_goals
 from ioplogg_tui.logbook.book import Book
-from ioplogg_tui.logbook.goals import goals_of
-from ioplogg_tui.logbook.plans import plan_of, versions_of
+from ioplogg_tui.logbook.due import what_is_due
+from ioplogg_tui.logbook.goals import change_goal, goals_of
+from ioplogg_tui.logbook.plans import plan_of, school_years, versions_of, write_plan, write_subject
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.students import open_student, student_lines
 from ioplogg_tui.settings import Settings
+from ioplogg_tui.store.soundness import unsound
+from ioplogg_tui.store.staff import users
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.lesson import LessonScreen
 from ioplogg_tui.tui.screens.plan import PlanScreen
@@ -181,6 +189,55 @@ async def test_nothing_else_can_be_reached_by_a_student(app: Ioplogg, book: Book
         assert "Takk!" in shown(app)
         await typed(pilot, "q", "escape", *"hemmelig", "enter")
         assert isinstance(app.screen, StudentScreen)
+
+
+async def test_everything_done_is_undone_in_its_order(app: Ioplogg, book: Book) -> None:
+    """A new student, a goal, a rating, a step of the plan, next year's plan: U takes each back, wherever one is."""
+    async with app.run_test(size=(120, 50)) as pilot:
+        await typed(pilot, "a", *"Nora Dal", "f10")
+        nora = next(line.student.id for line in student_lines(book) if line.student.name == "Nora Dal")
+        await typed(pilot, "enter", "g", *"Baker", "up", *"Mat", "f10", "3", "2", "l")
+        assert isinstance(app.screen, PlanScreen)
+        plan = plan_of(book, nora)
+        write_plan(book, replace(plan, basis=Basis(decision=book.today())))
+        write_subject(book, plan, replace(plan.subjects[0], content="Baking", how_it_is_run="På kjøkkenet"))
+        goal = goals_of(book, nora)[0]
+        change_goal(book, nora, goal.id, replace(as_text(goal), content="Baking"))
+        await typed(pilot, "b", "k", "y")
+        assert [one for one in school_years(book, nora) if one > book.school_year]
+        await typed(pilot, "u")
+        assert school_years(book, nora) == [book.school_year]
+        await typed(pilot, "u")
+        assert plan_of(book, nora).status is PlanStatus.IN_USE
+        await typed(pilot, "u")
+        assert plan_of(book, nora).status is PlanStatus.DRAFT
+        await typed(pilot, "u")
+        assert progress_of(book, nora)[0].points == ()
+        await typed(pilot, "u", "escape", "escape")
+        assert goals_of(book, nora) == []
+        await typed(pilot, "u")
+        assert any("stays" in str(note.message) for note in app._notifications), "a plan was begun: told, not removed"
+        await typed(pilot, "a", *"Per Moe", "f10", "u")
+        assert "Per Moe" not in [line.student.name for line in student_lines(book)]
+        assert unsound(book.store.database) == []
+
+
+async def test_what_was_asked_for_can_be_withdrawn(app: Ioplogg, book: Book, path: Path) -> None:
+    staffing.add_user(book, "ola", "Ola Berg", Role.TEACHER)
+    staffing.add_user(book, "rita", "Rita Dahl", Role.LEADER)
+    student = student_lines(book)[0].student.id
+    staffing.put_on_team(book, str(student), "ola")
+    ola, rita = (Book(book.store, user) for user in users() if user.account in ("ola", "rita"))
+    session = Ioplogg(path, Settings(), ola)
+
+    def asked() -> int:
+        return sum(one.kind is DueKind.PROPOSED for one in what_is_due(rita, 14))
+
+    async with session.run_test(size=(120, 50)) as pilot:
+        await typed(pilot, "enter", "l", "b")
+        assert asked() == 1
+        await typed(pilot, "u")
+        assert asked() == 0
 
 
 async def test_due_leads_to_the_plan(app: Ioplogg, book: Book) -> None:

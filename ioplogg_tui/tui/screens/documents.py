@@ -22,7 +22,7 @@ from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.documents import published_text, tell_of_print
 from ioplogg_tui.logbook.goals import goals_of
-from ioplogg_tui.logbook.proposing import may_publish, propose
+from ioplogg_tui.logbook.proposing import may_publish
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.document_rows import DocumentRows
 from ioplogg_tui.tui.screens.form import FormPage
@@ -127,15 +127,10 @@ class DocumentsScreen(FormPage):
         self._preview.redraw()
 
     def action_publish(self) -> None:
-        try:
-            if not may_publish(self._book, self._student.id):
-                propose(self._book, self._student.id, self._wanted.kind, self._wanted.school_year)
-                self._status.show(_("A leader is told that it is ready to be published."), "saved")
-                return
-            document = publish(self._book, self._wanted)
-        except Problem as problem:
-            self.ioplogg.tell(problem)
+        if not may_publish(self._book, self._student.id):
+            self.propose(self._wanted.kind, self._wanted.school_year)
             return
+        document = publish(self._book, self._wanted)
         self._shown = document
         self.show_again()
         told = _("Published as document {number}. F10 saves a file of it.").format(number=document.number)

@@ -8,11 +8,13 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
+from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
 from ioplogg_tui.domain.errors import N_, NotFound, Problem
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.proposing import propose, withdraw
 from ioplogg_tui.tui.drafting import Drafting
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
@@ -196,17 +198,19 @@ class FormPage(Page[None]):
         self.kept(row)
 
     def action_undo(self) -> None:
-        """Take back what one did last in this session."""
-        try:
-            told = self.ioplogg.undo.take_back_deed()
-        except Problem as problem:
-            self.ioplogg.tell(problem)
-            return
+        told = self.take_back_last()
         self.show_again()
-        if told is None:
-            self._status.show(_("Nothing of this session is left to undo."), "dim")
-        else:
-            self._status.show(_("Undone: {what}").format(what=told), "saved")
+        self._status.show(*told)
+
+    def propose(self, kind: DocumentKind, school_year: str) -> None:
+        """Ask the leaders to publish it."""
+        student_id = self._student.id
+        propose(self._book, student_id, kind, school_year)
+        self.ioplogg.undo.did(
+            f"{_('Ready to be published')}: {_(KIND_NAMES[kind])}",
+            lambda: withdraw(self._book, student_id, kind, school_year),
+        )
+        self._status.show(_("A leader is told that it is ready to be published."), "saved")
 
     @on(Hinted)
     def _hinted(self, event: Hinted) -> None:

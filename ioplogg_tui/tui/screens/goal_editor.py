@@ -17,7 +17,7 @@ from ioplogg_tui.domain.goal_merge import with_part
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, translated
-from ioplogg_tui.logbook.bank import add_to_bank, the_bank
+from ioplogg_tui.logbook.bank import add_to_bank, take_out_of_bank, the_bank
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import ChangedMeanwhile, change_goal, remove_goal, subjects_of, write_goal
 from ioplogg_tui.tui.drafting import Drafting
@@ -208,11 +208,9 @@ class GoalEditor(Page[None]):
         self.call_later(self._foot.tell, _("Taken. Everything can be changed; F10 saves."), "saved")
 
     def action_bank_add(self) -> None:
-        try:
-            add_to_bank(self._book, self._form.written(self._aims), self._student)
-        except Problem as problem:
-            self.ioplogg.tell(problem)
-            return
+        own = add_to_bank(self._book, self._form.written(self._aims), self._student)
+        text = own.text_in(self._student.language).text
+        self.ioplogg.undo.did(f"{_('to the bank')}: {text}", lambda: take_out_of_bank(self._book, own))
         self._bank = the_bank(self._book)
         self._foot.tell(_("The goal is in the school's bank now."), "saved")
 

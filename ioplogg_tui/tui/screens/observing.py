@@ -18,7 +18,7 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.book import Book
-from ioplogg_tui.logbook.observe import add_words, observe, take_back
+from ioplogg_tui.logbook.observe import add_words, observe
 from ioplogg_tui.tui.drafting import Drafting
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
@@ -78,10 +78,6 @@ class ObservingPage(Page[None]):
 
     def onward(self, student: Student, goal: Goal) -> None:
         """A goal was rated: to where the next two digits go."""
-
-    def taken_back(self, gone: Observation) -> str:
-        """What was undone, in words: the goal it was on."""
-        raise NotImplementedError
 
     def compose_foot(self) -> ComposeResult:
         """The line that tells, and the field for words."""
@@ -166,22 +162,7 @@ class ObservingPage(Page[None]):
                 self._tell_unsaved()
             self.show()
             return
-        gone, told = None, None
-        try:
-            if self.ioplogg.undo.newest_is_deed:
-                told = self.ioplogg.undo.take_back_deed()
-            else:
-                gone = take_back(self._book, self.ioplogg.undo)
-        except Problem as problem:
-            self.ioplogg.tell(problem)
-            return
-        if told is not None:
-            self.tell(_("Undone: {what}").format(what=told), "saved")
-        elif gone is None:
-            self.tell(_("Nothing of this session is left to undo."))
-        else:
-            where = self.taken_back(gone)
-            self.tell(_("Undone: {rating} on {goal}").format(rating=gone.rating, goal=where), "saved")
+        self.tell(*self.take_back_last())
         self.read_again()
 
     def action_note(self) -> None:

@@ -13,7 +13,9 @@ from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.domain.people import Student, initials
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, day
+from ioplogg_tui.logbook.observe import take_back
 from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.widgets.lines import Span
 
 if TYPE_CHECKING:
     from ioplogg_tui.tui.app import Ioplogg
@@ -44,6 +46,26 @@ class Page(Screen[Result]):
 
     def others_wrote(self) -> None:
         """Somebody else has written in the logbook: read anew what is shown, where it is of that."""
+
+    def take_back_last(self) -> Span:
+        """Undo what one did last in this session, whatever screen it was done on; told in words.
+
+        Raises:
+            Problem: it can't be taken back.
+        """
+        undo = self.ioplogg.undo
+        if undo.newest_is_deed:
+            return _("Undone: {what}").format(what=undo.take_back_deed()), "saved"
+        gone = take_back(self.ioplogg.book, undo)
+        if gone is None:
+            return _("Nothing of this session is left to undo."), "dim"
+        told = _("Undone: {rating} on {goal}")
+        return told.format(rating=gone.rating, goal=self.taken_back(gone)), "saved"
+
+    def taken_back(self, gone: Observation) -> str:
+        """The goal that an observation, now undone, was on, in words."""
+        del gone
+        return _("a goal")
 
     def saved_late(self, row: Observation) -> None:
         """A rating that the database could not take when it was typed is saved now."""

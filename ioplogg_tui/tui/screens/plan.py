@@ -23,10 +23,12 @@ from ioplogg_tui.logbook.plans import (
     publish,
     remove_subject,
     school_years,
+    step_back,
+    take_back_year,
     take_step,
     write_subject,
 )
-from ioplogg_tui.logbook.proposing import may_publish, propose
+from ioplogg_tui.logbook.proposing import may_publish
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.form import FormPage
@@ -158,25 +160,26 @@ class PlanScreen(FormPage):
         self._sheet.redraw()
 
     def action_publish(self) -> None:
-        try:
-            if not may_publish(self._book, self._student.id):
-                propose(self._book, self._student.id, DocumentKind.PLAN, self._year)
-                self._status.show(_("A leader is told that it is ready to be published."), "saved")
-                return
-            number = publish(self._book, self._plan)
-        except Problem as problem:
-            self.ioplogg.tell(problem)
+        if not may_publish(self._book, self._student.id):
+            self.propose(DocumentKind.PLAN, self._year)
             return
+        before = self._plan.status
+        number = publish(self._book, self._plan)
         self.show_again()
+        self._did_step(before)
         self._status.show(_("Published as version {number}. H shows the versions.").format(number=number), "saved")
 
+    def _did_step(self, before: PlanStatus) -> None:
+        plan = self._plan
+        if plan.status is not before:
+            told = f"{_('Plan')} {plan.school_year}: {_(PLAN_STATUS_NAMES[plan.status])}"
+            self.ioplogg.undo.did(told, lambda: step_back(self._book, plan, before))
+
     def action_step(self) -> None:
-        try:
-            number = take_step(self._book, self._plan)
-        except Problem as problem:
-            self.ioplogg.tell(problem)
-            return
+        before = self._plan.status
+        number = take_step(self._book, self._plan)
         self.show_again()
+        self._did_step(before)
         step = NEXT_STEP.get(self._plan.status)
         told = _("The plan is now: {status}. Kept as version {number}.").format(
             status=_(PLAN_STATUS_NAMES[self._plan.status]), number=number
@@ -186,11 +189,11 @@ class PlanScreen(FormPage):
         )
 
     def action_next_year(self) -> None:
-        try:
-            copied = next_year(self._book, self._plan)
-        except Problem as problem:
-            self.ioplogg.tell(problem)
-            return
+        copied = next_year(self._book, self._plan)
+        self.ioplogg.undo.did(
+            f"{_('Plan')} {copied.school_year}",
+            lambda: take_back_year(self._book, copied.student_id, copied.school_year),
+        )
         self._year = copied.school_year
         self.show_again()
         told = _("Copied to {year}: goals reached stayed behind, levels are kept as starting points.")

@@ -24,7 +24,7 @@ from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.sharing import watch
-from ioplogg_tui.logbook.students import is_open, student_lines
+from ioplogg_tui.logbook.students import is_open, student_lines, take_back_enrolment
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import WIDE, Page
 from ioplogg_tui.tui.tidy import give_back_closed_screens
@@ -150,7 +150,7 @@ def _student_level(student: Student) -> str:
 
 class StudentsScreen(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("search", "everyone", "initials", "add-student", "curriculum", "open", "lesson", "due"),
+        *bound("search", "everyone", "initials", "add-student", "curriculum", "open", "lesson", "due", "undo"),
         Binding("up", "move(-1)", show=False), Binding("down", "move(1)", show=False),
         Binding("pageup", "move(-10)", show=False), Binding("pagedown", "move(10)", show=False),
         Binding("home", "move(-100000)", show=False), Binding("end", "move(100000)", show=False),
@@ -306,7 +306,18 @@ class StudentsScreen(Page[None]):
     async def action_add_student(self) -> None:
         from ioplogg_tui.tui.screens.new_student import NewStudentScreen
 
-        await self.open_page(NewStudentScreen(self.book), self._added)
+        await self.open_page(NewStudentScreen(self.book), self._enrolled)
+
+    def action_undo(self) -> None:
+        told, _style = self.take_back_last()
+        self.read_again()
+        self.notify(told, markup=False)
+
+    def _enrolled(self, student_id: int | None) -> None:
+        if student_id is not None:
+            self._added(student_id)
+            name = next((line.student.name for line in self.shown if line.student.id == student_id), "")
+            self.ioplogg.undo.did(name, lambda: take_back_enrolment(self.book, student_id))
 
     def _added(self, student_id: int | None) -> None:
         """The cursor on the new student, so that Enter opens the goals."""

@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from ioplogg_tui.documents.saving import report_command
 from ioplogg_tui.domain.access import Membership, Right
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.event import Event
 from ioplogg_tui.domain.people import ROLE_NAMES, Student, User
 from ioplogg_tui.domain.presence import Whereabouts
@@ -150,12 +149,7 @@ class TeamScreen(Page[None]):
     async def action_put_on(self) -> None:
         from ioplogg_tui.tui.screens.team_member import TeamMemberScreen
 
-        try:
-            screen = TeamMemberScreen(self._book, self._student)
-        except Problem as problem:
-            self.ioplogg.tell(problem)
-            return
-        await self.open_page(screen, self._put)
+        await self.open_page(TeamMemberScreen(self._book, self._student), self._put)
 
     def _put(self, user: User | None) -> None:
         if user is None:
@@ -167,24 +161,14 @@ class TeamScreen(Page[None]):
         if not self._sheet.now:
             return
         name, place = self._sheet.team[self._sheet.cursor]
-        try:
-            take_off_team(self._book, str(self._student.id), place.staff_id)
-        except Problem as problem:
-            self.ioplogg.tell(problem)
-            return
+        take_off_team(self._book, str(self._student.id), place.staff_id)
         self.ioplogg.undo.did(name, lambda: put_back_on_team(self._book, place))
         self._read()
         self._sheet.redraw()
         self._status.show(_("{name} is no longer on the team. U undoes.").format(name=name), "saved")
 
     def action_undo(self) -> None:
-        try:
-            told = self.ioplogg.undo.take_back_deed()
-        except Problem as problem:
-            self.ioplogg.tell(problem)
-            return
+        told = self.take_back_last()
         self._read()
         self._sheet.redraw()
-        self._status.show(
-            _("Undone: {what}").format(what=told) if told else _("Nothing of this session is left to undo."), "saved"
-        )
+        self._status.show(*told)
