@@ -72,6 +72,7 @@ ACTION_NAMES: dict[str, str] = {
     "student.write": N_("wrote about the student"),
     "team.add": N_("put somebody on the team"),
     "team.emergency": N_("took emergency access"),
+    "team.rename-subject": N_("renamed a subject of somebody's place on the team"),
     "team.remove": N_("took somebody off the team"),
 }
 """What an action is called where people read of it."""

@@ -11,6 +11,7 @@ from ioplogg_tui.domain.errors import N_, AccessEnded, NotAllowed, NotFound
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.identity import person_of
 from ioplogg_tui.store import staff, teams
+from ioplogg_tui.store.events import access_changed
 
 REFUSALS: dict[Right, str] = {
     Right.OBSERVE: N_("You aren't on this student's team."),
@@ -30,12 +31,12 @@ REFUSALS: dict[Right, str] = {
 
 
 def _stay_in_step(book: Book) -> None:
-    """Read anew who the person is and forget their places, when something in the database, or the day, has changed.
+    """Read anew who the person is and forget their places, when anybody's access, or the day, has changed.
 
     Raises:
         AccessEnded: they, or the key that they came in with, were shut out meanwhile.
     """
-    now = (book.store.changes(), book.today())
+    now = (access_changed(), book.today())
     if book.memberships_at == now:
         return
     book.memberships_at = now

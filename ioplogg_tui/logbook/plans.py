@@ -120,8 +120,8 @@ def write_subject(book: Book, plan: Plan, subject: PlanSubject) -> None:
         if any(fold(other.title) == fold(cleaned.title) for other in others):
             raise UsageProblem(N_("The plan has a subject “{title}” already."), title=cleaned.title)
         plans.write_subject(cleaned)
-        if before != cleaned.title:
-            rename_subject(plan.student_id, before, cleaned.title)
+        for staff_id in rename_subject(plan.student_id, before, cleaned.title) if before != cleaned.title else ():
+            book.record("team.rename-subject", student_id=plan.student_id, kind="staff", object_id=staff_id)
         book.record("plan.write-subject", student_id=plan.student_id, kind="subject", object_id=subject.id)
 
 

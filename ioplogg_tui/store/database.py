@@ -66,10 +66,6 @@ class Store:
         with self.database.connection_context():
             yield
 
-    def changes(self) -> tuple[int, int]:
-        """What is another pair of numbers when anybody has written, this connection among them."""
-        return self.changes_of_others(), int(self.database.connection().total_changes)
-
     def changes_of_others(self) -> int:
         """A number that is another one when another connection has written."""
         (version,) = self.database.execute_sql("PRAGMA data_version").fetchone()

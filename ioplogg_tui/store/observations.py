@@ -12,7 +12,7 @@ from peewee import fn
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Observation, Rating, SelfAssessment
 from ioplogg_tui.store.standings import refresh_standings
-from ioplogg_tui.store.tables import GoalRow, ObservationRow, PlanSubjectRow, SelfAssessmentRow, StaffRow
+from ioplogg_tui.store.tables import ObservationRow, SelfAssessmentRow, StaffRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,17 @@ class LastWords:
     at: datetime
     note: str
     feed_forward: str
+
+
+# In words of SQL, not of the model, as in events.py and for the same reason.
+_APPEND = (
+    "INSERT INTO observation (goal_id, student_id, staff_id, at, recorded_at, quality, independence, setting, note,"
+    " feed_forward, corrects, withdrawn) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_SUBJECT = (
+    "SELECT plan_subject.title, goal.removed_at IS NOT NULL FROM goal JOIN plan_subject"
+    " ON plan_subject.id = goal.subject_id WHERE goal.id = ? AND goal.student_id = ?"
+)
 
 
 def add_observation(
@@ -37,13 +48,12 @@ def add_observation(
     Raises:
         peewee.IntegrityError: `corrects` names a row that was corrected already.
     """
-    row_id = int(
-        ObservationRow.insert(
-            goal=goal_id, student=student_id, staff=staff_id, at=at, recorded_at=recorded_at, quality=rating.quality,
-            independence=rating.independence, setting=setting, note=note, feed_forward=feed_forward, corrects=corrects,
-            withdrawn=withdrawn,
-        ).execute()
+    when = ObservationRow.at.db_value
+    values = (
+        goal_id, student_id, staff_id, when(at), when(recorded_at), rating.quality, rating.independence, setting, note,
+        feed_forward, corrects, int(withdrawn),
     )  # fmt: skip
+    row_id = int(ObservationRow._meta.database.execute_sql(_APPEND, values).lastrowid)
     if keep_standings:
         refresh_standings(goal_id, student_id)
     return row_id
@@ -89,13 +99,8 @@ def subject_of_goal(goal_id: int, student_id: int, *, in_bin: bool = False) -> s
 
     A goal in the bin is there only with `in_bin`.
     """
-    query = (
-        PlanSubjectRow.select(PlanSubjectRow.title)
-        .join(GoalRow)
-        .where((GoalRow.id == goal_id) & (GoalRow.student == student_id))
-    )
-    found: str | None = (query if in_bin else query.where(GoalRow.removed_at.is_null())).scalar()
-    return found
+    found = ObservationRow._meta.database.execute_sql(_SUBJECT, (goal_id, student_id)).fetchone()
+    return str(found[0]) if found and (in_bin or not found[1]) else None
 
 
 def observation_of(observation_id: int) -> Observation | None:

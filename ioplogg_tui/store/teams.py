@@ -73,9 +73,12 @@ def was_ended(staff_id: int, student_id: int) -> bool:
     return bool(MembershipRow.select().where(place).exists())
 
 
-def rename_subject(student_id: int, before: str, after: str) -> None:
-    """A subject of the plan has another title: places for it are for that title now."""
+def rename_subject(student_id: int, before: str, after: str) -> list[int]:
+    """A subject of the plan has another title: places for it are for that title now. Returns whose they are."""
+    renamed = []
     for row in list(MembershipRow.select().where(MembershipRow.student == student_id)):
         subjects = [after if fold(one) == fold(before) else one for one in row.subjects.split(BETWEEN)]
         if BETWEEN.join(subjects) != row.subjects:
             MembershipRow.update(subjects=BETWEEN.join(subjects)).where(MembershipRow.id == row.id).execute()
+            renamed.append(row.staff_id)
+    return renamed

@@ -496,7 +496,8 @@ def test_access_is_asked_inside_the_transaction(school: School) -> None:
 
     @contextmanager
     def late() -> Iterator[None]:
-        teams.end_membership(book.user.id, mathea.id, book.today())
+        book.store._queue.turn = turn  # type: ignore[method-assign]
+        staffing.take_off_team(school.book, str(mathea.id), "teacher")
         with turn():
             yield
 
