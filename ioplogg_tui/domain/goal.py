@@ -71,6 +71,8 @@ class Goal:
     own_rating: str = ""
     """The student's last own rating as two signs, quality then independence, `-` for don't know; or empty."""
     last_note: str = ""
+    last_note_by: str = ""
+    last_note_at: datetime | None = None
     last_feed_forward: str = ""
     last_by: str = ""
     last_at: datetime | None = None

@@ -76,7 +76,15 @@ def require(book: Book, right: Right, student_id: int | None = None, subject: st
         return
     if student_id is not None and not may(book, Right.SEE, student_id):
         raise NotFound(N_("There is no such student among yours."))
+    if right is Right.RATE and not may(book, Right.OBSERVE, student_id):
+        right = Right.OBSERVE
     raise NotAllowed(REFUSALS.get(right, N_("That isn't among what you may do here.")))
+
+
+def require_somewhere(book: Book, right: Right, student_id: int) -> None:
+    """Go on only with the right in some subject of the student's. Raises as `require`."""
+    place = membership_of(book, student_id)
+    require(book, right, student_id, next(iter(place.subjects), None) if place else None)
 
 
 @contextmanager

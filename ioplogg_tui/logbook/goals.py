@@ -156,7 +156,7 @@ class ChangedMeanwhile(Problem):
     """Somebody else has changed the same part of a goal: `now` is the goal as it is, `clashes` what both changed."""
 
     def __init__(self, now: GoalText, clashes: list[Clash]) -> None:
-        super().__init__(N_("Somebody else has changed the goal meanwhile."))
+        super().__init__(N_("Somebody else has changed the goal meanwhile. It stays as it is."))
         self.now, self.clashes = now, clashes
 
 

@@ -22,12 +22,13 @@ from ioplogg_tui.domain.plan import (
     PlanVersion,
     why_a_draft,
 )
+from ioplogg_tui.domain.plan_comparison import differences
 from ioplogg_tui.logbook.access import may, require, writing
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import ARCHIVED, goals_of
 from ioplogg_tui.logbook.veil import unveiled, veiled
 from ioplogg_tui.store import goal_rows, plans, students
-from ioplogg_tui.store.proposals import settle
+from ioplogg_tui.store.proposals import open_proposals, settle
 from ioplogg_tui.store.teams import rename_subject
 
 LONGEST = 5_000
@@ -165,6 +166,17 @@ def publish(book: Book, plan: Plan) -> int:
         status = plans.plan_of(plan.student_id, plan.school_year).status
         if status not in (PlanStatus.DRAFT, PlanStatus.IN_USE):
             raise UsageProblem(N_("The plan is no longer in use. Copy it to next year to go on."))
+        newest = next(iter(versions_of(book, plan)), None)
+        if (
+            status is PlanStatus.IN_USE
+            and newest
+            and not any(one.what is DocumentKind.PLAN for one in open_proposals([plan.student_id]))
+            and not differences(newest.frozen, frozen_now(book, plan_of(book, plan.student_id, plan.school_year)))
+        ):
+            raise UsageProblem(
+                N_("Nothing has changed since version {number}, so there is nothing new to publish."),
+                number=newest.number,
+            )
         return _freeze(book, plan, PlanStatus.IN_USE)
 
 

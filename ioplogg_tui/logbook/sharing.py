@@ -23,7 +23,8 @@ LONGEST_DRAFT = 100_000
 def come_to(book: Book, there: Whereabouts) -> None:
     """Show colleagues that the person has a student, and maybe a goal, open; to be said again while it is so."""
     with writing(book, Right.SEE, there.student_id):
-        sharing.be_at(book.session, book.user.id, there.student_id, there.goal_id, book.now())
+        now = book.now()
+        sharing.be_at(book.session, book.user.id, there.student_id, there.goal_id, now, now - STILL_HERE)
 
 
 def leave(book: Book) -> None:
@@ -35,7 +36,7 @@ def leave(book: Book) -> None:
 def others_here(book: Book, student_id: int) -> list[Colleague]:
     """Who else has the student open, and which goal."""
     require(book, Right.SEE, student_id)
-    found = sharing.others_at(book.session, student_id, book.now() - STILL_HERE)
+    found = sharing.others_at(book.user.id, student_id, book.now() - STILL_HERE)
     named = any(goal_id is not None for _name, goal_id in found)
     numbers = {goal.id: goal.number for goal in goals_of(book, student_id)} if named else {}
     return [Colleague(name, numbers.get(goal_id or 0)) for name, goal_id in found]
@@ -78,6 +79,12 @@ def draft_of(book: Book, student_id: int, place: str) -> tuple[str, datetime] | 
     """What the person was writing of a student at a place and didn't finish, with when (naive UTC)."""
     require(book, Right.SEE, student_id)
     return sharing.draft_of(book.user.id, student_id, place)
+
+
+def drafts_about(book: Book, student_id: int) -> list[str]:
+    """The places where the person has something unfinished about a student, the newest first."""
+    require(book, Right.SEE, student_id)
+    return sharing.drafts_about(book.user.id, student_id)
 
 
 def drop_draft(book: Book, place: str) -> None:

@@ -57,7 +57,8 @@ def make_safe() -> dict[str, str]:
     for name in ("SIGTSTP", "SIGTTIN", "SIGTTOU", "SIGQUIT"):
         with suppress(AttributeError, ValueError):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a session that is broken off ends, and shows nothing of its inside
+    for name in ("SIGINT", "SIGHUP", "SIGTERM"):  # a session that is broken off ends, and shows nothing of its inside
+        signal.signal(getattr(signal, name), signal.SIG_DFL)
     if platform.system() == "Linux":
         _prctl(PR_SET_DUMPABLE, 0)
         forbid_programs()

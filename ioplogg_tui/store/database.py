@@ -15,6 +15,9 @@ from ioplogg_tui.store.migrations import NEWEST, migrate
 from ioplogg_tui.store.queue import WriteQueue
 from ioplogg_tui.store.tables import TABLES
 
+MOMENT = 300
+"""Milliseconds."""
+
 
 class Store:
     """An open database. Everything that writes goes through `writing()`."""
@@ -51,7 +54,11 @@ class Store:
             here = None
         if here is None or (self._file is not None and here != self._file):
             raise DatabaseProblem(
-                N_("The logbook {path} has vanished, or another is in its place. Nothing was saved."), path=self.path
+                N_(
+                    "The logbook {path} has vanished, or another is in its place."
+                    " Nothing was saved: tell an administrator."
+                ),
+                path=self.path,
             )
 
     @contextmanager
@@ -65,6 +72,10 @@ class Store:
         """A connection for a worker thread, closed when it is done."""
         with self.database.connection_context():
             yield
+
+    def be_impatient(self) -> None:
+        """Wait only a moment for a foreign program's lock: for a screen, which tries again by itself."""
+        self.database.execute_sql(f"PRAGMA busy_timeout = {MOMENT}")
 
     def changes_of_others(self) -> int:
         """A number that is another one when another connection has written."""

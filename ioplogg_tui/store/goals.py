@@ -63,6 +63,8 @@ def _goal(number: int, row: tuple[Any, ...], criteria: Any, aims: Any, words: An
         standing=standing_from(*standing),
         own_rating=own.get(goal_id, ""),
         last_note=said.note if said else "",
+        last_note_by=said.note_by if said else "",
+        last_note_at=said.note_at if said else None,
         last_feed_forward=said.feed_forward if said else "",
         last_by=said.by if said else "",
         last_at=said.at if said else None,

@@ -17,11 +17,13 @@ from ioplogg_tui.store.tables import ObservationRow, SelfAssessmentRow, StaffRow
 
 @dataclass(frozen=True, slots=True)
 class LastWords:
-    """What was last said of a goal: who and when the last observation was, the last note and feed-forward."""
+    """What was last said of a goal: when and by whom it was last observed; the last note, and whose; feed-forward."""
 
     by: str
     at: datetime
     note: str
+    note_by: str
+    note_at: datetime | None
     feed_forward: str
 
 
@@ -128,15 +130,16 @@ def observations_on(goal_ids: list[int]) -> list[Observation]:
 
 
 _NEWEST = """
-    SELECT seen.goal_id, staff.name, seen.at,
-        coalesce((SELECT note FROM counting_observation WHERE goal_id = seen.goal_id AND note <> ''
-                  ORDER BY at DESC, id DESC LIMIT 1), ''),
+    SELECT seen.goal_id, staff.name, seen.at, coalesce(noted.note, ''), coalesce(noter.name, ''), noted.at,
         coalesce((SELECT feed_forward FROM counting_observation WHERE goal_id = seen.goal_id AND feed_forward <> ''
                   ORDER BY at DESC, id DESC LIMIT 1), '')
     FROM goal
     JOIN observation AS seen ON seen.id = (
         SELECT id FROM counting_observation WHERE goal_id = goal.id ORDER BY at DESC, id DESC LIMIT 1)
     JOIN staff ON staff.id = seen.staff_id
+    LEFT JOIN observation AS noted ON noted.id = (
+        SELECT id FROM counting_observation WHERE goal_id = goal.id AND note <> '' ORDER BY at DESC, id DESC LIMIT 1)
+    LEFT JOIN staff AS noter ON noter.id = noted.staff_id
     WHERE goal.id IN ({places})
 """
 
@@ -148,8 +151,15 @@ def last_words_on(goal_ids: list[int]) -> dict[int, LastWords]:
     sql = _NEWEST.format(places=", ".join("?" * len(goal_ids)))
     rows = ObservationRow._meta.database.execute_sql(sql, goal_ids).fetchall()
     return {
-        goal_id: LastWords(by, datetime.fromisoformat(at), note, feed_forward)
-        for goal_id, by, at, note, feed_forward in rows
+        goal_id: LastWords(
+            by,
+            datetime.fromisoformat(at),
+            note,
+            note_by,
+            datetime.fromisoformat(note_at) if note_at else None,
+            feed_forward,
+        )
+        for goal_id, by, at, note, note_by, note_at, feed_forward in rows
     }
 
 

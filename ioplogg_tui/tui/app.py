@@ -72,6 +72,8 @@ class Ioplogg(App[None]):
 
     def on_mount(self) -> None:
         self.set_keymap(checked_keymap(self.settings.keys))
+        if self._book is not None:
+            self._book.store.be_impatient()
         self.show_first()
         self.set_interval(LOOK_SECONDS, self._look_around)
 
@@ -105,7 +107,7 @@ class Ioplogg(App[None]):
         saved = self.unsaved.try_again(book, self.undo)
         if isinstance(screen, Page):
             for line in screen.query(PlaceLine):
-                line.show_others(self.presence.told())
+                line.show_others(*self.presence.told())
             for row in saved:
                 screen.saved_late(row)
             if wrote:

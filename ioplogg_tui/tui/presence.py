@@ -48,10 +48,13 @@ class Presence:
         with suppress(Problem):
             self.look(None, somebody_wrote=False)
 
-    def told(self) -> str:
-        """Who else is here, in words; empty where nobody is."""
+    def told(self) -> tuple[str, str]:
+        """Who else is here, in words, and in few; empty where nobody is."""
         names = [
             _("{name} (goal {number})").format(name=one.name, number=one.goal) if one.goal else one.name
             for one in self._others
         ]
-        return _("here too: {names}").format(names=", ".join(names)) if names else ""
+        if not names:
+            return "", ""
+        told = _("here too: {names}")
+        return told.format(names=", ".join(names)), told.format(names=len(names))

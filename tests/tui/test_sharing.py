@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,44 @@ async def test_a_colleague_s_rating_and_presence_are_seen(
         await asyncio.sleep(1)
         await pilot.pause()
         assert "Ola Berg" not in app.screen.query("PlaceLine").first().text()  # type: ignore[attr-defined]
+
+
+async def test_a_note_stays_whose_it_is(app: Ioplogg, book: Book, ola: Book, mathea: PlannedStudent) -> None:
+    then = book.now() - timedelta(days=3)
+    observe(ola, mathea.id, mathea.soup, Rating(Level(2), None), note="Skar alt selv", at=then)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await typed(pilot, "enter", "3", "2")
+        (goal, _recipes) = goals.goals_of(book, mathea.id)
+        assert (goal.last_by, goal.last_note_by, goal.last_note_at) == ("Kari Vik", "Ola Berg", then)
+        told = " ".join(shown(app).split())
+        assert "Ola «Skar alt" in told and "Kari «Skar" not in told
+
+
+async def test_one_is_no_colleague_of_oneself(app: Ioplogg, book: Book, mathea: PlannedStudent, path: Path) -> None:
+    lost = Book(book.store, book.user)
+    sharing.come_to(lost, Whereabouts(mathea.id))
+    assert sharing.others_here(book, mathea.id) == []
+
+
+async def test_who_may_not_is_told_before_they_have_typed(book: Book, mathea: PlannedStudent, path: Path) -> None:
+    staffing.add_user(book, "per", "Per Ås", Role.ASSISTANT)
+    staffing.put_on_team(book, str(mathea.id), "per")
+    per = Book(book.store, next(user for user in staff.users() if user.account == "per"))
+    session = Ioplogg(path, Settings(), per)
+    async with session.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "3")
+        assert "Half typed" not in shown(session)
+        for key in ("g", "r", "j"):
+            await typed(pilot, key)
+            assert type(session.screen).__name__ == "StudentScreen", key
+        await typed(pilot, "l", "down", "enter")
+        assert "boxed" not in session.screen.classes
+        await typed(pilot, "escape", "n", *"Rørte om")
+        await asyncio.sleep(0.9)
+    again = Ioplogg(path, Settings(), per)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter")
+        assert "Something you wrote isn't finished: N (goal 1)" in shown(again)
 
 
 async def test_two_in_one_field_choose(app: Ioplogg, book: Book, ola: Book, mathea: PlannedStudent) -> None:
@@ -186,6 +225,8 @@ async def test_a_dropped_line_loses_no_word(app: Ioplogg, book: Book, mathea: Pl
         await asyncio.sleep(1)
         await pilot.pause()
         await typed(pilot, "escape")
+        assert "Not kept yet" in shown(again)
+        await typed(pilot, "escape")
         assert plans.plan_of(book, mathea.id).long_term_aim == ""
         assert sharing.draft_of(book, mathea.id, f"plan/{mathea.id}/{book.school_year}/long_term_aim") is None, (
             "left on purpose"
@@ -202,7 +243,7 @@ async def test_a_goal_being_written_comes_back(app: Ioplogg, book: Book, mathea:
         await typed(pilot, "enter", "g")
         assert again.screen.query_one("#text", Field).value == "Baker brød"
         await typed(pilot, "f10")
-        assert goals.goals_of(book, mathea.id)[-1].text == "Baker brød"
+        assert [goal.text for goal in goals.goals_of(book, mathea.id)][1] == "Baker brød", "where the cursor stood"
         await typed(pilot, "u")
         assert len(goals.goals_of(book, mathea.id)) == 2
         assert [goal.text for goal in goals.bin_of(book, mathea.id)] == ["Baker brød"]
@@ -242,8 +283,6 @@ async def test_the_bin_gives_a_goal_back(app: Ioplogg, book: Book, mathea: Plann
 
 
 def test_the_bin_is_for_thirty_days(book: Book, mathea: PlannedStudent) -> None:
-    from datetime import timedelta
-
     goals.remove_goal(book, mathea.id, mathea.soup)
     later = Book(book.store, book.user, now=lambda: book.now() + timedelta(days=31))
     assert goals.bin_of(later, mathea.id) == []

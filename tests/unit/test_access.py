@@ -76,6 +76,7 @@ def school(book: Book, mathea: PlannedStudent) -> Iterator[School]:
         for subject in plan.subjects:
             plans.write_subject(book, plan, replace(subject, content="Innhold", how_it_is_run="Slik"))
         plans.publish(book, plans.plan_of(book, student.id))
+        plans.write_plan(book, replace(plans.plan_of(book, student.id), responsible="Kari"))
     people = {"owner": book.user}
     for who, role in PEOPLE.items():
         if who != "owner":

@@ -8,6 +8,7 @@ from datetime import date
 
 from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.wanted import Wanted, goal_numbers, usual_start
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clock import parse_date, to_local
 from ioplogg_tui.domain.document import (
     KIND_NAMES,
@@ -22,6 +23,7 @@ from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, written_date
+from ioplogg_tui.logbook.access import require
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.documents import published, words_of, write_words
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading
@@ -67,8 +69,7 @@ class DocumentRows:
                           put=lambda value: self.choose(replace(wanted, appendix=bool(value))))  # fmt: skip
             own = [("", _("no")), ("yes", _("yes"))]
             chosen = dict(own)["yes" if wanted.own_words else ""]
-            chosen = dict(own)["yes" if wanted.own_words else ""]
-            yield FormRow("own", _("The student's own words"), chosen, options=own,
+            yield FormRow("own", _("What the student has said"), chosen, options=own,
                           put=lambda value: self.choose(replace(wanted, own_words=bool(value))))  # fmt: skip
         yield FormRow("language", _("Language"), LANGUAGE_NAMES[wanted.language], options=list(LANGUAGE_NAMES.items()),
                       put=lambda value: self.choose(replace(wanted, language=value)))  # fmt: skip
@@ -125,7 +126,11 @@ class DocumentRows:
             looked_at = None if part in NOT_LOOKED_AT else Writing(
                 self.student.language, self.student.first_name, softer=part is FreePart.WAY_FORWARD
             )  # fmt: skip
-            yield FormRow(part.value, _(PART_NAMES[part]), value, writing=looked_at, put=self._put_part(part))
+            yield FormRow(part.value, _(PART_NAMES[part]), value, writing=looked_at, put=self._put_part(part),
+                          may=self._may_write)  # fmt: skip
+
+    def _may_write(self) -> None:
+        require(self.book, Right.WRITE_DOCUMENT, self.student.id)
 
     def _put_part(self, part: FreePart) -> Callable[[str], None]:
         def put(text: str) -> None:

@@ -20,7 +20,7 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.served import over_ssh
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.book import Book
-from ioplogg_tui.logbook.documents import published_text, tell_of_print
+from ioplogg_tui.logbook.documents import published, published_text, tell_of_print
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.proposing import may_publish
 from ioplogg_tui.tui.keys import bound
@@ -43,6 +43,7 @@ class DocumentsScreen(FormPage):
         first, today = kind or DocumentKind.CAN, book.today()
         self._wanted = Wanted(student.id, first, today, usual_start(first, today), language=student.language)
         self._goals = goals_of(book, student.id)
+        published(book, student.id)  # who may not read documents is told on the screen they come from
         self._format = Format.PDF
         self._shown: PublishedDocument | None = None
         self._to_look_at: list[str] = []
@@ -56,7 +57,7 @@ class DocumentsScreen(FormPage):
             yield self._preview
         yield self._status
         yield self._box
-        yield KeyLine(("Enter", _("write")), ("← →", _("choose")), ("PgDn", _("read on")), ("B", _("publish")),
+        yield KeyLine(("Enter", _("write")), ("← →", _("choose")), ("PgDn", _("read on")), ("B", self.publish_told()),
                       ("F10", _("save")), ("F1", _("help")))  # fmt: skip
 
     def on_mount(self) -> None:

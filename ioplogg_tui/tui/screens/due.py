@@ -14,6 +14,7 @@ from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.locale import _, counted, days_from_now, written_date
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.due import what_is_due
+from ioplogg_tui.logbook.sharing import watch
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled
@@ -74,6 +75,7 @@ class DueScreen(Page[None]):
         self._book = book
         self.cursor = 0
         self.found: list[Due] = []
+        self._watch = watch(book)
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
@@ -84,6 +86,13 @@ class DueScreen(Page[None]):
 
     def on_screen_resume(self) -> None:
         """Opened, or back from a student: some of it may be done."""
+        self._read()
+
+    def others_wrote(self) -> None:
+        if self._watch.changed(self._book, [one.student.id for one in self.found]) or not self.found:
+            self._read()
+
+    def _read(self) -> None:
         try:
             self.found = what_is_due(self._book, self.ioplogg.settings.due_days)
         except Problem as problem:

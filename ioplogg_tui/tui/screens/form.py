@@ -14,7 +14,7 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.book import Book
-from ioplogg_tui.logbook.proposing import propose, withdraw
+from ioplogg_tui.logbook.proposing import may_publish, propose, withdraw
 from ioplogg_tui.tui.drafting import Drafting
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
@@ -43,6 +43,8 @@ class FormPage(Page[None]):
         self._book, self._student = book, student
         self._drafting = Drafting(self, book, student.id)
         self._written: FormRow | None = None
+        self._warned = False
+        """Whether it was told that what stands in the box isn't kept yet."""
         self._sheet = FormSheet()
         self._status = StatusLine()
         self._box = TextBox(id="box")
@@ -99,6 +101,8 @@ class FormPage(Page[None]):
     def action_move(self, by: int) -> None:
         """Up or down, over the headings; at either end to the last row there is."""
         rows = [number for number, row in enumerate(self._sheet.rows) if isinstance(row, FormRow)]
+        if not rows:
+            return
         target = self._sheet.cursor + by
         onward = [number for number in rows if (number >= target if by > 0 else number <= target)]
         self._sheet.cursor = (onward or [rows[-1]])[0] if by > 0 else (onward or [rows[0]])[-1]
@@ -124,7 +128,9 @@ class FormPage(Page[None]):
         elif row.options:
             self.put(row, next_option(row))
         else:
-            self._written = row
+            if row.may is not None:
+                row.may()
+            self._written, self._warned = row, False
             self.add_class("boxed")
             draft = self._drafting.open(self.place_of(row), lambda: self._box.text)
             self._box.open(draft[0] if draft else row.value, row.writing)
@@ -202,6 +208,10 @@ class FormPage(Page[None]):
         self.show_again()
         self._status.show(*told)
 
+    def publish_told(self) -> str:
+        """What B is for: who may not publish says that it is ready."""
+        return _("publish") if may_publish(self._book, self._student.id) else _("say it is ready")
+
     def propose(self, kind: DocumentKind, school_year: str) -> None:
         """Ask the leaders to publish it."""
         student_id = self._student.id
@@ -231,6 +241,10 @@ class FormPage(Page[None]):
 
     def action_back(self) -> None:
         if self._written is not None:
+            if self._box.text.strip() != self._written.value.strip() and not self._warned:
+                self._warned = True
+                self._status.show(_("Not kept yet: Enter keeps it, Esc once more leaves without."), "accent")
+                return
             self._drafting.close()
             self._close_box()
             self.rest()

@@ -34,8 +34,8 @@ ROWS_FOR_CRITERIA = 36
 """From so many rows on the bank's suggestion is shown with its criteria."""
 
 
-class GoalEditor(Page[None]):
-    """A new goal, or `goal` changed. Nothing is stored before it is saved whole."""
+class GoalEditor(Page[int]):
+    """A new goal, or `goal` changed: nothing is stored before it is saved whole. Gives the id of what was saved."""
 
     AUTO_FOCUS = "#text"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -135,7 +135,8 @@ class GoalEditor(Page[None]):
         try:
             written = self._form.written(self._aims)
             if self._goal:
-                self._change(self._goal.id, written)
+                goal_id = self._goal.id
+                self._change(goal_id, written)
             else:
                 goal_id = write_goal(self._book, self._student.id, written, self._year)
                 self.ioplogg.undo.did(written.text, lambda: remove_goal(self._book, self._student.id, goal_id))
@@ -148,7 +149,7 @@ class GoalEditor(Page[None]):
         self._drafting.close()
         if written.status is GoalStatus.REACHED and self._start.status is not GoalStatus.REACHED:
             self.notify(_("Reached! G writes the next goal, when you want one."), markup=False)
-        self.dismiss()
+        self.dismiss(goal_id)
 
     def _change(self, goal_id: int, written: GoalText) -> None:
         before, student, year = self._start, self._student.id, self._year
@@ -173,7 +174,9 @@ class GoalEditor(Page[None]):
             self.action_save()
 
         long = isinstance(clash.mine, str) and clash.part not in ("setting", "subject")
-        self.app.push_screen(TwoTextsScreen(clash.part, told["theirs"], told["mine"], long=long), chosen)
+        self.app.push_screen(
+            TwoTextsScreen(self._form.title_of(clash.part), told["theirs"], told["mine"], long=long), chosen
+        )
 
     def _changed(self) -> bool:
         try:
@@ -187,7 +190,8 @@ class GoalEditor(Page[None]):
             self.notify(_("Not saved yet. F10 saves; Esc once more leaves without."), markup=False)
             return
         self._drafting.close()
-        self.dismiss()
+        self.app.clear_notifications()
+        self.dismiss(None)
 
     def action_bank_next(self) -> None:
         self._foot.next_one()

@@ -8,6 +8,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from ioplogg_tui import locale
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import DatabaseProblem, Problem
 from ioplogg_tui.domain.goal import Goal
@@ -17,6 +19,7 @@ from ioplogg_tui.domain.observation import Observation, Rating
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.access import require
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.observe import add_words, observe
 from ioplogg_tui.tui.drafting import Drafting
@@ -89,7 +92,8 @@ class ObservingPage(Page[None]):
     def status(self) -> Span:
         """What the last key did, or what the next one is to do."""
         if self.half is None:
-            return self._told
+            waiting = self.ioplogg.unsaved.waiting and self._told[1] == "dim"
+            return (self._unsaved_told(), "accent") if waiting else self._told
         name = _(DIMENSION_NAMES[asked_for(self.half)]).lower()
         told = _("Half typed, nothing saved. Now {dimension}: 1 2 3 4, or 0.").format(dimension=name)
         return told, "accent"
@@ -103,6 +107,8 @@ class ObservingPage(Page[None]):
             return
         typed = press(self.half, digit)
         if isinstance(typed, HalfRating):
+            if self.half is None:
+                require(self._book, Right.RATE, target[0].id, target[1].subject)
             self.half, self._half_for = typed, target
             self.show()
             return
@@ -114,7 +120,9 @@ class ObservingPage(Page[None]):
         except DatabaseProblem as problem:
             self.ioplogg.unsaved.waiting.append(one)
             self._tell_unsaved()
-            self.ioplogg.tell(problem)
+            kept = _("What you typed is kept, and saved as soon as it can be.")
+            cause = locale.tell(problem).partition(". ")[0]
+            self.notify(f"{cause}. {kept}", severity="warning", timeout=10, markup=False)
             self.onward(student, goal)
             self.show()
             return
@@ -132,8 +140,11 @@ class ObservingPage(Page[None]):
         self.rated(row)
 
     def _tell_unsaved(self) -> None:
+        self.tell(self._unsaved_told(), "accent")
+
+    def _unsaved_told(self) -> str:
         told = _("Not saved yet: {rating}. It is tried again until it is; U forgets it.")
-        self.tell(told.format(rating=self.ioplogg.unsaved.told()), "accent")
+        return told.format(rating=self.ioplogg.unsaved.told())
 
     def action_forget_half(self) -> None:
         self.half = None
@@ -187,12 +198,13 @@ class ObservingPage(Page[None]):
         draft = self._drafting.open(f"{kind}/{goal.id}", lambda: self._words.value)
         self._words.writing = Writing(student.language, student.first_name, softer=kind == "feed_forward")
         self._words.value = draft[0] if draft else (row.note if kind == "note" else row.feed_forward) if row else ""
-        prompt = f"{self.shown_name(student).split()[0]}: {prompt}"
-        self._words.placeholder = prompt
         self._words.display = True
         self.add_class("writing")
         self._words.focus()
-        self.tell(prompt)
+        if draft:
+            told = _("What you wrote at {time} and didn't finish is here again. Enter saves, Esc throws it away.")
+            prompt = told.format(time=draft[1])
+        self.tell(f"{self.shown_name(student).split()[0]} · {prompt}", "accent" if draft else "dim")
         self.show()
 
     @on(Field.Changed, "#words")
@@ -208,6 +220,7 @@ class ObservingPage(Page[None]):
         self._words.value = ""
         self.remove_class("writing")
         self.set_focus(None)
+        self.tell("")
         self.show()
 
     @on(Hinted)
@@ -235,6 +248,7 @@ class ObservingPage(Page[None]):
         except Problem as problem:
             self.ioplogg.tell(problem)
             return
-        self.tell(_("Saved. U undoes."), "saved")
         self._close_words()
+        if row is not None or event.value.strip():
+            self.tell(_("Saved. U undoes."), "saved")
         self.read_again()

@@ -60,7 +60,7 @@ class PlanScreen(FormPage):
         yield self._sheet
         yield self._status
         yield self._box
-        yield KeyLine(("Enter", _("write")), ("B", _("publish")), ("K", _("next step")), ("H", _("versions")),
+        yield KeyLine(("Enter", _("write")), ("B", self.publish_told()), ("K", _("next step")), ("H", _("versions")),
                       ("← →", _("year")), ("Y", _("copy to next year")), ("F1", _("help")))  # fmt: skip
 
     def on_mount(self) -> None:
@@ -94,12 +94,9 @@ class PlanScreen(FormPage):
         write_subject(self._book, plan, replace(subject, id=new_id))
 
     def _bring_back(self, goal_id: int) -> None:
-        try:
-            bring_back_goal(self._book, self._student.id, goal_id)
-        except Problem as problem:
-            self.ioplogg.tell(problem)
-            return
+        bring_back_goal(self._book, self._student.id, goal_id)
         self.show_again()
+        self._status.show(_("Out of the bin again."), "saved")
 
     def fresh_rows(self) -> list[FormRow | Heading]:
         self._read()
@@ -212,6 +209,7 @@ class PlanScreen(FormPage):
                 remove_subject(self._book, self._plan, subject)
                 self.ioplogg.undo.did(subject.title, lambda: self._put_subject_back(subject))
             else:
+                self._status.show(_("Del is for goals, and for subjects without goals."), "dim")
                 return
         except Problem as problem:
             self.ioplogg.tell(problem)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clock import parse_date, to_local
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.goal import Goal
@@ -22,6 +23,7 @@ from ioplogg_tui.domain.plan import (
 )
 from ioplogg_tui.domain.plan_comparison import BASIS_NAMES, BY_LAW, PLAN_NAMES, SUBJECT_NAMES
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, written_date
+from ioplogg_tui.logbook.access import may, require
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import BIN_DAYS, bin_of, mark_for_test
 from ioplogg_tui.logbook.plans import add_subject, write_plan, write_subject
@@ -100,29 +102,32 @@ class PlanRows:
         def put(**change: Any) -> None:
             write_student(self.book, replace(student, **change))
 
-        yield FormRow("name", _("Name"), student.name, Need.USE, lambda text: put(name=text))
+        mine = self._may_write_plan
+
+        yield FormRow("name", _("Name"), student.name, Need.USE, lambda text: put(name=text), may=mine)
         yield FormRow("strengths", _("Strengths and interests"), student.strengths, long=True, writing=looked_at,
-                      put=lambda text: put(strengths=text))  # fmt: skip
+                      put=lambda text: put(strengths=text), may=mine)  # fmt: skip
         yield FormRow("learns_best", _("Learns best"), student.learns_best, long=True, writing=looked_at,
-                      put=lambda text: put(learns_best=text))  # fmt: skip
-        yield FormRow("level", _("Level"), student.level, put=lambda text: put(level=text))
-        yield FormRow("programme", _("Programme"), student.programme, put=lambda text: put(programme=text))
-        yield FormRow("group", _("Group"), student.group, put=lambda text: put(group=text))
+                      put=lambda text: put(learns_best=text), may=mine)  # fmt: skip
+        yield FormRow("level", _("Level"), student.level, put=lambda text: put(level=text), may=mine)
+        yield FormRow("programme", _("Programme"), student.programme, put=lambda text: put(programme=text), may=mine)
+        yield FormRow("group", _("Group"), student.group, put=lambda text: put(group=text), may=mine)
         yield FormRow("language", _("Documents in"), LANGUAGE_NAMES.get(student.language, student.language),
                       options=list(LANGUAGE_NAMES.items()), put=lambda value: put(language=value))  # fmt: skip
         yield FormRow("birth_date", _("Birth date"), written_date(student.birth_date),
-                      put=lambda text: put(birth_date=date_of(text)))  # fmt: skip
+                      put=lambda text: put(birth_date=date_of(text)), may=mine)  # fmt: skip
 
     def _basis(self) -> Iterator[FormRow]:
         plan = self.plan
-        for field, name in BASIS_NAMES.items():
+        sees = may(self.book, Right.SEE_BASIS, self.student.id)
+        for field, name in BASIS_NAMES.items() if sees else ():
             value = getattr(plan.basis, field)
             yield FormRow(
                 field, _(name), self._shown(value), Need.USE if field == "decision" else Need.OPTIONAL,
                 lambda text, field=field: write_plan(  # type: ignore[misc]
                     self.book, replace(plan, basis=replace(plan.basis, **{field: self._read(field, text)}))
                 ),
-                long=field == "deviations",
+                long=field == "deviations", may=self._may_write_plan,
             )  # fmt: skip
         for field, name in PLAN_NAMES.items():
             yield FormRow(
@@ -132,6 +137,7 @@ class PlanRows:
                 ),
                 long=field in ("long_term_aim", "assessment"),
                 writing=self._looked_at() if field in ("long_term_aim", "assessment") else None,
+                may=self._may_write_plan,
             )  # fmt: skip
 
     def _shown(self, value: object) -> str:
@@ -174,7 +180,14 @@ class PlanRows:
         for field in SUBJECT_NAMES:
             if field not in BY_LAW:
                 yield self._subject_row(subject, field, Need.OPTIONAL, put)
-        yield FormRow(f"{key}title", _("Title"), subject.title, Need.USE, lambda text: put("title", text))
+        yield FormRow(f"{key}title", _("Title"), subject.title, Need.USE, lambda text: put("title", text),
+                      may=self._may_write_subject(subject))  # fmt: skip
+
+    def _may_write_plan(self) -> None:
+        require(self.book, Right.WRITE_PLAN, self.student.id)
+
+    def _may_write_subject(self, subject: PlanSubject) -> Callable[[], None]:
+        return lambda: require(self.book, Right.WRITE_SUBJECT, self.student.id, subject.title)
 
     def _unsaid(self) -> tuple[str, str]:
         return UNSAID[0], _(UNSAID[1])
@@ -186,6 +199,7 @@ class PlanRows:
         return FormRow(
             f"subject{subject.id}{field}", _(SUBJECT_NAMES[field]), self._shown(getattr(subject, field)), need,
             lambda text: put(field, self._read(field, text)), long=long, writing=self._looked_at() if long else None,
+            may=self._may_write_subject(subject),
         )  # fmt: skip
 
     def _test_aims(self, goal: Goal) -> Iterator[FormRow]:

@@ -8,15 +8,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.access import require, require_somewhere
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import goals_of
-from ioplogg_tui.logbook.sharing import newest_change
+from ioplogg_tui.logbook.sharing import drafts_about, newest_change
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.observing import ObservingPage
@@ -62,6 +64,7 @@ class StudentScreen(ObservingPage):
     def on_mount(self) -> None:
         self._lay_out()
         self._show_place()
+        self._tell_unfinished()
         self.show()
 
     def _lay_out(self) -> None:
@@ -70,6 +73,21 @@ class StudentScreen(ObservingPage):
         self.set_class(wide, "wide")
         self._panel.both = wide
         self._panel.styles.height = "1fr" if wide else self._panel.rows_for(self.app.size.height)
+
+    def _tell_unfinished(self) -> None:
+        """What was being written when a line was dropped waits where it was written: which key leads there?"""
+        kinds = {"note": "N", "feed_forward": "F", "goal": "R", "plan": "L", "documents": "J", "own-words": "V"}
+        for place in drafts_about(self._book, self.student.id):
+            kind, _slash, rest = place.partition("/")
+            goal = next(
+                (goal for goal in self.goals if kind in ("note", "feed_forward") and str(goal.id) == rest), None
+            )
+            key = "G" if "/new/" in place else kinds.get(kind, "")
+            if not key:
+                continue
+            where = f"{key} ({_('Goal').lower()} {goal.number})" if goal else key
+            self.tell(_("Something you wrote isn't finished: {key} leads to it.").format(key=where), "accent")
+            return
 
     def on_resize(self) -> None:
         self._lay_out()
@@ -154,13 +172,24 @@ class StudentScreen(ObservingPage):
     async def action_new_goal(self) -> None:
         from ioplogg_tui.tui.screens.goal_editor import GoalEditor
 
-        await self.open_page(GoalEditor(self._book, self.student, None))
+        require_somewhere(self._book, Right.WRITE_SUBJECT, self.student.id)
+        subject = self.goal.subject if self.goals else ""
+        await self.open_page(GoalEditor(self._book, self.student, None, subject=subject), self._written)
 
     async def action_change_goal(self) -> None:
         if self.goals:
             from ioplogg_tui.tui.screens.goal_editor import GoalEditor
 
-            await self.open_page(GoalEditor(self._book, self.student, self.goal))
+            require(self._book, Right.WRITE_SUBJECT, self.student.id, self.goal.subject)
+            await self.open_page(GoalEditor(self._book, self.student, self.goal), self._written)
+
+    def _written(self, goal_id: int | None) -> None:
+        """Back from the editor: the cursor on what was written."""
+        if goal_id is not None:
+            self.read_again()
+            self.begin_at(goal_id)
+            self.tell(_("Saved: {field}.").format(field=self.goal.text), "saved")
+            self.show()
 
     async def action_plan(self) -> None:
         from ioplogg_tui.tui.screens.plan import PlanScreen

@@ -15,14 +15,15 @@ from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_SHORT_NAMES, Dimension
 from ioplogg_tui.domain.norwegian import matches, search_key
-from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.people import Role, Student
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.standing import RECENT, Standing
 from ioplogg_tui.domain.student_line import StudentLine
 from ioplogg_tui.locale import _, counted, days_ago, level_name
-from ioplogg_tui.logbook.access import may
+from ioplogg_tui.logbook.access import may, require
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.proposing import proposed
 from ioplogg_tui.logbook.sharing import watch
 from ioplogg_tui.logbook.students import is_open, student_lines, take_back_enrolment
 from ioplogg_tui.tui.keys import bound
@@ -74,10 +75,10 @@ class StudentsSheet(Sheet):
 
     def _list(self, width: int, height: int) -> list[Line]:
         page = self._page
-        name_width = width - 60
+        name_width = width - 61
         head: Line = [
             (cut(f"   {_('Student')}", name_width + 3), "dim"),
-            (cut(_("Level"), 10), "dim"), (cut(_("Goals").rjust(3), 5), "dim"),
+            (cut(_("Level"), 10), "dim"), (f"{cut(_('Goals').rjust(5), 5)} ", "dim"),
             (cut(_(DIMENSION_NAMES[Dimension.QUALITY]), 16), "dim"),
             (cut(_(DIMENSION_NAMES[Dimension.INDEPENDENCE]), 16), "dim"),
             (cut(_("Seen"), 10), "dim"),
@@ -98,7 +99,7 @@ class StudentsSheet(Sheet):
         return [
             (f" {'▸' if here else ' '} " + cut(page.shown_name(line.student), name_width - 1) + " ", style),
             (cut(_student_level(line.student), 9) + " ", "dim"),
-            (f"{line.goals:3d}  ", "text"),
+            (f"{line.goals:5d} ", "text"),
             _mark_with_word(line.standing, Dimension.QUALITY), (" ", "text"),
             _mark_with_word(line.standing, Dimension.INDEPENDENCE), (" ", "text"),
             (seen, seen_style),
@@ -174,8 +175,9 @@ class StudentsScreen(Page[None]):
         yield self._search
         self._sheet = StudentsSheet(self)
         yield self._sheet
+        add = [("A", _("new student"))] if may(self.book, Right.ENROL) else []
         yield KeyLine(("Enter", _("open")), ("T", _("lesson")), ("S", _("search")), ("D", _("due")),
-                      ("A", _("new student")), ("F1", _("help")), ("Q", _("leave")))  # fmt: skip
+                      *add, ("F1", _("help")), ("Q", _("leave")))  # fmt: skip
 
     def on_mount(self) -> None:
         self._show_place()
@@ -209,8 +211,10 @@ class StudentsScreen(Page[None]):
     def _show_place(self) -> None:
         students = counted("{count} student", "{count} students", len(self.shown))
         due = sum(1 for line in self.shown if self._days_unseen(line) > LONG_UNSEEN)
+        waiting = len(proposed(self.book, [line.student.id for line in self._all]))
+        asked = f" · {counted('{count} to publish', '{count} to publish', waiting)}" if waiting else ""
         to_see = f" · {counted('{count} to look in on', '{count} to look in on', due)}" if due else ""
-        self._place.show(f"{_('Students')} › {students}{to_see}", self.person_and_date())
+        self._place.show(f"{_('Students')} › {students}{to_see}{asked}", self.person_and_date())
 
     def _days_unseen(self, line: StudentLine) -> int:
         return (self.book.today() - to_local(line.last_observed).date()).days if line.last_observed else 0
@@ -224,13 +228,18 @@ class StudentsScreen(Page[None]):
     def nothing_to_show(self) -> list[Line]:
         if self._all:
             return [[], [(f"   {_('No student has that in the name.')}", "dim")]]
-        return [
-            [],
-            [(f"   {_('No students yet.')}", "strong")],
-            [],
-            [(f"   {_('A  adds a student')}", "text")],
-            [(f"   {_('E  shows every student of the school')}", "text")],
-        ]
+        told: list[Line] = [[]]
+        nobody = _("No students yet.")
+        if self.book.user.role is Role.ADMINISTRATOR:
+            nobody = _("An administrator sees no students. People and teams: “ioplogg user”, “ioplogg team”.")
+        told += [[(f"   {nobody}", "strong")], []]
+        if may(self.book, Right.ENROL):
+            told.append([(f"   {_('A  adds a student')}", "text")])
+        if may(self.book, Right.SEE):
+            told.append([(f"   {_('E  shows every student of the school')}", "text")])
+        elif may(self.book, Right.EMERGENCY):
+            told.append([(f"   {_('E  emergency access to a student')}", "text")])
+        return told
 
     def goals_under_cursor(self) -> list[Goal]:
         student_id = self.shown[self.cursor].student.id
@@ -282,7 +291,13 @@ class StudentsScreen(Page[None]):
             return
         from ioplogg_tui.tui.screens.emergency import EmergencyScreen
 
-        await self.open_page(EmergencyScreen(self.book), self._added)
+        require(self.book, Right.EMERGENCY)
+        await self.open_page(EmergencyScreen(self.book), self._let_in)
+
+    def _let_in(self, student_id: int | None) -> None:
+        if student_id is not None:
+            self._added(student_id)
+            self.call_later(self.run_action, "open")
 
     def action_initials(self) -> None:
         self.ioplogg.initials_only = not self.ioplogg.initials_only
@@ -306,6 +321,7 @@ class StudentsScreen(Page[None]):
     async def action_add_student(self) -> None:
         from ioplogg_tui.tui.screens.new_student import NewStudentScreen
 
+        require(self.book, Right.ENROL)
         await self.open_page(NewStudentScreen(self.book), self._enrolled)
 
     def action_undo(self) -> None:

@@ -41,6 +41,8 @@ class FormRow:
     put: Callable[[str], None] | None = None
     options: Sequence[tuple[str, str]] = ()
     open: Callable[[], None] | None = None
+    may: Callable[[], None] | None = None
+    """Raises NotAllowed for who may not write it, before they do."""
     long: bool = False
     writing: Writing | None = None
     note: str = ""

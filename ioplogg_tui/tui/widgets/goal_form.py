@@ -115,6 +115,16 @@ class GoalForm(VerticalScroll, can_focus=False):
         else:
             self.query_one(f"#{part}", Field).value = goal_part_told(value)
 
+    def title_of(self, part: str) -> str:
+        """What a part of the goal is called here."""
+        titles = {
+            "subject": _("Subject or area"), "text": _("Goal"), "content": _("Content, measures"),
+            "setting": _("Setting"), "status": _("Status"), "begins": _("From"), "due": _("Due"),
+        }  # fmt: skip
+        if part in titles:
+            return titles[part]
+        return f"{_(DIMENSION_NAMES[Dimension(part[:-1])])} {part[-1]}"
+
     def as_draft(self) -> str:
         """Everything that is typed, as JSON."""
         return json.dumps({str(field.id): field.value for field in self.query(Field)}, ensure_ascii=False)

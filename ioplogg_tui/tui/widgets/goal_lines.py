@@ -27,11 +27,14 @@ def mark(standing: Standing, dimension: Dimension) -> Span:
 
 
 def last_seen(goal: Goal) -> str:
-    """When and by whom (the first name is enough in class) the goal was last observed, and the last note."""
+    """When and by whom (the first name is enough in class) the goal was last observed, and the last note, whosever."""
     if goal.last_at is None:
         return _("Not observed yet.")
-    note = f" «{' '.join(goal.last_note.split())}»" if goal.last_note else ""
-    return f"{day(to_local(goal.last_at))}, {goal.last_by.split()[0]}{note}"
+    seen = f"{day(to_local(goal.last_at))}, {goal.last_by.split()[0]}"
+    if goal.last_note_at is None:
+        return seen
+    noted = f"{day(to_local(goal.last_note_at))}, {goal.last_note_by.split()[0]}"
+    return f"{'' if noted == seen else f'{seen}; '}{noted} «{' '.join(goal.last_note.split())}»"
 
 
 def goal_detail(goal: Goal, width: int) -> list[Line]:

@@ -16,7 +16,7 @@ from ioplogg_tui.tui.widgets.lines import Span
 
 
 def levels_of(progress: GoalProgress, dimension: Dimension) -> list[Level | None]:
-    return [point.rating.of(dimension) for point in progress.points]
+    return [point.rating.of(dimension) for point in progress.points if not point.rating.empty]
 
 
 def moved(progress: GoalProgress, dimension: Dimension) -> Movement | None:

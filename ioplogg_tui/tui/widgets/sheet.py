@@ -98,20 +98,23 @@ class PlaceLine(Sheet):
         super().__init__()
         self._place = ""
         self._person = ""
-        self._others = ""
+        self._others = ("", "")
 
     def show(self, place: str, person: str = "") -> None:
         self._place, self._person = place, person
         self.redraw()
 
-    def show_others(self, others: str) -> None:
-        self._others = others
+    def show_others(self, names: str, few: str) -> None:
+        """Who else is here: by name where there is room beside the place, else how many."""
+        self._others = (names, few)
         self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         del height
-        right = cut(self._others, min(len(self._others), width // 2)) if self._others else self._person
-        person: Line = [(f" {right} " if right else " ", "accent" if self._others else "dim")]
+        names, few = self._others
+        fits = line_width([(f" {self._place} {names} ", "dim")]) < width
+        right = (names if fits else few) or self._person
+        person: Line = [(f" {right} " if right else " ", "accent" if names else "dim")]
         return [[(cut(f" {self._place}", width - line_width(person)), "title"), *person]]
 
 

@@ -18,7 +18,8 @@ class TextBox(TextArea):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("take-wording"),
-        Binding("enter", "keep", show=False, priority=True), Binding("ctrl+j", "new_line", show=False, priority=True),
+        Binding("enter,f10,ctrl+s", "keep", show=False, priority=True),
+        Binding("ctrl+j", "new_line", show=False, priority=True),
     ]  # fmt: skip
 
     class Kept(Message):
