@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from html import escape
 
 from ioplogg_tui.domain.errors import N_
 
@@ -74,6 +73,8 @@ class Student:
 
 def without_name(text: str, name: str) -> str:
     """A text in which a name, whole or in parts, in any case and in the genitive, is told by its initials."""
+    from html import escape  # a quarter of a megabyte, for the few who need it
+
     parts = [part for part in name.replace("-", " ").split() if len(part) > 1]
     for written, told in [(name, initials(name)), *((part, f"{part[0]}.") for part in parts)]:
         for one in {written, escape(written)}:  # in a page of HTML an apostrophe is another sign
