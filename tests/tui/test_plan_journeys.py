@@ -261,19 +261,18 @@ async def test_all_goals_on_one_page(app: Ioplogg, book: Book, mathea: PlannedSt
         assert isinstance(app.screen, StudentScreen)
 
 
-async def test_new_screens_at_every_size_in_every_language(app: Ioplogg, book: Book) -> None:
+async def test_new_screens_at_every_size_and_in_every_language(app: Ioplogg, book: Book) -> None:
     from ioplogg_tui import locale
 
-    for language in locale.LANGUAGES:
+    for language, size in zip(locale.LANGUAGES, ((80, 24), (120, 40), (60, 16)), strict=True):
         locale.use_language(language)
-        for size in ((80, 24), (120, 40), (60, 16)):
-            screens = Ioplogg(app.database, Settings(), book)
-            async with screens.run_test(size=size) as pilot:
-                journey = (
-                    "d escape t enter 3 f1 escape escape escape enter o escape l down f1 escape h escape escape"
-                    " v escape escape f2 escape"
-                )
-                for key in journey.split():
-                    await typed(pilot, key)
-                assert isinstance(screens.screen, StudentsScreen)
+        screens = Ioplogg(app.database, Settings(), book)
+        async with screens.run_test(size=size) as pilot:
+            journey = (
+                "d escape t enter 3 f1 escape escape escape enter o escape l down f1 escape h escape escape"
+                " v escape escape f2 escape"
+            )
+            for key in journey.split():
+                await typed(pilot, key)
+            assert isinstance(screens.screen, StudentsScreen)
     assert len(student_lines(book)) == 1

@@ -14,6 +14,7 @@ from ioplogg_tui.documents.making import make_and_look
 from ioplogg_tui.documents.publishing import print_published, publish
 from ioplogg_tui.documents.saving import free_path, shell_command, write_new
 from ioplogg_tui.documents.wanted import Wanted, usual_start
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind, PublishedDocument
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.people import Student
@@ -57,8 +58,8 @@ class DocumentsScreen(FormPage):
             yield self._preview
         yield self._status
         yield self._box
-        yield KeyLine(("Enter", _("write")), ("← →", _("choose")), ("PgDn", _("read on")), ("B", self.publish_told()),
-                      ("F10", _("save")), ("F1", _("help")))  # fmt: skip
+        yield KeyLine(("Enter", _("write")), ("← →", _("choose")), ("PgDn", _("read on")),
+                      *self.publish_key(Right.WRITE_DOCUMENT), ("F10", _("save")), ("F1", _("help")))  # fmt: skip
 
     def on_mount(self) -> None:
         self._lay_out()

@@ -8,11 +8,13 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
 from ioplogg_tui.domain.errors import N_, NotFound, Problem
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.proposing import may_publish, propose, withdraw
 from ioplogg_tui.tui.drafting import Drafting
@@ -208,9 +210,11 @@ class FormPage(Page[None]):
         self.show_again()
         self._status.show(*told)
 
-    def publish_told(self) -> str:
-        """What B is for: who may not publish says that it is ready."""
-        return _("publish") if may_publish(self._book, self._student.id) else _("say it is ready")
+    def publish_key(self, right: Right) -> list[tuple[str, str]]:
+        """What B is for: who writes it but may not publish says that it is ready."""
+        if may_publish(self._book, self._student.id):
+            return [("B", _("publish"))]
+        return [("B", _("say it is ready"))] if may(self._book, right, self._student.id) else []
 
     def propose(self, kind: DocumentKind, school_year: str) -> None:
         """Ask the leaders to publish it."""

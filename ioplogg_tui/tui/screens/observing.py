@@ -202,7 +202,7 @@ class ObservingPage(Page[None]):
         self.add_class("writing")
         self._words.focus()
         if draft:
-            told = _("What you wrote at {time} and didn't finish is here again. Enter saves, Esc throws it away.")
+            told = _("What you wrote at {time} is here again. Enter saves, Esc throws it away.")
             prompt = told.format(time=draft[1])
         self.tell(f"{self.shown_name(student).split()[0]} · {prompt}", "accent" if draft else "dim")
         self.show()

@@ -74,6 +74,7 @@ class Page(Screen[Result]):
 
     async def open_page(self, page: Screen[Any], done: Callable[[Any], None] | None = None) -> None:
         """Show another screen, painted once when all of it is there."""
+        self.app.clear_notifications()  # what was told there is not about this page
         with self.app.batch_update():
             await self.app.push_screen(page, done)
 

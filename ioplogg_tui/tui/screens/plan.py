@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.goal import Goal
@@ -60,8 +61,9 @@ class PlanScreen(FormPage):
         yield self._sheet
         yield self._status
         yield self._box
-        yield KeyLine(("Enter", _("write")), ("B", self.publish_told()), ("K", _("next step")), ("H", _("versions")),
-                      ("← →", _("year")), ("Y", _("copy to next year")), ("F1", _("help")))  # fmt: skip
+        yield KeyLine(("Enter", _("write")), *self.publish_key(Right.WRITE_PLAN), ("K", _("next step")),
+                      ("H", _("versions")), ("← →", _("year")), ("Y", _("copy to next year")),
+                      ("F1", _("help")))  # fmt: skip
 
     def on_mount(self) -> None:
         self._sheet.cursor = 1

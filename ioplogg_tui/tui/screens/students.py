@@ -61,7 +61,7 @@ class StudentsSheet(Sheet):
     def lines(self, width: int, height: int) -> Sequence[Line]:
         page = self._page
         if not page.shown:
-            return page.nothing_to_show()
+            return page.nothing_to_show(width)
         if width >= WIDE:
             return beside(self._list(78, height), self._detail(width - 80, height), 80)
         rows = max(4, height - DETAIL_ROWS)
@@ -225,14 +225,14 @@ class StudentsScreen(Page[None]):
         days = self._days_unseen(line)
         return (f"{days_ago(days)} !", "accent") if days > LONG_UNSEEN else (days_ago(days), "text")
 
-    def nothing_to_show(self) -> list[Line]:
+    def nothing_to_show(self, width: int) -> list[Line]:
         if self._all:
             return [[], [(f"   {_('No student has that in the name.')}", "dim")]]
         told: list[Line] = [[]]
         nobody = _("No students yet.")
         if self.book.user.role is Role.ADMINISTRATOR:
             nobody = _("An administrator sees no students. People and teams: “ioplogg user”, “ioplogg team”.")
-        told += [[(f"   {nobody}", "strong")], []]
+        told += [*([(f"   {part}", "strong")] for part in wrap(nobody, width - 6, 3)), []]
         if may(self.book, Right.ENROL):
             told.append([(f"   {_('A  adds a student')}", "text")])
         if may(self.book, Right.SEE):
