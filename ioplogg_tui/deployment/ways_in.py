@@ -10,8 +10,9 @@ from pathlib import Path
 
 from ioplogg_tui.deployment.files import Deployment
 from ioplogg_tui.deployment.found import Found, said, status
-from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.domain.errors import N_, Stranger
 
+STRANGER = Stranger.exit_code
 OLDEST_SSHD = (8, 7)
 OLDEST_SUDO = (1, 9, 10)
 
@@ -113,13 +114,16 @@ def tries(one: Deployment) -> Iterator[Found]:
     if status("runuser", "-u", one.owner, "--", keys) != 0:
         yield Found(N_("{path} can't list keys: is the logbook there, and of this version (“iop upgrade”)?"), True,
                     (("path", keys),))  # fmt: skip
-    if status("runuser", "-u", one.login, "--", *sudo, key, "999999999") == 1:
+    if status("runuser", "-u", one.login, "--", *sudo, key, "999999999") == STRANGER:
         yield Found(N_("The way in by key works."), False)
     else:
         yield Found(N_("The way in by key is broken: try “runuser -u {login} -- sudo -n -u {owner} {path} 1”."), True,
                     (("login", one.login), ("owner", one.owner), ("path", key)))  # fmt: skip
     member = next(iter(_members(one)), "")
-    if member and status("runuser", "-u", member, "--", *sudo, served, SSH_ORIGINAL_COMMAND="serve-check") == 2:
+    if member and status("runuser", "-u", member, "--", *sudo, served, SSH_ORIGINAL_COMMAND="students") in (
+        0,
+        STRANGER,
+    ):
         yield Found(N_("The way in of teachers with accounts works."), False)
     elif member:
         yield Found(N_("The way in by account is broken: try “runuser -u {login} -- sudo -n -u {owner} {path}”."), True,

@@ -40,6 +40,12 @@ class NotAllowed(Problem):
     """The person may not do this."""
 
 
+class Stranger(NotAllowed):
+    """Whoever sshd or sudo names is nobody here. An exit code of its own tells it from a way in that is broken."""
+
+    exit_code = 77
+
+
 class AccessEnded(NotAllowed):
     """The person was taken out of the school while they were in: nothing more is shown."""
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import Goal
 
@@ -165,3 +166,8 @@ def why_a_draft(plan: Plan, goals: Sequence[Goal]) -> list[tuple[str, str]]:
                 (N_("{subject}: how the teaching is run is missing, which the law asks for."), subject.title)
             )
     return reasons
+
+
+def subject_title(text: str) -> str:
+    """A subject's title as it is kept: places on teams are for titles, with `;` between."""
+    return clean_line(text.replace(";", ","), 120)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ioplogg_tui.domain.errors import N_
@@ -11,6 +11,7 @@ from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, Goal
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import SETTINGS
 from ioplogg_tui.domain.plan import GRADE_BASIS_NAMES, PLAN_STATUS_NAMES, RELATION_NAMES, FrozenPlan
+from ioplogg_tui.domain.standing import Standing
 
 BASIS_NAMES: dict[str, str] = {
     "expert_assessment": N_("Expert assessment"),
@@ -126,3 +127,19 @@ def differences(then: FrozenPlan, now: FrozenPlan) -> list[Difference]:
         if key not in before or before[key].value != part.value
     ]
     return found + [Difference(part, None) for key, part in before.items() if key not in after]
+
+
+def says_the_same(one: FrozenPlan, other: FrozenPlan) -> bool:
+    """Whether two plans would be printed alike: what was observed of the goals meanwhile is no part of a plan."""
+    return _without_log(one) == _without_log(other)
+
+
+def _without_log(frozen: FrozenPlan) -> FrozenPlan:
+    goals = tuple(
+        replace(
+            goal, standing=Standing(), own_rating="", last_note="", last_note_by="", last_note_at=None,
+            last_feed_forward="", last_by="", last_at=None,
+        )
+        for goal in frozen.goals
+    )  # fmt: skip
+    return replace(frozen, goals=goals)

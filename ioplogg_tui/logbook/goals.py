@@ -11,7 +11,7 @@ from ioplogg_tui.domain.errors import N_, NotFound, Problem, UsageProblem
 from ioplogg_tui.domain.goal import Goal, GoalText, as_text
 from ioplogg_tui.domain.goal_merge import Clash, merge
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.plan import PlanStatus, PlanSubject
+from ioplogg_tui.domain.plan import PlanStatus, PlanSubject, subject_title
 from ioplogg_tui.logbook.access import require, writing
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.students import is_open, open_student
@@ -188,7 +188,7 @@ def mark_for_test(book: Book, student_id: int, goal_id: int, code: str, for_test
 def _cleaned(goal: GoalText) -> GoalText:
     cleaned = replace(
         goal,
-        subject=clean_line(goal.subject, 120),
+        subject=subject_title(goal.subject),
         text=clean_line(goal.text),
         content=clean_text(goal.content),
         setting=clean_line(goal.setting, 40),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ioplogg_tui.domain.errors import N_, NotAllowed
+from ioplogg_tui.domain.errors import N_, Stranger
 from ioplogg_tui.domain.people import Role, User
 from ioplogg_tui.store import staff
 
@@ -21,11 +21,11 @@ def user_of(identity: Identity) -> User:
     """The member of staff that an identity stands for.
 
     Raises:
-        NotAllowed: nobody, or somebody who may no longer come in.
+        Stranger: nobody, or somebody who may no longer come in.
     """
     found = person_of(identity)
     if found is None:
-        raise NotAllowed(N_("You have no access here. Ask the school's administrator."))
+        raise Stranger(N_("You have no access here. Ask the school's administrator."))
     return found
 
 

@@ -20,14 +20,16 @@ from ioplogg_tui.domain.plan import (
     PlanStatus,
     PlanSubject,
     PlanVersion,
+    subject_title,
     why_a_draft,
 )
-from ioplogg_tui.domain.plan_comparison import differences
+from ioplogg_tui.domain.plan_comparison import says_the_same
 from ioplogg_tui.logbook.access import may, require, writing
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import ARCHIVED, goals_of
 from ioplogg_tui.logbook.veil import unveiled, veiled
 from ioplogg_tui.store import goal_rows, plans, students
+from ioplogg_tui.store.events import written_since
 from ioplogg_tui.store.proposals import open_proposals, settle
 from ioplogg_tui.store.teams import rename_subject
 
@@ -91,7 +93,7 @@ def add_subject(book: Book, plan: Plan, title: str, curriculum_code: str | None 
     Raises:
         UsageProblem: it has no title, or the plan is archived.
     """
-    cleaned = clean_line(title, 120)
+    cleaned = subject_title(title)
     if not cleaned:
         raise UsageProblem(N_("Write a subject, or an own area such as everyday life."))
     with writing(book, Right.WRITE_SUBJECT, plan.student_id, cleaned):
@@ -107,7 +109,7 @@ def write_subject(book: Book, plan: Plan, subject: PlanSubject) -> None:
         UsageProblem: it has no title, another subject has it, a text is too long, or the plan is archived.
     """
     cleaned = replace(
-        subject, title=clean_line(subject.title, 120), teacher=clean_line(subject.teacher, 120),
+        subject, title=subject_title(subject.title), teacher=clean_line(subject.teacher, 120),
         content=clean_text(subject.content, LONGEST), how_it_is_run=clean_text(subject.how_it_is_run, LONGEST),
         organisation=clean_text(subject.organisation, LONGEST), methods=clean_text(subject.methods, LONGEST),
         aids=clean_text(subject.aids, LONGEST), curriculum_code=clean_line(subject.curriculum_code or "", 40) or None,
@@ -166,13 +168,11 @@ def publish(book: Book, plan: Plan) -> int:
         status = plans.plan_of(plan.student_id, plan.school_year).status
         if status not in (PlanStatus.DRAFT, PlanStatus.IN_USE):
             raise UsageProblem(N_("The plan is no longer in use. Copy it to next year to go on."))
-        newest = next(iter(versions_of(book, plan)), None)
-        if (
-            status is PlanStatus.IN_USE
-            and newest
-            and not any(one.what is DocumentKind.PLAN for one in open_proposals([plan.student_id]))
-            and not differences(newest.frozen, frozen_now(book, plan_of(book, plan.student_id, plan.school_year)))
-        ):
+        asked = any(one.what is DocumentKind.PLAN for one in open_proposals([plan.student_id]))
+        with unveiled(book):
+            newest = next(iter(versions_of(book, plan)), None)
+            now = frozen_now(book, plans.plan_of(plan.student_id, plan.school_year))
+        if status is PlanStatus.IN_USE and not asked and newest and says_the_same(newest.frozen, now):
             raise UsageProblem(
                 N_("Nothing has changed since version {number}, so there is nothing new to publish."),
                 number=newest.number,
@@ -180,14 +180,18 @@ def publish(book: Book, plan: Plan) -> int:
         return _freeze(book, plan, PlanStatus.IN_USE)
 
 
-def step_back(book: Book, plan: Plan, before: PlanStatus) -> None:
-    """Undo a step, to what the plan was `before` it: `plan` is as the step left it. What was frozen then is kept.
+def step_back(book: Book, plan: Plan, before: PlanStatus, number: int) -> None:
+    """Undo a step, to what the plan was `before` it: `plan` is as the step left it, `number` the version it froze.
+
+    The version is kept.
 
     Raises:
-        NotFound: somebody else has taken a step since.
+        NotFound: somebody else has taken a step, or published, since.
     """
     with writing(book, Right.PUBLISH, plan.student_id):
-        if plans.plan_of(plan.student_id, plan.school_year).status is not plan.status:
+        there = plans.plan_of(plan.student_id, plan.school_year)
+        by_others = any(one.number > number and one.by != book.user.name for one in plans.versions_of(there.id))
+        if there.status is not plan.status or by_others:
             raise NotFound(N_("Somebody else has taken a step of the plan since. It stays as it is."))
         plans.set_status(plan.id, before)
         book.record("plan.step-back", student_id=plan.student_id, kind="plan", object_id=plan.id)
@@ -253,8 +257,8 @@ def next_year(book: Book, plan: Plan) -> Plan:
         goals = goals_of(book, plan.student_id, plan.school_year)
         if not plan.id:
             raise UsageProblem(N_("This year has no plan to copy yet."))
-        if goals_of(book, plan.student_id, year):
-            raise UsageProblem(N_("The plan for {year} has goals already; nothing was copied."), year=year)
+        if plans.plan_of(plan.student_id, year).id:
+            raise UsageProblem(N_("The plan for {year} is begun already; nothing was copied."), year=year)
         valid = plan.basis.valid_to is not None and plan.basis.valid_to >= first_day
         new_id = plans.plan_id(plan.student_id, year, book.now())
         basis = plan.basis if valid else Basis(deviations=plan.basis.deviations)
@@ -277,14 +281,14 @@ def next_year(book: Book, plan: Plan) -> Plan:
     return plans.plan_of(plan.student_id, year)
 
 
-def take_back_year(book: Book, student_id: int, school_year: str) -> None:
-    """Undo `next_year`, while nothing was written or observed in it.
+def take_back_year(book: Book, student_id: int, school_year: str, copied: int) -> None:
+    """Undo `next_year`, while nothing of the student's was written since the event that `newest_change` told of then.
 
     Raises:
         UsageProblem: something was.
     """
     with writing(book, Right.WRITE_PLAN, student_id):
         plan = plans.plan_of(student_id, school_year)
-        if not plans.remove_untouched(plan.id):
+        if written_since(student_id, copied) or not plans.remove_untouched(plan.id):
             raise UsageProblem(N_("The plan for {year} is in use already. It stays as it is."), year=school_year)
         book.record("plan.take-back", student_id=student_id, kind="plan", object_id=plan.id)

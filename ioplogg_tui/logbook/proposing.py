@@ -28,9 +28,9 @@ def propose(book: Book, student_id: int, what: DocumentKind, school_year: str) -
 
 
 def withdraw(book: Book, student_id: int, what: DocumentKind, school_year: str) -> None:
-    """It isn't ready after all: nobody is asked to publish it any longer."""
+    """It isn't ready after all: the person asks nobody to publish it any longer."""
     with writing(book, Right.WRITE_PLAN if what is DocumentKind.PLAN else Right.WRITE_DOCUMENT, student_id):
-        proposals.settle(student_id, what, school_year)
+        proposals.withdraw(student_id, book.user.id, what, school_year)
         book.record("document.withdraw", student_id=student_id, kind=what.value)
 
 

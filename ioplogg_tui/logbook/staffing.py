@@ -10,6 +10,7 @@ from ioplogg_tui.domain.clean import clean_line, clean_text
 from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem
 from ioplogg_tui.domain.norwegian import fold, matches, sort_key
 from ioplogg_tui.domain.people import ON_TEAMS, Role, User
+from ioplogg_tui.domain.plan import subject_title
 from ioplogg_tui.domain.ssh_key import checked_key
 from ioplogg_tui.logbook.access import require, writing
 from ioplogg_tui.logbook.book import Book
@@ -234,7 +235,7 @@ def put_on_team(
         raise UsageProblem(N_("On a team one is teacher, assistant or instructor."))
     if user.id == book.user.id and user.role is Role.ADMINISTRATOR:
         raise NotAllowed(N_("An administrator is put on a team by somebody else."))
-    cleaned = tuple(subject for one in subjects if (subject := clean_line(one.replace(";", " "), 120)))
+    cleaned = tuple(subject for one in subjects if (subject := subject_title(one)))
     with writing(book, Right.MANAGE_STAFF):
         now = teams.membership_today(user.id, student_id, book.today())
         if now is not None and not now.reason and (now.role, now.subjects) == (place, cleaned):
@@ -247,8 +248,16 @@ def put_on_team(
 
 
 def put_back_on_team(book: Book, place: Membership) -> None:
-    """Give a place on a team back, as it was before it was ended."""
+    """Give a place on a team back, as it was before it was ended.
+
+    Raises:
+        UsageProblem: the person has another place there by now, or may no longer come in.
+    """
     with writing(book, Right.MANAGE_STAFF):
+        user = staff.active_user(place.staff_id)
+        taken = teams.membership_today(place.staff_id, place.student_id, book.today()) is not None
+        if place.reason or taken or user is None or user.role is Role.ADMINISTRATOR:
+            raise UsageProblem(N_("The team has changed since. It stays as it is."))
         teams.put_on_team(place)
         book.record("team.add", student_id=place.student_id, kind="staff", object_id=place.staff_id)
 

@@ -14,6 +14,7 @@ from ioplogg_tui.logbook.access import may, on_team, require, writing
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.veil import hidden_name, veiled
 from ioplogg_tui.store import staff, students
+from ioplogg_tui.store.events import written_since
 from ioplogg_tui.store.teams import put_on_team
 
 CANDIDATES_TOLD = 6
@@ -99,7 +100,8 @@ def _student(book: Book, student_id: int) -> Student:
 
 def is_open(book: Book, student_id: int) -> bool:
     """Whether what is kept of a student may be shown unasked: one's own, and those opened, and so logged, already."""
-    return student_id in book.opened_students or on_team(book, student_id)
+    opened = student_id in book.opened_students and may(book, Right.SEE, student_id)
+    return opened or on_team(book, student_id)
 
 
 def open_student(book: Book, student_id: int) -> Student:
@@ -143,14 +145,14 @@ def enrol(
     return student_id
 
 
-def take_back_enrolment(book: Book, student_id: int) -> None:
-    """Undo `enrol`, while the student has no plan.
+def take_back_enrolment(book: Book, student_id: int, enrolled: int) -> None:
+    """Undo `enrol`, while nothing was written of the student since the event that `newest_change` told of then.
 
     Raises:
         UsageProblem: something was written about the student already.
     """
     with writing(book, Right.ENROL):
-        if not students.remove_untouched(student_id):
+        if written_since(student_id, enrolled) or not students.remove_untouched(student_id):
             raise UsageProblem(N_("Something is written about the student already, so the student stays."))
         book.record("student.take-back", student_id=student_id, kind="student", object_id=student_id)
 

@@ -108,6 +108,8 @@ def _take_in(book: Book, school: int, whole: StudentWhole, people: Mapping[int, 
             new_id = archive_rows.insert(table, placed)
             if "id" in record:
                 ids[table][record["id"]] = new_id
+            if table == "membership":
+                book.record("team.add", student_id=student_id, kind="staff", object_id=placed["staff"])
     book.record("student.import", student_id=student_id, kind="student", object_id=student_id)
 
 

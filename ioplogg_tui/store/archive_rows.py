@@ -11,9 +11,10 @@ from typing import Any
 
 from peewee import BooleanField, CompositeKey, Field, ForeignKeyField, IntegerField, IntegrityError, Model
 
-from ioplogg_tui.domain.errors import N_, ArchiveProblem
+from ioplogg_tui.domain.errors import N_, ArchiveProblem, NotFound
 from ioplogg_tui.domain.norwegian import search_key, sort_key
 from ioplogg_tui.store.fields import DayField, UtcField
+from ioplogg_tui.store.students import new_id
 from ioplogg_tui.store.tables import (
     CriterionRow,
     DocumentRow,
@@ -156,7 +157,7 @@ def is_here(name: str, birth_date: date | None) -> bool:
 
 def insert_student(school_id: int, group_id: int | None, record: Record) -> int:
     """Add a student out of a record; returns the new id."""
-    own = {name: value for name, value in record.items() if name not in ("id", "group")}
+    own = {name: value for name, value in record.items() if name != "group"} | {"id": new_id()}
     return _inserted(
         "student", StudentRow,
         own | {"school": school_id, "group": group_id, "name_sort": sort_key(record["name"]),
@@ -176,7 +177,7 @@ def insert(table: str, record: Record) -> int:
 def _inserted(table: str, model: type[Model], values: Record) -> int:
     try:
         return int(model.insert(values).execute() or 0)
-    except IntegrityError as error:
+    except (IntegrityError, NotFound) as error:
         raise ArchiveProblem(
             N_("The archive contradicts itself in “{table}”; nothing was imported."), table=table
         ) from error

@@ -9,7 +9,7 @@ from typing import Any
 
 from peewee import DatabaseError, IntegrityError, SqliteDatabase, sqlite3
 
-from ioplogg_tui.domain.errors import N_, DatabaseProblem
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, NotFound
 
 APPLICATION_ID = 0x494F504C
 """Marks the file as ours («IOPL» in the SQLite header)."""
@@ -77,7 +77,9 @@ class SchoolDatabase(SqliteDatabase):  # type: ignore[misc, unused-ignore]  # Pe
     def _told_plainly(self) -> Iterator[None]:
         try:
             yield
-        except IntegrityError:
+        except IntegrityError as error:
+            if "FOREIGN KEY" in str(error):
+                raise NotFound(N_("What this is about is no longer here. Nothing was saved.")) from error
             raise
         except (DatabaseError, sqlite3.DatabaseError) as error:
             raise in_plain_words(error, self.path) from error

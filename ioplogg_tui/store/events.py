@@ -114,6 +114,15 @@ def changed_since(event_id: int, student_ids: Sequence[int], staff_id: int) -> s
     return {student_id for (student_id,) in list(rows.tuples())}
 
 
+_READINGS = ("student.open", "audit.read", "document.print")
+
+
+def written_since(student_id: int, event_id: int) -> bool:
+    """Whether anything of a student's was changed, not only read, after an event."""
+    later = EventRow.select().where((EventRow.student_id == student_id) & (EventRow.id > event_id))
+    return bool(later.where(EventRow.action.not_in(_READINGS)).exists())
+
+
 def events(student_id: int | None, since: datetime | None, *, outside: bool = False) -> list[Event]:
     """The events, of one student or all, from a moment (naive UTC) on, oldest first; an archive's before our own.
 
@@ -135,7 +144,7 @@ def events(student_id: int | None, since: datetime | None, *, outside: bool = Fa
         place = MembershipRow.select().where(
             (MembershipRow.staff == EventRow.staff) & (MembershipRow.student == EventRow.student_id)
             & (MembershipRow.from_date <= day) & (MembershipRow.to_date.is_null() | (MembershipRow.to_date >= day))
-            & (MembershipRow.reason == "")
+            & (MembershipRow.reason == "") & ~(MembershipRow.ended & (MembershipRow.to_date == day))
         )  # fmt: skip
         query = query.where((EventRow.action == "student.open") & ~fn.EXISTS(place))
     found += [

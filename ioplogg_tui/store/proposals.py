@@ -35,6 +35,15 @@ def settle(student_id: int, what: DocumentKind, school_year: str) -> None:
     ).execute()
 
 
+def withdraw(student_id: int, staff_id: int, what: DocumentKind, school_year: str) -> None:
+    ProposalRow.delete().where(
+        (ProposalRow.student == student_id)
+        & (ProposalRow.staff == staff_id)
+        & (ProposalRow.what == what.value)
+        & (ProposalRow.school_year == school_year)
+    ).execute()
+
+
 def open_proposals(student_ids: Sequence[int]) -> list[Proposal]:
     rows = (
         ProposalRow.select(ProposalRow.student, ProposalRow.what, StaffRow.name, ProposalRow.at)

@@ -24,14 +24,23 @@ from ioplogg_tui.store.tables import (
 from ioplogg_tui.store.teams import students_of
 
 
+def new_id() -> int:
+    """An id that no student has had: the log and open sessions go by ids, also those of students who are gone."""
+    (highest,) = StudentRow._meta.database.execute_sql(
+        "SELECT max((SELECT coalesce(max(id), 0) FROM student), (SELECT coalesce(max(student_id), 0) FROM event))"
+    ).fetchone()
+    return int(highest) + 1
+
+
 def add_student(
     school_id: int, name: str, *, level: str = "", programme: str = "", language: str = "nb",
     group_id: int | None = None, strengths: str = "", learns_best: str = "",
 ) -> int:  # fmt: skip
     return int(
         StudentRow.insert(
-            school=school_id, group=group_id, name=name, name_sort=sort_key(name), name_search=search_key(name),
-            level=level, programme=programme, language=language, strengths=strengths, learns_best=learns_best,
+            id=new_id(), school=school_id, group=group_id, name=name, name_sort=sort_key(name),
+            name_search=search_key(name), level=level, programme=programme, language=language, strengths=strengths,
+            learns_best=learns_best,
         ).execute()
     )  # fmt: skip
 

@@ -44,7 +44,7 @@ def students_of(staff_id: int, today: date) -> Any:
 def team_of(student_id: int) -> list[tuple[str, Membership]]:
     """(name, place) of everyone who is or was on a student's team, first come first."""
     rows = (
-        MembershipRow.select(MembershipRow, StaffRow.name.alias("name"))
+        MembershipRow.select(MembershipRow, StaffRow.id, StaffRow.name)
         .join(StaffRow)
         .where(MembershipRow.student == student_id)
         .order_by(MembershipRow.from_date, MembershipRow.id)

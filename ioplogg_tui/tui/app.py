@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
@@ -54,6 +55,7 @@ class Ioplogg(App[None]):
         """Why the session ended, where it wasn't the person who ended it."""
         self._warned = False
         self._changes = 0
+        self._today: date | None = None
         self._troubled = ""
         self.initials_only = False
         self.animation_level = "none"
@@ -96,7 +98,9 @@ class Ioplogg(App[None]):
     def _look(self, book: Book) -> None:
         screen = self.screen
         changes = book.store.changes_of_others()
-        wrote = changes != self._changes
+        today = book.today()
+        wrote = changes != self._changes or today != self._today
+        self._today = today
         with_place = (page.at for page in reversed(self.screen_stack) if isinstance(page, Page))
         at = next((at for at in with_place if at is not None), None)
         try:

@@ -24,6 +24,7 @@ from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.store import staff
+from ioplogg_tui.store.erasing import erase_student
 from ioplogg_tui.store.soundness import unsound
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.lesson import LessonScreen
@@ -368,6 +369,35 @@ async def test_one_taken_off_the_team_is_back_on_the_list(
         await asyncio.sleep(1)
         await pilot.pause()
         assert isinstance(session.screen, StudentsScreen) and "Mathea" not in shown(session)
+
+
+async def test_the_team_in_the_program(app: Ioplogg, ola: Book, book: Book, mathea: PlannedStudent, path: Path) -> None:
+    staffing.add_user(book, "eva", "Eva Moe", Role.TEACHER)
+    staffing.add_user(book, "rita", "Rita Dahl", Role.LEADER)
+    rita = Book(book.store, next(user for user in staff.users() if user.account == "rita"))
+
+    def team() -> list[str]:
+        return [name for name, place in staffing.team_of(book, str(mathea.id)) if place.holds(book.today())]
+
+    session = Ioplogg(path, Settings(), rita)
+    async with session.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "z", "down", "delete")
+        assert team() == ["Kari Vik"]
+        await typed(pilot, "u")
+        assert sorted(team()) == ["Kari Vik", "Ola Berg"]
+        await typed(pilot, "a", *"eva", "tab", "right", "f10")
+        (eva,) = [place for name, place in staffing.team_of(book, str(mathea.id)) if name == "Eva Moe"]
+        assert eva.subjects == ("Restaurant- og matfag",)
+        await typed(pilot, "u")
+        assert "Eva Moe" not in team()
+        await typed(pilot, "escape", "l")
+        erase_student(book.store, mathea.id)
+        with book.store.writing():
+            book.record("student.erase", student_id=mathea.id)
+        as_another_session(session)
+        await asyncio.sleep(0.8)
+        await typed(pilot, "p", "l", "z", "3", "2")
+    assert session.return_code in (None, 0), "told, not thrown out by an error"
 
 
 async def test_being_in_the_plan_is_being_with_the_student(app: Ioplogg, ola: Book, mathea: PlannedStudent) -> None:

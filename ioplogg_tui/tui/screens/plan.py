@@ -10,8 +10,9 @@ from textual.binding import Binding, BindingType
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.document import DocumentKind
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import N_, NotFound, Problem
 from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import NEXT_STEP, PLAN_STATUS_NAMES, Plan, PlanStatus, PlanSubject, why_a_draft
 from ioplogg_tui.locale import _
@@ -30,6 +31,7 @@ from ioplogg_tui.logbook.plans import (
     write_subject,
 )
 from ioplogg_tui.logbook.proposing import may_publish
+from ioplogg_tui.logbook.sharing import newest_change
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.form import FormPage
@@ -83,14 +85,19 @@ class PlanScreen(FormPage):
     def _added(self, subject_id: int) -> None:
         def take_out() -> None:
             plan = plan_of(self._book, self._student.id, self._year)
-            for subject in plan.subjects:
-                if subject.id == subject_id:
-                    remove_subject(self._book, plan, subject)
+            subject = next((one for one in plan.subjects if one.id == subject_id), None)
+            if subject is None or subject != PlanSubject(
+                subject_id, subject.title, curriculum_code=subject.curriculum_code
+            ):
+                raise NotFound(N_("Something was written in the subject since. It stays as it is."))
+            remove_subject(self._book, plan, subject)
 
         self.ioplogg.undo.did(_("Subject or own area"), take_out)
 
     def _put_subject_back(self, subject: PlanSubject) -> None:
         plan = plan_of(self._book, self._student.id, self._year)
+        if any(fold(one.title) == fold(subject.title) for one in plan.subjects):
+            raise NotFound(N_("Something was written in the subject since. It stays as it is."))
         new_id = add_subject(self._book, plan, subject.title, subject.curriculum_code)
         plan = plan_of(self._book, self._student.id, self._year)
         write_subject(self._book, plan, replace(subject, id=new_id))
@@ -165,20 +172,20 @@ class PlanScreen(FormPage):
         before = self._plan.status
         number = publish(self._book, self._plan)
         self.show_again()
-        self._did_step(before)
+        self._did_step(before, number)
         self._status.show(_("Published as version {number}. H shows the versions.").format(number=number), "saved")
 
-    def _did_step(self, before: PlanStatus) -> None:
+    def _did_step(self, before: PlanStatus, number: int) -> None:
         plan = self._plan
         if plan.status is not before:
             told = f"{_('Plan')} {plan.school_year}: {_(PLAN_STATUS_NAMES[plan.status])}"
-            self.ioplogg.undo.did(told, lambda: step_back(self._book, plan, before))
+            self.ioplogg.undo.did(told, lambda: step_back(self._book, plan, before, number))
 
     def action_step(self) -> None:
         before = self._plan.status
         number = take_step(self._book, self._plan)
         self.show_again()
-        self._did_step(before)
+        self._did_step(before, number)
         step = NEXT_STEP.get(self._plan.status)
         told = _("The plan is now: {status}. Kept as version {number}.").format(
             status=_(PLAN_STATUS_NAMES[self._plan.status]), number=number
@@ -189,9 +196,10 @@ class PlanScreen(FormPage):
 
     def action_next_year(self) -> None:
         copied = next_year(self._book, self._plan)
+        newest = newest_change(self._book, self._student.id)
         self.ioplogg.undo.did(
             f"{_('Plan')} {copied.school_year}",
-            lambda: take_back_year(self._book, copied.student_id, copied.school_year),
+            lambda: take_back_year(self._book, copied.student_id, copied.school_year, newest),
         )
         self._year = copied.school_year
         self.show_again()

@@ -24,7 +24,7 @@ from ioplogg_tui.logbook.access import may, require
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.proposing import proposed
-from ioplogg_tui.logbook.sharing import watch
+from ioplogg_tui.logbook.sharing import newest_change, watch
 from ioplogg_tui.logbook.students import is_open, student_lines, take_back_enrolment
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import WIDE, Page
@@ -163,6 +163,7 @@ class StudentsScreen(Page[None]):
         self.cursor = 0
         self.book = book
         self._watch = watch(book)
+        self._day = book.today()
         self._all = student_lines(book)
         self.shown: list[StudentLine] = self._all
         self._goals: tuple[int, list[Goal]] | None = None
@@ -188,7 +189,9 @@ class StudentsScreen(Page[None]):
         self.set_timer(TIDY_AFTER, give_back_closed_screens)
 
     def others_wrote(self) -> None:
-        if self._watch.changed(self.book, [line.student.id for line in self._all]):
+        today = self.book.today()
+        if self._watch.changed(self.book, [line.student.id for line in self._all]) or today != self._day:
+            self._day = today
             self.read_again()
 
     def read_again(self) -> None:
@@ -333,7 +336,8 @@ class StudentsScreen(Page[None]):
         if student_id is not None:
             self._added(student_id)
             name = next((line.student.name for line in self.shown if line.student.id == student_id), "")
-            self.ioplogg.undo.did(name, lambda: take_back_enrolment(self.book, student_id))
+            enrolled = newest_change(self.book, student_id)
+            self.ioplogg.undo.did(name, lambda: take_back_enrolment(self.book, student_id, enrolled))
 
     def _added(self, student_id: int | None) -> None:
         """The cursor on the new student, so that Enter opens the goals."""

@@ -92,6 +92,8 @@ class TeamScreen(Page[None]):
         self._book, self._student = book, student
         self._looks_after = may(book, Right.MANAGE_STAFF)
         self._newest = 0
+        self._before: Sequence[tuple[str, Membership]] = ()
+        """The team before somebody is put on it."""
         self._sheet = TeamSheet()
         if may(book, Right.READ_AUDIT, student.id):
             self._sheet.events = list(reversed(read_audit(book, student.id)))
@@ -149,12 +151,20 @@ class TeamScreen(Page[None]):
     async def action_put_on(self) -> None:
         from ioplogg_tui.tui.screens.team_member import TeamMemberScreen
 
+        self._before = self._sheet.team[: self._sheet.now]
         await self.open_page(TeamMemberScreen(self._book, self._student), self._put)
 
     def _put(self, user: User | None) -> None:
         if user is None:
             return
-        self.ioplogg.undo.did(user.name, lambda: take_off_team(self._book, str(self._student.id), user.id))
+        before = next((place for _name, place in self._before if place.staff_id == user.id), None)
+
+        def take_back() -> None:
+            take_off_team(self._book, str(self._student.id), user.id)
+            if before is not None and not before.reason:
+                put_back_on_team(self._book, before)
+
+        self.ioplogg.undo.did(user.name, take_back)
         self._status.show(_("{name} is on the team. U undoes.").format(name=user.name), "saved")
 
     def action_remove(self) -> None:
@@ -162,7 +172,8 @@ class TeamScreen(Page[None]):
             return
         name, place = self._sheet.team[self._sheet.cursor]
         take_off_team(self._book, str(self._student.id), place.staff_id)
-        self.ioplogg.undo.did(name, lambda: put_back_on_team(self._book, place))
+        if not place.reason:  # emergency access is asked for anew
+            self.ioplogg.undo.did(name, lambda: put_back_on_team(self._book, place))
         self._read()
         self._sheet.redraw()
         self._status.show(_("{name} is no longer on the team. U undoes.").format(name=name), "saved")

@@ -13,6 +13,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.locale import tell
 from ioplogg_tui.tui.palette import styles
 from ioplogg_tui.tui.widgets.lines import Line, cut, line_width
 
@@ -53,7 +55,11 @@ class Sheet(Widget):
     def _draw(self, width: int, height: int) -> list[Strip]:
         look = styles(self.app.theme)
         ground = look["text"]
-        drawn = [_strip(line, look, ground, width) for line in list(self.lines(width, height))[:height]]
+        try:
+            lines = list(self.lines(width, height))[:height]
+        except Problem as problem:  # what is drawn may be read while access ends: the next look around leaves the page
+            lines = [[(cut(f" {tell(problem)}", width), "accent")]]
+        drawn = [_strip(line, look, ground, width) for line in lines]
         return drawn + [Strip([Segment(" " * width, ground)], width)] * (height - len(drawn))
 
     def render_line(self, y: int) -> Strip:
