@@ -75,13 +75,12 @@ class Server:
 
 
 @contextmanager
-def installed() -> Iterator[tuple[Deployment, int]]:
+def installed(setup: Path) -> Iterator[tuple[Deployment, int]]:
     """The accounts, files, program and logbook of a server; gives the number of kari's key."""
     if SUDOERS.exists() or SSHD_FILE.exists():
         pytest.skip("this machine serves ioplogg already")
     python = PLACES[1] / "bin" / "python3"
     one = Deployment("ioptown", "ioptin", "ioptgroup", PLACES[0] / "school.db", python, PLACES[2])
-    setup = Path("/root/iopt-setup") if Path("/root").is_dir() else Path("/tmp/iopt-setup")
     try:
         run(PYTHON, "-m", "venv", "--without-pip", PLACES[1])
         run(sys.executable, "-m", "pip", "--python", python, "install", "-q", Path(__file__).parents[2])
@@ -97,7 +96,7 @@ def installed() -> Iterator[tuple[Deployment, int]]:
             run("pkill", "-KILL", "-u", account, ok=False)
             run("userdel", "--remove", account, ok=False)
         run("groupdel", one.group, ok=False)
-        for left in (*PLACES, setup):
+        for left in PLACES:
             shutil.rmtree(left, ignore_errors=True)
         units = Path("/etc/systemd/system").glob("ioplogg-backup.*")
         for file in (SUDOERS, SSHD_FILE, Path(ADMIN), *units):
@@ -164,12 +163,12 @@ def wrongs(one: Deployment) -> set[str]:
     return {found.sentence for found in check(one) if found.wrong and "AcceptEnv" not in found.sentence}
 
 
-def breakages(one: Deployment) -> dict[str, tuple[str, str]]:
+def breakages(one: Deployment, kept: Path) -> dict[str, tuple[str, str]]:
     """What can go wrong with a server → (a command that breaks it so, one that mends it)."""
     served, python, data = one.scripts / "served", one.python.parent.parent, one.database.parent
 
     def replaced(path: Path, content: str) -> tuple[str, str]:
-        return f"cp -p {path} /root/iopt-kept; {content} > {path}", f"cp -p /root/iopt-kept {path}; rm /root/iopt-kept"
+        return f"cp -p {path} {kept}; {content} > {path}", f"cp -p {kept} {path}; rm {kept}"
 
     return {
         "the database is another's": (f"chown root {one.database}", f"chown {one.owner} {one.database}"),
@@ -179,14 +178,14 @@ def breakages(one: Deployment) -> dict[str, tuple[str, str]]:
             f"mv {one.database} {data}/away; {one.python} -c \"import sqlite3; sqlite3.connect('{one.database}')"
             f".execute('PRAGMA user_version = 1')\"; chown {one.owner} {one.database}; chmod 600 {one.database}",
             f"rm -f {one.database}*; mv {data}/away {one.database}"),
-        "the sudo rules are gone": (f"mv {SUDOERS} /root/iopt-away", f"mv /root/iopt-away {SUDOERS}"),
+        "the sudo rules are gone": (f"mv {SUDOERS} {kept}", f"mv {kept} {SUDOERS}"),
         "sudo lets everybody in": (
             f"echo '{one.login} ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/iopt", "rm /etc/sudoers.d/iopt"),
         "a script runs a shell": replaced(served, "echo 'exec /bin/sh'"),
         "a script can't be run": (f"chmod 600 {one.scripts}/served-key", f"chmod 755 {one.scripts}/served-key"),
         "the scripts can be changed": (f"chmod 777 {one.scripts}", f"chmod 755 {one.scripts}"),
-        "sshd forces nothing": replaced(SSHD_FILE, "grep -v ForceCommand /root/iopt-kept"),
-        "sshd asks for no keys": replaced(SSHD_FILE, "grep -v AuthorizedKeysCommand /root/iopt-kept"),
+        "sshd forces nothing": replaced(SSHD_FILE, f"grep -v ForceCommand {kept}"),
+        "sshd asks for no keys": replaced(SSHD_FILE, f"grep -v AuthorizedKeysCommand {kept}"),
         "the program is closed": (f"chmod 700 {python}", f"chmod 755 {python}"),
         "the program can be changed": (f"chmod 777 {python}/bin", f"chmod 755 {python}/bin"),
         "the login can't log in": (
@@ -248,10 +247,10 @@ def with_a_shell(server: Server) -> list[str]:
 def test_a_server_as_it_is_set_up(tmp_path: Path) -> None:
     for name in ("host", "kari"):
         run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / name)
-    with installed() as (one, _key):
+    with installed(tmp_path / "setup") as (one, _key):
         number = logbook(one, tmp_path)
         assert wrongs(one) == set()
-        for what, (break_it, mend) in breakages(one).items():
+        for what, (break_it, mend) in breakages(one, tmp_path / "kept").items():
             run("sh", "-c", break_it)
             assert wrongs(one), f"nothing is told of it: {what}"
             run("sh", "-c", mend)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -13,13 +12,10 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.goal import Goal
-from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_SHORT_NAMES, Dimension
 from ioplogg_tui.domain.norwegian import matches, search_key
-from ioplogg_tui.domain.people import Role, Student
-from ioplogg_tui.domain.sparkline import sparkline
-from ioplogg_tui.domain.standing import RECENT, Standing
+from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.student_line import StudentLine
-from ioplogg_tui.locale import _, counted, days_ago, level_name
+from ioplogg_tui.locale import _, counted, days_ago
 from ioplogg_tui.logbook.access import may, require
 from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import goals_of
@@ -27,126 +23,18 @@ from ioplogg_tui.logbook.proposing import proposed
 from ioplogg_tui.logbook.sharing import newest_change, watch
 from ioplogg_tui.logbook.students import is_open, student_lines, take_back_enrolment
 from ioplogg_tui.tui.keys import bound
-from ioplogg_tui.tui.screens.page import WIDE, Page
+from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.screens.students_sheet import StudentsSheet
 from ioplogg_tui.tui.tidy import give_back_closed_screens
 from ioplogg_tui.tui.widgets.field import Field
-from ioplogg_tui.tui.widgets.goal_lines import goal_detail, goal_title, level_style, mark
-from ioplogg_tui.tui.widgets.lines import Line, Span, beside, cut, ruled, wrap
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
+from ioplogg_tui.tui.widgets.lines import Line, Span, wrap
+from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
 
 LONG_UNSEEN = 14
 """Days after which a student is marked as not seen lately."""
 
-DETAIL_ROWS = 7
-
 TIDY_AFTER = 0.5
 """Seconds on the list after which the memory of closed screens is given back: Python alone waits long with it."""
-
-
-def _mark_with_word(standing: Standing, dimension: Dimension) -> Span:
-    level = standing.last(dimension)
-    bars = sparkline(standing.recent(dimension), RECENT)
-    words = f"{int(level)} {_(LEVEL_SHORT_NAMES[level])}" if level else "–"
-    return cut(f"{bars} {words}", 15), level_style(level)
-
-
-class StudentsSheet(Sheet):
-    """The list, and below it (or beside it, where there is room) the goals of the student under the cursor."""
-
-    def __init__(self, page: StudentsScreen) -> None:
-        super().__init__()
-        self._page = page
-        self._top = 0
-
-    def lines(self, width: int, height: int) -> Sequence[Line]:
-        page = self._page
-        if not page.shown:
-            return page.nothing_to_show(width)
-        if width >= WIDE:
-            return beside(self._list(78, height), self._detail(width - 80, height), 80)
-        rows = max(4, height - DETAIL_ROWS)
-        listed = self._list(width, rows)
-        return [
-            *listed,
-            *([[]] * (rows - len(listed))),
-            ruled("", width),
-            *self._detail(width, DETAIL_ROWS - 1),
-        ]
-
-    def _list(self, width: int, height: int) -> list[Line]:
-        page = self._page
-        name_width = width - 61
-        head: Line = [
-            (cut(f"   {_('Student')}", name_width + 3), "dim"),
-            (cut(_("Level"), 10), "dim"), (f"{cut(_('Goals').rjust(5), 5)} ", "dim"),
-            (cut(_(DIMENSION_NAMES[Dimension.QUALITY]), 16), "dim"),
-            (cut(_(DIMENSION_NAMES[Dimension.INDEPENDENCE]), 16), "dim"),
-            (cut(_("Seen"), 10), "dim"),
-        ]  # fmt: skip
-        room = max(1, height - 1)
-        self._top = min(max(self._top, page.cursor - room + 1), page.cursor)
-        return [
-            head,
-            *(self._row(number, name_width) for number in range(self._top, min(self._top + room, len(page.shown)))),
-        ]
-
-    def _row(self, number: int, name_width: int) -> Line:
-        page = self._page
-        line = page.shown[number]
-        here = number == page.cursor
-        style = "cursor" if here else "text"
-        seen, seen_style = page.last_seen(line)
-        return [
-            (f" {'▸' if here else ' '} " + cut(page.shown_name(line.student), name_width - 1) + " ", style),
-            (cut(_student_level(line.student), 9) + " ", "dim"),
-            (f"{line.goals:5d} ", "text"),
-            _mark_with_word(line.standing, Dimension.QUALITY), (" ", "text"),
-            _mark_with_word(line.standing, Dimension.INDEPENDENCE), (" ", "text"),
-            (seen, seen_style),
-        ]  # fmt: skip
-
-    def _detail(self, width: int, height: int) -> list[Line]:
-        page = self._page
-        line = page.shown[page.cursor]
-        goals = page.goals_under_cursor()
-        shut = not is_open(page.book, line.student.id)
-        title = " · ".join(part for part in (page.shown_name(line.student), line.student.programme) if part)
-        found: list[Line] = [[(cut(f" {title}", width), "strong")]]
-        if shut or not goals:
-            told = (
-                _("Not among your own: Enter opens the student, and the log tells it.")
-                if shut
-                else _("No goals yet. Open the student and press G to write the first.")
-            )
-            found.append([(cut(f" {told}", width), "dim")])
-        if width < 80 or height > DETAIL_ROWS:
-            return (found + self._goals_in_full(goals, width))[:height]
-        room = height - len(found) - 1
-        for goal in goals[:room]:
-            found.append([(cut(f" {goal.number:2d} {goal_title(goal)}", width - 23) + " ", "text"),
-                          mark(goal.standing, Dimension.QUALITY), ("   ", "text"),
-                          mark(goal.standing, Dimension.INDEPENDENCE)])  # fmt: skip
-        newest = max((goal for goal in goals if goal.last_at), key=lambda goal: goal.last_at or 0, default=None)
-        if newest and newest.last_feed_forward and len(goals) <= room:
-            forward = " ".join(newest.last_feed_forward.split())
-            found.append([(cut(f" {_('Next step')}: {forward}", width), "text")])
-        return found
-
-    def _goals_in_full(self, goals: list[Goal], width: int) -> list[Line]:
-        found: list[Line] = []
-        for goal in goals:
-            found.append([])
-            found += [[(f" {part}", "text")] for part in wrap(f"{goal.number} {goal_title(goal)}", width - 2, 2)]
-            found += goal_detail(goal, width - 1)
-        return found
-
-
-def _student_level(student: Student) -> str:
-    """The level, short enough for a column; the long statuses have short names."""
-    short = {"lærekandidat": _("cand."), "lærling": _("appr.")}
-    if student.level.isdigit():
-        return level_name(f"aarstrinn{student.level}")
-    return short.get(student.level, student.level)
 
 
 class StudentsScreen(Page[None]):
