@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -31,7 +32,7 @@ from ioplogg_tui.domain.people import Role, User
 from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.logbook import audit, backup, documents, goals, observe, plans, progress, staffing, students
 from ioplogg_tui.logbook.bank import add_to_bank
-from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.book import Book, open_book
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.enrolling import enrol_from
 from ioplogg_tui.logbook.erasing import erase
@@ -39,6 +40,7 @@ from ioplogg_tui.logbook.identity import Identity
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
 from ioplogg_tui.logbook.proposing import propose
 from ioplogg_tui.logbook.self_assessment import assess_oneself
+from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.whole_data import StudentWhole
 from ioplogg_tui.roster.lines import RosterLine
 from ioplogg_tui.store import staff, teams
@@ -67,25 +69,35 @@ PEOPLE = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, PlannedStudent, PlannedStudent]:
+    """The school's logbook, made once and copied for each test; with its two students."""
+    path = tmp_path_factory.mktemp("school") / "school.db"
+    with set_up(path, "Kari Vik", "nb") as book:
+        own, other = plan_for(book, "Mathea Solvik"), plan_for(book, "Jonas Elvestad")
+        for student in (own, other):
+            plan = plans.plan_of(book, student.id)
+            plans.write_plan(book, replace(plan, basis=Basis(decision=book.today(), deviations="Hemmelig")))
+            for subject in plan.subjects:
+                plans.write_subject(book, plan, replace(subject, content="Innhold", how_it_is_run="Slik"))
+            plans.publish(book, plans.plan_of(book, student.id))
+            plans.write_plan(book, replace(plans.plan_of(book, student.id), responsible="Kari"))
+        for who, role in PEOPLE.items():
+            if who != "owner":
+                staffing.add_user(book, who, who.title(), role)
+                if role not in (Role.LEADER, Role.ADMINISTRATOR):
+                    subjects = (SOUP,) if who == "subject-teacher" else ()
+                    staffing.put_on_team(book, str(own.id), who, subjects=subjects)
+    return path, own, other
+
+
 @pytest.fixture
-def school(book: Book, mathea: PlannedStudent) -> Iterator[School]:
-    other = plan_for(book, "Jonas Elvestad")
-    for student in (mathea, other):
-        plan = plans.plan_of(book, student.id)
-        plans.write_plan(book, replace(plan, basis=Basis(decision=book.today(), deviations="Hemmelig")))
-        for subject in plan.subjects:
-            plans.write_subject(book, plan, replace(subject, content="Innhold", how_it_is_run="Slik"))
-        plans.publish(book, plans.plan_of(book, student.id))
-        plans.write_plan(book, replace(plans.plan_of(book, student.id), responsible="Kari"))
-    people = {"owner": book.user}
-    for who, role in PEOPLE.items():
-        if who != "owner":
-            number = staffing.add_user(book, who, who.title(), role)
-            people[who] = next(user for user in staff.users() if user.id == number)
-            if role not in (Role.LEADER, Role.ADMINISTRATOR):
-                subjects = (SOUP,) if who == "subject-teacher" else ()
-                staffing.put_on_team(book, str(mathea.id), who, subjects=subjects)
-    yield School(book, mathea, other, people)
+def school(prepared: tuple[Path, PlannedStudent, PlannedStudent], path: Path) -> Iterator[School]:
+    path.parent.mkdir(parents=True)
+    shutil.copy(prepared[0], path)
+    with open_book(path) as book:
+        people = {user.account: user for user in staff.users()} | {"owner": book.user}
+        yield School(book, prepared[1], prepared[2], people)
 
 
 Action = Callable[[Book, PlannedStudent], object]
