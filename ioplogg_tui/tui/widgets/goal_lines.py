@@ -8,7 +8,10 @@ from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, L
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.standing import RECENT, Standing
 from ioplogg_tui.locale import _, day
-from ioplogg_tui.tui.widgets.lines import Line, Span, cut
+from ioplogg_tui.tui.widgets.lines import Line, Span, cut, wrap
+
+MOST_ROWS = 3
+"""Rows that one thing said of a goal takes at most."""
 
 
 def level_style(level: Level | None) -> str:
@@ -47,12 +50,15 @@ def goal_detail(goal: Goal, width: int) -> list[Line]:
             lines.append([(cut(f" {title}: {_('not observed yet')}", width), "dim")])
             continue
         criterion = goal.criteria.get(dimension, {}).get(level, "")
-        lines.append([(cut(f" {title} {int(level)} {level_name(level)}: {criterion}", width), level_style(level))])
-    lines.append([(cut(f" {_('Last')}: {last_seen(goal)}", width), "text")])
+        lines += _wrapped(f"{title} {int(level)} {level_name(level)}: {criterion}", width, level_style(level))
+    lines += _wrapped(f"{_('Last')}: {last_seen(goal)}", width, "text")
     if goal.last_feed_forward:
-        forward = " ".join(goal.last_feed_forward.split())
-        lines.append([(cut(f" {_('Next step')}: {forward}", width), "text")])
+        lines += _wrapped(f"{_('Next step')}: {' '.join(goal.last_feed_forward.split())}", width, "text")
     return lines
+
+
+def _wrapped(text: str, width: int, style: str) -> list[Line]:
+    return [[(f" {part}", style)] for part in wrap(text, width - 1, MOST_ROWS)]
 
 
 def goal_title(goal: Goal) -> str:
