@@ -78,7 +78,8 @@ def without_name(text: str, name: str) -> str:
     parts = [part for part in name.replace("-", " ").split() if len(part) > 1]
     for written, told in [(name, initials(name)), *((part, f"{part[0]}.") for part in parts)]:
         for one in {written, escape(written)}:  # in a page of HTML an apostrophe is another sign
-            text = re.sub(rf"(?<!\w){re.escape(one)}(?:['’]?s|['’])?(?!\w)", lambda _: told, text, flags=re.IGNORECASE)  # noqa: B023
+            standing = re.compile(rf"(?<!\w){re.escape(one)}(?:['’]?s|['’])?(?!\w)", re.IGNORECASE)
+            text = told.join(standing.split(text))
     return text
 
 
