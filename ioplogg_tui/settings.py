@@ -107,9 +107,12 @@ def _settings(found: dict[str, Any]) -> Settings:
 
 
 def choose(
-    *, language: str | None = None, theme: str | None = None, due_days: int | None = None,
+    *,
+    language: str | None = None,
+    theme: str | None = None,
+    due_days: int | None = None,
     suggestions: bool | None = None,
-) -> Settings:  # fmt: skip
+) -> Settings:
     """Write a choice into the settings file and leave the rest of it as it is.
 
     Raises:
@@ -132,8 +135,6 @@ def choose(
         unfinished.replace(path)
     except OSError as error:
         raise UsageProblem(
-            N_("The settings in {path} can't be written: {reason}."),
-            path=path,
-            reason=error.strerror or error,
+            N_("The settings in {path} can't be written: {reason}."), path=path, reason=error.strerror or error
         ) from error
     return replace(settings, **chosen)

@@ -38,26 +38,41 @@ SHEETS: Mapping[str, str] = {
 LONG_TEXTS: Mapping[str, Mapping[str, str]] = {
     "plan_version": {"text": "plan-version-{id}.json"},
     "document": {
-        "content": "document-{number}.json", "markdown": "document-{number}.md", "html": "document-{number}.html",
+        "content": "document-{number}.json",
+        "markdown": "document-{number}.md",
+        "html": "document-{number}.html",
     },
-}  # fmt: skip
+}
 """Table → column → the file of its own under `frozen` that holds the text; byte for byte, as it was published."""
 
 STAFF_COLUMNS: Mapping[str, type] = {
-    "id": int, "name": str, "role": str, "account": str, "language": str, "active": bool,
-}  # fmt: skip
+    "id": int,
+    "name": str,
+    "role": str,
+    "account": str,
+    "language": str,
+    "active": bool,
+}
 
 LINES: Mapping[tuple[str, str], int] = {
-    ("student", "name"): 120, ("student", "level"): 40, ("student", "programme"): 120, ("student", "group"): 80,
-    ("staff", "name"): 120, ("staff", "account"): 64,
+    ("student", "name"): 120,
+    ("student", "level"): 40,
+    ("student", "programme"): 120,
+    ("student", "group"): 80,
+    ("staff", "name"): 120,
+    ("staff", "account"): 64,
     ("plan", "responsible"): 120,
-    ("plan_subject", "title"): 120, ("plan_subject", "teacher"): 120, ("plan_subject", "curriculum_code"): 40,
-    ("goal", "text"): LINE_LIMIT, ("goal", "setting"): 40,
-    ("goal_aim", "code"): 40, ("goal_aim", "curriculum"): LINE_LIMIT,
+    ("plan_subject", "title"): 120,
+    ("plan_subject", "teacher"): 120,
+    ("plan_subject", "curriculum_code"): 40,
+    ("goal", "text"): LINE_LIMIT,
+    ("goal", "setting"): 40,
+    ("goal_aim", "code"): 40,
+    ("goal_aim", "curriculum"): LINE_LIMIT,
     ("criterion", "text"): LINE_LIMIT,
     ("observation", "setting"): 40,
     ("membership", "subjects"): LINE_LIMIT,
-}  # fmt: skip
+}
 """(table, column) → the most characters of what is one line."""
 
 _LEVELS = frozenset(str(int(level)) for level in Level)

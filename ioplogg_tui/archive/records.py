@@ -46,17 +46,16 @@ class Checker:
     def wrong(self, field: str) -> ArchiveProblem:
         return ArchiveProblem(
             N_("The archive can't be read: {field} in {file} is not right. Nothing was imported."),
-            field=field, file=self._file,
-        )  # fmt: skip
+            field=field,
+            file=self._file,
+        )
 
     def record(self, table: str, given: Mapping[str, Any], types: Mapping[str, type], empty: frozenset[str]) -> Record:
         """A record of a table out of cells or TOML values; columns that aren't there are nothing, or false, or ''."""
         unknown = set(given) - set(types)
         if unknown:
             raise self.wrong(f"{table}.{min(unknown)}")
-        return {
-            name: self._value(table, name, given.get(name), kind, name in empty) for name, kind in types.items()
-        }  # fmt: skip
+        return {name: self._value(table, name, given.get(name), kind, name in empty) for name, kind in types.items()}
 
     def _value(self, table: str, name: str, value: Any, kind: type, empty: bool) -> Any:
         place = f"{table}.{name}"

@@ -56,9 +56,14 @@ def archive_of(book: Book, student_ids: list[int], *, whole_school: bool = False
     if whole_school:
         files[BANK] = as_toml([goal for goal in the_bank(book) if goal.own]).encode()
     about = {
-        "format": FORMAT, "version": VERSION, "program": __version__, "school": school_name(book),
-        "made": book.now().isoformat(" ", "seconds"), "by": book.user.name, "students": len(student_ids),
-    }  # fmt: skip
+        "format": FORMAT,
+        "version": VERSION,
+        "program": __version__,
+        "school": school_name(book),
+        "made": book.now().isoformat(" ", "seconds"),
+        "by": book.user.name,
+        "students": len(student_ids),
+    }
     files[ABOUT] = (_explained() + tomli_w.dumps(about)).encode()
     return files
 

@@ -49,12 +49,16 @@ def list_goals(context: click.Context, text: tuple[str, ...], asked_for: str | N
 def _as_json(goal: BankGoal, language: str) -> dict[str, Any]:
     text = goal.text_in(language)
     return {
-        "id": goal.id, "area": goal.area, "text": text.text, "levels": list(goal.levels), "tags": list(goal.tags),
+        "id": goal.id,
+        "area": goal.area,
+        "text": text.text,
+        "levels": list(goal.levels),
+        "tags": list(goal.tags),
         "criteria": {
             dimension.value: {str(int(level)): one for level, one in text.criteria.get(dimension, {}).items()}
             for dimension in Dimension
         },
-    }  # fmt: skip
+    }
 
 
 @bank.command("import", help=_("Take goals from files into the school's bank; the same file again changes nothing."))

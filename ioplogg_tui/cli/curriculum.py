@@ -67,11 +67,18 @@ def _tell(report: ImportReport, in_json: bool) -> None:
     skipped = [(one.file, f"{_(one.reason)}: {one.detail}" if one.detail else _(one.reason)) for one in report.skipped]
     changes = report.changes
     if in_json:
-        print_json({
-            "curricula": report.curricula, "sets": report.sets, "aims": report.aims, "new": changes.new,
-            "changed": changes.changed, "expired": changes.expired, "unchanged": changes.unchanged,
-            "skipped": [{"file": file, "reason": reason} for file, reason in skipped],
-        })  # fmt: skip
+        print_json(
+            {
+                "curricula": report.curricula,
+                "sets": report.sets,
+                "aims": report.aims,
+                "new": changes.new,
+                "changed": changes.changed,
+                "expired": changes.expired,
+                "unchanged": changes.unchanged,
+                "skipped": [{"file": file, "reason": reason} for file, reason in skipped],
+            }
+        )
         return
     click.echo(
         _("{curricula} curricula, {sets} sets, {aims} competence aims read.").format(
@@ -106,11 +113,19 @@ def list_(context: click.Context, everything: bool, language: str | None, in_jso
     with opened_book(context) as book:
         found = [one for one in curricula(book, _text_language(language)) if one.current or everything]
     if in_json:
-        print_json([
-            {"code": one.code, "title": one.title.text, "language": one.title.language, "aims": one.aims,
-             "current": one.current, "example": one.example}
-            for one in found
-        ])  # fmt: skip
+        print_json(
+            [
+                {
+                    "code": one.code,
+                    "title": one.title.text,
+                    "language": one.title.language,
+                    "aims": one.aims,
+                    "current": one.current,
+                    "example": one.example,
+                }
+                for one in found
+            ]
+        )
         return
     if not found:
         click.echo(_("No curriculum yet. “ioplogg curriculum update” fetches it, “… import FILE” takes a file."))
@@ -133,15 +148,25 @@ def show(context: click.Context, code: str, language: str | None, in_json: bool)
         found = find_curriculum(book, code, tag)
         sets = [(one, aims_of_set(book, one.id, tag)) for one in aim_sets(book, found.id, tag)]
     if in_json:
-        print_json({
-            "code": found.code, "title": found.title.text, "language": found.title.language, "current": found.current,
-            "example": found.example,
-            "sets": [
-                {"code": one.code, "title": one.title.text, "after": list(one.after), "current": one.current,
-                 "aims": [_aim_json(aim) for aim in aims]}
-                for one, aims in sets
-            ],
-        })  # fmt: skip
+        print_json(
+            {
+                "code": found.code,
+                "title": found.title.text,
+                "language": found.title.language,
+                "current": found.current,
+                "example": found.example,
+                "sets": [
+                    {
+                        "code": one.code,
+                        "title": one.title.text,
+                        "after": list(one.after),
+                        "current": one.current,
+                        "aims": [_aim_json(aim) for aim in aims],
+                    }
+                    for one, aims in sets
+                ],
+            }
+        )
         return
     expired = "" if found.current else f" ({_('expired')})"
     click.echo(f"{found.code} {found.title.text}{expired}")
@@ -160,9 +185,14 @@ def show(context: click.Context, code: str, language: str | None, in_json: bool)
 @as_json
 @click.pass_context
 def search(
-    context: click.Context, text: str, level: str | None, everything: bool, limit: int, language: str | None,
+    context: click.Context,
+    text: str,
+    level: str | None,
+    everything: bool,
+    limit: int,
+    language: str | None,
     in_json: bool,
-) -> None:  # fmt: skip
+) -> None:
     from ioplogg_tui.curriculum.search import AimIndex
     from ioplogg_tui.logbook.curricula import every_aim
 
@@ -191,6 +221,12 @@ def _marked(aim: Aim, wanted: str) -> str:
 
 def _aim_json(aim: Aim) -> dict[str, Any]:
     return {
-        "code": aim.code, "text": aim.text, "language": aim.language, "curriculum": aim.curriculum,
-        "curriculum_title": aim.curriculum_title, "set": aim.set, "after": list(aim.after), "current": aim.current,
-    }  # fmt: skip
+        "code": aim.code,
+        "text": aim.text,
+        "language": aim.language,
+        "curriculum": aim.curriculum,
+        "curriculum_title": aim.curriculum_title,
+        "set": aim.set,
+        "after": list(aim.after),
+        "current": aim.current,
+    }

@@ -31,29 +31,49 @@ ACCESS = "access"
     )
 )
 @click.argument("student", metavar=_("STUDENT"))
-@click.option("--kind", metavar="can|plan|half-year|year|access",
-              help=_("The kind of document; access is what “ioplogg access-report” prints."))  # fmt: skip
+@click.option(
+    "--kind",
+    metavar="can|plan|half-year|year|access",
+    help=_("The kind of document; access is what “ioplogg access-report” prints."),
+)
 @click.option(
     "--number", type=click.IntRange(1, 10**9), help=_("A published document, by its number, as it was published.")
 )
-@click.option("--format", "file_format", metavar="md|html|docx|pdf", default="md", show_default=True,
-              help=_("The file format."))  # fmt: skip
+@click.option(
+    "--format", "file_format", metavar="md|html|docx|pdf", default="md", show_default=True, help=_("The file format.")
+)
 @click.option("--language", metavar="nb|nn|en", help=_("The document's language; the student's when left out."))
 @click.option("--period", metavar="FROM..TO", help=_("What was seen in these days only."))
 @click.option("--as-of", help=_("As it was on this day."))
 @click.option("--goals", "numbers", metavar="1,3", help=_("Only these goals, by number."))
 @click.option("--appendix", is_flag=True, help=_("For can: the form of an appendix to the certificate of competence."))
 @click.option("--own-words", is_flag=True, help=_("For can: with what the student has said."))
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar=_("FILE"),
-              help=_("Write to this file; standard output when left out."))  # fmt: skip
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar=_("FILE"),
+    help=_("Write to this file; standard output when left out."),
+)
 @click.option("--force", is_flag=True, help=_("Write over a file that is there."))
 @as_json
 @click.pass_context
 def document(
-    context: click.Context, student: str, kind: str | None, number: int | None, file_format: str,
-    language: str | None, period: str | None, as_of: str | None, numbers: str | None, appendix: bool,
-    own_words: bool, output: Path | None, force: bool, in_json: bool,
-) -> None:  # fmt: skip
+    context: click.Context,
+    student: str,
+    kind: str | None,
+    number: int | None,
+    file_format: str,
+    language: str | None,
+    period: str | None,
+    as_of: str | None,
+    numbers: str | None,
+    appendix: bool,
+    own_words: bool,
+    output: Path | None,
+    force: bool,
+    in_json: bool,
+) -> None:
     from ioplogg_tui.documents.formats import known_format
     from ioplogg_tui.logbook.documents import tell_of_print
     from ioplogg_tui.logbook.students import find_student, open_student
@@ -87,11 +107,17 @@ def document(
     help=_("Everything kept about a student and who has read it, for a student or parent who asks. For leaders."),
 )
 @click.argument("student", metavar=_("STUDENT"))
-@click.option("--format", "file_format", metavar="md|html|docx|pdf", default="md", show_default=True,
-              help=_("The file format."))  # fmt: skip
+@click.option(
+    "--format", "file_format", metavar="md|html|docx|pdf", default="md", show_default=True, help=_("The file format.")
+)
 @click.option("--language", metavar="nb|nn|en", help=_("The document's language; the student's when left out."))
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar=_("FILE"),
-              help=_("Write to this file; standard output when left out."))  # fmt: skip
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar=_("FILE"),
+    help=_("Write to this file; standard output when left out."),
+)
 @click.option("--force", is_flag=True, help=_("Write over a file that is there."))
 @click.pass_context
 def access_report(
@@ -124,9 +150,15 @@ def _put(output: Path | None, made: bytes) -> None:
 
 
 def _draft(
-    book: Book, student_id: int, kind: str, language: str | None, days: tuple[str | None, str | None],
-    numbers: str | None, appendix: bool, own_words: bool,
-) -> tuple[Document, list[str]]:  # fmt: skip
+    book: Book,
+    student_id: int,
+    kind: str,
+    language: str | None,
+    days: tuple[str | None, str | None],
+    numbers: str | None,
+    appendix: bool,
+    own_words: bool,
+) -> tuple[Document, list[str]]:
     from ioplogg_tui.documents.making import make_and_look
     from ioplogg_tui.documents.wanted import Wanted, goal_numbers, known_kind, period_of
 
@@ -135,9 +167,15 @@ def _draft(
         raise UsageProblem(N_("--appendix and --own-words are for --kind can."))
     begins, ends = period_of(wanted_kind, *days, book.today())
     wanted = Wanted(
-        student_id, wanted_kind, ends, begins, locale.known_language(language) if language else "",
-        goal_numbers(numbers) if numbers else None, appendix, own_words,
-    )  # fmt: skip
+        student_id,
+        wanted_kind,
+        ends,
+        begins,
+        locale.known_language(language) if language else "",
+        goal_numbers(numbers) if numbers else None,
+        appendix,
+        own_words,
+    )
     return make_and_look(book, wanted)
 
 
@@ -163,20 +201,33 @@ def _list(book: Book, student_id: int, in_json: bool) -> None:
         click.echo(_("No document is published yet. --kind prints one as it reads now."))
     else:
         rows = [
-            (one.number, _(KIND_NAMES[one.kind]) + (" *" if one.appendix else ""), one.language, one.school_year,
-             moment(one.at), one.by, one.superseded_by)
+            (
+                one.number,
+                _(KIND_NAMES[one.kind]) + (" *" if one.appendix else ""),
+                one.language,
+                one.school_year,
+                moment(one.at),
+                one.by,
+                one.superseded_by,
+            )
             for one in every
-        ]  # fmt: skip
+        ]
         titles = (_("No."), _("Document"), _("Language"), _("School year"), _("Published"), _("By"), _("Followed by"))
         print_table(titles, rows, numbers=(0, 6))
 
 
 def _as_json(one: PublishedDocument) -> dict[str, object]:
     return {
-        "number": one.number, "kind": one.kind.value, "appendix": one.appendix, "language": one.language,
-        "school_year": one.school_year, "at": moment(one.at), "by": one.by, "supersedes": one.supersedes,
+        "number": one.number,
+        "kind": one.kind.value,
+        "appendix": one.appendix,
+        "language": one.language,
+        "school_year": one.school_year,
+        "at": moment(one.at),
+        "by": one.by,
+        "supersedes": one.supersedes,
         "superseded_by": one.superseded_by,
-    }  # fmt: skip
+    }
 
 
 def _refuse_screen(wanted_format: Format, output: Path | None) -> None:

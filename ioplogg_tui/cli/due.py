@@ -23,14 +23,19 @@ def due(context: click.Context, everyone: bool, in_json: bool) -> None:
     with opened_book(context) as book:
         found = what_is_due(book, session.settings.due_days, everyone=everyone)
     if in_json:
-        print_json([
-            {
-                "student_id": one.student.id, "student": one.student.name, "kind": one.kind.value,
-                "day": one.day.isoformat() if one.day else None, "days": one.days,
-                "goal": one.goal.text if one.goal else None,
-            }
-            for one in found
-        ])  # fmt: skip
+        print_json(
+            [
+                {
+                    "student_id": one.student.id,
+                    "student": one.student.name,
+                    "kind": one.kind.value,
+                    "day": one.day.isoformat() if one.day else None,
+                    "days": one.days,
+                    "goal": one.goal.text if one.goal else None,
+                }
+                for one in found
+            ]
+        )
         return
     if not found:
         click.echo(_("Nothing is due."))

@@ -54,11 +54,20 @@ def audit(context: click.Context, student: str | None, since: str | None, outsid
     with opened_book(context) as book:
         found = read_audit(book, find_student(book, student).id if student else None, start, outside=outside)
     if in_json:
-        print_json([
-            {"id": one.id, "at": moment(one.at), "by": one.by, "action": one.action, "student_id": one.student_id,
-             "kind": one.kind, "object_id": one.object_id}
-            for one in found
-        ])  # fmt: skip
+        print_json(
+            [
+                {
+                    "id": one.id,
+                    "at": moment(one.at),
+                    "by": one.by,
+                    "action": one.action,
+                    "student_id": one.student_id,
+                    "kind": one.kind,
+                    "object_id": one.object_id,
+                }
+                for one in found
+            ]
+        )
         return
     rows = [
         (
@@ -93,8 +102,13 @@ def check(context: click.Context) -> int:
 
 @click.command(help=_("Remove everything about a student for good, once an archive of them is checked."))
 @click.argument("student", metavar=_("STUDENT"))
-@click.option("--archive", "archive", type=click.Path(path_type=Path), required=True,
-              help=_("Where “ioplogg export” has put them."))  # fmt: skip
+@click.option(
+    "--archive",
+    "archive",
+    type=click.Path(path_type=Path),
+    required=True,
+    help=_("Where “ioplogg export” has put them."),
+)
 @click.option("--name", help=_("The student's whole name; asked for when left out."))
 @click.pass_context
 def erase(context: click.Context, student: str, archive: Path, name: str | None) -> None:

@@ -35,25 +35,35 @@ def students(context: click.Context, everyone: bool, in_json: bool) -> None:
         lines = student_lines(book, everyone=everyone)
         today = book.today()
     if in_json:
-        print_json([
-            {
-                "id": line.student.id, "name": line.student.name, "level": line.student.level,
-                "language": line.student.language, "goals": line.goals, "last_observed": moment(line.last_observed),
-            }
-            for line in lines
-        ])  # fmt: skip
+        print_json(
+            [
+                {
+                    "id": line.student.id,
+                    "name": line.student.name,
+                    "level": line.student.level,
+                    "language": line.student.language,
+                    "goals": line.goals,
+                    "last_observed": moment(line.last_observed),
+                }
+                for line in lines
+            ]
+        )
         return
     if not lines:
         click.echo(_("No students yet. Open the program and press A to add the first."))
         return
     rows = [
         (
-            line.student.id, line.student.name, line.student.level, line.goals,
-            _recent(line.standing, Dimension.QUALITY), _recent(line.standing, Dimension.INDEPENDENCE),
+            line.student.id,
+            line.student.name,
+            line.student.level,
+            line.goals,
+            _recent(line.standing, Dimension.QUALITY),
+            _recent(line.standing, Dimension.INDEPENDENCE),
             days_ago((today - to_local(line.last_observed).date()).days) if line.last_observed else "–",
         )
         for line in lines
-    ]  # fmt: skip
+    ]
     titles = (_("Id"), _("Student"), _("Level"), _("Goals"), _("Quality"), _("Independence"), _("Last seen"))
     print_table(titles, rows, numbers=(0, 3))
 
@@ -148,20 +158,27 @@ def _progress_json(one: Any) -> dict[str, Any]:
         "text": one.goal.text,
         "points": [
             {
-                "id": point.id, "at": moment(point.at), "by": point.by, "quality": point.rating.quality,
-                "independence": point.rating.independence, "note": point.note, "feed_forward": point.feed_forward,
+                "id": point.id,
+                "at": moment(point.at),
+                "by": point.by,
+                "quality": point.rating.quality,
+                "independence": point.rating.independence,
+                "note": point.note,
+                "feed_forward": point.feed_forward,
                 "corrects": point.corrects,
             }
             for point in one.points
         ],
         "self_assessments": [
             {
-                "at": moment(own.at), "quality": own.rating.quality, "independence": own.rating.independence,
+                "at": moment(own.at),
+                "quality": own.rating.quality,
+                "independence": own.rating.independence,
                 "words": own.words,
             }
             for own in one.self_assessments
         ],
-    }  # fmt: skip
+    }
 
 
 def _print_progress(one: Any) -> None:

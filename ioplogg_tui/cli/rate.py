@@ -26,9 +26,16 @@ from ioplogg_tui.locale import _
 @as_json
 @click.pass_context
 def log(
-    context: click.Context, student: str, goal: str, quality: str, independence: str, note: str, feed_forward: str,
-    at: str | None, in_json: bool,
-) -> None:  # fmt: skip
+    context: click.Context,
+    student: str,
+    goal: str,
+    quality: str,
+    independence: str,
+    note: str,
+    feed_forward: str,
+    at: str | None,
+    in_json: bool,
+) -> None:
     from ioplogg_tui.logbook.goals import find_goal
     from ioplogg_tui.logbook.observe import observe
     from ioplogg_tui.logbook.students import find_student
@@ -40,10 +47,16 @@ def log(
         what = find_goal(book, who.id, goal)
         row = observe(book, who.id, what.id, rating, at=seen_at, note=note, feed_forward=feed_forward)
     if in_json:
-        print_json({
-            "id": row.id, "at": moment(row.at), "student": who.id, "goal": what.id, "quality": rating.quality,
-            "independence": rating.independence,
-        })  # fmt: skip
+        print_json(
+            {
+                "id": row.id,
+                "at": moment(row.at),
+                "student": who.id,
+                "goal": what.id,
+                "quality": rating.quality,
+                "independence": rating.independence,
+            }
+        )
         return
     click.echo(
         _("Saved: {student}, goal {number} «{goal}»: {rating}").format(

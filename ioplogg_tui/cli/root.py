@@ -16,13 +16,31 @@ from ioplogg_tui.locale import _
 from ioplogg_tui.settings import database_path
 
 COMMANDS = {
-    "init": "set_up", "demo": "set_up", "students": "look", "goals": "look", "progress": "look", "log": "rate",
-    "curriculum": "curriculum", "due": "due", "document": "document", "access-report": "document",
-    "export": "archive", "import": "archive", "bank": "bank", "wording": "wording", "upgrade": "upgrade",
-    "user": "staff", "team": "staff",
-    "backup": "keeping", "restore": "keeping", "audit": "keeping", "check": "keeping", "erase": "keeping",
-    "serve": "serve", "authorized-keys": "serve",
-}  # fmt: skip
+    "init": "set_up",
+    "demo": "set_up",
+    "students": "look",
+    "goals": "look",
+    "progress": "look",
+    "log": "rate",
+    "curriculum": "curriculum",
+    "due": "due",
+    "document": "document",
+    "access-report": "document",
+    "export": "archive",
+    "import": "archive",
+    "bank": "bank",
+    "wording": "wording",
+    "upgrade": "upgrade",
+    "user": "staff",
+    "team": "staff",
+    "backup": "keeping",
+    "restore": "keeping",
+    "audit": "keeping",
+    "check": "keeping",
+    "erase": "keeping",
+    "serve": "serve",
+    "authorized-keys": "serve",
+}
 """Command → the module that has it; only the one that is asked for is loaded."""
 
 

@@ -30,9 +30,7 @@ def _names(function: click.decorators.FC) -> click.decorators.FC:
 @_names
 @click.option("--backup-to", multiple=True, metavar="AGE-KEY", help=_("Encrypt the nightly backup to this age key."))
 @click.option("--write", "folder", type=click.Path(path_type=Path), metavar=_("DIR"), help=_("Write them here."))
-def setup(
-    owner: str, login: str, group: str, data: str, backup_to: tuple[str, ...], folder: Path | None
-) -> None:  # fmt: skip
+def setup(owner: str, login: str, group: str, data: str, backup_to: tuple[str, ...], folder: Path | None) -> None:
     from ioplogg_tui.deployment.files import Deployment, files, write
 
     one = Deployment(owner, login, group, Path(data), backup_to=backup_to)
@@ -59,8 +57,12 @@ def check(owner: str, login: str, group: str, data: str) -> int:
 
 
 @click.command("authorized-keys", help=_("Key lines of everyone who may come in, for sshd's AuthorizedKeysCommand."))
-@click.option("--command", default="/usr/local/lib/ioplogg/served-key", show_default=True,
-              help=_("What a key runs; its number is put after it."))  # fmt: skip
+@click.option(
+    "--command",
+    default="/usr/local/lib/ioplogg/served-key",
+    show_default=True,
+    help=_("What a key runs; its number is put after it."),
+)
 @click.pass_context
 def authorized_keys(context: click.Context, command: str) -> None:
     from ioplogg_tui.deployment.files import key_line

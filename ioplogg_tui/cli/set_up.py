@@ -23,8 +23,14 @@ DEMO_PERSON = "Kari Vik"
 @click.command(help=_("Make a new logbook: the database, with you as its first user."))
 @click.option("--name", help=_("Your name, as it stands beside what you write."))
 @click.option("--language", "language", metavar="nb|nn|en", help=_("The language you want the program in."))
-@click.option("--role", "role", metavar="owner|administrator", default="owner", show_default=True,
-              help=_("What you are: administrator on a school's server."))  # fmt: skip
+@click.option(
+    "--role",
+    "role",
+    metavar="owner|administrator",
+    default="owner",
+    show_default=True,
+    help=_("What you are: administrator on a school's server."),
+)
 @click.option("--example", is_flag=True, help=_("Fill it with an invented school and an example curriculum."))
 @click.pass_context
 def init(context: click.Context, name: str | None, language: str | None, role: str, example: bool) -> None:

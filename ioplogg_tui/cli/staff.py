@@ -63,17 +63,31 @@ def list_users(context: click.Context, in_json: bool) -> None:
         for key in keys(book):
             numbers.setdefault(key.staff_id, []).append(key.id)
     if in_json:
-        print_json([
-            {"id": one.id, "account": one.account, "name": one.name, "role": one.role.value, "active": one.active,
-             "language": one.language, "keys": numbers.get(one.id, [])}
-            for one in people
-        ])  # fmt: skip
+        print_json(
+            [
+                {
+                    "id": one.id,
+                    "account": one.account,
+                    "name": one.name,
+                    "role": one.role.value,
+                    "active": one.active,
+                    "language": one.language,
+                    "keys": numbers.get(one.id, []),
+                }
+                for one in people
+            ]
+        )
         return
     rows = [
-        (one.account, one.name, _(ROLE_NAMES[one.role]), "" if one.active else _("disabled"),
-         " ".join(str(number) for number in numbers.get(one.id, [])))
+        (
+            one.account,
+            one.name,
+            _(ROLE_NAMES[one.role]),
+            "" if one.active else _("disabled"),
+            " ".join(str(number) for number in numbers.get(one.id, [])),
+        )
         for one in people
-    ]  # fmt: skip
+    ]
     print_table((_("Account"), _("Name"), _("Role"), "", _("Keys")), rows)
 
 
@@ -140,7 +154,7 @@ def team() -> None:
 @click.pass_context
 def add_to_team(
     context: click.Context, student: str, account: str, subjects: tuple[str, ...], role: str | None
-) -> None:  # fmt: skip
+) -> None:
     from ioplogg_tui.logbook.staffing import put_on_team
 
     with opened_book(context) as book:
@@ -173,11 +187,19 @@ def list_team(context: click.Context, student: str, in_json: bool) -> None:
     with opened_book(context) as book:
         places = team_of(book, student)
     if in_json:
-        print_json([
-            {"name": name, "role": one.role.value, "from": one.begins.isoformat(),
-             "to": one.ends.isoformat() if one.ends else None, "subjects": list(one.subjects), "reason": one.reason}
-            for name, one in places
-        ])  # fmt: skip
+        print_json(
+            [
+                {
+                    "name": name,
+                    "role": one.role.value,
+                    "from": one.begins.isoformat(),
+                    "to": one.ends.isoformat() if one.ends else None,
+                    "subjects": list(one.subjects),
+                    "reason": one.reason,
+                }
+                for name, one in places
+            ]
+        )
         return
     rows = [
         (name, _(ROLE_NAMES[one.role]), one.begins, one.ends or "", ", ".join(one.subjects), one.reason)

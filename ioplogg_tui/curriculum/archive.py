@@ -56,14 +56,7 @@ class ZipArchive:
             raise ElementFault(N_("too large to be an element"))
         try:
             return self._file.read(name)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            NotImplementedError,
-            RuntimeError,
-        ) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
             raise ElementFault(N_("damaged in the archive")) from error
 
 

@@ -25,10 +25,7 @@ _ANSWERS = {
 
 
 def download(
-    source: CurriculumSource,
-    target: Path,
-    moved: Callable[[int, int | None], None],
-    pause: float = FIRST_PAUSE,
+    source: CurriculumSource, target: Path, moved: Callable[[int, int | None], None], pause: float = FIRST_PAUSE
 ) -> None:
     """Fetch the dump into `target`; `moved` is told (bytes so far, bytes in all or None).
 
@@ -51,8 +48,7 @@ def download(
                 return
         except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeEncodeError) as error:
             raise CurriculumProblem(
-                N_("“{address}” is no web address. Check curriculum.address in the settings."),
-                address=source.address,
+                N_("“{address}” is no web address. Check curriculum.address in the settings."), address=source.address
             ) from error
         except httpx.HTTPStatusError as error:
             reason = str(error.response.status_code)
@@ -82,8 +78,7 @@ def _store(answer: object, target: Path, moved: Callable[[int, int | None], None
             moved(answer.num_bytes_downloaded, total)
             if answer.num_bytes_downloaded > SIZE_LIMIT:
                 raise CurriculumProblem(
-                    N_("{address} sends far more than a curriculum. Check curriculum.address."),
-                    address=str(answer.url),
+                    N_("{address} sends far more than a curriculum. Check curriculum.address."), address=str(answer.url)
                 )
     if total is not None and answer.num_bytes_downloaded < total:
         raise EOFError(f"{answer.num_bytes_downloaded} / {total}")

@@ -89,11 +89,7 @@ TYPES: dict[str, type[GrepCurriculum] | type[GrepAimSet] | type[GrepAim]] = {
 }
 """Folder of the archive → what its files hold."""
 
-TYPE_NAMES = {
-    GrepCurriculum: "laereplan_lk20",
-    GrepAimSet: "kompetansemaalsett_lk20",
-    GrepAim: "kompetansemaal_lk20",
-}
+TYPE_NAMES = {GrepCurriculum: "laereplan_lk20", GrepAimSet: "kompetansemaalsett_lk20", GrepAim: "kompetansemaal_lk20"}
 """The last part of `grep-type`."""
 
 OLD_TYPES = frozenset({"laereplaner", "kompetansemaalsett", "kompetansemaal"})

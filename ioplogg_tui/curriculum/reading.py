@@ -86,9 +86,9 @@ def _keep(found: Elements, element: Element, folder: str) -> None:
             clean_line(text.verdi, TEXT_LIMIT)
     except UsageProblem as error:
         raise ElementFault(N_("too long a text")) from error
-    shelf: dict[str, Element] = {
-        GrepCurriculum: found.curricula, GrepAimSet: found.sets, GrepAim: found.aims
-    }[type(element)]  # type: ignore[assignment]  # fmt: skip
+    shelf: dict[str, Element] = {GrepCurriculum: found.curricula, GrepAimSet: found.sets, GrepAim: found.aims}[
+        type(element)
+    ]  # type: ignore[assignment]
     if element.kode in shelf:
         raise ElementFault(N_("a code that is in the archive twice"))
     shelf[element.kode] = element
@@ -180,20 +180,29 @@ def _aim(aim: GrepAim, place: tuple[str, int] | None, adopted: str) -> AimRecord
 def _set(one: GrepAimSet, position: int, adopted: str) -> AimSetRecord:
     titles = _texts(one.tittel.tekst, adopted)
     return AimSetRecord(
-        one.kode, one.tilhoerer_laereplan.kode, titles, _default_of(titles, adopted), _status(one.status),
-        _codes(one.etter_aarstrinn), position,
-    )  # fmt: skip
+        one.kode,
+        one.tilhoerer_laereplan.kode,
+        titles,
+        _default_of(titles, adopted),
+        _status(one.status),
+        _codes(one.etter_aarstrinn),
+        position,
+    )
 
 
 def _curriculum(one: GrepCurriculum, adopted: str) -> CurriculumRecord:
     titles = _texts(one.tittel.tekst, adopted)
     period = one.gyldighetsperiode
     return CurriculumRecord(
-        one.kode, titles, _default_of(titles, adopted), _status(one.status),
+        one.kode,
+        titles,
+        _default_of(titles, adopted),
+        _status(one.status),
         _day(period.gyldig_fra.dato) if period and period.gyldig_fra else None,
         _day(period.gyldig_til.dato) if period and period.gyldig_til else None,
-        _codes(one.erstattes_av), _codes(one.erstatter),
-    )  # fmt: skip
+        _codes(one.erstattes_av),
+        _codes(one.erstatter),
+    )
 
 
 def _stubs(found: Elements, adopted: defaultdict[str, str]) -> tuple[list[CurriculumRecord], list[AimSetRecord]]:
@@ -211,17 +220,24 @@ def _stubs(found: Elements, adopted: defaultdict[str, str]) -> tuple[list[Curric
         curricula[one.tilhoerer_laereplan.kode] = one.tilhoerer_laereplan
     stub_curricula = [
         CurriculumRecord(
-            code, {adopted[code]: clean_line(reference.tittel or code, TEXT_LIMIT)}, adopted[code],
-            _status(reference.status or ""), stub=True,
+            code,
+            {adopted[code]: clean_line(reference.tittel or code, TEXT_LIMIT)},
+            adopted[code],
+            _status(reference.status or ""),
+            stub=True,
         )
         for code, reference in sorted(curricula.items())
         if code not in found.curricula
-    ]  # fmt: skip
+    ]
     stub_sets = [
         AimSetRecord(
-            code, owner, {adopted[owner]: clean_line(reference.tittel or code, TEXT_LIMIT)}, adopted[owner],
-            _status(reference.status or ""), stub=True,
+            code,
+            owner,
+            {adopted[owner]: clean_line(reference.tittel or code, TEXT_LIMIT)},
+            adopted[owner],
+            _status(reference.status or ""),
+            stub=True,
         )
         for code, (reference, owner) in sorted(sets.items())
-    ]  # fmt: skip
+    ]
     return stub_curricula, stub_sets

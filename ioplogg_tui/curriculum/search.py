@@ -26,13 +26,7 @@ class AimIndex:
         return len(self._aims)
 
     def search(
-        self,
-        text: str,
-        *,
-        level: str | None = None,
-        expired: bool = False,
-        curriculum: str = "",
-        limit: int = 200,
+        self, text: str, *, level: str | None = None, expired: bool = False, curriculum: str = "", limit: int = 200
     ) -> list[Aim]:
         """The aims that hold every word of `text`, those where a word begins so first; all of them for no text.
 

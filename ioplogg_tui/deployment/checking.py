@@ -57,8 +57,11 @@ def _backups(one: Deployment) -> Iterator[Found]:
     elif not times:
         yield Found(N_("{path} has no backup yet; the first one comes tonight."), False, told)
     elif not encrypted:
-        yield Found(N_("{path}: backups that anybody who gets them can read; “serve setup --backup-to” encrypts them."),
-                    False, told)  # fmt: skip
+        yield Found(
+            N_("{path}: backups that anybody who gets them can read; “serve setup --backup-to” encrypts them."),
+            False,
+            told,
+        )
     else:
         yield Found(N_("{path} has a new backup, encrypted."), False, told)
 
@@ -136,13 +139,17 @@ def _program(one: Deployment) -> Iterator[Found]:
     told = (("path", one.python), ("owner", one.owner))
     every = {*one.python.parents, *real.parents, real}
     closed = [place for place in every if not place.stat().st_mode & 0o001]
-    changed = [place for place in every if (place.stat().st_mode & 0o022 and not place.stat().st_mode & stat.S_ISVTX)
-               or place.stat().st_uid != 0]  # fmt: skip
+    changed = [
+        place
+        for place in every
+        if (place.stat().st_mode & 0o022 and not place.stat().st_mode & stat.S_ISVTX) or place.stat().st_uid != 0
+    ]
     if closed:
         yield Found(
             N_("{path} can't be run by {owner}: {closed} is closed to others. Open it, or use the system's Python."),
-            True, (*told, ("closed", min(closed))),
-        )  # fmt: skip
+            True,
+            (*told, ("closed", min(closed))),
+        )
     elif changed:
         yield Found(N_("{path} must belong to root and be writable for nobody else."), True, (("path", min(changed)),))
     else:

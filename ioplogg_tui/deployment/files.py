@@ -59,7 +59,7 @@ def files(one: Deployment) -> dict[str, str]:
             f" --command 'sudo -n -u {one.owner} {one.scripts}/served-key'"
         ),
         ADMIN: _script(
-            f'# What an administrator runs: as the account that owns the data, on its logbook.\n'
+            f"# What an administrator runs: as the account that owns the data, on its logbook.\n"
             f'exec sudo -u {one.owner} {program} ioplogg_tui --database {one.database} "$@"'
         ),
         "/etc/ssh/sshd_config.d/10-ioplogg.conf": _sshd(one),
@@ -75,7 +75,7 @@ def files(one: Deployment) -> dict[str, str]:
             "Persistent=true\n\n[Install]\nWantedBy=timers.target\n"
         ),
         "install.sh": _install(one),
-    }  # fmt: skip
+    }
 
 
 def _script(line: str) -> str:

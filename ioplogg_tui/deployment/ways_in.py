@@ -18,9 +18,7 @@ OLDEST_SUDO = (1, 9, 10)
 
 
 def programs() -> Iterator[Found]:
-    for program, words, oldest in (
-        ("sshd", ("ssh", "-V"), OLDEST_SSHD), ("sudo", ("sudo", "-V"), OLDEST_SUDO),
-    ):  # fmt: skip
+    for program, words, oldest in (("sshd", ("ssh", "-V"), OLDEST_SSHD), ("sudo", ("sudo", "-V"), OLDEST_SUDO)):
         version = _version(said(*words))
         here, least = (".".join(map(str, one)) or "?" for one in (version, oldest))
         told = (("program", program), ("version", here), ("oldest", least))
@@ -112,13 +110,19 @@ def tries(one: Deployment) -> Iterator[Found]:
     served, key, keys = (str(one.scripts / name) for name in ("served", "served-key", "authorized-keys"))
     sudo = ("sudo", "-n", "-u", one.owner)
     if status("runuser", "-u", one.owner, "--", keys) != 0:
-        yield Found(N_("{path} can't list keys: is the logbook there, and of this version (“iop upgrade”)?"), True,
-                    (("path", keys),))  # fmt: skip
+        yield Found(
+            N_("{path} can't list keys: is the logbook there, and of this version (“iop upgrade”)?"),
+            True,
+            (("path", keys),),
+        )
     if status("runuser", "-u", one.login, "--", *sudo, key, "999999999") == STRANGER:
         yield Found(N_("The way in by key works."), False)
     else:
-        yield Found(N_("The way in by key is broken: try “runuser -u {login} -- sudo -n -u {owner} {path} 1”."), True,
-                    (("login", one.login), ("owner", one.owner), ("path", key)))  # fmt: skip
+        yield Found(
+            N_("The way in by key is broken: try “runuser -u {login} -- sudo -n -u {owner} {path} 1”."),
+            True,
+            (("login", one.login), ("owner", one.owner), ("path", key)),
+        )
     member = next(iter(_members(one)), "")
     if member and status("runuser", "-u", member, "--", *sudo, served, SSH_ORIGINAL_COMMAND="students") in (
         0,
@@ -126,10 +130,13 @@ def tries(one: Deployment) -> Iterator[Found]:
     ):
         yield Found(N_("The way in of teachers with accounts works."), False)
     elif member:
-        yield Found(N_("The way in by account is broken: try “runuser -u {login} -- sudo -n -u {owner} {path}”."), True,
-                    (("login", member), ("owner", one.owner), ("path", served)))  # fmt: skip
+        yield Found(
+            N_("The way in by account is broken: try “runuser -u {login} -- sudo -n -u {owner} {path}”."),
+            True,
+            (("login", member), ("owner", one.owner), ("path", served)),
+        )
     for account in filter(None, (one.login, member)):
         for runas in ("root", one.owner):
             if status("sudo", "-n", "-l", "-U", account, "-u", runas, "/bin/sh") == 0:
                 sentence = N_("sudo lets {login} run anything as {owner}: look at /etc/sudoers and /etc/sudoers.d.")
-                yield Found(sentence, True, (("login", account), ("owner", runas)))  # fmt: skip
+                yield Found(sentence, True, (("login", account), ("owner", runas)))

@@ -34,11 +34,15 @@ def access_report(book: Book, student_id: int, language: str = "") -> Document:
     documents = published(book, student_id)
     with speaking(gathered.language):
         return Document(
-            "access", gathered.language, _("Everything kept about {name}").format(name=gathered.student.name),
-            book.user.name, book.today(), None,
+            "access",
+            gathered.language,
+            _("Everything kept about {name}").format(name=gathered.student.name),
+            book.user.name,
+            book.today(),
+            None,
             _("Made {day} by {by}").format(day=long_date(book.today()), by=book.user.name),
             (*plan.blocks(gathered), *_log(gathered), *_documents(documents), *_team(team), *_readers(events)),
-        )  # fmt: skip
+        )
 
 
 def _log(gathered: Gathered) -> Iterator[Block]:
@@ -83,12 +87,14 @@ def _team(team: list[tuple[str, Membership]]) -> Iterator[Block]:
     yield heading(2, _("Who works, and has worked, with the student"))
     rows = tuple(
         (
-            said(name), said(_(ROLE_NAMES[place.role])), said(place.begins.isoformat()),
+            said(name),
+            said(_(ROLE_NAMES[place.role])),
+            said(place.begins.isoformat()),
             said(place.ends.isoformat() if place.ends else "–"),
             (Passage(", ".join(place.subjects) or place.reason or "–"),),
         )
         for name, place in team
-    )  # fmt: skip
+    )
     if rows:
         yield Table(_("Team"), (_("Name"), _("Role"), _("From"), _("To"), _("Subjects or reason")), rows)
 
@@ -99,10 +105,12 @@ def _readers(events: list[Event]) -> Iterator[Block]:
     header = (_("When"), _("Who"), _("What"), _("Number"))
     rows = tuple(
         (
-            said(f"{to_local(one.at):%Y-%m-%d %H:%M}"), said(one.by), said(action_name(one.action)),
+            said(f"{to_local(one.at):%Y-%m-%d %H:%M}"),
+            said(one.by),
+            said(action_name(one.action)),
             said(str(one.object_id) if one.object_id is not None else "–"),
         )
         for one in events
-    )  # fmt: skip
+    )
     if rows:
         yield Table(_("Events"), header, rows)

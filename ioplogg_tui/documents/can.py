@@ -57,9 +57,7 @@ def _appendix(gathered: Gathered) -> Iterator[Block]:
         hours = subject.hours_given or subject.hours_planned
         scope = counted("{count} hour", "{count} hours", hours) if hours else "–"
         competence = (Passage(" ".join(sentence for _seen, sentence in sentences), _language(gathered)),)
-        rows.append(
-            (written(gathered, subject.title), said(scope), said(gathered.plan.school_year), competence)
-        )  # fmt: skip
+        rows.append((written(gathered, subject.title), said(scope), said(gathered.plan.school_year), competence))
     if rows:
         header = (_("Subject"), _("Scope"), _("Year"), _("Competence"))
         yield Table(_("Competence by subject"), header, tuple(rows))

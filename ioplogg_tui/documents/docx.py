@@ -57,9 +57,14 @@ def _set_up(file: Any, document: Document) -> None:
     section.left_margin = section.right_margin = Cm(2.2)
     section.top_margin = section.bottom_margin = Cm(2.2)
     for name, size in (
-        ("Normal", 11), ("Heading 1", 18), ("Heading 2", 14), ("Heading 3", 11.5), ("Caption", 9.5), ("Quote", 11),
+        ("Normal", 11),
+        ("Heading 1", 18),
+        ("Heading 2", 14),
+        ("Heading 3", 11.5),
+        ("Caption", 9.5),
+        ("Quote", 11),
         ("Footer", 9),
-    ):  # fmt: skip
+    ):
         style = file.styles[name]
         style.font.size, style.font.name = Pt(size), FONT
         style.font.color.rgb = DIM if name in ("Caption", "Footer") else INK

@@ -27,11 +27,13 @@ def drawing_of(gathered: Gathered, seen: GoalSeen) -> Drawing | None:
     ]
     points = tuple(
         DrawnPoint(
-            round((one.at - first).total_seconds() / span, 4), _digit(one.rating.quality),
-            _digit(one.rating.independence), own,
+            round((one.at - first).total_seconds() / span, 4),
+            _digit(one.rating.quality),
+            _digit(one.rating.independence),
+            own,
         )
         for one, own in sorted(every, key=lambda pair: pair[0].at)
-    )  # fmt: skip
+    )
     one, two, three, four = (_(LEVEL_NAMES[level]) for level in Level)
     return Drawing(
         points,
@@ -58,10 +60,12 @@ def _in_words(seen: GoalSeen, first: datetime, count: int) -> str:
         if levels:
             told.append(
                 _("{dimension}: first {start}, last {end}, highest {most}.").format(
-                    dimension=name, start=_(LEVEL_NAMES[levels[0]]).lower(), end=_(LEVEL_NAMES[levels[-1]]).lower(),
+                    dimension=name,
+                    start=_(LEVEL_NAMES[levels[0]]).lower(),
+                    end=_(LEVEL_NAMES[levels[-1]]).lower(),
                     most=_(LEVEL_NAMES[max(levels)]).lower(),
                 )
-            )  # fmt: skip
+            )
         else:
             told.append(_("{dimension}: not observed yet.").format(dimension=name))
     told.append(_("{count} observations since {day}.").format(count=count, day=long_date(first.date())))

@@ -76,9 +76,16 @@ def gather(book: Book, wanted: Wanted) -> Gathered:
     student = open_student(book, wanted.student_id)
     plan = plan_of(book, student.id, wanted.school_year)
     gathered = Gathered(
-        wanted, wanted.language or student.language, student, school_name(book), plan, student.strengths,
-        student.learns_best, (), words_of(book, student.id, wanted.school_year, wanted.kind),
-    )  # fmt: skip
+        wanted,
+        wanted.language or student.language,
+        student,
+        school_name(book),
+        plan,
+        student.strengths,
+        student.learns_best,
+        (),
+        words_of(book, student.id, wanted.school_year, wanted.kind),
+    )
     progress = progress_of(book, student.id, school_year=wanted.school_year)
     if wanted.kind is DocumentKind.PLAN:
         gathered, progress = _as_published(book, gathered, progress)
@@ -90,9 +97,7 @@ def gather(book: Book, wanted: Wanted) -> Gathered:
     return replace(gathered, goals=tuple(_seen(one, wanted.begins, wanted.ends) for one in progress))
 
 
-def _as_published(
-    book: Book, gathered: Gathered, progress: list[GoalProgress]
-) -> tuple[Gathered, list[GoalProgress]]:  # fmt: skip
+def _as_published(book: Book, gathered: Gathered, progress: list[GoalProgress]) -> tuple[Gathered, list[GoalProgress]]:
     """The plan as it was last published by the day asked for; as it stands now where it never was."""
     end = end_of(gathered.wanted.ends)
     version = next((one for one in versions_of(book, gathered.plan) if one.at < end), None)

@@ -59,9 +59,11 @@ def _footer(book: Book, published: PublishedDocument | None) -> str:
     if published is None:
         return _("Draft, {day}").format(day=long_date(book.today()))
     values = {
-        "number": published.number, "day": long_date(to_local(published.at).date()), "by": published.by,
+        "number": published.number,
+        "day": long_date(to_local(published.at).date()),
+        "by": published.by,
         "before": published.supersedes,
-    }  # fmt: skip
+    }
     if published.supersedes is None:
         return _("Document {number}, published {day} by {by}").format(**values)
     return _("Document {number}, published {day} by {by}. It takes the place of document {before}.").format(**values)

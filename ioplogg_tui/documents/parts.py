@@ -134,16 +134,20 @@ def rests_on(gathered: Gathered) -> str:
 
 def levels_explained() -> Block:
     """That levels are the student's own, and no marks (opplæringsforskrifta § 9-3 uses one of the words for 6)."""
-    return Fields(((
-        _("How to read the levels"),
-        said(
-            _(
-                "The four levels, from {first} to {last}, say how far the student has come with a goal of the "
-                "student's own. The third level is the goal itself. Quality and independence are looked at separately. "
-                "They are no marks, and can't be compared with other students'."
-            ).format(first=_(LEVEL_NAMES[Level.BEGINNING]), last=_(LEVEL_NAMES[Level.OUTSTANDING]))
-        ),
-    ),))  # fmt: skip
+    return Fields(
+        (
+            (
+                _("How to read the levels"),
+                said(
+                    _(
+                        "The four levels, from {first} to {last}, say how far the student has come with a goal of the "
+                        "student's own. The third level is the goal itself. Quality and independence are looked at "
+                        "separately. They are no marks, and can't be compared with other students'."
+                    ).format(first=_(LEVEL_NAMES[Level.BEGINNING]), last=_(LEVEL_NAMES[Level.OUTSTANDING]))
+                ),
+            ),
+        )
+    )
 
 
 def version_told(gathered: Gathered) -> tuple[str, Passages] | None:
@@ -151,8 +155,6 @@ def version_told(gathered: Gathered) -> tuple[str, Passages] | None:
     if gathered.version is None:
         return None
     told = _("{number}, published {day} by {by}").format(
-        number=gathered.version.number,
-        day=long_date(to_local(gathered.version.at).date()),
-        by=gathered.version.by,
+        number=gathered.version.number, day=long_date(to_local(gathered.version.at).date()), by=gathered.version.by
     )
     return _("Version"), said(told)

@@ -57,9 +57,12 @@ def pictures_of(drawings: list[Drawing]) -> list[bytes]:
         return []
     data = json.dumps([as_svg(one) for one in drawings], ensure_ascii=False)
     made: Any = typst.compile(  # its stub knows one page only
-        (_HERE / "drawings.typ").read_bytes(), format="png", ppi=PICTURE_DENSITY, sys_inputs={"document": data},
+        (_HERE / "drawings.typ").read_bytes(),
+        format="png",
+        ppi=PICTURE_DENSITY,
+        sys_inputs={"document": data},
         font_paths=_fonts(alone=True),
-    )  # fmt: skip
+    )
     return made if isinstance(made, list) else [made]
 
 
@@ -70,9 +73,12 @@ def _fonts(*, alone: bool) -> typst.Fonts:
 
 def _compiled(template: bytes, data: str, *, alone: bool) -> bytes:
     made = typst.compile(
-        template, format="pdf", pdf_standards=["a-2a", "ua-1"], sys_inputs={"document": data},
+        template,
+        format="pdf",
+        pdf_standards=["a-2a", "ua-1"],
+        sys_inputs={"document": data},
         font_paths=_fonts(alone=alone),
-    )  # fmt: skip
+    )
     assert isinstance(made, bytes)
     return made
 
@@ -96,10 +102,14 @@ def _language(tag: str) -> tuple[str, str | None]:
 def _for_template(document: Document) -> dict[str, Any]:
     day = document.day
     return {
-        "title": document.title, "author": document.author, "date": (day.year, day.month, day.day),
-        "language": _language(document.language), "footer": document.footer, "fonts": FONTS,
+        "title": document.title,
+        "author": document.author,
+        "date": (day.year, day.month, day.day),
+        "language": _language(document.language),
+        "footer": document.footer,
+        "fonts": FONTS,
         "blocks": [_block(block) for block in document.blocks],
-    }  # fmt: skip
+    }
 
 
 def _said(passages: Passages) -> list[dict[str, Any]]:
@@ -122,9 +132,11 @@ def _block(block: Block) -> dict[str, Any]:
             return kind | {"rows": [(name, _said(value)) for name, value in rows]}
         case Table(caption=caption, header=header, rows=rows):
             return kind | {
-                "caption": caption, "header": header, "widths": column_shares(block),
+                "caption": caption,
+                "header": header,
+                "widths": column_shares(block),
                 "rows": [[_said(cell) for cell in row] for row in rows],
-            }  # fmt: skip
+            }
         case Bullets(items=items):
             return kind | {"items": [_said(item) for item in items]}
         case Quote(text=text, by=by):

@@ -23,9 +23,14 @@ def publish(book: Book, wanted: Wanted) -> PublishedDocument:
         return FrozenText(encode(made), as_markdown(made), as_html(made))
 
     return publish_document(
-        book, wanted.student_id, wanted.kind, appendix=wanted.appendix, language=language,
-        school_year=wanted.school_year, freeze=freeze,
-    )  # fmt: skip
+        book,
+        wanted.student_id,
+        wanted.kind,
+        appendix=wanted.appendix,
+        language=language,
+        school_year=wanted.school_year,
+        freeze=freeze,
+    )
 
 
 def print_published(book: Book, student_id: int, number: int, format: Format) -> bytes:  # noqa: A002

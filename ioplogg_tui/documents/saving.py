@@ -18,14 +18,18 @@ from ioplogg_tui.locale import language_in_use
 
 FILE_NAMES: dict[str, dict[DocumentKind, str]] = {
     "nb": {
-        DocumentKind.CAN: "dette-kan", DocumentKind.PLAN: "iop", DocumentKind.HALF_YEAR: "halvarsvurdering",
+        DocumentKind.CAN: "dette-kan",
+        DocumentKind.PLAN: "iop",
+        DocumentKind.HALF_YEAR: "halvarsvurdering",
         DocumentKind.YEAR: "arsrapport",
     },
     "en": {
-        DocumentKind.CAN: "can", DocumentKind.PLAN: "plan", DocumentKind.HALF_YEAR: "half-year",
+        DocumentKind.CAN: "can",
+        DocumentKind.PLAN: "plan",
+        DocumentKind.HALF_YEAR: "half-year",
         DocumentKind.YEAR: "yearly-report",
     },
-}  # fmt: skip
+}
 
 
 def file_name(student: Student, kind: DocumentKind, school_year: str, format: Format) -> str:  # noqa: A002
@@ -79,8 +83,12 @@ def report_command(student: Student) -> str:
 
 
 def shell_command(
-    student: Student, wanted: Wanted, number: int | None, format: Format, today: date  # noqa: A002
-) -> str:  # fmt: skip
+    student: Student,
+    wanted: Wanted,
+    number: int | None,
+    format: Format,  # noqa: A002 - what people call it
+    today: date,
+) -> str:
     """What the person types at their own machine to have the document there, and nothing left here.
 
     What goes without saying is not said: a line that fits the screen can be copied whole.

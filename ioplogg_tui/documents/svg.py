@@ -20,9 +20,13 @@ APART = 4
 def drawn(drawing: Drawing) -> Tree.Element:
     """The drawing as an element; its words are its `title`."""
     svg = Tree.Element(
-        "svg", xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {HEIGHT}", role="img",
-        width=str(WIDTH), height=str(HEIGHT),
-    )  # fmt: skip
+        "svg",
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {WIDTH} {HEIGHT}",
+        role="img",
+        width=str(WIDTH),
+        height=str(HEIGHT),
+    )
     svg.set("font-family", FONT)
     svg.set("font-size", "12")
     Tree.SubElement(svg, "title").text = drawing.words
@@ -59,7 +63,7 @@ def _axis(svg: Tree.Element, drawing: Drawing) -> None:
 
 def _line(
     svg: Tree.Element, points: list[tuple[float, int | None]], colour: str, apart: float, *, dashed: bool
-) -> None:  # fmt: skip
+) -> None:
     seen = [(_x(at), _y(level) + apart) for at, level in points if level is not None]
     if not seen:
         return
@@ -74,8 +78,9 @@ def _line(
 def _own(svg: Tree.Element, own: list[DrawnPoint]) -> None:
     for point in own:
         for level, colour, square, apart in (
-            (point.quality, QUALITY, False, -APART / 2), (point.independence, INDEPENDENCE, True, APART / 2),
-        ):  # fmt: skip
+            (point.quality, QUALITY, False, -APART / 2),
+            (point.independence, INDEPENDENCE, True, APART / 2),
+        ):
             if level is not None:
                 _mark(svg, _x(point.at), _y(level) + apart, colour, square=square, hollow=True)
 
@@ -83,8 +88,10 @@ def _own(svg: Tree.Element, own: list[DrawnPoint]) -> None:
 def _legend(svg: Tree.Element, legend: tuple[str, str, str], own: bool) -> None:
     x = float(LEFT)
     for name, colour, square, hollow in (
-        (legend[0], QUALITY, False, False), (legend[1], INDEPENDENCE, True, False), (legend[2], WORDS, False, True),
-    ):  # fmt: skip
+        (legend[0], QUALITY, False, False),
+        (legend[1], INDEPENDENCE, True, False),
+        (legend[2], WORDS, False, True),
+    ):
         if hollow and not own:
             continue
         _mark(svg, x + 5, 12, colour, square=square, hollow=hollow)

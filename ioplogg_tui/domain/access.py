@@ -55,28 +55,48 @@ _WHOLE = dict.fromkeys(Right, Reach.SCHOOL)
 ACCESS: Mapping[Role, Mapping[Right, Reach]] = {
     Role.OWNER: _WHOLE,
     Role.TEACHER: {
-        Right.SEE: Reach.OWN, Right.SEE_BASIS: Reach.OWN, Right.OBSERVE: Reach.OWN, Right.RATE: Reach.OWN_SUBJECT,
-        Right.HELP_ASSESS: Reach.OWN, Right.WRITE_SUBJECT: Reach.OWN_SUBJECT, Right.WRITE_PLAN: Reach.OWN_SUBJECT,
-        Right.READ_DOCUMENT: Reach.OWN, Right.WRITE_DOCUMENT: Reach.OWN_SUBJECT, Right.ADD_TO_BANK: Reach.SCHOOL,
+        Right.SEE: Reach.OWN,
+        Right.SEE_BASIS: Reach.OWN,
+        Right.OBSERVE: Reach.OWN,
+        Right.RATE: Reach.OWN_SUBJECT,
+        Right.HELP_ASSESS: Reach.OWN,
+        Right.WRITE_SUBJECT: Reach.OWN_SUBJECT,
+        Right.WRITE_PLAN: Reach.OWN_SUBJECT,
+        Right.READ_DOCUMENT: Reach.OWN,
+        Right.WRITE_DOCUMENT: Reach.OWN_SUBJECT,
+        Right.ADD_TO_BANK: Reach.SCHOOL,
         Right.EMERGENCY: Reach.SCHOOL,
     },
     Role.ASSISTANT: {Right.SEE: Reach.OWN, Right.OBSERVE: Reach.OWN, Right.HELP_ASSESS: Reach.OWN},
     Role.INSTRUCTOR: {
-        Right.SEE: Reach.OWN, Right.SEE_BASIS: Reach.OWN, Right.OBSERVE: Reach.OWN, Right.RATE: Reach.OWN_SUBJECT,
-        Right.HELP_ASSESS: Reach.OWN, Right.WRITE_SUBJECT: Reach.OWN_SUBJECT, Right.READ_DOCUMENT: Reach.OWN,
+        Right.SEE: Reach.OWN,
+        Right.SEE_BASIS: Reach.OWN,
+        Right.OBSERVE: Reach.OWN,
+        Right.RATE: Reach.OWN_SUBJECT,
+        Right.HELP_ASSESS: Reach.OWN,
+        Right.WRITE_SUBJECT: Reach.OWN_SUBJECT,
+        Right.READ_DOCUMENT: Reach.OWN,
         Right.WRITE_DOCUMENT: Reach.OWN_SUBJECT,
     },
     Role.LEADER: {
-        Right.SEE: Reach.SCHOOL, Right.SEE_BASIS: Reach.SCHOOL, Right.READ_DOCUMENT: Reach.SCHOOL,
-        Right.PUBLISH: Reach.SCHOOL, Right.EXPORT: Reach.SCHOOL, Right.ERASE: Reach.SCHOOL,
-        Right.READ_AUDIT: Reach.SCHOOL, Right.ENROL: Reach.SCHOOL, Right.MANAGE_STAFF: Reach.SCHOOL,
+        Right.SEE: Reach.SCHOOL,
+        Right.SEE_BASIS: Reach.SCHOOL,
+        Right.READ_DOCUMENT: Reach.SCHOOL,
+        Right.PUBLISH: Reach.SCHOOL,
+        Right.EXPORT: Reach.SCHOOL,
+        Right.ERASE: Reach.SCHOOL,
+        Right.READ_AUDIT: Reach.SCHOOL,
+        Right.ENROL: Reach.SCHOOL,
+        Right.MANAGE_STAFF: Reach.SCHOOL,
         Right.ADD_TO_BANK: Reach.SCHOOL,
     },
     Role.ADMINISTRATOR: {
-        Right.ENROL: Reach.SCHOOL, Right.MANAGE_STAFF: Reach.SCHOOL, Right.MANAGE_SCHOOL: Reach.SCHOOL,
+        Right.ENROL: Reach.SCHOOL,
+        Right.MANAGE_STAFF: Reach.SCHOOL,
+        Right.MANAGE_SCHOOL: Reach.SCHOOL,
         Right.ADD_TO_BANK: Reach.SCHOOL,
     },
-}  # fmt: skip
+}
 """Role → right → how far it goes; a right that isn't there goes nowhere."""
 
 BESIDES = frozenset({Role.LEADER, Role.ADMINISTRATOR})

@@ -46,13 +46,56 @@ _SUBJECT_WORDS: dict[str, str] = {
 """Area → beginnings of words in the title of a subject that it belongs to."""
 
 # Words that every other competence aim has; they say nothing of what it is about.
-_COMMON = frozenset({
-    "andre", "behov", "beskrive", "betydning", "betyding", "bruke", "bruker", "dokumentere", "drøfte", "egne", "eigne",
-    "eleven", "elevane", "elever", "etter", "forklare", "forskjellige", "gjennom", "gjennomføre", "gjennomgå", "gjøre",
-    "gjere", "ifølge", "innanfor", "innenfor", "ivareta", "kunne", "læring", "mellom", "opplæringa", "opplæringen",
-    "planlegge", "planleggje", "påverke", "påvirke", "reflektere", "reflekterer", "samanheng", "sammenheng", "ulike",
-    "utforske", "utføre", "uttrykke", "uttrykkje", "vurdere", "vurdering",
-})  # fmt: skip
+_COMMON = frozenset(
+    {
+        "andre",
+        "behov",
+        "beskrive",
+        "betydning",
+        "betyding",
+        "bruke",
+        "bruker",
+        "dokumentere",
+        "drøfte",
+        "egne",
+        "eigne",
+        "eleven",
+        "elevane",
+        "elever",
+        "etter",
+        "forklare",
+        "forskjellige",
+        "gjennom",
+        "gjennomføre",
+        "gjennomgå",
+        "gjøre",
+        "gjere",
+        "ifølge",
+        "innanfor",
+        "innenfor",
+        "ivareta",
+        "kunne",
+        "læring",
+        "mellom",
+        "opplæringa",
+        "opplæringen",
+        "planlegge",
+        "planleggje",
+        "påverke",
+        "påvirke",
+        "reflektere",
+        "reflekterer",
+        "samanheng",
+        "sammenheng",
+        "ulike",
+        "utforske",
+        "utføre",
+        "uttrykke",
+        "uttrykkje",
+        "vurdere",
+        "vurdering",
+    }
+)
 _STEM = 6
 
 

@@ -17,8 +17,13 @@ FALLBACK = ("nb", "nn")
 
 LEVEL_ORDER = (
     *(f"aarstrinn{year}" for year in range(1, 11)),
-    "vg1", "vg2", "vg3", "paabygning_generell_studiekompetanse", "opplaering_bedrift", "aarstrinn_fov",
-)  # fmt: skip
+    "vg1",
+    "vg2",
+    "vg3",
+    "paabygning_generell_studiekompetanse",
+    "opplaering_bedrift",
+    "aarstrinn_fov",
+)
 
 
 @dataclass(frozen=True, slots=True)

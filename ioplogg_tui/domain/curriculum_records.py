@@ -39,12 +39,7 @@ class CurriculumRecord:
     @property
     def fingerprint(self) -> str:
         return _digest(
-            _sorted(self.titles),
-            self.default_language,
-            self.status,
-            self.valid_from,
-            self.valid_to,
-            self.stub,
+            _sorted(self.titles), self.default_language, self.status, self.valid_from, self.valid_to, self.stub
         )
 
 

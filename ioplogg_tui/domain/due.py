@@ -92,9 +92,10 @@ def _dates(student: Student, plan: Plan, today: date) -> Iterator[Due]:
     if plan.basis.decision is None:
         yield Due(student, DueKind.NO_DECISION)
     for kind, day in (
-        (DueKind.DECISION_ENDS, plan.basis.valid_to), (DueKind.EVALUATION, plan.evaluation),
+        (DueKind.DECISION_ENDS, plan.basis.valid_to),
+        (DueKind.EVALUATION, plan.evaluation),
         (DueKind.REPORT, plan.report),
-    ):  # fmt: skip
+    ):
         if day is not None and (day - today).days <= AHEAD:
             yield Due(student, kind, day, (day - today).days)
 

@@ -138,6 +138,15 @@ def changes_between(before: GoalText, after: GoalText) -> list[tuple[str, Dimens
 def as_text(goal: Goal) -> GoalText:
     """A goal as its editor holds it."""
     return GoalText(
-        goal.subject, goal.text, goal.content, goal.setting, goal.begins, goal.due, goal.status, goal.start,
-        None, goal.aims, goal.criteria,
-    )  # fmt: skip
+        goal.subject,
+        goal.text,
+        goal.content,
+        goal.setting,
+        goal.begins,
+        goal.due,
+        goal.status,
+        goal.start,
+        None,
+        goal.aims,
+        goal.criteria,
+    )

@@ -39,10 +39,7 @@ LEVEL_SHORT_NAMES: dict[Level, str] = {
     Level.COMPETENT: N_("comp."),
     Level.OUTSTANDING: N_("outst."),
 }
-DIMENSION_NAMES: dict[Dimension, str] = {
-    Dimension.QUALITY: N_("Quality"),
-    Dimension.INDEPENDENCE: N_("Independence"),
-}
+DIMENSION_NAMES: dict[Dimension, str] = {Dimension.QUALITY: N_("Quality"), Dimension.INDEPENDENCE: N_("Independence")}
 
 
 def level_of(digit: str) -> Level | None:

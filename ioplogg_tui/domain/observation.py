@@ -18,11 +18,7 @@ SETTINGS: dict[str, str] = {
 }
 """Where something was shown: doing it in a new place is a step of its own."""
 
-HELPERS: dict[str, str] = {
-    "alone": N_("alone"),
-    "support": N_("with support"),
-    "another": N_("somebody else chose"),
-}
+HELPERS: dict[str, str] = {"alone": N_("alone"), "support": N_("with support"), "another": N_("somebody else chose")}
 """Who helped with a self-assessment."""
 
 

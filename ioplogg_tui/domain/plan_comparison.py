@@ -137,9 +137,16 @@ def says_the_same(one: FrozenPlan, other: FrozenPlan) -> bool:
 def _without_log(frozen: FrozenPlan) -> FrozenPlan:
     goals = tuple(
         replace(
-            goal, standing=Standing(), own_rating="", last_note="", last_note_by="", last_note_at=None,
-            last_feed_forward="", last_by="", last_at=None,
+            goal,
+            standing=Standing(),
+            own_rating="",
+            last_note="",
+            last_note_by="",
+            last_note_at=None,
+            last_feed_forward="",
+            last_by="",
+            last_at=None,
         )
         for goal in frozen.goals
-    )  # fmt: skip
+    )
     return replace(frozen, goals=goals)

@@ -88,17 +88,53 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?;](?:\s|$)")
 _PART_END = re.compile(r"[,.:;!?–()«»]")
 _NAME = re.compile(r"[A-ZÆØÅ][a-zæøåéüö]+")
-_NOT_NOUNS = frozenset({
-    "ingen", "innen", "uten", "men", "noen", "siden", "hen", "igjen", "sjelden", "den", "det", "mange", "annet",
-    "denne", "dette", "annen", "både", "inga", "nokon", "anna", "eigen", "egen", "eget", "ha", "ta", "da", "ja",
-    "har", "kvifor", "etter", "også", "sjeldan", "enn", "åpen", "liten", "lita", "sikkert", "helt", "vanligvis",
-})  # fmt: skip
+_NOT_NOUNS = frozenset(
+    {
+        "ingen",
+        "innen",
+        "uten",
+        "men",
+        "noen",
+        "siden",
+        "hen",
+        "igjen",
+        "sjelden",
+        "den",
+        "det",
+        "mange",
+        "annet",
+        "denne",
+        "dette",
+        "annen",
+        "både",
+        "inga",
+        "nokon",
+        "anna",
+        "eigen",
+        "egen",
+        "eget",
+        "ha",
+        "ta",
+        "da",
+        "ja",
+        "har",
+        "kvifor",
+        "etter",
+        "også",
+        "sjeldan",
+        "enn",
+        "åpen",
+        "liten",
+        "lita",
+        "sikkert",
+        "helt",
+        "vanligvis",
+    }
+)
 _DEFINITE = re.compile(r"\w{2,}(?:en|et|a|ene|ane|ena)$")
 
 
-def hints_in(
-    rules: WordingRules, text: str, language: str, *, softer: bool = False, name: str = ""
-) -> list[Hint]:  # fmt: skip
+def hints_in(rules: WordingRules, text: str, language: str, *, softer: bool = False, name: str = "") -> list[Hint]:
     """The hints for a text, in its order. `softer` for advice, which may name what is not there yet.
 
     `name` is the first name of whom the text is about.

@@ -110,9 +110,19 @@ def system_language() -> str:
 
 
 _MONTHS = (
-    N_("Jan."), N_("Feb."), N_("March"), N_("April"), N_("May"), N_("June"),
-    N_("July"), N_("Aug."), N_("Sept."), N_("Oct."), N_("Nov."), N_("Dec."),
-)  # fmt: skip
+    N_("Jan."),
+    N_("Feb."),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("Aug."),
+    N_("Sept."),
+    N_("Oct."),
+    N_("Nov."),
+    N_("Dec."),
+)
 
 
 def day(value: date) -> str:
@@ -121,9 +131,19 @@ def day(value: date) -> str:
 
 
 _WHOLE_MONTHS = (
-    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
-    N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
-)  # fmt: skip
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
 
 
 def long_date(value: date) -> str:

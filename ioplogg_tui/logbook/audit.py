@@ -15,7 +15,7 @@ from ioplogg_tui.store.soundness import unsound
 
 def read_audit(
     book: Book, student_id: int | None = None, since: datetime | None = None, *, outside: bool = False
-) -> list[Event]:  # fmt: skip
+) -> list[Event]:
     """Who did what, of one student or all, from a moment (naive UTC) on. Reading it is an event too.
 
     With `outside` only who opened students without being on their team.

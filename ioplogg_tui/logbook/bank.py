@@ -77,8 +77,9 @@ def add_to_bank(book: Book, goal: GoalText, student: Student) -> BankGoal:
     if not text.text:
         raise UsageProblem(N_("The goal has no text yet. Write what the student is to learn."))
     if names(text, student.name):
-        raise UsageProblem(N_("{name} is named in the goal. The bank is for everybody: write it without."),
-                           name=student.first_name)  # fmt: skip
+        raise UsageProblem(
+            N_("{name} is named in the goal. The bank is for everybody: write it without."), name=student.first_name
+        )
     level, language = student.level, student.language
     area = next(iter(areas_of(goal.subject)), "everyday")
     levels = (level,) if level and " " not in level else ()

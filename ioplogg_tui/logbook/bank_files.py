@@ -101,9 +101,12 @@ def _goal(entry: Any) -> BankGoal:
     if not texts:
         raise _BadField("nb")
     return BankGoal(
-        read.id, read.area, tuple(clean_line(one, 40) for one in read.levels),
-        tuple(clean_line(one, 80) for one in read.tags), texts,
-    )  # fmt: skip
+        read.id,
+        read.area,
+        tuple(clean_line(one, 40) for one in read.levels),
+        tuple(clean_line(one, 80) for one in read.tags),
+        texts,
+    )
 
 
 def _text(language: str, written: _Text) -> BankText:
@@ -137,9 +140,7 @@ def as_toml(goals: list[BankGoal]) -> str:
 
 
 def _entry(goal: BankGoal) -> dict[str, Any]:
-    entry: dict[str, Any] = {
-        "id": goal.id, "area": goal.area, "levels": list(goal.levels), "tags": list(goal.tags),
-    }  # fmt: skip
+    entry: dict[str, Any] = {"id": goal.id, "area": goal.area, "levels": list(goal.levels), "tags": list(goal.tags)}
     for language, one in goal.texts.items():
         entry[language] = {"text": one.text, "content": one.content} | {
             dimension.value: [one.criteria.get(dimension, {}).get(level, "") for level in Level]

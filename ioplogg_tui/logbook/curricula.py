@@ -44,8 +44,7 @@ def curriculum(book: Book, code: str, language: str) -> Curriculum:
     found = stored.curriculum_of_code(code, language, book.today())
     if found is None:
         raise NotFound(
-            N_("There is no curriculum “{code}”. “ioplogg curriculum list” shows those that are here."),
-            code=code,
+            N_("There is no curriculum “{code}”. “ioplogg curriculum list” shows those that are here."), code=code
         )
     return found
 

@@ -151,14 +151,23 @@ def fill_with_demo_school(book: Book) -> None:
 
 
 def _add_student(
-    book: Book, school_id: int, student: DemoStudent, people: dict[str, int], roles: dict[str, Role],
+    book: Book,
+    school_id: int,
+    student: DemoStudent,
+    people: dict[str, int],
+    roles: dict[str, Role],
     aims: dict[str, ChosenAim],
-) -> None:  # fmt: skip
+) -> None:
     student_id = students.add_student(
-        school_id, student.name, level=student.level, programme=student.programme, language=student.language,
-        group_id=staff.group_id(school_id, student.group), strengths=student.strengths,
+        school_id,
+        student.name,
+        level=student.level,
+        programme=student.programme,
+        language=student.language,
+        group_id=staff.group_id(school_id, student.group),
+        strengths=student.strengths,
         learns_best=student.learns_best,
-    )  # fmt: skip
+    )
     since = book.today() - timedelta(weeks=14)
     for key in dict.fromkeys((MACHINE_USER, *student.team)):
         put_on_team(Membership(people[key], student_id, roles[key], since))
@@ -168,10 +177,17 @@ def _add_student(
         subject_id = plans.subject_id(plan, subject.title, subject.curriculum)
         plans.write_subject(
             PlanSubject(
-                subject_id, subject.title, subject.curriculum, subject.content, subject.how, subject.organisation,
-                hours_planned=subject.hours_planned, hours_given=subject.hours_given, teacher=subject.teacher,
+                subject_id,
+                subject.title,
+                subject.curriculum,
+                subject.content,
+                subject.how,
+                subject.organisation,
+                hours_planned=subject.hours_planned,
+                hours_given=subject.hours_given,
+                teacher=subject.teacher,
             )
-        )  # fmt: skip
+        )
         for goal in subject.goals:
             _add_goal(book, student_id, subject.title, subject_id, goal, people, aims)
     if student.plan.decision is not None:
@@ -183,14 +199,25 @@ def _plan(book: Book, demo: DemoPlan, plan_id: int, student_id: int) -> Plan:
         return None if offset is None else book.today() + timedelta(days=offset)
 
     basis = Basis(
-        day(demo.expert_assessment), day(demo.decision), day(demo.decision), day(demo.valid_to), demo.hours,
-        demo.deviations, day(demo.consent),
-    )  # fmt: skip
+        day(demo.expert_assessment),
+        day(demo.decision),
+        day(demo.decision),
+        day(demo.valid_to),
+        demo.hours,
+        demo.deviations,
+        day(demo.consent),
+    )
     return Plan(
-        plan_id, student_id, book.school_year, basis=basis, long_term_aim=demo.long_term_aim,
-        assessment=demo.assessment, responsible=demo.responsible, evaluation=day(demo.evaluation),
+        plan_id,
+        student_id,
+        book.school_year,
+        basis=basis,
+        long_term_aim=demo.long_term_aim,
+        assessment=demo.assessment,
+        responsible=demo.responsible,
+        evaluation=day(demo.evaluation),
         report=day(demo.report),
-    )  # fmt: skip
+    )
 
 
 def _take_into_use(book: Book, student_id: int, student: DemoStudent) -> None:
@@ -201,9 +228,14 @@ def _take_into_use(book: Book, student_id: int, student: DemoStudent) -> None:
 
 
 def _add_goal(
-    book: Book, student_id: int, subject: str, subject_id: int, goal: DemoGoal, people: dict[str, int],
+    book: Book,
+    student_id: int,
+    subject: str,
+    subject_id: int,
+    goal: DemoGoal,
+    people: dict[str, int],
     aims: dict[str, ChosenAim],
-) -> None:  # fmt: skip
+) -> None:
     text = GoalText(
         subject=subject,
         text=goal.text,
@@ -220,15 +252,27 @@ def _add_goal(
     for seen in goal.observations:
         at = _moment(book, seen.day, seen.time)
         observations.add_observation(
-            goal_id=goal_id, student_id=student_id, staff_id=people[seen.by], at=at, recorded_at=at,
-            rating=Rating(seen.quality, seen.independence), note=seen.note, feed_forward=seen.next,
-            setting=seen.setting, keep_standings=False,
-        )  # fmt: skip
+            goal_id=goal_id,
+            student_id=student_id,
+            staff_id=people[seen.by],
+            at=at,
+            recorded_at=at,
+            rating=Rating(seen.quality, seen.independence),
+            note=seen.note,
+            feed_forward=seen.next,
+            setting=seen.setting,
+            keep_standings=False,
+        )
     for own in goal.self_assessments:
         observations.add_self_assessment(
-            goal_id=goal_id, student_id=student_id, staff_id=people[MACHINE_USER], at=_moment(book, own.day, "12:00"),
-            rating=Rating(own.quality, own.independence), words=own.words, helped=own.helped,
-        )  # fmt: skip
+            goal_id=goal_id,
+            student_id=student_id,
+            staff_id=people[MACHINE_USER],
+            at=_moment(book, own.day, "12:00"),
+            rating=Rating(own.quality, own.independence),
+            words=own.words,
+            helped=own.helped,
+        )
 
 
 def _moment(book: Book, day: int, at: str) -> datetime:

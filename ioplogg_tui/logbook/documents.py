@@ -24,9 +24,7 @@ def words_of(book: Book, student_id: int, school_year: str, kind: DocumentKind) 
     return veiled(book, student_id, documents.words_of(student_id, school_year, kind))
 
 
-def write_words(
-    book: Book, student_id: int, school_year: str, kind: DocumentKind, part: FreePart, text: str
-) -> None:  # fmt: skip
+def write_words(book: Book, student_id: int, school_year: str, kind: DocumentKind, part: FreePart, text: str) -> None:
     """Keep what is written in a free part; what stood there before is kept too.
 
     Raises:
@@ -60,9 +58,15 @@ def published_text(book: Book, student_id: int, number: int) -> FrozenText:
 
 
 def publish_document(
-    book: Book, student_id: int, kind: DocumentKind, *, appendix: bool, language: str, school_year: str,
+    book: Book,
+    student_id: int,
+    kind: DocumentKind,
+    *,
+    appendix: bool,
+    language: str,
+    school_year: str,
     freeze: Callable[[PublishedDocument], FrozenText],
-) -> PublishedDocument:  # fmt: skip
+) -> PublishedDocument:
     """Give a document its number and keep it for good; it takes the place of the last one of its kind.
 
     `freeze` is called inside the transaction, so that what it reads is what is published; and it reads a protected
@@ -78,9 +82,15 @@ def publish_document(
             None,
         )
         document = PublishedDocument(
-            documents.last_number(student_id) + 1, kind, appendix, language, school_year, book.now(), book.user.name,
+            documents.last_number(student_id) + 1,
+            kind,
+            appendix,
+            language,
+            school_year,
+            book.now(),
+            book.user.name,
             before,
-        )  # fmt: skip
+        )
         documents.add_document(student_id, document, book.user.id, freeze(document))
         settle(student_id, kind, school_year)
         book.record("document.publish", student_id=student_id, kind="document", object_id=document.number)

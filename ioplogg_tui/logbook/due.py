@@ -44,10 +44,14 @@ def _reminders(book: Book, unseen_days: int, *, everyone: bool) -> list[Due]:
         one
         for student in students
         for one in due_of(
-            student, of_year.get(student.id, Plan(0, student.id, book.school_year)), goals[student.id],
-            asked.get(student.id), today, unseen_days,
+            student,
+            of_year.get(student.id, Plan(0, student.id, book.school_year)),
+            goals[student.id],
+            asked.get(student.id),
+            today,
+            unseen_days,
         )
-    ]  # fmt: skip
+    ]
     by_id = {student.id: student for student in students}
     for one in proposed(book, ids):
         day = to_local(one.at).date()

@@ -63,9 +63,7 @@ def enrol_from(book: Book, lines: Sequence[RosterLine], *, write: bool) -> Enrol
     return done
 
 
-def _take(
-    book: Book, line: RosterLine, known: int | None, people: dict[str, int], done: Enrolled, write: bool
-) -> None:  # fmt: skip
+def _take(book: Book, line: RosterLine, known: int | None, people: dict[str, int], done: Enrolled, write: bool) -> None:
     school = staff.the_school()
     before = students.student_of(known) if known is not None else None
     after = _changed(before or Student(0, line.name, "", "", "nb"), line)
@@ -75,13 +73,21 @@ def _take(
         group = staff.group_id(school, after.group)
         if before is None:
             student_id = students.add_student(
-                school, after.name, level=after.level, programme=after.programme, language=after.language,
+                school,
+                after.name,
+                level=after.level,
+                programme=after.programme,
+                language=after.language,
                 group_id=group,
-            )  # fmt: skip
+            )
         else:
             students.write_student(after, group)
-        book.record("student.enrol" if before is None else "student.write", student_id=student_id, kind="student",
-                    object_id=student_id)  # fmt: skip
+        book.record(
+            "student.enrol" if before is None else "student.write",
+            student_id=student_id,
+            kind="student",
+            object_id=student_id,
+        )
     for account in dict.fromkeys(line.teachers or ()):
         user = people.get(account)
         if user is None:
@@ -101,6 +107,9 @@ def _take(
 def _changed(student: Student, line: RosterLine) -> Student:
     """The student with what the list says; a column that isn't there, or is empty, changes nothing."""
     return replace(
-        student, group=line.group or student.group, level=line.level or student.level,
-        programme=line.programme or student.programme, language=line.language or student.language,
-    )  # fmt: skip
+        student,
+        group=line.group or student.group,
+        level=line.level or student.level,
+        programme=line.programme or student.programme,
+        language=line.language or student.language,
+    )

@@ -81,7 +81,7 @@ def write_goal(book: Book, student_id: int, goal: GoalText, school_year: str = "
 
 def change_goal(
     book: Book, student_id: int, goal_id: int, goal: GoalText, school_year: str = "", *, seen: GoalText | None = None
-) -> None:  # fmt: skip
+) -> None:
     """Change a goal's texts, aims and criteria. What was changed is kept; the log is left as it is.
 
     Raises:

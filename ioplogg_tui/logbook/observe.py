@@ -16,9 +16,16 @@ from ioplogg_tui.store import observations
 
 
 def observe(
-    book: Book, student_id: int, goal_id: int, rating: Rating, *, at: datetime | None = None, note: str = "",
-    feed_forward: str = "", setting: str = "",
-) -> Observation:  # fmt: skip
+    book: Book,
+    student_id: int,
+    goal_id: int,
+    rating: Rating,
+    *,
+    at: datetime | None = None,
+    note: str = "",
+    feed_forward: str = "",
+    setting: str = "",
+) -> Observation:
     """Append an observation. When this returns it is on disk. `at` is naive UTC, now when left out.
 
     Raises:
@@ -35,14 +42,30 @@ def observe(
     with book.store.writing():
         _require(book, student_id, goal_id, rating)
         row_id = observations.add_observation(
-            goal_id=goal_id, student_id=student_id, staff_id=book.user.id, at=seen_at, recorded_at=recorded_at,
-            rating=rating, note=note, feed_forward=feed_forward, setting=clean_line(setting, 40),
-        )  # fmt: skip
+            goal_id=goal_id,
+            student_id=student_id,
+            staff_id=book.user.id,
+            at=seen_at,
+            recorded_at=recorded_at,
+            rating=rating,
+            note=note,
+            feed_forward=feed_forward,
+            setting=clean_line(setting, 40),
+        )
         book.record("observation.add", student_id=student_id, kind="observation", object_id=row_id)
     return Observation(
-        row_id, goal_id, student_id, book.user.name, book.user.id, seen_at, recorded_at, rating, note, feed_forward,
+        row_id,
+        goal_id,
+        student_id,
+        book.user.name,
+        book.user.id,
+        seen_at,
+        recorded_at,
+        rating,
+        note,
+        feed_forward,
         setting,
-    )  # fmt: skip
+    )
 
 
 def _require(book: Book, student_id: int, goal_id: int, rating: Rating) -> None:
@@ -63,10 +86,18 @@ def _correct(
         while (later := observations.correction_of(newest)) is not None:
             newest = later
         row_id = observations.add_observation(
-            goal_id=old.goal_id, student_id=old.student_id, staff_id=book.user.id, at=old.at, recorded_at=book.now(),
-            rating=rating, note=note, feed_forward=feed_forward, setting=old.setting, corrects=newest,
+            goal_id=old.goal_id,
+            student_id=old.student_id,
+            staff_id=book.user.id,
+            at=old.at,
+            recorded_at=book.now(),
+            rating=rating,
+            note=note,
+            feed_forward=feed_forward,
+            setting=old.setting,
+            corrects=newest,
             withdrawn=withdrawn,
-        )  # fmt: skip
+        )
         action = "observation.withdraw" if withdrawn else "observation.correct"
         book.record(action, student_id=old.student_id, kind="observation", object_id=row_id)
     return row_id
@@ -130,9 +161,15 @@ class Undo:
 
 
 def rate(
-    book: Book, undo: Undo, student_id: int, goal_id: int, rating: Rating, *, at: datetime | None = None,
+    book: Book,
+    undo: Undo,
+    student_id: int,
+    goal_id: int,
+    rating: Rating,
+    *,
+    at: datetime | None = None,
     setting: str = "",
-) -> Observation:  # fmt: skip
+) -> Observation:
     """`observe`, kept in mind for undo."""
     row = observe(book, student_id, goal_id, rating, at=at, setting=setting)
     undo.added(row.id, None)

@@ -80,9 +80,13 @@ def write_plan(book: Book, plan: Plan) -> None:
         raise UsageProblem(N_("The decision ends before it begins. Change one of the dates."))
     with writing(book, Right.WRITE_PLAN, plan.student_id):
         cleaned = replace(
-            plan, id=_open_plan(book, plan), basis=basis, long_term_aim=clean_text(plan.long_term_aim, LONGEST),
-            assessment=clean_text(plan.assessment, LONGEST), responsible=clean_line(plan.responsible, 120),
-        )  # fmt: skip
+            plan,
+            id=_open_plan(book, plan),
+            basis=basis,
+            long_term_aim=clean_text(plan.long_term_aim, LONGEST),
+            assessment=clean_text(plan.assessment, LONGEST),
+            responsible=clean_line(plan.responsible, 120),
+        )
         plans.write_plan(cleaned)
         book.record("plan.write", student_id=plan.student_id, kind="plan", object_id=cleaned.id)
 
@@ -109,11 +113,16 @@ def write_subject(book: Book, plan: Plan, subject: PlanSubject) -> None:
         UsageProblem: it has no title, another subject has it, a text is too long, or the plan is archived.
     """
     cleaned = replace(
-        subject, title=subject_title(subject.title), teacher=clean_line(subject.teacher, 120),
-        content=clean_text(subject.content, LONGEST), how_it_is_run=clean_text(subject.how_it_is_run, LONGEST),
-        organisation=clean_text(subject.organisation, LONGEST), methods=clean_text(subject.methods, LONGEST),
-        aids=clean_text(subject.aids, LONGEST), curriculum_code=clean_line(subject.curriculum_code or "", 40) or None,
-    )  # fmt: skip
+        subject,
+        title=subject_title(subject.title),
+        teacher=clean_line(subject.teacher, 120),
+        content=clean_text(subject.content, LONGEST),
+        how_it_is_run=clean_text(subject.how_it_is_run, LONGEST),
+        organisation=clean_text(subject.organisation, LONGEST),
+        methods=clean_text(subject.methods, LONGEST),
+        aids=clean_text(subject.aids, LONGEST),
+        curriculum_code=clean_line(subject.curriculum_code or "", 40) or None,
+    )
     if not cleaned.title:
         raise UsageProblem(N_("Write a subject, or an own area such as everyday life."))
     with writing(book, Right.WRITE_SUBJECT, plan.student_id, cleaned.title):

@@ -28,9 +28,15 @@ class GoalProgress:
 
 
 def progress_of(
-    book: Book, student_id: int, *, subject: str = "", since: datetime | None = None, history: bool = False,
-    goal_id: int | None = None, school_year: str = "",
-) -> list[GoalProgress]:  # fmt: skip
+    book: Book,
+    student_id: int,
+    *,
+    subject: str = "",
+    since: datetime | None = None,
+    history: bool = False,
+    goal_id: int | None = None,
+    school_year: str = "",
+) -> list[GoalProgress]:
     """Progress per goal: only subjects whose title holds `subject`, only what was seen from `since` (naive UTC) on.
 
     With `history`, corrected and withdrawn rows come too. The goals are this school year's unless another is given.

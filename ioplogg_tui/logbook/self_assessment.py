@@ -23,7 +23,7 @@ _COST = {"n": 2**14, "r": 8, "p": 1}
 
 def assess_oneself(
     book: Book, student_id: int, goal_id: int, rating: Rating, *, words: str = "", helped: str = ""
-) -> int:  # fmt: skip
+) -> int:
     """Append the student's own rating (None is “don't know”) and words; returns the row's id.
 
     Raises:
@@ -35,9 +35,14 @@ def assess_oneself(
         if observations.subject_of_goal(goal_id, student_id) is None:
             raise NotFound(N_("The goal is no longer here."))
         row_id = observations.add_self_assessment(
-            goal_id=goal_id, student_id=student_id, staff_id=book.user.id, at=book.now(), rating=rating,
-            words=clean_text(words, 5000), helped=helped,
-        )  # fmt: skip
+            goal_id=goal_id,
+            student_id=student_id,
+            staff_id=book.user.id,
+            at=book.now(),
+            rating=rating,
+            words=clean_text(words, 5000),
+            helped=helped,
+        )
         book.record("self-assessment.add", student_id=student_id, kind="self-assessment", object_id=row_id)
     return row_id
 

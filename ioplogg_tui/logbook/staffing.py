@@ -68,9 +68,7 @@ def who_can_be_on_teams(book: Book) -> list[User]:
     )
 
 
-def add_user(
-    book: Book, account: str, name: str, role: Role, language: str = "nb", *, public_key: str = ""
-) -> int:  # fmt: skip
+def add_user(book: Book, account: str, name: str, role: Role, language: str = "nb", *, public_key: str = "") -> int:
     """Add a member of staff, with a key to come in with where one is given; returns the id.
 
     Raises:

@@ -36,8 +36,12 @@ def protect(book: Book, student_id: int, protected: bool) -> None:
     """
     with writing(book, Right.MANAGE_STAFF):
         students.set_protected(student_id, protected)
-        book.record("student.protect" if protected else "student.unprotect", student_id=student_id, kind="student",
-                    object_id=student_id)  # fmt: skip
+        book.record(
+            "student.protect" if protected else "student.unprotect",
+            student_id=student_id,
+            kind="student",
+            object_id=student_id,
+        )
 
 
 def as_seen(book: Book, student: Student) -> Student:
@@ -69,8 +73,7 @@ def find_student(book: Book, text: str) -> Student:
         return _student(book, (exact or found)[0][0])
     if not found:
         raise NotFound(
-            N_("There is no student “{text}”. “ioplogg students --all” lists those that are here."),
-            text=query,
+            N_("There is no student “{text}”. “ioplogg students --all” lists those that are here."), text=query
         )
     raise NotFound(
         N_("“{text}” fits {count} students: {names}. Write more of the name, or the number."),
@@ -119,9 +122,16 @@ def open_student(book: Book, student_id: int) -> Student:
 
 
 def enrol(
-    book: Book, name: str, *, level: str = "", programme: str = "", language: str = "nb", group: str = "",
-    strengths: str = "", learns_best: str = "",
-) -> int:  # fmt: skip
+    book: Book,
+    name: str,
+    *,
+    level: str = "",
+    programme: str = "",
+    language: str = "nb",
+    group: str = "",
+    strengths: str = "",
+    learns_best: str = "",
+) -> int:
     """Add a student, with the person at the keyboard on the team; returns the id.
 
     Raises:
@@ -135,10 +145,15 @@ def enrol(
     with writing(book, Right.ENROL):
         school = staff.the_school()
         student_id = students.add_student(
-            school, cleaned, level=clean_line(level, 40), programme=clean_line(programme, 120), language=language,
-            group_id=staff.group_id(school, clean_line(group, 80)), strengths=clean_line(strengths),
+            school,
+            cleaned,
+            level=clean_line(level, 40),
+            programme=clean_line(programme, 120),
+            language=language,
+            group_id=staff.group_id(school, clean_line(group, 80)),
+            strengths=clean_line(strengths),
             learns_best=clean_line(learns_best),
-        )  # fmt: skip
+        )
         if ACCESS[book.user.role].get(Right.RATE, Reach.NOBODY) is not Reach.NOBODY:
             put_on_team(Membership(book.user.id, student_id, Role.TEACHER, book.today()))
         book.record("student.enrol", student_id=student_id, kind="student", object_id=student_id)
@@ -166,10 +181,13 @@ def write_student(book: Book, student: Student) -> None:
     """
     require(book, Right.WRITE_PLAN, student.id)
     cleaned = replace(
-        student, name=clean_line(student.name, 120), level=clean_line(student.level, 40),
-        programme=clean_line(student.programme, 120), strengths=clean_text(student.strengths, 5000),
+        student,
+        name=clean_line(student.name, 120),
+        level=clean_line(student.level, 40),
+        programme=clean_line(student.programme, 120),
+        strengths=clean_text(student.strengths, 5000),
         learns_best=clean_text(student.learns_best, 5000),
-    )  # fmt: skip
+    )
     if not cleaned.name:
         raise UsageProblem(N_("A student needs a name."))
     hidden = hidden_name(book, student.id)

@@ -117,6 +117,8 @@ def _new_id(table: str, column: str, ids: Mapping[int, int], old: int) -> int:
     if old not in ids:
         raise ArchiveProblem(
             N_("The archive refers to {column} {number} in “{table}”, which isn't in it. Nothing was imported."),
-            column=column, number=old, table=table,
-        )  # fmt: skip
+            column=column,
+            number=old,
+            table=table,
+        )
     return ids[old]

@@ -124,10 +124,11 @@ def line_of(number: int, given: Mapping[str, str]) -> RosterLine:
     language = given.get("language")
     teachers = given.get("teachers")
     return RosterLine(
-        number, name,
+        number,
+        name,
         clean_line(given["group"], 80) if "group" in given else None,
         clean_line(given["level"], 40) if "level" in given else None,
         clean_line(given["programme"], 120) if "programme" in given else None,
         known_language(language) if language and language.strip() else None,
         tuple(_BETWEEN.sub(" ", clean_line(teachers)).split()) if teachers is not None else None,
-    )  # fmt: skip
+    )

@@ -43,13 +43,17 @@ def read_folder(path: Path) -> tuple[list[RosterLine], list[BadLine]]:
         its_classes = enrolled.get(user_id, [])
         teachers = {
             users[teacher][1].get("username", "")
-            for one in its_classes for teacher in teaching.get(one, []) if teacher in users
-        }  # fmt: skip
+            for one in its_classes
+            for teacher in teaching.get(one, [])
+            if teacher in users
+        }
         titles = [classes[one]["title"] for one in its_classes if one in classes]
         given = {
-            "name": f"{row.get('givenName', '')} {row.get('familyName', '')}", "level": row.get("grades", ""),
-            "group": titles[0] if titles else "", "teachers": " ".join(sorted(teachers - {""})),
-        }  # fmt: skip
+            "name": f"{row.get('givenName', '')} {row.get('familyName', '')}",
+            "level": row.get("grades", ""),
+            "group": titles[0] if titles else "",
+            "teachers": " ".join(sorted(teachers - {""})),
+        }
         try:
             good.append(line_of(number, given))
         except UsageProblem as problem:

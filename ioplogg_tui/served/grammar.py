@@ -38,11 +38,18 @@ GRAMMAR: dict[str, Allowed] = {
     ),
     "document": Allowed(
         (_WORD,),
-        {"--kind": _LETTERS, "--format": _LETTERS, "--language": _LETTERS, "--period": _PERIOD, "--as-of": _DATE,
-         "--goals": _NUMBERS, "--number": _NUMBERS},
+        {
+            "--kind": _LETTERS,
+            "--format": _LETTERS,
+            "--language": _LETTERS,
+            "--period": _PERIOD,
+            "--as-of": _DATE,
+            "--goals": _NUMBERS,
+            "--number": _NUMBERS,
+        },
         frozenset({"--appendix", "--own-words", "--json"}),
     ),
-}  # fmt: skip
+}
 
 
 def words_of(command: str) -> list[str]:

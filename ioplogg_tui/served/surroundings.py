@@ -34,9 +34,13 @@ _X32 = 0x40000000
 def environment_from(given: Mapping[str, str]) -> dict[str, str]:
     """The whole new environment: of the one given, only the terminal's name and colours, and whom sudo came from."""
     made = {
-        "HOME": pwd.getpwuid(os.geteuid()).pw_dir, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8",
-        "TERM": "xterm", SERVED: "1",
-    }  # fmt: skip
+        "HOME": pwd.getpwuid(os.geteuid()).pw_dir,
+        "PATH": "/usr/bin:/bin",
+        "LANG": "C.UTF-8",
+        "LC_ALL": "C.UTF-8",
+        "TERM": "xterm",
+        SERVED: "1",
+    }
     if _TERM.fullmatch(given.get("TERM", "")):
         made["TERM"] = given["TERM"]
     if given.get("COLORTERM") in _COLOURS:

@@ -69,8 +69,11 @@ def columns(table: str) -> dict[str, type]:
 
 def _fields(model: type[Model]) -> list[Field]:
     """A table's own columns, without those that are made from others."""
-    return [field for field in model._meta.sorted_fields if field.name and field.name not in DERIVED
-            and not isinstance(field, CompositeKey)]  # fmt: skip
+    return [
+        field
+        for field in model._meta.sorted_fields
+        if field.name and field.name not in DERIVED and not isinstance(field, CompositeKey)
+    ]
 
 
 def may_be_empty(table: str) -> frozenset[str]:
@@ -127,20 +130,33 @@ def _order(model: type[Model]) -> list[Any]:
 def _events_of(student_id: int) -> list[Record]:
     rows = EventRow.select().where(EventRow.student_id == student_id).order_by(EventRow.id)
     return [
-        {"id": 0, "student": student_id, "at": row.at, "staff": row.staff_id, "action": row.action, "kind": row.kind,
-         "object_id": row.object_id}
+        {
+            "id": 0,
+            "student": student_id,
+            "at": row.at,
+            "staff": row.staff_id,
+            "action": row.action,
+            "kind": row.kind,
+            "object_id": row.object_id,
+        }
         for row in list(rows)
-    ]  # fmt: skip
+    ]
 
 
 def staff_records(staff_ids: Sequence[int]) -> list[Record]:
     """Who the ids of staff stand for."""
     rows = StaffRow.select().where(StaffRow.id.in_(list(staff_ids))).order_by(StaffRow.id)
     return [
-        {"id": row.id, "name": row.name, "role": row.role, "account": row.account, "language": row.language,
-         "active": bool(row.active)}
+        {
+            "id": row.id,
+            "name": row.name,
+            "role": row.role,
+            "account": row.account,
+            "language": row.language,
+            "active": bool(row.active),
+        }
         for row in list(rows)
-    ]  # fmt: skip
+    ]
 
 
 def staff_named(name: str, account: str) -> int | None:
@@ -159,10 +175,16 @@ def insert_student(school_id: int, group_id: int | None, record: Record) -> int:
     """Add a student out of a record; returns the new id."""
     own = {name: value for name, value in record.items() if name != "group"} | {"id": new_id()}
     return _inserted(
-        "student", StudentRow,
-        own | {"school": school_id, "group": group_id, "name_sort": sort_key(record["name"]),
-               "name_search": search_key(record["name"])},
-    )  # fmt: skip
+        "student",
+        StudentRow,
+        own
+        | {
+            "school": school_id,
+            "group": group_id,
+            "name_sort": sort_key(record["name"]),
+            "name_search": search_key(record["name"]),
+        },
+    )
 
 
 def insert(table: str, record: Record) -> int:

@@ -15,8 +15,13 @@ def own_goals() -> list[BankGoal]:
     criteria: dict[tuple[int, str], dict[Dimension, dict[Level, str]]] = defaultdict(
         lambda: {dimension: {} for dimension in Dimension}
     )
-    columns = (BankCriterionRow.bank_goal, BankCriterionRow.language, BankCriterionRow.dimension,
-               BankCriterionRow.level, BankCriterionRow.text)  # fmt: skip
+    columns = (
+        BankCriterionRow.bank_goal,
+        BankCriterionRow.language,
+        BankCriterionRow.dimension,
+        BankCriterionRow.level,
+        BankCriterionRow.text,
+    )
     for goal, language, dimension, level, text in list(BankCriterionRow.select(*columns).tuples()):
         criteria[goal, language][Dimension(dimension)][Level(level)] = text
     texts: dict[int, dict[str, BankText]] = defaultdict(dict)

@@ -71,11 +71,15 @@ def curricula(language: str, day: date) -> list[Curriculum]:
     )
     found = [
         Curriculum(
-            row.id, row.code, _shown(titles[row.id], language, row.default_language), row.id in current, row.example,
+            row.id,
+            row.code,
+            _shown(titles[row.id], language, row.default_language),
+            row.id in current,
+            row.example,
             counts.get(row.id, 0),
         )
         for row in list(CurriculumRow.select())
-    ]  # fmt: skip
+    ]
     return sorted(found, key=lambda one: (not one.current, sort_key(one.title.text), one.code))
 
 
@@ -90,11 +94,14 @@ def aim_sets(curriculum_id: int, language: str, day: date) -> list[AimSet]:
     in_force = curriculum_id in current_curricula(day)
     found = [
         AimSet(
-            row.id, row.code, _shown(titles[row.id], language, row.default_language), row.after_levels,
+            row.id,
+            row.code,
+            _shown(titles[row.id], language, row.default_language),
+            row.after_levels,
             in_force and row.status == PUBLISHED and not row.withdrawn,
         )
         for row in rows
-    ]  # fmt: skip
+    ]
     return sorted(found, key=lambda one: min((level_rank(code) for code in one.after), default=99))
 
 
@@ -105,13 +112,7 @@ def aims(language: str, day: date, *, set_ids: Iterable[int] | None = None) -> l
     sets = {row.id: row for row in list(AimSetRow.select())}
     owners = {row.id: row for row in list(CurriculumRow.select())}
     query = AimRow.select(
-        AimRow.id,
-        AimRow.code,
-        AimRow.set,
-        AimRow.position,
-        AimRow.status,
-        AimRow.default_language,
-        AimRow.withdrawn,
+        AimRow.id, AimRow.code, AimRow.set, AimRow.position, AimRow.status, AimRow.default_language, AimRow.withdrawn
     )
     wanted_sets = None if set_ids is None else list(set_ids)
     if wanted_sets is not None:
@@ -120,10 +121,14 @@ def aims(language: str, day: date, *, set_ids: Iterable[int] | None = None) -> l
     texts = _texts(AimText, AimText.aim, AimText.text, None if wanted_sets is None else [row[0] for row in rows])
     titles = {one.id: _shown(curriculum_titles[one.id], language, one.default_language).text for one in owners.values()}
     order = {
-        one.id: (sort_key(titles[one.curriculum_id]), owners[one.curriculum_id].code,
-                 min((level_rank(code) for code in one.after_levels), default=99), one.position)
+        one.id: (
+            sort_key(titles[one.curriculum_id]),
+            owners[one.curriculum_id].code,
+            min((level_rank(code) for code in one.after_levels), default=99),
+            one.position,
+        )
         for one in sets.values()
-    }  # fmt: skip
+    }
     rows.sort(key=lambda row: (order[row[2]], row[3], row[1]))
     found = []
     for aim_id, code, set_id, _position, status, default, withdrawn in rows:
@@ -133,8 +138,15 @@ def aims(language: str, day: date, *, set_ids: Iterable[int] | None = None) -> l
         in_use = status == PUBLISHED and not withdrawn and aim_set.status == PUBLISHED and not aim_set.withdrawn
         found.append(
             Aim(
-                code, text.text, text.language, owner.code, titles[owner.id], aim_set.code, aim_set.after_levels,
-                in_use and owner.id in current, owner.example,
+                code,
+                text.text,
+                text.language,
+                owner.code,
+                titles[owner.id],
+                aim_set.code,
+                aim_set.after_levels,
+                in_use and owner.id in current,
+                owner.example,
             )
-        )  # fmt: skip
+        )
     return found

@@ -88,8 +88,7 @@ class _Table:
             self.database.executemany(f"DELETE FROM {self.name}_text WHERE {self.owner} = ?", gone)
         rows = [(owner, language, text) for owner, texts in (*replaced, *added) for language, text in texts.items()]
         self.database.executemany(
-            f"INSERT INTO {self.name}_text ({self.owner}, language, {self.text_column}) VALUES (?, ?, ?)",
-            rows,
+            f"INSERT INTO {self.name}_text ({self.owner}, language, {self.text_column}) VALUES (?, ?, ?)", rows
         )
 
     def withdraw(self, codes: Iterable[str]) -> None:

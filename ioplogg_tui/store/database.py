@@ -131,8 +131,7 @@ def _version_of_ours(database: SchoolDatabase) -> int:
     (version,) = database.execute_sql("PRAGMA user_version").fetchone()
     if mark != APPLICATION_ID:
         raise DatabaseProblem(
-            N_("{path} is another program's database. Choose another file with --database."),
-            path=database.path,
+            N_("{path} is another program's database. Choose another file with --database."), path=database.path
         )
     if version > NEWEST:
         raise DatabaseProblem(

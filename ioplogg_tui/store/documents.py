@@ -17,18 +17,33 @@ def last_number(student_id: int) -> int:
 
 def add_document(student_id: int, document: PublishedDocument, staff_id: int, frozen: FrozenText) -> None:
     DocumentRow.insert(
-        student=student_id, number=document.number, kind=document.kind.value, appendix=document.appendix,
-        language=document.language, school_year=document.school_year, at=document.at, staff=staff_id,
-        supersedes=document.supersedes, content=frozen.content, markdown=frozen.markdown, html=frozen.html,
-    ).execute()  # fmt: skip
+        student=student_id,
+        number=document.number,
+        kind=document.kind.value,
+        appendix=document.appendix,
+        language=document.language,
+        school_year=document.school_year,
+        at=document.at,
+        staff=staff_id,
+        supersedes=document.supersedes,
+        content=frozen.content,
+        markdown=frozen.markdown,
+        html=frozen.html,
+    ).execute()
 
 
 def documents_of(student_id: int) -> list[PublishedDocument]:
     """The student's published documents, newest first."""
     columns = (
-        DocumentRow.number, DocumentRow.kind, DocumentRow.appendix, DocumentRow.language, DocumentRow.school_year,
-        DocumentRow.at, StaffRow.name, DocumentRow.supersedes,
-    )  # fmt: skip
+        DocumentRow.number,
+        DocumentRow.kind,
+        DocumentRow.appendix,
+        DocumentRow.language,
+        DocumentRow.school_year,
+        DocumentRow.at,
+        StaffRow.name,
+        DocumentRow.supersedes,
+    )
     rows = list(
         DocumentRow.select(*columns)
         .join(StaffRow)

@@ -26,10 +26,7 @@ PRAGMAS = (
 )
 
 _PLAIN_WORDS = (
-    (
-        ("locked", "busy"),
-        N_("Another program holds the database {path}. Nothing was saved; try again in a moment."),
-    ),
+    (("locked", "busy"), N_("Another program holds the database {path}. Nothing was saved; try again in a moment.")),
     (
         ("readonly", "read-only"),
         N_("The database {path} can only be read. Nothing was saved; ask for write access to it and its folder."),
@@ -60,9 +57,7 @@ def in_plain_words(error: BaseException, path: Path) -> DatabaseProblem:
         if any(sign in said for sign in signs):
             return DatabaseProblem(message, path=path)
     return DatabaseProblem(
-        N_("The database {path} could not do that ({reason}). Nothing was saved."),
-        path=path,
-        reason=str(error),
+        N_("The database {path} could not do that ({reason}). Nothing was saved."), path=path, reason=str(error)
     )
 
 

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from ioplogg_tui.store.archive_rows import STUDENT_TABLES
 from ioplogg_tui.store.database import Store
-from ioplogg_tui.store.tables import (
-    DraftRow,
-    GoalRow,
-    GoalStanding,
-    PlanRow,
-    PresenceRow,
-    ProposalRow,
-    StudentStanding,
-)
+from ioplogg_tui.store.tables import DraftRow, GoalRow, GoalStanding, PlanRow, PresenceRow, ProposalRow, StudentStanding
 
 SWEEPS = 3
 """Each waits as long as for a lock."""

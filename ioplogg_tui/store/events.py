@@ -16,13 +16,7 @@ FIRST = "0" * 64
 
 
 def _seal(
-    previous: str,
-    at: datetime,
-    staff_id: int,
-    action: str,
-    student_id: int | None,
-    kind: str,
-    object_id: int | None,
+    previous: str, at: datetime, staff_id: int, action: str, student_id: int | None, kind: str, object_id: int | None
 ) -> str:
     parts = (previous, at.isoformat(), staff_id, action, student_id, kind, object_id)
     return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()
@@ -142,13 +136,16 @@ def events(student_id: int | None, since: datetime | None, *, outside: bool = Fa
     if outside:
         day = fn.DATE(EventRow.at)
         place = MembershipRow.select().where(
-            (MembershipRow.staff == EventRow.staff) & (MembershipRow.student == EventRow.student_id)
-            & (MembershipRow.from_date <= day) & (MembershipRow.to_date.is_null() | (MembershipRow.to_date >= day))
-            & (MembershipRow.reason == "") & ~(MembershipRow.ended & (MembershipRow.to_date == day))
-        )  # fmt: skip
+            (MembershipRow.staff == EventRow.staff)
+            & (MembershipRow.student == EventRow.student_id)
+            & (MembershipRow.from_date <= day)
+            & (MembershipRow.to_date.is_null() | (MembershipRow.to_date >= day))
+            & (MembershipRow.reason == "")
+            & ~(MembershipRow.ended & (MembershipRow.to_date == day))
+        )
         query = query.where((EventRow.action == "student.open") & ~fn.EXISTS(place))
     found += [
         Event(row.id, row.at, row.staff.name, row.action, row.student_id, row.kind, row.object_id)
         for row in list(query)
-    ]  # fmt: skip
+    ]
     return found

@@ -14,9 +14,13 @@ from ioplogg_tui.store.tables import CriterionRow, GoalAimRow, GoalChangeRow, Go
 
 def _columns(goal: GoalText) -> dict[str, object]:
     return {
-        "text": goal.text, "content": goal.content, "setting": goal.setting, "begins": goal.begins, "due": goal.due,
+        "text": goal.text,
+        "content": goal.content,
+        "setting": goal.setting,
+        "begins": goal.begins,
+        "due": goal.due,
         "status": goal.status.value,
-    }  # fmt: skip
+    }
 
 
 def _last_position(subject: int) -> int:
@@ -27,11 +31,17 @@ def add_goal(student_id: int, subject: int, goal: GoalText, staff_id: int, at: d
     """Add a goal last in its subject; returns its id."""
     goal_id = int(
         GoalRow.insert(
-            subject=subject, student=student_id, position=_last_position(subject) + 1, created_by=staff_id,
-            created_at=at, start_quality=goal.start.quality, start_independence=goal.start.independence,
-            carried_from=goal.carried_from, **_columns(goal),
+            subject=subject,
+            student=student_id,
+            position=_last_position(subject) + 1,
+            created_by=staff_id,
+            created_at=at,
+            start_quality=goal.start.quality,
+            start_independence=goal.start.independence,
+            carried_from=goal.carried_from,
+            **_columns(goal),
         ).execute()
-    )  # fmt: skip
+    )
     _write_parts(goal_id, goal)
     return goal_id
 
@@ -48,37 +58,62 @@ def change_goal(goal_id: int, subject: int, before: GoalText, goal: GoalText, st
     _write_parts(goal_id, goal)
     for part, dimension, level, old, new in changes_between(before, goal):
         GoalChangeRow.insert(
-            goal=goal_id, staff=staff_id, at=at, part=part, dimension=dimension.value if dimension else None,
-            level=level, before=old, after=new,
-        ).execute()  # fmt: skip
+            goal=goal_id,
+            staff=staff_id,
+            at=at,
+            part=part,
+            dimension=dimension.value if dimension else None,
+            level=level,
+            before=old,
+            after=new,
+        ).execute()
 
 
 def changes_of(goal_ids: list[int]) -> list[GoalChange]:
     """What was changed in these goals, oldest first."""
     rows = (
         GoalChangeRow.select(
-            GoalChangeRow.goal, GoalChangeRow.at, StaffRow.name, GoalChangeRow.part, GoalChangeRow.before,
-            GoalChangeRow.after, GoalChangeRow.dimension, GoalChangeRow.level,
+            GoalChangeRow.goal,
+            GoalChangeRow.at,
+            StaffRow.name,
+            GoalChangeRow.part,
+            GoalChangeRow.before,
+            GoalChangeRow.after,
+            GoalChangeRow.dimension,
+            GoalChangeRow.level,
         )
         .join(StaffRow)
         .where(GoalChangeRow.goal.in_(goal_ids))
         .order_by(GoalChangeRow.at, GoalChangeRow.id)
-    )  # fmt: skip
+    )
     return [
         GoalChange(
-            goal_id, at, by, part, before, after, Dimension(dimension) if dimension else None,
+            goal_id,
+            at,
+            by,
+            part,
+            before,
+            after,
+            Dimension(dimension) if dimension else None,
             Level(level) if level else None,
         )
         for goal_id, at, by, part, before, after, dimension, level in list(rows.tuples())
-    ]  # fmt: skip
+    ]
 
 
 def _write_parts(goal_id: int, goal: GoalText) -> None:
     aims = [
-        {"goal": goal_id, "position": position, "code": aim.code, "text": aim.text, "language": aim.language,
-         "curriculum": aim.curriculum, "for_test": aim.for_test}
+        {
+            "goal": goal_id,
+            "position": position,
+            "code": aim.code,
+            "text": aim.text,
+            "language": aim.language,
+            "curriculum": aim.curriculum,
+            "for_test": aim.for_test,
+        }
         for position, aim in enumerate(goal.aims, 1)
-    ]  # fmt: skip
+    ]
     if aims:
         GoalAimRow.insert_many(aims).execute()
     criteria = [
@@ -111,12 +146,16 @@ def aims_of(goal_ids: list[int]) -> dict[int, tuple[ChosenAim, ...]]:
     found: dict[int, list[ChosenAim]] = defaultdict(list)
     rows = (
         GoalAimRow.select(
-            GoalAimRow.goal, GoalAimRow.code, GoalAimRow.text, GoalAimRow.language, GoalAimRow.curriculum,
+            GoalAimRow.goal,
+            GoalAimRow.code,
+            GoalAimRow.text,
+            GoalAimRow.language,
+            GoalAimRow.curriculum,
             GoalAimRow.for_test,
         )
         .where(GoalAimRow.goal.in_(goal_ids))
         .order_by(GoalAimRow.goal, GoalAimRow.position)
-    )  # fmt: skip
+    )
     for goal_id, code, text, language, curriculum, for_test in list(rows.tuples()):
         found[goal_id].append(ChosenAim(code, text, language, curriculum, bool(for_test)))
     return {goal_id: tuple(aims) for goal_id, aims in found.items()}

@@ -23,9 +23,19 @@ def goals_of_students(student_ids: Sequence[int], school_year: str) -> dict[int,
     """Student id → goals, as `goals_of`, in as many queries for a class as for one."""
     rows = list(
         GoalRow.select(
-            GoalRow.student, GoalRow.id, GoalRow.text, GoalRow.status, GoalRow.content, GoalRow.setting,
-            GoalRow.begins, GoalRow.due, GoalRow.start_quality, GoalRow.start_independence,
-            PlanSubjectRow.id, PlanSubjectRow.title, *standing_columns(GoalStanding),
+            GoalRow.student,
+            GoalRow.id,
+            GoalRow.text,
+            GoalRow.status,
+            GoalRow.content,
+            GoalRow.setting,
+            GoalRow.begins,
+            GoalRow.due,
+            GoalRow.start_quality,
+            GoalRow.start_independence,
+            PlanSubjectRow.id,
+            PlanSubjectRow.title,
+            *standing_columns(GoalStanding),
         )
         .join(PlanSubjectRow)
         .join(PlanRow)
@@ -34,7 +44,7 @@ def goals_of_students(student_ids: Sequence[int], school_year: str) -> dict[int,
         .where(GoalRow.student.in_(student_ids) & (PlanRow.school_year == school_year) & GoalRow.removed_at.is_null())
         .order_by(PlanSubjectRow.position, GoalRow.position)
         .tuples()
-    )  # fmt: skip
+    )
     ids = [row[1] for row in rows]
     criteria, aims, words, own = criteria_of(ids), aims_of(ids), last_words_on(ids), own_ratings_on(ids)
     found: dict[int, list[Goal]] = {student_id: [] for student_id in student_ids}

@@ -39,10 +39,20 @@ _SUBJECT = (
 
 
 def add_observation(
-    *, goal_id: int, student_id: int, staff_id: int, at: datetime, recorded_at: datetime, rating: Rating,
-    setting: str = "", note: str = "", feed_forward: str = "", corrects: int | None = None, withdrawn: bool = False,
+    *,
+    goal_id: int,
+    student_id: int,
+    staff_id: int,
+    at: datetime,
+    recorded_at: datetime,
+    rating: Rating,
+    setting: str = "",
+    note: str = "",
+    feed_forward: str = "",
+    corrects: int | None = None,
+    withdrawn: bool = False,
     keep_standings: bool = True,
-) -> int:  # fmt: skip
+) -> int:
     """Append a row and bring the standings up to date; returns its id.
 
     `keep_standings` is False only where many rows go in at once and `refresh_everything` follows.
@@ -52,9 +62,19 @@ def add_observation(
     """
     when = ObservationRow.at.db_value
     values = (
-        goal_id, student_id, staff_id, when(at), when(recorded_at), rating.quality, rating.independence, setting, note,
-        feed_forward, corrects, int(withdrawn),
-    )  # fmt: skip
+        goal_id,
+        student_id,
+        staff_id,
+        when(at),
+        when(recorded_at),
+        rating.quality,
+        rating.independence,
+        setting,
+        note,
+        feed_forward,
+        corrects,
+        int(withdrawn),
+    )
     row_id = int(ObservationRow._meta.database.execute_sql(_APPEND, values).lastrowid)
     if keep_standings:
         refresh_standings(goal_id, student_id)
@@ -62,29 +82,27 @@ def add_observation(
 
 
 _COLUMNS = (
-    ObservationRow.id, ObservationRow.goal, ObservationRow.student, StaffRow.name, StaffRow.id, ObservationRow.at,
-    ObservationRow.recorded_at, ObservationRow.quality, ObservationRow.independence, ObservationRow.note,
-    ObservationRow.feed_forward, ObservationRow.setting, ObservationRow.corrects, ObservationRow.withdrawn,
-)  # fmt: skip
+    ObservationRow.id,
+    ObservationRow.goal,
+    ObservationRow.student,
+    StaffRow.name,
+    StaffRow.id,
+    ObservationRow.at,
+    ObservationRow.recorded_at,
+    ObservationRow.quality,
+    ObservationRow.independence,
+    ObservationRow.note,
+    ObservationRow.feed_forward,
+    ObservationRow.setting,
+    ObservationRow.corrects,
+    ObservationRow.withdrawn,
+)
 
 
 def _observation(row: tuple[Any, ...]) -> Observation:
-    (
-        id_,
-        goal,
-        student,
-        by,
-        by_id,
-        at,
-        recorded_at,
-        quality,
-        independence,
-        note,
-        forward,
-        setting,
-        corrects,
-        gone,
-    ) = row
+    (id_, goal, student, by, by_id, at, recorded_at, quality, independence, note, forward, setting, corrects, gone) = (
+        row
+    )
     rating = rating_of(quality, independence)
     return Observation(
         id_, goal, student, by, by_id, at, recorded_at, rating, note, forward, setting, corrects, bool(gone)
@@ -164,22 +182,21 @@ def last_words_on(goal_ids: list[int]) -> dict[int, LastWords]:
 
 
 def add_self_assessment(
-    *,
-    goal_id: int,
-    student_id: int,
-    staff_id: int,
-    at: datetime,
-    rating: Rating,
-    words: str = "",
-    helped: str = "",
+    *, goal_id: int, student_id: int, staff_id: int, at: datetime, rating: Rating, words: str = "", helped: str = ""
 ) -> int:
     """Append the student's own rating; `staff_id` is who was logged in when it was given."""
     return int(
         SelfAssessmentRow.insert(
-            goal=goal_id, student=student_id, recorded_by=staff_id, at=at, quality=rating.quality,
-            independence=rating.independence, words=words, helped=helped,
+            goal=goal_id,
+            student=student_id,
+            recorded_by=staff_id,
+            at=at,
+            quality=rating.quality,
+            independence=rating.independence,
+            words=words,
+            helped=helped,
         ).execute()
-    )  # fmt: skip
+    )
 
 
 def self_assessments_on(goal_ids: list[int]) -> list[SelfAssessment]:

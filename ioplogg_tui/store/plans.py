@@ -8,16 +8,7 @@ from datetime import datetime
 from peewee import fn
 
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.plan import (
-    Basis,
-    FrozenPlan,
-    GradeBasis,
-    Plan,
-    PlanStatus,
-    PlanSubject,
-    PlanVersion,
-    Relation,
-)
+from ioplogg_tui.domain.plan import Basis, FrozenPlan, GradeBasis, Plan, PlanStatus, PlanSubject, PlanVersion, Relation
 from ioplogg_tui.store.tables import (
     CriterionRow,
     GoalAimRow,
@@ -35,9 +26,17 @@ from ioplogg_tui.store.tables import (
 BASIS_COLUMNS = tuple(asdict(Basis()))
 PLAN_COLUMNS = ("long_term_aim", "assessment", "responsible", "evaluation", "report")
 SUBJECT_COLUMNS = (
-    "title", "curriculum_code", "content", "how_it_is_run", "organisation", "methods", "aids", "hours_planned",
-    "hours_given", "teacher",
-)  # fmt: skip
+    "title",
+    "curriculum_code",
+    "content",
+    "how_it_is_run",
+    "organisation",
+    "methods",
+    "aids",
+    "hours_planned",
+    "hours_given",
+    "teacher",
+)
 
 
 def plan_id(student_id: int, school_year: str, at: datetime) -> int:
@@ -165,9 +164,13 @@ def freeze(plan: Plan, frozen: FrozenPlan, staff_id: int, at: datetime) -> int:
 
     last = PlanVersionRow.select(fn.MAX(PlanVersionRow.number)).where(PlanVersionRow.plan == plan.id).scalar() or 0
     PlanVersionRow.insert(
-        plan=plan.id, number=last + 1, status=plan.status.value, at=at, staff=staff_id,
+        plan=plan.id,
+        number=last + 1,
+        status=plan.status.value,
+        at=at,
+        staff=staff_id,
         text=msgspec.json.encode(frozen).decode(),
-    ).execute()  # fmt: skip
+    ).execute()
     return int(last) + 1
 
 

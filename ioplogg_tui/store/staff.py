@@ -29,12 +29,7 @@ def rename_school(name: str) -> None:
 def add_user(school_id: int, name: str, role: Role, *, account: str = "", language: str = "nb") -> int:
     return int(
         StaffRow.insert(
-            school=school_id,
-            name=name,
-            name_sort=sort_key(name),
-            role=role.value,
-            account=account,
-            language=language,
+            school=school_id, name=name, name_sort=sort_key(name), role=role.value, account=account, language=language
         ).execute()
     )
 

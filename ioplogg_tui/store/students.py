@@ -33,25 +33,47 @@ def new_id() -> int:
 
 
 def add_student(
-    school_id: int, name: str, *, level: str = "", programme: str = "", language: str = "nb",
-    group_id: int | None = None, strengths: str = "", learns_best: str = "",
-) -> int:  # fmt: skip
+    school_id: int,
+    name: str,
+    *,
+    level: str = "",
+    programme: str = "",
+    language: str = "nb",
+    group_id: int | None = None,
+    strengths: str = "",
+    learns_best: str = "",
+) -> int:
     return int(
         StudentRow.insert(
-            id=new_id(), school=school_id, group=group_id, name=name, name_sort=sort_key(name),
-            name_search=search_key(name), level=level, programme=programme, language=language, strengths=strengths,
+            id=new_id(),
+            school=school_id,
+            group=group_id,
+            name=name,
+            name_sort=sort_key(name),
+            name_search=search_key(name),
+            level=level,
+            programme=programme,
+            language=language,
+            strengths=strengths,
             learns_best=learns_best,
         ).execute()
-    )  # fmt: skip
+    )
 
 
 def write_student(student: Student, group_id: int | None) -> None:
     """Everything of a student but the id and the protection."""
     StudentRow.update(
-        group=group_id, name=student.name, name_sort=sort_key(student.name), name_search=search_key(student.name),
-        level=student.level, programme=student.programme, language=student.language, birth_date=student.birth_date,
-        strengths=student.strengths, learns_best=student.learns_best,
-    ).where(StudentRow.id == student.id).execute()  # fmt: skip
+        group=group_id,
+        name=student.name,
+        name_sort=sort_key(student.name),
+        name_search=search_key(student.name),
+        level=student.level,
+        programme=student.programme,
+        language=student.language,
+        birth_date=student.birth_date,
+        strengths=student.strengths,
+        learns_best=student.learns_best,
+    ).where(StudentRow.id == student.id).execute()
 
 
 def remove_untouched(student_id: int) -> bool:
@@ -68,24 +90,23 @@ def set_protected(student_id: int, protected: bool) -> None:
 
 
 _COLUMNS = (
-    StudentRow.id, StudentRow.name, StudentRow.level, StudentRow.programme, StudentRow.language, GroupRow.name,
-    StudentRow.birth_date, StudentRow.protected, StudentRow.strengths, StudentRow.learns_best,
-)  # fmt: skip
+    StudentRow.id,
+    StudentRow.name,
+    StudentRow.level,
+    StudentRow.programme,
+    StudentRow.language,
+    GroupRow.name,
+    StudentRow.birth_date,
+    StudentRow.protected,
+    StudentRow.strengths,
+    StudentRow.learns_best,
+)
 
 
 def _student(row: tuple[Any, ...]) -> Student:
     id_, name, level, programme, language, group, birth_date, protected, strengths, learns_best = row
     return Student(
-        id_,
-        name,
-        level,
-        programme,
-        language,
-        group or "",
-        birth_date,
-        bool(protected),
-        strengths,
-        learns_best,
+        id_, name, level, programme, language, group or "", birth_date, bool(protected), strengths, learns_best
     )
 
 

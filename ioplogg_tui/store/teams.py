@@ -17,7 +17,7 @@ def _membership(row: Any) -> Membership:
     subjects = tuple(part for part in row.subjects.split(BETWEEN) if part)
     return Membership(
         row.staff_id, row.student_id, Role(row.role), row.from_date, row.to_date, subjects, row.reason, bool(row.ended)
-    )  # fmt: skip
+    )
 
 
 def _holds(today: date) -> Any:
@@ -55,10 +55,14 @@ def team_of(student_id: int) -> list[tuple[str, Membership]]:
 def put_on_team(membership: Membership) -> None:
     """A new place on a team; what was before stays as it was."""
     MembershipRow.insert(
-        staff=membership.staff_id, student=membership.student_id, role=membership.role.value,
-        from_date=membership.begins, to_date=membership.ends, subjects=BETWEEN.join(membership.subjects),
+        staff=membership.staff_id,
+        student=membership.student_id,
+        role=membership.role.value,
+        from_date=membership.begins,
+        to_date=membership.ends,
+        subjects=BETWEEN.join(membership.subjects),
         reason=membership.reason,
-    ).execute()  # fmt: skip
+    ).execute()
 
 
 def end_membership(staff_id: int, student_id: int, today: date) -> int:

@@ -119,9 +119,11 @@ class Ioplogg(App[None]):
         self._changes = changes
 
     async def run_action(
-        self, action: str | ActionParseResult, default_namespace: DOMNode | None = None,
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
-    ) -> bool:  # fmt: skip
+    ) -> bool:
         """Every key comes through here: what can't be done is told, and nobody is thrown out for it."""
         try:
             return await super().run_action(action, default_namespace, namespaces)

@@ -70,18 +70,26 @@ def checked_keymap(chosen: dict[str, str]) -> dict[str, str]:
     """
     for name, keys in chosen.items():
         if name not in KEYS:
-            raise UsageProblem(N_("The settings name a key “{name}” that isn't one. Known: {known}."),
-                               name=name, known=", ".join(KEYS))  # fmt: skip
+            raise UsageProblem(
+                N_("The settings name a key “{name}” that isn't one. Known: {known}."), name=name, known=", ".join(KEYS)
+            )
         taken = RESERVED & set(keys.split(","))
         if taken:
-            raise UsageProblem(N_("The settings give “{name}” a key that rates or moves: {keys}."),
-                               name=name, keys=", ".join(sorted(taken)))  # fmt: skip
+            raise UsageProblem(
+                N_("The settings give “{name}” a key that rates or moves: {keys}."),
+                name=name,
+                keys=", ".join(sorted(taken)),
+            )
     owners: dict[str, str] = {}
     for name, key in KEYS.items():
         for one in chosen.get(name, key.keys).split(","):
             if one in owners:
-                raise UsageProblem(N_("The settings give both “{one}” and “{other}” the key {key}."),
-                                   one=owners[one], other=name, key=one)  # fmt: skip
+                raise UsageProblem(
+                    N_("The settings give both “{one}” and “{other}” the key {key}."),
+                    one=owners[one],
+                    other=name,
+                    key=one,
+                )
             owners[one] = name
     return dict(chosen)
 

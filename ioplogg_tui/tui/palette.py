@@ -14,18 +14,38 @@ GROUNDS = {"dark": "#090909", "light": "#fbfaf6"}
 
 _COLOURS: dict[str, dict[str, str]] = {
     "dark": {
-        "text": "#d6dae0", "dim": "#8d97a3", "strong": "bold #ffffff", "title": "bold #a9cdf7", "rule": "#8d97a3",
-        "accent": "bold #f2cf8c", "saved": "bold #b5dfb8", "cursor": "#ffffff on #2b3a4d", "own": "#d9b8e8",
-        "level0": "#8d97a3", "level1": "#7796b8", "level2": "#8bb0da", "level3": "#a9cdf7",
+        "text": "#d6dae0",
+        "dim": "#8d97a3",
+        "strong": "bold #ffffff",
+        "title": "bold #a9cdf7",
+        "rule": "#8d97a3",
+        "accent": "bold #f2cf8c",
+        "saved": "bold #b5dfb8",
+        "cursor": "#ffffff on #2b3a4d",
+        "own": "#d9b8e8",
+        "level0": "#8d97a3",
+        "level1": "#7796b8",
+        "level2": "#8bb0da",
+        "level3": "#a9cdf7",
         "level4": "#e0efff",
     },
     "light": {
-        "text": "#22272e", "dim": "#636a73", "strong": "bold #000000", "title": "bold #1c4a82", "rule": "#636a73",
-        "accent": "bold #7a4b00", "saved": "bold #1f5c2a", "cursor": "#000000 on #d5e3f4", "own": "#6b3585",
-        "level0": "#636a73", "level1": "#4c6d96", "level2": "#3a6397", "level3": "#1f4d86",
+        "text": "#22272e",
+        "dim": "#636a73",
+        "strong": "bold #000000",
+        "title": "bold #1c4a82",
+        "rule": "#636a73",
+        "accent": "bold #7a4b00",
+        "saved": "bold #1f5c2a",
+        "cursor": "#000000 on #d5e3f4",
+        "own": "#6b3585",
+        "level0": "#636a73",
+        "level1": "#4c6d96",
+        "level2": "#3a6397",
+        "level3": "#1f4d86",
         "level4": "#0a2c59",
     },
-}  # fmt: skip
+}
 
 STYLE_NAMES = tuple(_COLOURS["dark"])
 

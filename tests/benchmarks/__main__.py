@@ -70,10 +70,11 @@ def starts(database: str) -> None:
     figure = alternating(
         lambda: subprocess.run(
             [sys.executable, "-m", "ioplogg_tui", "--database", database, "progress", "mathea"],
-            check=True, stdout=subprocess.DEVNULL,
+            check=True,
+            stdout=subprocess.DEVNULL,
         ),
         lambda: subprocess.run([sys.executable, "-c", "import peewee"], check=True),
-    )  # fmt: skip
+    )
     told("`progress mathea`, whole process, against `import peewee`", figure, "x", 2.5)
 
 
@@ -160,8 +161,12 @@ def crowds(folder: Path) -> None:
         with open_book(path) as book:
             assert len(student_lines(book)) == 2_000
 
-    told("students of 1,000,000 observations, against 10,000",
-         alternating(lambda: lines(large), lambda: lines(small)), "x", 1.5)  # fmt: skip
+    told(
+        "students of 1,000,000 observations, against 10,000",
+        alternating(lambda: lines(large), lambda: lines(small)),
+        "x",
+        1.5,
+    )
 
 
 def documents(folder: Path) -> None:
@@ -171,10 +176,23 @@ def documents(folder: Path) -> None:
 
     def once(kind: str, chosen: str) -> None:
         subprocess.run(
-            [sys.executable, "-m", "ioplogg_tui", "--database", str(database), "document", "1", "--kind", kind,
-             "--format", chosen],
-            check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+            [
+                sys.executable,
+                "-m",
+                "ioplogg_tui",
+                "--database",
+                str(database),
+                "document",
+                "1",
+                "--kind",
+                kind,
+                "--format",
+                chosen,
+            ],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
 
     slowest = {
         chosen: max(median(lambda k=kind, c=chosen: once(k, c), 3) for kind in DocumentKind)  # type: ignore[misc]

@@ -56,9 +56,14 @@ def busy_student(path: Path) -> None:
             for number in range(2_000):
                 seen = now - timedelta(minutes=(2_000 - number) * 60)
                 add_observation(
-                    goal_id=goals[number % 30], student_id=student, staff_id=book.user.id, at=seen, recorded_at=seen,
+                    goal_id=goals[number % 30],
+                    student_id=student,
+                    staff_id=book.user.id,
+                    at=seen,
+                    recorded_at=seen,
                     rating=Rating(Level(1 + number // 500), Level(1 + number // 700)),
                     note=f"Notat {number} fra timen.",
-                    feed_forward="Prøv neste steg." if number % 3 else "", keep_standings=False,
-                )  # fmt: skip
+                    feed_forward="Prøv neste steg." if number % 3 else "",
+                    keep_standings=False,
+                )
             refresh_everything()

@@ -28,8 +28,9 @@ def class_of(book: Book, count: int) -> list[PlannedStudent]:
     return [plan_for(book, f"Elev {number:03d}") for number in range(count)]
 
 
-def start(path: Path, students: list[PlannedStudent], folder: Path, seconds: float, pause: float, kind: str = "ours"
-          ) -> list[tuple[subprocess.Popen[bytes], Path]]:  # fmt: skip
+def start(
+    path: Path, students: list[PlannedStudent], folder: Path, seconds: float, pause: float, kind: str = "ours"
+) -> list[tuple[subprocess.Popen[bytes], Path]]:
     """A rater for each student; all begin when all have opened the logbook."""
     started = []
     go = Path(f"{path}.go")

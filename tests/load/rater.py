@@ -44,11 +44,13 @@ def bare(path: Path, student: int, goal: int) -> Callable[[], int]:
             connection.execute("BEGIN IMMEDIATE")
             row = connection.execute(
                 "INSERT INTO observation (goal_id, student_id, staff_id, at, recorded_at, quality, independence, note)"
-                " VALUES (?, ?, 1, ?, ?, 3, 2, 'n')", (goal, student, at, at),
-            ).lastrowid  # fmt: skip
+                " VALUES (?, ?, 1, ?, ?, 3, 2, 'n')",
+                (goal, student, at, at),
+            ).lastrowid
             for table, owner, number in (
-                ("goal_standing", "goal_id", goal), ("student_standing", "student_id", student),
-            ):  # fmt: skip
+                ("goal_standing", "goal_id", goal),
+                ("student_standing", "student_id", student),
+            ):
                 found = connection.execute(_ROWS.format(owner=owner), (number,)).fetchone()
                 connection.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?, ?, ?, ?)", (number, *found))
             last = connection.execute("SELECT hash FROM event ORDER BY id DESC LIMIT 1").fetchone()

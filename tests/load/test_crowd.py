@@ -108,8 +108,12 @@ def test_a_kill_in_the_middle_leaves_before_or_after(path: Path, tmp_path: Path,
         target = tmp_path / f"round{round_}.db"
         shutil.copy(begin, target)
         (folder / "copy.db").unlink(missing_ok=True)
-        process = subprocess.Popen([sys.executable, "-m", "ioplogg_tui", "--database", str(target), *words],
-                                   stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment)  # fmt: skip
+        process = subprocess.Popen(
+            [sys.executable, "-m", "ioplogg_tui", "--database", str(target), *words],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            env=environment,
+        )
         if round_ == 0:
             _out, error = process.communicate()
             assert process.returncode == 0, error

@@ -45,9 +45,13 @@ PLACES = (Path("/var/lib/iopt"), Path("/opt/iopt"), Path("/usr/local/lib/iopt"))
 
 def run(*words: str | Path, ok: bool = True, **more: str) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(
-        [str(word) for word in words], capture_output=True, text=True, timeout=240, check=False,
+        [str(word) for word in words],
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
         env={**os.environ, **more},
-    )  # fmt: skip
+    )
     assert done.returncode == 0 or not ok, (words, done.stderr)
     return done
 
@@ -64,10 +68,26 @@ class Server:
 
     def words(self, account: str, *more: str) -> list[str]:
         return [
-            "ssh", "-F", "none", "-p", str(self.port), "-i", str(self.keys / "kari"), "-o", "StrictHostKeyChecking=no",
-            "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR", "-o", "BatchMode=yes",
-            "-o", "IdentitiesOnly=yes", *more, f"{account}@127.0.0.1",
-        ]  # fmt: skip
+            "ssh",
+            "-F",
+            "none",
+            "-p",
+            str(self.port),
+            "-i",
+            str(self.keys / "kari"),
+            "-o",
+            "StrictHostKeyChecking=no",
+            "-o",
+            "UserKnownHostsFile=/dev/null",
+            "-o",
+            "LogLevel=ERROR",
+            "-o",
+            "BatchMode=yes",
+            "-o",
+            "IdentitiesOnly=yes",
+            *more,
+            f"{account}@127.0.0.1",
+        ]
 
     def as_teacher(self, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """What a teacher with a shell of their own on the machine tries there."""
@@ -177,10 +197,13 @@ def breakages(one: Deployment, kept: Path) -> dict[str, tuple[str, str]]:
         "the logbook is of another version": (
             f"mv {one.database} {data}/away; {one.python} -c \"import sqlite3; sqlite3.connect('{one.database}')"
             f".execute('PRAGMA user_version = 1')\"; chown {one.owner} {one.database}; chmod 600 {one.database}",
-            f"rm -f {one.database}*; mv {data}/away {one.database}"),
+            f"rm -f {one.database}*; mv {data}/away {one.database}",
+        ),
         "the sudo rules are gone": (f"mv {SUDOERS} {kept}", f"mv {kept} {SUDOERS}"),
         "sudo lets everybody in": (
-            f"echo '{one.login} ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/iopt", "rm /etc/sudoers.d/iopt"),
+            f"echo '{one.login} ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/iopt",
+            "rm /etc/sudoers.d/iopt",
+        ),
         "a script runs a shell": replaced(served, "echo 'exec /bin/sh'"),
         "a script can't be run": (f"chmod 600 {one.scripts}/served-key", f"chmod 755 {one.scripts}/served-key"),
         "the scripts can be changed": (f"chmod 777 {one.scripts}", f"chmod 755 {one.scripts}"),
@@ -189,13 +212,26 @@ def breakages(one: Deployment, kept: Path) -> dict[str, tuple[str, str]]:
         "the program is closed": (f"chmod 700 {python}", f"chmod 755 {python}"),
         "the program can be changed": (f"chmod 777 {python}/bin", f"chmod 755 {python}/bin"),
         "the login can't log in": (
-            f"usermod --shell /usr/sbin/nologin {one.login}", f"usermod --shell /bin/sh {one.login}"),
+            f"usermod --shell /usr/sbin/nologin {one.login}",
+            f"usermod --shell /bin/sh {one.login}",
+        ),
         "the login is a teacher": (f"gpasswd -a {one.login} {one.group}", f"gpasswd -d {one.login} {one.group}"),
-    }  # fmt: skip
+    }
 
 
-OVER_SSH = ["id", "sh", "students; id", "document mathea --kind can -o /tmp/iopt-x", "goals 2", "log 2 3 3 3", "audit",
-            "internal-sftp", "scp -t /tmp", "cat /etc/passwd", "--database /etc/passwd students"]  # fmt: skip
+OVER_SSH = [
+    "id",
+    "sh",
+    "students; id",
+    "document mathea --kind can -o /tmp/iopt-x",
+    "goals 2",
+    "log 2 3 3 3",
+    "audit",
+    "internal-sftp",
+    "scp -t /tmp",
+    "cat /etc/passwd",
+    "--database /etc/passwd students",
+]
 
 
 def refused_over_ssh(server: Server, account: str) -> list[str]:
@@ -228,13 +264,20 @@ def with_a_shell(server: Server) -> list[str]:
     one, sudo = server.one, ["sudo", "-n", "-u", server.one.owner]
     wrong = []
     for words in (
-        ["cat", str(one.database)], ["ls", str(one.database.parent)], [*sudo, "sh"], [*sudo, "-s"],
+        ["cat", str(one.database)],
+        ["ls", str(one.database.parent)],
+        [*sudo, "sh"],
+        [*sudo, "-s"],
         [*sudo, "cat", str(one.database)],
-        [*sudo, f"{one.scripts}/served", "--key", "1"], [*sudo, f"{one.scripts}/served-key", "1"],
-        [*sudo, "SUDO_UID=0", f"{one.scripts}/served"], [*sudo, "TEXTUAL_LOG=/tmp/iopt-ran", f"{one.scripts}/served"],
-        [*sudo, "-E", f"{one.scripts}/served"], [*sudo, str(one.python), "-c", "print(1)"],
-        ["sudo", "-n", f"{one.scripts}/served"], [f"{one.scripts}/served"],
-    ):  # fmt: skip
+        [*sudo, f"{one.scripts}/served", "--key", "1"],
+        [*sudo, f"{one.scripts}/served-key", "1"],
+        [*sudo, "SUDO_UID=0", f"{one.scripts}/served"],
+        [*sudo, "TEXTUAL_LOG=/tmp/iopt-ran", f"{one.scripts}/served"],
+        [*sudo, "-E", f"{one.scripts}/served"],
+        [*sudo, str(one.python), "-c", "print(1)"],
+        ["sudo", "-n", f"{one.scripts}/served"],
+        [f"{one.scripts}/served"],
+    ):
         told = server.as_teacher(*words, SSH_ORIGINAL_COMMAND="students")
         if told.returncode == 0 or "Jonas" in told.stdout or "Mathea" in told.stdout:
             wrong.append(" ".join(words))

@@ -65,9 +65,19 @@ def test_the_person_is_whom_sudo_or_the_key_says(path: Path, kari: str) -> None:
 
 @pytest.mark.parametrize(
     "who",
-    [{}, {"SUDO_UID": "x"}, {"SUDO_UID": "-1"}, {"SUDO_UID": "999999"}, {"SUDO_UID": ""}, {"USER": ME, "LOGNAME": ME},
-     {"key": "99"}, {"key": "1; id"}, {"key": "-1"}, {"SUDO_UID": "0\n"}],
-)  # fmt: skip
+    [
+        {},
+        {"SUDO_UID": "x"},
+        {"SUDO_UID": "-1"},
+        {"SUDO_UID": "999999"},
+        {"SUDO_UID": ""},
+        {"USER": ME, "LOGNAME": ME},
+        {"key": "99"},
+        {"key": "1; id"},
+        {"key": "-1"},
+        {"SUDO_UID": "0\n"},
+    ],
+)
 def test_nobody_else_comes_in(path: Path, kari: str, who: dict[str, str]) -> None:
     told = served(path, "students", **who)  # type: ignore[arg-type]
     assert told.returncode in (1, 2, 77) and told.stdout == ""
@@ -81,8 +91,16 @@ def test_a_disabled_user_is_out_at_once(book: Book, path: Path, kari: str) -> No
     assert served(path, "students", SUDO_UID=str(os.getuid())).returncode == 77
 
 
-OTHERS = ["goals 2", "goals Jonas", "progress 2", "log 2 1 3 3", "log 2 3 3 3", "document 2 --kind can", "document 2",
-          "document 2 --number 1"]  # fmt: skip
+OTHERS = [
+    "goals 2",
+    "goals Jonas",
+    "progress 2",
+    "log 2 1 3 3",
+    "log 2 3 3 3",
+    "document 2 --kind can",
+    "document 2",
+    "document 2 --number 1",
+]
 
 
 @pytest.mark.parametrize("command", OTHERS)
@@ -92,18 +110,57 @@ def test_other_people_s_students_are_not_there(path: Path, kari: str, command: s
 
 
 REFUSED = [
-    "id", "sh -c id", "students; id", "students && id", "students | cat", "$(id)", "`id`", "students > /tmp/x",
-    "document 1 --kind can -o /tmp/x", "document 1 --kind can --output=/tmp/x", "document 1 --kind can --force",
-    "--database /etc/passwd students", "students --database /etc/passwd", "curriculum import /etc/passwd",
-    "export 1 /tmp/x", "import archive /tmp/x", "audit", "user list", "backup /tmp/x", "erase 1", "init", "demo",
-    "serve setup --write /tmp/x", "authorized-keys", "upgrade", "goals", "goals 1 -2", "goals 1 ;", "log 1 1 3",
-    "goals --help", "students x",
-    "goals '../../etc/passwd'\x00", "progress 1 --since '; id'", "document 1 --kind can --format ../x",
-    "log 1 1 9 9", "log 1 1 3 3 --note 'a\x1b]52;c;eA==\x07'", "sftp-server", "scp -t /tmp", "internal-sftp",
-    "/usr/lib/openssh/sftp-server", "rsync --server . /tmp", "git-upload-pack x", "students '", "x" * 5000, "-h",
+    "id",
+    "sh -c id",
+    "students; id",
+    "students && id",
+    "students | cat",
+    "$(id)",
+    "`id`",
+    "students > /tmp/x",
+    "document 1 --kind can -o /tmp/x",
+    "document 1 --kind can --output=/tmp/x",
+    "document 1 --kind can --force",
+    "--database /etc/passwd students",
+    "students --database /etc/passwd",
+    "curriculum import /etc/passwd",
+    "export 1 /tmp/x",
+    "import archive /tmp/x",
+    "audit",
+    "user list",
+    "backup /tmp/x",
+    "erase 1",
+    "init",
+    "demo",
+    "serve setup --write /tmp/x",
+    "authorized-keys",
+    "upgrade",
+    "goals",
+    "goals 1 -2",
+    "goals 1 ;",
+    "log 1 1 3",
+    "goals --help",
+    "students x",
+    "goals '../../etc/passwd'\x00",
+    "progress 1 --since '; id'",
+    "document 1 --kind can --format ../x",
+    "log 1 1 9 9",
+    "log 1 1 3 3 --note 'a\x1b]52;c;eA==\x07'",
+    "sftp-server",
+    "scp -t /tmp",
+    "internal-sftp",
+    "/usr/lib/openssh/sftp-server",
+    "rsync --server . /tmp",
+    "git-upload-pack x",
+    "students '",
+    "x" * 5000,
+    "-h",
     "--help",
-    "students --json=/tmp/x", "goals -1", "document 1 --kind", "\nstudents\nid",
-]  # fmt: skip
+    "students --json=/tmp/x",
+    "goals -1",
+    "document 1 --kind",
+    "\nstudents\nid",
+]
 
 
 @pytest.mark.parametrize("command", REFUSED)
@@ -115,16 +172,19 @@ def test_what_is_not_in_the_grammar_is_refused(command: str) -> None:
 @pytest.mark.parametrize(
     ("command", "words"),
     [
-        ("students --all", ["students", "--all"]), ("ioplogg goals mathea", ["goals", "mathea"]),
-        ("goals 'Mathea Solvik'", ["goals", "Mathea Solvik"]), ("goals Mathea Solvik", ["goals", "Mathea Solvik"]),
+        ("students --all", ["students", "--all"]),
+        ("ioplogg goals mathea", ["goals", "mathea"]),
+        ("goals 'Mathea Solvik'", ["goals", "Mathea Solvik"]),
+        ("goals Mathea Solvik", ["goals", "Mathea Solvik"]),
         ("log Mathea Solvik 1 3 2", ["log", "Mathea Solvik", "1", "3", "2"]),
         ("progress mathea --since 2026-01-01 --json", ["progress", "mathea", "--since=2026-01-01", "--json"]),
-        ("log mathea 1 3 - --note 'Jevne biter; $HOME'",
-         ["log", "mathea", "1", "3", "-", "--note=Jevne biter; $HOME"]),
-        ("document mathea --kind=can --format pdf --goals 1,3",
-         ["document", "mathea", "--kind=can", "--format=pdf", "--goals=1,3"]),
+        ("log mathea 1 3 - --note 'Jevne biter; $HOME'", ["log", "mathea", "1", "3", "-", "--note=Jevne biter; $HOME"]),
+        (
+            "document mathea --kind=can --format pdf --goals 1,3",
+            ["document", "mathea", "--kind=can", "--format=pdf", "--goals=1,3"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_in_it_is_taken(command: str, words: list[str]) -> None:
     assert words_of(command) == words
 
@@ -147,15 +207,31 @@ def test_a_quoted_word_stays_one_word() -> None:
 
 
 def test_the_environment_is_made_anew() -> None:
-    given = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "TEXTUAL_DRIVER": "evil:Driver",
-             "LD_PRELOAD": "x.so", "TEXTUAL_LOG": "/tmp/x", "PYTHONPATH": "/tmp", "HOME": "/tmp",
-             "IOPLOGG_DATABASE": "/tmp/x", "EDITOR": "vi", "IOPLOGG_CONFIG": "/tmp/x",
-             "PATH": "/tmp", "LANG": "x", "XDG_DOCUMENTS_DIR": "/tmp"}  # fmt: skip
+    given = {
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "TEXTUAL_DRIVER": "evil:Driver",
+        "LD_PRELOAD": "x.so",
+        "TEXTUAL_LOG": "/tmp/x",
+        "PYTHONPATH": "/tmp",
+        "HOME": "/tmp",
+        "IOPLOGG_DATABASE": "/tmp/x",
+        "EDITOR": "vi",
+        "IOPLOGG_CONFIG": "/tmp/x",
+        "PATH": "/tmp",
+        "LANG": "x",
+        "XDG_DOCUMENTS_DIR": "/tmp",
+    }
     made = environment_from(given)
     assert made == {
-        "TERM": "xterm-256color", "COLORTERM": "truecolor", "HOME": pwd.getpwuid(os.geteuid()).pw_dir,
-        "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "IOPLOGG_SERVED": "1",
-    }  # fmt: skip
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "HOME": pwd.getpwuid(os.geteuid()).pw_dir,
+        "PATH": "/usr/bin:/bin",
+        "LANG": "C.UTF-8",
+        "LC_ALL": "C.UTF-8",
+        "IOPLOGG_SERVED": "1",
+    }
     for bad in ("../../x", "x y", "a" * 60, "-x", "\x1b", ""):
         assert environment_from({"TERM": bad})["TERM"] == "xterm"
 
@@ -191,18 +267,34 @@ def test_a_hostile_environment_runs_nothing(path: Path, kari: str, tmp_path: Pat
     marker = tmp_path / "ran"
     (tmp_path / "evil.py").write_text(f"open({str(marker)!r}, 'w').close()")
     told = served(
-        path, "students", key=kari, TEXTUAL_DRIVER="evil:x", PYTHONPATH=str(tmp_path),
+        path,
+        "students",
+        key=kari,
+        TEXTUAL_DRIVER="evil:x",
+        PYTHONPATH=str(tmp_path),
         PYTHONSTARTUP=str(tmp_path / "evil.py"),
-        TEXTUAL_LOG=str(marker), IOPLOGG_CONFIG=str(marker), IOPLOGG_DATABASE="/nowhere", PYTHONHOME="", TERM="../x",
-    )  # fmt: skip
+        TEXTUAL_LOG=str(marker),
+        IOPLOGG_CONFIG=str(marker),
+        IOPLOGG_DATABASE="/nowhere",
+        PYTHONHOME="",
+        TERM="../x",
+    )
     assert told.returncode == 0 and not marker.exists(), told.stderr
 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "ssh-ed25519", "ssh-ed25519 AAAA", 'command="id" ' + KEY, "ssh-dss " + KEY.split()[1],
-     KEY.replace("AAAAC3", "AAAAC4"), "ssh-ed25519 not/base64!", KEY.split()[1]],
-)  # fmt: skip
+    [
+        "",
+        "ssh-ed25519",
+        "ssh-ed25519 AAAA",
+        'command="id" ' + KEY,
+        "ssh-dss " + KEY.split()[1],
+        KEY.replace("AAAAC3", "AAAAC4"),
+        "ssh-ed25519 not/base64!",
+        KEY.split()[1],
+    ],
+)
 def test_only_a_public_key_is_a_key(text: str) -> None:
     with pytest.raises(UsageProblem):
         checked_key(text)

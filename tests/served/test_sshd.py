@@ -37,11 +37,25 @@ class Server:
 
     def words(self, *more: str) -> list[str]:
         return [
-            "ssh", "-F", "none", "-p", str(self.port), "-i", str(self.key), "-o", "StrictHostKeyChecking=no",
-            "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR", "-o", "BatchMode=yes",
-            "-o", "IdentitiesOnly=yes",
+            "ssh",
+            "-F",
+            "none",
+            "-p",
+            str(self.port),
+            "-i",
+            str(self.key),
+            "-o",
+            "StrictHostKeyChecking=no",
+            "-o",
+            "UserKnownHostsFile=/dev/null",
+            "-o",
+            "LogLevel=ERROR",
+            "-o",
+            "BatchMode=yes",
+            "-o",
+            "IdentitiesOnly=yes",
             *more,
-        ]  # fmt: skip
+        ]
 
     def run(self, command: str, *more: str) -> subprocess.CompletedProcess[bytes]:
         words = [*self.words(*more), f"{getpass.getuser()}@127.0.0.1", command]
@@ -91,8 +105,18 @@ def test_commands_and_documents_come_over_the_line(server: Server, tmp_path: Pat
     assert list(server.path.parent.glob("*.pdf")) == []
 
 
-ATTACKS = ["id", "sh", "students; id", "document mathea --kind can -o /tmp/x", "goals 2", "log 2 3 3 3",
-           "internal-sftp", "scp -t /tmp", "cat /etc/passwd", "audit"]  # fmt: skip
+ATTACKS = [
+    "id",
+    "sh",
+    "students; id",
+    "document mathea --kind can -o /tmp/x",
+    "goals 2",
+    "log 2 3 3 3",
+    "internal-sftp",
+    "scp -t /tmp",
+    "cat /etc/passwd",
+    "audit",
+]
 
 
 @pytest.mark.parametrize("command", ATTACKS)
@@ -121,8 +145,9 @@ def test_no_file_transfer_and_no_tunnel(server: Server, tmp_path: Path) -> None:
     assert back.returncode != 0, "a tunnel back was given"
     forward = subprocess.Popen(
         [*server.words("-L", f"{port}:127.0.0.1:{server.port}", "-N"), target],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
         for _time in range(40):
             with socket.socket() as probe:
@@ -176,9 +201,10 @@ def test_sixty_at_half_past_eight(server: Server) -> None:
     for session in sessions:
         session.expect("Mathea", timeout=120)
     served = [
-        process for process in psutil.process_iter(["cmdline"])
+        process
+        for process in psutil.process_iter(["cmdline"])
         if "ioplogg_tui.served" in (process.info["cmdline"] or []) and str(server.path) in process.info["cmdline"]
-    ]  # fmt: skip
+    ]
     assert len(served) == 60
     sizes = sorted(process.memory_full_info().pss / 1024 / 1024 for process in served) if os.getuid() == 0 else [0.0]
     for session in sessions:

@@ -127,8 +127,26 @@ async def test_every_screen_at_every_size_and_in_every_language(app: Ioplogg, bo
         locale.use_language(language)
         screens = Ioplogg(app.database, Settings(), book)
         async with screens.run_test(size=size) as pilot:
-            for key in ("f1", "escape", "f2", "escape", "c", "escape", "a", "escape", "enter", "3", "escape", "p",
-                        "right", "escape", "r", "escape", "i", "escape"):  # fmt: skip
+            for key in (
+                "f1",
+                "escape",
+                "f2",
+                "escape",
+                "c",
+                "escape",
+                "a",
+                "escape",
+                "enter",
+                "3",
+                "escape",
+                "p",
+                "right",
+                "escape",
+                "r",
+                "escape",
+                "i",
+                "escape",
+            ):
                 await typed(pilot, key)
             assert isinstance(screens.screen, StudentsScreen)
             assert "M.S." in shown(screens)

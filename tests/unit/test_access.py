@@ -64,9 +64,14 @@ class School:
 
 
 PEOPLE = {
-    "owner": Role.OWNER, "teacher": Role.TEACHER, "subject-teacher": Role.TEACHER, "assistant": Role.ASSISTANT,
-    "instructor": Role.INSTRUCTOR, "leader": Role.LEADER, "administrator": Role.ADMINISTRATOR,
-}  # fmt: skip
+    "owner": Role.OWNER,
+    "teacher": Role.TEACHER,
+    "subject-teacher": Role.TEACHER,
+    "assistant": Role.ASSISTANT,
+    "instructor": Role.INSTRUCTOR,
+    "leader": Role.LEADER,
+    "administrator": Role.ADMINISTRATOR,
+}
 
 
 @pytest.fixture(scope="module")
@@ -135,39 +140,59 @@ ON_A_STUDENT: dict[str, tuple[Right, str | None, Action]] = {
     "versions": (Right.SEE, None, lambda book, one: plans.versions_of(book, plans.plan_of(book, one.id))),
     "rate": (Right.RATE, SOUP, lambda book, one: observe.observe(book, one.id, one.soup, Rating(Level(2), None))),
     "rate in another subject": (
-        Right.RATE, MATHS, lambda book, one: observe.observe(book, one.id, one.recipes, Rating(Level(2), None))),
+        Right.RATE,
+        MATHS,
+        lambda book, one: observe.observe(book, one.id, one.recipes, Rating(Level(2), None)),
+    ),
     "note": (
-        Right.OBSERVE, None, lambda book, one: observe.observe(book, one.id, one.soup, Rating(None, None), note="Så")),
+        Right.OBSERVE,
+        None,
+        lambda book, one: observe.observe(book, one.id, one.soup, Rating(None, None), note="Så"),
+    ),
     "lesson": (
-        Right.OBSERVE, None,
-        lambda book, one: begin_lesson(book, LessonChoice(), [replace(students.open_student(book, one.id))])),
+        Right.OBSERVE,
+        None,
+        lambda book, one: begin_lesson(book, LessonChoice(), [replace(students.open_student(book, one.id))]),
+    ),
     "self-assessment": (
-        Right.HELP_ASSESS, None, lambda book, one: assess_oneself(book, one.id, one.soup, Rating(Level(3), None))),
+        Right.HELP_ASSESS,
+        None,
+        lambda book, one: assess_oneself(book, one.id, one.soup, Rating(Level(3), None)),
+    ),
     "new goal": (
-        Right.WRITE_SUBJECT, SOUP, lambda book, one: goals.write_goal(book, one.id, GoalText(SOUP, "Nytt mål"))),
+        Right.WRITE_SUBJECT,
+        SOUP,
+        lambda book, one: goals.write_goal(book, one.id, GoalText(SOUP, "Nytt mål")),
+    ),
     "goal in another subject": (
-        Right.WRITE_SUBJECT, MATHS, lambda book, one: goals.write_goal(book, one.id, GoalText(MATHS, "Nytt mål"))),
+        Right.WRITE_SUBJECT,
+        MATHS,
+        lambda book, one: goals.write_goal(book, one.id, GoalText(MATHS, "Nytt mål")),
+    ),
     "change a goal": (Right.WRITE_SUBJECT, SOUP, lambda book, one: rewritten(book, one, one.soup)),
     "subject": (Right.WRITE_SUBJECT, SOUP, lambda book, one: subject_of(book, one, SOUP)),
     "another subject": (Right.WRITE_SUBJECT, MATHS, lambda book, one: subject_of(book, one, MATHS)),
     "plan's head": (Right.WRITE_PLAN, None, first_plan),
     "student": (
-        Right.WRITE_PLAN, None,
-        lambda book, one: students.write_student(book, students.open_student(book, one.id))),
-    "next year": (
-        Right.WRITE_PLAN, None, lambda book, one: plans.next_year(book, plans.plan_of(book, one.id))),
-    "publish the plan": (
-        Right.PUBLISH, None, lambda book, one: plans.publish(book, plans.plan_of(book, one.id))),
+        Right.WRITE_PLAN,
+        None,
+        lambda book, one: students.write_student(book, students.open_student(book, one.id)),
+    ),
+    "next year": (Right.WRITE_PLAN, None, lambda book, one: plans.next_year(book, plans.plan_of(book, one.id))),
+    "publish the plan": (Right.PUBLISH, None, lambda book, one: plans.publish(book, plans.plan_of(book, one.id))),
     "read a document": (Right.READ_DOCUMENT, None, lambda book, one: make(book, wanted(book, one))),
     "list documents": (Right.READ_DOCUMENT, None, lambda book, one: documents.published(book, one.id)),
     "write a document": (
-        Right.WRITE_DOCUMENT, None,
+        Right.WRITE_DOCUMENT,
+        None,
         lambda book, one: documents.write_words(
-            book, one.id, book.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, "Videre")),
+            book, one.id, book.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, "Videre"
+        ),
+    ),
     "publish a document": (Right.PUBLISH, None, lambda book, one: publish(book, wanted(book, one))),
     "export": (Right.EXPORT, None, lambda book, one: archive_of(book, [one.id])),
     "audit": (Right.READ_AUDIT, None, lambda book, one: audit.read_audit(book, one.id)),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("who", list(PEOPLE))
@@ -216,14 +241,20 @@ def test_the_table_says_what_was_agreed(who: str) -> None:
     today = date(2026, 11, 24)
     role = PEOPLE[who]
     subjects = (SOUP,) if who == "subject-teacher" else ()
-    place = Membership(1, 1, role if role in (Role.TEACHER, Role.ASSISTANT, Role.INSTRUCTOR) else Role.TEACHER, today,
-                       subjects=subjects)  # fmt: skip
+    place = Membership(
+        1,
+        1,
+        role if role in (Role.TEACHER, Role.ASSISTANT, Role.INSTRUCTOR) else Role.TEACHER,
+        today,
+        subjects=subjects,
+    )
     for own in (True, False):
         if own and role in (Role.LEADER, Role.ADMINISTRATOR):
             continue
         given = place if own else None
-        allowed = {what for what, (right, subject, _action) in ON_A_STUDENT.items()
-                   if may(role, right, given, today, subject)}  # fmt: skip
+        allowed = {
+            what for what, (right, subject, _action) in ON_A_STUDENT.items() if may(role, right, given, today, subject)
+        }
         assert allowed == expected(who, own)
 
 
@@ -249,9 +280,8 @@ OF_THE_SCHOOL: dict[str, tuple[Right, Callable[[Book, Path], object]]] = {
     "curriculum": (Right.MANAGE_SCHOOL, lambda book, _path: import_example(book)),
     "backup": (Right.MANAGE_SCHOOL, lambda book, path: backup.back_up(book, path / "copy.db")),
     "bank": (Right.ADD_TO_BANK, lambda book, _path: add_to_bank(book, GoalText("Norsk", "lese"), PER)),
-    "emergency": (
-        Right.EMERGENCY, lambda book, _path: in_emergency(book)),
-}  # fmt: skip
+    "emergency": (Right.EMERGENCY, lambda book, _path: in_emergency(book)),
+}
 
 
 @pytest.mark.parametrize("who", list(PEOPLE))
@@ -260,9 +290,10 @@ def test_what_is_the_school_s(school: School, who: str, what: str, tmp_path: Pat
     right, action = OF_THE_SCHOOL[what]
     if what == "archive":
         files = archive_of(school.book, [school.other.id])
-        write_archive(tmp_path / "archive.zip", {
-            name: content.replace(b"Jonas Elvestad", b"Jonas To") for name, content in files.items()
-        })  # fmt: skip
+        write_archive(
+            tmp_path / "archive.zip",
+            {name: content.replace(b"Jonas Elvestad", b"Jonas To") for name, content in files.items()},
+        )
     if ACCESS[PEOPLE[who]].get(right) is Reach.SCHOOL:
         action(school.as_(who), tmp_path)
     else:
@@ -299,8 +330,9 @@ def test_a_place_on_a_team_has_dates(school: School) -> None:
     with pytest.raises(NotFound):
         goals.goals_of(book, school.own.id)
     for begins, ends, holds in ((1, None, False), (-9, -1, False), (-9, 0, True), (0, None, True)):
-        place = Membership(1, 1, Role.TEACHER, today + timedelta(days=begins),
-                           None if ends is None else today + timedelta(days=ends))  # fmt: skip
+        place = Membership(
+            1, 1, Role.TEACHER, today + timedelta(days=begins), None if ends is None else today + timedelta(days=ends)
+        )
         assert place.holds(today) is holds
 
 
@@ -401,8 +433,9 @@ def test_emergency_access_is_to_read_and_to_note_down(school: School) -> None:
     observe.observe(book, jonas.id, jonas.soup, Rating(None, None), note="Gikk fint")
     for refused in (
         lambda: observe.observe(book, jonas.id, jonas.soup, Rating(Level(2), None)),
-        lambda: first_plan(book, jonas), lambda: rewritten(book, jonas, jonas.soup),
-    ):  # fmt: skip
+        lambda: first_plan(book, jonas),
+        lambda: rewritten(book, jonas, jonas.soup),
+    ):
         with pytest.raises(NotAllowed):
             refused()
     with pytest.raises(UsageProblem):
@@ -454,8 +487,10 @@ def test_an_administrator_gets_no_way_to_students_by_themselves(school: School) 
 def test_somebody_stays_in_charge(school: School) -> None:
     leader = school.as_("leader")
     school.book.store.database.execute_sql("UPDATE staff SET active = 0 WHERE id = 1")
-    for deed in (lambda: staffing.disable_user(leader, "administrator"),
-                 lambda: staffing.change_role(leader, "administrator", Role.TEACHER)):  # fmt: skip
+    for deed in (
+        lambda: staffing.disable_user(leader, "administrator"),
+        lambda: staffing.change_role(leader, "administrator", Role.TEACHER),
+    ):
         with pytest.raises(UsageProblem, match="only administrator"):
             deed()
 
@@ -570,16 +605,24 @@ def test_a_protected_name_stands_nowhere(school: School) -> None:
     students.protect(school.book, mathea.id, True)
     plans.publish(leader, plans.plan_of(leader, mathea.id))
     number = publish(leader, wanted(leader, mathea)).number
-    read = repr([
-        goals.goals_of(leader, mathea.id), progress.progress_of(leader, mathea.id), plans.plan_of(leader, mathea.id),
-        plans.versions_of(leader, plans.plan_of(leader, mathea.id)),
-        plans.frozen_now(leader, plans.plan_of(leader, mathea.id)),
-        students.open_student(leader, mathea.id), students.student_lines(leader), what_is_due(leader, 0),
-        make(leader, wanted(leader, mathea)), access_report(leader, mathea.id),
-        documents.words_of(leader, mathea.id, leader.school_year, DocumentKind.YEAR),
-        documents.published_text(leader, mathea.id, number), staffing.team_of_student(leader, mathea.id),
-        archive_of(leader, [mathea.id]),
-    ])  # fmt: skip
+    read = repr(
+        [
+            goals.goals_of(leader, mathea.id),
+            progress.progress_of(leader, mathea.id),
+            plans.plan_of(leader, mathea.id),
+            plans.versions_of(leader, plans.plan_of(leader, mathea.id)),
+            plans.frozen_now(leader, plans.plan_of(leader, mathea.id)),
+            students.open_student(leader, mathea.id),
+            students.student_lines(leader),
+            what_is_due(leader, 0),
+            make(leader, wanted(leader, mathea)),
+            access_report(leader, mathea.id),
+            documents.words_of(leader, mathea.id, leader.school_year, DocumentKind.YEAR),
+            documents.published_text(leader, mathea.id, number),
+            staffing.team_of_student(leader, mathea.id),
+            archive_of(leader, [mathea.id]),
+        ]
+    )
     assert "mathea" not in read.lower() and "solvik" not in read.lower()
     assert "Mathea Solvik" in documents.published_text(teacher, mathea.id, number).markdown, "the team's is whole"
     assert "Mathea Solvik" in repr(plans.versions_of(teacher, plan))
@@ -606,21 +649,69 @@ def test_a_teacher_asks_and_a_leader_publishes(school: School) -> None:
     assert waiting(leader) == []
 
 
-ASKS = ("require", "may", "_require", "_require_subject", "_require_role", "_student", "user_of_account",
-        "_student_for_team", "_another", "find_student", "goals_of", "everyone", "student_lines", "_freeze", "observe",
-        "read_audit", "_correct", "writing", "_require_goal", "_user", "add_key", "take_back", "protect")  # fmt: skip
+ASKS = (
+    "require",
+    "may",
+    "_require",
+    "_require_subject",
+    "_require_role",
+    "_student",
+    "user_of_account",
+    "_student_for_team",
+    "_another",
+    "find_student",
+    "goals_of",
+    "everyone",
+    "student_lines",
+    "_freeze",
+    "observe",
+    "read_audit",
+    "_correct",
+    "writing",
+    "_require_goal",
+    "_user",
+    "add_key",
+    "take_back",
+    "protect",
+)
 NEEDS_NO_RIGHT = {
     # what is one's own, or nobody's: choices, codes, one's undo, the curriculum, rules, files that ship, set-up
-    "book", "setting_up", "veil",
-    "curricula.stored_aims", "curricula.curricula", "curricula.curriculum", "curricula.aim_sets",
-    "curricula.aims_of_set", "curricula.every_aim", "bank.the_bank", "bank_files", "wording", "demo_school", "identity",
-    "access", "lesson.last_choice", "self_assessment.has_leaving_code", "self_assessment.set_leaving_code",
-    "self_assessment.may_leave", "plans.year_after", "students.school_name", "students.as_seen", "students.hidden_name",
+    "book",
+    "setting_up",
+    "veil",
+    "curricula.stored_aims",
+    "curricula.curricula",
+    "curricula.curriculum",
+    "curricula.aim_sets",
+    "curricula.aims_of_set",
+    "curricula.every_aim",
+    "bank.the_bank",
+    "bank_files",
+    "wording",
+    "demo_school",
+    "identity",
+    "access",
+    "lesson.last_choice",
+    "self_assessment.has_leaving_code",
+    "self_assessment.set_leaving_code",
+    "self_assessment.may_leave",
+    "plans.year_after",
+    "students.school_name",
+    "students.as_seen",
+    "students.hidden_name",
     "students.is_open",
-    "audit.tell_head", "audit.to_syslog",
-    "audit.check", "backup.ages_of", "backup.restore", "whole_data.staff_records", "documents.retold",
-    "observe.take_back", "sharing.leave", "sharing.draft_of", "sharing.drop_draft",
-}  # fmt: skip
+    "audit.tell_head",
+    "audit.to_syslog",
+    "audit.check",
+    "backup.ages_of",
+    "backup.restore",
+    "whole_data.staff_records",
+    "documents.retold",
+    "observe.take_back",
+    "sharing.leave",
+    "sharing.draft_of",
+    "sharing.drop_draft",
+}
 
 
 def test_no_door_of_the_logbook_forgets_to_ask() -> None:

@@ -74,8 +74,9 @@ def test_import_is_repeatable_and_names_what_is_wrong(book: Book) -> None:
     done = import_bank(book, [("mine.toml", good + bad + worse)])
     assert (done.added, done.changed, done.unchanged) == (1, 0, 0)
     assert [(one.file, one.entry, one.field) for one in done.bad] == [
-        ("mine.toml", "pe-bad", "nb.quality"), ("mine.toml", "pe-worse", "area"),
-    ]  # fmt: skip
+        ("mine.toml", "pe-bad", "nb.quality"),
+        ("mine.toml", "pe-worse", "area"),
+    ]
     again = import_bank(book, [("mine.toml", good)])
     assert (again.added, again.changed, again.unchanged) == (0, 0, 1)
     changed = import_bank(book, [("mine.toml", good.replace("flyteutstyr", "flytebelte"))])

@@ -33,19 +33,40 @@ def test_the_json_of_students_goals_and_progress(
 ) -> None:
     logged = asked(capsys, "log", "math", "suppe", "3", "-", "--note", "jevne biter", "--next", "Start uret.")
     assert logged | {"id": 1, "at": ""} == {
-        "id": 1, "at": "", "student": mathea.id, "goal": mathea.soup, "quality": 3, "independence": None}  # fmt: skip
+        "id": 1,
+        "at": "",
+        "student": mathea.id,
+        "goal": mathea.soup,
+        "quality": 3,
+        "independence": None,
+    }
     (student,) = asked(capsys, "students")
-    assert student == {"id": mathea.id, "name": "Mathea Solvik", "level": "lærekandidat", "language": "nb", "goals": 2,
-                       "last_observed": logged["at"]}  # fmt: skip
+    assert student == {
+        "id": mathea.id,
+        "name": "Mathea Solvik",
+        "level": "lærekandidat",
+        "language": "nb",
+        "goals": 2,
+        "last_observed": logged["at"],
+    }
     soup, recipes = asked(capsys, "goals", "mathea")
     assert (soup["number"], soup["quality"], soup["independence"], soup["observations"]) == (1, 3, None, 1)
     assert (recipes["status"], recipes["aims"]) == ("active", [])
     assert soup["criteria"]["quality"]["3"] == "lage suppe, steg 3"
     assert set(soup["criteria"]["independence"]) == {"1", "2", "3", "4"}
     progress, _other = asked(capsys, "progress", str(mathea.id))
-    assert progress["points"] == [{
-        "id": 1, "at": logged["at"], "by": "Kari Vik", "quality": 3, "independence": None, "note": "jevne biter",
-        "feed_forward": "Start uret.", "corrects": None}]  # fmt: skip
+    assert progress["points"] == [
+        {
+            "id": 1,
+            "at": logged["at"],
+            "by": "Kari Vik",
+            "quality": 3,
+            "independence": None,
+            "note": "jevne biter",
+            "feed_forward": "Start uret.",
+            "corrects": None,
+        }
+    ]
     assert progress["self_assessments"] == []
 
 
@@ -110,16 +131,42 @@ def test_init_asks_nothing_without_a_terminal(tmp_path: Path, capsys: pytest.Cap
 def test_the_import_tells_what_it_did(book: Book, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     archive = write_zip(tmp_path / "a.zip", small() | {"fagkoder/X.json": {}})
     report = asked(capsys, "curriculum", "import", str(archive))
-    assert report == {"curricula": 1, "sets": 1, "aims": 4, "new": 4, "changed": 0, "expired": 0, "unchanged": 0,
-                      "skipped": [{"file": "fagkoder/X.json", "reason": "a type that is not used"}]}  # fmt: skip
+    assert report == {
+        "curricula": 1,
+        "sets": 1,
+        "aims": 4,
+        "new": 4,
+        "changed": 0,
+        "expired": 0,
+        "unchanged": 0,
+        "skipped": [{"file": "fagkoder/X.json", "reason": "a type that is not used"}],
+    }
     found = asked(capsys, "curriculum", "search", "prøve", "--limit", "1", "--level", "vg1", "--language", "nob")
-    assert found == [{"code": "KM4", "text": "prøve ut KM4", "language": "nb", "curriculum": "PRO01-01",
-                      "curriculum_title": "Læreplan i prøving", "set": "KV1", "after": ["vg1"],
-                      "current": True}]  # fmt: skip
+    assert found == [
+        {
+            "code": "KM4",
+            "text": "prøve ut KM4",
+            "language": "nb",
+            "curriculum": "PRO01-01",
+            "curriculum_title": "Læreplan i prøving",
+            "set": "KV1",
+            "after": ["vg1"],
+            "current": True,
+        }
+    ]
 
 
-@pytest.mark.parametrize("words", [["students"], ["goals", "mathea"], ["progress", "mathea", "--history"],
-                                   ["curriculum", "list", "--all"], ["--help"], ["curriculum", "--help"]])  # fmt: skip
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["students"],
+        ["goals", "mathea"],
+        ["progress", "mathea", "--history"],
+        ["curriculum", "list", "--all"],
+        ["--help"],
+        ["curriculum", "--help"],
+    ],
+)
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_plain_text_in_three_languages(
     book: Book, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str], words: list[str], language: str

@@ -42,10 +42,9 @@ def test_a_newer_archive_changes_adds_and_expires(book: Book, tmp_path: Path) ->
     import_archive(book, write_zip(tmp_path / "a.zip", small()))
     newer = small(5)
     del newer["kompetansemaal-lk20/KM1.json"]
-    newer |= dict([
-        aim("KM2", "KV1", "PRO01-01", {"nob": "nye ord"}),
-        aim("KM3", "KV1", "PRO01-01", status="status_utgaatt"),
-    ])  # fmt: skip
+    newer |= dict(
+        [aim("KM2", "KV1", "PRO01-01", {"nob": "nye ord"}), aim("KM3", "KV1", "PRO01-01", status="status_utgaatt")]
+    )
     report = import_archive(book, write_zip(tmp_path / "b.zip", newer))
     # KM4's place in the list has moved as well as KM2's words.
     assert (report.changes.new, report.changes.expired) == (1, 2)
@@ -64,7 +63,9 @@ def test_one_bad_element_is_named_and_the_rest_goes_in(book: Book, tmp_path: Pat
     report = import_archive(book, write_zip(tmp_path / "a.zip", files))
     assert report.aims == 4
     assert {one.file for one in report.skipped if one.fault} == {
-        "kompetansemaal-lk20/KM9.json", "kompetansemaal-lk20/KM8.json"}  # fmt: skip
+        "kompetansemaal-lk20/KM9.json",
+        "kompetansemaal-lk20/KM8.json",
+    }
     assert [one.file for one in report.skipped if not one.fault] == ["laereplaner/GML1-01.json"]
 
 
@@ -116,23 +117,29 @@ def test_text_from_outside_is_cleaned(book: Book, tmp_path: Path) -> None:
 
 
 def test_the_language_falls_back_and_is_told(book: Book, tmp_path: Path) -> None:
-    files = dict([
-        curriculum("PRO01-01", ["KV1"]), aim_set("KV1", "PRO01-01", ["KM1", "KM2"], []),
-        aim("KM1", "KV1", "PRO01-01", {"nob": "bokmål", "nno": "nynorsk", "eng": "English"}, default="nno"),
-        aim("KM2", "KV1", "PRO01-01", {"sme": "davvisámegiella"}, default="sme"),
-    ])  # fmt: skip
+    files = dict(
+        [
+            curriculum("PRO01-01", ["KV1"]),
+            aim_set("KV1", "PRO01-01", ["KM1", "KM2"], []),
+            aim("KM1", "KV1", "PRO01-01", {"nob": "bokmål", "nno": "nynorsk", "eng": "English"}, default="nno"),
+            aim("KM2", "KV1", "PRO01-01", {"sme": "davvisámegiella"}, default="sme"),
+        ]
+    )
     import_archive(book, write_zip(tmp_path / "a.zip", files))
-    assert [(one.text, one.language) for one in every_aim(book, "en")] == [
-        ("English", "en"), ("davvisámegiella", "se")]  # fmt: skip
+    assert [(one.text, one.language) for one in every_aim(book, "en")] == [("English", "en"), ("davvisámegiella", "se")]
 
 
 def test_replaced_is_not_current_though_it_is_published(book: Book, tmp_path: Path) -> None:
-    files = dict([
-        curriculum("PRO01-01", ["KV1"], replaced_by="PRO01-02"), aim_set("KV1", "PRO01-01", ["KM1"]),
-        aim("KM1", "KV1", "PRO01-01"),
-        curriculum("PRO01-02", ["KV2"], valid_from="2026-08-01T00:00:00"), aim_set("KV2", "PRO01-02", ["KM2"]),
-        aim("KM2", "KV2", "PRO01-02"),
-    ])  # fmt: skip
+    files = dict(
+        [
+            curriculum("PRO01-01", ["KV1"], replaced_by="PRO01-02"),
+            aim_set("KV1", "PRO01-01", ["KM1"]),
+            aim("KM1", "KV1", "PRO01-01"),
+            curriculum("PRO01-02", ["KV2"], valid_from="2026-08-01T00:00:00"),
+            aim_set("KV2", "PRO01-02", ["KM2"]),
+            aim("KM2", "KV2", "PRO01-02"),
+        ]
+    )
     import_archive(book, write_zip(tmp_path / "a.zip", files))
     assert {one.code: one.current for one in curricula(book, "nb")} == {"PRO01-01": False, "PRO01-02": True}
 

@@ -46,9 +46,11 @@ def test_to_standard_output_and_to_a_file(
 
 def test_in_the_language_asked_for(seen: PlannedStudent, capsys: pytest.CaptureFixture[str]) -> None:
     for words, title in (
-        ([], "# Dette kan Mathea Solvik"), (["--language", "nn"], "# Dette kan Mathea Solvik"),
-        (["--language", "en"], "# What Mathea Solvik can"), (["--appendix"], "# Vedlegg til kompetansebevis"),
-    ):  # fmt: skip
+        ([], "# Dette kan Mathea Solvik"),
+        (["--language", "nn"], "# Dette kan Mathea Solvik"),
+        (["--language", "en"], "# What Mathea Solvik can"),
+        (["--appendix"], "# Vedlegg til kompetansebevis"),
+    ):
         assert run(["document", "mathea", "--kind", "can", *words]) == 0
         told = capsys.readouterr().out
         assert told.startswith(title) and "Mathea kan lage suppe, steg 3, og lage den med støtte 2" in told
@@ -74,12 +76,17 @@ def test_published_documents_are_listed_and_printed_again(
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        (["mathea", "--kind", "mark"], 2), (["mathea", "--kind", "can", "--format", "odt"], 2),
-        (["mathea", "--kind", "can", "--goals", "9"], 1), (["mathea", "--kind", "can", "--language", "de"], 2),
-        (["mathea", "--kind", "year", "--appendix"], 2), (["mathea", "--number", "7"], 1), (["nobody"], 1),
-        (["mathea", "--kind", "year", "--period", "2026-08-01"], 2), (["mathea", "--kind", "year", "--as-of", "x"], 2),
+        (["mathea", "--kind", "mark"], 2),
+        (["mathea", "--kind", "can", "--format", "odt"], 2),
+        (["mathea", "--kind", "can", "--goals", "9"], 1),
+        (["mathea", "--kind", "can", "--language", "de"], 2),
+        (["mathea", "--kind", "year", "--appendix"], 2),
+        (["mathea", "--number", "7"], 1),
+        (["nobody"], 1),
+        (["mathea", "--kind", "year", "--period", "2026-08-01"], 2),
+        (["mathea", "--kind", "year", "--as-of", "x"], 2),
     ],
-)  # fmt: skip
+)
 def test_what_is_not_right_is_told_in_one_line(
     seen: PlannedStudent, capsys: pytest.CaptureFixture[str], words: list[str], code: int
 ) -> None:

@@ -80,15 +80,18 @@ def test_every_kind_in_every_format_says_the_same_of_every_student(
 ) -> None:
     for line in student_lines(school, everyone=True):
         for appendix in (False, True) if kind is DocumentKind.CAN else (False,):
-            document = make(school, wanted(school, line.student.id, kind, language=language, appendix=appendix,
-                                           own_words=True))  # fmt: skip
+            document = make(
+                school, wanted(school, line.student.id, kind, language=language, appendix=appendix, own_words=True)
+            )
             assert document.language == language
             assert translated("Draft, {day}", language).split(",")[0] in document.footer
             made = {chosen: render(document, chosen) for chosen in Format}
             read = {
-                Format.MARKDOWN: of_markdown(made[Format.MARKDOWN]), Format.HTML: of_html(made[Format.HTML]),
-                Format.DOCX: of_docx(made[Format.DOCX]), Format.PDF: of_pdf(made[Format.PDF]),
-            }  # fmt: skip
+                Format.MARKDOWN: of_markdown(made[Format.MARKDOWN]),
+                Format.HTML: of_html(made[Format.HTML]),
+                Format.DOCX: of_docx(made[Format.DOCX]),
+                Format.PDF: of_pdf(made[Format.PDF]),
+            }
             for text in expected(document):
                 for chosen, whole in read.items():
                     assert text in whole, (line.student.name, chosen, text)
@@ -165,8 +168,9 @@ def _tags(node: Any) -> tuple[set[str], list[str]]:
         inner = here.get("/K")
         if inner is not None:
             inner = inner.get_object() if hasattr(inner, "get_object") else inner
-            waiting = [one for one in (inner if isinstance(inner, list) else [inner])
-                       if hasattr(one, "get_object")] + waiting  # fmt: skip
+            waiting = [
+                one for one in (inner if isinstance(inner, list) else [inner]) if hasattr(one, "get_object")
+            ] + waiting
     return tags, pictures
 
 
@@ -214,10 +218,20 @@ def test_other_programs_open_them(school: Book, tmp_path: Path) -> None:
     (tmp_path / "year.docx").write_bytes(render(document, Format.DOCX))
     (tmp_path / "year.pdf").write_bytes(render(document, Format.PDF))
     subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{tmp_path}/office", "--headless", "--convert-to", "txt:Text",
-         "--outdir", str(tmp_path), str(tmp_path / "year.docx")],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
+        [
+            "soffice",
+            f"-env:UserInstallation=file://{tmp_path}/office",
+            "--headless",
+            "--convert-to",
+            "txt:Text",
+            "--outdir",
+            str(tmp_path),
+            str(tmp_path / "year.docx"),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
     office = squeezed((tmp_path / "year.txt").read_text("utf-8"))
     read = subprocess.run(["pdftotext", str(tmp_path / "year.pdf"), "-"], check=True, capture_output=True).stdout
     for text in expected(document)[:-1]:
@@ -228,11 +242,34 @@ def test_other_programs_open_them(school: Book, tmp_path: Path) -> None:
 
 
 HOSTILE = (
-    "Åse «Ærlig» Ødegård-O'Neil", '"quote" \'apostrophe\'', "# heading", "<script>alert(1)</script>", "*star* _line_",
-    "\\backslash \\n", "$math$ $ {{x}}", "[link](https://example.org)", "`code` ~~gone~~", "a | b | c", "&amp; &lt; ©",
-    "#import \"x.typ\": *", "- list", "1. number", "+ plus", "> quoted", "=SUM(A1)", "---", "@ref https://a.b",
-    "😀 🎉 ❤", "مرحبا بالعالم", "שלום עולם", "Čáhppes ŋ đ ŧ", "x" * 200, "吴 日本", "]]> <!-- -->", "{braces} #{x}",
-)  # fmt: skip
+    "Åse «Ærlig» Ødegård-O'Neil",
+    "\"quote\" 'apostrophe'",
+    "# heading",
+    "<script>alert(1)</script>",
+    "*star* _line_",
+    "\\backslash \\n",
+    "$math$ $ {{x}}",
+    "[link](https://example.org)",
+    "`code` ~~gone~~",
+    "a | b | c",
+    "&amp; &lt; ©",
+    '#import "x.typ": *',
+    "- list",
+    "1. number",
+    "+ plus",
+    "> quoted",
+    "=SUM(A1)",
+    "---",
+    "@ref https://a.b",
+    "😀 🎉 ❤",
+    "مرحبا بالعالم",
+    "שלום עולם",
+    "Čáhppes ŋ đ ŧ",
+    "x" * 200,
+    "吴 日本",
+    "]]> <!-- -->",
+    "{braces} #{x}",
+)
 
 
 @pytest.mark.parametrize("chosen", list(Format))
@@ -404,11 +441,15 @@ def test_free_parts_keep_what_was_last_written(book: Book, mathea: PlannedStuden
 @pytest.mark.parametrize(
     ("criterion", "after"),
     [
-        ("lage suppe.", "lage suppe"), ("Eleven kan lage suppe", "lage suppe"), ("Lage suppe", "lage suppe"),
-        ("NAV-skjema på nett", "NAV-skjema på nett"), ("Mathea kan lage suppe", "lage suppe"), ("", ""),
+        ("lage suppe.", "lage suppe"),
+        ("Eleven kan lage suppe", "lage suppe"),
+        ("Lage suppe", "lage suppe"),
+        ("NAV-skjema på nett", "NAV-skjema på nett"),
+        ("Mathea kan lage suppe", "lage suppe"),
+        ("", ""),
         ("Mathea sitt skjema", "Mathea sitt skjema"),
     ],
-)  # fmt: skip
+)
 def test_a_criterion_follows_the_stem(criterion: str, after: str) -> None:
     assert after_can(criterion, "Mathea") == after
     assert can_sentence("{name} kan {what}, og {how}.", "{name} kan {what}.", "Mathea", criterion, "") == (

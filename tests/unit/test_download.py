@@ -68,10 +68,7 @@ def test_a_broken_line_is_tried_again(tmp_path: Path) -> None:
     ("status", "said"), [(401, "key_header"), (403, "key"), (404, "address"), (500, "import FILE")]
 )
 def test_each_refusal_says_what_to_do(tmp_path: Path, status: int, said: str) -> None:
-    with (
-        server([(status, b"<xml/>", 6)]) as (address, _seen),
-        pytest.raises(CurriculumProblem, match=said),
-    ):
+    with server([(status, b"<xml/>", 6)]) as (address, _seen), pytest.raises(CurriculumProblem, match=said):
         fetch(CurriculumSource(address), tmp_path / "a.zip")
 
 

@@ -80,8 +80,9 @@ def test_an_upgraded_logbook_is_as_a_new_one(path: Path, tmp_path: Path) -> None
             database.execute_sql(
                 "INSERT INTO student (school_id, name, name_sort, name_search) VALUES (1, 'M', 'm', 'm')"
             )
-            database.execute_sql("INSERT INTO membership (staff_id, student_id, role, from_date)"
-                                 " VALUES (1, 1, 'teacher', '2026-08-01')")  # fmt: skip
+            database.execute_sql(
+                "INSERT INTO membership (staff_id, student_id, role, from_date) VALUES (1, 1, 'teacher', '2026-08-01')"
+            )
             migrate(database)
             found = database.rows("SELECT staff_id, student_id, from_date, to_date, reason, ended FROM membership")
             assert found == [(1, 1, "2026-08-01", None, "", 0)]
@@ -162,8 +163,10 @@ def test_old_backups_go_by_age(book: Book, tmp_path: Path) -> None:
 
 @given(
     st.lists(st.datetimes(datetime(2025, 1, 1), datetime(2026, 11, 24)), min_size=1, unique=True),
-    st.integers(0, 20), st.integers(0, 20), st.integers(0, 20),
-)  # fmt: skip
+    st.integers(0, 20),
+    st.integers(0, 20),
+    st.integers(0, 20),
+)
 def test_the_newest_is_always_kept(times: list[datetime], days: int, weeks: int, months: int) -> None:
     keep = kept(times, datetime(2026, 11, 24, tzinfo=UTC).replace(tzinfo=None), days, weeks, months)
     assert max(times) in keep <= set(times)
@@ -176,7 +179,8 @@ def test_check_finds_what_is_wrong(book: Book, mathea: PlannedStudent) -> None:
     database = book.store.database
     database.execute_sql("UPDATE goal_standing SET observations = 7")
     assert [sentence for sentence, _values in audit.check(book)] == [
-        "{count} goals are shown with other levels than the log has."]  # fmt: skip
+        "{count} goals are shown with other levels than the log has."
+    ]
     database.execute_sql("DROP TRIGGER event_is_never_changed")
     database.execute_sql("UPDATE event SET staff_id = staff_id, action = 'student.open' WHERE id = 3")
     assert chain_breaks()[0] == 3
@@ -251,25 +255,44 @@ def test_the_commands(book: Book, mathea: PlannedStudent, tmp_path: Path, capsys
     book.close()
     (tmp_path / "list.csv").write_text("name;teachers\nÅse Øde;kari\nPer;\n;x\n", "utf-8")
     for words, code in (
-        (["user", "add", "kari", "Kari To", "--role", "leader"], 0), (["user", "add", "kari", "Igjen"], 2),
-        (["user", "add", "x y", "Igjen"], 2), (["user", "list"], 0), (["user", "role", "kari", "boss"], 2),
-        (["user", "role", "kari", "teacher"], 0), (["user", "disable", "kari"], 0),
+        (["user", "add", "kari", "Kari To", "--role", "leader"], 0),
+        (["user", "add", "kari", "Igjen"], 2),
+        (["user", "add", "x y", "Igjen"], 2),
+        (["user", "list"], 0),
+        (["user", "role", "kari", "boss"], 2),
+        (["user", "role", "kari", "teacher"], 0),
+        (["user", "disable", "kari"], 0),
         (["user", "disable", "kari", "--again"], 0),
-        (["user", "disable", "nobody"], 1), (["user", "key", "kari", "--remove", "9"], 1), (["user", "key", "kari"], 0),
-        (["team", "add", "mathea", "kari", "--subject", "Norsk"], 0), (["team", "list", "mathea", "--json"], 0),
-        (["team", "protect", "mathea"], 0), (["team", "protect", "mathea", "--off"], 0),
-        (["team", "remove", "mathea", "kari"], 0), (["team", "remove", "mathea", "kari"], 1),
-        (["team", "add", "nobody", "kari"], 1), (["import", "students", str(tmp_path / "list.csv")], 1),
-        (["import", "students", str(tmp_path / "list.csv"), "--write"], 1), (["students", "--all"], 0),
-        (["import", "students", str(tmp_path / "missing.csv")], 1), (["check"], 0), (["audit", "mathea", "--json"], 0),
-        (["audit"], 0), (["backup", str(tmp_path / "b.db")], 0), (["backup", str(tmp_path / "b.db")], 2),
-        (["backup", str(tmp_path / "c.db"), "--keep", "1d"], 2), (["restore", str(tmp_path / "b.db")], 2),
-        (["access-report", "mathea"], 0), (["export", "mathea", str(tmp_path / "m.zip")], 0),
+        (["user", "disable", "nobody"], 1),
+        (["user", "key", "kari", "--remove", "9"], 1),
+        (["user", "key", "kari"], 0),
+        (["team", "add", "mathea", "kari", "--subject", "Norsk"], 0),
+        (["team", "list", "mathea", "--json"], 0),
+        (["team", "protect", "mathea"], 0),
+        (["team", "protect", "mathea", "--off"], 0),
+        (["team", "remove", "mathea", "kari"], 0),
+        (["team", "remove", "mathea", "kari"], 1),
+        (["team", "add", "nobody", "kari"], 1),
+        (["import", "students", str(tmp_path / "list.csv")], 1),
+        (["import", "students", str(tmp_path / "list.csv"), "--write"], 1),
+        (["students", "--all"], 0),
+        (["import", "students", str(tmp_path / "missing.csv")], 1),
+        (["check"], 0),
+        (["audit", "mathea", "--json"], 0),
+        (["audit"], 0),
+        (["backup", str(tmp_path / "b.db")], 0),
+        (["backup", str(tmp_path / "b.db")], 2),
+        (["backup", str(tmp_path / "c.db"), "--keep", "1d"], 2),
+        (["restore", str(tmp_path / "b.db")], 2),
+        (["access-report", "mathea"], 0),
+        (["export", "mathea", str(tmp_path / "m.zip")], 0),
         (["erase", "mathea", "--archive", str(tmp_path / "m.zip"), "--name", "X"], 2),
         (["erase", "mathea", "--archive", str(tmp_path / "m.zip"), "--name", "Mathea Solvik"], 0),
         (["goals", "mathea"], 1),
-        (["serve", "setup"], 0), (["authorized-keys"], 0), (["team", "emergency", "Per", "--reason", "Vikar i dag"], 0),
-    ):  # fmt: skip
+        (["serve", "setup"], 0),
+        (["authorized-keys"], 0),
+        (["team", "emergency", "Per", "--reason", "Vikar i dag"], 0),
+    ):
         assert run(words) == code, (words, capsys.readouterr().err)
         told = capsys.readouterr()
         assert "Traceback" not in told.err

@@ -21,9 +21,28 @@ from ioplogg_tui.roster.oneroster import is_folder, read_folder
 from tests.fixtures.plans import PlannedStudent
 
 LIST = 'navn;klasse;trinn;program;målform;lærere\nÅse Øde;9A;9;;nn;kari\n"Per; den andre";9A;9;Kokk;nb;ola, kari\n'
-NASTY = (b"\x00", b"\x1b[31m", b"\xef\xbb\xbf", b"\xff\xfe", b'"', b";" * 50, b"=1+1", b"\r", b"\n\n", b"[[", b"]]",
-         b"}{",
-         b"\xe2\x80\xae", b"9" * 400, b"'" * 9, b"-1", b"null", b"true", b"\\u0000", b"2026-13-45")  # fmt: skip
+NASTY = (
+    b"\x00",
+    b"\x1b[31m",
+    b"\xef\xbb\xbf",
+    b"\xff\xfe",
+    b'"',
+    b";" * 50,
+    b"=1+1",
+    b"\r",
+    b"\n\n",
+    b"[[",
+    b"]]",
+    b"}{",
+    b"\xe2\x80\xae",
+    b"9" * 400,
+    b"'" * 9,
+    b"-1",
+    b"null",
+    b"true",
+    b"\\u0000",
+    b"2026-13-45",
+)
 
 
 def mutated(content: bytes, chance: random.Random) -> bytes:

@@ -83,7 +83,11 @@ def test_language_falls_back_in_order() -> None:
 def test_languages_and_levels_go_by_both_names() -> None:
     assert [language_tag(tag) for tag in ("nob", "nno", "ENG", "sme", "nb")] == ["nb", "nn", "en", "se", "nb"]
     assert [level_code(level) for level in ("9", "9.", "VG1", "bedrift")] == [
-        "aarstrinn9", "aarstrinn9", "vg1", "opplaering_bedrift"]  # fmt: skip
+        "aarstrinn9",
+        "aarstrinn9",
+        "vg1",
+        "opplaering_bedrift",
+    ]
     with pytest.raises(UsageProblem):
         language_tag("norsk")
 

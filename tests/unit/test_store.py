@@ -31,11 +31,17 @@ def test_the_models_have_the_columns_of_the_migrations(book: Book) -> None:
 
 
 def test_every_connection_has_its_settings(book: Book) -> None:
-    asked = {name: book.store.database.execute_sql(f"PRAGMA {name}").fetchone()[0] for name in (
-        "foreign_keys", "synchronous", "journal_mode", "secure_delete", "trusted_schema")}  # fmt: skip
+    asked = {
+        name: book.store.database.execute_sql(f"PRAGMA {name}").fetchone()[0]
+        for name in ("foreign_keys", "synchronous", "journal_mode", "secure_delete", "trusted_schema")
+    }
     assert asked == {
-        "foreign_keys": 1, "synchronous": 2, "journal_mode": "wal", "secure_delete": 1,
-        "trusted_schema": 0}  # fmt: skip
+        "foreign_keys": 1,
+        "synchronous": 2,
+        "journal_mode": "wal",
+        "secure_delete": 1,
+        "trusted_schema": 0,
+    }
 
 
 def test_an_existing_database_is_never_made_anew(book: Book, path: Path) -> None:

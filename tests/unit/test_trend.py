@@ -26,10 +26,16 @@ def of(digits: str) -> list[Level | None]:
 @pytest.mark.parametrize(
     ("digits", "expected"),
     [
-        ("", Trend.TOO_FEW), ("12333", Trend.TOO_FEW), ("1-2-3-3-3", Trend.TOO_FEW), ("111333", Trend.RISING),
-        ("222222", Trend.STEADY), ("333111", Trend.LOWER_LATELY), ("1141111", Trend.STEADY), ("12-1222", Trend.RISING),
+        ("", Trend.TOO_FEW),
+        ("12333", Trend.TOO_FEW),
+        ("1-2-3-3-3", Trend.TOO_FEW),
+        ("111333", Trend.RISING),
+        ("222222", Trend.STEADY),
+        ("333111", Trend.LOWER_LATELY),
+        ("1141111", Trend.STEADY),
+        ("12-1222", Trend.RISING),
     ],
-)  # fmt: skip
+)
 def test_trend(digits: str, expected: Trend) -> None:
     assert trend(of(digits)) is expected
 
@@ -44,11 +50,18 @@ def test_a_trend_turned_round_is_its_opposite(levels: list[Level | None]) -> Non
 @pytest.mark.parametrize(
     ("digits", "expected"),
     [
-        ("444", None), ("4444", Suggestion.RAISE), ("14444", Suggestion.RAISE), ("3434", Suggestion.REACHED),
-        ("2222", Suggestion.OTHER_MEASURE), ("2211", Suggestion.OTHER_MEASURE), ("1122", None),
-        ("1323", Suggestion.VARIES), ("2323", None), ("4-44-4", Suggestion.RAISE),
+        ("444", None),
+        ("4444", Suggestion.RAISE),
+        ("14444", Suggestion.RAISE),
+        ("3434", Suggestion.REACHED),
+        ("2222", Suggestion.OTHER_MEASURE),
+        ("2211", Suggestion.OTHER_MEASURE),
+        ("1122", None),
+        ("1323", Suggestion.VARIES),
+        ("2323", None),
+        ("4-44-4", Suggestion.RAISE),
     ],
-)  # fmt: skip
+)
 def test_decision_rules(digits: str, expected: Suggestion | None) -> None:
     assert suggestion(of(digits)) is expected
 
@@ -67,8 +80,11 @@ def test_movement_begins_where_last_year_ended() -> None:
 def test_periods() -> None:
     today = date(2026, 11, 24)
     assert [first_day(period, today) for period in Period] == [
-        None, date(2026, 10, 13), date(2026, 8, 1), date(2026, 8, 1),
-    ]  # fmt: skip
+        None,
+        date(2026, 10, 13),
+        date(2026, 8, 1),
+        date(2026, 8, 1),
+    ]
     assert first_day(Period.YEAR, date(2027, 2, 1)) == date(2026, 8, 1)
     assert first_day(Period.HALF_YEAR, date(2027, 2, 1)) == date(2027, 1, 1)
     period = Period.ALL

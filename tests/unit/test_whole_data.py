@@ -70,11 +70,19 @@ def full(book: Book) -> Book:
 
 def without_ids(records: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
     """Records with every id and reference replaced by the place of what it refers to."""
-    places = {table: {row["id"]: place for place, row in enumerate(rows)} for table, rows in records.items()
-              if rows and "id" in rows[0] and table != "earlier_event"}  # fmt: skip
+    places = {
+        table: {row["id"]: place for place, row in enumerate(rows)}
+        for table, rows in records.items()
+        if rows and "id" in rows[0] and table != "earlier_event"
+    }
     staff = {row["id"]: row["name"] for row in archive_rows.staff_records(range(1, 100))}
-    owners = {"goal": "goal", "plan": "plan", "subject": "plan_subject", "carried_from": "goal",
-              "corrects": "observation"}  # fmt: skip
+    owners = {
+        "goal": "goal",
+        "plan": "plan",
+        "subject": "plan_subject",
+        "carried_from": "goal",
+        "corrects": "observation",
+    }
     told = {}
     for table, rows in records.items():
         told[table] = [dict(row) for row in rows]

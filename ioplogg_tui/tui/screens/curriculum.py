@@ -42,9 +42,7 @@ class ItemsSheet(Sheet):
             return [[], [(f"   {page.nothing_told()}", "dim")]]
         if width >= WIDE:
             return beside(
-                self._list(width * 3 // 5, height),
-                self._detail(width * 2 // 5 - 3, height),
-                width * 3 // 5 + 2,
+                self._list(width * 3 // 5, height), self._detail(width * 2 // 5 - 3, height), width * 3 // 5 + 2
             )
         rows = max(3, height - DETAIL_ROWS)
         listed = self._list(width, rows)
@@ -88,10 +86,11 @@ class CurriculumScreen(Page[list[Aim]]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("search", "filter-level", "filter-language", "filter-expired", "mark", "save", "open"),
-        Binding("up", "move(-1)", show=False, priority=True), Binding("down", "move(1)", show=False, priority=True),
+        Binding("up", "move(-1)", show=False, priority=True),
+        Binding("down", "move(1)", show=False, priority=True),
         Binding("pageup", "move(-10)", show=False, priority=True),
         Binding("pagedown", "move(10)", show=False, priority=True),
-    ]  # fmt: skip
+    ]
 
     def __init__(self, book: Book, *, picking: bool = False, marked: Sequence[Aim] = (), language: str = "") -> None:
         super().__init__()

@@ -65,14 +65,29 @@ class DocumentRows:
         yield FormRow("kind", _("Document"), _(KIND_NAMES[wanted.kind]), options=kinds, put=self._put_kind)
         if wanted.kind is DocumentKind.CAN:
             forms = [("", _("to be read")), ("yes", _("appendix to the certificate"))]
-            yield FormRow("form", _("Form"), dict(forms)["yes" if wanted.appendix else ""], options=forms,
-                          put=lambda value: self.choose(replace(wanted, appendix=bool(value))))  # fmt: skip
+            yield FormRow(
+                "form",
+                _("Form"),
+                dict(forms)["yes" if wanted.appendix else ""],
+                options=forms,
+                put=lambda value: self.choose(replace(wanted, appendix=bool(value))),
+            )
             own = [("", _("no")), ("yes", _("yes"))]
             chosen = dict(own)["yes" if wanted.own_words else ""]
-            yield FormRow("own", _("What the student has said"), chosen, options=own,
-                          put=lambda value: self.choose(replace(wanted, own_words=bool(value))))  # fmt: skip
-        yield FormRow("language", _("Language"), LANGUAGE_NAMES[wanted.language], options=list(LANGUAGE_NAMES.items()),
-                      put=lambda value: self.choose(replace(wanted, language=value)))  # fmt: skip
+            yield FormRow(
+                "own",
+                _("What the student has said"),
+                chosen,
+                options=own,
+                put=lambda value: self.choose(replace(wanted, own_words=bool(value))),
+            )
+        yield FormRow(
+            "language",
+            _("Language"),
+            LANGUAGE_NAMES[wanted.language],
+            options=list(LANGUAGE_NAMES.items()),
+            put=lambda value: self.choose(replace(wanted, language=value)),
+        )
         if wanted.kind is not DocumentKind.PLAN:
             begins = written_date(wanted.begins) or _("the first observation")
             yield FormRow("begins", _("From"), begins, put=self._put_begins)
@@ -80,13 +95,22 @@ class DocumentRows:
         shown = ", ".join(str(number) for number in sorted(wanted.goals)) if wanted.goals else _("all")
         yield FormRow("goals", _("Goals"), shown, put=self._put_goals, note=self._goals_told())
         formats = [(one.value, _(name)) for one, name in FORMAT_NAMES.items()]
-        yield FormRow("format", _("File"), _(FORMAT_NAMES[self.format]), options=formats,
-                      put=lambda value: self.choose_format(Format(value)))  # fmt: skip
+        yield FormRow(
+            "format",
+            _("File"),
+            _(FORMAT_NAMES[self.format]),
+            options=formats,
+            put=lambda value: self.choose_format(Format(value)),
+        )
 
     def _goals_told(self) -> str:
-        return "" if self.wanted.goals is None else " · ".join(
-            f"{goal.number} {goal.text}" for goal in self.goals if goal.number in (self.wanted.goals or ())
-        )  # fmt: skip
+        return (
+            ""
+            if self.wanted.goals is None
+            else " · ".join(
+                f"{goal.number} {goal.text}" for goal in self.goals if goal.number in (self.wanted.goals or ())
+            )
+        )
 
     def _put_kind(self, value: str) -> None:
         kind = DocumentKind(value)
@@ -112,8 +136,12 @@ class DocumentRows:
         chosen = None if not text.strip() or text == _("all") else goal_numbers(text)
         known = {goal.number for goal in self.goals}
         for number in sorted((chosen or frozenset()) - known):
-            raise UsageProblem(N_("There is no goal {number}. The goals are {first} to {last}."), number=number,
-                               first=min(known, default=0), last=max(known, default=0))  # fmt: skip
+            raise UsageProblem(
+                N_("There is no goal {number}. The goals are {first} to {last}."),
+                number=number,
+                first=min(known, default=0),
+                last=max(known, default=0),
+            )
         self.choose(replace(self.wanted, goals=chosen))
 
     def _parts(self) -> Iterator[FormRow]:
@@ -123,11 +151,14 @@ class DocumentRows:
             text = words.get(part, "")
             is_date = part is FreePart.ACCESS_GIVEN
             value = written_date(date.fromisoformat(text)) if is_date and text else text
-            looked_at = None if part in NOT_LOOKED_AT else Writing(
-                self.student.language, self.student.first_name, softer=part is FreePart.WAY_FORWARD
-            )  # fmt: skip
-            yield FormRow(part.value, _(PART_NAMES[part]), value, writing=looked_at, put=self._put_part(part),
-                          may=self._may_write)  # fmt: skip
+            looked_at = (
+                None
+                if part in NOT_LOOKED_AT
+                else Writing(self.student.language, self.student.first_name, softer=part is FreePart.WAY_FORWARD)
+            )
+            yield FormRow(
+                part.value, _(PART_NAMES[part]), value, writing=looked_at, put=self._put_part(part), may=self._may_write
+            )
 
     def _may_write(self) -> None:
         require(self.book, Right.WRITE_DOCUMENT, self.student.id)

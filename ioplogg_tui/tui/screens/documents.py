@@ -36,8 +36,9 @@ from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
 class DocumentsScreen(FormPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("publish", "save"),
-        Binding("pageup", "scroll_preview(-1)", show=False), Binding("pagedown", "scroll_preview(1)", show=False),
-    ]  # fmt: skip
+        Binding("pageup", "scroll_preview(-1)", show=False),
+        Binding("pagedown", "scroll_preview(1)", show=False),
+    ]
 
     def __init__(self, book: Book, student: Student, kind: DocumentKind | None = None) -> None:
         super().__init__(book, student)
@@ -58,8 +59,14 @@ class DocumentsScreen(FormPage):
             yield self._preview
         yield self._status
         yield self._box
-        yield KeyLine(("Enter", _("write")), ("← →", _("choose")), ("PgDn", _("read on")),
-                      *self.publish_key(Right.WRITE_DOCUMENT), ("F10", _("save")), ("F1", _("help")))  # fmt: skip
+        yield KeyLine(
+            ("Enter", _("write")),
+            ("← →", _("choose")),
+            ("PgDn", _("read on")),
+            *self.publish_key(Right.WRITE_DOCUMENT),
+            ("F10", _("save")),
+            ("F1", _("help")),
+        )
 
     def on_mount(self) -> None:
         self._lay_out()
@@ -79,9 +86,15 @@ class DocumentsScreen(FormPage):
 
     def _rows(self) -> DocumentRows:
         return DocumentRows(
-            self._book, self._student, self._goals, self._wanted, self._format, self._choose, self._choose_format,
+            self._book,
+            self._student,
+            self._goals,
+            self._wanted,
+            self._format,
+            self._choose,
+            self._choose_format,
             self._look_at,
-        )  # fmt: skip
+        )
 
     def show_again(self) -> None:
         try:

@@ -66,9 +66,11 @@ class DueSheet(Sheet):
 class DueScreen(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("open", "initials"),
-        Binding("up", "move(-1)", show=False), Binding("down", "move(1)", show=False),
-        Binding("pageup", "move(-10)", show=False), Binding("pagedown", "move(10)", show=False),
-    ]  # fmt: skip
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", "move(-10)", show=False),
+        Binding("pagedown", "move(10)", show=False),
+    ]
 
     def __init__(self, book: Book) -> None:
         super().__init__()

@@ -26,8 +26,9 @@ class EmergencyScreen(Page[int | None]):
     AUTO_FOCUS = "#name"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("save"),
-        Binding("up", "app.focus_previous", show=False), Binding("down,enter", "app.focus_next", show=False),
-    ]  # fmt: skip
+        Binding("up", "app.focus_previous", show=False),
+        Binding("down,enter", "app.focus_next", show=False),
+    ]
 
     def __init__(self, book: Book) -> None:
         super().__init__()

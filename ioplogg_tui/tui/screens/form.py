@@ -34,11 +34,14 @@ class FormPage(Page[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("open", "undo"),
-        Binding("up", "move(-1)", show=False), Binding("down", "move(1)", show=False),
-        Binding("home", "move(-1000)", show=False), Binding("end", "move(1000)", show=False),
-        Binding("left", "turn(-1)", show=False), Binding("right", "turn(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("home", "move(-1000)", show=False),
+        Binding("end", "move(1000)", show=False),
+        Binding("left", "turn(-1)", show=False),
+        Binding("right", "turn(1)", show=False),
         Binding("space", "next_option", show=False),
-    ]  # fmt: skip
+    ]
 
     def __init__(self, book: Book, student: Student) -> None:
         super().__init__()

@@ -40,8 +40,9 @@ class GoalEditor(Page[int]):
     AUTO_FOCUS = "#text"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("save", "pick-aims", "bank-next", "bank-take", "bank-add"),
-        Binding("up", "app.focus_previous", show=False), Binding("down,enter", "app.focus_next", show=False),
-    ]  # fmt: skip
+        Binding("up", "app.focus_previous", show=False),
+        Binding("down,enter", "app.focus_next", show=False),
+    ]
 
     def __init__(
         self, book: Book, student: Student, goal: Goal | None, school_year: str = "", subject: str = ""
@@ -66,8 +67,14 @@ class GoalEditor(Page[int]):
         yield self._form
         self._foot = BankSuggestions(self._student.language)
         yield self._foot
-        yield KeyLine(("F10", _("save")), ("F3", _("aims")), ("F7", _("next in the bank")), ("F8", _("take it")),
-                      ("F12", _("to the bank")), ("Esc", _("leave")))  # fmt: skip
+        yield KeyLine(
+            ("F10", _("save")),
+            ("F3", _("aims")),
+            ("F7", _("next in the bank")),
+            ("F8", _("take it")),
+            ("F12", _("to the bank")),
+            ("Esc", _("leave")),
+        )
 
     @property
     def at(self) -> Whereabouts | None:

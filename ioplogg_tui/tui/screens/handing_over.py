@@ -46,8 +46,9 @@ class HandingOverScreen(Page[None]):
         every = counted("all {count} active goals", "all {count} active goals", len(self._active))
         with Vertical(id="form"):
             yield Label("")
-            yield Label(_("The student gets the keyboard, and nothing else can be reached."), classes="heading",
-                        markup=False)  # fmt: skip
+            yield Label(
+                _("The student gets the keyboard, and nothing else can be reached."), classes="heading", markup=False
+            )
             yield Label(_("Your levels aren't shown. Esc and your code give the keyboard back."), markup=False)
             yield Label("")
             with Horizontal(classes="row"):

@@ -18,14 +18,7 @@ from ioplogg_tui.tui.widgets.goal_lines import level_style
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
 
-SHOWN_KEYS = {
-    "question_mark": "?",
-    "escape": "Esc",
-    "enter": "Enter",
-    "space": "␣",
-    "slash": "/",
-    "ctrl+s": "Ctrl+S",
-}
+SHOWN_KEYS = {"question_mark": "?", "escape": "Esc", "enter": "Enter", "space": "␣", "slash": "/", "ctrl+s": "Ctrl+S"}
 
 
 def shown_keys(keys: str) -> str:
@@ -53,8 +46,12 @@ class HelpSheet(Sheet):
         for level in sorted(Level, reverse=True):
             lines.append([(f"   {BARS[int(level)]} {int(level)} {_(LEVEL_NAMES[level])}", level_style(level))])
         lines += self._told(
-            _("They are levels of the student's own goal, not marks. The third level is the goal itself. A gap in the"
-              " row of bars means that the dimension was not observed then."), width)  # fmt: skip
+            _(
+                "They are levels of the student's own goal, not marks. The third level is the goal itself. A gap in the"
+                " row of bars means that the dimension was not observed then."
+            ),
+            width,
+        )
         lines += [[], ruled(_("A school server"), width)]
         lines += self._told(
             _(
@@ -76,9 +73,11 @@ class HelpSheet(Sheet):
 
 class HelpScreen(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "scroll_help(-1)", show=False), Binding("down", "scroll_help(1)", show=False),
-        Binding("pageup", "scroll_help(-10)", show=False), Binding("pagedown", "scroll_help(10)", show=False),
-    ]  # fmt: skip
+        Binding("up", "scroll_help(-1)", show=False),
+        Binding("down", "scroll_help(1)", show=False),
+        Binding("pageup", "scroll_help(-10)", show=False),
+        Binding("pagedown", "scroll_help(10)", show=False),
+    ]
 
     def __init__(self, asked_from: Screen[object]) -> None:
         super().__init__()

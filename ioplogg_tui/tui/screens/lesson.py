@@ -47,10 +47,13 @@ class GoalRule(Sheet):
 class LessonScreen(ObservingPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("absent", "turn"),
-        Binding("up", "move(-1, 0)", show=False), Binding("down", "move(1, 0)", show=False),
-        Binding("left", "move(0, -1)", show=False), Binding("right", "move(0, 1)", show=False),
-        Binding("home", "move(-1000, 0)", show=False), Binding("end", "move(1000, 0)", show=False),
-    ]  # fmt: skip
+        Binding("up", "move(-1, 0)", show=False),
+        Binding("down", "move(1, 0)", show=False),
+        Binding("left", "move(0, -1)", show=False),
+        Binding("right", "move(0, 1)", show=False),
+        Binding("home", "move(-1000, 0)", show=False),
+        Binding("end", "move(1000, 0)", show=False),
+    ]
 
     def __init__(self, book: Book, choice: LessonChoice, students: Sequence[Student]) -> None:
         super().__init__(book)
@@ -74,8 +77,15 @@ class LessonScreen(ObservingPage):
         self._panel = RatingPanel()
         yield self._panel
         yield from self.compose_foot()
-        yield KeyLine(("1–4", _("rate")), ("X", _("absent")), ("M", _("turn")), ("N", _("note")),
-                      ("F", _("next step")), ("U", _("undo")), ("Esc", _("end")))  # fmt: skip
+        yield KeyLine(
+            ("1–4", _("rate")),
+            ("X", _("absent")),
+            ("M", _("turn")),
+            ("N", _("note")),
+            ("F", _("next step")),
+            ("U", _("undo")),
+            ("Esc", _("end")),
+        )
 
     def on_mount(self) -> None:
         self._panel.styles.height = self._panel.rows_for(20 if self.app.size.height < LOW else 30)

@@ -25,8 +25,9 @@ class LessonChoiceScreen(Page[None]):
     AUTO_FOCUS = "#group"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound(open="begin"),
-        Binding("up", "app.focus_previous", show=False), Binding("down", "app.focus_next", show=False),
-    ]  # fmt: skip
+        Binding("up", "app.focus_previous", show=False),
+        Binding("down", "app.focus_next", show=False),
+    ]
 
     def __init__(self, book: Book) -> None:
         super().__init__()

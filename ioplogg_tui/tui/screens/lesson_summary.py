@@ -31,10 +31,14 @@ class SummarySheet(Sheet):
         rows = self._page.rows()
         self.top = max(0, min(self.top, len(rows) - height))
         return [
-            [(cut(f"   {name}", NAMES) + " ", "text"), (f"{rating}  ", "strong"), (f"{at}  ", "dim"),
-             (cut(goal, width - NAMES - 17), "text")]
+            [
+                (cut(f"   {name}", NAMES) + " ", "text"),
+                (f"{rating}  ", "strong"),
+                (f"{at}  ", "dim"),
+                (cut(goal, width - NAMES - 17), "text"),
+            ]
             for name, rating, at, goal in rows[self.top :]
-        ]  # fmt: skip
+        ]
 
 
 class LessonSummaryScreen(Page[bool]):
@@ -43,8 +47,9 @@ class LessonSummaryScreen(Page[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound(open="end"),
         Binding("left", "go_back", show=False),
-        Binding("up", "scroll_rows(-1)", show=False), Binding("down", "scroll_rows(1)", show=False),
-    ]  # fmt: skip
+        Binding("up", "scroll_rows(-1)", show=False),
+        Binding("down", "scroll_rows(1)", show=False),
+    ]
 
     def __init__(self, given: Sequence[Observation], students: Sequence[Student], goals: Mapping[int, Goal]) -> None:
         super().__init__()
@@ -56,12 +61,14 @@ class LessonSummaryScreen(Page[bool]):
         """(name, rating, time, goal) in the order they were given."""
         return [
             (
-                self.shown_name(self._students[row.student_id]), str(row.rating), f"{to_local(row.at):%H.%M}",
+                self.shown_name(self._students[row.student_id]),
+                str(row.rating),
+                f"{to_local(row.at):%H.%M}",
                 self._goals[row.goal_id].text if row.goal_id in self._goals else "",
             )
             for row in self._given
             if row.student_id in self._students
-        ]  # fmt: skip
+        ]
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()

@@ -27,8 +27,9 @@ class NewStudentScreen(Page[int]):
     AUTO_FOCUS = "#name"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("save"),
-        Binding("up", "app.focus_previous", show=False), Binding("down,enter", "app.focus_next", show=False),
-    ]  # fmt: skip
+        Binding("up", "app.focus_previous", show=False),
+        Binding("down,enter", "app.focus_next", show=False),
+    ]
 
     def __init__(self, book: Book) -> None:
         super().__init__()
@@ -51,8 +52,7 @@ class NewStudentScreen(Page[int]):
                     yield Field(value, id=name, limit=120)
             yield Label("")
             yield Label(
-                _("Only the name is needed. Level: 9, vg1, lærekandidat. Documents in: nb, nn or en."),
-                markup=False,
+                _("Only the name is needed. Level: 9, vg1, lærekandidat. Documents in: nb, nn or en."), markup=False
             )
         yield KeyLine(("F10", _("save")), ("↑ ↓", _("between fields")), ("Esc", _("leave")))
 

@@ -242,8 +242,15 @@ class ObservingPage(Page[None]):
             if row is not None:
                 add_words(self._book, self.ioplogg.undo, row.id, note=note, feed_forward=forward)
             elif event.value.strip():
-                new = observe(self._book, student.id, goal.id, Rating(None, None), note=note or "",
-                              feed_forward=forward or "", setting=self.setting)  # fmt: skip
+                new = observe(
+                    self._book,
+                    student.id,
+                    goal.id,
+                    Rating(None, None),
+                    note=note or "",
+                    feed_forward=forward or "",
+                    setting=self.setting,
+                )
                 self.ioplogg.undo.added(new.id, None)
         except Problem as problem:
             self.ioplogg.tell(problem)

@@ -83,9 +83,11 @@ class OverviewSheet(Sheet):
 class OverviewScreen(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("period", "open"),
-        Binding("up", "move(-1)", show=False), Binding("down", "move(1)", show=False),
-        Binding("home", "move(-1000)", show=False), Binding("end", "move(1000)", show=False),
-    ]  # fmt: skip
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("home", "move(-1000)", show=False),
+        Binding("end", "move(1000)", show=False),
+    ]
 
     def __init__(self, book: Book, student: Student) -> None:
         super().__init__()

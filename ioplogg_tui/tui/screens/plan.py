@@ -43,8 +43,9 @@ from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
 class PlanScreen(FormPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("publish", "step", "versions", "next-year", "remove"),
-        Binding("pageup", "move(-8)", show=False), Binding("pagedown", "move(8)", show=False),
-    ]  # fmt: skip
+        Binding("pageup", "move(-8)", show=False),
+        Binding("pagedown", "move(8)", show=False),
+    ]
 
     def __init__(self, book: Book, student: Student, school_year: str = "") -> None:
         super().__init__(book, student)
@@ -63,9 +64,15 @@ class PlanScreen(FormPage):
         yield self._sheet
         yield self._status
         yield self._box
-        yield KeyLine(("Enter", _("write")), *self.publish_key(Right.WRITE_PLAN), ("K", _("next step")),
-                      ("H", _("versions")), ("← →", _("year")), ("Y", _("copy to next year")),
-                      ("F1", _("help")))  # fmt: skip
+        yield KeyLine(
+            ("Enter", _("write")),
+            *self.publish_key(Right.WRITE_PLAN),
+            ("K", _("next step")),
+            ("H", _("versions")),
+            ("← →", _("year")),
+            ("Y", _("copy to next year")),
+            ("F1", _("help")),
+        )
 
     def on_mount(self) -> None:
         self._sheet.cursor = 1
@@ -78,8 +85,9 @@ class PlanScreen(FormPage):
         self._seen = True
 
     def _rows(self) -> list[FormRow | Heading]:
-        rows = PlanRows(self._book, self._student, self._plan, self._goals, self._open_goal, self._bring_back,
-                        self._added)  # fmt: skip
+        rows = PlanRows(
+            self._book, self._student, self._plan, self._goals, self._open_goal, self._bring_back, self._added
+        )
         return list(rows)
 
     def _added(self, subject_id: int) -> None:

@@ -83,8 +83,12 @@ class PlanRows:
         if removed:
             yield Heading(_("In the bin: Enter takes a goal back, for {count} days").format(count=BIN_DAYS))
         for goal in removed:
-            yield FormRow(f"bin{goal.id}", goal.subject, f"{goal.text} · {day(to_local(goal.at))}",
-                          open=lambda goal=goal: self.bring_back(goal.id))  # type: ignore[misc]  # fmt: skip
+            yield FormRow(
+                f"bin{goal.id}",
+                goal.subject,
+                f"{goal.text} · {day(to_local(goal.at))}",
+                open=lambda goal=goal: self.bring_back(goal.id),  # type: ignore[misc]
+            )
 
     def _area_note(self) -> str:
         return _("A subject of the curriculum, or an area such as everyday life: an area needs no code.")
@@ -105,17 +109,41 @@ class PlanRows:
         mine = self._may_write_plan
 
         yield FormRow("name", _("Name"), student.name, Need.USE, lambda text: put(name=text), may=mine)
-        yield FormRow("strengths", _("Strengths and interests"), student.strengths, long=True, writing=looked_at,
-                      put=lambda text: put(strengths=text), may=mine)  # fmt: skip
-        yield FormRow("learns_best", _("Learns best"), student.learns_best, long=True, writing=looked_at,
-                      put=lambda text: put(learns_best=text), may=mine)  # fmt: skip
+        yield FormRow(
+            "strengths",
+            _("Strengths and interests"),
+            student.strengths,
+            long=True,
+            writing=looked_at,
+            put=lambda text: put(strengths=text),
+            may=mine,
+        )
+        yield FormRow(
+            "learns_best",
+            _("Learns best"),
+            student.learns_best,
+            long=True,
+            writing=looked_at,
+            put=lambda text: put(learns_best=text),
+            may=mine,
+        )
         yield FormRow("level", _("Level"), student.level, put=lambda text: put(level=text), may=mine)
         yield FormRow("programme", _("Programme"), student.programme, put=lambda text: put(programme=text), may=mine)
         yield FormRow("group", _("Group"), student.group, put=lambda text: put(group=text), may=mine)
-        yield FormRow("language", _("Documents in"), LANGUAGE_NAMES.get(student.language, student.language),
-                      options=list(LANGUAGE_NAMES.items()), put=lambda value: put(language=value))  # fmt: skip
-        yield FormRow("birth_date", _("Birth date"), written_date(student.birth_date),
-                      put=lambda text: put(birth_date=date_of(text)), may=mine)  # fmt: skip
+        yield FormRow(
+            "language",
+            _("Documents in"),
+            LANGUAGE_NAMES.get(student.language, student.language),
+            options=list(LANGUAGE_NAMES.items()),
+            put=lambda value: put(language=value),
+        )
+        yield FormRow(
+            "birth_date",
+            _("Birth date"),
+            written_date(student.birth_date),
+            put=lambda text: put(birth_date=date_of(text)),
+            may=mine,
+        )
 
     def _basis(self) -> Iterator[FormRow]:
         plan = self.plan
@@ -123,22 +151,28 @@ class PlanRows:
         for field, name in BASIS_NAMES.items() if sees else ():
             value = getattr(plan.basis, field)
             yield FormRow(
-                field, _(name), self._shown(value), Need.USE if field == "decision" else Need.OPTIONAL,
+                field,
+                _(name),
+                self._shown(value),
+                Need.USE if field == "decision" else Need.OPTIONAL,
                 lambda text, field=field: write_plan(  # type: ignore[misc]
                     self.book, replace(plan, basis=replace(plan.basis, **{field: self._read(field, text)}))
                 ),
-                long=field == "deviations", may=self._may_write_plan,
-            )  # fmt: skip
+                long=field == "deviations",
+                may=self._may_write_plan,
+            )
         for field, name in PLAN_NAMES.items():
             yield FormRow(
-                field, _(name), self._shown(getattr(plan, field)),
+                field,
+                _(name),
+                self._shown(getattr(plan, field)),
                 put=lambda text, field=field: write_plan(  # type: ignore[misc]
                     self.book, replace(plan, **{field: self._read(field, text)})
                 ),
                 long=field in ("long_term_aim", "assessment"),
                 writing=self._looked_at() if field in ("long_term_aim", "assessment") else None,
                 may=self._may_write_plan,
-            )  # fmt: skip
+            )
 
     def _shown(self, value: object) -> str:
         return written_date(value) if isinstance(value, date) else "" if value is None else str(value)
@@ -159,29 +193,43 @@ class PlanRows:
             yield self._subject_row(subject, field, Need.LAW, put)
         mine = [goal for goal in self.goals if goal.subject_id == subject.id]
         for goal in mine:
-            yield FormRow(f"goal{goal.id}", f"{_('Goal')} {goal.number}", goal_title(goal),
-                          open=lambda goal=goal: self.open_goal(goal, subject.title))  # type: ignore[misc]  # fmt: skip
+            yield FormRow(
+                f"goal{goal.id}",
+                f"{_('Goal')} {goal.number}",
+                goal_title(goal),
+                open=lambda goal=goal: self.open_goal(goal, subject.title),  # type: ignore[misc]
+            )
             if self.student.level == CANDIDATE:
                 yield from self._test_aims(goal)
         title, told = (_("New goal"), "") if mine else (_("Goals"), _("by law: Enter writes the first"))
         yield FormRow(f"{key}new", title, told, open=lambda: self.open_goal(None, subject.title))
         yield FormRow(
-            f"{key}relation", _("Curriculum"), _(RELATION_NAMES[subject.relation]) if subject.relation else "",
+            f"{key}relation",
+            _("Curriculum"),
+            _(RELATION_NAMES[subject.relation]) if subject.relation else "",
             options=[self._unsaid(), *((one.value, _(name)) for one, name in RELATION_NAMES.items())],
             put=lambda value: put("relation", Relation(value) if value else None),
-        )  # fmt: skip
+        )
         basis = subject.grade_basis
         yield FormRow(
-            f"{key}grade", _("Basis for a grade"), _(GRADE_BASIS_NAMES[basis]) if basis else "",
+            f"{key}grade",
+            _("Basis for a grade"),
+            _(GRADE_BASIS_NAMES[basis]) if basis else "",
             options=[self._unsaid(), *((one.value, _(name)) for one, name in GRADE_BASIS_NAMES.items())],
             put=lambda value: put("grade_basis", GradeBasis(value) if value else None),
             note=_(GRADE_CONSEQUENCES[basis]) if basis else "",
-        )  # fmt: skip
+        )
         for field in SUBJECT_NAMES:
             if field not in BY_LAW:
                 yield self._subject_row(subject, field, Need.OPTIONAL, put)
-        yield FormRow(f"{key}title", _("Title"), subject.title, Need.USE, lambda text: put("title", text),
-                      may=self._may_write_subject(subject))  # fmt: skip
+        yield FormRow(
+            f"{key}title",
+            _("Title"),
+            subject.title,
+            Need.USE,
+            lambda text: put("title", text),
+            may=self._may_write_subject(subject),
+        )
 
     def _may_write_plan(self) -> None:
         require(self.book, Right.WRITE_PLAN, self.student.id)
@@ -192,23 +240,29 @@ class PlanRows:
     def _unsaid(self) -> tuple[str, str]:
         return UNSAID[0], _(UNSAID[1])
 
-    def _subject_row(
-        self, subject: PlanSubject, field: str, need: Need, put: Callable[[str, Any], None]
-    ) -> FormRow:  # fmt: skip
+    def _subject_row(self, subject: PlanSubject, field: str, need: Need, put: Callable[[str, Any], None]) -> FormRow:
         long = field in ("content", "how_it_is_run", "organisation", "methods", "aids")
         return FormRow(
-            f"subject{subject.id}{field}", _(SUBJECT_NAMES[field]), self._shown(getattr(subject, field)), need,
-            lambda text: put(field, self._read(field, text)), long=long, writing=self._looked_at() if long else None,
+            f"subject{subject.id}{field}",
+            _(SUBJECT_NAMES[field]),
+            self._shown(getattr(subject, field)),
+            need,
+            lambda text: put(field, self._read(field, text)),
+            long=long,
+            writing=self._looked_at() if long else None,
             may=self._may_write_subject(subject),
-        )  # fmt: skip
+        )
 
     def _test_aims(self, goal: Goal) -> Iterator[FormRow]:
         for aim in goal.aims:
             marks = [("yes", _("at the competence test")), ("", _("not at the competence test"))]
             yield FormRow(
-                f"aim{goal.id}{aim.code}", f"  {aim.code}", marks[0][1] if aim.for_test else marks[1][1],
-                options=marks, note=aim.text,
+                f"aim{goal.id}{aim.code}",
+                f"  {aim.code}",
+                marks[0][1] if aim.for_test else marks[1][1],
+                options=marks,
+                note=aim.text,
                 put=lambda value, code=aim.code: mark_for_test(  # type: ignore[misc]
                     self.book, self.student.id, goal.id, code, bool(value)
                 ),
-            )  # fmt: skip
+            )

@@ -54,10 +54,14 @@ class NotesSheet(Sheet):
         return [*head, ruled(_("Notes"), width), *self.notes(width)[self.top :]]
 
     def notes(self, width: int) -> list[Line]:
-        found = [(point.at, point.id, str(point.rating), point.by, point.note, point.feed_forward, "text")
-                 for point in self.progress.points]  # fmt: skip
-        found += [(own.at, own.id, str(own.rating), _("the student"), own.words, helped_told(own), "own")
-                  for own in self.progress.self_assessments]  # fmt: skip
+        found = [
+            (point.at, point.id, str(point.rating), point.by, point.note, point.feed_forward, "text")
+            for point in self.progress.points
+        ]
+        found += [
+            (own.at, own.id, str(own.rating), _("the student"), own.words, helped_told(own), "own")
+            for own in self.progress.self_assessments
+        ]
         for change in self.progress.changes:
             part = _(CHANGED_PARTS[change.part])
             level = f" ({int(change.level)})" if change.level else ""
@@ -78,10 +82,13 @@ class NotesSheet(Sheet):
 class ProgressionScreen(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("period"),
-        Binding("up", "scroll_notes(-1)", show=False), Binding("down", "scroll_notes(1)", show=False),
-        Binding("pageup", "scroll_notes(-8)", show=False), Binding("pagedown", "scroll_notes(8)", show=False),
-        Binding("left", "step(-1)", show=False), Binding("right", "step(1)", show=False),
-    ]  # fmt: skip
+        Binding("up", "scroll_notes(-1)", show=False),
+        Binding("down", "scroll_notes(1)", show=False),
+        Binding("pageup", "scroll_notes(-8)", show=False),
+        Binding("pagedown", "scroll_notes(8)", show=False),
+        Binding("left", "step(-1)", show=False),
+        Binding("right", "step(1)", show=False),
+    ]
 
     def __init__(self, book: Book, student: Student, goal_id: int) -> None:
         super().__init__()

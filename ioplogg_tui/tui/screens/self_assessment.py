@@ -68,11 +68,12 @@ class SelfAssessmentScreen(Screen[None]):
     """Tells the program to let none of its own keys work here."""
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(digit, f"answer('{digit}')", show=False) for digit in "01234"),
-        Binding("up", "move(-1)", show=False), Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
         Binding("enter", "take", show=False),
         Binding("left", "step_back", show=False),
         Binding("escape", "ask_code", show=False),
-    ]  # fmt: skip
+    ]
 
     def __init__(self, book: Book, student: Student, goals: Sequence[Goal], language: str) -> None:
         super().__init__()

@@ -30,11 +30,23 @@ from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
 
 class StudentScreen(ObservingPage):
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("new-goal", "change-goal", "curriculum", "plan", "overview", "self-assessment", "documents", "team",
-               progression="progression", open="progression"),
-        Binding("up", "move(-1)", show=False), Binding("down", "move(1)", show=False),
-        Binding("home", "move(-1000)", show=False), Binding("end", "move(1000)", show=False),
-    ]  # fmt: skip
+        *bound(
+            "new-goal",
+            "change-goal",
+            "curriculum",
+            "plan",
+            "overview",
+            "self-assessment",
+            "documents",
+            "team",
+            progression="progression",
+            open="progression",
+        ),
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("home", "move(-1000)", show=False),
+        Binding("end", "move(1000)", show=False),
+    ]
 
     def __init__(self, book: Book, student_id: int) -> None:
         super().__init__(book)
@@ -57,9 +69,17 @@ class StudentScreen(ObservingPage):
             self._panel = RatingPanel()
             yield self._panel
         yield from self.compose_foot()
-        yield KeyLine(("1–4", _("rate")), ("N", _("note")), ("F", _("next step")), ("U", _("undo")),
-                      ("P", _("progression")), ("L", _("plan")),
-                      ("J", _("documents")), ("G", _("new goal")), ("F1", _("help")))  # fmt: skip
+        yield KeyLine(
+            ("1–4", _("rate")),
+            ("N", _("note")),
+            ("F", _("next step")),
+            ("U", _("undo")),
+            ("P", _("progression")),
+            ("L", _("plan")),
+            ("J", _("documents")),
+            ("G", _("new goal")),
+            ("F1", _("help")),
+        )
 
     def on_mount(self) -> None:
         self._lay_out()

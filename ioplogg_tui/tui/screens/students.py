@@ -40,10 +40,13 @@ TIDY_AFTER = 0.5
 class StudentsScreen(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("search", "everyone", "initials", "add-student", "curriculum", "open", "lesson", "due", "undo"),
-        Binding("up", "move(-1)", show=False), Binding("down", "move(1)", show=False),
-        Binding("pageup", "move(-10)", show=False), Binding("pagedown", "move(10)", show=False),
-        Binding("home", "move(-100000)", show=False), Binding("end", "move(100000)", show=False),
-    ]  # fmt: skip
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", "move(-10)", show=False),
+        Binding("pagedown", "move(10)", show=False),
+        Binding("home", "move(-100000)", show=False),
+        Binding("end", "move(100000)", show=False),
+    ]
 
     def __init__(self, book: Book) -> None:
         super().__init__()
@@ -65,8 +68,15 @@ class StudentsScreen(Page[None]):
         self._sheet = StudentsSheet(self)
         yield self._sheet
         add = [("A", _("new student"))] if may(self.book, Right.ENROL) else []
-        yield KeyLine(("Enter", _("open")), ("T", _("lesson")), ("S", _("search")), ("D", _("due")),
-                      *add, ("F1", _("help")), ("Q", _("leave")))  # fmt: skip
+        yield KeyLine(
+            ("Enter", _("open")),
+            ("T", _("lesson")),
+            ("S", _("search")),
+            ("D", _("due")),
+            *add,
+            ("F1", _("help")),
+            ("Q", _("leave")),
+        )
 
     def on_mount(self) -> None:
         self._show_place()

@@ -46,23 +46,19 @@ class StudentsSheet(Sheet):
             return beside(self._list(78, height), self._detail(width - 80, height), 80)
         rows = max(4, height - DETAIL_ROWS)
         listed = self._list(width, rows)
-        return [
-            *listed,
-            *([[]] * (rows - len(listed))),
-            ruled("", width),
-            *self._detail(width, DETAIL_ROWS - 1),
-        ]
+        return [*listed, *([[]] * (rows - len(listed))), ruled("", width), *self._detail(width, DETAIL_ROWS - 1)]
 
     def _list(self, width: int, height: int) -> list[Line]:
         page = self._page
         name_width = width - 61
         head: Line = [
             (cut(f"   {_('Student')}", name_width + 3), "dim"),
-            (cut(_("Level"), 10), "dim"), (f"{cut(_('Goals').rjust(5), 5)} ", "dim"),
+            (cut(_("Level"), 10), "dim"),
+            (f"{cut(_('Goals').rjust(5), 5)} ", "dim"),
             (cut(_(DIMENSION_NAMES[Dimension.QUALITY]), 16), "dim"),
             (cut(_(DIMENSION_NAMES[Dimension.INDEPENDENCE]), 16), "dim"),
             (cut(_("Seen"), 10), "dim"),
-        ]  # fmt: skip
+        ]
         room = max(1, height - 1)
         self._top = min(max(self._top, page.cursor - room + 1), page.cursor)
         return [
@@ -80,10 +76,12 @@ class StudentsSheet(Sheet):
             (f" {'▸' if here else ' '} " + cut(page.shown_name(line.student), name_width - 1) + " ", style),
             (cut(_student_level(line.student), 9) + " ", "dim"),
             (f"{line.goals:5d} ", "text"),
-            _mark_with_word(line.standing, Dimension.QUALITY), (" ", "text"),
-            _mark_with_word(line.standing, Dimension.INDEPENDENCE), (" ", "text"),
+            _mark_with_word(line.standing, Dimension.QUALITY),
+            (" ", "text"),
+            _mark_with_word(line.standing, Dimension.INDEPENDENCE),
+            (" ", "text"),
             (seen, seen_style),
-        ]  # fmt: skip
+        ]
 
     def _detail(self, width: int, height: int) -> list[Line]:
         page = self._page
@@ -103,9 +101,14 @@ class StudentsSheet(Sheet):
             return (found + self._goals_in_full(goals, width))[:height]
         room = height - len(found) - 1
         for goal in goals[:room]:
-            found.append([(cut(f" {goal.number:2d} {goal_title(goal)}", width - 23) + " ", "text"),
-                          mark(goal.standing, Dimension.QUALITY), ("   ", "text"),
-                          mark(goal.standing, Dimension.INDEPENDENCE)])  # fmt: skip
+            found.append(
+                [
+                    (cut(f" {goal.number:2d} {goal_title(goal)}", width - 23) + " ", "text"),
+                    mark(goal.standing, Dimension.QUALITY),
+                    ("   ", "text"),
+                    mark(goal.standing, Dimension.INDEPENDENCE),
+                ]
+            )
         newest = max((goal for goal in goals if goal.last_at), key=lambda goal: goal.last_at or 0, default=None)
         if newest and newest.last_feed_forward and len(goals) <= room:
             forward = " ".join(newest.last_feed_forward.split())

@@ -58,12 +58,14 @@ class TeamSheet(Sheet):
             about = ", ".join(place.subjects)
             if place.reason:
                 about = _("emergency access: {reason}").format(reason=place.reason)
-            lines.append([
-                (f" {'▸' if here else ' '} {cut(name, NAMES)} ", "cursor" if here else "text"),
-                (cut(_(ROLE_NAMES[place.role]), ROLES) + " ", "text" if number < self.now else "dim"),
-                (cut(days, DATES) + " ", "dim"),
-                (cut(about, max(0, width - NAMES - ROLES - DATES - 7)), "accent" if place.reason else "text"),
-            ])  # fmt: skip
+            lines.append(
+                [
+                    (f" {'▸' if here else ' '} {cut(name, NAMES)} ", "cursor" if here else "text"),
+                    (cut(_(ROLE_NAMES[place.role]), ROLES) + " ", "text" if number < self.now else "dim"),
+                    (cut(days, DATES) + " ", "dim"),
+                    (cut(about, max(0, width - NAMES - ROLES - DATES - 7)), "accent" if place.reason else "text"),
+                ]
+            )
         if not self.team:
             lines.append([(f"   {_('Nobody yet.')}", "dim")])
         return lines
@@ -72,20 +74,23 @@ class TeamSheet(Sheet):
         assert self.events is not None
         return [
             [
-                (f" {to_local(one.at):%Y-%m-%d %H.%M.%S}  ", "dim"), (cut(one.by, NAMES), "text"),
+                (f" {to_local(one.at):%Y-%m-%d %H.%M.%S}  ", "dim"),
+                (cut(one.by, NAMES), "text"),
                 (f"  {action_name(one.action)}", "strong"),
                 (f"  {one.object_id}" if one.object_id is not None else "", "dim"),
             ]
             for one in self.events[self.top : self.top + room]
-        ]  # fmt: skip
+        ]
 
 
 class TeamScreen(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("undo", "remove", add_student="put_on"),
-        Binding("up", "move(-1)", show=False), Binding("down", "move(1)", show=False),
-        Binding("pageup", "scroll_events(-10)", show=False), Binding("pagedown", "scroll_events(10)", show=False),
-    ]  # fmt: skip
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", "scroll_events(-10)", show=False),
+        Binding("pagedown", "scroll_events(10)", show=False),
+    ]
 
     def __init__(self, book: Book, student: Student) -> None:
         super().__init__()

@@ -41,12 +41,14 @@ class PeopleSheet(Sheet):
         top = max(0, self.cursor - height + 1)
         return [
             [
-                (f" {'▸' if number == self.cursor else ' '} {cut(one.name, 30)} ",
-                 "cursor" if number == self.cursor else "text"),
+                (
+                    f" {'▸' if number == self.cursor else ' '} {cut(one.name, 30)} ",
+                    "cursor" if number == self.cursor else "text",
+                ),
                 (f" {_(ROLE_NAMES[one.role])}", "dim"),
             ]
             for number, one in list(enumerate(self.people))[top : top + height]
-        ]  # fmt: skip
+        ]
 
 
 class TeamMemberScreen(Page[User]):
@@ -55,8 +57,9 @@ class TeamMemberScreen(Page[User]):
     AUTO_FOCUS = "#name"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("save"),
-        Binding("up", "move(-1)", show=False), Binding("down", "move(1)", show=False),
-    ]  # fmt: skip
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+    ]
 
     def __init__(self, book: Book, student: Student) -> None:
         super().__init__()
@@ -82,8 +85,13 @@ class TeamMemberScreen(Page[User]):
             yield Label("")
             self._sheet = PeopleSheet()
             yield self._sheet
-        yield KeyLine(("F10", _("put on the team")), ("↑ ↓", _("who")), ("Tab", _("between fields")),
-                      ("← →", _("choose")), ("Esc", _("leave")))  # fmt: skip
+        yield KeyLine(
+            ("F10", _("put on the team")),
+            ("↑ ↓", _("who")),
+            ("Tab", _("between fields")),
+            ("← →", _("choose")),
+            ("Esc", _("leave")),
+        )
 
     def on_mount(self) -> None:
         self._place.show(f"{self.shown_name(self._student)} › {_('Somebody new on the team')}", self.person_and_date())

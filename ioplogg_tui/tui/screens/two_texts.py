@@ -34,9 +34,10 @@ class TwoTextsScreen(Page[str | None]):
     """Dismissed with the text that was chosen; None goes back to writing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "choose(1)", show=False), Binding("2", "choose(2)", show=False),
+        Binding("1", "choose(1)", show=False),
+        Binding("2", "choose(2)", show=False),
         Binding("3", "choose(3)", show=False),
-    ]  # fmt: skip
+    ]
 
     def __init__(self, what: str, theirs: str, mine: str, *, long: bool = True) -> None:
         super().__init__()
@@ -47,8 +48,7 @@ class TwoTextsScreen(Page[str | None]):
         yield self._place
         yield TwoTextsSheet(self._theirs, self._mine)
         both = [("3", _("both"))] if self._long else []
-        yield KeyLine(("1", _("leave it")), ("2", _("put yours in")), *both,
-                      ("Esc", _("write on")))  # fmt: skip
+        yield KeyLine(("1", _("leave it")), ("2", _("put yours in")), *both, ("Esc", _("write on")))
 
     def on_mount(self) -> None:
         told = _("Changed by somebody else while you wrote: {what}").format(what=self._what)

@@ -88,10 +88,13 @@ class VersionSheet(Sheet):
 class VersionsScreen(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound(open="compare"),
-        Binding("left", "turn(1)", show=False), Binding("right", "turn(-1)", show=False),
-        Binding("up", "scroll_text(-1)", show=False), Binding("down", "scroll_text(1)", show=False),
-        Binding("pageup", "scroll_text(-10)", show=False), Binding("pagedown", "scroll_text(10)", show=False),
-    ]  # fmt: skip
+        Binding("left", "turn(1)", show=False),
+        Binding("right", "turn(-1)", show=False),
+        Binding("up", "scroll_text(-1)", show=False),
+        Binding("down", "scroll_text(1)", show=False),
+        Binding("pageup", "scroll_text(-10)", show=False),
+        Binding("pagedown", "scroll_text(10)", show=False),
+    ]
 
     def __init__(self, book: Book, student: Student, plan: Plan) -> None:
         super().__init__()
@@ -110,8 +113,12 @@ class VersionsScreen(Page[None]):
         yield self._place
         self._sheet = VersionSheet()
         yield self._sheet
-        yield KeyLine(("← →", _("older, newer")), ("Enter", _("whole, or what has changed")), ("↑ ↓", _("more")),
-                      ("Esc", _("back")))  # fmt: skip
+        yield KeyLine(
+            ("← →", _("older, newer")),
+            ("Enter", _("whole, or what has changed")),
+            ("↑ ↓", _("more")),
+            ("Esc", _("back")),
+        )
 
     def on_mount(self) -> None:
         self._show()

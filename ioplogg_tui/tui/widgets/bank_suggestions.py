@@ -67,8 +67,16 @@ class BankSuggestions(Sheet):
     def _criteria(self, goal: BankGoal, width: int) -> list[Line]:
         criteria = goal.text_in(self._language).criteria
         return [
-            [(cut(f" {_(DIMENSION_NAMES[dimension]) if level is Level.BEGINNING else '':16}{int(level)} "
-                  f"{criteria.get(dimension, {}).get(level, '–')}", width), level_style(level))]
+            [
+                (
+                    cut(
+                        f" {_(DIMENSION_NAMES[dimension]) if level is Level.BEGINNING else '':16}{int(level)} "
+                        f"{criteria.get(dimension, {}).get(level, '–')}",
+                        width,
+                    ),
+                    level_style(level),
+                )
+            ]
             for dimension in Dimension
             for level in Level
-        ]  # fmt: skip
+        ]

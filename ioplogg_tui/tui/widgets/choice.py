@@ -17,8 +17,9 @@ class Choice(Sheet, can_focus=True):
 
     DEFAULT_CSS = "Choice { height: 1; width: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "choose(-1)", show=False), Binding("right,space", "choose(1)", show=False),
-    ]  # fmt: skip
+        Binding("left", "choose(-1)", show=False),
+        Binding("right,space", "choose(1)", show=False),
+    ]
 
     class Changed(Message):
         def __init__(self, choice: Choice) -> None:

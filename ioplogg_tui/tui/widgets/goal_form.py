@@ -48,13 +48,15 @@ class GoalForm(VerticalScroll, can_focus=False):
         settings = [("", _("any setting")), *((value, _(name)) for value, name in SETTINGS.items())]
         statuses = [(status.value, _(GOAL_STATUS_NAMES[status])) for status in GoalStatus]
         yield self._row(
-            _("Setting, status"), Choice(settings, start.setting, id="setting"),
+            _("Setting, status"),
+            Choice(settings, start.setting, id="setting"),
             Choice(statuses, start.status.value, id="status"),
-        )  # fmt: skip
+        )
         yield self._row(
-            _("From and due date"), Field(written_date(start.begins), id="begins", limit=20),
+            _("From and due date"),
+            Field(written_date(start.begins), id="begins", limit=20),
             Field(written_date(start.due), id="due", limit=20),
-        )  # fmt: skip
+        )
         self._aims = Label("", markup=False, id="aims")
         yield self._aims
         stem = translated(STEM, self._student.language).removesuffix("…").rstrip()
@@ -118,9 +120,14 @@ class GoalForm(VerticalScroll, can_focus=False):
     def title_of(self, part: str) -> str:
         """What a part of the goal is called here."""
         titles = {
-            "subject": _("Subject or area"), "text": _("Goal"), "content": _("Content, measures"),
-            "setting": _("Setting"), "status": _("Status"), "begins": _("From"), "due": _("Due"),
-        }  # fmt: skip
+            "subject": _("Subject or area"),
+            "text": _("Goal"),
+            "content": _("Content, measures"),
+            "setting": _("Setting"),
+            "status": _("Status"),
+            "begins": _("From"),
+            "due": _("Due"),
+        }
         if part in titles:
             return titles[part]
         return f"{_(DIMENSION_NAMES[Dimension(part[:-1])])} {part[-1]}"

@@ -74,9 +74,13 @@ class HintedField(Field):
     BINDINGS: ClassVar[list[BindingType]] = [*bound("take-wording")]
 
     def __init__(
-        self, value: str = "", *, writing: Writing,
-        id: str | None = None, limit: int = 500,  # noqa: A002 - Textual's own name
-    ) -> None:  # fmt: skip
+        self,
+        value: str = "",
+        *,
+        writing: Writing,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+        limit: int = 500,
+    ) -> None:
         super().__init__(value, id=id, limit=limit)
         self.writing = writing
         self.hint: Hint | None = None

@@ -20,7 +20,7 @@ class TextBox(TextArea):
         *bound("take-wording"),
         Binding("enter,f10,ctrl+s", "keep", show=False, priority=True),
         Binding("ctrl+j", "new_line", show=False, priority=True),
-    ]  # fmt: skip
+    ]
 
     class Kept(Message):
         def __init__(self, text: str) -> None:
