@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ioplogg_tui import locale
-from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
 from tests.fixtures.plans import PlannedStudent, plan_for
 
@@ -29,11 +29,11 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def book(path: Path) -> Iterator[Book]:
+def session(path: Path) -> Iterator[Session]:
     with set_up(path, "Kari Vik", "nb") as opened:
         yield opened
 
 
 @pytest.fixture
-def mathea(book: Book) -> PlannedStudent:
-    return plan_for(book, "Mathea Solvik")
+def mathea(session: Session) -> PlannedStudent:
+    return plan_for(session, "Mathea Solvik")

@@ -36,7 +36,7 @@ from ioplogg_tui.domain.plan import FrozenPlan
 from ioplogg_tui.logbook.access import writing
 from ioplogg_tui.logbook.bank import import_bank
 from ioplogg_tui.logbook.bank_files import read_entries
-from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.whole_data import StudentWhole, take_in
 from ioplogg_tui.store.archive_rows import Record, columns, may_be_empty
 
@@ -82,17 +82,17 @@ def _refuse_unknown(name: str) -> None:
         raise ArchiveProblem(N_("The archive holds a file “{name}” that isn't ours. Nothing was imported."), name=name)
 
 
-def import_archive(book: Book, path: Path) -> int:
+def import_archive(session: Session, path: Path) -> int:
     """Take every student of an archive in, in one transaction; returns how many.
 
     Raises:
         ArchiveProblem: the archive is not whole, not right, or a student of it is here already; nothing was changed.
     """
     students, staff, files = read_archive(path)
-    with writing(book, Right.ENROL):
-        take_in(book, students, staff)
+    with writing(session, Right.ENROL):
+        take_in(session, students, staff)
         if BANK in files:
-            import_bank(book, [(BANK, _text(files, BANK))])
+            import_bank(session, [(BANK, _text(files, BANK))])
     return len(students)
 
 

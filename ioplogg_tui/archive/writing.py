@@ -32,7 +32,7 @@ from ioplogg_tui.domain.file_name import plain_name
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.bank import the_bank
 from ioplogg_tui.logbook.bank_files import as_toml
-from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import school_name
 from ioplogg_tui.logbook.whole_data import records_of, staff_records
 from ioplogg_tui.store.archive_rows import Record, columns
@@ -41,27 +41,27 @@ Files = dict[str, bytes]
 """Path inside the archive, with `/` → content."""
 
 
-def archive_of(book: Book, student_ids: list[int], *, whole_school: bool = False) -> Files:
+def archive_of(session: Session, student_ids: list[int], *, whole_school: bool = False) -> Files:
     """The files of an archive of these students; with `whole_school` the school's own bank too."""
     files: Files = {}
-    staff: set[int] = {book.user.id}
+    staff: set[int] = {session.person.id}
     for student_id in student_ids:
-        records = records_of(book, student_id)
+        records = records_of(session, student_id)
         staff |= {value for rows in records.values() for row in rows for value in _staff_in(row)}
         folder = f"{STUDENTS}/{plain_name(records['student'][0]['name'])}-{student_id}"
         files |= {f"{folder}/{name}": content for name, content in _student_files(records)}
     files[STAFF] = write_sheet(
-        list(STAFF_COLUMNS), [[cell_of(one[name]) for name in STAFF_COLUMNS] for one in staff_records(book, staff)]
+        list(STAFF_COLUMNS), [[cell_of(one[name]) for name in STAFF_COLUMNS] for one in staff_records(session, staff)]
     ).encode()
     if whole_school:
-        files[BANK] = as_toml([goal for goal in the_bank(book) if goal.own]).encode()
+        files[BANK] = as_toml([goal for goal in the_bank(session) if goal.own]).encode()
     about = {
         "format": FORMAT,
         "version": VERSION,
         "program": __version__,
-        "school": school_name(book),
-        "made": book.now().isoformat(" ", "seconds"),
-        "by": book.user.name,
+        "school": school_name(session),
+        "made": session.now().isoformat(" ", "seconds"),
+        "by": session.person.name,
         "students": len(student_ids),
     }
     files[ABOUT] = (_explained() + tomli_w.dumps(about)).encode()

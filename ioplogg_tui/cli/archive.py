@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ioplogg_tui.cli.common import opened_book
+from ioplogg_tui.cli.common import opened_session
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _, counted
 
@@ -31,9 +31,9 @@ def export(context: click.Context, words: tuple[str, ...], everyone: bool) -> No
     if len(words) != (1 if everyone else 2):
         raise UsageProblem(N_("Write “ioplogg export STUDENT FILE”, or “ioplogg export --all FILE”."))
     path = Path(words[-1])
-    with opened_book(context) as book:
-        students = every_student(book) if everyone else [find_student(book, words[0]).id]
-        write_archive(path, archive_of(book, students, whole_school=everyone))
+    with opened_session(context) as session:
+        students = every_student(session) if everyone else [find_student(session, words[0]).id]
+        write_archive(path, archive_of(session, students, whole_school=everyone))
     told = counted(
         "Everything about {count} student is in {{path}}.",
         "Everything about {count} students is in {{path}}.",
@@ -53,8 +53,8 @@ def import_() -> None:
 def archive(context: click.Context, file: Path) -> None:
     from ioplogg_tui.archive.reading import import_archive
 
-    with opened_book(context) as book:
-        count = import_archive(book, file)
+    with opened_session(context) as session:
+        count = import_archive(session, file)
     click.echo(counted("{count} student is in.", "{count} students are in.", count))
 
 
@@ -77,8 +77,8 @@ def students(context: click.Context, file: Path, write: bool) -> int:
         lines, bad = read_lines(sys.stdin.buffer.read())
     else:
         lines, bad = read_folder(file) if is_folder(file) else read_lines(file.read_bytes())
-    with opened_book(context) as book:
-        done = enrol_from(book, lines, write=write)
+    with opened_session(context) as session:
+        done = enrol_from(session, lines, write=write)
     for title, names in ((_("New"), done.new), (_("Changed"), done.changed), (_("As they were"), done.left)):
         told = "; ".join(names[:NAMES_TOLD]) + (f" … (+{len(names) - NAMES_TOLD})" if len(names) > NAMES_TOLD else "")
         click.echo(f"{title}: {len(names)}{' · ' if names else ''}{told}")

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from ioplogg_tui import locale
-from ioplogg_tui.cli.common import as_json, opened_book
+from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.domain.bank import AREAS, BankGoal, bank_with
 from ioplogg_tui.domain.errors import N_, UsageProblem
@@ -29,8 +29,8 @@ def bank() -> None:
 def list_goals(context: click.Context, text: tuple[str, ...], asked_for: str | None, in_json: bool) -> None:
     from ioplogg_tui.logbook.bank import the_bank
 
-    with opened_book(context) as book:
-        goals = bank_with(the_bank(book), " ".join(text))
+    with opened_session(context) as session:
+        goals = bank_with(the_bank(session), " ".join(text))
     language = locale.known_language(asked_for) if asked_for else locale.language_in_use()
     if in_json:
         print_json([_as_json(goal, language) for goal in goals])
@@ -67,8 +67,8 @@ def _as_json(goal: BankGoal, language: str) -> dict[str, Any]:
 def import_goals(context: click.Context, files: tuple[Path, ...]) -> int:
     from ioplogg_tui.logbook.bank import import_bank
 
-    with opened_book(context) as book:
-        done = import_bank(book, [(path.name, _text_of(path)) for path in files])
+    with opened_session(context) as session:
+        done = import_bank(session, [(path.name, _text_of(path)) for path in files])
     click.echo(
         _("{added} new, {changed} changed, {unchanged} unchanged.").format(
             added=done.added, changed=done.changed, unchanged=done.unchanged
@@ -95,6 +95,6 @@ def export_goals(context: click.Context, file: Any, mine: bool) -> None:
     from ioplogg_tui.logbook.bank import the_bank
     from ioplogg_tui.logbook.bank_files import as_toml
 
-    with opened_book(context) as book:
-        goals = [goal for goal in the_bank(book) if goal.own or not mine]
+    with opened_session(context) as session:
+        goals = [goal for goal in the_bank(session) if goal.own or not mine]
     file.write(as_toml(goals))

@@ -15,7 +15,7 @@ from ioplogg_tui.domain.served import served
 from ioplogg_tui.locale import _
 
 if TYPE_CHECKING:
-    from ioplogg_tui.logbook.book import Book
+    from ioplogg_tui.logbook.session import Session
 
 
 def require_terminal() -> None:
@@ -38,18 +38,18 @@ def database_of(context: click.Context) -> Path:
 
 
 @contextmanager
-def opened_book(context: click.Context) -> Iterator[Book]:
+def opened_session(context: click.Context) -> Iterator[Session]:
     """The logbook that the command works on."""
-    from ioplogg_tui.logbook.book import open_book
+    from ioplogg_tui.logbook.session import open_session
 
-    with open_book(database_of(context), context.meta.get("identity")) as book:
+    with open_session(database_of(context), context.meta.get("identity")) as session:
         account = context.meta.get("stand_in")
         if account:
             from ioplogg_tui.logbook.staffing import stand_in_for
 
-            yield stand_in_for(book, account)
+            yield stand_in_for(session, account)
         else:
-            yield book
+            yield session
 
 
 def as_json(function: click.decorators.FC) -> click.decorators.FC:

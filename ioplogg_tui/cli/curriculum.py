@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ioplogg_tui import locale
-from ioplogg_tui.cli.common import as_json, opened_book
+from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import print_json, print_table
 from ioplogg_tui.domain.curriculum import level_code
 from ioplogg_tui.locale import _, counted
 
 if TYPE_CHECKING:
-    from ioplogg_tui.cli.session import Session
+    from ioplogg_tui.cli.invocation import Invocation
     from ioplogg_tui.curriculum.importing import ImportReport
     from ioplogg_tui.domain.curriculum import Aim
 
@@ -39,8 +39,8 @@ def curriculum() -> None:
 def import_(context: click.Context, file: Path, in_json: bool) -> None:
     from ioplogg_tui.curriculum.importing import import_archive
 
-    with opened_book(context) as book:
-        report = import_archive(book, file)
+    with opened_session(context) as session:
+        report = import_archive(session, file)
     _tell(report, in_json)
 
 
@@ -54,12 +54,12 @@ def update(context: click.Context, in_json: bool) -> None:
     from ioplogg_tui.curriculum.download import download
     from ioplogg_tui.curriculum.importing import import_archive
 
-    session: Session = context.obj
-    with opened_book(context) as book, tempfile.TemporaryDirectory(prefix="ioplogg-curriculum-") as folder:
+    invocation: Invocation = context.obj
+    with opened_session(context) as session, tempfile.TemporaryDirectory(prefix="ioplogg-curriculum-") as folder:
         archive = Path(folder) / "curriculum.zip"
         with download_bar() as moved:
-            download(session.settings.curriculum, archive, moved)
-        report = import_archive(book, archive)
+            download(invocation.settings.curriculum, archive, moved)
+        report = import_archive(session, archive)
     _tell(report, in_json)
 
 
@@ -110,8 +110,8 @@ def _tell(report: ImportReport, in_json: bool) -> None:
 def list_(context: click.Context, everything: bool, language: str | None, in_json: bool) -> None:
     from ioplogg_tui.logbook.curricula import curricula
 
-    with opened_book(context) as book:
-        found = [one for one in curricula(book, _text_language(language)) if one.current or everything]
+    with opened_session(context) as session:
+        found = [one for one in curricula(session, _text_language(language)) if one.current or everything]
     if in_json:
         print_json(
             [
@@ -144,9 +144,9 @@ def show(context: click.Context, code: str, language: str | None, in_json: bool)
     from ioplogg_tui.logbook.curricula import curriculum as find_curriculum
 
     tag = _text_language(language)
-    with opened_book(context) as book:
-        found = find_curriculum(book, code, tag)
-        sets = [(one, aims_of_set(book, one.id, tag)) for one in aim_sets(book, found.id, tag)]
+    with opened_session(context) as session:
+        found = find_curriculum(session, code, tag)
+        sets = [(one, aims_of_set(session, one.id, tag)) for one in aim_sets(session, found.id, tag)]
     if in_json:
         print_json(
             {
@@ -197,8 +197,8 @@ def search(
     from ioplogg_tui.logbook.curricula import every_aim
 
     tag = _text_language(language)
-    with opened_book(context) as book:
-        index = AimIndex(every_aim(book, tag))
+    with opened_session(context) as session:
+        index = AimIndex(every_aim(session, tag))
     found = index.search(text, level=level_code(level) if level else None, expired=everything, limit=limit)
     if in_json:
         print_json([_aim_json(aim) for aim in found])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ioplogg_tui import locale
-from ioplogg_tui.cli.common import as_json, opened_book
+from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import moment, print_json, print_table
 from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind, PublishedDocument
 from ioplogg_tui.domain.errors import N_, UsageProblem
@@ -19,7 +19,7 @@ from ioplogg_tui.locale import _
 if TYPE_CHECKING:
     from ioplogg_tui.documents.content import Document
     from ioplogg_tui.documents.formats import Format
-    from ioplogg_tui.logbook.book import Book
+    from ioplogg_tui.logbook.session import Session
 
 ACCESS = "access"
 
@@ -79,18 +79,18 @@ def document(
     from ioplogg_tui.logbook.students import find_student, open_student
 
     wanted_format = known_format(file_format)
-    with opened_book(context) as book:
-        found = open_student(book, find_student(book, student).id)
+    with opened_session(context) as session:
+        found = open_student(session, find_student(session, student).id)
         if kind is None and number is None:
-            _list(book, found.id, in_json)
+            _list(session, found.id, in_json)
             return
         if kind == ACCESS:
-            made = _everything_kept(book, found.id, language, wanted_format)
+            made = _everything_kept(session, found.id, language, wanted_format)
         elif number is not None:
-            made = _published(book, found.id, number, wanted_format)
+            made = _published(session, found.id, number, wanted_format)
         else:
             draft, to_look_at = _draft(
-                book, found.id, str(kind), language, (period, as_of), numbers, appendix, own_words
+                session, found.id, str(kind), language, (period, as_of), numbers, appendix, own_words
             )
             for told in to_look_at:
                 click.echo(f"ioplogg: {told}", err=True)
@@ -98,7 +98,7 @@ def document(
         _refuse_screen(wanted_format, output)
         _refuse_existing(output, force)
         if kind != ACCESS:  # which tells the log itself
-            tell_of_print(book, found.id, number)
+            tell_of_print(session, found.id, number)
     _put(output, made)
 
 
@@ -129,16 +129,16 @@ def access_report(
     wanted_format = known_format(file_format)
     _refuse_screen(wanted_format, output)
     _refuse_existing(output, force)
-    with opened_book(context) as book:
-        found = find_student(book, student)
-        made = _everything_kept(book, found.id, language, wanted_format)
+    with opened_session(context) as session:
+        found = find_student(session, student)
+        made = _everything_kept(session, found.id, language, wanted_format)
     _put(output, made)
 
 
-def _everything_kept(book: Book, student_id: int, language: str | None, wanted_format: Format) -> bytes:
+def _everything_kept(session: Session, student_id: int, language: str | None, wanted_format: Format) -> bytes:
     from ioplogg_tui.documents.access import access_report as report
 
-    return _rendered(report(book, student_id, locale.known_language(language) if language else ""), wanted_format)
+    return _rendered(report(session, student_id, locale.known_language(language) if language else ""), wanted_format)
 
 
 def _put(output: Path | None, made: bytes) -> None:
@@ -150,7 +150,7 @@ def _put(output: Path | None, made: bytes) -> None:
 
 
 def _draft(
-    book: Book,
+    session: Session,
     student_id: int,
     kind: str,
     language: str | None,
@@ -165,7 +165,7 @@ def _draft(
     wanted_kind = known_kind(kind)
     if (appendix or own_words) and wanted_kind is not DocumentKind.CAN:
         raise UsageProblem(N_("--appendix and --own-words are for --kind can."))
-    begins, ends = period_of(wanted_kind, *days, book.today())
+    begins, ends = period_of(wanted_kind, *days, session.today())
     wanted = Wanted(
         student_id,
         wanted_kind,
@@ -176,7 +176,7 @@ def _draft(
         appendix,
         own_words,
     )
-    return make_and_look(book, wanted)
+    return make_and_look(session, wanted)
 
 
 def _rendered(made: Document, wanted_format: Format) -> bytes:
@@ -185,16 +185,16 @@ def _rendered(made: Document, wanted_format: Format) -> bytes:
     return render(made, wanted_format)
 
 
-def _published(book: Book, student_id: int, number: int, wanted_format: Format) -> bytes:
+def _published(session: Session, student_id: int, number: int, wanted_format: Format) -> bytes:
     from ioplogg_tui.documents.publishing import print_published
 
-    return print_published(book, student_id, number, wanted_format)
+    return print_published(session, student_id, number, wanted_format)
 
 
-def _list(book: Book, student_id: int, in_json: bool) -> None:
+def _list(session: Session, student_id: int, in_json: bool) -> None:
     from ioplogg_tui.logbook.documents import published
 
-    every = published(book, student_id)
+    every = published(session, student_id)
     if in_json:
         print_json([_as_json(one) for one in every])
     elif not every:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from ioplogg_tui.cli.common import as_json, opened_book
+from ioplogg_tui.cli.common import as_json, opened_session
+from ioplogg_tui.cli.invocation import Invocation
 from ioplogg_tui.cli.output import print_json, print_table
-from ioplogg_tui.cli.session import Session
 from ioplogg_tui.domain.document import KIND_NAMES
 from ioplogg_tui.domain.due import DUE_SENTENCES
 from ioplogg_tui.locale import _, days_from_now, written_date
@@ -19,9 +19,9 @@ from ioplogg_tui.locale import _, days_from_now, written_date
 def due(context: click.Context, everyone: bool, in_json: bool) -> None:
     from ioplogg_tui.logbook.due import what_is_due
 
-    session: Session = context.obj
-    with opened_book(context) as book:
-        found = what_is_due(book, session.settings.due_days, everyone=everyone)
+    invocation: Invocation = context.obj
+    with opened_session(context) as session:
+        found = what_is_due(session, invocation.settings.due_days, everyone=everyone)
     if in_json:
         print_json(
             [

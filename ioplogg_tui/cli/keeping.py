@@ -7,7 +7,7 @@ from typing import TextIO
 
 import click
 
-from ioplogg_tui.cli.common import as_json, database_of, opened_book
+from ioplogg_tui.cli.common import as_json, database_of, opened_session
 from ioplogg_tui.cli.output import moment, print_json, print_table
 from ioplogg_tui.domain.clock import parse_time, to_local
 from ioplogg_tui.domain.errors import N_, UsageProblem
@@ -22,8 +22,8 @@ from ioplogg_tui.locale import _, action_name, counted
 def backup(context: click.Context, target: Path, recipients: tuple[str, ...], keep: str) -> None:
     from ioplogg_tui.logbook.backup import back_up
 
-    with opened_book(context) as book:
-        path, gone = back_up(book, target, recipients, keep)
+    with opened_session(context) as session:
+        path, gone = back_up(session, target, recipients, keep)
     click.echo(_("The backup is {path}.").format(path=path))
     if gone:
         click.echo(counted("{count} older one removed.", "{count} older ones removed.", len(gone)))
@@ -51,8 +51,8 @@ def audit(context: click.Context, student: str | None, since: str | None, outsid
     from ioplogg_tui.logbook.students import find_student
 
     start = parse_time(since) if since else None
-    with opened_book(context) as book:
-        found = read_audit(book, find_student(book, student).id if student else None, start, outside=outside)
+    with opened_session(context) as session:
+        found = read_audit(session, find_student(session, student).id if student else None, start, outside=outside)
     if in_json:
         print_json(
             [
@@ -89,9 +89,9 @@ def check(context: click.Context) -> int:
     from ioplogg_tui.logbook.audit import check as look
     from ioplogg_tui.logbook.audit import tell_head
 
-    with opened_book(context) as book:
-        wrong = look(book)
-        number, seal = tell_head(book)
+    with opened_session(context) as session:
+        wrong = look(session)
+        number, seal = tell_head(session)
     for sentence, values in wrong:
         click.echo(_(sentence).format(**values))
     click.echo(_("The chain ends with event {number}, {seal}.").format(number=number, seal=seal))
@@ -116,11 +116,11 @@ def erase(context: click.Context, student: str, archive: Path, name: str | None)
     from ioplogg_tui.logbook.erasing import erase as remove
     from ioplogg_tui.logbook.students import find_student
 
-    with opened_book(context) as book:
-        found = find_student(book, student)
+    with opened_session(context) as session:
+        found = find_student(session, student)
         exported = next((one for one in read_archive(archive)[0] if one.student["id"] == found.id), None)
         if exported is None:
             raise UsageProblem(N_("The archive {path} doesn't hold this student; nothing was erased."), path=archive)
         typed = name if name is not None else click.prompt(_("Write the student's whole name to erase them"))
-        remove(book, found.id, typed, exported)
+        remove(session, found.id, typed, exported)
     click.echo(_("Erased. Backups that were made before hold the student until they age out."))

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from ioplogg_tui.cli.common import as_json, opened_book
+from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import moment, print_json, print_table
 from ioplogg_tui.domain.clock import parse_time, to_local
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, Goal
@@ -31,9 +31,9 @@ def _recent(standing: Standing, dimension: Dimension) -> str:
 def students(context: click.Context, everyone: bool, in_json: bool) -> None:
     from ioplogg_tui.logbook.students import student_lines
 
-    with opened_book(context) as book:
-        lines = student_lines(book, everyone=everyone)
-        today = book.today()
+    with opened_session(context) as session:
+        lines = student_lines(session, everyone=everyone)
+        today = session.today()
     if in_json:
         print_json(
             [
@@ -76,9 +76,9 @@ def goals(context: click.Context, student: str, in_json: bool) -> None:
     from ioplogg_tui.logbook.goals import goals_of
     from ioplogg_tui.logbook.students import find_student, open_student
 
-    with opened_book(context) as book:
-        found = open_student(book, find_student(book, student).id)
-        its_goals = goals_of(book, found.id)
+    with opened_session(context) as session:
+        found = open_student(session, find_student(session, student).id)
+        its_goals = goals_of(session, found.id)
     if in_json:
         print_json([_goal_json(goal) for goal in its_goals])
         return
@@ -140,9 +140,9 @@ def progress(
     start = parse_time(since) if since else None
     if since and start and len(since.strip()) <= len("2026-01-31"):
         start -= timedelta(hours=12)  # a whole day counts from its midnight
-    with opened_book(context) as book:
-        found = open_student(book, find_student(book, student).id)
-        its_progress = progress_of(book, found.id, subject=subject, since=start, history=history)
+    with opened_session(context) as session:
+        found = open_student(session, find_student(session, student).id)
+        its_progress = progress_of(session, found.id, subject=subject, since=start, history=history)
     if in_json:
         print_json([_progress_json(one) for one in its_progress])
         return

@@ -86,11 +86,13 @@ def _run_click(words: list[str], settings: Settings, database: Path | None, iden
     gettext.textdomain(locale.DOMAIN)
     import click
 
+    from ioplogg_tui.cli.invocation import Invocation
     from ioplogg_tui.cli.root import root  # after the language: its help is translated as it is imported
-    from ioplogg_tui.cli.session import Session
 
     try:
-        result = root.main(words, prog_name="ioplogg", standalone_mode=False, obj=Session(settings, database, identity))
+        result = root.main(
+            words, prog_name="ioplogg", standalone_mode=False, obj=Invocation(settings, database, identity)
+        )
     except click.exceptions.Abort:
         return 1
     except click.exceptions.Exit as leaving:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ioplogg_tui.cli.common import as_json, opened_book
+from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import moment, print_json
 from ioplogg_tui.domain.clock import parse_time
 from ioplogg_tui.domain.levels import level_of
@@ -42,10 +42,10 @@ def log(
 
     rating = Rating(level_of(quality), level_of(independence))
     seen_at = parse_time(at) if at else None
-    with opened_book(context) as book:
-        who = find_student(book, student)
-        what = find_goal(book, who.id, goal)
-        row = observe(book, who.id, what.id, rating, at=seen_at, note=note, feed_forward=feed_forward)
+    with opened_session(context) as session:
+        who = find_student(session, student)
+        what = find_goal(session, who.id, goal)
+        row = observe(session, who.id, what.id, rating, at=seen_at, note=note, feed_forward=feed_forward)
     if in_json:
         print_json(
             {

@@ -10,7 +10,7 @@ import click
 
 from ioplogg_tui import __version__
 from ioplogg_tui.cli.common import database_of, require_terminal
-from ioplogg_tui.cli.session import Session
+from ioplogg_tui.cli.invocation import Invocation
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _
 from ioplogg_tui.settings import database_path
@@ -69,11 +69,11 @@ class Commands(click.Group):
 @click.pass_context
 def root(context: click.Context, database: Path | None, language: str | None, stand_in: str | None) -> None:
     del language  # chosen before the commands were made
-    session: Session = context.obj
-    context.meta["database"] = session.database or database or database_path()
-    context.meta["identity"] = session.identity
+    invocation: Invocation = context.obj
+    context.meta["database"] = invocation.database or database or database_path()
+    context.meta["identity"] = invocation.identity
     context.meta["stand_in"] = stand_in
-    if stand_in and (session.identity is not None or context.invoked_subcommand is None):
+    if stand_in and (invocation.identity is not None or context.invoked_subcommand is None):
         raise UsageProblem(N_("--as goes with a command on the server itself."))
     if context.invoked_subcommand is None:
         open_program(context)
@@ -84,5 +84,5 @@ def open_program(context: click.Context) -> None:
     require_terminal()
     from ioplogg_tui.tui.app import run_program
 
-    session: Session = context.obj
-    run_program(database_of(context), session.settings, session.identity)
+    invocation: Invocation = context.obj
+    run_program(database_of(context), invocation.settings, invocation.identity)

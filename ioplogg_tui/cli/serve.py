@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ioplogg_tui.cli.common import opened_book
+from ioplogg_tui.cli.common import opened_session
 from ioplogg_tui.locale import _
 
 
@@ -68,6 +68,6 @@ def authorized_keys(context: click.Context, command: str) -> None:
     from ioplogg_tui.deployment.files import key_line
     from ioplogg_tui.logbook.staffing import keys
 
-    with opened_book(context) as book:
-        for key in keys(book):
+    with opened_session(context) as session:
+        for key in keys(session):
             click.echo(key_line(key.id, key.public_key, command))

@@ -12,7 +12,7 @@ import click
 
 from ioplogg_tui import locale
 from ioplogg_tui.cli.common import database_of, require_terminal
-from ioplogg_tui.cli.session import Session
+from ioplogg_tui.cli.invocation import Invocation
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.locale import LANGUAGE_NAMES, _
@@ -40,9 +40,9 @@ def init(context: click.Context, name: str | None, language: str | None, role: s
         name, language = _asked(language)
     chosen = locale.known_language(language) if language else locale.language_in_use()
     path = database_of(context)
-    with set_up(path, name, chosen, role=first_role(role)) as book:
+    with set_up(path, name, chosen, role=first_role(role)) as session:
         if example:
-            fill(book)
+            fill(session)
     click.echo(_("The logbook is at {path}.").format(path=path))
     if role == Role.ADMINISTRATOR:
         click.echo(_("Next: the curriculum, users with their keys, students and teams, as the README has it."))
@@ -71,15 +71,15 @@ def _asked(language: str | None) -> tuple[str, str]:
     return name, language
 
 
-def fill(book: object) -> None:
+def fill(session: object) -> None:
     """The example curriculum and the invented school."""
     from ioplogg_tui.curriculum.example import import_example
-    from ioplogg_tui.logbook.book import Book
     from ioplogg_tui.logbook.demo_school import fill_with_demo_school
+    from ioplogg_tui.logbook.session import Session
 
-    assert isinstance(book, Book)
-    import_example(book)
-    fill_with_demo_school(book)
+    assert isinstance(session, Session)
+    import_example(session)
+    fill_with_demo_school(session)
 
 
 @click.command(help=_("Open the program on an invented school that is thrown away afterwards."))
@@ -89,15 +89,15 @@ def demo(context: click.Context) -> None:
     from ioplogg_tui.logbook.setting_up import set_up
     from ioplogg_tui.tui.app import run_program
 
-    session: Session = context.obj
+    invocation: Invocation = context.obj
     with tempfile.TemporaryDirectory(prefix="ioplogg-demo-", ignore_cleanup_errors=True) as folder:
         for name in ("SIGTERM", "SIGHUP"):  # a closed window leaves nothing behind either
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), _leave)
         path = Path(folder) / "demo.db"
-        with set_up(path, DEMO_PERSON, locale.language_in_use()) as book:
-            fill(book)
-        run_program(path, session.settings)
+        with set_up(path, DEMO_PERSON, locale.language_in_use()) as session:
+            fill(session)
+        run_program(path, invocation.settings)
 
 
 def _leave(number: int, frame: FrameType | None) -> None:

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 import click
 
-from ioplogg_tui.cli.common import as_json, opened_book
+from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import print_json, print_table
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.people import ROLE_NAMES, Role
@@ -45,9 +45,9 @@ def add(context: click.Context, account: str, name: str, role: str, language: st
     from ioplogg_tui.logbook.staffing import add_user
     from ioplogg_tui.roster.lines import text_of
 
-    with opened_book(context) as book:
+    with opened_session(context) as session:
         public_key = text_of(key.read()) if key is not None else ""
-        add_user(book, account, name, known_role(role), known_language(language), public_key=public_key)
+        add_user(session, account, name, known_role(role), known_language(language), public_key=public_key)
     click.echo(_("{name} is in, as {role}.").format(name=name, role=_(ROLE_NAMES[known_role(role)])))
 
 
@@ -57,10 +57,10 @@ def add(context: click.Context, account: str, name: str, role: str, language: st
 def list_users(context: click.Context, in_json: bool) -> None:
     from ioplogg_tui.logbook.staffing import everyone, keys
 
-    with opened_book(context) as book:
-        people = everyone(book)
+    with opened_session(context) as session:
+        people = everyone(session)
         numbers: dict[int, list[int]] = {}
-        for key in keys(book):
+        for key in keys(session):
             numbers.setdefault(key.staff_id, []).append(key.id)
     if in_json:
         print_json(
@@ -98,8 +98,8 @@ def list_users(context: click.Context, in_json: bool) -> None:
 def disable(context: click.Context, account: str, again: bool) -> None:
     from ioplogg_tui.logbook.staffing import disable_user
 
-    with opened_book(context) as book:
-        disable_user(book, account, active=again)
+    with opened_session(context) as session:
+        disable_user(session, account, active=again)
     told = _("{account} may come in again.") if again else _("{account} may no longer come in.")
     click.echo(told.format(account=account))
 
@@ -111,8 +111,8 @@ def disable(context: click.Context, account: str, again: bool) -> None:
 def role(context: click.Context, account: str, role: str) -> None:
     from ioplogg_tui.logbook.staffing import change_role
 
-    with opened_book(context) as book:
-        change_role(book, account, known_role(role))
+    with opened_session(context) as session:
+        change_role(session, account, known_role(role))
     click.echo(_("{account} is now {role}.").format(account=account, role=_(ROLE_NAMES[known_role(role)])))
 
 
@@ -128,15 +128,15 @@ def key(context: click.Context, account: str, file: BinaryIO | None, remove: int
 
     if file is not None and remove is not None:
         raise UsageProblem(N_("Give a file with a public key, or --remove and a number."))
-    with opened_book(context) as book:
+    with opened_session(context) as session:
         if file is not None:
-            number = add_key(book, account, text_of(file.read()))
+            number = add_key(session, account, text_of(file.read()))
             click.echo(_("Key {number} lets {account} in.").format(number=number, account=account))
         elif remove is not None:
-            remove_key(book, account, remove)
+            remove_key(session, account, remove)
             click.echo(_("Key {number} is removed.").format(number=remove))
         else:
-            of_one = [one for one in keys(book) if one.account == account]
+            of_one = [one for one in keys(session) if one.account == account]
             rows = [(one.id, one.public_key.split()[0], fingerprint(one.public_key)) for one in of_one]
             print_table((_("No."), _("Kind"), _("Fingerprint")), rows, numbers=(0,))
 
@@ -157,8 +157,8 @@ def add_to_team(
 ) -> None:
     from ioplogg_tui.logbook.staffing import put_on_team
 
-    with opened_book(context) as book:
-        unknown = put_on_team(book, student, account, role=known_role(role) if role else None, subjects=subjects)
+    with opened_session(context) as session:
+        unknown = put_on_team(session, student, account, role=known_role(role) if role else None, subjects=subjects)
     told = ", ".join(subjects) or _("all subjects")
     click.echo(_("{account} is on the team: {subjects}.").format(account=account, subjects=told))
     for subject in unknown:
@@ -172,8 +172,8 @@ def add_to_team(
 def remove_from_team(context: click.Context, student: str, account: str) -> None:
     from ioplogg_tui.logbook.staffing import take_off_team
 
-    with opened_book(context) as book:
-        take_off_team(book, student, account)
+    with opened_session(context) as session:
+        take_off_team(session, student, account)
     click.echo(_("{account} is no longer on the team.").format(account=account))
 
 
@@ -184,8 +184,8 @@ def remove_from_team(context: click.Context, student: str, account: str) -> None
 def list_team(context: click.Context, student: str, in_json: bool) -> None:
     from ioplogg_tui.logbook.staffing import team_of
 
-    with opened_book(context) as book:
-        places = team_of(book, student)
+    with opened_session(context) as session:
+        places = team_of(session, student)
     if in_json:
         print_json(
             [
@@ -215,8 +215,8 @@ def list_team(context: click.Context, student: str, in_json: bool) -> None:
 def protect(context: click.Context, student: str, off: bool) -> None:
     from ioplogg_tui.logbook.staffing import protect_student
 
-    with opened_book(context) as book:
-        protect_student(book, student, not off)
+    with opened_session(context) as session:
+        protect_student(session, student, not off)
     click.echo(_("The name is shown again.") if off else _("Only the team sees the name from now on."))
 
 
@@ -227,6 +227,6 @@ def protect(context: click.Context, student: str, off: bool) -> None:
 def emergency(context: click.Context, student: str, reason: str) -> None:
     from ioplogg_tui.logbook.staffing import emergency_access
 
-    with opened_book(context) as book:
-        emergency_access(book, student, reason)
+    with opened_session(context) as session:
+        emergency_access(session, student, reason)
     click.echo(_("You have access today. It is written in the log, with your reason."))

@@ -14,8 +14,8 @@ from ioplogg_tui.domain.curriculum_records import (
     CurriculumRecord,
     CurriculumRecords,
 )
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.curricula import replace_curricula
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.shipped import shipped
 
 
@@ -65,6 +65,6 @@ def read_example(folder: Path | None = None) -> CurriculumRecords:
     )
 
 
-def import_example(book: Book) -> AimChanges:
+def import_example(session: Session) -> AimChanges:
     """Bring the example curriculum into the logbook."""
-    return replace_curricula(book, read_example(), example=True)
+    return replace_curricula(session, read_example(), example=True)

@@ -9,8 +9,8 @@ from ioplogg_tui.curriculum.archive import opened
 from ioplogg_tui.curriculum.reading import Skipped, put_together, read_elements
 from ioplogg_tui.domain.curriculum_records import AimChanges
 from ioplogg_tui.domain.errors import N_, CurriculumProblem
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.curricula import replace_curricula, stored_aims
+from ioplogg_tui.logbook.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class ImportReport:
     skipped: tuple[Skipped, ...]
 
 
-def import_archive(book: Book, path: Path) -> ImportReport:
+def import_archive(session: Session, path: Path) -> ImportReport:
     """Read the Grep archive at `path` (a zip or an unpacked folder) and bring the stored curricula in step with it.
 
     Raises:
@@ -38,7 +38,7 @@ def import_archive(book: Book, path: Path) -> ImportReport:
             N_("{path} is no curriculum archive: it holds no LK20 aims with their curricula. Nothing was changed."),
             path=path,
         )
-    with book.store.writing():
+    with session.store.writing():
         stored = stored_aims()
         if 2 * len(found.aims) < stored:
             raise CurriculumProblem(
@@ -49,5 +49,5 @@ def import_archive(book: Book, path: Path) -> ImportReport:
                 aims=len(found.aims),
                 stored=stored,
             )
-        changes = replace_curricula(book, put_together(found))
+        changes = replace_curricula(session, put_together(found))
     return ImportReport(len(found.curricula), len(found.sets), len(found.aims), changes, tuple(found.skipped))

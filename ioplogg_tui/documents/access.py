@@ -16,31 +16,31 @@ from ioplogg_tui.domain.event import Event
 from ioplogg_tui.domain.people import ROLE_NAMES
 from ioplogg_tui.locale import _, action_name, long_date, speaking
 from ioplogg_tui.logbook.audit import read_audit
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.documents import published
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.staffing import team_of_student
 from ioplogg_tui.logbook.whole_data import tell_of_handing_out
 
 
-def access_report(book: Book, student_id: int, language: str = "") -> Document:
+def access_report(session: Session, student_id: int, language: str = "") -> Document:
     """Everything about a student, in words and tables, with the log of who opened and changed it.
 
     Raises:
         NotAllowed: the person may not hand out whole data.
     """
-    tell_of_handing_out(book, student_id)
-    gathered = gather(book, Wanted(student_id, DocumentKind.PLAN, book.today(), language=language))
-    team, events = team_of_student(book, student_id), read_audit(book, student_id)
-    documents = published(book, student_id)
+    tell_of_handing_out(session, student_id)
+    gathered = gather(session, Wanted(student_id, DocumentKind.PLAN, session.today(), language=language))
+    team, events = team_of_student(session, student_id), read_audit(session, student_id)
+    documents = published(session, student_id)
     with speaking(gathered.language):
         return Document(
             "access",
             gathered.language,
             _("Everything kept about {name}").format(name=gathered.student.name),
-            book.user.name,
-            book.today(),
+            session.person.name,
+            session.today(),
             None,
-            _("Made {day} by {by}").format(day=long_date(book.today()), by=book.user.name),
+            _("Made {day} by {by}").format(day=long_date(session.today()), by=session.person.name),
             (*plan.blocks(gathered), *_log(gathered), *_documents(documents), *_team(team), *_readers(events)),
         )
 

@@ -14,10 +14,10 @@ from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Observation, Rating, SelfAssessment
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan, PlanSubject, PlanVersion
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.documents import words_of
 from ioplogg_tui.logbook.plans import plan_of, versions_of
 from ioplogg_tui.logbook.progress import GoalProgress, progress_of
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student, school_name
 
 
@@ -67,28 +67,28 @@ class Gathered:
         return [point for one in self.goals for point in one.points]
 
 
-def gather(book: Book, wanted: Wanted) -> Gathered:
+def gather(session: Session, wanted: Wanted) -> Gathered:
     """Read what the document needs; the reading is told to the audit log.
 
     Raises:
         NotFound: there is no such student, or a goal of that number.
     """
-    student = open_student(book, wanted.student_id)
-    plan = plan_of(book, student.id, wanted.school_year)
+    student = open_student(session, wanted.student_id)
+    plan = plan_of(session, student.id, wanted.school_year)
     gathered = Gathered(
         wanted,
         wanted.language or student.language,
         student,
-        school_name(book),
+        school_name(session),
         plan,
         student.strengths,
         student.learns_best,
         (),
-        words_of(book, student.id, wanted.school_year, wanted.kind),
+        words_of(session, student.id, wanted.school_year, wanted.kind),
     )
-    progress = progress_of(book, student.id, school_year=wanted.school_year)
+    progress = progress_of(session, student.id, school_year=wanted.school_year)
     if wanted.kind is DocumentKind.PLAN:
-        gathered, progress = _as_published(book, gathered, progress)
+        gathered, progress = _as_published(session, gathered, progress)
     if wanted.goals is not None:
         known = {one.goal.number for one in progress}
         for number in sorted(wanted.goals - known):
@@ -97,10 +97,12 @@ def gather(book: Book, wanted: Wanted) -> Gathered:
     return replace(gathered, goals=tuple(_seen(one, wanted.begins, wanted.ends) for one in progress))
 
 
-def _as_published(book: Book, gathered: Gathered, progress: list[GoalProgress]) -> tuple[Gathered, list[GoalProgress]]:
+def _as_published(
+    session: Session, gathered: Gathered, progress: list[GoalProgress]
+) -> tuple[Gathered, list[GoalProgress]]:
     """The plan as it was last published by the day asked for; as it stands now where it never was."""
     end = end_of(gathered.wanted.ends)
-    version = next((one for one in versions_of(book, gathered.plan) if one.at < end), None)
+    version = next((one for one in versions_of(session, gathered.plan) if one.at < end), None)
     if version is None:
         return gathered, progress
     frozen, by_goal = version.frozen, {one.goal.id: one for one in progress}

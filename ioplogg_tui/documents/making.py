@@ -13,7 +13,7 @@ from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import DocumentKind, PublishedDocument
 from ioplogg_tui.domain.wording import Hint
 from ioplogg_tui.locale import _, counted, long_date, speaking
-from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.wording import wording_hints
 
 MAKERS: dict[DocumentKind, tuple[Callable[[Gathered], str], Callable[[Gathered], Iterator[Block]]]] = {
@@ -25,39 +25,39 @@ MAKERS: dict[DocumentKind, tuple[Callable[[Gathered], str], Callable[[Gathered],
 """What writes each kind: its title, and what it says."""
 
 
-def make(book: Book, wanted: Wanted, published: PublishedDocument | None = None) -> Document:
+def make(session: Session, wanted: Wanted, published: PublishedDocument | None = None) -> Document:
     """The document as it reads now, a draft unless it is being `published`.
 
     Raises:
         NotFound: there is no such student or goal.
     """
-    return _made(book, gather(book, wanted), published)
+    return _made(session, gather(session, wanted), published)
 
 
-def make_and_look(book: Book, wanted: Wanted) -> tuple[Document, list[str]]:
+def make_and_look(session: Session, wanted: Wanted) -> tuple[Document, list[str]]:
     """A draft, and what the person should look at before it is published, in the language in use."""
-    gathered = gather(book, wanted)
-    return _made(book, gathered, None), list(_to_look_at(gathered))
+    gathered = gather(session, wanted)
+    return _made(session, gathered, None), list(_to_look_at(gathered))
 
 
-def _made(book: Book, gathered: Gathered, published: PublishedDocument | None) -> Document:
+def _made(session: Session, gathered: Gathered, published: PublishedDocument | None) -> Document:
     title, blocks = MAKERS[gathered.wanted.kind]
     with speaking(gathered.language):
         return Document(
             kind=gathered.wanted.kind.value,
             language=gathered.language,
             title=title(gathered),
-            author=published.by if published else book.user.name,
-            day=to_local(published.at).date() if published else book.today(),
+            author=published.by if published else session.person.name,
+            day=to_local(published.at).date() if published else session.today(),
             number=published.number if published else None,
-            footer=_footer(book, published),
+            footer=_footer(session, published),
             blocks=tuple(blocks(gathered)),
         )
 
 
-def _footer(book: Book, published: PublishedDocument | None) -> str:
+def _footer(session: Session, published: PublishedDocument | None) -> str:
     if published is None:
-        return _("Draft, {day}").format(day=long_date(book.today()))
+        return _("Draft, {day}").format(day=long_date(session.today()))
     values = {
         "number": published.number,
         "day": long_date(to_local(published.at).date()),

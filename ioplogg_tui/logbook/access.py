@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from ioplogg_tui.domain.access import ACCESS, Membership, Reach, Right
 from ioplogg_tui.domain.access import may as may_by_table
 from ioplogg_tui.domain.errors import N_, AccessEnded, NotAllowed, NotFound
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.identity import person_of
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store import staff, teams
 from ioplogg_tui.store.events import access_changed
 
@@ -30,76 +30,78 @@ REFUSALS: dict[Right, str] = {
 }
 
 
-def _stay_in_step(book: Book) -> None:
+def _stay_in_step(session: Session) -> None:
     """Read anew who the person is and forget their places, when anybody's access, or the day, has changed.
 
     Raises:
         AccessEnded: they, or the key that they came in with, were shut out meanwhile.
     """
-    now = (access_changed(), book.today())
-    if book.memberships_at == now:
+    now = (access_changed(), session.today())
+    if session.memberships_at == now:
         return
-    book.memberships_at = now
-    book.memberships.clear()
-    user = person_of(book.identity) if book.identity else staff.active_user(book.user.id)
-    if user is None or user.id != book.user.id:
-        book.memberships_at = None
+    session.memberships_at = now
+    session.memberships.clear()
+    user = person_of(session.identity) if session.identity else staff.active_user(session.person.id)
+    if user is None or user.id != session.person.id:
+        session.memberships_at = None
         raise AccessEnded(N_("You have no access here any longer. Ask the school's administrator."))
-    book.user = user
+    session.person = user
 
 
-def membership_of(book: Book, student_id: int) -> Membership | None:
+def membership_of(session: Session, student_id: int) -> Membership | None:
     """The person's place on a student's team today."""
-    _stay_in_step(book)
-    if student_id not in book.memberships:
-        book.memberships[student_id] = teams.membership_today(book.user.id, student_id, book.today())
-    return book.memberships[student_id]
+    _stay_in_step(session)
+    if student_id not in session.memberships:
+        session.memberships[student_id] = teams.membership_today(session.person.id, student_id, session.today())
+    return session.memberships[student_id]
 
 
-def may(book: Book, right: Right, student_id: int | None = None, subject: str | None = None) -> bool:
+def may(session: Session, right: Right, student_id: int | None = None, subject: str | None = None) -> bool:
     """Whether the person at the keyboard has a right, on a student where one is named."""
-    _stay_in_step(book)
-    if ACCESS[book.user.role].get(right, Reach.NOBODY) is Reach.SCHOOL:
+    _stay_in_step(session)
+    if ACCESS[session.person.role].get(right, Reach.NOBODY) is Reach.SCHOOL:
         return True
-    membership = membership_of(book, student_id) if student_id is not None else None
-    return may_by_table(book.user.role, right, membership, book.today(), subject)
+    membership = membership_of(session, student_id) if student_id is not None else None
+    return may_by_table(session.person.role, right, membership, session.today(), subject)
 
 
-def require(book: Book, right: Right, student_id: int | None = None, subject: str | None = None) -> None:
+def require(session: Session, right: Right, student_id: int | None = None, subject: str | None = None) -> None:
     """Go on only with the right.
 
     Raises:
         NotFound: the student is none that the person may see; nothing is told of whether there is one.
         NotAllowed: the person may see the student, but not do this.
     """
-    if may(book, right, student_id, subject):
+    if may(session, right, student_id, subject):
         return
-    if student_id is not None and not may(book, Right.SEE, student_id):
+    if student_id is not None and not may(session, Right.SEE, student_id):
         raise NotFound(N_("There is no such student among yours."))
-    if right is Right.RATE and not may(book, Right.OBSERVE, student_id):
+    if right is Right.RATE and not may(session, Right.OBSERVE, student_id):
         right = Right.OBSERVE
     raise NotAllowed(REFUSALS.get(right, N_("That isn't among what you may do here.")))
 
 
-def require_somewhere(book: Book, right: Right, student_id: int) -> None:
+def require_somewhere(session: Session, right: Right, student_id: int) -> None:
     """Go on only with the right in some subject of the student's. Raises as `require`."""
-    place = membership_of(book, student_id)
-    require(book, right, student_id, next(iter(place.subjects), None) if place else None)
+    place = membership_of(session, student_id)
+    require(session, right, student_id, next(iter(place.subjects), None) if place else None)
 
 
 @contextmanager
-def writing(book: Book, right: Right, student_id: int | None = None, subject: str | None = None) -> Iterator[None]:
+def writing(
+    session: Session, right: Right, student_id: int | None = None, subject: str | None = None
+) -> Iterator[None]:
     """One transaction of somebody who has the right while it is made; on disk when the block is left.
 
     Raises:
         NotFound, NotAllowed: as `require`; nothing was written.
         DatabaseProblem: it could not be written; nothing was.
     """
-    with book.store.writing():
-        require(book, right, student_id, subject)
+    with session.store.writing():
+        require(session, right, student_id, subject)
         yield
 
 
-def on_team(book: Book, student_id: int) -> bool:
+def on_team(session: Session, student_id: int) -> bool:
     """Whether the person has a place on the student's team today."""
-    return membership_of(book, student_id) is not None
+    return membership_of(session, student_id) is not None

@@ -7,14 +7,14 @@ from datetime import datetime
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.event import Event
 from ioplogg_tui.logbook.access import writing
-from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store import events
 from ioplogg_tui.store.erasing import sweep
 from ioplogg_tui.store.soundness import unsound
 
 
 def read_audit(
-    book: Book, student_id: int | None = None, since: datetime | None = None, *, outside: bool = False
+    session: Session, student_id: int | None = None, since: datetime | None = None, *, outside: bool = False
 ) -> list[Event]:
     """Who did what, of one student or all, from a moment (naive UTC) on. Reading it is an event too.
 
@@ -23,18 +23,18 @@ def read_audit(
     Raises:
         NotAllowed: the person is no leader.
     """
-    with writing(book, Right.READ_AUDIT, student_id):
-        book.record("audit.read", student_id=student_id)
+    with writing(session, Right.READ_AUDIT, student_id):
+        session.record("audit.read", student_id=student_id)
     return events.events(student_id, since, outside=outside)
 
 
-def check(book: Book) -> list[tuple[str, dict[str, object]]]:
+def check(session: Session) -> list[tuple[str, dict[str, object]]]:
     """What is wrong with the logbook: sentences with the values of their places; empty when it is whole."""
-    sweep(book.store)
-    return unsound(book.store.database)
+    sweep(session.store)
+    return unsound(session.store.database)
 
 
-def tell_head(book: Book) -> tuple[int, str]:
+def tell_head(session: Session) -> tuple[int, str]:
     """The last event's number and hash, told to the machine's log too: there nobody here can change it."""
     number, seal = events.chain_head()
     to_syslog(f"chain head {number} {seal}")

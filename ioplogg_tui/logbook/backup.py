@@ -10,7 +10,7 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.logbook.access import require, writing
 from ioplogg_tui.logbook.audit import tell_head
-from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store import backup as stored
 
 _PART = re.compile(r"(\d{1,4})([dwm])")
@@ -31,22 +31,22 @@ def ages_of(text: str) -> tuple[int, int, int]:
     return ages["d"], ages["w"], ages["m"]
 
 
-def back_up(book: Book, target: Path, recipients: Sequence[str] = (), keep: str = "") -> tuple[Path, list[Path]]:
+def back_up(session: Session, target: Path, recipients: Sequence[str] = (), keep: str = "") -> tuple[Path, list[Path]]:
     """Write a backup, with its making and the chain's head inside; returns where it lies and what was thinned out.
 
     Raises:
         NotAllowed: the person looks after no school.
         UsageProblem, DatabaseProblem: as the store's.
     """
-    require(book, Right.MANAGE_SCHOOL)
+    require(session, Right.MANAGE_SCHOOL)
     ages = ages_of(keep) if keep else None
     if ages and not target.is_dir():
         raise UsageProblem(N_("--keep is for a folder of backups that is there, not {path}."), path=target)
-    with writing(book, Right.MANAGE_SCHOOL):
-        book.record("school.backup")
-    tell_head(book)
-    path = stored.back_up(book.store, target, book.now(), recipients)
-    return path, stored.thin(target, book.now(), *ages) if ages else []
+    with writing(session, Right.MANAGE_SCHOOL):
+        session.record("school.backup")
+    tell_head(session)
+    path = stored.back_up(session.store, target, session.now(), recipients)
+    return path, stored.thin(target, session.now(), *ages) if ages else []
 
 
 def restore(backup: Path, path: Path, identity: str = "") -> None:

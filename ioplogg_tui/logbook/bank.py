@@ -14,12 +14,12 @@ from ioplogg_tui.domain.goal import GoalText
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.logbook.access import writing
 from ioplogg_tui.logbook.bank_files import BadEntry, read_entries, shipped_goals
-from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.veil import names
 from ioplogg_tui.store import bank as stored
 
 
-def the_bank(book: Book) -> list[BankGoal]:
+def the_bank(session: Session) -> list[BankGoal]:
     """Every goal of the bank: the school's own first, then those that ship and that the school hasn't replaced."""
     own = stored.own_goals()
     replaced = {goal.id for goal in own}
@@ -36,7 +36,7 @@ class BankImport:
     bad: Sequence[BadEntry]
 
 
-def import_bank(book: Book, files: Sequence[tuple[str, str]]) -> BankImport:
+def import_bank(session: Session, files: Sequence[tuple[str, str]]) -> BankImport:
     """Take the goals of (name, text) files into the school's bank; the same file again changes nothing.
 
     Raises:
@@ -49,7 +49,7 @@ def import_bank(book: Book, files: Sequence[tuple[str, str]]) -> BankImport:
         goals += read
         bad += wrong
     added = changed = unchanged = 0
-    with writing(book, Right.ADD_TO_BANK):
+    with writing(session, Right.ADD_TO_BANK):
         there = {goal.id: goal for goal in (*shipped_goals(), *stored.own_goals())}
         for goal in goals:
             old = there.get(goal.id)
@@ -57,9 +57,9 @@ def import_bank(book: Book, files: Sequence[tuple[str, str]]) -> BankImport:
                 unchanged += 1
                 continue
             added, changed = (added + 1, changed) if old is None else (added, changed + 1)
-            stored.write_own_goal(goal, book.user.id, book.now())
+            stored.write_own_goal(goal, session.person.id, session.now())
             there[goal.id] = goal
-        book.record("bank.import", kind="bank")
+        session.record("bank.import", kind="bank")
     return BankImport(added, changed, unchanged, bad)
 
 
@@ -67,7 +67,7 @@ def _same(one: BankGoal, other: BankGoal) -> bool:
     return (one.area, one.levels, one.tags, one.texts) == (other.area, other.levels, other.tags, other.texts)
 
 
-def add_to_bank(book: Book, goal: GoalText, student: Student) -> BankGoal:
+def add_to_bank(session: Session, goal: GoalText, student: Student) -> BankGoal:
     """Put a goal of a student's into the school's bank, in the area of its subject, as one for anybody.
 
     Raises:
@@ -84,14 +84,14 @@ def add_to_bank(book: Book, goal: GoalText, student: Student) -> BankGoal:
     area = next(iter(areas_of(goal.subject)), "everyday")
     levels = (level,) if level and " " not in level else ()
     own = BankGoal(f"own-{secrets.token_hex(4)}", area, levels, (clean_line(goal.subject, 80),), {language: text}, True)
-    with writing(book, Right.ADD_TO_BANK):
-        stored.write_own_goal(own, book.user.id, book.now())
-        book.record("bank.add", kind="bank")
+    with writing(session, Right.ADD_TO_BANK):
+        stored.write_own_goal(own, session.person.id, session.now())
+        session.record("bank.add", kind="bank")
     return own
 
 
-def take_out_of_bank(book: Book, own: BankGoal) -> None:
+def take_out_of_bank(session: Session, own: BankGoal) -> None:
     """Undo `add_to_bank`."""
-    with writing(book, Right.ADD_TO_BANK):
+    with writing(session, Right.ADD_TO_BANK):
         stored.remove_own_goal(own.id)
-        book.record("bank.remove", kind="bank")
+        session.record("bank.remove", kind="bank")

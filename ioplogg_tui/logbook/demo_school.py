@@ -15,9 +15,9 @@ from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.plan import Basis, FrozenPlan, Plan, PlanStatus, PlanSubject
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.curricula import every_aim
 from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.shipped import shipped
 from ioplogg_tui.store import goal_rows, observations, plans, staff, students
 from ioplogg_tui.store.standings import refresh_everything
@@ -128,30 +128,30 @@ def read_demo_students(folder: Path | None = None) -> list[DemoStudent]:
     return [msgspec.toml.decode(file.read_bytes(), type=DemoStudent) for file in files]
 
 
-def fill_with_demo_school(book: Book) -> None:
+def fill_with_demo_school(session: Session) -> None:
     """Fill an empty logbook with the invented school, in one transaction; the person is on every team."""
     school = msgspec.toml.decode((shipped("demo_school") / "school.toml").read_bytes(), type=DemoSchool)
-    with book.store.writing():
+    with session.store.writing():
         school_id = staff.the_school()
         staff.rename_school(school.name)
-        people = {MACHINE_USER: book.user.id}
+        people = {MACHINE_USER: session.person.id}
         for user in school.users:
             if user.key != MACHINE_USER:
                 people[user.key] = staff.add_user(school_id, user.name, user.role)
-        aims = {language: {aim.code: aim for aim in every_aim(book, language)} for language in ("nb", "nn")}
+        aims = {language: {aim.code: aim for aim in every_aim(session, language)} for language in ("nb", "nn")}
         roles = {user.key: user.role for user in school.users}
         for student in read_demo_students():
             chosen = {
                 code: ChosenAim(code, aim.text, aim.language, aim.curriculum_title)
                 for code, aim in aims[student.language].items()
             }
-            _add_student(book, school_id, student, people, roles, chosen)
+            _add_student(session, school_id, student, people, roles, chosen)
         refresh_everything()
-        book.record("school.fill-with-example")
+        session.record("school.fill-with-example")
 
 
 def _add_student(
-    book: Book,
+    session: Session,
     school_id: int,
     student: DemoStudent,
     people: dict[str, int],
@@ -168,11 +168,11 @@ def _add_student(
         strengths=student.strengths,
         learns_best=student.learns_best,
     )
-    since = book.today() - timedelta(weeks=14)
+    since = session.today() - timedelta(weeks=14)
     for key in dict.fromkeys((MACHINE_USER, *student.team)):
         put_on_team(Membership(people[key], student_id, roles[key], since))
-    plan = plans.plan_id(student_id, book.school_year, book.now())
-    plans.write_plan(_plan(book, student.plan, plan, student_id))
+    plan = plans.plan_id(student_id, session.school_year, session.now())
+    plans.write_plan(_plan(session, student.plan, plan, student_id))
     for subject in student.subjects:
         subject_id = plans.subject_id(plan, subject.title, subject.curriculum)
         plans.write_subject(
@@ -189,14 +189,14 @@ def _add_student(
             )
         )
         for goal in subject.goals:
-            _add_goal(book, student_id, subject.title, subject_id, goal, people, aims)
+            _add_goal(session, student_id, subject.title, subject_id, goal, people, aims)
     if student.plan.decision is not None:
-        _take_into_use(book, student_id, student)
+        _take_into_use(session, student_id, student)
 
 
-def _plan(book: Book, demo: DemoPlan, plan_id: int, student_id: int) -> Plan:
+def _plan(session: Session, demo: DemoPlan, plan_id: int, student_id: int) -> Plan:
     def day(offset: int | None) -> date | None:
-        return None if offset is None else book.today() + timedelta(days=offset)
+        return None if offset is None else session.today() + timedelta(days=offset)
 
     basis = Basis(
         day(demo.expert_assessment),
@@ -210,7 +210,7 @@ def _plan(book: Book, demo: DemoPlan, plan_id: int, student_id: int) -> Plan:
     return Plan(
         plan_id,
         student_id,
-        book.school_year,
+        session.school_year,
         basis=basis,
         long_term_aim=demo.long_term_aim,
         assessment=demo.assessment,
@@ -220,15 +220,17 @@ def _plan(book: Book, demo: DemoPlan, plan_id: int, student_id: int) -> Plan:
     )
 
 
-def _take_into_use(book: Book, student_id: int, student: DemoStudent) -> None:
-    plan = replace(plans.plan_of(student_id, book.school_year), status=PlanStatus.IN_USE)
+def _take_into_use(session: Session, student_id: int, student: DemoStudent) -> None:
+    plan = replace(plans.plan_of(student_id, session.school_year), status=PlanStatus.IN_USE)
     plans.set_status(plan.id, plan.status)
-    frozen = FrozenPlan(student.name, plan, student.strengths, student.learns_best, tuple(goals_of(book, student_id)))
-    plans.freeze(plan, frozen, book.user.id, book.now())
+    frozen = FrozenPlan(
+        student.name, plan, student.strengths, student.learns_best, tuple(goals_of(session, student_id))
+    )
+    plans.freeze(plan, frozen, session.person.id, session.now())
 
 
 def _add_goal(
-    book: Book,
+    session: Session,
     student_id: int,
     subject: str,
     subject_id: int,
@@ -240,7 +242,7 @@ def _add_goal(
         subject=subject,
         text=goal.text,
         content=goal.content,
-        due=book.today() + timedelta(weeks=goal.due_week) if goal.due_week is not None else None,
+        due=session.today() + timedelta(weeks=goal.due_week) if goal.due_week is not None else None,
         status=goal.status,
         aims=tuple(aims[code] for code in goal.aims),
         criteria={
@@ -248,9 +250,9 @@ def _add_goal(
             Dimension.INDEPENDENCE: dict(zip(Level, goal.independence, strict=True)),
         },
     )
-    goal_id = goal_rows.add_goal(student_id, subject_id, text, people[MACHINE_USER], book.now())
+    goal_id = goal_rows.add_goal(student_id, subject_id, text, people[MACHINE_USER], session.now())
     for seen in goal.observations:
-        at = _moment(book, seen.day, seen.time)
+        at = _moment(session, seen.day, seen.time)
         observations.add_observation(
             goal_id=goal_id,
             student_id=student_id,
@@ -268,14 +270,14 @@ def _add_goal(
             goal_id=goal_id,
             student_id=student_id,
             staff_id=people[MACHINE_USER],
-            at=_moment(book, own.day, "12:00"),
+            at=_moment(session, own.day, "12:00"),
             rating=Rating(own.quality, own.independence),
             words=own.words,
             helped=own.helped,
         )
 
 
-def _moment(book: Book, day: int, at: str) -> datetime:
+def _moment(session: Session, day: int, at: str) -> datetime:
     """Naive UTC; never later than now, however early in the day the example is made."""
-    local = datetime.combine(book.today() + timedelta(days=day), time.fromisoformat(at))
-    return min(clock.from_local(local), book.now())
+    local = datetime.combine(session.today() + timedelta(days=day), time.fromisoformat(at))
+    return min(clock.from_local(local), session.now())

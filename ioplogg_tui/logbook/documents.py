@@ -10,7 +10,7 @@ from ioplogg_tui.domain.clock import parse_date
 from ioplogg_tui.domain.document import DocumentKind, FreePart, FrozenText, PublishedDocument
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.logbook.access import require, writing
-from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.veil import unveiled, veiled
 from ioplogg_tui.store import documents
 from ioplogg_tui.store.proposals import settle
@@ -18,13 +18,15 @@ from ioplogg_tui.store.proposals import settle
 LONGEST = 20_000
 
 
-def words_of(book: Book, student_id: int, school_year: str, kind: DocumentKind) -> dict[FreePart, str]:
+def words_of(session: Session, student_id: int, school_year: str, kind: DocumentKind) -> dict[FreePart, str]:
     """What is written in the free parts of a school year's document; empty parts are left out."""
-    require(book, Right.READ_DOCUMENT, student_id)
-    return veiled(book, student_id, documents.words_of(student_id, school_year, kind))
+    require(session, Right.READ_DOCUMENT, student_id)
+    return veiled(session, student_id, documents.words_of(student_id, school_year, kind))
 
 
-def write_words(book: Book, student_id: int, school_year: str, kind: DocumentKind, part: FreePart, text: str) -> None:
+def write_words(
+    session: Session, student_id: int, school_year: str, kind: DocumentKind, part: FreePart, text: str
+) -> None:
     """Keep what is written in a free part; what stood there before is kept too.
 
     Raises:
@@ -33,32 +35,32 @@ def write_words(book: Book, student_id: int, school_year: str, kind: DocumentKin
     cleaned = clean_text(text, LONGEST)
     if part is FreePart.ACCESS_GIVEN and cleaned:
         cleaned = parse_date(cleaned).isoformat()
-    with writing(book, Right.WRITE_DOCUMENT, student_id):
-        documents.write_words(student_id, school_year, kind, part, cleaned, book.user.id, book.now())
-        book.record("document.write", student_id=student_id, kind="document")
+    with writing(session, Right.WRITE_DOCUMENT, student_id):
+        documents.write_words(student_id, school_year, kind, part, cleaned, session.person.id, session.now())
+        session.record("document.write", student_id=student_id, kind="document")
 
 
-def published(book: Book, student_id: int) -> list[PublishedDocument]:
+def published(session: Session, student_id: int) -> list[PublishedDocument]:
     """The student's published documents, newest first."""
-    require(book, Right.READ_DOCUMENT, student_id)
+    require(session, Right.READ_DOCUMENT, student_id)
     return documents.documents_of(student_id)
 
 
-def published_text(book: Book, student_id: int, number: int) -> FrozenText:
+def published_text(session: Session, student_id: int, number: int) -> FrozenText:
     """A published document as it was frozen.
 
     Raises:
         NotFound: the student has no document of that number.
     """
-    require(book, Right.READ_DOCUMENT, student_id)
+    require(session, Right.READ_DOCUMENT, student_id)
     found = documents.frozen_text(student_id, number)
     if found is None:
         raise NotFound(N_("The student has no published document {number}."), number=number)
-    return veiled(book, student_id, found)
+    return veiled(session, student_id, found)
 
 
 def publish_document(
-    book: Book,
+    session: Session,
     student_id: int,
     kind: DocumentKind,
     *,
@@ -72,7 +74,7 @@ def publish_document(
     `freeze` is called inside the transaction, so that what it reads is what is published; and it reads a protected
     student's name, for the document is the team's and the parents'.
     """
-    with writing(book, Right.PUBLISH, student_id), unveiled(book):
+    with writing(session, Right.PUBLISH, student_id), unveiled(session):
         before = next(
             (
                 one.number
@@ -87,17 +89,17 @@ def publish_document(
             appendix,
             language,
             school_year,
-            book.now(),
-            book.user.name,
+            session.now(),
+            session.person.name,
             before,
         )
-        documents.add_document(student_id, document, book.user.id, freeze(document))
+        documents.add_document(student_id, document, session.person.id, freeze(document))
         settle(student_id, kind, school_year)
-        book.record("document.publish", student_id=student_id, kind="document", object_id=document.number)
+        session.record("document.publish", student_id=student_id, kind="document", object_id=document.number)
     return document
 
 
-def tell_of_print(book: Book, student_id: int, number: int | None = None) -> None:
+def tell_of_print(session: Session, student_id: int, number: int | None = None) -> None:
     """Tell the audit log that a document left the program."""
-    with writing(book, Right.READ_DOCUMENT, student_id):
-        book.record("document.print", student_id=student_id, kind="document", object_id=number)
+    with writing(session, Right.READ_DOCUMENT, student_id):
+        session.record("document.print", student_id=student_id, kind="document", object_id=number)

@@ -10,8 +10,8 @@ from ioplogg_tui.domain.due import Due, DueKind, due_of
 from ioplogg_tui.domain.norwegian import sort_key
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.logbook.access import may
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.proposing import proposed
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import is_open, student_lines
 from ioplogg_tui.logbook.veil import veiled
 from ioplogg_tui.store import goals as stored_goals
@@ -21,31 +21,33 @@ ORDER = list(DueKind)
 OF_THE_BASIS = frozenset({DueKind.DECISION_ENDS, DueKind.NO_DECISION})
 
 
-def what_is_due(book: Book, unseen_days: int, *, everyone: bool = False) -> list[Due]:
+def what_is_due(session: Session, unseen_days: int, *, everyone: bool = False) -> list[Due]:
     """Every reminder: the most pressing kind first, then by date, then by name; `unseen_days` is a setting.
 
     Goals of students who are neither one's own nor opened are not told.
     """
-    found = _reminders(book, unseen_days, everyone=everyone)
-    found = [one for one in found if one.kind not in OF_THE_BASIS or may(book, Right.SEE_BASIS, one.student.id)]
-    found = [one if one.goal is None or is_open(book, one.student.id) else replace(one, goal=None) for one in found]
-    found = [one if one.goal is None else replace(one, goal=veiled(book, one.student.id, one.goal)) for one in found]
-    return sorted(found, key=lambda one: (ORDER.index(one.kind), one.day or book.today(), sort_key(one.student.name)))
+    found = _reminders(session, unseen_days, everyone=everyone)
+    found = [one for one in found if one.kind not in OF_THE_BASIS or may(session, Right.SEE_BASIS, one.student.id)]
+    found = [one if one.goal is None or is_open(session, one.student.id) else replace(one, goal=None) for one in found]
+    found = [one if one.goal is None else replace(one, goal=veiled(session, one.student.id, one.goal)) for one in found]
+    return sorted(
+        found, key=lambda one: (ORDER.index(one.kind), one.day or session.today(), sort_key(one.student.name))
+    )
 
 
-def _reminders(book: Book, unseen_days: int, *, everyone: bool) -> list[Due]:
-    students = [line.student for line in student_lines(book, everyone=everyone)]
+def _reminders(session: Session, unseen_days: int, *, everyone: bool) -> list[Due]:
+    students = [line.student for line in student_lines(session, everyone=everyone)]
     ids = [student.id for student in students]
-    goals = stored_goals.goals_of_students(ids, book.school_year)
-    of_year = {plan.student_id: plan for plan in plans.every_plan(book.school_year)}
+    goals = stored_goals.goals_of_students(ids, session.school_year)
+    of_year = {plan.student_id: plan for plan in plans.every_plan(session.school_year)}
     asked = observations.last_self_assessments(ids)
-    today = book.today()
+    today = session.today()
     found = [
         one
         for student in students
         for one in due_of(
             student,
-            of_year.get(student.id, Plan(0, student.id, book.school_year)),
+            of_year.get(student.id, Plan(0, student.id, session.school_year)),
             goals[student.id],
             asked.get(student.id),
             today,
@@ -53,7 +55,7 @@ def _reminders(book: Book, unseen_days: int, *, everyone: bool) -> list[Due]:
         )
     ]
     by_id = {student.id: student for student in students}
-    for one in proposed(book, ids):
+    for one in proposed(session, ids):
         day = to_local(one.at).date()
         student = by_id[one.student_id]
         found.append(Due(student, DueKind.PROPOSED, day, (day - today).days, what=one.what, by=one.by))

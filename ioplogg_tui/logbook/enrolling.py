@@ -11,7 +11,7 @@ from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Role, Student
 from ioplogg_tui.logbook.access import writing
-from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.roster.lines import BadLine, RosterLine
 from ioplogg_tui.store import staff, students, teams
 
@@ -27,7 +27,7 @@ class Enrolled:
     bad: list[BadLine] = field(default_factory=list)
 
 
-def enrol_from(book: Book, lines: Sequence[RosterLine], *, write: bool) -> Enrolled:
+def enrol_from(session: Session, lines: Sequence[RosterLine], *, write: bool) -> Enrolled:
     """Bring the school's students in step with a list, in one transaction; without `write`, only say what it would do.
 
     A student is known by name. Nobody is taken out, and no place on a team ends.
@@ -36,9 +36,9 @@ def enrol_from(book: Book, lines: Sequence[RosterLine], *, write: bool) -> Enrol
         NotAllowed: the person may not add students.
     """
     done = Enrolled()
-    with writing(book, Right.ENROL):
+    with writing(session, Right.ENROL):
         there: dict[str, list[int]] = {}
-        for student_id, name, _key in students.name_keys(None, book.today()):
+        for student_id, name, _key in students.name_keys(None, session.today()):
             there.setdefault(fold(name), []).append(student_id)
         people = {user.account: user.id for user in staff.users() if user.account}
         times = Counter(fold(line.name) for line in lines)
@@ -57,13 +57,15 @@ def enrol_from(book: Book, lines: Sequence[RosterLine], *, write: bool) -> Enrol
                 if account not in people:
                     sentence = N_("There is no user “{account}”; the student goes in without.")
                     done.bad.append(BadLine(line.number, sentence, (("account", account),)))
-            _take(book, line, known[0] if known else None, people, done, write)
+            _take(session, line, known[0] if known else None, people, done, write)
         if write:
-            book.record("student.import-list", kind="student")
+            session.record("student.import-list", kind="student")
     return done
 
 
-def _take(book: Book, line: RosterLine, known: int | None, people: dict[str, int], done: Enrolled, write: bool) -> None:
+def _take(
+    session: Session, line: RosterLine, known: int | None, people: dict[str, int], done: Enrolled, write: bool
+) -> None:
     school = staff.the_school()
     before = students.student_of(known) if known is not None else None
     after = _changed(before or Student(0, line.name, "", "", "nb"), line)
@@ -82,7 +84,7 @@ def _take(book: Book, line: RosterLine, known: int | None, people: dict[str, int
             )
         else:
             students.write_student(after, group)
-        book.record(
+        session.record(
             "student.enrol" if before is None else "student.write",
             student_id=student_id,
             kind="student",
@@ -92,7 +94,7 @@ def _take(book: Book, line: RosterLine, known: int | None, people: dict[str, int
         user = people.get(account)
         if user is None:
             continue
-        if student_id is not None and teams.membership_today(user, student_id, book.today()) is not None:
+        if student_id is not None and teams.membership_today(user, student_id, session.today()) is not None:
             continue
         if student_id is not None and teams.was_ended(user, student_id):
             sentence = N_("{account} was taken off this team; “ioplogg team add” puts them back.")
@@ -100,8 +102,8 @@ def _take(book: Book, line: RosterLine, known: int | None, people: dict[str, int
             continue
         done.teams += 1
         if write and student_id is not None:
-            teams.put_on_team(Membership(user, student_id, Role.TEACHER, book.today()))
-            book.record("team.add", student_id=student_id, kind="staff", object_id=user)
+            teams.put_on_team(Membership(user, student_id, Role.TEACHER, session.today()))
+            session.record("team.add", student_id=student_id, kind="staff", object_id=user)
 
 
 def _changed(student: Student, line: RosterLine) -> Student:

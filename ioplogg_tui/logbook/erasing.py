@@ -9,14 +9,14 @@ from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, UsageProblem
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.logbook.access import require, writing
-from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.veil import hidden_name
 from ioplogg_tui.logbook.whole_data import StudentWhole
 from ioplogg_tui.store import archive_rows, students
 from ioplogg_tui.store.erasing import erase_student, sweep
 
 
-def erase(book: Book, student_id: int, name: str, exported: StudentWhole) -> None:
+def erase(session: Session, student_id: int, name: str, exported: StudentWhole) -> None:
     """Remove everything about a student for good; the ids in the audit log stay.
 
     `exported` is the student as an archive has them, read back from its files.
@@ -26,8 +26,8 @@ def erase(book: Book, student_id: int, name: str, exported: StudentWhole) -> Non
         UsageProblem: the name is another, or the archive doesn't hold everything that is here.
         DatabaseProblem: the student is erased, but the write-ahead log could not be emptied yet.
     """
-    require(book, Right.ERASE, student_id)
-    if hidden_name(book, student_id):
+    require(session, Right.ERASE, student_id)
+    if hidden_name(session, student_id):
         raise UsageProblem(
             N_(
                 "The student is protected and you aren't on the team, so your archive has no name. Run"
@@ -37,12 +37,12 @@ def erase(book: Book, student_id: int, name: str, exported: StudentWhole) -> Non
     student = students.student_of(student_id)
     if student is None or fold(clean_line(name)) != fold(student.name):
         raise UsageProblem(N_("Write the student's whole name to erase them; nothing was erased."))
-    with writing(book, Right.ERASE, student_id):
+    with writing(session, Right.ERASE, student_id):
         if not _holds_everything(archive_rows.records_of(student_id), exported):
             raise UsageProblem(N_("The archive doesn't hold all that is here now. Export anew; nothing was erased."))
-        erase_student(book.store, student_id)
-        book.record("student.erase", student_id=student_id, kind="student", object_id=student_id)
-    if not sweep(book.store):
+        erase_student(session.store, student_id)
+        session.record("student.erase", student_id=student_id, kind="student", object_id=student_id)
+    if not sweep(session.store):
         raise DatabaseProblem(
             N_("The student is erased, but somebody still reads what was there. Run “ioplogg check” afterwards.")
         )

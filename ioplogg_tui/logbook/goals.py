@@ -13,7 +13,7 @@ from ioplogg_tui.domain.goal_merge import Clash, merge
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan import PlanStatus, PlanSubject, subject_title
 from ioplogg_tui.logbook.access import require, writing
-from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import is_open, open_student
 from ioplogg_tui.logbook.veil import veiled
 from ioplogg_tui.store import goal_rows, observations, plans
@@ -23,26 +23,26 @@ BIN_DAYS = 30
 ARCHIVED = N_("The plan is archived and can't be changed. Write in next year's plan.")
 
 
-def goals_of(book: Book, student_id: int, school_year: str = "") -> list[Goal]:
+def goals_of(session: Session, student_id: int, school_year: str = "") -> list[Goal]:
     """The goals of a school year's plan (this one's when left out), numbered in the order of its subjects."""
-    require(book, Right.SEE, student_id)
-    return veiled(book, student_id, stored.goals_of(student_id, school_year or book.school_year))
+    require(session, Right.SEE, student_id)
+    return veiled(session, student_id, stored.goals_of(student_id, school_year or session.school_year))
 
 
-def subjects_of(book: Book, student_id: int, school_year: str = "") -> tuple[PlanSubject, ...]:
-    require(book, Right.SEE, student_id)
-    return veiled(book, student_id, plans.plan_of(student_id, school_year or book.school_year).subjects)
+def subjects_of(session: Session, student_id: int, school_year: str = "") -> tuple[PlanSubject, ...]:
+    require(session, Right.SEE, student_id)
+    return veiled(session, student_id, plans.plan_of(student_id, school_year or session.school_year).subjects)
 
 
-def find_goal(book: Book, student_id: int, text: str) -> Goal:
+def find_goal(session: Session, student_id: int, text: str) -> Goal:
     """The goal of a number, or of a part of its text that only one has.
 
     Raises:
         NotFound: none, or more than one; the candidates are named.
     """
-    if not is_open(book, student_id):
-        open_student(book, student_id)
-    goals = goals_of(book, student_id)
+    if not is_open(session, student_id):
+        open_student(session, student_id)
+    goals = goals_of(session, student_id)
     query = clean_line(text)
     if query.isdigit() and query.isascii():
         by_number = [goal for goal in goals if goal.number == int(query)]
@@ -65,22 +65,28 @@ def find_goal(book: Book, student_id: int, text: str) -> Goal:
     )
 
 
-def write_goal(book: Book, student_id: int, goal: GoalText, school_year: str = "") -> int:
+def write_goal(session: Session, student_id: int, goal: GoalText, school_year: str = "") -> int:
     """Add a goal to a school year's plan (this one's when left out), last in its subject; returns its id.
 
     Raises:
         UsageProblem: the goal or its subject has no text, a text is too long, or the plan is archived.
     """
     cleaned = _cleaned(goal)
-    with writing(book, Right.WRITE_SUBJECT, student_id, cleaned.subject):
-        subject = _subject_of(book, student_id, cleaned.subject, school_year)
-        goal_id = goal_rows.add_goal(student_id, subject, cleaned, book.user.id, book.now())
-        book.record("goal.write", student_id=student_id, kind="goal", object_id=goal_id)
+    with writing(session, Right.WRITE_SUBJECT, student_id, cleaned.subject):
+        subject = _subject_of(session, student_id, cleaned.subject, school_year)
+        goal_id = goal_rows.add_goal(student_id, subject, cleaned, session.person.id, session.now())
+        session.record("goal.write", student_id=student_id, kind="goal", object_id=goal_id)
     return goal_id
 
 
 def change_goal(
-    book: Book, student_id: int, goal_id: int, goal: GoalText, school_year: str = "", *, seen: GoalText | None = None
+    session: Session,
+    student_id: int,
+    goal_id: int,
+    goal: GoalText,
+    school_year: str = "",
+    *,
+    seen: GoalText | None = None,
 ) -> None:
     """Change a goal's texts, aims and criteria. What was changed is kept; the log is left as it is.
 
@@ -91,19 +97,19 @@ def change_goal(
             them changed is kept of both.
     """
     cleaned = _cleaned(goal)
-    with book.store.writing():
-        before = next((one for one in goals_of(book, student_id, school_year) if one.id == goal_id), None)
+    with session.store.writing():
+        before = next((one for one in goals_of(session, student_id, school_year) if one.id == goal_id), None)
         if before is None:
             raise NotFound(N_("The goal is no longer here."))
         for title in {before.subject, cleaned.subject}:
-            require(book, Right.WRITE_SUBJECT, student_id, title)
+            require(session, Right.WRITE_SUBJECT, student_id, title)
         if seen is not None:
             cleaned, clashes = merge(seen, as_text(before), cleaned)
             if clashes:
                 raise ChangedMeanwhile(as_text(before), clashes)
-        subject = _subject_of(book, student_id, cleaned.subject, school_year)
-        goal_rows.change_goal(goal_id, subject, as_text(before), cleaned, book.user.id, book.now())
-        book.record("goal.change", student_id=student_id, kind="goal", object_id=goal_id)
+        subject = _subject_of(session, student_id, cleaned.subject, school_year)
+        goal_rows.change_goal(goal_id, subject, as_text(before), cleaned, session.person.id, session.now())
+        session.record("goal.change", student_id=student_id, kind="goal", object_id=goal_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,39 +123,39 @@ class RemovedGoal:
     at: datetime
 
 
-def remove_goal(book: Book, student_id: int, goal_id: int) -> None:
+def remove_goal(session: Session, student_id: int, goal_id: int) -> None:
     """Put a goal in the bin, from where it can be taken back for BIN_DAYS days. Its log stays as it is.
 
     Raises:
         NotFound: the student has no such goal.
         UsageProblem: its plan is archived.
     """
-    with writing(book, Right.SEE, student_id):
-        _require_goal(book, student_id, goal_id)
-        goal_rows.set_removed(goal_id, book.now())
-        book.record("goal.remove", student_id=student_id, kind="goal", object_id=goal_id)
+    with writing(session, Right.SEE, student_id):
+        _require_goal(session, student_id, goal_id)
+        goal_rows.set_removed(goal_id, session.now())
+        session.record("goal.remove", student_id=student_id, kind="goal", object_id=goal_id)
 
 
-def bring_back_goal(book: Book, student_id: int, goal_id: int) -> None:
+def bring_back_goal(session: Session, student_id: int, goal_id: int) -> None:
     """Take a goal out of the bin.
 
     Raises:
         NotFound: it isn't in the bin.
         UsageProblem: its plan is archived.
     """
-    with writing(book, Right.SEE, student_id):
-        _require_goal(book, student_id, goal_id)
-        if goal_id not in {goal.id for goal in bin_of(book, student_id)}:
+    with writing(session, Right.SEE, student_id):
+        _require_goal(session, student_id, goal_id)
+        if goal_id not in {goal.id for goal in bin_of(session, student_id)}:
             raise NotFound(N_("The goal is no longer in the bin."))
         goal_rows.set_removed(goal_id, None)
-        book.record("goal.bring-back", student_id=student_id, kind="goal", object_id=goal_id)
+        session.record("goal.bring-back", student_id=student_id, kind="goal", object_id=goal_id)
 
 
-def bin_of(book: Book, student_id: int) -> list[RemovedGoal]:
+def bin_of(session: Session, student_id: int) -> list[RemovedGoal]:
     """The goals that were put in the bin in the last BIN_DAYS days, newest first."""
-    require(book, Right.SEE, student_id)
-    since = book.now() - timedelta(days=BIN_DAYS)
-    return veiled(book, student_id, [RemovedGoal(*row) for row in goal_rows.removed_goals(student_id, since)])
+    require(session, Right.SEE, student_id)
+    since = session.now() - timedelta(days=BIN_DAYS)
+    return veiled(session, student_id, [RemovedGoal(*row) for row in goal_rows.removed_goals(student_id, since)])
 
 
 class ChangedMeanwhile(Problem):
@@ -160,29 +166,29 @@ class ChangedMeanwhile(Problem):
         self.now, self.clashes = now, clashes
 
 
-def _require_goal(book: Book, student_id: int, goal_id: int) -> None:
+def _require_goal(session: Session, student_id: int, goal_id: int) -> None:
     """The right to write a goal, in the bin or not, by the subject it has, in a plan that can be changed."""
     subject = observations.subject_of_goal(goal_id, student_id, in_bin=True)
     if subject is None:
         raise NotFound(N_("The goal is no longer here."))
-    require(book, Right.WRITE_SUBJECT, student_id, subject)
+    require(session, Right.WRITE_SUBJECT, student_id, subject)
     if plans.status_of_goal(goal_id) is PlanStatus.ARCHIVED:
         raise UsageProblem(ARCHIVED)
 
 
-def _subject_of(book: Book, student_id: int, title: str, school_year: str) -> int:
-    plan = plans.plan_of(student_id, school_year or book.school_year)
+def _subject_of(session: Session, student_id: int, title: str, school_year: str) -> int:
+    plan = plans.plan_of(student_id, school_year or session.school_year)
     if plan.status is PlanStatus.ARCHIVED:
         raise UsageProblem(ARCHIVED)
-    return plans.subject_id(plan.id or plans.plan_id(student_id, plan.school_year, book.now()), title)
+    return plans.subject_id(plan.id or plans.plan_id(student_id, plan.school_year, session.now()), title)
 
 
-def mark_for_test(book: Book, student_id: int, goal_id: int, code: str, for_test: bool) -> None:
+def mark_for_test(session: Session, student_id: int, goal_id: int, code: str, for_test: bool) -> None:
     """Mark an aim as one that the candidate's competence test covers (opplæringslova § 7-4), or not."""
-    with writing(book, Right.SEE, student_id):
-        _require_goal(book, student_id, goal_id)
+    with writing(session, Right.SEE, student_id):
+        _require_goal(session, student_id, goal_id)
         goal_rows.mark_for_test(goal_id, code, for_test)
-        book.record("goal.mark-for-test", student_id=student_id, kind="goal", object_id=goal_id)
+        session.record("goal.mark-for-test", student_id=student_id, kind="goal", object_id=goal_id)
 
 
 def _cleaned(goal: GoalText) -> GoalText:

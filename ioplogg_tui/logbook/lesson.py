@@ -9,7 +9,7 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.logbook.access import may, require
-from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_lines
 from ioplogg_tui.store import goals, staff
 
@@ -42,26 +42,26 @@ class MyStudents:
         return sorted(found)
 
 
-def my_students(book: Book) -> MyStudents:
+def my_students(session: Session) -> MyStudents:
     """The students whose team the person is on."""
-    students = [line.student for line in student_lines(book) if may(book, Right.OBSERVE, line.student.id)]
-    return MyStudents(students, goals.goals_of_students([student.id for student in students], book.school_year))
+    students = [line.student for line in student_lines(session) if may(session, Right.OBSERVE, line.student.id)]
+    return MyStudents(students, goals.goals_of_students([student.id for student in students], session.school_year))
 
 
-def last_choice(book: Book) -> LessonChoice:
+def last_choice(session: Session) -> LessonChoice:
     """What was chosen for the last lesson."""
-    kept = staff.choices(book.user.id)
+    kept = staff.choices(session.person.id)
     return LessonChoice(*(kept.get(f"lesson.{name}", "") for name in ("group", "subject", "setting")))
 
 
-def begin_lesson(book: Book, choice: LessonChoice, students: Sequence[Student]) -> None:
+def begin_lesson(session: Session, choice: LessonChoice, students: Sequence[Student]) -> None:
     """Keep the choice for next time, and tell the audit log whose goals are on the screen."""
     for student in students:
-        require(book, Right.OBSERVE, student.id)
-    with book.store.writing():
+        require(session, Right.OBSERVE, student.id)
+    with session.store.writing():
         for name in ("group", "subject", "setting"):
-            staff.choose(book.user.id, f"lesson.{name}", getattr(choice, name))
+            staff.choose(session.person.id, f"lesson.{name}", getattr(choice, name))
         for student in students:
-            if student.id not in book.opened_students:
-                book.record("student.open", student_id=student.id)
-    book.opened_students.update(student.id for student in students)
+            if student.id not in session.opened_students:
+                session.record("student.open", student_id=student.id)
+    session.opened_students.update(student.id for student in students)

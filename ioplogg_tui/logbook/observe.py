@@ -11,12 +11,12 @@ from ioplogg_tui.domain.clean import clean_line, clean_text
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, NotAllowed, NotFound, Problem, UsageProblem
 from ioplogg_tui.domain.observation import Observation, Rating
 from ioplogg_tui.logbook.access import require, writing
-from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store import observations
 
 
 def observe(
-    book: Book,
+    session: Session,
     student_id: int,
     goal_id: int,
     rating: Rating,
@@ -35,16 +35,16 @@ def observe(
     note, feed_forward = clean_text(note), clean_text(feed_forward)
     if rating.empty and not note and not feed_forward:
         raise UsageProblem(N_("Neither dimension was observed, so there is nothing to save. Add a note, or rate one."))
-    recorded_at = book.now()
+    recorded_at = session.now()
     seen_at = at or recorded_at
     if seen_at > recorded_at + timedelta(days=1):
         raise UsageProblem(N_("An observation can't be later than now."))
-    with book.store.writing():
-        _require(book, student_id, goal_id, rating)
+    with session.store.writing():
+        _require(session, student_id, goal_id, rating)
         row_id = observations.add_observation(
             goal_id=goal_id,
             student_id=student_id,
-            staff_id=book.user.id,
+            staff_id=session.person.id,
             at=seen_at,
             recorded_at=recorded_at,
             rating=rating,
@@ -52,13 +52,13 @@ def observe(
             feed_forward=feed_forward,
             setting=clean_line(setting, 40),
         )
-        book.record("observation.add", student_id=student_id, kind="observation", object_id=row_id)
+        session.record("observation.add", student_id=student_id, kind="observation", object_id=row_id)
     return Observation(
         row_id,
         goal_id,
         student_id,
-        book.user.name,
-        book.user.id,
+        session.person.name,
+        session.person.id,
         seen_at,
         recorded_at,
         rating,
@@ -68,29 +68,29 @@ def observe(
     )
 
 
-def _require(book: Book, student_id: int, goal_id: int, rating: Rating) -> None:
+def _require(session: Session, student_id: int, goal_id: int, rating: Rating) -> None:
     """Notes are for everyone on the team; a rating is for the teachers of the goal's subject."""
     subject = observations.subject_of_goal(goal_id, student_id)
     if subject is None:
-        require(book, Right.SEE, student_id)
+        require(session, Right.SEE, student_id)
         raise NotFound(N_("The goal is no longer here."))
-    require(book, Right.OBSERVE if rating.empty else Right.RATE, student_id, subject)
+    require(session, Right.OBSERVE if rating.empty else Right.RATE, student_id, subject)
 
 
 def _correct(
-    book: Book, old: Observation, rating: Rating, note: str, feed_forward: str, *, withdrawn: bool = False
+    session: Session, old: Observation, rating: Rating, note: str, feed_forward: str, *, withdrawn: bool = False
 ) -> int:
     """Append a row that takes the place of `old`, or of what took its place since; the time it was seen is kept."""
-    with writing(book, Right.OBSERVE, old.student_id):
+    with writing(session, Right.OBSERVE, old.student_id):
         newest = old.id
         while (later := observations.correction_of(newest)) is not None:
             newest = later
         row_id = observations.add_observation(
             goal_id=old.goal_id,
             student_id=old.student_id,
-            staff_id=book.user.id,
+            staff_id=session.person.id,
             at=old.at,
-            recorded_at=book.now(),
+            recorded_at=session.now(),
             rating=rating,
             note=note,
             feed_forward=feed_forward,
@@ -99,7 +99,7 @@ def _correct(
             withdrawn=withdrawn,
         )
         action = "observation.withdraw" if withdrawn else "observation.correct"
-        book.record(action, student_id=old.student_id, kind="observation", object_id=row_id)
+        session.record(action, student_id=old.student_id, kind="observation", object_id=row_id)
     return row_id
 
 
@@ -151,7 +151,7 @@ class Undo:
         self.steps.append((row_id, before))
         self.newest.append("row")
 
-    def newest_on(self, goal_id: int, book: Book) -> Observation | None:
+    def newest_on(self, goal_id: int, session: Session) -> Observation | None:
         """The person's newest observation of a goal in this session that still stands."""
         for row_id, _ in reversed(self.steps):
             row = observations.observation_of(row_id)
@@ -161,7 +161,7 @@ class Undo:
 
 
 def rate(
-    book: Book,
+    session: Session,
     undo: Undo,
     student_id: int,
     goal_id: int,
@@ -171,13 +171,13 @@ def rate(
     setting: str = "",
 ) -> Observation:
     """`observe`, kept in mind for undo."""
-    row = observe(book, student_id, goal_id, rating, at=at, setting=setting)
+    row = observe(session, student_id, goal_id, rating, at=at, setting=setting)
     undo.added(row.id, None)
     return row
 
 
 def add_words(
-    book: Book, undo: Undo, observation_id: int, *, note: str | None = None, feed_forward: str | None = None
+    session: Session, undo: Undo, observation_id: int, *, note: str | None = None, feed_forward: str | None = None
 ) -> Observation:
     """Give an observation a note or a feed-forward (None leaves that one as it is), by a correcting row.
 
@@ -187,19 +187,19 @@ def add_words(
     old = observations.observation_of(observation_id)
     if old is None:
         raise NotFound(N_("The observation is no longer here."))
-    require(book, Right.OBSERVE, old.student_id)
-    if old.by_id != book.user.id:
+    require(session, Right.OBSERVE, old.student_id)
+    if old.by_id != session.person.id:
         raise NotAllowed(N_("Words on an observation are changed by whoever made it."))
     new_note = old.note if note is None else clean_text(note)
     new_feed_forward = old.feed_forward if feed_forward is None else clean_text(feed_forward)
-    row_id = _correct(book, old, old.rating, new_note, new_feed_forward)
+    row_id = _correct(session, old, old.rating, new_note, new_feed_forward)
     undo.added(row_id, old)
     corrected = observations.observation_of(row_id)
     assert corrected is not None
     return corrected
 
 
-def take_back(book: Book, undo: Undo) -> Observation | None:
+def take_back(session: Session, undo: Undo) -> Observation | None:
     """Undo the newest step of this session by a correcting row; returns what was taken back, None when nothing is left.
 
     It holds for the person's own step only: what others observed since stands.
@@ -211,9 +211,9 @@ def take_back(book: Book, undo: Undo) -> Observation | None:
     if row is None:
         raise NotFound(N_("The observation is no longer here."))
     if before is None:
-        _correct(book, row, Rating(None, None), "", "", withdrawn=True)
+        _correct(session, row, Rating(None, None), "", "", withdrawn=True)
     else:
-        _correct(book, row, before.rating, before.note, before.feed_forward)
+        _correct(session, row, before.rating, before.note, before.feed_forward)
     undo.steps.pop()
     del undo.newest[len(undo.newest) - 1 - undo.newest[::-1].index("row")]
     return row

@@ -25,8 +25,8 @@ from ioplogg_tui.domain.plan import (
 )
 from ioplogg_tui.domain.plan_comparison import says_the_same
 from ioplogg_tui.logbook.access import may, require, writing
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import ARCHIVED, goals_of
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.veil import unveiled, veiled
 from ioplogg_tui.store import goal_rows, plans, students
 from ioplogg_tui.store.events import written_since
@@ -36,40 +36,40 @@ from ioplogg_tui.store.teams import rename_subject
 LONGEST = 5_000
 
 
-def plan_of(book: Book, student_id: int, school_year: str = "") -> Plan:
+def plan_of(session: Session, student_id: int, school_year: str = "") -> Plan:
     """The plan of a school year, this one's when left out; without its basis for those who may not see that."""
-    require(book, Right.SEE, student_id)
-    return _as_seen(book, plans.plan_of(student_id, school_year or book.school_year))
+    require(session, Right.SEE, student_id)
+    return _as_seen(session, plans.plan_of(student_id, school_year or session.school_year))
 
 
-def _as_seen(book: Book, plan: Plan) -> Plan:
-    seen = plan if may(book, Right.SEE_BASIS, plan.student_id) else replace(plan, basis=Basis())
-    return veiled(book, plan.student_id, seen)
+def _as_seen(session: Session, plan: Plan) -> Plan:
+    seen = plan if may(session, Right.SEE_BASIS, plan.student_id) else replace(plan, basis=Basis())
+    return veiled(session, plan.student_id, seen)
 
 
-def school_years(book: Book, student_id: int) -> list[str]:
+def school_years(session: Session, student_id: int) -> list[str]:
     """The school years there are plans for, this one always among them, oldest first."""
-    require(book, Right.SEE, student_id)
-    return sorted({*plans.school_years(student_id), book.school_year})
+    require(session, Right.SEE, student_id)
+    return sorted({*plans.school_years(student_id), session.school_year})
 
 
-def _open_plan(book: Book, plan: Plan) -> int:
+def _open_plan(session: Session, plan: Plan) -> int:
     if plans.plan_of(plan.student_id, plan.school_year).status is PlanStatus.ARCHIVED:
         raise UsageProblem(ARCHIVED)
-    return plans.plan_id(plan.student_id, plan.school_year, book.now())
+    return plans.plan_id(plan.student_id, plan.school_year, session.now())
 
 
-def _require_subject(book: Book, plan: Plan, subject: PlanSubject) -> str:
+def _require_subject(session: Session, plan: Plan, subject: PlanSubject) -> str:
     """The right to write a subject that is in the plan, by the title it has there, which is returned."""
     there = plans.plan_of(plan.student_id, plan.school_year).subjects
     title = next((one.title for one in there if one.id == subject.id), None)
     if title is None:
         raise NotFound(N_("The subject is no longer here."))
-    require(book, Right.WRITE_SUBJECT, plan.student_id, title)
+    require(session, Right.WRITE_SUBJECT, plan.student_id, title)
     return title
 
 
-def write_plan(book: Book, plan: Plan) -> None:
+def write_plan(session: Session, plan: Plan) -> None:
     """Keep the basis and the other fields of a plan as they are given.
 
     Raises:
@@ -78,20 +78,20 @@ def write_plan(book: Book, plan: Plan) -> None:
     basis = replace(plan.basis, deviations=clean_text(plan.basis.deviations, LONGEST))
     if basis.valid_from and basis.valid_to and basis.valid_to < basis.valid_from:
         raise UsageProblem(N_("The decision ends before it begins. Change one of the dates."))
-    with writing(book, Right.WRITE_PLAN, plan.student_id):
+    with writing(session, Right.WRITE_PLAN, plan.student_id):
         cleaned = replace(
             plan,
-            id=_open_plan(book, plan),
+            id=_open_plan(session, plan),
             basis=basis,
             long_term_aim=clean_text(plan.long_term_aim, LONGEST),
             assessment=clean_text(plan.assessment, LONGEST),
             responsible=clean_line(plan.responsible, 120),
         )
         plans.write_plan(cleaned)
-        book.record("plan.write", student_id=plan.student_id, kind="plan", object_id=cleaned.id)
+        session.record("plan.write", student_id=plan.student_id, kind="plan", object_id=cleaned.id)
 
 
-def add_subject(book: Book, plan: Plan, title: str, curriculum_code: str | None = None) -> int:
+def add_subject(session: Session, plan: Plan, title: str, curriculum_code: str | None = None) -> int:
     """Add a subject, or an own area that has no curriculum; returns its id.
 
     Raises:
@@ -100,13 +100,13 @@ def add_subject(book: Book, plan: Plan, title: str, curriculum_code: str | None 
     cleaned = subject_title(title)
     if not cleaned:
         raise UsageProblem(N_("Write a subject, or an own area such as everyday life."))
-    with writing(book, Right.WRITE_SUBJECT, plan.student_id, cleaned):
-        subject = plans.subject_id(_open_plan(book, plan), cleaned, curriculum_code)
-        book.record("plan.add-subject", student_id=plan.student_id, kind="subject", object_id=subject)
+    with writing(session, Right.WRITE_SUBJECT, plan.student_id, cleaned):
+        subject = plans.subject_id(_open_plan(session, plan), cleaned, curriculum_code)
+        session.record("plan.add-subject", student_id=plan.student_id, kind="subject", object_id=subject)
     return subject
 
 
-def write_subject(book: Book, plan: Plan, subject: PlanSubject) -> None:
+def write_subject(session: Session, plan: Plan, subject: PlanSubject) -> None:
     """Keep a subject as it is given; whose place on the team was for its title has it for the new one.
 
     Raises:
@@ -125,71 +125,71 @@ def write_subject(book: Book, plan: Plan, subject: PlanSubject) -> None:
     )
     if not cleaned.title:
         raise UsageProblem(N_("Write a subject, or an own area such as everyday life."))
-    with writing(book, Right.WRITE_SUBJECT, plan.student_id, cleaned.title):
-        before = _require_subject(book, plan, subject)
-        _open_plan(book, plan)
+    with writing(session, Right.WRITE_SUBJECT, plan.student_id, cleaned.title):
+        before = _require_subject(session, plan, subject)
+        _open_plan(session, plan)
         others = (one for one in plans.plan_of(plan.student_id, plan.school_year).subjects if one.id != cleaned.id)
         if any(fold(other.title) == fold(cleaned.title) for other in others):
             raise UsageProblem(N_("The plan has a subject “{title}” already."), title=cleaned.title)
         plans.write_subject(cleaned)
         for staff_id in rename_subject(plan.student_id, before, cleaned.title) if before != cleaned.title else ():
-            book.record("team.rename-subject", student_id=plan.student_id, kind="staff", object_id=staff_id)
-        book.record("plan.write-subject", student_id=plan.student_id, kind="subject", object_id=subject.id)
+            session.record("team.rename-subject", student_id=plan.student_id, kind="staff", object_id=staff_id)
+        session.record("plan.write-subject", student_id=plan.student_id, kind="subject", object_id=subject.id)
 
 
-def remove_subject(book: Book, plan: Plan, subject: PlanSubject) -> None:
+def remove_subject(session: Session, plan: Plan, subject: PlanSubject) -> None:
     """Take a subject without goals out of the plan.
 
     Raises:
         UsageProblem: it has goals, or the plan is archived.
     """
-    with writing(book, Right.SEE, plan.student_id):
-        _require_subject(book, plan, subject)
+    with writing(session, Right.SEE, plan.student_id):
+        _require_subject(session, plan, subject)
         if plans.has_goals(subject.id):
             raise UsageProblem(
                 N_("{subject} has goals, maybe in the bin, so it stays in the plan."), subject=subject.title
             )
-        _open_plan(book, plan)
+        _open_plan(session, plan)
         plans.remove_subject(subject.id)
-        book.record("plan.remove-subject", student_id=plan.student_id, kind="subject", object_id=subject.id)
+        session.record("plan.remove-subject", student_id=plan.student_id, kind="subject", object_id=subject.id)
 
 
-def take_step(book: Book, plan: Plan) -> int:
+def take_step(session: Session, plan: Plan) -> int:
     """Take the plan's next step and freeze it as it stands; returns the version's number.
 
     Raises:
         UsageProblem: the plan lacks what the step needs; the sentence says what.
     """
-    with writing(book, Right.PUBLISH, plan.student_id):
+    with writing(session, Right.PUBLISH, plan.student_id):
         step = NEXT_STEP.get(plans.plan_of(plan.student_id, plan.school_year).status)
         if step is None:
             raise UsageProblem(N_("The plan is archived; there is no step after that."))
-        return _freeze(book, plan, step)
+        return _freeze(session, plan, step)
 
 
-def publish(book: Book, plan: Plan) -> int:
+def publish(session: Session, plan: Plan) -> int:
     """Freeze the plan as it stands now, and take a draft into use; returns the version's number.
 
     Raises:
         UsageProblem: the plan lacks what a plan in use must have, or is no longer in use.
     """
-    with writing(book, Right.PUBLISH, plan.student_id):
+    with writing(session, Right.PUBLISH, plan.student_id):
         status = plans.plan_of(plan.student_id, plan.school_year).status
         if status not in (PlanStatus.DRAFT, PlanStatus.IN_USE):
             raise UsageProblem(N_("The plan is no longer in use. Copy it to next year to go on."))
         asked = any(one.what is DocumentKind.PLAN for one in open_proposals([plan.student_id]))
-        with unveiled(book):
-            newest = next(iter(versions_of(book, plan)), None)
-            now = frozen_now(book, plans.plan_of(plan.student_id, plan.school_year))
+        with unveiled(session):
+            newest = next(iter(versions_of(session, plan)), None)
+            now = frozen_now(session, plans.plan_of(plan.student_id, plan.school_year))
         if status is PlanStatus.IN_USE and not asked and newest and says_the_same(newest.frozen, now):
             raise UsageProblem(
                 N_("Nothing has changed since version {number}, so there is nothing new to publish."),
                 number=newest.number,
             )
-        return _freeze(book, plan, PlanStatus.IN_USE)
+        return _freeze(session, plan, PlanStatus.IN_USE)
 
 
-def step_back(book: Book, plan: Plan, before: PlanStatus, number: int) -> None:
+def step_back(session: Session, plan: Plan, before: PlanStatus, number: int) -> None:
     """Undo a step, to what the plan was `before` it: `plan` is as the step left it, `number` the version it froze.
 
     The version is kept.
@@ -197,19 +197,19 @@ def step_back(book: Book, plan: Plan, before: PlanStatus, number: int) -> None:
     Raises:
         NotFound: somebody else has taken a step, or published, since.
     """
-    with writing(book, Right.PUBLISH, plan.student_id):
+    with writing(session, Right.PUBLISH, plan.student_id):
         there = plans.plan_of(plan.student_id, plan.school_year)
-        by_others = any(one.number > number and one.by != book.user.name for one in plans.versions_of(there.id))
+        by_others = any(one.number > number and one.by != session.person.name for one in plans.versions_of(there.id))
         if there.status is not plan.status or by_others:
             raise NotFound(N_("Somebody else has taken a step of the plan since. It stays as it is."))
         plans.set_status(plan.id, before)
-        book.record("plan.step-back", student_id=plan.student_id, kind="plan", object_id=plan.id)
+        session.record("plan.step-back", student_id=plan.student_id, kind="plan", object_id=plan.id)
 
 
-def _freeze(book: Book, plan: Plan, step: PlanStatus) -> int:
-    with unveiled(book):
+def _freeze(session: Session, plan: Plan, step: PlanStatus) -> int:
+    with unveiled(session):
         current = plans.plan_of(plan.student_id, plan.school_year)
-        goals = goals_of(book, plan.student_id, plan.school_year)
+        goals = goals_of(session, plan.student_id, plan.school_year)
         for sentence, subject in why_a_draft(current, goals):
             raise UsageProblem(sentence, subject=subject)
         student = students.student_of(plan.student_id)
@@ -219,30 +219,32 @@ def _freeze(book: Book, plan: Plan, step: PlanStatus) -> int:
         number = plans.freeze(
             stepped,
             FrozenPlan(student.name, stepped, student.strengths, student.learns_best, tuple(goals)),
-            book.user.id,
-            book.now(),
+            session.person.id,
+            session.now(),
         )
         settle(plan.student_id, DocumentKind.PLAN, plan.school_year)
-        book.record("plan.publish", student_id=plan.student_id, kind="plan-version", object_id=number)
+        session.record("plan.publish", student_id=plan.student_id, kind="plan-version", object_id=number)
     return number
 
 
-def versions_of(book: Book, plan: Plan) -> list[PlanVersion]:
+def versions_of(session: Session, plan: Plan) -> list[PlanVersion]:
     """The frozen versions, newest first."""
-    require(book, Right.SEE, plan.student_id)
+    require(session, Right.SEE, plan.student_id)
     there = plans.plan_of(plan.student_id, plan.school_year)
     versions = plans.versions_of(there.id) if there.id else []
-    seen = [replace(one, frozen=replace(one.frozen, plan=_as_seen(book, one.frozen.plan))) for one in versions]
-    return veiled(book, plan.student_id, seen)
+    seen = [replace(one, frozen=replace(one.frozen, plan=_as_seen(session, one.frozen.plan))) for one in versions]
+    return veiled(session, plan.student_id, seen)
 
 
-def frozen_now(book: Book, plan: Plan) -> FrozenPlan:
+def frozen_now(session: Session, plan: Plan) -> FrozenPlan:
     """The plan as a version would keep it now, to compare with."""
-    require(book, Right.SEE, plan.student_id)
+    require(session, Right.SEE, plan.student_id)
     student = students.student_of(plan.student_id)
     assert student is not None
-    goals = tuple(goals_of(book, plan.student_id, plan.school_year))
-    return veiled(book, plan.student_id, FrozenPlan(student.name, plan, student.strengths, student.learns_best, goals))
+    goals = tuple(goals_of(session, plan.student_id, plan.school_year))
+    return veiled(
+        session, plan.student_id, FrozenPlan(student.name, plan, student.strengths, student.learns_best, goals)
+    )
 
 
 def year_after(school_year: str) -> str:
@@ -251,7 +253,7 @@ def year_after(school_year: str) -> str:
     return f"{start}/{(start + 1) % 100:02d}"
 
 
-def next_year(book: Book, plan: Plan) -> Plan:
+def next_year(session: Session, plan: Plan) -> Plan:
     """Next year's plan out of this one: its living parts, the goals not reached, their levels as starting points.
 
     The decision comes along only while it is still valid on the new year's first day. Returns the new plan.
@@ -261,15 +263,15 @@ def next_year(book: Book, plan: Plan) -> Plan:
     """
     year = year_after(plan.school_year)
     first_day = date(int(year[:4]), 8, 1)
-    with writing(book, Right.WRITE_PLAN, plan.student_id):
+    with writing(session, Right.WRITE_PLAN, plan.student_id):
         plan = plans.plan_of(plan.student_id, plan.school_year)
-        goals = goals_of(book, plan.student_id, plan.school_year)
+        goals = goals_of(session, plan.student_id, plan.school_year)
         if not plan.id:
             raise UsageProblem(N_("This year has no plan to copy yet."))
         if plans.plan_of(plan.student_id, year).id:
             raise UsageProblem(N_("The plan for {year} is begun already; nothing was copied."), year=year)
         valid = plan.basis.valid_to is not None and plan.basis.valid_to >= first_day
-        new_id = plans.plan_id(plan.student_id, year, book.now())
+        new_id = plans.plan_id(plan.student_id, year, session.now())
         basis = plan.basis if valid else Basis(deviations=plan.basis.deviations)
         copied = replace(
             plan, id=new_id, school_year=year, status=PlanStatus.DRAFT, basis=basis, evaluation=None, report=None
@@ -285,19 +287,19 @@ def next_year(book: Book, plan: Plan) -> Plan:
                         standing.quality or goal.start.quality, standing.independence or goal.start.independence
                     )
                     text = replace(as_text(goal), start=start, carried_from=goal.id, begins=None, due=None)
-                    goal_rows.add_goal(plan.student_id, subject_id, text, book.user.id, book.now())
-        book.record("plan.next-year", student_id=plan.student_id, kind="plan", object_id=new_id)
+                    goal_rows.add_goal(plan.student_id, subject_id, text, session.person.id, session.now())
+        session.record("plan.next-year", student_id=plan.student_id, kind="plan", object_id=new_id)
     return plans.plan_of(plan.student_id, year)
 
 
-def take_back_year(book: Book, student_id: int, school_year: str, copied: int) -> None:
+def take_back_year(session: Session, student_id: int, school_year: str, copied: int) -> None:
     """Undo `next_year`, while nothing of the student's was written since the event that `newest_change` told of then.
 
     Raises:
         UsageProblem: something was.
     """
-    with writing(book, Right.WRITE_PLAN, student_id):
+    with writing(session, Right.WRITE_PLAN, student_id):
         plan = plans.plan_of(student_id, school_year)
         if written_since(student_id, copied) or not plans.remove_untouched(plan.id):
             raise UsageProblem(N_("The plan for {year} is in use already. It stays as it is."), year=school_year)
-        book.record("plan.take-back", student_id=student_id, kind="plan", object_id=plan.id)
+        session.record("plan.take-back", student_id=student_id, kind="plan", object_id=plan.id)

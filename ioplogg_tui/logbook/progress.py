@@ -9,8 +9,8 @@ from datetime import datetime
 from ioplogg_tui.domain.goal import Goal, GoalChange
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.observation import Observation, SelfAssessment, still_standing
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.veil import veiled
 from ioplogg_tui.store.goal_rows import changes_of
 from ioplogg_tui.store.observations import observations_on, self_assessments_on
@@ -28,7 +28,7 @@ class GoalProgress:
 
 
 def progress_of(
-    book: Book,
+    session: Session,
     student_id: int,
     *,
     subject: str = "",
@@ -43,7 +43,7 @@ def progress_of(
     """
     goals = [
         goal
-        for goal in goals_of(book, student_id, school_year)
+        for goal in goals_of(session, student_id, school_year)
         if fold(subject) in fold(goal.subject) and (goal_id is None or goal.id == goal_id)
     ]
     ids = [goal.id for goal in goals]
@@ -71,4 +71,4 @@ def progress_of(
         )
         for goal in goals
     ]
-    return veiled(book, student_id, found)
+    return veiled(session, student_id, found)

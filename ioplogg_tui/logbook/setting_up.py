@@ -8,13 +8,13 @@ from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.people import Role
-from ioplogg_tui.logbook.book import Book, account_here, open_book
+from ioplogg_tui.logbook.session import Session, account_here, open_session
 from ioplogg_tui.store import staff
 from ioplogg_tui.store.database import create_store, upgrade_store
 from ioplogg_tui.store.events import record_event
 
 
-def set_up(path: Path, name: str, language: str, *, school: str = "", role: Role = Role.OWNER) -> Book:
+def set_up(path: Path, name: str, language: str, *, school: str = "", role: Role = Role.OWNER) -> Session:
     """Make an empty logbook at `path` and open it; its first user is owner, or administrator on a server.
 
     Raises:
@@ -32,7 +32,7 @@ def set_up(path: Path, name: str, language: str, *, school: str = "", role: Role
             record_event(clock.now(), user_id, "school.set-up", kind="staff", object_id=user_id)
     finally:
         store.close()
-    return open_book(path)
+    return open_session(path)
 
 
 def upgrade(path: Path) -> Path | None:

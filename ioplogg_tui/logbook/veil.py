@@ -9,23 +9,23 @@ from typing import Any, TypeVar
 
 from ioplogg_tui.domain.people import Role, without_name
 from ioplogg_tui.logbook.access import on_team
-from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store import students
 
 Value = TypeVar("Value")
 
 
-def hidden_name(book: Book, student_id: int) -> str:
+def hidden_name(session: Session, student_id: int) -> str:
     """The name that the person is not to see; empty where they may."""
-    if book.unveiled or book.user.role is Role.OWNER or on_team(book, student_id):
+    if session.unveiled or session.person.role is Role.OWNER or on_team(session, student_id):
         return ""
     student = students.student_of(student_id)
     return student.name if student and student.protected else ""
 
 
-def veiled(book: Book, student_id: int, value: Value) -> Value:
+def veiled(session: Session, student_id: int, value: Value) -> Value:
     """`value` as the person may see it: in every text in it the name is told by its initials."""
-    name = hidden_name(book, student_id)
+    name = hidden_name(session, student_id)
     seen: Value = _without(value, name) if name else value
     return seen
 
@@ -48,10 +48,10 @@ def _without(value: Any, name: str) -> Any:
 
 
 @contextmanager
-def unveiled(book: Book) -> Iterator[None]:
+def unveiled(session: Session) -> Iterator[None]:
     """While something is frozen for the team and the parents: they see the name."""
-    before, book.unveiled = book.unveiled, True
+    before, session.unveiled = session.unveiled, True
     try:
         yield
     finally:
-        book.unveiled = before
+        session.unveiled = before

@@ -9,7 +9,7 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.errors import N_, ArchiveProblem
 from ioplogg_tui.domain.people import ON_TEAMS, Role
 from ioplogg_tui.logbook.access import require, writing
-from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.veil import veiled
 from ioplogg_tui.store import archive_rows, staff
 from ioplogg_tui.store.archive_rows import Record
@@ -41,44 +41,44 @@ class StudentWhole:
     records: dict[str, list[Record]]
 
 
-def every_student(book: Book) -> list[int]:
+def every_student(session: Session) -> list[int]:
     """The ids of all students of the school."""
-    require(book, Right.EXPORT)
+    require(session, Right.EXPORT)
     return archive_rows.student_ids()
 
 
-def tell_of_handing_out(book: Book, student_id: int) -> None:
+def tell_of_handing_out(session: Session, student_id: int) -> None:
     """Tell the audit log that everything kept of a student is handed out."""
-    with writing(book, Right.EXPORT, student_id):
-        book.record("student.export", student_id=student_id, kind="student", object_id=student_id)
+    with writing(session, Right.EXPORT, student_id):
+        session.record("student.export", student_id=student_id, kind="student", object_id=student_id)
 
 
-def records_of(book: Book, student_id: int) -> dict[str, list[Record]]:
+def records_of(session: Session, student_id: int) -> dict[str, list[Record]]:
     """Table → everything kept about the student; the handing out is told to the audit log first."""
-    with writing(book, Right.EXPORT, student_id):
-        tell_of_handing_out(book, student_id)
-        return veiled(book, student_id, archive_rows.records_of(student_id))
+    with writing(session, Right.EXPORT, student_id):
+        tell_of_handing_out(session, student_id)
+        return veiled(session, student_id, archive_rows.records_of(student_id))
 
 
-def staff_records(book: Book, staff_ids: Iterable[int]) -> list[Record]:
+def staff_records(session: Session, staff_ids: Iterable[int]) -> list[Record]:
     return archive_rows.staff_records(sorted(staff_ids))
 
 
-def take_in(book: Book, students: Sequence[StudentWhole], people: Mapping[int, Record]) -> None:
+def take_in(session: Session, students: Sequence[StudentWhole], people: Mapping[int, Record]) -> None:
     """Add these students with everything about them, under new ids, in one transaction.
 
     Raises:
         ArchiveProblem: one of them is here already, or a record refers to what isn't there; nothing was changed.
     """
-    with writing(book, Right.ENROL):
+    with writing(session, Right.ENROL):
         school = staff.the_school()
-        known = {old: _staff_like(book, school, record) for old, record in people.items()}
+        known = {old: _staff_like(session, school, record) for old, record in people.items()}
         for whole in students:
-            _take_in(book, school, whole, known)
+            _take_in(session, school, whole, known)
         refresh_everything()
 
 
-def _staff_like(book: Book, school: int, record: Record) -> int:
+def _staff_like(session: Session, school: int, record: Record) -> int:
     """Who the archive names: somebody who is here, or else a name to stand beside what they wrote, with no way in."""
     here = archive_rows.staff_named(record["name"], record["account"])
     if here is not None:
@@ -86,11 +86,11 @@ def _staff_like(book: Book, school: int, record: Record) -> int:
     role = Role(record["role"]) if record["role"] in ON_TEAMS else Role.TEACHER
     new_id = staff.add_user(school, record["name"], role, account=record["account"], language=record["language"])
     staff.set_active(new_id, False)
-    book.record("staff.add", kind="staff", object_id=new_id)
+    session.record("staff.add", kind="staff", object_id=new_id)
     return new_id
 
 
-def _take_in(book: Book, school: int, whole: StudentWhole, people: Mapping[int, int]) -> None:
+def _take_in(session: Session, school: int, whole: StudentWhole, people: Mapping[int, int]) -> None:
     student = whole.student
     if archive_rows.is_here(student["name"], student["birth_date"]):
         raise ArchiveProblem(N_("{name} is here already. Nothing was imported."), name=student["name"])
@@ -109,8 +109,8 @@ def _take_in(book: Book, school: int, whole: StudentWhole, people: Mapping[int, 
             if "id" in record:
                 ids[table][record["id"]] = new_id
             if table == "membership":
-                book.record("team.add", student_id=student_id, kind="staff", object_id=placed["staff"])
-    book.record("student.import", student_id=student_id, kind="student", object_id=student_id)
+                session.record("team.add", student_id=student_id, kind="staff", object_id=placed["staff"])
+    session.record("student.import", student_id=student_id, kind="student", object_id=student_id)
 
 
 def _new_id(table: str, column: str, ids: Mapping[int, int], old: int) -> int:

@@ -19,8 +19,8 @@ from ioplogg_tui.cli.main import run  # noqa: E402
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, Problem, UsageProblem  # noqa: E402
 from ioplogg_tui.domain.people import User  # noqa: E402
 from ioplogg_tui.logbook.audit import to_syslog  # noqa: E402
-from ioplogg_tui.logbook.book import open_book  # noqa: E402
 from ioplogg_tui.logbook.identity import Identity  # noqa: E402
+from ioplogg_tui.logbook.session import open_session  # noqa: E402
 from ioplogg_tui.served.grammar import words_of  # noqa: E402
 from ioplogg_tui.settings import read_settings  # noqa: E402
 
@@ -51,8 +51,8 @@ def _person(database: Path, identity: Identity) -> User:
         DatabaseProblem: the logbook can't be used now; why is for the administrator, who finds it in the machine's log.
     """
     try:
-        with open_book(database, identity) as book:
-            return book.user
+        with open_session(database, identity) as session:
+            return session.person
     except DatabaseProblem as problem:
         to_syslog(str(problem))
         raise DatabaseProblem(N_("The logbook can't be opened now. Ask the school's administrator.")) from problem

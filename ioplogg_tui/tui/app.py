@@ -18,9 +18,9 @@ from ioplogg_tui import locale
 from ioplogg_tui.domain.errors import N_, AccessEnded, NotFound, Problem, UsageProblem
 from ioplogg_tui.domain.served import served
 from ioplogg_tui.locale import _
-from ioplogg_tui.logbook.book import Book, open_book
 from ioplogg_tui.logbook.identity import Identity
 from ioplogg_tui.logbook.observe import Undo
+from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.settings import Settings, choose
 from ioplogg_tui.tui.keys import KEYS, checked_keymap
 from ioplogg_tui.tui.palette import textual_themes
@@ -33,7 +33,7 @@ LOOK_SECONDS = 0.5
 
 
 class Ioplogg(App[None]):
-    """One session of one person. `book` is None until a first run has made one."""
+    """One session of one person. `session` is None until a first run has made one."""
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
@@ -44,11 +44,11 @@ class Ioplogg(App[None]):
         Binding("f2", "settings", id="settings", show=False),
     ]
 
-    def __init__(self, database: Path, settings: Settings, book: Book | None) -> None:
+    def __init__(self, database: Path, settings: Settings, session: Session | None) -> None:
         super().__init__()
         self.database = database
         self.settings = settings
-        self._book = book
+        self._session = session
         self.undo = Undo()
         self.unsaved = Unsaved()
         self.ended: Problem | None = None
@@ -64,27 +64,27 @@ class Ioplogg(App[None]):
         self.theme = settings.theme
 
     @property
-    def book(self) -> Book:
-        assert self._book is not None, "no screen that needs the logbook is shown before there is one"
-        return self._book
+    def session(self) -> Session:
+        assert self._session is not None, "no screen that needs the logbook is shown before there is one"
+        return self._session
 
     @cached_property
     def presence(self) -> Presence:
-        return Presence(self.book)
+        return Presence(self.session)
 
     def on_mount(self) -> None:
         self.set_keymap(checked_keymap(self.settings.keys))
-        if self._book is not None:
-            self._book.store.be_impatient()
+        if self._session is not None:
+            self._session.store.be_impatient()
         self.show_first()
         self.set_interval(LOOK_SECONDS, self._look_around)
 
     def _look_around(self) -> None:
         """Show what colleagues have done since the last look; what is shown already costs nothing on the line."""
-        if self._book is None:
+        if self._session is None:
             return
         try:
-            self._look(self._book)
+            self._look(self._session)
         except AccessEnded as ended:
             self.ended = ended
             self.exit()
@@ -95,10 +95,10 @@ class Ioplogg(App[None]):
         else:
             self._troubled = ""
 
-    def _look(self, book: Book) -> None:
+    def _look(self, session: Session) -> None:
         screen = self.screen
-        changes = book.store.changes_of_others()
-        today = book.today()
+        changes = session.store.changes_of_others()
+        today = session.today()
         wrote = changes != self._changes or today != self._today
         self._today = today
         with_place = (page.at for page in reversed(self.screen_stack) if isinstance(page, Page))
@@ -108,7 +108,7 @@ class Ioplogg(App[None]):
         except NotFound:  # taken off the team meanwhile
             self.go_to_first()
             raise
-        saved = self.unsaved.try_again(book, self.undo)
+        saved = self.unsaved.try_again(session, self.undo)
         if isinstance(screen, Page):
             for line in screen.query(PlaceLine):
                 line.show_others(*self.presence.told())
@@ -141,20 +141,20 @@ class Ioplogg(App[None]):
 
     def show_first(self) -> None:
         """The students, or the guide."""
-        if self._book is None:
+        if self._session is None:
             from ioplogg_tui.tui.screens.first_run import FirstRunScreen
 
             self.push_screen(FirstRunScreen(self.database), self._made)
         else:
             from ioplogg_tui.tui.screens.students import StudentsScreen
 
-            self.push_screen(StudentsScreen(self.book))
+            self.push_screen(StudentsScreen(self.session))
 
-    def _made(self, book: Book | None) -> None:
-        if book is None:
+    def _made(self, session: Session | None) -> None:
+        if session is None:
             self.exit()
             return
-        self._book = book
+        self._session = session
         self.show_first()
 
     def tell(self, problem: Problem) -> None:
@@ -246,14 +246,14 @@ def run_program(database: Path, settings: Settings, identity: Identity | None = 
         UsageProblem: the keys in the settings don't fit together.
     """
     checked_keymap(settings.keys)
-    book = open_book(database, identity) if database.exists() or identity is not None else None
-    app = Ioplogg(database, settings, book)
+    session = open_session(database, identity) if database.exists() or identity is not None else None
+    app = Ioplogg(database, settings, session)
     try:
         app.run(mouse=False)
     finally:
-        if app._book is not None:
+        if app._session is not None:
             app.presence.end()
-            app._book.close()
+            app._session.close()
     if app.ended is not None:
         raise app.ended
     if app.return_code:

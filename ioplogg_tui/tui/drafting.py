@@ -10,7 +10,7 @@ from textual.timer import Timer
 
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import Problem
-from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.sharing import draft_of, drop_draft, keep_draft
 
 SECONDS = 0.6
@@ -20,8 +20,8 @@ SECONDS = 0.6
 class Drafting:
     """The draft of one place at a time. A disk that is full says nothing here: saving will."""
 
-    def __init__(self, screen: Screen[Any], book: Book, student_id: int) -> None:
-        self._screen, self._book, self._student_id = screen, book, student_id
+    def __init__(self, screen: Screen[Any], session: Session, student_id: int) -> None:
+        self._screen, self._session, self._student_id = screen, session, student_id
         self._place = ""
         self._read: Callable[[], str] | None = None
         self._timer: Timer | None = None
@@ -29,7 +29,7 @@ class Drafting:
     def open(self, place: str, read: Callable[[], str]) -> tuple[str, str] | None:
         """Begin to keep what `read` gives; returns (text, time of day) of a draft that was left there."""
         self._place, self._read = place, read
-        found = draft_of(self._book, self._student_id, place)
+        found = draft_of(self._session, self._student_id, place)
         return (found[0], f"{to_local(found[1]):%H.%M}") if found else None
 
     def written(self) -> None:
@@ -42,7 +42,7 @@ class Drafting:
         if self._read is None:
             return
         try:
-            keep_draft(self._book, self._student_id, self._place, self._read())
+            keep_draft(self._session, self._student_id, self._place, self._read())
         except Problem:
             self._timer = self._screen.set_timer(SECONDS * 5, self._keep)  # it goes on when it can
 
@@ -55,6 +55,6 @@ class Drafting:
             return
         self._read = None
         try:
-            drop_draft(self._book, self._place)
+            drop_draft(self._session, self._place)
         except Problem:
             self._place = ""  # a draft too many is offered once more; nothing is lost

@@ -8,7 +8,7 @@ from time import monotonic
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.presence import Colleague, Whereabouts
 from ioplogg_tui.locale import _
-from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.sharing import come_to, leave, others_here
 
 SECONDS_BETWEEN_SIGNS = 60
@@ -17,8 +17,8 @@ SECONDS_BETWEEN_SIGNS = 60
 class Presence:
     """What was said last of oneself, and what is known of others at the same student."""
 
-    def __init__(self, book: Book) -> None:
-        self._book = book
+    def __init__(self, session: Session) -> None:
+        self._session = session
         self._at: Whereabouts | None = None
         self._said = 0.0
         self._others: list[Colleague] = []
@@ -33,14 +33,14 @@ class Presence:
         moved = at != self._at
         if at is None:
             if moved:
-                leave(self._book)
+                leave(self._session)
                 self._others = []
         else:
             if moved or monotonic() - self._said > SECONDS_BETWEEN_SIGNS:
-                come_to(self._book, at)
+                come_to(self._session, at)
                 self._said = monotonic()
             if moved or somebody_wrote:
-                self._others = others_here(self._book, at.student_id)
+                self._others = others_here(self._session, at.student_id)
         self._at = at
 
     def end(self) -> None:

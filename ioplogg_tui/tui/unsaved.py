@@ -7,8 +7,8 @@ from datetime import datetime
 
 from ioplogg_tui.domain.errors import DatabaseProblem
 from ioplogg_tui.domain.observation import Observation, Rating
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.observe import Undo, rate
+from ioplogg_tui.logbook.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +21,9 @@ class TypedRating:
     at: datetime
     setting: str = ""
 
-    def save(self, book: Book, undo: Undo) -> Observation:
+    def save(self, session: Session, undo: Undo) -> Observation:
         """On disk when this returns. Raises as `rate` does."""
-        return rate(book, undo, self.student_id, self.goal_id, self.rating, at=self.at, setting=self.setting)
+        return rate(session, undo, self.student_id, self.goal_id, self.rating, at=self.at, setting=self.setting)
 
 
 @dataclass
@@ -32,7 +32,7 @@ class Unsaved:
 
     waiting: list[TypedRating] = field(default_factory=list)
 
-    def try_again(self, book: Book, undo: Undo) -> list[Observation]:
+    def try_again(self, session: Session, undo: Undo) -> list[Observation]:
         """Save what can be saved now.
 
         Raises:
@@ -41,7 +41,7 @@ class Unsaved:
         saved = []
         while self.waiting:
             try:
-                saved.append(self.waiting[0].save(book, undo))
+                saved.append(self.waiting[0].save(session, undo))
             except DatabaseProblem:
                 break
             except BaseException:

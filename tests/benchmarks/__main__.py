@@ -21,8 +21,8 @@ from ioplogg_tui.curriculum.search import AimIndex
 from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.domain.curriculum import Aim
 from ioplogg_tui.domain.document import DocumentKind
-from ioplogg_tui.logbook.book import open_book
 from ioplogg_tui.logbook.curricula import every_aim
+from ioplogg_tui.logbook.session import open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import student_lines
 from ioplogg_tui.store.events import chain_breaks
@@ -137,10 +137,10 @@ def curriculum(folder: Path) -> None:
 
     first, ratios = None, []
     for number in range(5):
-        with set_up(folder / f"curriculum{number}.db", "Kari", "nb") as book:
+        with set_up(folder / f"curriculum{number}.db", "Kari", "nb") as session:
             yardstick = seconds(read_all)
-            ratios.append(seconds(lambda book=book: import_archive(book, ARCHIVE)) / yardstick)  # type: ignore[misc]
-            first = first or every_aim(book, "nb")
+            ratios.append(seconds(lambda session=session: import_archive(session, ARCHIVE)) / yardstick)  # type: ignore[misc]
+            first = first or every_aim(session, "nb")
     told("import of the archive, against reading and parsing every file", statistics.median(ratios), "x", 3)
     assert first
     many: list[Aim] = (first * (15_000 // len(first) + 1))[:15_000]
@@ -158,8 +158,8 @@ def crowds(folder: Path) -> None:
     crowd(small, 2_000, 10_000).close()
 
     def lines(path: Path) -> None:
-        with open_book(path) as book:
-            assert len(student_lines(book)) == 2_000
+        with open_session(path) as session:
+            assert len(student_lines(session)) == 2_000
 
     told(
         "students of 1,000,000 observations, against 10,000",
@@ -211,11 +211,11 @@ def sixty(folder: Path) -> None:
     figures = {}
     for kind, pause, seconds_ in (("bare", 0.0, 10), ("ours", 0.0, 10), ("ours", 2.0, 12)):
         path = folder / f"sixty-{kind}-{pause}.db"
-        with set_up(path, "Kari Vik", "nb") as book:
-            students = class_of(book, 60)
+        with set_up(path, "Kari Vik", "nb") as session:
+            students = class_of(session, 60)
         said = finish(start(path, students, folder, seconds_, pause, kind))
-        with open_book(path) as book:
-            (rows,) = book.store.database.execute_sql("SELECT count(*) FROM observation").fetchone()
+        with open_session(path) as session:
+            (rows,) = session.store.database.execute_sql("SELECT count(*) FROM observation").fetchone()
             wrong = len(said.errors) + abs(rows - len(said.rows)) + len(chain_breaks())
         told(f"sixty processes ({kind}, pause {pause:g} s): errors, lost updates and forks", wrong, "", 0)
         figures[kind, pause] = said
@@ -231,8 +231,8 @@ def main() -> None:
         folder = Path(name)
         os.environ["IOPLOGG_CONFIG"] = str(folder / "settings.toml")
         database = folder / "demo.db"
-        with set_up(database, "Kari Vik", "nb") as book:
-            fill(book)
+        with set_up(database, "Kari Vik", "nb") as session:
+            fill(session)
         starts(str(database))
         keys(str(database))
         memory(str(database))

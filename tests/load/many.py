@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.session import Session
 from tests.fixtures.plans import PlannedStudent, plan_for
 
 
@@ -24,8 +24,8 @@ class Said:
         return sorted(self.times)[min(len(self.times) - 1, int(len(self.times) * share))]
 
 
-def class_of(book: Book, count: int) -> list[PlannedStudent]:
-    return [plan_for(book, f"Elev {number:03d}") for number in range(count)]
+def class_of(session: Session, count: int) -> list[PlannedStudent]:
+    return [plan_for(session, f"Elev {number:03d}") for number in range(count)]
 
 
 def start(

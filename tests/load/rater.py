@@ -17,11 +17,11 @@ from pathlib import Path
 def ours(path: Path, student: int, goal: int) -> Callable[[], int]:
     from ioplogg_tui.domain.levels import Level
     from ioplogg_tui.domain.observation import Rating
-    from ioplogg_tui.logbook.book import open_book
     from ioplogg_tui.logbook.observe import observe
+    from ioplogg_tui.logbook.session import open_session
 
-    book = open_book(path)
-    return lambda: observe(book, student, goal, Rating(Level(3), Level(2)), note="n").id
+    session = open_session(path)
+    return lambda: observe(session, student, goal, Rating(Level(3), Level(2)), note="n").id
 
 
 def bare(path: Path, student: int, goal: int) -> Callable[[], int]:

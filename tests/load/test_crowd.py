@@ -13,34 +13,34 @@ from pathlib import Path
 import pytest
 
 from ioplogg_tui.logbook.audit import check
-from ioplogg_tui.logbook.book import Book, open_book
+from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.store.events import chain_breaks
 from tests.load.many import Said, class_of, finish, read, start
 
 
-def stored(book: Book) -> tuple[set[int], int]:
+def stored(session: Session) -> tuple[set[int], int]:
     """The ids of the rows that are there, and how many the standings say there are."""
-    rows = {row for (row,) in book.store.database.execute_sql("SELECT id FROM observation").fetchall()}
-    (shown,) = book.store.database.execute_sql("SELECT coalesce(sum(observations), 0) FROM goal_standing").fetchone()
+    rows = {row for (row,) in session.store.database.execute_sql("SELECT id FROM observation").fetchall()}
+    (shown,) = session.store.database.execute_sql("SELECT coalesce(sum(observations), 0) FROM goal_standing").fetchone()
     return rows, int(shown)
 
 
 def test_thirty_at_once_lose_nothing(path: Path, tmp_path: Path) -> None:
-    with set_up(path, "Kari Vik", "nb") as book:
-        students = class_of(book, 10)
+    with set_up(path, "Kari Vik", "nb") as session:
+        students = class_of(session, 10)
     said = finish(start(path, students * 3, tmp_path, seconds=3, pause=0))
     assert said.errors == []
     assert len(said.rows) > 100
-    with open_book(path) as book:
-        rows, shown = stored(book)
+    with open_session(path) as session:
+        rows, shown = stored(session)
         assert set(said.rows) == rows and len(said.rows) == len(rows) == shown
-        assert chain_breaks() == [] and check(book) == []
+        assert chain_breaks() == [] and check(session) == []
 
 
 def test_two_hundred_kills_lose_nothing_that_was_acknowledged(path: Path, tmp_path: Path) -> None:
-    with set_up(path, "Kari Vik", "nb") as book:
-        students = class_of(book, 10)
+    with set_up(path, "Kari Vik", "nb") as session:
+        students = class_of(session, 10)
     chance, said, killed = random.Random(7), Said(), 0
     while killed < 200:
         started = start(path, students, tmp_path, seconds=60, pause=0)
@@ -53,11 +53,11 @@ def test_two_hundred_kills_lose_nothing_that_was_acknowledged(path: Path, tmp_pa
             if process.stderr:
                 process.stderr.close()
             read(acks, said)
-    with open_book(path) as book:
-        rows, shown = stored(book)
+    with open_session(path) as session:
+        rows, shown = stored(session)
         assert set(said.rows) <= rows, "an acknowledged rating is gone"
         assert len(said.rows) > 200 and len(rows) == shown
-        assert check(book) == []
+        assert check(session) == []
 
 
 COMMANDS = {
@@ -92,9 +92,9 @@ def test_a_kill_in_the_middle_leaves_before_or_after(path: Path, tmp_path: Path,
         database.execute_sql("INSERT INTO staff (school_id, name, name_sort, role) VALUES (1, 'Kari', 'kari', 'owner')")
         database.close()
     else:
-        with set_up(begin, "Kari Vik", "nb") as book:
-            class_of(book, 12)
-            write_archive(folder / "school.zip", archive_of(book, every_student(book)))
+        with set_up(begin, "Kari Vik", "nb") as session:
+            class_of(session, 12)
+            write_archive(folder / "school.zip", archive_of(session, every_student(session)))
         if what == "import":
             begin.unlink()
             with set_up(begin, "Kari Vik", "nb"):
@@ -131,13 +131,13 @@ def test_a_kill_in_the_middle_leaves_before_or_after(path: Path, tmp_path: Path,
             assert version in (1, NEWEST)
             seen.add(version)
             continue
-        with open_book(target) as book:
-            assert check(book) == []
-            count = len(every_student(book))
+        with open_session(target) as session:
+            assert check(session) == []
+            count = len(every_student(session))
         before, after = {"import": (0, 12), "erase": (12, 11), "list": (12, 312), "backup": (12, 12)}[what]
         assert count in (before, after), "half of it"
         seen.add(count)
         if what == "backup" and (folder / "copy.db").exists():
-            with open_book(folder / "copy.db") as copy:
+            with open_session(folder / "copy.db") as copy:
                 assert check(copy) == []
     assert seen

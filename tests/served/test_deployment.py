@@ -125,12 +125,12 @@ def installed(setup: Path) -> Iterator[tuple[Deployment, int]]:
 
 def logbook(one: Deployment, keys: Path) -> int:
     """A school with two students; kari, by key and by account, is on Mathea's team. Gives the key's number."""
-    with set_up(keys / "data" / "school.db", "Admin", "nb") as book:
-        mathea = plan_for(book, "Mathea Solvik")
-        plan_for(book, "Jonas Elvestad")
-        staffing.add_user(book, TEACHER, "Kari Lærer", Role.TEACHER)
-        staffing.put_on_team(book, str(mathea.id), TEACHER)
-        number = staffing.add_key(book, TEACHER, (keys / "kari.pub").read_text())
+    with set_up(keys / "data" / "school.db", "Admin", "nb") as session:
+        mathea = plan_for(session, "Mathea Solvik")
+        plan_for(session, "Jonas Elvestad")
+        staffing.add_user(session, TEACHER, "Kari Lærer", Role.TEACHER)
+        staffing.put_on_team(session, str(mathea.id), TEACHER)
+        number = staffing.add_key(session, TEACHER, (keys / "kari.pub").read_text())
     shutil.copy(keys / "data" / "school.db", one.database)
     shutil.chown(one.database, one.owner, one.owner)
     one.database.chmod(0o600)

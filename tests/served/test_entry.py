@@ -18,7 +18,7 @@ from ioplogg_tui.domain.errors import Problem, UsageProblem
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.ssh_key import checked_key
 from ioplogg_tui.logbook import staffing
-from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.served.grammar import GRAMMAR, words_of
 from ioplogg_tui.served.surroundings import environment_from
 from tests.fixtures.plans import PlannedStudent, plan_for
@@ -44,13 +44,13 @@ def served(path: Path, command: str = "", *, key: str = "", **environment: str) 
 
 
 @pytest.fixture
-def kari(book: Book, mathea: PlannedStudent) -> str:
+def kari(session: Session, mathea: PlannedStudent) -> str:
     """A teacher with this machine's account and a key, on Mathea's team; returns the key's number."""
-    plan_for(book, "Jonas Elvestad")
-    book.store.database.execute_sql("UPDATE staff SET account = 'boss' WHERE id = 1")
-    staffing.add_user(book, ME, "Kari Lærer", Role.TEACHER, language="nn")
-    staffing.put_on_team(book, str(mathea.id), ME)
-    return str(staffing.add_key(book, ME, KEY))
+    plan_for(session, "Jonas Elvestad")
+    session.store.database.execute_sql("UPDATE staff SET account = 'boss' WHERE id = 1")
+    staffing.add_user(session, ME, "Kari Lærer", Role.TEACHER, language="nn")
+    staffing.put_on_team(session, str(mathea.id), ME)
+    return str(staffing.add_key(session, ME, KEY))
 
 
 KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3lBV0nRkGRT0GRyYWhpgyvPBsTeGJUPvCFYsNfTWqq kari@skole"
@@ -84,9 +84,9 @@ def test_nobody_else_comes_in(path: Path, kari: str, who: dict[str, str]) -> Non
     assert told.stderr.startswith("ioplogg: ") and told.stderr.count("\n") == 1
 
 
-def test_a_disabled_user_is_out_at_once(book: Book, path: Path, kari: str) -> None:
+def test_a_disabled_user_is_out_at_once(session: Session, path: Path, kari: str) -> None:
     assert served(path, "students", key=kari).returncode == 0
-    staffing.disable_user(book, ME)
+    staffing.disable_user(session, ME)
     assert served(path, "students", key=kari).returncode == 77
     assert served(path, "students", SUDO_UID=str(os.getuid())).returncode == 77
 
@@ -300,9 +300,9 @@ def test_only_a_public_key_is_a_key(text: str) -> None:
         checked_key(text)
 
 
-def test_a_key_line_holds_nothing_of_the_person_s(book: Book, kari: str) -> None:
+def test_a_key_line_holds_nothing_of_the_person_s(session: Session, kari: str) -> None:
     assert checked_key(f"{KEY}\nssh-rsa evil") == " ".join(KEY.split()[:2])
-    (key,) = staffing.keys(book)
+    (key,) = staffing.keys(session)
     line = key_line(key.id, key.public_key, "/usr/local/lib/ioplogg/served-key")
     assert line == f'restrict,pty,command="/usr/local/lib/ioplogg/served-key {kari}" {" ".join(KEY.split()[:2])}'
 

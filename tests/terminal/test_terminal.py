@@ -7,15 +7,15 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from ioplogg_tui.logbook.book import Book, open_book
 from ioplogg_tui.logbook.progress import progress_of
+from ioplogg_tui.logbook.session import Session, open_session
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.terminal import Terminal
 
 
 @pytest.mark.parametrize("environment", [{}, {"NO_COLOR": "1"}, {"TERM": "xterm"}, {"TERM": "screen"}])
 def test_a_rating_survives_a_dropped_line(
-    book: Book, mathea: PlannedStudent, path: Path, environment: dict[str, str]
+    session: Session, mathea: PlannedStudent, path: Path, environment: dict[str, str]
 ) -> None:
     terminal = Terminal(**environment)
     terminal.until("Mathea Solvik")
@@ -26,7 +26,7 @@ def test_a_rating_survives_a_dropped_line(
     terminal.type("2")
     terminal.until("Saved 3 / 2")
     terminal.child.kill(9)
-    with open_book(path) as again:
+    with open_session(path) as again:
         assert str(progress_of(again, mathea.id)[0].points[0].rating) == "3 / 2"
 
 
@@ -40,10 +40,10 @@ def test_the_demo_opens_and_leaves_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.glob("ioplogg-demo-*")) == []
 
 
-def test_a_name_can_not_steer_the_terminal(book: Book, path: Path) -> None:
+def test_a_name_can_not_steer_the_terminal(session: Session, path: Path) -> None:
     from ioplogg_tui.logbook.students import enrol
 
-    enrol(book, "Eve\x1b]52;c;eA==\x07\u202e Ond")
+    enrol(session, "Eve\x1b]52;c;eA==\x07\u202e Ond")
     terminal = Terminal()
     terminal.until("Eve]52;c;eA== Ond")
     assert b"\x1b]52" not in terminal.seen

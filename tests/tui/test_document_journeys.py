@@ -12,9 +12,9 @@ from ioplogg_tui.documents.publishing import print_published
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.documents import published, words_of
 from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.documents import DocumentsScreen
@@ -24,15 +24,15 @@ from tests.tui.test_plan_journeys import to_row
 
 
 @pytest.fixture
-def app(book: Book, mathea: PlannedStudent, path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ioplogg]:
+def app(session: Session, mathea: PlannedStudent, path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ioplogg]:
     monkeypatch.delenv("SSH_CONNECTION", raising=False)
     monkeypatch.setenv("HOME", str(path.parent))
     monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(path.parent / "papers"))
-    observe(book, mathea.id, mathea.soup, Rating(Level.COMPETENT, Level.DEVELOPING))
-    yield Ioplogg(path, Settings(), book)
+    observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, Level.DEVELOPING))
+    yield Ioplogg(path, Settings(), session)
 
 
-async def test_chosen_written_read_published_and_saved(app: Ioplogg, book: Book, mathea: PlannedStudent) -> None:
+async def test_chosen_written_read_published_and_saved(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
     async with app.run_test(size=(80, 40)) as pilot:
         await typed(pilot, "enter", "j")
         assert isinstance(app.screen, DocumentsScreen)
@@ -43,19 +43,21 @@ async def test_chosen_written_read_published_and_saved(app: Ioplogg, book: Book,
         await typed(pilot, "enter", *"Han kan ikke lese")
         assert "F9" in shown(app), "the wording is looked at"
         await typed(pilot, "ctrl+u", *"Flere supper", "enter")
-        assert words_of(book, mathea.id, book.school_year, DocumentKind.YEAR) == {FreePart.WAY_FORWARD: "Flere supper"}
+        assert words_of(session, mathea.id, session.school_year, DocumentKind.YEAR) == {
+            FreePart.WAY_FORWARD: "Flere supper"
+        }
         await to_row(pilot, app, "Access was given")
         await typed(pilot, "enter", *"24.11.2026", "enter", "b")
-        (document,) = published(book, mathea.id)
+        (document,) = published(session, mathea.id)
         assert (document.number, document.kind) == (1, DocumentKind.YEAR)
-        text = print_published(book, mathea.id, 1, Format.MARKDOWN).decode()
+        text = print_published(session, mathea.id, 1, Format.MARKDOWN).decode()
         assert "Flere supper" in text and "24. november 2026" in text
         await typed(pilot, "f10")
-        (file,) = book.store.path.parent.rglob("*.pdf")
+        (file,) = session.store.path.parent.rglob("*.pdf")
         assert file.name.startswith("mathea-solvik-yearly-report-") and file.read_bytes().startswith(b"%PDF")
         assert file.stat().st_mode & 0o077 == 0
         await typed(pilot, "f10")
-        assert len(list(book.store.path.parent.rglob("*.pdf"))) == 2, "no file is written over"
+        assert len(list(session.store.path.parent.rglob("*.pdf"))) == 2, "no file is written over"
 
 
 async def test_the_student_s_own_words_are_not_looked_at(app: Ioplogg) -> None:
@@ -67,13 +69,13 @@ async def test_the_student_s_own_words_are_not_looked_at(app: Ioplogg) -> None:
 
 
 async def test_over_ssh_nothing_is_saved_and_the_command_is_told(
-    app: Ioplogg, book: Book, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch
+    app: Ioplogg, session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SSH_CONNECTION", "10.0.0.1 1 10.0.0.2 22")
     async with app.run_test(size=(160, 40)) as pilot:
         await typed(pilot, "enter", "j", "f10")
         assert f"ioplogg document {mathea.id} --kind can" in shown(app)
-        assert list(book.store.path.parent.rglob("*.pdf")) == []
+        assert list(session.store.path.parent.rglob("*.pdf")) == []
 
 
 async def test_only_some_goals_and_only_some_days(app: Ioplogg) -> None:

@@ -11,9 +11,9 @@ from textual.widgets import OptionList
 
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.progress import progress_of
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import enrol, student_lines
 from ioplogg_tui.settings import Settings, read_settings
 from ioplogg_tui.tui.app import Ioplogg
@@ -30,8 +30,8 @@ def shown(app: Ioplogg) -> str:
 
 
 @pytest.fixture
-def app(book: Book, mathea: PlannedStudent, path: Path) -> Iterator[Ioplogg]:
-    yield Ioplogg(path, Settings(), book)
+def app(session: Session, mathea: PlannedStudent, path: Path) -> Iterator[Ioplogg]:
+    yield Ioplogg(path, Settings(), session)
 
 
 async def typed(pilot: Pilot[None], *keys: str) -> None:
@@ -39,67 +39,67 @@ async def typed(pilot: Pilot[None], *keys: str) -> None:
     await pilot.pause()
 
 
-async def test_two_keys_save_and_u_takes_back(app: Ioplogg, book: Book, mathea: PlannedStudent) -> None:
+async def test_two_keys_save_and_u_takes_back(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "enter", "3")
         assert "Half typed, nothing saved" in shown(app)
-        assert progress_of(book, mathea.id)[0].points == ()
+        assert progress_of(session, mathea.id)[0].points == ()
         await typed(pilot, "2")
         assert "Saved 3 / 2" in shown(app)
-        assert progress_of(book, mathea.id)[0].points[0].rating == Rating(Level.COMPETENT, Level.DEVELOPING)
+        assert progress_of(session, mathea.id)[0].points[0].rating == Rating(Level.COMPETENT, Level.DEVELOPING)
         await typed(pilot, "down", "4", "0")
-        assert progress_of(book, mathea.id)[1].points[0].rating == Rating(Level.OUTSTANDING, None)
+        assert progress_of(session, mathea.id)[1].points[0].rating == Rating(Level.OUTSTANDING, None)
         await typed(pilot, "u")
         assert "Undone: 4 / –" in shown(app)
-        assert progress_of(book, mathea.id)[1].points == ()
+        assert progress_of(session, mathea.id)[1].points == ()
         await typed(pilot, "u")
-        assert progress_of(book, mathea.id)[0].points == ()
+        assert progress_of(session, mathea.id)[0].points == ()
 
 
 @pytest.mark.parametrize("leaving", ["escape", "down", "backspace", "u"])
 async def test_leaving_a_half_typed_rating_saves_nothing(
-    app: Ioplogg, book: Book, mathea: PlannedStudent, leaving: str
+    app: Ioplogg, session: Session, mathea: PlannedStudent, leaving: str
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "enter", "3", leaving)
         assert "Half typed" not in shown(app)
         assert isinstance(app.screen, StudentScreen)
-        assert [one.points for one in progress_of(book, mathea.id)] == [(), ()]
+        assert [one.points for one in progress_of(session, mathea.id)] == [(), ()]
 
 
-async def test_a_note_holds_whatever_is_written(app: Ioplogg, book: Book, mathea: PlannedStudent) -> None:
+async def test_a_note_holds_whatever_is_written(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "enter", "3", "2", "n", *"[red] æøå [/i]", "enter", "f", *"Start uret", "enter")
-        (point,) = progress_of(book, mathea.id)[0].points
+        (point,) = progress_of(session, mathea.id)[0].points
         assert (point.note, point.feed_forward) == ("[red] æøå [/i]", "Start uret")
         await typed(pilot, "p")
         assert "«[red] æøå [/i]» → Start uret" in shown(app)
 
 
 async def test_a_goal_with_an_aim_of_the_curriculum(
-    app: Ioplogg, book: Book, mathea: PlannedStudent, tmp_path: Path
+    app: Ioplogg, session: Session, mathea: PlannedStudent, tmp_path: Path
 ) -> None:
     from ioplogg_tui.curriculum.importing import import_archive
 
-    import_archive(book, write_zip(tmp_path / "a.zip", small()))
+    import_archive(session, write_zip(tmp_path / "a.zip", small()))
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "enter", "g", *"Koker egg", "f3", "s", *"km3", "enter", "space", "f10", "f10")
-        goal = next(goal for goal in goals_of(book, mathea.id) if goal.text == "Koker egg")
+        goal = next(goal for goal in goals_of(session, mathea.id) if goal.text == "Koker egg")
         assert [aim.code for aim in goal.aims] == ["KM3"]
         assert isinstance(app.screen, StudentScreen)
 
 
-async def test_leaving_the_editor_asks_once(app: Ioplogg, book: Book, mathea: PlannedStudent) -> None:
+async def test_leaving_the_editor_asks_once(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "enter", "g", *"Halv", "escape")
         assert isinstance(app.screen, GoalEditor)
         await typed(pilot, "escape")
         assert isinstance(app.screen, StudentScreen)
-        assert len(goals_of(book, mathea.id)) == 2
+        assert len(goals_of(session, mathea.id)) == 2
 
 
-async def test_finding_a_student_by_typing(app: Ioplogg, book: Book) -> None:
-    enrol(book, "Åse Førde")
+async def test_finding_a_student_by_typing(app: Ioplogg, session: Session) -> None:
+    enrol(session, "Åse Førde")
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "s", "å", "s")
         assert "Åse Førde" in shown(app) and "Mathea" not in shown(app)
@@ -115,17 +115,17 @@ async def test_the_first_run_makes_a_logbook(tmp_path: Path) -> None:
         app.screen.query_one("#language", OptionList).highlighted = 1
         await typed(pilot, "enter", "enter")
         assert isinstance(app.screen, StudentsScreen)
-        assert app.book.user.name == "Eva"
+        assert app.session.person.name == "Eva"
         assert read_settings().language == "nn"
-        app.book.close()
+        app.session.close()
 
 
-async def test_every_screen_at_every_size_and_in_every_language(app: Ioplogg, book: Book) -> None:
+async def test_every_screen_at_every_size_and_in_every_language(app: Ioplogg, session: Session) -> None:
     from ioplogg_tui import locale
 
     for language, size in zip(locale.LANGUAGES, ((80, 24), (120, 40), (60, 16)), strict=True):
         locale.use_language(language)
-        screens = Ioplogg(app.database, Settings(), book)
+        screens = Ioplogg(app.database, Settings(), session)
         async with screens.run_test(size=size) as pilot:
             for key in (
                 "f1",
@@ -150,7 +150,7 @@ async def test_every_screen_at_every_size_and_in_every_language(app: Ioplogg, bo
                 await typed(pilot, key)
             assert isinstance(screens.screen, StudentsScreen)
             assert "M.S." in shown(screens)
-    assert len(student_lines(book)) == 1
+    assert len(student_lines(session)) == 1
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])

@@ -18,11 +18,11 @@ from ioplogg_tui.domain.plan import Basis, PlanStatus
 from ioplogg_tui.logbook import staffing
 from ioplogg_tui.logbook.bank import the_bank
 from ioplogg_tui.logbook.bank_files import shipped_goals
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.goals import change_goal, goals_of
 from ioplogg_tui.logbook.plans import plan_of, school_years, versions_of, write_plan, write_subject
 from ioplogg_tui.logbook.progress import progress_of
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student, student_lines
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.store.soundness import unsound
@@ -39,8 +39,8 @@ from tests.tui.test_journeys import shown, typed
 
 
 @pytest.fixture
-def app(book: Book, mathea: PlannedStudent, path: Path) -> Iterator[Ioplogg]:
-    yield Ioplogg(path, Settings(), book)
+def app(session: Session, mathea: PlannedStudent, path: Path) -> Iterator[Ioplogg]:
+    yield Ioplogg(path, Settings(), session)
 
 
 async def to_row(pilot: Pilot[None], app: Ioplogg, title: str) -> None:
@@ -54,19 +54,19 @@ async def to_row(pilot: Pilot[None], app: Ioplogg, title: str) -> None:
     raise AssertionError(f"no row {title}")
 
 
-async def test_a_goal_of_the_bank_in_twelve_keys(app: Ioplogg, book: Book, mathea: PlannedStudent) -> None:
+async def test_a_goal_of_the_bank_in_twelve_keys(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
     keys = (*"butikk", "f8", "f10")
     assert len(keys) <= 12
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "enter", "g", *keys)
         assert isinstance(app.screen, StudentScreen)
-        goal = goals_of(book, mathea.id)[1]
+        goal = goals_of(session, mathea.id)[1]
         assert goal.text == "Handler fire varer etter liste i nærbutikken"
         assert all(len(goal.criteria[dimension]) == 4 for dimension in Dimension)
 
 
 async def test_taken_changed_in_place_and_put_back_as_one_s_own(
-    app: Ioplogg, book: Book, mathea: PlannedStudent
+    app: Ioplogg, session: Session, mathea: PlannedStudent
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "enter", "g", *"butikk", "f8", "tab", "tab", "tab", "tab", "tab", "tab", "end")
@@ -75,11 +75,11 @@ async def test_taken_changed_in_place_and_put_back_as_one_s_own(
         await typed(pilot, "f12")
         assert "in the school's bank" in shown(app)
         await typed(pilot, "f10")
-    assert goals_of(book, mathea.id)[1].criteria[Dimension.QUALITY][Level.BEGINNING].endswith("og øver på å")
-    assert len(the_bank(book)) == len(shipped_goals()) + 1
+    assert goals_of(session, mathea.id)[1].criteria[Dimension.QUALITY][Level.BEGINNING].endswith("og øver på å")
+    assert len(the_bank(session)) == len(shipped_goals()) + 1
 
 
-async def test_criteria_of_one_s_own_are_not_lost_to_the_bank(app: Ioplogg, book: Book) -> None:
+async def test_criteria_of_one_s_own_are_not_lost_to_the_bank(app: Ioplogg, session: Session) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "enter", "r", "f8")
         assert app.screen.query_one("#text").value == "Lager grønnsakssuppe"  # type: ignore[attr-defined]
@@ -87,10 +87,10 @@ async def test_criteria_of_one_s_own_are_not_lost_to_the_bank(app: Ioplogg, book
         assert app.screen.query_one("#text").value != "Lager grønnsakssuppe"  # type: ignore[attr-defined]
 
 
-async def test_from_draft_to_next_year(app: Ioplogg, book: Book, mathea: PlannedStudent) -> None:
+async def test_from_draft_to_next_year(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "enter", "l", "b")
-        assert isinstance(app.screen, PlanScreen) and plan_of(book, mathea.id).status is PlanStatus.DRAFT
+        assert isinstance(app.screen, PlanScreen) and plan_of(session, mathea.id).status is PlanStatus.DRAFT
         assert "no decision yet" in shown(app)
         await to_row(pilot, app, "Decision")
         await typed(pilot, "enter", *"20.8.2026", "enter")
@@ -101,7 +101,7 @@ async def test_from_draft_to_next_year(app: Ioplogg, book: Book, mathea: Planned
         assert "Ready to be used" in shown(app) or "Saved" in shown(app)
         await typed(pilot, "b")
         assert "version 1" in shown(app)
-        assert plan_of(book, mathea.id).status is PlanStatus.IN_USE
+        assert plan_of(session, mathea.id).status is PlanStatus.IN_USE
         await typed(pilot, "home")
         await to_row(pilot, app, "Strengths and interests")
         await typed(pilot, "enter", *"Rolig", "ctrl+j", *"Blid", "enter", "h")
@@ -111,32 +111,32 @@ async def test_from_draft_to_next_year(app: Ioplogg, book: Book, mathea: Planned
         await typed(pilot, "escape", "y")
         assert "Copied to" in shown(app)
         await typed(pilot, "left", "left")
-    assert open_student(book, mathea.id).strengths == "Rolig\nBlid"
-    assert len(versions_of(book, plan_of(book, mathea.id))) == 1
+    assert open_student(session, mathea.id).strengths == "Rolig\nBlid"
+    assert len(versions_of(session, plan_of(session, mathea.id))) == 1
 
 
-async def test_a_date_that_is_none_stays_in_the_box(app: Ioplogg, book: Book, mathea: PlannedStudent) -> None:
+async def test_a_date_that_is_none_stays_in_the_box(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "enter", "l")
         await to_row(pilot, app, "Decision")
         await typed(pilot, "enter", *"32.8.2026", "enter")
         assert app.screen.query_one("#box").text == "32.8.2026"  # type: ignore[attr-defined]
         await typed(pilot, "escape")
-        assert plan_of(book, mathea.id).basis.decision is None
+        assert plan_of(session, mathea.id).basis.decision is None
 
 
-async def test_a_new_area_with_its_first_goal(app: Ioplogg, book: Book, mathea: PlannedStudent) -> None:
+async def test_a_new_area_with_its_first_goal(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "enter", "l", "end", "enter", *"Hverdagsliv", "enter", "enter", *"Handling", "enter")
         await to_row(pilot, app, "Goals")
         await typed(pilot, "enter", *"buss", "f8", "f10")
         assert isinstance(app.screen, PlanScreen)
-    goal = goals_of(book, mathea.id)[-1]
+    goal = goals_of(session, mathea.id)[-1]
     assert (goal.subject, goal.text) == ("Hverdagsliv", "Reiser med rutebuss mellom skolen og hjemmet")
 
 
-async def test_ten_students_twenty_digits(app: Ioplogg, book: Book) -> None:
-    students = [plan_for(book, f"Elev {number:02d}").id for number in range(9)]
+async def test_ten_students_twenty_digits(app: Ioplogg, session: Session) -> None:
+    students = [plan_for(session, f"Elev {number:02d}").id for number in range(9)]
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "t", "enter", *("32" * 10))
         assert isinstance(app.screen, LessonScreen)
@@ -146,24 +146,26 @@ async def test_ten_students_twenty_digits(app: Ioplogg, book: Book) -> None:
         await typed(pilot, "enter")
         assert isinstance(app.screen, StudentsScreen)
     for student in students:
-        assert [point.rating for point in progress_of(book, student)[0].points] == [Rating(Level(3), Level(2))]
-        assert progress_of(book, student)[1].points == ()
+        assert [point.rating for point in progress_of(session, student)[0].points] == [Rating(Level(3), Level(2))]
+        assert progress_of(session, student)[1].points == ()
 
 
-async def test_absent_notes_undo_and_the_turn_of_a_lesson(app: Ioplogg, book: Book, mathea: PlannedStudent) -> None:
-    others = [plan_for(book, name) for name in ("Nora Ask", "Ola Berg", "Pia Dal")]
+async def test_absent_notes_undo_and_the_turn_of_a_lesson(
+    app: Ioplogg, session: Session, mathea: PlannedStudent
+) -> None:
+    others = [plan_for(session, name) for name in ("Nora Ask", "Ola Berg", "Pia Dal")]
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "t", "down", "down", "right", "right", "right", "enter")
         await typed(pilot, "4", "4", "n", *"Så fint", "enter")
-        (point,) = progress_of(book, mathea.id)[0].points
+        (point,) = progress_of(session, mathea.id)[0].points
         assert (point.note, point.setting) == ("Så fint", "shop")
         await typed(pilot, "x", "1", "1")
-        assert progress_of(book, others[0].id)[0].points == ()
-        assert len(progress_of(book, others[1].id)[0].points) == 1
+        assert progress_of(session, others[0].id)[0].points == ()
+        assert len(progress_of(session, others[1].id)[0].points) == 1
         await typed(pilot, "u")
-        assert progress_of(book, others[1].id)[0].points == ()
+        assert progress_of(session, others[1].id)[0].points == ()
         await typed(pilot, "m", "2", "2", "3", "3")
-        assert [len(one.points) for one in progress_of(book, others[1].id)] == [1, 1]
+        assert [len(one.points) for one in progress_of(session, others[1].id)] == [1, 1]
         await typed(pilot, "i")
         assert "Pia Dal" not in shown(app) and "P.D." in shown(app)
         await typed(pilot, "escape", "left", "escape", "escape")
@@ -172,7 +174,7 @@ async def test_absent_notes_undo_and_the_turn_of_a_lesson(app: Ioplogg, book: Bo
         assert "‹" in shown(app) and "shop" in shown(app)
 
 
-async def test_nothing_else_can_be_reached_by_a_student(app: Ioplogg, book: Book, mathea: PlannedStudent) -> None:
+async def test_nothing_else_can_be_reached_by_a_student(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "enter", "3", "2", "v", *"hemmelig", "enter")
         assert isinstance(app.screen, SelfAssessmentScreen)
@@ -180,67 +182,67 @@ async def test_nothing_else_can_be_reached_by_a_student(app: Ioplogg, book: Book
         for key in ("q", "ctrl+q", "ctrl+c", "ctrl+p", "f1", "f2", "ctrl+z", "p", "i", "l", "enter"):
             await typed(pilot, key)
             assert isinstance(app.screen, SelfAssessmentScreen) and app.is_running
-        assert progress_of(book, mathea.id)[0].self_assessments == ()
+        assert progress_of(session, mathea.id)[0].self_assessments == ()
         await typed(pilot, "escape", *"feil", "enter")
         assert isinstance(app.screen, SelfAssessmentScreen)
         await typed(pilot, "3", "left", "2", "0", *"Jeg kan ikke q", "enter", "1")
-        (own,) = progress_of(book, mathea.id)[0].self_assessments
+        (own,) = progress_of(session, mathea.id)[0].self_assessments
         assert (own.rating, own.words, own.helped) == (Rating(Level(2), None), "Jeg kan ikke q", "alone")
         assert "Takk!" in shown(app)
         await typed(pilot, "q", "escape", *"hemmelig", "enter")
         assert isinstance(app.screen, StudentScreen)
 
 
-async def test_everything_done_is_undone_in_its_order(app: Ioplogg, book: Book) -> None:
+async def test_everything_done_is_undone_in_its_order(app: Ioplogg, session: Session) -> None:
     """A new student, a goal, a rating, a step of the plan, next year's plan: U takes each back, wherever one is."""
     async with app.run_test(size=(120, 50)) as pilot:
         await typed(pilot, "a", *"Nora Dal", "f10")
-        nora = next(line.student.id for line in student_lines(book) if line.student.name == "Nora Dal")
+        nora = next(line.student.id for line in student_lines(session) if line.student.name == "Nora Dal")
         await typed(pilot, "enter", "g", *"Baker", "up", *"Mat", "f10", "3", "2", "l")
         assert isinstance(app.screen, PlanScreen)
-        plan = plan_of(book, nora)
-        write_plan(book, replace(plan, basis=Basis(decision=book.today())))
-        write_subject(book, plan, replace(plan.subjects[0], content="Baking", how_it_is_run="På kjøkkenet"))
-        goal = goals_of(book, nora)[0]
-        change_goal(book, nora, goal.id, replace(as_text(goal), content="Baking"))
+        plan = plan_of(session, nora)
+        write_plan(session, replace(plan, basis=Basis(decision=session.today())))
+        write_subject(session, plan, replace(plan.subjects[0], content="Baking", how_it_is_run="På kjøkkenet"))
+        goal = goals_of(session, nora)[0]
+        change_goal(session, nora, goal.id, replace(as_text(goal), content="Baking"))
         await typed(pilot, "b", "k", "y")
-        assert [one for one in school_years(book, nora) if one > book.school_year]
+        assert [one for one in school_years(session, nora) if one > session.school_year]
         await typed(pilot, "u")
-        assert school_years(book, nora) == [book.school_year]
+        assert school_years(session, nora) == [session.school_year]
         await typed(pilot, "u")
-        assert plan_of(book, nora).status is PlanStatus.IN_USE
+        assert plan_of(session, nora).status is PlanStatus.IN_USE
         await typed(pilot, "u")
-        assert plan_of(book, nora).status is PlanStatus.DRAFT
+        assert plan_of(session, nora).status is PlanStatus.DRAFT
         await typed(pilot, "u")
-        assert progress_of(book, nora)[0].points == ()
+        assert progress_of(session, nora)[0].points == ()
         await typed(pilot, "u", "escape", "escape")
-        assert goals_of(book, nora) == []
+        assert goals_of(session, nora) == []
         await typed(pilot, "u")
         assert any("stays" in str(note.message) for note in app._notifications), "a plan was begun: told, not removed"
         await typed(pilot, "a", *"Per Moe", "f10", "u")
-        assert "Per Moe" not in [line.student.name for line in student_lines(book)]
-        assert unsound(book.store.database) == []
+        assert "Per Moe" not in [line.student.name for line in student_lines(session)]
+        assert unsound(session.store.database) == []
 
 
-async def test_what_was_asked_for_can_be_withdrawn(app: Ioplogg, book: Book, path: Path) -> None:
-    staffing.add_user(book, "ola", "Ola Berg", Role.TEACHER)
-    staffing.add_user(book, "rita", "Rita Dahl", Role.LEADER)
-    student = student_lines(book)[0].student.id
-    staffing.put_on_team(book, str(student), "ola")
-    ola, rita = (Book(book.store, user) for user in users() if user.account in ("ola", "rita"))
-    session = Ioplogg(path, Settings(), ola)
+async def test_what_was_asked_for_can_be_withdrawn(app: Ioplogg, session: Session, path: Path) -> None:
+    staffing.add_user(session, "ola", "Ola Berg", Role.TEACHER)
+    staffing.add_user(session, "rita", "Rita Dahl", Role.LEADER)
+    student = student_lines(session)[0].student.id
+    staffing.put_on_team(session, str(student), "ola")
+    ola, rita = (Session(session.store, user) for user in users() if user.account in ("ola", "rita"))
+    program = Ioplogg(path, Settings(), ola)
 
     def asked() -> int:
         return sum(one.kind is DueKind.PROPOSED for one in what_is_due(rita, 14))
 
-    async with session.run_test(size=(120, 50)) as pilot:
+    async with program.run_test(size=(120, 50)) as pilot:
         await typed(pilot, "enter", "l", "b")
         assert asked() == 1
         await typed(pilot, "u")
         assert asked() == 0
 
 
-async def test_due_leads_to_the_plan(app: Ioplogg, book: Book) -> None:
+async def test_due_leads_to_the_plan(app: Ioplogg, session: Session) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "d")
         assert "The plan has no decision yet" in shown(app)
@@ -250,7 +252,7 @@ async def test_due_leads_to_the_plan(app: Ioplogg, book: Book) -> None:
         assert isinstance(app.screen, StudentScreen)
 
 
-async def test_all_goals_on_one_page(app: Ioplogg, book: Book, mathea: PlannedStudent) -> None:
+async def test_all_goals_on_one_page(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "enter", *"11", *"22", *"33", *"44", "o")
         assert "beginning → outstanding ↑" in shown(app)
@@ -261,12 +263,12 @@ async def test_all_goals_on_one_page(app: Ioplogg, book: Book, mathea: PlannedSt
         assert isinstance(app.screen, StudentScreen)
 
 
-async def test_new_screens_at_every_size_and_in_every_language(app: Ioplogg, book: Book) -> None:
+async def test_new_screens_at_every_size_and_in_every_language(app: Ioplogg, session: Session) -> None:
     from ioplogg_tui import locale
 
     for language, size in zip(locale.LANGUAGES, ((80, 24), (120, 40), (60, 16)), strict=True):
         locale.use_language(language)
-        screens = Ioplogg(app.database, Settings(), book)
+        screens = Ioplogg(app.database, Settings(), session)
         async with screens.run_test(size=size) as pilot:
             journey = (
                 "d escape t enter 3 f1 escape escape escape enter o escape l down f1 escape h escape escape"
@@ -275,4 +277,4 @@ async def test_new_screens_at_every_size_and_in_every_language(app: Ioplogg, boo
             for key in journey.split():
                 await typed(pilot, key)
             assert isinstance(screens.screen, StudentsScreen)
-    assert len(student_lines(book)) == 1
+    assert len(student_lines(session)) == 1

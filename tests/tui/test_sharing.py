@@ -19,9 +19,9 @@ from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.presence import Colleague, Whereabouts
 from ioplogg_tui.logbook import goals, plans, sharing, staffing
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.progress import progress_of
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.store import staff
 from ioplogg_tui.store.erasing import erase_student
@@ -38,16 +38,16 @@ from tests.tui.test_plan_journeys import to_row
 
 
 @pytest.fixture
-def app(book: Book, mathea: PlannedStudent, path: Path) -> Iterator[Ioplogg]:
-    yield Ioplogg(path, Settings(), book)
+def app(session: Session, mathea: PlannedStudent, path: Path) -> Iterator[Ioplogg]:
+    yield Ioplogg(path, Settings(), session)
 
 
 @pytest.fixture
-def ola(book: Book, mathea: PlannedStudent) -> Book:
+def ola(session: Session, mathea: PlannedStudent) -> Session:
     """A colleague with a session of his own."""
-    staffing.add_user(book, "ola", "Ola Berg", Role.TEACHER)
-    staffing.put_on_team(book, str(mathea.id), "ola")
-    return Book(book.store, next(user for user in staff.users() if user.account == "ola"))
+    staffing.add_user(session, "ola", "Ola Berg", Role.TEACHER)
+    staffing.put_on_team(session, str(mathea.id), "ola")
+    return Session(session.store, next(user for user in staff.users() if user.account == "ola"))
 
 
 def as_another_session(app: Ioplogg) -> None:
@@ -67,7 +67,7 @@ async def seen(pilot: Pilot[None], app: Ioplogg, text: str, seconds: float = 1.0
 
 
 async def test_a_colleague_s_rating_and_presence_are_seen(
-    app: Ioplogg, book: Book, ola: Book, mathea: PlannedStudent
+    app: Ioplogg, session: Session, ola: Session, mathea: PlannedStudent
 ) -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         await typed(pilot, "enter", "3")
@@ -86,36 +86,38 @@ async def test_a_colleague_s_rating_and_presence_are_seen(
         assert "Ola Berg" not in app.screen.query("PlaceLine").first().text()  # type: ignore[attr-defined]
 
 
-async def test_a_note_stays_whose_it_is(app: Ioplogg, book: Book, ola: Book, mathea: PlannedStudent) -> None:
-    then = book.now() - timedelta(days=3)
+async def test_a_note_stays_whose_it_is(app: Ioplogg, session: Session, ola: Session, mathea: PlannedStudent) -> None:
+    then = session.now() - timedelta(days=3)
     observe(ola, mathea.id, mathea.soup, Rating(Level(2), None), note="Skar alt selv", at=then)
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "3", "2")
-        (goal, _recipes) = goals.goals_of(book, mathea.id)
+        (goal, _recipes) = goals.goals_of(session, mathea.id)
         assert (goal.last_by, goal.last_note_by, goal.last_note_at) == ("Kari Vik", "Ola Berg", then)
         told = " ".join(shown(app).split())
         assert "Ola «Skar alt" in told and "Kari «Skar" not in told
 
 
-async def test_one_is_no_colleague_of_oneself(app: Ioplogg, book: Book, mathea: PlannedStudent, path: Path) -> None:
-    lost = Book(book.store, book.user)
+async def test_one_is_no_colleague_of_oneself(
+    app: Ioplogg, session: Session, mathea: PlannedStudent, path: Path
+) -> None:
+    lost = Session(session.store, session.person)
     sharing.come_to(lost, Whereabouts(mathea.id))
-    assert sharing.others_here(book, mathea.id) == []
+    assert sharing.others_here(session, mathea.id) == []
 
 
-async def test_who_may_not_is_told_before_they_have_typed(book: Book, mathea: PlannedStudent, path: Path) -> None:
-    staffing.add_user(book, "per", "Per Ås", Role.ASSISTANT)
-    staffing.put_on_team(book, str(mathea.id), "per")
-    per = Book(book.store, next(user for user in staff.users() if user.account == "per"))
-    session = Ioplogg(path, Settings(), per)
-    async with session.run_test(size=(80, 24)) as pilot:
+async def test_who_may_not_is_told_before_they_have_typed(session: Session, mathea: PlannedStudent, path: Path) -> None:
+    staffing.add_user(session, "per", "Per Ås", Role.ASSISTANT)
+    staffing.put_on_team(session, str(mathea.id), "per")
+    per = Session(session.store, next(user for user in staff.users() if user.account == "per"))
+    program = Ioplogg(path, Settings(), per)
+    async with program.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "enter", "3")
-        assert "Half typed" not in shown(session)
+        assert "Half typed" not in shown(program)
         for key in ("g", "r", "j"):
             await typed(pilot, key)
-            assert type(session.screen).__name__ == "StudentScreen", key
+            assert type(program.screen).__name__ == "StudentScreen", key
         await typed(pilot, "l", "down", "enter")
-        assert "boxed" not in session.screen.classes
+        assert "boxed" not in program.screen.classes
         await typed(pilot, "escape", "n", *"Rørte om")
         await asyncio.sleep(0.9)
     again = Ioplogg(path, Settings(), per)
@@ -124,7 +126,7 @@ async def test_who_may_not_is_told_before_they_have_typed(book: Book, mathea: Pl
         assert "Something you wrote isn't finished: N (goal 1)" in shown(again)
 
 
-async def test_two_in_one_field_choose(app: Ioplogg, book: Book, ola: Book, mathea: PlannedStudent) -> None:
+async def test_two_in_one_field_choose(app: Ioplogg, session: Session, ola: Session, mathea: PlannedStudent) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "l")
         await to_row(pilot, app, "Long-term aim")
@@ -134,16 +136,16 @@ async def test_two_in_one_field_choose(app: Ioplogg, book: Book, ola: Book, math
         await typed(pilot, "enter")
         assert isinstance(app.screen, TwoTextsScreen)
         assert "Olas tekst" in shown(app) and "Min tekst" in shown(app)
-        assert plans.plan_of(book, mathea.id).long_term_aim == "Olas tekst"
+        assert plans.plan_of(session, mathea.id).long_term_aim == "Olas tekst"
         await typed(pilot, "3")
-        after = plans.plan_of(book, mathea.id)
+        after = plans.plan_of(session, mathea.id)
         assert (after.long_term_aim, after.responsible) == ("Olas tekst\nMin tekst", "Ola")
         await typed(pilot, "u")
-        assert plans.plan_of(book, mathea.id).long_term_aim == "Olas tekst"
+        assert plans.plan_of(session, mathea.id).long_term_aim == "Olas tekst"
 
 
 async def test_undo_leaves_what_a_colleague_wrote_since(
-    app: Ioplogg, book: Book, ola: Book, mathea: PlannedStudent
+    app: Ioplogg, session: Session, ola: Session, mathea: PlannedStudent
 ) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "l")
@@ -151,16 +153,16 @@ async def test_undo_leaves_what_a_colleague_wrote_since(
         await typed(pilot, "enter", *"Fast jobb", "enter")
         plans.write_plan(ola, replace(plans.plan_of(ola, mathea.id), long_term_aim="Olas mål"))
         await typed(pilot, "u")
-        assert plans.plan_of(book, mathea.id).long_term_aim == "Olas mål"
+        assert plans.plan_of(session, mathea.id).long_term_aim == "Olas mål"
         assert any("changed by somebody else since" in str(note.message) for note in app._notifications)
         await typed(pilot, "u")
         assert "Nothing of this session is left to undo" in shown(app)
 
 
 async def test_the_second_digit_is_for_the_goal_of_the_first(
-    app: Ioplogg, book: Book, ola: Book, mathea: PlannedStudent
+    app: Ioplogg, session: Session, ola: Session, mathea: PlannedStudent
 ) -> None:
-    third = goals.write_goal(book, mathea.id, GoalText("Matematikk", "Veier opp"))
+    third = goals.write_goal(session, mathea.id, GoalText("Matematikk", "Veier opp"))
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "t", "enter", "right", "3")
         assert isinstance(app.screen, LessonScreen)
@@ -168,7 +170,7 @@ async def test_the_second_digit_is_for_the_goal_of_the_first(
         as_another_session(app)
         await asyncio.sleep(0.8)
         await typed(pilot, "2")
-        rated = {one.goal.id: len(one.points) for one in progress_of(book, mathea.id)}
+        rated = {one.goal.id: len(one.points) for one in progress_of(session, mathea.id)}
         assert rated == {mathea.recipes: 1, third: 0}
         goals.remove_goal(ola, mathea.id, third)
         as_another_session(app)
@@ -179,22 +181,24 @@ async def test_the_second_digit_is_for_the_goal_of_the_first(
         await asyncio.sleep(0.8)
         await typed(pilot, "enter")
         goals.bring_back_goal(ola, mathea.id, mathea.recipes)
-        (recipes,) = progress_of(book, mathea.id)
+        (recipes,) = progress_of(session, mathea.id)
         assert [point.note for point in recipes.points] == ["Om mål 1"]
 
 
-async def test_another_field_is_not_written_over(app: Ioplogg, book: Book, ola: Book, mathea: PlannedStudent) -> None:
+async def test_another_field_is_not_written_over(
+    app: Ioplogg, session: Session, ola: Session, mathea: PlannedStudent
+) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "l")
         await to_row(pilot, app, "Long-term aim")
         await typed(pilot, "enter", *"Min tekst")
         plans.write_plan(ola, replace(plans.plan_of(ola, mathea.id), assessment="Olas vurdering"))
         await typed(pilot, "enter")
-        after = plans.plan_of(book, mathea.id)
+        after = plans.plan_of(session, mathea.id)
         assert (after.long_term_aim, after.assessment) == ("Min tekst", "Olas vurdering")
 
 
-async def test_two_in_one_goal(app: Ioplogg, book: Book, ola: Book, mathea: PlannedStudent) -> None:
+async def test_two_in_one_goal(app: Ioplogg, session: Session, ola: Session, mathea: PlannedStudent) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "r", "end", *" i dag")
         goal = as_text(goals.goals_of(ola, mathea.id)[0])
@@ -202,24 +206,24 @@ async def test_two_in_one_goal(app: Ioplogg, book: Book, ola: Book, mathea: Plan
         await typed(pilot, "f10")
         assert isinstance(app.screen, TwoTextsScreen)
         await typed(pilot, "2")
-        after = goals.goals_of(book, mathea.id)[0]
+        after = goals.goals_of(session, mathea.id)[0]
         assert (after.text, after.content) == ("Lager grønnsakssuppe i dag", "Olas tiltak")
         await typed(pilot, "u")
-        assert goals.goals_of(book, mathea.id)[0].text == "Olas mål", "what was there before mine"
+        assert goals.goals_of(session, mathea.id)[0].text == "Olas mål", "what was there before mine"
 
 
-async def test_a_dropped_line_loses_no_word(app: Ioplogg, book: Book, mathea: PlannedStudent, path: Path) -> None:
+async def test_a_dropped_line_loses_no_word(app: Ioplogg, session: Session, mathea: PlannedStudent, path: Path) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "n", *"Rørte om")
         await asyncio.sleep(1)
         await pilot.pause()
-    assert sharing.draft_of(book, mathea.id, f"note/{mathea.soup}") is not None
-    again = Ioplogg(path, Settings(), book)
+    assert sharing.draft_of(session, mathea.id, f"note/{mathea.soup}") is not None
+    again = Ioplogg(path, Settings(), session)
     async with again.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "n", *" selv", "enter")
-        (soup, _recipes) = progress_of(book, mathea.id)
+        (soup, _recipes) = progress_of(session, mathea.id)
         assert soup.points[-1].note == "Rørte om selv"
-        assert sharing.draft_of(book, mathea.id, f"note/{mathea.soup}") is None
+        assert sharing.draft_of(session, mathea.id, f"note/{mathea.soup}") is None
         await typed(pilot, "l")
         await to_row(pilot, again, "Long-term aim")
         await typed(pilot, "enter", *"Fast jobb")
@@ -228,31 +232,35 @@ async def test_a_dropped_line_loses_no_word(app: Ioplogg, book: Book, mathea: Pl
         await typed(pilot, "escape")
         assert "Not kept yet" in shown(again)
         await typed(pilot, "escape")
-        assert plans.plan_of(book, mathea.id).long_term_aim == ""
-        assert sharing.draft_of(book, mathea.id, f"plan/{mathea.id}/{book.school_year}/long_term_aim") is None, (
+        assert plans.plan_of(session, mathea.id).long_term_aim == ""
+        assert sharing.draft_of(session, mathea.id, f"plan/{mathea.id}/{session.school_year}/long_term_aim") is None, (
             "left on purpose"
         )
 
 
-async def test_a_goal_being_written_comes_back(app: Ioplogg, book: Book, mathea: PlannedStudent, path: Path) -> None:
+async def test_a_goal_being_written_comes_back(
+    app: Ioplogg, session: Session, mathea: PlannedStudent, path: Path
+) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "g", *"Baker brød")
         await asyncio.sleep(1)
         await pilot.pause()
-    again = Ioplogg(path, Settings(), book)
+    again = Ioplogg(path, Settings(), session)
     async with again.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "g")
         assert again.screen.query_one("#text", Field).value == "Baker brød"
         await typed(pilot, "f10")
-        assert [goal.text for goal in goals.goals_of(book, mathea.id)][1] == "Baker brød", "where the cursor stood"
+        assert [goal.text for goal in goals.goals_of(session, mathea.id)][1] == "Baker brød", "where the cursor stood"
         await typed(pilot, "u")
-        assert len(goals.goals_of(book, mathea.id)) == 2
-        assert [goal.text for goal in goals.bin_of(book, mathea.id)] == ["Baker brød"]
+        assert len(goals.goals_of(session, mathea.id)) == 2
+        assert [goal.text for goal in goals.bin_of(session, mathea.id)] == ["Baker brød"]
 
 
-async def test_a_full_disk_keeps_the_ratings_and_goes_on(app: Ioplogg, book: Book, mathea: PlannedStudent) -> None:
+async def test_a_full_disk_keeps_the_ratings_and_goes_on(
+    app: Ioplogg, session: Session, mathea: PlannedStudent
+) -> None:
     """SQLite itself says that it is full, and has rolled back by then: what it says after that is not the cause."""
-    database = book.store.database
+    database = session.store.database
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "n", *"x" * 60, "enter")
         (pages,) = database.execute_sql("PRAGMA page_count").fetchone()
@@ -267,28 +275,28 @@ async def test_a_full_disk_keeps_the_ratings_and_goes_on(app: Ioplogg, book: Boo
         assert any("disk is full" in str(note.message) for note in app._notifications)
         database.execute_sql("PRAGMA max_page_count = 1000000")
         assert await seen(pilot, app, "Saved 2 / 1", seconds=3)
-        assert len(progress_of(book, mathea.id)[0].points) == typed_in + 2
+        assert len(progress_of(session, mathea.id)[0].points) == typed_in + 2
         assert unsound(database) == []
 
 
-async def test_the_bin_gives_a_goal_back(app: Ioplogg, book: Book, mathea: PlannedStudent) -> None:
-    observe(book, mathea.id, mathea.soup, Rating(Level(3), None))
+async def test_the_bin_gives_a_goal_back(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), None))
     async with app.run_test(size=(120, 50)) as pilot:
         await typed(pilot, "enter", "l")
         await to_row(pilot, app, "Goal 1")
         await typed(pilot, "delete")
-        assert [goal.text for goal in goals.goals_of(book, mathea.id)] == ["Dobler oppskrifter"]
+        assert [goal.text for goal in goals.goals_of(session, mathea.id)] == ["Dobler oppskrifter"]
         await typed(pilot, "end", "enter")
-        soup = goals.goals_of(book, mathea.id)[0]
+        soup = goals.goals_of(session, mathea.id)[0]
         assert (soup.text, soup.standing.observations) == ("Lager grønnsakssuppe", 1)
 
 
-def test_the_bin_is_for_thirty_days(book: Book, mathea: PlannedStudent) -> None:
-    goals.remove_goal(book, mathea.id, mathea.soup)
-    later = Book(book.store, book.user, now=lambda: book.now() + timedelta(days=31))
+def test_the_bin_is_for_thirty_days(session: Session, mathea: PlannedStudent) -> None:
+    goals.remove_goal(session, mathea.id, mathea.soup)
+    later = Session(session.store, session.person, now=lambda: session.now() + timedelta(days=31))
     assert goals.bin_of(later, mathea.id) == []
-    goals.bring_back_goal(book, mathea.id, mathea.soup)
-    assert len(goals.goals_of(book, mathea.id)) == 2
+    goals.bring_back_goal(session, mathea.id, mathea.soup)
+    assert len(goals.goals_of(session, mathea.id)) == 2
 
 
 def test_merging_takes_from_both() -> None:
@@ -304,7 +312,7 @@ def test_merging_takes_from_both() -> None:
 
 
 async def test_a_vanished_folder_is_told_and_work_goes_on_when_it_is_back(
-    app: Ioplogg, book: Book, mathea: PlannedStudent, path: Path
+    app: Ioplogg, session: Session, mathea: PlannedStudent, path: Path
 ) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter")
@@ -314,11 +322,11 @@ async def test_a_vanished_folder_is_told_and_work_goes_on_when_it_is_back(
         assert any("has vanished" in str(note.message) for note in app._notifications)
         path.parent.with_name("away").rename(path.parent)
         assert await seen(pilot, app, "Saved 3 / 2", seconds=3)
-        assert len(progress_of(book, mathea.id)[0].points) == 1
+        assert len(progress_of(session, mathea.id)[0].points) == 1
 
 
 async def test_a_rating_not_saved_yet_outlives_its_screen(
-    app: Ioplogg, book: Book, mathea: PlannedStudent, path: Path
+    app: Ioplogg, session: Session, mathea: PlannedStudent, path: Path
 ) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter")
@@ -327,80 +335,82 @@ async def test_a_rating_not_saved_yet_outlives_its_screen(
         assert isinstance(app.screen, StudentsScreen), "one is told before one leaves without"
         path.parent.with_name("away").rename(path.parent)
         assert await seen(pilot, app, "3 comp.", seconds=3)
-        (point,) = progress_of(book, mathea.id)[0].points
+        (point,) = progress_of(session, mathea.id)[0].points
         assert (point.rating.quality, point.rating.independence) == (3, 2)
         await typed(pilot, "q")
     assert app.return_code == 0
 
 
-async def test_somebody_disabled_sees_nothing_more(app: Ioplogg, ola: Book, book: Book, path: Path) -> None:
-    session = Ioplogg(path, Settings(), ola)
-    async with session.run_test(size=(120, 40)) as pilot:
+async def test_somebody_disabled_sees_nothing_more(app: Ioplogg, ola: Session, session: Session, path: Path) -> None:
+    program = Ioplogg(path, Settings(), ola)
+    async with program.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter")
-        staffing.disable_user(book, "ola")
+        staffing.disable_user(session, "ola")
         for _look in range(15):
             await asyncio.sleep(0.1)
             await pilot.pause()
-    assert isinstance(session.ended, AccessEnded)
+    assert isinstance(program.ended, AccessEnded)
 
 
 @pytest.mark.parametrize("key", ["l", "p", "j", "g", "r", "o", "z", "escape", "t", "e"])
 async def test_no_key_ends_the_program_when_access_does(
-    app: Ioplogg, ola: Book, book: Book, mathea: PlannedStudent, path: Path, key: str
+    app: Ioplogg, ola: Session, session: Session, mathea: PlannedStudent, path: Path, key: str
 ) -> None:
-    session = Ioplogg(path, Settings(), ola)
-    async with session.run_test(size=(80, 24)) as pilot:
+    program = Ioplogg(path, Settings(), ola)
+    async with program.run_test(size=(80, 24)) as pilot:
         await typed(pilot, *([] if key in "te" else ["enter"]))
-        staffing.take_off_team(book, str(mathea.id), "ola")
+        staffing.take_off_team(session, str(mathea.id), "ola")
         await typed(pilot, key)
-        staffing.disable_user(book, "ola")
+        staffing.disable_user(session, "ola")
         await typed(pilot, key, key)
-    assert session.return_code in (None, 0), "told, not thrown out by an error"
+    assert program.return_code in (None, 0), "told, not thrown out by an error"
 
 
 async def test_one_taken_off_the_team_is_back_on_the_list(
-    app: Ioplogg, ola: Book, book: Book, mathea: PlannedStudent, path: Path
+    app: Ioplogg, ola: Session, session: Session, mathea: PlannedStudent, path: Path
 ) -> None:
-    session = Ioplogg(path, Settings(), ola)
-    async with session.run_test(size=(120, 40)) as pilot:
+    program = Ioplogg(path, Settings(), ola)
+    async with program.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "l")
-        staffing.take_off_team(book, str(mathea.id), "ola")
-        as_another_session(session)
+        staffing.take_off_team(session, str(mathea.id), "ola")
+        as_another_session(program)
         await asyncio.sleep(1)
         await pilot.pause()
-        assert isinstance(session.screen, StudentsScreen) and "Mathea" not in shown(session)
+        assert isinstance(program.screen, StudentsScreen) and "Mathea" not in shown(program)
 
 
-async def test_the_team_in_the_program(app: Ioplogg, ola: Book, book: Book, mathea: PlannedStudent, path: Path) -> None:
-    staffing.add_user(book, "eva", "Eva Moe", Role.TEACHER)
-    staffing.add_user(book, "rita", "Rita Dahl", Role.LEADER)
-    rita = Book(book.store, next(user for user in staff.users() if user.account == "rita"))
+async def test_the_team_in_the_program(
+    app: Ioplogg, ola: Session, session: Session, mathea: PlannedStudent, path: Path
+) -> None:
+    staffing.add_user(session, "eva", "Eva Moe", Role.TEACHER)
+    staffing.add_user(session, "rita", "Rita Dahl", Role.LEADER)
+    rita = Session(session.store, next(user for user in staff.users() if user.account == "rita"))
 
     def team() -> list[str]:
-        return [name for name, place in staffing.team_of(book, str(mathea.id)) if place.holds(book.today())]
+        return [name for name, place in staffing.team_of(session, str(mathea.id)) if place.holds(session.today())]
 
-    session = Ioplogg(path, Settings(), rita)
-    async with session.run_test(size=(80, 24)) as pilot:
+    program = Ioplogg(path, Settings(), rita)
+    async with program.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "enter", "z", "down", "delete")
         assert team() == ["Kari Vik"]
         await typed(pilot, "u")
         assert sorted(team()) == ["Kari Vik", "Ola Berg"]
         await typed(pilot, "a", *"eva", "tab", "right", "f10")
-        (eva,) = [place for name, place in staffing.team_of(book, str(mathea.id)) if name == "Eva Moe"]
+        (eva,) = [place for name, place in staffing.team_of(session, str(mathea.id)) if name == "Eva Moe"]
         assert eva.subjects == ("Restaurant- og matfag",)
         await typed(pilot, "u")
         assert "Eva Moe" not in team()
         await typed(pilot, "escape", "l")
-        erase_student(book.store, mathea.id)
-        with book.store.writing():
-            book.record("student.erase", student_id=mathea.id)
-        as_another_session(session)
+        erase_student(session.store, mathea.id)
+        with session.store.writing():
+            session.record("student.erase", student_id=mathea.id)
+        as_another_session(program)
         await asyncio.sleep(0.8)
         await typed(pilot, "p", "l", "z", "3", "2")
-    assert session.return_code in (None, 0), "told, not thrown out by an error"
+    assert program.return_code in (None, 0), "told, not thrown out by an error"
 
 
-async def test_being_in_the_plan_is_being_with_the_student(app: Ioplogg, ola: Book, mathea: PlannedStudent) -> None:
+async def test_being_in_the_plan_is_being_with_the_student(app: Ioplogg, ola: Session, mathea: PlannedStudent) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "l", "f1")
         await asyncio.sleep(0.7)
@@ -413,7 +423,7 @@ async def test_being_in_the_plan_is_being_with_the_student(app: Ioplogg, ola: Bo
         assert sharing.others_here(ola, mathea.id) == []
 
 
-async def test_the_student_s_own_words_come_back(app: Ioplogg, book: Book, mathea: PlannedStudent) -> None:
+async def test_the_student_s_own_words_come_back(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "v", *"kode", "enter", "3", "2", *"Gikk fint")
         await asyncio.sleep(1)
@@ -422,12 +432,14 @@ async def test_the_student_s_own_words_come_back(app: Ioplogg, book: Book, mathe
         assert app.screen.query_one("#box", TextBox).text == "Gikk fint"
         await typed(pilot, "escape", *"kode", "enter")
         await typed(pilot, "v", "enter", "3", "2", "enter", "1")
-    (own,) = progress_of(book, mathea.id)[0].self_assessments
+    (own,) = progress_of(session, mathea.id)[0].self_assessments
     assert own.words == "Gikk fint"
-    assert sharing.draft_of(book, mathea.id, f"own-words/{mathea.soup}") is None
+    assert sharing.draft_of(session, mathea.id, f"own-words/{mathea.soup}") is None
 
 
-async def test_lists_show_what_colleagues_do(app: Ioplogg, book: Book, ola: Book, mathea: PlannedStudent) -> None:
+async def test_lists_show_what_colleagues_do(
+    app: Ioplogg, session: Session, ola: Session, mathea: PlannedStudent
+) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         observe(ola, mathea.id, mathea.soup, Rating(Level(4), Level(3)))
@@ -440,16 +452,16 @@ async def test_lists_show_what_colleagues_do(app: Ioplogg, book: Book, ola: Book
         assert [goal.standing.quality for goal in app.screen._goals[mathea.id]] == [4, 1]
 
 
-async def test_a_student_one_has_come_to_is_in_the_list(app: Ioplogg, book: Book, path: Path) -> None:
-    number = staffing.add_user(book, "ny", "Ny Lærer", Role.TEACHER)
-    newcomer = Book(book.store, next(user for user in staff.users() if user.id == number))
-    session = Ioplogg(path, Settings(), newcomer)
-    async with session.run_test(size=(120, 40)) as pilot:
-        assert "Mathea" not in shown(session)
-        staffing.put_on_team(book, "Mathea Solvik", "ny")
-        assert await seen(pilot, session, "Mathea Solvik")
-        staffing.take_off_team(book, "Mathea Solvik", "ny")
-        as_another_session(session)
+async def test_a_student_one_has_come_to_is_in_the_list(app: Ioplogg, session: Session, path: Path) -> None:
+    number = staffing.add_user(session, "ny", "Ny Lærer", Role.TEACHER)
+    newcomer = Session(session.store, next(user for user in staff.users() if user.id == number))
+    program = Ioplogg(path, Settings(), newcomer)
+    async with program.run_test(size=(120, 40)) as pilot:
+        assert "Mathea" not in shown(program)
+        staffing.put_on_team(session, "Mathea Solvik", "ny")
+        assert await seen(pilot, program, "Mathea Solvik")
+        staffing.take_off_team(session, "Mathea Solvik", "ny")
+        as_another_session(program)
         await asyncio.sleep(0.8)
         await pilot.pause()
-        assert "Mathea" not in shown(session)
+        assert "Mathea" not in shown(program)

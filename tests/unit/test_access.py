@@ -32,7 +32,6 @@ from ioplogg_tui.domain.people import Role, User
 from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.logbook import audit, backup, documents, goals, observe, plans, progress, staffing, students
 from ioplogg_tui.logbook.bank import add_to_bank
-from ioplogg_tui.logbook.book import Book, open_book
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.enrolling import enrol_from
 from ioplogg_tui.logbook.erasing import erase
@@ -40,6 +39,7 @@ from ioplogg_tui.logbook.identity import Identity
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
 from ioplogg_tui.logbook.proposing import propose
 from ioplogg_tui.logbook.self_assessment import assess_oneself
+from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.whole_data import StudentWhole
 from ioplogg_tui.roster.lines import RosterLine
@@ -54,13 +54,13 @@ SOUP, MATHS = "Restaurant- og matfag", "Matematikk"
 class School:
     """A school with somebody of every role: `own` has them on the team, `other` has none of them."""
 
-    book: Book
+    session: Session
     own: PlannedStudent
     other: PlannedStudent
     people: dict[str, User]
 
-    def as_(self, who: str) -> Book:
-        return Book(self.book.store, self.people[who])
+    def as_(self, who: str) -> Session:
+        return Session(self.session.store, self.people[who])
 
 
 PEOPLE = {
@@ -78,21 +78,21 @@ PEOPLE = {
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, PlannedStudent, PlannedStudent]:
     """The school's logbook, made once and copied for each test; with its two students."""
     path = tmp_path_factory.mktemp("school") / "school.db"
-    with set_up(path, "Kari Vik", "nb") as book:
-        own, other = plan_for(book, "Mathea Solvik"), plan_for(book, "Jonas Elvestad")
+    with set_up(path, "Kari Vik", "nb") as session:
+        own, other = plan_for(session, "Mathea Solvik"), plan_for(session, "Jonas Elvestad")
         for student in (own, other):
-            plan = plans.plan_of(book, student.id)
-            plans.write_plan(book, replace(plan, basis=Basis(decision=book.today(), deviations="Hemmelig")))
+            plan = plans.plan_of(session, student.id)
+            plans.write_plan(session, replace(plan, basis=Basis(decision=session.today(), deviations="Hemmelig")))
             for subject in plan.subjects:
-                plans.write_subject(book, plan, replace(subject, content="Innhold", how_it_is_run="Slik"))
-            plans.publish(book, plans.plan_of(book, student.id))
-            plans.write_plan(book, replace(plans.plan_of(book, student.id), responsible="Kari"))
+                plans.write_subject(session, plan, replace(subject, content="Innhold", how_it_is_run="Slik"))
+            plans.publish(session, plans.plan_of(session, student.id))
+            plans.write_plan(session, replace(plans.plan_of(session, student.id), responsible="Kari"))
         for who, role in PEOPLE.items():
             if who != "owner":
-                staffing.add_user(book, who, who.title(), role)
+                staffing.add_user(session, who, who.title(), role)
                 if role not in (Role.LEADER, Role.ADMINISTRATOR):
                     subjects = (SOUP,) if who == "subject-teacher" else ()
-                    staffing.put_on_team(book, str(own.id), who, subjects=subjects)
+                    staffing.put_on_team(session, str(own.id), who, subjects=subjects)
     return path, own, other
 
 
@@ -100,98 +100,106 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, PlannedStu
 def school(prepared: tuple[Path, PlannedStudent, PlannedStudent], path: Path) -> Iterator[School]:
     path.parent.mkdir(parents=True)
     shutil.copy(prepared[0], path)
-    with open_book(path) as book:
-        people = {user.account: user for user in staff.users()} | {"owner": book.user}
-        yield School(book, prepared[1], prepared[2], people)
+    with open_session(path) as session:
+        people = {user.account: user for user in staff.users()} | {"owner": session.person}
+        yield School(session, prepared[1], prepared[2], people)
 
 
-Action = Callable[[Book, PlannedStudent], object]
+Action = Callable[[Session, PlannedStudent], object]
 
 
-def rewritten(book: Book, student: PlannedStudent, goal_id: int) -> None:
-    goal = next(one for one in goals.goals_of(book, student.id) if one.id == goal_id)
-    goals.change_goal(book, student.id, goal_id, replace(as_text(goal), content="nytt"))
+def rewritten(session: Session, student: PlannedStudent, goal_id: int) -> None:
+    goal = next(one for one in goals.goals_of(session, student.id) if one.id == goal_id)
+    goals.change_goal(session, student.id, goal_id, replace(as_text(goal), content="nytt"))
 
 
-def first_plan(book: Book, student: PlannedStudent) -> None:
-    plan = plans.plan_of(book, student.id)
-    plans.write_plan(book, replace(plan, long_term_aim="Mål"))
+def first_plan(session: Session, student: PlannedStudent) -> None:
+    plan = plans.plan_of(session, student.id)
+    plans.write_plan(session, replace(plan, long_term_aim="Mål"))
 
 
-def subject_of(book: Book, student: PlannedStudent, title: str) -> None:
-    plan = plans.plan_of(book, student.id)
+def subject_of(session: Session, student: PlannedStudent, title: str) -> None:
+    plan = plans.plan_of(session, student.id)
     subject = next(one for one in plan.subjects if one.title == title)
-    plans.write_subject(book, plan, replace(subject, methods="Nytt"))
+    plans.write_subject(session, plan, replace(subject, methods="Nytt"))
 
 
-def wanted(book: Book, student: PlannedStudent) -> Wanted:
-    return Wanted(student.id, DocumentKind.YEAR, book.today())
+def wanted(session: Session, student: PlannedStudent) -> Wanted:
+    return Wanted(student.id, DocumentKind.YEAR, session.today())
 
 
 ON_A_STUDENT: dict[str, tuple[Right, str | None, Action]] = {
-    "open": (Right.SEE, None, lambda book, one: students.open_student(book, one.id)),
-    "find by number": (Right.SEE, None, lambda book, one: students.find_student(book, str(one.id))),
-    "goals": (Right.SEE, None, lambda book, one: goals.goals_of(book, one.id)),
-    "find a goal": (Right.SEE, None, lambda book, one: goals.find_goal(book, one.id, "1")),
-    "subjects": (Right.SEE, None, lambda book, one: goals.subjects_of(book, one.id)),
-    "progress": (Right.SEE, None, lambda book, one: progress.progress_of(book, one.id)),
-    "plan": (Right.SEE, None, lambda book, one: plans.plan_of(book, one.id)),
-    "years": (Right.SEE, None, lambda book, one: plans.school_years(book, one.id)),
-    "versions": (Right.SEE, None, lambda book, one: plans.versions_of(book, plans.plan_of(book, one.id))),
-    "rate": (Right.RATE, SOUP, lambda book, one: observe.observe(book, one.id, one.soup, Rating(Level(2), None))),
+    "open": (Right.SEE, None, lambda session, one: students.open_student(session, one.id)),
+    "find by number": (Right.SEE, None, lambda session, one: students.find_student(session, str(one.id))),
+    "goals": (Right.SEE, None, lambda session, one: goals.goals_of(session, one.id)),
+    "find a goal": (Right.SEE, None, lambda session, one: goals.find_goal(session, one.id, "1")),
+    "subjects": (Right.SEE, None, lambda session, one: goals.subjects_of(session, one.id)),
+    "progress": (Right.SEE, None, lambda session, one: progress.progress_of(session, one.id)),
+    "plan": (Right.SEE, None, lambda session, one: plans.plan_of(session, one.id)),
+    "years": (Right.SEE, None, lambda session, one: plans.school_years(session, one.id)),
+    "versions": (Right.SEE, None, lambda session, one: plans.versions_of(session, plans.plan_of(session, one.id))),
+    "rate": (Right.RATE, SOUP, lambda session, one: observe.observe(session, one.id, one.soup, Rating(Level(2), None))),
     "rate in another subject": (
         Right.RATE,
         MATHS,
-        lambda book, one: observe.observe(book, one.id, one.recipes, Rating(Level(2), None)),
+        lambda session, one: observe.observe(session, one.id, one.recipes, Rating(Level(2), None)),
     ),
     "note": (
         Right.OBSERVE,
         None,
-        lambda book, one: observe.observe(book, one.id, one.soup, Rating(None, None), note="Så"),
+        lambda session, one: observe.observe(session, one.id, one.soup, Rating(None, None), note="Så"),
     ),
     "lesson": (
         Right.OBSERVE,
         None,
-        lambda book, one: begin_lesson(book, LessonChoice(), [replace(students.open_student(book, one.id))]),
+        lambda session, one: begin_lesson(session, LessonChoice(), [replace(students.open_student(session, one.id))]),
     ),
     "self-assessment": (
         Right.HELP_ASSESS,
         None,
-        lambda book, one: assess_oneself(book, one.id, one.soup, Rating(Level(3), None)),
+        lambda session, one: assess_oneself(session, one.id, one.soup, Rating(Level(3), None)),
     ),
     "new goal": (
         Right.WRITE_SUBJECT,
         SOUP,
-        lambda book, one: goals.write_goal(book, one.id, GoalText(SOUP, "Nytt mål")),
+        lambda session, one: goals.write_goal(session, one.id, GoalText(SOUP, "Nytt mål")),
     ),
     "goal in another subject": (
         Right.WRITE_SUBJECT,
         MATHS,
-        lambda book, one: goals.write_goal(book, one.id, GoalText(MATHS, "Nytt mål")),
+        lambda session, one: goals.write_goal(session, one.id, GoalText(MATHS, "Nytt mål")),
     ),
-    "change a goal": (Right.WRITE_SUBJECT, SOUP, lambda book, one: rewritten(book, one, one.soup)),
-    "subject": (Right.WRITE_SUBJECT, SOUP, lambda book, one: subject_of(book, one, SOUP)),
-    "another subject": (Right.WRITE_SUBJECT, MATHS, lambda book, one: subject_of(book, one, MATHS)),
+    "change a goal": (Right.WRITE_SUBJECT, SOUP, lambda session, one: rewritten(session, one, one.soup)),
+    "subject": (Right.WRITE_SUBJECT, SOUP, lambda session, one: subject_of(session, one, SOUP)),
+    "another subject": (Right.WRITE_SUBJECT, MATHS, lambda session, one: subject_of(session, one, MATHS)),
     "plan's head": (Right.WRITE_PLAN, None, first_plan),
     "student": (
         Right.WRITE_PLAN,
         None,
-        lambda book, one: students.write_student(book, students.open_student(book, one.id)),
+        lambda session, one: students.write_student(session, students.open_student(session, one.id)),
     ),
-    "next year": (Right.WRITE_PLAN, None, lambda book, one: plans.next_year(book, plans.plan_of(book, one.id))),
-    "publish the plan": (Right.PUBLISH, None, lambda book, one: plans.publish(book, plans.plan_of(book, one.id))),
-    "read a document": (Right.READ_DOCUMENT, None, lambda book, one: make(book, wanted(book, one))),
-    "list documents": (Right.READ_DOCUMENT, None, lambda book, one: documents.published(book, one.id)),
+    "next year": (
+        Right.WRITE_PLAN,
+        None,
+        lambda session, one: plans.next_year(session, plans.plan_of(session, one.id)),
+    ),
+    "publish the plan": (
+        Right.PUBLISH,
+        None,
+        lambda session, one: plans.publish(session, plans.plan_of(session, one.id)),
+    ),
+    "read a document": (Right.READ_DOCUMENT, None, lambda session, one: make(session, wanted(session, one))),
+    "list documents": (Right.READ_DOCUMENT, None, lambda session, one: documents.published(session, one.id)),
     "write a document": (
         Right.WRITE_DOCUMENT,
         None,
-        lambda book, one: documents.write_words(
-            book, one.id, book.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, "Videre"
+        lambda session, one: documents.write_words(
+            session, one.id, session.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, "Videre"
         ),
     ),
-    "publish a document": (Right.PUBLISH, None, lambda book, one: publish(book, wanted(book, one))),
-    "export": (Right.EXPORT, None, lambda book, one: archive_of(book, [one.id])),
-    "audit": (Right.READ_AUDIT, None, lambda book, one: audit.read_audit(book, one.id)),
+    "publish a document": (Right.PUBLISH, None, lambda session, one: publish(session, wanted(session, one))),
+    "export": (Right.EXPORT, None, lambda session, one: archive_of(session, [one.id])),
+    "audit": (Right.READ_AUDIT, None, lambda session, one: audit.read_audit(session, one.id)),
 }
 
 
@@ -199,16 +207,16 @@ ON_A_STUDENT: dict[str, tuple[Right, str | None, Action]] = {
 @pytest.mark.parametrize("what", list(ON_A_STUDENT))
 def test_every_use_case_by_every_role(school: School, who: str, what: str) -> None:
     right, subject, action = ON_A_STUDENT[what]
-    book = school.as_(who)
+    session = school.as_(who)
     for student in (school.own, school.other):
-        place = teams.membership_today(book.user.id, student.id, book.today())
-        allowed = may(book.user.role, right, place, book.today(), subject)
-        seen = may(book.user.role, Right.SEE, place, book.today())
+        place = teams.membership_today(session.person.id, student.id, session.today())
+        allowed = may(session.person.role, right, place, session.today(), subject)
+        seen = may(session.person.role, Right.SEE, place, session.today())
         if allowed and seen:
-            action(book, student)
+            action(session, student)
         else:
             with pytest.raises((NotAllowed, NotFound)) as refused:
-                action(book, student)
+                action(session, student)
             if not seen:
                 assert refused.type is NotFound, "nothing is told of a student one may not see"
                 assert "Jonas" not in str(refused.value) and "Mathea" not in str(refused.value)
@@ -258,29 +266,32 @@ def test_the_table_says_what_was_agreed(who: str) -> None:
         assert allowed == expected(who, own)
 
 
-def in_emergency(book: Book) -> None:
-    (jonas,) = (student_id for student_id, name, _key in name_keys(None, book.today()) if name == "Jonas Elvestad")
-    teams.end_membership(book.user.id, jonas, book.today())
-    staffing.emergency_access(book, "Jonas Elvestad", "Vikar i dag, akutt")
+def in_emergency(session: Session) -> None:
+    (jonas,) = (student_id for student_id, name, _key in name_keys(None, session.today()) if name == "Jonas Elvestad")
+    teams.end_membership(session.person.id, jonas, session.today())
+    staffing.emergency_access(session, "Jonas Elvestad", "Vikar i dag, akutt")
 
 
-OF_THE_SCHOOL: dict[str, tuple[Right, Callable[[Book, Path], object]]] = {
-    "enrol": (Right.ENROL, lambda book, _path: students.enrol(book, "Ny Elev")),
-    "list of students": (Right.ENROL, lambda book, _path: enrol_from(book, [RosterLine(1, "Ny")], write=True)),
-    "archive": (Right.ENROL, lambda book, path: import_archive(book, path / "archive.zip")),
-    "add a user": (Right.MANAGE_STAFF, lambda book, _path: staffing.add_user(book, "ny", "Ny", Role.TEACHER)),
-    "users": (Right.MANAGE_STAFF, lambda book, _path: staffing.everyone(book)),
-    "role": (Right.MANAGE_STAFF, lambda book, _path: staffing.change_role(book, "assistant", Role.TEACHER)),
-    "disable": (Right.MANAGE_STAFF, lambda book, _path: staffing.disable_user(book, "assistant")),
-    "keys": (Right.MANAGE_STAFF, lambda book, _path: staffing.keys(book)),
-    "team": (Right.MANAGE_STAFF, lambda book, _path: staffing.put_on_team(book, "Jonas Elvestad", "teacher")),
-    "team's list": (Right.MANAGE_STAFF, lambda book, _path: staffing.team_of(book, "Jonas Elvestad")),
-    "off the team": (Right.MANAGE_STAFF, lambda book, _path: staffing.take_off_team(book, "Mathea Solvik", "teacher")),
-    "whole audit": (Right.READ_AUDIT, lambda book, _path: audit.read_audit(book)),
-    "curriculum": (Right.MANAGE_SCHOOL, lambda book, _path: import_example(book)),
-    "backup": (Right.MANAGE_SCHOOL, lambda book, path: backup.back_up(book, path / "copy.db")),
-    "bank": (Right.ADD_TO_BANK, lambda book, _path: add_to_bank(book, GoalText("Norsk", "lese"), PER)),
-    "emergency": (Right.EMERGENCY, lambda book, _path: in_emergency(book)),
+OF_THE_SCHOOL: dict[str, tuple[Right, Callable[[Session, Path], object]]] = {
+    "enrol": (Right.ENROL, lambda session, _path: students.enrol(session, "Ny Elev")),
+    "list of students": (Right.ENROL, lambda session, _path: enrol_from(session, [RosterLine(1, "Ny")], write=True)),
+    "archive": (Right.ENROL, lambda session, path: import_archive(session, path / "archive.zip")),
+    "add a user": (Right.MANAGE_STAFF, lambda session, _path: staffing.add_user(session, "ny", "Ny", Role.TEACHER)),
+    "users": (Right.MANAGE_STAFF, lambda session, _path: staffing.everyone(session)),
+    "role": (Right.MANAGE_STAFF, lambda session, _path: staffing.change_role(session, "assistant", Role.TEACHER)),
+    "disable": (Right.MANAGE_STAFF, lambda session, _path: staffing.disable_user(session, "assistant")),
+    "keys": (Right.MANAGE_STAFF, lambda session, _path: staffing.keys(session)),
+    "team": (Right.MANAGE_STAFF, lambda session, _path: staffing.put_on_team(session, "Jonas Elvestad", "teacher")),
+    "team's list": (Right.MANAGE_STAFF, lambda session, _path: staffing.team_of(session, "Jonas Elvestad")),
+    "off the team": (
+        Right.MANAGE_STAFF,
+        lambda session, _path: staffing.take_off_team(session, "Mathea Solvik", "teacher"),
+    ),
+    "whole audit": (Right.READ_AUDIT, lambda session, _path: audit.read_audit(session)),
+    "curriculum": (Right.MANAGE_SCHOOL, lambda session, _path: import_example(session)),
+    "backup": (Right.MANAGE_SCHOOL, lambda session, path: backup.back_up(session, path / "copy.db")),
+    "bank": (Right.ADD_TO_BANK, lambda session, _path: add_to_bank(session, GoalText("Norsk", "lese"), PER)),
+    "emergency": (Right.EMERGENCY, lambda session, _path: in_emergency(session)),
 }
 
 
@@ -289,7 +300,7 @@ OF_THE_SCHOOL: dict[str, tuple[Right, Callable[[Book, Path], object]]] = {
 def test_what_is_the_school_s(school: School, who: str, what: str, tmp_path: Path) -> None:
     right, action = OF_THE_SCHOOL[what]
     if what == "archive":
-        files = archive_of(school.book, [school.other.id])
+        files = archive_of(school.session, [school.other.id])
         write_archive(
             tmp_path / "archive.zip",
             {name: content.replace(b"Jonas Elvestad", b"Jonas To") for name, content in files.items()},
@@ -316,19 +327,19 @@ def test_lists_hold_only_what_one_may_see(school: School) -> None:
 
 def test_the_basis_is_not_for_assistants(school: School) -> None:
     for who, seen in (("assistant", False), ("teacher", True), ("leader", True)):
-        book = school.as_(who)
-        plan = plans.plan_of(book, school.own.id)
-        (version,) = plans.versions_of(book, plan)
+        session = school.as_(who)
+        plan = plans.plan_of(session, school.own.id)
+        (version,) = plans.versions_of(session, plan)
         assert ("Hemmelig" in str(plan), "Hemmelig" in str(version)) == (seen, seen)
-        assert ("Hemmelig" in str(plans.frozen_now(book, plan))) is seen
+        assert ("Hemmelig" in str(plans.frozen_now(session, plan))) is seen
 
 
 def test_a_place_on_a_team_has_dates(school: School) -> None:
-    book, today = school.as_("teacher"), school.book.today()
-    goals.goals_of(book, school.own.id)
-    staffing.take_off_team(school.book, str(school.own.id), "teacher")
+    session, today = school.as_("teacher"), school.session.today()
+    goals.goals_of(session, school.own.id)
+    staffing.take_off_team(school.session, str(school.own.id), "teacher")
     with pytest.raises(NotFound):
-        goals.goals_of(book, school.own.id)
+        goals.goals_of(session, school.own.id)
     for begins, ends, holds in ((1, None, False), (-9, -1, False), (-9, 0, True), (0, None, True)):
         place = Membership(
             1, 1, Role.TEACHER, today + timedelta(days=begins), None if ends is None else today + timedelta(days=ends)
@@ -339,19 +350,19 @@ def test_a_place_on_a_team_has_dates(school: School) -> None:
 def test_somebody_who_left_may_do_nothing_more_but_their_words_stay(school: School) -> None:
     from ioplogg_tui.logbook.identity import Identity, user_of
 
-    key = staffing.add_key(school.book, "teacher", KEY)
+    key = staffing.add_key(school.session, "teacher", KEY)
     assert user_of(Identity(key=key)) == user_of(Identity(account="teacher")) == school.people["teacher"]
     observe.observe(school.as_("teacher"), school.own.id, school.own.soup, Rating(Level(2), None))
     open_session = school.as_("teacher")
     assert goals.goals_of(open_session, school.own.id)
-    staffing.disable_user(school.book, "teacher")
+    staffing.disable_user(school.session, "teacher")
     with pytest.raises(NotAllowed):
         goals.goals_of(open_session, school.own.id)
     for identity in (Identity(key=key), Identity(account="teacher"), Identity(account=""), Identity(key=99)):
         with pytest.raises(NotAllowed):
             user_of(identity)
-    assert staffing.keys(school.book) == []
-    (soup, _recipes) = progress.progress_of(school.book, school.own.id)
+    assert staffing.keys(school.session) == []
+    (soup, _recipes) = progress.progress_of(school.session, school.own.id)
     assert soup.points[-1].by == "Teacher"
 
 
@@ -359,31 +370,31 @@ KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3lBV0nRkGRT0GRyYWhpgyvPBsTeGJUPvCFY
 
 
 def test_another_role_holds_in_an_open_session(school: School) -> None:
-    book = school.as_("teacher")
-    observe.observe(book, school.own.id, school.own.soup, Rating(Level(2), None))
-    staffing.change_role(school.book, "teacher", Role.ASSISTANT)
+    session = school.as_("teacher")
+    observe.observe(session, school.own.id, school.own.soup, Rating(Level(2), None))
+    staffing.change_role(school.session, "teacher", Role.ASSISTANT)
     with pytest.raises(NotAllowed):
-        observe.observe(book, school.own.id, school.own.soup, Rating(Level(2), None))
-    assert observe.observe(book, school.own.id, school.own.soup, Rating(None, None), note="Så").id
+        observe.observe(session, school.own.id, school.own.soup, Rating(Level(2), None))
+    assert observe.observe(session, school.own.id, school.own.soup, Rating(None, None), note="Så").id
 
 
 def test_emergency_access_lasts_a_day_and_is_told(school: School) -> None:
-    book = school.as_("teacher")
+    session = school.as_("teacher")
     with pytest.raises(NotFound):
-        staffing.emergency_access(book, "Jonas", "Vikar i dag, akutt")
-    staffing.emergency_access(book, "Jonas Elvestad", "Vikar i dag, akutt")
-    assert students.open_student(book, school.other.id).name == "Jonas Elvestad"
-    tomorrow = Book(book.store, book.user, now=lambda: school.book.now() + timedelta(days=1))
+        staffing.emergency_access(session, "Jonas", "Vikar i dag, akutt")
+    staffing.emergency_access(session, "Jonas Elvestad", "Vikar i dag, akutt")
+    assert students.open_student(session, school.other.id).name == "Jonas Elvestad"
+    tomorrow = Session(session.store, session.person, now=lambda: school.session.now() + timedelta(days=1))
     with pytest.raises(NotFound):
         students.open_student(tomorrow, school.other.id)
     told = audit.read_audit(school.as_("leader"), school.other.id)
     assert [event.by for event in told if event.action == "team.emergency"] == ["Teacher"]
-    assert "Vikar" in str(staffing.team_of(school.book, "Jonas Elvestad"))
+    assert "Vikar" in str(staffing.team_of(school.session, "Jonas Elvestad"))
 
 
 def test_a_protected_student_has_initials_for_everyone_but_the_team(school: School) -> None:
-    staffing.protect_student(school.book, "Mathea Solvik", True)
-    observe.observe(school.book, school.own.id, school.own.soup, Rating(Level(3), Level(3)))
+    staffing.protect_student(school.session, "Mathea Solvik", True)
+    observe.observe(school.session, school.own.id, school.own.soup, Rating(Level(3), Level(3)))
     assert students.open_student(school.as_("teacher"), school.own.id).name == "Mathea Solvik"
     leader = school.as_("leader")
     assert students.open_student(leader, school.own.id).name == "M.S."
@@ -392,12 +403,12 @@ def test_a_protected_student_has_initials_for_everyone_but_the_team(school: Scho
     assert "Mathea" not in str(document) and "Solvik" not in str(document)
     files = archive_of(leader, [school.own.id])
     assert not [name for name, content in files.items() if b"Mathea" in content or "mathea" in name]
-    number = publish(school.book, Wanted(school.own.id, DocumentKind.CAN, leader.today())).number
+    number = publish(school.session, Wanted(school.own.id, DocumentKind.CAN, leader.today())).number
     assert b"Solvik" not in print_published(leader, school.own.id, number, Format.MARKDOWN)
 
 
 def test_a_protected_student_is_not_named_among_candidates(school: School) -> None:
-    students.protect(school.book, school.other.id, True)
+    students.protect(school.session, school.other.id, True)
     leader = school.as_("leader")
     with pytest.raises(NotFound) as refused:
         students.find_student(leader, "s")
@@ -410,63 +421,63 @@ def test_nobody_gives_themselves_a_role(school: School) -> None:
 
 
 def test_a_key_is_removed_from_whose_it_is(school: School) -> None:
-    number = staffing.add_key(school.book, "teacher", KEY)
+    number = staffing.add_key(school.session, "teacher", KEY)
     with pytest.raises(NotFound):
-        staffing.remove_key(school.book, "assistant", number)
-    assert [key.id for key in staffing.keys(school.book)] == [number]
-    staffing.remove_key(school.book, "teacher", number)
-    assert staffing.keys(school.book) == []
+        staffing.remove_key(school.session, "assistant", number)
+    assert [key.id for key in staffing.keys(school.session)] == [number]
+    staffing.remove_key(school.session, "teacher", number)
+    assert staffing.keys(school.session) == []
 
 
 def test_why_access_was_given_stays_when_it_becomes_a_place(school: School) -> None:
     staffing.emergency_access(school.as_("teacher"), "Jonas Elvestad", "Vikar i dag, ingen andre her")
-    staffing.put_on_team(school.book, str(school.other.id), "teacher")
-    places = [place for name, place in staffing.team_of(school.book, str(school.other.id)) if name == "Teacher"]
-    today = school.book.today()
+    staffing.put_on_team(school.session, str(school.other.id), "teacher")
+    places = [place for name, place in staffing.team_of(school.session, str(school.other.id)) if name == "Teacher"]
+    today = school.session.today()
     assert [(place.ends, place.reason) for place in places] == [(today, "Vikar i dag, ingen andre her"), (None, "")]
 
 
 def test_emergency_access_is_to_read_and_to_note_down(school: School) -> None:
-    book, jonas = school.as_("teacher"), school.other
-    staffing.emergency_access(book, "Jonas Elvestad", "Vikar i dag, ingen andre her")
-    assert goals.goals_of(book, jonas.id) and plans.plan_of(book, jonas.id).basis.deviations == "Hemmelig"
-    observe.observe(book, jonas.id, jonas.soup, Rating(None, None), note="Gikk fint")
+    session, jonas = school.as_("teacher"), school.other
+    staffing.emergency_access(session, "Jonas Elvestad", "Vikar i dag, ingen andre her")
+    assert goals.goals_of(session, jonas.id) and plans.plan_of(session, jonas.id).basis.deviations == "Hemmelig"
+    observe.observe(session, jonas.id, jonas.soup, Rating(None, None), note="Gikk fint")
     for refused in (
-        lambda: observe.observe(book, jonas.id, jonas.soup, Rating(Level(2), None)),
-        lambda: first_plan(book, jonas),
-        lambda: rewritten(book, jonas, jonas.soup),
+        lambda: observe.observe(session, jonas.id, jonas.soup, Rating(Level(2), None)),
+        lambda: first_plan(session, jonas),
+        lambda: rewritten(session, jonas, jonas.soup),
     ):
         with pytest.raises(NotAllowed):
             refused()
     with pytest.raises(UsageProblem):
-        staffing.emergency_access(book, "Mathea Solvik", "Vikar i dag, ingen andre her")
+        staffing.emergency_access(session, "Mathea Solvik", "Vikar i dag, ingen andre her")
 
 
 def test_a_teacher_who_is_there_as_assistant_is_one_there(school: School) -> None:
-    staffing.put_on_team(school.book, str(school.other.id), "teacher", role=Role.ASSISTANT)
-    book = school.as_("teacher")
-    observe.observe(book, school.other.id, school.other.soup, Rating(None, None), note="Så")
-    assert plans.plan_of(book, school.other.id).basis.deviations == ""
+    staffing.put_on_team(school.session, str(school.other.id), "teacher", role=Role.ASSISTANT)
+    session = school.as_("teacher")
+    observe.observe(session, school.other.id, school.other.soup, Rating(None, None), note="Så")
+    assert plans.plan_of(session, school.other.id).basis.deviations == ""
     with pytest.raises(NotAllowed):
-        observe.observe(book, school.other.id, school.other.soup, Rating(Level(2), None))
+        observe.observe(session, school.other.id, school.other.soup, Rating(Level(2), None))
 
 
 def test_what_was_before_stays_on_a_team(school: School) -> None:
     mathea = str(school.own.id)
-    staffing.take_off_team(school.book, mathea, "subject-teacher")
+    staffing.take_off_team(school.session, mathea, "subject-teacher")
     with pytest.raises(NotFound):
         goals.goals_of(school.as_("subject-teacher"), school.own.id)
-    staffing.put_on_team(school.book, mathea, "subject-teacher")
-    places = [place for name, place in staffing.team_of(school.book, mathea) if name == "Subject-Teacher"]
-    today = school.book.today()
+    staffing.put_on_team(school.session, mathea, "subject-teacher")
+    places = [place for name, place in staffing.team_of(school.session, mathea) if name == "Subject-Teacher"]
+    today = school.session.today()
     assert [(place.subjects, place.ends, place.ended) for place in places] == [
         ((SOUP,), today, True),
         ((), None, False),
     ]
-    done = enrol_from(school.book, [RosterLine(1, "Mathea Solvik", teachers=("subject-teacher",))], write=True)
+    done = enrol_from(school.session, [RosterLine(1, "Mathea Solvik", teachers=("subject-teacher",))], write=True)
     assert done.teams == 0 and done.bad == []
-    staffing.take_off_team(school.book, mathea, "subject-teacher")
-    done = enrol_from(school.book, [RosterLine(1, "Mathea Solvik", teachers=("subject-teacher",))], write=True)
+    staffing.take_off_team(school.session, mathea, "subject-teacher")
+    done = enrol_from(school.session, [RosterLine(1, "Mathea Solvik", teachers=("subject-teacher",))], write=True)
     assert done.teams == 0 and "taken off" in done.bad[0].sentence
     with pytest.raises(NotFound):
         goals.goals_of(school.as_("subject-teacher"), school.own.id)
@@ -477,7 +488,7 @@ def test_an_administrator_gets_no_way_to_students_by_themselves(school: School) 
     with pytest.raises(NotAllowed):
         staffing.put_on_team(admin, str(school.own.id), "administrator", role=Role.TEACHER)
     for deed in (lambda: staffing.add_key(admin, "boss", KEY), lambda: staffing.remove_key(admin, "boss", 1)):
-        school.book.store.database.execute_sql("UPDATE staff SET account = 'boss' WHERE id = 1")
+        school.session.store.database.execute_sql("UPDATE staff SET account = 'boss' WHERE id = 1")
         with pytest.raises(NotAllowed):
             deed()
     with pytest.raises(NotFound):
@@ -486,7 +497,7 @@ def test_an_administrator_gets_no_way_to_students_by_themselves(school: School) 
 
 def test_somebody_stays_in_charge(school: School) -> None:
     leader = school.as_("leader")
-    school.book.store.database.execute_sql("UPDATE staff SET active = 0 WHERE id = 1")
+    school.session.store.database.execute_sql("UPDATE staff SET active = 0 WHERE id = 1")
     for deed in (
         lambda: staffing.disable_user(leader, "administrator"),
         lambda: staffing.change_role(leader, "administrator", Role.TEACHER),
@@ -519,90 +530,90 @@ def test_who_opened_a_student_from_outside_the_team_can_be_read(school: School) 
 
 
 def test_standing_in_is_told_to_the_log(school: School) -> None:
-    book = staffing.stand_in_for(school.as_("administrator"), "leader")
-    assert book.user == school.people["leader"]
+    session = staffing.stand_in_for(school.as_("administrator"), "leader")
+    assert session.person == school.people["leader"]
     with pytest.raises(NotAllowed):
         staffing.stand_in_for(school.as_("leader"), "teacher")
-    told = [(one.by, one.action, one.object_id) for one in audit.read_audit(book)]
-    assert ("Administrator", "staff.stand-in", book.user.id) in told
+    told = [(one.by, one.action, one.object_id) for one in audit.read_audit(session)]
+    assert ("Administrator", "staff.stand-in", session.person.id) in told
 
 
 def test_a_removed_key_ends_its_open_session(school: School) -> None:
-    number = staffing.add_key(school.book, "teacher", KEY)
-    book = Book(school.book.store, school.people["teacher"], identity=Identity(key=number))
-    assert goals.goals_of(book, school.own.id)
-    staffing.remove_key(school.book, "teacher", number)
+    number = staffing.add_key(school.session, "teacher", KEY)
+    session = Session(school.session.store, school.people["teacher"], identity=Identity(key=number))
+    assert goals.goals_of(session, school.own.id)
+    staffing.remove_key(school.session, "teacher", number)
     with pytest.raises(AccessEnded):
-        goals.goals_of(book, school.own.id)
+        goals.goals_of(session, school.own.id)
 
 
 def test_access_is_asked_inside_the_transaction(school: School) -> None:
     """Somebody taken off the team while their rating waits for its turn doesn't get it in."""
-    book, mathea = school.as_("teacher"), school.own
-    assert goals.goals_of(book, mathea.id)
-    turn = book.store._queue.turn
+    session, mathea = school.as_("teacher"), school.own
+    assert goals.goals_of(session, mathea.id)
+    turn = session.store._queue.turn
 
     @contextmanager
     def late() -> Iterator[None]:
-        book.store._queue.turn = turn  # type: ignore[method-assign]
-        staffing.take_off_team(school.book, str(mathea.id), "teacher")
+        session.store._queue.turn = turn  # type: ignore[method-assign]
+        staffing.take_off_team(school.session, str(mathea.id), "teacher")
         with turn():
             yield
 
-    book.store._queue.turn = late  # type: ignore[method-assign]
+    session.store._queue.turn = late  # type: ignore[method-assign]
     with pytest.raises(NotFound):
-        observe.observe(book, mathea.id, mathea.soup, Rating(Level(2), None))
-    assert progress.progress_of(school.book, mathea.id)[0].points == ()
+        observe.observe(session, mathea.id, mathea.soup, Rating(Level(2), None))
+    assert progress.progress_of(school.session, mathea.id)[0].points == ()
 
 
 def test_a_renamed_subject_keeps_its_teacher(school: School) -> None:
-    book = school.as_("subject-teacher")
-    plan = plans.plan_of(school.book, school.own.id)
+    session = school.as_("subject-teacher")
+    plan = plans.plan_of(school.session, school.own.id)
     subject = next(one for one in plan.subjects if one.title == SOUP)
     with pytest.raises(NotAllowed):
-        plans.write_subject(book, plan, replace(subject, title="MATEMATIKK"))
+        plans.write_subject(session, plan, replace(subject, title="MATEMATIKK"))
     with pytest.raises(UsageProblem):
-        plans.write_subject(school.book, plan, replace(subject, title="matematikk"))
-    plans.write_subject(school.book, plan, replace(subject, title="Kokk"))
-    observe.observe(book, school.own.id, school.own.soup, Rating(Level(2), None))
-    goals.write_goal(school.book, school.own.id, GoalText("KOKK", "Vasker opp"))
-    assert [one.title for one in plans.plan_of(book, school.own.id).subjects] == ["Kokk", MATHS]
+        plans.write_subject(school.session, plan, replace(subject, title="matematikk"))
+    plans.write_subject(school.session, plan, replace(subject, title="Kokk"))
+    observe.observe(session, school.own.id, school.own.soup, Rating(Level(2), None))
+    goals.write_goal(school.session, school.own.id, GoalText("KOKK", "Vasker opp"))
+    assert [one.title for one in plans.plan_of(session, school.own.id).subjects] == ["Kokk", MATHS]
 
 
 def test_assistants_are_told_of_no_decision(school: School) -> None:
-    plan = plans.plan_of(school.book, school.own.id)
-    soon = school.book.today() + timedelta(days=5)
-    plans.write_plan(school.book, replace(plan, basis=replace(plan.basis, valid_to=soon)))
+    plan = plans.plan_of(school.session, school.own.id)
+    soon = school.session.today() + timedelta(days=5)
+    plans.write_plan(school.session, replace(plan, basis=replace(plan.basis, valid_to=soon)))
     kinds = {who: {one.kind for one in what_is_due(school.as_(who), 14)} for who in ("teacher", "assistant")}
     assert DueKind.DECISION_ENDS in kinds["teacher"]
     assert not kinds["assistant"] & {DueKind.DECISION_ENDS, DueKind.NO_DECISION}
 
 
 def test_a_leader_is_told_no_goal_of_a_student_not_opened(school: School) -> None:
-    book = school.as_("leader")
-    with_goals = [one for one in what_is_due(book, 14) if one.goal is not None]
+    session = school.as_("leader")
+    with_goals = [one for one in what_is_due(session, 14) if one.goal is not None]
     assert with_goals == []
-    students.open_student(book, school.own.id)
-    assert {one.student.id for one in what_is_due(book, 14) if one.goal is not None} <= {school.own.id}
-    before = len(audit.read_audit(school.book, school.other.id))
+    students.open_student(session, school.own.id)
+    assert {one.student.id for one in what_is_due(session, 14) if one.goal is not None} <= {school.own.id}
+    before = len(audit.read_audit(school.session, school.other.id))
     with pytest.raises(NotFound):
-        goals.find_goal(book, school.other.id, "x")
-    assert [one.action for one in audit.read_audit(school.book, school.other.id)][before] == "student.open"
+        goals.find_goal(session, school.other.id, "x")
+    assert [one.action for one in audit.read_audit(school.session, school.other.id)][before] == "student.open"
 
 
 def test_a_protected_name_stands_nowhere(school: School) -> None:
     """Whatever a leader who isn't on the team reads of the student, in whatever form it was written."""
     mathea, leader, teacher = school.own, school.as_("leader"), school.as_("teacher")
     text = "MATHEA leser, Matheas bok, solvik sin"
-    observe.observe(school.book, mathea.id, mathea.soup, Rating(Level(2), None), note=text, feed_forward=text)
-    goal = goals.goals_of(school.book, mathea.id)[0]
-    goals.change_goal(school.book, mathea.id, mathea.soup, replace(as_text(goal), content=text, text=text))
-    plan = plans.plan_of(school.book, mathea.id)
-    plans.write_plan(school.book, replace(plan, long_term_aim=text, assessment=text))
+    observe.observe(school.session, mathea.id, mathea.soup, Rating(Level(2), None), note=text, feed_forward=text)
+    goal = goals.goals_of(school.session, mathea.id)[0]
+    goals.change_goal(school.session, mathea.id, mathea.soup, replace(as_text(goal), content=text, text=text))
+    plan = plans.plan_of(school.session, mathea.id)
+    plans.write_plan(school.session, replace(plan, long_term_aim=text, assessment=text))
     documents.write_words(
-        school.book, mathea.id, school.book.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, text
+        school.session, mathea.id, school.session.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, text
     )
-    students.protect(school.book, mathea.id, True)
+    students.protect(school.session, mathea.id, True)
     plans.publish(leader, plans.plan_of(leader, mathea.id))
     number = publish(leader, wanted(leader, mathea)).number
     read = repr(
@@ -639,8 +650,8 @@ def test_a_teacher_asks_and_a_leader_publishes(school: School) -> None:
         with pytest.raises(NotAllowed):
             propose(school.as_(who), school.own.id, right, teacher.school_year)
 
-    def waiting(book: Book) -> list[tuple[DocumentKind | None, str]]:
-        return [(one.what, one.by) for one in what_is_due(book, 14) if one.kind is DueKind.PROPOSED]
+    def waiting(session: Session) -> list[tuple[DocumentKind | None, str]]:
+        return [(one.what, one.by) for one in what_is_due(session, 14) if one.kind is DueKind.PROPOSED]
 
     assert waiting(teacher) == []
     assert waiting(leader) == [(DocumentKind.PLAN, "Teacher"), (DocumentKind.YEAR, "Teacher")]
@@ -676,7 +687,7 @@ ASKS = (
 )
 NEEDS_NO_RIGHT = {
     # what is one's own, or nobody's: choices, codes, one's undo, the curriculum, rules, files that ship, set-up
-    "book",
+    "session",
     "setting_up",
     "veil",
     "curricula.stored_aims",

@@ -20,7 +20,7 @@ from ioplogg_tui.domain.goal import GoalText
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.logbook.bank import add_to_bank, import_bank, the_bank
 from ioplogg_tui.logbook.bank_files import as_toml, read_entries, shipped_goals
-from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.session import Session
 from tests.fixtures.plans import PER
 
 
@@ -67,46 +67,48 @@ def test_the_student_s_level_comes_first_among_equals() -> None:
     assert [goal.id for goal in suggested(bank, "syr", level="9")] == ["b", "a"]
 
 
-def test_import_is_repeatable_and_names_what_is_wrong(book: Book) -> None:
+def test_import_is_repeatable_and_names_what_is_wrong(session: Session) -> None:
     good = as_toml([goal for goal in shipped_goals() if goal.area == "pe"][:1]).replace("pe-swim", "pe-dive")
     bad = '\n[[goals]]\nid = "pe-bad"\narea = "pe"\n[goals.nb]\ntext = "Hopper"\nquality = ["a"]\nindependence = []\n'
     worse = '\n[[goals]]\nid = "pe-worse"\narea = 3\n'
-    done = import_bank(book, [("mine.toml", good + bad + worse)])
+    done = import_bank(session, [("mine.toml", good + bad + worse)])
     assert (done.added, done.changed, done.unchanged) == (1, 0, 0)
     assert [(one.file, one.entry, one.field) for one in done.bad] == [
         ("mine.toml", "pe-bad", "nb.quality"),
         ("mine.toml", "pe-worse", "area"),
     ]
-    again = import_bank(book, [("mine.toml", good)])
+    again = import_bank(session, [("mine.toml", good)])
     assert (again.added, again.changed, again.unchanged) == (0, 0, 1)
-    changed = import_bank(book, [("mine.toml", good.replace("flyteutstyr", "flytebelte"))])
+    changed = import_bank(session, [("mine.toml", good.replace("flyteutstyr", "flytebelte"))])
     assert (changed.added, changed.changed) == (0, 1)
-    assert len([goal for goal in the_bank(book) if goal.id == "pe-dive"]) == 1
+    assert len([goal for goal in the_bank(session) if goal.id == "pe-dive"]) == 1
 
 
-def test_a_file_that_is_no_bank_changes_nothing(book: Book) -> None:
+def test_a_file_that_is_no_bank_changes_nothing(session: Session) -> None:
     for text in ("goals = 3", "[[[", "x = 1"):
         with pytest.raises(UsageProblem, match=r"x\.toml"):
-            import_bank(book, [("x.toml", text)])
-    assert not [goal for goal in the_bank(book) if goal.own]
+            import_bank(session, [("x.toml", text)])
+    assert not [goal for goal in the_bank(session) if goal.own]
 
 
-def test_a_goal_of_one_s_own(book: Book) -> None:
+def test_a_goal_of_one_s_own(session: Session) -> None:
     criteria = {Dimension.QUALITY: {Level.COMPETENT: "fôre tre sauer"}}
     add_to_bank(
-        book, GoalText("Naturbruk", "Fôrer sauer", "Fjøs", criteria=criteria), replace(PER, level="vg1", language="nn")
+        session,
+        GoalText("Naturbruk", "Fôrer sauer", "Fjøs", criteria=criteria),
+        replace(PER, level="vg1", language="nn"),
     )
-    own = the_bank(book)[0]
+    own = the_bank(session)[0]
     assert own.own and own.area == "nature" and own.levels == ("vg1",)
     assert own.text_in("nb").text == "Fôrer sauer"  # there is no bokmål yet
     assert own.text_in("nn").criteria[Dimension.QUALITY] == {Level.COMPETENT: "fôre tre sauer"}
 
 
-def test_no_student_is_named_in_the_bank(book: Book) -> None:
+def test_no_student_is_named_in_the_bank(session: Session) -> None:
     for text in ("Per steker vafler", "Steker PERs vafler"):
         with pytest.raises(UsageProblem, match="Per is named"):
-            add_to_bank(book, GoalText("Mat", text), PER)
-    add_to_bank(book, GoalText("Mat", "Steker perfekte vafler"), PER)
+            add_to_bank(session, GoalText("Mat", text), PER)
+    add_to_bank(session, GoalText("Mat", "Steker perfekte vafler"), PER)
 
 
 words = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=40).map(
@@ -123,9 +125,9 @@ def test_export_and_import_again(text: str, content: str, criteria: dict[Dimensi
     assert read_entries("f", as_toml([goal])) == ([goal], [])
 
 
-def test_the_commands(book: Book, path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    add_to_bank(book, GoalText("Mat", "Steker vafler"), PER)
-    book.close()
+def test_the_commands(session: Session, path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    add_to_bank(session, GoalText("Mat", "Steker vafler"), PER)
+    session.close()
     assert run(["--language", "nn", "bank", "list", "svøm", "--json"]) == 0
     (swim,) = [one for one in json.loads(capsys.readouterr().out) if one["id"] == "pe-swim"]
     assert set(swim) == {"id", "area", "text", "levels", "tags", "criteria"}

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ioplogg_tui.cli.main import run
-from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.session import Session
 from tests.fixtures.grep_archive import small, write_zip
 from tests.fixtures.plans import PlannedStudent, plan_for
 
@@ -29,7 +29,7 @@ def refused(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
 
 
 def test_the_json_of_students_goals_and_progress(
-    book: Book, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str]
+    session: Session, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str]
 ) -> None:
     logged = asked(capsys, "log", "math", "suppe", "3", "-", "--note", "jevne biter", "--next", "Start uret.")
     assert logged | {"id": 1, "at": ""} == {
@@ -70,15 +70,19 @@ def test_the_json_of_students_goals_and_progress(
     assert progress["self_assessments"] == []
 
 
-def test_progress_since_and_by_subject(book: Book, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str]) -> None:
+def test_progress_since_and_by_subject(
+    session: Session, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str]
+) -> None:
     asked(capsys, "log", "mathea", "1", "1", "1", "--at", "2026-01-10")
     asked(capsys, "log", "mathea", "1", "2", "1", "--at", "2026-02-10T00:01")
     (soup,) = asked(capsys, "progress", "mathea", "--since", "2026-02-10", "--subject", "restaurant")
     assert [point["quality"] for point in soup["points"]] == [2]
 
 
-def test_a_full_name_wins_over_a_part(book: Book, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str]) -> None:
-    plan_for(book, "Mathea Solvik-Berg")
+def test_a_full_name_wins_over_a_part(
+    session: Session, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan_for(session, "Mathea Solvik-Berg")
     assert refused(capsys, "goals", "mathea")[1].count("Mathea Solvik") == 2
     assert len(asked(capsys, "goals", "Mathea Solvik")) == 2
 
@@ -109,7 +113,7 @@ def test_a_full_name_wins_over_a_part(book: Book, mathea: PlannedStudent, capsys
     ],
 )
 def test_bad_input_is_one_line(
-    book: Book, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str], words: list[str], code: int
+    session: Session, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str], words: list[str], code: int
 ) -> None:
     assert refused(capsys, *words)[0] == code
 
@@ -128,7 +132,7 @@ def test_init_asks_nothing_without_a_terminal(tmp_path: Path, capsys: pytest.Cap
     assert refused(capsys, "--database", str(tmp_path / "x.db"), "init")[0] == 2
 
 
-def test_the_import_tells_what_it_did(book: Book, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_import_tells_what_it_did(session: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     archive = write_zip(tmp_path / "a.zip", small() | {"fagkoder/X.json": {}})
     report = asked(capsys, "curriculum", "import", str(archive))
     assert report == {
@@ -169,7 +173,7 @@ def test_the_import_tells_what_it_did(book: Book, tmp_path: Path, capsys: pytest
 )
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_plain_text_in_three_languages(
-    book: Book, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str], words: list[str], language: str
+    session: Session, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str], words: list[str], language: str
 ) -> None:
     assert run(["--language", language, *words]) == 0
     assert capsys.readouterr().out

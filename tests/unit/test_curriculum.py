@@ -14,53 +14,53 @@ from ioplogg_tui.curriculum.importing import import_archive
 from ioplogg_tui.curriculum.search import AimIndex
 from ioplogg_tui.domain.curriculum_records import AimChanges
 from ioplogg_tui.domain.errors import CurriculumProblem
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.curricula import curricula, every_aim
+from ioplogg_tui.logbook.session import Session
 from tests.fixtures.grep_archive import aim, aim_set, curriculum, small, write_zip
 
 SHARED = Path(__file__).parents[3] / "shared" / "grep" / "v201906.json.zip"
 
 
-def test_an_import_can_be_repeated(book: Book, tmp_path: Path) -> None:
+def test_an_import_can_be_repeated(session: Session, tmp_path: Path) -> None:
     archive = write_zip(tmp_path / "a.zip", small())
-    assert import_archive(book, archive).changes == AimChanges(new=4)
-    assert import_archive(book, archive).changes == AimChanges(unchanged=4)
+    assert import_archive(session, archive).changes == AimChanges(new=4)
+    assert import_archive(session, archive).changes == AimChanges(unchanged=4)
 
 
-def test_a_folder_is_read_as_its_zip_is(book: Book, tmp_path: Path) -> None:
+def test_a_folder_is_read_as_its_zip_is(session: Session, tmp_path: Path) -> None:
     with zipfile.ZipFile(write_zip(tmp_path / "a.zip", small())) as archive:
         archive.extractall(tmp_path / "folder")
-    assert import_archive(book, tmp_path / "folder").aims == 4
+    assert import_archive(session, tmp_path / "folder").aims == 4
 
 
-def test_aims_come_in_the_order_of_their_set(book: Book, tmp_path: Path) -> None:
-    import_archive(book, write_zip(tmp_path / "a.zip", small()))
-    assert [one.code for one in every_aim(book, "nb")] == ["KM4", "KM3", "KM2", "KM1"]
+def test_aims_come_in_the_order_of_their_set(session: Session, tmp_path: Path) -> None:
+    import_archive(session, write_zip(tmp_path / "a.zip", small()))
+    assert [one.code for one in every_aim(session, "nb")] == ["KM4", "KM3", "KM2", "KM1"]
 
 
-def test_a_newer_archive_changes_adds_and_expires(book: Book, tmp_path: Path) -> None:
-    import_archive(book, write_zip(tmp_path / "a.zip", small()))
+def test_a_newer_archive_changes_adds_and_expires(session: Session, tmp_path: Path) -> None:
+    import_archive(session, write_zip(tmp_path / "a.zip", small()))
     newer = small(5)
     del newer["kompetansemaal-lk20/KM1.json"]
     newer |= dict(
         [aim("KM2", "KV1", "PRO01-01", {"nob": "nye ord"}), aim("KM3", "KV1", "PRO01-01", status="status_utgaatt")]
     )
-    report = import_archive(book, write_zip(tmp_path / "b.zip", newer))
+    report = import_archive(session, write_zip(tmp_path / "b.zip", newer))
     # KM4's place in the list has moved as well as KM2's words.
     assert (report.changes.new, report.changes.expired) == (1, 2)
     assert report.changes.changed + report.changes.unchanged == 2
-    there = {one.code: one for one in every_aim(book, "nb")}
+    there = {one.code: one for one in every_aim(session, "nb")}
     assert len(there) == 5
     assert not there["KM1"].current and not there["KM3"].current
     assert there["KM2"].text == "nye ord"
 
 
-def test_one_bad_element_is_named_and_the_rest_goes_in(book: Book, tmp_path: Path) -> None:
+def test_one_bad_element_is_named_and_the_rest_goes_in(session: Session, tmp_path: Path) -> None:
     files: dict[str, Any] = small()
     files["kompetansemaal-lk20/KM9.json"] = b"{not json"
     files["kompetansemaal-lk20/KM8.json"] = {"kode": "KM8", "tittel": 5}
     files["laereplaner/GML1-01.json"] = {}
-    report = import_archive(book, write_zip(tmp_path / "a.zip", files))
+    report = import_archive(session, write_zip(tmp_path / "a.zip", files))
     assert report.aims == 4
     assert {one.file for one in report.skipped if one.fault} == {
         "kompetansemaal-lk20/KM9.json",
@@ -69,36 +69,36 @@ def test_one_bad_element_is_named_and_the_rest_goes_in(book: Book, tmp_path: Pat
     assert [one.file for one in report.skipped if not one.fault] == ["laereplaner/GML1-01.json"]
 
 
-def test_an_element_that_can_not_be_read_does_not_expire(book: Book, tmp_path: Path) -> None:
-    import_archive(book, write_zip(tmp_path / "a.zip", small()))
+def test_an_element_that_can_not_be_read_does_not_expire(session: Session, tmp_path: Path) -> None:
+    import_archive(session, write_zip(tmp_path / "a.zip", small()))
     damaged: dict[str, Any] = small()
     damaged["kompetansemaal-lk20/KM1.json"] = b"{"
-    assert import_archive(book, write_zip(tmp_path / "b.zip", damaged)).changes.expired == 0
+    assert import_archive(session, write_zip(tmp_path / "b.zip", damaged)).changes.expired == 0
 
 
-def test_an_archive_of_less_than_half_is_refused(book: Book, tmp_path: Path) -> None:
-    import_archive(book, write_zip(tmp_path / "a.zip", small(10)))
+def test_an_archive_of_less_than_half_is_refused(session: Session, tmp_path: Path) -> None:
+    import_archive(session, write_zip(tmp_path / "a.zip", small(10)))
     with pytest.raises(CurriculumProblem, match="less than half"):
-        import_archive(book, write_zip(tmp_path / "b.zip", small(4)))
-    assert all(one.current for one in every_aim(book, "nb"))
+        import_archive(session, write_zip(tmp_path / "b.zip", small(4)))
+    assert all(one.current for one in every_aim(session, "nb"))
 
 
 @pytest.mark.parametrize("content", [b"", b"not a zip", b"PK\x03\x04 truncated"])
-def test_what_is_no_archive_is_refused(book: Book, tmp_path: Path, content: bytes) -> None:
+def test_what_is_no_archive_is_refused(session: Session, tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "x.zip"
     file.write_bytes(content)
     with pytest.raises(CurriculumProblem):
-        import_archive(book, file)
+        import_archive(session, file)
 
 
-def test_a_truncated_zip_is_refused(book: Book, tmp_path: Path) -> None:
+def test_a_truncated_zip_is_refused(session: Session, tmp_path: Path) -> None:
     whole = write_zip(tmp_path / "a.zip", small(50)).read_bytes()
     (tmp_path / "half.zip").write_bytes(whole[: len(whole) // 2])
     with pytest.raises(CurriculumProblem, match="no whole zip"):
-        import_archive(book, tmp_path / "half.zip")
+        import_archive(session, tmp_path / "half.zip")
 
 
-def test_a_bomb_is_not_unpacked(book: Book, tmp_path: Path) -> None:
+def test_a_bomb_is_not_unpacked(session: Session, tmp_path: Path) -> None:
     bomb = tmp_path / "bomb.zip"
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
         for number in range(22):
@@ -106,17 +106,17 @@ def test_a_bomb_is_not_unpacked(book: Book, tmp_path: Path) -> None:
                 for _ in range(50):
                     file.write(bytes(1024 * 1024))
     with pytest.raises(CurriculumProblem, match="far larger"):
-        import_archive(book, bomb)
+        import_archive(session, bomb)
 
 
-def test_text_from_outside_is_cleaned(book: Book, tmp_path: Path) -> None:
+def test_text_from_outside_is_cleaned(session: Session, tmp_path: Path) -> None:
     files = small()
     files |= dict([aim("KM1", "KV1", "PRO01-01", {"nob": " farlig \x1b[31m\u202e\u00a0tekst  "})])
-    import_archive(book, write_zip(tmp_path / "a.zip", files))
-    assert {one.code: one.text for one in every_aim(book, "nb")}["KM1"] == "farlig [31m tekst"
+    import_archive(session, write_zip(tmp_path / "a.zip", files))
+    assert {one.code: one.text for one in every_aim(session, "nb")}["KM1"] == "farlig [31m tekst"
 
 
-def test_the_language_falls_back_and_is_told(book: Book, tmp_path: Path) -> None:
+def test_the_language_falls_back_and_is_told(session: Session, tmp_path: Path) -> None:
     files = dict(
         [
             curriculum("PRO01-01", ["KV1"]),
@@ -125,11 +125,14 @@ def test_the_language_falls_back_and_is_told(book: Book, tmp_path: Path) -> None
             aim("KM2", "KV1", "PRO01-01", {"sme": "davvisámegiella"}, default="sme"),
         ]
     )
-    import_archive(book, write_zip(tmp_path / "a.zip", files))
-    assert [(one.text, one.language) for one in every_aim(book, "en")] == [("English", "en"), ("davvisámegiella", "se")]
+    import_archive(session, write_zip(tmp_path / "a.zip", files))
+    assert [(one.text, one.language) for one in every_aim(session, "en")] == [
+        ("English", "en"),
+        ("davvisámegiella", "se"),
+    ]
 
 
-def test_replaced_is_not_current_though_it_is_published(book: Book, tmp_path: Path) -> None:
+def test_replaced_is_not_current_though_it_is_published(session: Session, tmp_path: Path) -> None:
     files = dict(
         [
             curriculum("PRO01-01", ["KV1"], replaced_by="PRO01-02"),
@@ -140,26 +143,26 @@ def test_replaced_is_not_current_though_it_is_published(book: Book, tmp_path: Pa
             aim("KM2", "KV2", "PRO01-02"),
         ]
     )
-    import_archive(book, write_zip(tmp_path / "a.zip", files))
-    assert {one.code: one.current for one in curricula(book, "nb")} == {"PRO01-01": False, "PRO01-02": True}
+    import_archive(session, write_zip(tmp_path / "a.zip", files))
+    assert {one.code: one.current for one in curricula(session, "nb")} == {"PRO01-01": False, "PRO01-02": True}
 
 
-def test_the_example_is_marked_and_leaves_the_real_one_alone(book: Book, tmp_path: Path) -> None:
-    import_archive(book, write_zip(tmp_path / "a.zip", small()))
-    import_example(book)
-    assert import_archive(book, write_zip(tmp_path / "b.zip", small())).changes == AimChanges(unchanged=4)
-    ours = [one for one in curricula(book, "nb") if one.example]
+def test_the_example_is_marked_and_leaves_the_real_one_alone(session: Session, tmp_path: Path) -> None:
+    import_archive(session, write_zip(tmp_path / "a.zip", small()))
+    import_example(session)
+    assert import_archive(session, write_zip(tmp_path / "b.zip", small())).changes == AimChanges(unchanged=4)
+    ours = [one for one in curricula(session, "nb") if one.example]
     assert len(ours) == len(read_example().curricula) >= 5
     assert all("ikke Udirs" in one.title.text for one in ours)
 
 
-def test_search_wants_every_word_and_puts_beginnings_first(book: Book, tmp_path: Path) -> None:
+def test_search_wants_every_word_and_puts_beginnings_first(session: Session, tmp_path: Path) -> None:
     texts = ["lage grønnsakssuppe", "koke suppe og lage salat", "lese en bok"]
     codes = [f"KM{number}" for number in range(3)]
     aims = [aim(code, "KV1", "PRO01-01", {"nob": text}) for code, text in zip(codes, texts, strict=True)]
     files = dict([curriculum("PRO01-01", ["KV1"]), aim_set("KV1", "PRO01-01", codes), *aims])
-    import_archive(book, write_zip(tmp_path / "a.zip", files))
-    index = AimIndex(every_aim(book, "nb"))
+    import_archive(session, write_zip(tmp_path / "a.zip", files))
+    index = AimIndex(every_aim(session, "nb"))
     assert [one.code for one in index.search("suppe")] == ["KM1", "KM0"]
     assert [one.code for one in index.search("SUPPE lage")] == ["KM1", "KM0"]
     assert [one.code for one in index.search("km2")] == ["KM2"]
@@ -169,8 +172,8 @@ def test_search_wants_every_word_and_puts_beginnings_first(book: Book, tmp_path:
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the real curriculum archive is not on this machine")
-def test_the_real_archive(book: Book) -> None:
-    report = import_archive(book, SHARED)
+def test_the_real_archive(session: Session) -> None:
+    report = import_archive(session, SHARED)
     assert (report.curricula, report.sets, report.aims) == (29, 91, 1230)
     assert not [one for one in report.skipped if one.fault]
     with zipfile.ZipFile(SHARED) as archive:
@@ -178,9 +181,9 @@ def test_the_real_archive(book: Book) -> None:
             name for name in archive.namelist() if name.startswith("kompetansemaal-lk20/") and name.endswith(".json")
         ]
         written = {json.loads(archive.read(name))["kode"] for name in names}
-    assert {one.code for one in every_aim(book, "nb")} == written
-    assert import_archive(book, SHARED).changes == AimChanges(unchanged=1230)
-    current = {one.code: one.current for one in curricula(book, "nb")}
+    assert {one.code for one in every_aim(session, "nb")} == written
+    assert import_archive(session, SHARED).changes == AimChanges(unchanged=1230)
+    current = {one.code: one.current for one in curricula(session, "nb")}
     assert not current["NOR01-07"] and current["NOR01-08"] and not current["MAT01-05"]
-    languages = {one.curriculum: one.language for one in every_aim(book, "nb")}
+    languages = {one.curriculum: one.language for one in every_aim(session, "nb")}
     assert languages["TMF03-02"] == "nn" and languages["DDU02-03"] == "se"

@@ -13,15 +13,15 @@ from ioplogg_tui.documents.wanted import Wanted
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.tables import EventRow
 from tests.fixtures.plans import PlannedStudent
 
 
 @pytest.fixture
-def seen(book: Book, mathea: PlannedStudent) -> PlannedStudent:
-    observe(book, mathea.id, mathea.soup, Rating(Level.COMPETENT, Level.DEVELOPING))
+def seen(session: Session, mathea: PlannedStudent) -> PlannedStudent:
+    observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, Level.DEVELOPING))
     return mathea
 
 
@@ -57,9 +57,9 @@ def test_in_the_language_asked_for(seen: PlannedStudent, capsys: pytest.CaptureF
 
 
 def test_published_documents_are_listed_and_printed_again(
-    book: Book, seen: PlannedStudent, capsys: pytest.CaptureFixture[str]
+    session: Session, seen: PlannedStudent, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    publish(book, Wanted(seen.id, DocumentKind.CAN, book.today()))
+    publish(session, Wanted(seen.id, DocumentKind.CAN, session.today()))
     assert run(["document", "mathea", "--kind", "can"]) == 0
     assert "Utkast, " in capsys.readouterr().out
     assert run(["document", "mathea", "--number", "1"]) == 0

@@ -33,13 +33,13 @@ from ioplogg_tui.domain.goal import ChosenAim, GoalText, as_text
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.locale import LANGUAGES, translated
-from ioplogg_tui.logbook.book import Book, open_book
 from ioplogg_tui.logbook.documents import published, words_of, write_words
 from ioplogg_tui.logbook.goals import change_goal, goals_of, write_goal
 from ioplogg_tui.logbook.observe import Undo, add_words, observe, rate, take_back
 from ioplogg_tui.logbook.plans import plan_of, write_plan
 from ioplogg_tui.logbook.plans import publish as publish_plan
 from ioplogg_tui.logbook.self_assessment import assess_oneself
+from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import enrol, student_lines
 from tests.fixtures.documents import Page, expected, of_docx, of_html, of_markdown, of_pdf, squeezed
@@ -48,8 +48,8 @@ from tests.fixtures.plans import PlannedStudent
 TODAY = clock.today()
 
 
-def wanted(book: Book, student: int, kind: DocumentKind, **more: Any) -> Wanted:
-    begins, ends = period_of(kind, None, None, book.today())
+def wanted(session: Session, student: int, kind: DocumentKind, **more: Any) -> Wanted:
+    begins, ends = period_of(kind, None, None, session.today())
     return Wanted(student, kind, **({"ends": ends, "begins": begins} | more))
 
 
@@ -66,17 +66,17 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def school(filled: Path, tmp_path: Path) -> Iterator[Book]:
+def school(filled: Path, tmp_path: Path) -> Iterator[Session]:
     path = tmp_path / "demo.db"
     shutil.copy(filled, path)
-    with open_book(path) as opened:
+    with open_session(path) as opened:
         yield opened
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", list(DocumentKind))
 def test_every_kind_in_every_format_says_the_same_of_every_student(
-    school: Book, kind: DocumentKind, language: str
+    school: Session, kind: DocumentKind, language: str
 ) -> None:
     for line in student_lines(school, everyone=True):
         for appendix in (False, True) if kind is DocumentKind.CAN else (False,):
@@ -99,7 +99,7 @@ def test_every_kind_in_every_format_says_the_same_of_every_student(
 
 
 @pytest.mark.parametrize("kind", list(DocumentKind))
-def test_html_is_a_page_that_everybody_can_read(school: Book, kind: DocumentKind) -> None:
+def test_html_is_a_page_that_everybody_can_read(school: Session, kind: DocumentKind) -> None:
     for line in student_lines(school, everyone=True):
         content = render(make(school, wanted(school, line.student.id, kind)), Format.HTML)
         page = Page(content)
@@ -128,7 +128,7 @@ def test_text_in_html_has_contrast(ground: str) -> None:
         assert (brighter + 0.05) / (darker + 0.05) >= 4.5, colour
 
 
-def test_pdf_is_for_the_archive_and_for_everybody(school: Book) -> None:
+def test_pdf_is_for_the_archive_and_for_everybody(school: Session) -> None:
     oystein = next(line.student for line in student_lines(school, everyone=True) if line.student.language == "nn")
     document = make(school, wanted(school, oystein.id, DocumentKind.YEAR))
     content = render(document, Format.PDF)
@@ -174,11 +174,11 @@ def _tags(node: Any) -> tuple[set[str], list[str]]:
     return tags, pictures
 
 
-def test_the_language_of_each_passage_is_told(book: Book, mathea: PlannedStudent) -> None:
+def test_the_language_of_each_passage_is_told(session: Session, mathea: PlannedStudent) -> None:
     aims = (ChosenAim("KM1", "planleggje og lage mat", "nn", "Mat og helse"), ChosenAim("KM2", "lese", "nb"))
-    goal = goals_of(book, mathea.id)[0]
-    change_goal(book, mathea.id, goal.id, GoalText(goal.subject, goal.text, aims=aims, criteria=goal.criteria))
-    document = make(book, wanted(book, mathea.id, DocumentKind.PLAN))
+    goal = goals_of(session, mathea.id)[0]
+    change_goal(session, mathea.id, goal.id, GoalText(goal.subject, goal.text, aims=aims, criteria=goal.criteria))
+    document = make(session, wanted(session, mathea.id, DocumentKind.PLAN))
     assert "(Mat og helse, nynorsk)" in text_of(document)
     page = Page(render(document, Format.HTML))
     assert {"lang": "nn"} in page.attributes("span")
@@ -186,14 +186,14 @@ def test_the_language_of_each_passage_is_told(book: Book, mathea: PlannedStudent
     marked = [node.get(node.keys()[0]) for node in file.element.body.iter() if node.tag.endswith("}lang")]
     assert marked == ["nn-NO"]
     assert file.core_properties.language == "nb-NO"
-    english = make(book, wanted(book, mathea.id, DocumentKind.PLAN, language="en"))
+    english = make(session, wanted(session, mathea.id, DocumentKind.PLAN, language="en"))
     assert {"dir": "auto", "lang": "nb"} in Page(render(english, Format.HTML)).attributes("h3")
     pages = pypdf.PdfReader(io.BytesIO(render(document, Format.PDF))).pages
     streams = b"".join(contents.get_data() for page in pages if (contents := page.get_contents()) is not None)
     assert b"/Lang(nn-NO)" in streams
 
 
-def test_docx_has_real_styles(school: Book) -> None:
+def test_docx_has_real_styles(school: Session) -> None:
     student = student_lines(school)[0].student
     document = make(school, wanted(school, student.id, DocumentKind.YEAR))
     file: Any = docx.Document(io.BytesIO(render(document, Format.DOCX)))
@@ -209,7 +209,7 @@ def test_docx_has_real_styles(school: Book) -> None:
     assert [shape._inline.docPr.get("descr") for shape in file.inline_shapes] == [one.words for one in drawings] != []
 
 
-def test_other_programs_open_them(school: Book, tmp_path: Path) -> None:
+def test_other_programs_open_them(school: Session, tmp_path: Path) -> None:
     for program in ("soffice", "pdftotext", "pdftoppm"):
         if shutil.which(program) is None:
             pytest.skip(f"{program} is not installed here")
@@ -273,22 +273,22 @@ HOSTILE = (
 
 
 @pytest.mark.parametrize("chosen", list(Format))
-def test_text_of_persons_comes_through_unharmed(book: Book, chosen: Format) -> None:
+def test_text_of_persons_comes_through_unharmed(session: Session, chosen: Format) -> None:
     long = " ".join(f"ord{number} på linja" for number in range(310))
     assert 4800 < len(long) <= 5000
     texts = [*HOSTILE, long]
-    student = enrol(book, "Åse <b> #Ødegård* $x$ 😀", programme="Kokk & <i>")
+    student = enrol(session, "Åse <b> #Ødegård* $x$ 😀", programme="Kokk & <i>")
     criteria = {
         Dimension.QUALITY: {level: texts[int(level)] for level in Level},
         Dimension.INDEPENDENCE: {level: texts[int(level) + 4] for level in Level},
     }
     for number, text in enumerate(texts):
-        goal = write_goal(book, student, GoalText(f"Fag {text[:50]}", text[:400], content=text, criteria=criteria))
-        observe(book, student, goal, Rating(Level(number % 4 + 1), Level.BEGINNING), note=text, feed_forward=text)
-        assess_oneself(book, student, goal, Rating(None, None), words=text)
-    write_words(book, student, book.school_year, DocumentKind.YEAR, FreePart.PARENTS_WORDS, "\n".join(HOSTILE))
+        goal = write_goal(session, student, GoalText(f"Fag {text[:50]}", text[:400], content=text, criteria=criteria))
+        observe(session, student, goal, Rating(Level(number % 4 + 1), Level.BEGINNING), note=text, feed_forward=text)
+        assess_oneself(session, student, goal, Rating(None, None), words=text)
+    write_words(session, student, session.school_year, DocumentKind.YEAR, FreePart.PARENTS_WORDS, "\n".join(HOSTILE))
     for kind in DocumentKind:
-        document = make(book, wanted(book, student, kind, own_words=kind is DocumentKind.CAN))
+        document = make(session, wanted(session, student, kind, own_words=kind is DocumentKind.CAN))
         content = render(document, chosen)
         read = {Format.MARKDOWN: of_markdown, Format.HTML: of_html, Format.DOCX: of_docx, Format.PDF: of_pdf}[chosen]
         whole = read(content)
@@ -307,54 +307,54 @@ def _signs(text: str, shown: str) -> Counter[str]:
     return Counter(text)
 
 
-def test_can_says_only_what_was_seen_and_names_no_level(book: Book, mathea: PlannedStudent) -> None:
-    empty = make(book, wanted(book, mathea.id, DocumentKind.CAN))
+def test_can_says_only_what_was_seen_and_names_no_level(session: Session, mathea: PlannedStudent) -> None:
+    empty = make(session, wanted(session, mathea.id, DocumentKind.CAN))
     assert "suppe" not in text_of(empty)
-    observe(book, mathea.id, mathea.soup, Rating(Level.COMPETENT, None))
-    quality = text_of(make(book, wanted(book, mathea.id, DocumentKind.CAN)))
+    observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, None))
+    quality = text_of(make(session, wanted(session, mathea.id, DocumentKind.CAN)))
     assert "Mathea kan lage suppe, steg 3." in quality
     assert "støtte" not in quality and "Matematikk" not in quality
-    observe(book, mathea.id, mathea.soup, Rating(None, Level.DEVELOPING))
-    document, to_look_at = make_and_look(book, wanted(book, mathea.id, DocumentKind.CAN))
+    observe(session, mathea.id, mathea.soup, Rating(None, Level.DEVELOPING))
+    document, to_look_at = make_and_look(session, wanted(session, mathea.id, DocumentKind.CAN))
     both = text_of(document)
     assert "Mathea kan lage suppe, steg 3, og lage den med støtte 2." in both
     assert "Bygger på 2 observasjoner" in both
     for word in (*(translated(name, "nb") for name in LEVEL_NAMES.values()), "ikke", "nivåene"):
         assert word.lower() not in both.lower(), word
     assert to_look_at == ["Goal 2 isn't observed yet, and is left out."]
-    only = make(book, wanted(book, mathea.id, DocumentKind.CAN, goals=goal_numbers("2")))
+    only = make(session, wanted(session, mathea.id, DocumentKind.CAN, goals=goal_numbers("2")))
     assert "suppe" not in text_of(only)
     with pytest.raises(NotFound):
-        make(book, wanted(book, mathea.id, DocumentKind.CAN, goals=goal_numbers("1,7")))
+        make(session, wanted(session, mathea.id, DocumentKind.CAN, goals=goal_numbers("1,7")))
 
 
-def test_can_tells_the_teacher_of_words_that_say_what_is_not_managed(book: Book, mathea: PlannedStudent) -> None:
-    goal = goals_of(book, mathea.id)[0]
+def test_can_tells_the_teacher_of_words_that_say_what_is_not_managed(session: Session, mathea: PlannedStudent) -> None:
+    goal = goals_of(session, mathea.id)[0]
     bad = {Dimension.QUALITY: {Level.BEGINNING: "klarer ikke å lage suppe"}, Dimension.INDEPENDENCE: {}}
-    change_goal(book, mathea.id, goal.id, GoalText(goal.subject, goal.text, criteria=bad))
-    observe(book, mathea.id, goal.id, Rating(Level.BEGINNING, None))
-    told = make_and_look(book, wanted(book, mathea.id, DocumentKind.CAN, goals=frozenset({1})))[1]
+    change_goal(session, mathea.id, goal.id, GoalText(goal.subject, goal.text, criteria=bad))
+    observe(session, mathea.id, goal.id, Rating(Level.BEGINNING, None))
+    told = make_and_look(session, wanted(session, mathea.id, DocumentKind.CAN, goals=frozenset({1})))[1]
     assert len(told) == 1 and "ikke" in told[0]
 
 
-def test_the_appendix_is_a_table(book: Book, mathea: PlannedStudent) -> None:
-    observe(book, mathea.id, mathea.soup, Rating(Level.COMPETENT, Level.COMPETENT))
-    document = make(book, wanted(book, mathea.id, DocumentKind.CAN, appendix=True))
+def test_the_appendix_is_a_table(session: Session, mathea: PlannedStudent) -> None:
+    observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, Level.COMPETENT))
+    document = make(session, wanted(session, mathea.id, DocumentKind.CAN, appendix=True))
     (table,) = [block for block in document.blocks if isinstance(block, Table)]
     assert table.header == ("Fag", "Omfang", "År", "Kompetanse")
     assert len(table.rows) == 1
     assert document.title == "Vedlegg til kompetansebevis: Mathea Solvik"
 
 
-def test_the_report_is_honest(book: Book, mathea: PlannedStudent) -> None:
-    first = observe(book, mathea.id, mathea.soup, Rating(Level.BEGINNING, Level.BEGINNING), note="Klarte det ikke.")
-    observe(book, mathea.id, mathea.soup, Rating(Level.DEVELOPING, None), note="Skar grønnsaker etter bildeplan.")
+def test_the_report_is_honest(session: Session, mathea: PlannedStudent) -> None:
+    first = observe(session, mathea.id, mathea.soup, Rating(Level.BEGINNING, Level.BEGINNING), note="Klarte det ikke.")
+    observe(session, mathea.id, mathea.soup, Rating(Level.DEVELOPING, None), note="Skar grønnsaker etter bildeplan.")
     undo = Undo()
-    rate(book, undo, mathea.id, mathea.soup, Rating(Level.OUTSTANDING, None))
-    take_back(book, undo)
-    last = rate(book, undo, mathea.id, mathea.soup, Rating(Level.COMPETENT, None))
-    add_words(book, undo, last.id, note="Fikk det ikke til.")
-    document = make(book, wanted(book, mathea.id, DocumentKind.YEAR))
+    rate(session, undo, mathea.id, mathea.soup, Rating(Level.OUTSTANDING, None))
+    take_back(session, undo)
+    last = rate(session, undo, mathea.id, mathea.soup, Rating(Level.COMPETENT, None))
+    add_words(session, undo, last.id, note="Fikk det ikke til.")
+    document = make(session, wanted(session, mathea.id, DocumentKind.YEAR))
     text = text_of(document)
     assert "Bygger på 3 observasjoner" in text
     assert "Ikke observert ennå" in text, "the other goal"
@@ -364,74 +364,76 @@ def test_the_report_is_honest(book: Book, mathea: PlannedStudent) -> None:
     cells = [[passages[0].text for passages in row] for row in table.rows]
     assert cells == [["Kvalitet", "Begynnernivå", "Kompetent"], ["Selvstendighet", "Begynnernivå", "Begynnernivå"]]
     assert "karakterer" in text
-    assert "Ikke observert ennå." in text_of(make(book, wanted(book, mathea.id, DocumentKind.PLAN)))
+    assert "Ikke observert ennå." in text_of(make(session, wanted(session, mathea.id, DocumentKind.PLAN)))
     yesterday = TODAY - timedelta(days=1)
-    before = text_of(make(book, wanted(book, mathea.id, DocumentKind.CAN, ends=yesterday)))
+    before = text_of(make(session, wanted(session, mathea.id, DocumentKind.CAN, ends=yesterday)))
     assert "suppe" not in before
     assert first.rating.quality is Level.BEGINNING
 
 
-def test_levels_before_the_period_are_where_it_starts(book: Book, mathea: PlannedStudent) -> None:
-    now = book.now()
+def test_levels_before_the_period_are_where_it_starts(session: Session, mathea: PlannedStudent) -> None:
+    now = session.now()
     for days, level in ((60, 1), (30, 2), (1, 3)):
-        observe(book, mathea.id, mathea.soup, Rating(Level(level), None), at=now - timedelta(days=days))
+        observe(session, mathea.id, mathea.soup, Rating(Level(level), None), at=now - timedelta(days=days))
     begins = (now - timedelta(days=20)).date()
-    document = make(book, wanted(book, mathea.id, DocumentKind.YEAR, begins=begins))
+    document = make(session, wanted(session, mathea.id, DocumentKind.YEAR, begins=begins))
     (table,) = [block for block in document.blocks if isinstance(block, Table) and len(block.header) == 3]
     assert [passages[0].text for passages in table.rows[0]] == ["Kvalitet", "Under utvikling", "Kompetent"]
 
 
-def test_the_plan_is_the_one_that_was_published(book: Book, mathea: PlannedStudent) -> None:
+def test_the_plan_is_the_one_that_was_published(session: Session, mathea: PlannedStudent) -> None:
     from dataclasses import replace
 
     from ioplogg_tui.domain.plan import Basis
     from ioplogg_tui.logbook.plans import write_subject
 
-    plan = plan_of(book, mathea.id)
-    told = make_and_look(book, wanted(book, mathea.id, DocumentKind.PLAN))[1]
+    plan = plan_of(session, mathea.id)
+    told = make_and_look(session, wanted(session, mathea.id, DocumentKind.PLAN))[1]
     assert told == ["The plan isn't published yet; this is how it stands now."]
-    write_plan(book, replace(plan, basis=Basis(decision=TODAY)))
+    write_plan(session, replace(plan, basis=Basis(decision=TODAY)))
     for subject in plan.subjects:
-        write_subject(book, plan, replace(subject, content="Innhold", how_it_is_run="Slik"))
-    publish_plan(book, plan_of(book, mathea.id))
-    goal = goals_of(book, mathea.id)[0]
-    change_goal(book, mathea.id, goal.id, replace(as_text(goal), text="Et helt nytt mål"))
-    text = text_of(make(book, wanted(book, mathea.id, DocumentKind.PLAN)))
+        write_subject(session, plan, replace(subject, content="Innhold", how_it_is_run="Slik"))
+    publish_plan(session, plan_of(session, mathea.id))
+    goal = goals_of(session, mathea.id)[0]
+    change_goal(session, mathea.id, goal.id, replace(as_text(goal), text="Et helt nytt mål"))
+    text = text_of(make(session, wanted(session, mathea.id, DocumentKind.PLAN)))
     assert "Lager grønnsakssuppe" in text and "Et helt nytt mål" not in text
     assert "1, publisert" in text
 
 
-def test_a_published_document_never_changes(book: Book, mathea: PlannedStudent) -> None:
-    observe(book, mathea.id, mathea.soup, Rating(Level.COMPETENT, Level.COMPETENT))
-    asked = wanted(book, mathea.id, DocumentKind.YEAR)
-    write_words(book, mathea.id, book.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, "Flere oppskrifter.")
-    one = publish(book, asked)
-    before = {chosen: print_published(book, mathea.id, one.number, chosen) for chosen in Format}
+def test_a_published_document_never_changes(session: Session, mathea: PlannedStudent) -> None:
+    observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, Level.COMPETENT))
+    asked = wanted(session, mathea.id, DocumentKind.YEAR)
+    write_words(session, mathea.id, session.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, "Flere oppskrifter.")
+    one = publish(session, asked)
+    before = {chosen: print_published(session, mathea.id, one.number, chosen) for chosen in Format}
     assert b"Flere oppskrifter." in before[Format.MARKDOWN]
-    write_words(book, mathea.id, book.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, "Noe annet.")
-    observe(book, mathea.id, mathea.soup, Rating(Level.OUTSTANDING, None))
-    two = publish(book, asked)
-    other = publish(book, wanted(book, mathea.id, DocumentKind.CAN))
-    after = {chosen: print_published(book, mathea.id, one.number, chosen) for chosen in Format}
+    write_words(session, mathea.id, session.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, "Noe annet.")
+    observe(session, mathea.id, mathea.soup, Rating(Level.OUTSTANDING, None))
+    two = publish(session, asked)
+    other = publish(session, wanted(session, mathea.id, DocumentKind.CAN))
+    after = {chosen: print_published(session, mathea.id, one.number, chosen) for chosen in Format}
     assert [before[chosen] == after[chosen] for chosen in (Format.MARKDOWN, Format.HTML)] == [True, True]
     assert of_docx(before[Format.DOCX]) == of_docx(after[Format.DOCX])
     assert of_pdf(before[Format.PDF]) == of_pdf(after[Format.PDF])
     assert (one.number, two.number, two.supersedes, other.supersedes) == (1, 2, 1, None)
-    every = published(book, mathea.id)
+    every = published(session, mathea.id)
     assert [(document.number, document.superseded_by) for document in every] == [(3, None), (2, None), (1, 2)]
-    assert "Det erstatter dokument 1." in print_published(book, mathea.id, 2, Format.MARKDOWN).decode()
+    assert "Det erstatter dokument 1." in print_published(session, mathea.id, 2, Format.MARKDOWN).decode()
     with pytest.raises(Exception, match="never changed"):
-        book.store.database.execute_sql("UPDATE document SET content = ''")
+        session.store.database.execute_sql("UPDATE document SET content = ''")
     with pytest.raises(NotFound):
-        print_published(book, mathea.id, 9, Format.PDF)
+        print_published(session, mathea.id, 9, Format.PDF)
 
 
-def test_free_parts_keep_what_was_last_written(book: Book, mathea: PlannedStudent) -> None:
-    place = (book, mathea.id, book.school_year, DocumentKind.YEAR)
+def test_free_parts_keep_what_was_last_written(session: Session, mathea: PlannedStudent) -> None:
+    place = (session, mathea.id, session.school_year, DocumentKind.YEAR)
     write_words(*place, FreePart.ACCESS_GIVEN, "24.11.2026")
     write_words(*place, FreePart.WHAT_WORKED, "Korte økter\x1b[31m.")
     assert words_of(*place) == {FreePart.ACCESS_GIVEN: "2026-11-24", FreePart.WHAT_WORKED: "Korte økter[31m."}
-    assert "Tilgang ble gitt 24. november 2026." in text_of(make(book, wanted(book, mathea.id, DocumentKind.YEAR)))
+    assert "Tilgang ble gitt 24. november 2026." in text_of(
+        make(session, wanted(session, mathea.id, DocumentKind.YEAR))
+    )
     write_words(*place, FreePart.ACCESS_GIVEN, "")
     assert FreePart.ACCESS_GIVEN not in words_of(*place)
     with pytest.raises(UsageProblem):

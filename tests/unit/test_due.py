@@ -17,10 +17,10 @@ from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Basis, Plan, PlanStatus
 from ioplogg_tui.domain.standing import Standing
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.self_assessment import assess_oneself
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import choose
 from tests.fixtures.plans import PlannedStudent
 
@@ -83,17 +83,17 @@ def test_self_assessment_of_this_half_year() -> None:
     assert half_year_start(date(2026, 8, 1)) == date(2026, 8, 1)
 
 
-def test_of_the_logbook_in_order(book: Book, mathea: PlannedStudent) -> None:
-    observe(book, mathea.id, mathea.soup, Rating(Level.COMPETENT, None))
-    found = what_is_due(book, 14)
+def test_of_the_logbook_in_order(session: Session, mathea: PlannedStudent) -> None:
+    observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, None))
+    found = what_is_due(session, 14)
     assert [one.kind for one in found] == [DueKind.NO_DECISION, DueKind.NOT_OBSERVED, DueKind.NOT_ASKED]
-    assess_oneself(book, mathea.id, mathea.soup, Rating(None, Level.COMPETENT), helped="alone")
-    assert [one.kind for one in what_is_due(book, 14)] == [DueKind.NO_DECISION, DueKind.NOT_OBSERVED]
+    assess_oneself(session, mathea.id, mathea.soup, Rating(None, Level.COMPETENT), helped="alone")
+    assert [one.kind for one in what_is_due(session, 14)] == [DueKind.NO_DECISION, DueKind.NOT_OBSERVED]
     assert all(isinstance(one, Due) for one in found)
 
 
-def test_the_command(book: Book, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str], path: Path) -> None:
-    book.close()
+def test_the_command(session: Session, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str], path: Path) -> None:
+    session.close()
     assert run(["due", "--json"]) == 0
     rows = json.loads(capsys.readouterr().out)
     assert set(rows[0]) == {"student_id", "student", "kind", "day", "days", "goal"}

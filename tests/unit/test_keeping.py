@@ -24,9 +24,9 @@ from ioplogg_tui.domain.event import ACTION_NAMES
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.logbook import audit, backup
-from ioplogg_tui.logbook.book import Book, open_book
 from ioplogg_tui.logbook.erasing import erase
 from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.sharing import keep_draft
 from ioplogg_tui.logbook.students import open_student
@@ -37,18 +37,18 @@ from ioplogg_tui.store.migrations import NEWEST, migrate
 from tests.fixtures.plans import PlannedStudent, plan_for
 
 
-def test_a_backup_comes_back_as_it_was(book: Book, mathea: PlannedStudent, path: Path, tmp_path: Path) -> None:
-    observe(book, mathea.id, mathea.soup, Rating(Level(3), None), note="Rørte om")
-    copy, _gone = backup.back_up(book, tmp_path / "copy.db")
+def test_a_backup_comes_back_as_it_was(session: Session, mathea: PlannedStudent, path: Path, tmp_path: Path) -> None:
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), None), note="Rørte om")
+    copy, _gone = backup.back_up(session, tmp_path / "copy.db")
     head = chain_head()
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     with pytest.raises(UsageProblem, match="there already"):
-        backup.back_up(book, copy)
+        backup.back_up(session, copy)
     with pytest.raises(UsageProblem, match="Move it away"):
         backup.restore(copy, path)
     backup.restore(copy, tmp_path / "new" / "school.db")
-    book.close()
-    with open_book(tmp_path / "new" / "school.db") as again:
+    session.close()
+    with open_session(tmp_path / "new" / "school.db") as again:
         assert chain_head() == head and audit.check(again) == []
         assert again.store.database.execute_sql("PRAGMA journal_mode").fetchone() == ("wal",)
         assert stat.S_IMODE((tmp_path / "new" / "school.db").stat().st_mode) == 0o600
@@ -56,10 +56,10 @@ def test_a_backup_comes_back_as_it_was(book: Book, mathea: PlannedStudent, path:
 
 
 def test_what_another_database_left_behind_is_not_read_into_a_new_one(
-    book: Book, mathea: PlannedStudent, path: Path, tmp_path: Path
+    session: Session, mathea: PlannedStudent, path: Path, tmp_path: Path
 ) -> None:
-    copy, _gone = backup.back_up(book, tmp_path / "copy.db")
-    observe(book, mathea.id, mathea.soup, Rating(Level(3), None))
+    copy, _gone = backup.back_up(session, tmp_path / "copy.db")
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), None))
     assert path.with_name("test.db-wal").exists()
     path.rename(path.with_name("old.db"))
     with pytest.raises(DatabaseProblem, match=r"test\.db-wal"):
@@ -94,8 +94,8 @@ def test_an_upgraded_logbook_is_as_a_new_one(path: Path, tmp_path: Path) -> None
     assert [made(version) for version in range(1, NEWEST)] == [fresh] * (NEWEST - 1)
 
 
-def test_a_changed_time_breaks_the_chain(book: Book, mathea: PlannedStudent) -> None:
-    database = book.store.database
+def test_a_changed_time_breaks_the_chain(session: Session, mathea: PlannedStudent) -> None:
+    database = session.store.database
     for name, _sql in database.rows("SELECT name, sql FROM sqlite_master WHERE type='trigger' AND tbl_name='event'"):
         database.execute_sql(f"DROP TRIGGER {name}")
     database.execute_sql("UPDATE event SET at = 'x' WHERE id = 2")
@@ -103,26 +103,26 @@ def test_a_changed_time_breaks_the_chain(book: Book, mathea: PlannedStudent) -> 
 
 
 def test_erasing_says_so_when_somebody_still_reads(
-    book: Book, mathea: PlannedStudent, path: Path, tmp_path: Path
+    session: Session, mathea: PlannedStudent, path: Path, tmp_path: Path
 ) -> None:
-    write_archive(tmp_path / "m.zip", archive_of(book, [mathea.id]))
+    write_archive(tmp_path / "m.zip", archive_of(session, [mathea.id]))
     (whole,) = read_archive(tmp_path / "m.zip")[0]
-    book.store.database.execute_sql("PRAGMA busy_timeout = 1")
+    session.store.database.execute_sql("PRAGMA busy_timeout = 1")
     reader = SchoolDatabase(path)
     reader.connect()
     reader.execute_sql("BEGIN")
     assert reader.rows("SELECT count(*) FROM student") == [(1,)]
     with pytest.raises(DatabaseProblem, match="ioplogg check"):
-        erase(book, mathea.id, "Mathea Solvik", whole)
+        erase(session, mathea.id, "Mathea Solvik", whole)
     reader.execute_sql("COMMIT")
     reader.close()
-    assert audit.check(book) == []
+    assert audit.check(session) == []
     assert all(b"Mathea" not in left.read_bytes() for left in path.parent.glob("test.db-wal"))
 
 
-def test_an_encrypted_backup_needs_its_key(book: Book, mathea: PlannedStudent, tmp_path: Path) -> None:
+def test_an_encrypted_backup_needs_its_key(session: Session, mathea: PlannedStudent, tmp_path: Path) -> None:
     key = pyrage.x25519.Identity.generate()
-    copy, _gone = backup.back_up(book, tmp_path / "copy.db", [str(key.to_public())])
+    copy, _gone = backup.back_up(session, tmp_path / "copy.db", [str(key.to_public())])
     assert copy.name == "copy.db.age"
     assert b"Mathea" not in copy.read_bytes() and copy.read_bytes().startswith(b"age-encryption.org/")
     other = str(pyrage.x25519.Identity.generate())
@@ -132,12 +132,12 @@ def test_an_encrypted_backup_needs_its_key(book: Book, mathea: PlannedStudent, t
     assert not (tmp_path / "x.db").exists()
     backup.restore(copy, tmp_path / "x.db", f"# a comment\n{key}\n")
     with pytest.raises(UsageProblem):
-        backup.back_up(book, tmp_path / "y.db", ["age1nonsense"])
+        backup.back_up(session, tmp_path / "y.db", ["age1nonsense"])
     assert not list(tmp_path.glob("y.db*"))
 
 
-def test_a_damaged_backup_is_not_used(book: Book, mathea: PlannedStudent, tmp_path: Path) -> None:
-    copy, _gone = backup.back_up(book, tmp_path / "copy.db")
+def test_a_damaged_backup_is_not_used(session: Session, mathea: PlannedStudent, tmp_path: Path) -> None:
+    copy, _gone = backup.back_up(session, tmp_path / "copy.db")
     whole = copy.read_bytes()
     for number, damaged in enumerate(
         (whole[: len(whole) // 2], b"no database", whole[:4096] + bytes(8192) + whole[12288:])
@@ -149,11 +149,11 @@ def test_a_damaged_backup_is_not_used(book: Book, mathea: PlannedStudent, tmp_pa
         assert not (tmp_path / f"out{number}.db").exists()
 
 
-def test_old_backups_go_by_age(book: Book, tmp_path: Path) -> None:
+def test_old_backups_go_by_age(session: Session, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine")
     for days in range(1, 400):
-        (tmp_path / f"ioplogg-{book.now() - timedelta(days=days):%Y%m%dT%H%M%S}.db").touch()
-    backup.back_up(book, tmp_path, keep="12d,10w,9m")
+        (tmp_path / f"ioplogg-{session.now() - timedelta(days=days):%Y%m%dT%H%M%S}.db").touch()
+    backup.back_up(session, tmp_path, keep="12d,10w,9m")
     left = sorted(tmp_path.glob("ioplogg-*.db"))
     assert 12 + 8 + 6 <= len(left) <= 12 + 10 + 9 + 1
     assert (tmp_path / "notes.txt").exists()
@@ -173,27 +173,27 @@ def test_the_newest_is_always_kept(times: list[datetime], days: int, weeks: int,
     assert len(keep) <= days + weeks + months + 3
 
 
-def test_check_finds_what_is_wrong(book: Book, mathea: PlannedStudent) -> None:
-    observe(book, mathea.id, mathea.soup, Rating(Level(3), None))
-    assert audit.check(book) == []
-    database = book.store.database
+def test_check_finds_what_is_wrong(session: Session, mathea: PlannedStudent) -> None:
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), None))
+    assert audit.check(session) == []
+    database = session.store.database
     database.execute_sql("UPDATE goal_standing SET observations = 7")
-    assert [sentence for sentence, _values in audit.check(book)] == [
+    assert [sentence for sentence, _values in audit.check(session)] == [
         "{count} goals are shown with other levels than the log has."
     ]
     database.execute_sql("DROP TRIGGER event_is_never_changed")
     database.execute_sql("UPDATE event SET staff_id = staff_id, action = 'student.open' WHERE id = 3")
     assert chain_breaks()[0] == 3
-    assert len(audit.check(book)) == 3, "the levels, the trigger, the chain"
+    assert len(audit.check(session)) == 3, "the levels, the trigger, the chain"
 
 
-def test_reading_the_audit_is_told_too(book: Book, mathea: PlannedStudent) -> None:
-    open_student(book, mathea.id)
-    first = audit.read_audit(book, mathea.id)
+def test_reading_the_audit_is_told_too(session: Session, mathea: PlannedStudent) -> None:
+    open_student(session, mathea.id)
+    first = audit.read_audit(session, mathea.id)
     assert [event.action for event in first][-2:] == ["student.open", "audit.read"]
-    later = audit.read_audit(book, since=book.now() - timedelta(minutes=1))
+    later = audit.read_audit(session, since=session.now() - timedelta(minutes=1))
     assert later[-1].action == "audit.read"
-    assert audit.read_audit(book, since=book.now() + timedelta(days=1)) == []
+    assert audit.read_audit(session, since=session.now() + timedelta(days=1)) == []
 
 
 def test_every_action_has_a_name() -> None:
@@ -207,52 +207,54 @@ def test_every_action_has_a_name() -> None:
     assert len(actions) > 30
 
 
-def test_the_access_report_has_everything(book: Book, mathea: PlannedStudent) -> None:
-    observe(book, mathea.id, mathea.soup, Rating(Level(3), None), note="Rørte om", feed_forward="Skru ned varmen")
-    report = access_report(book, mathea.id)
+def test_the_access_report_has_everything(session: Session, mathea: PlannedStudent) -> None:
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), None), note="Rørte om", feed_forward="Skru ned varmen")
+    report = access_report(session, mathea.id)
     text = "\n".join(texts_of(report))
     for part in ("Rørte om → Skru ned varmen", "Kari Vik", "åpnet eleven", "observerte", "lage suppe, steg 4", "lærer"):
         assert part in text, part
     assert all(render(report, chosen) for chosen in Format)
 
 
-def test_erased_is_gone(book: Book, mathea: PlannedStudent, path: Path, tmp_path: Path) -> None:
-    other = plan_for(book, "Jonas Elvestad")
-    observe(book, other.id, other.soup, Rating(Level(2), None))
-    observe(book, mathea.id, mathea.soup, Rating(Level(3), None), note="Hemmelig observasjon om natta")
-    keep_draft(book, mathea.id, "note/1", "Hemmelig utkast")
-    write_archive(tmp_path / "m.zip", archive_of(book, [mathea.id]))
+def test_erased_is_gone(session: Session, mathea: PlannedStudent, path: Path, tmp_path: Path) -> None:
+    other = plan_for(session, "Jonas Elvestad")
+    observe(session, other.id, other.soup, Rating(Level(2), None))
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), None), note="Hemmelig observasjon om natta")
+    keep_draft(session, mathea.id, "note/1", "Hemmelig utkast")
+    write_archive(tmp_path / "m.zip", archive_of(session, [mathea.id]))
     (whole,), _staff, _files = read_archive(tmp_path / "m.zip")
     for name in ("Mathea", "Jonas Elvestad", ""):
         with pytest.raises(UsageProblem):
-            erase(book, mathea.id, name, whole)
-    observe(book, mathea.id, mathea.soup, Rating(Level(3), None))
+            erase(session, mathea.id, name, whole)
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), None))
     with pytest.raises(UsageProblem, match="Export anew"):
-        erase(book, mathea.id, "Mathea Solvik", whole)
-    write_archive(tmp_path / "m2.zip", archive_of(book, [mathea.id]))
+        erase(session, mathea.id, "Mathea Solvik", whole)
+    write_archive(tmp_path / "m2.zip", archive_of(session, [mathea.id]))
     (whole,), _staff, _files = read_archive(tmp_path / "m2.zip")
     before = chain_head()[0]
-    erase(book, mathea.id, "mathea solvik", whole)
-    assert audit.check(book) == [] and chain_head()[0] == before + 1
-    book.close()
+    erase(session, mathea.id, "mathea solvik", whole)
+    assert audit.check(session) == [] and chain_head()[0] == before + 1
+    session.close()
     for file in path.parent.glob("test.db*"):
         content = file.read_bytes()
         for word in ("Mathea", "Solvik", "Hemmelig"):
             assert word.encode() not in content, (file.name, word)
-    with open_book(path) as again:
+    with open_session(path) as again:
         with pytest.raises(Exception, match="never deleted"):
             again.store.database.execute_sql("DELETE FROM observation")
         assert observe(again, other.id, other.soup, Rating(Level(2), None)).id
 
 
-def test_a_session_that_was_overtaken_says_so(book: Book, mathea: PlannedStudent) -> None:
-    book.store.database.execute_sql("PRAGMA user_version = 99")
+def test_a_session_that_was_overtaken_says_so(session: Session, mathea: PlannedStudent) -> None:
+    session.store.database.execute_sql("PRAGMA user_version = 99")
     with pytest.raises(DatabaseProblem, match="upgraded meanwhile"):
-        observe(book, mathea.id, mathea.soup, Rating(Level(3), None))
+        observe(session, mathea.id, mathea.soup, Rating(Level(3), None))
 
 
-def test_the_commands(book: Book, mathea: PlannedStudent, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    book.close()
+def test_the_commands(
+    session: Session, mathea: PlannedStudent, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session.close()
     (tmp_path / "list.csv").write_text("name;teachers\nÅse Øde;kari\nPer;\n;x\n", "utf-8")
     for words, code in (
         (["user", "add", "kari", "Kari To", "--role", "leader"], 0),

@@ -14,10 +14,10 @@ from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Observation, Rating, still_standing
 from ioplogg_tui.domain.standing import standing_of
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observe import Undo, add_words, observe, rate, take_back
 from ioplogg_tui.logbook.progress import progress_of
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.store.engine import SchoolDatabase
 from ioplogg_tui.store.events import chain_breaks
@@ -27,52 +27,52 @@ from tests.fixtures.plans import PlannedStudent, plan_for
 THREE_TWO = Rating(Level.COMPETENT, Level.DEVELOPING)
 
 
-def test_a_rating_is_seen_at_once(book: Book, mathea: PlannedStudent) -> None:
-    rate(book, Undo(), mathea.id, mathea.soup, THREE_TWO)
-    standing = goals_of(book, mathea.id)[0].standing
+def test_a_rating_is_seen_at_once(session: Session, mathea: PlannedStudent) -> None:
+    rate(session, Undo(), mathea.id, mathea.soup, THREE_TWO)
+    standing = goals_of(session, mathea.id)[0].standing
     assert (standing.quality, standing.independence, standing.observations) == (3, 2, 1)
 
 
-def test_not_observed_leaves_the_last_level_standing(book: Book, mathea: PlannedStudent) -> None:
-    rate(book, Undo(), mathea.id, mathea.soup, THREE_TWO)
-    rate(book, Undo(), mathea.id, mathea.soup, Rating(None, Level.COMPETENT))
-    standing = goals_of(book, mathea.id)[0].standing
+def test_not_observed_leaves_the_last_level_standing(session: Session, mathea: PlannedStudent) -> None:
+    rate(session, Undo(), mathea.id, mathea.soup, THREE_TWO)
+    rate(session, Undo(), mathea.id, mathea.soup, Rating(None, Level.COMPETENT))
+    standing = goals_of(session, mathea.id)[0].standing
     assert (standing.quality, standing.independence) == (3, 3)
     assert standing.recent_quality == (3, None)
 
 
-def test_nothing_observed_and_nothing_said_is_no_observation(book: Book, mathea: PlannedStudent) -> None:
+def test_nothing_observed_and_nothing_said_is_no_observation(session: Session, mathea: PlannedStudent) -> None:
     with pytest.raises(UsageProblem):
-        observe(book, mathea.id, mathea.soup, Rating(None, None))
-    assert observe(book, mathea.id, mathea.soup, Rating(None, None), note="så på").note == "så på"
+        observe(session, mathea.id, mathea.soup, Rating(None, None))
+    assert observe(session, mathea.id, mathea.soup, Rating(None, None), note="så på").note == "så på"
 
 
-def test_undo_holds_after_others_were_made(book: Book, mathea: PlannedStudent) -> None:
+def test_undo_holds_after_others_were_made(session: Session, mathea: PlannedStudent) -> None:
     mine, others = Undo(), Undo()
-    rate(book, mine, mathea.id, mathea.soup, THREE_TWO)
-    rate(book, others, mathea.id, mathea.soup, Rating(Level.OUTSTANDING, None))
-    taken = take_back(book, mine)
+    rate(session, mine, mathea.id, mathea.soup, THREE_TWO)
+    rate(session, others, mathea.id, mathea.soup, Rating(Level.OUTSTANDING, None))
+    taken = take_back(session, mine)
     assert taken is not None and taken.rating == THREE_TWO
-    (soup, _recipes) = progress_of(book, mathea.id)
+    (soup, _recipes) = progress_of(session, mathea.id)
     assert [point.rating for point in soup.points] == [Rating(Level.OUTSTANDING, None)]
     assert len(observations_on([mathea.soup])) == 3
-    assert take_back(book, mine) is None
+    assert take_back(session, mine) is None
 
 
-def test_a_note_and_a_next_step_keep_the_rating_and_its_time(book: Book, mathea: PlannedStudent) -> None:
+def test_a_note_and_a_next_step_keep_the_rating_and_its_time(session: Session, mathea: PlannedStudent) -> None:
     undo = Undo()
-    row = rate(book, undo, mathea.id, mathea.soup, THREE_TWO)
-    noted = add_words(book, undo, row.id, note="jevne biter")
-    stepped = add_words(book, undo, row.id, feed_forward="Start uret selv.")
+    row = rate(session, undo, mathea.id, mathea.soup, THREE_TWO)
+    noted = add_words(session, undo, row.id, note="jevne biter")
+    stepped = add_words(session, undo, row.id, feed_forward="Start uret selv.")
     assert (stepped.at, stepped.rating, stepped.note) == (row.at, THREE_TWO, "jevne biter") or noted.id
-    (soup, _recipes) = progress_of(book, mathea.id)
+    (soup, _recipes) = progress_of(session, mathea.id)
     assert [(point.note, point.feed_forward, point.at) for point in soup.points][-1][2] == row.at
     assert len(soup.points) == 1
 
 
-def test_rows_are_never_changed_or_deleted(book: Book, mathea: PlannedStudent) -> None:
-    rate(book, Undo(), mathea.id, mathea.soup, THREE_TWO)
-    database: SchoolDatabase = book.store.database
+def test_rows_are_never_changed_or_deleted(session: Session, mathea: PlannedStudent) -> None:
+    rate(session, Undo(), mathea.id, mathea.soup, THREE_TWO)
+    database: SchoolDatabase = session.store.database
     for sql in ("UPDATE observation SET quality = 4", "DELETE FROM observation", "DELETE FROM event"):
         with pytest.raises(Exception, match="never"):
             database.execute_sql(sql)
@@ -84,8 +84,8 @@ class PlanInUse(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
-        self.book = set_up(Path(self.folder.name) / "state.db", "Kari", "nb")
-        self.student = plan_for(self.book, "Mathea Solvik")
+        self.session = set_up(Path(self.folder.name) / "state.db", "Kari", "nb")
+        self.student = plan_for(self.session, "Mathea Solvik")
         self.undos = [Undo(), Undo()]
         self.given: list[list[Observation]] = [[], []]
 
@@ -96,23 +96,23 @@ class PlanInUse(RuleBasedStateMachine):
         rating = Rating(quality, independence)
         if not rating.empty:
             goal = self.student.soup if soup else self.student.recipes
-            self.given[who].append(rate(self.book, self.undos[who], self.student.id, goal, rating))
+            self.given[who].append(rate(self.session, self.undos[who], self.student.id, goal, rating))
 
     @rule(who=st.integers(0, 1), text=st.text(max_size=20))
     def note(self, who: int, text: str) -> None:
         if self.given[who] and self.undos[who].steps:
-            row = self.undos[who].newest_on(self.given[who][-1].goal_id, self.book)
+            row = self.undos[who].newest_on(self.given[who][-1].goal_id, self.session)
             if row is not None:
-                add_words(self.book, self.undos[who], row.id, note=text)
+                add_words(self.session, self.undos[who], row.id, note=text)
 
     @rule(who=st.integers(0, 1))
     def undo(self, who: int) -> None:
-        take_back(self.book, self.undos[who])
+        take_back(self.session, self.undos[who])
 
     @invariant()
     def standings_are_what_the_log_says(self) -> None:
         rows = observations_on([self.student.soup, self.student.recipes])
-        for goal in goals_of(self.book, self.student.id):
+        for goal in goals_of(self.session, self.student.id):
             assert goal.standing == standing_of(still_standing([row for row in rows if row.goal_id == goal.id]))
         assert chain_breaks() == []
 
@@ -122,7 +122,7 @@ class PlanInUse(RuleBasedStateMachine):
         assert len(corrected) == len(set(corrected))
 
     def teardown(self) -> None:
-        self.book.close()
+        self.session.close()
         self.folder.cleanup()
 
 

@@ -13,8 +13,8 @@ from ioplogg_tui.archive.reading import read_archive
 from ioplogg_tui.archive.writing import archive_of, zipped
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.logbook.bank_files import as_toml, read_entries, shipped_goals
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.enrolling import enrol_from
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_lines
 from ioplogg_tui.roster.lines import read_lines
 from ioplogg_tui.roster.oneroster import is_folder, read_folder
@@ -63,7 +63,7 @@ def mutated(content: bytes, chance: random.Random) -> bytes:
     return bytes(made)
 
 
-def test_lists_of_students(book: Book) -> None:
+def test_lists_of_students(session: Session) -> None:
     chance = random.Random(1)
     for encoding in ("utf-8", "cp1252", "utf-8-sig"):
         content = LIST.encode(encoding)
@@ -75,8 +75,8 @@ def test_lists_of_students(book: Book) -> None:
                 continue
             assert all(line.name.isprintable() for line in lines) and all(one.number >= 1 for one in bad)
             if _round % 100 == 0:
-                enrol_from(book, lines, write=True)
-    assert all(line.student.name.isprintable() for line in student_lines(book, everyone=True))
+                enrol_from(session, lines, write=True)
+    assert all(line.student.name.isprintable() for line in student_lines(session, everyone=True))
 
 
 def test_oneroster(tmp_path: Path) -> None:
@@ -127,9 +127,9 @@ def test_the_bank() -> None:
 
 
 @pytest.mark.parametrize("seed", [4, 5])
-def test_archives(book: Book, mathea: PlannedStudent, tmp_path: Path, seed: int) -> None:
+def test_archives(session: Session, mathea: PlannedStudent, tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
-    files = archive_of(book, [mathea.id], whole_school=True)
+    files = archive_of(session, [mathea.id], whole_school=True)
     path = tmp_path / "archive.zip"
     whole = zipped(files)
     ways: list[Callable[[], bytes]] = [

@@ -19,7 +19,6 @@ from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.plan import Basis, GradeBasis, Plan, PlanStatus, Relation, why_a_draft
 from ioplogg_tui.domain.plan_comparison import differences, parts_of
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import bring_back_goal, change_goal, goals_of, mark_for_test, remove_goal, write_goal
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plans import (
@@ -37,6 +36,7 @@ from ioplogg_tui.logbook.plans import (
     year_after,
 )
 from ioplogg_tui.logbook.progress import progress_of
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import enrol, open_student, write_student
 from tests.fixtures.plans import PlannedStudent
@@ -44,156 +44,158 @@ from tests.fixtures.plans import PlannedStudent
 DECIDED = Basis(decision=date(2026, 8, 20), valid_to=date(2030, 6, 1))
 
 
-def usable(book: Book, student: int) -> Plan:
+def usable(session: Session, student: int) -> Plan:
     """The three things that the law asks for, and a decision."""
-    plan = plan_of(book, student)
-    write_plan(book, replace(plan, basis=DECIDED))
-    for subject in plan_of(book, student).subjects:
-        write_subject(book, plan, replace(subject, content="Supper", how_it_is_run="På kjøkkenet"))
-    return plan_of(book, student)
+    plan = plan_of(session, student)
+    write_plan(session, replace(plan, basis=DECIDED))
+    for subject in plan_of(session, student).subjects:
+        write_subject(session, plan, replace(subject, content="Supper", how_it_is_run="På kjøkkenet"))
+    return plan_of(session, student)
 
 
-def test_a_subject_with_a_goal_in_the_bin_stays(book: Book, mathea: PlannedStudent) -> None:
-    remove_goal(book, mathea.id, mathea.soup)
-    plan = plan_of(book, mathea.id)
+def test_a_subject_with_a_goal_in_the_bin_stays(session: Session, mathea: PlannedStudent) -> None:
+    remove_goal(session, mathea.id, mathea.soup)
+    plan = plan_of(session, mathea.id)
     with pytest.raises(UsageProblem, match="bin"):
-        remove_subject(book, plan, plan.subjects[0])
+        remove_subject(session, plan, plan.subjects[0])
 
 
-def test_an_archived_plan_keeps_its_goals(book: Book, mathea: PlannedStudent) -> None:
-    remove_goal(book, mathea.id, mathea.recipes)
-    book.store.database.execute_sql("UPDATE plan SET status = 'archived'")
+def test_an_archived_plan_keeps_its_goals(session: Session, mathea: PlannedStudent) -> None:
+    remove_goal(session, mathea.id, mathea.recipes)
+    session.store.database.execute_sql("UPDATE plan SET status = 'archived'")
     for deed in (
-        lambda: remove_goal(book, mathea.id, mathea.soup),
-        lambda: bring_back_goal(book, mathea.id, mathea.recipes),
-        lambda: mark_for_test(book, mathea.id, mathea.soup, "KM1", True),
+        lambda: remove_goal(session, mathea.id, mathea.soup),
+        lambda: bring_back_goal(session, mathea.id, mathea.recipes),
+        lambda: mark_for_test(session, mathea.id, mathea.soup, "KM1", True),
     ):
         with pytest.raises(UsageProblem, match="archived"):
             deed()
     with pytest.raises(NotFound):
-        observe(book, mathea.id, mathea.recipes, Rating(Level(2), None))
+        observe(session, mathea.id, mathea.recipes, Rating(Level(2), None))
 
 
-def test_a_first_usable_plan_takes_the_three_and_nothing_more(book: Book, mathea: PlannedStudent) -> None:
-    plan = plan_of(book, mathea.id)
-    reasons = [sentence for sentence, _subject in why_a_draft(plan, goals_of(book, mathea.id))]
+def test_a_first_usable_plan_takes_the_three_and_nothing_more(session: Session, mathea: PlannedStudent) -> None:
+    plan = plan_of(session, mathea.id)
+    reasons = [sentence for sentence, _subject in why_a_draft(plan, goals_of(session, mathea.id))]
     assert len(reasons) == 5  # the decision, and content and how for two subjects
     with pytest.raises(UsageProblem, match="decision"):
-        publish(book, plan)
-    assert publish(book, usable(book, mathea.id)) == 1
-    assert plan_of(book, mathea.id).status is PlanStatus.IN_USE
+        publish(session, plan)
+    assert publish(session, usable(session, mathea.id)) == 1
+    assert plan_of(session, mathea.id).status is PlanStatus.IN_USE
 
 
-def test_a_plan_without_a_goal_stays_a_draft(book: Book) -> None:
-    student = enrol(book, "Ny Elev")
-    write_plan(book, Plan(0, student, book.school_year, basis=DECIDED))
+def test_a_plan_without_a_goal_stays_a_draft(session: Session) -> None:
+    student = enrol(session, "Ny Elev")
+    write_plan(session, Plan(0, student, session.school_year, basis=DECIDED))
     with pytest.raises(UsageProblem, match="no goal"):
-        publish(book, plan_of(book, student))
+        publish(session, plan_of(session, student))
 
 
-def test_an_area_needs_no_code(book: Book, mathea: PlannedStudent) -> None:
-    plan = plan_of(book, mathea.id)
-    add_subject(book, plan, "  Hverdagsliv ")
-    subject = plan_of(book, mathea.id).subjects[-1]
+def test_an_area_needs_no_code(session: Session, mathea: PlannedStudent) -> None:
+    plan = plan_of(session, mathea.id)
+    add_subject(session, plan, "  Hverdagsliv ")
+    subject = plan_of(session, mathea.id).subjects[-1]
     assert (subject.title, subject.curriculum_code) == ("Hverdagsliv", None)
     written = replace(subject, relation=Relation.OWN, grade_basis=GradeBasis.NO, hours_planned=38, teacher="Ola Berg")
-    write_subject(book, plan, written)
-    assert plan_of(book, mathea.id).subjects[-1] == written
-    remove_subject(book, plan, written)
-    assert len(plan_of(book, mathea.id).subjects) == 2
+    write_subject(session, plan, written)
+    assert plan_of(session, mathea.id).subjects[-1] == written
+    remove_subject(session, plan, written)
+    assert len(plan_of(session, mathea.id).subjects) == 2
     with pytest.raises(UsageProblem, match="has goals"):
-        remove_subject(book, plan, plan.subjects[0])
+        remove_subject(session, plan, plan.subjects[0])
     with pytest.raises(UsageProblem, match="already"):
-        write_subject(book, plan, replace(plan.subjects[1], title=plan.subjects[0].title))
+        write_subject(session, plan, replace(plan.subjects[1], title=plan.subjects[0].title))
 
 
-def test_dates_that_turn_round_are_refused(book: Book, mathea: PlannedStudent) -> None:
-    plan = plan_of(book, mathea.id)
+def test_dates_that_turn_round_are_refused(session: Session, mathea: PlannedStudent) -> None:
+    plan = plan_of(session, mathea.id)
     wrong = Basis(valid_from=date(2027, 1, 1), valid_to=date(2026, 1, 1))
     with pytest.raises(UsageProblem, match="ends before"):
-        write_plan(book, replace(plan, basis=wrong))
-    goal = as_text(goals_of(book, mathea.id)[0])
+        write_plan(session, replace(plan, basis=wrong))
+    goal = as_text(goals_of(session, mathea.id)[0])
     with pytest.raises(UsageProblem, match="due before"):
-        change_goal(book, mathea.id, mathea.soup, replace(goal, begins=date(2027, 1, 1), due=date(2026, 1, 1)))
+        change_goal(session, mathea.id, mathea.soup, replace(goal, begins=date(2027, 1, 1), due=date(2026, 1, 1)))
 
 
-def test_a_version_is_frozen(book: Book, mathea: PlannedStudent) -> None:
-    publish(book, usable(book, mathea.id))
-    goal = goals_of(book, mathea.id)[0]
-    change_goal(book, mathea.id, goal.id, replace(as_text(goal), text="Lager fiskesuppe", status=GoalStatus.PAUSED))
-    (version,) = versions_of(book, plan_of(book, mathea.id))
+def test_a_version_is_frozen(session: Session, mathea: PlannedStudent) -> None:
+    publish(session, usable(session, mathea.id))
+    goal = goals_of(session, mathea.id)[0]
+    change_goal(session, mathea.id, goal.id, replace(as_text(goal), text="Lager fiskesuppe", status=GoalStatus.PAUSED))
+    (version,) = versions_of(session, plan_of(session, mathea.id))
     assert version.frozen.goals[0].text == "Lager grønnsakssuppe"
     assert version.by == "Kari Vik" and version.status is PlanStatus.IN_USE
-    found = differences(version.frozen, frozen_now(book, plan_of(book, mathea.id)))
+    found = differences(version.frozen, frozen_now(session, plan_of(session, mathea.id)))
     assert {one.part.whose.split(": ")[1] for one in found} == {"Lager fiskesuppe", "Lager grønnsakssuppe"}
-    with pytest.raises((DatabaseProblem, DatabaseError)), book.store.writing():
-        book.store.database.execute_sql("UPDATE plan_version SET text = '{}'")
+    with pytest.raises((DatabaseProblem, DatabaseError)), session.store.writing():
+        session.store.database.execute_sql("UPDATE plan_version SET text = '{}'")
 
 
-def test_nothing_differs_from_itself(book: Book, mathea: PlannedStudent) -> None:
-    frozen = frozen_now(book, usable(book, mathea.id))
+def test_nothing_differs_from_itself(session: Session, mathea: PlannedStudent) -> None:
+    frozen = frozen_now(session, usable(session, mathea.id))
     assert differences(frozen, frozen) == []
     assert len(list(parts_of(frozen))) > 20
 
 
-def test_steps_to_the_archive(book: Book, mathea: PlannedStudent) -> None:
-    usable(book, mathea.id)
+def test_steps_to_the_archive(session: Session, mathea: PlannedStudent) -> None:
+    usable(session, mathea.id)
     for status in (PlanStatus.IN_USE, PlanStatus.EVALUATED, PlanStatus.ARCHIVED):
-        take_step(book, plan_of(book, mathea.id))
-        assert plan_of(book, mathea.id).status is status
+        take_step(session, plan_of(session, mathea.id))
+        assert plan_of(session, mathea.id).status is status
     with pytest.raises(UsageProblem, match="no step after"):
-        take_step(book, plan_of(book, mathea.id))
+        take_step(session, plan_of(session, mathea.id))
     with pytest.raises(UsageProblem, match="archived"):
-        write_goal(book, mathea.id, GoalText("Norsk", "Leser"))
+        write_goal(session, mathea.id, GoalText("Norsk", "Leser"))
     with pytest.raises(UsageProblem, match="archived"):
-        write_plan(book, plan_of(book, mathea.id))
+        write_plan(session, plan_of(session, mathea.id))
     with pytest.raises(UsageProblem, match="no longer in use"):
-        publish(book, plan_of(book, mathea.id))
-    assert [version.number for version in versions_of(book, plan_of(book, mathea.id))] == [3, 2, 1]
+        publish(session, plan_of(session, mathea.id))
+    assert [version.number for version in versions_of(session, plan_of(session, mathea.id))] == [3, 2, 1]
 
 
-def test_next_year_out_of_this_one(book: Book, mathea: PlannedStudent) -> None:
-    plan = usable(book, mathea.id)
-    observe(book, mathea.id, mathea.soup, Rating(Level.COMPETENT, Level.DEVELOPING))
-    recipes = next(goal for goal in goals_of(book, mathea.id) if goal.id == mathea.recipes)
-    change_goal(book, mathea.id, mathea.recipes, replace(as_text(recipes), status=GoalStatus.REACHED))
-    copied = next_year(book, plan_of(book, mathea.id))
+def test_next_year_out_of_this_one(session: Session, mathea: PlannedStudent) -> None:
+    plan = usable(session, mathea.id)
+    observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, Level.DEVELOPING))
+    recipes = next(goal for goal in goals_of(session, mathea.id) if goal.id == mathea.recipes)
+    change_goal(session, mathea.id, mathea.recipes, replace(as_text(recipes), status=GoalStatus.REACHED))
+    copied = next_year(session, plan_of(session, mathea.id))
     assert copied.school_year == year_after(plan.school_year)
     assert copied.status is PlanStatus.DRAFT and copied.basis.decision == DECIDED.decision
-    (goal,) = goals_of(book, mathea.id, copied.school_year)
+    (goal,) = goals_of(session, mathea.id, copied.school_year)
     assert (goal.text, goal.start) == ("Lager grønnsakssuppe", Rating(Level.COMPETENT, Level.DEVELOPING))
     assert goal.standing.observations == 0 and len(goal.criteria[Dimension.QUALITY]) == 4
     assert copied.subjects[0].content == "Supper"
-    assert school_years(book, mathea.id) == [plan.school_year, copied.school_year]
-    assert len(goals_of(book, mathea.id)) == 2
+    assert school_years(session, mathea.id) == [plan.school_year, copied.school_year]
+    assert len(goals_of(session, mathea.id)) == 2
     with pytest.raises(UsageProblem, match="nothing was copied"):
-        next_year(book, plan_of(book, mathea.id))
+        next_year(session, plan_of(session, mathea.id))
 
 
-def test_a_decision_that_has_run_out_stays_behind(book: Book, mathea: PlannedStudent) -> None:
-    plan = usable(book, mathea.id)
-    write_plan(book, replace(plan, basis=replace(DECIDED, valid_to=book.today(), deviations="Fritak for sidemål")))
-    basis = next_year(book, plan_of(book, mathea.id)).basis
+def test_a_decision_that_has_run_out_stays_behind(session: Session, mathea: PlannedStudent) -> None:
+    plan = usable(session, mathea.id)
+    write_plan(
+        session, replace(plan, basis=replace(DECIDED, valid_to=session.today(), deviations="Fritak for sidemål"))
+    )
+    basis = next_year(session, plan_of(session, mathea.id)).basis
     assert basis == Basis(deviations="Fritak for sidemål")
 
 
-def test_aims_for_the_competence_test(book: Book, mathea: PlannedStudent) -> None:
-    goal = goals_of(book, mathea.id)[0]
+def test_aims_for_the_competence_test(session: Session, mathea: PlannedStudent) -> None:
+    goal = goals_of(session, mathea.id)[0]
     aims = (ChosenAim("KM1", "lage mat", "nb"), ChosenAim("KM2", "vaske opp", "nb"))
-    change_goal(book, mathea.id, goal.id, replace(as_text(goal), aims=aims))
-    mark_for_test(book, mathea.id, goal.id, "KM2", True)
-    assert [aim.for_test for aim in goals_of(book, mathea.id)[0].aims] == [False, True]
+    change_goal(session, mathea.id, goal.id, replace(as_text(goal), aims=aims))
+    mark_for_test(session, mathea.id, goal.id, "KM2", True)
+    assert [aim.for_test for aim in goals_of(session, mathea.id)[0].aims] == [False, True]
 
 
-def test_a_changed_criterion_is_kept_and_told_after_ratings(book: Book, mathea: PlannedStudent) -> None:
-    before = as_text(goals_of(book, mathea.id)[0])
-    change_goal(book, mathea.id, mathea.soup, replace(before, content="Før noe var sett"))
-    observe(book, mathea.id, mathea.soup, Rating(Level.COMPETENT, None))
+def test_a_changed_criterion_is_kept_and_told_after_ratings(session: Session, mathea: PlannedStudent) -> None:
+    before = as_text(goals_of(session, mathea.id)[0])
+    change_goal(session, mathea.id, mathea.soup, replace(before, content="Før noe var sett"))
+    observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, None))
     quality = {**before.criteria[Dimension.QUALITY], Level.COMPETENT: "lage suppe til tolv"}
     criteria = {**before.criteria, Dimension.QUALITY: quality}
     changed = replace(before, content="Tidsur på benken", criteria=criteria)
-    change_goal(book, mathea.id, mathea.soup, changed)
-    (soup, _recipes) = progress_of(book, mathea.id)
+    change_goal(session, mathea.id, mathea.soup, changed)
+    (soup, _recipes) = progress_of(session, mathea.id)
     told = [(one.part, one.level, one.before, one.after) for one in soup.changes]
     assert told == [
         ("content", None, "Før noe var sett", "Tidsur på benken"),
@@ -201,15 +203,15 @@ def test_a_changed_criterion_is_kept_and_told_after_ratings(book: Book, mathea: 
     ]
 
 
-def test_what_is_written_of_a_student(book: Book, mathea: PlannedStudent) -> None:
-    student = open_student(book, mathea.id)
-    write_student(book, replace(student, group="Kjøkken", strengths="Rolig", birth_date=date(2009, 5, 2)))
-    now = open_student(book, mathea.id)
+def test_what_is_written_of_a_student(session: Session, mathea: PlannedStudent) -> None:
+    student = open_student(session, mathea.id)
+    write_student(session, replace(student, group="Kjøkken", strengths="Rolig", birth_date=date(2009, 5, 2)))
+    now = open_student(session, mathea.id)
     assert (now.group, now.strengths, now.birth_date) == ("Kjøkken", "Rolig", date(2009, 5, 2))
     with pytest.raises(UsageProblem, match="birth date"):
-        write_student(book, replace(student, birth_date=book.today() + timedelta(days=1)))
+        write_student(session, replace(student, birth_date=session.today() + timedelta(days=1)))
     with pytest.raises(UsageProblem, match="name"):
-        write_student(book, replace(student, name=" "))
+        write_student(session, replace(student, name=" "))
 
 
 class PlanLife(RuleBasedStateMachine):
@@ -218,23 +220,23 @@ class PlanLife(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
-        self.book = set_up(Path(self.folder.name) / "p.db", "Kari Vik", "nb")
-        self.student = enrol(self.book, "Mathea Solvik")
+        self.session = set_up(Path(self.folder.name) / "p.db", "Kari Vik", "nb")
+        self.student = enrol(self.session, "Mathea Solvik")
         self.kept: dict[int, object] = {}
 
     def teardown(self) -> None:
-        self.book.close()
+        self.session.close()
         self.folder.cleanup()
 
     @property
     def plan(self) -> Plan:
-        return plan_of(self.book, self.student)
+        return plan_of(self.session, self.student)
 
     def tried(self, act: object, *arguments: object) -> None:
         from contextlib import suppress
 
         with suppress(UsageProblem):
-            act(self.book, *arguments)  # type: ignore[operator]
+            act(self.session, *arguments)  # type: ignore[operator]
 
     @rule(decided=st.booleans())
     def decide(self, decided: bool) -> None:
@@ -267,7 +269,7 @@ class PlanLife(RuleBasedStateMachine):
 
     @invariant()
     def versions_never_change(self) -> None:
-        versions = versions_of(self.book, self.plan)
+        versions = versions_of(self.session, self.plan)
         assert [version.number for version in versions] == list(range(len(versions), 0, -1))
         for version in versions:
             assert self.kept.setdefault(version.number, version) == version
@@ -275,7 +277,7 @@ class PlanLife(RuleBasedStateMachine):
 
     @invariant()
     def what_is_used_was_published(self) -> None:
-        assert self.plan.status is PlanStatus.DRAFT or versions_of(self.book, self.plan)
+        assert self.plan.status is PlanStatus.DRAFT or versions_of(self.session, self.plan)
 
 
 TestPlanLife = PlanLife.TestCase

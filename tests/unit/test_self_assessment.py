@@ -7,34 +7,34 @@ import pytest
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.self_assessment import assess_oneself, has_leaving_code, may_leave, set_leaving_code
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store import staff
 from tests.fixtures.plans import PlannedStudent
 
 
-def test_kept_as_given_beside_the_teachers(book: Book, mathea: PlannedStudent) -> None:
+def test_kept_as_given_beside_the_teachers(session: Session, mathea: PlannedStudent) -> None:
     words = "Jeg klarer det ikke alltid.\nMen jeg vil!"
-    assess_oneself(book, mathea.id, mathea.soup, Rating(Level.OUTSTANDING, None), words=words, helped="support")
-    goal = goals_of(book, mathea.id)[0]
+    assess_oneself(session, mathea.id, mathea.soup, Rating(Level.OUTSTANDING, None), words=words, helped="support")
+    goal = goals_of(session, mathea.id)[0]
     assert goal.standing.observations == 0 and goal.own_rating == "4-"
-    (own,) = progress_of(book, mathea.id)[0].self_assessments
+    (own,) = progress_of(session, mathea.id)[0].self_assessments
     assert (own.words, own.helped) == (words, "support")
 
 
-def test_who_helped_is_one_of_three(book: Book, mathea: PlannedStudent) -> None:
+def test_who_helped_is_one_of_three(session: Session, mathea: PlannedStudent) -> None:
     with pytest.raises(UsageProblem):
-        assess_oneself(book, mathea.id, mathea.soup, Rating(None, None), helped="mor")
+        assess_oneself(session, mathea.id, mathea.soup, Rating(None, None), helped="mor")
 
 
-def test_the_code(book: Book) -> None:
-    assert not has_leaving_code(book) and not may_leave(book, "")
+def test_the_code(session: Session) -> None:
+    assert not has_leaving_code(session) and not may_leave(session, "")
     with pytest.raises(UsageProblem):
-        set_leaving_code(book, "123")
-    set_leaving_code(book, "blå7")
-    assert has_leaving_code(book)
-    assert may_leave(book, "blå7")
-    assert not may_leave(book, "blå8") and not may_leave(book, "")
-    assert "blå7" not in staff.leaving_code(book.user.id)
+        set_leaving_code(session, "123")
+    set_leaving_code(session, "blå7")
+    assert has_leaving_code(session)
+    assert may_leave(session, "blå7")
+    assert not may_leave(session, "blå8") and not may_leave(session, "")
+    assert "blå7" not in staff.leaving_code(session.person.id)

@@ -11,28 +11,28 @@ import pytest
 from peewee import sqlite3
 
 from ioplogg_tui.domain.errors import DatabaseProblem
-from ioplogg_tui.logbook.book import Book, open_book
+from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import enrol, student_lines
 from ioplogg_tui.store import engine
 from ioplogg_tui.store.tables import TABLES
 
 
-def test_only_the_owner_can_read_it(book: Book, path: Path) -> None:
+def test_only_the_owner_can_read_it(session: Session, path: Path) -> None:
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     for file in path.parent.iterdir():
         assert stat.S_IMODE(file.stat().st_mode) == 0o600, file
 
 
-def test_the_models_have_the_columns_of_the_migrations(book: Book) -> None:
+def test_the_models_have_the_columns_of_the_migrations(session: Session) -> None:
     for table in TABLES:
-        columns = {row[1] for row in book.store.database.execute_sql(f"PRAGMA table_info({table._meta.table_name})")}
+        columns = {row[1] for row in session.store.database.execute_sql(f"PRAGMA table_info({table._meta.table_name})")}
         assert columns == set(table._meta.columns), table
 
 
-def test_every_connection_has_its_settings(book: Book) -> None:
+def test_every_connection_has_its_settings(session: Session) -> None:
     asked = {
-        name: book.store.database.execute_sql(f"PRAGMA {name}").fetchone()[0]
+        name: session.store.database.execute_sql(f"PRAGMA {name}").fetchone()[0]
         for name in ("foreign_keys", "synchronous", "journal_mode", "secure_delete", "trusted_schema")
     }
     assert asked == {
@@ -44,44 +44,46 @@ def test_every_connection_has_its_settings(book: Book) -> None:
     }
 
 
-def test_an_existing_database_is_never_made_anew(book: Book, path: Path) -> None:
+def test_an_existing_database_is_never_made_anew(session: Session, path: Path) -> None:
     with pytest.raises(DatabaseProblem, match="already"):
         set_up(path, "Ola", "nb")
 
 
-def test_missing_foreign_newer_and_broken_are_told_apart(tmp_path: Path, path: Path, book: Book) -> None:
-    book.close()
+def test_missing_foreign_newer_and_broken_are_told_apart(tmp_path: Path, path: Path, session: Session) -> None:
+    session.close()
     with pytest.raises(DatabaseProblem, match="ioplogg init"):
-        open_book(tmp_path / "none.db")
+        open_session(tmp_path / "none.db")
     foreign = tmp_path / "foreign.db"
     connection = sqlite3.connect(foreign)
     connection.execute("CREATE TABLE mine (x)")
     connection.commit()
     connection.close()
     with pytest.raises(DatabaseProblem, match="another program"):
-        open_book(foreign)
+        open_session(foreign)
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA user_version = 99")
     connection.commit()
     connection.close()
     with pytest.raises(DatabaseProblem, match="newer"):
-        open_book(path)
+        open_session(path)
     broken = tmp_path / "broken.db"
     broken.write_bytes(b"not a database at all" * 100)
     with pytest.raises(DatabaseProblem, match="no database"):
-        open_book(broken)
+        open_session(broken)
 
 
-def test_a_locked_database_says_so_and_saves_nothing(book: Book, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    book.store.database.execute_sql("PRAGMA busy_timeout = 50")
+def test_a_locked_database_says_so_and_saves_nothing(
+    session: Session, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.store.database.execute_sql("PRAGMA busy_timeout = 50")
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(DatabaseProblem, match="holds"):
-        enrol(book, "Mathea")
+        enrol(session, "Mathea")
     other.execute("ROLLBACK")
     other.close()
-    assert student_lines(book) == []
-    enrol(book, "Mathea")
+    assert student_lines(session) == []
+    enrol(session, "Mathea")
 
 
 def test_a_full_disk_is_named_though_it_is_hidden(path: Path) -> None:
@@ -94,18 +96,18 @@ def test_a_full_disk_is_named_though_it_is_hidden(path: Path) -> None:
         assert "disk is full" in str(engine.in_plain_words(error, path))
 
 
-def test_students_come_in_norwegian_order(book: Book) -> None:
+def test_students_come_in_norwegian_order(session: Session) -> None:
     for name in ("Åse", "Anne", "Øyvind"):
-        enrol(book, name)
-    assert [line.student.name for line in student_lines(book)] == ["Anne", "Øyvind", "Åse"]
+        enrol(session, name)
+    assert [line.student.name for line in student_lines(session)] == ["Anne", "Øyvind", "Åse"]
 
 
-def test_the_students_are_one_query(book: Book) -> None:
+def test_the_students_are_one_query(session: Session) -> None:
     for number in range(30):
-        enrol(book, f"Elev {number}")
+        enrol(session, f"Elev {number}")
     asked: list[object] = []
-    book.store.database.query_hooks.append(lambda *told: asked.append(told))
-    student_lines(book)
+    session.store.database.query_hooks.append(lambda *told: asked.append(told))
+    student_lines(session)
     assert len(asked) <= 2
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.errors import DatabaseProblem
-from ioplogg_tui.logbook.book import open_book
+from ioplogg_tui.logbook.session import open_session
 from ioplogg_tui.logbook.setting_up import upgrade
 from ioplogg_tui.store.engine import APPLICATION_ID, SchoolDatabase
 from ioplogg_tui.store.migrations import NEWEST, migrate
@@ -31,14 +31,14 @@ def older(path: Path) -> None:
 def test_version_one_is_brought_up(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     older(path)
     with pytest.raises(DatabaseProblem, match="upgrade"):
-        open_book(path)
+        open_session(path)
     assert run(["--language", "en", "upgrade"]) == 0
     copy = path.with_name("test.db.version-1")
     assert str(copy) in capsys.readouterr().out
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
-    with open_book(path) as book:
-        assert book.user.name == "Kari Vik"
-        assert book.store.database.execute_sql("PRAGMA user_version").fetchone() == (NEWEST,)
+    with open_session(path) as session:
+        assert session.person.name == "Kari Vik"
+        assert session.store.database.execute_sql("PRAGMA user_version").fetchone() == (NEWEST,)
     assert run(["--language", "en", "upgrade"]) == 0
     assert "already" in capsys.readouterr().out
 

@@ -29,11 +29,11 @@ from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import ON_TEAMS, Role
 from ioplogg_tui.logbook.bank import add_to_bank, the_bank
-from ioplogg_tui.logbook.book import Book, open_book
 from ioplogg_tui.logbook.documents import published, write_words
 from ioplogg_tui.logbook.goals import change_goal, goals_of
 from ioplogg_tui.logbook.observe import Undo, add_words, rate, take_back
 from ioplogg_tui.logbook.plans import next_year, plan_of, versions_of
+from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import enrol, student_lines
 from ioplogg_tui.logbook.whole_data import every_student
@@ -46,26 +46,26 @@ MOST_AT_STAKE = ("=1+1", "+47 123", "-3", "@you", "'tis", '"quoted"; and\nmore',
 
 
 @pytest.fixture
-def full(book: Book) -> Book:
+def full(session: Session) -> Session:
     """The invented school, with everything in it that a student can have."""
-    fill(book)
-    student = every_student(book)[0]
+    fill(session)
+    student = every_student(session)[0]
     undo = Undo()
-    for goal in goals_of(book, student):
+    for goal in goals_of(session, student):
         for text in MOST_AT_STAKE:
-            row = rate(book, undo, student, goal.id, Rating(Level.COMPETENT, None))
-            add_words(book, undo, row.id, note=text, feed_forward=text)
-        take_back(book, undo)
-    goal = goals_of(book, student)[0]
-    change_goal(book, student, goal.id, GoalText(goal.subject, "=cmd", criteria=goal.criteria, aims=goal.aims))
-    next_year(book, plan_of(book, student))
-    write_words(book, student, book.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, "=HYPERLINK(1)")
+            row = rate(session, undo, student, goal.id, Rating(Level.COMPETENT, None))
+            add_words(session, undo, row.id, note=text, feed_forward=text)
+        take_back(session, undo)
+    goal = goals_of(session, student)[0]
+    change_goal(session, student, goal.id, GoalText(goal.subject, "=cmd", criteria=goal.criteria, aims=goal.aims))
+    next_year(session, plan_of(session, student))
+    write_words(session, student, session.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, "=HYPERLINK(1)")
     for kind in DocumentKind:
-        publish(book, Wanted(student, kind, book.today()))
-    publish(book, Wanted(student, DocumentKind.YEAR, book.today()))
-    enrol(book, "Tom Åsen #1/..\\", strengths="=1")
-    add_to_bank(book, GoalText("Hverdagsliv", "koke egg"), PER)
-    return book
+        publish(session, Wanted(student, kind, session.today()))
+    publish(session, Wanted(student, DocumentKind.YEAR, session.today()))
+    enrol(session, "Tom Åsen #1/..\\", strengths="=1")
+    add_to_bank(session, GoalText("Hverdagsliv", "koke egg"), PER)
+    return session
 
 
 def without_ids(records: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
@@ -97,7 +97,7 @@ def without_ids(records: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict
     return told
 
 
-def everything(book: Book) -> dict[str, dict[str, list[dict[str, Any]]]]:
+def everything(session: Session) -> dict[str, dict[str, list[dict[str, Any]]]]:
     return {
         (records := archive_rows.records_of(student))["student"][0]["name"]: without_ids(records)
         for student in archive_rows.student_ids()
@@ -105,7 +105,7 @@ def everything(book: Book) -> dict[str, dict[str, list[dict[str, Any]]]]:
 
 
 @pytest.mark.parametrize("name", ["archive", "archive.zip"])
-def test_an_archive_read_into_an_empty_logbook_misses_nothing(full: Book, tmp_path: Path, name: str) -> None:
+def test_an_archive_read_into_an_empty_logbook_misses_nothing(full: Session, tmp_path: Path, name: str) -> None:
     write_archive(tmp_path / name, archive_of(full, every_student(full), whole_school=True))
     before = everything(full)
     own_goals = [goal for goal in the_bank(full) if goal.own]
@@ -131,7 +131,7 @@ def test_an_archive_read_into_an_empty_logbook_misses_nothing(full: Book, tmp_pa
         assert everything(other).keys() == before.keys()
 
 
-def test_no_cell_is_a_formula(full: Book) -> None:
+def test_no_cell_is_a_formula(full: Session) -> None:
     files = archive_of(full, every_student(full))
     cells = [
         cell
@@ -151,7 +151,7 @@ def _raw(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";"))
 
 
-def test_a_name_is_no_path(full: Book, tmp_path: Path) -> None:
+def test_a_name_is_no_path(full: Session, tmp_path: Path) -> None:
     for name in archive_of(full, every_student(full)):
         assert ".." not in name and "\\" not in name and not name.startswith("/")
     assert any("tom-asen-1" in name for name in archive_of(full, every_student(full)))
@@ -169,7 +169,7 @@ def test_harmless_is_harmless_and_can_be_undone(text: str) -> None:
     assert not harmless(text).lstrip().startswith(tuple(sign for sign in FORMULA if sign != "'"))
 
 
-def test_an_archive_that_is_not_right_changes_nothing(full: Book, tmp_path: Path) -> None:
+def test_an_archive_that_is_not_right_changes_nothing(full: Session, tmp_path: Path) -> None:
     files = archive_of(full, every_student(full)[:2], whole_school=True)
     full.close()
     path = tmp_path / "wrong.zip"
@@ -227,7 +227,7 @@ def _mutated(files: dict[str, bytes], chance: random.Random) -> bytes:
 
 
 def test_an_export_that_failed_leaves_nothing_for_the_next(
-    full: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    full: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full_disk(self: Path, target: Path) -> Path:
         raise OSError(28, "No space left on device")
@@ -240,7 +240,7 @@ def test_an_export_that_failed_leaves_nothing_for_the_next(
     assert len(list((tmp_path / "out" / "students").iterdir())) == 1
 
 
-def test_an_archive_gives_nobody_a_way_in(full: Book, tmp_path: Path) -> None:
+def test_an_archive_gives_nobody_a_way_in(full: Session, tmp_path: Path) -> None:
     files = archive_of(full, [1], whole_school=True)
     files["staff.csv"] += b"90;Evil;owner;mallory;nb;1\r\n"
     (tmp_path / "in.zip").write_bytes(zipped(files))
@@ -250,7 +250,7 @@ def test_an_archive_gives_nobody_a_way_in(full: Book, tmp_path: Path) -> None:
         assert {user.role for user in users(active_only=False)} <= {Role.ADMINISTRATOR, *ON_TEAMS}
 
 
-def test_an_archive_s_lines_are_lines(full: Book, tmp_path: Path) -> None:
+def test_an_archive_s_lines_are_lines(full: Session, tmp_path: Path) -> None:
     files = archive_of(full, [1])
     name = next(name for name in files if name.endswith("student.toml"))
     files[name] = files[name].replace(b'name = "Amina', b'name = "Ami\\nna\\u001b[31m', 1)
@@ -265,19 +265,19 @@ def test_an_archive_s_lines_are_lines(full: Book, tmp_path: Path) -> None:
         read_archive(tmp_path / "in.zip")
 
 
-def test_what_is_no_archive_is_refused(book: Book, tmp_path: Path) -> None:
+def test_what_is_no_archive_is_refused(session: Session, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "text.zip").write_text("no zip")
     with zipfile.ZipFile(tmp_path / "strange.zip", "w") as archive:
         archive.writestr("../../etc/passwd", "x")
     for name in ("folder", "text.zip", "strange.zip", "missing"):
         with pytest.raises(Problem):
-            import_archive(book, tmp_path / name)
+            import_archive(session, tmp_path / name)
     with pytest.raises(Problem, match="isn't ours"):
         read_files(tmp_path / "strange.zip")
 
 
-def test_the_commands(full: Book, path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_commands(full: Session, path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     full.close()
     target = tmp_path / "mathea.zip"
     assert run(["export", "mathea", str(target)]) == 0
@@ -289,7 +289,7 @@ def test_the_commands(full: Book, path: Path, tmp_path: Path, capsys: pytest.Cap
     capsys.readouterr()
     assert run(["--database", str(tmp_path / "n" / "new.db"), "progress", "mathea"]) == 0
     assert "10 observations" in capsys.readouterr().out
-    with open_book(path):
+    with open_session(path):
         assert set(SHEETS.values()) <= {name.rsplit("/")[-1] for name in read_files(target)}
         assert isinstance(archive_rows.records_of(1)["student"][0]["birth_date"], date | None)
         assert isinstance(archive_rows.records_of(1)["observation"][0]["at"], datetime)

@@ -13,8 +13,8 @@ from ioplogg_tui import locale
 from ioplogg_tui.curriculum.search import AimIndex
 from ioplogg_tui.domain.curriculum import LEVEL_ORDER, Aim, AimSet, Curriculum
 from ioplogg_tui.locale import _, counted, level_name
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.curricula import aim_sets, curricula, every_aim
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import WIDE, Page
 from ioplogg_tui.tui.widgets.field import Field
@@ -92,9 +92,11 @@ class CurriculumScreen(Page[list[Aim]]):
         Binding("pagedown", "move(10)", show=False, priority=True),
     ]
 
-    def __init__(self, book: Book, *, picking: bool = False, marked: Sequence[Aim] = (), language: str = "") -> None:
+    def __init__(
+        self, session: Session, *, picking: bool = False, marked: Sequence[Aim] = (), language: str = ""
+    ) -> None:
         super().__init__()
-        self._book = book
+        self._session = session
         self._picking = picking
         self.marked: dict[str, Aim] = {aim.code: aim for aim in marked}
         self._language = language or locale.language_in_use()
@@ -107,9 +109,9 @@ class CurriculumScreen(Page[list[Aim]]):
         self._read()
 
     def _read(self) -> None:
-        self._every = every_aim(self._book, self._language)
+        self._every = every_aim(self._session, self._language)
         self._index = AimIndex(self._every)
-        self._curricula = curricula(self._book, self._language)
+        self._curricula = curricula(self._session, self._language)
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
@@ -142,7 +144,7 @@ class CurriculumScreen(Page[list[Aim]]):
         elif self._set is not None:
             self.items = [aim for aim in self._every if aim.set == self._set.code]
         elif self._curriculum is not None:
-            sets = aim_sets(self._book, self._curriculum.id, self._language)
+            sets = aim_sets(self._session, self._curriculum.id, self._language)
             self.items = [one for one in sets if self._level is None or self._level in one.after]
         else:
             fitting = {aim.curriculum for aim in self._every if self._level is None or self._level in aim.after}

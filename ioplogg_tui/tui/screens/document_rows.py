@@ -24,8 +24,8 @@ from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, written_date
 from ioplogg_tui.logbook.access import require
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.documents import published, words_of, write_words
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading
 from ioplogg_tui.tui.widgets.hinted_field import Writing
 
@@ -41,7 +41,7 @@ FORMAT_NAMES: dict[Format, str] = {
 class DocumentRows:
     """Makes the rows. `choose` takes another document, `choose_format` a format, `look_at` a published document."""
 
-    book: Book
+    session: Session
     student: Student
     goals: list[Goal]
     wanted: Wanted
@@ -54,7 +54,7 @@ class DocumentRows:
         yield from self._which()
         yield Heading(_("What you write"))
         yield from self._parts()
-        every = published(self.book, self.student.id)
+        every = published(self.session, self.student.id)
         if every:
             yield Heading(_("Published"))
         for one in every:
@@ -124,7 +124,7 @@ class DocumentRows:
         self._choose_days(parse_date(text), self.wanted.ends)
 
     def _put_ends(self, text: str) -> None:
-        ends = min(parse_date(text), self.book.today()) if text.strip() else self.book.today()
+        ends = min(parse_date(text), self.session.today()) if text.strip() else self.session.today()
         self._choose_days(self.wanted.begins, ends)
 
     def _choose_days(self, begins: date | None, ends: date) -> None:
@@ -146,7 +146,7 @@ class DocumentRows:
 
     def _parts(self) -> Iterator[FormRow]:
         wanted = self.wanted
-        words = words_of(self.book, self.student.id, wanted.school_year, wanted.kind)
+        words = words_of(self.session, self.student.id, wanted.school_year, wanted.kind)
         for part in PARTS[wanted.kind]:
             text = words.get(part, "")
             is_date = part is FreePart.ACCESS_GIVEN
@@ -161,11 +161,11 @@ class DocumentRows:
             )
 
     def _may_write(self) -> None:
-        require(self.book, Right.WRITE_DOCUMENT, self.student.id)
+        require(self.session, Right.WRITE_DOCUMENT, self.student.id)
 
     def _put_part(self, part: FreePart) -> Callable[[str], None]:
         def put(text: str) -> None:
-            write_words(self.book, self.student.id, self.wanted.school_year, self.wanted.kind, part, text)
+            write_words(self.session, self.student.id, self.wanted.school_year, self.wanted.kind, part, text)
             self.choose(self.wanted)  # back to the draft, which is what was written in
 
         return put

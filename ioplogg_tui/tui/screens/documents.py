@@ -20,10 +20,10 @@ from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.served import over_ssh
 from ioplogg_tui.locale import _
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.documents import published, published_text, tell_of_print
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.proposing import may_publish
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.document_rows import DocumentRows
 from ioplogg_tui.tui.screens.form import FormPage
@@ -40,12 +40,12 @@ class DocumentsScreen(FormPage):
         Binding("pagedown", "scroll_preview(1)", show=False),
     ]
 
-    def __init__(self, book: Book, student: Student, kind: DocumentKind | None = None) -> None:
-        super().__init__(book, student)
-        first, today = kind or DocumentKind.CAN, book.today()
+    def __init__(self, session: Session, student: Student, kind: DocumentKind | None = None) -> None:
+        super().__init__(session, student)
+        first, today = kind or DocumentKind.CAN, session.today()
         self._wanted = Wanted(student.id, first, today, usual_start(first, today), language=student.language)
-        self._goals = goals_of(book, student.id)
-        published(book, student.id)  # who may not read documents is told on the screen they come from
+        self._goals = goals_of(session, student.id)
+        published(session, student.id)  # who may not read documents is told on the screen they come from
         self._format = Format.PDF
         self._shown: PublishedDocument | None = None
         self._to_look_at: list[str] = []
@@ -86,7 +86,7 @@ class DocumentsScreen(FormPage):
 
     def _rows(self) -> DocumentRows:
         return DocumentRows(
-            self._book,
+            self._session,
             self._student,
             self._goals,
             self._wanted,
@@ -112,8 +112,8 @@ class DocumentsScreen(FormPage):
 
     def _document(self) -> tuple[Document, list[str]]:
         if self._shown is None:
-            return make_and_look(self._book, self._wanted)
-        return decode(published_text(self._book, self._student.id, self._shown.number).content), []
+            return make_and_look(self._session, self._wanted)
+        return decode(published_text(self._session, self._student.id, self._shown.number).content), []
 
     def rest(self) -> None:
         if self._to_look_at:
@@ -124,7 +124,7 @@ class DocumentsScreen(FormPage):
 
     def _choose(self, wanted: Wanted) -> None:
         self._wanted, self._shown, self._preview.top = wanted, None, 0
-        self._goals = goals_of(self._book, self._student.id, wanted.school_year)
+        self._goals = goals_of(self._session, self._student.id, wanted.school_year)
 
     def _choose_format(self, chosen: Format) -> None:
         self._format = chosen
@@ -142,10 +142,10 @@ class DocumentsScreen(FormPage):
         self._preview.redraw()
 
     def action_publish(self) -> None:
-        if not may_publish(self._book, self._student.id):
+        if not may_publish(self._session, self._student.id):
             self.propose(self._wanted.kind, self._wanted.school_year)
             return
-        document = publish(self._book, self._wanted)
+        document = publish(self._session, self._wanted)
         self._shown = document
         self.show_again()
         told = _("Published as document {number}. F10 saves a file of it.").format(number=document.number)
@@ -155,7 +155,7 @@ class DocumentsScreen(FormPage):
         """A file in the person's own documents; over SSH the command that fetches it, and nothing on the server."""
         if over_ssh():
             number = self._shown.number if self._shown else None
-            command = shell_command(self._student, self._wanted, number, self._format, self._book.today())
+            command = shell_command(self._student, self._wanted, number, self._format, self._session.today())
             self._status.show(command, "accent")
             if len(command) > self.app.size.width - 2:
                 self.notify(command, timeout=20, markup=False)
@@ -164,7 +164,7 @@ class DocumentsScreen(FormPage):
         try:
             path = free_path(self._student, kind, self._wanted.school_year, self._format)
             content = self._file()
-            tell_of_print(self._book, self._student.id, self._shown.number if self._shown else None)
+            tell_of_print(self._session, self._student.id, self._shown.number if self._shown else None)
             write_new(path, content)
         except Problem as problem:
             self.ioplogg.tell(problem)
@@ -173,5 +173,5 @@ class DocumentsScreen(FormPage):
 
     def _file(self) -> bytes:
         if self._shown is not None:
-            return print_published(self._book, self._student.id, self._shown.number, self._format)
+            return print_published(self._session, self._student.id, self._shown.number, self._format)
         return render(self._document()[0], self._format)

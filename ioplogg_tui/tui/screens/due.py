@@ -12,8 +12,8 @@ from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
 from ioplogg_tui.domain.due import DUE_SENTENCES, Due, DueKind
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.locale import _, counted, days_from_now, written_date
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.due import what_is_due
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.sharing import watch
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
@@ -72,12 +72,12 @@ class DueScreen(Page[None]):
         Binding("pagedown", "move(10)", show=False),
     ]
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._book = book
+        self._session = session
         self.cursor = 0
         self.found: list[Due] = []
-        self._watch = watch(book)
+        self._watch = watch(session)
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
@@ -91,12 +91,12 @@ class DueScreen(Page[None]):
         self._read()
 
     def others_wrote(self) -> None:
-        if self._watch.changed(self._book, [one.student.id for one in self.found]) or not self.found:
+        if self._watch.changed(self._session, [one.student.id for one in self.found]) or not self.found:
             self._read()
 
     def _read(self) -> None:
         try:
-            self.found = what_is_due(self._book, self.ioplogg.settings.due_days)
+            self.found = what_is_due(self._session, self.ioplogg.settings.due_days)
         except Problem as problem:
             self.ioplogg.tell(problem)
             return
@@ -127,7 +127,7 @@ class DueScreen(Page[None]):
                 return
             from ioplogg_tui.tui.screens.student import StudentScreen
 
-            screen = StudentScreen(self._book, one.student.id)
+            screen = StudentScreen(self._session, one.student.id)
             screen.begin_at(one.goal.id if one.goal else None)
             await self.open_page(screen)
         except Problem as problem:
@@ -136,9 +136,9 @@ class DueScreen(Page[None]):
     async def _open_plan(self, one: Due) -> None:
         from ioplogg_tui.tui.screens.plan import PlanScreen
 
-        await self.open_page(PlanScreen(self._book, one.student))
+        await self.open_page(PlanScreen(self._session, one.student))
 
     async def _open_documents(self, one: Due) -> None:
         from ioplogg_tui.tui.screens.documents import DocumentsScreen
 
-        await self.open_page(DocumentsScreen(self._book, one.student, one.what))
+        await self.open_page(DocumentsScreen(self._session, one.student, one.what))

@@ -12,7 +12,7 @@ from textual.widgets import Label
 
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.locale import _
-from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.staffing import emergency_access
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
@@ -30,9 +30,9 @@ class EmergencyScreen(Page[int | None]):
         Binding("down,enter", "app.focus_next", show=False),
     ]
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._book = book
+        self._session = session
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
@@ -54,7 +54,7 @@ class EmergencyScreen(Page[int | None]):
     def action_save(self) -> None:
         name, why = self.query_one("#name", Field).value, self.query_one("#why", Field).value
         try:
-            student_id = emergency_access(self._book, name, why)
+            student_id = emergency_access(self._session, name, why)
         except Problem as problem:
             self.ioplogg.tell(problem)
             return

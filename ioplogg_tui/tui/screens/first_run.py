@@ -16,15 +16,15 @@ from ioplogg_tui import locale
 from ioplogg_tui.curriculum.example import import_example
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.locale import LANGUAGE_NAMES, _
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.demo_school import fill_with_demo_school
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
 
 
-class FirstRunScreen(Page[Book]):
+class FirstRunScreen(Page[Session]):
     """Gives the open logbook that it made, or None when the person left."""
 
     AUTO_FOCUS = "#name"
@@ -86,15 +86,15 @@ class FirstRunScreen(Page[Book]):
     @on(OptionList.OptionSelected, "#start")
     def _start(self, event: OptionList.OptionSelected) -> None:
         try:
-            book = set_up(self._database, self.query_one("#name", Field).value, locale.language_in_use())
+            session = set_up(self._database, self.query_one("#name", Field).value, locale.language_in_use())
             if event.option_id == "example":
-                import_example(book)
-                fill_with_demo_school(book)
+                import_example(session)
+                fill_with_demo_school(session)
         except Problem as problem:
             self.ioplogg.tell(problem)
             self.query_one("#name", Field).focus()
             return
-        self.dismiss(book)
+        self.dismiss(session)
 
     def action_back(self) -> None:
         self.dismiss(None)

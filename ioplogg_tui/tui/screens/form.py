@@ -15,8 +15,8 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.access import may
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.proposing import may_publish, propose, withdraw
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
@@ -43,10 +43,10 @@ class FormPage(Page[None]):
         Binding("space", "next_option", show=False),
     ]
 
-    def __init__(self, book: Book, student: Student) -> None:
+    def __init__(self, session: Session, student: Student) -> None:
         super().__init__()
-        self._book, self._student = book, student
-        self._drafting = Drafting(self, book, student.id)
+        self._session, self._student = session, student
+        self._drafting = Drafting(self, session, student.id)
         self._written: FormRow | None = None
         self._warned = False
         """Whether it was told that what stands in the box isn't kept yet."""
@@ -155,7 +155,7 @@ class FormPage(Page[None]):
         The row is read anew inside the transaction, so that nothing is overwritten unseen.
         """
         try:
-            with self._book.store.writing():
+            with self._session.store.writing():
                 now = self._row_now(row.key)
                 if now.put is None:
                     raise NotFound(N_("The field is no longer here. What you wrote is still in the box."))
@@ -176,7 +176,7 @@ class FormPage(Page[None]):
 
     def _put_back(self, row: FormRow, put: str) -> None:
         """Undo: the row as it was, where it still has what was put there."""
-        with self._book.store.writing():
+        with self._session.store.writing():
             now = self._row_now(row.key)
             if now.put is None or now.value != put:
                 raise NotFound(N_("{field} was changed by somebody else since. It stays as it is."), field=row.title)
@@ -215,17 +215,17 @@ class FormPage(Page[None]):
 
     def publish_key(self, right: Right) -> list[tuple[str, str]]:
         """What B is for: who writes it but may not publish says that it is ready."""
-        if may_publish(self._book, self._student.id):
+        if may_publish(self._session, self._student.id):
             return [("B", _("publish"))]
-        return [("B", _("say it is ready"))] if may(self._book, right, self._student.id) else []
+        return [("B", _("say it is ready"))] if may(self._session, right, self._student.id) else []
 
     def propose(self, kind: DocumentKind, school_year: str) -> None:
         """Ask the leaders to publish it."""
         student_id = self._student.id
-        propose(self._book, student_id, kind, school_year)
+        propose(self._session, student_id, kind, school_year)
         self.ioplogg.undo.did(
             f"{_('Ready to be published')}: {_(KIND_NAMES[kind])}",
-            lambda: withdraw(self._book, student_id, kind, school_year),
+            lambda: withdraw(self._session, student_id, kind, school_year),
         )
         self._status.show(_("A leader is told that it is ready to be published."), "saved")
 

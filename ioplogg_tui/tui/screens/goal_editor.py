@@ -18,8 +18,8 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, translated
 from ioplogg_tui.logbook.bank import add_to_bank, take_out_of_bank, the_bank
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import ChangedMeanwhile, change_goal, remove_goal, subjects_of, write_goal
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
@@ -45,18 +45,18 @@ class GoalEditor(Page[int]):
     ]
 
     def __init__(
-        self, book: Book, student: Student, goal: Goal | None, school_year: str = "", subject: str = ""
+        self, session: Session, student: Student, goal: Goal | None, school_year: str = "", subject: str = ""
     ) -> None:
         super().__init__()
-        self._book, self._student, self._goal, self._year = book, student, goal, school_year
+        self._session, self._student, self._goal, self._year = session, student, goal, school_year
         self._aims: tuple[ChosenAim, ...] = goal.aims if goal else ()
-        subjects = subjects_of(book, student.id, school_year)
+        subjects = subjects_of(session, student.id, school_year)
         last = subjects[-1].title if subjects else ""
         self._start = as_text(goal) if goal else GoalText(subject or last, "")
-        self._bank = the_bank(book)
+        self._bank = the_bank(session)
         self._warned = ""
         """What was warned of last: `leave`, or the id of a goal of the bank."""
-        self._drafting = Drafting(self, book, student.id)
+        self._drafting = Drafting(self, session, student.id)
         self._taken: Criteria | None = None
         """The criteria as the bank gave them."""
 
@@ -145,8 +145,8 @@ class GoalEditor(Page[int]):
                 goal_id = self._goal.id
                 self._change(goal_id, written)
             else:
-                goal_id = write_goal(self._book, self._student.id, written, self._year)
-                self.ioplogg.undo.did(written.text, lambda: remove_goal(self._book, self._student.id, goal_id))
+                goal_id = write_goal(self._session, self._student.id, written, self._year)
+                self.ioplogg.undo.did(written.text, lambda: remove_goal(self._session, self._student.id, goal_id))
         except ChangedMeanwhile as changed:
             self._choose(changed)
             return
@@ -160,9 +160,9 @@ class GoalEditor(Page[int]):
 
     def _change(self, goal_id: int, written: GoalText) -> None:
         before, student, year = self._start, self._student.id, self._year
-        change_goal(self._book, student, goal_id, written, year, seen=before)
+        change_goal(self._session, student, goal_id, written, year, seen=before)
         self.ioplogg.undo.did(
-            written.text, lambda: change_goal(self._book, student, goal_id, before, year, seen=written)
+            written.text, lambda: change_goal(self._session, student, goal_id, before, year, seen=written)
         )
 
     def _choose(self, changed: ChangedMeanwhile) -> None:
@@ -219,17 +219,17 @@ class GoalEditor(Page[int]):
         self.call_later(self._foot.tell, _("Taken. Everything can be changed; F10 saves."), "saved")
 
     def action_bank_add(self) -> None:
-        own = add_to_bank(self._book, self._form.written(self._aims), self._student)
+        own = add_to_bank(self._session, self._form.written(self._aims), self._student)
         text = own.text_in(self._student.language).text
-        self.ioplogg.undo.did(f"{_('to the bank')}: {text}", lambda: take_out_of_bank(self._book, own))
-        self._bank = the_bank(self._book)
+        self.ioplogg.undo.did(f"{_('to the bank')}: {text}", lambda: take_out_of_bank(self._session, own))
+        self._bank = the_bank(self._session)
         self._foot.tell(_("The goal is in the school's bank now."), "saved")
 
     def action_pick_aims(self) -> None:
         from ioplogg_tui.tui.screens.curriculum import CurriculumScreen
 
         marked = [Aim(aim.code, aim.text, aim.language, "", aim.curriculum, "", (), True) for aim in self._aims]
-        screen = CurriculumScreen(self._book, picking=True, marked=marked, language=self._student.language)
+        screen = CurriculumScreen(self._session, picking=True, marked=marked, language=self._student.language)
         self.app.push_screen(screen, self._picked)
 
     def _picked(self, aims: list[Aim] | None) -> None:

@@ -16,8 +16,8 @@ from ioplogg_tui.domain.goal import Goal, GoalStatus
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, counted
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.self_assessment import has_leaving_code, set_leaving_code
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.field import Field
@@ -28,13 +28,13 @@ class HandingOverScreen(Page[None]):
     AUTO_FOCUS = "#code"
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, book: Book, student: Student, goals: Sequence[Goal], goal_id: int) -> None:
+    def __init__(self, session: Session, student: Student, goals: Sequence[Goal], goal_id: int) -> None:
         super().__init__()
-        self._book, self._student = book, student
+        self._session, self._student = session, student
         active = [goal for goal in goals if goal.status is GoalStatus.ACTIVE]
         self._first = next(goal for goal in goals if goal.id == goal_id)
         self._active = active or [self._first]
-        self._has_code = has_leaving_code(book)
+        self._has_code = has_leaving_code(session)
 
     @property
     def at(self) -> Whereabouts | None:
@@ -81,11 +81,11 @@ class HandingOverScreen(Page[None]):
 
         try:
             if event.value or not self._has_code:
-                set_leaving_code(self._book, event.value)
+                set_leaving_code(self._session, event.value)
         except Problem as problem:
             self.ioplogg.tell(problem)
             return
         goals = [self._first] if self.query_one("#goals", Choice).value == "one" else self._active
         language = self.query_one("#language", Choice).value
-        screen = SelfAssessmentScreen(self._book, self._student, goals, language)
+        screen = SelfAssessmentScreen(self._session, self._student, goals, language)
         await self.open_page(screen, self.close_with)

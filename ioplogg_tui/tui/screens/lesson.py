@@ -15,9 +15,9 @@ from ioplogg_tui.domain.observation import SETTINGS as SETTING_NAMES
 from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.locale import _, counted
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.lesson import LessonChoice, my_students
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.sharing import watch
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.observing import ObservingPage
@@ -55,13 +55,13 @@ class LessonScreen(ObservingPage):
         Binding("end", "move(1000, 0)", show=False),
     ]
 
-    def __init__(self, book: Book, choice: LessonChoice, students: Sequence[Student]) -> None:
-        super().__init__(book)
+    def __init__(self, session: Session, choice: LessonChoice, students: Sequence[Student]) -> None:
+        super().__init__(session)
         self._choice = choice
         self.setting = choice.setting
-        self._goals: dict[int, Sequence[Goal]] = dict(my_students(book).goals)
+        self._goals: dict[int, Sequence[Goal]] = dict(my_students(session).goals)
         self.given: list[Observation] = []
-        self._watch = watch(book)
+        self._watch = watch(session)
         self._turned = False
         self._last_rated: tuple[Student, Goal] | None = None
         there = [student for student in students if columns_of([student], self._goals, choice.subject)]
@@ -125,7 +125,7 @@ class LessonScreen(ObservingPage):
         self._place.show(f"{_('Lesson')} › {where} · ● {given}", self.person_and_date())
 
     def others_wrote(self) -> None:
-        changed = self._watch.changed(self._book, [student.id for student in self.state.students])
+        changed = self._watch.changed(self._session, [student.id for student in self.state.students])
         self._read(changed & set(self._goals))
 
     def read_again(self) -> None:
@@ -135,7 +135,7 @@ class LessonScreen(ObservingPage):
     def _read(self, student_ids: set[int]) -> None:
         try:
             for student_id in student_ids:
-                self._goals[student_id] = goals_of(self._book, student_id)
+                self._goals[student_id] = goals_of(self._session, student_id)
         except Problem as problem:
             self.ioplogg.tell(problem)
             return

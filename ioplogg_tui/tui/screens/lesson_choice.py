@@ -13,8 +13,8 @@ from textual.widgets import Label
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.observation import SETTINGS
 from ioplogg_tui.locale import _
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, last_choice, my_students
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
@@ -29,11 +29,11 @@ class LessonChoiceScreen(Page[None]):
         Binding("down", "app.focus_next", show=False),
     ]
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._book = book
-        self._mine = my_students(book)
-        self._last = last_choice(book)
+        self._session = session
+        self._mine = my_students(session)
+        self._last = last_choice(session)
         if self._last.group not in self._mine.groups():
             self._last = LessonChoice(setting=self._last.setting)
 
@@ -90,8 +90,8 @@ class LessonChoiceScreen(Page[None]):
         choice = self.chosen()
         students = self._mine.of_group(choice.group)
         try:
-            begin_lesson(self._book, choice, students)
-            screen = LessonScreen(self._book, choice, students)
+            begin_lesson(self._session, choice, students)
+            screen = LessonScreen(self._session, choice, students)
         except Problem as problem:
             self.ioplogg.tell(problem)
             return

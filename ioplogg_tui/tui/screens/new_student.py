@@ -13,7 +13,7 @@ from textual.widgets import Label
 from ioplogg_tui import locale
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.locale import _
-from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import enrol
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
@@ -31,9 +31,9 @@ class NewStudentScreen(Page[int]):
         Binding("down,enter", "app.focus_next", show=False),
     ]
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._book = book
+        self._session = session
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
@@ -70,7 +70,7 @@ class NewStudentScreen(Page[int]):
         }
         try:
             texts["language"] = locale.known_language(texts["language"] or "nb")
-            student_id = enrol(self._book, **texts)
+            student_id = enrol(self._session, **texts)
         except Problem as problem:
             self.ioplogg.tell(problem)
             return

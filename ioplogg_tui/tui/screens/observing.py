@@ -20,8 +20,8 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.access import require
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.observe import add_words, observe
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
@@ -44,9 +44,9 @@ class ObservingPage(Page[None]):
     setting = ""
     """Where the observations are made; empty where nobody said."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._book = book
+        self._session = session
         self.half: HalfRating | None = None
         self._half_for: tuple[Student, Goal] | None = None
         """Whom and what the first digit was for: the second is for no other, whatever colleagues do in between."""
@@ -108,15 +108,15 @@ class ObservingPage(Page[None]):
         typed = press(self.half, digit)
         if isinstance(typed, HalfRating):
             if self.half is None:
-                require(self._book, Right.RATE, target[0].id, target[1].subject)
+                require(self._session, Right.RATE, target[0].id, target[1].subject)
             self.half, self._half_for = typed, target
             self.show()
             return
         self.half = None
         student, goal = target
-        one = TypedRating(student.id, goal.id, typed, self._book.now(), self.setting)
+        one = TypedRating(student.id, goal.id, typed, self._session.now(), self.setting)
         try:
-            row = one.save(self._book, self.ioplogg.undo)
+            row = one.save(self._session, self.ioplogg.undo)
         except DatabaseProblem as problem:
             self.ioplogg.unsaved.waiting.append(one)
             self._tell_unsaved()
@@ -192,9 +192,9 @@ class ObservingPage(Page[None]):
             return
         student, goal = target
         self.half = None
-        row = self.ioplogg.undo.newest_on(goal.id, self._book)
+        row = self.ioplogg.undo.newest_on(goal.id, self._session)
         self._words_for, self._words_to = kind, target
-        self._drafting = Drafting(self, self._book, student.id)
+        self._drafting = Drafting(self, self._session, student.id)
         draft = self._drafting.open(f"{kind}/{goal.id}", lambda: self._words.value)
         self._words.writing = Writing(student.language, student.first_name, softer=kind == "feed_forward")
         self._words.value = draft[0] if draft else (row.note if kind == "note" else row.feed_forward) if row else ""
@@ -237,13 +237,13 @@ class ObservingPage(Page[None]):
         student, goal = self._words_to
         note = event.value if self._words_for == "note" else None
         forward = event.value if self._words_for == "feed_forward" else None
-        row = self.ioplogg.undo.newest_on(goal.id, self._book)
+        row = self.ioplogg.undo.newest_on(goal.id, self._session)
         try:
             if row is not None:
-                add_words(self._book, self.ioplogg.undo, row.id, note=note, feed_forward=forward)
+                add_words(self._session, self.ioplogg.undo, row.id, note=note, feed_forward=forward)
             elif event.value.strip():
                 new = observe(
-                    self._book,
+                    self._session,
                     student.id,
                     goal.id,
                     Rating(None, None),

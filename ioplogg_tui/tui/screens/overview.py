@@ -16,8 +16,8 @@ from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.trend import TREND_NAMES, trend
 from ioplogg_tui.locale import _, counted
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.progress import GoalProgress, progress_of
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.sharing import newest_change
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
@@ -89,12 +89,12 @@ class OverviewScreen(Page[None]):
         Binding("end", "move(1000)", show=False),
     ]
 
-    def __init__(self, book: Book, student: Student) -> None:
+    def __init__(self, session: Session, student: Student) -> None:
         super().__init__()
-        self._book, self._student = book, student
+        self._session, self._student = session, student
         self._period = Period.ALL
-        self._newest = newest_change(book, student.id)
-        self._every = progress_of(book, student.id)
+        self._newest = newest_change(session, student.id)
+        self._every = progress_of(session, student.id)
 
     @property
     def at(self) -> Whereabouts | None:
@@ -130,14 +130,14 @@ class OverviewScreen(Page[None]):
         self._read()
 
     def others_wrote(self) -> None:
-        newest = newest_change(self._book, self._student.id)
+        newest = newest_change(self._session, self._student.id)
         if newest != self._newest:
             self._newest = newest
             self._read()
 
     def _read(self) -> None:
         try:
-            self._every = progress_of(self._book, self._student.id, since=since(self._period, self._book.today()))
+            self._every = progress_of(self._session, self._student.id, since=since(self._period, self._session.today()))
         except Problem as problem:
             self.ioplogg.tell(problem)
             return
@@ -148,4 +148,4 @@ class OverviewScreen(Page[None]):
         from ioplogg_tui.tui.screens.progression import ProgressionScreen
 
         goal = self._every[self._sheet.cursor].goal
-        await self.open_page(ProgressionScreen(self._book, self._student, goal.id))
+        await self.open_page(ProgressionScreen(self._session, self._student, goal.id))

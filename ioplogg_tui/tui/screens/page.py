@@ -56,7 +56,7 @@ class Page(Screen[Result]):
         undo = self.ioplogg.undo
         if undo.newest_is_deed:
             return _("Undone: {what}").format(what=undo.take_back_deed()), "saved"
-        gone = take_back(self.ioplogg.book, undo)
+        gone = take_back(self.ioplogg.session, undo)
         if gone is None:
             return _("Nothing of this session is left to undo."), "dim"
         told = _("Undone: {rating} on {goal}")
@@ -87,5 +87,5 @@ class Page(Screen[Result]):
         return initials(student.name) if self.ioplogg.initials_only else student.name
 
     def person_and_date(self) -> str:
-        book = self.ioplogg.book
-        return f"{book.user.name} · {day(book.today())}"
+        session = self.ioplogg.session
+        return f"{session.person.name} · {day(session.today())}"

@@ -16,7 +16,6 @@ from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import NEXT_STEP, PLAN_STATUS_NAMES, Plan, PlanStatus, PlanSubject, why_a_draft
 from ioplogg_tui.locale import _
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import bring_back_goal, goals_of, remove_goal
 from ioplogg_tui.logbook.plans import (
     add_subject,
@@ -31,6 +30,7 @@ from ioplogg_tui.logbook.plans import (
     write_subject,
 )
 from ioplogg_tui.logbook.proposing import may_publish
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.sharing import newest_change
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.tui.keys import bound
@@ -47,16 +47,16 @@ class PlanScreen(FormPage):
         Binding("pagedown", "move(8)", show=False),
     ]
 
-    def __init__(self, book: Book, student: Student, school_year: str = "") -> None:
-        super().__init__(book, student)
-        self._year = school_year or book.school_year
+    def __init__(self, session: Session, student: Student, school_year: str = "") -> None:
+        super().__init__(session, student)
+        self._year = school_year or session.school_year
         self._seen = False
         self._read()
 
     def _read(self) -> None:
-        self._student = open_student(self._book, self._student.id)
-        self._plan: Plan = plan_of(self._book, self._student.id, self._year)
-        self._goals: list[Goal] = goals_of(self._book, self._student.id, self._year)
+        self._student = open_student(self._session, self._student.id)
+        self._plan: Plan = plan_of(self._session, self._student.id, self._year)
+        self._goals: list[Goal] = goals_of(self._session, self._student.id, self._year)
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
@@ -86,32 +86,32 @@ class PlanScreen(FormPage):
 
     def _rows(self) -> list[FormRow | Heading]:
         rows = PlanRows(
-            self._book, self._student, self._plan, self._goals, self._open_goal, self._bring_back, self._added
+            self._session, self._student, self._plan, self._goals, self._open_goal, self._bring_back, self._added
         )
         return list(rows)
 
     def _added(self, subject_id: int) -> None:
         def take_out() -> None:
-            plan = plan_of(self._book, self._student.id, self._year)
+            plan = plan_of(self._session, self._student.id, self._year)
             subject = next((one for one in plan.subjects if one.id == subject_id), None)
             if subject is None or subject != PlanSubject(
                 subject_id, subject.title, curriculum_code=subject.curriculum_code
             ):
                 raise NotFound(N_("Something was written in the subject since. It stays as it is."))
-            remove_subject(self._book, plan, subject)
+            remove_subject(self._session, plan, subject)
 
         self.ioplogg.undo.did(_("Subject or own area"), take_out)
 
     def _put_subject_back(self, subject: PlanSubject) -> None:
-        plan = plan_of(self._book, self._student.id, self._year)
+        plan = plan_of(self._session, self._student.id, self._year)
         if any(fold(one.title) == fold(subject.title) for one in plan.subjects):
             raise NotFound(N_("Something was written in the subject since. It stays as it is."))
-        new_id = add_subject(self._book, plan, subject.title, subject.curriculum_code)
-        plan = plan_of(self._book, self._student.id, self._year)
-        write_subject(self._book, plan, replace(subject, id=new_id))
+        new_id = add_subject(self._session, plan, subject.title, subject.curriculum_code)
+        plan = plan_of(self._session, self._student.id, self._year)
+        write_subject(self._session, plan, replace(subject, id=new_id))
 
     def _bring_back(self, goal_id: int) -> None:
-        bring_back_goal(self._book, self._student.id, goal_id)
+        bring_back_goal(self._session, self._student.id, goal_id)
         self.show_again()
         self._status.show(_("Out of the bin again."), "saved")
 
@@ -150,14 +150,14 @@ class PlanScreen(FormPage):
         self._show()
 
     def turn_elsewhere(self, by: int) -> None:
-        years = school_years(self._book, self._student.id)
+        years = school_years(self._session, self._student.id)
         self._year = years[min(max(0, years.index(self._year) + by), len(years) - 1)]
         self.show_again()
 
     def _open_goal(self, goal: Goal | None, subject: str) -> None:
         from ioplogg_tui.tui.screens.goal_editor import GoalEditor
 
-        self.app.push_screen(GoalEditor(self._book, self._student, goal, self._year, subject))
+        self.app.push_screen(GoalEditor(self._session, self._student, goal, self._year, subject))
 
     def kept(self, row: FormRow) -> None:
         if row.key == "add-subject":
@@ -174,11 +174,11 @@ class PlanScreen(FormPage):
         self._sheet.redraw()
 
     def action_publish(self) -> None:
-        if not may_publish(self._book, self._student.id):
+        if not may_publish(self._session, self._student.id):
             self.propose(DocumentKind.PLAN, self._year)
             return
         before = self._plan.status
-        number = publish(self._book, self._plan)
+        number = publish(self._session, self._plan)
         self.show_again()
         self._did_step(before, number)
         self._status.show(_("Published as version {number}. H shows the versions.").format(number=number), "saved")
@@ -187,11 +187,11 @@ class PlanScreen(FormPage):
         plan = self._plan
         if plan.status is not before:
             told = f"{_('Plan')} {plan.school_year}: {_(PLAN_STATUS_NAMES[plan.status])}"
-            self.ioplogg.undo.did(told, lambda: step_back(self._book, plan, before, number))
+            self.ioplogg.undo.did(told, lambda: step_back(self._session, plan, before, number))
 
     def action_step(self) -> None:
         before = self._plan.status
-        number = take_step(self._book, self._plan)
+        number = take_step(self._session, self._plan)
         self.show_again()
         self._did_step(before, number)
         step = NEXT_STEP.get(self._plan.status)
@@ -203,11 +203,11 @@ class PlanScreen(FormPage):
         )
 
     def action_next_year(self) -> None:
-        copied = next_year(self._book, self._plan)
-        newest = newest_change(self._book, self._student.id)
+        copied = next_year(self._session, self._plan)
+        newest = newest_change(self._session, self._student.id)
         self.ioplogg.undo.did(
             f"{_('Plan')} {copied.school_year}",
-            lambda: take_back_year(self._book, copied.student_id, copied.school_year, newest),
+            lambda: take_back_year(self._session, copied.student_id, copied.school_year, newest),
         )
         self._year = copied.school_year
         self.show_again()
@@ -221,10 +221,10 @@ class PlanScreen(FormPage):
         subject = next((one for one in self._plan.subjects if row and row.key.startswith(f"subject{one.id}")), None)
         try:
             if goal is not None:
-                remove_goal(self._book, self._student.id, goal.id)
+                remove_goal(self._session, self._student.id, goal.id)
                 self.ioplogg.undo.did(goal.text, lambda: self._bring_back(goal.id))
             elif subject is not None:
-                remove_subject(self._book, self._plan, subject)
+                remove_subject(self._session, self._plan, subject)
                 self.ioplogg.undo.did(subject.title, lambda: self._put_subject_back(subject))
             else:
                 self._status.show(_("Del is for goals, and for subjects without goals."), "dim")
@@ -240,4 +240,4 @@ class PlanScreen(FormPage):
     async def action_versions(self) -> None:
         from ioplogg_tui.tui.screens.versions import VersionsScreen
 
-        await self.open_page(VersionsScreen(self._book, self._student, self._plan))
+        await self.open_page(VersionsScreen(self._session, self._student, self._plan))

@@ -24,9 +24,9 @@ from ioplogg_tui.domain.plan import (
 from ioplogg_tui.domain.plan_comparison import BASIS_NAMES, BY_LAW, PLAN_NAMES, SUBJECT_NAMES
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, written_date
 from ioplogg_tui.logbook.access import may, require
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import BIN_DAYS, bin_of, mark_for_test
 from ioplogg_tui.logbook.plans import add_subject, write_plan, write_subject
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import write_student
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading, Need
 from ioplogg_tui.tui.widgets.goal_lines import goal_title
@@ -59,7 +59,7 @@ def number_of(text: str) -> int | None:
 class PlanRows:
     """Makes the rows. `open_goal` shows the editor: of a goal, or of a new one in a subject."""
 
-    book: Book
+    session: Session
     student: Student
     plan: Plan
     goals: Sequence[Goal]
@@ -79,7 +79,7 @@ class PlanRows:
             yield from self._subject(subject)
         yield Heading(_("More subjects"))
         yield FormRow("add-subject", _("Subject or own area"), put=self._add_subject, note=self._area_note())
-        removed = [goal for goal in bin_of(self.book, self.student.id) if goal.school_year == self.plan.school_year]
+        removed = [goal for goal in bin_of(self.session, self.student.id) if goal.school_year == self.plan.school_year]
         if removed:
             yield Heading(_("In the bin: Enter takes a goal back, for {count} days").format(count=BIN_DAYS))
         for goal in removed:
@@ -95,7 +95,7 @@ class PlanRows:
 
     def _add_subject(self, text: str) -> None:
         if text.strip():
-            self.added(add_subject(self.book, self.plan, text))
+            self.added(add_subject(self.session, self.plan, text))
 
     def _looked_at(self) -> Writing:
         return Writing(self.student.language, self.student.first_name)
@@ -104,7 +104,7 @@ class PlanRows:
         student, looked_at = self.student, self._looked_at()
 
         def put(**change: Any) -> None:
-            write_student(self.book, replace(student, **change))
+            write_student(self.session, replace(student, **change))
 
         mine = self._may_write_plan
 
@@ -147,7 +147,7 @@ class PlanRows:
 
     def _basis(self) -> Iterator[FormRow]:
         plan = self.plan
-        sees = may(self.book, Right.SEE_BASIS, self.student.id)
+        sees = may(self.session, Right.SEE_BASIS, self.student.id)
         for field, name in BASIS_NAMES.items() if sees else ():
             value = getattr(plan.basis, field)
             yield FormRow(
@@ -156,7 +156,7 @@ class PlanRows:
                 self._shown(value),
                 Need.USE if field == "decision" else Need.OPTIONAL,
                 lambda text, field=field: write_plan(  # type: ignore[misc]
-                    self.book, replace(plan, basis=replace(plan.basis, **{field: self._read(field, text)}))
+                    self.session, replace(plan, basis=replace(plan.basis, **{field: self._read(field, text)}))
                 ),
                 long=field == "deviations",
                 may=self._may_write_plan,
@@ -167,7 +167,7 @@ class PlanRows:
                 _(name),
                 self._shown(getattr(plan, field)),
                 put=lambda text, field=field: write_plan(  # type: ignore[misc]
-                    self.book, replace(plan, **{field: self._read(field, text)})
+                    self.session, replace(plan, **{field: self._read(field, text)})
                 ),
                 long=field in ("long_term_aim", "assessment"),
                 writing=self._looked_at() if field in ("long_term_aim", "assessment") else None,
@@ -186,7 +186,7 @@ class PlanRows:
 
     def _subject(self, subject: PlanSubject) -> Iterator[FormRow]:
         def put(field: str, value: Any) -> None:
-            write_subject(self.book, self.plan, replace(subject, **{field: value}))
+            write_subject(self.session, self.plan, replace(subject, **{field: value}))
 
         key = f"subject{subject.id}"
         for field in BY_LAW:
@@ -232,10 +232,10 @@ class PlanRows:
         )
 
     def _may_write_plan(self) -> None:
-        require(self.book, Right.WRITE_PLAN, self.student.id)
+        require(self.session, Right.WRITE_PLAN, self.student.id)
 
     def _may_write_subject(self, subject: PlanSubject) -> Callable[[], None]:
-        return lambda: require(self.book, Right.WRITE_SUBJECT, self.student.id, subject.title)
+        return lambda: require(self.session, Right.WRITE_SUBJECT, self.student.id, subject.title)
 
     def _unsaid(self) -> tuple[str, str]:
         return UNSAID[0], _(UNSAID[1])
@@ -263,6 +263,6 @@ class PlanRows:
                 options=marks,
                 note=aim.text,
                 put=lambda value, code=aim.code: mark_for_test(  # type: ignore[misc]
-                    self.book, self.student.id, goal.id, code, bool(value)
+                    self.session, self.student.id, goal.id, code, bool(value)
                 ),
             )

@@ -17,8 +17,8 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.period import PERIOD_NAMES, Period, next_period, since
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, counted, day
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.progress import GoalProgress, progress_of
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.sharing import newest_change
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
@@ -90,12 +90,12 @@ class ProgressionScreen(Page[None]):
         Binding("right", "step(1)", show=False),
     ]
 
-    def __init__(self, book: Book, student: Student, goal_id: int) -> None:
+    def __init__(self, session: Session, student: Student, goal_id: int) -> None:
         super().__init__()
-        self._book, self._student = book, student
+        self._session, self._student = session, student
         self._period = Period.ALL
-        self._newest = newest_change(book, student.id)
-        self._every = progress_of(book, student.id)
+        self._newest = newest_change(session, student.id)
+        self._every = progress_of(session, student.id)
         self._at = next(number for number, one in enumerate(self._every) if one.goal.id == goal_id)
 
     @property
@@ -126,7 +126,7 @@ class ProgressionScreen(Page[None]):
         seen = counted("{count} observation", "{count} observations", len(self.progress.points))
         period = f"{_(PERIOD_NAMES[self._period])} · " if self._period is not Period.ALL else ""
         self._place.show(f"{self.shown_name(self._student)} › {goal.number} {goal.text}", f"{period}{seen}")
-        self._chart.show(self.progress, self._book.now(), self.app.theme)
+        self._chart.show(self.progress, self._session.now(), self.app.theme)
         self._notes.progress, self._notes.top = self.progress, 0
         self._notes.redraw()
 
@@ -138,7 +138,7 @@ class ProgressionScreen(Page[None]):
     def _read(self) -> None:
         here = self.progress.goal.id
         try:
-            self._every = progress_of(self._book, self._student.id, since=since(self._period, self._book.today()))
+            self._every = progress_of(self._session, self._student.id, since=since(self._period, self._session.today()))
         except Problem as problem:
             self.ioplogg.tell(problem)
             return
@@ -147,7 +147,7 @@ class ProgressionScreen(Page[None]):
 
     def others_wrote(self) -> None:
         """What a colleague rates comes onto the chart; the notes stay where one was reading."""
-        newest = newest_change(self._book, self._student.id)
+        newest = newest_change(self._session, self._student.id)
         if newest != self._newest and self._every:
             self._newest = newest
             top = self._notes.top

@@ -19,8 +19,8 @@ from ioplogg_tui.domain.own_words import ANSWERS, DO_NOT_KNOW, HELPED, QUESTIONS
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.sparkline import BARS
 from ioplogg_tui.locale import tell_in, translated
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.self_assessment import assess_oneself, may_leave
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.lines import Line, wrap
@@ -75,9 +75,9 @@ class SelfAssessmentScreen(Screen[None]):
         Binding("escape", "ask_code", show=False),
     ]
 
-    def __init__(self, book: Book, student: Student, goals: Sequence[Goal], language: str) -> None:
+    def __init__(self, session: Session, student: Student, goals: Sequence[Goal], language: str) -> None:
         super().__init__()
-        self._book, self._student, self._goals, self._language = book, student, goals, language
+        self._session, self._student, self._goals, self._language = session, student, goals, language
         self._at = 0
         self._step = 0
         self._levels: dict[Dimension, Level | None] = {}
@@ -92,7 +92,7 @@ class SelfAssessmentScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         self._sheet = AnswerSheet()
         yield self._sheet
-        self._drafting = Drafting(self, self._book, self._student.id)
+        self._drafting = Drafting(self, self._session, self._student.id)
         self._box = TextBox(id="box")
         self._box.display = False
         self._box.styles.height = 6
@@ -185,7 +185,7 @@ class SelfAssessmentScreen(Screen[None]):
         rating = Rating(self._levels.get(Dimension.QUALITY), self._levels.get(Dimension.INDEPENDENCE))
         goal = self._goals[self._at]
         try:
-            assess_oneself(self._book, self._student.id, goal.id, rating, words=self._words, helped=helped)
+            assess_oneself(self._session, self._student.id, goal.id, rating, words=self._words, helped=helped)
         except Problem as problem:
             self._sheet.told = tell_in(problem, self._language)
             self._sheet.redraw()
@@ -219,7 +219,7 @@ class SelfAssessmentScreen(Screen[None]):
         if monotonic() < self._wait_until:
             self._code.value = ""
             return
-        if may_leave(self._book, event.value):
+        if may_leave(self._session, event.value):
             self.dismiss()
             return
         self._wrong += 1

@@ -16,8 +16,8 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.access import require, require_somewhere
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.sharing import drafts_about, newest_change
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.tui.keys import bound
@@ -48,13 +48,13 @@ class StudentScreen(ObservingPage):
         Binding("end", "move(1000)", show=False),
     ]
 
-    def __init__(self, book: Book, student_id: int) -> None:
-        super().__init__(book)
-        self.student = open_student(book, student_id)
-        self.goals = goals_of(book, student_id)
+    def __init__(self, session: Session, student_id: int) -> None:
+        super().__init__(session)
+        self.student = open_student(session, student_id)
+        self.goals = goals_of(session, student_id)
         self.cursor = 0
         self._seen = False
-        self._newest = newest_change(book, student_id)
+        self._newest = newest_change(session, student_id)
 
     def begin_at(self, goal_id: int | None) -> None:
         """Put the cursor on a goal before the screen is shown."""
@@ -97,7 +97,7 @@ class StudentScreen(ObservingPage):
     def _tell_unfinished(self) -> None:
         """What was being written when a line was dropped waits where it was written: which key leads there?"""
         kinds = {"note": "N", "feed_forward": "F", "goal": "R", "plan": "L", "documents": "J", "own-words": "V"}
-        for place in drafts_about(self._book, self.student.id):
+        for place in drafts_about(self._session, self.student.id):
             kind, _slash, rest = place.partition("/")
             goal = next(
                 (goal for goal in self.goals if kind in ("note", "feed_forward") and str(goal.id) == rest), None
@@ -146,7 +146,7 @@ class StudentScreen(ObservingPage):
 
     def others_wrote(self) -> None:
         """Somebody wrote somewhere: is it this student?"""
-        newest = newest_change(self._book, self.student.id)
+        newest = newest_change(self._session, self.student.id)
         if newest != self._newest:
             self._newest = newest
             self.read_again()
@@ -154,7 +154,7 @@ class StudentScreen(ObservingPage):
     def read_again(self) -> None:
         here = self.goal.id if self.goals else None
         try:
-            self.goals = goals_of(self._book, self.student.id)
+            self.goals = goals_of(self._session, self.student.id)
         except Problem as problem:
             self.ioplogg.tell(problem)
             return
@@ -181,27 +181,27 @@ class StudentScreen(ObservingPage):
         if self.goals:
             from ioplogg_tui.tui.screens.progression import ProgressionScreen
 
-            await self.open_page(ProgressionScreen(self._book, self.student, self.goal.id))
+            await self.open_page(ProgressionScreen(self._session, self.student, self.goal.id))
 
     async def action_overview(self) -> None:
         if self.goals:
             from ioplogg_tui.tui.screens.overview import OverviewScreen
 
-            await self.open_page(OverviewScreen(self._book, self.student))
+            await self.open_page(OverviewScreen(self._session, self.student))
 
     async def action_new_goal(self) -> None:
         from ioplogg_tui.tui.screens.goal_editor import GoalEditor
 
-        require_somewhere(self._book, Right.WRITE_SUBJECT, self.student.id)
+        require_somewhere(self._session, Right.WRITE_SUBJECT, self.student.id)
         subject = self.goal.subject if self.goals else ""
-        await self.open_page(GoalEditor(self._book, self.student, None, subject=subject), self._written)
+        await self.open_page(GoalEditor(self._session, self.student, None, subject=subject), self._written)
 
     async def action_change_goal(self) -> None:
         if self.goals:
             from ioplogg_tui.tui.screens.goal_editor import GoalEditor
 
-            require(self._book, Right.WRITE_SUBJECT, self.student.id, self.goal.subject)
-            await self.open_page(GoalEditor(self._book, self.student, self.goal), self._written)
+            require(self._session, Right.WRITE_SUBJECT, self.student.id, self.goal.subject)
+            await self.open_page(GoalEditor(self._session, self.student, self.goal), self._written)
 
     def _written(self, goal_id: int | None) -> None:
         """Back from the editor: the cursor on what was written."""
@@ -214,28 +214,28 @@ class StudentScreen(ObservingPage):
     async def action_plan(self) -> None:
         from ioplogg_tui.tui.screens.plan import PlanScreen
 
-        await self.open_page(PlanScreen(self._book, self.student))
+        await self.open_page(PlanScreen(self._session, self.student))
 
     async def action_team(self) -> None:
         from ioplogg_tui.tui.screens.team import TeamScreen
 
-        await self.open_page(TeamScreen(self._book, self.student))
+        await self.open_page(TeamScreen(self._session, self.student))
 
     async def action_documents(self) -> None:
         from ioplogg_tui.tui.screens.documents import DocumentsScreen
 
-        await self.open_page(DocumentsScreen(self._book, self.student))
+        await self.open_page(DocumentsScreen(self._session, self.student))
 
     async def action_self_assessment(self) -> None:
         if self.goals:
             from ioplogg_tui.tui.screens.handing_over import HandingOverScreen
 
-            await self.open_page(HandingOverScreen(self._book, self.student, self.goals, self.goal.id))
+            await self.open_page(HandingOverScreen(self._session, self.student, self.goals, self.goal.id))
 
     async def action_curriculum(self) -> None:
         from ioplogg_tui.tui.screens.curriculum import CurriculumScreen
 
-        await self.open_page(CurriculumScreen(self._book))
+        await self.open_page(CurriculumScreen(self._session))
 
     def action_initials(self) -> None:
         self.ioplogg.initials_only = not self.ioplogg.initials_only

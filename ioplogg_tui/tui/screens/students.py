@@ -17,9 +17,9 @@ from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.student_line import StudentLine
 from ioplogg_tui.locale import _, counted, days_ago
 from ioplogg_tui.logbook.access import may, require
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.proposing import proposed
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.sharing import newest_change, watch
 from ioplogg_tui.logbook.students import is_open, student_lines, take_back_enrolment
 from ioplogg_tui.tui.keys import bound
@@ -48,14 +48,14 @@ class StudentsScreen(Page[None]):
         Binding("end", "move(100000)", show=False),
     ]
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self.everyone = False
         self.cursor = 0
-        self.book = book
-        self._watch = watch(book)
-        self._day = book.today()
-        self._all = student_lines(book)
+        self.session = session
+        self._watch = watch(session)
+        self._day = session.today()
+        self._all = student_lines(session)
         self.shown: list[StudentLine] = self._all
         self._goals: tuple[int, list[Goal]] | None = None
 
@@ -67,7 +67,7 @@ class StudentsScreen(Page[None]):
         yield self._search
         self._sheet = StudentsSheet(self)
         yield self._sheet
-        add = [("A", _("new student"))] if may(self.book, Right.ENROL) else []
+        add = [("A", _("new student"))] if may(self.session, Right.ENROL) else []
         yield KeyLine(
             ("Enter", _("open")),
             ("T", _("lesson")),
@@ -87,15 +87,15 @@ class StudentsScreen(Page[None]):
         self.set_timer(TIDY_AFTER, give_back_closed_screens)
 
     def others_wrote(self) -> None:
-        today = self.book.today()
-        if self._watch.changed(self.book, [line.student.id for line in self._all]) or today != self._day:
+        today = self.session.today()
+        if self._watch.changed(self.session, [line.student.id for line in self._all]) or today != self._day:
             self._day = today
             self.read_again()
 
     def read_again(self) -> None:
         here = self.shown[self.cursor].student.id if self.shown else None
         try:
-            self._all = student_lines(self.book, everyone=self.everyone)
+            self._all = student_lines(self.session, everyone=self.everyone)
         except Problem as problem:
             self.ioplogg.tell(problem)
             return
@@ -112,13 +112,13 @@ class StudentsScreen(Page[None]):
     def _show_place(self) -> None:
         students = counted("{count} student", "{count} students", len(self.shown))
         due = sum(1 for line in self.shown if self._days_unseen(line) > LONG_UNSEEN)
-        waiting = len(proposed(self.book, [line.student.id for line in self._all]))
+        waiting = len(proposed(self.session, [line.student.id for line in self._all]))
         asked = f" · {counted('{count} to publish', '{count} to publish', waiting)}" if waiting else ""
         to_see = f" · {counted('{count} to look in on', '{count} to look in on', due)}" if due else ""
         self._place.show(f"{_('Students')} › {students}{to_see}{asked}", self.person_and_date())
 
     def _days_unseen(self, line: StudentLine) -> int:
-        return (self.book.today() - to_local(line.last_observed).date()).days if line.last_observed else 0
+        return (self.session.today() - to_local(line.last_observed).date()).days if line.last_observed else 0
 
     def last_seen(self, line: StudentLine) -> Span:
         if line.last_observed is None:
@@ -131,21 +131,21 @@ class StudentsScreen(Page[None]):
             return [[], [(f"   {_('No student has that in the name.')}", "dim")]]
         told: list[Line] = [[]]
         nobody = _("No students yet.")
-        if self.book.user.role is Role.ADMINISTRATOR:
+        if self.session.person.role is Role.ADMINISTRATOR:
             nobody = _("An administrator sees no students. People and teams: “ioplogg user”, “ioplogg team”.")
         told += [*([(f"   {part}", "strong")] for part in wrap(nobody, width - 6, 3)), []]
-        if may(self.book, Right.ENROL):
+        if may(self.session, Right.ENROL):
             told.append([(f"   {_('A  adds a student')}", "text")])
-        if may(self.book, Right.SEE):
+        if may(self.session, Right.SEE):
             told.append([(f"   {_('E  shows every student of the school')}", "text")])
-        elif may(self.book, Right.EMERGENCY):
+        elif may(self.session, Right.EMERGENCY):
             told.append([(f"   {_('E  emergency access to a student')}", "text")])
         return told
 
     def goals_under_cursor(self) -> list[Goal]:
         student_id = self.shown[self.cursor].student.id
         if self._goals is None or self._goals[0] != student_id:
-            self._goals = (student_id, goals_of(self.book, student_id) if is_open(self.book, student_id) else [])
+            self._goals = (student_id, goals_of(self.session, student_id) if is_open(self.session, student_id) else [])
         return self._goals[1]
 
     def action_move(self, by: int) -> None:
@@ -158,7 +158,7 @@ class StudentsScreen(Page[None]):
         from ioplogg_tui.tui.screens.student import StudentScreen
 
         try:
-            screen = StudentScreen(self.book, self.shown[self.cursor].student.id)
+            screen = StudentScreen(self.session, self.shown[self.cursor].student.id)
         except Problem as problem:
             self.ioplogg.tell(problem)
             return
@@ -186,14 +186,14 @@ class StudentsScreen(Page[None]):
 
     async def action_everyone(self) -> None:
         """All students, or one's own; who may not see all is asked whether it is an emergency."""
-        if may(self.book, Right.SEE):
+        if may(self.session, Right.SEE):
             self.everyone = not self.everyone
             self.read_again()
             return
         from ioplogg_tui.tui.screens.emergency import EmergencyScreen
 
-        require(self.book, Right.EMERGENCY)
-        await self.open_page(EmergencyScreen(self.book), self._let_in)
+        require(self.session, Right.EMERGENCY)
+        await self.open_page(EmergencyScreen(self.session), self._let_in)
 
     def _let_in(self, student_id: int | None) -> None:
         if student_id is not None:
@@ -207,23 +207,23 @@ class StudentsScreen(Page[None]):
     async def action_lesson(self) -> None:
         from ioplogg_tui.tui.screens.lesson_choice import LessonChoiceScreen
 
-        await self.open_page(LessonChoiceScreen(self.book))
+        await self.open_page(LessonChoiceScreen(self.session))
 
     async def action_due(self) -> None:
         from ioplogg_tui.tui.screens.due import DueScreen
 
-        await self.open_page(DueScreen(self.book))
+        await self.open_page(DueScreen(self.session))
 
     async def action_curriculum(self) -> None:
         from ioplogg_tui.tui.screens.curriculum import CurriculumScreen
 
-        await self.open_page(CurriculumScreen(self.book))
+        await self.open_page(CurriculumScreen(self.session))
 
     async def action_add_student(self) -> None:
         from ioplogg_tui.tui.screens.new_student import NewStudentScreen
 
-        require(self.book, Right.ENROL)
-        await self.open_page(NewStudentScreen(self.book), self._enrolled)
+        require(self.session, Right.ENROL)
+        await self.open_page(NewStudentScreen(self.session), self._enrolled)
 
     def action_undo(self) -> None:
         told, _style = self.take_back_last()
@@ -234,8 +234,8 @@ class StudentsScreen(Page[None]):
         if student_id is not None:
             self._added(student_id)
             name = next((line.student.name for line in self.shown if line.student.id == student_id), "")
-            enrolled = newest_change(self.book, student_id)
-            self.ioplogg.undo.did(name, lambda: take_back_enrolment(self.book, student_id, enrolled))
+            enrolled = newest_change(self.session, student_id)
+            self.ioplogg.undo.did(name, lambda: take_back_enrolment(self.session, student_id, enrolled))
 
     def _added(self, student_id: int | None) -> None:
         """The cursor on the new student, so that Enter opens the goals."""

@@ -87,7 +87,7 @@ class StudentsSheet(Sheet):
         page = self._page
         line = page.shown[page.cursor]
         goals = page.goals_under_cursor()
-        shut = not is_open(page.book, line.student.id)
+        shut = not is_open(page.session, line.student.id)
         title = " · ".join(part for part in (page.shown_name(line.student), line.student.programme) if part)
         found: list[Line] = [[(cut(f" {title}", width), "strong")]]
         if shut or not goals:

@@ -17,7 +17,7 @@ from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, action_name, written_date
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.audit import read_audit
-from ioplogg_tui.logbook.book import Book
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.sharing import newest_change
 from ioplogg_tui.logbook.staffing import put_back_on_team, take_off_team, team_of_student
 from ioplogg_tui.tui.keys import bound
@@ -92,16 +92,16 @@ class TeamScreen(Page[None]):
         Binding("pagedown", "scroll_events(10)", show=False),
     ]
 
-    def __init__(self, book: Book, student: Student) -> None:
+    def __init__(self, session: Session, student: Student) -> None:
         super().__init__()
-        self._book, self._student = book, student
-        self._looks_after = may(book, Right.MANAGE_STAFF)
+        self._session, self._student = session, student
+        self._looks_after = may(session, Right.MANAGE_STAFF)
         self._newest = 0
         self._before: Sequence[tuple[str, Membership]] = ()
         """The team before somebody is put on it."""
         self._sheet = TeamSheet()
-        if may(book, Right.READ_AUDIT, student.id):
-            self._sheet.events = list(reversed(read_audit(book, student.id)))
+        if may(session, Right.READ_AUDIT, student.id):
+            self._sheet.events = list(reversed(read_audit(session, student.id)))
         self._read()
 
     @property
@@ -109,12 +109,12 @@ class TeamScreen(Page[None]):
         return Whereabouts(self._student.id)
 
     def _read(self) -> None:
-        today = self._book.today()
-        team = sorted(team_of_student(self._book, self._student.id), key=lambda one: not one[1].holds(today))
+        today = self._session.today()
+        team = sorted(team_of_student(self._session, self._student.id), key=lambda one: not one[1].holds(today))
         self._sheet.team = team
         self._sheet.now = sum(place.holds(today) for _name, place in team)
         self._sheet.cursor = max(0, min(self._sheet.cursor, self._sheet.now - 1))
-        self._newest = newest_change(self._book, self._student.id)
+        self._newest = newest_change(self._session, self._student.id)
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
@@ -137,7 +137,7 @@ class TeamScreen(Page[None]):
             self._status.show(told.format(command=report_command(self._student)), "dim")
 
     def others_wrote(self) -> None:
-        if newest_change(self._book, self._student.id) != self._newest:
+        if newest_change(self._session, self._student.id) != self._newest:
             self._read()
             self._sheet.redraw()
 
@@ -157,7 +157,7 @@ class TeamScreen(Page[None]):
         from ioplogg_tui.tui.screens.team_member import TeamMemberScreen
 
         self._before = self._sheet.team[: self._sheet.now]
-        await self.open_page(TeamMemberScreen(self._book, self._student), self._put)
+        await self.open_page(TeamMemberScreen(self._session, self._student), self._put)
 
     def _put(self, user: User | None) -> None:
         if user is None:
@@ -165,9 +165,9 @@ class TeamScreen(Page[None]):
         before = next((place for _name, place in self._before if place.staff_id == user.id), None)
 
         def take_back() -> None:
-            take_off_team(self._book, str(self._student.id), user.id)
+            take_off_team(self._session, str(self._student.id), user.id)
             if before is not None and not before.reason:
-                put_back_on_team(self._book, before)
+                put_back_on_team(self._session, before)
 
         self.ioplogg.undo.did(user.name, take_back)
         self._status.show(_("{name} is on the team. U undoes.").format(name=user.name), "saved")
@@ -176,9 +176,9 @@ class TeamScreen(Page[None]):
         if not self._sheet.now:
             return
         name, place = self._sheet.team[self._sheet.cursor]
-        take_off_team(self._book, str(self._student.id), place.staff_id)
+        take_off_team(self._session, str(self._student.id), place.staff_id)
         if not place.reason:  # emergency access is asked for anew
-            self.ioplogg.undo.did(name, lambda: put_back_on_team(self._book, place))
+            self.ioplogg.undo.did(name, lambda: put_back_on_team(self._session, place))
         self._read()
         self._sheet.redraw()
         self._status.show(_("{name} is no longer on the team. U undoes.").format(name=name), "saved")

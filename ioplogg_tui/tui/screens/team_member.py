@@ -16,8 +16,8 @@ from ioplogg_tui.domain.norwegian import matches, search_key
 from ioplogg_tui.domain.people import ROLE_NAMES, Student, User
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.goals import subjects_of
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.staffing import put_on_team, who_can_be_on_teams
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
@@ -61,11 +61,11 @@ class TeamMemberScreen(Page[User]):
         Binding("down", "move(1)", show=False),
     ]
 
-    def __init__(self, book: Book, student: Student) -> None:
+    def __init__(self, session: Session, student: Student) -> None:
         super().__init__()
-        self._book, self._student = book, student
-        self._people = who_can_be_on_teams(book)
-        self._subjects = [subject.title for subject in subjects_of(book, student.id)]
+        self._session, self._student = session, student
+        self._people = who_can_be_on_teams(session)
+        self._subjects = [subject.title for subject in subjects_of(session, student.id)]
 
     @property
     def at(self) -> Whereabouts | None:
@@ -121,7 +121,7 @@ class TeamMemberScreen(Page[User]):
                 raise UsageProblem(N_("Choose somebody first: type a part of the name."))
             user = self._sheet.people[self._sheet.cursor]
             subject = self.query_one("#subject", Choice).value
-            put_on_team(self._book, str(self._student.id), user.id, subjects=(subject,) if subject else ())
+            put_on_team(self._session, str(self._student.id), user.id, subjects=(subject,) if subject else ())
         except Problem as problem:
             self.ioplogg.tell(problem)
             return

@@ -15,8 +15,8 @@ from ioplogg_tui.domain.plan import PLAN_STATUS_NAMES, Plan
 from ioplogg_tui.domain.plan_comparison import Difference, Part, differences, parts_of
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, counted, day, written_date
-from ioplogg_tui.logbook.book import Book
 from ioplogg_tui.logbook.plans import frozen_now, versions_of
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
@@ -96,11 +96,11 @@ class VersionsScreen(Page[None]):
         Binding("pagedown", "scroll_text(10)", show=False),
     ]
 
-    def __init__(self, book: Book, student: Student, plan: Plan) -> None:
+    def __init__(self, session: Session, student: Student, plan: Plan) -> None:
         super().__init__()
         self._student = student
-        self._versions = versions_of(book, plan)
-        self._now = frozen_now(book, plan)
+        self._versions = versions_of(session, plan)
+        self._now = frozen_now(session, plan)
         self._at = 0
         self._compared = True
 

@@ -21,11 +21,11 @@ from ioplogg_tui.store.events import record_event
 
 
 @dataclass
-class Book:
-    """An open database and the person at the keyboard. Not for use after `close`."""
+class Session:
+    """An open logbook and the person at the keyboard. Not for use after `close`."""
 
     store: Store
-    user: User
+    person: User
     now: Callable[[], datetime] = clock.now
     """Naive UTC."""
     identity: Identity | None = None
@@ -34,7 +34,7 @@ class Book:
     """While something is made for the team and the parents, who see a protected student's name."""
     opened_students: set[int] = field(default_factory=set)
     """Students opened in this session: each is told to the audit log once."""
-    session: str = field(default_factory=lambda: os.urandom(8).hex())
+    sign: str = field(default_factory=lambda: os.urandom(8).hex())
     """This session among others of the same person."""
     memberships: dict[int, Membership | None] = field(default_factory=dict)
     """Student → the person's place on the team, as last read; `memberships_at` says when that was."""
@@ -51,12 +51,12 @@ class Book:
         self, action: str, *, student_id: int | None = None, kind: str = "", object_id: int | None = None
     ) -> None:
         """Tell the audit log, inside the transaction of what is told."""
-        record_event(self.now(), self.user.id, action, student_id=student_id, kind=kind, object_id=object_id)
+        record_event(self.now(), self.person.id, action, student_id=student_id, kind=kind, object_id=object_id)
 
     def close(self) -> None:
         self.store.close()
 
-    def __enter__(self) -> Book:
+    def __enter__(self) -> Session:
         return self
 
     def __exit__(self, *failure: object) -> None:
@@ -78,7 +78,7 @@ def account_here() -> str:
         return ""
 
 
-def open_book(path: Path, identity: Identity | None = None) -> Book:
+def open_session(path: Path, identity: Identity | None = None) -> Session:
     """Open the logbook at `path` as whom `identity` stands for, else as the person at this machine.
 
     Raises:
@@ -88,11 +88,11 @@ def open_book(path: Path, identity: Identity | None = None) -> Book:
     store = open_store(path)
     try:
         if identity is not None:
-            return Book(store, user_of(identity), identity=identity)
+            return Session(store, user_of(identity), identity=identity)
         here = user_at_this_machine(staff.users(), account_here())
         if here is None:
             raise DatabaseProblem(N_("{path} has no users. Run “ioplogg init” on a new path."), path=path)
-        return Book(store, here)
+        return Session(store, here)
     except BaseException:
         store.close()
         raise

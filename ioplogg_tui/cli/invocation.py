@@ -10,7 +10,7 @@ from ioplogg_tui.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class Invocation:
     """`database` and `identity` are set on a server, and nothing that the person says changes them."""
 
     settings: Settings
