@@ -68,7 +68,9 @@ def missing(language: str) -> list[str | tuple[str, str]]:
 
 
 if __name__ == "__main__":
+    from ioplogg_tui.domain.languages import CATALOGUE_LANGUAGES
+
     compile_catalogues()
-    for tag in ("nb", "nn"):
+    for tag in CATALOGUE_LANGUAGES:
         for sentence in missing(tag):
             print(f"{tag}: {sentence!r}")

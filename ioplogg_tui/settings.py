@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.languages import LANGUAGES
+from ioplogg_tui.whole_file import write_whole
 
 CURRICULUM_ADDRESS = "https://data.udir.no/kl06/v201906/dump/json"
 THEMES = ("dark", "light")
@@ -89,7 +91,7 @@ def _settings(found: dict[str, Any]) -> Settings:
     if theme not in THEMES:
         raise ValueError(f"theme = {theme!r}")
     language = found.get("language", "")
-    if language not in ("", "nb", "nn", "en"):
+    if language not in ("", *LANGUAGES):
         raise ValueError(f"language = {language!r}")
     keys = found.get("keys", {})
     if not isinstance(keys, dict) or not all(isinstance(value, str) for value in keys.values()):
@@ -129,10 +131,7 @@ def choose(
     try:
         found = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        unfinished = path.with_name(f"{path.name}.{os.getpid()}.new")
-        unfinished.touch(mode=0o600)
-        unfinished.write_text(tomli_w.dumps(found | chosen), "utf-8")
-        unfinished.replace(path)
+        write_whole(path, tomli_w.dumps(found | chosen).encode())
     except OSError as error:
         raise UsageProblem(
             N_("The settings in {path} can't be written: {reason}."), path=path, reason=error.strerror or error

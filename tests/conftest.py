@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from ioplogg_tui import locale
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
+from ioplogg_tui.store.opening import open_store
 from tests.fixtures.plans import PlannedStudent, plan_for
 
 
@@ -32,6 +33,21 @@ def path(tmp_path: Path) -> Path:
 def session(path: Path) -> Iterator[Session]:
     with set_up(path, "Kari Vik", "nb") as opened:
         yield opened
+
+
+@pytest.fixture
+def session_of(session: Session) -> Iterator[Callable[[str], Session]]:
+    """Opens the same logbook once more, as the user with an account: a second session, with its own connection."""
+    opened: list[Session] = []
+
+    def of(account: str) -> Session:
+        store = open_store(session.store.path)
+        opened.append(Session(store, next(user for user in store.staff.users() if user.account == account)))
+        return opened[-1]
+
+    yield of
+    for one in opened:
+        one.close()
 
 
 @pytest.fixture

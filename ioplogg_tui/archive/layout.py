@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from ioplogg_tui.domain.clean import LINE_LIMIT
 from ioplogg_tui.domain.document import DocumentKind, FreePart
-from ioplogg_tui.domain.goal import CHANGED_PARTS, GoalStatus
+from ioplogg_tui.domain.goal import ChangedPart, GoalStatus
 from ioplogg_tui.domain.levels import Dimension, Level
-from ioplogg_tui.domain.observation import HELPERS
+from ioplogg_tui.domain.limits import ACCOUNT_LIMIT, CODE_LIMIT, GROUP_LIMIT, LEVEL_LIMIT, NAME_LIMIT, SETTING_LIMIT
+from ioplogg_tui.domain.observation import HelpedBy
 from ioplogg_tui.domain.people import ON_TEAMS, Role
 from ioplogg_tui.domain.plan import GradeBasis, PlanStatus, Relation
 from ioplogg_tui.locale import LANGUAGES
@@ -32,8 +33,12 @@ SHEETS: Mapping[str, str] = {
     "document": "documents.csv",
     "document_words": "document-words.csv",
     "earlier_event": "events.csv",
+    "undo_step": "undo-steps.csv",
 }
 """Table → the sheet that holds a student's rows of it."""
+
+LATER_SHEETS = frozenset({"undo_step"})
+"""Tables whose sheet an archive of an earlier program lacks."""
 
 LONG_TEXTS: Mapping[str, Mapping[str, str]] = {
     "plan_version": {"text": "plan-version-{id}.json"},
@@ -42,8 +47,9 @@ LONG_TEXTS: Mapping[str, Mapping[str, str]] = {
         "markdown": "document-{number}.md",
         "html": "document-{number}.html",
     },
+    "undo_step": {"step": "undo-step-{id}.json"},
 }
-"""Table → column → the file of its own under `frozen` that holds the text; byte for byte, as it was published."""
+"""Table → column → the file of its own under `frozen` that holds the text; byte for byte, as it is kept."""
 
 STAFF_COLUMNS: Mapping[str, type] = {
     "id": int,
@@ -55,22 +61,22 @@ STAFF_COLUMNS: Mapping[str, type] = {
 }
 
 LINES: Mapping[tuple[str, str], int] = {
-    ("student", "name"): 120,
-    ("student", "level"): 40,
-    ("student", "programme"): 120,
-    ("student", "group"): 80,
-    ("staff", "name"): 120,
-    ("staff", "account"): 64,
-    ("plan", "responsible"): 120,
-    ("plan_subject", "title"): 120,
-    ("plan_subject", "teacher"): 120,
-    ("plan_subject", "curriculum_code"): 40,
+    ("student", "name"): NAME_LIMIT,
+    ("student", "level"): LEVEL_LIMIT,
+    ("student", "programme"): NAME_LIMIT,
+    ("student", "group"): GROUP_LIMIT,
+    ("staff", "name"): NAME_LIMIT,
+    ("staff", "account"): ACCOUNT_LIMIT,
+    ("plan", "responsible"): NAME_LIMIT,
+    ("plan_subject", "title"): NAME_LIMIT,
+    ("plan_subject", "teacher"): NAME_LIMIT,
+    ("plan_subject", "curriculum_code"): CODE_LIMIT,
     ("goal", "text"): LINE_LIMIT,
-    ("goal", "setting"): 40,
-    ("goal_aim", "code"): 40,
+    ("goal", "setting"): SETTING_LIMIT,
+    ("goal_aim", "code"): CODE_LIMIT,
     ("goal_aim", "curriculum"): LINE_LIMIT,
     ("criterion", "text"): LINE_LIMIT,
-    ("observation", "setting"): 40,
+    ("observation", "setting"): SETTING_LIMIT,
     ("membership", "subjects"): LINE_LIMIT,
 }
 """(table, column) → the most characters of what is one line."""
@@ -90,14 +96,14 @@ ALLOWED: Mapping[tuple[str, str], frozenset[str]] = {
     ("goal", "start_independence"): _LEVELS,
     ("criterion", "dimension"): frozenset(Dimension),
     ("criterion", "level"): _LEVELS,
-    ("goal_change", "part"): frozenset(CHANGED_PARTS),
+    ("goal_change", "part"): frozenset(ChangedPart),
     ("goal_change", "dimension"): frozenset(Dimension),
     ("goal_change", "level"): _LEVELS,
     ("observation", "quality"): _LEVELS,
     ("observation", "independence"): _LEVELS,
     ("self_assessment", "quality"): _LEVELS,
     ("self_assessment", "independence"): _LEVELS,
-    ("self_assessment", "helped"): frozenset(HELPERS) | {""},
+    ("self_assessment", "helped"): frozenset(HelpedBy) | {""},
     ("document", "kind"): frozenset(DocumentKind),
     ("document", "language"): frozenset(LANGUAGES),
     ("document_words", "kind"): frozenset(DocumentKind),

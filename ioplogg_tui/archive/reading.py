@@ -7,7 +7,8 @@ import re
 import tomllib
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from ioplogg_tui.archive.layout import (
     BANK,
     FORMAT,
     FROZEN,
+    LATER_SHEETS,
     LONG_TEXTS,
     SHEETS,
     STAFF,
@@ -30,15 +32,12 @@ from ioplogg_tui.archive.records import Checker
 from ioplogg_tui.archive.sheets import read_sheet
 from ioplogg_tui.archive.writing import Files
 from ioplogg_tui.documents.content import Document
-from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.bank import BankGoal
 from ioplogg_tui.domain.errors import N_, ArchiveProblem
 from ioplogg_tui.domain.plan import FrozenPlan
-from ioplogg_tui.logbook.access import writing
-from ioplogg_tui.logbook.bank import import_bank
 from ioplogg_tui.logbook.bank_files import read_entries
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.whole_data import StudentWhole, take_in
-from ioplogg_tui.store.archive_rows import Record, columns, may_be_empty
+from ioplogg_tui.logbook.whole_data import Record, StudentRecords, columns, import_archived, may_be_empty
 
 MOST_BYTES = 1_000_000_000
 MOST_FILES = 1_000_000
@@ -82,35 +81,43 @@ def _refuse_unknown(name: str) -> None:
         raise ArchiveProblem(N_("The archive holds a file “{name}” that isn't ours. Nothing was imported."), name=name)
 
 
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """What was read of an archive and found right. `people` is who the ids of staff stand for."""
+
+    students: tuple[StudentRecords, ...]
+    people: Mapping[int, Record]
+    bank_goals: tuple[BankGoal, ...]
+
+
 def import_archive(session: Session, path: Path) -> int:
     """Take every student of an archive in, in one transaction; returns how many.
 
     Raises:
         ArchiveProblem: the archive is not whole, not right, or a student of it is here already; nothing was changed.
+        UsageProblem: the bank in it is none; nothing was changed.
+        NotAllowed: the person may not add students.
     """
-    students, staff, files = read_archive(path)
-    with writing(session, Right.ENROL):
-        take_in(session, students, staff)
-        if BANK in files:
-            import_bank(session, [(BANK, _text(files, BANK))])
-    return len(students)
+    archive = read_archive(path)
+    import_archived(session, archive.students, archive.people, archive.bank_goals)
+    return len(archive.students)
 
 
-def read_archive(path: Path) -> tuple[list[StudentWhole], dict[int, Record], Files]:
-    """The students of an archive, who the ids of staff stand for, and its files; all of it checked.
+def read_archive(path: Path) -> Archive:
+    """What an archive holds; all of it checked.
 
     Raises:
         ArchiveProblem: the archive is not whole, or not right.
+        UsageProblem: the bank in it is none.
     """
     files = read_files(path)
     _check_about(files)
-    staff = {record["id"]: record for record in _sheet(files, STAFF, "staff", dict(STAFF_COLUMNS), frozenset())}
+    people = {record["id"]: record for record in _sheet(files, STAFF, "staff", dict(STAFF_COLUMNS), frozenset())}
     folders = sorted({name.rsplit("/", 1)[0] for name in files if name.endswith(f"/{STUDENT}")})
     _refuse_headless(files, folders)
-    students = [_student(files, folder) for folder in folders]
-    if BANK in files:
-        read_entries(BANK, _text(files, BANK))  # refused here, before anything is written
-    return students, staff, files
+    students = tuple(_student(files, folder) for folder in folders)
+    goals = read_entries(BANK, _text(files, BANK))[0] if BANK in files else []
+    return Archive(students, people, tuple(goals))
 
 
 def _refuse_headless(files: Files, folders: list[str]) -> None:
@@ -127,22 +134,27 @@ def _check_about(files: Files) -> None:
         raise ArchiveProblem(N_("The archive is of another kind or version ({version})."), version=about.get("version"))
 
 
-def _student(files: Files, folder: str) -> StudentWhole:
+def _student(files: Files, folder: str) -> StudentRecords:
     records: dict[str, list[Record]] = {table: [] for table in (*_INNER, "plan")}
-    given = _toml(files, f"{folder}/{STUDENT}")
-    (student,) = _records(f"{folder}/{STUDENT}", "student", [given], records)
+    (student,) = _records(f"{folder}/{STUDENT}", "student", [_toml(files, f"{folder}/{STUDENT}")], records)
     for name in sorted(files):
         if name.startswith(f"{folder}/plan-") and name.endswith(".toml"):
             records["plan"] += _records(name, "plan", [_toml(files, name)], records)
     for table, sheet in SHEETS.items():
-        name = f"{folder}/{sheet}"
-        long = LONG_TEXTS.get(table, {})
-        types = {column: kind for column, kind in columns(table).items() if column not in long}
-        records[table] = _sheet(files, name, table, types, may_be_empty(table))
-        for row in records[table]:
-            for column, pattern in long.items():
-                row[column] = _frozen(files, table, column, f"{folder}/{FROZEN}/{pattern.format(**row)}")
-    return StudentWhole(student, records)
+        later = table in LATER_SHEETS and f"{folder}/{sheet}" not in files
+        records[table] = [] if later else _rows(files, folder, table, sheet)
+    return StudentRecords(student, records)
+
+
+def _rows(files: Files, folder: str, table: str, sheet: str) -> list[Record]:
+    """The rows of a sheet, with the texts that stand in files of their own."""
+    long = LONG_TEXTS.get(table, {})
+    types = {column: kind for column, kind in columns(table).items() if column not in long}
+    rows = _sheet(files, f"{folder}/{sheet}", table, types, may_be_empty(table))
+    for row in rows:
+        for column, pattern in long.items():
+            row[column] = _frozen(files, table, column, f"{folder}/{FROZEN}/{pattern.format(**row)}")
+    return rows
 
 
 def _frozen(files: Files, table: str, column: str, name: str) -> str:
@@ -157,19 +169,19 @@ def _frozen(files: Files, table: str, column: str, name: str) -> str:
     return text
 
 
-def _records(file: str, table: str, given: Any, records: dict[str, list[Record]]) -> list[Record]:
+def _records(file: str, table: str, tables: object, records: dict[str, list[Record]]) -> list[Record]:
     """Records out of TOML tables; the tables inside them go to `records`."""
     checker = Checker(file)
-    if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
+    if not isinstance(tables, list) or not all(isinstance(toml, dict) for toml in tables):
         raise checker.wrong(table)
-    found = []
-    for one in given:
-        inner = {name: value for name, value in one.items() if name in _INNER and isinstance(value, list)}
+    own_records = []
+    for toml in tables:
+        inner = {name: value for name, value in toml.items() if name in _INNER and isinstance(value, list)}
         for name, value in inner.items():
             records[name] += _records(file, name, value, records)
-        own = {name: value for name, value in one.items() if name not in inner}
-        found.append(checker.record(table, own, columns(table), may_be_empty(table)))
-    return found
+        own = {name: value for name, value in toml.items() if name not in inner}
+        own_records.append(checker.record(table, own, columns(table), may_be_empty(table)))
+    return own_records
 
 
 def _sheet(files: Files, name: str, table: str, types: dict[str, type], empty: frozenset[str]) -> list[Record]:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from ioplogg_tui.archive.layout import ALLOWED, LINES
 from ioplogg_tui.domain.clean import clean_line, clean_text
 from ioplogg_tui.domain.errors import N_, ArchiveProblem, UsageProblem
-from ioplogg_tui.store.archive_rows import Record
+from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.logbook.whole_data import Record
 
 LONGEST_TEXT = 200_000
 MOST = 2**53
-_YEAR = re.compile(r"\d{4}/\d{2}")
 
 
-def cell_of(value: Any) -> str:
+def cell_of(value: object) -> str:
     """A value as a cell: dates as ISO, true and false as 1 and 0, nothing as nothing."""
     if value is None:
         return ""
@@ -33,7 +32,7 @@ def in_toml(record: Record) -> Record:
     return {name: _local(value) for name, value in record.items() if value is not None}
 
 
-def _local(value: Any) -> Any:
+def _local(value: object) -> object:
     return value.isoformat(" ", "microseconds") if isinstance(value, datetime) else value
 
 
@@ -57,7 +56,7 @@ class Checker:
             raise self.wrong(f"{table}.{min(unknown)}")
         return {name: self._value(table, name, given.get(name), kind, name in empty) for name, kind in types.items()}
 
-    def _value(self, table: str, name: str, value: Any, kind: type, empty: bool) -> Any:
+    def _value(self, table: str, name: str, value: object, kind: type, empty: bool) -> object:
         place = f"{table}.{name}"
         if value is None or (value == "" and kind is not str):
             if empty:
@@ -74,28 +73,44 @@ class Checker:
         allowed = ALLOWED.get((table, name))
         if allowed is not None and str(read) not in allowed:
             raise self.wrong(place)
-        if name == "school_year" and not _YEAR.fullmatch(str(read)):
-            raise self.wrong(place)
         return read
 
-    def _typed(self, place: str, value: Any, kind: type, line: int | None) -> Any:
+    def _typed(self, place: str, value: object, kind: type, line: int | None) -> object:
         try:
-            if kind is str and isinstance(value, str):
-                return clean_text(value, LONGEST_TEXT) if line is None else clean_line(value, line)
-            if kind is bool and str(value) in ("0", "1", "True", "False"):
-                return str(value) in ("1", "True")
-            if kind is int and not isinstance(value, bool) and isinstance(value, (int, str)):
-                number = int(value)
-                if 0 <= number <= MOST:
-                    return number
-            if kind is datetime and isinstance(value, (str, datetime)):
-                moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
-                if moment.tzinfo is None:
-                    return moment
-            if kind is date and isinstance(value, str):
-                return date.fromisoformat(value)
-            if kind is date and type(value) is date:
-                return value
-        except (ValueError, OverflowError, UsageProblem) as error:
+            if kind is not str:
+                return _READERS[kind](value)
+            if not isinstance(value, str):
+                raise TypeError(place)
+            if place.endswith(".school_year"):
+                return SchoolYear(value)
+            return clean_text(value, LONGEST_TEXT) if line is None else clean_line(value, line)
+        except (ValueError, TypeError, KeyError, OverflowError, UsageProblem) as error:
             raise self.wrong(place) from error
-        raise self.wrong(place)
+
+
+def _truth(value: object) -> bool:
+    return {"0": False, "False": False, "1": True, "True": True}[str(value)]
+
+
+def _number(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | str) or not 0 <= int(value) <= MOST:
+        raise ValueError(value)
+    return int(value)
+
+
+def _moment(value: object) -> datetime:
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    if not isinstance(moment, datetime) or moment.tzinfo is not None:
+        raise ValueError(value)
+    return moment
+
+
+def _day(value: object) -> date:
+    day = date.fromisoformat(value) if isinstance(value, str) else value
+    if type(day) is not date:
+        raise TypeError(value)
+    return day
+
+
+_READERS: Mapping[type, Callable[[object], object]] = {bool: _truth, int: _number, datetime: _moment, date: _day}
+"""Kind of value → what reads it out of a cell or a TOML value."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,12 +29,12 @@ from ioplogg_tui.archive.sheets import write_sheet
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.file_name import plain_name
 from ioplogg_tui.locale import _
-from ioplogg_tui.logbook.bank import the_bank
+from ioplogg_tui.logbook.bank import bank_goals
 from ioplogg_tui.logbook.bank_files import as_toml
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import school_name
-from ioplogg_tui.logbook.whole_data import records_of, staff_records
-from ioplogg_tui.store.archive_rows import Record, columns
+from ioplogg_tui.logbook.whole_data import Record, columns, records_of, staff_records
+from ioplogg_tui.whole_file import write_folder_whole, write_whole
 
 Files = dict[str, bytes]
 """Path inside the archive, with `/` → content."""
@@ -50,11 +49,10 @@ def archive_of(session: Session, student_ids: list[int], *, whole_school: bool =
         staff |= {value for rows in records.values() for row in rows for value in _staff_in(row)}
         folder = f"{STUDENTS}/{plain_name(records['student'][0]['name'])}-{student_id}"
         files |= {f"{folder}/{name}": content for name, content in _student_files(records)}
-    files[STAFF] = write_sheet(
-        list(STAFF_COLUMNS), [[cell_of(one[name]) for name in STAFF_COLUMNS] for one in staff_records(session, staff)]
-    ).encode()
+    people = [[cell_of(person[name]) for name in STAFF_COLUMNS] for person in staff_records(session, staff)]
+    files[STAFF] = write_sheet(list(STAFF_COLUMNS), people).encode()
     if whole_school:
-        files[BANK] = as_toml([goal for goal in the_bank(session) if goal.own]).encode()
+        files[BANK] = as_toml([goal for goal in bank_goals(session) if goal.own]).encode()
     about = {
         "format": FORMAT,
         "version": VERSION,
@@ -125,19 +123,15 @@ def write_archive(path: Path, files: Files) -> None:
     Raises:
         UsageProblem: there is something at the path already, or it can't be written.
     """
-    if path.exists():
-        raise UsageProblem(N_("{path} is there already. Choose another name; nothing was written."), path=path)
     try:
-        with tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as folder:
-            unfinished = Path(folder) / path.name
-            if path.suffix.lower() == ".zip":
-                unfinished.write_bytes(zipped(files))
-            else:
-                for name, content in files.items():
-                    target = unfinished / name
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    target.write_bytes(content)
-            unfinished.rename(path)
+        if path.suffix.lower() == ".zip":
+            write_whole(path, zipped(files), replace=False)
+        else:
+            write_folder_whole(path, files)
+    except FileExistsError as error:
+        raise UsageProblem(
+            N_("{path} is there already. Choose another name; nothing was written."), path=path
+        ) from error
     except OSError as error:
         raise UsageProblem(
             N_("{path} can't be written: {reason}."), path=path, reason=error.strerror or error

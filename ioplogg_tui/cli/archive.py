@@ -9,7 +9,7 @@ import click
 
 from ioplogg_tui.cli.common import opened_session
 from ioplogg_tui.domain.errors import N_, UsageProblem
-from ioplogg_tui.locale import _, counted
+from ioplogg_tui.locale import _, counted, say
 
 NAMES_TOLD = 12
 
@@ -69,7 +69,7 @@ def archive(context: click.Context, file: Path) -> None:
 @click.option("--write", is_flag=True, help=_("Do it."))
 @click.pass_context
 def students(context: click.Context, file: Path, write: bool) -> int:
-    from ioplogg_tui.logbook.enrolling import enrol_from
+    from ioplogg_tui.logbook.roster_import import import_students
     from ioplogg_tui.roster.lines import read_lines
     from ioplogg_tui.roster.oneroster import is_folder, read_folder
 
@@ -78,15 +78,14 @@ def students(context: click.Context, file: Path, write: bool) -> int:
     else:
         lines, bad = read_folder(file) if is_folder(file) else read_lines(file.read_bytes())
     with opened_session(context) as session:
-        done = enrol_from(session, lines, write=write)
-    for title, names in ((_("New"), done.new), (_("Changed"), done.changed), (_("As they were"), done.left)):
+        result = import_students(session, lines, write=write)
+    for title, names in ((_("New"), result.new), (_("Changed"), result.changed), (_("As they were"), result.left)):
         told = "; ".join(names[:NAMES_TOLD]) + (f" … (+{len(names) - NAMES_TOLD})" if len(names) > NAMES_TOLD else "")
         click.echo(f"{title}: {len(names)}{' · ' if names else ''}{told}")
-    click.echo(_("Places on teams: {count}").format(count=done.teams))
+    click.echo(_("Places on teams: {count}").format(count=result.teams))
     if not write:
         click.echo(_("Nothing was written yet: --write does it."))
-    every = sorted([*bad, *done.bad], key=lambda one: one.number)
-    for one in every:
-        reason = _(one.sentence).format(**dict(one.values))
-        click.echo(f"ioplogg: {_('Line {number}').format(number=one.number)}: {reason}", err=True)
-    return 1 if every else 0
+    left_out = sorted([*bad, *result.bad], key=lambda line: line.number)
+    for line in left_out:
+        click.echo(f"ioplogg: {_('Line {number}').format(number=line.number)}: {say(line.sentence)}", err=True)
+    return 1 if left_out else 0

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
 from ioplogg_tui import locale
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import print_json
-from ioplogg_tui.domain.bank import AREAS, BankGoal, bank_with
+from ioplogg_tui.domain.bank import AREA_NAMES, Area, BankGoal, bank_with
 from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.locale import _, counted
 
@@ -23,27 +24,27 @@ def bank() -> None:
 
 @bank.command("list", help=_("List the goals, or those that have these words."))
 @click.argument("text", nargs=-1, metavar=_("[TEXT]"))
-@click.option("--language", "asked_for", metavar="nb|nn|en", help=_("The language of the texts."))
+@click.option("--language", "asked_for", metavar=LANGUAGE_CHOICE, help=_("The language of the texts."))
 @as_json
 @click.pass_context
 def list_goals(context: click.Context, text: tuple[str, ...], asked_for: str | None, in_json: bool) -> None:
-    from ioplogg_tui.logbook.bank import the_bank
+    from ioplogg_tui.logbook.bank import bank_goals
 
     with opened_session(context) as session:
-        goals = bank_with(the_bank(session), " ".join(text))
+        goals = bank_with(bank_goals(session), " ".join(text))
     language = locale.known_language(asked_for) if asked_for else locale.language_in_use()
     if in_json:
         print_json([_as_json(goal, language) for goal in goals])
         return
-    area = ""
-    for goal in sorted(goals, key=lambda goal: list(AREAS).index(goal.area)):
-        if goal.area != area:
-            area = goal.area
-            click.echo(f"\n{_(AREAS[area])}" if goal is not goals[0] else _(AREAS[area]))
-        click.echo(f"  {goal.text_in(language).text}  [{', '.join(goal.levels)}]{'  *' if goal.own else ''}")
-    click.echo(
-        "\n" + counted("{count} goal; * is the school's own", "{count} goals; * are the school's own", len(goals))
-    )
+    for area in Area:
+        in_area = [goal for goal in goals if goal.area is area]
+        if in_area:
+            click.echo(f"{_(AREA_NAMES[area])}")
+        for goal in in_area:
+            click.echo(f"  {goal.text_in(language).text}  [{', '.join(goal.levels)}]{'  *' if goal.own else ''}")
+        if in_area:
+            click.echo()
+    click.echo(counted("{count} goal; * is the school's own", "{count} goals; * are the school's own", len(goals)))
 
 
 def _as_json(goal: BankGoal, language: str) -> dict[str, Any]:
@@ -55,7 +56,9 @@ def _as_json(goal: BankGoal, language: str) -> dict[str, Any]:
         "levels": list(goal.levels),
         "tags": list(goal.tags),
         "criteria": {
-            dimension.value: {str(int(level)): one for level, one in text.criteria.get(dimension, {}).items()}
+            dimension.value: {
+                str(int(level)): criterion for level, criterion in text.criteria.get(dimension, {}).items()
+            }
             for dimension in Dimension
         },
     }
@@ -75,8 +78,8 @@ def import_goals(context: click.Context, files: tuple[Path, ...]) -> int:
         )
     )
     for bad in done.bad:
-        told = _("{file}, entry {entry}: {field} is not right; the entry was left out.")
-        click.echo(f"ioplogg: {told.format(file=bad.file, entry=bad.entry, field=bad.field)}", err=True)
+        sentence = _("{file}, entry {entry}: {field} is not right; the entry was left out.")
+        click.echo(f"ioplogg: {sentence.format(file=bad.file, entry=bad.entry, field=bad.field)}", err=True)
     return 1 if done.bad else 0
 
 
@@ -91,10 +94,10 @@ def _text_of(path: Path) -> str:
 @click.argument("file", metavar=_("FILE"), type=click.File("w", encoding="utf-8", atomic=True))
 @click.option("--mine", is_flag=True, help=_("Only what this school has added."))
 @click.pass_context
-def export_goals(context: click.Context, file: Any, mine: bool) -> None:
-    from ioplogg_tui.logbook.bank import the_bank
+def export_goals(context: click.Context, file: TextIO, mine: bool) -> None:
+    from ioplogg_tui.logbook.bank import bank_goals
     from ioplogg_tui.logbook.bank_files import as_toml
 
     with opened_session(context) as session:
-        goals = [goal for goal in the_bank(session) if goal.own or not mine]
+        goals = [goal for goal in bank_goals(session) if goal.own or not mine]
     file.write(as_toml(goals))

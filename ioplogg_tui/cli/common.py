@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -45,7 +46,7 @@ def opened_session(context: click.Context) -> Iterator[Session]:
     with open_session(database_of(context), context.meta.get("identity")) as session:
         account = context.meta.get("stand_in")
         if account:
-            from ioplogg_tui.logbook.staffing import stand_in_for
+            from ioplogg_tui.logbook.users import stand_in_for
 
             yield stand_in_for(session, account)
         else:
@@ -54,3 +55,18 @@ def opened_session(context: click.Context) -> Iterator[Session]:
 
 def as_json(function: click.decorators.FC) -> click.decorators.FC:
     return click.option("--json", "in_json", is_flag=True, help=_("Print JSON."))(function)
+
+
+Code = TypeVar("Code", bound=StrEnum)
+
+
+def code_of(codes: type[Code], text: str, sentence: str) -> Code:
+    """The code that a person wrote, in whatever case.
+
+    Raises:
+        UsageProblem: there is none; `sentence` says so, with places for `{text}` and `{known}`.
+    """
+    try:
+        return codes(text.lower())
+    except ValueError as error:
+        raise UsageProblem(sentence, text=text, known=", ".join(codes)) from error

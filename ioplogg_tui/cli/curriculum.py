@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +13,14 @@ from ioplogg_tui import locale
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import print_json, print_table
 from ioplogg_tui.domain.curriculum import level_code
+from ioplogg_tui.domain.languages import CURRICULUM_LANGUAGE_CHOICE
 from ioplogg_tui.locale import _, counted
 
 if TYPE_CHECKING:
     from ioplogg_tui.cli.invocation import Invocation
     from ioplogg_tui.curriculum.importing import ImportReport
-    from ioplogg_tui.domain.curriculum import Aim
+    from ioplogg_tui.curriculum.reading import Skipped
+    from ioplogg_tui.domain.curriculum import Aim, AimSet, Curriculum
 
 SKIPPED_TOLD = 20
 
@@ -64,7 +68,7 @@ def update(context: click.Context, in_json: bool) -> None:
 
 
 def _tell(report: ImportReport, in_json: bool) -> None:
-    skipped = [(one.file, f"{_(one.reason)}: {one.detail}" if one.detail else _(one.reason)) for one in report.skipped]
+    reasons = [_reason(skipped) for skipped in report.skipped]
     changes = report.changes
     if in_json:
         print_json(
@@ -76,7 +80,10 @@ def _tell(report: ImportReport, in_json: bool) -> None:
                 "changed": changes.changed,
                 "expired": changes.expired,
                 "unchanged": changes.unchanged,
-                "skipped": [{"file": file, "reason": reason} for file, reason in skipped],
+                "skipped": [
+                    {"file": skipped.file, "reason": reason}
+                    for skipped, reason in zip(report.skipped, reasons, strict=True)
+                ],
             }
         )
         return
@@ -90,53 +97,47 @@ def _tell(report: ImportReport, in_json: bool) -> None:
             new=changes.new, changed=changes.changed, expired=changes.expired, unchanged=changes.unchanged
         )
     )
-    passed_over: dict[str, int] = {}
-    for one in report.skipped:
-        passed_over[one.reason] = passed_over.get(one.reason, 0) + 1
-    for reason, count in passed_over.items():
+    _tell_skipped(report.skipped)
+
+
+def _tell_skipped(every: Sequence[Skipped]) -> None:
+    for reason, count in Counter(skipped.reason for skipped in every).items():
         click.echo(_("{count} files skipped: {reason}").format(count=count, reason=_(reason)))
-    faulty = [text for one, text in zip(report.skipped, skipped, strict=True) if one.fault]
-    for file, reason in faulty[:SKIPPED_TOLD]:
-        click.echo(f"  {file}: {reason}")
+    faulty = [skipped for skipped in every if skipped.fault]
+    for skipped in faulty[:SKIPPED_TOLD]:
+        click.echo(f"  {skipped.file}: {_reason(skipped)}")
     if len(faulty) > SKIPPED_TOLD:
         click.echo(f"  … (+{len(faulty) - SKIPPED_TOLD})")
 
 
+def _reason(skipped: Skipped) -> str:
+    return f"{_(skipped.reason)}: {skipped.detail}" if skipped.detail else _(skipped.reason)
+
+
 @curriculum.command("list", help=_("List the curricula."))
 @click.option("--all", "everything", is_flag=True, help=_("Expired ones too."))
-@click.option("--language", metavar="nb|nn|en|se", help=_("The language of the texts."))
+@click.option("--language", metavar=CURRICULUM_LANGUAGE_CHOICE, help=_("The language of the texts."))
 @as_json
 @click.pass_context
 def list_(context: click.Context, everything: bool, language: str | None, in_json: bool) -> None:
     from ioplogg_tui.logbook.curricula import curricula
 
     with opened_session(context) as session:
-        found = [one for one in curricula(session, _text_language(language)) if one.current or everything]
+        every = curricula(session, _text_language(language))
+    listed = [owner for owner in every if owner.current or everything]
     if in_json:
-        print_json(
-            [
-                {
-                    "code": one.code,
-                    "title": one.title.text,
-                    "language": one.title.language,
-                    "aims": one.aims,
-                    "current": one.current,
-                    "example": one.example,
-                }
-                for one in found
-            ]
-        )
+        print_json([{**_curriculum_json(owner), "aims": owner.aims} for owner in listed])
         return
-    if not found:
+    if not listed:
         click.echo(_("No curriculum yet. “ioplogg curriculum update” fetches it, “… import FILE” takes a file."))
         return
-    rows = [(one.code, one.aims, one.title.text, "" if one.current else _("expired")) for one in found]
+    rows = [(owner.code, owner.aims, owner.title.text, "" if owner.current else _("expired")) for owner in listed]
     print_table((_("Code"), _("Aims"), _("Title"), ""), rows, numbers=(1,))
 
 
 @curriculum.command(help=_("Show the aims of a curriculum, level by level."))
 @click.argument("code", metavar=_("CODE"))
-@click.option("--language", metavar="nb|nn|en|se", help=_("The language of the texts."))
+@click.option("--language", metavar=CURRICULUM_LANGUAGE_CHOICE, help=_("The language of the texts."))
 @as_json
 @click.pass_context
 def show(context: click.Context, code: str, language: str | None, in_json: bool) -> None:
@@ -145,33 +146,15 @@ def show(context: click.Context, code: str, language: str | None, in_json: bool)
 
     tag = _text_language(language)
     with opened_session(context) as session:
-        found = find_curriculum(session, code, tag)
-        sets = [(one, aims_of_set(session, one.id, tag)) for one in aim_sets(session, found.id, tag)]
+        owner = find_curriculum(session, code, tag)
+        sets = [(aim_set, aims_of_set(session, aim_set.id, tag)) for aim_set in aim_sets(session, owner.id, tag)]
     if in_json:
-        print_json(
-            {
-                "code": found.code,
-                "title": found.title.text,
-                "language": found.title.language,
-                "current": found.current,
-                "example": found.example,
-                "sets": [
-                    {
-                        "code": one.code,
-                        "title": one.title.text,
-                        "after": list(one.after),
-                        "current": one.current,
-                        "aims": [_aim_json(aim) for aim in aims],
-                    }
-                    for one, aims in sets
-                ],
-            }
-        )
+        print_json({**_curriculum_json(owner), "sets": [_set_json(aim_set, aims) for aim_set, aims in sets]})
         return
-    expired = "" if found.current else f" ({_('expired')})"
-    click.echo(f"{found.code} {found.title.text}{expired}")
-    for one, aims in sets:
-        click.echo(f"\n{one.code} {one.title.text}")
+    expired = "" if owner.current else f" ({_('expired')})"
+    click.echo(f"{owner.code} {owner.title.text}{expired}")
+    for aim_set, aims in sets:
+        click.echo(f"\n{aim_set.code} {aim_set.title.text}")
         for aim in aims:
             click.echo(f"  {aim.code}  {aim.text}{_marked(aim, tag)}")
 
@@ -181,7 +164,7 @@ def show(context: click.Context, code: str, language: str | None, in_json: bool)
 @click.option("--level", help=_("Only aims after this level: 7, vg1, bedrift …"))
 @click.option("--all", "everything", is_flag=True, help=_("Expired ones too."))
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help=_("At most so many."))
-@click.option("--language", metavar="nb|nn|en|se", help=_("The language of the texts."))
+@click.option("--language", metavar=CURRICULUM_LANGUAGE_CHOICE, help=_("The language of the texts."))
 @as_json
 @click.pass_context
 def search(
@@ -199,16 +182,16 @@ def search(
     tag = _text_language(language)
     with opened_session(context) as session:
         index = AimIndex(every_aim(session, tag))
-    found = index.search(text, level=level_code(level) if level else None, expired=everything, limit=limit)
+    matches = index.search(text, level=level_code(level) if level else None, expired=everything, limit=limit)
     if in_json:
-        print_json([_aim_json(aim) for aim in found])
+        print_json([_aim_json(aim) for aim in matches])
         return
-    for aim in found:
+    for aim in matches:
         click.echo(f"{aim.code}  {aim.text}{_marked(aim, tag)}")
         click.echo(f"    {aim.curriculum} {aim.curriculum_title} · {locale.levels(aim.after)}")
-    if not found:
+    if not matches:
         click.echo(_("No aims hold “{text}”.").format(text=text))
-    elif len(found) == limit:
+    elif len(matches) == limit:
         click.echo(counted("(the first {count})", "(the first {count})", limit))
 
 
@@ -217,6 +200,26 @@ def _marked(aim: Aim, wanted: str) -> str:
     if not aim.current:
         marks.append(_("expired"))
     return f" [{', '.join(marks)}]" if marks else ""
+
+
+def _curriculum_json(owner: Curriculum) -> dict[str, Any]:
+    return {
+        "code": owner.code,
+        "title": owner.title.text,
+        "language": owner.title.language,
+        "current": owner.current,
+        "example": owner.example,
+    }
+
+
+def _set_json(aim_set: AimSet, aims: Sequence[Aim]) -> dict[str, Any]:
+    return {
+        "code": aim_set.code,
+        "title": aim_set.title.text,
+        "after": list(aim_set.after),
+        "current": aim_set.current,
+        "aims": [_aim_json(aim) for aim in aims],
+    }
 
 
 def _aim_json(aim: Aim) -> dict[str, Any]:

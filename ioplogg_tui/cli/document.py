@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ioplogg_tui import locale
-from ioplogg_tui.cli.common import as_json, opened_session
+from ioplogg_tui.cli.common import as_json, code_of, opened_session
+from ioplogg_tui.cli.file_output import as_file, target_of
 from ioplogg_tui.cli.output import moment, print_json, print_table
 from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind, PublishedDocument
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _
 
 if TYPE_CHECKING:
-    from ioplogg_tui.documents.content import Document
-    from ioplogg_tui.documents.formats import Format
+    from ioplogg_tui.documents.request import DocumentRequest
     from ioplogg_tui.logbook.session import Session
 
 ACCESS = "access"
@@ -39,23 +37,12 @@ ACCESS = "access"
 @click.option(
     "--number", type=click.IntRange(1, 10**9), help=_("A published document, by its number, as it was published.")
 )
-@click.option(
-    "--format", "file_format", metavar="md|html|docx|pdf", default="md", show_default=True, help=_("The file format.")
-)
-@click.option("--language", metavar="nb|nn|en", help=_("The document's language; the student's when left out."))
 @click.option("--period", metavar="FROM..TO", help=_("What was seen in these days only."))
 @click.option("--as-of", help=_("As it was on this day."))
 @click.option("--goals", "numbers", metavar="1,3", help=_("Only these goals, by number."))
 @click.option("--appendix", is_flag=True, help=_("For can: the form of an appendix to the certificate of competence."))
 @click.option("--own-words", is_flag=True, help=_("For can: with what the student has said."))
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar=_("FILE"),
-    help=_("Write to this file; standard output when left out."),
-)
-@click.option("--force", is_flag=True, help=_("Write over a file that is there."))
+@as_file
 @as_json
 @click.pass_context
 def document(
@@ -74,82 +61,36 @@ def document(
     force: bool,
     in_json: bool,
 ) -> None:
-    from ioplogg_tui.documents.formats import known_format
-    from ioplogg_tui.logbook.documents import tell_of_print
-    from ioplogg_tui.logbook.students import find_student, open_student
+    from ioplogg_tui.logbook.access import asked_once
+    from ioplogg_tui.logbook.students import find_student_id
 
-    wanted_format = known_format(file_format)
-    with opened_session(context) as session:
-        found = open_student(session, find_student(session, student).id)
+    target = target_of(file_format, output, force)
+    with opened_session(context) as session, asked_once(session, unchanged=True):
+        student_id = find_student_id(session, student)
         if kind is None and number is None:
-            _list(session, found.id, in_json)
+            _list(session, student_id, in_json)
             return
+        target.refuse()
         if kind == ACCESS:
-            made = _everything_kept(session, found.id, language, wanted_format)
+            from ioplogg_tui.cli.access_report import everything_kept
+
+            content = everything_kept(session, student_id, language, target)
         elif number is not None:
-            made = _published(session, found.id, number, wanted_format)
+            from ioplogg_tui.documents.issuing import issue_published
+
+            content = issue_published(session, student_id, number, target.format).content
         else:
-            draft, to_look_at = _draft(
-                session, found.id, str(kind), language, (period, as_of), numbers, appendix, own_words
-            )
-            for told in to_look_at:
-                click.echo(f"ioplogg: {told}", err=True)
-            made = _rendered(draft, wanted_format)
-        _refuse_screen(wanted_format, output)
-        _refuse_existing(output, force)
-        if kind != ACCESS:  # which tells the log itself
-            tell_of_print(session, found.id, number)
-    _put(output, made)
+            from ioplogg_tui.documents.issuing import issue
+
+            request = _request(session, student_id, str(kind), language, (period, as_of), numbers, appendix, own_words)
+            issued = issue(session, request, target.format)
+            for remark in issued.remarks:
+                click.echo(f"ioplogg: {remark}", err=True)
+            content = issued.content
+    target.write(content)
 
 
-@click.command(
-    "access-report",
-    help=_("Everything kept about a student and who has read it, for a student or parent who asks. For leaders."),
-)
-@click.argument("student", metavar=_("STUDENT"))
-@click.option(
-    "--format", "file_format", metavar="md|html|docx|pdf", default="md", show_default=True, help=_("The file format.")
-)
-@click.option("--language", metavar="nb|nn|en", help=_("The document's language; the student's when left out."))
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar=_("FILE"),
-    help=_("Write to this file; standard output when left out."),
-)
-@click.option("--force", is_flag=True, help=_("Write over a file that is there."))
-@click.pass_context
-def access_report(
-    context: click.Context, student: str, file_format: str, language: str | None, output: Path | None, force: bool
-) -> None:
-    from ioplogg_tui.documents.formats import known_format
-    from ioplogg_tui.logbook.students import find_student
-
-    wanted_format = known_format(file_format)
-    _refuse_screen(wanted_format, output)
-    _refuse_existing(output, force)
-    with opened_session(context) as session:
-        found = find_student(session, student)
-        made = _everything_kept(session, found.id, language, wanted_format)
-    _put(output, made)
-
-
-def _everything_kept(session: Session, student_id: int, language: str | None, wanted_format: Format) -> bytes:
-    from ioplogg_tui.documents.access import access_report as report
-
-    return _rendered(report(session, student_id, locale.known_language(language) if language else ""), wanted_format)
-
-
-def _put(output: Path | None, made: bytes) -> None:
-    if output is None:
-        sys.stdout.buffer.write(made)
-        sys.stdout.buffer.flush()
-    else:
-        _write(output, made)
-
-
-def _draft(
+def _request(
     session: Session,
     student_id: int,
     kind: str,
@@ -158,17 +99,17 @@ def _draft(
     numbers: str | None,
     appendix: bool,
     own_words: bool,
-) -> tuple[Document, list[str]]:
-    from ioplogg_tui.documents.making import make_and_look
-    from ioplogg_tui.documents.wanted import Wanted, goal_numbers, known_kind, period_of
+) -> DocumentRequest:
+    """What the options ask for; `days` are those of --period and --as-of."""
+    from ioplogg_tui.documents.request import DocumentRequest, goal_numbers, period_of
 
-    wanted_kind = known_kind(kind)
-    if (appendix or own_words) and wanted_kind is not DocumentKind.CAN:
+    chosen = code_of(DocumentKind, kind, N_("There is no kind of document “{text}”. Known: {known}."))
+    if (appendix or own_words) and chosen is not DocumentKind.CAN:
         raise UsageProblem(N_("--appendix and --own-words are for --kind can."))
-    begins, ends = period_of(wanted_kind, *days, session.today())
-    wanted = Wanted(
+    begins, ends = period_of(chosen, *days, session.today())
+    return DocumentRequest(
         student_id,
-        wanted_kind,
+        chosen,
         ends,
         begins,
         locale.known_language(language) if language else "",
@@ -176,83 +117,44 @@ def _draft(
         appendix,
         own_words,
     )
-    return make_and_look(session, wanted)
-
-
-def _rendered(made: Document, wanted_format: Format) -> bytes:
-    from ioplogg_tui.documents.formats import render
-
-    return render(made, wanted_format)
-
-
-def _published(session: Session, student_id: int, number: int, wanted_format: Format) -> bytes:
-    from ioplogg_tui.documents.publishing import print_published
-
-    return print_published(session, student_id, number, wanted_format)
 
 
 def _list(session: Session, student_id: int, in_json: bool) -> None:
     from ioplogg_tui.logbook.documents import published
+    from ioplogg_tui.logbook.students import open_student
 
-    every = published(session, student_id)
+    open_student(session, student_id)
+    documents = published(session, student_id)
     if in_json:
-        print_json([_as_json(one) for one in every])
-    elif not every:
+        print_json([_as_json(document) for document in documents])
+    elif not documents:
         click.echo(_("No document is published yet. --kind prints one as it reads now."))
     else:
-        rows = [
-            (
-                one.number,
-                _(KIND_NAMES[one.kind]) + (" *" if one.appendix else ""),
-                one.language,
-                one.school_year,
-                moment(one.at),
-                one.by,
-                one.superseded_by,
-            )
-            for one in every
-        ]
         titles = (_("No."), _("Document"), _("Language"), _("School year"), _("Published"), _("By"), _("Followed by"))
-        print_table(titles, rows, numbers=(0, 6))
+        print_table(titles, [_as_row(document) for document in documents], numbers=(0, 6))
 
 
-def _as_json(one: PublishedDocument) -> dict[str, object]:
+def _as_row(document: PublishedDocument) -> tuple[object, ...]:
+    return (
+        document.number,
+        _(KIND_NAMES[document.kind]) + (" *" if document.appendix else ""),
+        document.language,
+        document.school_year,
+        moment(document.at),
+        document.by,
+        document.superseded_by,
+    )
+
+
+def _as_json(document: PublishedDocument) -> dict[str, object]:
     return {
-        "number": one.number,
-        "kind": one.kind.value,
-        "appendix": one.appendix,
-        "language": one.language,
-        "school_year": one.school_year,
-        "at": moment(one.at),
-        "by": one.by,
-        "supersedes": one.supersedes,
-        "superseded_by": one.superseded_by,
+        "number": document.number,
+        "kind": document.kind.value,
+        "appendix": document.appendix,
+        "language": document.language,
+        "school_year": document.school_year,
+        "at": moment(document.at),
+        "by": document.by,
+        "supersedes": document.supersedes,
+        "superseded_by": document.superseded_by,
     }
-
-
-def _refuse_screen(wanted_format: Format, output: Path | None) -> None:
-    if output is None and not wanted_format.is_text and sys.stdout.isatty():
-        raise UsageProblem(
-            N_("A {format} file isn't for the screen. Write -o FILE, or > FILE after the command."),
-            format=wanted_format.value,
-        )
-
-
-def _refuse_existing(output: Path | None, force: bool) -> None:
-    if output is not None and output.exists() and not force:
-        raise UsageProblem(
-            N_("{path} is there already. Choose another name, or --force to write over it."), path=output
-        )
-
-
-def _write(output: Path, made: bytes) -> None:
-    """Whole or not at all."""
-    try:
-        with tempfile.TemporaryDirectory(prefix=f".{output.name}.", dir=output.parent) as folder:
-            unfinished = Path(folder) / output.name
-            unfinished.write_bytes(made)
-            unfinished.replace(output)
-    except OSError as error:
-        raise UsageProblem(
-            N_("{path} can't be written: {reason}."), path=output, reason=error.strerror or error
-        ) from error

@@ -8,7 +8,7 @@ from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.invocation import Invocation
 from ioplogg_tui.cli.output import print_json, print_table
 from ioplogg_tui.domain.document import KIND_NAMES
-from ioplogg_tui.domain.due import DUE_SENTENCES
+from ioplogg_tui.domain.due import DUE_SENTENCES, Due
 from ioplogg_tui.locale import _, days_from_now, written_date
 
 
@@ -21,33 +21,35 @@ def due(context: click.Context, everyone: bool, in_json: bool) -> None:
 
     invocation: Invocation = context.obj
     with opened_session(context) as session:
-        found = what_is_due(session, invocation.settings.due_days, everyone=everyone)
+        reminders = what_is_due(session, invocation.settings.due_days, everyone=everyone)
     if in_json:
-        print_json(
-            [
-                {
-                    "student_id": one.student.id,
-                    "student": one.student.name,
-                    "kind": one.kind.value,
-                    "day": one.day.isoformat() if one.day else None,
-                    "days": one.days,
-                    "goal": one.goal.text if one.goal else None,
-                }
-                for one in found
-            ]
-        )
-        return
-    if not found:
+        print_json([_as_json(due) for due in reminders])
+    elif not reminders:
         click.echo(_("Nothing is due."))
-        return
-    rows = [
-        (
-            one.student.name,
-            _(DUE_SENTENCES[one.kind]),
-            days_from_now(one.days) if one.days is not None else "",
-            written_date(one.day),
-            one.goal.text if one.goal else f"{_(KIND_NAMES[one.what])}, {one.by}" if one.what else "",
-        )
-        for one in found
-    ]
-    print_table((_("Student"), _("What"), _("When"), _("Date"), _("Goal")), rows)
+    else:
+        titles = (_("Student"), _("What"), _("When"), _("Date"), _("Goal"))
+        print_table(titles, [_as_row(due) for due in reminders])
+
+
+def _as_json(due: Due) -> dict[str, object]:
+    return {
+        "student_id": due.student.id,
+        "student": due.student.name,
+        "kind": due.kind.value,
+        "day": due.day.isoformat() if due.day else None,
+        "days": due.days,
+        "goal": due.goal.text if due.goal else None,
+    }
+
+
+def _as_row(due: Due) -> tuple[str, ...]:
+    about = due.goal.text if due.goal else ""
+    if due.document is not None:
+        about = f"{_(KIND_NAMES[due.document])}, {due.by}"
+    return (
+        due.student.name,
+        _(DUE_SENTENCES[due.kind]),
+        days_from_now(due.days) if due.days is not None else "",
+        written_date(due.day),
+        about,
+    )

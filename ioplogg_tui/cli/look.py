@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import moment, print_json, print_table
 from ioplogg_tui.domain.clock import parse_time, to_local
-from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, Goal
+from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, GoalStatus, ObservedGoal
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.standing import RECENT, Standing
+from ioplogg_tui.domain.student_line import StudentLine
 from ioplogg_tui.locale import _, counted, day_and_time, days_ago
+
+if TYPE_CHECKING:
+    from ioplogg_tui.logbook.progress import GoalProgress
 
 
 def _level(level: Level | None) -> str:
@@ -35,37 +40,36 @@ def students(context: click.Context, everyone: bool, in_json: bool) -> None:
         lines = student_lines(session, everyone=everyone)
         today = session.today()
     if in_json:
-        print_json(
-            [
-                {
-                    "id": line.student.id,
-                    "name": line.student.name,
-                    "level": line.student.level,
-                    "language": line.student.language,
-                    "goals": line.goals,
-                    "last_observed": moment(line.last_observed),
-                }
-                for line in lines
-            ]
-        )
+        print_json([_student_json(line) for line in lines])
         return
     if not lines:
         click.echo(_("No students yet. Open the program and press A to add the first."))
         return
-    rows = [
-        (
-            line.student.id,
-            line.student.name,
-            line.student.level,
-            line.goals,
-            _recent(line.standing, Dimension.QUALITY),
-            _recent(line.standing, Dimension.INDEPENDENCE),
-            days_ago((today - to_local(line.last_observed).date()).days) if line.last_observed else "–",
-        )
-        for line in lines
-    ]
     titles = (_("Id"), _("Student"), _("Level"), _("Goals"), _("Quality"), _("Independence"), _("Last seen"))
-    print_table(titles, rows, numbers=(0, 3))
+    print_table(titles, [_student_row(line, today) for line in lines], numbers=(0, 3))
+
+
+def _student_json(line: StudentLine) -> dict[str, object]:
+    return {
+        "id": line.student.id,
+        "name": line.student.name,
+        "level": line.student.level,
+        "language": line.student.language,
+        "goals": line.goals,
+        "last_observed": moment(line.last_observed),
+    }
+
+
+def _student_row(line: StudentLine, today: date) -> tuple[object, ...]:
+    return (
+        line.student.id,
+        line.student.name,
+        line.student.level,
+        line.goals,
+        _recent(line.standing, Dimension.QUALITY),
+        _recent(line.standing, Dimension.INDEPENDENCE),
+        days_ago((today - to_local(line.last_observed).date()).days) if line.last_observed else "–",
+    )
 
 
 @click.command(help=_("List the learning goals of a student, with their criteria."))
@@ -74,15 +78,15 @@ def students(context: click.Context, everyone: bool, in_json: bool) -> None:
 @click.pass_context
 def goals(context: click.Context, student: str, in_json: bool) -> None:
     from ioplogg_tui.logbook.goals import goals_of
-    from ioplogg_tui.logbook.students import find_student, open_student
+    from ioplogg_tui.logbook.students import find_student_id, open_student
 
     with opened_session(context) as session:
-        found = open_student(session, find_student(session, student).id)
-        its_goals = goals_of(session, found.id)
+        opened = open_student(session, find_student_id(session, student))
+        its_goals = goals_of(session, opened.id)
     if in_json:
         print_json([_goal_json(goal) for goal in its_goals])
         return
-    click.echo(f"{found.name} · {counted('{count} goal', '{count} goals', len(its_goals))}")
+    click.echo(f"{opened.name} · {counted('{count} goal', '{count} goals', len(its_goals))}")
     subject = ""
     for goal in its_goals:
         if goal.subject != subject:
@@ -91,7 +95,7 @@ def goals(context: click.Context, student: str, in_json: bool) -> None:
         _print_goal(goal)
 
 
-def _goal_json(goal: Goal) -> dict[str, Any]:
+def _goal_json(goal: ObservedGoal) -> dict[str, object]:
     return {
         "number": goal.number,
         "id": goal.id,
@@ -109,8 +113,8 @@ def _goal_json(goal: Goal) -> dict[str, Any]:
     }
 
 
-def _print_goal(goal: Goal) -> None:
-    status = "" if goal.status.value == "active" else f" ({_(GOAL_STATUS_NAMES[goal.status])})"
+def _print_goal(goal: ObservedGoal) -> None:
+    status = "" if goal.status is GoalStatus.ACTIVE else f" ({_(GOAL_STATUS_NAMES[goal.status])})"
     click.echo(f" {goal.number:2d} {goal.text}{status}")
     for dimension, title in ((Dimension.QUALITY, _("Quality")), (Dimension.INDEPENDENCE, _("Independence"))):
         level = goal.standing.last(dimension)
@@ -118,8 +122,8 @@ def _print_goal(goal: Goal) -> None:
         criterion = goal.criteria.get(dimension, {}).get(level) if level else None
         if criterion:
             click.echo(f"      {criterion}")
-    if goal.last_feed_forward:
-        click.echo(f"    {_('Next step')}: {goal.last_feed_forward}")
+    if goal.last.feed_forward:
+        click.echo(f"    {_('Next step')}: {goal.last.feed_forward}")
 
 
 @click.command(help=_("Show how a student's goals have moved: every observation in order."))
@@ -135,27 +139,27 @@ def progress(
     from datetime import timedelta
 
     from ioplogg_tui.logbook.progress import progress_of
-    from ioplogg_tui.logbook.students import find_student, open_student
+    from ioplogg_tui.logbook.students import find_student_id, open_student
 
     start = parse_time(since) if since else None
     if since and start and len(since.strip()) <= len("2026-01-31"):
         start -= timedelta(hours=12)  # a whole day counts from its midnight
     with opened_session(context) as session:
-        found = open_student(session, find_student(session, student).id)
-        its_progress = progress_of(session, found.id, subject=subject, since=start, history=history)
+        opened = open_student(session, find_student_id(session, student))
+        its_progress = progress_of(session, opened.id, subject=subject, since=start, history=history)
     if in_json:
-        print_json([_progress_json(one) for one in its_progress])
+        print_json([_progress_json(of_goal) for of_goal in its_progress])
         return
-    click.echo(found.name)
-    for one in its_progress:
-        _print_progress(one)
+    click.echo(opened.name)
+    for of_goal in its_progress:
+        _print_progress(of_goal)
 
 
-def _progress_json(one: Any) -> dict[str, Any]:
+def _progress_json(progress: GoalProgress) -> dict[str, object]:
     return {
-        "number": one.goal.number,
-        "id": one.goal.id,
-        "text": one.goal.text,
+        "number": progress.goal.number,
+        "id": progress.goal.id,
+        "text": progress.goal.text,
         "points": [
             {
                 "id": point.id,
@@ -167,7 +171,7 @@ def _progress_json(one: Any) -> dict[str, Any]:
                 "feed_forward": point.feed_forward,
                 "corrects": point.corrects,
             }
-            for point in one.points
+            for point in progress.points
         ],
         "self_assessments": [
             {
@@ -176,22 +180,22 @@ def _progress_json(one: Any) -> dict[str, Any]:
                 "independence": own.rating.independence,
                 "words": own.words,
             }
-            for own in one.self_assessments
+            for own in progress.self_assessments
         ],
     }
 
 
-def _print_progress(one: Any) -> None:
-    seen = counted("{count} observation", "{count} observations", len(one.points))
-    click.echo(f"\n{one.goal.number} {one.goal.text} · {seen}")
-    if not one.points:
+def _print_progress(progress: GoalProgress) -> None:
+    seen = counted("{count} observation", "{count} observations", len(progress.points))
+    click.echo(f"\n{progress.goal.number} {progress.goal.text} · {seen}")
+    if not progress.points:
         click.echo(f"  {_('not observed yet')}")
-    for point in one.points:
+    for point in progress.points:
         withdrawn = f" ({_('withdrawn')})" if point.withdrawn else ""
         note = f" «{point.note}»" if point.note else ""
         forward = f" → {point.feed_forward}" if point.feed_forward else ""
         words = " ".join(f"{note}{forward}".split())
         click.echo(f"  {day_and_time(to_local(point.at))}  {point.rating}{withdrawn}  {point.by}  {words}".rstrip())
-    for own in one.self_assessments:
+    for own in progress.self_assessments:
         said = f" «{own.words}»" if own.words else ""
         click.echo(f"  {day_and_time(to_local(own.at))}  {own.rating}  {_('the student')}{said}")

@@ -12,6 +12,7 @@ from ioplogg_tui import __version__
 from ioplogg_tui.cli.common import database_of, require_terminal
 from ioplogg_tui.cli.invocation import Invocation
 from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
 from ioplogg_tui.locale import _
 from ioplogg_tui.settings import database_path
 
@@ -25,19 +26,20 @@ COMMANDS = {
     "curriculum": "curriculum",
     "due": "due",
     "document": "document",
-    "access-report": "document",
+    "access-report": "access_report",
+    "undo": "undo",
     "export": "archive",
     "import": "archive",
     "bank": "bank",
     "wording": "wording",
     "upgrade": "upgrade",
     "user": "staff",
-    "team": "staff",
-    "backup": "keeping",
-    "restore": "keeping",
-    "audit": "keeping",
-    "check": "keeping",
-    "erase": "keeping",
+    "team": "team",
+    "backup": "maintenance",
+    "restore": "maintenance",
+    "audit": "maintenance",
+    "check": "maintenance",
+    "erase": "maintenance",
     "serve": "serve",
     "authorized-keys": "serve",
 }
@@ -64,7 +66,7 @@ class Commands(click.Group):
 )
 @click.version_option(__version__, prog_name="ioplogg", message="%(prog)s %(version)s", help=_("Show the version."))
 @click.option("--database", type=click.Path(path_type=Path, dir_okay=False), help=_("The database to use."))
-@click.option("--language", metavar="nb|nn|en", help=_("The language of the program."))
+@click.option("--language", metavar=LANGUAGE_CHOICE, help=_("The language of the program."))
 @click.option("--as", "stand_in", metavar=_("ACCOUNT"), help=_("On the server itself: as this user; the log tells it."))
 @click.pass_context
 def root(context: click.Context, database: Path | None, language: str | None, stand_in: str | None) -> None:
@@ -82,7 +84,7 @@ def root(context: click.Context, database: Path | None, language: str | None, st
 def open_program(context: click.Context) -> None:
     """The screens, on the chosen database; a guide through the first steps where there is none."""
     require_terminal()
-    from ioplogg_tui.tui.app import run_program
+    from ioplogg_tui.tui.program import run_program
 
     invocation: Invocation = context.obj
     run_program(database_of(context), invocation.settings, invocation.identity)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ioplogg_tui.cli.common import opened_session
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import _, say
 
 
 @click.group(help=_("Serve the program over SSH: the files of a server, and what is wrong with one."))
@@ -16,13 +16,13 @@ def serve() -> None:
 
 
 def _names(function: click.decorators.FC) -> click.decorators.FC:
-    for name, default, told in (
+    for name, default, meaning in (
         ("owner", "ioplogg", _("The account that owns the data; nobody logs in to it.")),
         ("login", "skole", _("The account that teachers with keys log in to.")),
         ("group", "teachers", _("The group of teachers with accounts on this machine.")),
         ("data", "/var/lib/ioplogg/school.db", _("Where the database is to be.")),
     ):
-        function = click.option(f"--{name}", default=default, show_default=True, help=told)(function)
+        function = click.option(f"--{name}", default=default, show_default=True, help=meaning)(function)
     return function
 
 
@@ -33,12 +33,12 @@ def _names(function: click.decorators.FC) -> click.decorators.FC:
 def setup(owner: str, login: str, group: str, data: str, backup_to: tuple[str, ...], folder: Path | None) -> None:
     from ioplogg_tui.deployment.files import Deployment, files, write
 
-    one = Deployment(owner, login, group, Path(data), backup_to=backup_to)
+    deployment = Deployment(owner, login, group, Path(data), backup_to=backup_to)
     if folder is None:
-        for name, content in files(one).items():
+        for name, content in files(deployment).items():
             click.echo(f"# ---- {name}\n{content}")
     else:
-        for path in write(one, folder):
+        for path in write(deployment, folder):
             click.echo(str(path))
         click.echo(_("Look at them, then run install.sh there as root."))
 
@@ -49,11 +49,11 @@ def check(owner: str, login: str, group: str, data: str) -> int:
     from ioplogg_tui.deployment.checking import check as look
     from ioplogg_tui.deployment.files import Deployment
 
-    wrong = 0
-    for found in look(Deployment(owner, login, group, Path(data))):
-        wrong += found.wrong
-        click.echo(f"{'!!' if found.wrong else 'ok'} {_(found.sentence).format(**dict(found.values))}")
-    return 1 if wrong else 0
+    findings = []
+    for finding in look(Deployment(owner, login, group, Path(data))):
+        findings.append(finding)
+        click.echo(f"{'!!' if finding.wrong else 'ok'} {say(finding.sentence)}")
+    return 1 if any(finding.wrong for finding in findings) else 0
 
 
 @click.command("authorized-keys", help=_("Key lines of everyone who may come in, for sshd's AuthorizedKeysCommand."))
@@ -66,7 +66,7 @@ def check(owner: str, login: str, group: str, data: str) -> int:
 @click.pass_context
 def authorized_keys(context: click.Context, command: str) -> None:
     from ioplogg_tui.deployment.files import key_line
-    from ioplogg_tui.logbook.staffing import keys
+    from ioplogg_tui.logbook.keys import keys
 
     with opened_session(context) as session:
         for key in keys(session):

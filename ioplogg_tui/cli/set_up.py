@@ -7,26 +7,34 @@ import sys
 import tempfile
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import click
 
 from ioplogg_tui import locale
 from ioplogg_tui.cli.common import database_of, require_terminal
 from ioplogg_tui.cli.invocation import Invocation
+from ioplogg_tui.domain.access import in_charge, sees_students
 from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.locale import LANGUAGE_NAMES, _
 
+if TYPE_CHECKING:
+    from ioplogg_tui.logbook.session import Session
+
 DEMO_PERSON = "Kari Vik"
+FIRST_ROLES = [role for role in Role if in_charge(role)]
+"""What the first user of a logbook can be."""
 
 
 @click.command(help=_("Make a new logbook: the database, with you as its first user."))
 @click.option("--name", help=_("Your name, as it stands beside what you write."))
-@click.option("--language", "language", metavar="nb|nn|en", help=_("The language you want the program in."))
+@click.option("--language", "language", metavar=LANGUAGE_CHOICE, help=_("The language you want the program in."))
 @click.option(
     "--role",
     "role",
-    metavar="owner|administrator",
+    metavar="|".join(FIRST_ROLES),
     default="owner",
     show_default=True,
     help=_("What you are: administrator on a school's server."),
@@ -39,12 +47,12 @@ def init(context: click.Context, name: str | None, language: str | None, role: s
     if name is None:
         name, language = _asked(language)
     chosen = locale.known_language(language) if language else locale.language_in_use()
-    path = database_of(context)
-    with set_up(path, name, chosen, role=first_role(role)) as session:
+    path, chosen_role = database_of(context), first_role(role)
+    with set_up(path, name, chosen, role=chosen_role) as session:
         if example:
             fill(session)
     click.echo(_("The logbook is at {path}.").format(path=path))
-    if role == Role.ADMINISTRATOR:
+    if not sees_students(chosen_role):
         click.echo(_("Next: the curriculum, users with their keys, students and teams, as the README has it."))
     elif not example:
         click.echo(_("Next: “ioplogg curriculum update” fetches the national curriculum; “ioplogg” opens the program."))
@@ -56,7 +64,7 @@ def first_role(text: str) -> Role:
     Raises:
         UsageProblem: something else.
     """
-    if text not in (Role.OWNER, Role.ADMINISTRATOR):
+    if text not in FIRST_ROLES:
         raise UsageProblem(N_("The first user is owner, or administrator on a school's server."))
     return Role(text)
 
@@ -71,13 +79,11 @@ def _asked(language: str | None) -> tuple[str, str]:
     return name, language
 
 
-def fill(session: object) -> None:
+def fill(session: Session) -> None:
     """The example curriculum and the invented school."""
     from ioplogg_tui.curriculum.example import import_example
     from ioplogg_tui.logbook.demo_school import fill_with_demo_school
-    from ioplogg_tui.logbook.session import Session
 
-    assert isinstance(session, Session)
     import_example(session)
     fill_with_demo_school(session)
 
@@ -87,7 +93,7 @@ def fill(session: object) -> None:
 def demo(context: click.Context) -> None:
     require_terminal()
     from ioplogg_tui.logbook.setting_up import set_up
-    from ioplogg_tui.tui.app import run_program
+    from ioplogg_tui.tui.program import run_program
 
     invocation: Invocation = context.obj
     with tempfile.TemporaryDirectory(prefix="ioplogg-demo-", ignore_cleanup_errors=True) as folder:

@@ -1,4 +1,4 @@
-"""Users and teams, from the command line."""
+"""The people of the school, from the command line."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ import click
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import print_json, print_table
 from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
 from ioplogg_tui.domain.people import ROLE_NAMES, Role
 from ioplogg_tui.locale import _, known_language
 
-ROLES = "teacher|assistant|instructor|leader|administrator|owner"
+ROLES = "|".join(Role)
 
 
 def known_role(text: str) -> Role:
@@ -38,11 +39,11 @@ def user() -> None:
 @click.argument("account", metavar=_("ACCOUNT"))
 @click.argument("name", metavar=_("NAME"))
 @click.option("--role", "role", metavar=ROLES, default="teacher", show_default=True, help=_("What they do here."))
-@click.option("--language", metavar="nb|nn|en", default="nb", show_default=True, help=_("Their language."))
+@click.option("--language", metavar=LANGUAGE_CHOICE, default="nb", show_default=True, help=_("Their language."))
 @click.option("--key", type=click.File("rb"), help=_("A file with their public SSH key."))
 @click.pass_context
 def add(context: click.Context, account: str, name: str, role: str, language: str, key: BinaryIO | None) -> None:
-    from ioplogg_tui.logbook.staffing import add_user
+    from ioplogg_tui.logbook.users import add_user
     from ioplogg_tui.roster.lines import text_of
 
     with opened_session(context) as session:
@@ -55,10 +56,11 @@ def add(context: click.Context, account: str, name: str, role: str, language: st
 @as_json
 @click.pass_context
 def list_users(context: click.Context, in_json: bool) -> None:
-    from ioplogg_tui.logbook.staffing import everyone, keys
+    from ioplogg_tui.logbook.keys import keys
+    from ioplogg_tui.logbook.users import all_staff
 
     with opened_session(context) as session:
-        people = everyone(session)
+        users = all_staff(session)
         numbers: dict[int, list[int]] = {}
         for key in keys(session):
             numbers.setdefault(key.staff_id, []).append(key.id)
@@ -66,27 +68,27 @@ def list_users(context: click.Context, in_json: bool) -> None:
         print_json(
             [
                 {
-                    "id": one.id,
-                    "account": one.account,
-                    "name": one.name,
-                    "role": one.role.value,
-                    "active": one.active,
-                    "language": one.language,
-                    "keys": numbers.get(one.id, []),
+                    "id": user.id,
+                    "account": user.account,
+                    "name": user.name,
+                    "role": user.role.value,
+                    "active": user.active,
+                    "language": user.language,
+                    "keys": numbers.get(user.id, []),
                 }
-                for one in people
+                for user in users
             ]
         )
         return
     rows = [
         (
-            one.account,
-            one.name,
-            _(ROLE_NAMES[one.role]),
-            "" if one.active else _("disabled"),
-            " ".join(str(number) for number in numbers.get(one.id, [])),
+            user.account,
+            user.name,
+            _(ROLE_NAMES[user.role]),
+            "" if user.active else _("disabled"),
+            " ".join(str(number) for number in numbers.get(user.id, [])),
         )
-        for one in people
+        for user in users
     ]
     print_table((_("Account"), _("Name"), _("Role"), "", _("Keys")), rows)
 
@@ -96,12 +98,12 @@ def list_users(context: click.Context, in_json: bool) -> None:
 @click.option("--again", is_flag=True, help=_("Let them in again."))
 @click.pass_context
 def disable(context: click.Context, account: str, again: bool) -> None:
-    from ioplogg_tui.logbook.staffing import disable_user
+    from ioplogg_tui.logbook.users import disable_user, enable_user
 
     with opened_session(context) as session:
-        disable_user(session, account, active=again)
-    told = _("{account} may come in again.") if again else _("{account} may no longer come in.")
-    click.echo(told.format(account=account))
+        (enable_user if again else disable_user)(session, account)
+    sentence = _("{account} may come in again.") if again else _("{account} may no longer come in.")
+    click.echo(sentence.format(account=account))
 
 
 @user.command(help=_("Give somebody another role."))
@@ -109,7 +111,7 @@ def disable(context: click.Context, account: str, again: bool) -> None:
 @click.argument("role", metavar=ROLES)
 @click.pass_context
 def role(context: click.Context, account: str, role: str) -> None:
-    from ioplogg_tui.logbook.staffing import change_role
+    from ioplogg_tui.logbook.users import change_role
 
     with opened_session(context) as session:
         change_role(session, account, known_role(role))
@@ -123,7 +125,7 @@ def role(context: click.Context, account: str, role: str) -> None:
 @click.pass_context
 def key(context: click.Context, account: str, file: BinaryIO | None, remove: int | None) -> None:
     from ioplogg_tui.domain.ssh_key import fingerprint
-    from ioplogg_tui.logbook.staffing import add_key, keys, remove_key
+    from ioplogg_tui.logbook.keys import add_key, keys, remove_key
     from ioplogg_tui.roster.lines import text_of
 
     if file is not None and remove is not None:
@@ -136,97 +138,6 @@ def key(context: click.Context, account: str, file: BinaryIO | None, remove: int
             remove_key(session, account, remove)
             click.echo(_("Key {number} is removed.").format(number=remove))
         else:
-            of_one = [one for one in keys(session) if one.account == account]
-            rows = [(one.id, one.public_key.split()[0], fingerprint(one.public_key)) for one in of_one]
+            own = [key for key in keys(session) if key.account == account]
+            rows = [(key.id, key.public_key.split()[0], fingerprint(key.public_key)) for key in own]
             print_table((_("No."), _("Kind"), _("Fingerprint")), rows, numbers=(0,))
-
-
-@click.group(help=_("Who works with whom: add, remove, list, emergency."))
-def team() -> None:
-    pass
-
-
-@team.command("add", help=_("Put somebody on a student's team from today on."))
-@click.argument("student", metavar=_("STUDENT"))
-@click.argument("account", metavar=_("ACCOUNT"))
-@click.option("--subject", "subjects", multiple=True, help=_("Only in this subject; may be given more than once."))
-@click.option("--role", metavar="teacher|assistant|instructor", help=_("Their part on this team."))
-@click.pass_context
-def add_to_team(
-    context: click.Context, student: str, account: str, subjects: tuple[str, ...], role: str | None
-) -> None:
-    from ioplogg_tui.logbook.staffing import put_on_team
-
-    with opened_session(context) as session:
-        unknown = put_on_team(session, student, account, role=known_role(role) if role else None, subjects=subjects)
-    told = ", ".join(subjects) or _("all subjects")
-    click.echo(_("{account} is on the team: {subjects}.").format(account=account, subjects=told))
-    for subject in unknown:
-        click.echo(f"ioplogg: {_('The plan has no subject “{subject}” yet.').format(subject=subject)}", err=True)
-
-
-@team.command("remove", help=_("Take somebody off a student's team."))
-@click.argument("student", metavar=_("STUDENT"))
-@click.argument("account", metavar=_("ACCOUNT"))
-@click.pass_context
-def remove_from_team(context: click.Context, student: str, account: str) -> None:
-    from ioplogg_tui.logbook.staffing import take_off_team
-
-    with opened_session(context) as session:
-        take_off_team(session, student, account)
-    click.echo(_("{account} is no longer on the team.").format(account=account))
-
-
-@team.command("list", help=_("List a student's team, past and present."))
-@click.argument("student", metavar=_("STUDENT"))
-@as_json
-@click.pass_context
-def list_team(context: click.Context, student: str, in_json: bool) -> None:
-    from ioplogg_tui.logbook.staffing import team_of
-
-    with opened_session(context) as session:
-        places = team_of(session, student)
-    if in_json:
-        print_json(
-            [
-                {
-                    "name": name,
-                    "role": one.role.value,
-                    "from": one.begins.isoformat(),
-                    "to": one.ends.isoformat() if one.ends else None,
-                    "subjects": list(one.subjects),
-                    "reason": one.reason,
-                }
-                for name, one in places
-            ]
-        )
-        return
-    rows = [
-        (name, _(ROLE_NAMES[one.role]), one.begins, one.ends or "", ", ".join(one.subjects), one.reason)
-        for name, one in places
-    ]
-    print_table((_("Name"), _("Role"), _("From"), _("To"), _("Subjects"), _("Reason")), rows)
-
-
-@team.command(help=_("Show only a student's initials to all but the team; --off shows the name again."))
-@click.argument("student", metavar=_("STUDENT"))
-@click.option("--off", is_flag=True, help=_("Show the name again."))
-@click.pass_context
-def protect(context: click.Context, student: str, off: bool) -> None:
-    from ioplogg_tui.logbook.staffing import protect_student
-
-    with opened_session(context) as session:
-        protect_student(session, student, not off)
-    click.echo(_("The name is shown again.") if off else _("Only the team sees the name from now on."))
-
-
-@team.command(help=_("A day's access to a student whose team you aren't on: the whole name, and why. It is logged."))
-@click.argument("student", metavar=_("NAME"))
-@click.option("--reason", required=True, help=_("Why; leaders read it."))
-@click.pass_context
-def emergency(context: click.Context, student: str, reason: str) -> None:
-    from ioplogg_tui.logbook.staffing import emergency_access
-
-    with opened_session(context) as session:
-        emergency_access(session, student, reason)
-    click.echo(_("You have access today. It is written in the log, with your reason."))

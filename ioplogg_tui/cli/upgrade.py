@@ -11,7 +11,7 @@ from ioplogg_tui.locale import _
 @click.command(help=_("Bring a logbook of an older version to this one; a copy of it as it was is kept beside it."))
 @click.pass_context
 def upgrade(context: click.Context) -> None:
-    from ioplogg_tui.logbook.setting_up import upgrade as bring_up
+    from ioplogg_tui.logbook.upgrading import upgrade as bring_up
 
     copy = bring_up(database_of(context))
     if copy is None:

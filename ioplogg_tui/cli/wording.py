@@ -12,6 +12,7 @@ from ioplogg_tui.cli.common import as_json
 from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.domain.clean import clean_text
 from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.languages import SCHOOL_LANGUAGES
 from ioplogg_tui.domain.wording import HintKind
 from ioplogg_tui.locale import _
 
@@ -25,22 +26,22 @@ KIND_NAMES = {
 
 @click.command(help=_("Hints for a text about a student: words to look at again. - reads standard input."))
 @click.argument("file", type=click.File("r", encoding="utf-8"), default="-", metavar=_("[FILE]"))
-@click.option("--language", "written_in", metavar="nb|nn", help=_("The language of the text."))
+@click.option("--language", "written_in", metavar="|".join(SCHOOL_LANGUAGES), help=_("The language of the text."))
 @as_json
 def wording(file: TextIO, written_in: str | None, in_json: bool) -> None:
     from ioplogg_tui.logbook.wording import wording_hints
 
     language = locale.known_language(written_in) if written_in else locale.language_in_use()
-    if written_in and language == "en":
-        raise UsageProblem(N_("There are hints for nb and nn only."))
+    if written_in and language not in SCHOOL_LANGUAGES:
+        raise UsageProblem(N_("There are hints for {known} only."), known=", ".join(SCHOOL_LANGUAGES))
     try:
         text = file.read()
     except UnicodeDecodeError as error:
         raise UsageProblem(N_("The file is not text in UTF-8.")) from error
-    hints = wording_hints(text, "nb" if language == "en" else language)
+    hints = wording_hints(text, language if language in SCHOOL_LANGUAGES else SCHOOL_LANGUAGES[0])
     if in_json:
         print_json([asdict(hint) for hint in hints])
         return
     for hint in hints:
-        told = f"{_(KIND_NAMES[hint.kind])}: «{clean_text(hint.text)}» → «{hint.suggestion}»"
-        click.echo(f"{hint.line}:{hint.start + 1}  {told}")
+        sentence = f"{_(KIND_NAMES[hint.kind])}: «{clean_text(hint.text)}» → «{hint.suggestion}»"
+        click.echo(f"{hint.line}:{hint.start + 1}  {sentence}")

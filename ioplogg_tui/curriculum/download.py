@@ -5,9 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.errors import N_, CurriculumProblem
 from ioplogg_tui.settings import CurriculumSource
+
+if TYPE_CHECKING:
+    from httpx import Response
 
 TRIES = 4
 FIRST_PAUSE = 1.0
@@ -66,12 +70,9 @@ def download(
     )
 
 
-def _store(answer: object, target: Path, moved: Callable[[int, int | None], None]) -> None:
-    import httpx
-
-    assert isinstance(answer, httpx.Response)
-    told = answer.headers.get("content-length", "")
-    total = int(told) if told.isdigit() else None
+def _store(answer: Response, target: Path, moved: Callable[[int, int | None], None]) -> None:
+    length = answer.headers.get("content-length", "")
+    total = int(length) if length.isdigit() else None
     with target.open("wb") as file:
         for chunk in answer.iter_bytes(64 * 1024):
             file.write(chunk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -14,26 +15,19 @@ from ioplogg_tui.domain.curriculum_records import (
     CurriculumRecord,
     CurriculumRecords,
 )
+from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.logbook.curricula import replace_curricula
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.shipped import shipped
 
 
-class ExampleAim(msgspec.Struct, forbid_unknown_fields=True):
-    code: str
-    nb: str
-    nn: str
-    en: str = ""
-
-    def texts(self) -> dict[str, str]:
-        return {tag: text for tag, text in (("nb", self.nb), ("nn", self.nn), ("en", self.en)) if text}
-
-
 class ExampleSet(msgspec.Struct, forbid_unknown_fields=True):
+    """`aims` are each a code, and a text under the tag of each language."""
+
     code: str
     after: list[str]
     title: dict[str, str]
-    aims: list[ExampleAim]
+    aims: list[dict[str, str]]
 
 
 class ExampleCurriculum(msgspec.Struct, forbid_unknown_fields=True):
@@ -48,21 +42,32 @@ class ExampleCurriculum(msgspec.Struct, forbid_unknown_fields=True):
 def read_example(folder: Path | None = None) -> CurriculumRecords:
     """The example curriculum as records."""
     files = sorted((folder or shipped("example_curriculum")).glob("*.toml"))
-    found = [msgspec.toml.decode(file.read_bytes(), type=ExampleCurriculum) for file in files]
+    examples = [msgspec.toml.decode(file.read_bytes(), type=ExampleCurriculum) for file in files]
     return CurriculumRecords(
-        tuple(CurriculumRecord(one.code, one.title, one.default_language, PUBLISHED) for one in found),
-        tuple(
-            AimSetRecord(aims.code, one.code, aims.title, one.default_language, PUBLISHED, tuple(aims.after), position)
-            for one in found
-            for position, aims in enumerate(one.sets, 1)
-        ),
-        tuple(
-            AimRecord(aim.code, aims.code, aim.texts(), one.default_language, PUBLISHED, position)
-            for one in found
-            for aims in one.sets
-            for position, aim in enumerate(aims.aims, 1)
-        ),
+        tuple(CurriculumRecord(own.code, own.title, own.default_language, PUBLISHED) for own in examples),
+        tuple(record for own in examples for record in _sets(own)),
+        tuple(record for own in examples for record in _aims(own)),
     )
+
+
+def _sets(own: ExampleCurriculum) -> list[AimSetRecord]:
+    return [
+        AimSetRecord(aims.code, own.code, aims.title, own.default_language, PUBLISHED, tuple(aims.after), position)
+        for position, aims in enumerate(own.sets, 1)
+    ]
+
+
+def _aims(own: ExampleCurriculum) -> list[AimRecord]:
+    return [
+        AimRecord(aim["code"], aims.code, _texts(aim), own.default_language, PUBLISHED, position)
+        for aims in own.sets
+        for position, aim in enumerate(aims.aims, 1)
+    ]
+
+
+def _texts(aim: Mapping[str, str]) -> dict[str, str]:
+    """Language tag → text, in the order of our languages."""
+    return {language.value: aim[language] for language in Language if aim.get(language)}
 
 
 def import_example(session: Session) -> AimChanges:

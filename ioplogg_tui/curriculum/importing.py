@@ -9,7 +9,7 @@ from ioplogg_tui.curriculum.archive import opened
 from ioplogg_tui.curriculum.reading import Skipped, put_together, read_elements
 from ioplogg_tui.domain.curriculum_records import AimChanges
 from ioplogg_tui.domain.errors import N_, CurriculumProblem
-from ioplogg_tui.logbook.curricula import replace_curricula, stored_aims
+from ioplogg_tui.logbook.curricula import replace_curricula
 from ioplogg_tui.logbook.session import Session
 
 
@@ -32,22 +32,13 @@ def import_archive(session: Session, path: Path) -> ImportReport:
         DatabaseProblem: it could not be written; nothing was.
     """
     with opened(path) as archive:
-        found = read_elements(archive)
-    if not found.aims or not found.sets or not found.curricula:
+        elements = read_elements(archive)
+    if not elements.aims or not elements.sets or not elements.curricula:
         raise CurriculumProblem(
             N_("{path} is no curriculum archive: it holds no LK20 aims with their curricula. Nothing was changed."),
             path=path,
         )
-    with session.store.writing():
-        stored = stored_aims()
-        if 2 * len(found.aims) < stored:
-            raise CurriculumProblem(
-                N_(
-                    "{path} has {aims} aims, less than half of the {stored} stored. Nothing was changed; fetch it anew."
-                ),
-                path=path,
-                aims=len(found.aims),
-                stored=stored,
-            )
-        changes = replace_curricula(session, put_together(found))
-    return ImportReport(len(found.curricula), len(found.sets), len(found.aims), changes, tuple(found.skipped))
+    changes = replace_curricula(session, put_together(elements), source=str(path))
+    return ImportReport(
+        len(elements.curricula), len(elements.sets), len(elements.aims), changes, tuple(elements.skipped)
+    )

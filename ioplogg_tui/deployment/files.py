@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.whole_file import write_whole
 
 _NAME = re.compile(r"[a-z_][a-z0-9_-]{0,30}")
 ADMIN = "/usr/local/sbin/iop"
@@ -43,38 +44,38 @@ class Deployment:
             raise UsageProblem(N_("That is no public key of age. It begins with age1."))
 
 
-def files(one: Deployment) -> dict[str, str]:
+def files(deployment: Deployment) -> dict[str, str]:
     """Path on the server → content."""
-    program = f"{one.python} -I -m"
-    encrypted = "".join(f" --to {key}" for key in one.backup_to)
-    data = one.database.parent
+    program = f"{deployment.python} -I -m"
+    encrypted = "".join(f" --to {key}" for key in deployment.backup_to)
+    data = deployment.database.parent
     return {
-        f"{one.scripts}/served": _script(f"exec {program} ioplogg_tui.served --database {one.database}"),
-        f"{one.scripts}/served-key": _script(
+        f"{deployment.scripts}/served": _script(f"exec {program} ioplogg_tui.served --database {deployment.database}"),
+        f"{deployment.scripts}/served-key": _script(
             f'case "$1" in ""|*[!0-9]*) exit 2 ;; esac\n'
-            f'exec {program} ioplogg_tui.served --database {one.database} --key "$1"'
+            f'exec {program} ioplogg_tui.served --database {deployment.database} --key "$1"'
         ),
-        f"{one.scripts}/authorized-keys": _script(
-            f"exec {program} ioplogg_tui --database {one.database} authorized-keys"
-            f" --command 'sudo -n -u {one.owner} {one.scripts}/served-key'"
+        f"{deployment.scripts}/authorized-keys": _script(
+            f"exec {program} ioplogg_tui --database {deployment.database} authorized-keys"
+            f" --command 'sudo -n -u {deployment.owner} {deployment.scripts}/served-key'"
         ),
         ADMIN: _script(
             f"# What an administrator runs: as the account that owns the data, on its logbook.\n"
-            f'exec sudo -u {one.owner} {program} ioplogg_tui --database {one.database} "$@"'
+            f'exec sudo -u {deployment.owner} {program} ioplogg_tui --database {deployment.database} "$@"'
         ),
-        "/etc/ssh/sshd_config.d/10-ioplogg.conf": _sshd(one),
-        "/etc/sudoers.d/ioplogg": _sudoers(one),
+        "/etc/ssh/sshd_config.d/10-ioplogg.conf": _sshd(deployment),
+        "/etc/sudoers.d/ioplogg": _sudoers(deployment),
         "/etc/systemd/system/ioplogg-backup.service": (
             "[Unit]\nDescription=Backup of the ioplogg logbook\n\n[Service]\nType=oneshot\n"
-            f"User={one.owner}\nUMask=0077\nNoNewPrivileges=yes\nProtectSystem=strict\nReadWritePaths={data}\n"
-            f"ExecStart={program} ioplogg_tui --database {one.database} backup {data}/backups --keep 12d,10w,9m"
+            f"User={deployment.owner}\nUMask=0077\nNoNewPrivileges=yes\nProtectSystem=strict\nReadWritePaths={data}\n"
+            f"ExecStart={program} ioplogg_tui --database {deployment.database} backup {data}/backups --keep 12d,10w,9m"
             f"{encrypted}\n"
         ),
         "/etc/systemd/system/ioplogg-backup.timer": (
             "[Unit]\nDescription=Backup of the ioplogg logbook every night\n\n[Timer]\nOnCalendar=*-*-* 02:30\n"
             "Persistent=true\n\n[Install]\nWantedBy=timers.target\n"
         ),
-        "install.sh": _install(one),
+        "install.sh": _install(deployment),
     }
 
 
@@ -82,7 +83,7 @@ def _script(line: str) -> str:
     return f"#!/bin/sh\n{line}\n"
 
 
-def _sshd(one: Deployment) -> str:
+def _sshd(deployment: Deployment) -> str:
     common = (
         "    DisableForwarding yes\n    AllowTcpForwarding no\n    AllowAgentForwarding no\n    X11Forwarding no\n"
         "    PermitTunnel no\n    PermitUserRC no\n    PermitTTY yes\n    ClientAliveInterval 30\n"
@@ -91,36 +92,37 @@ def _sshd(one: Deployment) -> str:
     return (
         "# Sixty teachers at half past eight: sshd's own limit refuses a third of them.\n"
         "MaxStartups 200:30:400\nPermitUserEnvironment no\n\n"
-        f"# Way A: one login, a key of each teacher's own.\nMatch User {one.login}\n"
+        f"# Way A: one login, a key of each teacher's own.\nMatch User {deployment.login}\n"
         "    AuthenticationMethods publickey\n    AuthorizedKeysFile none\n"
-        f"    AuthorizedKeysCommand {one.scripts}/authorized-keys\n    AuthorizedKeysCommandUser {one.owner}\n"
+        f"    AuthorizedKeysCommand {deployment.scripts}/authorized-keys\n"
+        f"    AuthorizedKeysCommandUser {deployment.owner}\n"
         f"{common}\n"
-        f"# Way B: teachers with accounts on this machine.\nMatch Group {one.group}\n"
-        f"    ForceCommand exec sudo -n -u {one.owner} {one.scripts}/served\n{common}"
+        f"# Way B: teachers with accounts on this machine.\nMatch Group {deployment.group}\n"
+        f"    ForceCommand exec sudo -n -u {deployment.owner} {deployment.scripts}/served\n{common}"
     )
 
 
-def _sudoers(one: Deployment) -> str:
+def _sudoers(deployment: Deployment) -> str:
     return (
-        f"Defaults>{one.owner} env_reset, !setenv, use_pty, !requiretty, umask=0077, umask_override\n"
-        f'Defaults>{one.owner} env_keep = "TERM COLORTERM SSH_ORIGINAL_COMMAND"\n'
-        f"{one.login} ALL=({one.owner}) NOPASSWD: {one.scripts}/served-key ^[0-9]{{1\\,9}}$\n"
-        f'%{one.group} ALL=({one.owner}) NOPASSWD: {one.scripts}/served ""\n'
+        f"Defaults>{deployment.owner} env_reset, !setenv, use_pty, !requiretty, umask=0077, umask_override\n"
+        f'Defaults>{deployment.owner} env_keep = "TERM COLORTERM SSH_ORIGINAL_COMMAND"\n'
+        f"{deployment.login} ALL=({deployment.owner}) NOPASSWD: {deployment.scripts}/served-key ^[0-9]{{1\\,9}}$\n"
+        f'%{deployment.group} ALL=({deployment.owner}) NOPASSWD: {deployment.scripts}/served ""\n'
     )
 
 
-def _install(one: Deployment) -> str:
-    data = one.database.parent
-    scripts = " ".join(f".{one.scripts}/{name}" for name in ("served", "served-key", "authorized-keys"))
+def _install(deployment: Deployment) -> str:
+    data = deployment.database.parent
+    scripts = " ".join(f".{deployment.scripts}/{name}" for name in ("served", "served-key", "authorized-keys"))
     return f"""#!/bin/sh
 # Run as root in the folder that this file is in. Once; a second time changes nothing.
 set -eu
-id {one.owner} >/dev/null 2>&1 || useradd --system --home-dir {data} --shell /usr/sbin/nologin {one.owner}
-id {one.login} >/dev/null 2>&1 || useradd --create-home --shell /bin/sh {one.login}
-getent group {one.group} >/dev/null || groupadd {one.group}
-install -d -m 0700 -o {one.owner} -g {one.owner} {data} {data}/backups {data}/settings {data}/out
-install -d -m 0755 -o root -g root {one.scripts}
-install -m 0755 -o root -g root {scripts} {one.scripts}/
+id {deployment.owner} >/dev/null 2>&1 || useradd --system --home-dir {data} --shell /usr/sbin/nologin {deployment.owner}
+id {deployment.login} >/dev/null 2>&1 || useradd --create-home --shell /bin/sh {deployment.login}
+getent group {deployment.group} >/dev/null || groupadd {deployment.group}
+install -d -m 0700 -o {deployment.owner} -g {deployment.owner} {data} {data}/backups {data}/settings {data}/out
+install -d -m 0755 -o root -g root {deployment.scripts}
+install -m 0755 -o root -g root {scripts} {deployment.scripts}/
 install -m 0755 -o root -g root .{ADMIN} {ADMIN}
 install -m 0440 -o root -g root ./etc/sudoers.d/ioplogg /etc/sudoers.d/ioplogg
 visudo -c -q
@@ -129,11 +131,11 @@ sshd -t
 install -m 0644 -o root -g root ./etc/systemd/system/ioplogg-backup.* /etc/systemd/system/
 echo "Next: iop init --role administrator"
 echo "then: systemctl reload ssh; systemctl enable --now ioplogg-backup.timer"
-echo "and: {one.python} -I -m ioplogg_tui serve check"
+echo "and: {deployment.python} -I -m ioplogg_tui serve check"
 """
 
 
-def write(one: Deployment, folder: Path) -> list[Path]:
+def write(deployment: Deployment, folder: Path) -> list[Path]:
     """Write the files under a folder, as they lie on the server.
 
     Raises:
@@ -141,15 +143,14 @@ def write(one: Deployment, folder: Path) -> list[Path]:
     """
     written = []
     try:
-        for name, content in files(one).items():
+        for name, content in files(deployment).items():
             path = folder / name.lstrip("/")
             path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("x", encoding="utf-8") as file:
-                file.write(content)
-            path.chmod(0o755 if content.startswith("#!") else 0o440 if "sudoers" in name else 0o644)
+            mode = 0o755 if content.startswith("#!") else 0o440 if "sudoers" in name else 0o644
+            write_whole(path, content.encode(), mode=mode, replace=False)
             written.append(path)
     except FileExistsError as error:
-        raise UsageProblem(N_("{path} is there already. Choose an empty folder."), path=error.filename) from error
+        raise UsageProblem(N_("{path} is there already. Choose an empty folder."), path=path) from error
     except OSError as error:
         raise UsageProblem(
             N_("{path} can't be written: {reason}."), path=folder, reason=error.strerror or error

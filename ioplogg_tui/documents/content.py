@@ -8,6 +8,8 @@ from typing import Annotated
 
 import msgspec
 
+from ioplogg_tui.domain.school_year import as_bare_text
+
 Language = Annotated[str, msgspec.Meta(pattern="^[a-z]{2,3}$")]
 DrawnLevel = Annotated[int, msgspec.Meta(ge=1, le=4)]
 
@@ -134,7 +136,7 @@ def _texts(block: Block) -> Iterator[str]:
 
 def encode(document: Document) -> str:
     """The document as JSON, to be kept."""
-    return msgspec.json.encode(document).decode()
+    return msgspec.json.encode(document, enc_hook=as_bare_text).decode()
 
 
 def decode(text: str) -> Document:

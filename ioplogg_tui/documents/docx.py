@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, time
 from io import BytesIO
-from typing import Any
+from typing import cast
 
 import docx
+from docx.document import Document as DocxFile
 from docx.enum.text import WD_BREAK
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
+from docx.oxml.table import CT_Tbl
 from docx.shared import Cm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph as DocxParagraph
 
 from ioplogg_tui.documents.content import (
     Block,
@@ -47,7 +52,7 @@ def as_docx(document: Document) -> bytes:
     return written.getvalue()
 
 
-def _set_up(file: Any, document: Document) -> None:
+def _set_up(file: DocxFile, document: Document) -> None:
     core = file.core_properties
     core.title, core.author, core.language = document.title, document.author, _tag(document.language)
     core.last_modified_by, core.comments = document.author, ""
@@ -65,7 +70,7 @@ def _set_up(file: Any, document: Document) -> None:
         ("Quote", 11),
         ("Footer", 9),
     ):
-        style = file.styles[name]
+        style = cast("ParagraphStyle", file.styles[name])
         style.font.size, style.font.name = Pt(size), FONT
         style.font.color.rgb = DIM if name in ("Caption", "Footer") else INK
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
@@ -73,8 +78,8 @@ def _set_up(file: Any, document: Document) -> None:
             fonts.attrib.pop(qn(theme), None)
         for script in ("w:ascii", "w:hAnsi", "w:cs"):
             fonts.set(qn(script), FONT)
-    file.styles["Quote"].paragraph_format.left_indent = Cm(0.8)
-    file.styles["Caption"].paragraph_format.keep_with_next = True
+    cast("ParagraphStyle", file.styles["Quote"]).paragraph_format.left_indent = Cm(0.8)
+    cast("ParagraphStyle", file.styles["Caption"]).paragraph_format.keep_with_next = True
     for language in file.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), _tag(document.language))
 
@@ -84,7 +89,7 @@ def _tag(language: str) -> str:
     return f"{language}-{region}" if region else language
 
 
-def _block(file: Any, block: Block, pictures: Any) -> None:
+def _block(file: DocxFile, block: Block, pictures: Iterator[bytes]) -> None:
     match block:
         case Heading(level=level, text=text):
             _say(file.add_heading(level=level), text)
@@ -110,31 +115,26 @@ def _block(file: Any, block: Block, pictures: Any) -> None:
         case Drawing(words=words):
             place = file.add_paragraph()
             place.paragraph_format.keep_with_next = True
-            picture = place.add_run().add_picture(BytesIO(next(pictures)), width=TEXT_WIDTH)
-            picture._inline.docPr.set("descr", words)
+            run = place.add_run()
+            run.add_picture(BytesIO(next(pictures)), width=TEXT_WIDTH)
+            next(run.element.iter(qn("wp:docPr"))).set("descr", words)
             file.add_paragraph(words, style="Caption")
 
 
-def _table(file: Any, table: Table) -> None:
+def _table(file: DocxFile, table: Table) -> None:
     file.add_paragraph(table.caption, style="Caption")
-    made = file.add_table(rows=1, cols=len(table.header), style="Table Grid")
-    made.autofit = False
-    top = made.rows[0]
-    repeated = OxmlElement("w:tblHeader")
-    repeated.set(qn("w:val"), "true")
-    top._tr.get_or_add_trPr().append(repeated)
-    look = made._tbl.tblPr.find(qn("w:tblLook"))
-    if look is not None:
-        look.set(qn("w:firstRow"), "1")
-        look.set(qn("w:firstColumn"), "1")
+    grid = file.add_table(rows=1, cols=len(table.header), style="Table Grid")
+    grid.autofit = False
+    top = grid.rows[0]
+    _mark_headers(file.element.body.findall(qn("w:tbl"))[-1])
     for cell, name in zip(top.cells, table.header, strict=True):
         cell.paragraphs[0].add_run(name).bold = True
     for passages in table.rows:
-        cells = made.add_row().cells
+        cells = grid.add_row().cells
         for number, (cell, text) in enumerate(zip(cells, passages, strict=True)):
             _say(cell.paragraphs[0], text, strong=number == 0)
     shares = column_shares(table)
-    for column, share in zip(made.columns, shares, strict=True):
+    for column, share in zip(grid.columns, shares, strict=True):
         width = int(TEXT_WIDTH * share / sum(shares))
         column.width = width
         for cell in column.cells:
@@ -142,7 +142,18 @@ def _table(file: Any, table: Table) -> None:
     file.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
-def _say(paragraph: Any, passages: Passages, *, small: bool = False, strong: bool = False) -> None:
+def _mark_headers(table: CT_Tbl) -> None:
+    """The first row is repeated on every page; it and the first column are headers to those who listen."""
+    repeated = OxmlElement("w:tblHeader")
+    repeated.set(qn("w:val"), "true")
+    table.tr_lst[0].get_or_add_trPr().append(repeated)
+    look = table.tblPr.find(qn("w:tblLook"))
+    if look is not None:
+        look.set(qn("w:firstRow"), "1")
+        look.set(qn("w:firstColumn"), "1")
+
+
+def _say(paragraph: DocxParagraph, passages: Passages, *, small: bool = False, strong: bool = False) -> None:
     for passage in passages:
         for number, line in enumerate(passage.text.split("\n")):
             if number:
@@ -155,4 +166,4 @@ def _say(paragraph: Any, passages: Passages, *, small: bool = False, strong: boo
             if passage.language:
                 language = OxmlElement("w:lang")
                 language.set(qn("w:val"), _tag(passage.language))
-                run._r.get_or_add_rPr().append(language)
+                run.element.get_or_add_rPr().append(language)

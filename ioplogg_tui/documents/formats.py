@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 
 from ioplogg_tui.documents.content import Document
-from ioplogg_tui.domain.errors import N_, UsageProblem
 
 
 class Format(StrEnum):
@@ -17,19 +16,6 @@ class Format(StrEnum):
     @property
     def is_text(self) -> bool:
         return self in (Format.MARKDOWN, Format.HTML)
-
-
-def known_format(text: str) -> Format:
-    """The format of a name.
-
-    Raises:
-        UsageProblem: there is none.
-    """
-    try:
-        return Format(text.lower())
-    except ValueError as error:
-        known = ", ".join(Format)
-        raise UsageProblem(N_("There is no format “{text}”. Known: {known}."), text=text, known=known) from error
 
 
 def render(document: Document, format: Format) -> bytes:  # noqa: A002 - what people call it

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Passages
-from ioplogg_tui.documents.gathering import Gathered, GoalSeen
+from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
 from ioplogg_tui.documents.parts import (
     about_student,
-    can_told,
+    can_sentence_of,
     free_part,
     levels_explained,
-    period_told,
+    period_row,
     rests_on,
     said,
-    standing_told,
+    standing_sentence,
     subjects_with_goals,
     written,
 )
@@ -22,33 +22,33 @@ from ioplogg_tui.domain.document import FreePart
 from ioplogg_tui.locale import _
 
 
-def title(gathered: Gathered) -> str:
-    return _("Half-year assessment for {name}").format(name=gathered.student.name)
+def title(facts: DocumentFacts) -> str:
+    return _("Half-year assessment for {name}").format(name=facts.student.name)
 
 
-def blocks(gathered: Gathered) -> Iterator[Block]:
-    yield Fields((*about_student(gathered), period_told(gathered)))
-    yield from free_part(gathered, FreePart.INTRODUCTION)
-    for subject, goals in subjects_with_goals(gathered):
-        yield Heading(2, written(gathered, subject.title))
+def blocks(facts: DocumentFacts) -> Iterator[Block]:
+    yield Fields((*about_student(facts), period_row(facts)))
+    yield from free_part(facts, FreePart.INTRODUCTION)
+    for subject, goals in subjects_with_goals(facts):
+        yield Heading(2, written(facts, subject.title))
         for seen in goals:
-            yield from _goal(gathered, seen)
-    yield from free_part(gathered, FreePart.STUDENT_WORDS)
-    yield from free_part(gathered, FreePart.WAY_FORWARD)
+            yield from _goal(facts, seen)
+    yield from free_part(facts, FreePart.STUDENT_WORDS)
+    yield from free_part(facts, FreePart.WAY_FORWARD)
     yield levels_explained()
-    yield Paragraph(said(rests_on(gathered)), small=True)
+    yield Paragraph(said(rests_on(facts)), small=True)
 
 
-def _goal(gathered: Gathered, seen: GoalSeen) -> Iterator[Block]:
-    yield Heading(3, written(gathered, seen.goal.text))
+def _goal(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:
+    yield Heading(3, written(facts, seen.goal.text))
     if not seen.observed:
         yield Paragraph(said(_("Not observed yet.")))
         return
-    sentence = can_told(gathered, seen)
+    sentence = can_sentence_of(facts, seen)
     if sentence:
-        yield Paragraph(written(gathered, sentence))
-    rows: list[tuple[str, Passages]] = [(_("Where it stands"), said(standing_told(seen)))]
+        yield Paragraph(written(facts, sentence))
+    rows: list[tuple[str, Passages]] = [(_("Where it stands"), said(standing_sentence(seen)))]
     forward = next((point.feed_forward for point in reversed(seen.points) if point.feed_forward), "")
     if forward:
-        rows.append((_("Next step"), written(gathered, forward)))
+        rows.append((_("Next step"), written(facts, forward)))
     yield Fields(tuple(rows))

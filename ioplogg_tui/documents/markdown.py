@@ -34,23 +34,23 @@ def escaped(text: str) -> str:
 
 
 def _line_start(line: str) -> str:
-    found = _FIRST.match(line)
-    if found is None:
+    beginning = _FIRST.match(line)
+    if beginning is None:
         return line
-    return f"{line[: found.end()]}\\{line[found.end() :]}" if line[0].isdigit() else f"\\{line}"
+    return f"{line[: beginning.end()]}\\{line[beginning.end() :]}" if line[0].isdigit() else f"\\{line}"
 
 
 def _inline(passages: Passages, line_break: str = "  \n", *, first: bool = True) -> str:
     """`first` says that the text begins a line, where a few more signs mean something."""
-    told = []
+    texts = []
     for passage in passages:
         lines = [escaped(line.strip()) for line in passage.text.split("\n")]
         lines = [_line_start(line) if first or number else line for number, line in enumerate(lines)]
         lead = " " if passage.text.startswith(" ") and passage.text.strip() else ""
         trail = " " if passage.text.endswith(" ") else ""
         text = lead + line_break.join(lines) + trail
-        told.append(f"**{text}**" if passage.strong else text)
-    return "".join(told)
+        texts.append(f"**{text}**" if passage.strong else text)
+    return "".join(texts)
 
 
 def _cell(passages: Passages) -> str:
@@ -59,10 +59,8 @@ def _cell(passages: Passages) -> str:
 
 def as_markdown(document: Document) -> str:
     """The document as text, with a line break at the end."""
-    parts = [f"# {_inline_text(document.title)}"]
-    for block in document.blocks:
-        parts.append("\n".join(_block(block)))
-    parts.append(f"---\n\n{_inline_text(document.footer)}")
+    blocks = ("\n".join(_block(block)) for block in document.blocks)
+    parts = (f"# {_inline_text(document.title)}", *blocks, f"---\n\n{_inline_text(document.footer)}")
     return "\n\n".join(parts) + "\n"
 
 
@@ -79,12 +77,8 @@ def _block(block: Block) -> Iterator[str]:
         case Fields(rows=rows):
             for name, value in rows:
                 yield f"- **{escaped(name)}:** {_inline(value, FIELD_BREAK, first=False)}"
-        case Table(caption=caption, header=header, rows=rows):
-            yield f"**{escaped(caption)}**\n"
-            yield f"| {' | '.join(escaped(name) for name in header)} |"
-            yield f"|{' --- |' * len(header)}"
-            for cells in rows:
-                yield f"| {' | '.join(_cell(cell) for cell in cells)} |"
+        case Table():
+            yield from _table(block)
         case Bullets(items=items):
             for item in items:
                 yield f"- {_inline(item, FIELD_BREAK)}"
@@ -92,6 +86,14 @@ def _block(block: Block) -> Iterator[str]:
             yield f"> {_inline(text, QUOTE_BREAK)}\n>\n> — {escaped(by)}"
         case Drawing():
             yield from _drawing(block)
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f"**{escaped(table.caption)}**\n"
+    yield f"| {' | '.join(escaped(name) for name in table.header)} |"
+    yield f"|{' --- |' * len(table.header)}"
+    for cells in table.rows:
+        yield f"| {' | '.join(_cell(cell) for cell in cells)} |"
 
 
 def _drawing(drawing: Drawing) -> Iterator[str]:

@@ -55,15 +55,15 @@ def pictures_of(drawings: list[Drawing]) -> list[bytes]:
     """Each drawing as PNG."""
     if not drawings:
         return []
-    data = json.dumps([as_svg(one) for one in drawings], ensure_ascii=False)
-    made: Any = typst.compile(  # its stub knows one page only
+    data = json.dumps([as_svg(drawing) for drawing in drawings], ensure_ascii=False)
+    pages: Any = typst.compile(  # its stub knows one page only
         (_HERE / "drawings.typ").read_bytes(),
         format="png",
         ppi=PICTURE_DENSITY,
         sys_inputs={"document": data},
         font_paths=_fonts(alone=True),
     )
-    return made if isinstance(made, list) else [made]
+    return pages if isinstance(pages, list) else [pages]
 
 
 def _fonts(*, alone: bool) -> typst.Fonts:
@@ -72,21 +72,21 @@ def _fonts(*, alone: bool) -> typst.Fonts:
 
 
 def _compiled(template: bytes, data: str, *, alone: bool) -> bytes:
-    made = typst.compile(
+    content = typst.compile(
         template,
         format="pdf",
         pdf_standards=["a-2a", "ua-1"],
         sys_inputs={"document": data},
         font_paths=_fonts(alone=alone),
     )
-    assert isinstance(made, bytes)
-    return made
+    if not isinstance(content, bytes):
+        raise TypeError("a PDF is one file")
+    return content
 
 
-def _missing(error: Any) -> set[str]:
+def _missing(error: typst.TypstError) -> set[str]:
     """The signs that typst says it has no font for."""
-    told = str(error.diagnostic)
-    return {sign for text in _WITHOUT_GLYPH.findall(told) for sign in text}
+    return {sign for text in _WITHOUT_GLYPH.findall(str(error.diagnostic)) for sign in text}
 
 
 def _named(data: str, missing: set[str]) -> str:
@@ -113,12 +113,12 @@ def _for_template(document: Document) -> dict[str, Any]:
 
 
 def _said(passages: Passages) -> list[dict[str, Any]]:
-    return [_passage(one) for one in passages]
+    return [_passage(passage) for passage in passages]
 
 
-def _passage(one: Passage) -> dict[str, Any]:
-    language = _language(one.language) if one.language else None
-    return {"text": one.text, "strong": one.strong, "language": language}
+def _passage(passage: Passage) -> dict[str, Any]:
+    language = _language(passage.language) if passage.language else None
+    return {"text": passage.text, "strong": passage.strong, "language": language}
 
 
 def _block(block: Block) -> dict[str, Any]:

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ioplogg_tui.documents.content import Block, Bullets, Fields, Heading, Paragraph, Passage, Passages, Table
-from ioplogg_tui.documents.gathering import Gathered, GoalSeen
+from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
 from ioplogg_tui.documents.parts import (
     about_student,
-    basis_told,
+    basis_rows,
     free_part,
     heading,
     levels_explained,
     rests_on,
     said,
-    standing_told,
-    version_told,
+    standing_sentence,
+    version_row,
     written,
 )
 from ioplogg_tui.domain.document import FreePart
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, ChosenAim, GoalStatus
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
-from ioplogg_tui.domain.observation import SETTINGS
+from ioplogg_tui.domain.observation import setting_name
 from ioplogg_tui.domain.plan import GRADE_BASIS_NAMES, GRADE_CONSEQUENCES, RELATION_NAMES, PlanSubject
 from ioplogg_tui.domain.plan_comparison import PLAN_NAMES, SUBJECT_NAMES
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, long_date
@@ -29,98 +29,97 @@ from ioplogg_tui.locale import LANGUAGE_NAMES, _, long_date
 HEAD = ("long_term_aim", "assessment", "responsible")
 
 
-def title(gathered: Gathered) -> str:
+def title(facts: DocumentFacts) -> str:
     return _("Individual education plan for {name}, {year}").format(
-        name=gathered.student.name, year=gathered.plan.school_year
+        name=facts.student.name, year=facts.plan.school_year
     )
 
 
-def blocks(gathered: Gathered) -> Iterator[Block]:
-    version = version_told(gathered)
-    yield Fields((*about_student(gathered), *([version] if version else [])))
-    yield from free_part(gathered, FreePart.INTRODUCTION)
-    yield from _head(gathered)
-    for subject in gathered.plan.subjects:
-        goals = gathered.of_subject(subject)
-        if goals or gathered.wanted.goals is None:
-            yield from _subject(gathered, subject, goals)
-    yield from free_part(gathered, FreePart.STUDENT_WORDS)
-    yield from free_part(gathered, FreePart.PARENTS_WORDS)
+def blocks(facts: DocumentFacts) -> Iterator[Block]:
+    version = version_row(facts)
+    yield Fields((*about_student(facts), *([version] if version else [])))
+    yield from free_part(facts, FreePart.INTRODUCTION)
+    yield from _head(facts)
+    for subject in facts.plan.subjects:
+        goals = facts.of_subject(subject)
+        if goals or facts.request.goals is None:
+            yield from _subject(facts, subject, goals)
+    yield from free_part(facts, FreePart.STUDENT_WORDS)
+    yield from free_part(facts, FreePart.PARENTS_WORDS)
     yield levels_explained()
-    yield Paragraph(said(rests_on(gathered)), small=True)
+    yield Paragraph(said(rests_on(facts)), small=True)
 
 
-def _head(gathered: Gathered) -> Iterator[Block]:
-    strengths = [(_("Strengths and interests"), gathered.strengths), (_("Learns best"), gathered.learns_best)]
-    texts = strengths + [(_(PLAN_NAMES[field]), getattr(gathered.plan, field)) for field in HEAD]
-    rows = [(name, written(gathered, text)) for name, text in texts if text]
-    for field in ("evaluation", "report"):
-        if day := getattr(gathered.plan, field):
-            rows.append((_(PLAN_NAMES[field]), said(long_date(day))))
+def _head(facts: DocumentFacts) -> Iterator[Block]:
+    strengths = [(_("Strengths and interests"), facts.student.strengths), (_("Learns best"), facts.student.learns_best)]
+    texts = strengths + [(_(PLAN_NAMES[field]), getattr(facts.plan, field)) for field in HEAD]
+    rows = [(name, written(facts, text)) for name, text in texts if text]
+    days = [(field, getattr(facts.plan, field)) for field in ("evaluation", "report")]
+    rows += [(_(PLAN_NAMES[field]), said(long_date(day))) for field, day in days if day]
     if rows:
-        yield heading(2, _("About {name}").format(name=gathered.student.first_name))
+        yield heading(2, _("About {name}").format(name=facts.student.first_name))
         yield Fields(tuple(rows))
-    basis = basis_told(gathered)
+    basis = basis_rows(facts)
     if basis:
         yield heading(2, _("What the plan rests on"))
         yield Fields(tuple(basis))
 
 
-def _subject(gathered: Gathered, subject: PlanSubject, goals: list[GoalSeen]) -> Iterator[Block]:
-    yield Heading(2, written(gathered, subject.title))
+def _subject(facts: DocumentFacts, subject: PlanSubject, goals: list[GoalInPeriod]) -> Iterator[Block]:
+    yield Heading(2, written(facts, subject.title))
     rows: list[tuple[str, Passages]] = []
     for field, name in SUBJECT_NAMES.items():
         value = getattr(subject, field)
         if value:
-            rows.append((_(name), written(gathered, str(value))))
+            rows.append((_(name), written(facts, str(value))))
     if subject.relation:
         rows.append((_("Curriculum"), said(_(RELATION_NAMES[subject.relation]))))
     if subject.grade_basis:
-        told = f"{_(GRADE_BASIS_NAMES[subject.grade_basis])}. {_(GRADE_CONSEQUENCES[subject.grade_basis])}"
-        rows.append((_("Basis for a grade"), said(told)))
+        sentence = f"{_(GRADE_BASIS_NAMES[subject.grade_basis])}. {_(GRADE_CONSEQUENCES[subject.grade_basis])}"
+        rows.append((_("Basis for a grade"), said(sentence)))
     if rows:
         yield Fields(tuple(rows))
     for seen in goals:
-        yield from _goal(gathered, seen)
+        yield from _goal(facts, seen)
 
 
-def _goal(gathered: Gathered, seen: GoalSeen) -> Iterator[Block]:
+def _goal(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:
     goal = seen.goal
-    yield Heading(3, written(gathered, goal.text))
+    yield Heading(3, written(facts, goal.text))
     rows: list[tuple[str, Passages]] = []
     if goal.status is not GoalStatus.ACTIVE:
         rows.append((_("Work on the goal"), said(_(GOAL_STATUS_NAMES[goal.status]))))
-    rows.append((_("Where it stands"), said(standing_told(seen) if seen.observed else _("Not observed yet."))))
+    rows.append((_("Where it stands"), said(standing_sentence(seen) if seen.observed else _("Not observed yet."))))
     if goal.content:
-        rows.append((_("Content"), written(gathered, goal.content)))
+        rows.append((_("Content"), written(facts, goal.content)))
     if goal.setting:
-        known = SETTINGS.get(goal.setting)
-        rows.append((_("Setting"), said(_(known)) if known else written(gathered, goal.setting)))
+        known = setting_name(goal.setting)
+        rows.append((_("Setting"), said(_(known)) if known else written(facts, goal.setting)))
     for name, day in ((_("From"), goal.begins), (_("Due"), goal.due)):
         if day:
             rows.append((name, said(long_date(day))))
     yield Fields(tuple(rows))
     if goal.aims:
         yield Paragraph(said(_("Competence aims"), strong=True))
-        yield Bullets(tuple(_aim(gathered, aim) for aim in goal.aims))
+        yield Bullets(tuple(_aim(facts, aim) for aim in goal.aims))
     if any(goal.criteria.get(dimension) for dimension in Dimension):
         yield Table(
-            _("Criteria: {name} can …").format(name=gathered.student.first_name),
+            _("Criteria: {name} can …").format(name=facts.student.first_name),
             (_("Level"), _("Quality"), _("Independence")),
-            tuple(_criteria(gathered, seen, level) for level in Level),
+            tuple(_criteria(facts, seen, level) for level in Level),
         )
 
 
-def _criteria(gathered: Gathered, seen: GoalSeen, level: Level) -> tuple[Passages, ...]:
+def _criteria(facts: DocumentFacts, seen: GoalInPeriod, level: Level) -> tuple[Passages, ...]:
     texts = (seen.goal.criteria.get(dimension, {}).get(level, "") for dimension in Dimension)
-    return (said(_(LEVEL_NAMES[level])), *(written(gathered, text) if text else said("–") for text in texts))
+    return (said(_(LEVEL_NAMES[level])), *(written(facts, text) if text else said("–") for text in texts))
 
 
-def _aim(gathered: Gathered, aim: ChosenAim) -> Passages:
+def _aim(facts: DocumentFacts, aim: ChosenAim) -> Passages:
     """Code and text; the language is named where it isn't the document's."""
-    passages = [Passage(f"{aim.code}  "), Passage(aim.text, "" if aim.language == gathered.language else aim.language)]
+    passages = [Passage(f"{aim.code}  "), Passage(aim.text, "" if aim.language == facts.language else aim.language)]
     notes = [aim.curriculum] if aim.curriculum else []
-    if aim.language != gathered.language:
+    if aim.language != facts.language:
         notes.append(LANGUAGE_NAMES.get(aim.language, aim.language).lower())
     if aim.for_test:
         notes.append(_("for the competence test"))

@@ -8,22 +8,26 @@ from datetime import date
 from pathlib import Path
 
 from ioplogg_tui.documents.formats import Format
-from ioplogg_tui.documents.wanted import Wanted, usual_start
+from ioplogg_tui.documents.request import DocumentRequest, usual_start
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.file_name import plain_name
+from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.served import login_here, over_ssh
 from ioplogg_tui.locale import language_in_use
+from ioplogg_tui.whole_file import write_whole
 
-FILE_NAMES: dict[str, dict[DocumentKind, str]] = {
-    "nb": {
-        DocumentKind.CAN: "dette-kan",
-        DocumentKind.PLAN: "iop",
-        DocumentKind.HALF_YEAR: "halvarsvurdering",
-        DocumentKind.YEAR: "arsrapport",
-    },
-    "en": {
+_NORWEGIAN_NAMES = {
+    DocumentKind.CAN: "dette-kan",
+    DocumentKind.PLAN: "iop",
+    DocumentKind.HALF_YEAR: "halvarsvurdering",
+    DocumentKind.YEAR: "arsrapport",
+}
+FILE_NAMES: dict[Language, dict[DocumentKind, str]] = {
+    Language.NB: _NORWEGIAN_NAMES,
+    Language.NN: _NORWEGIAN_NAMES,
+    Language.EN: {
         DocumentKind.CAN: "can",
         DocumentKind.PLAN: "plan",
         DocumentKind.HALF_YEAR: "half-year",
@@ -38,7 +42,7 @@ def file_name(student: Student, kind: DocumentKind, school_year: str, format: Fo
 
 
 def kind_name(kind: DocumentKind) -> str:
-    return FILE_NAMES["en" if language_in_use() == "en" else "nb"][kind]
+    return FILE_NAMES[language_in_use()][kind]
 
 
 def free_path(student: Student, kind: DocumentKind, school_year: str, format: Format) -> Path:  # noqa: A002
@@ -61,9 +65,7 @@ def write_new(path: Path, content: bytes) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as file:
-            path.chmod(0o600)
-            file.write(content)
+        write_whole(path, content, replace=False)
     except OSError as error:
         raise UsageProblem(
             N_("{path} can't be written: {reason}."), path=path, reason=error.strerror or error
@@ -84,7 +86,7 @@ def report_command(student: Student) -> str:
 
 def shell_command(
     student: Student,
-    wanted: Wanted,
+    request: DocumentRequest,
     number: int | None,
     format: Format,  # noqa: A002 - what people call it
     today: date,
@@ -94,20 +96,20 @@ def shell_command(
     What goes without saying is not said: a line that fits the screen can be copied whole.
     """
     words = ["document", str(student.id)]
-    if number is not None:
-        words += ["--number", str(number)]
-    else:
-        words += ["--kind", wanted.kind.value]
-        if wanted.language not in ("", student.language):
-            words += ["--language", wanted.language]
-        if wanted.goals is not None:
-            words += ["--goals", ",".join(str(one) for one in sorted(wanted.goals))]
-        if wanted.ends != today or wanted.begins != usual_start(wanted.kind, today):
-            first = wanted.begins.isoformat() if wanted.begins else ""
-            words += ["--period", f"{first}..{wanted.ends.isoformat()}"]
-        words += [
-            name for name, chosen in (("--appendix", wanted.appendix), ("--own-words", wanted.own_words)) if chosen
-        ]
+    words += ["--number", str(number)] if number is not None else _options(student, request, today)
     words += ["--format", format.value]
-    here = f"{plain_name(student.first_name)}-{kind_name(wanted.kind)}.{format.value}"
-    return _over_the_line(words, here)
+    file = f"{plain_name(student.first_name)}-{kind_name(request.kind)}.{format.value}"
+    return _over_the_line(words, file)
+
+
+def _options(student: Student, request: DocumentRequest, today: date) -> list[str]:
+    words = ["--kind", request.kind.value]
+    if request.language not in ("", student.language):
+        words += ["--language", request.language]
+    if request.goals is not None:
+        words += ["--goals", ",".join(str(number) for number in sorted(request.goals))]
+    if request.ends != today or request.begins != usual_start(request.kind, today):
+        first = request.begins.isoformat() if request.begins else ""
+        words += ["--period", f"{first}..{request.ends.isoformat()}"]
+    switches = (("--appendix", request.appendix), ("--own-words", request.own_words))
+    return words + [name for name, chosen in switches if chosen]

@@ -13,7 +13,7 @@ from datetime import date
 from enum import IntEnum, StrEnum
 
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.people import ON_TEAMS, Role
 
 
 class Right(StrEnum):
@@ -39,7 +39,7 @@ class Right(StrEnum):
     EMERGENCY = "emergency"
 
 
-class Reach(IntEnum):
+class Scope(IntEnum):
     """How far a right goes."""
 
     NOBODY = 0
@@ -50,60 +50,54 @@ class Reach(IntEnum):
     SCHOOL = 3
 
 
-_WHOLE = dict.fromkeys(Right, Reach.SCHOOL)
+_WHOLE = dict.fromkeys(Right, Scope.SCHOOL)
 
-ACCESS: Mapping[Role, Mapping[Right, Reach]] = {
+ACCESS: Mapping[Role, Mapping[Right, Scope]] = {
     Role.OWNER: _WHOLE,
     Role.TEACHER: {
-        Right.SEE: Reach.OWN,
-        Right.SEE_BASIS: Reach.OWN,
-        Right.OBSERVE: Reach.OWN,
-        Right.RATE: Reach.OWN_SUBJECT,
-        Right.HELP_ASSESS: Reach.OWN,
-        Right.WRITE_SUBJECT: Reach.OWN_SUBJECT,
-        Right.WRITE_PLAN: Reach.OWN_SUBJECT,
-        Right.READ_DOCUMENT: Reach.OWN,
-        Right.WRITE_DOCUMENT: Reach.OWN_SUBJECT,
-        Right.ADD_TO_BANK: Reach.SCHOOL,
-        Right.EMERGENCY: Reach.SCHOOL,
+        Right.SEE: Scope.OWN,
+        Right.SEE_BASIS: Scope.OWN,
+        Right.OBSERVE: Scope.OWN,
+        Right.RATE: Scope.OWN_SUBJECT,
+        Right.HELP_ASSESS: Scope.OWN,
+        Right.WRITE_SUBJECT: Scope.OWN_SUBJECT,
+        Right.WRITE_PLAN: Scope.OWN_SUBJECT,
+        Right.READ_DOCUMENT: Scope.OWN,
+        Right.WRITE_DOCUMENT: Scope.OWN_SUBJECT,
+        Right.ADD_TO_BANK: Scope.SCHOOL,
+        Right.EMERGENCY: Scope.SCHOOL,
     },
-    Role.ASSISTANT: {Right.SEE: Reach.OWN, Right.OBSERVE: Reach.OWN, Right.HELP_ASSESS: Reach.OWN},
+    Role.ASSISTANT: {Right.SEE: Scope.OWN, Right.OBSERVE: Scope.OWN, Right.HELP_ASSESS: Scope.OWN},
     Role.INSTRUCTOR: {
-        Right.SEE: Reach.OWN,
-        Right.SEE_BASIS: Reach.OWN,
-        Right.OBSERVE: Reach.OWN,
-        Right.RATE: Reach.OWN_SUBJECT,
-        Right.HELP_ASSESS: Reach.OWN,
-        Right.WRITE_SUBJECT: Reach.OWN_SUBJECT,
-        Right.READ_DOCUMENT: Reach.OWN,
-        Right.WRITE_DOCUMENT: Reach.OWN_SUBJECT,
+        Right.SEE: Scope.OWN,
+        Right.SEE_BASIS: Scope.OWN,
+        Right.OBSERVE: Scope.OWN,
+        Right.RATE: Scope.OWN_SUBJECT,
+        Right.HELP_ASSESS: Scope.OWN,
+        Right.WRITE_SUBJECT: Scope.OWN_SUBJECT,
+        Right.READ_DOCUMENT: Scope.OWN,
+        Right.WRITE_DOCUMENT: Scope.OWN_SUBJECT,
     },
     Role.LEADER: {
-        Right.SEE: Reach.SCHOOL,
-        Right.SEE_BASIS: Reach.SCHOOL,
-        Right.READ_DOCUMENT: Reach.SCHOOL,
-        Right.PUBLISH: Reach.SCHOOL,
-        Right.EXPORT: Reach.SCHOOL,
-        Right.ERASE: Reach.SCHOOL,
-        Right.READ_AUDIT: Reach.SCHOOL,
-        Right.ENROL: Reach.SCHOOL,
-        Right.MANAGE_STAFF: Reach.SCHOOL,
-        Right.ADD_TO_BANK: Reach.SCHOOL,
+        Right.SEE: Scope.SCHOOL,
+        Right.SEE_BASIS: Scope.SCHOOL,
+        Right.READ_DOCUMENT: Scope.SCHOOL,
+        Right.PUBLISH: Scope.SCHOOL,
+        Right.EXPORT: Scope.SCHOOL,
+        Right.ERASE: Scope.SCHOOL,
+        Right.READ_AUDIT: Scope.SCHOOL,
+        Right.ENROL: Scope.SCHOOL,
+        Right.MANAGE_STAFF: Scope.SCHOOL,
+        Right.ADD_TO_BANK: Scope.SCHOOL,
     },
     Role.ADMINISTRATOR: {
-        Right.ENROL: Reach.SCHOOL,
-        Right.MANAGE_STAFF: Reach.SCHOOL,
-        Right.MANAGE_SCHOOL: Reach.SCHOOL,
-        Right.ADD_TO_BANK: Reach.SCHOOL,
+        Right.ENROL: Scope.SCHOOL,
+        Right.MANAGE_STAFF: Scope.SCHOOL,
+        Right.MANAGE_SCHOOL: Scope.SCHOOL,
+        Right.ADD_TO_BANK: Scope.SCHOOL,
     },
 }
 """Role → right → how far it goes; a right that isn't there goes nowhere."""
-
-BESIDES = frozenset({Role.LEADER, Role.ADMINISTRATOR})
-"""Roles that somebody who also teaches a student keeps: on that team they have the rights of their place there too.
-
-For all others a place on a team gives what both their own role and the place have.
-"""
 
 IN_EMERGENCY = frozenset({Right.SEE, Right.SEE_BASIS, Right.OBSERVE, Right.HELP_ASSESS, Right.READ_DOCUMENT})
 """What a day's emergency access is good for: to read, and to write down what is seen. The rest waits for a place."""
@@ -128,22 +122,65 @@ class Membership:
         return not self.ended and self.begins <= today and (self.ends is None or today <= self.ends)
 
 
+def scope_of(role: Role, right: Right) -> Scope:
+    """How far a right of a role goes by itself; nowhere where the table has no such role."""
+    return ACCESS.get(role, {}).get(right, Scope.NOBODY)
+
+
+def everywhere(role: Role, right: Right) -> bool:
+    """Whether a role has a right for the whole school, on whosoever's team one is."""
+    return scope_of(role, right) is Scope.SCHOOL
+
+
+def in_charge(role: Role) -> bool:
+    """Whether somebody of the role looks after the program: each school has one, who set it up."""
+    return everywhere(role, Right.MANAGE_SCHOOL)
+
+
+def sees_students(role: Role) -> bool:
+    """Whether somebody of the role sees students without being made one of a team."""
+    return scope_of(role, Right.SEE) is not Scope.NOBODY
+
+
+def oversees(role: Role) -> bool:
+    """Whether somebody of the role follows the whole school and rates nobody in it."""
+    return everywhere(role, Right.SEE) and not teaches(role)
+
+
+def teaches(role: Role) -> bool:
+    """Whether somebody of the role rates students."""
+    return scope_of(role, Right.RATE) is not Scope.NOBODY
+
+
+def may_give(giver: Role, role: Role) -> bool:
+    """Whether one may give a role, or look after who has it: one that may everything only its own kind gives."""
+    return not _may_everything(role) or _may_everything(giver)
+
+
+def _may_everything(role: Role) -> bool:
+    return all(everywhere(role, right) for right in Right)
+
+
 def may(role: Role, right: Right, membership: Membership | None, today: date, subject: str | None = None) -> bool:
     """Whether somebody of a role has a right: `membership` is their place on the team, None where they have none.
 
     `subject` is what the right is wanted for; None is for all of the plan, which nobody with only some subjects has.
+    Who is the same at the school as one can be on a team has there what both their own role and the place have; who is
+    something else keeps that, and has the rights of the place too. A role that the table hasn't got may nothing.
     """
-    own = ACCESS[role].get(right, Reach.NOBODY)
-    if own is Reach.SCHOOL:
+    if role not in ACCESS:
+        return False
+    own = scope_of(role, right)
+    if own is Scope.SCHOOL:
         return True
     if membership is None or not membership.holds(today):
         return False
     if membership.reason and right not in IN_EMERGENCY:
         return False
-    place = ACCESS[membership.role].get(right, Reach.NOBODY)
-    reach = max(own, place) if role in BESIDES else min(own, place)
-    if reach is not Reach.OWN_SUBJECT:
-        return reach > Reach.NOBODY
+    place = scope_of(membership.role, right)
+    scope = min(own, place) if role in ON_TEAMS else max(own, place)
+    if scope is not Scope.OWN_SUBJECT:
+        return scope > Scope.NOBODY
     if not membership.subjects:
         return True
-    return subject is not None and fold(subject) in {fold(one) for one in membership.subjects}
+    return subject is not None and fold(subject) in {fold(title) for title in membership.subjects}

@@ -4,99 +4,79 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import Criteria
 from ioplogg_tui.domain.norwegian import fold
 
-AREAS: dict[str, str] = {
-    "everyday": N_("everyday life"),
-    "work": N_("work life"),
-    "social": N_("social"),
-    "communication": N_("communication (AAC)"),
-    "norwegian": N_("Norwegian"),
-    "mathematics": N_("mathematics"),
-    "english": N_("English"),
-    "society": N_("society"),
-    "food": N_("restaurant and food"),
-    "health": N_("health and upbringing"),
-    "construction": N_("building and construction"),
-    "industry": N_("technology and industry"),
-    "nature": N_("nature and farming"),
-    "pe": N_("physical education"),
+
+class Area(StrEnum):
+    """What a goal of the bank is about. Its value stands in bank files and logbooks: none is renamed."""
+
+    EVERYDAY = "everyday"
+    WORK = "work"
+    SOCIAL = "social"
+    COMMUNICATION = "communication"
+    NORWEGIAN = "norwegian"
+    MATHEMATICS = "mathematics"
+    ENGLISH = "english"
+    SOCIETY = "society"
+    FOOD = "food"
+    HEALTH = "health"
+    CONSTRUCTION = "construction"
+    INDUSTRY = "industry"
+    NATURE = "nature"
+    PHYSICAL_EDUCATION = "pe"
+
+
+AREA_NAMES: dict[Area, str] = {
+    Area.EVERYDAY: N_("everyday life"),
+    Area.WORK: N_("work life"),
+    Area.SOCIAL: N_("social"),
+    Area.COMMUNICATION: N_("communication (AAC)"),
+    Area.NORWEGIAN: N_("Norwegian"),
+    Area.MATHEMATICS: N_("mathematics"),
+    Area.ENGLISH: N_("English"),
+    Area.SOCIETY: N_("society"),
+    Area.FOOD: N_("restaurant and food"),
+    Area.HEALTH: N_("health and upbringing"),
+    Area.CONSTRUCTION: N_("building and construction"),
+    Area.INDUSTRY: N_("technology and industry"),
+    Area.NATURE: N_("nature and farming"),
+    Area.PHYSICAL_EDUCATION: N_("physical education"),
 }
 
-_SUBJECT_WORDS: dict[str, str] = {
-    "everyday": "hverdag kvardag adl bo dagligliv daglegliv",
-    "work": "arbeid yrke bedrift utplassering praksis",
-    "social": "sosial samspill samspel vennskap",
-    "communication": "kommunikasjon ask språk",
-    "norwegian": "norsk lesing skriving",
-    "mathematics": "matematikk matte regning rekning",
-    "english": "engelsk",
-    "society": "samfunn krle historie geografi",
-    "food": "mat kokk restaurant servitør kantine baker",
-    "health": "helse oppvekst omsorg barn",
-    "construction": "bygg anlegg tømrer snekker betong",
-    "industry": "teknologi industri mekanisk sveis verksted verkstad produksjon",
-    "nature": "natur landbruk gartner hage skog dyr husdyr",
-    "pe": "kroppsøving gym trening idrett friluft",
+SUBJECT_WORDS: dict[Area, str] = {
+    Area.EVERYDAY: "hverdag kvardag adl bo dagligliv daglegliv",
+    Area.WORK: "arbeid yrke bedrift utplassering praksis",
+    Area.SOCIAL: "sosial samspill samspel vennskap",
+    Area.COMMUNICATION: "kommunikasjon ask språk",
+    Area.NORWEGIAN: "norsk lesing skriving",
+    Area.MATHEMATICS: "matematikk matte regning rekning",
+    Area.ENGLISH: "engelsk",
+    Area.SOCIETY: "samfunn krle historie geografi",
+    Area.FOOD: "mat kokk restaurant servitør kantine baker",
+    Area.HEALTH: "helse oppvekst omsorg barn",
+    Area.CONSTRUCTION: "bygg anlegg tømrer snekker betong",
+    Area.INDUSTRY: "teknologi industri mekanisk sveis verksted verkstad produksjon",
+    Area.NATURE: "natur landbruk gartner hage skog dyr husdyr",
+    Area.PHYSICAL_EDUCATION: "kroppsøving gym trening idrett friluft",
 }
 """Area → beginnings of words in the title of a subject that it belongs to."""
 
-# Words that every other competence aim has; they say nothing of what it is about.
-_COMMON = frozenset(
-    {
-        "andre",
-        "behov",
-        "beskrive",
-        "betydning",
-        "betyding",
-        "bruke",
-        "bruker",
-        "dokumentere",
-        "drøfte",
-        "egne",
-        "eigne",
-        "eleven",
-        "elevane",
-        "elever",
-        "etter",
-        "forklare",
-        "forskjellige",
-        "gjennom",
-        "gjennomføre",
-        "gjennomgå",
-        "gjøre",
-        "gjere",
-        "ifølge",
-        "innanfor",
-        "innenfor",
-        "ivareta",
-        "kunne",
-        "læring",
-        "mellom",
-        "opplæringa",
-        "opplæringen",
-        "planlegge",
-        "planleggje",
-        "påverke",
-        "påvirke",
-        "reflektere",
-        "reflekterer",
-        "samanheng",
-        "sammenheng",
-        "ulike",
-        "utforske",
-        "utføre",
-        "uttrykke",
-        "uttrykkje",
-        "vurdere",
-        "vurdering",
-    }
-)
+_COMMON_WORDS = """
+    andre behov beskrive betydning betyding bruke bruker dokumentere drøfte egne eigne eleven elevane elever
+    etter forklare forskjellige gjennom gjennomføre gjennomgå gjøre gjere ifølge innanfor innenfor ivareta kunne
+    læring mellom opplæringa opplæringen planlegge planleggje påverke påvirke reflektere reflekterer samanheng
+    sammenheng ulike utforske utføre uttrykke uttrykkje vurdere vurdering
+"""
+"""Words that every other competence aim has; they say nothing of what it is about."""
+
+_COMMON = frozenset(fold(_COMMON_WORDS).split())
 _STEM = 6
+"""Signs of a word that two forms of it have alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +93,7 @@ class BankGoal:
     """A goal of the bank. `texts` is language → text; `own` tells the school's goals from those that ship."""
 
     id: str
-    area: str
+    area: Area
     levels: tuple[str, ...]
     tags: tuple[str, ...]
     texts: Mapping[str, BankText]
@@ -126,8 +106,8 @@ class BankGoal:
     @cached_property
     def words(self) -> frozenset[str]:
         """Everything it can be found by, in every language it has."""
-        texts = " ".join(f"{one.text} {one.content}" for one in self.texts.values())
-        return frozenset(fold(f"{texts} {' '.join(self.tags)} {_SUBJECT_WORDS[self.area]} {self.area}").split())
+        texts = " ".join(f"{text.text} {text.content}" for text in self.texts.values())
+        return frozenset(fold(f"{texts} {' '.join(self.tags)} {SUBJECT_WORDS[self.area]} {self.area}").split())
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -141,15 +121,19 @@ def _stems(text: str) -> frozenset[str]:
 def bank_with(bank: Iterable[BankGoal], text: str) -> list[BankGoal]:
     """The goals in which every word of `text` begins some word, in the bank's order."""
     asked = fold(text).split()
-    return [goal for goal in bank if all(any(word.startswith(one) for word in goal.words) for one in asked)]
+    return [goal for goal in bank if all(_begins_a_word(goal, beginning) for beginning in asked)]
 
 
-def areas_of(subject: str) -> list[str]:
+def _begins_a_word(goal: BankGoal, beginning: str) -> bool:
+    return any(word.startswith(beginning) for word in goal.words)
+
+
+def areas_of(subject: str) -> list[Area]:
     """The areas that a subject's title speaks of."""
     title = fold(subject).split()
     return [
         area
-        for area, starts in _SUBJECT_WORDS.items()
+        for area, starts in SUBJECT_WORDS.items()
         if any(word.startswith(start) for word in title for start in starts.split())
     ]
 
@@ -167,7 +151,7 @@ def suggested(
     areas = areas_of(subject)
     scored = []
     for place, goal in enumerate(bank):
-        by_word = sum(1 for one in asked if any(word.startswith(one) for word in goal.words))
+        by_word = sum(1 for beginning in asked if _begins_a_word(goal, beginning))
         by_aim = len(wanted & goal.stems)
         score = (12 if by_word == len(asked) else 5) * by_word + 3 * by_aim + 2 * (goal.area in areas)
         if score and (by_word or not asked):

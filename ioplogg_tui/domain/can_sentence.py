@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import re
 
-_STEM = re.compile(r"(?:eleven|kandidaten|lærlingen|the student)\s+(?:kan|can)\s+", re.IGNORECASE)
+from ioplogg_tui.domain.languages import Language
+
+CAN: dict[Language, str] = {Language.NB: "kan", Language.NN: "kan", Language.EN: "can"}
+"""The verb of the sentence."""
+
+STUDENT_WORDS: dict[Language, tuple[str, ...]] = {
+    Language.NB: ("eleven", "kandidaten", "lærlingen"),
+    Language.NN: ("eleven", "kandidaten", "lærlingen"),
+    Language.EN: ("the student",),
+}
+"""What whoever the sentence is about is called where they aren't named."""
+
+_ANY_CAN = "|".join(sorted(set(CAN.values())))
+_ANY_STUDENT = "|".join(sorted({words for every in STUDENT_WORDS.values() for words in every}))
+_STEM = re.compile(rf"(?:{_ANY_STUDENT})\s+(?:{_ANY_CAN})\s+", re.IGNORECASE)
 
 
 def after_can(criterion: str, first_name: str) -> str:
@@ -13,7 +27,7 @@ def after_can(criterion: str, first_name: str) -> str:
     A capital stays where the word is a name or an abbreviation: more capitals follow, or it is the student's name.
     """
     text = " ".join(criterion.split()).rstrip(".").rstrip()
-    named = re.match(rf"{re.escape(first_name)}\s+(?:kan|can)\s+", text, re.IGNORECASE) if first_name else None
+    named = re.match(rf"{re.escape(first_name)}\s+(?:{_ANY_CAN})\s+", text, re.IGNORECASE) if first_name else None
     stem = _STEM.match(text) or named
     if stem:
         text = text[stem.end() :]

@@ -74,9 +74,3 @@ def _likely(day: date) -> date:
     if not 1900 <= day.year <= 2200:
         raise ValueError(day)
     return day
-
-
-def school_year(day: date) -> str:
-    """The school year that `day` is in, as `2026/27`; it turns on 1 August (opplæringslova § 14-1)."""
-    start = day.year if day.month >= 8 else day.year - 1
-    return f"{start}/{(start + 1) % 100:02d}"

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
-from ioplogg_tui.domain.languages import GREP_LANGUAGES
+from ioplogg_tui.domain.languages import CURRICULUM_LANGUAGES, GREP_LANGUAGES, Language
 
 PUBLISHED = "status_publisert"
 """Grep's word (field `status`) for what is in use."""
 
-FALLBACK = ("nb", "nn")
+FALLBACK = (Language.NB.value, Language.NN.value)
 """After the wanted language and the one it was adopted in, these; then any."""
 
 LEVEL_ORDER = (
@@ -80,7 +80,8 @@ def language_tag(language: str) -> str:
     """
     tag = language.strip().lower()
     if not (2 <= len(tag) <= 3 and tag.isascii() and tag.isalpha()):
-        raise UsageProblem(N_("“{language}” is no language. Write nb, nn, en or se."), language=language)
+        known = ", ".join(CURRICULUM_LANGUAGES)
+        raise UsageProblem(N_("“{language}” is no language. Write one of {known}."), language=language, known=known)
     return GREP_LANGUAGES.get(tag, tag)
 
 

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from ioplogg_tui.domain.clean import clean_text
+from ioplogg_tui.domain.clock import parse_date
 from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.domain.limits import DOCUMENT_TEXT_LIMIT
 
 
 class DocumentKind(StrEnum):
@@ -53,8 +56,18 @@ PARTS: dict[DocumentKind, tuple[FreePart, ...]] = {
     DocumentKind.YEAR: tuple(FreePart),
 }
 
-NOT_LOOKED_AT = frozenset({FreePart.STUDENT_WORDS, FreePart.PARENTS_WORDS, FreePart.ACCESS_GIVEN})
+PARTS_WITHOUT_HINTS = frozenset({FreePart.STUDENT_WORDS, FreePart.PARENTS_WORDS, FreePart.ACCESS_GIVEN})
 """Parts whose wording is left alone: other people's own words, and a date."""
+
+
+def cleaned_words(part: FreePart, text: str) -> str:
+    """What a person wrote in a free part, as it is kept: a date as 2026-11-24.
+
+    Raises:
+        UsageProblem: the text is too long, or the date that access was given is none.
+    """
+    cleaned = clean_text(text, DOCUMENT_TEXT_LIMIT)
+    return parse_date(cleaned).isoformat() if part is FreePart.ACCESS_GIVEN and cleaned else cleaned
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +77,16 @@ class FrozenText:
     content: str
     markdown: str
     html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What a student's documents have alike of which each takes the place of the one before."""
+
+    kind: DocumentKind
+    appendix: bool
+    language: str
+    school_year: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +105,7 @@ class PublishedDocument:
     by: str
     supersedes: int | None = None
     superseded_by: int | None = None
+
+    @property
+    def series(self) -> Series:
+        return Series(self.kind, self.appendix, self.language, self.school_year)

@@ -10,12 +10,13 @@ from enum import StrEnum
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_
-from ioplogg_tui.domain.goal import Goal, GoalStatus
+from ioplogg_tui.domain.goal import Goal, GoalStatus, ObservedGoal
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan, PlanStatus
+from ioplogg_tui.domain.school_year import half_year_start
 
-AHEAD = 30
+NOTICE_DAYS = 30
 """Days before a date in the plan from which it is told."""
 
 
@@ -57,33 +58,27 @@ class Due:
     day: date | None = None
     days: int | None = None
     goal: Goal | None = None
-    what: DocumentKind | None = None
+    document: DocumentKind | None = None
+    """What was proposed to be published."""
     by: str = ""
-    """What was proposed to be published, and by whom."""
-
-
-def half_year_start(today: date) -> date:
-    """The first day of the half-year: 1 August or 1 January."""
-    return date(today.year, 8 if today.month >= 8 else 1, 1)
+    """Who proposed it."""
 
 
 def due_of(
-    student: Student, plan: Plan, goals: Sequence[Goal], last_asked: datetime | None, today: date, unseen_days: int
+    student: Student,
+    plan: Plan,
+    goals: Sequence[ObservedGoal],
+    last_asked: datetime | None,
+    today: date,
+    unseen_days: int,
 ) -> Iterator[Due]:
     """What is due for one student. `last_asked` is when the student last assessed a goal (naive UTC)."""
     if plan.id and plan.status in (PlanStatus.DRAFT, PlanStatus.IN_USE):
         yield from _dates(student, plan, today)
     active = [goal for goal in goals if goal.status is GoalStatus.ACTIVE]
     for goal in active:
-        if goal.due is not None and (goal.due - today).days <= 0:
-            yield Due(student, DueKind.GOAL_DUE, goal.due, (goal.due - today).days, goal)
-        seen = to_local(goal.last_at).date() if goal.last_at else None
-        if seen is None or (today - seen).days > unseen_days:
-            yield Due(student, DueKind.NOT_OBSERVED, seen, (seen - today).days if seen else None, goal)
-    if active and all(_at_lowest(goal) for goal in active):
-        yield Due(student, DueKind.ALL_LOWEST)
-    if goals and all(goal.status is GoalStatus.REACHED for goal in goals):
-        yield Due(student, DueKind.ALL_REACHED)
+        yield from _of_goal(student, goal, today, unseen_days)
+    yield from _of_all_goals(student, goals)
     if active and (last_asked is None or to_local(last_asked).date() < half_year_start(today)):
         yield Due(student, DueKind.NOT_ASKED, to_local(last_asked).date() if last_asked else None)
 
@@ -96,10 +91,30 @@ def _dates(student: Student, plan: Plan, today: date) -> Iterator[Due]:
         (DueKind.EVALUATION, plan.evaluation),
         (DueKind.REPORT, plan.report),
     ):
-        if day is not None and (day - today).days <= AHEAD:
+        if day is not None and (day - today).days <= NOTICE_DAYS:
             yield Due(student, kind, day, (day - today).days)
 
 
-def _at_lowest(goal: Goal) -> bool:
+def _of_goal(student: Student, goal: ObservedGoal, today: date, unseen_days: int) -> Iterator[Due]:
+    """Reminders of a goal that is worked on: its own date, and that it wasn't observed for long."""
+    if goal.due is not None and goal.due <= today:
+        yield Due(student, DueKind.GOAL_DUE, goal.due, (goal.due - today).days, goal)
+    seen = to_local(goal.last.at).date() if goal.last.at else None
+    if seen is None:
+        yield Due(student, DueKind.NOT_OBSERVED, goal=goal)
+    elif (today - seen).days > unseen_days:
+        yield Due(student, DueKind.NOT_OBSERVED, seen, (seen - today).days, goal)
+
+
+def _of_all_goals(student: Student, goals: Sequence[ObservedGoal]) -> Iterator[Due]:
+    """Reminders of goals that are all too high, or all reached."""
+    active = [goal for goal in goals if goal.status is GoalStatus.ACTIVE]
+    if active and all(_at_lowest(goal) for goal in active):
+        yield Due(student, DueKind.ALL_LOWEST)
+    if goals and all(goal.status is GoalStatus.REACHED for goal in goals):
+        yield Due(student, DueKind.ALL_REACHED)
+
+
+def _at_lowest(goal: ObservedGoal) -> bool:
     levels = [goal.standing.last(dimension) for dimension in Dimension]
     return all(level is Level.BEGINNING for level in levels)

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
     """Mark an English sentence for translation without translating it here."""
     return message
 
 
+@dataclass(frozen=True)
+class Sentence:
+    """Words for people that are not translated yet: whoever shows them does that.
+
+    `message` is the English sentence, with `{name}` places for `values`. A value may be a date, a number, a text that
+    stays as it is, or a Sentence of its own.
+    """
+
+    message: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.message.format(**self.values)
+
+
 class Problem(Exception):
     """What happened and what to do now, in one sentence or two.
 
-    `message` is the English sentence, with `{name}` places for `values`; whoever shows it translates it first.
     `exit_code` is the command's: 1 failed, 2 the words of the command were wrong.
     """
 
@@ -19,11 +36,18 @@ class Problem(Exception):
 
     def __init__(self, message: str, **values: object) -> None:
         super().__init__(message)
-        self.message = message
-        self.values = values
+        self.sentence = Sentence(message, values)
+
+    @property
+    def message(self) -> str:
+        return self.sentence.message
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        return self.sentence.values
 
     def __str__(self) -> str:
-        return self.message.format(**self.values)
+        return str(self.sentence)
 
 
 class UsageProblem(Problem):
@@ -52,6 +76,10 @@ class AccessEnded(NotAllowed):
 
 class DatabaseProblem(Problem):
     """The database can't be opened, read or written now."""
+
+
+class TurnTaken(DatabaseProblem):
+    """Somebody else holds the turn to write, and was told by name; nothing was written."""
 
 
 class CurriculumProblem(Problem):

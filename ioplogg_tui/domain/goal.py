@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -67,15 +67,35 @@ class Goal:
     due: date | None = None
     start: Rating = NOTHING_SEEN
     """Where the student stood when the goal was taken over from last year's plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastWords:
+    """What was last said of a goal: when and by whom it was observed; the last note, and whose; the last next step.
+
+    Times are naive UTC; None, and empty, where there is none.
+    """
+
+    by: str = ""
+    at: datetime | None = None
+    note: str = ""
+    note_by: str = ""
+    note_at: datetime | None = None
+    feed_forward: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ObservedGoal(Goal):
+    """A goal with where the student stands in it, by the log and by the student."""
+
     standing: Standing = field(default_factory=Standing)
-    own_rating: str = ""
-    """The student's last own rating as two signs, quality then independence, `-` for don't know; or empty."""
-    last_note: str = ""
-    last_note_by: str = ""
-    last_note_at: datetime | None = None
-    last_feed_forward: str = ""
-    last_by: str = ""
-    last_at: datetime | None = None
+    own_rating: Rating | None = None
+    """The student's last own rating; None where there is none yet."""
+    last: LastWords = field(default_factory=LastWords)
+
+    def as_written(self) -> Goal:
+        """The goal without the log: what a version of the plan keeps."""
+        return Goal(**{part.name: getattr(self, part.name) for part in fields(Goal)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,43 +115,62 @@ class GoalText:
     criteria: Criteria = field(default_factory=dict)
 
 
+class ChangedPart(StrEnum):
+    """What of a goal progression tells of when it is written anew."""
+
+    TEXT = "text"
+    CONTENT = "content"
+    CRITERION = "criterion"
+
+
 @dataclass(frozen=True, slots=True)
 class GoalChange:
     """A goal's text, measure or criterion that was changed after it had been in use. `at` is naive UTC.
 
-    `part` is one of CHANGED_PARTS; `dimension` and `level` say which criterion.
+    `dimension` and `level` say which criterion.
     """
 
     goal_id: int
     at: datetime
     by: str
-    part: str
+    part: ChangedPart
     before: str
     after: str
     dimension: Dimension | None = None
     level: Level | None = None
 
 
-CHANGED_PARTS: dict[str, str] = {
-    "text": N_("new goal text"),
-    "content": N_("new measure"),
-    "criterion": N_("new criterion"),
+CHANGED_PART_NAMES: dict[ChangedPart, str] = {
+    ChangedPart.TEXT: N_("new goal text"),
+    ChangedPart.CONTENT: N_("new measure"),
+    ChangedPart.CRITERION: N_("new criterion"),
 }
 
 
-def changes_between(before: GoalText, after: GoalText) -> list[tuple[str, Dimension | None, Level | None, str, str]]:
-    """(part, dimension, level, old text, new text) of everything that differs and that progression must tell of."""
-    found: list[tuple[str, Dimension | None, Level | None, str, str]] = []
+@dataclass(frozen=True, slots=True)
+class PartChange:
+    """A part of a goal before and after it was written anew; `dimension` and `level` say which criterion."""
+
+    part: ChangedPart
+    before: str
+    after: str
+    dimension: Dimension | None = None
+    level: Level | None = None
+
+
+def changes_between(before: GoalText, after: GoalText) -> list[PartChange]:
+    """Everything that differs and that progression must tell of."""
+    found = []
     if before.text != after.text:
-        found.append(("text", None, None, before.text, after.text))
+        found.append(PartChange(ChangedPart.TEXT, before.text, after.text))
     if before.content != after.content:
-        found.append(("content", None, None, before.content, after.content))
+        found.append(PartChange(ChangedPart.CONTENT, before.content, after.content))
     for dimension in Dimension:
         for level in Level:
             old = before.criteria.get(dimension, {}).get(level, "")
             new = after.criteria.get(dimension, {}).get(level, "")
             if old != new:
-                found.append(("criterion", dimension, level, old, new))
+                found.append(PartChange(ChangedPart.CRITERION, old, new, dimension, level))
     return found
 
 

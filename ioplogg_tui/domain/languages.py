@@ -1,4 +1,43 @@
-"""Names of languages: ours are ISO 639-1 where there is one, Grep's are ISO 639-3."""
+"""Languages, and what is written in which. A new one is begun here: `tests/unit/test_languages.py` says what it lacks.
+
+Ours are named by ISO 639-1 where there is one, Grep's by ISO 639-3.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """A language that the program, and a student's documents, can be in."""
+
+    NB = "nb"
+    NN = "nn"
+    EN = "en"
+
+
+LANGUAGES = tuple(Language)
+LANGUAGE_CHOICE = "|".join(LANGUAGES)
+"""As the help of a command writes it."""
+
+LANGUAGE_NAMES: dict[str, str] = {Language.NB: "Bokmål", Language.NN: "Nynorsk", Language.EN: "English"}
+"""Each language in its own name."""
+
+SOURCE_LANGUAGE = Language.EN
+"""The language of the sentences in the code, which needs no catalogue."""
+
+CATALOGUE_LANGUAGES = tuple(language for language in Language if language is not SOURCE_LANGUAGE)
+
+SCHOOL_LANGUAGES = (Language.NB, Language.NN)
+"""What ships for teaching is in each of these: the læringsbank, the example curriculum, the rules of wording."""
+
+DOCUMENT_LANGUAGES = LANGUAGES
+"""What a student's documents can be in."""
+
+CURRICULUM_LANGUAGES: tuple[str, ...] = (*LANGUAGES, "se")
+"""What one may want the curriculum's texts in; where there is none, another is shown and named."""
+
+CURRICULUM_LANGUAGE_CHOICE = "|".join(CURRICULUM_LANGUAGES)
 
 GREP_LANGUAGES = {
     "nob": "nb",
@@ -10,3 +49,7 @@ GREP_LANGUAGES = {
     "fkv": "fkv",
     "nor": "no",
 }
+"""Grep's name → ours."""
+
+NAMED_BY_PEOPLE = {"no": "nb", "bokmål": "nb", "nynorsk": "nn", "engelsk": "en", **GREP_LANGUAGES}
+"""Other names that people write → ours."""

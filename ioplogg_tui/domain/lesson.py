@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ioplogg_tui.domain.goal import Goal, GoalStatus
+from ioplogg_tui.domain.goal import GoalStatus, ObservedGoal
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Student
 
@@ -16,11 +16,13 @@ class LessonColumn:
 
     text: str
     number: int
-    goals: Mapping[int, Goal]
+    goals: Mapping[int, ObservedGoal]
     """Student id → goal."""
 
 
-def columns_of(students: Sequence[Student], goals: Mapping[int, Sequence[Goal]], subject: str) -> list[LessonColumn]:
+def columns_of(
+    students: Sequence[Student], goals: Mapping[int, Sequence[ObservedGoal]], subject: str
+) -> list[LessonColumn]:
     """The columns for a subject (every subject when empty): shared goals first, then each student's own in order.
 
     Only goals that are active are in focus.
@@ -33,7 +35,7 @@ def columns_of(students: Sequence[Student], goals: Mapping[int, Sequence[Goal]],
         ]
         for student in students
     }
-    by_text: dict[str, dict[int, Goal]] = {}
+    by_text: dict[str, dict[int, ObservedGoal]] = {}
     for student_id, its_goals in in_focus.items():
         for goal in its_goals:
             by_text.setdefault(fold(goal.text), {}).setdefault(student_id, goal)

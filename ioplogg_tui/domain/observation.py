@@ -2,24 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import Dimension, Level
 
-SETTINGS: dict[str, str] = {
-    "classroom": N_("classroom"),
-    "workshop": N_("workshop"),
-    "shop": N_("shop"),
-    "company": N_("company"),
-    "home": N_("at home"),
-    "outing": N_("outing"),
-}
-"""Where something was shown: doing it in a new place is a step of its own."""
 
-HELPERS: dict[str, str] = {"alone": N_("alone"), "support": N_("with support"), "another": N_("somebody else chose")}
-"""Who helped with a self-assessment."""
+class Setting(StrEnum):
+    """Where something was shown: doing it in a new place is a step of its own. A logbook may hold others, in words."""
+
+    CLASSROOM = "classroom"
+    WORKSHOP = "workshop"
+    SHOP = "shop"
+    COMPANY = "company"
+    HOME = "home"
+    OUTING = "outing"
+
+
+SETTING_NAMES: dict[Setting, str] = {
+    Setting.CLASSROOM: N_("classroom"),
+    Setting.WORKSHOP: N_("workshop"),
+    Setting.SHOP: N_("shop"),
+    Setting.COMPANY: N_("company"),
+    Setting.HOME: N_("at home"),
+    Setting.OUTING: N_("outing"),
+}
+
+
+def setting_name(setting: str) -> str | None:
+    """What one of ours is called, to be translated; None for one that somebody wrote in words of their own."""
+    return SETTING_NAMES[Setting(setting)] if setting in frozenset(Setting) else None
+
+
+class HelpedBy(StrEnum):
+    """Who helped with a self-assessment."""
+
+    ALONE = "alone"
+    SUPPORT = "support"
+    ANOTHER = "another"
+
+
+HELPED_BY_NAMES: dict[HelpedBy, str] = {
+    HelpedBy.ALONE: N_("alone"),
+    HelpedBy.SUPPORT: N_("with support"),
+    HelpedBy.ANOTHER: N_("somebody else chose"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +97,7 @@ class Observation:
 class SelfAssessment:
     """The student's own rating and words, kept as given: never corrected, averaged or checked for wording.
 
-    `helped` is who helped: `alone`, `support` or `another`, empty where it wasn't said. `at` is naive UTC.
+    `helped` is None where it wasn't said who helped. `at` is naive UTC.
     """
 
     id: int
@@ -75,10 +105,10 @@ class SelfAssessment:
     at: datetime
     rating: Rating
     words: str = ""
-    helped: str = ""
+    helped: HelpedBy | None = None
 
 
-def still_standing(rows: list[Observation]) -> list[Observation]:
+def effective(rows: Sequence[Observation]) -> list[Observation]:
     """The observations that count, in the order they were seen: not corrected by a later row, not withdrawn."""
     corrected = {row.corrects for row in rows if row.corrects is not None}
     counting = [row for row in rows if row.id not in corrected and not row.withdrawn]

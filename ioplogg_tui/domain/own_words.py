@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import Dimension, Level
+from ioplogg_tui.domain.observation import HelpedBy
 
 QUESTIONS: dict[Dimension, str] = {
     Dimension.QUALITY: N_("How far have you come?"),
@@ -27,10 +28,10 @@ ANSWERS: dict[Dimension, dict[Level, str]] = {
 
 DO_NOT_KNOW = N_("I don't know")
 
-HELPED: dict[str, str] = {
-    "alone": N_("I answered alone"),
-    "support": N_("Somebody helped me"),
-    "another": N_("Somebody else chose"),
-    "": N_("I'd rather not say"),
+HELPED: dict[HelpedBy | None, str] = {
+    HelpedBy.ALONE: N_("I answered alone"),
+    HelpedBy.SUPPORT: N_("Somebody helped me"),
+    HelpedBy.ANOTHER: N_("Somebody else chose"),
+    None: N_("I'd rather not say"),
 }
 """Who helped with the answers, as the student says it."""

@@ -31,7 +31,17 @@ ROLE_NAMES: dict[Role, str] = {
 }
 
 
-ON_TEAMS = frozenset({Role.TEACHER, Role.ASSISTANT, Role.INSTRUCTOR})
+PLACE_ON_TEAM: dict[Role, Role | None] = {
+    Role.OWNER: Role.TEACHER,
+    Role.TEACHER: Role.TEACHER,
+    Role.ASSISTANT: Role.ASSISTANT,
+    Role.INSTRUCTOR: Role.INSTRUCTOR,
+    Role.LEADER: Role.TEACHER,
+    Role.ADMINISTRATOR: None,
+}
+"""Role → what somebody of it is on a student's team where nothing else is said; None where they work with none."""
+
+ON_TEAMS = frozenset(role for role, place in PLACE_ON_TEAM.items() if place is role)
 """What one can be on a student's team."""
 
 
@@ -75,11 +85,11 @@ def without_name(text: str, name: str) -> str:
     """A text in which a name, whole or in parts, in any case and in the genitive, is told by its initials."""
     from html import escape  # a quarter of a megabyte, for the few who need it
 
-    parts = [part for part in name.replace("-", " ").split() if len(part) > 1]
-    for written, told in [(name, initials(name)), *((part, f"{part[0]}.") for part in parts)]:
-        for one in {written, escape(written)}:  # in a page of HTML an apostrophe is another sign
-            standing = re.compile(rf"(?<!\w){re.escape(one)}(?:['’]?s|['’])?(?!\w)", re.IGNORECASE)
-            text = told.join(standing.split(text))
+    parts = [part for part in name.replace("-", " ").split() if len(part.rstrip(".")) > 1]
+    for written, short in [(name, initials(name)), *((part, f"{part[0]}.") for part in parts)]:
+        for spelling in {written, escape(written)}:  # in a page of HTML an apostrophe is another sign
+            in_text = re.compile(rf"(?<!\w){re.escape(spelling)}(?:['’]?s|['’])?(?!\w)", re.IGNORECASE)
+            text = short.join(in_text.split(text))
     return text
 
 

@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from ioplogg_tui.domain.clock import from_local
-from ioplogg_tui.domain.due import half_year_start
 from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.domain.school_year import SchoolYear, half_year_start
 
 
 class Period(StrEnum):
@@ -34,7 +34,7 @@ def first_day(period: Period, today: date) -> date | None:
     if period is Period.HALF_YEAR:
         return half_year_start(today)
     if period is Period.YEAR:
-        return date(today.year if today.month >= 8 else today.year - 1, 8, 1)
+        return SchoolYear.of(today).first_day
     return None
 
 

@@ -14,6 +14,7 @@ from enum import StrEnum
 from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.limits import NAME_LIMIT
 
 
 class PlanStatus(StrEnum):
@@ -31,6 +32,9 @@ PLAN_STATUS_NAMES: dict[PlanStatus, str] = {
     PlanStatus.EVALUATED: N_("evaluated"),
     PlanStatus.ARCHIVED: N_("archived"),
 }
+
+ARCHIVED = N_("The plan is archived and can't be changed. Write in next year's plan.")
+"""What is said to who writes in a plan that nobody can change any longer."""
 
 NEXT_STEP = {
     PlanStatus.DRAFT: PlanStatus.IN_USE,
@@ -170,4 +174,4 @@ def why_a_draft(plan: Plan, goals: Sequence[Goal]) -> list[tuple[str, str]]:
 
 def subject_title(text: str) -> str:
     """A subject's title as it is kept: places on teams are for titles, with `;` between."""
-    return clean_line(text.replace(";", ","), 120)
+    return clean_line(text.replace(";", ","), NAME_LIMIT)

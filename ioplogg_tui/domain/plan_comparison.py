@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, Goal
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
-from ioplogg_tui.domain.observation import SETTINGS
-from ioplogg_tui.domain.plan import GRADE_BASIS_NAMES, PLAN_STATUS_NAMES, RELATION_NAMES, FrozenPlan
-from ioplogg_tui.domain.standing import Standing
+from ioplogg_tui.domain.observation import setting_name
+from ioplogg_tui.domain.plan import (
+    GRADE_BASIS_NAMES,
+    PLAN_STATUS_NAMES,
+    RELATION_NAMES,
+    Basis,
+    FrozenPlan,
+    Plan,
+    PlanSubject,
+)
 
 BASIS_NAMES: dict[str, str] = {
     "expert_assessment": N_("Expert assessment"),
@@ -43,6 +50,8 @@ SUBJECT_NAMES: dict[str, str] = {
     "curriculum_code": N_("Curriculum code"),
 }
 
+_FROZEN_NAMES = {"strengths": N_("Strengths and interests"), "learns_best": N_("Learns best")}
+
 BY_LAW = ("content", "how_it_is_run")
 """Two of the three things that the law asks for; the third is the goals (opplæringslova § 11-10)."""
 
@@ -65,19 +74,11 @@ def parts_of(frozen: FrozenPlan) -> Iterator[Part]:
     """Everything that is filled in, in the order of the plan."""
     plan = frozen.plan
     yield Part("", N_("Status"), PLAN_STATUS_NAMES[plan.status], True)
-    for name, value in ((N_("Strengths and interests"), frozen.strengths), (N_("Learns best"), frozen.learns_best)):
-        if value:
-            yield Part("", name, value)
-    for field, name in BASIS_NAMES.items():
-        if value := getattr(plan.basis, field):
-            yield Part("", name, value)
-    for field, name in PLAN_NAMES.items():
-        if value := getattr(plan, field):
-            yield Part("", name, value)
+    yield from _filled("", frozen, _FROZEN_NAMES)
+    yield from _filled("", plan.basis, BASIS_NAMES)
+    yield from _filled("", plan, PLAN_NAMES)
     for subject in plan.subjects:
-        for field, name in SUBJECT_NAMES.items():
-            if value := getattr(subject, field):
-                yield Part(subject.title, name, value)
+        yield from _filled(subject.title, subject, SUBJECT_NAMES)
         if subject.relation:
             yield Part(subject.title, N_("Curriculum"), RELATION_NAMES[subject.relation], True)
         if subject.grade_basis:
@@ -87,11 +88,19 @@ def parts_of(frozen: FrozenPlan) -> Iterator[Part]:
         yield from _goal_parts(f"{goal.subject}: {goal.text}", goal)
 
 
+def _filled(whose: str, record: FrozenPlan | Basis | Plan | PlanSubject, names: Mapping[str, str]) -> Iterator[Part]:
+    """The fields of these names in which something stands."""
+    for field, name in names.items():
+        if value := getattr(record, field):
+            yield Part(whose, name, value)
+
+
 def _goal_parts(whose: str, goal: Goal) -> Iterator[Part]:
     if goal.content:
         yield Part(whose, N_("Content"), goal.content)
     if goal.setting:
-        yield Part(whose, N_("Setting"), SETTINGS.get(goal.setting, goal.setting), goal.setting in SETTINGS)
+        name = setting_name(goal.setting)
+        yield Part(whose, N_("Setting"), name or goal.setting, name is not None)
     for name, day in ((N_("From"), goal.begins), (N_("Due"), goal.due)):
         if day:
             yield Part(whose, name, day)
@@ -113,7 +122,8 @@ class Difference:
     @property
     def part(self) -> Part:
         part = self.now or self.then
-        assert part is not None
+        if part is None:
+            raise ValueError("a difference between nothing and nothing")
         return part
 
 
@@ -121,32 +131,14 @@ def differences(then: FrozenPlan, now: FrozenPlan) -> list[Difference]:
     """What was changed, added and taken out since, in the order of today's plan, what is gone last."""
     before = {(part.whose, part.name, part.detail): part for part in parts_of(then)}
     after = {(part.whose, part.name, part.detail): part for part in parts_of(now)}
-    found = [
+    written = [
         Difference(before.get(key), part)
         for key, part in after.items()
         if key not in before or before[key].value != part.value
     ]
-    return found + [Difference(part, None) for key, part in before.items() if key not in after]
+    return written + [Difference(part, None) for key, part in before.items() if key not in after]
 
 
-def says_the_same(one: FrozenPlan, other: FrozenPlan) -> bool:
-    """Whether two plans would be printed alike: what was observed of the goals meanwhile is no part of a plan."""
-    return _without_log(one) == _without_log(other)
-
-
-def _without_log(frozen: FrozenPlan) -> FrozenPlan:
-    goals = tuple(
-        replace(
-            goal,
-            standing=Standing(),
-            own_rating="",
-            last_note="",
-            last_note_by="",
-            last_note_at=None,
-            last_feed_forward="",
-            last_by="",
-            last_at=None,
-        )
-        for goal in frozen.goals
-    )
-    return replace(frozen, goals=goals)
+def says_the_same(frozen: FrozenPlan, other: FrozenPlan) -> bool:
+    """Whether two plans would be printed alike."""
+    return frozen == other

@@ -11,10 +11,10 @@ from enum import StrEnum
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import Level
 
-ENOUGH = 6
+FEWEST_FOR_TREND = 6
 """Observations of a dimension below which no trend is spoken of."""
 
-LAST = 4
+RULE_WINDOW = 4
 """The observations that the decision rules look at."""
 
 
@@ -44,7 +44,7 @@ def _lower_median(levels: Sequence[Level]) -> Level:
 def trend(levels: Sequence[Level | None]) -> Trend:
     """The median of the later half against that of the earlier half."""
     observed = [level for level in levels if level is not None]
-    if len(observed) < ENOUGH:
+    if len(observed) < FEWEST_FOR_TREND:
         return Trend.TOO_FEW
     half = len(observed) // 2
     earlier, later = _lower_median(observed[:half]), _lower_median(observed[-half:])
@@ -75,8 +75,8 @@ def suggestion(levels: Sequence[Level | None]) -> Suggestion | None:
 
     The third level is the goal itself.
     """
-    last = [level for level in levels if level is not None][-LAST:]
-    if len(last) < LAST:
+    last = [level for level in levels if level is not None][-RULE_WINDOW:]
+    if len(last) < RULE_WINDOW:
         return None
     if all(level > Level.COMPETENT for level in last):
         return Suggestion.RAISE

@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
+from ioplogg_tui.domain.languages import SCHOOL_LANGUAGES
+
 
 class HintKind(StrEnum):
     """Why a hint is given."""
@@ -174,7 +176,7 @@ def _hints_in_line(rules: WordingRules, line: str, number: int, language: str, s
             if _about_something_else(rules.clauses, line, low, start):
                 continue
             kind = HintKind.CHECK if softer and rule.kind is HintKind.REWRITE else rule.kind
-            suggestion = rule.suggestion.get(language, rule.suggestion["nb"])
+            suggestion = rule.suggestion.get(language, rule.suggestion[SCHOOL_LANGUAGES[0]])
             found.append(Hint(number, start, end, line[start:end], kind, suggestion))
     return sorted(found, key=lambda hint: hint.start)
 

@@ -1,4 +1,4 @@
-"""The three languages of the program. English sentences in the code are the keys of the catalogues beside this file."""
+"""The languages of the program. English sentences in the code are the keys of the catalogues beside this file."""
 
 from __future__ import annotations
 
@@ -12,40 +12,39 @@ from functools import cache
 from pathlib import Path
 
 from ioplogg_tui.domain.clean import safe_line
-from ioplogg_tui.domain.errors import N_, Problem, UsageProblem
+from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.errors import N_, Problem, Sentence, UsageProblem
 from ioplogg_tui.domain.event import ACTION_NAMES
-from ioplogg_tui.domain.languages import GREP_LANGUAGES
-
-LANGUAGES = ("nb", "nn", "en")
-LANGUAGE_NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
-"""Each language in its own name."""
+from ioplogg_tui.domain.languages import LANGUAGE_NAMES as LANGUAGE_NAMES
+from ioplogg_tui.domain.languages import LANGUAGES as LANGUAGES
+from ioplogg_tui.domain.languages import NAMED_BY_PEOPLE, SOURCE_LANGUAGE, Language
 
 DOMAIN = "ioplogg"
 FOLDER = Path(__file__).parent
 
 
 class _Chosen:
-    language = "nb"
+    language = Language.NB
 
 
-_SPOKEN: ContextVar[str] = ContextVar("spoken", default="")
+_SPOKEN: ContextVar[Language | None] = ContextVar("spoken", default=None)
 """The language of what is being written, where it is another than the person's."""
 
 
 @cache
 def catalogue(language: str) -> _gettext.NullTranslations:
-    """The catalogue of a language; English is the keys themselves."""
-    if language == "en":
+    """The catalogue of a language; the keys themselves where it is theirs."""
+    if language == SOURCE_LANGUAGE:
         return _gettext.NullTranslations()
     return _gettext.translation(DOMAIN, FOLDER, [language])
 
 
 def use_language(language: str) -> None:
-    """Show everything in this language from now on."""
-    _Chosen.language = language
+    """Show everything in this language, one of LANGUAGES, from now on."""
+    _Chosen.language = Language(language)
 
 
-def language_in_use() -> str:
+def language_in_use() -> Language:
     return _SPOKEN.get() or _Chosen.language
 
 
@@ -55,7 +54,7 @@ def speaking(language: str) -> Iterator[None]:
 
     It holds for this thread and task alone.
     """
-    before = _SPOKEN.set(language)
+    before = _SPOKEN.set(Language(language))
     try:
         yield
     finally:
@@ -84,29 +83,50 @@ def tell(problem: Problem) -> str:
 
 def tell_in(problem: Problem, language: str) -> str:
     """A problem in a language of its own."""
-    return safe_line(translated(problem.message, language).format(**problem.values))
+    return say_in(problem.sentence, language)
 
 
-def known_language(text: str) -> str:
+def say(sentence: Sentence) -> str:
+    """A sentence in the language in use, on one line."""
+    return say_in(sentence, language_in_use())
+
+
+def say_in(sentence: Sentence, language: str) -> str:
+    """A sentence in a language of its own; sentences and days among its values are said in that too."""
+    with speaking(language):
+        values = {name: _said_value(value) for name, value in sentence.values.items()}
+        return safe_line(_(sentence.message).format(**values))
+
+
+def _said_value(value: object) -> object:
+    if isinstance(value, Sentence):
+        return say(value)
+    if isinstance(value, datetime):
+        return day(to_local(value))
+    return day(value) if isinstance(value, date) else value
+
+
+def known_language(text: str) -> Language:
     """One of LANGUAGES, named by a person in our way or Grep's.
 
     Raises:
         UsageProblem: it is none of them.
     """
     plain = text.strip().lower()
-    plain = {"no": "nb", "bokmål": "nb", "nynorsk": "nn", "engelsk": "en", **GREP_LANGUAGES}.get(plain, plain)
+    plain = NAMED_BY_PEOPLE.get(plain, plain)
     if plain not in LANGUAGES:
-        raise UsageProblem(N_("The program speaks nb, nn and en, not “{language}”."), language=text)
-    return plain
+        known = ", ".join(LANGUAGES)
+        raise UsageProblem(N_("The program speaks {known}; not “{language}”."), known=known, language=text)
+    return Language(plain)
 
 
-def system_language() -> str:
+def system_language() -> Language:
     """The language of the machine: Norwegian where it says nothing, English where it says something foreign."""
     named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
     tag = named.split(".")[0].split("_")[0].lower()
-    if tag in ("", "c", "posix", "nb", "no"):
-        return "nb"
-    return "nn" if tag == "nn" else "en"
+    if tag in ("", "c", "posix", "no"):
+        return Language.NB
+    return Language(tag) if tag in LANGUAGES else SOURCE_LANGUAGE
 
 
 _MONTHS = (
@@ -155,7 +175,7 @@ def written_date(value: date | None) -> str:
     """A date in full, as it stands in a field and can be read back; empty for none."""
     if value is None:
         return ""
-    return value.isoformat() if language_in_use() == "en" else f"{value.day}.{value.month}.{value.year}"
+    return value.isoformat() if language_in_use() is Language.EN else f"{value.day}.{value.month}.{value.year}"
 
 
 def action_name(action: str) -> str:

@@ -1,17 +1,15 @@
-"""Asking the table of access: every use case does, before it reads or writes."""
+"""Asking the table of access: every reading and every deed does, once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ioplogg_tui.domain.access import ACCESS, Membership, Reach, Right
+from ioplogg_tui.domain.access import Membership, Right, everywhere
 from ioplogg_tui.domain.access import may as may_by_table
 from ioplogg_tui.domain.errors import N_, AccessEnded, NotAllowed, NotFound
 from ioplogg_tui.logbook.identity import person_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.store import staff, teams
-from ioplogg_tui.store.events import access_changed
 
 REFUSALS: dict[Right, str] = {
     Right.OBSERVE: N_("You aren't on this student's team."),
@@ -30,39 +28,63 @@ REFUSALS: dict[Right, str] = {
 }
 
 
-def _stay_in_step(session: Session) -> None:
+def refresh(session: Session) -> None:
     """Read anew who the person is and forget their places, when anybody's access, or the day, has changed.
 
     Raises:
         AccessEnded: they, or the key that they came in with, were shut out meanwhile.
     """
-    now = (access_changed(), session.today())
-    if session.memberships_at == now:
+    rights = session.rights
+    if rights.fresh:
         return
-    session.memberships_at = now
-    session.memberships.clear()
-    user = person_of(session.identity) if session.identity else staff.active_user(session.person.id)
-    if user is None or user.id != session.person.id:
-        session.memberships_at = None
+    as_of = (session.store.events.access_changed(), session.today())
+    if rights.as_of == as_of:
+        return
+    rights.as_of = as_of
+    rights.forget()
+    staff = session.store.staff
+    person = person_of(session.store, session.identity) if session.identity else staff.active(session.person.id)
+    if person is None or person.id != session.person.id:
+        rights.as_of = None
         raise AccessEnded(N_("You have no access here any longer. Ask the school's administrator."))
-    session.person = user
+    session.person = person
 
 
-def membership_of(session: Session, student_id: int) -> Membership | None:
+@contextmanager
+def asked_once(session: Session, *, unchanged: bool = False) -> Iterator[None]:
+    """Whatever is read inside, whether access has changed is asked at its beginning only.
+
+    `unchanged`: the news that was just read says that nobody's access has changed, so it isn't asked at all.
+    """
+    rights = session.rights
+    if rights.fresh:
+        yield
+        return
+    if not unchanged or rights.as_of is None or rights.as_of[1] != session.today():
+        refresh(session)
+    rights.fresh = True
+    try:
+        yield
+    finally:
+        rights.fresh = False
+
+
+def place_of(session: Session, student_id: int) -> Membership | None:
     """The person's place on a student's team today."""
-    _stay_in_step(session)
-    if student_id not in session.memberships:
-        session.memberships[student_id] = teams.membership_today(session.person.id, student_id, session.today())
-    return session.memberships[student_id]
+    refresh(session)
+    rights = session.rights
+    if rights.places is None:
+        rights.places = session.store.teams.places_today(session.person.id, session.today())
+    return rights.places.get(student_id)
 
 
 def may(session: Session, right: Right, student_id: int | None = None, subject: str | None = None) -> bool:
     """Whether the person at the keyboard has a right, on a student where one is named."""
-    _stay_in_step(session)
-    if ACCESS[session.person.role].get(right, Reach.NOBODY) is Reach.SCHOOL:
+    refresh(session)
+    if everywhere(session.person.role, right):
         return True
-    membership = membership_of(session, student_id) if student_id is not None else None
-    return may_by_table(session.person.role, right, membership, session.today(), subject)
+    place = place_of(session, student_id) if student_id is not None else None
+    return may_by_table(session.person.role, right, place, session.today(), subject)
 
 
 def require(session: Session, right: Right, student_id: int | None = None, subject: str | None = None) -> None:
@@ -83,25 +105,10 @@ def require(session: Session, right: Right, student_id: int | None = None, subje
 
 def require_somewhere(session: Session, right: Right, student_id: int) -> None:
     """Go on only with the right in some subject of the student's. Raises as `require`."""
-    place = membership_of(session, student_id)
+    place = place_of(session, student_id)
     require(session, right, student_id, next(iter(place.subjects), None) if place else None)
-
-
-@contextmanager
-def writing(
-    session: Session, right: Right, student_id: int | None = None, subject: str | None = None
-) -> Iterator[None]:
-    """One transaction of somebody who has the right while it is made; on disk when the block is left.
-
-    Raises:
-        NotFound, NotAllowed: as `require`; nothing was written.
-        DatabaseProblem: it could not be written; nothing was.
-    """
-    with session.store.writing():
-        require(session, right, student_id, subject)
-        yield
 
 
 def on_team(session: Session, student_id: int) -> bool:
     """Whether the person has a place on the student's team today."""
-    return membership_of(session, student_id) is not None
+    return place_of(session, student_id) is not None

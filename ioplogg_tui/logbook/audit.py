@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.errors import Sentence
 from ioplogg_tui.domain.event import Event
-from ioplogg_tui.logbook.access import writing
+from ioplogg_tui.logbook.deed import deed
+from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.store import events
-from ioplogg_tui.store.erasing import sweep
-from ioplogg_tui.store.soundness import unsound
+from ioplogg_tui.logbook.system_log import to_system_log
 
 
 def read_audit(
@@ -23,30 +24,27 @@ def read_audit(
     Raises:
         NotAllowed: the person is no leader.
     """
-    with writing(session, Right.READ_AUDIT, student_id):
-        session.record("audit.read", student_id=student_id)
-    return events.events(student_id, since, outside=outside)
+    with deed(session, Action.AUDIT_READ, Right.READ_AUDIT, student_id):
+        pass
+    return _events(session, student_id, since, outside)
 
 
-def check(session: Session) -> list[tuple[str, dict[str, object]]]:
-    """What is wrong with the logbook: sentences with the values of their places; empty when it is whole."""
-    sweep(session.store)
-    return unsound(session.store.database)
+@reading_of_school(Right.READ_AUDIT)
+def _events(session: Session, student_id: int | None, since: datetime | None, outside: bool) -> list[Event]:
+    events = session.store.events
+    return events.openings_from_outside(student_id, since) if outside else events.all(student_id, since)
 
 
+@reading_of_school()
+def check(session: Session) -> list[Sentence]:
+    """What is wrong with the logbook; empty when it is whole. What was erased is left in no file afterwards."""
+    session.store.erasing.sweep()
+    return session.store.soundness.problems()
+
+
+@reading_of_school()
 def tell_head(session: Session) -> tuple[int, str]:
     """The last event's number and hash, told to the machine's log too: there nobody here can change it."""
-    number, seal = events.chain_head()
-    to_syslog(f"chain head {number} {seal}")
+    number, seal = session.store.events.head()
+    to_system_log(f"chain head {number} {seal}")
     return number, seal
-
-
-def to_syslog(text: str) -> None:
-    """Tell the machine's log, where it has one."""
-    try:
-        import syslog
-    except ImportError:  # Windows has none
-        return
-    syslog.openlog("ioplogg", 0, syslog.LOG_AUTHPRIV)
-    syslog.syslog(syslog.LOG_NOTICE, text)
-    syslog.closelog()

@@ -7,23 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.bank import BankGoal, BankText, areas_of
+from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.bank import Area, BankGoal, BankText, areas_of
 from ioplogg_tui.domain.clean import clean_line, clean_text
-from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.cleaned import cleaned_criteria
+from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.domain.goal import GoalText
+from ioplogg_tui.domain.limits import BANK_TEXT_LIMIT, TAG_LIMIT
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.logbook.access import writing
+from ioplogg_tui.domain.undo import BankGoalAdded, KeptStep
 from ioplogg_tui.logbook.bank_files import BadEntry, read_entries, shipped_goals
+from ioplogg_tui.logbook.deed import Deed, deed
+from ioplogg_tui.logbook.reading import reading_of_school
+from ioplogg_tui.logbook.redaction import mentions
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.veil import names
-from ioplogg_tui.store import bank as stored
-
-
-def the_bank(session: Session) -> list[BankGoal]:
-    """Every goal of the bank: the school's own first, then those that ship and that the school hasn't replaced."""
-    own = stored.own_goals()
-    replaced = {goal.id for goal in own}
-    return own + [goal for goal in shipped_goals() if goal.id not in replaced]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,65 +30,107 @@ class BankImport:
     added: int
     changed: int
     unchanged: int
-    bad: Sequence[BadEntry]
+    bad: Sequence[BadEntry] = ()
+
+    @property
+    def wrote(self) -> bool:
+        return bool(self.added or self.changed)
+
+
+@reading_of_school()
+def bank_goals(session: Session) -> list[BankGoal]:
+    """Every goal of the bank: the school's own first, then those that ship and that the school hasn't replaced."""
+    own = session.store.bank.goals()
+    replaced = {goal.id for goal in own}
+    return own + [goal for goal in shipped_goals() if goal.id not in replaced]
 
 
 def import_bank(session: Session, files: Sequence[tuple[str, str]]) -> BankImport:
     """Take the goals of (name, text) files into the school's bank; the same file again changes nothing.
 
     Raises:
+        NotAllowed: the person may not add to the bank.
         UsageProblem: a file is no TOML, or no bank; nothing of any file was taken.
     """
     goals: list[BankGoal] = []
     bad: list[BadEntry] = []
     for name, text in files:
-        read, wrong = read_entries(name, text)
-        goals += read
+        good, wrong = read_entries(name, text)
+        goals += good
         bad += wrong
-    added = changed = unchanged = 0
-    with writing(session, Right.ADD_TO_BANK):
-        there = {goal.id: goal for goal in (*shipped_goals(), *stored.own_goals())}
-        for goal in goals:
-            old = there.get(goal.id)
-            if old is not None and _same(old, goal):
-                unchanged += 1
-                continue
-            added, changed = (added + 1, changed) if old is None else (added, changed + 1)
-            stored.write_own_goal(goal, session.person.id, session.now())
-            there[goal.id] = goal
-        session.record("bank.import", kind="bank")
-    return BankImport(added, changed, unchanged, bad)
+    with deed(session, Action.BANK_IMPORT, Right.ADD_TO_BANK) as doing:
+        done = _write_goals(doing, goals)
+        doing.in_vain = not done.wrote
+    return BankImport(done.added, done.changed, done.unchanged, bad)
 
 
-def _same(one: BankGoal, other: BankGoal) -> bool:
-    return (one.area, one.levels, one.tags, one.texts) == (other.area, other.levels, other.tags, other.texts)
+def keep_goals(doing: Deed, goals: Sequence[BankGoal]) -> BankImport:
+    """Take goals into the school's bank, as a part of a deed; those that are there already change nothing.
+
+    Raises:
+        NotAllowed: the person may not add to the bank.
+    """
+    doing.require(Right.ADD_TO_BANK)
+    done = _write_goals(doing, goals)
+    if done.wrote:
+        doing.tell(Action.BANK_IMPORT, None)
+    return done
 
 
 def add_to_bank(session: Session, goal: GoalText, student: Student) -> BankGoal:
     """Put a goal of a student's into the school's bank, in the area of its subject, as one for anybody.
 
     Raises:
+        NotAllowed: the person may not add to the bank.
         UsageProblem: it has no text, or the student's name is in it.
     """
-    text = BankText(clean_line(goal.text), clean_text(goal.content), goal.criteria)
+    text = BankText(clean_line(goal.text), clean_text(goal.content, BANK_TEXT_LIMIT), cleaned_criteria(goal.criteria))
     if not text.text:
         raise UsageProblem(N_("The goal has no text yet. Write what the student is to learn."))
-    if names(text, student.name):
+    if mentions(text, student.name):
         raise UsageProblem(
             N_("{name} is named in the goal. The bank is for everybody: write it without."), name=student.first_name
         )
-    level, language = student.level, student.language
-    area = next(iter(areas_of(goal.subject)), "everyday")
-    levels = (level,) if level and " " not in level else ()
-    own = BankGoal(f"own-{secrets.token_hex(4)}", area, levels, (clean_line(goal.subject, 80),), {language: text}, True)
-    with writing(session, Right.ADD_TO_BANK):
-        stored.write_own_goal(own, session.person.id, session.now())
-        session.record("bank.add", kind="bank")
+    own = BankGoal(
+        f"own-{secrets.token_hex(4)}",
+        next(iter(areas_of(goal.subject)), Area.EVERYDAY),
+        (student.level,) if student.level and " " not in student.level else (),
+        (clean_line(goal.subject, TAG_LIMIT),),
+        {student.language: text},
+        own=True,
+    )
+    with deed(session, Action.BANK_ADD, Right.ADD_TO_BANK) as doing:
+        doing.store.bank.write(own, session.person.id, session.now())
+        doing.step = BankGoalAdded(own.id, text.text)
     return own
 
 
-def take_out_of_bank(session: Session, own: BankGoal) -> None:
-    """Undo `add_to_bank`."""
-    with writing(session, Right.ADD_TO_BANK):
-        stored.remove_own_goal(own.id)
-        session.record("bank.remove", kind="bank")
+def take_out_of_bank(session: Session, goal_key: str, *, undoing: KeptStep | None = None) -> None:
+    """Take one of the school's own goals out of its bank.
+
+    Raises:
+        NotAllowed: the person may not add to the bank.
+        NotFound: the school has no such goal of its own.
+    """
+    with deed(session, Action.BANK_REMOVE, Right.ADD_TO_BANK, undoing=undoing) as doing:
+        if not doing.store.bank.remove(goal_key):
+            raise NotFound(N_("The goal is no longer in the school's bank."))
+
+
+def _write_goals(doing: Deed, goals: Sequence[BankGoal]) -> BankImport:
+    bank = doing.store.bank
+    known = {goal.id: goal for goal in (*shipped_goals(), *bank.goals())}
+    added = changed = unchanged = 0
+    for goal in goals:
+        before = known.get(goal.id)
+        if before is not None and _same(before, goal):
+            unchanged += 1
+            continue
+        added, changed = (added + 1, changed) if before is None else (added, changed + 1)
+        bank.write(goal, doing.session.person.id, doing.session.now())
+        known[goal.id] = goal
+    return BankImport(added, changed, unchanged)
+
+
+def _same(goal: BankGoal, other: BankGoal) -> bool:
+    return (goal.area, goal.levels, goal.tags, goal.texts) == (other.area, other.levels, other.tags, other.texts)

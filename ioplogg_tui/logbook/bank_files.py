@@ -3,37 +3,45 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
-from ioplogg_tui.domain.bank import AREAS, BankGoal, BankText
+from ioplogg_tui.domain.bank import Area, BankGoal, BankText
 from ioplogg_tui.domain.clean import clean_line, clean_text
 from ioplogg_tui.domain.errors import N_, Problem, UsageProblem
+from ioplogg_tui.domain.languages import SCHOOL_LANGUAGES, Language
 from ioplogg_tui.domain.levels import Dimension, Level
+from ioplogg_tui.domain.limits import BANK_TEXT_LIMIT, LEVEL_LIMIT, TAG_LIMIT
 from ioplogg_tui.shipped import shipped
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FIELD = re.compile(r"at `\$\.?([^`]*)`")
+_NAMED = re.compile(r"`(\w+)`")
+
+
+class _Head(msgspec.Struct, forbid_unknown_fields=True):
+    """An entry without its texts."""
+
+    id: str
+    area: Area
+    levels: list[str] = []
+    tags: list[str] = []
 
 
 class _Text(msgspec.Struct, forbid_unknown_fields=True):
+    """What an entry has under the tag of each of its languages; criteria from level 1 on."""
+
     text: str
     quality: list[str]
     independence: list[str]
     content: str = ""
 
 
-class _Entry(msgspec.Struct, forbid_unknown_fields=True):
-    id: str
-    area: str
-    levels: list[str] = []
-    tags: list[str] = []
-    nb: _Text | None = None
-    nn: _Text | None = None
-    en: _Text | None = None
+Shape = TypeVar("Shape", _Head, _Text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,81 +66,79 @@ def read_entries(file: str, text: str) -> tuple[list[BankGoal], list[BadEntry]]:
     import tomllib
 
     try:
-        found = tomllib.loads(text)
+        content = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # ValueError: a number of thousands of digits too
         raise UsageProblem(N_("{file} is no TOML: {reason}."), file=file, reason=error) from error
-    entries = found.get("goals")
+    entries = content.get("goals")
     if not isinstance(entries, list):
         raise UsageProblem(N_("{file} has no [[goals]]. “ioplogg bank export” shows the form."), file=file)
     goals, bad = [], []
     for number, entry in enumerate(entries, 1):
-        named = entry.get("id") if isinstance(entry, dict) else None
         try:
             goals.append(_goal(entry))
         except _BadField as error:
-            name = clean_line(named, 120) if isinstance(named, str) and len(named) < 100 else str(number)
-            bad.append(BadEntry(file, name, str(error)))
+            bad.append(BadEntry(file, _entry_name(entry, number), str(error)))
     return goals, bad
 
 
-def _goal(entry: Any) -> BankGoal:
+def _entry_name(entry: object, number: int) -> str:
+    named = entry.get("id") if isinstance(entry, dict) else None
+    return clean_line(named, 120) if isinstance(named, str) and len(named) < 100 else str(number)
+
+
+def _goal(entry: object) -> BankGoal:
+    if not isinstance(entry, dict):
+        raise _BadField("?")
+    head = _read({name: value for name, value in entry.items() if name not in frozenset(Language)}, _Head)
+    if not _ID.fullmatch(head.id) or len(head.id) > TAG_LIMIT:
+        raise _BadField("id")
+    if any(len(level) > LEVEL_LIMIT or " " in level for level in head.levels):
+        raise _BadField("levels")
+    if any(len(tag) > TAG_LIMIT for tag in head.tags):
+        raise _BadField("tags")
+    texts = {language.value: _text(language, entry[language]) for language in Language if language in entry}
+    if not texts:
+        raise _BadField(SCHOOL_LANGUAGES[0])
+    levels = tuple(clean_line(level, LEVEL_LIMIT) for level in head.levels)
+    return BankGoal(head.id, head.area, levels, tuple(clean_line(tag, TAG_LIMIT) for tag in head.tags), texts)
+
+
+def _read(value: object, shape: type[Shape], inside: str = "") -> Shape:
     try:
-        read = msgspec.convert(entry, _Entry)
+        return msgspec.convert(value, shape)
     except msgspec.ValidationError as error:
         where = _FIELD.search(str(error))
-        missing = re.search(r"`(\w+)`", str(error))
-        field = where[1] if where else ""
+        names = [inside, where[1] if where else ""]
         if "required field" in str(error) or "unknown field" in str(error):
-            field = ".".join(part for part in (field, missing[1] if missing else "") if part)
-        raise _BadField(field or "?") from error
-    if not _ID.fullmatch(read.id) or len(read.id) > 80:
-        raise _BadField("id")
-    if read.area not in AREAS:
-        raise _BadField("area")
-    if any(len(level) > 40 or " " in level for level in read.levels):
-        raise _BadField("levels")
-    if any(len(tag) > 80 for tag in read.tags):
-        raise _BadField("tags")
-    texts = {
-        language: _text(language, written)
-        for language, written in (("nb", read.nb), ("nn", read.nn), ("en", read.en))
-        if written is not None
-    }
-    if not texts:
-        raise _BadField("nb")
-    return BankGoal(
-        read.id,
-        read.area,
-        tuple(clean_line(one, 40) for one in read.levels),
-        tuple(clean_line(one, 80) for one in read.tags),
-        texts,
-    )
+            missing = _NAMED.search(str(error))
+            names.append(missing[1] if missing else "")
+        raise _BadField(".".join(name for name in names if name) or "?") from error
 
 
-def _text(language: str, written: _Text) -> BankText:
+def _text(language: Language, written: object) -> BankText:
+    words = _read(written, _Text, language)
+    criteria = {Dimension.QUALITY: words.quality, Dimension.INDEPENDENCE: words.independence}
     field = "text"
     try:
-        text = clean_line(written.text)
+        text = clean_line(words.text)
         field = "content"
-        content = clean_text(written.content, 5000)
-        criteria: dict[Dimension, dict[Level, str]] = {}
-        for field, dimension, given in (
-            ("quality", Dimension.QUALITY, written.quality),
-            ("independence", Dimension.INDEPENDENCE, written.independence),
-        ):
-            if len(given) != len(Level):
+        content = clean_text(words.content, BANK_TEXT_LIMIT)
+        cleaned: dict[Dimension, dict[Level, str]] = {}
+        for dimension, texts in criteria.items():
+            field = dimension.value
+            if len(texts) != len(Level):
                 raise _BadField(f"{language}.{field}")
-            criteria[dimension] = {
-                level: clean_line(one) for level, one in zip(Level, given, strict=True) if one.strip()
+            cleaned[dimension] = {
+                level: clean_line(criterion) for level, criterion in zip(Level, texts, strict=True) if criterion.strip()
             }
     except Problem as error:
         raise _BadField(f"{language}.{field}") from error
     if not text:
         raise _BadField(f"{language}.text")
-    return BankText(text, content, criteria)
+    return BankText(text, content, cleaned)
 
 
-def as_toml(goals: list[BankGoal]) -> str:
+def as_toml(goals: Sequence[BankGoal]) -> str:
     """The goals as a bank file."""
     import tomli_w
 
@@ -140,10 +146,15 @@ def as_toml(goals: list[BankGoal]) -> str:
 
 
 def _entry(goal: BankGoal) -> dict[str, Any]:
-    entry: dict[str, Any] = {"id": goal.id, "area": goal.area, "levels": list(goal.levels), "tags": list(goal.tags)}
-    for language, one in goal.texts.items():
-        entry[language] = {"text": one.text, "content": one.content} | {
-            dimension.value: [one.criteria.get(dimension, {}).get(level, "") for level in Level]
+    entry: dict[str, Any] = {
+        "id": goal.id,
+        "area": goal.area.value,
+        "levels": list(goal.levels),
+        "tags": list(goal.tags),
+    }
+    for language, text in goal.texts.items():
+        entry[language] = {"text": text.text, "content": text.content} | {
+            dimension.value: [text.criteria.get(dimension, {}).get(level, "") for level in Level]
             for dimension in Dimension
         }
     return entry
@@ -152,10 +163,11 @@ def _entry(goal: BankGoal) -> dict[str, Any]:
 @cache
 def shipped_goals() -> tuple[BankGoal, ...]:
     """The bank that comes with the program, area by area."""
-    found: list[BankGoal] = []
-    for area in AREAS:
-        path = shipped("learning_bank") / f"{area}.toml"
+    every: list[BankGoal] = []
+    for area in Area:
+        path = shipped("learning_bank") / f"{area.value}.toml"
         goals, bad = read_entries(path.name, path.read_text("utf-8"))
-        assert not bad, bad
-        found += goals
-    return tuple(found)
+        if bad:
+            raise ValueError(bad)
+        every += goals
+    return tuple(every)

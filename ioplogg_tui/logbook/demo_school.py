@@ -2,196 +2,112 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
-
-import msgspec
 
 from ioplogg_tui.domain import clock
-from ioplogg_tui.domain.access import Membership
-from ioplogg_tui.domain.goal import ChosenAim, GoalStatus, GoalText
+from ioplogg_tui.domain.access import Membership, Right
+from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.goal import ChosenAim, GoalText
 from ioplogg_tui.domain.levels import Dimension, Level
-from ioplogg_tui.domain.observation import Rating
-from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.observation import Rating, SelfAssessment
+from ioplogg_tui.domain.people import Role, Student
 from ioplogg_tui.domain.plan import Basis, FrozenPlan, Plan, PlanStatus, PlanSubject
 from ioplogg_tui.logbook.curricula import every_aim
-from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.deed import Deed, deed
+from ioplogg_tui.logbook.demo_files import (
+    DemoGoal,
+    DemoPlan,
+    DemoSchool,
+    DemoStudent,
+    DemoSubject,
+    read_demo_school,
+    read_demo_students,
+)
+from ioplogg_tui.logbook.enrolment import add_student
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.shipped import shipped
-from ioplogg_tui.store import goal_rows, observations, plans, staff, students
-from ioplogg_tui.store.standings import refresh_everything
-from ioplogg_tui.store.teams import put_on_team
+from ioplogg_tui.store.observations import NewObservation
 
 MACHINE_USER = "kari"
 """The invented teacher whose place the person at the machine takes."""
 
+WEEKS_ON_TEAM = 14
+"""How long the teams have been there."""
 
-class DemoUser(msgspec.Struct, forbid_unknown_fields=True):
-    key: str
-    name: str
-    role: Role
-
-
-class DemoGroup(msgspec.Struct, forbid_unknown_fields=True):
-    name: str
+Aims = Mapping[str, ChosenAim]
+"""Code → the aim, in the student's language."""
 
 
-class DemoSchool(msgspec.Struct, forbid_unknown_fields=True):
-    """`school.toml`."""
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """What filling in is done with: the deed, and who is who among the invented staff."""
 
-    name: str
-    groups: list[DemoGroup]
-    users: list[DemoUser]
+    doing: Deed
+    ids: Mapping[str, int]
+    roles: Mapping[str, Role]
 
-
-class DemoObservation(msgspec.Struct, forbid_unknown_fields=True):
-    """`day` counts from today, backwards below 0; `time` is local."""
-
-    day: int
-    by: str
-    time: str = "12:00"
-    quality: Level | None = None
-    independence: Level | None = None
-    note: str = ""
-    next: str = ""
-    setting: str = ""
-
-
-class DemoSelfAssessment(msgspec.Struct, forbid_unknown_fields=True):
-    day: int
-    quality: Level | None = None
-    independence: Level | None = None
-    words: str = ""
-    helped: str = ""
-
-
-class DemoGoal(msgspec.Struct, forbid_unknown_fields=True):
-    """`quality` and `independence` are the criteria of levels 1 to 4."""
-
-    text: str
-    quality: tuple[str, str, str, str]
-    independence: tuple[str, str, str, str]
-    aims: list[str] = []
-    content: str = ""
-    due_week: int | None = None
-    status: GoalStatus = GoalStatus.ACTIVE
-    observations: list[DemoObservation] = []
-    self_assessments: list[DemoSelfAssessment] = []
-
-
-class DemoSubject(msgspec.Struct, forbid_unknown_fields=True):
-    title: str
-    goals: list[DemoGoal]
-    curriculum: str | None = None
-    content: str = ""
-    how: str = ""
-    organisation: str = ""
-    teacher: str = ""
-    hours_planned: int | None = None
-    hours_given: int | None = None
-
-
-class DemoPlan(msgspec.Struct, forbid_unknown_fields=True):
-    """Numbers are days from today, but `hours`. Without a decision the plan is a draft."""
-
-    decision: int | None = None
-    expert_assessment: int | None = None
-    valid_to: int | None = None
-    consent: int | None = None
-    evaluation: int | None = None
-    report: int | None = None
-    hours: int | None = None
-    deviations: str = ""
-    long_term_aim: str = ""
-    assessment: str = ""
-    responsible: str = ""
-
-
-class DemoStudent(msgspec.Struct, forbid_unknown_fields=True):
-    """One file of `students/`."""
-
-    name: str
-    level: str
-    language: str
-    group: str
-    team: list[str]
-    subjects: list[DemoSubject]
-    plan: DemoPlan
-    programme: str = ""
-    strengths: str = ""
-    learns_best: str = ""
-
-
-def read_demo_students(folder: Path | None = None) -> list[DemoStudent]:
-    files = sorted((folder or shipped("demo_school") / "students").glob("*.toml"))
-    return [msgspec.toml.decode(file.read_bytes(), type=DemoStudent) for file in files]
+    @property
+    def session(self) -> Session:
+        return self.doing.session
 
 
 def fill_with_demo_school(session: Session) -> None:
-    """Fill an empty logbook with the invented school, in one transaction; the person is on every team."""
-    school = msgspec.toml.decode((shipped("demo_school") / "school.toml").read_bytes(), type=DemoSchool)
-    with session.store.writing():
-        school_id = staff.the_school()
-        staff.rename_school(school.name)
-        people = {MACHINE_USER: session.person.id}
-        for user in school.users:
-            if user.key != MACHINE_USER:
-                people[user.key] = staff.add_user(school_id, user.name, user.role)
-        aims = {language: {aim.code: aim for aim in every_aim(session, language)} for language in ("nb", "nn")}
-        roles = {user.key: user.role for user in school.users}
+    """Fill an empty logbook with the invented school, in one transaction; the person is on every team.
+
+    Raises:
+        NotAllowed: the person doesn't look after the school.
+    """
+    school = read_demo_school()
+    aims = {language: _aims(session, language) for language in ("nb", "nn")}
+    with deed(session, Action.SCHOOL_FILL_WITH_EXAMPLE, Right.MANAGE_SCHOOL) as doing:
+        doing.store.school.rename(school.name)
+        filling = _Filling(doing, _add_staff(doing, school), {user.key: user.role for user in school.users})
         for student in read_demo_students():
-            chosen = {
-                code: ChosenAim(code, aim.text, aim.language, aim.curriculum_title)
-                for code, aim in aims[student.language].items()
-            }
-            _add_student(session, school_id, student, people, roles, chosen)
-        refresh_everything()
-        session.record("school.fill-with-example")
+            _add_student(filling, student, aims[student.language])
+        doing.store.standings.refresh_everything()
 
 
-def _add_student(
-    session: Session,
-    school_id: int,
-    student: DemoStudent,
-    people: dict[str, int],
-    roles: dict[str, Role],
-    aims: dict[str, ChosenAim],
-) -> None:
-    student_id = students.add_student(
-        school_id,
-        student.name,
-        level=student.level,
-        programme=student.programme,
-        language=student.language,
-        group_id=staff.group_id(school_id, student.group),
-        strengths=student.strengths,
-        learns_best=student.learns_best,
+def _aims(session: Session, language: str) -> Aims:
+    return {
+        aim.code: ChosenAim(aim.code, aim.text, aim.language, aim.curriculum_title)
+        for aim in every_aim(session, language)
+    }
+
+
+def _add_staff(doing: Deed, school: DemoSchool) -> dict[str, int]:
+    school_id = doing.store.school.id()
+    ids = {MACHINE_USER: doing.session.person.id}
+    for user in school.users:
+        if user.key != MACHINE_USER:
+            ids[user.key] = doing.store.staff.add(school_id, user.name, user.role)
+    return ids
+
+
+def _add_student(filling: _Filling, demo: DemoStudent, aims: Aims) -> None:
+    session, store = filling.session, filling.doing.store
+    student = Student(
+        0,
+        demo.name,
+        demo.level,
+        demo.programme,
+        demo.language,
+        demo.group,
+        strengths=demo.strengths,
+        learns_best=demo.learns_best,
     )
-    since = session.today() - timedelta(weeks=14)
-    for key in dict.fromkeys((MACHINE_USER, *student.team)):
-        put_on_team(Membership(people[key], student_id, roles[key], since))
-    plan = plans.plan_id(student_id, session.school_year, session.now())
-    plans.write_plan(_plan(session, student.plan, plan, student_id))
-    for subject in student.subjects:
-        subject_id = plans.subject_id(plan, subject.title, subject.curriculum)
-        plans.write_subject(
-            PlanSubject(
-                subject_id,
-                subject.title,
-                subject.curriculum,
-                subject.content,
-                subject.how,
-                subject.organisation,
-                hours_planned=subject.hours_planned,
-                hours_given=subject.hours_given,
-                teacher=subject.teacher,
-            )
-        )
+    student_id = add_student(filling.doing, student)
+    since = session.today() - timedelta(weeks=WEEKS_ON_TEAM)
+    for key in dict.fromkeys((MACHINE_USER, *demo.team)):
+        store.teams.add(Membership(filling.ids[key], student_id, filling.roles[key], since))
+    plan_id = store.plans.id_of(student_id, session.school_year, session.now())
+    store.plans.write(_plan(session, demo.plan, plan_id, student_id))
+    for subject in demo.subjects:
+        subject_id = _add_subject(filling, plan_id, subject)
         for goal in subject.goals:
-            _add_goal(session, student_id, subject.title, subject_id, goal, people, aims)
-    if student.plan.decision is not None:
-        _take_into_use(session, student_id, student)
+            _add_goal(filling, student_id, subject_id, _goal_text(session, subject.title, goal, aims), goal)
+    if demo.plan.decision is not None:
+        _take_into_use(session, student_id, demo)
 
 
 def _plan(session: Session, demo: DemoPlan, plan_id: int, student_id: int) -> Plan:
@@ -220,61 +136,71 @@ def _plan(session: Session, demo: DemoPlan, plan_id: int, student_id: int) -> Pl
     )
 
 
-def _take_into_use(session: Session, student_id: int, student: DemoStudent) -> None:
-    plan = replace(plans.plan_of(student_id, session.school_year), status=PlanStatus.IN_USE)
-    plans.set_status(plan.id, plan.status)
-    frozen = FrozenPlan(
-        student.name, plan, student.strengths, student.learns_best, tuple(goals_of(session, student_id))
+def _add_subject(filling: _Filling, plan_id: int, demo: DemoSubject) -> int:
+    plans = filling.doing.store.plans
+    subject_id = plans.subject_id(plan_id, demo.title, demo.curriculum)
+    plans.write_subject(
+        PlanSubject(
+            subject_id,
+            demo.title,
+            demo.curriculum,
+            demo.content,
+            demo.how,
+            demo.organisation,
+            hours_planned=demo.hours_planned,
+            hours_given=demo.hours_given,
+            teacher=demo.teacher,
+        )
     )
-    plans.freeze(plan, frozen, session.person.id, session.now())
+    return subject_id
 
 
-def _add_goal(
-    session: Session,
-    student_id: int,
-    subject: str,
-    subject_id: int,
-    goal: DemoGoal,
-    people: dict[str, int],
-    aims: dict[str, ChosenAim],
-) -> None:
-    text = GoalText(
+def _take_into_use(session: Session, student_id: int, demo: DemoStudent) -> None:
+    store, year = session.store, session.school_year
+    plan = replace(store.plans.of(student_id, year), status=PlanStatus.IN_USE)
+    store.plans.set_status(plan.id, plan.status)
+    goals = tuple(goal.as_written() for goal in store.goals.of(student_id, year))
+    frozen = FrozenPlan(demo.name, plan, demo.strengths, demo.learns_best, goals)
+    store.plan_versions.freeze(plan, frozen, session.person.id, session.now())
+
+
+def _goal_text(session: Session, subject: str, demo: DemoGoal, aims: Aims) -> GoalText:
+    return GoalText(
         subject=subject,
-        text=goal.text,
-        content=goal.content,
-        due=session.today() + timedelta(weeks=goal.due_week) if goal.due_week is not None else None,
-        status=goal.status,
-        aims=tuple(aims[code] for code in goal.aims),
+        text=demo.text,
+        content=demo.content,
+        due=session.today() + timedelta(weeks=demo.due_week) if demo.due_week is not None else None,
+        status=demo.status,
+        aims=tuple(aims[code] for code in demo.aims),
         criteria={
-            Dimension.QUALITY: dict(zip(Level, goal.quality, strict=True)),
-            Dimension.INDEPENDENCE: dict(zip(Level, goal.independence, strict=True)),
+            Dimension.QUALITY: dict(zip(Level, demo.quality, strict=True)),
+            Dimension.INDEPENDENCE: dict(zip(Level, demo.independence, strict=True)),
         },
     )
-    goal_id = goal_rows.add_goal(student_id, subject_id, text, people[MACHINE_USER], session.now())
-    for seen in goal.observations:
+
+
+def _add_goal(filling: _Filling, student_id: int, subject_id: int, text: GoalText, demo: DemoGoal) -> None:
+    """A goal with its log."""
+    session, store, by = filling.session, filling.doing.store, filling.ids[MACHINE_USER]
+    goal_id = store.goal_rows.add(student_id, subject_id, text, by, session.now())
+    for seen in demo.observations:
         at = _moment(session, seen.day, seen.time)
-        observations.add_observation(
-            goal_id=goal_id,
-            student_id=student_id,
-            staff_id=people[seen.by],
-            at=at,
-            recorded_at=at,
-            rating=Rating(seen.quality, seen.independence),
-            note=seen.note,
-            feed_forward=seen.next,
-            setting=seen.setting,
-            keep_standings=False,
+        store.observations.add(
+            NewObservation(
+                goal_id,
+                student_id,
+                filling.ids[seen.by],
+                at,
+                at,
+                Rating(seen.quality, seen.independence),
+                seen.setting,
+                seen.note,
+                seen.next,
+            )
         )
-    for own in goal.self_assessments:
-        observations.add_self_assessment(
-            goal_id=goal_id,
-            student_id=student_id,
-            staff_id=people[MACHINE_USER],
-            at=_moment(session, own.day, "12:00"),
-            rating=Rating(own.quality, own.independence),
-            words=own.words,
-            helped=own.helped,
-        )
+    for own in demo.self_assessments:
+        at, rating = _moment(session, own.day, "12:00"), Rating(own.quality, own.independence)
+        store.self_assessments.add(student_id, by, SelfAssessment(0, goal_id, at, rating, own.words, own.helped))
 
 
 def _moment(session: Session, day: int, at: str) -> datetime:

@@ -2,61 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.due import Due, DueKind, due_of
 from ioplogg_tui.domain.norwegian import sort_key
+from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.proposing import proposed
+from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import is_open, student_lines
-from ioplogg_tui.logbook.veil import veiled
-from ioplogg_tui.store import goals as stored_goals
-from ioplogg_tui.store import observations, plans
 
-ORDER = list(DueKind)
+ORDER = {kind: number for number, kind in enumerate(DueKind)}
 OF_THE_BASIS = frozenset({DueKind.DECISION_ENDS, DueKind.NO_DECISION})
 
 
+@reading_of_school()
 def what_is_due(session: Session, unseen_days: int, *, everyone: bool = False) -> list[Due]:
     """Every reminder: the most pressing kind first, then by date, then by name; `unseen_days` is a setting.
 
     Goals of students who are neither one's own nor opened are not told.
     """
-    found = _reminders(session, unseen_days, everyone=everyone)
-    found = [one for one in found if one.kind not in OF_THE_BASIS or may(session, Right.SEE_BASIS, one.student.id)]
-    found = [one if one.goal is None or is_open(session, one.student.id) else replace(one, goal=None) for one in found]
-    found = [one if one.goal is None else replace(one, goal=veiled(session, one.student.id, one.goal)) for one in found]
+    students = [line.student for line in student_lines(session, everyone=everyone)]
+    reminders = [*_of_plans_and_goals(session, students, unseen_days), *_of_proposals(session, students)]
     return sorted(
-        found, key=lambda one: (ORDER.index(one.kind), one.day or session.today(), sort_key(one.student.name))
+        (_without_goal_unasked(session, due) for due in reminders if _may_know(session, due)),
+        key=lambda due: (ORDER[due.kind], due.day or session.today(), sort_key(due.student.name)),
     )
 
 
-def _reminders(session: Session, unseen_days: int, *, everyone: bool) -> list[Due]:
-    students = [line.student for line in student_lines(session, everyone=everyone)]
+def _of_plans_and_goals(session: Session, students: Sequence[Student], unseen_days: int) -> Iterator[Due]:
+    store, school_year = session.store, session.school_year
     ids = [student.id for student in students]
-    goals = stored_goals.goals_of_students(ids, session.school_year)
-    of_year = {plan.student_id: plan for plan in plans.every_plan(session.school_year)}
-    asked = observations.last_self_assessments(ids)
-    today = session.today()
-    found = [
-        one
-        for student in students
-        for one in due_of(
-            student,
-            of_year.get(student.id, Plan(0, student.id, session.school_year)),
-            goals[student.id],
-            asked.get(student.id),
-            today,
-            unseen_days,
-        )
-    ]
+    goals = store.goals.of_students(ids, school_year)
+    plans = {plan.student_id: plan for plan in store.plans.of_year(school_year)}
+    last_asked = store.self_assessments.last_times(ids)
+    for student in students:
+        plan = plans.get(student.id) or Plan(0, student.id, school_year)
+        yield from due_of(student, plan, goals[student.id], last_asked.get(student.id), session.today(), unseen_days)
+
+
+def _of_proposals(session: Session, students: Sequence[Student]) -> Iterator[Due]:
     by_id = {student.id: student for student in students}
-    for one in proposed(session, ids):
-        day = to_local(one.at).date()
-        student = by_id[one.student_id]
-        found.append(Due(student, DueKind.PROPOSED, day, (day - today).days, what=one.what, by=one.by))
-    return found
+    for proposal in proposed(session, list(by_id)):
+        day = to_local(proposal.at).date()
+        days = (day - session.today()).days
+        student = by_id[proposal.student_id]
+        yield Due(student, DueKind.PROPOSED, day, days, document=proposal.document, by=proposal.by)
+
+
+def _may_know(session: Session, due: Due) -> bool:
+    return due.kind not in OF_THE_BASIS or may(session, Right.SEE_BASIS, due.student.id)
+
+
+def _without_goal_unasked(session: Session, due: Due) -> Due:
+    return due if due.goal is None or is_open(session, due.student.id) else replace(due, goal=None)

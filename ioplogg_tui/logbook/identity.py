@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ioplogg_tui.domain.access import in_charge
 from ioplogg_tui.domain.errors import N_, Stranger
-from ioplogg_tui.domain.people import Role, User
-from ioplogg_tui.store import staff
+from ioplogg_tui.domain.people import User
+from ioplogg_tui.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,24 +18,24 @@ class Identity:
     key: int = 0
 
 
-def user_of(identity: Identity) -> User:
+def user_of(store: Store, identity: Identity) -> User:
     """The member of staff that an identity stands for.
 
     Raises:
         Stranger: nobody, or somebody who may no longer come in.
     """
-    found = person_of(identity)
-    if found is None:
+    person = person_of(store, identity)
+    if person is None:
         raise Stranger(N_("You have no access here. Ask the school's administrator."))
-    return found
+    return person
 
 
-def person_of(identity: Identity) -> User | None:
+def person_of(store: Store, identity: Identity) -> User | None:
     """Who an identity stands for; None for nobody, or somebody who may no longer come in."""
-    return staff.user_of_key(identity.key) if identity.key else staff.user_of_account(identity.account)
+    return store.staff.of_key(identity.key) if identity.key else store.staff.of_account(identity.account)
 
 
 def user_at_this_machine(users: list[User], account: str) -> User | None:
     """Who it is where nobody else says so: the user of this account, else the one who set the logbook up."""
     named = next((user for user in users if account and user.account == account), None)
-    return named or next((user for user in users if user.role in (Role.OWNER, Role.ADMINISTRATOR)), None)
+    return named or next((user for user in users if in_charge(user.role)), None)

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.logbook.access import may, require
+from ioplogg_tui.logbook.deed import deed
+from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_lines
-from ioplogg_tui.store import goals, staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,16 @@ class LessonChoice:
     setting: str = ""
 
 
+_CHOICES = {"group": "lesson.group", "subject": "lesson.subject", "setting": "lesson.setting"}
+"""Field of LessonChoice → the name under which it is kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class MyStudents:
     """One's students with their goals of this school year, read in a handful of queries."""
 
     students: Sequence[Student]
-    goals: Mapping[int, Sequence[Goal]]
+    goals: Mapping[int, Sequence[ObservedGoal]]
 
     def groups(self) -> list[str]:
         return sorted({student.group for student in self.students if student.group})
@@ -38,30 +44,36 @@ class MyStudents:
 
     def subjects(self, group: str) -> list[str]:
         """The subjects that somebody in the group has goals in."""
-        found = {goal.subject: None for student in self.of_group(group) for goal in self.goals.get(student.id, ())}
-        return sorted(found)
+        return sorted({goal.subject for student in self.of_group(group) for goal in self.goals.get(student.id, ())})
 
 
+@reading_of_school()
 def my_students(session: Session) -> MyStudents:
-    """The students whose team the person is on."""
-    students = [line.student for line in student_lines(session) if may(session, Right.OBSERVE, line.student.id)]
-    return MyStudents(students, goals.goals_of_students([student.id for student in students], session.school_year))
+    """The students whose team the person is on, whose names they see."""
+    lines = student_lines(session)
+    students = [line.student for line in lines if may(session, Right.OBSERVE, line.student.id)]
+    goals = session.store.goals.of_students([student.id for student in students], session.school_year)
+    return MyStudents(students, goals)
 
 
+@reading_of_school()
 def last_choice(session: Session) -> LessonChoice:
     """What was chosen for the last lesson."""
-    kept = staff.choices(session.person.id)
-    return LessonChoice(*(kept.get(f"lesson.{name}", "") for name in ("group", "subject", "setting")))
+    kept = session.store.staff.choices(session.person.id)
+    return LessonChoice(**{field: kept.get(name, "") for field, name in _CHOICES.items()})
 
 
 def begin_lesson(session: Session, choice: LessonChoice, students: Sequence[Student]) -> None:
-    """Keep the choice for next time, and tell the audit log whose goals are on the screen."""
-    for student in students:
-        require(session, Right.OBSERVE, student.id)
-    with session.store.writing():
-        for name in ("group", "subject", "setting"):
-            staff.choose(session.person.id, f"lesson.{name}", getattr(choice, name))
+    """Keep the choice for next time, and tell the audit log whose goals are on the screen.
+
+    Raises:
+        NotAllowed: somebody is none whom the person observes.
+    """
+    with deed(session, Action.KEEP_CHOICE, None) as doing:
         for student in students:
+            require(session, Right.OBSERVE, student.id)
             if student.id not in session.opened_students:
-                session.record("student.open", student_id=student.id)
+                doing.tell(Action.STUDENT_OPEN, student.id)
+        for field, name in _CHOICES.items():
+            session.store.staff.choose(session.person.id, name, getattr(choice, field))
     session.opened_students.update(student.id for student in students)

@@ -1,219 +1,212 @@
-"""Observing a student: rate, add a note or feed-forward, take back. Rows are added, never changed."""
+"""Observing a student: rate, add a note or a next step, take back. Rows are added, never changed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TypedDict, Unpack
 
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_line, clean_text
-from ioplogg_tui.domain.errors import N_, DatabaseProblem, NotAllowed, NotFound, Problem, UsageProblem
+from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem
+from ioplogg_tui.domain.limits import SETTING_LIMIT
 from ioplogg_tui.domain.observation import Observation, Rating
-from ioplogg_tui.logbook.access import require, writing
+from ioplogg_tui.domain.rated import Rated
+from ioplogg_tui.domain.undo import KeptStep, ObservationAdded, Words, WordsWritten
+from ioplogg_tui.logbook.deed import Deed, deed
+from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.store import observations
+from ioplogg_tui.store.observations import NewObservation
 
 
-def observe(
-    session: Session,
-    student_id: int,
-    goal_id: int,
-    rating: Rating,
-    *,
-    at: datetime | None = None,
-    note: str = "",
-    feed_forward: str = "",
-    setting: str = "",
-) -> Observation:
-    """Append an observation. When this returns it is on disk. `at` is naive UTC, now when left out.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is to be written of one goal. `at` is when it was seen (naive UTC), now where it is None.
+
+    `typed` is a sign of the keys that made it, the same when it is sent again: it is written once.
+    """
+
+    student_id: int
+    goal_id: int
+    rating: Rating
+    at: datetime | None = None
+    note: str = ""
+    feed_forward: str = ""
+    setting: str = ""
+    typed: str | None = None
+
+
+class Said(TypedDict, total=False):
+    """The fields of Seen that may be left out."""
+
+    at: datetime | None
+    note: str
+    feed_forward: str
+    setting: str
+    typed: str | None
+
+
+def observe(session: Session, student_id: int, goal_id: int, rating: Rating, **said: Unpack[Said]) -> Observation:
+    """`rate`, for whoever has no goal on a screen. Raises as that."""
+    return rate(session, Seen(student_id, goal_id, rating, **said)).observation
+
+
+def rate(session: Session, seen: Seen) -> Rated:
+    """Append an observation. When this returns it is on disk.
 
     Raises:
         UsageProblem: nothing was observed and nothing said, or `at` is in the future.
+        NotAllowed: the person may not rate in the goal's subject; notes are for everyone on the team.
         DatabaseProblem: it could not be written; nothing was.
     """
-    note, feed_forward = clean_text(note), clean_text(feed_forward)
-    if rating.empty and not note and not feed_forward:
+    row = _new_row(session, seen)
+    with deed(session, Action.OBSERVATION_ADD, Right.SEE, seen.student_id) as doing:
+        _require(doing, seen)
+        row_id = session.store.observations.add(row)
+        if row_id is None:
+            return _written_already(doing, seen)
+        standing = session.store.standings.refresh(seen.goal_id, seen.student_id)
+        doing.object_id = row_id
+        doing.step = ObservationAdded(seen.student_id, seen.goal_id, row_id, seen.rating, _only_words(row))
+    return Rated(_observation(session, row_id, row), standing)
+
+
+def _new_row(session: Session, seen: Seen) -> NewObservation:
+    note, feed_forward = clean_text(seen.note), clean_text(seen.feed_forward)
+    if seen.rating.empty and not note and not feed_forward:
         raise UsageProblem(N_("Neither dimension was observed, so there is nothing to save. Add a note, or rate one."))
-    recorded_at = session.now()
-    seen_at = at or recorded_at
-    if seen_at > recorded_at + timedelta(days=1):
+    now = session.now()
+    at = seen.at or now
+    if at > now + timedelta(days=1):
         raise UsageProblem(N_("An observation can't be later than now."))
-    with session.store.writing():
-        _require(session, student_id, goal_id, rating)
-        row_id = observations.add_observation(
-            goal_id=goal_id,
-            student_id=student_id,
-            staff_id=session.person.id,
-            at=seen_at,
-            recorded_at=recorded_at,
-            rating=rating,
-            note=note,
-            feed_forward=feed_forward,
-            setting=clean_line(setting, 40),
-        )
-        session.record("observation.add", student_id=student_id, kind="observation", object_id=row_id)
-    return Observation(
-        row_id,
-        goal_id,
-        student_id,
-        session.person.name,
-        session.person.id,
-        seen_at,
-        recorded_at,
-        rating,
-        note,
-        feed_forward,
-        setting,
+    return NewObservation(
+        goal_id=seen.goal_id,
+        student_id=seen.student_id,
+        staff_id=session.person.id,
+        at=at,
+        recorded_at=now,
+        rating=seen.rating,
+        setting=clean_line(seen.setting, SETTING_LIMIT),
+        note=note,
+        feed_forward=feed_forward,
+        typed=seen.typed,
     )
 
 
-def _require(session: Session, student_id: int, goal_id: int, rating: Rating) -> None:
+def _require(doing: Deed, seen: Seen) -> None:
     """Notes are for everyone on the team; a rating is for the teachers of the goal's subject."""
-    subject = observations.subject_of_goal(goal_id, student_id)
-    if subject is None:
-        require(session, Right.SEE, student_id)
+    place = doing.store.observations.goal_place(seen.goal_id, seen.student_id)
+    if place is None or place.removed:
         raise NotFound(N_("The goal is no longer here."))
-    require(session, Right.OBSERVE if rating.empty else Right.RATE, student_id, subject)
+    doing.require(Right.OBSERVE if seen.rating.empty else Right.RATE, place.subject)
 
 
-def _correct(
-    session: Session, old: Observation, rating: Rating, note: str, feed_forward: str, *, withdrawn: bool = False
-) -> int:
-    """Append a row that takes the place of `old`, or of what took its place since; the time it was seen is kept."""
-    with writing(session, Right.OBSERVE, old.student_id):
-        newest = old.id
-        while (later := observations.correction_of(newest)) is not None:
-            newest = later
-        row_id = observations.add_observation(
-            goal_id=old.goal_id,
-            student_id=old.student_id,
-            staff_id=session.person.id,
-            at=old.at,
-            recorded_at=session.now(),
-            rating=rating,
-            note=note,
-            feed_forward=feed_forward,
-            setting=old.setting,
-            corrects=newest,
-            withdrawn=withdrawn,
-        )
-        action = "observation.withdraw" if withdrawn else "observation.correct"
-        session.record(action, student_id=old.student_id, kind="observation", object_id=row_id)
-    return row_id
+def _written_already(doing: Deed, seen: Seen) -> Rated:
+    doing.in_vain = True
+    row = doing.store.observations.typed(seen.typed or "")
+    if row is None:
+        raise NotFound(N_("The observation is no longer here."))
+    return Rated(row, doing.store.standings.refresh(row.goal_id, row.student_id))
 
 
-@dataclass
-class Undo:
-    """What one person did to the log in this session, newest last, so that it can be taken back step by step."""
-
-    steps: list[tuple[int, Observation | None]] = field(default_factory=list)
-    """(id of the row that was added, what stood there before it)."""
-    deeds: list[tuple[str, Callable[[], None]]] = field(default_factory=list)
-    """Everything else that was done: what it was, and what takes it back."""
-
-    newest: list[str] = field(default_factory=list)
-    """`row` or `deed`, in the order they were done."""
-
-    def did(self, what: str, take_back: Callable[[], None]) -> None:
-        self.deeds.append((what, take_back))
-        self.newest.append("deed")
-
-    @property
-    def newest_is_deed(self) -> bool:
-        return bool(self.newest) and self.newest[-1] == "deed"
-
-    def take_back_deed(self) -> str | None:
-        """Undo the newest of the other deeds; returns what it was, None when none is left.
-
-        Raises:
-            DatabaseProblem: it can't be taken back now; it stays the newest.
-            Problem: it can't be taken back any longer, and is forgotten, so that those before it can be.
-        """
-        if not self.deeds:
-            return None
-        what, take_back = self.deeds[-1]
-        try:
-            take_back()
-        except DatabaseProblem:
-            raise
-        except Problem:
-            self._forget_deed()
-            raise
-        self._forget_deed()
-        return what
-
-    def _forget_deed(self) -> None:
-        self.deeds.pop()
-        del self.newest[len(self.newest) - 1 - self.newest[::-1].index("deed")]
-
-    def added(self, row_id: int, before: Observation | None) -> None:
-        self.steps.append((row_id, before))
-        self.newest.append("row")
-
-    def newest_on(self, goal_id: int, session: Session) -> Observation | None:
-        """The person's newest observation of a goal in this session that still stands."""
-        for row_id, _ in reversed(self.steps):
-            row = observations.observation_of(row_id)
-            if row and row.goal_id == goal_id and not row.withdrawn and observations.correction_of(row.id) is None:
-                return row
+def _only_words(row: NewObservation) -> Words | None:
+    if not row.rating.empty:
         return None
+    return Words.NOTE if row.note else Words.FEED_FORWARD
 
 
-def rate(
-    session: Session,
-    undo: Undo,
-    student_id: int,
-    goal_id: int,
-    rating: Rating,
-    *,
-    at: datetime | None = None,
-    setting: str = "",
-) -> Observation:
-    """`observe`, kept in mind for undo."""
-    row = observe(session, student_id, goal_id, rating, at=at, setting=setting)
-    undo.added(row.id, None)
-    return row
+def _observation(session: Session, row_id: int, row: NewObservation) -> Observation:
+    return Observation(
+        id=row_id,
+        goal_id=row.goal_id,
+        student_id=row.student_id,
+        by=session.person.name,
+        by_id=session.person.id,
+        at=row.at,
+        recorded_at=row.recorded_at,
+        rating=row.rating,
+        note=row.note,
+        feed_forward=row.feed_forward,
+        setting=row.setting,
+        corrects=row.corrects,
+        withdrawn=row.withdrawn,
+    )
 
 
-def add_words(
-    session: Session, undo: Undo, observation_id: int, *, note: str | None = None, feed_forward: str | None = None
-) -> Observation:
-    """Give an observation a note or a feed-forward (None leaves that one as it is), by a correcting row.
+@reading(Right.SEE)
+def own_newest(session: Session, student_id: int, goal_id: int) -> Observation | None:
+    """What the person observed last of a goal today and that still stands: what a note is added to."""
+    row = session.store.observations.newest_by(session.person.id, goal_id, session.midnight())
+    return row if row is not None and row.student_id == student_id else None
+
+
+def add_words(session: Session, observation_id: int, words: Words, text: str) -> Rated:
+    """Give one's own observation a note or a next step, by a correcting row.
 
     Raises:
         NotFound: there is no such observation.
+        NotAllowed: it is somebody else's.
     """
-    old = observations.observation_of(observation_id)
-    if old is None:
-        raise NotFound(N_("The observation is no longer here."))
-    require(session, Right.OBSERVE, old.student_id)
-    if old.by_id != session.person.id:
-        raise NotAllowed(N_("Words on an observation are changed by whoever made it."))
-    new_note = old.note if note is None else clean_text(note)
-    new_feed_forward = old.feed_forward if feed_forward is None else clean_text(feed_forward)
-    row_id = _correct(session, old, old.rating, new_note, new_feed_forward)
-    undo.added(row_id, old)
-    corrected = observations.observation_of(row_id)
-    assert corrected is not None
-    return corrected
+    old = _observation_of(session, observation_id)
+    cleaned = clean_text(text)
+    with deed(session, Action.OBSERVATION_CORRECT, Right.OBSERVE, old.student_id) as doing:
+        if old.by_id != session.person.id:
+            raise NotAllowed(N_("Words on an observation are changed by whoever made it."))
+        rated = _correct(doing, _with_words(old, words, cleaned))
+        before = old.note if words is Words.NOTE else old.feed_forward
+        doing.step = WordsWritten(old.student_id, old.goal_id, rated.observation.id, old.rating, words, before)
+    return rated
 
 
-def take_back(session: Session, undo: Undo) -> Observation | None:
-    """Undo the newest step of this session by a correcting row; returns what was taken back, None when nothing is left.
+def withdraw(session: Session, added: ObservationAdded, *, undoing: KeptStep) -> Rated:
+    """Take an observation back by a row that withdraws it; what others observed since stands."""
+    old = _observation_of(session, added.observation_id)
+    with deed(session, Action.OBSERVATION_WITHDRAW, Right.OBSERVE, old.student_id, undoing=undoing) as doing:
+        gone = replace(old, rating=Rating(None, None), note="", feed_forward="", withdrawn=True)
+        return _correct(doing, gone)
 
-    It holds for the person's own step only: what others observed since stands.
-    """
-    if not undo.steps:
-        return None
-    row_id, before = undo.steps[-1]
-    row = observations.observation_of(row_id)
+
+def put_words_back(session: Session, written: WordsWritten, *, undoing: KeptStep) -> Rated:
+    """Give an observation the words that it had before."""
+    old = _observation_of(session, written.observation_id)
+    with deed(session, Action.OBSERVATION_CORRECT, Right.OBSERVE, old.student_id, undoing=undoing) as doing:
+        return _correct(doing, _with_words(old, written.words, written.before))
+
+
+def _observation_of(session: Session, observation_id: int) -> Observation:
+    row = session.store.observations.of(observation_id)
     if row is None:
         raise NotFound(N_("The observation is no longer here."))
-    if before is None:
-        _correct(session, row, Rating(None, None), "", "", withdrawn=True)
-    else:
-        _correct(session, row, before.rating, before.note, before.feed_forward)
-    undo.steps.pop()
-    del undo.newest[len(undo.newest) - 1 - undo.newest[::-1].index("row")]
     return row
+
+
+def _with_words(row: Observation, words: Words, text: str) -> Observation:
+    return replace(row, note=text) if words is Words.NOTE else replace(row, feed_forward=text)
+
+
+def _correct(doing: Deed, wanted: Observation) -> Rated:
+    """Append a row that takes the place of `wanted`'s, or of what took its place since; when it was seen is kept."""
+    session, observations = doing.session, doing.store.observations
+    newest = wanted.id
+    while (later := observations.correction_of(newest)) is not None:
+        newest = later
+    row = NewObservation(
+        goal_id=wanted.goal_id,
+        student_id=wanted.student_id,
+        staff_id=session.person.id,
+        at=wanted.at,
+        recorded_at=session.now(),
+        rating=wanted.rating,
+        setting=wanted.setting,
+        note=wanted.note,
+        feed_forward=wanted.feed_forward,
+        corrects=newest,
+        withdrawn=wanted.withdrawn,
+    )
+    row_id = observations.add(row)
+    if row_id is None:
+        raise NotFound(N_("The observation is no longer here."))
+    doing.object_id = row_id
+    standing = doing.store.standings.refresh(wanted.goal_id, wanted.student_id)
+    return Rated(_observation(session, row_id, row), standing)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol, TypeVar
 
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.goal import Goal, GoalChange
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.observation import Observation, SelfAssessment, still_standing
-from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.domain.observation import Observation, SelfAssessment, effective
+from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.veil import veiled
-from ioplogg_tui.store.goal_rows import changes_of
-from ioplogg_tui.store.observations import observations_on, self_assessments_on
+from ioplogg_tui.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class GoalProgress:
     """What was changed in the goal after it was first observed, oldest first."""
 
 
+@reading(Right.SEE)
 def progress_of(
     session: Session,
     student_id: int,
@@ -34,41 +36,63 @@ def progress_of(
     subject: str = "",
     since: datetime | None = None,
     history: bool = False,
-    goal_id: int | None = None,
     school_year: str = "",
 ) -> list[GoalProgress]:
     """Progress per goal: only subjects whose title holds `subject`, only what was seen from `since` (naive UTC) on.
 
     With `history`, corrected and withdrawn rows come too. The goals are this school year's unless another is given.
     """
-    goals = [
-        goal
-        for goal in goals_of(session, student_id, school_year)
-        if fold(subject) in fold(goal.subject) and (goal_id is None or goal.id == goal_id)
-    ]
-    ids = [goal.id for goal in goals]
-    rows: dict[int, list[Observation]] = defaultdict(list)
-    for row in observations_on(ids):
-        rows[row.goal_id].append(row)
-    own: dict[int, list[SelfAssessment]] = defaultdict(list)
-    for assessment in self_assessments_on(ids):
-        own[assessment.goal_id].append(assessment)
-    changes: dict[int, list[GoalChange]] = defaultdict(list)
-    for change in changes_of(ids):
-        seen_first = min((row.at for row in rows[change.goal_id]), default=None)
-        if seen_first is not None and change.at > seen_first and (since is None or change.at >= since):
-            changes[change.goal_id].append(change)
-    found = [
+    goals = session.store.goals.written(student_id, school_year or session.school_year)
+    shown = [goal for goal in goals if fold(subject) in fold(goal.subject)]
+    changes = _by_goal(session.store.goal_rows.parts.changes_of([goal.id for goal in shown]))
+    return [
         GoalProgress(
             goal,
-            tuple(
-                row
-                for row in (rows[goal.id] if history else still_standing(rows[goal.id]))
-                if since is None or row.at >= since
-            ),
-            tuple(one for one in own[goal.id] if since is None or one.at >= since),
-            tuple(changes[goal.id]),
+            _from(points if history else tuple(effective(points)), since),
+            _from(own, since),
+            _from(_after_first(changes.get(goal.id, ()), points), since),
         )
-        for goal in goals
+        for goal, points, own in _rows(session.store, shown)
     ]
-    return veiled(session, student_id, found)
+
+
+def observed(store: Store, goals: Sequence[Goal]) -> list[GoalProgress]:
+    """Everything that counts of these goals, for a reading that has asked access; changes of the goals left out."""
+    return [GoalProgress(goal, tuple(effective(points)), own) for goal, points, own in _rows(store, goals)]
+
+
+def _rows(
+    store: Store, goals: Sequence[Goal]
+) -> list[tuple[Goal, tuple[Observation, ...], tuple[SelfAssessment, ...]]]:
+    ids = [goal.id for goal in goals]
+    points, own = _by_goal(store.observations.on(ids)), _by_goal(store.self_assessments.on(ids))
+    return [(goal, points.get(goal.id, ()), own.get(goal.id, ())) for goal in goals]
+
+
+class _OfGoal(Protocol):
+    @property
+    def goal_id(self) -> int: ...
+
+    @property
+    def at(self) -> datetime: ...
+
+
+_Row = TypeVar("_Row", bound=_OfGoal)
+
+
+def _by_goal(rows: Iterable[_Row]) -> dict[int, tuple[_Row, ...]]:
+    """Goal id → its rows, in the order given."""
+    by_goal: dict[int, list[_Row]] = defaultdict(list)
+    for row in rows:
+        by_goal[row.goal_id].append(row)
+    return {goal_id: tuple(own) for goal_id, own in by_goal.items()}
+
+
+def _from(rows: Sequence[_Row], since: datetime | None) -> tuple[_Row, ...]:
+    return tuple(row for row in rows if since is None or row.at >= since)
+
+
+def _after_first(changes: Sequence[GoalChange], points: Sequence[Observation]) -> list[GoalChange]:
+    """What was changed after the goal was first observed: before that nobody's progression knows of it."""
+    first = min((point.at for point in points), default=None)
+    return [change for change in changes if first is not None and change.at > first]

@@ -5,36 +5,49 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.document import DocumentKind
-from ioplogg_tui.logbook.access import may, writing
+from ioplogg_tui.domain.undo import KeptStep, Proposed
+from ioplogg_tui.logbook.access import may
+from ioplogg_tui.logbook.deed import deed
+from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.store import proposals
 from ioplogg_tui.store.proposals import Proposal
 
 
 def may_publish(session: Session, student_id: int) -> bool:
+    """Whether the person publishes for the student themselves, and need not ask."""
     return may(session, Right.PUBLISH, student_id)
 
 
-def propose(session: Session, student_id: int, what: DocumentKind, school_year: str) -> None:
+def propose(session: Session, student_id: int, document: DocumentKind, school_year: str) -> None:
     """Tell leaders that the plan, or a document, is ready to be published; saying it twice is saying it once.
 
     Raises:
         NotAllowed: the person doesn't write it.
     """
-    with writing(session, Right.WRITE_PLAN if what is DocumentKind.PLAN else Right.WRITE_DOCUMENT, student_id):
-        proposals.propose(student_id, session.person.id, what, school_year, session.now())
-        session.record("document.propose", student_id=student_id, kind=what.value)
+    with deed(session, Action.DOCUMENT_PROPOSE, _right(document), student_id) as doing:
+        doing.store.proposals.add(student_id, session.person.id, document, school_year, session.now())
+        doing.step = Proposed(student_id, document, school_year)
 
 
-def withdraw(session: Session, student_id: int, what: DocumentKind, school_year: str) -> None:
-    """It isn't ready after all: the person asks nobody to publish it any longer."""
-    with writing(session, Right.WRITE_PLAN if what is DocumentKind.PLAN else Right.WRITE_DOCUMENT, student_id):
-        proposals.withdraw(student_id, session.person.id, what, school_year)
-        session.record("document.withdraw", student_id=student_id, kind=what.value)
+def withdraw(session: Session, proposed: Proposed, *, undoing: KeptStep | None = None) -> None:
+    """It isn't ready after all: the person asks nobody to publish it any longer.
+
+    Raises:
+        NotAllowed: the person doesn't write it.
+    """
+    student_id, document = proposed.student_id, proposed.document
+    with deed(session, Action.DOCUMENT_WITHDRAW, _right(document), student_id, undoing=undoing) as doing:
+        doing.store.proposals.withdraw(student_id, session.person.id, document, proposed.school_year)
 
 
+@reading_of_school()
 def proposed(session: Session, student_ids: Sequence[int]) -> list[Proposal]:
     """What waits for the person to publish, of these students, oldest first."""
     mine = [student_id for student_id in student_ids if may(session, Right.PUBLISH, student_id)]
-    return proposals.open_proposals(mine)
+    return session.store.proposals.waiting(mine)
+
+
+def _right(document: DocumentKind) -> Right:
+    return Right.WRITE_PLAN if document is DocumentKind.PLAN else Right.WRITE_DOCUMENT

@@ -10,45 +10,40 @@ import hmac
 import secrets
 
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_text
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
-from ioplogg_tui.domain.observation import HELPERS, Rating
-from ioplogg_tui.logbook.access import writing
+from ioplogg_tui.domain.observation import HelpedBy, Rating, SelfAssessment
+from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.store import observations, staff
 
 SHORTEST_CODE = 4
+LONGEST_WORDS = 5000
 _COST = {"n": 2**14, "r": 8, "p": 1}
 
 
 def assess_oneself(
-    session: Session, student_id: int, goal_id: int, rating: Rating, *, words: str = "", helped: str = ""
+    session: Session, student_id: int, goal_id: int, rating: Rating, *, words: str = "", helped: HelpedBy | None = None
 ) -> int:
-    """Append the student's own rating (None is “don't know”) and words; returns the row's id.
+    """Append the student's own rating (None is “don’t know”) and words; returns the row's id.
 
     Raises:
-        UsageProblem: `helped` is none of HELPERS, or the words are too long.
+        UsageProblem: the words are too long.
+        NotFound: the student has no such goal.
     """
-    if helped and helped not in HELPERS:
-        raise UsageProblem(N_("Who helped is one of {known}."), known=", ".join(HELPERS))
-    with writing(session, Right.HELP_ASSESS, student_id):
-        if observations.subject_of_goal(goal_id, student_id) is None:
+    cleaned = clean_text(words, LONGEST_WORDS)
+    with deed(session, Action.SELF_ASSESSMENT_ADD, Right.HELP_ASSESS, student_id) as doing:
+        place = doing.store.observations.goal_place(goal_id, student_id)
+        if place is None or place.removed:
             raise NotFound(N_("The goal is no longer here."))
-        row_id = observations.add_self_assessment(
-            goal_id=goal_id,
-            student_id=student_id,
-            staff_id=session.person.id,
-            at=session.now(),
-            rating=rating,
-            words=clean_text(words, 5000),
-            helped=helped,
-        )
-        session.record("self-assessment.add", student_id=student_id, kind="self-assessment", object_id=row_id)
-    return row_id
+        assessment = SelfAssessment(0, goal_id, session.now(), rating, cleaned, helped)
+        doing.object_id = doing.store.self_assessments.add(student_id, session.person.id, assessment)
+        return doing.object_id
 
 
 def has_leaving_code(session: Session) -> bool:
-    return bool(staff.leaving_code(session.person.id))
+    """Whether the person has set the code that gives the keyboard back."""
+    return bool(session.store.staff.leaving_code(session.person.id))
 
 
 def set_leaving_code(session: Session, code: str) -> None:
@@ -60,14 +55,14 @@ def set_leaving_code(session: Session, code: str) -> None:
     if len(code) < SHORTEST_CODE:
         raise UsageProblem(N_("The code needs at least {count} signs."), count=SHORTEST_CODE)
     salt = secrets.token_bytes(16)
-    with session.store.writing():
-        staff.set_leaving_code(session.person.id, f"{salt.hex()}${_hash(code, salt).hex()}")
-        session.record("staff.set-leaving-code", kind="staff", object_id=session.person.id)
+    with deed(session, Action.STAFF_SET_LEAVING_CODE, None) as doing:
+        doing.store.staff.set_leaving_code(session.person.id, f"{salt.hex()}${_hash(code, salt).hex()}")
+        doing.object_id = session.person.id
 
 
 def may_leave(session: Session, code: str) -> bool:
     """Whether it is the code."""
-    salt, _sign, kept = staff.leaving_code(session.person.id).partition("$")
+    salt, _sign, kept = session.store.staff.leaving_code(session.person.id).partition("$")
     return bool(kept) and hmac.compare_digest(_hash(code, bytes.fromhex(salt)).hex(), kept)
 
 

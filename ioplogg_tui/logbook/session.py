@@ -1,4 +1,4 @@
-"""The logbook of a school, opened by one person."""
+"""A person's session: who they are, what time it is for them, and their rights, over an open logbook."""
 
 from __future__ import annotations
 
@@ -7,17 +7,36 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.access import Membership
+from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import N_, DatabaseProblem
 from ioplogg_tui.domain.people import User
+from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.logbook.identity import Identity, user_at_this_machine, user_of
-from ioplogg_tui.store import staff
-from ioplogg_tui.store.database import Store, open_store
-from ioplogg_tui.store.events import record_event
+from ioplogg_tui.store.engine import Patience
+from ioplogg_tui.store.opening import open_store
+from ioplogg_tui.store.store import Store
+
+
+@dataclass
+class Rights:
+    """What was read of the person's access, and as of when: read anew when anybody's access, or the day, changes."""
+
+    as_of: tuple[int, date] | None = None
+    """The last event that changed access, and the day; None where nothing is read yet."""
+    places: dict[int, Membership] | None = None
+    """Student → the person's place on the team; None where they aren't read yet."""
+    protected: dict[int, str] | None = None
+    """Student → name, of every student whose name is protected; None where they aren't read yet."""
+    fresh: bool = False
+    """Whether it was asked already in the reading or deed that is going on."""
+
+    def forget(self) -> None:
+        self.places = self.protected = None
 
 
 @dataclass
@@ -30,28 +49,38 @@ class Session:
     """Naive UTC."""
     identity: Identity | None = None
     """What sshd or sudo said of the person, on a server."""
-    unveiled: bool = False
+    sign: str = field(default_factory=lambda: os.urandom(8).hex())
+    """This session among others of the same person."""
+    rights: Rights = field(default_factory=Rights)
+    names_visible: bool = False
     """While something is made for the team and the parents, who see a protected student's name."""
     opened_students: set[int] = field(default_factory=set)
     """Students opened in this session: each is told to the audit log once."""
-    sign: str = field(default_factory=lambda: os.urandom(8).hex())
-    """This session among others of the same person."""
-    memberships: dict[int, Membership | None] = field(default_factory=dict)
-    """Student → the person's place on the team, as last read; `memberships_at` says when that was."""
-    memberships_at: object = None
+    on_change: Callable[[Changed], None] | None = None
+    """Told after every deed of this session what it has changed."""
+    own_events: set[int] = field(default_factory=set)
+    """The events of this session's deeds since it last looked at what others did."""
+    in_deed: bool = False
+    swept_on: date | None = None
+    """The day on which steps of days that are over were last looked for."""
+
+    def __post_init__(self) -> None:
+        self.store.wait_as(Patience.COMMAND, self.person.name)
 
     def today(self) -> date:
         return clock.to_local(self.now()).date()
 
-    @property
-    def school_year(self) -> str:
-        return clock.school_year(self.today())
+    def midnight(self) -> datetime:
+        """When today began here, naive UTC."""
+        return clock.from_local(datetime.combine(self.today(), time()))
 
-    def record(
-        self, action: str, *, student_id: int | None = None, kind: str = "", object_id: int | None = None
-    ) -> None:
-        """Tell the audit log, inside the transaction of what is told."""
-        record_event(self.now(), self.person.id, action, student_id=student_id, kind=kind, object_id=object_id)
+    @property
+    def school_year(self) -> SchoolYear:
+        return SchoolYear.of(self.today())
+
+    def become_a_screen(self) -> None:
+        """Wait for the turn to write only as long as somebody looks at a screen."""
+        self.store.wait_as(Patience.SCREEN, self.person.name)
 
     def close(self) -> None:
         self.store.close()
@@ -87,12 +116,19 @@ def open_session(path: Path, identity: Identity | None = None) -> Session:
     """
     store = open_store(path)
     try:
-        if identity is not None:
-            return Session(store, user_of(identity), identity=identity)
-        here = user_at_this_machine(staff.users(), account_here())
-        if here is None:
-            raise DatabaseProblem(N_("{path} has no users. Run “ioplogg init” on a new path."), path=path)
-        return Session(store, here)
+        as_of = store.events.access_changed()  # before who it is: what changes in between is read anew
+        session = Session(store, _person(store, identity), identity=identity)
+        session.rights.as_of = (as_of, session.today())
+        return session
     except BaseException:
         store.close()
         raise
+
+
+def _person(store: Store, identity: Identity | None) -> User:
+    if identity is not None:
+        return user_of(store, identity)
+    person = user_at_this_machine(store.staff.users(), account_here())
+    if person is None:
+        raise DatabaseProblem(N_("{path} has no users. Run “ioplogg init” on a new path."), path=store.path)
+    return person

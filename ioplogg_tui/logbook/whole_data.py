@@ -6,14 +6,29 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.bank import BankGoal
 from ioplogg_tui.domain.errors import N_, ArchiveProblem
 from ioplogg_tui.domain.people import ON_TEAMS, Role
-from ioplogg_tui.logbook.access import require, writing
+from ioplogg_tui.logbook.bank import keep_goals
+from ioplogg_tui.logbook.deed import Deed, deed
+from ioplogg_tui.logbook.reading import reading, reading_of_school
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.veil import veiled
-from ioplogg_tui.store import archive_rows, staff
-from ioplogg_tui.store.archive_rows import Record
-from ioplogg_tui.store.standings import refresh_everything
+from ioplogg_tui.store.archive_rows import Record, columns, may_be_empty
+
+__all__ = [
+    "PASSES_BY_ITSELF",
+    "REFERENCES",
+    "Record",
+    "StudentRecords",
+    "columns",
+    "every_student",
+    "import_archived",
+    "may_be_empty",
+    "records_of",
+    "staff_records",
+    "tell_of_handing_out",
+]
 
 REFERENCES: Mapping[str, Mapping[str, str]] = {
     "membership": {"staff": "staff"},
@@ -30,87 +45,120 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
     "document_words": {"staff": "staff"},
     "earlier_event": {"staff": "staff"},
 }
-"""Table → column → the table that the column refers to. A row comes after those it refers to."""
+"""Table that is taken in → column → the table that it refers to. A row comes after those it refers to."""
+
+PASSES_BY_ITSELF = frozenset({"undo_step"})
+"""What goes out with a student and is not taken in: good for a day, and about rows of the logbook that it was in."""
 
 
 @dataclass(frozen=True, slots=True)
-class StudentWhole:
+class StudentRecords:
     """A student's own record, and table → every other record about them, with the ids of where they come from."""
 
     student: Record
-    records: dict[str, list[Record]]
+    records: Mapping[str, Sequence[Record]]
 
 
+@reading_of_school(Right.EXPORT)
 def every_student(session: Session) -> list[int]:
     """The ids of all students of the school."""
-    require(session, Right.EXPORT)
-    return archive_rows.student_ids()
+    return session.store.archive_rows.student_ids()
 
 
 def tell_of_handing_out(session: Session, student_id: int) -> None:
     """Tell the audit log that everything kept of a student is handed out."""
-    with writing(session, Right.EXPORT, student_id):
-        session.record("student.export", student_id=student_id, kind="student", object_id=student_id)
+    with deed(session, Action.STUDENT_EXPORT, Right.EXPORT, student_id) as doing:
+        doing.object_id = student_id
 
 
 def records_of(session: Session, student_id: int) -> dict[str, list[Record]]:
-    """Table → everything kept about the student; the handing out is told to the audit log first."""
-    with writing(session, Right.EXPORT, student_id):
-        tell_of_handing_out(session, student_id)
-        return veiled(session, student_id, archive_rows.records_of(student_id))
+    """Table → everything kept about the student; the handing out is told to the audit log first, and is among it."""
+    tell_of_handing_out(session, student_id)
+    return _records_of(session, student_id)
 
 
+@reading(Right.EXPORT)
+def _records_of(session: Session, student_id: int) -> dict[str, list[Record]]:
+    with session.store.snapshot():
+        return session.store.archive_rows.of(student_id)
+
+
+@reading_of_school(Right.EXPORT)
 def staff_records(session: Session, staff_ids: Iterable[int]) -> list[Record]:
-    return archive_rows.staff_records(sorted(staff_ids))
+    """Who the ids of staff in a student's records stand for."""
+    return session.store.archive_rows.staff_records(sorted(staff_ids))
 
 
-def take_in(session: Session, students: Sequence[StudentWhole], people: Mapping[int, Record]) -> None:
-    """Add these students with everything about them, under new ids, in one transaction.
+def import_archived(
+    session: Session,
+    students: Sequence[StudentRecords],
+    people: Mapping[int, Record],
+    bank_goals: Sequence[BankGoal] = (),
+) -> None:
+    """Add these students with everything about them, under new ids, and goals to the school's bank: all or nothing.
+
+    `people` is who the ids of staff in the records stand for.
 
     Raises:
         ArchiveProblem: one of them is here already, or a record refers to what isn't there; nothing was changed.
+        NotAllowed: the person may not add students.
     """
-    with writing(session, Right.ENROL):
-        school = staff.the_school()
-        known = {old: _staff_like(session, school, record) for old, record in people.items()}
-        for whole in students:
-            _take_in(session, school, whole, known)
-        refresh_everything()
+    with deed(session, Action.STUDENT_IMPORT, Right.ENROL) as doing:
+        known = {old: _staff_like(doing, record) for old, record in people.items()}
+        if bank_goals:
+            keep_goals(doing, bank_goals)
+        doing.in_vain = not students
+        for archived in students:
+            if doing.student_id is not None:  # each student has an event; the last one's is the deed's own
+                doing.tell(Action.STUDENT_IMPORT, doing.student_id, doing.student_id)
+            doing.student_id = doing.object_id = _import_student(doing, archived, known)
+        session.store.standings.refresh_everything()
 
 
-def _staff_like(session: Session, school: int, record: Record) -> int:
+def _staff_like(doing: Deed, record: Record) -> int:
     """Who the archive names: somebody who is here, or else a name to stand beside what they wrote, with no way in."""
-    here = archive_rows.staff_named(record["name"], record["account"])
+    store = doing.store
+    here = store.archive_rows.staff_named(record["name"], record["account"])
     if here is not None:
         return here
     role = Role(record["role"]) if record["role"] in ON_TEAMS else Role.TEACHER
-    new_id = staff.add_user(school, record["name"], role, account=record["account"], language=record["language"])
-    staff.set_active(new_id, False)
-    session.record("staff.add", kind="staff", object_id=new_id)
-    return new_id
+    staff_id = store.staff.add(
+        store.school.id(), record["name"], role, account=record["account"], language=record["language"]
+    )
+    store.staff.set_active(staff_id, False)
+    doing.tell(Action.STAFF_ADD, None, staff_id)
+    return staff_id
 
 
-def _take_in(session: Session, school: int, whole: StudentWhole, people: Mapping[int, int]) -> None:
-    student = whole.student
-    if archive_rows.is_here(student["name"], student["birth_date"]):
+def _import_student(doing: Deed, archived: StudentRecords, people: Mapping[int, int]) -> int:
+    """Add a student with everything about them; returns the new id."""
+    store, student = doing.store, archived.student
+    if store.archive_rows.is_here(student["name"], student["birth_date"]):
         raise ArchiveProblem(N_("{name} is here already. Nothing was imported."), name=student["name"])
-    student_id = archive_rows.insert_student(school, staff.group_id(school, student["group"]), student)
+    group_id = store.school.group_id(student["group"])
+    student_id = store.archive_rows.insert_student(store.school.id(), group_id, student)
     ids: dict[str, dict[int, int]] = {"staff": dict(people)}
-    for table, references in REFERENCES.items():
+    for table in REFERENCES:
         ids[table] = {}
-        for record in sorted(whole.records.get(table, []), key=lambda row: row.get("id", 0)):
-            placed = dict(record)
-            if "student" in placed:
-                placed["student"] = student_id
-            for column, owner in references.items():
-                if placed[column] is not None:
-                    placed[column] = _new_id(table, column, ids[owner], placed[column])
-            new_id = archive_rows.insert(table, placed)
+        for record in sorted(archived.records.get(table, []), key=lambda row: row.get("id", 0)):
+            placed = _placed(table, record, student_id, ids)
+            new_id = store.archive_rows.insert(table, placed)
             if "id" in record:
                 ids[table][record["id"]] = new_id
             if table == "membership":
-                session.record("team.add", student_id=student_id, kind="staff", object_id=placed["staff"])
-    session.record("student.import", student_id=student_id, kind="student", object_id=student_id)
+                doing.tell(Action.TEAM_ADD, student_id, placed["staff"])
+    return student_id
+
+
+def _placed(table: str, record: Record, student_id: int, ids: Mapping[str, Mapping[int, int]]) -> Record:
+    """The record with the ids of this logbook in the place of those it came with."""
+    placed = dict(record)
+    if "student" in placed:
+        placed["student"] = student_id
+    for column, owner in REFERENCES[table].items():
+        if placed[column] is not None:
+            placed[column] = _new_id(table, column, ids[owner], placed[column])
+    return placed
 
 
 def _new_id(table: str, column: str, ids: Mapping[int, int], old: int) -> int:

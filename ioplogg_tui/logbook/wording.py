@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from ioplogg_tui.domain.languages import SCHOOL_LANGUAGES
 from ioplogg_tui.domain.wording import Hint, WordingRules, hints_in
 from ioplogg_tui.shipped import shipped
 
@@ -19,8 +20,8 @@ def wording_rules() -> WordingRules:
 def wording_hints(text: str, language: str, *, softer: bool = False, name: str = "") -> list[Hint]:
     """What in a text may say what the student does not manage; nothing is kept of the asking.
 
-    English has no rules yet: there is nothing to hint at.
+    A language without rules, as English is, has nothing to hint at.
     """
-    if language not in ("nb", "nn"):
+    if language not in SCHOOL_LANGUAGES:
         return []
     return hints_in(wording_rules(), text, language, softer=softer, name=name)

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ioplogg_tui.domain.clean import clean_line
-from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
+from ioplogg_tui.domain.limits import GROUP_LIMIT, LEVEL_LIMIT, NAME_LIMIT
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.locale import known_language
 
@@ -43,11 +44,10 @@ class RosterLine:
 
 @dataclass(frozen=True, slots=True)
 class BadLine:
-    """A line that is left out, and why: an English sentence with `{name}` places for `values`."""
+    """A line that is left out, and why."""
 
     number: int
-    sentence: str
-    values: tuple[tuple[str, object], ...] = ()
+    sentence: Sentence
 
 
 def text_of(content: bytes) -> str:
@@ -86,49 +86,52 @@ def read_lines(content: bytes) -> tuple[list[RosterLine], list[BadLine]]:
     """
     rows = rows_of(text_of(content))
     _number, header = next(rows, (0, []))
-    places = _places(header)
-    if "name" not in places:
+    columns = _columns(header)
+    if "name" not in columns:
         raise UsageProblem(N_("The first line must name the columns; one of them must be “name”."))
     good: list[RosterLine] = []
-    unread = [clean_line(title) for place, title in enumerate(header) if place not in places.values() and title.strip()]
+    unread = [
+        clean_line(title) for index, title in enumerate(header) if index not in columns.values() and title.strip()
+    ]
     sentence = N_("Columns that aren't read: {names}.")
-    bad = [BadLine(1, sentence, (("names", ", ".join(unread)),))] if unread else []
+    bad = [BadLine(1, Sentence(sentence, {"names": ", ".join(unread)}))] if unread else []
     for number, row in rows:
-        given = {column: row[place] if place < len(row) else "" for column, place in places.items()}
+        cells = {column: row[index] if index < len(row) else "" for column, index in columns.items()}
         try:
-            good.append(line_of(number, given))
+            good.append(line_of(number, cells))
         except UsageProblem as problem:
-            bad.append(BadLine(number, problem.message, tuple(problem.values.items())))
+            bad.append(BadLine(number, problem.sentence))
     return good, bad
 
 
-def _places(header: list[str]) -> dict[str, int]:
+def _columns(header: list[str]) -> dict[str, int]:
+    """Column, by our name → where it stands in the rows."""
     known = {fold(title): column for column, titles in HEADERS.items() for title in titles}
-    found: dict[str, int] = {}
-    for place, title in enumerate(header):
+    columns: dict[str, int] = {}
+    for index, title in enumerate(header):
         column = known.get(fold(title.strip()))
         if column is not None:
-            found.setdefault(column, place)
-    return found
+            columns.setdefault(column, index)
+    return columns
 
 
-def line_of(number: int, given: Mapping[str, str]) -> RosterLine:
+def line_of(number: int, cells: Mapping[str, str]) -> RosterLine:
     """A line out of its cells.
 
     Raises:
         UsageProblem: a cell is not right.
     """
-    name = clean_line(given["name"], 120)
+    name = clean_line(cells["name"], NAME_LIMIT)
     if not name:
         raise UsageProblem(N_("There is no name."))
-    language = given.get("language")
-    teachers = given.get("teachers")
+    language = cells.get("language")
+    teachers = cells.get("teachers")
     return RosterLine(
         number,
         name,
-        clean_line(given["group"], 80) if "group" in given else None,
-        clean_line(given["level"], 40) if "level" in given else None,
-        clean_line(given["programme"], 120) if "programme" in given else None,
+        clean_line(cells["group"], GROUP_LIMIT) if "group" in cells else None,
+        clean_line(cells["level"], LEVEL_LIMIT) if "level" in cells else None,
+        clean_line(cells["programme"], NAME_LIMIT) if "programme" in cells else None,
         known_language(language) if language and language.strip() else None,
         tuple(_BETWEEN.sub(" ", clean_line(teachers)).split()) if teachers is not None else None,
     )

@@ -43,21 +43,21 @@ def read_folder(path: Path) -> tuple[list[RosterLine], list[BadLine]]:
         its_classes = enrolled.get(user_id, [])
         teachers = {
             users[teacher][1].get("username", "")
-            for one in its_classes
-            for teacher in teaching.get(one, [])
+            for class_id in its_classes
+            for teacher in teaching.get(class_id, [])
             if teacher in users
         }
-        titles = [classes[one]["title"] for one in its_classes if one in classes]
-        given = {
+        titles = [classes[class_id]["title"] for class_id in its_classes if class_id in classes]
+        cells = {
             "name": f"{row.get('givenName', '')} {row.get('familyName', '')}",
             "level": row.get("grades", ""),
             "group": titles[0] if titles else "",
             "teachers": " ".join(sorted(teachers - {""})),
         }
         try:
-            good.append(line_of(number, given))
+            good.append(line_of(number, cells))
         except UsageProblem as problem:
-            bad.append(BadLine(number, problem.message, tuple(problem.values.items())))
+            bad.append(BadLine(number, problem.sentence))
     return good, bad
 
 
@@ -75,6 +75,6 @@ def _table(folder: Path | zipfile.Path, name: str, needed: tuple[str, ...]) -> T
     _number, header = next(rows, (0, []))
     if not set(needed) <= set(header):
         raise UsageProblem(N_("{name}.csv has not the columns of OneRoster."), name=name)
-    found = [(number, dict(zip(header, row, strict=False))) for number, row in rows]
-    whole = [(number, row) for number, row in found if all(column in row for column in needed)]
+    table = [(number, dict(zip(header, row, strict=False))) for number, row in rows]
+    whole = [(number, row) for number, row in table if all(column in row for column in needed)]
     return [(number, row) for number, row in whole if row.get("status", "").lower() != GONE]

@@ -18,9 +18,9 @@ from ioplogg_tui import locale  # noqa: E402
 from ioplogg_tui.cli.main import run  # noqa: E402
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, Problem, UsageProblem  # noqa: E402
 from ioplogg_tui.domain.people import User  # noqa: E402
-from ioplogg_tui.logbook.audit import to_syslog  # noqa: E402
 from ioplogg_tui.logbook.identity import Identity  # noqa: E402
 from ioplogg_tui.logbook.session import open_session  # noqa: E402
+from ioplogg_tui.logbook.system_log import to_system_log  # noqa: E402
 from ioplogg_tui.served.grammar import words_of  # noqa: E402
 from ioplogg_tui.settings import read_settings  # noqa: E402
 
@@ -54,7 +54,7 @@ def _person(database: Path, identity: Identity) -> User:
         with open_session(database, identity) as session:
             return session.person
     except DatabaseProblem as problem:
-        to_syslog(str(problem))
+        to_system_log(str(problem))
         raise DatabaseProblem(N_("The logbook can't be opened now. Ask the school's administrator.")) from problem
 
 

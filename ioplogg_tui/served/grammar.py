@@ -36,6 +36,7 @@ GRAMMAR: dict[str, Allowed] = {
     "log": Allowed(
         (_WORD, _WORD, _LEVEL, _LEVEL), {"--note": _TEXT, "--next": _TEXT, "--at": _DATE}, frozenset({"--json"})
     ),
+    "undo": Allowed(flags=frozenset({"--list", "--json"})),
     "document": Allowed(
         (_WORD,),
         {
@@ -58,6 +59,19 @@ def words_of(command: str) -> list[str]:
     Raises:
         UsageProblem: anything else at all.
     """
+    name, *rest = _split(command)
+    allowed = GRAMMAR[name]
+    plain, options = _sorted_out(name, rest)
+    surplus = len(plain) - len(allowed.words)
+    if surplus > 0 and allowed.words:  # a name of several words, whose quotes the person's own shell took off
+        plain[: surplus + 1] = [" ".join(plain[: surplus + 1])]
+    if len(plain) != len(allowed.words) or not all(map(_is_word, plain, allowed.words)):
+        raise _refused(name)
+    return [name, *plain, *options]
+
+
+def _split(command: str) -> list[str]:
+    """The words as a shell would split them, the first of them a command's name."""
     if len(command) > LONGEST:
         raise _refused()
     try:
@@ -68,28 +82,27 @@ def words_of(command: str) -> list[str]:
         words = words[1:]
     if not words or words[0] not in GRAMMAR:
         raise _refused()
-    allowed = GRAMMAR[words[0]]
-    options = allowed.options or {}
-    found, plain, rest = [words[0]], list[str](), iter(words[1:])
+    return words
+
+
+def _sorted_out(command: str, words: list[str]) -> tuple[list[str], list[str]]:
+    """The plain words, and the options, each of which the command has and with a value that it takes."""
+    allowed, plain, options, rest = GRAMMAR[command], list[str](), list[str](), iter(words)
+    patterns = allowed.options or {}
     for word in rest:
-        name, equals, value = word.partition("=")
+        name, equals, text = word.partition("=")
         if word in allowed.flags:
-            found.append(word)
-        elif name in options:
-            given = value if equals else next(rest, None)
-            if given is None or not options[name].fullmatch(given):
-                raise _refused(words[0])
-            found.append(f"{name}={given}")
+            options.append(word)
+        elif name in patterns:
+            value = text if equals else next(rest, None)
+            if value is None or not patterns[name].fullmatch(value):
+                raise _refused(command)
+            options.append(f"{name}={value}")
         elif word.startswith("-") and word != "-":
-            raise _refused(words[0])
+            raise _refused(command)
         else:
             plain.append(word)
-    surplus = len(plain) - len(allowed.words)
-    if surplus > 0 and allowed.words:  # a name of several words, whose quotes the person's own shell took off
-        plain[: surplus + 1] = [" ".join(plain[: surplus + 1])]
-    if len(plain) != len(allowed.words) or not all(map(_is_word, plain, allowed.words)):
-        raise _refused(words[0])
-    return [found[0], *plain, *found[1:]]
+    return plain, options
 
 
 def _is_word(word: str, pattern: re.Pattern[str]) -> bool:

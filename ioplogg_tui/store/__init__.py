@@ -1,18 +1,5 @@
-"""The tables, the one door for writes, the audit log. The only place with SQL.
-
-One SQLite library per process: a second one that opens the same file takes the first one's locks away, and a
-committed row with them. Where pysqlite3 is installed it stands in for the standard library's module, before anybody
-asks for that.
-"""
+"""The tables, the one door for writes, the audit log. The only place with SQL."""
 
 from __future__ import annotations
 
-import sys
-from contextlib import suppress
-
-with suppress(ImportError):
-    import pysqlite3
-    from pysqlite3 import dbapi2
-
-    sys.modules.setdefault("sqlite3", pysqlite3)
-    sys.modules.setdefault("sqlite3.dbapi2", dbapi2)
+import ioplogg_tui.store.sqlite.one_library  # noqa: F401 - before Peewee asks for a library of its own

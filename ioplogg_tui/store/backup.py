@@ -8,21 +8,22 @@ import re
 import time
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from types import ModuleType
 
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, UsageProblem
-from ioplogg_tui.store.database import Store, refuse_left_behind
-from ioplogg_tui.store.engine import APPLICATION_ID, SchoolDatabase
+from ioplogg_tui.store.engine import Engine
 from ioplogg_tui.store.migrations import NEWEST
-from ioplogg_tui.store.soundness import unsound
+from ioplogg_tui.store.opening import make_living, open_copy, refuse_left_behind
+from ioplogg_tui.whole_file import UNFINISHED, put_in_place, unfinished_beside
 
 NAME = "ioplogg-{at:%Y%m%dT%H%M%S}.db"
 _NAMED = re.compile(r"ioplogg-(\d{8}T\d{6})\.db(?:\.age)?")
 ENCRYPTED = ".age"
 
 
-def back_up(store: Store, target: Path, at: datetime, recipients: Sequence[str] = ()) -> Path:
+def back_up(engine: Engine, target: Path, at: datetime, recipients: Sequence[str] = ()) -> Path:
     """Write a backup: into a folder under a name of its own, else to the very path; returns where it lies.
 
     `at` is naive UTC, `recipients` are age public keys.
@@ -38,16 +39,15 @@ def back_up(store: Store, target: Path, at: datetime, recipients: Sequence[str] 
         path = path.with_name(path.name + ENCRYPTED)
     if path.exists():
         raise UsageProblem(N_("{path} is there already. Choose another name; nothing was written."), path=path)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
+    unfinished = unfinished_beside(path)
     before = os.umask(0o077)
     try:
         _clear_away(path.parent)
-        with store.writing_alone():
-            store.database.execute_sql("VACUUM INTO ?", (str(unfinished),))
+        engine.copy_out(unfinished)
         _refuse_unsound(unfinished)
         if recipients:
             unfinished.write_bytes(_encrypted(unfinished.read_bytes(), recipients))
-        finish(unfinished, path)
+        put_in_place(unfinished, path)
     except OSError as error:
         raise DatabaseProblem(
             N_("{path} can't be written: {reason}."), path=path, reason=error.strerror or error
@@ -61,39 +61,20 @@ def back_up(store: Store, target: Path, at: datetime, recipients: Sequence[str] 
 def _clear_away(folder: Path) -> None:
     """What backups left behind that were killed."""
     yesterday = time.time() - 24 * 3600
-    for left in folder.glob(".*.unfinished"):
-        if left.stat().st_mtime < yesterday:
+    for left in folder.glob(f".*{UNFINISHED}"):
+        if left.is_file() and left.stat().st_mtime < yesterday:
             left.unlink(missing_ok=True)
 
 
-def finish(unfinished: Path, path: Path) -> None:
-    """Give a finished file its name, once both are surely on the disk; nothing is written over."""
-    with unfinished.open("rb") as file:
-        os.fsync(file.fileno())
-    os.link(unfinished, path)
-    unfinished.unlink()
-    folder = os.open(path.parent, os.O_RDONLY)
+def _refuse_unsound(path: Path) -> None:
+    """Raises DatabaseProblem where a copy is none that can be used; one of an older version is looked at as it is."""
+    copy = open_copy(path)
     try:
-        os.fsync(folder)
+        wrong = copy.soundness.problems() if copy.engine.version() == NEWEST else []
+        for problem in wrong:
+            raise DatabaseProblem(problem.message, **problem.values)
     finally:
-        os.close(folder)
-
-
-def _refuse_unsound(path: Path) -> int:
-    """The version of the tables in a copy that is sound."""
-    database = SchoolDatabase(path)
-    database.connect()
-    try:
-        (mark,) = database.execute_sql("PRAGMA application_id").fetchone()
-        (version,) = database.execute_sql("PRAGMA user_version").fetchone()
-        if mark != APPLICATION_ID or version > NEWEST:
-            raise DatabaseProblem(N_("{path} is no backup that this ioplogg can use."), path=path)
-        if version == NEWEST and (wrong := unsound(database)):
-            sentence, values = wrong[0]
-            raise DatabaseProblem(sentence, **values)
-        return int(version)
-    finally:
-        database.close()
+        copy.close()
 
 
 def _encrypted(content: bytes, recipients: Iterable[str]) -> bytes:
@@ -117,12 +98,11 @@ def _decrypted(content: bytes, identity: str) -> bytes:
     return decrypted
 
 
-def _pyrage() -> Any:
+def _pyrage() -> ModuleType:
     try:
-        import pyrage
+        return import_module("pyrage")
     except ImportError as error:
         raise UsageProblem(N_("Encryption needs pyrage: install “ioplogg-tui[backup]”.")) from error
-    return pyrage
 
 
 def restore(backup: Path, path: Path, identity: str = "") -> None:
@@ -139,7 +119,7 @@ def restore(backup: Path, path: Path, identity: str = "") -> None:
         )
     refuse_left_behind(path)
     before = os.umask(0o077)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
+    unfinished = unfinished_beside(path)
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         content = backup.read_bytes()
@@ -148,12 +128,9 @@ def restore(backup: Path, path: Path, identity: str = "") -> None:
                 raise UsageProblem(N_("The backup is encrypted: give the key with --key FILE."))
             content = _decrypted(content, identity)
         unfinished.write_bytes(content)
-        database = SchoolDatabase(unfinished)
         _refuse_unsound(unfinished)
-        database.connect()
-        database.execute_sql("PRAGMA journal_mode = wal")
-        database.close()
-        finish(unfinished, path)
+        make_living(unfinished)
+        put_in_place(unfinished, path)
     except FileExistsError as error:
         sentence = N_("There is a database at {path}. Move it away first, with its -wal and -shm; nothing was changed.")
         raise UsageProblem(sentence, path=path) from error
@@ -169,29 +146,29 @@ def restore(backup: Path, path: Path, identity: str = "") -> None:
 
 def kept(times: Sequence[datetime], now: datetime, days: int, weeks: int, months: int) -> set[datetime]:
     """Which of these backups to keep: the newest of each of so many days, weeks and months; the newest always."""
-    found: set[datetime] = set(times and [max(times)])
+    newest: set[datetime] = set(times and [max(times)])
     today = now.date()
-    by: dict[tuple[str, object], datetime] = {}
+    by_period: dict[tuple[str, object], datetime] = {}
     for at in sorted(times):  # a newer one takes the older one's place
         day = at.date()
         if (today - day).days < days:
-            by["day", day] = at
+            by_period["day", day] = at
         if today - day < timedelta(weeks=weeks):
-            by["week", day.isocalendar()[:2]] = at
+            by_period["week", day.isocalendar()[:2]] = at
         if (today.year - day.year) * 12 + today.month - day.month < months:
-            by["month", (day.year, day.month)] = at
-    return found | set(by.values())
+            by_period["month", (day.year, day.month)] = at
+    return newest | set(by_period.values())
 
 
 def thin(folder: Path, now: datetime, days: int, weeks: int, months: int) -> list[Path]:
     """Remove the backups in a folder that are not to be kept; other files are left alone. Returns what was removed."""
-    every = {
-        path: datetime.fromisoformat(found.group(1))
+    backups = {
+        path: datetime.fromisoformat(name.group(1))
         for path in folder.iterdir()
-        if (found := _NAMED.fullmatch(path.name))
+        if (name := _NAMED.fullmatch(path.name))
     }
-    keep = kept(list(every.values()), now, days, weeks, months)
-    gone = [path for path, time in every.items() if time not in keep]
+    keep = kept(list(backups.values()), now, days, weeks, months)
+    gone = [path for path, at in backups.items() if at not in keep]
     for path in gone:
         path.unlink()
     return gone

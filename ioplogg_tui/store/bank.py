@@ -7,53 +7,64 @@ from datetime import datetime
 
 from ioplogg_tui.domain.bank import BankGoal, BankText
 from ioplogg_tui.domain.levels import Dimension, Level
+from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.tables import BankCriterionRow, BankGoalRow, BankTextRow
 
 
-def own_goals() -> list[BankGoal]:
-    """The school's goals, oldest first."""
-    criteria: dict[tuple[int, str], dict[Dimension, dict[Level, str]]] = defaultdict(
-        lambda: {dimension: {} for dimension in Dimension}
-    )
-    columns = (
-        BankCriterionRow.bank_goal,
-        BankCriterionRow.language,
-        BankCriterionRow.dimension,
-        BankCriterionRow.level,
-        BankCriterionRow.text,
-    )
-    for goal, language, dimension, level, text in list(BankCriterionRow.select(*columns).tuples()):
-        criteria[goal, language][Dimension(dimension)][Level(level)] = text
-    texts: dict[int, dict[str, BankText]] = defaultdict(dict)
-    for row in list(BankTextRow.select().order_by(BankTextRow.language)):
-        texts[row.bank_goal_id][row.language] = BankText(
-            row.text, row.content, criteria[row.bank_goal_id, row.language]
+class Bank:
+    """The goals that the school has added, or has put in the place of those that ship."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def goals(self) -> list[BankGoal]:
+        """Oldest first."""
+        criteria: dict[tuple[int, str], dict[Dimension, dict[Level, str]]] = defaultdict(
+            lambda: {dimension: {} for dimension in Dimension}
         )
-    return [
-        BankGoal(
-            row.key, row.area, tuple(row.levels), tuple(row.tags.split("\n")) if row.tags else (), texts[row.id], True
+        columns = (
+            BankCriterionRow.bank_goal,
+            BankCriterionRow.language,
+            BankCriterionRow.dimension,
+            BankCriterionRow.level,
+            BankCriterionRow.text,
         )
-        for row in list(BankGoalRow.select().order_by(BankGoalRow.id))
-    ]
-
-
-def remove_own_goal(key: str) -> None:
-    BankGoalRow.delete().where(BankGoalRow.key == key).execute()
-
-
-def write_own_goal(goal: BankGoal, staff_id: int, at: datetime) -> None:
-    """Add a goal, or put it in the place of the one with its id."""
-    BankGoalRow.delete().where(BankGoalRow.key == goal.id).execute()
-    row_id = BankGoalRow.insert(
-        key=goal.id, area=goal.area, levels=goal.levels, tags="\n".join(goal.tags), created_by=staff_id, created_at=at
-    ).execute()
-    for language, text in goal.texts.items():
-        BankTextRow.insert(bank_goal=row_id, language=language, text=text.text, content=text.content).execute()
-        rows = [
-            {"bank_goal": row_id, "language": language, "dimension": dimension.value, "level": int(level), "text": one}
-            for dimension, by_level in text.criteria.items()
-            for level, one in by_level.items()
-            if one
+        for goal, language, dimension, level, text in self._connection.rows(BankCriterionRow.select(*columns)):
+            criteria[goal, language][dimension][level] = text
+        texts: dict[int, dict[str, BankText]] = defaultdict(dict)
+        text_columns = (BankTextRow.bank_goal, BankTextRow.language, BankTextRow.text, BankTextRow.content)
+        query = BankTextRow.select(*text_columns).order_by(BankTextRow.language)
+        for goal, language, text, content in self._connection.rows(query):
+            texts[goal][language] = BankText(text, content, criteria[goal, language])
+        goals = BankGoalRow.select(
+            BankGoalRow.id, BankGoalRow.key, BankGoalRow.area, BankGoalRow.levels, BankGoalRow.tags
+        ).order_by(BankGoalRow.id)
+        return [
+            BankGoal(key, area, levels, tags, texts[row_id], own=True)
+            for row_id, key, area, levels, tags in self._connection.rows(goals)
         ]
-        if rows:
-            BankCriterionRow.insert_many(rows).execute()
+
+    def remove(self, key: str) -> bool:
+        """False where it isn't there."""
+        return bool(self._connection.change(BankGoalRow.delete().where(BankGoalRow.key == key)))
+
+    def write(self, goal: BankGoal, staff_id: int, at: datetime) -> None:
+        """Add a goal, or put it in the place of the one with its id."""
+        self.remove(goal.id)
+        row_id = self._connection.add(
+            BankGoalRow.insert(
+                key=goal.id, area=goal.area, levels=goal.levels, tags=goal.tags, created_by=staff_id, created_at=at
+            )
+        )
+        for language, text in goal.texts.items():
+            self._connection.change(
+                BankTextRow.insert(bank_goal=row_id, language=language, text=text.text, content=text.content)
+            )
+            rows = [
+                {"bank_goal": row_id, "language": language, "dimension": dimension, "level": level, "text": criterion}
+                for dimension, by_level in text.criteria.items()
+                for level, criterion in by_level.items()
+                if criterion
+            ]
+            if rows:
+                self._connection.change(BankCriterionRow.insert_many(rows))

@@ -14,8 +14,7 @@ from ioplogg_tui.domain.curriculum_records import (
     CurriculumRecords,
     Texts,
 )
-from ioplogg_tui.store.engine import SchoolDatabase
-from ioplogg_tui.store.tables import AimRow
+from ioplogg_tui.store.connection import Connection
 
 
 class _Record(Protocol):
@@ -32,11 +31,11 @@ class _Table:
     """One of the three tables, with its table of texts."""
 
     def __init__(
-        self, database: SchoolDatabase, name: str, text_column: str, columns: Sequence[str], example: bool
+        self, connection: Connection, name: str, text_column: str, columns: Sequence[str], example: bool
     ) -> None:
-        self.database, self.name, self.text_column, self.columns = database, name, text_column, columns
+        self.connection, self.name, self.text_column, self.columns = connection, name, text_column, columns
         self.owner = {"curriculum": "curriculum_id", "aim_set": "set_id", "aim": "aim_id"}[name]
-        rows = database.execute_sql(_STORED[name], (int(example),)).fetchall()
+        rows = connection.sql(_STORED[name], (example,))
         self.ids: dict[str, int] = {code: row_id for row_id, code, *_ in rows}
         self.fingerprints: dict[str, str] = {code: fingerprint for _, code, fingerprint, *_ in rows}
         self.in_use: set[str] = {
@@ -68,11 +67,11 @@ class _Table:
     def _insert(self, rows: list[tuple[object, ...]]) -> None:
         if not rows:
             return
-        (last,) = self.database.execute_sql(f"SELECT coalesce(max(id), 0) FROM {self.name}").fetchone()
+        ((last,),) = self.connection.sql(f"SELECT coalesce(max(id), 0) FROM {self.name}")
         numbered = [(row_id, *row) for row_id, row in enumerate(rows, last + 1)]
         names = ("id", "code", "fingerprint", *self.columns)
         places = ", ".join("?" * len(names))
-        self.database.executemany(f"INSERT INTO {self.name} ({', '.join(names)}) VALUES ({places})", numbered)
+        self.connection.change_many(f"INSERT INTO {self.name} ({', '.join(names)}) VALUES ({places})", numbered)
         self.ids.update(
             (str(row[1]), row_id) for row_id, row in zip(range(last + 1, last + 1 + len(rows)), numbered, strict=True)
         )
@@ -80,20 +79,20 @@ class _Table:
     def _update(self, rows: list[tuple[object, ...]]) -> None:
         setting = ", ".join(f"{column} = ?" for column in ("fingerprint", *self.columns))
         if rows:
-            self.database.executemany(f"UPDATE {self.name} SET {setting}, withdrawn = 0 WHERE id = ?", rows)
+            self.connection.change_many(f"UPDATE {self.name} SET {setting}, withdrawn = FALSE WHERE id = ?", rows)
 
     def _write_texts(self, replaced: list[tuple[int, Texts]], added: list[tuple[int, Texts]]) -> None:
         if replaced:
             gone = [(owner,) for owner, _ in replaced]
-            self.database.executemany(f"DELETE FROM {self.name}_text WHERE {self.owner} = ?", gone)
+            self.connection.change_many(f"DELETE FROM {self.name}_text WHERE {self.owner} = ?", gone)
         rows = [(owner, language, text) for owner, texts in (*replaced, *added) for language, text in texts.items()]
-        self.database.executemany(
+        self.connection.change_many(
             f"INSERT INTO {self.name}_text ({self.owner}, language, {self.text_column}) VALUES (?, ?, ?)", rows
         )
 
     def withdraw(self, codes: Iterable[str]) -> None:
-        self.database.executemany(
-            f"UPDATE {self.name} SET withdrawn = 1 WHERE code = ?", [(code,) for code in sorted(codes)]
+        self.connection.change_many(
+            f"UPDATE {self.name} SET withdrawn = TRUE WHERE code = ?", [(code,) for code in sorted(codes)]
         )
 
 
@@ -106,43 +105,52 @@ _STORED = {
 }
 
 
-def stored_aim_count() -> int:
-    """How many aims of the real curriculum are stored, withdrawn ones too."""
-    database = AimRow._meta.database
-    (count,) = database.execute_sql(
-        "SELECT count(*) FROM aim a JOIN aim_set s ON s.id = a.set_id JOIN curriculum c ON c.id = s.curriculum_id"
-        " WHERE NOT c.example"
-    ).fetchone()
-    return int(count)
+class CurriculumWriting:
+    """What is stored and is no longer there is marked as withdrawn, but never deleted: plans may build on it."""
 
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
-def write_curricula(records: CurriculumRecords, *, example: bool = False) -> AimChanges:
-    """Bring the stored curricula in step with `records`, in the caller's transaction.
+    def stored_aims(self) -> int:
+        """How many aims of the real curriculum are stored, withdrawn ones too."""
+        ((count,),) = self._connection.sql(
+            "SELECT count(*) FROM aim a JOIN aim_set s ON s.id = a.set_id JOIN curriculum c ON c.id = s.curriculum_id"
+            " WHERE NOT c.example"
+        )
+        return int(count)
 
-    What is stored and not in `records` is marked as withdrawn, but never deleted: plans may build on it.
-    """
-    database: SchoolDatabase = AimRow._meta.database
-    curricula = _Table(database, "curriculum", "title", _CURRICULUM_COLUMNS, example)
-    sets = _Table(database, "aim_set", "title", _SET_COLUMNS, example)
-    aims = _Table(database, "aim", "text", _AIM_COLUMNS, example)
+    def write(self, records: CurriculumRecords, *, example: bool = False) -> AimChanges:
+        """Bring the stored curricula in step with `records`."""
+        curricula = _Table(self._connection, "curriculum", "title", _CURRICULUM_COLUMNS, example)
+        sets = _Table(self._connection, "aim_set", "title", _SET_COLUMNS, example)
+        aims = _Table(self._connection, "aim", "text", _AIM_COLUMNS, example)
 
-    curricula.write(
-        [record for record in records.curricula if not (record.stub and record.code in curricula.ids)],
-        lambda record: _curriculum_values(record, example),
-        lambda record: record.titles,
-    )
-    sets.write(
-        [record for record in records.sets if not (record.stub and record.code in sets.ids)],
-        lambda record: _set_values(record, curricula.ids),
-        lambda record: record.titles,
-    )
-    new, changed = aims.write(records.aims, lambda record: _aim_values(record, sets.ids), lambda record: record.texts)
-    _write_replacements(database, records.curricula)
+        curricula.write(
+            [record for record in records.curricula if not (record.stub and record.code in curricula.ids)],
+            lambda record: _curriculum_values(record, example),
+            lambda record: record.titles,
+        )
+        sets.write(
+            [record for record in records.sets if not (record.stub and record.code in sets.ids)],
+            lambda record: _set_values(record, curricula.ids),
+            lambda record: record.titles,
+        )
+        new, changed = aims.write(
+            records.aims, lambda record: _aim_values(record, sets.ids), lambda record: record.texts
+        )
+        self._write_replacements(records.curricula)
+        for table, elements in ((curricula, records.curricula), (sets, records.sets), (aims, records.aims)):
+            there = {element.code for element in elements} | records.unreadable
+            table.withdraw(set(table.fingerprints) - there - table.withdrawn)
+        return _aim_changes(aims, records, new, changed)
 
-    for table, elements in ((curricula, records.curricula), (sets, records.sets), (aims, records.aims)):
-        there = {element.code for element in elements} | records.unreadable
-        table.withdraw(set(table.fingerprints) - there - table.withdrawn)
-    return _aim_changes(aims, records, new, changed)
+    def _write_replacements(self, curricula: Iterable[CurriculumRecord]) -> None:
+        pairs = {(record.code, newer) for record in curricula for newer in record.replaced_by}
+        pairs |= {(older, record.code) for record in curricula for older in record.replaces}
+        self._connection.change_many(
+            "INSERT INTO curriculum_replacement (old_code, new_code) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            sorted(pairs),
+        )
 
 
 def _aim_changes(
@@ -165,7 +173,7 @@ _AIM_COLUMNS = ("set_id", "position", "status", "default_language", "reuse_of")
 
 def _curriculum_values(record: CurriculumRecord, example: bool) -> tuple[object, ...]:
     days = [day.isoformat() if day else None for day in (record.valid_from, record.valid_to)]
-    return (int(example), record.status, *days, record.default_language)
+    return (example, record.status, *days, record.default_language)
 
 
 def _set_values(record: AimSetRecord, curricula: dict[str, int]) -> tuple[object, ...]:
@@ -175,11 +183,3 @@ def _set_values(record: AimSetRecord, curricula: dict[str, int]) -> tuple[object
 
 def _aim_values(record: AimRecord, sets: dict[str, int]) -> tuple[object, ...]:
     return (sets[record.set], record.position, record.status, record.default_language, record.reuse_of)
-
-
-def _write_replacements(database: SchoolDatabase, curricula: Iterable[CurriculumRecord]) -> None:
-    pairs = {(record.code, newer) for record in curricula for newer in record.replaced_by}
-    pairs |= {(older, record.code) for record in curricula for older in record.replaces}
-    database.executemany(
-        "INSERT OR IGNORE INTO curriculum_replacement (old_code, new_code) VALUES (?, ?)", sorted(pairs)
-    )

@@ -2,87 +2,98 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from peewee import fn
 
 from ioplogg_tui.domain.document import DocumentKind, FreePart, FrozenText, PublishedDocument
+from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.tables import DocumentRow, DocumentWordsRow, StaffRow
 
 
-def last_number(student_id: int) -> int:
-    """The number of the student's last document; 0 where there is none."""
-    return int(DocumentRow.select(fn.MAX(DocumentRow.number)).where(DocumentRow.student == student_id).scalar() or 0)
+class Documents:
+    """A student's documents, numbered from 1, and what people write in the free parts of the next."""
 
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
-def add_document(student_id: int, document: PublishedDocument, staff_id: int, frozen: FrozenText) -> None:
-    DocumentRow.insert(
-        student=student_id,
-        number=document.number,
-        kind=document.kind.value,
-        appendix=document.appendix,
-        language=document.language,
-        school_year=document.school_year,
-        at=document.at,
-        staff=staff_id,
-        supersedes=document.supersedes,
-        content=frozen.content,
-        markdown=frozen.markdown,
-        html=frozen.html,
-    ).execute()
+    def last_number(self, student_id: int) -> int:
+        """The number of the student's last document; 0 where there is none."""
+        query = DocumentRow.select(fn.MAX(DocumentRow.number)).where(DocumentRow.student == student_id)
+        return int(self._connection.value(query) or 0)
 
-
-def documents_of(student_id: int) -> list[PublishedDocument]:
-    """The student's published documents, newest first."""
-    columns = (
-        DocumentRow.number,
-        DocumentRow.kind,
-        DocumentRow.appendix,
-        DocumentRow.language,
-        DocumentRow.school_year,
-        DocumentRow.at,
-        StaffRow.name,
-        DocumentRow.supersedes,
-    )
-    rows = list(
-        DocumentRow.select(*columns)
-        .join(StaffRow)
-        .where(DocumentRow.student == student_id)
-        .order_by(DocumentRow.number.desc())
-        .tuples()
-    )
-    followed = {row[-1]: row[0] for row in rows if row[-1] is not None}
-    return [
-        PublishedDocument(
-            number, DocumentKind(kind), bool(appendix), language, year, at, by, supersedes, followed.get(number)
+    def add(self, student_id: int, document: PublishedDocument, staff_id: int, frozen: FrozenText) -> None:
+        self._connection.change(
+            DocumentRow.insert(
+                student=student_id,
+                number=document.number,
+                kind=document.kind,
+                appendix=document.appendix,
+                language=document.language,
+                school_year=document.school_year,
+                at=document.at,
+                staff=staff_id,
+                supersedes=document.supersedes,
+                content=frozen.content,
+                markdown=frozen.markdown,
+                html=frozen.html,
+            )
         )
-        for number, kind, appendix, language, year, at, by, supersedes in rows
-    ]
 
-
-def frozen_text(student_id: int, number: int) -> FrozenText | None:
-    row = DocumentRow.get_or_none((DocumentRow.student == student_id) & (DocumentRow.number == number))
-    return FrozenText(row.content, row.markdown, row.html) if row else None
-
-
-def words_of(student_id: int, school_year: str, kind: DocumentKind) -> dict[FreePart, str]:
-    """What was last written in each free part; empty parts are left out."""
-    rows = (
-        DocumentWordsRow.select(DocumentWordsRow.part, DocumentWordsRow.text)
-        .where(
-            (DocumentWordsRow.student == student_id)
-            & (DocumentWordsRow.school_year == school_year)
-            & (DocumentWordsRow.kind == kind.value)
+    def of(self, student_id: int) -> list[PublishedDocument]:
+        """The student's published documents, newest first."""
+        query = (
+            DocumentRow.select(
+                DocumentRow.number,
+                DocumentRow.kind,
+                DocumentRow.appendix,
+                DocumentRow.language,
+                DocumentRow.school_year,
+                DocumentRow.at,
+                StaffRow.name.alias("by"),
+                DocumentRow.supersedes,
+            )
+            .join(StaffRow)
+            .where(DocumentRow.student == student_id)
+            .order_by(DocumentRow.number.desc())
         )
-        .order_by(DocumentWordsRow.id)
-    )
-    last = dict(list(rows.tuples()))
-    return {FreePart(part): text for part, text in last.items() if text}
+        documents = self._connection.read(query, PublishedDocument)
+        followed = {one.supersedes: one.number for one in documents if one.supersedes is not None}
+        return [replace(document, superseded_by=followed.get(document.number)) for document in documents]
 
+    def frozen_text(self, student_id: int, number: int) -> FrozenText | None:
+        query = DocumentRow.select(DocumentRow.content, DocumentRow.markdown, DocumentRow.html).where(
+            (DocumentRow.student == student_id) & (DocumentRow.number == number)
+        )
+        return self._connection.first(query, FrozenText)
 
-def write_words(
-    student_id: int, school_year: str, kind: DocumentKind, part: FreePart, text: str, staff_id: int, at: datetime
-) -> None:
-    DocumentWordsRow.insert(
-        student=student_id, school_year=school_year, kind=kind.value, part=part.value, text=text, staff=staff_id, at=at
-    ).execute()
+    def words_of(self, student_id: int, school_year: str, kind: DocumentKind) -> dict[FreePart, str]:
+        """What was last written in each free part; empty parts are left out."""
+        query = (
+            DocumentWordsRow.select(DocumentWordsRow.part, DocumentWordsRow.text)
+            .where(
+                (DocumentWordsRow.student == student_id)
+                & (DocumentWordsRow.school_year == school_year)
+                & (DocumentWordsRow.kind == kind)
+            )
+            .order_by(DocumentWordsRow.id)
+        )
+        last: dict[FreePart, str] = dict(self._connection.rows(query))
+        return {part: text for part, text in last.items() if text}
+
+    def write_words(  # noqa: PLR0913 - the columns of its row
+        self,
+        student_id: int,
+        school_year: str,
+        kind: DocumentKind,
+        part: FreePart,
+        text: str,
+        staff_id: int,
+        at: datetime,
+    ) -> None:
+        self._connection.change(
+            DocumentWordsRow.insert(
+                student=student_id, school_year=school_year, kind=kind, part=part, text=text, staff=staff_id, at=at
+            )
+        )

@@ -1,111 +1,94 @@
-"""SQLite as this program uses it: the settings of every connection, and its errors in words for people."""
+"""What a logbook needs of the engine under it. Everything else in the store is the same on every engine."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from peewee import DatabaseError, IntegrityError, SqliteDatabase, sqlite3
-
-from ioplogg_tui.domain.errors import N_, DatabaseProblem, NotFound
-
-APPLICATION_ID = 0x494F504C
-"""Marks the file as ours («IOPL» in the SQLite header)."""
-
-BUSY_SECONDS = 5
-"""How long to wait for a foreign program that holds the database; our own processes stand in a queue of their own."""
-
-PRAGMAS = (
-    ("foreign_keys", "on"),
-    ("synchronous", "full"),
-    ("secure_delete", "on"),
-    ("trusted_schema", "off"),
-    ("journal_size_limit", 8 * 1024 * 1024),
-)
-
-_PLAIN_WORDS = (
-    (("locked", "busy"), N_("Another program holds the database {path}. Nothing was saved; try again in a moment.")),
-    (
-        ("readonly", "read-only"),
-        N_("The database {path} can only be read. Nothing was saved; ask for write access to it and its folder."),
-    ),
-    (("disk is full", "full"), N_("The disk is full. Nothing was saved; make room and try again.")),
-    (
-        ("not a database", "malformed", "encrypted"),
-        N_("{path} is no database, or is damaged. Choose another file with --database, or restore a backup."),
-    ),
-    (
-        ("unable to open",),
-        N_("The database {path} can't be opened. Check that its folder is there and that you may use it."),
-    ),
-)
+from ioplogg_tui.domain.errors import Sentence
 
 
-def _chain(error: BaseException | None) -> Iterator[str]:
-    """The texts of an error and what it came from: Peewee hides «disk is full» behind «cannot rollback»."""
-    while error is not None:
-        yield str(error).lower()
-        error = error.__cause__ or error.__context__
+class Patience(float, Enum):
+    """Seconds that one waits for the turn to write: a screen goes on and tries again, a command waits longer."""
+
+    SCREEN = 0.5
+    COMMAND = 5.0
 
 
-def in_plain_words(error: BaseException, path: Path) -> DatabaseProblem:
-    """What an error of SQLite means to a person."""
-    said = " · ".join(_chain(error))
-    for signs, message in _PLAIN_WORDS:
-        if any(sign in said for sign in signs):
-            return DatabaseProblem(message, path=path)
-    return DatabaseProblem(
-        N_("The database {path} could not do that ({reason}). Nothing was saved."), path=path, reason=str(error)
-    )
+class Engine(Protocol):
+    """An open database of one logbook. Its errors are `DatabaseProblem`s; a reference to what isn't there, `NotFound`.
 
+    `database` is the engine's own for Peewee's queries; only `store.connection` hands it to them.
+    """
 
-class SchoolDatabase(SqliteDatabase):  # type: ignore[misc, unused-ignore]  # Peewee's stubs leave it untyped
-    """The one SQLite database of a school. Its errors are `DatabaseProblem`s, broken constraints excepted."""
+    database: Any
+    path: Path
+    patience: Patience
+    holder: str
+    """Who is told to others while this one has the turn to write."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        super().__init__(str(path), pragmas=PRAGMAS, timeout=BUSY_SECONDS, lock_type="IMMEDIATE")
+    def close(self) -> None: ...
 
-    @contextmanager
-    def _told_plainly(self) -> Iterator[None]:
-        try:
-            yield
-        except IntegrityError as error:
-            if "FOREIGN KEY" in str(error):
-                raise NotFound(N_("What this is about is no longer here. Nothing was saved.")) from error
-            raise
-        except (DatabaseError, sqlite3.DatabaseError) as error:
-            raise in_plain_words(error, self.path) from error
+    def door(self) -> AbstractContextManager[None]:
+        """The turn to write and one transaction: all of it is kept when the block is left, or none of it.
 
-    def connect(self, reuse_if_open: bool = False) -> bool:
-        with self._told_plainly():
-            return bool(super().connect(reuse_if_open))
+        Raises:
+            TurnTaken: somebody else had the turn for as long as the patience lasts.
+            DatabaseProblem: it could not be written, or the logbook was upgraded meanwhile; nothing was written.
+        """
+        ...
 
-    def execute_sql(self, sql: str, params: Sequence[object] | None = None) -> Any:
-        with self._told_plainly():
-            return super().execute_sql(sql, params)
+    def turn(self) -> AbstractContextManager[None]:
+        """The turn to write alone, for what can't run inside a transaction. Raises as `door`."""
+        ...
 
-    def begin(self, lock_type: str | None = None) -> None:
-        with self._told_plainly():
-            super().begin(lock_type)
+    def writing(self) -> bool:
+        """Whether one is inside `door`."""
+        ...
 
-    def commit(self) -> Any:
-        with self._told_plainly():
-            return super().commit()
+    def snapshot(self) -> AbstractContextManager[None]:
+        """What is read inside is all of one moment, while others write. Nothing is written inside."""
+        ...
 
-    def rollback(self) -> Any:
-        """After a full disk SQLite has rolled back by itself, and this fails: the cause is told, not that."""
-        with self._told_plainly():
-            return super().rollback()
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Every row that a statement gives; `?` stands for a parameter."""
+        ...
 
-    def rows(self, sql: str, params: Sequence[object] | None = None) -> list[Any]:
-        """Every row of a query; what goes wrong while they are read is told plainly too."""
-        with self._told_plainly():
-            return list(super().execute_sql(sql, params).fetchall())
+    def many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """One statement for each of many rows of parameters."""
+        ...
 
-    def executemany(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
-        """One statement over many rows, inside a transaction of the caller's."""
-        with self._told_plainly():
-            self.connection().executemany(sql, rows)
+    def told_plainly(self) -> AbstractContextManager[None]:
+        """The engine's errors inside in words for people."""
+        ...
+
+    def changes_of_others(self) -> int:
+        """A number that is another one when somebody else's session has written."""
+        ...
+
+    def version(self) -> int:
+        """The number of the last step of the tables."""
+        ...
+
+    def copy_out(self, path: Path) -> None:
+        """A whole, consistent copy as an ordinary SQLite logbook; others write meanwhile."""
+        ...
+
+    def damage(self) -> list[Sentence]:
+        """What is wrong with the file or the server's pages: where there is anything, no row is worth asking for."""
+        ...
+
+    def loose_ends(self) -> list[Sentence]:
+        """References to what isn't there, and whatever is gone that should refuse wrong rows."""
+        ...
+
+    def append_only_lifted(self) -> AbstractContextManager[None]:
+        """What refuses that rows are deleted is away inside; for erasing a person."""
+        ...
+
+    def overwrite_erased(self) -> bool:
+        """Leave nothing of what was deleted in the files; False where others were at them all the while."""
+        ...

@@ -4,138 +4,163 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from peewee import fn
 
+from ioplogg_tui.domain.action import CHANGING_ACCESS, READINGS, Action
 from ioplogg_tui.domain.event import Event
-from ioplogg_tui.store.engine import SchoolDatabase
+from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.fields import utc_text
 from ioplogg_tui.store.tables import EarlierEventRow, EventRow, MembershipRow, StaffRow
 
 FIRST = "0" * 64
 
 
-def _seal(
+@dataclass(frozen=True, slots=True)
+class NewEvent:
+    """An event to be told. `at` is naive UTC."""
+
+    at: datetime
+    staff_id: int
+    action: Action
+    student_id: int | None
+    object_id: int | None
+
+    def seal(self, previous: str) -> str:
+        """The hash that binds it to the event before."""
+        return _seal(
+            previous,
+            self.at,
+            self.staff_id,
+            self.action.value,
+            self.student_id,
+            self.action.about.value,
+            self.object_id,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItem:
+    """An event as open sessions hear of it."""
+
+    id: int
+    action: str
+    student_id: int | None
+    object_id: int | None
+
+    @property
+    def changes_access(self) -> bool:
+        return self.action in _ACCESS_VALUES
+
+    @property
+    def is_reading(self) -> bool:
+        return self.action in _READING_VALUES
+
+
+_ACCESS_VALUES = frozenset(action.value for action in CHANGING_ACCESS)
+_READING_VALUES = frozenset(action.value for action in READINGS)
+
+
+def _seal(  # noqa: PLR0913 - what a seal is over
     previous: str, at: datetime, staff_id: int, action: str, student_id: int | None, kind: str, object_id: int | None
 ) -> str:
     parts = (previous, at.isoformat(), staff_id, action, student_id, kind, object_id)
     return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()
 
 
+def _listed(actions: Sequence[Action]) -> str:
+    return ", ".join(f"'{action.value}'" for action in actions)
+
+
 # In words of SQL, not of the model: a rating is said in half the time, and sixty wait for their turn behind it.
 _LAST_SEAL = "SELECT hash FROM event ORDER BY id DESC LIMIT 1"
-_APPEND = (
-    "INSERT INTO event (at, staff_id, action, student_id, kind, object_id, previous, hash)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-)
-_ACCESS = (
-    "SELECT id FROM event WHERE kind = 'staff' OR action = 'student.erase' OR action = 'student.take-back'"
-    " ORDER BY id DESC LIMIT 1"
-)
-
-
-def record_event(
-    at: datetime,
-    staff_id: int,
-    action: str,
-    *,
-    student_id: int | None = None,
-    kind: str = "",
-    object_id: int | None = None,
-) -> None:
-    """Append an event, in the transaction of the change that it tells of."""
-    database: SchoolDatabase = EventRow._meta.database
-    (previous,) = database.execute_sql(_LAST_SEAL).fetchone() or (FIRST,)
-    seal = _seal(previous, at, staff_id, action, student_id, kind, object_id)
-    values = (EventRow.at.db_value(at), staff_id, action, student_id, kind, object_id, previous, seal)
-    database.execute_sql(_APPEND, values)
-
-
+_APPEND = "INSERT INTO event (at, staff_id, action, student_id, kind, object_id, previous, hash) VALUES {} RETURNING id"
+_ROW = "(?, ?, ?, ?, ?, ?, ?, ?)"
+_AT_ONCE = 500
+"""Rows of one statement; engines set a bound to its values."""
+ACCESS = f"SELECT id FROM event WHERE action IN ({_listed(CHANGING_ACCESS)}) ORDER BY id DESC LIMIT 1"
+"""In the words of the index `event_changes_access`, which answers it."""
+_SINCE = "SELECT id, action, student_id, object_id FROM event WHERE id > ? ORDER BY id"
 _CHAIN = "SELECT id, at, staff_id, action, student_id, kind, object_id, previous, hash FROM event ORDER BY id"
 
 
-def chain_breaks(database: SchoolDatabase | None = None) -> list[int]:
-    """The ids of events whose hash doesn't fit them and the event before; empty when the log is whole.
+class Events:
+    """The rows of the log; they are only ever added."""
 
-    Of another database than the one in use where one is given, such as a backup.
-    """
-    broken = []
-    previous = FIRST
-    for row_id, at, *rest, before, seal in (database or EventRow._meta.database).rows(_CHAIN):
-        if (before, seal) != (previous, _seal(previous, _moment(at), *rest)):
-            broken.append(row_id)
-        previous = seal
-    return broken
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
+    def record(self, event: NewEvent) -> int:
+        """Append an event, in the transaction of the change that it tells of; returns its id."""
+        return self.record_each([event])[0]
 
-def _moment(at: str) -> datetime:
-    """The time of an event; what is no time fits no seal."""
-    try:
-        return datetime.fromisoformat(at)
-    except ValueError:
-        return datetime.min
+    def record_each(self, events: Sequence[NewEvent]) -> list[int]:
+        """Append events in this order, as `record`; returns their ids."""
+        last = self._connection.sql(_LAST_SEAL)
+        seal = last[0][0] if last else FIRST
+        ids: list[int] = []
+        for start in range(0, len(events), _AT_ONCE):
+            values: list[object] = []
+            some = events[start : start + _AT_ONCE]
+            for event in some:
+                previous, seal = seal, event.seal(seal)
+                values += (utc_text(event.at), event.staff_id, event.action.value, event.student_id)
+                values += (event.action.about.value, event.object_id, previous, seal)
+            rows = self._connection.change_by_sql(_APPEND.format(", ".join([_ROW] * len(some))), values)
+            ids += sorted(int(event_id) for (event_id,) in rows)
+        return ids
 
+    def chain_breaks(self) -> list[int]:
+        """The ids of events whose hash doesn't fit them and the event before; empty when the log is whole."""
+        broken = []
+        previous = FIRST
+        for row_id, at, *rest, before, seal in self._connection.sql(_CHAIN):
+            if (before, seal) != (previous, _seal(previous, _moment(at), *rest)):
+                broken.append(row_id)
+            previous = seal
+        return broken
 
-def chain_head() -> tuple[int, str]:
-    """The id and hash of the last event: what shows, kept elsewhere, that nothing was cut off the end."""
-    row = EventRow.select(EventRow.id, EventRow.hash).order_by(EventRow.id.desc()).limit(1).tuples().first()
-    return (int(row[0]), str(row[1])) if row else (0, FIRST)
+    def head(self) -> tuple[int, str]:
+        """The id and hash of the last event: what shows, kept elsewhere, that nothing was cut off the end."""
+        rows = self._connection.sql("SELECT id, hash FROM event ORDER BY id DESC LIMIT 1")
+        return (int(rows[0][0]), str(rows[0][1])) if rows else (0, FIRST)
 
+    def access_changed(self) -> int:
+        """The id of the last event that changed who may do what: users, keys, teams, a student gone."""
+        rows = self._connection.sql(ACCESS)
+        return int(rows[0][0]) if rows else 0
 
-def access_changed() -> int:
-    """The id of the last event that changed who may do what: users, keys, teams, a student gone."""
-    found = EventRow._meta.database.execute_sql(_ACCESS).fetchone()
-    return int(found[0]) if found else 0
+    def newest_about(self, student_id: int) -> int:
+        """The id of the last event about a student; another one when something of theirs was read or changed."""
+        query = EventRow.select(fn.MAX(EventRow.id)).where(EventRow.student_id == student_id)
+        return int(self._connection.value(query) or 0)
 
+    def since(self, event_id: int) -> list[NewsItem]:
+        """Every event after one, oldest first."""
+        return [NewsItem(*row) for row in self._connection.sql(_SINCE, (event_id,))]
 
-def newest_event(student_id: int) -> int:
-    """The id of the last event about a student; another one when something of theirs was read or changed."""
-    return int(EventRow.select(fn.MAX(EventRow.id)).where(EventRow.student_id == student_id).scalar() or 0)
+    def written_since(self, student_id: int, event_id: int) -> bool:
+        """Whether anything of a student's was changed, not only read, after an event."""
+        later = EventRow.select(EventRow.id).where((EventRow.student_id == student_id) & (EventRow.id > event_id))
+        return self._connection.exists(later.where(EventRow.action.not_in([action.value for action in READINGS])))
 
+    def all(self, student_id: int | None, since: datetime | None) -> list[Event]:
+        """The events of one student, or all, from a moment (naive UTC) on, oldest first; an archive's first."""
+        query = _own_events()
+        if student_id is not None:
+            query = query.where(EventRow.student_id == student_id)
+        if since is not None:
+            query = query.where(EventRow.at >= since)
+        earlier = self._earlier(student_id, since) if student_id is not None else []
+        return earlier + self._connection.read(query, Event)
 
-def changed_since(event_id: int, student_ids: Sequence[int], staff_id: int) -> set[int]:
-    """Of these students, those with an event after one; and any whose team `staff_id` was put on or taken off since."""
-    about_me = (EventRow.kind == "staff") & (EventRow.object_id == staff_id)
-    rows = (
-        EventRow.select(EventRow.student_id)
-        .where(
-            (EventRow.id > event_id)
-            & EventRow.student_id.is_null(False)
-            & (EventRow.student_id.in_(list(student_ids)) | about_me)
-        )
-        .distinct()
-    )
-    return {student_id for (student_id,) in list(rows.tuples())}
-
-
-_READINGS = ("student.open", "audit.read", "document.print")
-
-
-def written_since(student_id: int, event_id: int) -> bool:
-    """Whether anything of a student's was changed, not only read, after an event."""
-    later = EventRow.select().where((EventRow.student_id == student_id) & (EventRow.id > event_id))
-    return bool(later.where(EventRow.action.not_in(_READINGS)).exists())
-
-
-def events(student_id: int | None, since: datetime | None, *, outside: bool = False) -> list[Event]:
-    """The events, of one student or all, from a moment (naive UTC) on, oldest first; an archive's before our own.
-
-    With `outside` only openings of students on whose team the person had no place that day, or one in an emergency.
-    """
-    found: list[Event] = []
-    if student_id is not None and not outside:
-        earlier = EarlierEventRow.select(EarlierEventRow, StaffRow.name).join(StaffRow)
-        for row in list(earlier.where(EarlierEventRow.student == student_id).order_by(EarlierEventRow.at)):
-            if since is None or row.at >= since:
-                found.append(Event(None, row.at, row.staff.name, row.action, row.student_id, row.kind, row.object_id))
-    query = EventRow.select(EventRow, StaffRow.name).join(StaffRow).order_by(EventRow.id)
-    if student_id is not None:
-        query = query.where(EventRow.student_id == student_id)
-    if since is not None:
-        query = query.where(EventRow.at >= since)
-    if outside:
+    def openings_from_outside(self, student_id: int | None, since: datetime | None) -> list[Event]:
+        """Openings of students on whose team the person had no place that day, or one in an emergency; oldest first."""
         day = fn.DATE(EventRow.at)
-        place = MembershipRow.select().where(
+        place = MembershipRow.select(MembershipRow.id).where(
             (MembershipRow.staff == EventRow.staff)
             & (MembershipRow.student == EventRow.student_id)
             & (MembershipRow.from_date <= day)
@@ -143,9 +168,51 @@ def events(student_id: int | None, since: datetime | None, *, outside: bool = Fa
             & (MembershipRow.reason == "")
             & ~(MembershipRow.ended & (MembershipRow.to_date == day))
         )
-        query = query.where((EventRow.action == "student.open") & ~fn.EXISTS(place))
-    found += [
-        Event(row.id, row.at, row.staff.name, row.action, row.student_id, row.kind, row.object_id)
-        for row in list(query)
-    ]
-    return found
+        query = _own_events().where((EventRow.action == Action.STUDENT_OPEN.value) & ~fn.EXISTS(place))
+        if student_id is not None:
+            query = query.where(EventRow.student_id == student_id)
+        if since is not None:
+            query = query.where(EventRow.at >= since)
+        return self._connection.read(query, Event)
+
+    def _earlier(self, student_id: int, since: datetime | None) -> list[Event]:
+        query = (
+            EarlierEventRow.select(
+                EarlierEventRow.at,
+                StaffRow.name.alias("by"),
+                EarlierEventRow.action,
+                EarlierEventRow.student.alias("student_id"),
+                EarlierEventRow.kind,
+                EarlierEventRow.object_id,
+            )
+            .join(StaffRow)
+            .where(EarlierEventRow.student == student_id)
+            .order_by(EarlierEventRow.at)
+        )
+        if since is not None:
+            query = query.where(EarlierEventRow.at >= since)
+        return self._connection.read(query, lambda **columns: Event(id=None, **columns))
+
+
+def _own_events() -> Any:
+    return (
+        EventRow.select(
+            EventRow.id,
+            EventRow.at,
+            StaffRow.name.alias("by"),
+            EventRow.action,
+            EventRow.student_id,
+            EventRow.kind,
+            EventRow.object_id,
+        )
+        .join(StaffRow)
+        .order_by(EventRow.id)
+    )
+
+
+def _moment(at: str | datetime) -> datetime:
+    """The time of an event, as a raw row has it; what is no time fits no seal."""
+    try:
+        return datetime.fromisoformat(at) if isinstance(at, str) else at
+    except ValueError:
+        return datetime.min

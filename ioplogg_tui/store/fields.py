@@ -1,10 +1,17 @@
-"""Column types that read and write as text what SQLite has no type for."""
+"""Column types: what SQLite keeps as text or a number, as the values that the rest of the program knows."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
+from enum import IntEnum, StrEnum
+from typing import Any, Generic, TypeVar
 
-from peewee import TextField
+from peewee import IntegerField, TextField
+
+from ioplogg_tui.domain.levels import Level
+
+Code = TypeVar("Code", bound=StrEnum)
 
 
 class UtcField(TextField):
@@ -13,8 +20,8 @@ class UtcField(TextField):
     def db_value(self, value: datetime | None) -> str | None:
         return None if value is None else value.isoformat(" ", "microseconds")
 
-    def python_value(self, value: str | None) -> datetime | None:
-        return None if value is None else datetime.fromisoformat(value)
+    def python_value(self, value: str | datetime | None) -> datetime | None:
+        return datetime.fromisoformat(value) if isinstance(value, str) else value
 
 
 class DayField(TextField):
@@ -23,8 +30,8 @@ class DayField(TextField):
     def db_value(self, value: date | None) -> str | None:
         return None if value is None else value.isoformat()
 
-    def python_value(self, value: str | None) -> date | None:
-        return None if value is None else date.fromisoformat(value)
+    def python_value(self, value: str | date | None) -> date | None:
+        return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 class WordsField(TextField):
@@ -35,3 +42,48 @@ class WordsField(TextField):
 
     def python_value(self, value: str) -> tuple[str, ...]:
         return tuple(value.split())
+
+
+class ListField(TextField):
+    """A few texts, kept in order, with a sign between that none of them has."""
+
+    def __init__(self, separator: str, *arguments: Any, **options: Any) -> None:
+        self._separator = separator
+        super().__init__(*arguments, **options)
+
+    def db_value(self, value: tuple[str, ...]) -> str:
+        return self._separator.join(value)
+
+    def python_value(self, value: str | None) -> tuple[str, ...]:
+        return tuple(part for part in (value or "").split(self._separator) if part)
+
+
+class CodeField(TextField, Generic[Code]):
+    """A value of an enum by its text; where the column is empty, or holds nothing, None."""
+
+    def __init__(self, codes: Callable[[str], Code], *arguments: Any, **options: Any) -> None:
+        self._codes = codes
+        super().__init__(*arguments, **options)
+
+    def db_value(self, value: Code | str | None) -> str | None:
+        if value is None:
+            return None if self.null else ""
+        return str(self._codes(value).value) if value else ""
+
+    def python_value(self, value: str | None) -> Code | None:
+        return self._codes(value) if value else None
+
+
+class LevelField(IntegerField):
+    """A level; None is not observed."""
+
+    def db_value(self, value: IntEnum | int | None) -> int | None:
+        return None if value is None else int(value)
+
+    def python_value(self, value: int | None) -> Level | None:
+        return None if value is None else Level(value)
+
+
+def utc_text(moment: datetime) -> str:
+    """A moment as its column has it, for statements in words of SQL."""
+    return moment.isoformat(" ", "microseconds")

@@ -2,80 +2,156 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from peewee import JOIN
 
-from ioplogg_tui.domain.goal import Goal, GoalStatus
-from ioplogg_tui.store.goal_rows import aims_of, criteria_of
-from ioplogg_tui.store.observations import last_words_on, own_ratings_on, rating_of
-from ioplogg_tui.store.standings import standing_columns, standing_from
-from ioplogg_tui.store.tables import GoalRow, GoalStanding, PlanRow, PlanSubjectRow
+from ioplogg_tui.domain.goal import ChosenAim, Criteria, Goal, LastWords, ObservedGoal
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.goal_parts import GoalParts
+from ioplogg_tui.store.observations import Observations
+from ioplogg_tui.store.self_assessments import SelfAssessments
+from ioplogg_tui.store.standings import STANDING_NAMES, standing_columns, standing_from
+from ioplogg_tui.store.tables import GoalRow, GoalStandingRow, PlanRow, PlanSubjectRow
+
+_WRITTEN = (
+    GoalRow.id,
+    GoalRow.text,
+    GoalRow.status,
+    GoalRow.content,
+    GoalRow.setting,
+    GoalRow.begins,
+    GoalRow.due,
+    GoalRow.start_quality,
+    GoalRow.start_independence,
+    PlanSubjectRow.id.alias("subject_id"),
+    PlanSubjectRow.title.alias("subject"),
+)
+_COLUMNS = (GoalRow.student.alias("student_id"), *_WRITTEN, *standing_columns(GoalStandingRow))
 
 
-def goals_of(student_id: int, school_year: str) -> list[Goal]:
-    """The goals of the plan for a school year, numbered from 1 in the order of its subjects."""
-    return goals_of_students([student_id], school_year)[student_id]
+@dataclass(frozen=True, slots=True)
+class RemovedGoal:
+    """A goal in the bin; `at` is naive UTC."""
+
+    id: int
+    school_year: str
+    subject: str
+    text: str
+    at: datetime
 
 
-def goals_of_students(student_ids: Sequence[int], school_year: str) -> dict[int, list[Goal]]:
-    """Student id → goals, as `goals_of`, in as many queries for a class as for one."""
-    rows = list(
-        GoalRow.select(
-            GoalRow.student,
-            GoalRow.id,
-            GoalRow.text,
-            GoalRow.status,
-            GoalRow.content,
-            GoalRow.setting,
-            GoalRow.begins,
-            GoalRow.due,
-            GoalRow.start_quality,
-            GoalRow.start_independence,
-            PlanSubjectRow.id,
-            PlanSubjectRow.title,
-            *standing_columns(GoalStanding),
+class Goals:
+    """Goals are numbered from 1 in the order of the plan's subjects."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._parts = GoalParts(connection)
+        self._observations = Observations(connection)
+        self._self_assessments = SelfAssessments(connection)
+
+    def of(self, student_id: int, school_year: str) -> list[ObservedGoal]:
+        """The goals of the plan for a school year."""
+        return self.of_students([student_id], school_year)[student_id]
+
+    def of_students(self, student_ids: Sequence[int], school_year: str) -> dict[int, list[ObservedGoal]]:
+        """Student id → goals, as `of`, in as many queries for a class as for one."""
+        query = (
+            GoalRow.select(*_COLUMNS)
+            .join(PlanSubjectRow)
+            .join(PlanRow)
+            .switch(GoalRow)
+            .join(GoalStandingRow, JOIN.LEFT_OUTER, on=(GoalStandingRow.goal == GoalRow.id))
+            .where(
+                GoalRow.student.in_(list(student_ids))
+                & (PlanRow.school_year == school_year)
+                & GoalRow.removed_at.is_null()
+            )
+            .order_by(PlanSubjectRow.position, GoalRow.position)
         )
-        .join(PlanSubjectRow)
-        .join(PlanRow)
-        .switch(GoalRow)
-        .join(GoalStanding, JOIN.LEFT_OUTER, on=(GoalStanding.goal == GoalRow.id))
-        .where(GoalRow.student.in_(student_ids) & (PlanRow.school_year == school_year) & GoalRow.removed_at.is_null())
-        .order_by(PlanSubjectRow.position, GoalRow.position)
-        .tuples()
-    )
-    ids = [row[1] for row in rows]
-    criteria, aims, words, own = criteria_of(ids), aims_of(ids), last_words_on(ids), own_ratings_on(ids)
-    found: dict[int, list[Goal]] = {student_id: [] for student_id in student_ids}
-    for student_id, *row in rows:
-        found[student_id].append(_goal(len(found[student_id]) + 1, tuple(row), criteria, aims, words, own))
-    return found
+        rows = self._connection.records(query)
+        ids = [row["id"] for row in rows]
+        around = _Around(
+            self._parts.criteria_of(ids),
+            self._parts.aims_of(ids),
+            self._observations.last_words_on(ids),
+            self._self_assessments.last_ratings_on(ids),
+        )
+        found: dict[int, list[ObservedGoal]] = {student_id: [] for student_id in student_ids}
+        for row in rows:
+            goals = found[row.pop("student_id")]
+            goals.append(_goal(around, number=len(goals) + 1, **row))
+        return found
+
+    def written(self, student_id: int, school_year: str) -> list[Goal]:
+        """The goals of the plan for a school year as the team wrote them; nothing is read of the log."""
+        query = (
+            GoalRow.select(*_WRITTEN)
+            .join(PlanSubjectRow)
+            .join(PlanRow)
+            .where(
+                (GoalRow.student == student_id) & (PlanRow.school_year == school_year) & GoalRow.removed_at.is_null()
+            )
+            .order_by(PlanSubjectRow.position, GoalRow.position)
+        )
+        rows = self._connection.records(query)
+        ids = [row["id"] for row in rows]
+        criteria, aims = self._parts.criteria_of(ids), self._parts.aims_of(ids)
+        return [
+            Goal(
+                number=number,
+                criteria=criteria.get(row["id"], {}),
+                aims=aims.get(row["id"], ()),
+                start=Rating(row.pop("start_quality"), row.pop("start_independence")),
+                **row,
+            )
+            for number, row in enumerate(rows, 1)
+        ]
+
+    def removed(self, student_id: int, since: datetime) -> list[RemovedGoal]:
+        """The goals that were put in the bin since then, newest first."""
+        query = (
+            GoalRow.select(
+                GoalRow.id,
+                PlanRow.school_year,
+                PlanSubjectRow.title.alias("subject"),
+                GoalRow.text,
+                GoalRow.removed_at.alias("at"),
+            )
+            .join(PlanSubjectRow)
+            .join(PlanRow)
+            .where((GoalRow.student == student_id) & (GoalRow.removed_at >= since))
+            .order_by(GoalRow.removed_at.desc())
+        )
+        return self._connection.read(query, RemovedGoal)
 
 
-def _goal(number: int, row: tuple[Any, ...], criteria: Any, aims: Any, words: Any, own: Any) -> Goal:
-    goal_id, text, status, content, setting, begins, due, quality, independence, subject_id, subject, *standing = row
-    said = words.get(goal_id)
-    return Goal(
-        id=goal_id,
-        number=number,
-        subject_id=subject_id,
-        subject=subject,
-        text=text,
-        status=GoalStatus(status),
-        criteria=criteria.get(goal_id, {}),
-        aims=aims.get(goal_id, ()),
-        content=content,
-        setting=setting,
-        begins=begins,
-        due=due,
-        start=rating_of(quality, independence),
-        standing=standing_from(*standing),
-        own_rating=own.get(goal_id, ""),
-        last_note=said.note if said else "",
-        last_note_by=said.note_by if said else "",
-        last_note_at=said.note_at if said else None,
-        last_feed_forward=said.feed_forward if said else "",
-        last_by=said.by if said else "",
-        last_at=said.at if said else None,
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around goals, by goal id."""
+
+    criteria: Mapping[int, Criteria]
+    aims: Mapping[int, tuple[ChosenAim, ...]]
+    last: Mapping[int, LastWords]
+    own: Mapping[int, Rating]
+
+
+def _goal(
+    around: _Around, *, start_quality: Level | None, start_independence: Level | None, **columns: Any
+) -> ObservedGoal:
+    goal_id = columns["id"]
+    standing = standing_from(**{name: columns.pop(f"standing_{name}") for name in STANDING_NAMES})
+    return ObservedGoal(
+        criteria=around.criteria.get(goal_id, {}),
+        aims=around.aims.get(goal_id, ()),
+        start=Rating(start_quality, start_independence),
+        standing=standing,
+        own_rating=around.own.get(goal_id),
+        last=around.last.get(goal_id) or LastWords(),
+        **columns,
     )

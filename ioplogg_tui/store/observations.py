@@ -1,4 +1,4 @@
-"""Rows of the log: observations and self-assessments. Rows are only ever added."""
+"""Rows of the log. Rows are only ever added."""
 
 from __future__ import annotations
 
@@ -7,86 +7,58 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from peewee import fn
-
+from ioplogg_tui.domain.goal import LastWords
 from ioplogg_tui.domain.levels import Level
-from ioplogg_tui.domain.observation import Observation, Rating, SelfAssessment
-from ioplogg_tui.store.standings import refresh_standings
-from ioplogg_tui.store.tables import ObservationRow, SelfAssessmentRow, StaffRow
+from ioplogg_tui.domain.observation import Observation, Rating
+from ioplogg_tui.domain.standing import Standing
+from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.fields import utc_text
+from ioplogg_tui.store.standings import standing_from
+from ioplogg_tui.store.tables import ObservationRow, StaffRow
 
 
 @dataclass(frozen=True, slots=True)
-class LastWords:
-    """What was last said of a goal: when and by whom it was last observed; the last note, and whose; feed-forward."""
+class NewObservation:
+    """A row to be added. Times are naive UTC; `typed` is the sign of the keys that made it, the same if sent again."""
 
-    by: str
+    goal_id: int
+    student_id: int
+    staff_id: int
     at: datetime
-    note: str
-    note_by: str
-    note_at: datetime | None
-    feed_forward: str
+    recorded_at: datetime
+    rating: Rating
+    setting: str = ""
+    note: str = ""
+    feed_forward: str = ""
+    corrects: int | None = None
+    withdrawn: bool = False
+    typed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalPlace:
+    """Where a goal stands: the subject it is in, and whether it is in the bin."""
+
+    subject: str
+    removed: bool
 
 
 # In words of SQL, not of the model, as in events.py and for the same reason.
 _APPEND = (
     "INSERT INTO observation (goal_id, student_id, staff_id, at, recorded_at, quality, independence, setting, note,"
-    " feed_forward, corrects, withdrawn) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " feed_forward, corrects, withdrawn, typed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (typed) DO NOTHING RETURNING id"
 )
-_SUBJECT = (
+_PLACE = (
     "SELECT plan_subject.title, goal.removed_at IS NOT NULL FROM goal JOIN plan_subject"
     " ON plan_subject.id = goal.subject_id WHERE goal.id = ? AND goal.student_id = ?"
 )
-
-
-def add_observation(
-    *,
-    goal_id: int,
-    student_id: int,
-    staff_id: int,
-    at: datetime,
-    recorded_at: datetime,
-    rating: Rating,
-    setting: str = "",
-    note: str = "",
-    feed_forward: str = "",
-    corrects: int | None = None,
-    withdrawn: bool = False,
-    keep_standings: bool = True,
-) -> int:
-    """Append a row and bring the standings up to date; returns its id.
-
-    `keep_standings` is False only where many rows go in at once and `refresh_everything` follows.
-
-    Raises:
-        peewee.IntegrityError: `corrects` names a row that was corrected already.
-    """
-    when = ObservationRow.at.db_value
-    values = (
-        goal_id,
-        student_id,
-        staff_id,
-        when(at),
-        when(recorded_at),
-        rating.quality,
-        rating.independence,
-        setting,
-        note,
-        feed_forward,
-        corrects,
-        int(withdrawn),
-    )
-    row_id = int(ObservationRow._meta.database.execute_sql(_APPEND, values).lastrowid)
-    if keep_standings:
-        refresh_standings(goal_id, student_id)
-    return row_id
-
-
 _COLUMNS = (
     ObservationRow.id,
-    ObservationRow.goal,
-    ObservationRow.student,
-    StaffRow.name,
-    StaffRow.id,
+    ObservationRow.goal.alias("goal_id"),
+    ObservationRow.student.alias("student_id"),
+    StaffRow.name.alias("by"),
+    StaffRow.id.alias("by_id"),
     ObservationRow.at,
     ObservationRow.recorded_at,
     ObservationRow.quality,
@@ -97,59 +69,9 @@ _COLUMNS = (
     ObservationRow.corrects,
     ObservationRow.withdrawn,
 )
-
-
-def _observation(row: tuple[Any, ...]) -> Observation:
-    (id_, goal, student, by, by_id, at, recorded_at, quality, independence, note, forward, setting, corrects, gone) = (
-        row
-    )
-    rating = rating_of(quality, independence)
-    return Observation(
-        id_, goal, student, by, by_id, at, recorded_at, rating, note, forward, setting, corrects, bool(gone)
-    )
-
-
-def rating_of(quality: int | None, independence: int | None) -> Rating:
-    """A rating out of two columns."""
-    return Rating(Level(quality) if quality else None, Level(independence) if independence else None)
-
-
-def subject_of_goal(goal_id: int, student_id: int, *, in_bin: bool = False) -> str | None:
-    """The title of the subject that a student's goal is in; None where the student has no such goal.
-
-    A goal in the bin is there only with `in_bin`.
-    """
-    found = ObservationRow._meta.database.execute_sql(_SUBJECT, (goal_id, student_id)).fetchone()
-    return str(found[0]) if found and (in_bin or not found[1]) else None
-
-
-def observation_of(observation_id: int) -> Observation | None:
-    rows = list(ObservationRow.select(*_COLUMNS).join(StaffRow).where(ObservationRow.id == observation_id).tuples())
-    return _observation(rows[0]) if rows else None
-
-
-def correction_of(observation_id: int) -> int | None:
-    """The id of the row that corrects this one, if any."""
-    found: int | None = (
-        ObservationRow.select(ObservationRow.id).where(ObservationRow.corrects == observation_id).scalar()
-    )
-    return found
-
-
-def observations_on(goal_ids: list[int]) -> list[Observation]:
-    """Every row of these goals, corrected and withdrawn ones too, in the order they were seen."""
-    rows = (
-        ObservationRow.select(*_COLUMNS)
-        .join(StaffRow)
-        .where(ObservationRow.goal.in_(goal_ids))
-        .order_by(ObservationRow.at, ObservationRow.id)
-    )
-    return [_observation(row) for row in list(rows.tuples())]
-
-
 _NEWEST = """
-    SELECT seen.goal_id, staff.name, seen.at, coalesce(noted.note, ''), coalesce(noter.name, ''), noted.at,
-        coalesce((SELECT feed_forward FROM counting_observation WHERE goal_id = seen.goal_id AND feed_forward <> ''
+    SELECT goal.id, staff.name, seen.at, coalesce(noted.note, ''), coalesce(noter.name, ''), noted.at,
+        coalesce((SELECT feed_forward FROM counting_observation WHERE goal_id = goal.id AND feed_forward <> ''
                   ORDER BY at DESC, id DESC LIMIT 1), '')
     FROM goal
     JOIN observation AS seen ON seen.id = (
@@ -162,69 +84,145 @@ _NEWEST = """
 """
 
 
-def last_words_on(goal_ids: list[int]) -> dict[int, LastWords]:
-    """Goal id → what was last said of it, in one query."""
-    if not goal_ids:
-        return {}
-    sql = _NEWEST.format(places=", ".join("?" * len(goal_ids)))
-    rows = ObservationRow._meta.database.execute_sql(sql, goal_ids).fetchall()
-    return {
-        goal_id: LastWords(
-            by,
-            datetime.fromisoformat(at),
-            note,
-            note_by,
-            datetime.fromisoformat(note_at) if note_at else None,
-            feed_forward,
+_SEEN_AGAIN = """
+    SELECT goal.id, standing.observations, standing.last_at, standing.quality, standing.independence, standing.recent,
+        coalesce(staff.name, ''), seen.at, coalesce(noted.note, ''), coalesce(noter.name, ''), noted.at,
+        coalesce((SELECT feed_forward FROM counting_observation WHERE goal_id = goal.id AND feed_forward <> ''
+                  ORDER BY at DESC, id DESC LIMIT 1), '')
+    FROM goal
+    LEFT JOIN goal_standing AS standing ON standing.goal_id = goal.id
+    LEFT JOIN observation AS seen ON seen.id = (
+        SELECT id FROM counting_observation WHERE goal_id = goal.id ORDER BY at DESC, id DESC LIMIT 1)
+    LEFT JOIN staff ON staff.id = seen.staff_id
+    LEFT JOIN observation AS noted ON noted.id = (
+        SELECT id FROM counting_observation WHERE goal_id = goal.id AND note <> '' ORDER BY at DESC, id DESC LIMIT 1)
+    LEFT JOIN staff AS noter ON noter.id = noted.staff_id
+    WHERE goal.student_id = ? AND goal.id IN (SELECT goal_id FROM observation WHERE id IN ({places}))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenAgain:
+    """Where a student stands in a goal after it was observed, and what was said last of it."""
+
+    standing: Standing
+    last: LastWords
+
+
+def observation_from(*, quality: Level | None, independence: Level | None, **columns: Any) -> Observation:
+    return Observation(rating=Rating(quality, independence), **columns)
+
+
+class Observations:
+    """What staff saw. The standings are the caller's to refresh, once for as many rows as it adds."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, row: NewObservation) -> int | None:
+        """Append a row; returns its id, None where the same keys were written already.
+
+        Raises:
+            peewee.IntegrityError: `corrects` names a row that was corrected already.
+        """
+        added = self._connection.change_by_sql(
+            _APPEND,
+            (
+                row.goal_id,
+                row.student_id,
+                row.staff_id,
+                utc_text(row.at),
+                utc_text(row.recorded_at),
+                row.rating.quality,
+                row.rating.independence,
+                row.setting,
+                row.note,
+                row.feed_forward,
+                row.corrects,
+                row.withdrawn,
+                row.typed,
+            ),
         )
-        for goal_id, by, at, note, note_by, note_at, feed_forward in rows
-    }
+        return int(added[0][0]) if added else None
+
+    def typed(self, sign: str) -> Observation | None:
+        """The row that was made by these keys."""
+        return self._first(ObservationRow.typed == sign)
+
+    def goal_place(self, goal_id: int, student_id: int) -> GoalPlace | None:
+        """Where a student's goal stands; None where the student has no such goal."""
+        rows = self._connection.sql(_PLACE, (goal_id, student_id))
+        return GoalPlace(str(rows[0][0]), bool(rows[0][1])) if rows else None
+
+    def of(self, observation_id: int) -> Observation | None:
+        return self._first(ObservationRow.id == observation_id)
+
+    def _first(self, condition: Any) -> Observation | None:
+        query = ObservationRow.select(*_COLUMNS).join(StaffRow).where(condition)
+        return self._connection.first(query, observation_from)
+
+    def correction_of(self, observation_id: int) -> int | None:
+        """The id of the row that corrects this one, if any."""
+        query = ObservationRow.select(ObservationRow.id).where(ObservationRow.corrects == observation_id)
+        row_id: int | None = self._connection.value(query)
+        return row_id
+
+    def newest_by(self, staff_id: int, goal_id: int, since: datetime) -> Observation | None:
+        """What a person wrote last of a goal, from a moment on, that still stands."""
+        later = ObservationRow.alias()
+        query = (
+            ObservationRow.select(*_COLUMNS)
+            .join(StaffRow)
+            .where(
+                (ObservationRow.staff == staff_id)
+                & (ObservationRow.goal == goal_id)
+                & (ObservationRow.recorded_at >= since)
+                & ~ObservationRow.withdrawn
+                & ObservationRow.id.not_in(later.select(later.corrects).where(later.corrects.is_null(False)))
+            )
+            .order_by(ObservationRow.id.desc())
+        )
+        return self._connection.first(query, observation_from)
+
+    def on(self, goal_ids: list[int]) -> list[Observation]:
+        """Every row of these goals, corrected and withdrawn ones too, in the order they were seen."""
+        query = (
+            ObservationRow.select(*_COLUMNS)
+            .join(StaffRow)
+            .where(ObservationRow.goal.in_(goal_ids))
+            .order_by(ObservationRow.at, ObservationRow.id)
+        )
+        return self._connection.read(query, observation_from)
+
+    def seen_again(self, student_id: int, observation_ids: Sequence[int]) -> dict[int, SeenAgain]:
+        """Goal id → how it stands now, of those of a student's goals that these rows are about."""
+        if not observation_ids:
+            return {}
+        statement = _SEEN_AGAIN.format(places=", ".join("?" * len(observation_ids)))
+        return {row[0]: _again(row) for row in self._connection.sql(statement, (student_id, *observation_ids))}
+
+    def last_words_on(self, goal_ids: Sequence[int]) -> dict[int, LastWords]:
+        """Goal id → what was last said of it, in one query."""
+        if not goal_ids:
+            return {}
+        statement = _NEWEST.format(places=", ".join("?" * len(goal_ids)))
+        return {
+            goal_id: LastWords(by, _moment(at), note, note_by, _moment(note_at), feed_forward)
+            for goal_id, by, at, note, note_by, note_at, feed_forward in self._connection.sql(statement, list(goal_ids))
+        }
 
 
-def add_self_assessment(
-    *, goal_id: int, student_id: int, staff_id: int, at: datetime, rating: Rating, words: str = "", helped: str = ""
-) -> int:
-    """Append the student's own rating; `staff_id` is who was logged in when it was given."""
-    return int(
-        SelfAssessmentRow.insert(
-            goal=goal_id,
-            student=student_id,
-            recorded_by=staff_id,
-            at=at,
-            quality=rating.quality,
-            independence=rating.independence,
-            words=words,
-            helped=helped,
-        ).execute()
+def _again(row: tuple[Any, ...]) -> SeenAgain:
+    _goal, observations, last_at, quality, independence, recent, by, at, note, note_by, note_at, feed_forward = row
+    standing = standing_from(
+        observations=observations,
+        last_at=_moment(last_at),
+        quality=Level(quality) if quality else None,
+        independence=Level(independence) if independence else None,
+        recent=recent,
     )
+    return SeenAgain(standing, LastWords(by, _moment(at), note, note_by, _moment(note_at), feed_forward))
 
 
-def self_assessments_on(goal_ids: list[int]) -> list[SelfAssessment]:
-    rows = (
-        SelfAssessmentRow.select()
-        .where(SelfAssessmentRow.goal.in_(goal_ids))
-        .order_by(SelfAssessmentRow.at, SelfAssessmentRow.id)
-    )
-    return [
-        SelfAssessment(row.id, row.goal_id, row.at, rating_of(row.quality, row.independence), row.words, row.helped)
-        for row in list(rows)
-    ]
-
-
-def own_ratings_on(goal_ids: list[int]) -> dict[int, str]:
-    """Goal id → the student's last own rating as two signs, `-` where they gave none."""
-    return {
-        own.goal_id: f"{own.rating.quality or '-'}{own.rating.independence or '-'}"
-        for own in self_assessments_on(goal_ids)
-    }
-
-
-def last_self_assessments(student_ids: Sequence[int]) -> dict[int, datetime]:
-    """Student id → when they last assessed a goal of theirs (naive UTC); those who never did are left out."""
-    newest = fn.MAX(SelfAssessmentRow.at)
-    rows = (
-        SelfAssessmentRow.select(SelfAssessmentRow.student, newest)
-        .where(SelfAssessmentRow.student.in_(student_ids))
-        .group_by(SelfAssessmentRow.student)
-    )
-    return dict(list(rows.tuples()))
+def _moment(at: str | datetime | None) -> datetime | None:
+    return ObservationRow.at.python_value(at) if isinstance(at, str) else at

@@ -1,192 +1,163 @@
-"""Rows of plans, their subjects, and frozen versions."""
+"""Rows of plans and their subjects."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
+from typing import Any
 
-from peewee import fn
+from peewee import Expression, fn
 
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.plan import Basis, FrozenPlan, GradeBasis, Plan, PlanStatus, PlanSubject, PlanVersion, Relation
+from ioplogg_tui.domain.plan import Basis, Plan, PlanStatus, PlanSubject
+from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.tables import (
     CriterionRow,
     GoalAimRow,
     GoalChangeRow,
     GoalRow,
-    GoalStanding,
+    GoalStandingRow,
     ObservationRow,
     PlanRow,
     PlanSubjectRow,
     PlanVersionRow,
     SelfAssessmentRow,
-    StaffRow,
 )
 
-BASIS_COLUMNS = tuple(asdict(Basis()))
-PLAN_COLUMNS = ("long_term_aim", "assessment", "responsible", "evaluation", "report")
-SUBJECT_COLUMNS = (
-    "title",
-    "curriculum_code",
-    "content",
-    "how_it_is_run",
-    "organisation",
-    "methods",
-    "aids",
-    "hours_planned",
-    "hours_given",
-    "teacher",
+BASIS_COLUMNS = tuple(field.name for field in fields(Basis))
+PLAN_COLUMNS = tuple(
+    field.name
+    for field in fields(Plan)
+    if field.name not in ("id", "student_id", "school_year", "status", "basis", "subjects")
 )
+SUBJECT_COLUMNS = tuple(field.name for field in fields(PlanSubject) if field.name != "id")
+"""The fields that are columns of the same name: a field that is none makes the program stop here."""
+
+_PLAN = (
+    PlanRow.id,
+    PlanRow.student.alias("student_id"),
+    PlanRow.school_year,
+    PlanRow.status,
+    *(getattr(PlanRow, name) for name in (*PLAN_COLUMNS, *BASIS_COLUMNS)),
+)
+_SUBJECT = (PlanSubjectRow.id, *(getattr(PlanSubjectRow, name) for name in SUBJECT_COLUMNS))
 
 
-def plan_id(student_id: int, school_year: str, at: datetime) -> int:
-    """The student's plan for a school year, begun as a draft if there is none."""
-    found = PlanRow.get_or_none((PlanRow.student == student_id) & (PlanRow.school_year == school_year))
-    if found:
-        return int(found.id)
-    return int(
-        PlanRow.insert(
-            student=student_id, school_year=school_year, status=PlanStatus.DRAFT.value, created_at=at
-        ).execute()
-    )
+class Plans:
+    """A student has one plan for a school year, with its subjects in order."""
 
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
-def plan_of(student_id: int, school_year: str) -> Plan:
-    """The plan of a school year; one without an id where there is none yet."""
-    row = PlanRow.get_or_none((PlanRow.student == student_id) & (PlanRow.school_year == school_year))
-    if row is None:
-        return Plan(0, student_id, school_year)
-    return _plan(row, tuple(_subjects(row.id)))
-
-
-def _plan(row: PlanRow, subjects: tuple[PlanSubject, ...]) -> Plan:
-    return Plan(
-        id=row.id,
-        student_id=row.student_id,
-        school_year=row.school_year,
-        status=PlanStatus(row.status),
-        basis=Basis(**{name: getattr(row, name) for name in BASIS_COLUMNS}),
-        subjects=subjects,
-        **{name: getattr(row, name) for name in PLAN_COLUMNS},
-    )
-
-
-def every_plan(school_year: str) -> list[Plan]:
-    """Every student's plan for a school year, subjects left out."""
-    return [_plan(row, ()) for row in list(PlanRow.select().where(PlanRow.school_year == school_year))]
-
-
-def school_years(student_id: int) -> list[str]:
-    """The school years that the student has plans for, oldest first."""
-    rows = PlanRow.select(PlanRow.school_year).where(PlanRow.student == student_id).order_by(PlanRow.school_year)
-    return [year for (year,) in list(rows.tuples())]
-
-
-def write_plan(plan: Plan) -> None:
-    """Everything of a plan but its subjects and status."""
-    texts = {name: getattr(plan, name) for name in PLAN_COLUMNS}
-    PlanRow.update(**asdict(plan.basis), **texts).where(PlanRow.id == plan.id).execute()
-
-
-def set_status(plan: int, status: PlanStatus) -> None:
-    PlanRow.update(status=status.value).where(PlanRow.id == plan).execute()
-
-
-def status_of_goal(goal_id: int) -> PlanStatus | None:
-    """The status of the plan that a goal is in."""
-    query = PlanRow.select(PlanRow.status).join(PlanSubjectRow).join(GoalRow).where(GoalRow.id == goal_id)
-    status = query.scalar()
-    return PlanStatus(status) if status else None
-
-
-def has_goals(subject: int) -> bool:
-    """Whether a subject has goals, in the bin or not."""
-    return bool(GoalRow.select().where(GoalRow.subject == subject).exists())
-
-
-def subject_id(plan: int, title: str, curriculum_code: str | None = None) -> int:
-    """The plan's subject of that title, in whatever case; added last if it isn't there."""
-    found = next((one for one in _subjects(plan) if fold(one.title) == fold(title)), None)
-    if found:
-        return found.id
-    position = PlanSubjectRow.select(fn.MAX(PlanSubjectRow.position)).where(PlanSubjectRow.plan == plan).scalar() or 0
-    return int(
-        PlanSubjectRow.insert(plan=plan, position=position + 1, title=title, curriculum_code=curriculum_code).execute()
-    )
-
-
-def write_subject(subject: PlanSubject) -> None:
-    """Everything of a subject but its place in the plan."""
-    columns = {name: getattr(subject, name) for name in SUBJECT_COLUMNS}
-    PlanSubjectRow.update(relation=subject.relation or "", grade_basis=subject.grade_basis or "", **columns).where(
-        PlanSubjectRow.id == subject.id
-    ).execute()
-
-
-def remove_subject(subject: int) -> None:
-    """Take an empty subject out of the plan."""
-    PlanSubjectRow.delete().where(PlanSubjectRow.id == subject).execute()
-
-
-def remove_untouched(plan: int) -> bool:
-    """Remove a plan with its subjects and goals; False, and nothing is removed, where any of it was touched."""
-    goals = GoalRow.select(GoalRow.id).join(PlanSubjectRow).where(PlanSubjectRow.plan == plan)
-    touched = [PlanVersionRow.select().where(PlanVersionRow.plan == plan)]
-    kept = (ObservationRow, SelfAssessmentRow, GoalChangeRow)
-    touched += [model.select().where(model.goal.in_(goals)) for model in kept]
-    if any(query.exists() for query in touched):
-        return False
-    for model in (CriterionRow, GoalAimRow, GoalStanding):
-        model.delete().where(model.goal.in_(goals)).execute()
-    subjects = PlanSubjectRow.select(PlanSubjectRow.id).where(PlanSubjectRow.plan == plan)
-    GoalRow.delete().where(GoalRow.subject.in_(subjects)).execute()
-    PlanSubjectRow.delete().where(PlanSubjectRow.plan == plan).execute()
-    PlanRow.delete().where(PlanRow.id == plan).execute()
-    return True
-
-
-def _subjects(plan: int) -> list[PlanSubject]:
-    rows = PlanSubjectRow.select().where(PlanSubjectRow.plan == plan).order_by(PlanSubjectRow.position)
-    return [
-        PlanSubject(
-            id=row.id,
-            relation=Relation(row.relation) if row.relation else None,
-            grade_basis=GradeBasis(row.grade_basis) if row.grade_basis else None,
-            **{name: getattr(row, name) for name in SUBJECT_COLUMNS},
+    def id_of(self, student_id: int, school_year: str, at: datetime) -> int:
+        """The student's plan for a school year, begun as a draft if there is none."""
+        there = self._connection.value(
+            PlanRow.select(PlanRow.id).where((PlanRow.student == student_id) & (PlanRow.school_year == school_year))
         )
-        for row in list(rows)
-    ]
-
-
-def freeze(plan: Plan, frozen: FrozenPlan, staff_id: int, at: datetime) -> int:
-    """Keep a version of a plan as it stands; returns its number."""
-    import msgspec
-
-    last = PlanVersionRow.select(fn.MAX(PlanVersionRow.number)).where(PlanVersionRow.plan == plan.id).scalar() or 0
-    PlanVersionRow.insert(
-        plan=plan.id,
-        number=last + 1,
-        status=plan.status.value,
-        at=at,
-        staff=staff_id,
-        text=msgspec.json.encode(frozen).decode(),
-    ).execute()
-    return int(last) + 1
-
-
-def versions_of(plan: int) -> list[PlanVersion]:
-    """The frozen versions of a plan, newest first."""
-    import msgspec
-
-    rows = (
-        PlanVersionRow.select(
-            PlanVersionRow.number, PlanVersionRow.status, PlanVersionRow.at, StaffRow.name, PlanVersionRow.text
+        if there:
+            return int(there)
+        return self._connection.add(
+            PlanRow.insert(student=student_id, school_year=school_year, status=PlanStatus.DRAFT, created_at=at)
         )
-        .join(StaffRow)
-        .where(PlanVersionRow.plan == plan)
-        .order_by(PlanVersionRow.number.desc())
-    )
-    return [
-        PlanVersion(number, PlanStatus(status), at, by, msgspec.json.decode(text, type=FrozenPlan))
-        for number, status, at, by, text in list(rows.tuples())
-    ]
+
+    def of(self, student_id: int, school_year: str) -> Plan:
+        """The plan of a school year; one without an id where there is none yet."""
+        query = PlanRow.select(*_PLAN).where((PlanRow.student == student_id) & (PlanRow.school_year == school_year))
+        rows = self._connection.records(query)
+        if not rows:
+            return Plan(0, student_id, school_year)
+        return _plan(**rows[0], subjects=tuple(self._subjects(rows[0]["id"])))
+
+    def of_year(self, school_year: str) -> list[Plan]:
+        """Every student's plan for a school year, subjects left out."""
+        return self._connection.read(PlanRow.select(*_PLAN).where(PlanRow.school_year == school_year), _plan)
+
+    def school_years(self, student_id: int) -> list[str]:
+        """The school years that the student has plans for, oldest first."""
+        query = PlanRow.select(PlanRow.school_year).where(PlanRow.student == student_id).order_by(PlanRow.school_year)
+        return self._connection.column(query)
+
+    def write(self, plan: Plan) -> None:
+        """Everything of a plan but its subjects and status."""
+        values = {name: getattr(plan, name) for name in PLAN_COLUMNS}
+        values |= {name: getattr(plan.basis, name) for name in BASIS_COLUMNS}
+        self._connection.change(PlanRow.update(**values).where(PlanRow.id == plan.id))
+
+    def set_status(self, plan_id: int, status: PlanStatus) -> None:
+        self._connection.change(PlanRow.update(status=status).where(PlanRow.id == plan_id))
+
+    def status_of_goal(self, goal_id: int) -> PlanStatus | None:
+        """The status of the plan that a goal is in."""
+        query = PlanRow.select(PlanRow.status).join(PlanSubjectRow).join(GoalRow).where(GoalRow.id == goal_id)
+        status: PlanStatus | None = self._connection.value(query)
+        return status
+
+    def remove_untouched(self, plan_id: int) -> bool:
+        """Remove a plan with its subjects and goals; False, and nothing is removed, where any of it was touched."""
+        goals = GoalRow.select(GoalRow.id).join(PlanSubjectRow).where(PlanSubjectRow.plan == plan_id)
+        kept = (ObservationRow, SelfAssessmentRow, GoalChangeRow)
+        touched = [PlanVersionRow.select(PlanVersionRow.id).where(PlanVersionRow.plan == plan_id)]
+        touched += [model.select(model.id).where(model.goal.in_(goals)) for model in kept]
+        if any(self._connection.exists(query) for query in touched):
+            return False
+        for model in (CriterionRow, GoalAimRow, GoalStandingRow):
+            self._connection.change(model.delete().where(model.goal.in_(goals)))
+        subjects = PlanSubjectRow.select(PlanSubjectRow.id).where(PlanSubjectRow.plan == plan_id)
+        self._connection.change(GoalRow.delete().where(GoalRow.subject.in_(subjects)))
+        self._connection.change(PlanSubjectRow.delete().where(PlanSubjectRow.plan == plan_id))
+        self._connection.change(PlanRow.delete().where(PlanRow.id == plan_id))
+        return True
+
+    def subject_id(self, plan_id: int, title: str, curriculum_code: str | None = None) -> int:
+        """The plan's subject of that title, in whatever case; added last if it isn't there."""
+        there = next((subject for subject in self._subjects(plan_id) if fold(subject.title) == fold(title)), None)
+        if there:
+            return there.id
+        position = self._last_position(plan_id) + 1
+        return self._connection.add(
+            PlanSubjectRow.insert(plan=plan_id, position=position, title=title, curriculum_code=curriculum_code)
+        )
+
+    def position_of(self, subject_id: int) -> int:
+        """A subject's place in its plan; 0 where there is no such subject."""
+        query = PlanSubjectRow.select(PlanSubjectRow.position).where(PlanSubjectRow.id == subject_id)
+        return int(self._connection.value(query) or 0)
+
+    def put_subject_back(self, plan_id: int, subject: PlanSubject, position: int) -> int:
+        """A subject that was taken out, where it stood; returns its id, the old one where no other has that now."""
+        values: dict[str, object] = {name: getattr(subject, name) for name in SUBJECT_COLUMNS}
+        if not self._has(PlanSubjectRow.id == subject.id):
+            values["id"] = subject.id
+        if self._has((PlanSubjectRow.plan == plan_id) & (PlanSubjectRow.position == position)):
+            position = self._last_position(plan_id) + 1
+        return self._connection.add(PlanSubjectRow.insert(plan=plan_id, position=position, **values))
+
+    def write_subject(self, subject: PlanSubject) -> None:
+        """Everything of a subject but its place in the plan."""
+        values = {name: getattr(subject, name) for name in SUBJECT_COLUMNS}
+        self._connection.change(PlanSubjectRow.update(**values).where(PlanSubjectRow.id == subject.id))
+
+    def has_goals(self, subject_id: int) -> bool:
+        """Whether a subject has goals, in the bin or not."""
+        return self._connection.exists(GoalRow.select(GoalRow.id).where(GoalRow.subject == subject_id))
+
+    def remove_subject(self, subject_id: int) -> None:
+        """Take an empty subject out of the plan."""
+        self._connection.change(PlanSubjectRow.delete().where(PlanSubjectRow.id == subject_id))
+
+    def _last_position(self, plan_id: int) -> int:
+        query = PlanSubjectRow.select(fn.MAX(PlanSubjectRow.position)).where(PlanSubjectRow.plan == plan_id)
+        return int(self._connection.value(query) or 0)
+
+    def _has(self, condition: Expression) -> bool:
+        """Whether there is such a subject."""
+        return self._connection.exists(PlanSubjectRow.select(PlanSubjectRow.id).where(condition))
+
+    def _subjects(self, plan_id: int) -> list[PlanSubject]:
+        query = PlanSubjectRow.select(*_SUBJECT).where(PlanSubjectRow.plan == plan_id)
+        return self._connection.read(query.order_by(PlanSubjectRow.position), PlanSubject)
+
+
+def _plan(*, subjects: tuple[PlanSubject, ...] = (), **columns: Any) -> Plan:
+    basis = Basis(**{name: columns.pop(name) for name in BASIS_COLUMNS})
+    return Plan(basis=basis, subjects=subjects, **columns)

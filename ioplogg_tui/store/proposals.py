@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.tables import ProposalRow, StaffRow
 
 
@@ -15,40 +16,56 @@ class Proposal:
     """`at` is naive UTC, `by` a name."""
 
     student_id: int
-    what: DocumentKind
+    document: DocumentKind
     by: str
     at: datetime
 
 
-def propose(student_id: int, staff_id: int, what: DocumentKind, school_year: str, at: datetime) -> None:
-    ProposalRow.insert(
-        student=student_id, staff=staff_id, what=what.value, school_year=school_year, at=at
-    ).on_conflict_ignore().execute()
+class Proposals:
+    """What waits for a leader, until it is published or withdrawn."""
 
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
-def settle(student_id: int, what: DocumentKind, school_year: str) -> None:
-    """It was published: nobody waits any longer."""
-    ProposalRow.delete().where(
-        (ProposalRow.student == student_id)
-        & (ProposalRow.what == what.value)
-        & (ProposalRow.school_year == school_year)
-    ).execute()
+    def add(self, student_id: int, staff_id: int, document: DocumentKind, school_year: str, at: datetime) -> None:
+        """Saying it twice is saying it once."""
+        self._connection.change(
+            ProposalRow.insert(
+                student=student_id, staff=staff_id, what=document, school_year=school_year, at=at
+            ).on_conflict_ignore()
+        )
 
+    def settle(self, student_id: int, document: DocumentKind, school_year: str) -> None:
+        """It was published: nobody waits any longer."""
+        self._connection.change(
+            ProposalRow.delete().where(
+                (ProposalRow.student == student_id)
+                & (ProposalRow.what == document)
+                & (ProposalRow.school_year == school_year)
+            )
+        )
 
-def withdraw(student_id: int, staff_id: int, what: DocumentKind, school_year: str) -> None:
-    ProposalRow.delete().where(
-        (ProposalRow.student == student_id)
-        & (ProposalRow.staff == staff_id)
-        & (ProposalRow.what == what.value)
-        & (ProposalRow.school_year == school_year)
-    ).execute()
+    def withdraw(self, student_id: int, staff_id: int, document: DocumentKind, school_year: str) -> None:
+        self._connection.change(
+            ProposalRow.delete().where(
+                (ProposalRow.student == student_id)
+                & (ProposalRow.staff == staff_id)
+                & (ProposalRow.what == document)
+                & (ProposalRow.school_year == school_year)
+            )
+        )
 
-
-def open_proposals(student_ids: Sequence[int]) -> list[Proposal]:
-    rows = (
-        ProposalRow.select(ProposalRow.student, ProposalRow.what, StaffRow.name, ProposalRow.at)
-        .join(StaffRow)
-        .where(ProposalRow.student.in_(list(student_ids)))
-        .order_by(ProposalRow.at)
-    )
-    return [Proposal(student_id, DocumentKind(what), by, at) for student_id, what, by, at in list(rows.tuples())]
+    def waiting(self, student_ids: Sequence[int]) -> list[Proposal]:
+        """What was asked for of these students, oldest first."""
+        query = (
+            ProposalRow.select(
+                ProposalRow.student.alias("student_id"),
+                ProposalRow.what.alias("document"),
+                StaffRow.name.alias("by"),
+                ProposalRow.at,
+            )
+            .join(StaffRow)
+            .where(ProposalRow.student.in_(list(student_ids)))
+            .order_by(ProposalRow.at)
+        )
+        return self._connection.read(query, Proposal)

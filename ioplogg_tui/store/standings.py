@@ -7,87 +7,108 @@ from typing import Any
 
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.standing import RECENT, Standing
-from ioplogg_tui.store.engine import SchoolDatabase
-from ioplogg_tui.store.tables import GoalStanding, ObservationRow, StudentStanding
+from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.tables import GoalStandingRow, ObservationRow, StudentStandingRow
 
-_ROWS = f"""
-    WITH mine AS (SELECT id, at, quality, independence FROM counting_observation WHERE {{owner}} = ?)
-    SELECT
-        (SELECT count(*) FROM mine),
-        (SELECT at FROM mine ORDER BY at DESC, id DESC LIMIT 1),
-        (SELECT quality FROM mine WHERE quality IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1),
-        (SELECT independence FROM mine WHERE independence IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1),
-        (SELECT group_concat(pair, ' ') FROM (
-            SELECT coalesce(quality, '-') || coalesce(independence, '-') AS pair
-            FROM mine WHERE quality IS NOT NULL OR independence IS NOT NULL
-            ORDER BY at DESC, id DESC LIMIT {RECENT}))
+STANDING_NAMES = ("observations", "last_at", "quality", "independence", "recent")
+"""The columns of either table, as `standing_from` takes them; selected under `standing_` and the name."""
+
+# The last pairs are put in a row by hand: what the engines call that aggregate differs, and so does its order.
+_RECENT = " || ".join(
+    f"coalesce((SELECT CASE WHEN quality IS NULL THEN '-' ELSE CAST(quality AS TEXT) END"
+    f" || CASE WHEN independence IS NULL THEN '-' ELSE CAST(independence AS TEXT) END || ' '"
+    f" FROM mine WHERE quality IS NOT NULL OR independence IS NOT NULL"
+    f" ORDER BY at DESC, id DESC LIMIT 1 OFFSET {place}), '')"
+    for place in reversed(range(RECENT))
+)
+_WORKED_OUT = f"""
+    SELECT ? AS owner, count(*) AS observations,
+        (SELECT at FROM mine ORDER BY at DESC, id DESC LIMIT 1) AS last_at,
+        (SELECT quality FROM mine WHERE quality IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1) AS quality,
+        (SELECT independence FROM mine WHERE independence IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1)
+            AS independence,
+        trim({_RECENT}) AS recent
+    FROM mine
 """
+_MINE = "WITH mine AS (SELECT id, at, quality, independence FROM counting_observation WHERE {owner} = ?)"
+_REFRESH = (
+    _MINE
+    + " INSERT INTO {table} ({owner}, observations, last_at, quality, independence, recent) "
+    + _WORKED_OUT
+    + " WHERE true ON CONFLICT ({owner}) DO UPDATE SET observations = excluded.observations,"
+    " last_at = excluded.last_at, quality = excluded.quality, independence = excluded.independence,"
+    " recent = excluded.recent RETURNING observations, last_at, quality, independence, recent"
+)
+REFRESH_GOAL = _REFRESH.format(table="goal_standing", owner="goal_id")
+REFRESH_STUDENT = _REFRESH.format(table="student_standing", owner="student_id")
 
 
-def refresh_standings(goal_id: int, student_id: int) -> None:
-    """Work out both standings anew from the log, in the transaction that wrote to it."""
-    _refresh("goal_standing", "goal_id", goal_id)
-    _refresh("student_standing", "student_id", student_id)
+class Standings:
+    """Worked out from the log in the transaction that wrote to it."""
 
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
-def _refresh(table: str, owner: str, owner_id: int) -> None:
-    database = ObservationRow._meta.database
-    found = database.execute_sql(_ROWS.format(owner=owner), (owner_id,)).fetchone()
-    count, last_at, quality, independence, newest_first = found
-    recent = " ".join(reversed((newest_first or "").split()))
-    database.execute_sql(
-        f"INSERT OR REPLACE INTO {table} ({owner}, observations, last_at, quality, independence, recent)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        (owner_id, count, last_at, quality, independence, recent),
-    )
+    def refresh(self, goal_id: int, student_id: int) -> Standing:
+        """Work out both standings anew; returns the goal's."""
+        standing = self._refresh(REFRESH_GOAL, goal_id)
+        self._refresh(REFRESH_STUDENT, student_id)
+        return standing
 
+    def _refresh(self, statement: str, owner_id: int) -> Standing:
+        ((observations, last_at, quality, independence, recent),) = self._connection.change_by_sql(
+            statement, (owner_id, owner_id)
+        )
+        at = datetime.fromisoformat(last_at) if isinstance(last_at, str) else last_at
+        return standing_from(
+            observations=observations,
+            last_at=at,
+            quality=Level(quality) if quality else None,
+            independence=Level(independence) if independence else None,
+            recent=recent,
+        )
 
-def refresh_everything() -> None:
-    """Work out every standing anew, after many rows were written at once."""
-    pairs = list(ObservationRow.select(ObservationRow.goal, ObservationRow.student).distinct().tuples())
-    for goal_id in {goal for goal, _ in pairs}:
-        _refresh("goal_standing", "goal_id", goal_id)
-    for student_id in {student for _, student in pairs}:
-        _refresh("student_standing", "student_id", student_id)
+    def refresh_everything(self) -> None:
+        """Work out every standing anew, after many rows were written at once."""
+        pairs = self._connection.rows(ObservationRow.select(ObservationRow.goal, ObservationRow.student).distinct())
+        for goal_id in {goal for goal, _student in pairs}:
+            self._refresh(REFRESH_GOAL, goal_id)
+        for student_id in {student for _goal, student in pairs}:
+            self._refresh(REFRESH_STUDENT, student_id)
 
-
-def differing_standings(database: SchoolDatabase) -> int:
-    """How many goals' standings are another than the log gives."""
-    kept = database.rows("SELECT goal_id, observations, last_at, quality, independence, recent FROM goal_standing")
-    differing = 0
-    for goal_id, *shown in kept:
-        ((*given, newest_first),) = database.rows(_ROWS.format(owner="goal_id"), (goal_id,))
-        differing += shown != [*given, " ".join(reversed((newest_first or "").split()))]
-    return differing
+    def differing(self) -> int:
+        """How many goals' standings are another than the log gives."""
+        kept = self._connection.sql(
+            "SELECT goal_id, observations, last_at, quality, independence, recent FROM goal_standing"
+        )
+        worked_out = _MINE.format(owner="goal_id") + _WORKED_OUT
+        return sum(1 for row in kept if tuple(row) != tuple(self._connection.sql(worked_out, (row[0], row[0]))[0]))
 
 
 def standing_from(
+    *,
     observations: int | None,
     last_at: datetime | None,
-    quality: int | None,
-    independence: int | None,
+    quality: Level | None,
+    independence: Level | None,
     recent: str | None,
 ) -> Standing:
     """A Standing out of the columns of either table; all None where there is no row yet."""
-    pairs = (recent or "").split()
+    signs = recent or ""
     return Standing(
         observations=observations or 0,
         last_at=last_at,
-        quality=_level(quality),
-        independence=_level(independence),
-        recent_quality=tuple(_sign(pair[0]) for pair in pairs),
-        recent_independence=tuple(_sign(pair[1]) for pair in pairs),
+        quality=quality,
+        independence=independence,
+        recent_quality=tuple(map(_LEVELS.__getitem__, signs[::3])),
+        recent_independence=tuple(map(_LEVELS.__getitem__, signs[1::3])),
     )
 
 
-def _level(value: int | None) -> Level | None:
-    return Level(value) if value else None
+_LEVELS: dict[str, Level | None] = {"-": None, **{str(int(level)): level for level in Level}}
+"""The signs of a pair in `recent`: `32 4-` is quality 3, independence 2; then quality 4, independence not observed."""
 
 
-def _sign(sign: str) -> Level | None:
-    return None if sign == "-" else Level(int(sign))
-
-
-def standing_columns(table: type[GoalStanding] | type[StudentStanding]) -> tuple[Any, ...]:
-    """The columns that `standing_from` takes, in its order."""
-    return (table.observations, table.last_at, table.quality, table.independence, table.recent)
+def standing_columns(table: type[GoalStandingRow] | type[StudentStandingRow]) -> tuple[Any, ...]:
+    """The columns that `standing_from` takes."""
+    return tuple(getattr(table, name).alias(f"standing_{name}") for name in STANDING_NAMES)

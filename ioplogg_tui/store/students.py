@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,8 @@ from peewee import JOIN, fn
 from ioplogg_tui.domain.norwegian import search_key, sort_key
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.student_line import StudentLine
-from ioplogg_tui.store.standings import standing_columns, standing_from
+from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.standings import STANDING_NAMES, standing_columns, standing_from
 from ioplogg_tui.store.tables import (
     DocumentRow,
     GoalRow,
@@ -19,135 +21,120 @@ from ioplogg_tui.store.tables import (
     PlanRow,
     PlanSubjectRow,
     StudentRow,
-    StudentStanding,
+    StudentStandingRow,
 )
 from ioplogg_tui.store.teams import students_of
 
-
-def new_id() -> int:
-    """An id that no student has had: the log and open sessions go by ids, also those of students who are gone."""
-    (highest,) = StudentRow._meta.database.execute_sql(
-        "SELECT max((SELECT coalesce(max(id), 0) FROM student), (SELECT coalesce(max(student_id), 0) FROM event))"
-    ).fetchone()
-    return int(highest) + 1
-
-
-def add_student(
-    school_id: int,
-    name: str,
-    *,
-    level: str = "",
-    programme: str = "",
-    language: str = "nb",
-    group_id: int | None = None,
-    strengths: str = "",
-    learns_best: str = "",
-) -> int:
-    return int(
-        StudentRow.insert(
-            id=new_id(),
-            school=school_id,
-            group=group_id,
-            name=name,
-            name_sort=sort_key(name),
-            name_search=search_key(name),
-            level=level,
-            programme=programme,
-            language=language,
-            strengths=strengths,
-            learns_best=learns_best,
-        ).execute()
-    )
-
-
-def write_student(student: Student, group_id: int | None) -> None:
-    """Everything of a student but the id and the protection."""
-    StudentRow.update(
-        group=group_id,
-        name=student.name,
-        name_sort=sort_key(student.name),
-        name_search=search_key(student.name),
-        level=student.level,
-        programme=student.programme,
-        language=student.language,
-        birth_date=student.birth_date,
-        strengths=student.strengths,
-        learns_best=student.learns_best,
-    ).where(StudentRow.id == student.id).execute()
-
-
-def remove_untouched(student_id: int) -> bool:
-    """Remove a student with no plan, goal or document; False, and nothing is removed, where there is one."""
-    if any(model.select().where(model.student == student_id).exists() for model in (PlanRow, GoalRow, DocumentRow)):
-        return False
-    for model in (MembershipRow, StudentStanding):
-        model.delete().where(model.student == student_id).execute()
-    return bool(StudentRow.delete().where(StudentRow.id == student_id).execute())
-
-
-def set_protected(student_id: int, protected: bool) -> None:
-    StudentRow.update(protected=protected).where(StudentRow.id == student_id).execute()
-
+OWN_COLUMNS = tuple(field.name for field in fields(Student) if field.name not in ("id", "group"))
+"""The fields of a student that are columns of the same name: a field that is none makes the program stop here."""
 
 _COLUMNS = (
     StudentRow.id,
-    StudentRow.name,
-    StudentRow.level,
-    StudentRow.programme,
-    StudentRow.language,
-    GroupRow.name,
-    StudentRow.birth_date,
-    StudentRow.protected,
-    StudentRow.strengths,
-    StudentRow.learns_best,
+    fn.COALESCE(GroupRow.name, "").alias("group"),
+    *(getattr(StudentRow, name) for name in OWN_COLUMNS),
 )
 
 
-def _student(row: tuple[Any, ...]) -> Student:
-    id_, name, level, programme, language, group, birth_date, protected, strengths, learns_best = row
-    return Student(
-        id_, name, level, programme, language, group or "", birth_date, bool(protected), strengths, learns_best
-    )
+@dataclass(frozen=True, slots=True)
+class StudentName:
+    """What a student is found by; `key` is what a search is matched with."""
+
+    id: int
+    name: str
+    key: str
 
 
-def student_of(student_id: int) -> Student | None:
-    rows = list(
-        StudentRow.select(*_COLUMNS).join(GroupRow, JOIN.LEFT_OUTER).where(StudentRow.id == student_id).tuples()
-    )
-    return _student(rows[0]) if rows else None
+class Students:
+    """Whose ids are never given again: the log and open sessions go by them, also those of students who are gone."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def new_id(self) -> int:
+        ((highest,),) = self._connection.sql(
+            "SELECT max(id) FROM (SELECT coalesce(max(id), 0) AS id FROM student"
+            " UNION ALL SELECT coalesce(max(student_id), 0) FROM event) AS ever"
+        )
+        return int(highest) + 1
+
+    def add(self, school_id: int, student: Student, group_id: int | None) -> int:
+        """Add a student under a new id, which is returned."""
+        student_id = self.new_id()
+        self._connection.change(StudentRow.insert(id=student_id, school=school_id, **_values(student, group_id)))
+        return student_id
+
+    def write(self, student: Student, group_id: int | None) -> None:
+        """Everything of a student but the id and the protection."""
+        values = {name: value for name, value in _values(student, group_id).items() if name != "protected"}
+        self._connection.change(StudentRow.update(**values).where(StudentRow.id == student.id))
+
+    def remove_untouched(self, student_id: int) -> bool:
+        """Remove a student with no plan, goal or document; False, and nothing is removed, where there is one."""
+        owned = (PlanRow, GoalRow, DocumentRow)
+        if any(
+            self._connection.exists(model.select(model.student).where(model.student == student_id)) for model in owned
+        ):
+            return False
+        for model in (MembershipRow, StudentStandingRow):
+            self._connection.change(model.delete().where(model.student == student_id))
+        return bool(self._connection.change(StudentRow.delete().where(StudentRow.id == student_id)))
+
+    def set_protected(self, student_id: int, protected: bool) -> None:
+        self._connection.change(StudentRow.update(protected=protected).where(StudentRow.id == student_id))
+
+    def of(self, student_id: int) -> Student | None:
+        query = StudentRow.select(*_COLUMNS).join(GroupRow, JOIN.LEFT_OUTER).where(StudentRow.id == student_id)
+        return self._connection.first(query, Student)
+
+    def lines(self, school_year: str, *, staff_id: int | None, today: date) -> list[StudentLine]:
+        """Students in Norwegian order; only those whose team `staff_id` is on today, all when it is None."""
+        goals = (
+            GoalRow.select(GoalRow.student, fn.COUNT(GoalRow.id).alias("goals"))
+            .join(PlanSubjectRow)
+            .join(PlanRow)
+            .where((PlanRow.school_year == school_year) & GoalRow.removed_at.is_null())
+            .group_by(GoalRow.student)
+        )
+        query = (
+            StudentRow.select(
+                *_COLUMNS, fn.COALESCE(goals.c.goals, 0).alias("goals"), *standing_columns(StudentStandingRow)
+            )
+            .join(GroupRow, JOIN.LEFT_OUTER)
+            .switch(StudentRow)
+            .join(StudentStandingRow, JOIN.LEFT_OUTER, on=(StudentStandingRow.student == StudentRow.id))
+            .switch(StudentRow)
+            .join(goals, JOIN.LEFT_OUTER, on=(goals.c.student_id == StudentRow.id))
+            .order_by(StudentRow.name_sort, StudentRow.id)
+        )
+        return self._connection.read(_on_team(query, staff_id, today), _line)
+
+    def names(self, staff_id: int | None, today: date) -> list[StudentName]:
+        """In Norwegian order: of those whose team `staff_id` is on, of all when it is None."""
+        query = StudentRow.select(StudentRow.id, StudentRow.name, StudentRow.name_search.alias("key")).order_by(
+            StudentRow.name_sort, StudentRow.id
+        )
+        return self._connection.read(_on_team(query, staff_id, today), StudentName)
+
+    def protected_names(self) -> dict[int, str]:
+        """Student id → name, of those who are protected."""
+        query = StudentRow.select(StudentRow.id, StudentRow.name).where(StudentRow.protected)
+        return dict(self._connection.rows(query))
 
 
-def student_lines(school_year: str, *, staff_id: int | None, today: date) -> list[StudentLine]:
-    """Students in Norwegian order; only those whose team `staff_id` is on today, all when it is None."""
-    goals = (
-        GoalRow.select(GoalRow.student, fn.COUNT(GoalRow.id).alias("goals"))
-        .join(PlanSubjectRow)
-        .join(PlanRow)
-        .where((PlanRow.school_year == school_year) & GoalRow.removed_at.is_null())
-        .group_by(GoalRow.student)
-    )
-    query = (
-        StudentRow.select(*_COLUMNS, fn.COALESCE(goals.c.goals, 0), *standing_columns(StudentStanding))
-        .join(GroupRow, JOIN.LEFT_OUTER)
-        .switch(StudentRow)
-        .join(StudentStanding, JOIN.LEFT_OUTER, on=(StudentStanding.student == StudentRow.id))
-        .switch(StudentRow)
-        .join(goals, JOIN.LEFT_OUTER, on=(goals.c.student_id == StudentRow.id))
-        .order_by(StudentRow.name_sort, StudentRow.id)
-    )
-    if staff_id is not None:
-        query = query.where(StudentRow.id.in_(students_of(staff_id, today)))
-    width = len(_COLUMNS)
-    return [
-        StudentLine(_student(row[:width]), row[width], standing_from(*row[width + 1 :])) for row in list(query.tuples())
-    ]
+def _on_team(query: Any, staff_id: int | None, today: date) -> Any:
+    return query if staff_id is None else query.where(StudentRow.id.in_(students_of(staff_id, today)))
 
 
-def name_keys(staff_id: int | None, today: date) -> list[tuple[int, str, str]]:
-    """(id, name, search key) in Norwegian order: of those whose team `staff_id` is on, of all when it is None."""
-    query = StudentRow.select(StudentRow.id, StudentRow.name, StudentRow.name_search).order_by(
-        StudentRow.name_sort, StudentRow.id
-    )
-    if staff_id is not None:
-        query = query.where(StudentRow.id.in_(students_of(staff_id, today)))
-    return list(query.tuples())
+def _values(student: Student, group_id: int | None) -> dict[str, object]:
+    """Columns and values of a student, also those that are made from others."""
+    return {
+        "group": group_id,
+        "name_sort": sort_key(student.name),
+        "name_search": search_key(student.name),
+        **{name: getattr(student, name) for name in OWN_COLUMNS},
+    }
+
+
+def _line(*, goals: int, **columns: Any) -> StudentLine:
+    standing = standing_from(**{name: columns.pop(f"standing_{name}") for name in STANDING_NAMES})
+    return StudentLine(Student(**columns), goals, standing)

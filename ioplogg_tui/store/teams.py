@@ -2,87 +2,111 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from ioplogg_tui.domain.access import Membership
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.people import Role
+from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.tables import MembershipRow, StaffRow
 
-BETWEEN = ";"
+_COLUMNS = (
+    MembershipRow.staff.alias("staff_id"),
+    MembershipRow.student.alias("student_id"),
+    MembershipRow.role,
+    MembershipRow.from_date.alias("begins"),
+    MembershipRow.to_date.alias("ends"),
+    MembershipRow.subjects,
+    MembershipRow.reason,
+    MembershipRow.ended,
+)
 
 
-def _membership(row: Any) -> Membership:
-    subjects = tuple(part for part in row.subjects.split(BETWEEN) if part)
-    return Membership(
-        row.staff_id, row.student_id, Role(row.role), row.from_date, row.to_date, subjects, row.reason, bool(row.ended)
-    )
+@dataclass(frozen=True, slots=True)
+class TeamMember:
+    """Somebody's place on a team, with their name."""
+
+    name: str
+    place: Membership
 
 
-def _holds(today: date) -> Any:
+def holds(today: date) -> Any:
+    """The condition that a place on a team holds on a day."""
     days = (MembershipRow.from_date <= today) & (MembershipRow.to_date.is_null() | (MembershipRow.to_date >= today))
     return days & ~MembershipRow.ended
 
 
-def membership_today(staff_id: int, student_id: int, today: date) -> Membership | None:
-    """The newest place of somebody on a team that holds today."""
-    row = (
-        MembershipRow.select()
-        .where((MembershipRow.staff == staff_id) & (MembershipRow.student == student_id) & _holds(today))
-        .order_by(MembershipRow.from_date.desc(), MembershipRow.id.desc())
-        .first()
-    )
-    return _membership(row) if row else None
-
-
 def students_of(staff_id: int, today: date) -> Any:
     """A query of the ids of the students on whose team somebody is."""
-    return MembershipRow.select(MembershipRow.student).where((MembershipRow.staff == staff_id) & _holds(today))
+    return MembershipRow.select(MembershipRow.student).where((MembershipRow.staff == staff_id) & holds(today))
 
 
-def team_of(student_id: int) -> list[tuple[str, Membership]]:
-    """(name, place) of everyone who is or was on a student's team, first come first."""
-    rows = (
-        MembershipRow.select(MembershipRow, StaffRow.id, StaffRow.name)
-        .join(StaffRow)
-        .where(MembershipRow.student == student_id)
-        .order_by(MembershipRow.from_date, MembershipRow.id)
-    )
-    return [(row.staff.name, _membership(row)) for row in list(rows)]
+class Teams:
+    """Places are kept when they have ended: the log asks who was on which team when."""
 
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
-def put_on_team(membership: Membership) -> None:
-    """A new place on a team; what was before stays as it was."""
-    MembershipRow.insert(
-        staff=membership.staff_id,
-        student=membership.student_id,
-        role=membership.role.value,
-        from_date=membership.begins,
-        to_date=membership.ends,
-        subjects=BETWEEN.join(membership.subjects),
-        reason=membership.reason,
-    ).execute()
+    def place_today(self, staff_id: int, student_id: int, today: date) -> Membership | None:
+        """The newest place of somebody on a team that holds today."""
+        query = (
+            MembershipRow.select(*_COLUMNS)
+            .where((MembershipRow.staff == staff_id) & (MembershipRow.student == student_id) & holds(today))
+            .order_by(MembershipRow.from_date.desc(), MembershipRow.id.desc())
+        )
+        return self._connection.first(query, Membership)
 
+    def places_today(self, staff_id: int, today: date) -> dict[int, Membership]:
+        """Student id → the newest place of somebody on their team that holds today."""
+        query = (
+            MembershipRow.select(*_COLUMNS)
+            .where((MembershipRow.staff == staff_id) & holds(today))
+            .order_by(MembershipRow.from_date, MembershipRow.id)
+        )
+        return {place.student_id: place for place in self._connection.read(query, Membership)}
 
-def end_membership(staff_id: int, student_id: int, today: date) -> int:
-    """End what holds today, at once. Returns how many there were."""
-    place = (MembershipRow.staff == staff_id) & (MembershipRow.student == student_id) & _holds(today)
-    return int(MembershipRow.update(to_date=today, ended=True).where(place).execute())
+    def of(self, student_id: int) -> list[TeamMember]:
+        """Everyone who is or was on a student's team, first come first."""
+        query = (
+            MembershipRow.select(StaffRow.name, *_COLUMNS)
+            .join(StaffRow)
+            .where(MembershipRow.student == student_id)
+            .order_by(MembershipRow.from_date, MembershipRow.id)
+        )
+        return self._connection.read(query, lambda name, **place: TeamMember(name, Membership(**place)))
 
+    def add(self, place: Membership) -> None:
+        """A new place on a team; what was before stays as it was."""
+        self._connection.change(
+            MembershipRow.insert(
+                staff=place.staff_id,
+                student=place.student_id,
+                role=place.role,
+                from_date=place.begins,
+                to_date=place.ends,
+                subjects=place.subjects,
+                reason=place.reason,
+            )
+        )
 
-def was_ended(staff_id: int, student_id: int) -> bool:
-    """Whether somebody was taken off a student's team by hand."""
-    place = (MembershipRow.staff == staff_id) & (MembershipRow.student == student_id) & MembershipRow.ended
-    return bool(MembershipRow.select().where(place).exists())
+    def end(self, staff_id: int, student_id: int, today: date) -> bool:
+        """End what holds today, at once; False where nothing does."""
+        place = (MembershipRow.staff == staff_id) & (MembershipRow.student == student_id) & holds(today)
+        return bool(self._connection.change(MembershipRow.update(to_date=today, ended=True).where(place)))
 
+    def was_ended(self, staff_id: int, student_id: int) -> bool:
+        """Whether somebody was taken off a student's team by hand."""
+        place = (MembershipRow.staff == staff_id) & (MembershipRow.student == student_id) & MembershipRow.ended
+        return self._connection.exists(MembershipRow.select(MembershipRow.id).where(place))
 
-def rename_subject(student_id: int, before: str, after: str) -> list[int]:
-    """A subject of the plan has another title: places for it are for that title now. Returns whose they are."""
-    renamed = []
-    for row in list(MembershipRow.select().where(MembershipRow.student == student_id)):
-        subjects = [after if fold(one) == fold(before) else one for one in row.subjects.split(BETWEEN)]
-        if BETWEEN.join(subjects) != row.subjects:
-            MembershipRow.update(subjects=BETWEEN.join(subjects)).where(MembershipRow.id == row.id).execute()
-            renamed.append(row.staff_id)
-    return renamed
+    def rename_subject(self, student_id: int, before: str, after: str) -> list[int]:
+        """A subject of the plan has another title: places for it are for that title now. Returns whose they are."""
+        query = MembershipRow.select(MembershipRow.id, MembershipRow.staff, MembershipRow.subjects)
+        renamed = []
+        for row_id, staff_id, subjects in self._connection.rows(query.where(MembershipRow.student == student_id)):
+            new = tuple(after if fold(title) == fold(before) else title for title in subjects)
+            if new != subjects:
+                self._connection.change(MembershipRow.update(subjects=new).where(MembershipRow.id == row_id))
+                renamed.append(staff_id)
+        return renamed

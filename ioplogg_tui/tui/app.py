@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,21 +13,18 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from ioplogg_tui import locale
-from ioplogg_tui.domain.errors import N_, AccessEnded, NotFound, Problem, UsageProblem
+from ioplogg_tui.domain.changed import Changed
+from ioplogg_tui.domain.errors import N_, AccessEnded, Problem, UsageProblem
 from ioplogg_tui.domain.served import served
 from ioplogg_tui.locale import _
-from ioplogg_tui.logbook.identity import Identity
-from ioplogg_tui.logbook.observe import Undo
-from ioplogg_tui.logbook.session import Session, open_session
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings, choose
 from ioplogg_tui.tui.keys import KEYS, checked_keymap
+from ioplogg_tui.tui.looking import LOOK_SECONDS, Looking
 from ioplogg_tui.tui.palette import textual_themes
-from ioplogg_tui.tui.presence import Presence
 from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.trouble import log_fault
 from ioplogg_tui.tui.unsaved import Unsaved
-from ioplogg_tui.tui.widgets.sheet import PlaceLine
-
-LOOK_SECONDS = 0.5
 
 
 class Ioplogg(App[None]):
@@ -49,14 +44,11 @@ class Ioplogg(App[None]):
         self.database = database
         self.settings = settings
         self._session = session
-        self.undo = Undo()
+        self.looking: Looking | None = None
         self.unsaved = Unsaved()
         self.ended: Problem | None = None
         """Why the session ended, where it wasn't the person who ended it."""
         self._warned = False
-        self._changes = 0
-        self._today: date | None = None
-        self._troubled = ""
         self.initials_only = False
         self.animation_level = "none"
         for theme in textual_themes():
@@ -65,58 +57,47 @@ class Ioplogg(App[None]):
 
     @property
     def session(self) -> Session:
-        assert self._session is not None, "no screen that needs the logbook is shown before there is one"
+        if self._session is None:
+            raise RuntimeError("no screen that needs the logbook is shown before there is one")
         return self._session
 
-    @cached_property
-    def presence(self) -> Presence:
-        return Presence(self.session)
+    def close_logbook(self) -> None:
+        """The session is over: colleagues see it, and nothing stays open."""
+        if self.looking is not None:
+            self.looking.presence.end()
+        if self._session is not None:
+            self._session.close()
 
     def on_mount(self) -> None:
         self.set_keymap(checked_keymap(self.settings.keys))
         if self._session is not None:
-            self._session.store.be_impatient()
+            self._begin(self._session)
         self.show_first()
-        self.set_interval(LOOK_SECONDS, self._look_around)
 
-    def _look_around(self) -> None:
-        """Show what colleagues have done since the last look; what is shown already costs nothing on the line."""
-        if self._session is None:
+    def _begin(self, session: Session) -> None:
+        """From now on there is a logbook to look at."""
+        session.become_a_screen()
+        session.on_change = self._done
+        self.looking = Looking(self, session)
+        self.set_interval(LOOK_SECONDS, self.looking.around)
+
+    def _done(self, changed: Changed) -> None:
+        """A deed of one's own was done: the page hears of it when the key is through."""
+        self.call_later(self.tell_page, changed)
+
+    def tell_page(self, changed: Changed) -> None:
+        """The one notice of change: to the page on the screen, if it is about that and is there whole.
+
+        What lies under it reads anew when it comes up again.
+        """
+        page = self.screen
+        if changed.nothing or not isinstance(page, Page) or not page.is_mounted:
             return
         try:
-            self._look(self._session)
-        except AccessEnded as ended:
-            self.ended = ended
-            self.exit()
+            if page.concerned_by(changed):
+                page.logbook_changed(changed)
         except Problem as problem:
-            if str(problem) != self._troubled:
-                self._troubled = str(problem)
-                self.tell(problem)
-        else:
-            self._troubled = ""
-
-    def _look(self, session: Session) -> None:
-        screen = self.screen
-        changes = session.store.changes_of_others()
-        today = session.today()
-        wrote = changes != self._changes or today != self._today
-        self._today = today
-        with_place = (page.at for page in reversed(self.screen_stack) if isinstance(page, Page))
-        at = next((at for at in with_place if at is not None), None)
-        try:
-            self.presence.look(at, somebody_wrote=wrote)
-        except NotFound:  # taken off the team meanwhile
-            self.go_to_first()
-            raise
-        saved = self.unsaved.try_again(session, self.undo)
-        if isinstance(screen, Page):
-            for line in screen.query(PlaceLine):
-                line.show_others(*self.presence.told())
-            for row in saved:
-                screen.saved_late(row)
-            if wrote:
-                screen.others_wrote()
-        self._changes = changes
+            self.tell_or_end(problem)
 
     async def run_action(
         self,
@@ -127,12 +108,38 @@ class Ioplogg(App[None]):
         """Every key comes through here: what can't be done is told, and nobody is thrown out for it."""
         try:
             return await super().run_action(action, default_namespace, namespaces)
-        except AccessEnded as ended:
-            self.ended = ended
-            self.exit()
         except Problem as problem:
-            self.tell(problem)
+            self.tell_or_end(problem)
+        except Exception as error:  # noqa: BLE001 - a fault of the program's own ends nobody's session
+            self.tell_fault(error)
         return True
+
+    def tell_fault(self, error: Exception) -> None:
+        """A fault of the program's own: one line here, and where it was in the machine's log."""
+        self._note(error)
+        sentence = _("The program could not do that. What is saved is saved; where it failed is in the system's log.")
+        self.notify(sentence, severity="warning", timeout=10, markup=False)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """What can't be gone on from ends the session without a word of what was on the screen."""
+        self._note(error)
+        self._return_code = 1
+        self._close_messages_no_wait()
+
+    def _note(self, error: Exception) -> None:
+        """In the machine's log, and for a test, which fails with it."""
+        log_fault(error)
+        if self._exception is None:
+            self._exception = error
+        self._exception_event.set()
+
+    def tell_or_end(self, problem: Problem) -> None:
+        """A problem in words; the end, where it is that the person may no longer be here."""
+        if isinstance(problem, AccessEnded):
+            self.ended = problem
+            self.exit()
+        else:
+            self.tell(problem)
 
     def go_to_first(self) -> None:
         """Leave every screen but the list, whose drafts stay; not while a student has the keyboard."""
@@ -155,6 +162,7 @@ class Ioplogg(App[None]):
             self.exit()
             return
         self._session = session
+        self._begin(session)
         self.show_first()
 
     def tell(self, problem: Problem) -> None:
@@ -164,7 +172,8 @@ class Ioplogg(App[None]):
     @property
     def handed_over(self) -> bool:
         """Whether a student has the keyboard."""
-        return bool(getattr(self.screen, "handed_over", False))
+        page = self.screen
+        return isinstance(page, Page) and page.handed_over
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a student has the keyboard no key of the program's own works: not even leaving or suspending it."""
@@ -217,7 +226,7 @@ class Ioplogg(App[None]):
         if self.unsaved.waiting and not self._warned:
             self._warned = True
             told = _("Not saved yet: {rating}. It is tried again until it is; Q once more leaves without.")
-            self.notify(told.format(rating=self.unsaved.told()), severity="warning", timeout=10, markup=False)
+            self.notify(told.format(rating=self.unsaved.in_words()), severity="warning", timeout=10, markup=False)
             return
         self.exit()
 
@@ -236,25 +245,3 @@ class Ioplogg(App[None]):
                 title = _(KEYS[binding.id].meaning)
                 action = f"{'app' if active.node is self else 'screen'}.{binding.action}"
                 yield SystemCommand(title, binding.key, lambda action=action: self.call_later(self.run_action, action))
-
-
-def run_program(database: Path, settings: Settings, identity: Identity | None = None) -> None:
-    """Open the program on a database and stay until the person leaves.
-
-    Raises:
-        DatabaseProblem: there is one, but it can't be used.
-        UsageProblem: the keys in the settings don't fit together.
-    """
-    checked_keymap(settings.keys)
-    session = open_session(database, identity) if database.exists() or identity is not None else None
-    app = Ioplogg(database, settings, session)
-    try:
-        app.run(mouse=False)
-    finally:
-        if app._session is not None:
-            app.presence.end()
-            app._session.close()
-    if app.ended is not None:
-        raise app.ended
-    if app.return_code:
-        raise UsageProblem(N_("The program had to stop. Everything that was shown as saved is saved."))

@@ -9,12 +9,15 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.draft_place import DraftPlace
 from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.logbook.drafts import draft_of, drop_draft, keep_draft
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.sharing import draft_of, drop_draft, keep_draft
 
 SECONDS = 0.6
 """From the first key after the last keeping to the next one."""
+
+SECONDS_AFTER_TROUBLE = 3.0
 
 
 class Drafting:
@@ -22,39 +25,40 @@ class Drafting:
 
     def __init__(self, screen: Screen[Any], session: Session, student_id: int) -> None:
         self._screen, self._session, self._student_id = screen, session, student_id
-        self._place = ""
-        self._read: Callable[[], str] | None = None
+        self._open: tuple[DraftPlace, Callable[[], str]] | None = None
+        """Where something is being written, and what gives it."""
         self._timer: Timer | None = None
 
-    def open(self, place: str, read: Callable[[], str]) -> tuple[str, str] | None:
+    def open(self, place: DraftPlace, read: Callable[[], str]) -> tuple[str, str] | None:
         """Begin to keep what `read` gives; returns (text, time of day) of a draft that was left there."""
-        self._place, self._read = place, read
-        found = draft_of(self._session, self._student_id, place)
-        return (found[0], f"{to_local(found[1]):%H.%M}") if found else None
+        self._open = place, read
+        draft = draft_of(self._session, self._student_id, place)
+        return (draft.text, f"{to_local(draft.at):%H.%M}") if draft else None
 
     def written(self) -> None:
         """A key was pressed: what stands there is kept soon."""
-        if self._read is not None and self._timer is None:
+        if self._open is not None and self._timer is None:
             self._timer = self._screen.set_timer(SECONDS, self._keep)
 
     def _keep(self) -> None:
         self._timer = None
-        if self._read is None:
+        if self._open is None:
             return
+        place, read = self._open
         try:
-            keep_draft(self._session, self._student_id, self._place, self._read())
+            keep_draft(self._session, self._student_id, place, read())
         except Problem:
-            self._timer = self._screen.set_timer(SECONDS * 5, self._keep)  # it goes on when it can
+            self._timer = self._screen.set_timer(SECONDS_AFTER_TROUBLE, self._keep)  # it goes on when it can
 
     def close(self) -> None:
         """Saved, or left on purpose: the draft has done its work."""
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        if self._read is None:
+        if self._open is None:
             return
-        self._read = None
+        (place, _read), self._open = self._open, None
         try:
-            drop_draft(self._session, self._place)
+            drop_draft(self._session, place)
         except Problem:
-            self._place = ""  # a draft too many is offered once more; nothing is lost
+            return  # a draft too many is offered once more; nothing is lost

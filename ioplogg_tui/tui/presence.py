@@ -8,8 +8,8 @@ from time import monotonic
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.presence import Colleague, Whereabouts
 from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.presence import announce, colleagues_at, withdraw
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.sharing import come_to, leave, others_here
 
 SECONDS_BETWEEN_SIGNS = 60
 
@@ -19,42 +19,47 @@ class Presence:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._at: Whereabouts | None = None
+        self._whereabouts: Whereabouts | None = None
         self._said = 0.0
         self._others: list[Colleague] = []
 
-    def look(self, at: Whereabouts | None, *, somebody_wrote: bool) -> None:
-        """Say where one is where that is another place than before, or was said long ago; and see who else is there.
+    def say(self, whereabouts: Whereabouts | None) -> bool:
+        """Say where one is where that is another place than before, or was said long ago; returns whether one moved.
 
         Raises:
             NotFound: the student is none that the person may see any longer.
-            DatabaseProblem: it could not be written or read.
+            DatabaseProblem: it could not be written.
         """
-        moved = at != self._at
-        if at is None:
+        moved = whereabouts != self._whereabouts
+        if whereabouts is None:
             if moved:
-                leave(self._session)
+                withdraw(self._session)
                 self._others = []
-        else:
-            if moved or monotonic() - self._said > SECONDS_BETWEEN_SIGNS:
-                come_to(self._session, at)
-                self._said = monotonic()
-            if moved or somebody_wrote:
-                self._others = others_here(self._session, at.student_id)
-        self._at = at
+        elif moved or monotonic() - self._said > SECONDS_BETWEEN_SIGNS:
+            announce(self._session, whereabouts)
+            self._said = monotonic()
+        self._whereabouts = whereabouts
+        return moved
+
+    def look(self) -> None:
+        """See who else is where one is. Raises as `say`."""
+        if self._whereabouts is not None:
+            self._others = colleagues_at(self._session, self._whereabouts.student_id)
 
     def end(self) -> None:
         """The session is over. Where that can't be written, its sign goes out by itself after a while."""
         with suppress(Problem):
-            self.look(None, somebody_wrote=False)
+            self.say(None)
 
-    def told(self) -> tuple[str, str]:
+    def in_words(self) -> tuple[str, str]:
         """Who else is here, in words, and in few; empty where nobody is."""
         names = [
-            _("{name} (goal {number})").format(name=one.name, number=one.goal) if one.goal else one.name
-            for one in self._others
+            _("{name} (goal {number})").format(name=colleague.name, number=colleague.goal)
+            if colleague.goal
+            else colleague.name
+            for colleague in self._others
         ]
         if not names:
             return "", ""
-        told = _("here too: {names}")
-        return told.format(names=", ".join(names)), told.format(names=len(names))
+        sentence = _("here too: {names}")
+        return sentence.format(names=", ".join(names)), sentence.format(names=len(names))

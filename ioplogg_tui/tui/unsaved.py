@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from ioplogg_tui.domain.errors import DatabaseProblem
-from ioplogg_tui.domain.observation import Observation, Rating
-from ioplogg_tui.logbook.observe import Undo, rate
+from ioplogg_tui.domain.rated import Rated
+from ioplogg_tui.logbook.observe import Seen, rate
 from ioplogg_tui.logbook.session import Session
-
-
-@dataclass(frozen=True, slots=True)
-class TypedRating:
-    """A rating as it was typed; `at` is naive UTC."""
-
-    student_id: int
-    goal_id: int
-    rating: Rating
-    at: datetime
-    setting: str = ""
-
-    def save(self, session: Session, undo: Undo) -> Observation:
-        """On disk when this returns. Raises as `rate` does."""
-        return rate(session, undo, self.student_id, self.goal_id, self.rating, at=self.at, setting=self.setting)
 
 
 @dataclass
 class Unsaved:
-    """In the order they were typed."""
+    """In the order they were typed. Each has the sign of its keys, so that one sent twice is written once."""
 
-    waiting: list[TypedRating] = field(default_factory=list)
+    waiting: list[Seen] = field(default_factory=list)
 
-    def try_again(self, session: Session, undo: Undo) -> list[Observation]:
+    def try_again(self, session: Session) -> list[Rated]:
         """Save what can be saved now.
 
         Raises:
@@ -41,7 +25,7 @@ class Unsaved:
         saved = []
         while self.waiting:
             try:
-                saved.append(self.waiting[0].save(session, undo))
+                saved.append(rate(session, self.waiting[0]))
             except DatabaseProblem:
                 break
             except BaseException:
@@ -50,6 +34,6 @@ class Unsaved:
             self.waiting.pop(0)
         return saved
 
-    def told(self) -> str:
+    def in_words(self) -> str:
         """The ratings, as `3 / 2, 2 / 1`."""
-        return ", ".join(str(one.rating) for one in self.waiting)
+        return ", ".join(str(seen.rating) for seen in self.waiting)

@@ -11,6 +11,7 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -25,7 +26,6 @@ from ioplogg_tui.logbook.curricula import every_aim
 from ioplogg_tui.logbook.session import open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import student_lines
-from ioplogg_tui.store.events import chain_breaks
 from tests.benchmarks.crowd import busy_student, crowd
 from tests.fixtures.terminal import Terminal
 from tests.load.many import class_of, finish, start
@@ -145,10 +145,10 @@ def curriculum(folder: Path) -> None:
     assert first
     many: list[Aim] = (first * (15_000 // len(first) + 1))[:15_000]
     index = AimIndex(many)
-    waits = []
+    waits: list[float] = []
     for word in ("lese og skrive", "grønnsaker", "xyzzy", "utforske", "a"):
-        for end in range(1, len(word) + 1):
-            waits.append(seconds(lambda part=word[:end]: index.search(part, limit=500)))  # type: ignore[misc]
+        parts = (word[:end] for end in range(1, len(word) + 1))
+        waits.extend(seconds(partial(index.search, part, limit=500)) for part in parts)
     told("search as you type over 15,000 aims, slowest key", 1000 * max(waits), "ms", 20)
 
 
@@ -215,8 +215,9 @@ def sixty(folder: Path) -> None:
             students = class_of(session, 60)
         said = finish(start(path, students, folder, seconds_, pause, kind))
         with open_session(path) as session:
-            (rows,) = session.store.database.execute_sql("SELECT count(*) FROM observation").fetchone()
-            wrong = len(said.errors) + abs(rows - len(said.rows)) + len(chain_breaks())
+            ((rows,),) = session.store.connection.sql("SELECT count(*) FROM observation")
+            forks = len(session.store.events.chain_breaks())
+            wrong = len(said.errors) + abs(rows - len(said.rows)) + forks
         told(f"sixty processes ({kind}, pause {pause:g} s): errors, lost updates and forks", wrong, "", 0)
         figures[kind, pause] = said
     print(f"    {len(figures['ours', 0.0].rows)} ratings, the bare program {len(figures['bare', 0.0].rows)}")

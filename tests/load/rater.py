@@ -19,18 +19,22 @@ def ours(path: Path, student: int, goal: int) -> Callable[[], int]:
     from ioplogg_tui.domain.observation import Rating
     from ioplogg_tui.logbook.observe import observe
     from ioplogg_tui.logbook.session import open_session
+    from ioplogg_tui.logbook.undo import steps_of_today
 
     session = open_session(path)
+    steps_of_today(session)  # as a screen has it: everything that a rating needs is imported before the first
     return lambda: observe(session, student, goal, Rating(Level(3), Level(2)), note="n").id
 
 
 def bare(path: Path, student: int, goal: int) -> Callable[[], int]:
     from peewee import sqlite3
 
-    from ioplogg_tui.store.engine import BUSY_SECONDS, PRAGMAS
-    from ioplogg_tui.store.events import FIRST, _seal
-    from ioplogg_tui.store.queue import WriteQueue
-    from ioplogg_tui.store.standings import _ROWS
+    from ioplogg_tui.domain.action import Action
+    from ioplogg_tui.store.engine import Patience
+    from ioplogg_tui.store.events import FIRST, NewEvent
+    from ioplogg_tui.store.sqlite.database import BUSY_SECONDS, PRAGMAS
+    from ioplogg_tui.store.sqlite.queue import WriteQueue
+    from ioplogg_tui.store.standings import REFRESH_GOAL, REFRESH_STUDENT
 
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     for name, value in PRAGMAS:
@@ -40,25 +44,22 @@ def bare(path: Path, student: int, goal: int) -> Callable[[], int]:
     def rate() -> int:
         now = datetime.now(UTC).replace(tzinfo=None)
         at = now.isoformat(" ", "microseconds")
-        with queue.turn():
+        with queue.turn("bare", Patience.COMMAND):
             connection.execute("BEGIN IMMEDIATE")
             row = connection.execute(
                 "INSERT INTO observation (goal_id, student_id, staff_id, at, recorded_at, quality, independence, note)"
                 " VALUES (?, ?, 1, ?, ?, 3, 2, 'n')",
                 (goal, student, at, at),
             ).lastrowid
-            for table, owner, number in (
-                ("goal_standing", "goal_id", goal),
-                ("student_standing", "student_id", student),
-            ):
-                found = connection.execute(_ROWS.format(owner=owner), (number,)).fetchone()
-                connection.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?, ?, ?, ?)", (number, *found))
+            for statement, owner in ((REFRESH_GOAL, goal), (REFRESH_STUDENT, student)):
+                connection.execute(statement, (owner, owner)).fetchall()
             last = connection.execute("SELECT hash FROM event ORDER BY id DESC LIMIT 1").fetchone()
             previous = last[0] if last else FIRST
+            event = NewEvent(now, 1, Action.OBSERVATION_ADD, student, row)
             connection.execute(
                 "INSERT INTO event (at, staff_id, action, student_id, kind, object_id, previous, hash)"
                 " VALUES (?, 1, 'observation.add', ?, 'observation', ?, ?, ?)",
-                (at, student, row, previous, _seal(previous, now, 1, "observation.add", student, "observation", row)),
+                (at, student, row, previous, event.seal(previous)),
             )
             connection.execute("COMMIT")
         return int(row)
@@ -66,10 +67,10 @@ def bare(path: Path, student: int, goal: int) -> Callable[[], int]:
     return rate
 
 
-def main(database: str, student: str, goal: str, seconds: str, pause: str, acks: str, kind: str = "ours") -> None:
+def main(database: str, student: str, goal: str, seconds: str, pause: str, acks: str, kind: str = "ours") -> None:  # noqa: PLR0913 - its words
     rate = (bare if kind == "bare" else ours)(Path(database), int(student), int(goal))
-    with open(acks, "ab", buffering=0) as told:  # noqa: PTH123 - unbuffered: what is told was told
-        told.write(b"ready\n")
+    with open(acks, "ab", buffering=0) as acknowledged:  # noqa: PTH123 - unbuffered: what is told was told
+        acknowledged.write(b"ready\n")
         while not Path(f"{database}.go").exists():
             time.sleep(0.01)
         end = time.monotonic() + float(seconds)
@@ -77,7 +78,7 @@ def main(database: str, student: str, goal: str, seconds: str, pause: str, acks:
         while time.monotonic() < end:
             start = time.perf_counter()
             row = rate()
-            os.write(told.fileno(), f"{row} {(time.perf_counter() - start) * 1000:.2f}\n".encode())
+            os.write(acknowledged.fileno(), f"{row} {(time.perf_counter() - start) * 1000:.2f}\n".encode())
             time.sleep(float(pause))
 
 

@@ -23,9 +23,11 @@ import pytest
 from ioplogg_tui.deployment.checking import check
 from ioplogg_tui.deployment.files import ADMIN, Deployment, write
 from ioplogg_tui.domain.people import Role
-from ioplogg_tui.logbook import staffing
+from ioplogg_tui.logbook import users
+from ioplogg_tui.logbook.keys import add_key
 from ioplogg_tui.logbook.setting_up import set_up
 from tests.fixtures.plans import plan_for
+from tests.fixtures.staff import on_team
 
 PYTHON = shutil.which("python3", path="/usr/bin") or ""
 TEACHER = "ioptkari"
@@ -128,9 +130,9 @@ def logbook(one: Deployment, keys: Path) -> int:
     with set_up(keys / "data" / "school.db", "Admin", "nb") as session:
         mathea = plan_for(session, "Mathea Solvik")
         plan_for(session, "Jonas Elvestad")
-        staffing.add_user(session, TEACHER, "Kari Lærer", Role.TEACHER)
-        staffing.put_on_team(session, str(mathea.id), TEACHER)
-        number = staffing.add_key(session, TEACHER, (keys / "kari.pub").read_text())
+        users.add_user(session, TEACHER, "Kari Lærer", Role.TEACHER)
+        on_team(session, mathea.id, TEACHER)
+        number = add_key(session, TEACHER, (keys / "kari.pub").read_text())
     shutil.copy(keys / "data" / "school.db", one.database)
     shutil.chown(one.database, one.owner, one.owner)
     one.database.chmod(0o600)
@@ -180,7 +182,9 @@ def opens(server: Server, account: str) -> None:
 
 def wrongs(one: Deployment) -> set[str]:
     """What the look at the server finds wrong; Debian's own AcceptEnv apart."""
-    return {found.sentence for found in check(one) if found.wrong and "AcceptEnv" not in found.sentence}
+    return {
+        str(finding.sentence) for finding in check(one) if finding.wrong and "AcceptEnv" not in str(finding.sentence)
+    }
 
 
 def breakages(one: Deployment, kept: Path) -> dict[str, tuple[str, str]]:

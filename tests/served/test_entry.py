@@ -17,11 +17,13 @@ from ioplogg_tui.deployment.files import Deployment, files, key_line, write
 from ioplogg_tui.domain.errors import Problem, UsageProblem
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.ssh_key import checked_key
-from ioplogg_tui.logbook import staffing
+from ioplogg_tui.logbook import users
+from ioplogg_tui.logbook.keys import add_key, keys
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.served.grammar import GRAMMAR, words_of
 from ioplogg_tui.served.surroundings import environment_from
 from tests.fixtures.plans import PlannedStudent, plan_for
+from tests.fixtures.staff import on_team
 
 ME = pwd.getpwuid(os.getuid()).pw_name
 
@@ -47,10 +49,10 @@ def served(path: Path, command: str = "", *, key: str = "", **environment: str) 
 def kari(session: Session, mathea: PlannedStudent) -> str:
     """A teacher with this machine's account and a key, on Mathea's team; returns the key's number."""
     plan_for(session, "Jonas Elvestad")
-    session.store.database.execute_sql("UPDATE staff SET account = 'boss' WHERE id = 1")
-    staffing.add_user(session, ME, "Kari Lærer", Role.TEACHER, language="nn")
-    staffing.put_on_team(session, str(mathea.id), ME)
-    return str(staffing.add_key(session, ME, KEY))
+    session.store.engine.database.execute_sql("UPDATE staff SET account = 'boss' WHERE id = 1")
+    users.add_user(session, ME, "Kari Lærer", Role.TEACHER, language="nn")
+    on_team(session, mathea.id, ME)
+    return str(add_key(session, ME, KEY))
 
 
 KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3lBV0nRkGRT0GRyYWhpgyvPBsTeGJUPvCFYsNfTWqq kari@skole"
@@ -58,7 +60,7 @@ KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3lBV0nRkGRT0GRyYWhpgyvPBsTeGJUPvCFY
 
 def test_the_person_is_whom_sudo_or_the_key_says(path: Path, kari: str) -> None:
     for who in ({"SUDO_UID": str(os.getuid())}, {"key": kari}):
-        told = served(path, "students", **who)  # type: ignore[arg-type]
+        told = served(path, "students", **who)
         assert told.returncode == 0 and "Mathea" in told.stdout and "Jonas" not in told.stdout, told.stderr
         assert "Kvalitet" in told.stdout, "in the person's own language"
 
@@ -79,14 +81,14 @@ def test_the_person_is_whom_sudo_or_the_key_says(path: Path, kari: str) -> None:
     ],
 )
 def test_nobody_else_comes_in(path: Path, kari: str, who: dict[str, str]) -> None:
-    told = served(path, "students", **who)  # type: ignore[arg-type]
+    told = served(path, "students", **who)
     assert told.returncode in (1, 2, 77) and told.stdout == ""
     assert told.stderr.startswith("ioplogg: ") and told.stderr.count("\n") == 1
 
 
 def test_a_disabled_user_is_out_at_once(session: Session, path: Path, kari: str) -> None:
     assert served(path, "students", key=kari).returncode == 0
-    staffing.disable_user(session, ME)
+    users.disable_user(session, ME)
     assert served(path, "students", key=kari).returncode == 77
     assert served(path, "students", SUDO_UID=str(os.getuid())).returncode == 77
 
@@ -302,7 +304,7 @@ def test_only_a_public_key_is_a_key(text: str) -> None:
 
 def test_a_key_line_holds_nothing_of_the_person_s(session: Session, kari: str) -> None:
     assert checked_key(f"{KEY}\nssh-rsa evil") == " ".join(KEY.split()[:2])
-    (key,) = staffing.keys(session)
+    (key,) = keys(session)
     line = key_line(key.id, key.public_key, "/usr/local/lib/ioplogg/served-key")
     assert line == f'restrict,pty,command="/usr/local/lib/ioplogg/served-key {kari}" {" ".join(KEY.split()[:2])}'
 
@@ -324,4 +326,4 @@ def test_the_files_of_a_server(tmp_path: Path) -> None:
         write(one, tmp_path)
     for wrong in ({"owner": "a b"}, {"login": "x; id"}, {"group": "../x"}, {"database": Path("/x y")}):
         with pytest.raises(UsageProblem):
-            Deployment(**wrong)  # type: ignore[arg-type]
+            Deployment(**wrong)

@@ -19,9 +19,11 @@ import pytest
 
 from ioplogg_tui.deployment.files import key_line
 from ioplogg_tui.domain.people import Role
-from ioplogg_tui.logbook import staffing
+from ioplogg_tui.logbook import users
+from ioplogg_tui.logbook.keys import add_key, keys
 from ioplogg_tui.logbook.session import Session
 from tests.fixtures.plans import PlannedStudent, plan_for
+from tests.fixtures.staff import on_team
 
 SSHD = shutil.which("sshd", path="/usr/sbin:/usr/bin:/sbin") or ""
 pytestmark = pytest.mark.skipif(
@@ -67,12 +69,12 @@ def server(session: Session, mathea: PlannedStudent, path: Path, tmp_path: Path)
     plan_for(session, "Jonas Elvestad")
     for name in ("host", "kari"):
         subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(tmp_path / name)], check=True)
-    staffing.add_user(session, "kari", "Kari Lærer", Role.TEACHER)
-    staffing.put_on_team(session, str(mathea.id), "kari")
-    number = staffing.add_key(session, "kari", (tmp_path / "kari.pub").read_text())
+    users.add_user(session, "kari", "Kari Lærer", Role.TEACHER)
+    on_team(session, mathea.id, "kari")
+    number = add_key(session, "kari", (tmp_path / "kari.pub").read_text())
     command = f"{sys.executable} -I -m ioplogg_tui.served --database {path} --key"
     lines = tmp_path / "authorized_keys"
-    lines.write_text(key_line(number, staffing.keys(session)[0].public_key, command) + "\n")
+    lines.write_text(key_line(number, keys(session)[0].public_key, command) + "\n")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -41,7 +41,7 @@ def test_the_demo_opens_and_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_a_name_can_not_steer_the_terminal(session: Session, path: Path) -> None:
-    from ioplogg_tui.logbook.students import enrol
+    from ioplogg_tui.logbook.enrolment import enrol
 
     enrol(session, "Eve\x1b]52;c;eA==\x07\u202e Ond")
     terminal = Terminal()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from ioplogg_tui.documents.formats import Format
-from ioplogg_tui.documents.publishing import print_published
+from ioplogg_tui.documents.issuing import issue_published
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
@@ -19,17 +18,17 @@ from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.documents import DocumentsScreen
 from tests.fixtures.plans import PlannedStudent
-from tests.tui.test_journeys import shown, typed
+from tests.fixtures.screen import notices, shown, typed
 from tests.tui.test_plan_journeys import to_row
 
 
 @pytest.fixture
-def app(session: Session, mathea: PlannedStudent, path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ioplogg]:
+def app(session: Session, mathea: PlannedStudent, path: Path, monkeypatch: pytest.MonkeyPatch) -> Ioplogg:
     monkeypatch.delenv("SSH_CONNECTION", raising=False)
     monkeypatch.setenv("HOME", str(path.parent))
     monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(path.parent / "papers"))
     observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, Level.DEVELOPING))
-    yield Ioplogg(path, Settings(), session)
+    return Ioplogg(path, Settings(), session)
 
 
 async def test_chosen_written_read_published_and_saved(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
@@ -50,7 +49,7 @@ async def test_chosen_written_read_published_and_saved(app: Ioplogg, session: Se
         await typed(pilot, "enter", *"24.11.2026", "enter", "b")
         (document,) = published(session, mathea.id)
         assert (document.number, document.kind) == (1, DocumentKind.YEAR)
-        text = print_published(session, mathea.id, 1, Format.MARKDOWN).decode()
+        text = issue_published(session, mathea.id, 1, Format.MARKDOWN).content.decode()
         assert "Flere supper" in text and "24. november 2026" in text
         await typed(pilot, "f10")
         (file,) = session.store.path.parent.rglob("*.pdf")
@@ -87,4 +86,4 @@ async def test_only_some_goals_and_only_some_days(app: Ioplogg) -> None:
         await typed(pilot, "home")
         await to_row(pilot, app, "Goals")
         await typed(pilot, "enter", "ctrl+u", *"9", "enter", "escape")
-        assert "1 to 2" in "".join(str(toast.message) for toast in app._notifications)
+        assert "1 to 2" in "".join(notices(app))

@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.students import enrol, student_lines
+from ioplogg_tui.logbook.students import student_lines
 from ioplogg_tui.settings import Settings, read_settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.goal_editor import GoalEditor
 from ioplogg_tui.tui.screens.student import StudentScreen
 from ioplogg_tui.tui.screens.students import StudentsScreen
-from ioplogg_tui.tui.widgets.sheet import Sheet
 from tests.fixtures.grep_archive import small, write_zip
 from tests.fixtures.plans import PlannedStudent
-
-
-def shown(app: Ioplogg) -> str:
-    return "\n".join(sheet.text() for sheet in app.screen.query(Sheet))
+from tests.fixtures.screen import page, shown, typed
 
 
 @pytest.fixture
-def app(session: Session, mathea: PlannedStudent, path: Path) -> Iterator[Ioplogg]:
-    yield Ioplogg(path, Settings(), session)
-
-
-async def typed(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    await pilot.pause()
+def app(session: Session, mathea: PlannedStudent, path: Path) -> Ioplogg:
+    return Ioplogg(path, Settings(), session)
 
 
 async def test_two_keys_save_and_u_takes_back(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
@@ -50,7 +40,7 @@ async def test_two_keys_save_and_u_takes_back(app: Ioplogg, session: Session, ma
         await typed(pilot, "down", "4", "0")
         assert progress_of(session, mathea.id)[1].points[0].rating == Rating(Level.OUTSTANDING, None)
         await typed(pilot, "u")
-        assert "Undone: 4 / –" in shown(app)
+        assert "Undone: the rating 4 / –, goal 2. Now: not observed yet." in shown(app)
         assert progress_of(session, mathea.id)[1].points == ()
         await typed(pilot, "u")
         assert progress_of(session, mathea.id)[0].points == ()
@@ -92,9 +82,9 @@ async def test_a_goal_with_an_aim_of_the_curriculum(
 async def test_leaving_the_editor_asks_once(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "enter", "g", *"Halv", "escape")
-        assert isinstance(app.screen, GoalEditor)
+        assert isinstance(page(app), GoalEditor)
         await typed(pilot, "escape")
-        assert isinstance(app.screen, StudentScreen)
+        assert isinstance(page(app), StudentScreen)
         assert len(goals_of(session, mathea.id)) == 2
 
 

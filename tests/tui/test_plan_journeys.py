@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,18 +14,17 @@ from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.plan import Basis, PlanStatus
-from ioplogg_tui.logbook import staffing
-from ioplogg_tui.logbook.bank import the_bank
+from ioplogg_tui.logbook import users
+from ioplogg_tui.logbook.bank import bank_goals
 from ioplogg_tui.logbook.bank_files import shipped_goals
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.goals import change_goal, goals_of
-from ioplogg_tui.logbook.plans import plan_of, school_years, versions_of, write_plan, write_subject
+from ioplogg_tui.logbook.plan_subjects import write_subject
+from ioplogg_tui.logbook.plans import plan_of, school_years, versions_of, write_plan
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student, student_lines
 from ioplogg_tui.settings import Settings
-from ioplogg_tui.store.soundness import unsound
-from ioplogg_tui.store.staff import users
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.lesson import LessonScreen
 from ioplogg_tui.tui.screens.plan import PlanScreen
@@ -35,12 +33,13 @@ from ioplogg_tui.tui.screens.student import StudentScreen
 from ioplogg_tui.tui.screens.students import StudentsScreen
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, FormSheet
 from tests.fixtures.plans import PlannedStudent, plan_for
-from tests.tui.test_journeys import shown, typed
+from tests.fixtures.screen import notices, page, shown, typed
+from tests.fixtures.staff import SessionOf, on_team
 
 
 @pytest.fixture
-def app(session: Session, mathea: PlannedStudent, path: Path) -> Iterator[Ioplogg]:
-    yield Ioplogg(path, Settings(), session)
+def app(session: Session, mathea: PlannedStudent, path: Path) -> Ioplogg:
+    return Ioplogg(path, Settings(), session)
 
 
 async def to_row(pilot: Pilot[None], app: Ioplogg, title: str) -> None:
@@ -76,7 +75,7 @@ async def test_taken_changed_in_place_and_put_back_as_one_s_own(
         assert "in the school's bank" in shown(app)
         await typed(pilot, "f10")
     assert goals_of(session, mathea.id)[1].criteria[Dimension.QUALITY][Level.BEGINNING].endswith("og øver på å")
-    assert len(the_bank(session)) == len(shipped_goals()) + 1
+    assert len(bank_goals(session)) == len(shipped_goals()) + 1
 
 
 async def test_criteria_of_one_s_own_are_not_lost_to_the_bank(app: Ioplogg, session: Session) -> None:
@@ -139,12 +138,12 @@ async def test_ten_students_twenty_digits(app: Ioplogg, session: Session) -> Non
     students = [plan_for(session, f"Elev {number:02d}").id for number in range(9)]
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "t", "enter", *("32" * 10))
-        assert isinstance(app.screen, LessonScreen)
+        assert isinstance(page(app), LessonScreen)
         assert "10 rated" in shown(app)
         await typed(pilot, "escape")
         assert "10 ratings in this lesson" in shown(app)
         await typed(pilot, "enter")
-        assert isinstance(app.screen, StudentsScreen)
+        assert isinstance(page(app), StudentsScreen)
     for student in students:
         assert [point.rating for point in progress_of(session, student)[0].points] == [Rating(Level(3), Level(2))]
         assert progress_of(session, student)[1].points == ()
@@ -169,7 +168,7 @@ async def test_absent_notes_undo_and_the_turn_of_a_lesson(
         await typed(pilot, "i")
         assert "Pia Dal" not in shown(app) and "P.D." in shown(app)
         await typed(pilot, "escape", "left", "escape", "escape")
-        assert isinstance(app.screen, StudentsScreen)
+        assert isinstance(page(app), StudentsScreen)
         await typed(pilot, "t")
         assert "‹" in shown(app) and "shop" in shown(app)
 
@@ -177,20 +176,20 @@ async def test_absent_notes_undo_and_the_turn_of_a_lesson(
 async def test_nothing_else_can_be_reached_by_a_student(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "enter", "3", "2", "v", *"hemmelig", "enter")
-        assert isinstance(app.screen, SelfAssessmentScreen)
+        assert isinstance(page(app), SelfAssessmentScreen)
         assert "I can do it" not in shown(app) and "Jeg kan det" in shown(app)
         for key in ("q", "ctrl+q", "ctrl+c", "ctrl+p", "f1", "f2", "ctrl+z", "p", "i", "l", "enter"):
             await typed(pilot, key)
-            assert isinstance(app.screen, SelfAssessmentScreen) and app.is_running
+            assert isinstance(page(app), SelfAssessmentScreen) and app.is_running
         assert progress_of(session, mathea.id)[0].self_assessments == ()
         await typed(pilot, "escape", *"feil", "enter")
-        assert isinstance(app.screen, SelfAssessmentScreen)
+        assert isinstance(page(app), SelfAssessmentScreen)
         await typed(pilot, "3", "left", "2", "0", *"Jeg kan ikke q", "enter", "1")
         (own,) = progress_of(session, mathea.id)[0].self_assessments
         assert (own.rating, own.words, own.helped) == (Rating(Level(2), None), "Jeg kan ikke q", "alone")
         assert "Takk!" in shown(app)
         await typed(pilot, "q", "escape", *"hemmelig", "enter")
-        assert isinstance(app.screen, StudentScreen)
+        assert isinstance(page(app), StudentScreen)
 
 
 async def test_everything_done_is_undone_in_its_order(app: Ioplogg, session: Session) -> None:
@@ -199,14 +198,14 @@ async def test_everything_done_is_undone_in_its_order(app: Ioplogg, session: Ses
         await typed(pilot, "a", *"Nora Dal", "f10")
         nora = next(line.student.id for line in student_lines(session) if line.student.name == "Nora Dal")
         await typed(pilot, "enter", "g", *"Baker", "up", *"Mat", "f10", "3", "2", "l")
-        assert isinstance(app.screen, PlanScreen)
+        assert isinstance(page(app), PlanScreen)
         plan = plan_of(session, nora)
         write_plan(session, replace(plan, basis=Basis(decision=session.today())))
         write_subject(session, plan, replace(plan.subjects[0], content="Baking", how_it_is_run="På kjøkkenet"))
         goal = goals_of(session, nora)[0]
         change_goal(session, nora, goal.id, replace(as_text(goal), content="Baking"))
         await typed(pilot, "b", "k", "y")
-        assert [one for one in school_years(session, nora) if one > session.school_year]
+        assert [year for year in school_years(session, nora) if year > session.school_year]
         await typed(pilot, "u")
         assert school_years(session, nora) == [session.school_year]
         await typed(pilot, "u")
@@ -214,23 +213,29 @@ async def test_everything_done_is_undone_in_its_order(app: Ioplogg, session: Ses
         await typed(pilot, "u")
         assert plan_of(session, nora).status is PlanStatus.DRAFT
         await typed(pilot, "u")
+        assert goals_of(session, nora)[0].content == ""
+        await typed(pilot, "u")
+        assert plan_of(session, nora).subjects[0].content == ""
+        await typed(pilot, "u")
+        assert plan_of(session, nora).basis == Basis()
+        await typed(pilot, "u")
         assert progress_of(session, nora)[0].points == ()
         await typed(pilot, "u", "escape", "escape")
         assert goals_of(session, nora) == []
         await typed(pilot, "u")
-        assert any("stays" in str(note.message) for note in app._notifications), "a plan was begun: told, not removed"
+        assert any("stays" in notice for notice in notices(app)), "a plan was begun: told, not removed"
         await typed(pilot, "a", *"Per Moe", "f10", "u")
         assert "Per Moe" not in [line.student.name for line in student_lines(session)]
-        assert unsound(session.store.database) == []
+        assert session.store.soundness.problems() == []
 
 
-async def test_what_was_asked_for_can_be_withdrawn(app: Ioplogg, session: Session, path: Path) -> None:
-    staffing.add_user(session, "ola", "Ola Berg", Role.TEACHER)
-    staffing.add_user(session, "rita", "Rita Dahl", Role.LEADER)
-    student = student_lines(session)[0].student.id
-    staffing.put_on_team(session, str(student), "ola")
-    ola, rita = (Session(session.store, user) for user in users() if user.account in ("ola", "rita"))
-    program = Ioplogg(path, Settings(), ola)
+async def test_what_was_asked_for_can_be_withdrawn(
+    session: Session, mathea: PlannedStudent, path: Path, session_of: SessionOf
+) -> None:
+    users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
+    users.add_user(session, "rita", "Rita Dahl", Role.LEADER)
+    on_team(session, mathea.id, "ola")
+    rita, program = session_of("rita"), Ioplogg(path, Settings(), session_of("ola"))
 
     def asked() -> int:
         return sum(one.kind is DueKind.PROPOSED for one in what_is_due(rita, 14))
@@ -247,9 +252,9 @@ async def test_due_leads_to_the_plan(app: Ioplogg, session: Session) -> None:
         await typed(pilot, "d")
         assert "The plan has no decision yet" in shown(app)
         await typed(pilot, "enter")
-        assert isinstance(app.screen, PlanScreen)
+        assert isinstance(page(app), PlanScreen)
         await typed(pilot, "escape", "down", "enter")
-        assert isinstance(app.screen, StudentScreen)
+        assert isinstance(page(app), StudentScreen)
 
 
 async def test_all_goals_on_one_page(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:

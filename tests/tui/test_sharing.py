@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,21 +10,23 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.draft_place import FieldDraft, NoteDraft, OwnWordsDraft
 from ioplogg_tui.domain.errors import AccessEnded
+from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.goal import GoalText, as_text
-from ioplogg_tui.domain.goal_merge import merge, with_part
+from ioplogg_tui.domain.goal_merge import Criterion, GoalField, merge, with_part
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.presence import Colleague, Whereabouts
-from ioplogg_tui.logbook import goals, plans, sharing, staffing
+from ioplogg_tui.logbook import drafts, goal_bin, goals, plans, presence, teams, users
+from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
-from ioplogg_tui.store import staff
-from ioplogg_tui.store.erasing import erase_student
-from ioplogg_tui.store.soundness import unsound
+from ioplogg_tui.store.opening import open_store
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.lesson import LessonScreen
 from ioplogg_tui.tui.screens.students import StudentsScreen
@@ -33,31 +34,26 @@ from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.text_box import TextBox
 from tests.fixtures.plans import PlannedStudent
-from tests.tui.test_journeys import shown, typed
+from tests.fixtures.screen import notices, shown, typed
+from tests.fixtures.staff import SessionOf, off_team, on_team
 from tests.tui.test_plan_journeys import to_row
 
 
 @pytest.fixture
-def app(session: Session, mathea: PlannedStudent, path: Path) -> Iterator[Ioplogg]:
-    yield Ioplogg(path, Settings(), session)
+def app(session: Session, mathea: PlannedStudent, path: Path) -> Ioplogg:
+    return Ioplogg(path, Settings(), session)
 
 
 @pytest.fixture
-def ola(session: Session, mathea: PlannedStudent) -> Session:
+def ola(session: Session, mathea: PlannedStudent, session_of: SessionOf) -> Session:
     """A colleague with a session of his own."""
-    staffing.add_user(session, "ola", "Ola Berg", Role.TEACHER)
-    staffing.put_on_team(session, str(mathea.id), "ola")
-    return Session(session.store, next(user for user in staff.users() if user.account == "ola"))
-
-
-def as_another_session(app: Ioplogg) -> None:
-    """A colleague's writing through the same connection does not move SQLite's data_version: say that it did."""
-    app._changes = -1
+    users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
+    on_team(session, mathea.id, "ola")
+    return session_of("ola")
 
 
 async def seen(pilot: Pilot[None], app: Ioplogg, text: str, seconds: float = 1.0) -> bool:
     """Whether a text comes on the screen within so long."""
-    as_another_session(app)
     for _look in range(int(seconds * 10)):
         if text in shown(app):
             return True
@@ -71,16 +67,15 @@ async def test_a_colleague_s_rating_and_presence_are_seen(
 ) -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         await typed(pilot, "enter", "3")
-        sharing.come_to(ola, Whereabouts(mathea.id))
+        presence.announce(ola, Whereabouts(mathea.id))
         assert await seen(pilot, app, "here too: Ola Berg")
-        sharing.come_to(ola, Whereabouts(mathea.id, mathea.soup))
+        presence.announce(ola, Whereabouts(mathea.id, mathea.soup))
         assert await seen(pilot, app, "here too: Ola Berg (goal 1)")
         observe(ola, mathea.id, mathea.soup, Rating(Level(2), Level(4)), note="Skar alt selv")
         assert await seen(pilot, app, "Skar alt selv")
         assert "Half typed" in shown(app), "what one is typing stays"
-        sharing.leave(ola)
+        presence.withdraw(ola)
         observe(ola, mathea.id, mathea.soup, Rating(Level(2), None))
-        as_another_session(app)
         await asyncio.sleep(1)
         await pilot.pause()
         assert "Ola Berg" not in app.screen.query("PlaceLine").first().text()  # type: ignore[attr-defined]
@@ -92,7 +87,7 @@ async def test_a_note_stays_whose_it_is(app: Ioplogg, session: Session, ola: Ses
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "3", "2")
         (goal, _recipes) = goals.goals_of(session, mathea.id)
-        assert (goal.last_by, goal.last_note_by, goal.last_note_at) == ("Kari Vik", "Ola Berg", then)
+        assert (goal.last.by, goal.last.note_by, goal.last.note_at) == ("Kari Vik", "Ola Berg", then)
         told = " ".join(shown(app).split())
         assert "Ola «Skar alt" in told and "Kari «Skar" not in told
 
@@ -100,15 +95,18 @@ async def test_a_note_stays_whose_it_is(app: Ioplogg, session: Session, ola: Ses
 async def test_one_is_no_colleague_of_oneself(
     app: Ioplogg, session: Session, mathea: PlannedStudent, path: Path
 ) -> None:
-    lost = Session(session.store, session.person)
-    sharing.come_to(lost, Whereabouts(mathea.id))
-    assert sharing.others_here(session, mathea.id) == []
+    lost = Session(open_store(path), session.person)
+    presence.announce(lost, Whereabouts(mathea.id))
+    lost.close()
+    assert presence.colleagues_at(session, mathea.id) == []
 
 
-async def test_who_may_not_is_told_before_they_have_typed(session: Session, mathea: PlannedStudent, path: Path) -> None:
-    staffing.add_user(session, "per", "Per Ås", Role.ASSISTANT)
-    staffing.put_on_team(session, str(mathea.id), "per")
-    per = Session(session.store, next(user for user in staff.users() if user.account == "per"))
+async def test_who_may_not_is_told_before_they_have_typed(
+    session: Session, mathea: PlannedStudent, path: Path, session_of: SessionOf
+) -> None:
+    users.add_user(session, "per", "Per Ås", Role.ASSISTANT)
+    on_team(session, mathea.id, "per")
+    per = session_of("per")
     program = Ioplogg(path, Settings(), per)
     async with program.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "enter", "3")
@@ -154,9 +152,9 @@ async def test_undo_leaves_what_a_colleague_wrote_since(
         plans.write_plan(ola, replace(plans.plan_of(ola, mathea.id), long_term_aim="Olas mål"))
         await typed(pilot, "u")
         assert plans.plan_of(session, mathea.id).long_term_aim == "Olas mål"
-        assert any("changed by somebody else since" in str(note.message) for note in app._notifications)
+        assert any("changed by somebody else since" in notice for notice in notices(app))
         await typed(pilot, "u")
-        assert "Nothing of this session is left to undo" in shown(app)
+        assert "Undone: Ola Berg on the team." in shown(app), "the step before"
 
 
 async def test_the_second_digit_is_for_the_goal_of_the_first(
@@ -166,21 +164,18 @@ async def test_the_second_digit_is_for_the_goal_of_the_first(
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "t", "enter", "right", "3")
         assert isinstance(app.screen, LessonScreen)
-        goals.remove_goal(ola, mathea.id, mathea.soup)
-        as_another_session(app)
+        goal_bin.remove_goal(ola, mathea.id, mathea.soup)
         await asyncio.sleep(0.8)
         await typed(pilot, "2")
         rated = {one.goal.id: len(one.points) for one in progress_of(session, mathea.id)}
         assert rated == {mathea.recipes: 1, third: 0}
-        goals.remove_goal(ola, mathea.id, third)
-        as_another_session(app)
+        goal_bin.remove_goal(ola, mathea.id, third)
         await asyncio.sleep(0.8)
         await typed(pilot, "right", "escape", "enter", "escape", "enter", "n", *"Om mål 1")
-        goals.remove_goal(ola, mathea.id, mathea.recipes)
-        as_another_session(app)
+        goal_bin.remove_goal(ola, mathea.id, mathea.recipes)
         await asyncio.sleep(0.8)
         await typed(pilot, "enter")
-        goals.bring_back_goal(ola, mathea.id, mathea.recipes)
+        goal_bin.bring_back_goal(ola, mathea.id, mathea.recipes)
         (recipes,) = progress_of(session, mathea.id)
         assert [point.note for point in recipes.points] == ["Om mål 1"]
 
@@ -217,13 +212,13 @@ async def test_a_dropped_line_loses_no_word(app: Ioplogg, session: Session, math
         await typed(pilot, "enter", "n", *"Rørte om")
         await asyncio.sleep(1)
         await pilot.pause()
-    assert sharing.draft_of(session, mathea.id, f"note/{mathea.soup}") is not None
+    assert drafts.draft_of(session, mathea.id, NoteDraft(mathea.soup)) is not None
     again = Ioplogg(path, Settings(), session)
     async with again.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "n", *" selv", "enter")
         (soup, _recipes) = progress_of(session, mathea.id)
         assert soup.points[-1].note == "Rørte om selv"
-        assert sharing.draft_of(session, mathea.id, f"note/{mathea.soup}") is None
+        assert drafts.draft_of(session, mathea.id, NoteDraft(mathea.soup)) is None
         await typed(pilot, "l")
         await to_row(pilot, again, "Long-term aim")
         await typed(pilot, "enter", *"Fast jobb")
@@ -233,9 +228,8 @@ async def test_a_dropped_line_loses_no_word(app: Ioplogg, session: Session, math
         assert "Not kept yet" in shown(again)
         await typed(pilot, "escape")
         assert plans.plan_of(session, mathea.id).long_term_aim == ""
-        assert sharing.draft_of(session, mathea.id, f"plan/{mathea.id}/{session.school_year}/long_term_aim") is None, (
-            "left on purpose"
-        )
+        long_term_aim = FieldPlace(FieldOwner.PLAN, mathea.id, "long_term_aim", session.school_year)
+        assert drafts.draft_of(session, mathea.id, FieldDraft(long_term_aim)) is None, "left on purpose"
 
 
 async def test_a_goal_being_written_comes_back(
@@ -253,14 +247,14 @@ async def test_a_goal_being_written_comes_back(
         assert [goal.text for goal in goals.goals_of(session, mathea.id)][1] == "Baker brød", "where the cursor stood"
         await typed(pilot, "u")
         assert len(goals.goals_of(session, mathea.id)) == 2
-        assert [goal.text for goal in goals.bin_of(session, mathea.id)] == ["Baker brød"]
+        assert [goal.text for goal in goal_bin.bin_of(session, mathea.id)] == ["Baker brød"]
 
 
 async def test_a_full_disk_keeps_the_ratings_and_goes_on(
     app: Ioplogg, session: Session, mathea: PlannedStudent
 ) -> None:
     """SQLite itself says that it is full, and has rolled back by then: what it says after that is not the cause."""
-    database = session.store.database
+    database = session.store.engine.database
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "n", *"x" * 60, "enter")
         (pages,) = database.execute_sql("PRAGMA page_count").fetchone()
@@ -272,11 +266,11 @@ async def test_a_full_disk_keeps_the_ratings_and_goes_on(
             assert typed_in < 2000
         await typed(pilot, "2", "1")
         assert "Not saved yet: 3 / 2, 2 / 1" in shown(app)
-        assert any("disk is full" in str(note.message) for note in app._notifications)
+        assert any("disk is full" in notice for notice in notices(app))
         database.execute_sql("PRAGMA max_page_count = 1000000")
         assert await seen(pilot, app, "Saved 2 / 1", seconds=3)
         assert len(progress_of(session, mathea.id)[0].points) == typed_in + 2
-        assert unsound(database) == []
+        assert session.store.soundness.problems() == []
 
 
 async def test_the_bin_gives_a_goal_back(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
@@ -292,23 +286,25 @@ async def test_the_bin_gives_a_goal_back(app: Ioplogg, session: Session, mathea:
 
 
 def test_the_bin_is_for_thirty_days(session: Session, mathea: PlannedStudent) -> None:
-    goals.remove_goal(session, mathea.id, mathea.soup)
+    goal_bin.remove_goal(session, mathea.id, mathea.soup)
     later = Session(session.store, session.person, now=lambda: session.now() + timedelta(days=31))
-    assert goals.bin_of(later, mathea.id) == []
-    goals.bring_back_goal(session, mathea.id, mathea.soup)
+    assert goal_bin.bin_of(later, mathea.id) == []
+    goal_bin.bring_back_goal(session, mathea.id, mathea.soup)
     assert len(goals.goals_of(session, mathea.id)) == 2
 
 
 def test_merging_takes_from_both() -> None:
     seen = GoalText("Mat", "Lager suppe", content="a", criteria={Dimension.QUALITY: {Level(1): "en"}})
-    theirs = with_part(with_part(seen, "content", "b"), "quality2", "to")
-    mine = with_part(with_part(seen, "text", "Lager lapskaus"), "quality1", "ein")
+    theirs = with_part(with_part(seen, GoalField.CONTENT, "b"), Criterion(Dimension.QUALITY, Level(2)), "to")
+    mine = with_part(with_part(seen, GoalField.TEXT, "Lager lapskaus"), Criterion(Dimension.QUALITY, Level(1)), "ein")
     merged, clashes = merge(seen, theirs, mine)
     assert clashes == []
     assert (merged.text, merged.content) == ("Lager lapskaus", "b")
     assert merged.criteria[Dimension.QUALITY] == {Level(1): "ein", Level(2): "to"}
-    _merged, clashes = merge(seen, with_part(seen, "text", "Baker"), mine)
-    assert [(clash.part, clash.theirs, clash.mine) for clash in clashes] == [("text", "Baker", "Lager lapskaus")]
+    _merged, clashes = merge(seen, with_part(seen, GoalField.TEXT, "Baker"), mine)
+    assert [(clash.part, clash.theirs, clash.mine) for clash in clashes] == [
+        (GoalField.TEXT, "Baker", "Lager lapskaus")
+    ]
 
 
 async def test_a_vanished_folder_is_told_and_work_goes_on_when_it_is_back(
@@ -319,7 +315,7 @@ async def test_a_vanished_folder_is_told_and_work_goes_on_when_it_is_back(
         path.parent.rename(path.parent.with_name("away"))
         await typed(pilot, "3", "2")
         assert "Not saved yet: 3 / 2" in shown(app)
-        assert any("has vanished" in str(note.message) for note in app._notifications)
+        assert any("has vanished" in notice for notice in notices(app))
         path.parent.with_name("away").rename(path.parent)
         assert await seen(pilot, app, "Saved 3 / 2", seconds=3)
         assert len(progress_of(session, mathea.id)[0].points) == 1
@@ -345,7 +341,7 @@ async def test_somebody_disabled_sees_nothing_more(app: Ioplogg, ola: Session, s
     program = Ioplogg(path, Settings(), ola)
     async with program.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter")
-        staffing.disable_user(session, "ola")
+        users.disable_user(session, "ola")
         for _look in range(15):
             await asyncio.sleep(0.1)
             await pilot.pause()
@@ -359,9 +355,9 @@ async def test_no_key_ends_the_program_when_access_does(
     program = Ioplogg(path, Settings(), ola)
     async with program.run_test(size=(80, 24)) as pilot:
         await typed(pilot, *([] if key in "te" else ["enter"]))
-        staffing.take_off_team(session, str(mathea.id), "ola")
+        off_team(session, mathea.id, "ola")
         await typed(pilot, key)
-        staffing.disable_user(session, "ola")
+        users.disable_user(session, "ola")
         await typed(pilot, key, key)
     assert program.return_code in (None, 0), "told, not thrown out by an error"
 
@@ -372,22 +368,21 @@ async def test_one_taken_off_the_team_is_back_on_the_list(
     program = Ioplogg(path, Settings(), ola)
     async with program.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "l")
-        staffing.take_off_team(session, str(mathea.id), "ola")
-        as_another_session(program)
+        off_team(session, mathea.id, "ola")
         await asyncio.sleep(1)
         await pilot.pause()
         assert isinstance(program.screen, StudentsScreen) and "Mathea" not in shown(program)
 
 
 async def test_the_team_in_the_program(
-    app: Ioplogg, ola: Session, session: Session, mathea: PlannedStudent, path: Path
+    app: Ioplogg, ola: Session, session: Session, mathea: PlannedStudent, path: Path, session_of: SessionOf
 ) -> None:
-    staffing.add_user(session, "eva", "Eva Moe", Role.TEACHER)
-    staffing.add_user(session, "rita", "Rita Dahl", Role.LEADER)
-    rita = Session(session.store, next(user for user in staff.users() if user.account == "rita"))
+    users.add_user(session, "eva", "Eva Moe", Role.TEACHER)
+    users.add_user(session, "rita", "Rita Dahl", Role.LEADER)
+    rita = session_of("rita")
 
     def team() -> list[str]:
-        return [name for name, place in staffing.team_of(session, str(mathea.id)) if place.holds(session.today())]
+        return [member.name for member in teams.team_of(session, mathea.id) if member.place.holds(session.today())]
 
     program = Ioplogg(path, Settings(), rita)
     async with program.run_test(size=(80, 24)) as pilot:
@@ -396,15 +391,13 @@ async def test_the_team_in_the_program(
         await typed(pilot, "u")
         assert sorted(team()) == ["Kari Vik", "Ola Berg"]
         await typed(pilot, "a", *"eva", "tab", "right", "f10")
-        (eva,) = [place for name, place in staffing.team_of(session, str(mathea.id)) if name == "Eva Moe"]
+        (eva,) = [member.place for member in teams.team_of(session, mathea.id) if member.name == "Eva Moe"]
         assert eva.subjects == ("Restaurant- og matfag",)
         await typed(pilot, "u")
         assert "Eva Moe" not in team()
         await typed(pilot, "escape", "l")
-        erase_student(session.store, mathea.id)
-        with session.store.writing():
-            session.record("student.erase", student_id=mathea.id)
-        as_another_session(program)
+        with deed(session, Action.STUDENT_ERASE, None, mathea.id):
+            session.store.erasing.erase(mathea.id)
         await asyncio.sleep(0.8)
         await typed(pilot, "p", "l", "z", "3", "2")
     assert program.return_code in (None, 0), "told, not thrown out by an error"
@@ -414,13 +407,13 @@ async def test_being_in_the_plan_is_being_with_the_student(app: Ioplogg, ola: Se
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "l", "f1")
         await asyncio.sleep(0.7)
-        assert sharing.others_here(ola, mathea.id) == [Colleague("Kari Vik")]
+        assert presence.colleagues_at(ola, mathea.id) == [Colleague("Kari Vik")]
         await typed(pilot, "escape", "escape", "r")
         await asyncio.sleep(0.7)
-        assert sharing.others_here(ola, mathea.id) == [Colleague("Kari Vik", 1)]
+        assert presence.colleagues_at(ola, mathea.id) == [Colleague("Kari Vik", 1)]
         await typed(pilot, "escape", "escape")
         await asyncio.sleep(0.7)
-        assert sharing.others_here(ola, mathea.id) == []
+        assert presence.colleagues_at(ola, mathea.id) == []
 
 
 async def test_the_student_s_own_words_come_back(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
@@ -434,7 +427,7 @@ async def test_the_student_s_own_words_come_back(app: Ioplogg, session: Session,
         await typed(pilot, "v", "enter", "3", "2", "enter", "1")
     (own,) = progress_of(session, mathea.id)[0].self_assessments
     assert own.words == "Gikk fint"
-    assert sharing.draft_of(session, mathea.id, f"own-words/{mathea.soup}") is None
+    assert drafts.draft_of(session, mathea.id, OwnWordsDraft(mathea.soup)) is None
 
 
 async def test_lists_show_what_colleagues_do(
@@ -446,22 +439,22 @@ async def test_lists_show_what_colleagues_do(
         assert await seen(pilot, app, "4 outst.")
         await typed(pilot, "t", "enter")
         observe(ola, mathea.id, mathea.recipes, Rating(Level(1), Level(2)))
-        as_another_session(app)
         await asyncio.sleep(0.8)
         assert isinstance(app.screen, LessonScreen)
-        assert [goal.standing.quality for goal in app.screen._goals[mathea.id]] == [4, 1]
+        assert [goal.standing.quality for goal in app.screen.goals[mathea.id]] == [4, 1]
 
 
-async def test_a_student_one_has_come_to_is_in_the_list(app: Ioplogg, session: Session, path: Path) -> None:
-    number = staffing.add_user(session, "ny", "Ny Lærer", Role.TEACHER)
-    newcomer = Session(session.store, next(user for user in staff.users() if user.id == number))
+async def test_a_student_one_has_come_to_is_in_the_list(
+    app: Ioplogg, session: Session, mathea: PlannedStudent, path: Path, session_of: SessionOf
+) -> None:
+    users.add_user(session, "ny", "Ny Lærer", Role.TEACHER)
+    newcomer = session_of("ny")
     program = Ioplogg(path, Settings(), newcomer)
     async with program.run_test(size=(120, 40)) as pilot:
         assert "Mathea" not in shown(program)
-        staffing.put_on_team(session, "Mathea Solvik", "ny")
+        on_team(session, mathea.id, "ny")
         assert await seen(pilot, program, "Mathea Solvik")
-        staffing.take_off_team(session, "Mathea Solvik", "ny")
-        as_another_session(program)
+        off_team(session, mathea.id, "ny")
         await asyncio.sleep(0.8)
         await pilot.pause()
         assert "Mathea" not in shown(program)

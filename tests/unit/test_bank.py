@@ -13,24 +13,27 @@ from hypothesis import strategies as st
 
 from ioplogg_tui import locale
 from ioplogg_tui.cli.main import run
-from ioplogg_tui.domain.bank import AREAS, BankGoal, BankText, bank_with, suggested
+from ioplogg_tui.domain.bank import AREA_NAMES, SUBJECT_WORDS, Area, BankGoal, BankText, bank_with, suggested
 from ioplogg_tui.domain.clean import clean_line
-from ioplogg_tui.domain.errors import UsageProblem
+from ioplogg_tui.domain.errors import NotFound, UsageProblem
 from ioplogg_tui.domain.goal import GoalText
+from ioplogg_tui.domain.languages import SCHOOL_LANGUAGES
 from ioplogg_tui.domain.levels import Dimension, Level
-from ioplogg_tui.logbook.bank import add_to_bank, import_bank, the_bank
+from ioplogg_tui.domain.undo import BankGoalAdded
+from ioplogg_tui.logbook.bank import add_to_bank, bank_goals, import_bank, take_out_of_bank
 from ioplogg_tui.logbook.bank_files import as_toml, read_entries, shipped_goals
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
 from tests.fixtures.plans import PER
 
 
 def test_every_area_has_goals_in_both_languages() -> None:
     bank = shipped_goals()
     assert len(bank) >= 60
-    assert {goal.area for goal in bank} == set(AREAS)
+    assert {goal.area for goal in bank} == set(Area) == set(AREA_NAMES) == set(SUBJECT_WORDS)
     assert len({goal.id for goal in bank}) == len(bank)
     for goal in bank:
-        assert set(goal.texts) == {"nb", "nn"}
+        assert set(goal.texts) == set(SCHOOL_LANGUAGES)
         assert goal.levels and len(goal.tags) >= 3
 
 
@@ -63,7 +66,7 @@ def test_aims_find_goals() -> None:
 
 def test_the_student_s_level_comes_first_among_equals() -> None:
     text = {"nb": BankText("Syr en pute", "", {})}
-    bank = [BankGoal("a", "work", ("vg1",), (), text), BankGoal("b", "work", ("9",), (), text)]
+    bank = [BankGoal("a", Area.WORK, ("vg1",), (), text), BankGoal("b", Area.WORK, ("9",), (), text)]
     assert [goal.id for goal in suggested(bank, "syr", level="9")] == ["b", "a"]
 
 
@@ -81,14 +84,14 @@ def test_import_is_repeatable_and_names_what_is_wrong(session: Session) -> None:
     assert (again.added, again.changed, again.unchanged) == (0, 0, 1)
     changed = import_bank(session, [("mine.toml", good.replace("flyteutstyr", "flytebelte"))])
     assert (changed.added, changed.changed) == (0, 1)
-    assert len([goal for goal in the_bank(session) if goal.id == "pe-dive"]) == 1
+    assert len([goal for goal in bank_goals(session) if goal.id == "pe-dive"]) == 1
 
 
 def test_a_file_that_is_no_bank_changes_nothing(session: Session) -> None:
     for text in ("goals = 3", "[[[", "x = 1"):
         with pytest.raises(UsageProblem, match=r"x\.toml"):
             import_bank(session, [("x.toml", text)])
-    assert not [goal for goal in the_bank(session) if goal.own]
+    assert not [goal for goal in bank_goals(session) if goal.own]
 
 
 def test_a_goal_of_one_s_own(session: Session) -> None:
@@ -98,8 +101,8 @@ def test_a_goal_of_one_s_own(session: Session) -> None:
         GoalText("Naturbruk", "Fôrer sauer", "Fjøs", criteria=criteria),
         replace(PER, level="vg1", language="nn"),
     )
-    own = the_bank(session)[0]
-    assert own.own and own.area == "nature" and own.levels == ("vg1",)
+    own = bank_goals(session)[0]
+    assert own.own and own.area is Area.NATURE and own.levels == ("vg1",)
     assert own.text_in("nb").text == "Fôrer sauer"  # there is no bokmål yet
     assert own.text_in("nn").criteria[Dimension.QUALITY] == {Level.COMPETENT: "fôre tre sauer"}
 
@@ -109,6 +112,28 @@ def test_no_student_is_named_in_the_bank(session: Session) -> None:
         with pytest.raises(UsageProblem, match="Per is named"):
             add_to_bank(session, GoalText("Mat", text), PER)
     add_to_bank(session, GoalText("Mat", "Steker perfekte vafler"), PER)
+
+
+def test_what_was_put_in_the_bank_is_taken_back(session: Session) -> None:
+    own = add_to_bank(session, GoalText("Mat", "Steker vafler"), PER)
+    (newest, *_earlier) = steps_of_today(session)
+    assert newest[0].step == BankGoalAdded(own.id, "Steker vafler")
+    take_back_newest(session)
+    assert own.id not in {goal.id for goal in bank_goals(session)}
+    with pytest.raises(NotFound, match="no longer in the school's bank"):
+        take_out_of_bank(session, own.id)
+
+
+def test_an_entry_names_its_field() -> None:
+    whole = as_toml([shipped_goals()[0]])
+    for before, after, field in (
+        ("[goals.nb]", "[goals.xx]", "xx"),
+        ("[goals.nb]", "[goals.nb]\nmore = 1", "nb.more"),
+        ('id = "', 'id = "Å', "id"),
+        ('area = "', 'area = "x', "area"),
+    ):
+        _goals, (bad,) = read_entries("f", whole.replace(before, after, 1))
+        assert bad.field == field
 
 
 words = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=40).map(
@@ -121,7 +146,7 @@ criteria_of = st.fixed_dictionaries({one: st.fixed_dictionaries(dict.fromkeys(Le
 @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=30)
 @given(texts, texts, criteria_of)
 def test_export_and_import_again(text: str, content: str, criteria: dict[Dimension, dict[Level, str]]) -> None:
-    goal = BankGoal("own-1", "food", ("9",), ("mat",), {"nn": BankText(text, content, criteria)})
+    goal = BankGoal("own-1", Area.FOOD, ("9",), ("mat",), {"nn": BankText(text, content, criteria)})
     assert read_entries("f", as_toml([goal])) == ([goal], [])
 
 

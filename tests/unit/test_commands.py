@@ -14,7 +14,7 @@ from tests.fixtures.grep_archive import small, write_zip
 from tests.fixtures.plans import PlannedStudent, plan_for
 
 
-def asked(capsys: pytest.CaptureFixture[str], *words: str) -> Any:
+def asked(capsys: pytest.CaptureFixture[str], *words: str) -> Any:  # noqa: ANN401 - JSON
     assert run([*words, "--json"]) == 0, capsys.readouterr().err
     return json.loads(capsys.readouterr().out)
 

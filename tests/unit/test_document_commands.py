@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 
 from ioplogg_tui.cli.main import run
-from ioplogg_tui.documents.publishing import publish
-from ioplogg_tui.documents.wanted import Wanted
+from ioplogg_tui.documents.issuing import publish
+from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.store.tables import EventRow
 from tests.fixtures.plans import PlannedStudent
 
 
@@ -26,7 +25,7 @@ def seen(session: Session, mathea: PlannedStudent) -> PlannedStudent:
 
 
 def test_to_standard_output_and_to_a_file(
-    seen: PlannedStudent, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+    session: Session, seen: PlannedStudent, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     assert run(["document", "mathea", "--kind", "can", "--format", "pdf"]) == 0
     told = capfdbinary.readouterr()
@@ -40,8 +39,9 @@ def test_to_standard_output_and_to_a_file(
     assert run([*words, "--force"]) == 0 and target.read_bytes() != b"mine"
     assert run([*words[:-1], str(tmp_path / "no" / "folder.pdf")]) == 2
     assert [file.name for file in tmp_path.iterdir() if "unfinished" in file.name] == []
-    prints = EventRow.select().where(EventRow.action == "document.print").count()
-    assert prints == 4
+    actions = [event.action for event in session.store.events.all(seen.id, None)]
+    assert actions.count("document.print") == 4
+    assert actions.count("student.open") == 4, "once in each session"
 
 
 def test_in_the_language_asked_for(seen: PlannedStudent, capsys: pytest.CaptureFixture[str]) -> None:
@@ -59,7 +59,7 @@ def test_in_the_language_asked_for(seen: PlannedStudent, capsys: pytest.CaptureF
 def test_published_documents_are_listed_and_printed_again(
     session: Session, seen: PlannedStudent, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    publish(session, Wanted(seen.id, DocumentKind.CAN, session.today()))
+    publish(session, DocumentRequest(seen.id, DocumentKind.CAN, session.today()))
     assert run(["document", "mathea", "--kind", "can"]) == 0
     assert "Utkast, " in capsys.readouterr().out
     assert run(["document", "mathea", "--number", "1"]) == 0

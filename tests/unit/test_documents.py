@@ -10,6 +10,7 @@ import subprocess
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,14 +18,15 @@ from typing import Any
 import docx
 import pypdf
 import pytest
+from docx.oxml.ns import qn
 
 from ioplogg_tui.cli.set_up import fill
+from ioplogg_tui.documents.access import access_report
 from ioplogg_tui.documents.content import Document, Drawing, Heading, Table, decode, encode, texts_of
 from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.html import STYLE
-from ioplogg_tui.documents.making import make, make_and_look
-from ioplogg_tui.documents.publishing import print_published, publish
-from ioplogg_tui.documents.wanted import Wanted, goal_numbers, period_of
+from ioplogg_tui.documents.issuing import issue, issue_published, preview, publish
+from ioplogg_tui.documents.request import DocumentRequest, goal_numbers, period_of
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.can_sentence import after_can, can_sentence
 from ioplogg_tui.domain.document import DocumentKind, FreePart
@@ -32,25 +34,34 @@ from ioplogg_tui.domain.errors import NotFound, UsageProblem
 from ioplogg_tui.domain.goal import ChosenAim, GoalText, as_text
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.plan import Basis
+from ioplogg_tui.domain.undo import Words
 from ioplogg_tui.locale import LANGUAGES, translated
 from ioplogg_tui.logbook.documents import published, words_of, write_words
+from ioplogg_tui.logbook.enrolment import enrol, protect
 from ioplogg_tui.logbook.goals import change_goal, goals_of, write_goal
-from ioplogg_tui.logbook.observe import Undo, add_words, observe, rate, take_back
+from ioplogg_tui.logbook.observe import add_words, observe
+from ioplogg_tui.logbook.plan_steps import publish as publish_plan
+from ioplogg_tui.logbook.plan_subjects import write_subject
 from ioplogg_tui.logbook.plans import plan_of, write_plan
-from ioplogg_tui.logbook.plans import publish as publish_plan
 from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
-from ioplogg_tui.logbook.students import enrol, student_lines
+from ioplogg_tui.logbook.students import student_lines
+from ioplogg_tui.logbook.undo import take_back_newest
 from tests.fixtures.documents import Page, expected, of_docx, of_html, of_markdown, of_pdf, squeezed
 from tests.fixtures.plans import PlannedStudent
 
 TODAY = clock.today()
 
 
-def wanted(session: Session, student: int, kind: DocumentKind, **more: Any) -> Wanted:
+def request(session: Session, student: int, kind: DocumentKind, **more: object) -> DocumentRequest:
     begins, ends = period_of(kind, None, None, session.today())
-    return Wanted(student, kind, **({"ends": ends, "begins": begins} | more))
+    return replace(DocumentRequest(student, kind, ends, begins), **more)  # type: ignore[arg-type]
+
+
+def make(session: Session, asked: DocumentRequest) -> Document:
+    return preview(session, asked).document
 
 
 def text_of(document: Document) -> str:
@@ -81,7 +92,7 @@ def test_every_kind_in_every_format_says_the_same_of_every_student(
     for line in student_lines(school, everyone=True):
         for appendix in (False, True) if kind is DocumentKind.CAN else (False,):
             document = make(
-                school, wanted(school, line.student.id, kind, language=language, appendix=appendix, own_words=True)
+                school, request(school, line.student.id, kind, language=language, appendix=appendix, own_words=True)
             )
             assert document.language == language
             assert translated("Draft, {day}", language).split(",")[0] in document.footer
@@ -101,7 +112,7 @@ def test_every_kind_in_every_format_says_the_same_of_every_student(
 @pytest.mark.parametrize("kind", list(DocumentKind))
 def test_html_is_a_page_that_everybody_can_read(school: Session, kind: DocumentKind) -> None:
     for line in student_lines(school, everyone=True):
-        content = render(make(school, wanted(school, line.student.id, kind)), Format.HTML)
+        content = render(make(school, request(school, line.student.id, kind)), Format.HTML)
         page = Page(content)
         levels = [int(tag[1]) for tag, _attributes in page.elements if re.fullmatch(r"h\d", tag)]
         assert levels[0] == 1 and levels.count(1) == 1
@@ -130,7 +141,7 @@ def test_text_in_html_has_contrast(ground: str) -> None:
 
 def test_pdf_is_for_the_archive_and_for_everybody(school: Session) -> None:
     oystein = next(line.student for line in student_lines(school, everyone=True) if line.student.language == "nn")
-    document = make(school, wanted(school, oystein.id, DocumentKind.YEAR))
+    document = make(school, request(school, oystein.id, DocumentKind.YEAR))
     content = render(document, Format.PDF)
     reader = pypdf.PdfReader(io.BytesIO(content))
     catalogue: Any = reader.trailer["/Root"]
@@ -152,25 +163,24 @@ def test_pdf_is_for_the_archive_and_for_everybody(school: Session) -> None:
             assert {"/FontFile2", "/FontFile3"} & set(inner), "a font that isn't embedded"
 
 
-def _tags(node: Any) -> tuple[set[str], list[str]]:
+def _tags(root: pypdf.generic.PdfObject) -> tuple[set[str], list[str]]:
     """The kinds of structure in a PDF, and the alternative texts of its figures."""
     tags: set[str] = set()
     pictures: list[str] = []
-    waiting = [node]
+    waiting: list[Any] = [root]
     while waiting:
-        here = waiting.pop(0).get_object()
-        if not isinstance(here, dict):
+        node = waiting.pop(0).get_object()
+        if not isinstance(node, dict):
             continue
-        if "/S" in here:
-            tags.add(here["/S"])
-            if here["/S"] == "/Figure":
-                pictures.append(str(here["/Alt"]))
-        inner = here.get("/K")
+        if "/S" in node:
+            tags.add(node["/S"])
+            if node["/S"] == "/Figure":
+                pictures.append(str(node["/Alt"]))
+        inner = node.get("/K")
         if inner is not None:
             inner = inner.get_object() if hasattr(inner, "get_object") else inner
-            waiting = [
-                one for one in (inner if isinstance(inner, list) else [inner]) if hasattr(one, "get_object")
-            ] + waiting
+            inside = inner if isinstance(inner, list) else [inner]
+            waiting = [part for part in inside if hasattr(part, "get_object")] + waiting
     return tags, pictures
 
 
@@ -178,7 +188,7 @@ def test_the_language_of_each_passage_is_told(session: Session, mathea: PlannedS
     aims = (ChosenAim("KM1", "planleggje og lage mat", "nn", "Mat og helse"), ChosenAim("KM2", "lese", "nb"))
     goal = goals_of(session, mathea.id)[0]
     change_goal(session, mathea.id, goal.id, GoalText(goal.subject, goal.text, aims=aims, criteria=goal.criteria))
-    document = make(session, wanted(session, mathea.id, DocumentKind.PLAN))
+    document = make(session, request(session, mathea.id, DocumentKind.PLAN))
     assert "(Mat og helse, nynorsk)" in text_of(document)
     page = Page(render(document, Format.HTML))
     assert {"lang": "nn"} in page.attributes("span")
@@ -186,7 +196,7 @@ def test_the_language_of_each_passage_is_told(session: Session, mathea: PlannedS
     marked = [node.get(node.keys()[0]) for node in file.element.body.iter() if node.tag.endswith("}lang")]
     assert marked == ["nn-NO"]
     assert file.core_properties.language == "nb-NO"
-    english = make(session, wanted(session, mathea.id, DocumentKind.PLAN, language="en"))
+    english = make(session, request(session, mathea.id, DocumentKind.PLAN, language="en"))
     assert {"dir": "auto", "lang": "nb"} in Page(render(english, Format.HTML)).attributes("h3")
     pages = pypdf.PdfReader(io.BytesIO(render(document, Format.PDF))).pages
     streams = b"".join(contents.get_data() for page in pages if (contents := page.get_contents()) is not None)
@@ -195,7 +205,7 @@ def test_the_language_of_each_passage_is_told(session: Session, mathea: PlannedS
 
 def test_docx_has_real_styles(school: Session) -> None:
     student = student_lines(school)[0].student
-    document = make(school, wanted(school, student.id, DocumentKind.YEAR))
+    document = make(school, request(school, student.id, DocumentKind.YEAR))
     file: Any = docx.Document(io.BytesIO(render(document, Format.DOCX)))
     styles = [paragraph.style.name for paragraph in file.paragraphs]
     assert styles[0] == "Heading 1"
@@ -203,10 +213,11 @@ def test_docx_has_real_styles(school: Session) -> None:
     assert len([style for style in styles if style.startswith("Heading")]) == len(headings) + 1
     tables = [block for block in document.blocks if isinstance(block, Table)]
     assert len(file.tables) == len(tables) > 0
-    for table in file.tables:
-        assert "tblHeader" in table.rows[0]._tr.xml
+    for table in file.element.body.iter(qn("w:tbl")):
+        assert len(list(table.tr_lst[0].iter(qn("w:tblHeader")))) == 1
     drawings = [block for block in document.blocks if isinstance(block, Drawing)]
-    assert [shape._inline.docPr.get("descr") for shape in file.inline_shapes] == [one.words for one in drawings] != []
+    pictures = [shape.get("descr") for shape in file.element.body.iter(qn("wp:docPr"))]
+    assert pictures == [drawing.words for drawing in drawings] != []
 
 
 def test_other_programs_open_them(school: Session, tmp_path: Path) -> None:
@@ -214,7 +225,7 @@ def test_other_programs_open_them(school: Session, tmp_path: Path) -> None:
         if shutil.which(program) is None:
             pytest.skip(f"{program} is not installed here")
     student = student_lines(school)[0].student
-    document = make(school, wanted(school, student.id, DocumentKind.YEAR))
+    document = make(school, request(school, student.id, DocumentKind.YEAR))
     (tmp_path / "year.docx").write_bytes(render(document, Format.DOCX))
     (tmp_path / "year.pdf").write_bytes(render(document, Format.PDF))
     subprocess.run(
@@ -288,7 +299,7 @@ def test_text_of_persons_comes_through_unharmed(session: Session, chosen: Format
         assess_oneself(session, student, goal, Rating(None, None), words=text)
     write_words(session, student, session.school_year, DocumentKind.YEAR, FreePart.PARENTS_WORDS, "\n".join(HOSTILE))
     for kind in DocumentKind:
-        document = make(session, wanted(session, student, kind, own_words=kind is DocumentKind.CAN))
+        document = make(session, request(session, student, kind, own_words=kind is DocumentKind.CAN))
         content = render(document, chosen)
         read = {Format.MARKDOWN: of_markdown, Format.HTML: of_html, Format.DOCX: of_docx, Format.PDF: of_pdf}[chosen]
         whole = read(content)
@@ -308,24 +319,25 @@ def _signs(text: str, shown: str) -> Counter[str]:
 
 
 def test_can_says_only_what_was_seen_and_names_no_level(session: Session, mathea: PlannedStudent) -> None:
-    empty = make(session, wanted(session, mathea.id, DocumentKind.CAN))
+    empty = make(session, request(session, mathea.id, DocumentKind.CAN))
     assert "suppe" not in text_of(empty)
     observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, None))
-    quality = text_of(make(session, wanted(session, mathea.id, DocumentKind.CAN)))
+    quality = text_of(make(session, request(session, mathea.id, DocumentKind.CAN)))
     assert "Mathea kan lage suppe, steg 3." in quality
     assert "støtte" not in quality and "Matematikk" not in quality
     observe(session, mathea.id, mathea.soup, Rating(None, Level.DEVELOPING))
-    document, to_look_at = make_and_look(session, wanted(session, mathea.id, DocumentKind.CAN))
+    draft = preview(session, request(session, mathea.id, DocumentKind.CAN))
+    document, remarks = draft.document, draft.remarks
     both = text_of(document)
     assert "Mathea kan lage suppe, steg 3, og lage den med støtte 2." in both
     assert "Bygger på 2 observasjoner" in both
     for word in (*(translated(name, "nb") for name in LEVEL_NAMES.values()), "ikke", "nivåene"):
         assert word.lower() not in both.lower(), word
-    assert to_look_at == ["Goal 2 isn't observed yet, and is left out."]
-    only = make(session, wanted(session, mathea.id, DocumentKind.CAN, goals=goal_numbers("2")))
+    assert remarks == ["Goal 2 isn't observed yet, and is left out."]
+    only = make(session, request(session, mathea.id, DocumentKind.CAN, goals=goal_numbers("2")))
     assert "suppe" not in text_of(only)
     with pytest.raises(NotFound):
-        make(session, wanted(session, mathea.id, DocumentKind.CAN, goals=goal_numbers("1,7")))
+        make(session, request(session, mathea.id, DocumentKind.CAN, goals=goal_numbers("1,7")))
 
 
 def test_can_tells_the_teacher_of_words_that_say_what_is_not_managed(session: Session, mathea: PlannedStudent) -> None:
@@ -333,13 +345,13 @@ def test_can_tells_the_teacher_of_words_that_say_what_is_not_managed(session: Se
     bad = {Dimension.QUALITY: {Level.BEGINNING: "klarer ikke å lage suppe"}, Dimension.INDEPENDENCE: {}}
     change_goal(session, mathea.id, goal.id, GoalText(goal.subject, goal.text, criteria=bad))
     observe(session, mathea.id, goal.id, Rating(Level.BEGINNING, None))
-    told = make_and_look(session, wanted(session, mathea.id, DocumentKind.CAN, goals=frozenset({1})))[1]
+    told = preview(session, request(session, mathea.id, DocumentKind.CAN, goals=frozenset({1}))).remarks
     assert len(told) == 1 and "ikke" in told[0]
 
 
 def test_the_appendix_is_a_table(session: Session, mathea: PlannedStudent) -> None:
     observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, Level.COMPETENT))
-    document = make(session, wanted(session, mathea.id, DocumentKind.CAN, appendix=True))
+    document = make(session, request(session, mathea.id, DocumentKind.CAN, appendix=True))
     (table,) = [block for block in document.blocks if isinstance(block, Table)]
     assert table.header == ("Fag", "Omfang", "År", "Kompetanse")
     assert len(table.rows) == 1
@@ -349,12 +361,11 @@ def test_the_appendix_is_a_table(session: Session, mathea: PlannedStudent) -> No
 def test_the_report_is_honest(session: Session, mathea: PlannedStudent) -> None:
     first = observe(session, mathea.id, mathea.soup, Rating(Level.BEGINNING, Level.BEGINNING), note="Klarte det ikke.")
     observe(session, mathea.id, mathea.soup, Rating(Level.DEVELOPING, None), note="Skar grønnsaker etter bildeplan.")
-    undo = Undo()
-    rate(session, undo, mathea.id, mathea.soup, Rating(Level.OUTSTANDING, None))
-    take_back(session, undo)
-    last = rate(session, undo, mathea.id, mathea.soup, Rating(Level.COMPETENT, None))
-    add_words(session, undo, last.id, note="Fikk det ikke til.")
-    document = make(session, wanted(session, mathea.id, DocumentKind.YEAR))
+    observe(session, mathea.id, mathea.soup, Rating(Level.OUTSTANDING, None))
+    take_back_newest(session)
+    last = observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, None))
+    add_words(session, last.id, Words.NOTE, "Fikk det ikke til.")
+    document = make(session, request(session, mathea.id, DocumentKind.YEAR))
     text = text_of(document)
     assert "Bygger på 3 observasjoner" in text
     assert "Ikke observert ennå" in text, "the other goal"
@@ -364,9 +375,9 @@ def test_the_report_is_honest(session: Session, mathea: PlannedStudent) -> None:
     cells = [[passages[0].text for passages in row] for row in table.rows]
     assert cells == [["Kvalitet", "Begynnernivå", "Kompetent"], ["Selvstendighet", "Begynnernivå", "Begynnernivå"]]
     assert "karakterer" in text
-    assert "Ikke observert ennå." in text_of(make(session, wanted(session, mathea.id, DocumentKind.PLAN)))
+    assert "Ikke observert ennå." in text_of(make(session, request(session, mathea.id, DocumentKind.PLAN)))
     yesterday = TODAY - timedelta(days=1)
-    before = text_of(make(session, wanted(session, mathea.id, DocumentKind.CAN, ends=yesterday)))
+    before = text_of(make(session, request(session, mathea.id, DocumentKind.CAN, ends=yesterday)))
     assert "suppe" not in before
     assert first.rating.quality is Level.BEGINNING
 
@@ -376,19 +387,14 @@ def test_levels_before_the_period_are_where_it_starts(session: Session, mathea: 
     for days, level in ((60, 1), (30, 2), (1, 3)):
         observe(session, mathea.id, mathea.soup, Rating(Level(level), None), at=now - timedelta(days=days))
     begins = (now - timedelta(days=20)).date()
-    document = make(session, wanted(session, mathea.id, DocumentKind.YEAR, begins=begins))
+    document = make(session, request(session, mathea.id, DocumentKind.YEAR, begins=begins))
     (table,) = [block for block in document.blocks if isinstance(block, Table) and len(block.header) == 3]
     assert [passages[0].text for passages in table.rows[0]] == ["Kvalitet", "Under utvikling", "Kompetent"]
 
 
 def test_the_plan_is_the_one_that_was_published(session: Session, mathea: PlannedStudent) -> None:
-    from dataclasses import replace
-
-    from ioplogg_tui.domain.plan import Basis
-    from ioplogg_tui.logbook.plans import write_subject
-
     plan = plan_of(session, mathea.id)
-    told = make_and_look(session, wanted(session, mathea.id, DocumentKind.PLAN))[1]
+    told = preview(session, request(session, mathea.id, DocumentKind.PLAN)).remarks
     assert told == ["The plan isn't published yet; this is how it stands now."]
     write_plan(session, replace(plan, basis=Basis(decision=TODAY)))
     for subject in plan.subjects:
@@ -396,34 +402,34 @@ def test_the_plan_is_the_one_that_was_published(session: Session, mathea: Planne
     publish_plan(session, plan_of(session, mathea.id))
     goal = goals_of(session, mathea.id)[0]
     change_goal(session, mathea.id, goal.id, replace(as_text(goal), text="Et helt nytt mål"))
-    text = text_of(make(session, wanted(session, mathea.id, DocumentKind.PLAN)))
+    text = text_of(make(session, request(session, mathea.id, DocumentKind.PLAN)))
     assert "Lager grønnsakssuppe" in text and "Et helt nytt mål" not in text
     assert "1, publisert" in text
 
 
 def test_a_published_document_never_changes(session: Session, mathea: PlannedStudent) -> None:
     observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, Level.COMPETENT))
-    asked = wanted(session, mathea.id, DocumentKind.YEAR)
+    asked = request(session, mathea.id, DocumentKind.YEAR)
     write_words(session, mathea.id, session.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, "Flere oppskrifter.")
     one = publish(session, asked)
-    before = {chosen: print_published(session, mathea.id, one.number, chosen) for chosen in Format}
+    before = {chosen: issue_published(session, mathea.id, one.number, chosen).content for chosen in Format}
     assert b"Flere oppskrifter." in before[Format.MARKDOWN]
     write_words(session, mathea.id, session.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, "Noe annet.")
     observe(session, mathea.id, mathea.soup, Rating(Level.OUTSTANDING, None))
     two = publish(session, asked)
-    other = publish(session, wanted(session, mathea.id, DocumentKind.CAN))
-    after = {chosen: print_published(session, mathea.id, one.number, chosen) for chosen in Format}
+    other = publish(session, request(session, mathea.id, DocumentKind.CAN))
+    after = {chosen: issue_published(session, mathea.id, one.number, chosen).content for chosen in Format}
     assert [before[chosen] == after[chosen] for chosen in (Format.MARKDOWN, Format.HTML)] == [True, True]
     assert of_docx(before[Format.DOCX]) == of_docx(after[Format.DOCX])
     assert of_pdf(before[Format.PDF]) == of_pdf(after[Format.PDF])
     assert (one.number, two.number, two.supersedes, other.supersedes) == (1, 2, 1, None)
     every = published(session, mathea.id)
     assert [(document.number, document.superseded_by) for document in every] == [(3, None), (2, None), (1, 2)]
-    assert "Det erstatter dokument 1." in print_published(session, mathea.id, 2, Format.MARKDOWN).decode()
+    assert "Det erstatter dokument 1." in issue_published(session, mathea.id, 2, Format.MARKDOWN).content.decode()
     with pytest.raises(Exception, match="never changed"):
-        session.store.database.execute_sql("UPDATE document SET content = ''")
+        session.store.engine.rows("UPDATE document SET content = ''")
     with pytest.raises(NotFound):
-        print_published(session, mathea.id, 9, Format.PDF)
+        issue_published(session, mathea.id, 9, Format.PDF)
 
 
 def test_free_parts_keep_what_was_last_written(session: Session, mathea: PlannedStudent) -> None:
@@ -432,12 +438,48 @@ def test_free_parts_keep_what_was_last_written(session: Session, mathea: Planned
     write_words(*place, FreePart.WHAT_WORKED, "Korte økter\x1b[31m.")
     assert words_of(*place) == {FreePart.ACCESS_GIVEN: "2026-11-24", FreePart.WHAT_WORKED: "Korte økter[31m."}
     assert "Tilgang ble gitt 24. november 2026." in text_of(
-        make(session, wanted(session, mathea.id, DocumentKind.YEAR))
+        make(session, request(session, mathea.id, DocumentKind.YEAR))
     )
     write_words(*place, FreePart.ACCESS_GIVEN, "")
     assert FreePart.ACCESS_GIVEN not in words_of(*place)
     with pytest.raises(UsageProblem):
         write_words(*place, FreePart.ACCESS_GIVEN, "i går")
+
+
+def test_what_was_written_in_a_free_part_can_be_taken_back(session: Session, mathea: PlannedStudent) -> None:
+    place = (session, mathea.id, session.school_year, DocumentKind.YEAR)
+    for text in ("Korte økter.", "Lange økter.", "Lange økter."):
+        write_words(*place, FreePart.WHAT_WORKED, text)
+    take_back_newest(session)
+    assert words_of(*place) == {FreePart.WHAT_WORKED: "Korte økter."}, "the same text once more is no step"
+    take_back_newest(session)
+    assert words_of(*place) == {}
+
+
+def test_what_leaves_the_program_is_told_to_the_log(session: Session, mathea: PlannedStudent) -> None:
+    asked = request(session, mathea.id, DocumentKind.YEAR)
+    with pytest.raises(NotFound):
+        issue(session, replace(asked, goals=frozenset({7})), Format.HTML)
+    assert issue(session, asked, Format.HTML).content == render(make(session, asked), Format.HTML)
+    publish(session, asked)
+    issue_published(session, mathea.id, 1, Format.MARKDOWN)
+    events = session.store.events.all(mathea.id, None)
+    assert [(event.action, event.object_id) for event in events if "goal" not in event.kind][-4:] == [
+        ("student.open", None),
+        ("document.print", None),
+        ("document.publish", 1),
+        ("document.print", 1),
+    ]
+
+
+def test_the_access_report_tells_what_can_still_be_taken_back(session: Session, mathea: PlannedStudent) -> None:
+    observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, None))
+    protect(session, mathea.id, True)
+    report = access_report(session, mathea.id, "en")
+    (steps,) = [block for block in report.blocks if isinstance(block, Table) and "taken back" in block.caption]
+    rows = [[passages[0].text for passages in row] for row in steps.rows]
+    assert [(who, what) for _when, who, what in rows if "rating" in what] == [("Kari Vik", "the rating 3 / –")]
+    assert rows[-1][2] == "the name protected"
 
 
 @pytest.mark.parametrize(

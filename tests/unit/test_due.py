@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from ioplogg_tui.cli.main import run
-from ioplogg_tui.domain.due import Due, DueKind, due_of, half_year_start
-from ioplogg_tui.domain.goal import Goal, GoalStatus
+from ioplogg_tui.domain.due import Due, DueKind, due_of
+from ioplogg_tui.domain.goal import GoalStatus, LastWords, ObservedGoal
 from ioplogg_tui.domain.levels import Level
-from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.observation import HelpedBy, Rating
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Basis, Plan, PlanStatus
+from ioplogg_tui.domain.school_year import half_year_start
 from ioplogg_tui.domain.standing import Standing
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.observe import observe
@@ -28,15 +29,20 @@ TODAY = date(2026, 11, 24)
 STUDENT = Student(1, "Mathea Solvik", "9", "", "nb")
 DECIDED = Plan(1, 1, "2026/27", PlanStatus.IN_USE, Basis(decision=date(2026, 8, 1), valid_to=date(2028, 8, 1)))
 ASKED = datetime(2026, 10, 1)
+ON_THE_WAY = Standing(quality=Level.DEVELOPING, independence=Level.BEGINNING)
 
 
-def goal(last: datetime | None = datetime(2026, 11, 20), **parts: object) -> Goal:
-    levels = Standing(quality=Level.DEVELOPING, independence=Level.BEGINNING)
-    return replace(Goal(1, 1, 1, "Norsk", "Leser", GoalStatus.ACTIVE, {}, standing=levels, last_at=last), **parts)  # type: ignore[arg-type]
+def goal(
+    last: datetime | None = datetime(2026, 11, 20),
+    *,
+    status: GoalStatus = GoalStatus.ACTIVE,
+    standing: Standing = ON_THE_WAY,
+) -> ObservedGoal:
+    return ObservedGoal(1, 1, 1, "Norsk", "Leser", status, {}, standing=standing, last=LastWords(at=last))
 
 
-def kinds(plan: Plan, *goals: Goal, asked: datetime | None = ASKED) -> list[DueKind]:
-    return [one.kind for one in due_of(STUDENT, plan, goals, asked, TODAY, 14)]
+def kinds(plan: Plan, *goals: ObservedGoal, asked: datetime | None = ASKED) -> list[DueKind]:
+    return [due.kind for due in due_of(STUDENT, plan, goals, asked, TODAY, 14)]
 
 
 def test_nothing_due() -> None:
@@ -85,11 +91,11 @@ def test_self_assessment_of_this_half_year() -> None:
 
 def test_of_the_logbook_in_order(session: Session, mathea: PlannedStudent) -> None:
     observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, None))
-    found = what_is_due(session, 14)
-    assert [one.kind for one in found] == [DueKind.NO_DECISION, DueKind.NOT_OBSERVED, DueKind.NOT_ASKED]
-    assess_oneself(session, mathea.id, mathea.soup, Rating(None, Level.COMPETENT), helped="alone")
-    assert [one.kind for one in what_is_due(session, 14)] == [DueKind.NO_DECISION, DueKind.NOT_OBSERVED]
-    assert all(isinstance(one, Due) for one in found)
+    reminders = what_is_due(session, 14)
+    assert [due.kind for due in reminders] == [DueKind.NO_DECISION, DueKind.NOT_OBSERVED, DueKind.NOT_ASKED]
+    assess_oneself(session, mathea.id, mathea.soup, Rating(None, Level.COMPETENT), helped=HelpedBy.ALONE)
+    assert [due.kind for due in what_is_due(session, 14)] == [DueKind.NO_DECISION, DueKind.NOT_OBSERVED]
+    assert all(isinstance(due, Due) for due in reminders)
 
 
 def test_the_command(session: Session, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str], path: Path) -> None:

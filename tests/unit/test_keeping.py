@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import stat
 from datetime import UTC, datetime, timedelta
@@ -19,28 +20,29 @@ from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.access import access_report
 from ioplogg_tui.documents.content import texts_of
 from ioplogg_tui.documents.formats import Format, render
+from ioplogg_tui.domain.action import CHANGING_ACCESS, Action
+from ioplogg_tui.domain.draft_place import NoteDraft
 from ioplogg_tui.domain.errors import DatabaseProblem, Problem, UsageProblem
-from ioplogg_tui.domain.event import ACTION_NAMES
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.logbook import audit, backup
+from ioplogg_tui.logbook.drafts import keep_draft
 from ioplogg_tui.logbook.erasing import erase
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
-from ioplogg_tui.logbook.sharing import keep_draft
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.store.backup import kept
-from ioplogg_tui.store.engine import SchoolDatabase
-from ioplogg_tui.store.events import chain_breaks, chain_head
-from ioplogg_tui.store.migrations import NEWEST, migrate
+from ioplogg_tui.store.events import ACCESS
+from ioplogg_tui.store.migrations import NEWEST, migrate, step_statements
+from ioplogg_tui.store.sqlite.database import SchoolDatabase
 from tests.fixtures.plans import PlannedStudent, plan_for
 
 
 def test_a_backup_comes_back_as_it_was(session: Session, mathea: PlannedStudent, path: Path, tmp_path: Path) -> None:
     observe(session, mathea.id, mathea.soup, Rating(Level(3), None), note="Rørte om")
     copy, _gone = backup.back_up(session, tmp_path / "copy.db")
-    head = chain_head()
+    head = session.store.events.head()
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     with pytest.raises(UsageProblem, match="there already"):
         backup.back_up(session, copy)
@@ -49,8 +51,8 @@ def test_a_backup_comes_back_as_it_was(session: Session, mathea: PlannedStudent,
     backup.restore(copy, tmp_path / "new" / "school.db")
     session.close()
     with open_session(tmp_path / "new" / "school.db") as again:
-        assert chain_head() == head and audit.check(again) == []
-        assert again.store.database.execute_sql("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert again.store.events.head() == head and audit.check(again) == []
+        assert again.store.engine.rows("PRAGMA journal_mode") == [("wal",)]
         assert stat.S_IMODE((tmp_path / "new" / "school.db").stat().st_mode) == 0o600
     assert [file.name for file in (tmp_path / "new").iterdir() if "unfinished" in file.name] == []
 
@@ -95,19 +97,19 @@ def test_an_upgraded_logbook_is_as_a_new_one(path: Path, tmp_path: Path) -> None
 
 
 def test_a_changed_time_breaks_the_chain(session: Session, mathea: PlannedStudent) -> None:
-    database = session.store.database
-    for name, _sql in database.rows("SELECT name, sql FROM sqlite_master WHERE type='trigger' AND tbl_name='event'"):
-        database.execute_sql(f"DROP TRIGGER {name}")
-    database.execute_sql("UPDATE event SET at = 'x' WHERE id = 2")
-    assert chain_breaks() == [2]
+    engine = session.store.engine
+    for (name,) in engine.rows("SELECT name FROM sqlite_master WHERE type='trigger' AND tbl_name='event'"):
+        engine.rows(f"DROP TRIGGER {name}")
+    engine.rows("UPDATE event SET at = 'x' WHERE id = 2")
+    assert session.store.events.chain_breaks() == [2]
 
 
 def test_erasing_says_so_when_somebody_still_reads(
     session: Session, mathea: PlannedStudent, path: Path, tmp_path: Path
 ) -> None:
     write_archive(tmp_path / "m.zip", archive_of(session, [mathea.id]))
-    (whole,) = read_archive(tmp_path / "m.zip")[0]
-    session.store.database.execute_sql("PRAGMA busy_timeout = 1")
+    (whole,) = read_archive(tmp_path / "m.zip").students
+    session.store.engine.rows("PRAGMA busy_timeout = 1")
     reader = SchoolDatabase(path)
     reader.connect()
     reader.execute_sql("BEGIN")
@@ -176,14 +178,14 @@ def test_the_newest_is_always_kept(times: list[datetime], days: int, weeks: int,
 def test_check_finds_what_is_wrong(session: Session, mathea: PlannedStudent) -> None:
     observe(session, mathea.id, mathea.soup, Rating(Level(3), None))
     assert audit.check(session) == []
-    database = session.store.database
-    database.execute_sql("UPDATE goal_standing SET observations = 7")
-    assert [sentence for sentence, _values in audit.check(session)] == [
-        "{count} goals are shown with other levels than the log has."
+    engine = session.store.engine
+    engine.rows("UPDATE goal_standing SET observations = 7")
+    assert [str(problem) for problem in audit.check(session)] == [
+        "1 goals are shown with other levels than the log has."
     ]
-    database.execute_sql("DROP TRIGGER event_is_never_changed")
-    database.execute_sql("UPDATE event SET staff_id = staff_id, action = 'student.open' WHERE id = 3")
-    assert chain_breaks()[0] == 3
+    engine.rows("DROP TRIGGER event_is_never_changed")
+    engine.rows("UPDATE event SET staff_id = staff_id, action = 'student.open' WHERE id = 3")
+    assert session.store.events.chain_breaks()[0] == 3
     assert len(audit.check(session)) == 3, "the levels, the trigger, the chain"
 
 
@@ -196,15 +198,24 @@ def test_reading_the_audit_is_told_too(session: Session, mathea: PlannedStudent)
     assert audit.read_audit(session, since=session.now() + timedelta(days=1)) == []
 
 
-def test_every_action_has_a_name() -> None:
-    root = Path(ioplogg_tui.__file__).parent
-    text = "\n".join(
-        file.read_text("utf-8") for folder in ("logbook", "curriculum") for file in (root / folder).glob("*.py")
-    )
-    used = set(re.findall(r"\"([a-z-]+\.[a-z-]+)\"", text)) - {"archive.toml"}
-    actions = {name for name in used if name.split(".")[0] in {one.split(".")[0] for one in ACTION_NAMES}}
-    assert actions - set(ACTION_NAMES) == {name for name in actions if name.endswith((".toml", ".csv"))}
-    assert len(actions) > 30
+def test_every_action_is_used_and_has_a_name() -> None:
+    package = Path(ioplogg_tui.__file__).parent
+    used = {
+        node.attr
+        for file in package.rglob("*.py")
+        if file.name != "action.py"
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "Action"
+    }
+    assert used == set(Action.__members__)
+    assert [action for action in Action if bool(action.words) != action.is_told] == []
+
+
+def test_the_index_of_access_has_the_actions_that_change_access(session: Session) -> None:
+    (index,) = (sql for sql in step_statements(NEWEST) if "event_changes_access" in sql)
+    assert re.findall(r"'([a-z.-]+)'", index) == [action.value for action in CHANGING_ACCESS]
+    plan = session.store.engine.rows(f"EXPLAIN QUERY PLAN {ACCESS}")
+    assert "event_changes_access" in str(plan), "the index answers it"
 
 
 def test_the_access_report_has_everything(session: Session, mathea: PlannedStudent) -> None:
@@ -220,9 +231,9 @@ def test_erased_is_gone(session: Session, mathea: PlannedStudent, path: Path, tm
     other = plan_for(session, "Jonas Elvestad")
     observe(session, other.id, other.soup, Rating(Level(2), None))
     observe(session, mathea.id, mathea.soup, Rating(Level(3), None), note="Hemmelig observasjon om natta")
-    keep_draft(session, mathea.id, "note/1", "Hemmelig utkast")
+    keep_draft(session, mathea.id, NoteDraft(mathea.soup), "Hemmelig utkast")
     write_archive(tmp_path / "m.zip", archive_of(session, [mathea.id]))
-    (whole,), _staff, _files = read_archive(tmp_path / "m.zip")
+    (whole,) = read_archive(tmp_path / "m.zip").students
     for name in ("Mathea", "Jonas Elvestad", ""):
         with pytest.raises(UsageProblem):
             erase(session, mathea.id, name, whole)
@@ -230,10 +241,10 @@ def test_erased_is_gone(session: Session, mathea: PlannedStudent, path: Path, tm
     with pytest.raises(UsageProblem, match="Export anew"):
         erase(session, mathea.id, "Mathea Solvik", whole)
     write_archive(tmp_path / "m2.zip", archive_of(session, [mathea.id]))
-    (whole,), _staff, _files = read_archive(tmp_path / "m2.zip")
-    before = chain_head()[0]
+    (whole,) = read_archive(tmp_path / "m2.zip").students
+    before = session.store.events.head()[0]
     erase(session, mathea.id, "mathea solvik", whole)
-    assert audit.check(session) == [] and chain_head()[0] == before + 1
+    assert audit.check(session) == [] and session.store.events.head()[0] == before + 1
     session.close()
     for file in path.parent.glob("test.db*"):
         content = file.read_bytes()
@@ -241,12 +252,12 @@ def test_erased_is_gone(session: Session, mathea: PlannedStudent, path: Path, tm
             assert word.encode() not in content, (file.name, word)
     with open_session(path) as again:
         with pytest.raises(Exception, match="never deleted"):
-            again.store.database.execute_sql("DELETE FROM observation")
+            again.store.engine.rows("DELETE FROM observation")
         assert observe(again, other.id, other.soup, Rating(Level(2), None)).id
 
 
 def test_a_session_that_was_overtaken_says_so(session: Session, mathea: PlannedStudent) -> None:
-    session.store.database.execute_sql("PRAGMA user_version = 99")
+    session.store.engine.rows("PRAGMA user_version = 99")
     with pytest.raises(DatabaseProblem, match="upgraded meanwhile"):
         observe(session, mathea.id, mathea.soup, Rating(Level(3), None))
 

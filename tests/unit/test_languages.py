@@ -10,6 +10,22 @@ from babel.messages.pofile import read_po
 
 from build_catalogues import sentences
 from ioplogg_tui import locale
+from ioplogg_tui.curriculum.example import read_example
+from ioplogg_tui.documents.pdf import REGIONS
+from ioplogg_tui.documents.saving import FILE_NAMES
+from ioplogg_tui.domain.can_sentence import CAN, STUDENT_WORDS, after_can
+from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.errors import UsageProblem
+from ioplogg_tui.domain.languages import (
+    CATALOGUE_LANGUAGES,
+    GREP_LANGUAGES,
+    LANGUAGE_NAMES,
+    SCHOOL_LANGUAGES,
+    SOURCE_LANGUAGE,
+    Language,
+)
+from ioplogg_tui.logbook.bank_files import shipped_goals
+from ioplogg_tui.logbook.wording import wording_rules
 
 PLACE = re.compile(r"\{[^}]*\}")
 
@@ -19,11 +35,16 @@ def catalogue(language: str) -> Catalog:
         return read_po(file)
 
 
+def forms(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    """A sentence's forms, where it has several for how many things it is about."""
+    return (text or "",) if isinstance(text, str | None) else tuple(text)
+
+
 def test_there_are_sentences() -> None:
     assert len(sentences()) > 200
 
 
-@pytest.mark.parametrize("language", ["nb", "nn"])
+@pytest.mark.parametrize("language", CATALOGUE_LANGUAGES)
 def test_every_sentence_is_translated(language: str) -> None:
     there = {message.id: message for message in catalogue(language) if message.id}
     every = sentences()
@@ -31,23 +52,58 @@ def test_every_sentence_is_translated(language: str) -> None:
     assert missing == []
     assert [message.id for message in there.values() if message.id not in every] == []
     for message in there.values():
-        texts = message.string if isinstance(message.string, tuple) else (message.string,)
-        originals = message.id if isinstance(message.id, tuple) else (message.id,)
+        texts, originals = forms(message.string), forms(message.id)
         assert all(texts) and not message.fuzzy, message.id
         assert {place for text in texts for place in PLACE.findall(text)} == {
             place for text in originals for place in PLACE.findall(text)
         }, message.id
 
 
-@pytest.mark.parametrize("language", ["nb", "nn"])
+@pytest.mark.parametrize("language", CATALOGUE_LANGUAGES)
 def test_the_compiled_catalogue_is_the_written_one(language: str) -> None:
     compiled = locale.catalogue(language)
     for message in catalogue(language):
         if isinstance(message.id, str) and message.id:
             assert compiled.gettext(message.id) == message.string, "run `python build_catalogues.py`"
         elif message.id:
-            shown = (compiled.ngettext(*message.id, 1), compiled.ngettext(*message.id, 2))
-            assert shown == tuple(message.string), "run `python build_catalogues.py`"
+            one, many = forms(message.id)
+            shown = (compiled.ngettext(one, many, 1), compiled.ngettext(one, many, 2))
+            assert shown == forms(message.string), "run `python build_catalogues.py`"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_language_is_whole(language: Language) -> None:
+    """What somebody who adds a language has to write, one line for each thing."""
+    assert LANGUAGE_NAMES[language]
+    assert language is SOURCE_LANGUAGE or locale.catalogue(language).info()["language"] == language
+    assert set(FILE_NAMES[language]) == set(DocumentKind)
+    assert CAN[language] and STUDENT_WORDS[language]
+    assert after_can(f"{STUDENT_WORDS[language][0]} {CAN[language]} lese", "Kim") == "lese"
+    assert REGIONS[language]
+    assert locale.known_language(language) is language
+    assert language in GREP_LANGUAGES.values(), "lists and archives may have Grep's name of it"
+
+
+@pytest.mark.parametrize("language", SCHOOL_LANGUAGES)
+def test_what_ships_for_teaching_is_in_the_language(language: Language) -> None:
+    assert all(language in goal.texts for goal in shipped_goals())
+    assert all(language in rule.suggestion for rule in wording_rules().rules)
+    example = read_example()
+    assert all(language in aim.texts for aim in example.aims)
+    assert all(language in owner.titles for owner in example.curricula)
+    assert all(language in aim_set.titles for aim_set in example.sets)
+
+
+def test_no_catalogue_is_of_a_language_that_is_none() -> None:
+    catalogues = {file.parent.parent.name for file in locale.FOLDER.glob("*/LC_MESSAGES/*.po")}
+    assert catalogues == set(CATALOGUE_LANGUAGES)
+    assert set(LANGUAGE_NAMES) == set(FILE_NAMES) == set(CAN) == set(STUDENT_WORDS) == set(Language)
+
+
+@pytest.mark.parametrize("text", ["", "xx", "norsk", "nb\x1b"])
+def test_a_language_that_is_none(text: str) -> None:
+    with pytest.raises(UsageProblem, match="speaks nb, nn, en"):
+        locale.known_language(text)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from ioplogg_tui.archive.reading import read_archive
 from ioplogg_tui.archive.writing import archive_of, zipped
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.logbook.bank_files import as_toml, read_entries, shipped_goals
-from ioplogg_tui.logbook.enrolling import enrol_from
+from ioplogg_tui.logbook.roster_import import import_students
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_lines
 from ioplogg_tui.roster.lines import read_lines
@@ -73,9 +73,9 @@ def test_lists_of_students(session: Session) -> None:
             except Problem as problem:
                 assert "\n" not in str(problem)
                 continue
-            assert all(line.name.isprintable() for line in lines) and all(one.number >= 1 for one in bad)
+            assert all(line.name.isprintable() for line in lines) and all(line.number >= 1 for line in bad)
             if _round % 100 == 0:
-                enrol_from(session, lines, write=True)
+                import_students(session, lines, write=True)
     assert all(line.student.name.isprintable() for line in student_lines(session, everyone=True))
 
 
@@ -103,8 +103,8 @@ def test_oneroster(tmp_path: Path) -> None:
 def test_a_zip_and_other_tables(tmp_path: Path) -> None:
     for encoding, between in (("utf-16", ";"), ("utf-8-sig", "\t"), ("cp1252", ",")):
         text = f"namn{between}målform{between}personnummer\nÅse Øde{between}nynorsk{between}1\n"
-        (line,), (told,) = read_lines(text.encode(encoding))
-        assert (line.name, line.language, dict(told.values)) == ("Åse Øde", "nn", {"names": "personnummer"})
+        (line,), (unread,) = read_lines(text.encode(encoding))
+        assert (line.name, line.language, unread.sentence.values) == ("Åse Øde", "nn", {"names": "personnummer"})
     with zipfile.ZipFile(tmp_path / "oneroster.zip", "w") as archive:
         archive.writestr(
             "users.csv", "sourcedId,status,givenName,familyName,role,username\n1,active,Ase,Ode,student,\n"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -19,26 +21,22 @@ from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.plan import Basis, GradeBasis, Plan, PlanStatus, Relation, why_a_draft
 from ioplogg_tui.domain.plan_comparison import differences, parts_of
-from ioplogg_tui.logbook.goals import bring_back_goal, change_goal, goals_of, mark_for_test, remove_goal, write_goal
+from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.domain.undo import SubjectAdded, YearBegun
+from ioplogg_tui.logbook.enrolment import enrol
+from ioplogg_tui.logbook.goal_bin import bring_back_goal, remove_goal
+from ioplogg_tui.logbook.goals import change_goal, goals_of, mark_for_test, write_goal
+from ioplogg_tui.logbook.next_year import next_year, take_back_year
 from ioplogg_tui.logbook.observe import observe
-from ioplogg_tui.logbook.plans import (
-    add_subject,
-    frozen_now,
-    next_year,
-    plan_of,
-    publish,
-    remove_subject,
-    school_years,
-    take_step,
-    versions_of,
-    write_plan,
-    write_subject,
-    year_after,
-)
+from ioplogg_tui.logbook.plan_steps import publish, take_step
+from ioplogg_tui.logbook.plan_subjects import add_subject, remove_subject, take_out_subject, write_subject
+from ioplogg_tui.logbook.plans import frozen_now, plan_of, school_years, versions_of, write_plan
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
-from ioplogg_tui.logbook.students import enrol, open_student, write_student
+from ioplogg_tui.logbook.student_details import write_student
+from ioplogg_tui.logbook.students import open_student
+from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
 from tests.fixtures.plans import PlannedStudent
 
 DECIDED = Basis(decision=date(2026, 8, 20), valid_to=date(2030, 6, 1))
@@ -62,12 +60,13 @@ def test_a_subject_with_a_goal_in_the_bin_stays(session: Session, mathea: Planne
 
 def test_an_archived_plan_keeps_its_goals(session: Session, mathea: PlannedStudent) -> None:
     remove_goal(session, mathea.id, mathea.recipes)
-    session.store.database.execute_sql("UPDATE plan SET status = 'archived'")
-    for deed in (
+    session.store.engine.database.execute_sql("UPDATE plan SET status = 'archived'")
+    deeds: tuple[Callable[[], None], ...] = (
         lambda: remove_goal(session, mathea.id, mathea.soup),
         lambda: bring_back_goal(session, mathea.id, mathea.recipes),
         lambda: mark_for_test(session, mathea.id, mathea.soup, "KM1", True),
-    ):
+    )
+    for deed in deeds:
         with pytest.raises(UsageProblem, match="archived"):
             deed()
     with pytest.raises(NotFound):
@@ -124,10 +123,10 @@ def test_a_version_is_frozen(session: Session, mathea: PlannedStudent) -> None:
     (version,) = versions_of(session, plan_of(session, mathea.id))
     assert version.frozen.goals[0].text == "Lager grønnsakssuppe"
     assert version.by == "Kari Vik" and version.status is PlanStatus.IN_USE
-    found = differences(version.frozen, frozen_now(session, plan_of(session, mathea.id)))
-    assert {one.part.whose.split(": ")[1] for one in found} == {"Lager fiskesuppe", "Lager grønnsakssuppe"}
+    parts = [one.part for one in differences(version.frozen, frozen_now(session, plan_of(session, mathea.id)))]
+    assert {part.whose.split(": ")[1] for part in parts} == {"Lager fiskesuppe", "Lager grønnsakssuppe"}
     with pytest.raises((DatabaseProblem, DatabaseError)), session.store.writing():
-        session.store.database.execute_sql("UPDATE plan_version SET text = '{}'")
+        session.store.engine.database.execute_sql("UPDATE plan_version SET text = '{}'")
 
 
 def test_nothing_differs_from_itself(session: Session, mathea: PlannedStudent) -> None:
@@ -158,7 +157,7 @@ def test_next_year_out_of_this_one(session: Session, mathea: PlannedStudent) -> 
     recipes = next(goal for goal in goals_of(session, mathea.id) if goal.id == mathea.recipes)
     change_goal(session, mathea.id, mathea.recipes, replace(as_text(recipes), status=GoalStatus.REACHED))
     copied = next_year(session, plan_of(session, mathea.id))
-    assert copied.school_year == year_after(plan.school_year)
+    assert copied.school_year == SchoolYear(plan.school_year).following
     assert copied.status is PlanStatus.DRAFT and copied.basis.decision == DECIDED.decision
     (goal,) = goals_of(session, mathea.id, copied.school_year)
     assert (goal.text, goal.start) == ("Lager grønnsakssuppe", Rating(Level.COMPETENT, Level.DEVELOPING))
@@ -196,8 +195,8 @@ def test_a_changed_criterion_is_kept_and_told_after_ratings(session: Session, ma
     changed = replace(before, content="Tidsur på benken", criteria=criteria)
     change_goal(session, mathea.id, mathea.soup, changed)
     (soup, _recipes) = progress_of(session, mathea.id)
-    told = [(one.part, one.level, one.before, one.after) for one in soup.changes]
-    assert told == [
+    changes = [(change.part, change.level, change.before, change.after) for change in soup.changes]
+    assert changes == [
         ("content", None, "Før noe var sett", "Tidsur på benken"),
         ("criterion", Level.COMPETENT, "lage suppe, steg 3", "lage suppe til tolv"),
     ]
@@ -212,6 +211,68 @@ def test_what_is_written_of_a_student(session: Session, mathea: PlannedStudent) 
         write_student(session, replace(student, birth_date=session.today() + timedelta(days=1)))
     with pytest.raises(UsageProblem, match="name"):
         write_student(session, replace(student, name=" "))
+
+
+def test_steps_of_a_plan_are_taken_back_and_versions_kept(session: Session, mathea: PlannedStudent) -> None:
+    usable(session, mathea.id)
+    publish(session, plan_of(session, mathea.id))
+    steps = len(steps_of_today(session))
+    write_plan(session, replace(plan_of(session, mathea.id), responsible="Kari"))
+    assert publish(session, plan_of(session, mathea.id)) == 2
+    assert len(steps_of_today(session)) == steps + 1, "a version that is kept is nothing to take back"
+    take_back_newest(session)
+    assert plan_of(session, mathea.id).responsible == ""
+    take_back_newest(session)
+    assert plan_of(session, mathea.id).status is PlanStatus.DRAFT
+    assert [version.number for version in versions_of(session, plan_of(session, mathea.id))] == [2, 1]
+
+
+def test_a_subject_taken_out_comes_back_with_what_was_written_before_it(
+    session: Session, mathea: PlannedStudent
+) -> None:
+    plan = plan_of(session, mathea.id)
+    add_subject(session, plan, "Hverdagsliv")
+    empty = plan_of(session, mathea.id).subjects[-1]
+    write_subject(session, plan, replace(empty, content="Handling"))
+    written = plan_of(session, mathea.id).subjects[-1]
+    remove_subject(session, plan, written)
+    take_back_newest(session)
+    assert plan_of(session, mathea.id).subjects[-1] == written
+    take_back_newest(session)
+    assert plan_of(session, mathea.id).subjects[-1] == empty, "its number is the one of before"
+    take_back_newest(session)
+    assert len(plan_of(session, mathea.id).subjects) == 2
+
+
+def test_a_subject_in_which_was_written_since_stays(session: Session, mathea: PlannedStudent) -> None:
+    plan = plan_of(session, mathea.id)
+    add_subject(session, plan, "Hverdagsliv")
+    (added, _sentence) = steps_of_today(session)[0]
+    write_subject(session, plan, replace(plan_of(session, mathea.id).subjects[-1], content="Handling"))
+    assert isinstance(added.step, SubjectAdded)
+    with pytest.raises(NotFound, match="written in the subject since"):
+        take_out_subject(session, added.step, undoing=added)
+    assert len(plan_of(session, mathea.id).subjects) == 3
+
+
+def test_a_subject_that_is_there_is_not_added_and_not_taken_out(session: Session, mathea: PlannedStudent) -> None:
+    plan, steps = plan_of(session, mathea.id), len(steps_of_today(session))
+    assert add_subject(session, plan, " matematikk ") == plan.subjects[1].id
+    assert len(steps_of_today(session)) == steps
+
+
+def test_next_year_is_taken_back_while_nobody_wrote_since(session: Session, mathea: PlannedStudent) -> None:
+    usable(session, mathea.id)
+    copied = next_year(session, plan_of(session, mathea.id))
+    take_back_newest(session)
+    assert copied.school_year not in school_years(session, mathea.id)
+    copied = next_year(session, plan_of(session, mathea.id))
+    (kept, _sentence) = steps_of_today(session)[0]
+    write_plan(session, replace(copied, responsible="Kari"))
+    assert isinstance(kept.step, YearBegun)
+    with pytest.raises(UsageProblem, match="in use already"):
+        take_back_year(session, kept.step, undoing=kept)
+    assert copied.school_year in school_years(session, mathea.id)
 
 
 class PlanLife(RuleBasedStateMachine):
@@ -232,11 +293,9 @@ class PlanLife(RuleBasedStateMachine):
     def plan(self) -> Plan:
         return plan_of(self.session, self.student)
 
-    def tried(self, act: object, *arguments: object) -> None:
-        from contextlib import suppress
-
+    def tried(self, act: Callable[..., object], *arguments: object) -> None:
         with suppress(UsageProblem):
-            act(self.session, *arguments)  # type: ignore[operator]
+            act(self.session, *arguments)
 
     @rule(decided=st.booleans())
     def decide(self, decided: bool) -> None:

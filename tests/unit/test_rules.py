@@ -9,12 +9,16 @@ import pytest
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.curriculum import Validity, choose_language, is_current, language_tag, level_code
 from ioplogg_tui.domain.errors import UsageProblem
+from ioplogg_tui.domain.goal import GoalText
 from ioplogg_tui.domain.half_rating import HalfRating, press
 from ioplogg_tui.domain.levels import Level, level_of
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import initials
 from ioplogg_tui.domain.progression import Movement, movement
+from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.sparkline import sparkline
+from ioplogg_tui.domain.undo import GoalChanged
+from ioplogg_tui.logbook.step_text import step_as_text, step_of_text
 
 
 @pytest.mark.parametrize("digit", ["5", "-1", "", "3.0", "٣", "10", "x"])
@@ -54,8 +58,23 @@ def test_a_bare_date_stays_on_its_day() -> None:
 
 
 def test_the_school_year_turns_in_august() -> None:
-    assert clock.school_year(date(2026, 7, 31)) == "2025/26"
-    assert clock.school_year(date(2026, 8, 1)) == "2026/27"
+    assert SchoolYear.of(date(2026, 7, 31)) == "2025/26"
+    assert SchoolYear.of(date(2026, 8, 1)) == "2026/27"
+    year = SchoolYear("2099/00")
+    assert (year.first_day, year.last_day) == (date(2099, 8, 1), date(2100, 7, 31))
+    assert (year.before, year.following) == ("2098/99", "2100/01")
+    assert SchoolYear.of(year.first_day) == SchoolYear.of(year.last_day) == year
+
+
+@pytest.mark.parametrize("text", ["", "2026", "2026/28", "2026-27", "26/27", "2026/27 ", "２０２６/27"])
+def test_what_is_no_school_year(text: str) -> None:
+    with pytest.raises(UsageProblem, match="no school year"):
+        SchoolYear(text)
+
+
+def test_a_school_year_is_kept_as_its_text() -> None:
+    step = GoalChanged(1, 2, SchoolYear("2026/27"), GoalText("Mat", "a"), GoalText("Mat", "b"))
+    assert step_of_text(step_as_text(step)) == step
 
 
 PUBLISHED = Validity("status_publisert", date(2020, 8, 1), None)

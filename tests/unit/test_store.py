@@ -11,10 +11,12 @@ import pytest
 from peewee import sqlite3
 
 from ioplogg_tui.domain.errors import DatabaseProblem
+from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
-from ioplogg_tui.logbook.students import enrol, student_lines
-from ioplogg_tui.store import engine
+from ioplogg_tui.logbook.students import student_lines
+from ioplogg_tui.store.migrations import NEWEST, step_statements
+from ioplogg_tui.store.sqlite.words import in_plain_words
 from ioplogg_tui.store.tables import TABLES
 
 
@@ -26,13 +28,19 @@ def test_only_the_owner_can_read_it(session: Session, path: Path) -> None:
 
 def test_the_models_have_the_columns_of_the_migrations(session: Session) -> None:
     for table in TABLES:
-        columns = {row[1] for row in session.store.database.execute_sql(f"PRAGMA table_info({table._meta.table_name})")}
-        assert columns == set(table._meta.columns), table
+        meta = table._meta  # noqa: SLF001 - Peewee's own name
+        columns = {row[1] for row in session.store.engine.rows(f"PRAGMA table_info({meta.table_name})")}
+        assert columns == set(meta.columns), table
+
+
+def test_the_steps_of_the_tables_are_numbered_without_a_gap(session: Session) -> None:
+    assert all(step_statements(number) for number in range(1, NEWEST + 1))
+    assert session.store.engine.version() == NEWEST
 
 
 def test_every_connection_has_its_settings(session: Session) -> None:
     asked = {
-        name: session.store.database.execute_sql(f"PRAGMA {name}").fetchone()[0]
+        name: session.store.engine.rows(f"PRAGMA {name}")[0][0]
         for name in ("foreign_keys", "synchronous", "journal_mode", "secure_delete", "trusted_schema")
     }
     assert asked == {
@@ -72,10 +80,8 @@ def test_missing_foreign_newer_and_broken_are_told_apart(tmp_path: Path, path: P
         open_session(broken)
 
 
-def test_a_locked_database_says_so_and_saves_nothing(
-    session: Session, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    session.store.database.execute_sql("PRAGMA busy_timeout = 50")
+def test_a_locked_database_says_so_and_saves_nothing(session: Session, path: Path) -> None:
+    session.store.engine.rows("PRAGMA busy_timeout = 50")
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(DatabaseProblem, match="holds"):
@@ -93,7 +99,7 @@ def test_a_full_disk_is_named_though_it_is_hidden(path: Path) -> None:
         finally:
             raise sqlite3.OperationalError("cannot rollback - no transaction is active")
     except sqlite3.OperationalError as error:
-        assert "disk is full" in str(engine.in_plain_words(error, path))
+        assert "disk is full" in str(in_plain_words(error, path))
 
 
 def test_students_come_in_norwegian_order(session: Session) -> None:
@@ -105,8 +111,9 @@ def test_students_come_in_norwegian_order(session: Session) -> None:
 def test_the_students_are_one_query(session: Session) -> None:
     for number in range(30):
         enrol(session, f"Elev {number}")
+    student_lines(session)  # who the person is was read anew: enrolling changes who may do what
     asked: list[object] = []
-    session.store.database.query_hooks.append(lambda *told: asked.append(told))
+    session.store.engine.database.query_hooks.append(lambda *statement: asked.append(statement))
     student_lines(session)
     assert len(asked) <= 2
 
@@ -118,5 +125,5 @@ def test_there_is_one_sqlite_in_the_process() -> None:
         "print('_sqlite3' in sys.modules, peewee.sqlite3.sqlite_version_info >= (3, 51, 3))"
     )
     pytest.importorskip("pysqlite3", reason="pysqlite3 has no wheel for this machine: the system's SQLite is used")
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert told.stdout.split() == ["False", "True"]
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ended.stdout.split() == ["False", "True"]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ioplogg_tui.domain.goal import Goal, GoalStatus
+from ioplogg_tui.domain.goal import GoalStatus, ObservedGoal
 from ioplogg_tui.domain.lesson import columns_of
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.people import Student
@@ -93,8 +93,8 @@ def test_periods() -> None:
     assert period is Period.ALL
 
 
-def goal(number: int, text: str, subject: str = "Mat", status: GoalStatus = GoalStatus.ACTIVE) -> Goal:
-    return Goal(number, number, 1, subject, text, status, {})
+def goal(number: int, text: str, subject: str = "Mat", status: GoalStatus = GoalStatus.ACTIVE) -> ObservedGoal:
+    return ObservedGoal(number, number, 1, subject, text, status, {})
 
 
 def test_shared_goals_are_columns_of_their_own() -> None:

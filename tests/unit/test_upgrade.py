@@ -1,35 +1,59 @@
-"""A logbook of an older version is brought to this one, with a copy kept."""
+"""A logbook of an older version is brought to this one, with a copy kept; nothing that was in it is lost."""
 
 from __future__ import annotations
 
 import stat
+from collections.abc import Iterator
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from ioplogg_tui.cli.main import run
+from ioplogg_tui.domain.access import Membership
+from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.draft_place import FieldDraft, NoteDraft
 from ioplogg_tui.domain.errors import DatabaseProblem
-from ioplogg_tui.logbook.session import open_session
-from ioplogg_tui.logbook.setting_up import upgrade
-from ioplogg_tui.store.engine import APPLICATION_ID, SchoolDatabase
-from ioplogg_tui.store.migrations import NEWEST, migrate
+from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
+from ioplogg_tui.domain.goal import ChangedPart, ChosenAim, GoalStatus
+from ioplogg_tui.domain.levels import Dimension, Level
+from ioplogg_tui.domain.observation import HelpedBy, Rating
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.plan import Basis, GradeBasis, PlanStatus, PlanSubject, Relation
+from ioplogg_tui.logbook.audit import check, read_audit
+from ioplogg_tui.logbook.bank import bank_goals
+from ioplogg_tui.logbook.documents import published, published_text, words_of
+from ioplogg_tui.logbook.drafts import draft_of, drafts_about
+from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.keys import keys
+from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.plans import plan_of, school_years, versions_of
+from ioplogg_tui.logbook.progress import progress_of
+from ioplogg_tui.logbook.proposing import proposed
+from ioplogg_tui.logbook.self_assessment import may_leave
+from ioplogg_tui.logbook.session import Session, open_session
+from ioplogg_tui.logbook.students import find_student, student_lines
+from ioplogg_tui.logbook.teams import team_of_student
+from ioplogg_tui.logbook.upgrading import upgrade
+from ioplogg_tui.store.migrations import NEWEST
+from tests.fixtures.older import make_older, rows_in
+
+MATHEA, JONAS = 1, 2
+SOUP, RECIPES = 1, 2
+YEAR = "2026/27"
 
 
-def older(path: Path) -> None:
-    path.parent.mkdir(parents=True)
-    database = SchoolDatabase(path)
-    database.connect()
-    database.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    migrate(database, 1)
-    database.execute_sql("INSERT INTO school (name) VALUES ('Fjordlys')")
-    database.execute_sql(
-        "INSERT INTO staff (school_id, name, name_sort, role) VALUES (1, 'Kari Vik', 'kari vik', 'owner')"
-    )
-    database.close()
+@pytest.fixture
+def upgraded(path: Path) -> Iterator[Session]:
+    """What 0.1.0 wrote, opened by this version."""
+    make_older(path, 4)
+    upgrade(path)
+    with open_session(path) as session:
+        yield session
 
 
 def test_version_one_is_brought_up(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    older(path)
+    make_older(path, 1)
     with pytest.raises(DatabaseProblem, match="upgrade"):
         open_session(path)
     assert run(["--language", "en", "upgrade"]) == 0
@@ -38,13 +62,157 @@ def test_version_one_is_brought_up(path: Path, capsys: pytest.CaptureFixture[str
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     with open_session(path) as session:
         assert session.person.name == "Kari Vik"
-        assert session.store.database.execute_sql("PRAGMA user_version").fetchone() == (NEWEST,)
+        assert session.store.engine.version() == NEWEST
     assert run(["--language", "en", "upgrade"]) == 0
     assert "already" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("version", range(1, NEWEST))
+def test_no_row_is_lost_or_changed(path: Path, version: int) -> None:
+    before = make_older(path, version)
+    copy = upgrade(path)
+    assert copy is not None
+    assert rows_in(copy) == before
+    after = rows_in(path)
+    for table, rows in before.items():
+        columns = set().union(*rows)
+        assert [{name: row[name] for name in row.keys() & columns} for row in after[table]] == rows, table
+    assert sum(map(len, before.values())) > 60, "there was something to lose"
+    with open_session(path) as session:
+        assert check(session) == []
+        observe(session, MATHEA, RECIPES, Rating(Level.COMPETENT, None))
+        assert check(session) == []
+
+
+def test_the_people_are_read(upgraded: Session) -> None:
+    mathea = find_student(upgraded, "Mathea Solvik")
+    assert (mathea.group, mathea.level, mathea.programme, mathea.language) == (
+        "2KRA",
+        "lærekandidat",
+        "Kokkfaget",
+        "nn",
+    )
+    assert (mathea.birth_date, mathea.protected) == (date(2009, 3, 14), False)
+    assert (mathea.strengths, mathea.learns_best) == ("Humor; nøyaktig", "Korte økter")
+    assert [(line.student.name, line.student.protected) for line in student_lines(upgraded)] == [
+        ("Jonas Elvestad", True),
+        ("Mathea Solvik", False),
+    ]
+    ola = Membership(2, MATHEA, Role.TEACHER, date(2026, 9, 1), subjects=("Mat og helse", "Matematikk"))
+    eva = Membership(3, MATHEA, Role.ASSISTANT, date(2026, 9, 3), date(2026, 9, 22), ended=True)
+    assert [member.place for member in team_of_student(upgraded, MATHEA)][1:] == [ola, eva]
+    assert [key.account for key in keys(upgraded)] == ["ola"]
+    assert may_leave(upgraded, "1234") and not may_leave(upgraded, "4321")
+
+
+def test_the_plan_is_read(upgraded: Session) -> None:
+    assert school_years(upgraded, MATHEA) == [YEAR, "2027/28"]
+    plan = plan_of(upgraded, MATHEA, YEAR)
+    assert plan.status is PlanStatus.IN_USE
+    assert plan.basis == Basis(
+        expert_assessment=date(2026, 5, 2),
+        decision=date(2026, 6, 15),
+        valid_from=date(2026, 8, 1),
+        valid_to=date(2027, 7, 31),
+        hours=190,
+        deviations="Fritak frå vurdering i sidemål",
+        consent=date(2026, 6, 10),
+    )
+    assert (plan.long_term_aim, plan.assessment, plan.responsible) == (
+        "Kompetansebevis som kokk",
+        "Kvar månad",
+        "Kari Vik",
+    )
+    assert (plan.evaluation, plan.report) == (date(2027, 1, 15), date(2027, 6, 20))
+    assert plan.subjects[0] == PlanSubject(
+        id=1,
+        title="Mat og helse",
+        content="Innhald 0\nto linjer",
+        how_it_is_run="I gruppe",
+        organisation="Kjøkken",
+        methods="Modellering",
+        aids="Biletkort",
+        hours_planned=95,
+        hours_given=10,
+        teacher="Ola Nes",
+        relation=Relation.OWN,
+        grade_basis=GradeBasis.NO,
+    )
+    assert [(subject.title, subject.grade_basis) for subject in plan.subjects[1:]] == [
+        ("Matematikk", GradeBasis.UNSURE)
+    ]
+
+
+def test_the_goals_are_read(upgraded: Session) -> None:
+    soup, recipes = goals_of(upgraded, MATHEA, YEAR)
+    assert (soup.text, soup.content, soup.setting) == ("Lagar grønsakssuppe", "Ei suppe til seks", "workshop")
+    assert (soup.begins, soup.due, soup.status) == (date(2026, 8, 20), date(2027, 6, 1), GoalStatus.ACTIVE)
+    assert soup.criteria[Dimension.QUALITY][Level.DEVELOPING] == "skjere grønsakene"
+    assert soup.criteria[Dimension.INDEPENDENCE].keys() == {Level.BEGINNING, Level.OUTSTANDING}
+    assert soup.aims == (
+        ChosenAim("KM1", "lage suppe", "nb", "KOK01", for_test=True),
+        ChosenAim("KM2", "reinhald", "nn"),
+    )
+    assert (soup.standing.quality, soup.standing.independence) == (Level.DEVELOPING, Level.COMPETENT)
+    assert soup.own_rating == Rating(Level.COMPETENT, None)
+    assert (soup.last.note, soup.last.feed_forward) == ("Rørte om; «jamne bitar»", "Skru ned varmen")
+    assert (recipes.text, recipes.last.note, recipes.own_rating) == ("Dobler oppskrifter", "Berre ein merknad", None)
+    (carried, _other) = goals_of(upgraded, MATHEA, "2027/28")
+    assert carried.start == Rating(Level.DEVELOPING, Level.COMPETENT)
+
+
+def test_the_log_is_read(upgraded: Session) -> None:
+    (soup, recipes) = progress_of(upgraded, MATHEA, school_year=YEAR)
+    assert [(point.rating, point.note, point.setting, point.corrects) for point in soup.points] == [
+        (Rating(Level.DEVELOPING, Level.BEGINNING), "Rørte om; «jamne bitar»", "workshop", 1),
+        (Rating(None, Level.COMPETENT), "", "", None),
+    ]
+    assert soup.points[0].at == datetime(2026, 9, 4, 10, 17, 0, 924)
+    assert [(own.words, own.helped) for own in soup.self_assessments] == [("Eg kan det", HelpedBy.SUPPORT)]
+    assert [(change.part, change.dimension, change.level, change.after) for change in soup.changes] == [
+        (ChangedPart.TEXT, None, None, "Lagar grønsakssuppe"),
+        (ChangedPart.CONTENT, None, None, "Ei suppe til seks"),
+        (ChangedPart.CRITERION, Dimension.QUALITY, Level.DEVELOPING, "skjere grønsakene"),
+    ]
+    assert len(recipes.points) == 1
+    actions = [event.action for event in read_audit(upgraded, MATHEA)]
+    assert actions[0] == "observation.add", "what an archive told of an earlier logbook"
+    assert {"student.enrol", "observation.withdraw", "plan.publish", "document.propose", "team.remove"} <= {*actions}
+
+
+def test_a_version_that_was_frozen_with_the_log_in_its_goals_is_read(upgraded: Session) -> None:
+    (version,) = versions_of(upgraded, plan_of(upgraded, MATHEA, YEAR))
+    assert (version.number, version.status, version.by) == (1, PlanStatus.IN_USE, "Kari Vik")
+    assert version.frozen.student == "Mathea Solvik"
+    assert version.frozen.plan.subjects[0].title == "Restaurant- og matfag", "as it was called then"
+    soup, recipes = version.frozen.goals
+    assert (soup.id, soup.text, soup.number) == (SOUP, "Lagar grønsakssuppe", 1)
+    assert soup.aims[0].for_test
+    assert soup.criteria[Dimension.QUALITY][Level.DEVELOPING] == "skjere grønsakene"
+    assert recipes.start == Rating(None, None)
+
+
+def test_documents_drafts_and_bank_goals_are_read(upgraded: Session) -> None:
+    (document,) = published(upgraded, MATHEA)
+    assert (document.number, document.kind, document.language) == (1, DocumentKind.CAN, "nn")
+    assert "Mathea" in published_text(upgraded, MATHEA, 1).markdown
+    words = words_of(upgraded, MATHEA, YEAR, DocumentKind.YEAR)
+    assert words == {FreePart.WAY_FORWARD: "Vidare i lære"}
+    assert [(waiting.student_id, waiting.document) for waiting in proposed(upgraded, [MATHEA])] == [
+        (MATHEA, DocumentKind.YEAR)
+    ]
+    responsible = FieldDraft(FieldPlace(FieldOwner.PLAN, MATHEA, "responsible", YEAR))
+    assert drafts_about(upgraded, MATHEA) == [responsible, NoteDraft(SOUP)]
+    draft = draft_of(upgraded, MATHEA, NoteDraft(SOUP))
+    assert draft is not None
+    assert (draft.text, draft.at) == ("Halv setning", datetime(2026, 9, 18, 11, 59, 0, 1782))
+    own = {goal.id: goal for goal in bank_goals(upgraded) if goal.own}
+    assert (own["own-x"].levels, own["own-x"].tags) == (("9", "10"), ("mat", "kjøkken"))
+    assert len(own) == 2
+
+
 def test_a_copy_that_is_there_is_left_alone(path: Path) -> None:
-    older(path)
+    make_older(path, 1)
     path.with_name("test.db.version-1").write_text("mine")
     with pytest.raises(DatabaseProblem, match="Move it away"):
         upgrade(path)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from ioplogg_tui.cli.wording import wording
 from ioplogg_tui.domain.wording import HintKind
 from ioplogg_tui.logbook.bank_files import shipped_goals
-from ioplogg_tui.logbook.demo_school import read_demo_students
+from ioplogg_tui.logbook.demo_files import read_demo_students
 from ioplogg_tui.logbook.wording import wording_hints
 
 SENTENCES = tomllib.loads((Path(__file__).parents[1] / "fixtures" / "wording_sentences.toml").read_text("utf-8"))

@@ -1,23 +1,27 @@
 """Numbered steps that make and change the tables, each once, in order, in one transaction.
 
 `user_version` holds the number of the last step that was taken. A step is a module `step_NNNN` with a tuple
-`STATEMENTS`; a released step is never edited.
+`STATEMENTS`, and a new one needs nothing else; a released step is never edited.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from peewee import SqliteDatabase
 
-NEWEST = 4
+_STEP = "step_"
+
+NEWEST = max(int(file.stem.removeprefix(_STEP)) for file in Path(__file__).parent.glob(f"{_STEP}*.py"))
+"""The number of the last step that there is."""
 
 
 def step_statements(number: int) -> tuple[str, ...]:
     """The SQL of one step."""
-    module = import_module(f"{__name__}.step_{number:04d}")
+    module = import_module(f"{__name__}.{_STEP}{number:04d}")
     statements: tuple[str, ...] = module.STATEMENTS
     return statements
 

@@ -18,10 +18,10 @@ from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow, Pro
 from ioplogg_tui.store.tables.log import (
     EarlierEventRow,
     EventRow,
-    GoalStanding,
+    GoalStandingRow,
     ObservationRow,
     SelfAssessmentRow,
-    StudentStanding,
+    StudentStandingRow,
 )
 from ioplogg_tui.store.tables.people import (
     DraftRow,
@@ -33,6 +33,7 @@ from ioplogg_tui.store.tables.people import (
     StaffKeyRow,
     StaffRow,
     StudentRow,
+    UndoStepRow,
 )
 from ioplogg_tui.store.tables.plan import (
     CriterionRow,
@@ -73,13 +74,14 @@ TABLES: tuple[type[Model], ...] = (
     BankCriterionRow,
     ObservationRow,
     SelfAssessmentRow,
-    GoalStanding,
-    StudentStanding,
+    GoalStandingRow,
+    StudentStandingRow,
     EventRow,
     EarlierEventRow,
     DocumentRow,
     DocumentWordsRow,
     ProposalRow,
+    UndoStepRow,
 )
 
 __all__ = [
@@ -103,7 +105,7 @@ __all__ = [
     "GoalAimRow",
     "GoalChangeRow",
     "GoalRow",
-    "GoalStanding",
+    "GoalStandingRow",
     "GroupRow",
     "MembershipRow",
     "ObservationRow",
@@ -118,5 +120,6 @@ __all__ = [
     "StaffKeyRow",
     "StaffRow",
     "StudentRow",
-    "StudentStanding",
+    "StudentStandingRow",
+    "UndoStepRow",
 ]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from peewee import CompositeKey, ForeignKeyField, IntegerField, Model, TextField
+from peewee import CompositeKey, ForeignKeyField, Model, TextField
 
-from ioplogg_tui.store.fields import UtcField, WordsField
+from ioplogg_tui.domain.bank import Area
+from ioplogg_tui.domain.levels import Dimension
+from ioplogg_tui.store.fields import CodeField, LevelField, ListField, UtcField, WordsField
 from ioplogg_tui.store.tables.people import StaffRow
 
 
 class BankGoalRow(Model):
     key = TextField(unique=True)
-    area = TextField()
+    area = CodeField(Area)
     levels = WordsField(default=())
-    tags = TextField(default="")
+    tags = ListField("\n", default=())
     created_by = ForeignKeyField(StaffRow, column_name="created_by")
     created_at = UtcField()
 
@@ -34,8 +36,8 @@ class BankTextRow(Model):
 class BankCriterionRow(Model):
     bank_goal = ForeignKeyField(BankGoalRow)
     language = TextField()
-    dimension = TextField()
-    level = IntegerField()
+    dimension = CodeField(Dimension)
+    level = LevelField()
     text = TextField()
 
     class Meta:

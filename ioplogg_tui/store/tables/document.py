@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from peewee import BooleanField, ForeignKeyField, IntegerField, Model, TextField
 
-from ioplogg_tui.store.fields import UtcField
+from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.store.fields import CodeField, UtcField
 from ioplogg_tui.store.tables.people import StaffRow, StudentRow
 
 
 class DocumentRow(Model):
     student = ForeignKeyField(StudentRow)
     number = IntegerField()
-    kind = TextField()
+    kind = CodeField(DocumentKind)
     appendix = BooleanField(default=False)
     language = TextField()
     school_year = TextField()
@@ -29,8 +30,8 @@ class DocumentRow(Model):
 class DocumentWordsRow(Model):
     student = ForeignKeyField(StudentRow)
     school_year = TextField()
-    kind = TextField()
-    part = TextField()
+    kind = CodeField(DocumentKind)
+    part = CodeField(FreePart)
     text = TextField()
     at = UtcField()
     staff = ForeignKeyField(StaffRow)
@@ -42,7 +43,7 @@ class DocumentWordsRow(Model):
 class ProposalRow(Model):
     student = ForeignKeyField(StudentRow)
     staff = ForeignKeyField(StaffRow)
-    what = TextField()
+    what = CodeField(DocumentKind)
     school_year = TextField()
     at = UtcField()
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from peewee import BooleanField, ForeignKeyField, IntegerField, Model, TextField
 
-from ioplogg_tui.store.fields import UtcField
+from ioplogg_tui.domain.observation import HelpedBy
+from ioplogg_tui.store.fields import CodeField, LevelField, UtcField
 from ioplogg_tui.store.tables.people import StaffRow, StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow
 
@@ -15,13 +16,14 @@ class ObservationRow(Model):
     staff = ForeignKeyField(StaffRow)
     at = UtcField()
     recorded_at = UtcField()
-    quality = IntegerField(null=True)
-    independence = IntegerField(null=True)
+    quality = LevelField(null=True)
+    independence = LevelField(null=True)
     setting = TextField(default="")
     note = TextField(default="")
     feed_forward = TextField(default="")
     corrects = ForeignKeyField("self", null=True, column_name="corrects")
     withdrawn = BooleanField(default=False)
+    typed = TextField(null=True)
 
     class Meta:
         table_name = "observation"
@@ -32,33 +34,33 @@ class SelfAssessmentRow(Model):
     student = ForeignKeyField(StudentRow)
     recorded_by = ForeignKeyField(StaffRow, column_name="recorded_by")
     at = UtcField()
-    quality = IntegerField(null=True)
-    independence = IntegerField(null=True)
+    quality = LevelField(null=True)
+    independence = LevelField(null=True)
     words = TextField(default="")
-    helped = TextField(default="")
+    helped = CodeField(HelpedBy, default="")
 
     class Meta:
         table_name = "self_assessment"
 
 
-class GoalStanding(Model):
+class GoalStandingRow(Model):
     goal = ForeignKeyField(GoalRow, primary_key=True)
     observations = IntegerField()
     last_at = UtcField(null=True)
-    quality = IntegerField(null=True)
-    independence = IntegerField(null=True)
+    quality = LevelField(null=True)
+    independence = LevelField(null=True)
     recent = TextField()
 
     class Meta:
         table_name = "goal_standing"
 
 
-class StudentStanding(Model):
+class StudentStandingRow(Model):
     student = ForeignKeyField(StudentRow, primary_key=True)
     observations = IntegerField()
     last_at = UtcField(null=True)
-    quality = IntegerField(null=True)
-    independence = IntegerField(null=True)
+    quality = LevelField(null=True)
+    independence = LevelField(null=True)
     recent = TextField()
 
     class Meta:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from peewee import BooleanField, CompositeKey, ForeignKeyField, IntegerField, Model, TextField
 
-from ioplogg_tui.store.fields import DayField, UtcField
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.store.fields import CodeField, DayField, ListField, UtcField
+
+SUBJECT_SEPARATOR = ";"
+"""Between the subjects of a place on a team; `domain.plan.subject_title` keeps it out of titles."""
 
 
 class SchoolRow(Model):
@@ -27,7 +31,7 @@ class StaffRow(Model):
     name = TextField()
     name_sort = TextField()
     account = TextField(default="")
-    role = TextField()
+    role = CodeField(Role)
     language = TextField(default="nb")
     active = BooleanField(default=True)
     leaving_code = TextField(default="")
@@ -67,10 +71,10 @@ class StudentRow(Model):
 class MembershipRow(Model):
     staff = ForeignKeyField(StaffRow)
     student = ForeignKeyField(StudentRow)
-    role = TextField()
+    role = CodeField(Role)
     from_date = DayField()
     to_date = DayField(null=True)
-    subjects = TextField(default="")
+    subjects = ListField(SUBJECT_SEPARATOR, default=())
     reason = TextField(default="")
     ended = BooleanField(default=False)
 
@@ -97,6 +101,16 @@ class DraftRow(Model):
     class Meta:
         table_name = "draft"
         primary_key = CompositeKey("staff", "place")
+
+
+class UndoStepRow(Model):
+    staff = ForeignKeyField(StaffRow)
+    student = ForeignKeyField(StudentRow, null=True)
+    at = UtcField()
+    step = TextField()
+
+    class Meta:
+        table_name = "undo_step"
 
 
 class PresenceRow(Model):

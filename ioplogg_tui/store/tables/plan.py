@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from peewee import BooleanField, CompositeKey, ForeignKeyField, IntegerField, Model, TextField
 
-from ioplogg_tui.store.fields import DayField, UtcField
+from ioplogg_tui.domain.goal import ChangedPart, GoalStatus
+from ioplogg_tui.domain.levels import Dimension
+from ioplogg_tui.domain.plan import GradeBasis, PlanStatus, Relation
+from ioplogg_tui.store.fields import CodeField, DayField, LevelField, UtcField
 from ioplogg_tui.store.tables.people import StaffRow, StudentRow
 
 
 class PlanRow(Model):
     student = ForeignKeyField(StudentRow)
     school_year = TextField()
-    status = TextField()
+    status = CodeField(PlanStatus)
     created_at = UtcField()
     expert_assessment = DayField(null=True)
     decision = DayField(null=True)
@@ -43,8 +46,8 @@ class PlanSubjectRow(Model):
     hours_planned = IntegerField(null=True)
     hours_given = IntegerField(null=True)
     teacher = TextField(default="")
-    relation = TextField(default="")
-    grade_basis = TextField(default="")
+    relation = CodeField(Relation, default="")
+    grade_basis = CodeField(GradeBasis, default="")
 
     class Meta:
         table_name = "plan_subject"
@@ -57,14 +60,14 @@ class GoalRow(Model):
     text = TextField()
     content = TextField(default="")
     due = DayField(null=True)
-    status = TextField()
+    status = CodeField(GoalStatus)
     created_by = ForeignKeyField(StaffRow, column_name="created_by")
     created_at = UtcField()
     version = IntegerField(default=1)
     setting = TextField(default="")
     begins = DayField(null=True)
-    start_quality = IntegerField(null=True)
-    start_independence = IntegerField(null=True)
+    start_quality = LevelField(null=True)
+    start_independence = LevelField(null=True)
     carried_from = ForeignKeyField("self", null=True, column_name="carried_from")
     removed_at = UtcField(null=True)
 
@@ -88,8 +91,8 @@ class GoalAimRow(Model):
 
 class CriterionRow(Model):
     goal = ForeignKeyField(GoalRow)
-    dimension = TextField()
-    level = IntegerField()
+    dimension = CodeField(Dimension)
+    level = LevelField()
     text = TextField()
 
     class Meta:
@@ -101,9 +104,9 @@ class GoalChangeRow(Model):
     goal = ForeignKeyField(GoalRow)
     staff = ForeignKeyField(StaffRow)
     at = UtcField()
-    part = TextField()
-    dimension = TextField(null=True)
-    level = IntegerField(null=True)
+    part = CodeField(ChangedPart)
+    dimension = CodeField(Dimension, null=True)
+    level = LevelField(null=True)
     before = TextField()
     after = TextField()
 
@@ -114,7 +117,7 @@ class GoalChangeRow(Model):
 class PlanVersionRow(Model):
     plan = ForeignKeyField(PlanRow)
     number = IntegerField()
-    status = TextField()
+    status = CodeField(PlanStatus)
     at = UtcField()
     staff = ForeignKeyField(StaffRow)
     text = TextField()

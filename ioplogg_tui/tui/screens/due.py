@@ -8,13 +8,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
 from ioplogg_tui.domain.due import DUE_SENTENCES, Due, DueKind
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.locale import _, counted, days_from_now, written_date
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.sharing import watch
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled
@@ -32,35 +32,42 @@ class DueSheet(Sheet):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         page = self._page
-        if not page.found:
+        if not page.reminders:
             return [[], [(f"   {_('Nothing is due.')}", "strong")]]
         lines: list[Line] = []
-        at = 0
+        cursor_line = 0
         kind = None
-        for number, one in enumerate(page.found):
-            if one.kind is not kind:
-                kind = one.kind
+        for number, due in enumerate(page.reminders):
+            if due.kind is not kind:
+                kind = due.kind
                 lines.append(ruled(_(DUE_SENTENCES[kind]), width))
             if number == page.cursor:
-                at = len(lines)
-            lines.append(self._row(one, number == page.cursor, width))
-        self._top = max(0, min(max(self._top, at - height + 1), at - 1))
+                cursor_line = len(lines)
+            lines.append(self._row(due, number == page.cursor, width))
+        self._top = max(0, min(max(self._top, cursor_line - height + 1), cursor_line - 1))
         return lines[self._top :]
 
-    def _row(self, one: Due, here: bool, width: int) -> Line:
-        name = f" {'▸' if here else ' '} {self._page.shown_name(one.student)}"
-        when = days_from_now(one.days) if one.days is not None else ""
-        if one.kind is DueKind.NOT_OBSERVED and one.days is None:
-            when = _("never")
-        late = one.kind in PRESSING and one.days is not None and one.days < 0
-        about = one.goal.text if one.goal else written_date(one.day)
-        if one.what is not None:
-            about = f"{_(KIND_NAMES[one.what])}, {one.by}"
+    def _row(self, due: Due, at_cursor: bool, width: int) -> Line:
+        name = f" {'▸' if at_cursor else ' '} {self._page.shown_name(due.student)}"
+        late = due.kind in PRESSING and due.days is not None and due.days < 0
+        when, about = _when(due), _about(due)
         return [
-            (cut(name, NAMES) + " ", "cursor" if here else "text"),
+            (cut(name, NAMES) + " ", "cursor" if at_cursor else "text"),
             (cut(f"{when}{' !' if late else ''}", 20), "accent" if late else "dim"),
             (cut(about, max(0, width - NAMES - 22)), "text"),
         ]
+
+
+def _when(due: Due) -> str:
+    if due.days is not None:
+        return days_from_now(due.days)
+    return _("never") if due.kind is DueKind.NOT_OBSERVED else ""
+
+
+def _about(due: Due) -> str:
+    if due.document is not None:
+        return f"{_(KIND_NAMES[due.document])}, {due.by}"
+    return due.goal.text if due.goal else written_date(due.day)
 
 
 class DueScreen(Page[None]):
@@ -76,8 +83,7 @@ class DueScreen(Page[None]):
         super().__init__()
         self._session = session
         self.cursor = 0
-        self.found: list[Due] = []
-        self._watch = watch(session)
+        self.reminders: list[Due] = []
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
@@ -90,23 +96,28 @@ class DueScreen(Page[None]):
         """Opened, or back from a student: some of it may be done."""
         self._read()
 
-    def others_wrote(self) -> None:
-        if self._watch.changed(self._session, [one.student.id for one in self.found]) or not self.found:
+    def about(self) -> None:
+        """Anybody's plan may be ready to be published."""
+
+    def logbook_changed(self, changed: Changed) -> None:
+        """A rating settles something only of those who have a reminder; what is written may give one to anybody."""
+        shown = {due.student.id for due in self.reminders}
+        if changed.access or changed.rewritten or changed.students & shown:
             self._read()
 
     def _read(self) -> None:
         try:
-            self.found = what_is_due(self._session, self.ioplogg.settings.due_days)
+            self.reminders = what_is_due(self._session, self.ioplogg.settings.due_days)
         except Problem as problem:
             self.ioplogg.tell(problem)
             return
-        self.cursor = min(self.cursor, max(0, len(self.found) - 1))
-        told = counted("{count} reminder", "{count} reminders", len(self.found))
-        self._place.show(f"{_('What is due')} › {told}", self.person_and_date())
+        self.cursor = min(self.cursor, max(0, len(self.reminders) - 1))
+        count = counted("{count} reminder", "{count} reminders", len(self.reminders))
+        self._place.show(f"{_('What is due')} › {count}", self.person_and_date())
         self._sheet.redraw()
 
     def action_move(self, by: int) -> None:
-        self.cursor = min(max(0, self.cursor + by), max(0, len(self.found) - 1))
+        self.cursor = min(max(0, self.cursor + by), max(0, len(self.reminders) - 1))
         self._sheet.redraw()
 
     def action_initials(self) -> None:
@@ -115,30 +126,30 @@ class DueScreen(Page[None]):
 
     async def action_open(self) -> None:
         """To where it can be done: the plan for what is about the plan, else the goals."""
-        if not self.found:
+        if not self.reminders:
             return
-        one = self.found[self.cursor]
+        due = self.reminders[self.cursor]
         try:
-            if one.kind in PRESSING or one.what is DocumentKind.PLAN:
-                await self._open_plan(one)
+            if due.kind in PRESSING or due.document is DocumentKind.PLAN:
+                await self._open_plan(due)
                 return
-            if one.what is not None:
-                await self._open_documents(one)
+            if due.document is not None:
+                await self._open_documents(due)
                 return
             from ioplogg_tui.tui.screens.student import StudentScreen
 
-            screen = StudentScreen(self._session, one.student.id)
-            screen.begin_at(one.goal.id if one.goal else None)
+            screen = StudentScreen(self._session, due.student.id)
+            screen.begin_at(due.goal.id if due.goal else None)
             await self.open_page(screen)
         except Problem as problem:
             self.ioplogg.tell(problem)
 
-    async def _open_plan(self, one: Due) -> None:
+    async def _open_plan(self, due: Due) -> None:
         from ioplogg_tui.tui.screens.plan import PlanScreen
 
-        await self.open_page(PlanScreen(self._session, one.student))
+        await self.open_page(PlanScreen(self._session, due.student))
 
-    async def _open_documents(self, one: Due) -> None:
+    async def _open_documents(self, due: Due) -> None:
         from ioplogg_tui.tui.screens.documents import DocumentsScreen
 
-        await self.open_page(DocumentsScreen(self._session, one.student, one.what))
+        await self.open_page(DocumentsScreen(self._session, due.student, due.document))

@@ -11,9 +11,10 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Label
 
 from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.emergency import LONGEST_REASON, emergency_access
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.staffing import emergency_access
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.field import Field
@@ -37,11 +38,13 @@ class EmergencyScreen(Page[int | None]):
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
         yield self._place
-        told = _("For today only, when there is no other way. Leaders see your name, the time and what you write.")
+        warning = _("For today only, when there is no other way. Leaders see your name, the time and what you write.")
         with VerticalScroll(id="form", can_focus=False):
-            yield Label(f"{told}\n", markup=False, classes="told")
-            yield Horizontal(Label(_("The whole name"), classes="field"), Field(id="name", limit=120), classes="row")
-            yield Horizontal(Label(_("Why"), classes="field"), Field(id="why", limit=1000), classes="row")
+            yield Label(f"{warning}\n", markup=False, classes="told")
+            yield Horizontal(
+                Label(_("The whole name"), classes="field"), Field(id="name", limit=NAME_LIMIT), classes="row"
+            )
+            yield Horizontal(Label(_("Why"), classes="field"), Field(id="why", limit=LONGEST_REASON), classes="row")
         yield KeyLine(("F10", _("open the student")), ("Esc", _("leave")))
 
     def on_mount(self) -> None:

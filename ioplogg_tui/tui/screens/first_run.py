@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from ioplogg_tui import locale
 from ioplogg_tui.curriculum.example import import_example
 from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.locale import LANGUAGE_NAMES, _
 from ioplogg_tui.logbook.demo_school import fill_with_demo_school
 from ioplogg_tui.logbook.session import Session
@@ -44,7 +45,7 @@ class FirstRunScreen(Page[Session]):
             yield Label("")
             with Horizontal(classes="row"):
                 yield Label(_("Your name"), classes="field", markup=False)
-                yield Field(id="name", limit=120)
+                yield Field(id="name", limit=NAME_LIMIT)
             yield Label("")
             yield Label(_("Language"), classes="heading", markup=False)
             yield OptionList(

@@ -9,16 +9,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import DescendantFocus
 
-from ioplogg_tui.domain.bank import AREAS, suggested
+from ioplogg_tui.domain.bank import AREA_NAMES, suggested
 from ioplogg_tui.domain.curriculum import Aim
+from ioplogg_tui.domain.draft_place import GoalDraft
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.goal import ChosenAim, Criteria, Goal, GoalStatus, GoalText, as_text
-from ioplogg_tui.domain.goal_merge import with_part
+from ioplogg_tui.domain.goal_merge import Clash, Criterion, GoalField, says_the_same, with_part
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, translated
-from ioplogg_tui.logbook.bank import add_to_bank, take_out_of_bank, the_bank
-from ioplogg_tui.logbook.goals import ChangedMeanwhile, change_goal, remove_goal, subjects_of, write_goal
+from ioplogg_tui.logbook.bank import add_to_bank, bank_goals
+from ioplogg_tui.logbook.goals import ChangedMeanwhile, change_goal, subjects_of, write_goal
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting
 from ioplogg_tui.tui.keys import bound
@@ -26,8 +27,8 @@ from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
 from ioplogg_tui.tui.widgets.bank_suggestions import LOW, TALL, BankSuggestions
 from ioplogg_tui.tui.widgets.field import Field
-from ioplogg_tui.tui.widgets.goal_form import GoalForm, goal_part_told
-from ioplogg_tui.tui.widgets.hinted_field import Hinted, HintedField, hint_told
+from ioplogg_tui.tui.widgets.goal_form import GoalForm, part_title, part_words
+from ioplogg_tui.tui.widgets.hinted_field import Hinted, HintedField, hint_sentence
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
 
 ROWS_FOR_CRITERIA = 36
@@ -53,7 +54,7 @@ class GoalEditor(Page[int]):
         subjects = subjects_of(session, student.id, school_year)
         last = subjects[-1].title if subjects else ""
         self._start = as_text(goal) if goal else GoalText(subject or last, "")
-        self._bank = the_bank(session)
+        self._bank = bank_goals(session)
         self._warned = ""
         """What was warned of last: `leave`, or the id of a goal of the bank."""
         self._drafting = Drafting(self, session, student.id)
@@ -77,7 +78,7 @@ class GoalEditor(Page[int]):
         )
 
     @property
-    def at(self) -> Whereabouts | None:
+    def whereabouts(self) -> Whereabouts | None:
         return Whereabouts(self._student.id, self._goal.id if self._goal else None)
 
     def on_mount(self) -> None:
@@ -86,12 +87,16 @@ class GoalEditor(Page[int]):
         self._form.show_aims(self._aims)
         self._lay_out()
         self._suggest()
-        place = f"goal/{self._student.id}/{self._goal.id if self._goal else f'new/{self._year}'}"
+        self._find_draft()
+
+    def _find_draft(self) -> None:
+        place = GoalDraft(self._student.id, self._goal.id if self._goal else None, "" if self._goal else self._year)
         draft = self._drafting.open(place, self._form.as_draft)
-        if draft is not None and draft[0] != self._form.as_draft():
-            self._form.from_draft(draft[0])
-            told = _("What you wrote at {time} and didn't save is here again. F10 saves it; Esc twice leaves it.")
-            self.notify(told.format(time=draft[1]), markup=False)
+        if draft is None or draft[0] == self._form.as_draft():
+            return
+        self._form.from_draft(draft[0])
+        sentence = _("What you wrote at {time} and didn't save is here again. F10 saves it; Esc twice leaves it.")
+        self.notify(sentence.format(time=draft[1]), markup=False)
 
     @on(Field.Changed)
     def _being_written(self) -> None:
@@ -107,10 +112,9 @@ class GoalEditor(Page[int]):
     def _suggest(self) -> None:
         """What the bank has for the words typed and the aims chosen; a goal that is there already is left alone."""
         aims = [aim.text for aim in self._aims]
-        typed = "" if self._goal else self._form.value("text")
-        self._foot.suggest(
-            suggested(self._bank, typed, aims, subject=self._form.value("subject"), level=self._student.level)
-        )
+        typed = "" if self._goal else self._form.text_of(GoalField.TEXT)
+        subject = self._form.text_of(GoalField.SUBJECT)
+        self._foot.suggest(suggested(self._bank, typed, aims, subject=subject, level=self._student.level))
 
     @on(Field.Submitted)
     def _onward(self) -> None:
@@ -134,21 +138,16 @@ class GoalEditor(Page[int]):
         """The hint for what stands in the field; else the whole of it where the field is too short."""
         hint = field.hint if isinstance(field, HintedField) else None
         if hint is not None:
-            self._foot.tell(hint_told(hint), "accent")
+            self._foot.tell(hint_sentence(hint), "accent")
         else:
             self._foot.tell(field.value if len(field.value) >= field.size.width > 0 else "")
 
     def action_save(self) -> None:
         try:
             written = self._form.written(self._aims)
-            if self._goal:
-                goal_id = self._goal.id
-                self._change(goal_id, written)
-            else:
-                goal_id = write_goal(self._session, self._student.id, written, self._year)
-                self.ioplogg.undo.did(written.text, lambda: remove_goal(self._session, self._student.id, goal_id))
+            goal_id = self._save(written)
         except ChangedMeanwhile as changed:
-            self._choose(changed)
+            self._choose(changed.clashes[0])
             return
         except Problem as problem:
             self.ioplogg.tell(problem)
@@ -158,36 +157,32 @@ class GoalEditor(Page[int]):
             self.notify(_("Reached! G writes the next goal, when you want one."), markup=False)
         self.dismiss(goal_id)
 
-    def _change(self, goal_id: int, written: GoalText) -> None:
-        before, student, year = self._start, self._student.id, self._year
-        change_goal(self._session, student, goal_id, written, year, seen=before)
-        self.ioplogg.undo.did(
-            written.text, lambda: change_goal(self._session, student, goal_id, before, year, seen=written)
-        )
+    def _save(self, written: GoalText) -> int:
+        if self._goal is None:
+            return write_goal(self._session, self._student.id, written, self._year)
+        change_goal(self._session, self._student.id, self._goal.id, written, self._year, seen=self._start)
+        return self._goal.id
 
-    def _choose(self, changed: ChangedMeanwhile) -> None:
+    def _choose(self, clash: Clash) -> None:
         """One part that both have changed at a time: when it is chosen, saving is tried again."""
-        clash = changed.clashes[0]
-        told = {side: goal_part_told(value) for side, value in (("theirs", clash.theirs), ("mine", clash.mine))}
+        theirs, mine = part_words(clash.part, clash.theirs), part_words(clash.part, clash.mine)
 
         def chosen(text: str | None) -> None:
             if text is None:
                 return
             self._start = with_part(self._start, clash.part, clash.theirs)
-            if text not in (told["theirs"], told["mine"]):
-                self._form.put(clash.part, " ".join(text.split()))
-            elif text == told["theirs"]:
-                self._form.put(clash.part, clash.theirs)
+            if text == theirs:
+                self._form.write_part(clash.part, clash.theirs)
+            elif text != mine:
+                self._form.write_part(clash.part, " ".join(text.split()))
             self.action_save()
 
-        long = isinstance(clash.mine, str) and clash.part not in ("setting", "subject")
-        self.app.push_screen(
-            TwoTextsScreen(self._form.title_of(clash.part), told["theirs"], told["mine"], long=long), chosen
-        )
+        long = isinstance(clash.part, Criterion) or clash.part in (GoalField.TEXT, GoalField.CONTENT)
+        self.app.push_screen(TwoTextsScreen(part_title(clash.part), theirs, mine, long=long), chosen)
 
     def _changed(self) -> bool:
         try:
-            return self._form.written(self._aims) != self._start
+            return not says_the_same(self._form.written(self._aims), self._start)
         except Problem:
             return True  # a date that is none yet is writing too
 
@@ -214,15 +209,13 @@ class GoalEditor(Page[int]):
             self.notify(_("There are criteria already. F8 once more puts the bank's in their place."), markup=False)
             return
         language = self._student.language
-        self._form.fill(goal.text_in(language), translated(AREAS[goal.area], language).capitalize())
+        self._form.fill(goal.text_in(language), translated(AREA_NAMES[goal.area], language).capitalize())
         self._taken = self._form.criteria()
         self.call_later(self._foot.tell, _("Taken. Everything can be changed; F10 saves."), "saved")
 
     def action_bank_add(self) -> None:
-        own = add_to_bank(self._session, self._form.written(self._aims), self._student)
-        text = own.text_in(self._student.language).text
-        self.ioplogg.undo.did(f"{_('to the bank')}: {text}", lambda: take_out_of_bank(self._session, own))
-        self._bank = the_bank(self._session)
+        add_to_bank(self._session, self._form.written(self._aims), self._student)
+        self._bank = bank_goals(self._session)
         self._foot.tell(_("The goal is in the school's bank now."), "saved")
 
     def action_pick_aims(self) -> None:

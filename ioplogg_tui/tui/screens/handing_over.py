@@ -37,7 +37,7 @@ class HandingOverScreen(Page[None]):
         self._has_code = has_leaving_code(session)
 
     @property
-    def at(self) -> Whereabouts | None:
+    def whereabouts(self) -> Whereabouts | None:
         return Whereabouts(self._student.id)
 
     def compose(self) -> ComposeResult:
@@ -63,12 +63,12 @@ class HandingOverScreen(Page[None]):
                 code.password = True
                 yield code
             yield Label("")
-            told = (
+            hint = (
                 _("Enter hands over. Type a code to change yours.")
                 if self._has_code
                 else _("Choose a code of your own, at least four signs, then Enter.")
             )
-            yield Label(told, markup=False)
+            yield Label(hint, markup=False)
         yield KeyLine(("Enter", _("hand over")), ("Tab", _("between fields")), ("← →", _("choose")), ("Esc", _("back")))
 
     def on_mount(self) -> None:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from ioplogg_tui.domain.errors import Problem
-from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.changed import Changed
+from ioplogg_tui.domain.goal import ObservedGoal
 from ioplogg_tui.domain.lesson import columns_of
-from ioplogg_tui.domain.observation import SETTINGS as SETTING_NAMES
-from ioplogg_tui.domain.observation import Observation
+from ioplogg_tui.domain.observation import Observation, setting_name
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.locale import _, counted
+from ioplogg_tui.domain.rated import Rated
+from ioplogg_tui.locale import _, counted, say
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.lesson import LessonChoice, my_students
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.sharing import watch
+from ioplogg_tui.logbook.undo import TakenBack
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.observing import ObservingPage
+from ioplogg_tui.tui.screens.words import Target
 from ioplogg_tui.tui.widgets.lesson_grid import LessonGrid, LessonState
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled
 from ioplogg_tui.tui.widgets.rating_panel import RatingPanel
@@ -59,22 +60,23 @@ class LessonScreen(ObservingPage):
         super().__init__(session)
         self._choice = choice
         self.setting = choice.setting
-        self._goals: dict[int, Sequence[Goal]] = dict(my_students(session).goals)
+        self.goals: dict[int, Sequence[ObservedGoal]] = dict(my_students(session).goals)
         self.given: list[Observation] = []
-        self._watch = watch(session)
         self._turned = False
-        self._last_rated: tuple[Student, Goal] | None = None
-        there = [student for student in students if columns_of([student], self._goals, choice.subject)]
-        self.state = LessonState(there, columns_of(there, self._goals, choice.subject))
+        self._last_rated: Target | None = None
+        there = [student for student in students if columns_of([student], self.goals, choice.subject)]
+        self.state = LessonState(there, columns_of(there, self.goals, choice.subject))
+        self._place, self._grid, self._rule, self._panel = (
+            PlaceLine(),
+            LessonGrid(self.state),
+            GoalRule(),
+            RatingPanel(),
+        )
 
     def compose(self) -> ComposeResult:
-        self._place = PlaceLine()
         yield self._place
-        self._grid = LessonGrid(self.state)
         yield self._grid
-        self._rule = GoalRule()
         yield self._rule
-        self._panel = RatingPanel()
         yield self._panel
         yield from self.compose_foot()
         yield KeyLine(
@@ -92,12 +94,12 @@ class LessonScreen(ObservingPage):
         self._panel.styles.margin = (0, 0, 1, 0)
         self.show()
 
-    def target(self) -> tuple[Student, Goal] | None:
+    def target(self) -> Target | None:
         goal = self.state.goal_at(self.state.row, self.state.column)
         student = self.state.students[self.state.row] if self.state.students else None
         return (student, goal) if goal and student and student.id not in self.state.absent else None
 
-    def words_goal(self) -> tuple[Student, Goal] | None:
+    def words_goal(self) -> Target | None:
         """A note goes to what was just rated, though the cursor went on; else to what is under it."""
         return self._last_rated or self.target()
 
@@ -112,39 +114,32 @@ class LessonScreen(ObservingPage):
         self._rule.show(goal.text if goal else "")
         self._panel.show(goal, first_name, self.half)
         self._status.show(*self.status())
-        where = " · ".join(
-            part
-            for part in (
-                self._choice.group or _("all your students"),
-                self._choice.subject or _("every subject"),
-                _(SETTING_NAMES[self.setting]) if self.setting in SETTING_NAMES else self.setting,
-            )
-            if part
-        )
+        known = setting_name(self.setting)
+        group, subject = self._choice.group or _("all your students"), self._choice.subject or _("every subject")
+        where = " · ".join(part for part in (group, subject, _(known) if known else self.setting) if part)
         given = counted("{count} rated", "{count} rated", len(self.given))
         self._place.show(f"{_('Lesson')} › {where} · ● {given}", self.person_and_date())
 
-    def others_wrote(self) -> None:
-        changed = self._watch.changed(self._session, [student.id for student in self.state.students])
-        self._read(changed & set(self._goals))
+    def about(self) -> frozenset[int] | None:
+        return frozenset(student.id for student in self.state.students)
 
-    def read_again(self) -> None:
-        """Only the goals of whom the last key was for are read."""
-        self._read({self._last_rated[0].id} if self._last_rated else set())
+    def logbook_changed(self, changed: Changed) -> None:
+        """A colleague's work is read anew, for those it is about; one's own is on the screen already."""
+        if changed.access or changed.others:
+            self._read(changed.students & set(self.goals))
 
-    def _read(self, student_ids: set[int]) -> None:
-        try:
-            for student_id in student_ids:
-                self._goals[student_id] = goals_of(self._session, student_id)
-        except Problem as problem:
-            self.ioplogg.tell(problem)
-            return
+    def _read(self, student_ids: Collection[int]) -> None:
+        for student_id in student_ids:
+            self.goals[student_id] = goals_of(self._session, student_id)
+        self._laid_out_anew()
+
+    def _laid_out_anew(self) -> None:
         here = self.target()
-        self.state.columns = columns_of(self.state.students, self._goals, self._choice.subject)
+        self.state.columns = columns_of(self.state.students, self.goals, self._choice.subject)
         self._back_to(here[1] if here else None)
         self.show()
 
-    def _back_to(self, goal: Goal | None) -> None:
+    def _back_to(self, goal: ObservedGoal | None) -> None:
         """The cursor stays on its goal, wherever that stands now."""
         there = (column.goals.get(self.state.students[self.state.row].id) for column in self.state.columns)
         places = [
@@ -152,12 +147,21 @@ class LessonScreen(ObservingPage):
         ]
         self.state.column = places[0] if places else max(0, min(self.state.column, len(self.state.columns) - 1))
 
-    def rated(self, row: Observation) -> None:
-        self.given.append(row)
-        self._read({row.student_id})
+    def rated(self, rated: Rated) -> None:
+        self.given.append(rated.observation)
+        self._repaint(rated)
 
-    def onward(self, student: Student, goal: Goal) -> None:
-        self._last_rated = (student, goal)
+    def words_saved(self, rated: Rated) -> None:
+        self._repaint(rated)
+
+    def _repaint(self, rated: Rated) -> None:
+        row = rated.observation
+        goals = self.goals.get(row.student_id, ())
+        self.goals[row.student_id] = [rated.shown_on(goal) if goal.id == row.goal_id else goal for goal in goals]
+        self._laid_out_anew()
+
+    def onward(self, target: Target) -> None:
+        self._last_rated = target
         self._to_the_next()
 
     def _to_the_next(self) -> None:
@@ -172,16 +176,32 @@ class LessonScreen(ObservingPage):
                 state.row, state.column = row, column
                 return
 
-    def taken_back(self, gone: Observation) -> str:
-        self.given = [row for row in self.given if row.id != gone.id]
+    def taken_back(self, taken: TakenBack) -> None:
+        """The cursor goes to where it was."""
+        if taken.rated is None:
+            self._read(set(self.goals))
+            return
+        row = taken.rated.observation
+        self.given = [given for given in self.given if given.id != row.corrects]
+        if row.student_id in self.goals:
+            self._read({row.student_id})
         for number, student in enumerate(self.state.students):
             for place, column in enumerate(self.state.columns):
                 goal = column.goals.get(student.id)
-                if goal is not None and goal.id == gone.goal_id:
+                if goal is not None and goal.id == row.goal_id:
                     self.state.row, self.state.column = number, place
                     self._last_rated = (student, goal)
-                    return f"{self.shown_name(student)} «{goal.text}»"
-        return _("another student's goal")
+
+    def taken_back_in_words(self, taken: TakenBack) -> str:
+        """With the student's name, where it was of the log."""
+        what = say(taken.gone)
+        if taken.rated is None:
+            return what
+        row = taken.rated.observation
+        student = next((student for student in self.state.students if student.id == row.student_id), None)
+        if student is None:
+            return _("{what}, another student").format(what=what)
+        return _("{what}, {name}").format(what=what, name=self.shown_name(student))
 
     def action_move(self, down: int, right: int) -> None:
         if not self.state.columns:
@@ -220,7 +240,7 @@ class LessonScreen(ObservingPage):
             return
         from ioplogg_tui.tui.screens.lesson_summary import LessonSummaryScreen
 
-        goals = {goal.id: goal for its_goals in self._goals.values() for goal in its_goals}
+        goals = {goal.id: goal for its_goals in self.goals.values() for goal in its_goals}
         self.app.push_screen(LessonSummaryScreen(self.given, self.state.students, goals), self._left)
 
     def _left(self, ended: bool | None) -> None:

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Label
 
 from ioplogg_tui.domain.errors import Problem
-from ioplogg_tui.domain.observation import SETTINGS
+from ioplogg_tui.domain.observation import SETTING_NAMES
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, last_choice, my_students
 from ioplogg_tui.logbook.session import Session
@@ -41,7 +41,7 @@ class LessonChoiceScreen(Page[None]):
         self._place = PlaceLine()
         yield self._place
         groups = [("", _("all your students")), *((name, name) for name in self._mine.groups())]
-        settings = [("", _("not said")), *((value, _(name)) for value, name in SETTINGS.items())]
+        settings = [("", _("not said")), *((value, _(name)) for value, name in SETTING_NAMES.items())]
         with Vertical(id="form"):
             yield Label("")
             with Horizontal(classes="row"):

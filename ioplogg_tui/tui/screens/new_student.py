@@ -12,9 +12,11 @@ from textual.widgets import Label
 
 from ioplogg_tui import locale
 from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.languages import DOCUMENT_LANGUAGES, SCHOOL_LANGUAGES
+from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.students import enrol
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.field import Field
@@ -38,7 +40,8 @@ class NewStudentScreen(Page[int]):
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
         yield self._place
-        language = locale.language_in_use() if locale.language_in_use() != "en" else "nb"
+        in_use = locale.language_in_use()
+        language = in_use if in_use in SCHOOL_LANGUAGES else SCHOOL_LANGUAGES[0]
         with VerticalScroll(id="form", can_focus=False):
             for title, name, value in (
                 (_("Name"), "name", ""),
@@ -49,10 +52,13 @@ class NewStudentScreen(Page[int]):
             ):
                 with Horizontal(classes="row"):
                     yield Label(title, classes="field", markup=False)
-                    yield Field(value, id=name, limit=120)
+                    yield Field(value, id=name, limit=NAME_LIMIT)
             yield Label("")
             yield Label(
-                _("Only the name is needed. Level: 9, vg1, lærekandidat. Documents in: nb, nn or en."), markup=False
+                _("Only the name is needed. Level: 9, vg1, lærekandidat. Documents in one of {known}.").format(
+                    known=", ".join(DOCUMENT_LANGUAGES)
+                ),
+                markup=False,
             )
         yield KeyLine(("F10", _("save")), ("↑ ↓", _("between fields")), ("Esc", _("leave")))
 
@@ -69,7 +75,7 @@ class NewStudentScreen(Page[int]):
             for name in ("name", "level", "programme", "group", "language")
         }
         try:
-            texts["language"] = locale.known_language(texts["language"] or "nb")
+            texts["language"] = locale.known_language(texts["language"] or SCHOOL_LANGUAGES[0])
             student_id = enrol(self._session, **texts)
         except Problem as problem:
             self.ioplogg.tell(problem)

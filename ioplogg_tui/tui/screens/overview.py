@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
 from ioplogg_tui.domain.people import Student
@@ -18,12 +19,11 @@ from ioplogg_tui.domain.trend import TREND_NAMES, trend
 from ioplogg_tui.locale import _, counted
 from ioplogg_tui.logbook.progress import GoalProgress, progress_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.sharing import newest_change
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.goal_lines import goal_title, level_name, level_style
 from ioplogg_tui.tui.widgets.lines import Line, cut
-from ioplogg_tui.tui.widgets.progress_words import has_grown, levels_of, moved, suggestions_told
+from ioplogg_tui.tui.widgets.progress_words import has_grown, levels_of, moved, suggestion_sentences
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
 
 BARS_SHOWN = 12
@@ -41,7 +41,7 @@ class OverviewSheet(Sheet):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         lines: list[Line] = []
-        here = (0, 0)
+        cursor_lines = (0, 0)
         subject = ""
         for number, progress in enumerate(self.every):
             start = len(lines)
@@ -50,31 +50,31 @@ class OverviewSheet(Sheet):
                 lines.append([(cut(f" {subject}", width), "title")])
             lines += self._goal(progress, number == self.cursor, width)
             if number == self.cursor:
-                here = (start, len(lines))
-        self._top = max(0, min(max(self._top, here[1] - height), here[0]))
+                cursor_lines = (start, len(lines))
+        self._top = max(0, min(max(self._top, cursor_lines[1] - height), cursor_lines[0]))
         return lines[self._top :]
 
-    def _goal(self, progress: GoalProgress, here: bool, width: int) -> list[Line]:
+    def _goal(self, progress: GoalProgress, at_cursor: bool, width: int) -> list[Line]:
         goal = progress.goal
-        title = f" {'▸' if here else ' '} {goal.number:2d} {goal_title(goal)}"
-        lines: list[Line] = [[(cut(title, width), "strong" if here else "text")]]
+        title = f" {'▸' if at_cursor else ' '} {goal.number:2d} {goal_title(goal)}"
+        lines: list[Line] = [[(cut(title, width), "strong" if at_cursor else "text")]]
         lines += [self._dimension(progress, dimension, width) for dimension in Dimension]
-        if here and self._suggestions:
-            lines += [[(cut(f"      {told}", width), "accent")] for told in suggestions_told(progress)]
+        if at_cursor and self._suggestions:
+            lines += [[(cut(f"      {sentence}", width), "accent")] for sentence in suggestion_sentences(progress)]
         return lines
 
     def _dimension(self, progress: GoalProgress, dimension: Dimension, width: int) -> Line:
-        found = moved(progress, dimension)
+        movement = moved(progress, dimension)
         name = cut(f"      {_(DIMENSION_NAMES[dimension])}", NAMES + 5)
-        if found is None:
+        if movement is None:
             return [(name, "dim"), (_("not observed in this period"), "dim")]
         bars = sparkline(levels_of(progress, dimension)[-BARS_SHOWN:], BARS_SHOWN)
         grown = has_grown(progress, dimension)
-        way = f"{level_name(found.start)} → {level_name(found.end)}{' ↑' if grown else ''}"
+        way = f"{level_name(movement.start)} → {level_name(movement.end)}{' ↑' if grown else ''}"
         room = max(0, width - NAMES - 5 - BARS_SHOWN - 1 - WORDS)
         return [
             (name, "dim"),
-            (f"{bars} ", level_style(found.end)),
+            (f"{bars} ", level_style(movement.end)),
             (cut(way, WORDS - 2) + "  ", "saved" if grown else "text"),
             (cut(_(TREND_NAMES[trend(levels_of(progress, dimension))]), room), "dim"),
         ]
@@ -93,11 +93,11 @@ class OverviewScreen(Page[None]):
         super().__init__()
         self._session, self._student = session, student
         self._period = Period.ALL
-        self._newest = newest_change(session, student.id)
         self._every = progress_of(session, student.id)
+        self._seen = False
 
     @property
-    def at(self) -> Whereabouts | None:
+    def whereabouts(self) -> Whereabouts | None:
         return Whereabouts(self._student.id)
 
     def compose(self) -> ComposeResult:
@@ -112,28 +112,31 @@ class OverviewScreen(Page[None]):
     def on_mount(self) -> None:
         self._show()
 
+    def on_screen_resume(self) -> None:
+        """Back from a goal: meanwhile others may have rated."""
+        if self._seen:
+            self._read()
+        self._seen = True
+
     def _show(self) -> None:
         self._sheet.every = self._every
         grown = sum(1 for progress in self._every if any(has_grown(progress, dimension) for dimension in Dimension))
-        told = counted("{count} goal has moved up", "{count} goals have moved up", grown) if grown else ""
+        up = counted("{count} goal has moved up", "{count} goals have moved up", grown) if grown else ""
         period = _(PERIOD_NAMES[self._period])
-        place = " · ".join(part for part in (_("Progression"), period, told) if part)
+        place = " · ".join(part for part in (_("Progression"), period, up) if part)
         self._place.show(f"{self.shown_name(self._student)} › {place}", self.person_and_date())
         self._sheet.redraw()
 
     def action_move(self, by: int) -> None:
-        self._sheet.cursor = min(max(0, self._sheet.cursor + by), len(self._every) - 1)
+        self._sheet.cursor = max(0, min(self._sheet.cursor + by, len(self._every) - 1))
         self._sheet.redraw()
 
     def action_period(self) -> None:
         self._period = next_period(self._period)
         self._read()
 
-    def others_wrote(self) -> None:
-        newest = newest_change(self._session, self._student.id)
-        if newest != self._newest:
-            self._newest = newest
-            self._read()
+    def logbook_changed(self, changed: Changed) -> None:
+        self._read()
 
     def _read(self) -> None:
         try:
@@ -147,5 +150,7 @@ class OverviewScreen(Page[None]):
     async def action_open(self) -> None:
         from ioplogg_tui.tui.screens.progression import ProgressionScreen
 
+        if not self._every:
+            return
         goal = self._every[self._sheet.cursor].goal
         await self.open_page(ProgressionScreen(self._session, self._student, goal.id))

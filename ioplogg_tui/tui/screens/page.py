@@ -6,14 +6,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.binding import BindingType
+from textual.message import Message
 from textual.screen import Screen
 
+from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.observation import Observation
+from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.people import Student, initials
 from ioplogg_tui.domain.presence import Whereabouts
-from ioplogg_tui.locale import _, day
-from ioplogg_tui.logbook.observe import take_back
+from ioplogg_tui.domain.rated import Rated
+from ioplogg_tui.domain.standing import Standing
+from ioplogg_tui.locale import _, day, say
+from ioplogg_tui.logbook.undo import TakenBack, take_back_newest
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.widgets.lines import Span
 
@@ -32,45 +36,67 @@ class Page(Screen[Result]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = bound("back")
 
+    handed_over = False
+    """Whether a student has the keyboard."""
+
     @property
     def ioplogg(self) -> Ioplogg:
         return cast("Ioplogg", self.app)
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """Whatever a page does comes through here: what can't be done is told, and nobody is thrown out for it."""
+        try:
+            await super()._dispatch_message(message)
+        except Problem as problem:
+            self.ioplogg.tell_or_end(problem)
 
     def action_back(self) -> None:
         self.dismiss()
 
     @property
-    def at(self) -> Whereabouts | None:
+    def whereabouts(self) -> Whereabouts | None:
         """The student, and maybe goal, that is open here, for colleagues to see; None where there is none."""
         return None
 
-    def others_wrote(self) -> None:
-        """Somebody else has written in the logbook: read anew what is shown, where it is of that."""
+    def about(self) -> frozenset[int] | None:
+        """The ids of the students that are shown here; None is everybody. Who is open, unless a page says more."""
+        return frozenset() if self.whereabouts is None else frozenset({self.whereabouts.student_id})
+
+    def logbook_changed(self, changed: Changed) -> None:
+        """Something of what the page is about was changed, by a colleague or by a deed of one's own."""
+
+    def concerned_by(self, changed: Changed) -> bool:
+        """Whether a change is of what is shown here."""
+        about = self.about()
+        return changed.access or about is None or bool(about & changed.students)
 
     def take_back_last(self) -> Span:
-        """Undo what one did last in this session, whatever screen it was done on; told in words.
+        """Undo what one did last today, whatever screen it was done on; told in words.
 
         Raises:
             Problem: it can't be taken back.
         """
-        undo = self.ioplogg.undo
-        if undo.newest_is_deed:
-            return _("Undone: {what}").format(what=undo.take_back_deed()), "saved"
-        gone = take_back(self.ioplogg.session, undo)
-        if gone is None:
-            return _("Nothing of this session is left to undo."), "dim"
-        told = _("Undone: {rating} on {goal}")
-        return told.format(rating=gone.rating, goal=self.taken_back(gone)), "saved"
+        taken = take_back_newest(self.ioplogg.session)
+        if taken is None:
+            return _("Nothing of today is left to undo."), "dim"
+        self.taken_back(taken)
+        what = self.taken_back_in_words(taken)
+        if taken.rated is None:
+            return _("Undone: {what}.").format(what=what), "saved"
+        now = _standing_in_words(taken.rated.standing)
+        return _("Undone: {what}. Now: {standing}.").format(what=what, standing=now), "saved"
 
-    def taken_back(self, gone: Observation) -> str:
-        """The goal that an observation, now undone, was on, in words."""
-        del gone
-        return _("a goal")
+    def taken_back(self, taken: TakenBack) -> None:
+        """A step was taken back: show what it was about."""
 
-    def saved_late(self, row: Observation) -> None:
+    def taken_back_in_words(self, taken: TakenBack) -> str:
+        return say(taken.gone)
+
+    def saved_late(self, rated: Rated) -> None:
         """A rating that the database could not take when it was typed is saved now."""
-        told = _("Saved {rating} at {time}.")
-        self.notify(told.format(rating=row.rating, time=f"{to_local(row.recorded_at):%H.%M}"), markup=False)
+        row = rated.observation
+        sentence = _("Saved {rating} at {time}.")
+        self.notify(sentence.format(rating=row.rating, time=f"{to_local(row.recorded_at):%H.%M}"), markup=False)
 
     async def open_page(self, page: Screen[Any], done: Callable[[Any], None] | None = None) -> None:
         """Show another screen, painted once when all of it is there."""
@@ -89,3 +115,11 @@ class Page(Screen[Result]):
     def person_and_date(self) -> str:
         session = self.ioplogg.session
         return f"{session.person.name} · {day(session.today())}"
+
+
+def _standing_in_words(standing: Standing) -> str:
+    """`3 / 3, 23. nov.`; a dash where nothing is observed any longer."""
+    if standing.last_at is None:
+        return _("not observed yet")
+    levels = f"{standing.quality or '–'} / {standing.independence or '–'}"
+    return f"{levels}, {day(to_local(standing.last_at))}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,30 +10,27 @@ from textual.binding import Binding, BindingType
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.document import DocumentKind
-from ioplogg_tui.domain.errors import N_, NotFound, Problem
-from ioplogg_tui.domain.goal import Goal
-from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
+from ioplogg_tui.domain.goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import NEXT_STEP, PLAN_STATUS_NAMES, Plan, PlanStatus, PlanSubject, why_a_draft
+from ioplogg_tui.domain.plan_comparison import BY_LAW
+from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.domain.undo import YearBegun
 from ioplogg_tui.locale import _
-from ioplogg_tui.logbook.goals import bring_back_goal, goals_of, remove_goal
-from ioplogg_tui.logbook.plans import (
-    add_subject,
-    next_year,
-    plan_of,
-    publish,
-    remove_subject,
-    school_years,
-    step_back,
-    take_back_year,
-    take_step,
-    write_subject,
-)
+from ioplogg_tui.logbook.goal_bin import bring_back_goal, remove_goal
+from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.next_year import next_year
+from ioplogg_tui.logbook.plan_steps import publish, take_step
+from ioplogg_tui.logbook.plan_subjects import add_subject, remove_subject
+from ioplogg_tui.logbook.plans import plan_of, school_years
 from ioplogg_tui.logbook.proposing import may_publish
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.sharing import newest_change
 from ioplogg_tui.logbook.students import open_student
+from ioplogg_tui.logbook.undo import TakenBack
 from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, GoalRow, NewGoalRow, RowKey, subject_of
 from ioplogg_tui.tui.screens.form import FormPage
 from ioplogg_tui.tui.screens.plan_rows import PlanRows
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading
@@ -50,16 +47,17 @@ class PlanScreen(FormPage):
     def __init__(self, session: Session, student: Student, school_year: str = "") -> None:
         super().__init__(session, student)
         self._year = school_year or session.school_year
-        self._seen = False
+        self._place = PlaceLine()
+        self._plan = Plan(0, student.id, self._year)
+        self._goals: list[ObservedGoal] = []
         self._read()
 
     def _read(self) -> None:
         self._student = open_student(self._session, self._student.id)
-        self._plan: Plan = plan_of(self._session, self._student.id, self._year)
-        self._goals: list[Goal] = goals_of(self._session, self._student.id, self._year)
+        self._plan = plan_of(self._session, self._student.id, self._year)
+        self._goals = goals_of(self._session, self._student.id, self._year)
 
     def compose(self) -> ComposeResult:
-        self._place = PlaceLine()
         yield self._place
         yield self._sheet
         yield self._status
@@ -78,52 +76,15 @@ class PlanScreen(FormPage):
         self._sheet.cursor = 1
         self._show()
 
-    def on_screen_resume(self) -> None:
-        """Back from the editor: the goals may have changed."""
-        if self._seen:
-            self.show_again()
-        self._seen = True
-
-    def _rows(self) -> list[FormRow | Heading]:
-        rows = PlanRows(
-            self._session, self._student, self._plan, self._goals, self._open_goal, self._bring_back, self._added
-        )
-        return list(rows)
-
-    def _added(self, subject_id: int) -> None:
-        def take_out() -> None:
-            plan = plan_of(self._session, self._student.id, self._year)
-            subject = next((one for one in plan.subjects if one.id == subject_id), None)
-            if subject is None or subject != PlanSubject(
-                subject_id, subject.title, curriculum_code=subject.curriculum_code
-            ):
-                raise NotFound(N_("Something was written in the subject since. It stays as it is."))
-            remove_subject(self._session, plan, subject)
-
-        self.ioplogg.undo.did(_("Subject or own area"), take_out)
-
-    def _put_subject_back(self, subject: PlanSubject) -> None:
-        plan = plan_of(self._session, self._student.id, self._year)
-        if any(fold(one.title) == fold(subject.title) for one in plan.subjects):
-            raise NotFound(N_("Something was written in the subject since. It stays as it is."))
-        new_id = add_subject(self._session, plan, subject.title, subject.curriculum_code)
-        plan = plan_of(self._session, self._student.id, self._year)
-        write_subject(self._session, plan, replace(subject, id=new_id))
-
-    def _bring_back(self, goal_id: int) -> None:
-        bring_back_goal(self._session, self._student.id, goal_id)
-        self.show_again()
-        self._status.show(_("Out of the bin again."), "saved")
-
-    def fresh_rows(self) -> list[FormRow | Heading]:
+    def fresh_rows(self) -> Sequence[FormRow | Heading]:
         self._read()
         return self._rows()
 
-    def place_of(self, row: FormRow) -> str:
-        return f"plan/{self._student.id}/{self._year}/{row.key}"
+    def _rows(self) -> list[FormRow | Heading]:
+        return list(PlanRows(self._session, self._student, self._plan, self._goals))
 
     def _show(self) -> None:
-        self.put_rows(self._rows())
+        self._sheet.put_rows(self._rows())
         status = _(PLAN_STATUS_NAMES[self._plan.status])
         name = self.shown_name(self._student)
         self._place.show(f"{name} › {_('Plan')} {self._year} · {status}", self.person_and_date())
@@ -144,98 +105,103 @@ class PlanScreen(FormPage):
     def show_again(self) -> None:
         try:
             self._read()
+            self._show()
         except Problem as problem:
             self.ioplogg.tell(problem)
-            return
-        self._show()
 
     def turn_elsewhere(self, by: int) -> None:
         years = school_years(self._session, self._student.id)
-        self._year = years[min(max(0, years.index(self._year) + by), len(years) - 1)]
+        shown = years.index(self._year) if self._year in years else len(years) - 1
+        self._year = years[min(max(0, shown + by), len(years) - 1)]
         self.show_again()
 
-    def _open_goal(self, goal: Goal | None, subject: str) -> None:
+    def open_row(self, key: RowKey) -> None:
+        match key:
+            case GoalRow(goal_id):
+                goal = self._goal(goal_id)
+                self._edit_goal(goal, goal.subject if goal else "")
+            case NewGoalRow(subject_id):
+                subject = self._subject(subject_id)
+                self._edit_goal(None, subject.title if subject else "")
+            case BinRow(goal_id):
+                bring_back_goal(self._session, self._student.id, goal_id)
+                self.show_again()
+                self._status.show(_("Out of the bin again."), "saved")
+            case _:
+                return
+
+    def _edit_goal(self, goal: ObservedGoal | None, subject: str) -> None:
         from ioplogg_tui.tui.screens.goal_editor import GoalEditor
 
         self.app.push_screen(GoalEditor(self._session, self._student, goal, self._year, subject))
 
-    def kept(self, row: FormRow) -> None:
-        if row.key == "add-subject":
-            self._go_to_new_subject()
-        else:
-            self.action_move(1)
+    def take(self, key: RowKey, value: str) -> None:
+        """A subject is added to the plan."""
+        if isinstance(key, AddSubjectRow) and value.strip():
+            add_subject(self._session, self._plan, value)
 
-    def _go_to_new_subject(self) -> None:
-        """On to what the law asks for of the subject that was just added."""
-        newest = self._plan.subjects[-1].id if self._plan.subjects else 0
-        for number, row in enumerate(self._sheet.rows):
-            if isinstance(row, FormRow) and row.key == f"subject{newest}content":
-                self._sheet.cursor = number
-        self._sheet.redraw()
+    def kept(self, row: FormRow) -> None:
+        """On to the next row; of a subject that was just added to what the law asks for first."""
+        if not isinstance(row.key, AddSubjectRow):
+            self.action_move(1)
+        elif self._plan.subjects:
+            newest = self._plan.subjects[-1].id
+            place = FieldPlace(FieldOwner.SUBJECT, self._student.id, BY_LAW[0], self._year, newest)
+            self._sheet.go_to(FieldRow(place))
+            self._sheet.redraw()
 
     def action_publish(self) -> None:
         if not may_publish(self._session, self._student.id):
             self.propose(DocumentKind.PLAN, self._year)
             return
-        before = self._plan.status
         number = publish(self._session, self._plan)
         self.show_again()
-        self._did_step(before, number)
         self._status.show(_("Published as version {number}. H shows the versions.").format(number=number), "saved")
 
-    def _did_step(self, before: PlanStatus, number: int) -> None:
-        plan = self._plan
-        if plan.status is not before:
-            told = f"{_('Plan')} {plan.school_year}: {_(PLAN_STATUS_NAMES[plan.status])}"
-            self.ioplogg.undo.did(told, lambda: step_back(self._session, plan, before, number))
-
     def action_step(self) -> None:
-        before = self._plan.status
         number = take_step(self._session, self._plan)
         self.show_again()
-        self._did_step(before, number)
+        status = _(PLAN_STATUS_NAMES[self._plan.status])
+        sentence = _("The plan is now: {status}. Kept as version {number}.").format(status=status, number=number)
         step = NEXT_STEP.get(self._plan.status)
-        told = _("The plan is now: {status}. Kept as version {number}.").format(
-            status=_(PLAN_STATUS_NAMES[self._plan.status]), number=number
-        )
-        self._status.show(
-            f"{told} {_('Next: {status}.').format(status=_(PLAN_STATUS_NAMES[step])) if step else ''}", "saved"
-        )
+        onward = _("Next: {status}.").format(status=_(PLAN_STATUS_NAMES[step])) if step else ""
+        self._status.show(f"{sentence} {onward}", "saved")
 
     def action_next_year(self) -> None:
-        copied = next_year(self._session, self._plan)
-        newest = newest_change(self._session, self._student.id)
-        self.ioplogg.undo.did(
-            f"{_('Plan')} {copied.school_year}",
-            lambda: take_back_year(self._session, copied.student_id, copied.school_year, newest),
-        )
-        self._year = copied.school_year
+        self._year = next_year(self._session, self._plan).school_year
         self.show_again()
-        told = _("Copied to {year}: goals reached stayed behind, levels are kept as starting points.")
-        self._status.show(told.format(year=copied.school_year), "saved")
+        sentence = _("Copied to {year}: goals reached stayed behind, levels are kept as starting points.")
+        self._status.show(sentence.format(year=self._year), "saved")
+
+    def taken_back(self, taken: TakenBack) -> None:
+        """Next year's plan is gone again: back to the one that it came from."""
+        step = taken.kept.step
+        if isinstance(step, YearBegun) and (step.student_id, step.school_year) == (self._student.id, self._year):
+            self._year = str(SchoolYear(self._year).before)
 
     def action_remove(self) -> None:
         """The goal under the cursor into the bin, or an empty subject out of the plan."""
-        row = self.here
-        goal = next((one for one in self._goals if row and row.key == f"goal{one.id}"), None)
-        subject = next((one for one in self._plan.subjects if row and row.key.startswith(f"subject{one.id}")), None)
-        try:
-            if goal is not None:
-                remove_goal(self._session, self._student.id, goal.id)
-                self.ioplogg.undo.did(goal.text, lambda: self._bring_back(goal.id))
-            elif subject is not None:
-                remove_subject(self._session, self._plan, subject)
-                self.ioplogg.undo.did(subject.title, lambda: self._put_subject_back(subject))
-            else:
-                self._status.show(_("Del is for goals, and for subjects without goals."), "dim")
-                return
-        except Problem as problem:
-            self.ioplogg.tell(problem)
-            return
+        key = self._sheet.row.key if self._sheet.row else None
+        if isinstance(key, GoalRow):
+            self._remove_goal(key.goal_id)
+        elif key is not None and (subject := self._subject(subject_of(key))):
+            remove_subject(self._session, self._plan, subject)
+            self.show_again()
+        else:
+            self._status.show(_("Del is for goals, and for subjects without goals."), "dim")
+
+    def _remove_goal(self, goal_id: int) -> None:
+        goal = self._goal(goal_id)
+        remove_goal(self._session, self._student.id, goal_id)
         self.show_again()
-        if goal is not None:
-            told = _("In the bin, U takes it back: {goal}")
-            self._status.show(told.format(goal=goal.text), "saved")
+        sentence = _("In the bin, U takes it back: {goal}")
+        self._status.show(sentence.format(goal=goal.text if goal else ""), "saved")
+
+    def _goal(self, goal_id: int) -> ObservedGoal | None:
+        return next((goal for goal in self._goals if goal.id == goal_id), None)
+
+    def _subject(self, subject_id: int | None) -> PlanSubject | None:
+        return next((subject for subject in self._plan.subjects if subject.id == subject_id), None)
 
     async def action_versions(self) -> None:
         from ioplogg_tui.tui.screens.versions import VersionsScreen

@@ -2,34 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import Problem
-from ioplogg_tui.domain.goal import CHANGED_PARTS
+from ioplogg_tui.domain.goal import CHANGED_PART_NAMES
 from ioplogg_tui.domain.levels import Dimension
-from ioplogg_tui.domain.observation import HELPERS, SelfAssessment
+from ioplogg_tui.domain.observation import HELPED_BY_NAMES
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.period import PERIOD_NAMES, Period, next_period, since
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, counted, day
 from ioplogg_tui.logbook.progress import GoalProgress, progress_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.sharing import newest_change
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
 from ioplogg_tui.tui.widgets.progress_chart import ProgressChart, legend
-from ioplogg_tui.tui.widgets.progress_words import in_words, raters_told, suggestions_told
+from ioplogg_tui.tui.widgets.progress_words import in_words, raters_sentence, suggestion_sentences
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
 
 
-def helped_told(own: SelfAssessment) -> str:
-    return _(HELPERS[own.helped]) if own.helped in HELPERS else ""
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """Words of somebody at a moment: an observation's, the student's own, or of a change of the goal."""
+
+    at: datetime
+    row_id: int
+    rating: str
+    by: str
+    words: str
+    style: str
+
+
+def note_lines(progress: GoalProgress) -> list[NoteLine]:
+    """Everything that was said of the goal, newest first."""
+    lines = [*_observed(progress), *_own(progress), *_changed(progress)]
+    return sorted(lines, key=lambda line: (line.at, line.row_id), reverse=True)
+
+
+def _observed(progress: GoalProgress) -> Iterator[NoteLine]:
+    for point in progress.points:
+        words = _quoted(point.note) + (f" → {_one_line(point.feed_forward)}" if point.feed_forward else "")
+        yield NoteLine(point.at, point.id, str(point.rating), point.by, words, "text")
+
+
+def _own(progress: GoalProgress) -> Iterator[NoteLine]:
+    for own in progress.self_assessments:
+        words = _quoted(own.words) + ("" if own.helped is None else f" · {_(HELPED_BY_NAMES[own.helped])}")
+        yield NoteLine(own.at, own.id, str(own.rating), _("the student"), words, "own")
+
+
+def _changed(progress: GoalProgress) -> Iterator[NoteLine]:
+    for change in progress.changes:
+        level = f" ({int(change.level)})" if change.level else ""
+        words = f"{_(CHANGED_PART_NAMES[change.part])}{level}: {change.before or '–'} → {change.after or '–'}"
+        yield NoteLine(change.at, 0, "", change.by, _one_line(words), "accent")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _quoted(text: str) -> str:
+    return f"«{_one_line(text)}»" if text else ""
 
 
 class NotesSheet(Sheet):
@@ -47,35 +90,20 @@ class NotesSheet(Sheet):
         for dimension in Dimension:
             words, style = in_words(self.progress, dimension)
             head.append([(cut(f" {words}", width), style)])
-        if raters := raters_told(self.progress):
+        if raters := raters_sentence(self.progress):
             head.append([(cut(f" {raters}", width), "text")])
         if self._suggestions:
-            head += [[(cut(f" {told}", width), "accent")] for told in suggestions_told(self.progress)]
+            sentences = suggestion_sentences(self.progress)
+            head += [[(cut(f" {sentence}", width), "accent")] for sentence in sentences]
         return [*head, ruled(_("Notes"), width), *self.notes(width)[self.top :]]
 
     def notes(self, width: int) -> list[Line]:
-        found = [
-            (point.at, point.id, str(point.rating), point.by, point.note, point.feed_forward, "text")
-            for point in self.progress.points
-        ]
-        found += [
-            (own.at, own.id, str(own.rating), _("the student"), own.words, helped_told(own), "own")
-            for own in self.progress.self_assessments
-        ]
-        for change in self.progress.changes:
-            part = _(CHANGED_PARTS[change.part])
-            level = f" ({int(change.level)})" if change.level else ""
-            words = f"{part}{level}: {change.before or '–'} → {change.after or '–'}"
-            found.append((change.at, 0, "", change.by, words, "", "accent"))
         lines: list[Line] = []
-        for at, _id, rating, by, note, forward, style in sorted(found, reverse=True):
-            words = " ".join(note.split()) if style == "accent" else f"«{' '.join(note.split())}»" if note else ""
-            sign = "·" if style == "own" else "→"
-            words += f" {sign} {' '.join(forward.split())}" if forward else ""
-            start = f" {cut(day(to_local(at)), 9)} {rating:5}  {cut(by, 16)} "
-            rows = wrap(words, max(10, width - 36), 6) or [""]
-            lines.append([(cut(start, 35), "dim"), (rows[0], style)])
-            lines += [[(" " * 35, "dim"), (row, style)] for row in rows[1:]]
+        for note in note_lines(self.progress):
+            start = f" {cut(day(to_local(note.at)), 9)} {note.rating:5}  {cut(note.by, 16)} "
+            rows = wrap(note.words, max(10, width - 36), 6) or [""]
+            lines.append([(cut(start, 35), "dim"), (rows[0], note.style)])
+            lines += [[(" " * 35, "dim"), (row, note.style)] for row in rows[1:]]
         return lines or [[(f" {_('Nothing has been observed yet. Back, and two digits rate the goal.')}", "dim")]]
 
 
@@ -94,12 +122,11 @@ class ProgressionScreen(Page[None]):
         super().__init__()
         self._session, self._student = session, student
         self._period = Period.ALL
-        self._newest = newest_change(session, student.id)
         self._every = progress_of(session, student.id)
-        self._at = next(number for number, one in enumerate(self._every) if one.goal.id == goal_id)
+        self._at = [progress.goal.id for progress in self._every].index(goal_id)
 
     @property
-    def at(self) -> Whereabouts | None:
+    def whereabouts(self) -> Whereabouts | None:
         return Whereabouts(self._student.id, self.progress.goal.id)
 
     @property
@@ -133,28 +160,28 @@ class ProgressionScreen(Page[None]):
     def action_period(self) -> None:
         self._period = next_period(self._period)
         self._read()
-        self._show()
 
     def _read(self) -> None:
-        here = self.progress.goal.id
+        """Read the goals anew and show the same one; the first where it is gone, and nothing where all are."""
+        goal_id, since_when = self.progress.goal.id, since(self._period, self._session.today())
         try:
-            self._every = progress_of(self._session, self._student.id, since=since(self._period, self._session.today()))
+            every = progress_of(self._session, self._student.id, since=since_when)
         except Problem as problem:
             self.ioplogg.tell(problem)
             return
-        places = [number for number, one in enumerate(self._every) if one.goal.id == here]
-        self._at = places[0] if places else 0
+        if not every:
+            self.dismiss()
+            return
+        ids = [progress.goal.id for progress in every]
+        self._every, self._at = every, ids.index(goal_id) if goal_id in ids else 0
+        self._show()
 
-    def others_wrote(self) -> None:
+    def logbook_changed(self, changed: Changed) -> None:
         """What a colleague rates comes onto the chart; the notes stay where one was reading."""
-        newest = newest_change(self._session, self._student.id)
-        if newest != self._newest and self._every:
-            self._newest = newest
-            top = self._notes.top
-            self._read()
-            self._show()
-            self._notes.top = top
-            self._notes.redraw()
+        top = self._notes.top
+        self._read()
+        self._notes.top = top
+        self._notes.redraw()
 
     def action_step(self, by: int) -> None:
         self._at = (self._at + by) % len(self._every)

@@ -9,19 +9,21 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
+from ioplogg_tui.domain.draft_place import OwnWordsDraft
 from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.levels import Dimension, Level
-from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.observation import HelpedBy, Rating
 from ioplogg_tui.domain.own_words import ANSWERS, DO_NOT_KNOW, HELPED, QUESTIONS
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.sparkline import BARS
 from ioplogg_tui.locale import tell_in, translated
 from ioplogg_tui.logbook.self_assessment import assess_oneself, may_leave
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting
+from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.lines import Line, wrap
 from ioplogg_tui.tui.widgets.sheet import Sheet
@@ -41,7 +43,7 @@ class AnswerSheet(Sheet):
     answers: Sequence[tuple[str, str, int]] = ()
     """(key, words, steps of the stair)."""
     chosen: int | None = None
-    told = ""
+    hint = ""
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         lines: list[Line] = [[]]
@@ -49,23 +51,24 @@ class AnswerSheet(Sheet):
         lines += [[], *([(f"   {part}", "strong")] for part in wrap(self.question, width - 6, 2)), []]
         gap = height - len(lines) > len(self.answers) * 2 + 3
         for number, (key, words, steps) in enumerate(self.answers):
-            here = number == self.chosen
+            chosen = number == self.chosen
             stair = "".join(BARS[step] for step in range(1, steps + 1)).ljust(4)
             lines.append(
-                [(f" {'▸' if here else ' '} ", "strong"), (f" {key}  {stair}  {words} ", "cursor" if here else "text")]
+                [
+                    (f" {'▸' if chosen else ' '} ", "strong"),
+                    (f" {key}  {stair}  {words} ", "cursor" if chosen else "text"),
+                ]
             )
             if gap:
                 lines.append([])
-        lines += [[], *([(f"   {part}", "dim")] for part in wrap(self.told, width - 6, 3))]
+        lines += [[], *([(f"   {part}", "dim")] for part in wrap(self.hint, width - 6, 3))]
         return lines
 
 
-class SelfAssessmentScreen(Screen[None]):
-    """Not a Page: it has none of their keys. Gives nothing; what the student said is in the logbook."""
+class SelfAssessmentScreen(Page[None], inherit_bindings=False):
+    """A page with none of the others' keys. Gives nothing; what the student said is in the logbook."""
 
-    AUTO_FOCUS = ""
     handed_over = True
-    """Tells the program to let none of its own keys work here."""
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(digit, f"answer('{digit}')", show=False) for digit in "01234"),
         Binding("up", "move(-1)", show=False),
@@ -84,6 +87,9 @@ class SelfAssessmentScreen(Screen[None]):
         self._words = ""
         self._wrong = 0
         self._wait_until = 0.0
+
+    def saved_late(self, rated: Rated) -> None:
+        """The teacher's levels aren't shown to the student."""
 
     def say(self, message: str) -> str:
         """A sentence in the student's language."""
@@ -120,12 +126,11 @@ class SelfAssessmentScreen(Screen[None]):
         if self.finished:
             sheet.goal = self.say(N_("Thank you!"))
             sheet.question = self.say(N_("Your answers are saved. Give the keyboard back."))
-            sheet.told = self.say(N_("Teacher: Esc, then your code."))
+            sheet.hint = self.say(N_("Teacher: Esc, then your code."))
             sheet.redraw()
             return
         sheet.goal = self._goals[self._at].text
-        how = self.say(N_("Press a number, or ↑ ↓ and Enter. ← goes back."))
-        sheet.told = how
+        sheet.hint = self.say(N_("Press a number, or ↑ ↓ and Enter. ← goes back."))
         if self.step in ("quality", "independence"):
             dimension = Dimension(self.step)
             sheet.question = self.say(QUESTIONS[dimension])
@@ -133,8 +138,8 @@ class SelfAssessmentScreen(Screen[None]):
             sheet.answers = [*steps, ("0", self.say(DO_NOT_KNOW), 0)]
         elif self.step == "words":
             sheet.question = self.say(N_("Do you want to say something? In your own words."))
-            sheet.told = self.say(N_("Enter goes on. You may leave it empty."))
-            draft = self._drafting.open(f"own-words/{self._goals[self._at].id}", lambda: self._box.text)
+            sheet.hint = self.say(N_("Enter goes on. You may leave it empty."))
+            draft = self._drafting.open(OwnWordsDraft(self._goals[self._at].id), lambda: self._box.text)
             self._box.open(self._words or (draft[0] if draft else ""), None)
         else:
             sheet.question = self.say(N_("Who helped with the answers?"))
@@ -181,13 +186,13 @@ class SelfAssessmentScreen(Screen[None]):
         self._step += 1
         self._ask()
 
-    def _save(self, helped: str) -> None:
+    def _save(self, helped: HelpedBy | None) -> None:
         rating = Rating(self._levels.get(Dimension.QUALITY), self._levels.get(Dimension.INDEPENDENCE))
         goal = self._goals[self._at]
         try:
             assess_oneself(self._session, self._student.id, goal.id, rating, words=self._words, helped=helped)
         except Problem as problem:
-            self._sheet.told = tell_in(problem, self._language)
+            self._sheet.hint = tell_in(problem, self._language)
             self._sheet.redraw()
             return
         self._drafting.close()

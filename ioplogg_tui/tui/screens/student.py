@@ -9,20 +9,24 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.errors import Problem
-from ioplogg_tui.domain.goal import Goal
-from ioplogg_tui.domain.observation import Observation
-from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.changed import Changed
+from ioplogg_tui.domain.draft_place import NextStepDraft, NoteDraft
+from ioplogg_tui.domain.goal import ObservedGoal
 from ioplogg_tui.domain.presence import Whereabouts
-from ioplogg_tui.locale import _
+from ioplogg_tui.domain.rated import Rated
+from ioplogg_tui.locale import _, say
 from ioplogg_tui.logbook.access import require, require_somewhere
+from ioplogg_tui.logbook.drafts import drafts_about
 from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.observed_again import observed_again
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.sharing import drafts_about, newest_change
 from ioplogg_tui.logbook.students import open_student
+from ioplogg_tui.logbook.undo import TakenBack
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.observing import ObservingPage
 from ioplogg_tui.tui.screens.page import WIDE
+from ioplogg_tui.tui.screens.words import Target
+from ioplogg_tui.tui.unfinished import key_leading_to
 from ioplogg_tui.tui.widgets.goal_list import GoalList
 from ioplogg_tui.tui.widgets.rating_panel import RatingPanel
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
@@ -51,22 +55,19 @@ class StudentScreen(ObservingPage):
     def __init__(self, session: Session, student_id: int) -> None:
         super().__init__(session)
         self.student = open_student(session, student_id)
-        self.goals = goals_of(session, student_id)
+        self.goals: list[ObservedGoal] = goals_of(session, student_id)
         self.cursor = 0
         self._seen = False
-        self._newest = newest_change(session, student_id)
+        self._place, self._list, self._panel = PlaceLine(), GoalList(), RatingPanel()
 
     def begin_at(self, goal_id: int | None) -> None:
         """Put the cursor on a goal before the screen is shown."""
         self.cursor = next((number for number, goal in enumerate(self.goals) if goal.id == goal_id), 0)
 
     def compose(self) -> ComposeResult:
-        self._place = PlaceLine()
         yield self._place
         with Container(id="student"):
-            self._list = GoalList()
             yield self._list
-            self._panel = RatingPanel()
             yield self._panel
         yield from self.compose_foot()
         yield KeyLine(
@@ -96,15 +97,10 @@ class StudentScreen(ObservingPage):
 
     def _tell_unfinished(self) -> None:
         """What was being written when a line was dropped waits where it was written: which key leads there?"""
-        kinds = {"note": "N", "feed_forward": "F", "goal": "R", "plan": "L", "documents": "J", "own-words": "V"}
         for place in drafts_about(self._session, self.student.id):
-            kind, _slash, rest = place.partition("/")
-            goal = next(
-                (goal for goal in self.goals if kind in ("note", "feed_forward") and str(goal.id) == rest), None
-            )
-            key = "G" if "/new/" in place else kinds.get(kind, "")
-            if not key:
-                continue
+            key = key_leading_to(place)
+            goal_id = place.goal_id if isinstance(place, NoteDraft | NextStepDraft) else None
+            goal = next((goal for goal in self.goals if goal.id == goal_id), None)
             where = f"{key} ({_('Goal').lower()} {goal.number})" if goal else key
             self.tell(_("Something you wrote isn't finished: {key} leads to it.").format(key=where), "accent")
             return
@@ -134,40 +130,48 @@ class StudentScreen(ObservingPage):
         return self.shown_name(self.student).split()[0] if self.student.name else ""
 
     @property
-    def goal(self) -> Goal:
+    def goal(self) -> ObservedGoal:
         return self.goals[self.cursor]
 
     @property
-    def at(self) -> Whereabouts | None:
-        return super().at or Whereabouts(self.student.id)
+    def whereabouts(self) -> Whereabouts | None:
+        return super().whereabouts or Whereabouts(self.student.id)
 
-    def target(self) -> tuple[Student, Goal] | None:
+    def target(self) -> Target | None:
         return (self.student, self.goal) if self.goals else None
 
-    def others_wrote(self) -> None:
-        """Somebody wrote somewhere: is it this student?"""
-        newest = newest_change(self._session, self.student.id)
-        if newest != self._newest:
-            self._newest = newest
+    def logbook_changed(self, changed: Changed) -> None:
+        """A colleague's ratings are read alone, and repaint their goals; one's own are on the screen already."""
+        if changed.access or self.student.id in changed.rewritten:
             self.read_again()
+        elif changed.others:
+            self.goals = observed_again(self._session, self.student.id, self.goals, changed.observations)
+            self.show()
 
     def read_again(self) -> None:
         here = self.goal.id if self.goals else None
-        try:
-            self.goals = goals_of(self._session, self.student.id)
-        except Problem as problem:
-            self.ioplogg.tell(problem)
-            return
+        self.goals = goals_of(self._session, self.student.id)
         places = [number for number, goal in enumerate(self.goals) if goal.id == here]
         self.cursor = places[0] if places else min(self.cursor, max(0, len(self.goals) - 1))
         self.show()
 
-    def rated(self, row: Observation) -> None:
+    def rated(self, rated: Rated) -> None:
+        goal_id = rated.observation.goal_id
+        self.goals = [rated.shown_on(goal) if goal.id == goal_id else goal for goal in self.goals]
+        self.show()
+
+    def taken_back(self, taken: TakenBack) -> None:
         self.read_again()
 
-    def taken_back(self, gone: Observation) -> str:
-        goal = next((goal for goal in self.goals if goal.id == gone.goal_id), None)
-        return f"{goal.number} «{goal.text}»" if goal else _("another student's goal")
+    def taken_back_in_words(self, taken: TakenBack) -> str:
+        """With the goal, where it was of the log."""
+        if taken.rated is None:
+            return super().taken_back_in_words(taken)
+        goal_id = taken.rated.observation.goal_id
+        goal = next((goal for goal in self.goals if goal.id == goal_id), None)
+        if goal is None:
+            return _("{what}, another student").format(what=say(taken.gone))
+        return _("{what}, goal {number}").format(what=say(taken.gone), number=goal.number)
 
     def action_move(self, by: int) -> None:
         if not self.goals:

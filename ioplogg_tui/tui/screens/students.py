@@ -8,20 +8,19 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.access import Right, sees_students
+from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import Problem
-from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.goal import ObservedGoal
 from ioplogg_tui.domain.norwegian import matches, search_key
-from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.student_line import StudentLine
 from ioplogg_tui.locale import _, counted, days_ago
 from ioplogg_tui.logbook.access import may, require
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.proposing import proposed
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.sharing import newest_change, watch
-from ioplogg_tui.logbook.students import is_open, student_lines, take_back_enrolment
+from ioplogg_tui.logbook.students import is_open, student_lines
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.screens.students_sheet import StudentsSheet
@@ -53,11 +52,9 @@ class StudentsScreen(Page[None]):
         self.everyone = False
         self.cursor = 0
         self.session = session
-        self._watch = watch(session)
-        self._day = session.today()
         self._all = student_lines(session)
         self.shown: list[StudentLine] = self._all
-        self._goals: tuple[int, list[Goal]] | None = None
+        self._goals: tuple[int, list[ObservedGoal]] | None = None
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
@@ -86,11 +83,12 @@ class StudentsScreen(Page[None]):
         self.read_again()
         self.set_timer(TIDY_AFTER, give_back_closed_screens)
 
-    def others_wrote(self) -> None:
-        today = self.session.today()
-        if self._watch.changed(self.session, [line.student.id for line in self._all]) or today != self._day:
-            self._day = today
-            self.read_again()
+    def about(self) -> frozenset[int] | None:
+        return frozenset(line.student.id for line in self._all)
+
+    def logbook_changed(self, changed: Changed) -> None:
+        """Somebody in the list has moved, or one has come to a student, or lost one."""
+        self.read_again()
 
     def read_again(self) -> None:
         here = self.shown[self.cursor].student.id if self.shown else None
@@ -131,7 +129,7 @@ class StudentsScreen(Page[None]):
             return [[], [(f"   {_('No student has that in the name.')}", "dim")]]
         told: list[Line] = [[]]
         nobody = _("No students yet.")
-        if self.session.person.role is Role.ADMINISTRATOR:
+        if not sees_students(self.session.person.role):
             nobody = _("An administrator sees no students. People and teams: “ioplogg user”, “ioplogg team”.")
         told += [*([(f"   {part}", "strong")] for part in wrap(nobody, width - 6, 3)), []]
         if may(self.session, Right.ENROL):
@@ -142,7 +140,7 @@ class StudentsScreen(Page[None]):
             told.append([(f"   {_('E  emergency access to a student')}", "text")])
         return told
 
-    def goals_under_cursor(self) -> list[Goal]:
+    def goals_under_cursor(self) -> list[ObservedGoal]:
         student_id = self.shown[self.cursor].student.id
         if self._goals is None or self._goals[0] != student_id:
             self._goals = (student_id, goals_of(self.session, student_id) if is_open(self.session, student_id) else [])
@@ -226,16 +224,13 @@ class StudentsScreen(Page[None]):
         await self.open_page(NewStudentScreen(self.session), self._enrolled)
 
     def action_undo(self) -> None:
-        told, _style = self.take_back_last()
+        sentence, _style = self.take_back_last()
         self.read_again()
-        self.notify(told, markup=False)
+        self.notify(sentence, markup=False)
 
     def _enrolled(self, student_id: int | None) -> None:
         if student_id is not None:
             self._added(student_id)
-            name = next((line.student.name for line in self.shown if line.student.id == student_id), "")
-            enrolled = newest_change(self.session, student_id)
-            self.ioplogg.undo.did(name, lambda: take_back_enrolment(self.session, student_id, enrolled))
 
     def _added(self, student_id: int | None) -> None:
         """The cursor on the new student, so that Enter opens the goals."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.goal import ObservedGoal
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_SHORT_NAMES, Dimension
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.sparkline import sparkline
@@ -100,22 +100,22 @@ class StudentsSheet(Sheet):
         if width < 80 or height > DETAIL_ROWS:
             return (found + self._goals_in_full(goals, width))[:height]
         room = height - len(found) - 1
-        for goal in goals[:room]:
-            found.append(
-                [
-                    (cut(f" {goal.number:2d} {goal_title(goal)}", width - 23) + " ", "text"),
-                    mark(goal.standing, Dimension.QUALITY),
-                    ("   ", "text"),
-                    mark(goal.standing, Dimension.INDEPENDENCE),
-                ]
-            )
-        newest = max((goal for goal in goals if goal.last_at), key=lambda goal: goal.last_at or 0, default=None)
-        if newest and newest.last_feed_forward and len(goals) <= room:
-            forward = " ".join(newest.last_feed_forward.split())
+        found.extend(
+            [
+                (cut(f" {goal.number:2d} {goal_title(goal)}", width - 23) + " ", "text"),
+                mark(goal.standing, Dimension.QUALITY),
+                ("   ", "text"),
+                mark(goal.standing, Dimension.INDEPENDENCE),
+            ]
+            for goal in goals[:room]
+        )
+        newest = max((goal for goal in goals if goal.last.at), key=lambda goal: goal.last.at or 0, default=None)
+        if newest and newest.last.feed_forward and len(goals) <= room:
+            forward = " ".join(newest.last.feed_forward.split())
             found.append([(cut(f" {_('Next step')}: {forward}", width), "text")])
         return found
 
-    def _goals_in_full(self, goals: list[Goal], width: int) -> list[Line]:
+    def _goals_in_full(self, goals: list[ObservedGoal], width: int) -> list[Line]:
         found: list[Line] = []
         for goal in goals:
             found.append([])

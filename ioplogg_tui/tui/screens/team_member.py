@@ -18,7 +18,8 @@ from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.goals import subjects_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.staffing import put_on_team, who_can_be_on_teams
+from ioplogg_tui.logbook.teams import put_on_team
+from ioplogg_tui.logbook.users import who_can_be_on_teams
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
@@ -42,12 +43,12 @@ class PeopleSheet(Sheet):
         return [
             [
                 (
-                    f" {'▸' if number == self.cursor else ' '} {cut(one.name, 30)} ",
+                    f" {'▸' if number == self.cursor else ' '} {cut(user.name, 30)} ",
                     "cursor" if number == self.cursor else "text",
                 ),
-                (f" {_(ROLE_NAMES[one.role])}", "dim"),
+                (f" {_(ROLE_NAMES[user.role])}", "dim"),
             ]
-            for number, one in list(enumerate(self.people))[top : top + height]
+            for number, user in list(enumerate(self.people))[top : top + height]
         ]
 
 
@@ -68,7 +69,7 @@ class TeamMemberScreen(Page[User]):
         self._subjects = [subject.title for subject in subjects_of(session, student.id)]
 
     @property
-    def at(self) -> Whereabouts | None:
+    def whereabouts(self) -> Whereabouts | None:
         return Whereabouts(self._student.id)
 
     def compose(self) -> ComposeResult:
@@ -81,7 +82,7 @@ class TeamMemberScreen(Page[User]):
                 yield Field(id="name", limit=80, placeholder=_("Part of the name"))
             with Horizontal(classes="row"):
                 yield Label(_("Subject"), classes="field", markup=False)
-                yield Choice([("", _("all subjects")), *((one, one) for one in self._subjects)], "", id="subject")
+                yield Choice([("", _("all subjects")), *((title, title) for title in self._subjects)], "", id="subject")
             yield Label("")
             self._sheet = PeopleSheet()
             yield self._sheet
@@ -102,10 +103,10 @@ class TeamMemberScreen(Page[User]):
         self._filter(event.value)
 
     def _filter(self, text: str) -> None:
-        found = [one for one in self._people if matches(search_key(one.name), text)]
+        people = [user for user in self._people if matches(search_key(user.name), text)]
         begins = search_key(text)
         self._sheet.people = sorted(
-            found, key=lambda one: not any(part.startswith(begins) for part in search_key(one.name).split())
+            people, key=lambda user: not any(part.startswith(begins) for part in search_key(user.name).split())
         )
         self._sheet.cursor = 0
         self._sheet.redraw()
@@ -121,7 +122,7 @@ class TeamMemberScreen(Page[User]):
                 raise UsageProblem(N_("Choose somebody first: type a part of the name."))
             user = self._sheet.people[self._sheet.cursor]
             subject = self.query_one("#subject", Choice).value
-            put_on_team(self._session, str(self._student.id), user.id, subjects=(subject,) if subject else ())
+            put_on_team(self._session, self._student.id, user.id, subjects=(subject,) if subject else ())
         except Problem as problem:
             self.ioplogg.tell(problem)
             return

@@ -42,17 +42,17 @@ class TwoTextsScreen(Page[str | None]):
     def __init__(self, what: str, theirs: str, mine: str, *, long: bool = True) -> None:
         super().__init__()
         self._what, self._theirs, self._mine, self._long = what, theirs, mine, long
+        self._place = PlaceLine()
 
     def compose(self) -> ComposeResult:
-        self._place = PlaceLine()
         yield self._place
         yield TwoTextsSheet(self._theirs, self._mine)
         both = [("3", _("both"))] if self._long else []
         yield KeyLine(("1", _("leave it")), ("2", _("put yours in")), *both, ("Esc", _("write on")))
 
     def on_mount(self) -> None:
-        told = _("Changed by somebody else while you wrote: {what}").format(what=self._what)
-        self._place.show(told, self.person_and_date())
+        sentence = _("Changed by somebody else while you wrote: {what}")
+        self._place.show(sentence.format(what=self._what), self.person_and_date())
 
     def action_choose(self, number: int) -> None:
         if number == 3 and not self._long:

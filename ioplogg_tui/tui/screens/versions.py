@@ -9,13 +9,14 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.plan import PLAN_STATUS_NAMES, Plan
+from ioplogg_tui.domain.plan import PLAN_STATUS_NAMES, Plan, PlanVersion
 from ioplogg_tui.domain.plan_comparison import Difference, Part, differences, parts_of
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, counted, day, written_date
-from ioplogg_tui.logbook.plans import frozen_now, versions_of
+from ioplogg_tui.logbook.plans import frozen_now, plan_of, versions_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
@@ -25,13 +26,13 @@ from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
 NAMES = 24
 
 
-def value_told(part: Part) -> str:
+def value_in_words(part: Part) -> str:
     if part.in_words:
         return _(str(part.value))
     return written_date(part.value) if isinstance(part.value, date) else str(part.value)
 
 
-def name_told(part: Part) -> str:
+def name_in_words(part: Part) -> str:
     level = f" {part.detail}" if part.detail.isdigit() else ""
     return f"{_(part.name)}{level}"
 
@@ -57,14 +58,14 @@ class VersionSheet(Sheet):
             return [[], [(f"   {_('Nothing has changed since.')}", "strong")]]
         lines: list[Line] = []
         whose = None
-        for one in self.changed:
-            if one.part.whose != whose:
-                whose = one.part.whose
+        for difference in self.changed:
+            if difference.part.whose != whose:
+                whose = difference.part.whose
                 lines.append(ruled(whose or _("The plan"), width))
-            then = value_told(one.then) if one.then else _("nothing")
-            now = value_told(one.now) if one.now else _("taken out")
-            lines += self._told(name_told(one.part), then, width, "dim")
-            lines += self._told(f"  → {_('now')}", now, width, "strong")
+            then = value_in_words(difference.then) if difference.then else _("nothing")
+            now = value_in_words(difference.now) if difference.now else _("taken out")
+            lines += self._rows(name_in_words(difference.part), then, width, "dim")
+            lines += self._rows(f"  → {_('now')}", now, width, "strong")
         return lines
 
     def _whole(self, width: int) -> list[Line]:
@@ -74,10 +75,10 @@ class VersionSheet(Sheet):
             if part.whose != whose:
                 whose = part.whose
                 lines.append(ruled(whose or _("The plan"), width))
-            lines += self._told(name_told(part), value_told(part), width, "text")
+            lines += self._rows(name_in_words(part), value_in_words(part), width, "text")
         return lines
 
-    def _told(self, name: str, value: str, width: int, style: str) -> list[Line]:
+    def _rows(self, name: str, value: str, width: int, style: str) -> list[Line]:
         rows = [row for line in value.split("\n") for row in wrap(line, width - NAMES - 2, 20)] or [""]
         return [
             [(cut(f"  {name}" if number == 0 else "", NAMES), "dim"), (f" {row}", style)]
@@ -98,20 +99,32 @@ class VersionsScreen(Page[None]):
 
     def __init__(self, session: Session, student: Student, plan: Plan) -> None:
         super().__init__()
-        self._student = student
-        self._versions = versions_of(session, plan)
-        self._now = frozen_now(session, plan)
-        self._at = 0
+        self._session, self._student, self._plan = session, student, plan
+        self._place, self._sheet = PlaceLine(), VersionSheet()
+        self._index = 0
+        """Which of the versions is shown; they are newest first."""
         self._compared = True
+        self._read()
+
+    def _read(self) -> None:
+        self._versions: Sequence[PlanVersion] = versions_of(self._session, self._plan)
+        plan = plan_of(self._session, self._student.id, self._plan.school_year)
+        self._now = frozen_now(self._session, plan)
 
     @property
-    def at(self) -> Whereabouts | None:
+    def whereabouts(self) -> Whereabouts | None:
         return Whereabouts(self._student.id)
 
+    def logbook_changed(self, changed: Changed) -> None:
+        """A new version, or something written since: the version that was shown stays."""
+        if changed.access or self._student.id in changed.rewritten:
+            shown = len(self._versions) - self._index
+            self._read()
+            self._index = min(max(0, len(self._versions) - shown), max(0, len(self._versions) - 1))
+            self._show()
+
     def compose(self) -> ComposeResult:
-        self._place = PlaceLine()
         yield self._place
-        self._sheet = VersionSheet()
         yield self._sheet
         yield KeyLine(
             ("← →", _("older, newer")),
@@ -130,18 +143,18 @@ class VersionsScreen(Page[None]):
             self._sheet.parts, self._sheet.changed = list(parts_of(self._now)), None
             self._sheet.redraw()
             return
-        version = self._versions[self._at]
-        told = _("Version {number} of {count}").format(number=version.number, count=len(self._versions))
-        at = day(to_local(version.at))
+        version = self._versions[self._index]
+        which = _("Version {number} of {count}").format(number=version.number, count=len(self._versions))
+        on = day(to_local(version.at))
         self._sheet.parts = list(parts_of(version.frozen))
         changed = differences(version.frozen, self._now)
         self._sheet.changed = changed if self._compared else None
         since = counted("{count} part changed since", "{count} parts changed since", len(changed))
-        self._place.show(f"{name} › {told} · {_(PLAN_STATUS_NAMES[version.status])} · {at}, {version.by}", since)
+        self._place.show(f"{name} › {which} · {_(PLAN_STATUS_NAMES[version.status])} · {on}, {version.by}", since)
         self._sheet.redraw()
 
     def action_turn(self, by: int) -> None:
-        self._at = min(max(0, self._at + by), max(0, len(self._versions) - 1))
+        self._index = min(max(0, self._index + by), max(0, len(self._versions) - 1))
         self._sheet.top = 0
         self._show()
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ioplogg_tui.domain.bank import AREAS, BankGoal
-from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
+from ioplogg_tui.domain.bank import AREA_NAMES, BankGoal
+from ioplogg_tui.domain.goal_merge import CRITERIA, Criterion
+from ioplogg_tui.domain.levels import DIMENSION_NAMES, Level
 from ioplogg_tui.locale import _
 from ioplogg_tui.tui.widgets.goal_lines import level_style
 from ioplogg_tui.tui.widgets.lines import Line, Span, cut, ruled, wrap
@@ -23,38 +24,41 @@ class BankSuggestions(Sheet):
     def __init__(self, language: str) -> None:
         super().__init__()
         self._language = language
-        self._found: list[BankGoal] = []
+        self._goals: list[BankGoal] = []
         self._at = 0
-        self._told: Span = ("", "dim")
+        self._words: Span = ("", "dim")
 
     @property
     def shown(self) -> BankGoal | None:
-        return self._found[self._at] if self._found else None
+        """The goal that is suggested now."""
+        return self._goals[self._at] if self._goals else None
 
-    def suggest(self, found: list[BankGoal]) -> None:
-        if [goal.id for goal in found] != [goal.id for goal in self._found]:
-            self._found, self._at = found, 0
+    def suggest(self, goals: list[BankGoal]) -> None:
+        """Offer these, best first; the same as before leave the one that is shown."""
+        if [goal.id for goal in goals] != [goal.id for goal in self._goals]:
+            self._goals, self._at = goals, 0
         self.redraw()
 
     def next_one(self) -> None:
-        if self._found:
-            self._at = (self._at + 1) % len(self._found)
+        """Show the next one; after the last the first."""
+        if self._goals:
+            self._at = (self._at + 1) % len(self._goals)
             self.redraw()
 
     def tell(self, text: str, style: str = "dim") -> None:
         """The line under the suggestion."""
-        self._told = (text, style)
+        self._words = (text, style)
         self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        text, style = self._told
+        text, style = self._words
         words: list[Line] = [[(f" {part}", style)] for part in wrap(text, width - 2, 2)]
         words += [[]] * (2 - len(words))
         goal = self.shown
         if goal is None:
             return [*words, *[[]] * (height - len(words))]
-        place = _("{number} of {count}").format(number=self._at + 1, count=len(self._found))
-        about = ", ".join((_(AREAS[goal.area]), *goal.levels))
+        place = _("{number} of {count}").format(number=self._at + 1, count=len(self._goals))
+        about = ", ".join((_(AREA_NAMES[goal.area]), *goal.levels))
         bank = goal.text_in(self._language)
         title = f"{_('Læringsbank')} {place} · {about}"
         return [
@@ -67,16 +71,12 @@ class BankSuggestions(Sheet):
     def _criteria(self, goal: BankGoal, width: int) -> list[Line]:
         criteria = goal.text_in(self._language).criteria
         return [
-            [
-                (
-                    cut(
-                        f" {_(DIMENSION_NAMES[dimension]) if level is Level.BEGINNING else '':16}{int(level)} "
-                        f"{criteria.get(dimension, {}).get(level, '–')}",
-                        width,
-                    ),
-                    level_style(level),
-                )
-            ]
-            for dimension in Dimension
-            for level in Level
+            [(cut(f" {_heading(criterion):16}{int(criterion.level)} {text}", width), level_style(criterion.level))]
+            for criterion in CRITERIA
+            for text in (criteria.get(criterion.dimension, {}).get(criterion.level, "–"),)
         ]
+
+
+def _heading(criterion: Criterion) -> str:
+    """The dimension, before its first criterion."""
+    return _(DIMENSION_NAMES[criterion.dimension]) if criterion.level is Level.BEGINNING else ""

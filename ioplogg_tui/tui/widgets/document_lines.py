@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 
 from ioplogg_tui.documents.content import (
+    Block,
     Bullets,
     Document,
     Drawing,
@@ -60,38 +61,38 @@ def document_lines(document: Document, width: int) -> Iterator[Line]:
     for row in _rows(document.title, width - 2):
         yield [(f" {row}", "title")]
     for block in document.blocks:
-        match block:
-            case Heading(level=2, text=text):
-                yield []
-                yield ruled(plain(text), width)
-            case Heading(text=text):
-                yield []
-                yield from _told(text, width, "strong")
-            case Paragraph(text=text, small=small):
-                if small:
-                    yield []
-                yield from _told(text, width, "dim" if small else "text")
-            case Fields(rows=rows):
-                yield from _fields(rows, width)
-            case Table():
-                yield from _table(block, width)
-            case Bullets(items=items):
-                for item in items:
-                    yield from _told(item, width, "text", lead="• ")
-            case Quote(text=text, by=by):
-                yield from _told(text, width, "own", lead="▏ ")
-                yield [(f" ▏ — {cut(by, width - 6).rstrip()}", "dim")]
-            case Drawing():
-                yield from _drawing(block, width)
+        yield from _block(block, width)
     yield []
     yield [(f" {cut(document.footer, width - 2).rstrip()}", "dim")]
+
+
+def _block(block: Block, width: int) -> Iterator[Line]:
+    match block:
+        case Heading(level=level, text=text):
+            yield []
+            yield from [ruled(plain(text), width)] if level == 2 else _flowing(text, width, "strong")
+        case Paragraph(text=text, small=small):
+            yield from [[]] if small else []
+            yield from _flowing(text, width, "dim" if small else "text")
+        case Fields(rows=rows):
+            yield from _fields(rows, width)
+        case Table():
+            yield from _table(block, width)
+        case Bullets(items=items):
+            for item in items:
+                yield from _flowing(item, width, "text", lead="• ")
+        case Quote(text=text, by=by):
+            yield from _flowing(text, width, "own", lead="▏ ")
+            yield [(f" ▏ — {cut(by, width - 6).rstrip()}", "dim")]
+        case Drawing():
+            yield from _drawing(block, width)
 
 
 def _rows(text: str, width: int) -> list[str]:
     return [row for line in text.split("\n") for row in wrap(line, width, WHOLE) or [""]]
 
 
-def _told(text: Passages, width: int, style: str, lead: str = "") -> Iterator[Line]:
+def _flowing(text: Passages, width: int, style: str, lead: str = "") -> Iterator[Line]:
     for number, row in enumerate(_rows(plain(text), width - 2 - cell_len(lead))):
         first = lead if number == 0 or lead.startswith("▏") else " " * cell_len(lead)
         yield [(f" {first}{row}", style)]
@@ -115,9 +116,11 @@ def _table(table: Table, width: int) -> Iterator[Line]:
     yield [(f" {cut(table.caption, width - 2).rstrip()}", "dim")]
     yield [(" " + "  ".join(cut(table.header[column], widths[column]) for column in columns), "strong")]
     for cells in table.rows:
-        texts = [_rows(plain(cell), widths[at]) for at, cell in enumerate(cells)]
+        texts = [_rows(plain(cell), widths[column]) for column, cell in enumerate(cells)]
         for number in range(max(len(text) for text in texts)):
-            parts = [cut(text[number] if number < len(text) else "", widths[at]) for at, text in enumerate(texts)]
+            parts = [
+                cut(text[number] if number < len(text) else "", widths[column]) for column, text in enumerate(texts)
+            ]
             yield [(" " + "  ".join(parts), "text")]
 
 
@@ -142,4 +145,4 @@ def _drawing(drawing: Drawing, width: int) -> Iterator[Line]:
     ):
         marks = sparkline([Level(level) if level else None for level in levels], max(1, width - name_room - 2)).rstrip()
         yield [(cut(f" {name}", name_room), "dim"), (marks, "level3")]
-    yield from _told((Passage(drawing.words),), width, "dim")
+    yield from _flowing((Passage(drawing.words),), width, "dim")

@@ -6,6 +6,8 @@ from textual.widgets import Input
 
 
 class Field(Input):
+    """`limit` is the most characters that can be typed."""
+
     def __init__(
         self,
         value: str = "",

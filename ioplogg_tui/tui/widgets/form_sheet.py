@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum, auto
 
 from rich.cells import cell_len
 
-from ioplogg_tui.locale import _
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.field_text import FieldKind, FieldText
+from ioplogg_tui.locale import _, written_date
+from ioplogg_tui.tui.row_key import RowKey
 from ioplogg_tui.tui.widgets.hinted_field import Writing
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
 from ioplogg_tui.tui.widgets.sheet import Sheet
@@ -29,28 +33,25 @@ class Need(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """One field, or something to open. `key` finds it again after a change.
+    """One field, or something to open. `key` says which, and finds it again after a change.
 
-    With `options` it is a choice of (value, name); with `open` Enter opens another screen; else it is written.
+    With `options` it is a choice of (value, name); where it `opens`, Enter shows something else; else it is written.
     """
 
-    key: str
+    key: RowKey
     title: str
     value: str = ""
+    """As people read it."""
+    kept: str = ""
+    """As the logbook has it: a date in ISO form, a choice by its value."""
     need: Need = Need.OPTIONAL
-    put: Callable[[str], None] | None = None
     options: Sequence[tuple[str, str]] = ()
-    open: Callable[[], None] | None = None
-    may: Callable[[], None] | None = None
-    """Raises NotAllowed for who may not write it, before they do."""
-    long: bool = False
+    opens: bool = False
+    right: Right | None = None
+    """What who writes it must have, asked before they do; and in which `subject`."""
+    subject: str | None = None
     writing: Writing | None = None
     note: str = ""
-
-    @property
-    def raw(self) -> str:
-        """The value as `put` takes it: of a choice not its name."""
-        return next((value for value, name in self.options if name == self.value), self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,14 @@ class Heading:
     text: str
 
 
-def need_told(need: Need) -> str:
+def need_in_words(need: Need) -> str:
     return {Need.LAW: _("by law"), Need.USE: _("before use"), Need.OPTIONAL: _("optional")}[need]
+
+
+def in_words(field: FieldText) -> str:
+    """What stands in a field, as people read and write it."""
+    is_date = field.kind is FieldKind.DATE and field.text
+    return written_date(date.fromisoformat(field.text)) if is_date else field.text
 
 
 class FormSheet(Sheet):
@@ -71,6 +78,36 @@ class FormSheet(Sheet):
         self.cursor = 0
         self._top = 0
 
+    @property
+    def row(self) -> FormRow | None:
+        """The row under the cursor."""
+        row = self.rows[self.cursor] if self.cursor < len(self.rows) else None
+        return row if isinstance(row, FormRow) else None
+
+    def put_rows(self, rows: Sequence[FormRow | Heading]) -> None:
+        """Show these rows, with the cursor on the one where it was."""
+        key = self.row.key if self.row else None
+        self.rows = rows
+        if key is not None:
+            self.go_to(key)
+        self.cursor = min(self.cursor, max(0, len(rows) - 1))
+        self.redraw()
+
+    def go_to(self, key: RowKey) -> None:
+        """Put the cursor on a row, if it is there."""
+        places = (number for number, row in enumerate(self.rows) if isinstance(row, FormRow) and row.key == key)
+        self.cursor = next(places, self.cursor)
+
+    def move(self, by: int) -> None:
+        """Up or down, over the headings; at either end to the last row there is."""
+        numbers = [number for number, row in enumerate(self.rows) if isinstance(row, FormRow)]
+        if not numbers:
+            return
+        target = self.cursor + by
+        onward = [number for number in numbers if (number >= target if by > 0 else number <= target)]
+        self.cursor = (onward or [numbers[-1]])[0] if by > 0 else (onward or [numbers[0]])[-1]
+        self.redraw()
+
     def lines(self, width: int, height: int) -> Sequence[Line]:
         blocks = [self._block(row, number == self.cursor, width) for number, row in enumerate(self.rows)]
         lines = [line for block in blocks for line in block]
@@ -81,35 +118,38 @@ class FormSheet(Sheet):
         self._top = max(0, min(max(self._top, end - height), start, len(lines) - 1))
         return lines[self._top : self._top + height]
 
-    def _block(self, row: FormRow | Heading, here: bool, width: int) -> list[Line]:
+    def _block(self, row: FormRow | Heading, under_cursor: bool, width: int) -> list[Line]:
         if isinstance(row, Heading):
             return [ruled(row.text, width)]
-        room = width - TITLES - 3
-        title = (cut(f" {'▸' if here else ' '} {row.title}", TITLES), "strong" if here else "dim")
+        mark, style = ("▸", "strong") if under_cursor else (" ", "dim")
+        title = (cut(f" {mark} {row.title}", TITLES), style)
         if not row.value:
-            told = need_told(row.need) if row.open is None else ""
-            style = "accent" if row.need is Need.LAW and row.put else "dim"
-            return [[title, (f" {told}", style)], *self._note(row, here, width)]
-        parts = [part for line in row.value.split("\n") for part in wrap(line, room, 99) or [""]]
-        if not here and len(parts) > MOST_ROWS:
-            parts = [
-                *parts[: MOST_ROWS - 1],
-                cut(f"{parts[MOST_ROWS - 1]} …", min(room, cell_len(parts[MOST_ROWS - 1]) + 2)),
-            ]
-        style = "cursor" if here else "text"
-        value = f"‹ {parts[0]} ›" if here and row.options else parts[0]
+            need = "" if row.opens else need_in_words(row.need)
+            style = "accent" if row.need is Need.LAW and not row.opens else "dim"
+            return [[title, (f" {need}", style)], *self._note(row, width)]
+        parts = self._parts(row, under_cursor, width - TITLES - 3)
+        style = "cursor" if under_cursor else "text"
+        value = f"‹ {parts[0]} ›" if under_cursor and row.options else parts[0]
         first: Line = [title, (f" {value} ", style)]
         rest: list[Line] = [[(" " * TITLES, "text"), (f" {part} ", style)] for part in parts[1:]]
-        return [first, *rest, *self._note(row, here, width)]
+        return [first, *rest, *self._note(row, width)]
 
-    def _note(self, row: FormRow, here: bool, width: int) -> list[Line]:
+    def _parts(self, row: FormRow, under_cursor: bool, room: int) -> list[str]:
+        """The value on as many lines as it gets."""
+        parts = [part for line in row.value.split("\n") for part in wrap(line, room, 99) or [""]]
+        if under_cursor or len(parts) <= MOST_ROWS:
+            return parts
+        last = parts[MOST_ROWS - 1]
+        return [*parts[: MOST_ROWS - 1], cut(f"{last} …", min(room, cell_len(last) + 2))]
+
+    def _note(self, row: FormRow, width: int) -> list[Line]:
         if not row.note:
             return []
         return [[(" " * (TITLES + 1), "text"), (part, "dim")] for part in wrap(row.note, width - TITLES - 2, 3)]
 
 
 def next_option(row: FormRow, by: int = 1) -> str:
-    """The value after the one that is shown."""
+    """The value after the one that is chosen."""
     values = [value for value, _name in row.options]
-    shown = next((number for number, (_value, name) in enumerate(row.options) if name == row.value), 0)
-    return values[(shown + by) % len(values)]
+    chosen = values.index(row.kept) if row.kept in values else 0
+    return values[(chosen + by) % len(values)]

@@ -11,11 +11,14 @@ from textual.widget import Widget
 from textual.widgets import Label
 
 from ioplogg_tui.domain.bank import BankText
+from ioplogg_tui.domain.clean import LINE_LIMIT
 from ioplogg_tui.domain.clock import parse_date
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, ChosenAim, Criteria, GoalStatus, GoalText
+from ioplogg_tui.domain.goal_merge import CRITERIA, Criterion, GoalField, GoalPart, PartValue, part_of
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
-from ioplogg_tui.domain.observation import SETTINGS
+from ioplogg_tui.domain.limits import NAME_LIMIT, PLAN_TEXT_LIMIT
+from ioplogg_tui.domain.observation import SETTING_NAMES, setting_name
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.locale import _, translated, written_date
 from ioplogg_tui.tui.widgets.choice import Choice
@@ -27,9 +30,44 @@ STEM = N_("The student can …")
 """What every criterion follows, in the student's own language."""
 
 
-def goal_part_told(value: object) -> str:
-    """A part of a goal as its field shows it."""
-    return written_date(value) if isinstance(value, date) else str(value or "")
+FIELD_TITLES: dict[GoalField, str] = {
+    GoalField.SUBJECT: N_("Subject or area"),
+    GoalField.TEXT: N_("Goal"),
+    GoalField.CONTENT: N_("Content, measures"),
+    GoalField.SETTING: N_("Setting"),
+    GoalField.BEGINS: N_("From"),
+    GoalField.DUE: N_("Due"),
+    GoalField.STATUS: N_("Status"),
+}
+
+_CHOSEN = (GoalField.SETTING, GoalField.STATUS)
+"""Fields in which one chooses, and writes nothing."""
+
+
+def part_title(part: GoalPart) -> str:
+    """What a part of the goal is called here."""
+    if isinstance(part, Criterion):
+        return f"{_(DIMENSION_NAMES[part.dimension])} {int(part.level)}"
+    return _(FIELD_TITLES[part])
+
+
+def part_words(part: GoalPart, value: PartValue) -> str:
+    """What stands in a part of the goal, as people read it."""
+    if part is GoalField.STATUS:
+        return _(GOAL_STATUS_NAMES[GoalStatus(str(value))])
+    if part is GoalField.SETTING:
+        known = setting_name(str(value))
+        return _(known) if known else str(value) or _("any setting")
+    return _field_text(value)
+
+
+def _field_text(value: PartValue) -> str:
+    return written_date(value) if isinstance(value, date) else value or ""
+
+
+def _id_of(part: GoalPart) -> str:
+    """The widget's."""
+    return f"{part.dimension.value}{int(part.level)}" if isinstance(part, Criterion) else part.value
 
 
 class GoalForm(VerticalScroll, can_focus=False):
@@ -42,10 +80,10 @@ class GoalForm(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         start = self._start
-        yield self._row(_("Subject or area"), Field(start.subject, id="subject", limit=120))
-        yield self._row(_("Goal"), self._hinted(start.text, "text"))
-        yield self._row(_("Content, measures"), self._hinted(start.content, "content", 5000))
-        settings = [("", _("any setting")), *((value, _(name)) for value, name in SETTINGS.items())]
+        yield self._row(part_title(GoalField.SUBJECT), Field(start.subject, id="subject", limit=NAME_LIMIT))
+        yield self._row(part_title(GoalField.TEXT), self._hinted(start.text, GoalField.TEXT))
+        yield self._row(part_title(GoalField.CONTENT), self._hinted(start.content, GoalField.CONTENT, PLAN_TEXT_LIMIT))
+        settings = [("", _("any setting")), *((setting.value, _(name)) for setting, name in SETTING_NAMES.items())]
         statuses = [(status.value, _(GOAL_STATUS_NAMES[status])) for status in GoalStatus]
         yield self._row(
             _("Setting, status"),
@@ -63,23 +101,30 @@ class GoalForm(VerticalScroll, can_focus=False):
         for dimension in Dimension:
             yield Label(_(DIMENSION_NAMES[dimension]), classes="heading", markup=False)
             for level in Level:
-                text = start.criteria.get(dimension, {}).get(level, "")
-                field = self._hinted(text, f"{dimension.value}{int(level)}")
+                criterion = Criterion(dimension, level)
+                field = self._hinted(_field_text(part_of(start, criterion)), criterion)
                 yield self._row(f" {int(level)} {level_name(level)}", Label(f"{stem} ", classes="stem"), field)
 
     def _row(self, title: str, *widgets: Widget) -> Horizontal:
         return Horizontal(Label(title, classes="field", markup=False), *widgets, classes="row")
 
-    def _hinted(self, value: str, name: str, limit: int = 500) -> HintedField:
+    def _hinted(self, text: str, part: GoalPart, limit: int = LINE_LIMIT) -> HintedField:
         student = self._student
-        return HintedField(value, id=name, limit=limit, writing=Writing(student.language, student.first_name))
+        return HintedField(text, id=_id_of(part), limit=limit, writing=Writing(student.language, student.first_name))
 
     def show_aims(self, aims: tuple[ChosenAim, ...]) -> None:
-        told = " · ".join(f"{aim.code} {aim.text}" for aim in aims)
-        self._aims.update(told or _("No competence aims chosen; F3 picks them. Own goals need none."))
+        chosen = " · ".join(f"{aim.code} {aim.text}" for aim in aims)
+        self._aims.update(chosen or _("No competence aims chosen; F3 picks them. Own goals need none."))
 
-    def value(self, name: str) -> str:
-        return self.query_one(f"#{name}", Field).value
+    def text_of(self, part: GoalPart) -> str:
+        """What is typed in a part's field."""
+        return self._field(part).value
+
+    def _field(self, part: GoalPart) -> Field:
+        return self.query_one(f"#{_id_of(part)}", Field)
+
+    def _choice(self, part: GoalPart) -> Choice:
+        return self.query_one(f"#{_id_of(part)}", Choice)
 
     def written(self, aims: tuple[ChosenAim, ...]) -> GoalText:
         """What the fields hold now.
@@ -88,13 +133,13 @@ class GoalForm(VerticalScroll, can_focus=False):
             UsageProblem: a date is none.
         """
         return GoalText(
-            subject=self.value("subject"),
-            text=self.value("text"),
-            content=self.value("content"),
-            setting=self.query_one("#setting", Choice).value,
-            begins=self._date("begins"),
-            due=self._date("due"),
-            status=GoalStatus(self.query_one("#status", Choice).value),
+            subject=self.text_of(GoalField.SUBJECT),
+            text=self.text_of(GoalField.TEXT),
+            content=self.text_of(GoalField.CONTENT),
+            setting=self._choice(GoalField.SETTING).value,
+            begins=self._date(GoalField.BEGINS),
+            due=self._date(GoalField.DUE),
+            status=GoalStatus(self._choice(GoalField.STATUS).value),
             start=self._start.start,
             carried_from=self._start.carried_from,
             aims=aims,
@@ -102,35 +147,22 @@ class GoalForm(VerticalScroll, can_focus=False):
         )
 
     def criteria(self) -> Criteria:
-        found: dict[Dimension, dict[Level, str]] = {}
-        for dimension in Dimension:
-            texts = {level: self.value(f"{dimension.value}{int(level)}") for level in Level}
-            found[dimension] = {level: text for level, text in texts.items() if text.strip()}
-        return found
+        """The criteria that something is typed in."""
+        criteria: dict[Dimension, dict[Level, str]] = {dimension: {} for dimension in Dimension}
+        for criterion in CRITERIA:
+            text = self.text_of(criterion)
+            if text.strip():
+                criteria[criterion.dimension][criterion.level] = text
+        return criteria
 
-    def put(self, part: str, value: object) -> None:
+    def write_part(self, part: GoalPart, value: PartValue) -> None:
         """Put a value into the field of a part of the goal."""
-        if part in ("setting", "status"):
-            choice = self.query_one(f"#{part}", Choice)
+        if part in _CHOSEN:
+            choice = self._choice(part)
             choice.value = str(value)
             choice.redraw()
         else:
-            self.query_one(f"#{part}", Field).value = goal_part_told(value)
-
-    def title_of(self, part: str) -> str:
-        """What a part of the goal is called here."""
-        titles = {
-            "subject": _("Subject or area"),
-            "text": _("Goal"),
-            "content": _("Content, measures"),
-            "setting": _("Setting"),
-            "status": _("Status"),
-            "begins": _("From"),
-            "due": _("Due"),
-        }
-        if part in titles:
-            return titles[part]
-        return f"{_(DIMENSION_NAMES[Dimension(part[:-1])])} {part[-1]}"
+            self._field(part).value = _field_text(value)
 
     def as_draft(self) -> str:
         """Everything that is typed, as JSON."""
@@ -142,21 +174,21 @@ class GoalForm(VerticalScroll, can_focus=False):
         for field in self.query(Field):
             field.value = str(kept.get(field.id, field.value))
 
-    def _date(self, name: str) -> date | None:
-        text = self.value(name).strip()
+    def _date(self, part: GoalField) -> date | None:
+        text = self.text_of(part).strip()
         return parse_date(text) if text else None
 
     def fill(self, taken: BankText, area: str) -> None:
         """Put a goal of the bank into the fields; a content that is written already stays."""
-        values = {"text": taken.text}
-        if not self.value("content").strip():
-            values["content"] = taken.content
-        if not self.value("subject").strip():
-            values["subject"] = area
-        for dimension in Dimension:
-            for level in Level:
-                values[f"{dimension.value}{int(level)}"] = taken.criteria.get(dimension, {}).get(level, "")
-        for name, value in values.items():
-            field = self.query_one(f"#{name}", Field)
-            field.value = value
+        values: dict[GoalPart, str] = {
+            part: taken.criteria.get(part.dimension, {}).get(part.level, "") for part in CRITERIA
+        }
+        values[GoalField.TEXT] = taken.text
+        if not self.text_of(GoalField.CONTENT).strip():
+            values[GoalField.CONTENT] = taken.content
+        if not self.text_of(GoalField.SUBJECT).strip():
+            values[GoalField.SUBJECT] = area
+        for part, text in values.items():
+            field = self._field(part)
+            field.value = text
             field.cursor_position = 0

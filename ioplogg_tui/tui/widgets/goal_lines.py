@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.goal import Goal, GoalStatus
+from ioplogg_tui.domain.goal import Goal, GoalStatus, ObservedGoal
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.standing import RECENT, Standing
@@ -29,18 +29,18 @@ def mark(standing: Standing, dimension: Dimension) -> Span:
     return f"{bars} {int(level) if level else '–'}", level_style(level)
 
 
-def last_seen(goal: Goal) -> str:
+def last_seen(goal: ObservedGoal) -> str:
     """When and by whom (the first name is enough in class) the goal was last observed, and the last note, whosever."""
-    if goal.last_at is None:
+    if goal.last.at is None:
         return _("Not observed yet.")
-    seen = f"{day(to_local(goal.last_at))}, {goal.last_by.split()[0]}"
-    if goal.last_note_at is None:
+    seen = f"{day(to_local(goal.last.at))}, {goal.last.by.split()[0]}"
+    if goal.last.note_at is None:
         return seen
-    noted = f"{day(to_local(goal.last_note_at))}, {goal.last_note_by.split()[0]}"
-    return f"{'' if noted == seen else f'{seen}; '}{noted} «{' '.join(goal.last_note.split())}»"
+    noted = f"{day(to_local(goal.last.note_at))}, {goal.last.note_by.split()[0]}"
+    return f"{'' if noted == seen else f'{seen}; '}{noted} «{' '.join(goal.last.note.split())}»"
 
 
-def goal_detail(goal: Goal, width: int) -> list[Line]:
+def goal_detail(goal: ObservedGoal, width: int) -> list[Line]:
     """What the goal under the cursor stands at, in short lines: the criteria reached, last note, next step."""
     lines: list[Line] = []
     for dimension in Dimension:
@@ -52,8 +52,8 @@ def goal_detail(goal: Goal, width: int) -> list[Line]:
         criterion = goal.criteria.get(dimension, {}).get(level, "")
         lines += _wrapped(f"{title} {int(level)} {level_name(level)}: {criterion}", width, level_style(level))
     lines += _wrapped(f"{_('Last')}: {last_seen(goal)}", width, "text")
-    if goal.last_feed_forward:
-        lines += _wrapped(f"{_('Next step')}: {' '.join(goal.last_feed_forward.split())}", width, "text")
+    if goal.last.feed_forward:
+        lines += _wrapped(f"{_('Next step')}: {' '.join(goal.last.feed_forward.split())}", width, "text")
     return lines
 
 
@@ -62,5 +62,6 @@ def _wrapped(text: str, width: int, style: str) -> list[Line]:
 
 
 def goal_title(goal: Goal) -> str:
+    """The goal's text, with what it is where it isn't worked on."""
     mark_of = {GoalStatus.PAUSED: f" ({_('paused')})", GoalStatus.REACHED: f" ({_('reached')})"}
     return goal.text + mark_of.get(goal.status, "")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.goal import ObservedGoal
 from ioplogg_tui.domain.half_rating import HalfRating
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
 from ioplogg_tui.locale import _
@@ -15,11 +15,11 @@ from ioplogg_tui.tui.widgets.goal_lines import goal_title, mark
 from ioplogg_tui.tui.widgets.lines import Line, Span, cut
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
-Row = Goal | str
+Row = ObservedGoal | str
 """A goal, or the subject above its goals."""
 
 
-def rows_of(goals: Sequence[Goal]) -> list[Row]:
+def rows_of(goals: Sequence[ObservedGoal]) -> list[Row]:
     rows: list[Row] = []
     subject = ""
     for goal in goals:
@@ -78,8 +78,8 @@ class GoalMarks(Sheet):
         if row is self._goals.here and half is not None:
             typed = int(half.quality) if half.quality else "–"
             quality, independence = (f"     › {typed}", "accent"), ("     › _", "accent")
-        own = row.own_rating.replace("-", "–")
-        own_mark = f"○ {own[0]} {own[1]}" if own else ""
+        own = row.own_rating
+        own_mark = f"○ {own.quality or '–'} {own.independence or '–'}" if own else ""
         return [quality, ("   ", quality[1]), independence, ("   ", "own"), (own_mark, "own")]
 
 
@@ -87,17 +87,19 @@ class GoalList(Horizontal):
     """Both parts, scrolled together."""
 
     rows: Sequence[Row] = ()
-    here: Goal | None = None
+    here: ObservedGoal | None = None
     half: HalfRating | None = None
     _top = 0
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._names, self._marks = GoalNames(self), GoalMarks(self)
+
     def compose(self) -> ComposeResult:
-        self._names = GoalNames(self)
         yield self._names
-        self._marks = GoalMarks(self)
         yield self._marks
 
-    def show(self, goals: Sequence[Goal], cursor: int, half: HalfRating | None) -> None:
+    def show(self, goals: Sequence[ObservedGoal], cursor: int, half: HalfRating | None) -> None:
         """Draw what has changed since."""
         self.rows, self.half = rows_of(goals), half
         self.here = goals[cursor] if goals else None

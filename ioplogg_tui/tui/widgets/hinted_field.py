@@ -10,24 +10,27 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.widget import Widget
 
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.wording import Hint, HintKind
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.wording import wording_hints
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.widgets.field import Field
 
+HINT_SENTENCES: dict[HintKind, str] = {
+    HintKind.REWRITE: N_("«{text}»: what can the student do?"),
+    HintKind.CHECK: N_("«{text}»: look at it once more."),
+    HintKind.SENSITIVE: N_("«{text}»: others will read it."),
+    HintKind.BASIS: N_("«{text}»: no basis for assessment in a subject."),
+}
 
-def hint_told(hint: Hint) -> str:
+
+def hint_sentence(hint: Hint) -> str:
     """A hint on one line; it never says that something is wrong, it offers."""
-    told = {
-        HintKind.REWRITE: _("«{text}»: what can the student do?"),
-        HintKind.CHECK: _("«{text}»: look at it once more."),
-        HintKind.SENSITIVE: _("«{text}»: others will read it."),
-        HintKind.BASIS: _("«{text}»: no basis for assessment in a subject."),
-    }[hint.kind].format(text=hint.text)
+    sentence = _(HINT_SENTENCES[hint.kind]).format(text=hint.text)
     if hint.suggestion.strip("… "):
-        return f"{told} {_('F9 writes «{suggestion}».').format(suggestion=hint.suggestion)}"
-    return f"{told} {_('F9 takes it out.')}"
+        return f"{sentence} {_('F9 writes «{suggestion}».').format(suggestion=hint.suggestion)}"
+    return f"{sentence} {_('F9 takes it out.')}"
 
 
 class Hinted(Message):
@@ -50,8 +53,9 @@ class Writing:
     softer: bool = False
 
     def first_hint(self, text: str) -> Hint | None:
-        found = wording_hints(text, self.language, softer=self.softer, name=self.about)
-        return found[0] if found else None
+        """What is to be looked at first; None where there is nothing."""
+        hints = wording_hints(text, self.language, softer=self.softer, name=self.about)
+        return hints[0] if hints else None
 
 
 def put_in_place(line: str, hint: Hint) -> tuple[str, int]:
@@ -60,12 +64,12 @@ def put_in_place(line: str, hint: Hint) -> tuple[str, int]:
     A … is what the teacher is to fill in: typing goes on there.
     """
     now = normalize("NFC", line)
-    put = hint.suggestion
+    words = hint.suggestion
     if now[hint.start].isupper():
-        put = put[:1].upper() + put[1:]
-    gap = put.find("…")
-    text = now[: hint.start] + put.replace("…", "") + now[hint.end :]
-    return text, hint.start + (gap if gap >= 0 else len(put))
+        words = words[:1].upper() + words[1:]
+    gap = words.find("…")
+    text = now[: hint.start] + words.replace("…", "") + now[hint.end :]
+    return text, hint.start + (gap if gap >= 0 else len(words))
 
 
 class HintedField(Field):

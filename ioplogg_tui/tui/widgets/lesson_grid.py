@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.goal import ObservedGoal
 from ioplogg_tui.domain.half_rating import HalfRating
 from ioplogg_tui.domain.lesson import LessonColumn
 from ioplogg_tui.domain.levels import Dimension, Level
@@ -35,7 +35,7 @@ class LessonState:
     names: Mapping[int, str] = field(default_factory=dict)
     """Student id → the name as it may be shown."""
 
-    def goal_at(self, row: int, column: int) -> Goal | None:
+    def goal_at(self, row: int, column: int) -> ObservedGoal | None:
         if not self.students or not self.columns:
             return None
         return self.columns[column].goals.get(self.students[row].id)
@@ -92,7 +92,7 @@ class LessonGrid(Sheet):
             line += self._place(student, state.columns[column].goals.get(student.id), here and column == state.column)
         return line
 
-    def _place(self, student: Student, goal: Goal | None, here: bool) -> list[Span]:
+    def _place(self, student: Student, goal: ObservedGoal | None, here: bool) -> list[Span]:
         if goal is None:
             return [(cut("  ·", PLACE), "cursor" if here else "dim")]
         half = self.state.half if here else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Literal
 
 from textual_plotext import PlotextPlot
 
@@ -11,7 +13,7 @@ from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, L
 from ioplogg_tui.locale import _, day
 from ioplogg_tui.logbook.progress import GoalProgress
 from ioplogg_tui.tui.widgets.lines import Line
-from ioplogg_tui.tui.widgets.progress_words import changes_told
+from ioplogg_tui.tui.widgets.progress_words import change_labels
 
 LOWEST, HIGHEST = 0.6, 4.2
 """The ends of the level axis."""
@@ -22,7 +24,9 @@ FRAME_ROWS = 3
 SMALLEST_SPAN = 14 * 86_400.0
 """Seconds that the time axis spans at the least."""
 
-COLOURS = {
+Colours = Mapping[Dimension | str, tuple[int, int, int]]
+
+COLOURS: Mapping[str, Colours] = {
     "dark": {
         Dimension.QUALITY: (169, 205, 247),
         Dimension.INDEPENDENCE: (242, 207, 140),
@@ -80,42 +84,59 @@ class ProgressChart(PlotextPlot):
     def show(self, progress: GoalProgress, now: datetime, theme: str) -> None:
         """Draw a goal's observations up to `now` (naive UTC)."""
         self._shown = (progress, now, theme)
-        plot = self.plt
-        plot.clear_figure()
-        ground = (9, 9, 9) if theme == "dark" else (251, 250, 246)
-        plot.canvas_color(ground)
-        plot.axes_color(ground)
-        plot.ticks_color((141, 151, 163) if theme == "dark" else (99, 106, 115))
-        colours = COLOURS[theme]
-        end = to_local(now).timestamp()
-        moments = [to_local(point.at).timestamp() for point in progress.points]
-        own = [to_local(one.at).timestamp() for one in progress.self_assessments]
-        start = min([*moments, *own, end - SMALLEST_SPAN])
-        one_row = (HIGHEST - LOWEST) / max(1, self.size.height - FRAME_ROWS)
-        for dimension, marker, shift in (
-            (Dimension.QUALITY, "hd", 0.0),
-            (Dimension.INDEPENDENCE, "dot", one_row),  # a row lower: where the lines meet, both are seen
-        ):
-            levels = [point.rating.of(dimension) for point in progress.points]
-            xs, ys = steps(moments, levels, end)
-            if xs:
-                plot.plot(xs, [y - shift for y in ys], marker=marker, color=colours[dimension])
-        for dimension, marker, shift in ((Dimension.QUALITY, "◇", 0.0), (Dimension.INDEPENDENCE, "○", one_row)):
-            rated = [
-                (moment, one.rating.of(dimension)) for moment, one in zip(own, progress.self_assessments, strict=True)
-            ]
-            given = [(moment, float(level)) for moment, level in rated if level is not None]
-            if given:
-                xs, ys = [moment for moment, _level in given], [level - shift for _moment, level in given]
-                plot.scatter(xs, ys, marker=marker, color=colours["own"])
-        for at, label in changes_told(progress.changes):
-            moment = to_local(at).timestamp()
-            plot.vertical_line(moment, color=colours["change"])
-            late = moment > (start + end) / 2
-            plot.text(label, moment, HIGHEST, color=colours["change"], alignment="right" if late else "left")
-        plot.xlim(start, end)
-        plot.ylim(LOWEST, HIGHEST)
-        plot.yticks([1, 2, 3, 4], [f"{int(level)} {_(LEVEL_NAMES[level]).lower()}" for level in Level])
-        ticks = [start + (end - start) * part / 4 for part in range(5)]
-        plot.xticks(ticks, [day(datetime.fromtimestamp(tick).date()) for tick in ticks])
+        colours, end = COLOURS[theme], to_local(now).timestamp()
+        moments = [point.at for point in progress.points] + [own.at for own in progress.self_assessments]
+        start = min([*(_seconds(at) for at in moments), end - SMALLEST_SPAN])
+        self._clear(theme)
+        self._draw_levels(progress, end, colours)
+        self._draw_own(progress, colours)
+        self._draw_changes(progress, (start + end) / 2, colours)
+        self._draw_axes(start, end)
         self.refresh()
+
+    def _clear(self, theme: str) -> None:
+        ground = (9, 9, 9) if theme == "dark" else (251, 250, 246)
+        self.plt.clear_figure()
+        self.plt.canvas_color(ground)
+        self.plt.axes_color(ground)
+        self.plt.ticks_color((141, 151, 163) if theme == "dark" else (99, 106, 115))
+
+    def _shift(self, dimension: Dimension) -> float:
+        """Independence is drawn a row lower: where the lines meet, both are seen."""
+        row = (HIGHEST - LOWEST) / max(1, self.size.height - FRAME_ROWS)
+        return row if dimension is Dimension.INDEPENDENCE else 0.0
+
+    def _draw_levels(self, progress: GoalProgress, end: float, colours: Colours) -> None:
+        moments = [_seconds(point.at) for point in progress.points]
+        for dimension, marker in ((Dimension.QUALITY, "hd"), (Dimension.INDEPENDENCE, "dot")):
+            xs, ys = steps(moments, [point.rating.of(dimension) for point in progress.points], end)
+            if xs:
+                lowered = [y - self._shift(dimension) for y in ys]
+                self.plt.plot(xs, lowered, marker=marker, color=colours[dimension])
+
+    def _draw_own(self, progress: GoalProgress, colours: Colours) -> None:
+        for dimension, marker in ((Dimension.QUALITY, "◇"), (Dimension.INDEPENDENCE, "○")):
+            own = [(_seconds(row.at), row.rating.of(dimension)) for row in progress.self_assessments]
+            marks = [(moment, float(level) - self._shift(dimension)) for moment, level in own if level is not None]
+            if marks:
+                xs, ys = zip(*marks, strict=True)
+                self.plt.scatter(list(xs), list(ys), marker=marker, color=colours["own"])
+
+    def _draw_changes(self, progress: GoalProgress, middle: float, colours: Colours) -> None:
+        for at, label in change_labels(progress.changes):
+            moment = _seconds(at)
+            self.plt.vertical_line(moment, color=colours["change"])
+            side: Literal["left", "right"] = "right" if moment > middle else "left"
+            self.plt.text(label, moment, HIGHEST, color=colours["change"], alignment=side)
+
+    def _draw_axes(self, start: float, end: float) -> None:
+        self.plt.xlim(start, end)
+        self.plt.ylim(LOWEST, HIGHEST)
+        self.plt.yticks([1, 2, 3, 4], [f"{int(level)} {_(LEVEL_NAMES[level]).lower()}" for level in Level])
+        ticks = [start + (end - start) * part / 4 for part in range(5)]
+        self.plt.xticks(ticks, [day(datetime.fromtimestamp(tick).date()) for tick in ticks])
+
+
+def _seconds(at: datetime) -> float:
+    """Where a moment (naive UTC) stands on the time axis."""
+    return to_local(at).timestamp()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.goal import ObservedGoal
 from ioplogg_tui.domain.half_rating import HalfRating, asked_for
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
 from ioplogg_tui.locale import _
@@ -30,7 +30,7 @@ class Labels(Sheet):
         self._panel = panel
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        return [label for label, _text in self._panel.pairs()]
+        return [label for label, _text in self._panel.pairs]
 
 
 class Texts(Sheet):
@@ -39,22 +39,29 @@ class Texts(Sheet):
         self._panel = panel
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        return [text for _label, text in self._panel.pairs()]
+        return [text for _label, text in self._panel.pairs]
+
+    def on_resize(self) -> None:
+        self._panel.work_out()
 
 
 class RatingPanel(Horizontal):
     """Labels and texts in a sheet each: a label that stays is not sent again."""
 
-    _goal: Goal | None = None
+    _goal: ObservedGoal | None = None
     _first_name = ""
     _half: HalfRating | None = None
+    pairs: Sequence[Pair] = ()
+    """Every row, as it was last worked out for both sheets."""
     both = False
     """Whether the two dimensions stand below each other, where there is room."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._labels, self._texts = Labels(self), Texts(self)
+
     def compose(self) -> ComposeResult:
-        self._labels = Labels(self)
         yield self._labels
-        self._texts = Texts(self)
         yield self._texts
 
     @staticmethod
@@ -62,13 +69,18 @@ class RatingPanel(Horizontal):
         """The panel's rows below the list: two a criterion, one where the screen is low."""
         return 1 + len(Level) * (2 if screen_rows >= 22 else 1) + WORDS
 
-    def show(self, goal: Goal | None, first_name: str, half: HalfRating | None) -> None:
+    def show(self, goal: ObservedGoal | None, first_name: str, half: HalfRating | None) -> None:
         """Draw what has changed since."""
         self._goal, self._first_name, self._half = goal, first_name, half
+        self.work_out()
+
+    def work_out(self) -> None:
+        """Every row anew, once for both sheets."""
+        self.pairs = self._pairs()
         self._labels.redraw()
         self._texts.redraw()
 
-    def pairs(self) -> list[Pair]:
+    def _pairs(self) -> list[Pair]:
         """Every row, in the room there is."""
         goal = self._goal
         if goal is None:
@@ -81,7 +93,7 @@ class RatingPanel(Horizontal):
             pairs += self._ladder(goal, dimension, width, min(rows, 3))
         return pairs + self._words(goal, width, 6 if self.both else 1)
 
-    def _ladder(self, goal: Goal, dimension: Dimension, width: int, rows: int) -> list[Pair]:
+    def _ladder(self, goal: ObservedGoal, dimension: Dimension, width: int, rows: int) -> list[Pair]:
         half = self._half
         can = _("{name} can …").format(name=self._first_name)
         style = "accent" if half is not None and asked_for(half) is dimension else "rule"
@@ -100,9 +112,9 @@ class RatingPanel(Horizontal):
                 pairs.append(([(cut(name, LABELS - 1), style)], [(f"{mark}{part}", style)]))
         return pairs
 
-    def _words(self, goal: Goal, width: int, most: int) -> list[Pair]:
+    def _words(self, goal: ObservedGoal, width: int, most: int) -> list[Pair]:
         pairs: list[Pair] = []
-        forward = " ".join(goal.last_feed_forward.split())
+        forward = " ".join(goal.last.feed_forward.split())
         for label, text in ((_("Last"), last_seen(goal)), (_("Next step"), forward)):
             for row, part in enumerate(wrap(text, width - 2, most) or [""]):
                 title = cut(f" {label}", LABELS - 1) if row == 0 else ""

@@ -6,6 +6,7 @@ On a slow line every byte is felt: Textual's tables repaint whole when a cell ch
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
@@ -21,6 +22,16 @@ from ioplogg_tui.tui.widgets.lines import Line, cut, line_width
 GAP = "   "
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What stands on a sheet: the lines, and the strips that they were drawn as."""
+
+    shape: tuple[str, int, int]
+    """Theme, columns, rows."""
+    lines: Sequence[Line]
+    strips: Sequence[Strip]
+
+
 class Sheet(Widget):
     """Lines drawn by `lines`, which a kind of sheet overrides; `redraw` shows what has changed since."""
 
@@ -28,51 +39,57 @@ class Sheet(Widget):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id, classes=classes)
-        self._strips: list[Strip] = []
+        self._drawn: Drawn | None = None
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """What to show in so many columns and rows."""
         raise NotImplementedError
 
     def redraw(self) -> None:
-        """Draw anew and repaint what differs."""
+        """Draw anew and repaint what differs; a line that says the same is not even drawn."""
         width, height = self.size
         if not width or not height:
             return
-        drawn = self._draw(width, height)
-        before, self._strips = self._strips, drawn
-        if len(before) != len(drawn) or any(old.cell_length != width for old in before):
+        before, drawn = self._drawn, self._draw(width, height)
+        self._drawn = drawn
+        if before is None or before.shape != drawn.shape:
             self.refresh()
             return
         changed = []
-        for row, (old, new) in enumerate(zip(before, drawn, strict=True)):
-            columns = _difference(old, new)
+        for row, (old, new) in enumerate(zip(before.strips, drawn.strips, strict=True)):
+            columns = None if old is new else _difference(old, new)
             if columns:
                 changed.append(Region(columns[0], row, columns[1] - columns[0], 1))
         if changed:
             self.refresh(*changed)
 
-    def _draw(self, width: int, height: int) -> list[Strip]:
-        look = styles(self.app.theme)
-        ground = look["text"]
+    def _draw(self, width: int, height: int) -> Drawn:
+        theme = self.app.theme
+        look = styles(theme)
         try:
             lines = list(self.lines(width, height))[:height]
         except Problem as problem:  # what is drawn may be read while access ends: the next look around leaves the page
             lines = [[(cut(f" {tell(problem)}", width), "accent")]]
-        drawn = [_strip(line, look, ground, width) for line in lines]
-        return drawn + [Strip([Segment(" " * width, ground)], width)] * (height - len(drawn))
+        lines += [[]] * (height - len(lines))
+        before = self._drawn if self._drawn is not None and self._drawn.shape == (theme, width, height) else None
+        strips = [
+            before.strips[row] if before is not None and before.lines[row] == line else _strip(line, look, width)
+            for row, line in enumerate(lines)
+        ]
+        return Drawn((theme, width, height), lines, strips)
 
     def render_line(self, y: int) -> Strip:
-        if not self._strips or len(self._strips) != self.size.height or self._strips[0].cell_length != self.size.width:
-            self._strips = self._draw(*self.size)
-        return self._strips[y]
+        if self._drawn is None or self._drawn.shape != (self.app.theme, *self.size):
+            self._drawn = self._draw(*self.size)
+        return self._drawn.strips[y]
 
     def text(self) -> str:
         """What the sheet shows, as plain text."""
-        return "\n".join(strip.text.rstrip() for strip in self._strips)
+        return "\n".join(strip.text.rstrip() for strip in self._drawn.strips) if self._drawn is not None else ""
 
 
-def _strip(line: Line, look: dict[str, Style], ground: Style, width: int) -> Strip:
+def _strip(line: Line, look: dict[str, Style], width: int) -> Strip:
+    ground = look["text"]
     segments = [Segment(text, look[name]) for text, name in line if text]
     if segments and segments[-1].style and segments[-1].style.bgcolor == ground.bgcolor:
         ground = segments[-1].style  # one run of colour to the edge is one escape less on the line

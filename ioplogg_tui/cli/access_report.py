@@ -1,0 +1,48 @@
+"""The access report: everything kept about a student, for who asks for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ioplogg_tui import locale
+from ioplogg_tui.cli.common import opened_session
+from ioplogg_tui.cli.file_output import as_file, target_of
+from ioplogg_tui.locale import _
+
+if TYPE_CHECKING:
+    from ioplogg_tui.cli.file_output import Target
+    from ioplogg_tui.logbook.session import Session
+
+
+@click.command(
+    "access-report",
+    help=_("Everything kept about a student and who has read it, for a student or parent who asks. For leaders."),
+)
+@click.argument("student", metavar=_("STUDENT"))
+@as_file
+@click.pass_context
+def access_report(
+    context: click.Context, student: str, file_format: str, language: str | None, output: Path | None, force: bool
+) -> None:
+    from ioplogg_tui.logbook.students import find_student
+
+    target = target_of(file_format, output, force)
+    target.refuse()
+    with opened_session(context) as session:
+        content = everything_kept(session, find_student(session, student).id, language, target)
+    target.write(content)
+
+
+def everything_kept(session: Session, student_id: int, language: str | None, target: Target) -> bytes:
+    """The report's file; the log is told that everything is handed out.
+
+    Raises:
+        NotAllowed: the person may not hand out whole data.
+    """
+    from ioplogg_tui.documents.access import access_report as report
+    from ioplogg_tui.documents.formats import render
+
+    return render(report(session, student_id, locale.known_language(language) if language else ""), target.format)

@@ -1,0 +1,104 @@
+"""Where a document goes that a command makes: a file, or standard output."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ioplogg_tui.cli.common import code_of
+from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
+from ioplogg_tui.locale import _
+from ioplogg_tui.whole_file import write_whole
+
+if TYPE_CHECKING:
+    from ioplogg_tui.documents.formats import Format
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """As what, and where to; `output` is None for standard output."""
+
+    format: Format
+    output: Path | None
+    force: bool
+
+    def refuse(self) -> None:
+        """Before anything is told to the log.
+
+        Raises:
+            UsageProblem: bytes would go to a screen, or a file is there already.
+        """
+        if self.output is None and not self.format.is_text and sys.stdout.isatty():
+            raise UsageProblem(
+                N_("A {format} file isn't for the screen. Write -o FILE, or > FILE after the command."),
+                format=self.format.value,
+            )
+        if self.output is not None and self.output.exists() and not self.force:
+            raise UsageProblem(
+                N_("{path} is there already. Choose another name, or --force to write over it."), path=self.output
+            )
+
+    def write(self, content: bytes) -> None:
+        """The whole file, or none.
+
+        Raises:
+            UsageProblem: it can't be written.
+        """
+        if self.output is None:
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+            return
+        try:
+            write_whole(self.output, content, replace=self.force)
+        except FileExistsError:
+            self.refuse()
+            raise
+        except OSError as error:
+            raise UsageProblem(
+                N_("{path} can't be written: {reason}."), path=self.output, reason=error.strerror or error
+            ) from error
+
+
+def target_of(file_format: str, output: Path | None, force: bool) -> Target:
+    """The target that the options name.
+
+    Raises:
+        UsageProblem: there is no such format.
+    """
+    from ioplogg_tui.documents.formats import Format
+
+    return Target(code_of(Format, file_format, N_("There is no format “{text}”. Known: {known}.")), output, force)
+
+
+def as_file(function: click.decorators.FC) -> click.decorators.FC:
+    """The options of a command that makes a document: `file_format`, `language`, `output` and `force`."""
+    for option in reversed(
+        (
+            click.option(
+                "--format",
+                "file_format",
+                metavar="md|html|docx|pdf",
+                default="md",
+                show_default=True,
+                help=_("The file format."),
+            ),
+            click.option(
+                "--language", metavar=LANGUAGE_CHOICE, help=_("The document's language; the student's when left out.")
+            ),
+            click.option(
+                "-o",
+                "--output",
+                type=click.Path(path_type=Path),
+                metavar=_("FILE"),
+                help=_("Write to this file; standard output when left out."),
+            ),
+            click.option("--force", is_flag=True, help=_("Write over a file that is there.")),
+        )
+    ):
+        function = option(function)
+    return function

@@ -1,0 +1,140 @@
+"""Maintenance: backup and restore, the audit log, whether all is whole, and erasing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from ioplogg_tui.cli.common import as_json, database_of, opened_session
+from ioplogg_tui.cli.output import moment, print_json, print_table
+from ioplogg_tui.domain.clock import parse_time, to_local
+from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.locale import _, action_name, counted, say
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.event import Event
+
+
+@click.command(help=_("Write a backup to a file or into a folder, while others work: checked, whole or not at all."))
+@click.argument("target", metavar=_("FILE|DIR"), type=click.Path(path_type=Path))
+@click.option("--to", "recipients", multiple=True, metavar="AGE-KEY", help=_("Encrypt to this age key."))
+@click.option("--keep", default="", metavar="12d,10w,9m", help=_("Keep so many daily, weekly and monthly ones there."))
+@click.pass_context
+def backup(context: click.Context, target: Path, recipients: tuple[str, ...], keep: str) -> None:
+    from ioplogg_tui.logbook.backup import back_up
+
+    with opened_session(context) as session:
+        path, gone = back_up(session, target, recipients, keep)
+    click.echo(_("The backup is {path}.").format(path=path))
+    if gone:
+        click.echo(counted("{count} older one removed.", "{count} older ones removed.", len(gone)))
+
+
+@click.command(help=_("Make the logbook out of a backup; never over one that is there."))
+@click.argument("file", metavar=_("FILE"), type=click.Path(path_type=Path))
+@click.option("--key", type=click.File("r"), help=_("The age key of an encrypted backup."))
+@click.pass_context
+def restore(context: click.Context, file: Path, key: TextIO | None) -> None:
+    from ioplogg_tui.logbook.backup import restore as make
+
+    make(file, database_of(context), key.read() if key else "")
+    click.echo(_("The logbook is at {path}.").format(path=database_of(context)))
+
+
+@click.command(help=_("Who did what, of one student or all; ids, no content. For leaders; reading it is logged."))
+@click.argument("student", metavar=_("[STUDENT]"), required=False)
+@click.option("--since", help=_("Only from this date on, as 2026-01-31."))
+@click.option("--outside", is_flag=True, help=_("Only who opened a student without being on the team."))
+@as_json
+@click.pass_context
+def audit(context: click.Context, student: str | None, since: str | None, outside: bool, in_json: bool) -> None:
+    from ioplogg_tui.logbook.audit import read_audit
+    from ioplogg_tui.logbook.students import find_student
+
+    start = parse_time(since) if since else None
+    with opened_session(context) as session:
+        student_id = find_student(session, student).id if student else None
+        events = read_audit(session, student_id, start, outside=outside)
+    if in_json:
+        _print_events_as_json(events)
+    else:
+        _print_events(events)
+
+
+def _print_events_as_json(events: Sequence[Event]) -> None:
+    print_json(
+        [
+            {
+                "id": event.id,
+                "at": moment(event.at),
+                "by": event.by,
+                "action": event.action,
+                "student_id": event.student_id,
+                "kind": event.kind,
+                "object_id": event.object_id,
+            }
+            for event in events
+        ]
+    )
+
+
+def _print_events(events: Sequence[Event]) -> None:
+    rows = [
+        (
+            event.id or "–",
+            f"{to_local(event.at):%Y-%m-%d %H:%M:%S}",
+            event.by,
+            action_name(event.action),
+            event.student_id,
+            event.object_id,
+        )
+        for event in events
+    ]
+    print_table((_("No."), _("When"), _("Who"), _("What"), _("Student"), _("Number")), rows, numbers=(0, 4, 5))
+
+
+@click.command(help=_("Look whether the logbook is whole: file, references, chain of events. Exit code 1 if it isn't."))
+@click.pass_context
+def check(context: click.Context) -> int:
+    from ioplogg_tui.logbook.audit import check as look
+    from ioplogg_tui.logbook.audit import tell_head
+
+    with opened_session(context) as session:
+        problems = look(session)
+        number, seal = tell_head(session)
+    for problem in problems:
+        click.echo(say(problem))
+    click.echo(_("The chain ends with event {number}, {seal}.").format(number=number, seal=seal))
+    if not problems:
+        click.echo(_("All is whole."))
+    return 1 if problems else 0
+
+
+@click.command(help=_("Remove everything about a student for good, once an archive of them is checked."))
+@click.argument("student", metavar=_("STUDENT"))
+@click.option(
+    "--archive",
+    "archive",
+    type=click.Path(path_type=Path),
+    required=True,
+    help=_("Where “ioplogg export” has put them."),
+)
+@click.option("--name", help=_("The student's whole name; asked for when left out."))
+@click.pass_context
+def erase(context: click.Context, student: str, archive: Path, name: str | None) -> None:
+    from ioplogg_tui.archive.reading import read_archive
+    from ioplogg_tui.logbook.erasing import erase as remove
+    from ioplogg_tui.logbook.students import find_student
+
+    with opened_session(context) as session:
+        student_id = find_student(session, student).id
+        archived = read_archive(archive).students
+        exported = next((records for records in archived if records.student["id"] == student_id), None)
+        if exported is None:
+            raise UsageProblem(N_("The archive {path} doesn't hold this student; nothing was erased."), path=archive)
+        typed = name if name is not None else click.prompt(_("Write the student's whole name to erase them"))
+        remove(session, student_id, typed, exported)
+    click.echo(_("Erased. Backups that were made before hold the student until they age out."))

@@ -1,0 +1,36 @@
+"""Taking back what one did last today, from the command line."""
+
+from __future__ import annotations
+
+import click
+
+from ioplogg_tui.cli.common import as_json, opened_session
+from ioplogg_tui.cli.output import moment, print_json
+from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.errors import N_, NotFound
+from ioplogg_tui.locale import _, say
+
+
+@click.command(help=_("Take back what you did last today, in whichever session; once more takes back the one before."))
+@click.option("--list", "only_list", is_flag=True, help=_("List what can be taken back, newest first, and do nothing."))
+@as_json
+@click.pass_context
+def undo(context: click.Context, only_list: bool, in_json: bool) -> None:
+    from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
+
+    with opened_session(context) as session:
+        if only_list:
+            steps = steps_of_today(session)
+            if in_json:
+                print_json([{"at": moment(kept.at), "what": say(sentence)} for kept, sentence in steps])
+                return
+            for kept, sentence in steps:
+                click.echo(f"{to_local(kept.at):%H.%M}  {say(sentence)}")
+            return
+        taken = take_back_newest(session)
+    if taken is None:
+        raise NotFound(N_("Nothing of today is left to undo."))
+    if in_json:
+        print_json({"at": moment(taken.kept.at), "what": say(taken.gone)})
+        return
+    click.echo(_("Undone: {what}.").format(what=say(taken.gone)))

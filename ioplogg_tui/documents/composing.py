@@ -1,0 +1,92 @@
+"""Composing a document out of its facts: what it says, in its language, and what a person should look at before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ioplogg_tui.documents import can, half_year, plan, year
+from ioplogg_tui.documents.content import Block, Document
+from ioplogg_tui.documents.facts import DocumentFacts
+from ioplogg_tui.documents.parts import can_sentence_of
+from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.document import DocumentKind, PublishedDocument
+from ioplogg_tui.domain.wording import Hint
+from ioplogg_tui.locale import _, counted, long_date, speaking
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.wording import wording_hints
+
+WRITERS: dict[DocumentKind, tuple[Callable[[DocumentFacts], str], Callable[[DocumentFacts], Iterator[Block]]]] = {
+    DocumentKind.CAN: (can.title, can.blocks),
+    DocumentKind.PLAN: (plan.title, plan.blocks),
+    DocumentKind.HALF_YEAR: (half_year.title, half_year.blocks),
+    DocumentKind.YEAR: (year.title, year.blocks),
+}
+"""What writes each kind: its title, and what it says."""
+
+
+def compose(session: Session, facts: DocumentFacts, published: PublishedDocument | None = None) -> Document:
+    """The document as it reads now, a draft unless it is being `published`."""
+    title, blocks = WRITERS[facts.request.kind]
+    with speaking(facts.language):
+        return Document(
+            kind=facts.request.kind.value,
+            language=facts.language,
+            title=title(facts),
+            author=published.by if published else session.person.name,
+            day=to_local(published.at).date() if published else session.today(),
+            number=published.number if published else None,
+            footer=_footer(session, published),
+            blocks=tuple(blocks(facts)),
+        )
+
+
+def _footer(session: Session, published: PublishedDocument | None) -> str:
+    if published is None:
+        return _("Draft, {day}").format(day=long_date(session.today()))
+    values = {
+        "number": published.number,
+        "day": long_date(to_local(published.at).date()),
+        "by": published.by,
+        "before": published.supersedes,
+    }
+    if published.supersedes is None:
+        return _("Document {number}, published {day} by {by}").format(**values)
+    return _("Document {number}, published {day} by {by}. It takes the place of document {before}.").format(**values)
+
+
+def remarks_on(facts: DocumentFacts) -> list[str]:
+    """What the person should look at before the document is published, in the language in use."""
+    return [*_on_the_plan(facts), *(_on_what_is_left_out(facts) if facts.request.kind is DocumentKind.CAN else ())]
+
+
+def _on_the_plan(facts: DocumentFacts) -> Iterator[str]:
+    if not facts.plan.id:
+        yield _("There is no plan for {year}.").format(year=facts.plan.school_year)
+    elif facts.request.kind is DocumentKind.PLAN and facts.version is None:
+        yield _("The plan isn't published yet; this is how it stands now.")
+
+
+def _on_what_is_left_out(facts: DocumentFacts) -> Iterator[str]:
+    for seen in facts.goals:
+        number = seen.goal.number
+        if not seen.observed:
+            yield _("Goal {number} isn't observed yet, and is left out.").format(number=number)
+        elif not can_sentence_of(facts, seen):
+            yield _("Goal {number} has no criterion at the level reached, and is left out.").format(number=number)
+    hints = _hints(facts)
+    if hints:
+        sentence = counted(
+            "{count} place says what the student can't: «{{text}}».",
+            "{count} places say what the student can't, as «{{text}}».",
+            len(hints),
+        )
+        yield sentence.format(text=hints[0].text)
+
+
+def _hints(facts: DocumentFacts) -> list[Hint]:
+    student = facts.student
+    return [
+        hint
+        for seen in facts.goals
+        for hint in wording_hints(can_sentence_of(facts, seen), student.language, name=student.first_name)
+    ]

@@ -1,0 +1,146 @@
+"""What a document may say, read in one go: the student, the plan, and every goal with what was seen in the period."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.domain.clock import from_local, to_local
+from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.errors import N_, NotFound
+from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.levels import Dimension, Level
+from ioplogg_tui.domain.observation import Observation, Rating, SelfAssessment
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.plan import Plan, PlanSubject, PlanVersion
+from ioplogg_tui.logbook.papers import Papers, papers_of
+from ioplogg_tui.logbook.progress import GoalProgress
+from ioplogg_tui.logbook.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class GoalInPeriod:
+    """A goal, what was seen of it in the period, and where it stood at the start and the end of it.
+
+    `start` and `now` are None in a dimension that wasn't observed by then.
+    """
+
+    goal: Goal
+    points: tuple[Observation, ...]
+    self_assessments: tuple[SelfAssessment, ...]
+    start: Rating
+    now: Rating
+
+    @property
+    def observed(self) -> bool:
+        return not self.now.empty
+
+    def criterion(self, dimension: Dimension) -> str:
+        """The criterion of the level reached; empty where none is observed, or none is written."""
+        level = self.now.of(dimension)
+        return self.goal.criteria.get(dimension, {}).get(level, "") if level else ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """Everything a document may say. `words` are the free parts; `version` the plan version it shows, if any."""
+
+    request: DocumentRequest
+    language: str
+    student: Student
+    school: str
+    plan: Plan
+    goals: tuple[GoalInPeriod, ...]
+    words: dict[FreePart, str]
+    version: PlanVersion | None = None
+
+    def of_subject(self, subject: PlanSubject) -> list[GoalInPeriod]:
+        return [seen for seen in self.goals if seen.goal.subject_id == subject.id]
+
+    @property
+    def observations(self) -> list[Observation]:
+        return [point for seen in self.goals for point in seen.points]
+
+
+def facts_of(session: Session, request: DocumentRequest) -> DocumentFacts:
+    """Read what the document needs. The audit log isn't told: that is for whoever shows the document, or hands it out.
+
+    Raises:
+        NotFound: there is no such student, or a goal of that number.
+        NotAllowed: the person doesn't read the student's documents.
+    """
+    before = end_of(request.ends) if request.kind is DocumentKind.PLAN else None
+    papers = papers_of(session, request.student_id, request.school_year, request.kind, published_before=before)
+    if papers.version is not None:
+        papers = _as_published(papers, papers.version)
+    return DocumentFacts(
+        request,
+        request.language or papers.student.language,
+        papers.student,
+        papers.school,
+        papers.plan,
+        tuple(_in_period(progress, request) for progress in _asked_for(papers.progress, request.goals)),
+        papers.words,
+        papers.version,
+    )
+
+
+def _as_published(papers: Papers, version: PlanVersion) -> Papers:
+    """The plan, and the student, as they stood in the version; what was seen of its goals goes with them."""
+    frozen, by_goal = version.frozen, {progress.goal.id: progress for progress in papers.progress}
+    shown = tuple(replace(by_goal.get(goal.id, GoalProgress(goal, (), ())), goal=goal) for goal in frozen.goals)
+    student = replace(papers.student, strengths=frozen.strengths, learns_best=frozen.learns_best)
+    return replace(papers, student=student, plan=frozen.plan, progress=shown)
+
+
+def _asked_for(progress: Sequence[GoalProgress], numbers: frozenset[int] | None) -> Sequence[GoalProgress]:
+    if numbers is None:
+        return progress
+    known = {one.goal.number for one in progress}
+    for number in sorted(numbers - known):
+        raise NotFound(N_("There is no goal {number}. “ioplogg goals” numbers them."), number=number)
+    return [one for one in progress if one.goal.number in numbers]
+
+
+def end_of(day: date) -> datetime:
+    """The first moment after a local day, naive UTC."""
+    return start_of(day + timedelta(days=1))
+
+
+def start_of(day: date) -> datetime:
+    """The first moment of a local day, naive UTC."""
+    return from_local(datetime.combine(day, time()))
+
+
+def _in_period(progress: GoalProgress, request: DocumentRequest) -> GoalInPeriod:
+    start = start_of(request.begins) if request.begins else datetime.min
+    end = end_of(request.ends)
+    before = [point.rating for point in progress.points if point.at < start]
+    within = tuple(point for point in progress.points if start <= point.at < end)
+    own = tuple(assessment for assessment in progress.self_assessments if start <= assessment.at < end)
+    taken_over, seen = progress.goal.start, [point.rating for point in within]
+    return GoalInPeriod(
+        progress.goal,
+        within,
+        own,
+        start=Rating(*(_at_start(dimension, before, taken_over, seen) for dimension in Dimension)),
+        now=Rating(*(_last(dimension, [*before, *seen]) for dimension in Dimension)),
+    )
+
+
+def _at_start(
+    dimension: Dimension, before: Sequence[Rating], taken_over: Rating, seen: Sequence[Rating]
+) -> Level | None:
+    """What was seen last before the period, else what last year's plan left, else what was seen first in it."""
+    return _last(dimension, before) or taken_over.of(dimension) or _last(dimension, seen[::-1])
+
+
+def _last(dimension: Dimension, ratings: Sequence[Rating]) -> Level | None:
+    return next((level for rating in reversed(ratings) if (level := rating.of(dimension))), None)
+
+
+def day_of(row: Observation | SelfAssessment) -> date:
+    """The local day on which it was seen, or said."""
+    return to_local(row.at).date()

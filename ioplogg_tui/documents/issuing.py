@@ -1,0 +1,95 @@
+"""Documents as people get them: shown, handed out, published. The log is told here, so that no caller can forget it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ioplogg_tui.documents.composing import compose, remarks_on
+from ioplogg_tui.documents.content import Document, decode, encode
+from ioplogg_tui.documents.facts import facts_of
+from ioplogg_tui.documents.formats import Format, render
+from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.domain.document import FrozenText, PublishedDocument, Series
+from ioplogg_tui.logbook.access import asked_once
+from ioplogg_tui.logbook.documents import publish_document, published_text, tell_of_print
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.students import open_student, student_of
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A draft on the screen, and what the person should look at before it is published."""
+
+    document: Document
+    remarks: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A document's file, and what the person should look at; nothing is to be looked at in one that was published."""
+
+    content: bytes
+    remarks: list[str]
+
+
+def preview(session: Session, request: DocumentRequest) -> Preview:
+    """The document as it reads now, to be shown; the log is told that the student is open.
+
+    Raises:
+        NotFound: there is no such student or goal.
+        NotAllowed: the person doesn't read the student's documents.
+    """
+    with asked_once(session):
+        open_student(session, request.student_id)
+        facts = facts_of(session, request)
+        return Preview(compose(session, facts), remarks_on(facts))
+
+
+def issue(session: Session, request: DocumentRequest, format: Format) -> Issued:  # noqa: A002 - what people call it
+    """The document as it reads now, as a file that leaves the program. Raises as `preview`."""
+    with asked_once(session):
+        facts = facts_of(session, request)
+        content = render(compose(session, facts), format)
+        tell_of_print(session, request.student_id)
+        return Issued(content, remarks_on(facts))
+
+
+def issue_published(session: Session, student_id: int, number: int, format: Format) -> Issued:  # noqa: A002
+    """A published document as a file: the same bytes every time for text, the same text for the others.
+
+    Raises:
+        NotFound: the student has no document of that number.
+        NotAllowed: the person doesn't read the student's documents.
+    """
+    with asked_once(session):
+        content = _printed(published_text(session, student_id, number), format)
+        tell_of_print(session, student_id, number)
+        return Issued(content, [])
+
+
+def _printed(frozen: FrozenText, format: Format) -> bytes:  # noqa: A002
+    if format is Format.MARKDOWN:
+        return frozen.markdown.encode()
+    if format is Format.HTML:
+        return frozen.html.encode()
+    return render(decode(frozen.content), format)
+
+
+def publish(session: Session, request: DocumentRequest) -> PublishedDocument:
+    """Freeze the document as it reads now, and give it the student's next number.
+
+    Raises:
+        NotFound: there is no such student or goal.
+        NotAllowed: the person doesn't publish.
+    """
+
+    def freeze(published: PublishedDocument) -> FrozenText:
+        document = compose(session, facts_of(session, request), published)
+        return FrozenText(
+            encode(document), render(document, Format.MARKDOWN).decode(), render(document, Format.HTML).decode()
+        )
+
+    with asked_once(session):
+        language = request.language or student_of(session, request.student_id).language
+        series = Series(request.kind, request.appendix, language, request.school_year)
+        return publish_document(session, request.student_id, series, freeze)

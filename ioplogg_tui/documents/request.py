@@ -1,0 +1,82 @@
+"""Which document is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ioplogg_tui.domain.clock import parse_date
+from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.school_year import SchoolYear, half_year_start
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRequest:
+    """A document of one student. Empty fields mean what one would expect: the student's language, all goals."""
+
+    student_id: int
+    kind: DocumentKind
+    ends: date
+    """The last day that counts: what was seen later is left out, and the plan is that of its school year."""
+    begins: date | None = None
+    """The first day of the period; None is from the first observation."""
+    language: str = ""
+    goals: frozenset[int] | None = None
+    """Numbers of the goals to show; None for all."""
+    appendix: bool = False
+    """For `can`: the form of the appendix to a kompetansebevis (opplæringsforskrifta § 9-52)."""
+    own_words: bool = False
+    """For `can`: with what the student has said of the goals."""
+
+    @property
+    def school_year(self) -> SchoolYear:
+        return SchoolYear.of(self.ends)
+
+
+def period_of(kind: DocumentKind, period: str | None, as_of: str | None, today: date) -> tuple[date | None, date]:
+    """The first and last day of a document: of `FROM..TO` where given, else what its kind is about.
+
+    Raises:
+        UsageProblem: the dates are none, turned about, in the future, or both ends are said twice.
+    """
+    begins, ends = None, today
+    if period is not None:
+        first, dots, last = period.partition("..")
+        if not dots or (last and as_of):
+            raise UsageProblem(N_("Write the period as FROM..TO, as 2026-08-01..2026-12-31, and no other date."))
+        begins = parse_date(first) if first else None
+        ends = parse_date(last) if last else today
+    if as_of:
+        ends = parse_date(as_of)
+    if ends > today:
+        ends = today
+    if period is None:
+        begins = usual_start(kind, ends)
+    if begins is not None and begins > ends:
+        raise UsageProblem(N_("The period ends before it begins. Change one of the dates."))
+    return begins, ends
+
+
+def usual_start(kind: DocumentKind, ends: date) -> date | None:
+    """The first day that a kind of document is about when nobody says another."""
+    if kind is DocumentKind.HALF_YEAR:
+        return half_year_start(ends)
+    if kind is DocumentKind.YEAR:
+        return SchoolYear.of(ends).first_day
+    return None
+
+
+def goal_numbers(text: str) -> frozenset[int]:
+    """`1,3-5` as numbers.
+
+    Raises:
+        UsageProblem: it isn't numbers.
+    """
+    numbers: set[int] = set()
+    for part in text.split(","):
+        first, dash, last = part.strip().partition("-")
+        if not first.isdecimal() or (dash and not last.isdecimal()) or len(first) > 4 or len(last) > 4:
+            raise UsageProblem(N_("“{text}” is no list of goals. Write their numbers, as 1,3 or 2-4."), text=text)
+        numbers.update(range(int(first), int(last or first) + 1))
+    return frozenset(numbers)

@@ -1,0 +1,134 @@
+"""What people do that the logbook remembers: the kinds of event of the audit log, each with what it is about."""
+
+from __future__ import annotations
+
+from enum import Enum, StrEnum
+
+from ioplogg_tui.domain.errors import N_
+
+
+class About(StrEnum):
+    """What an event's `object_id` is the number of."""
+
+    NOTHING = ""
+    BANK = "bank"
+    DOCUMENT = "document"
+    GOAL = "goal"
+    OBSERVATION = "observation"
+    PLAN = "plan"
+    PLAN_VERSION = "plan-version"
+    SELF_ASSESSMENT = "self-assessment"
+    STAFF = "staff"
+    STUDENT = "student"
+    SUBJECT = "subject"
+
+
+class Effect(Enum):
+    """What an action leaves behind."""
+
+    CHANGE = "something is written"
+    STEP = "something is written that the person can take back the same day"
+    ACCESS = "who may do what is another: open sessions look anew"
+    ACCESS_STEP = "as ACCESS, and the person can take it back"
+    READING = "nothing but that it was read"
+    TRACE = "something of the person's own that the log isn't told: a draft, where they are, what they chose last"
+
+
+class Action(StrEnum):
+    """A kind of event. Its value stands in every log that was ever written: none is renamed or taken away.
+
+    `words` are what it is called where people read of it.
+    """
+
+    words: str
+    about: About
+    effect: Effect
+
+    def __new__(cls, value: str, words: str, about: About = About.NOTHING, effect: Effect = Effect.CHANGE) -> Action:
+        action = str.__new__(cls, value)
+        action._value_ = value
+        action.words, action.about, action.effect = words, about, effect
+        return action
+
+    AUDIT_READ = "audit.read", N_("read the audit log"), About.NOTHING, Effect.READING
+    BANK_ADD = "bank.add", N_("put a goal in the bank"), About.BANK, Effect.STEP
+    BANK_IMPORT = "bank.import", N_("imported goals to the bank"), About.BANK
+    BANK_REMOVE = "bank.remove", N_("took a goal out of the bank"), About.BANK
+    CURRICULUM_IMPORT = "curriculum.import", N_("imported the curriculum")
+    DOCUMENT_PRINT = "document.print", N_("took out a document"), About.DOCUMENT, Effect.READING
+    DOCUMENT_PROPOSE = "document.propose", N_("asked for publishing"), About.DOCUMENT, Effect.STEP
+    DOCUMENT_PUBLISH = "document.publish", N_("published a document"), About.DOCUMENT
+    DOCUMENT_WITHDRAW = "document.withdraw", N_("asked no longer for publishing"), About.DOCUMENT
+    DOCUMENT_WRITE = "document.write", N_("wrote in a document"), About.DOCUMENT, Effect.STEP
+    GOAL_BRING_BACK = "goal.bring-back", N_("took a goal back"), About.GOAL, Effect.STEP
+    GOAL_CHANGE = "goal.change", N_("changed a goal"), About.GOAL, Effect.STEP
+    GOAL_MARK_FOR_TEST = "goal.mark-for-test", N_("marked an aim for the test"), About.GOAL, Effect.STEP
+    GOAL_REMOVE = "goal.remove", N_("put a goal in the bin"), About.GOAL, Effect.STEP
+    GOAL_WRITE = "goal.write", N_("wrote a goal"), About.GOAL, Effect.STEP
+    OBSERVATION_ADD = "observation.add", N_("observed"), About.OBSERVATION, Effect.STEP
+    OBSERVATION_CORRECT = "observation.correct", N_("corrected an observation"), About.OBSERVATION, Effect.STEP
+    OBSERVATION_WITHDRAW = "observation.withdraw", N_("withdrew an observation"), About.OBSERVATION
+    PLAN_ADD_SUBJECT = "plan.add-subject", N_("added a subject"), About.SUBJECT, Effect.STEP
+    PLAN_NEXT_YEAR = "plan.next-year", N_("made next year's plan"), About.PLAN, Effect.STEP
+    PLAN_PUBLISH = "plan.publish", N_("published the plan"), About.PLAN_VERSION, Effect.STEP
+    PLAN_REMOVE_SUBJECT = "plan.remove-subject", N_("took out a subject"), About.SUBJECT, Effect.STEP
+    PLAN_STEP_BACK = "plan.step-back", N_("took a step of the plan back"), About.PLAN
+    PLAN_TAKE_BACK = "plan.take-back", N_("took next year's plan back"), About.PLAN
+    PLAN_WRITE = "plan.write", N_("wrote in the plan"), About.PLAN, Effect.STEP
+    PLAN_WRITE_SUBJECT = "plan.write-subject", N_("wrote in a subject"), About.SUBJECT, Effect.STEP
+    SCHOOL_BACKUP = "school.backup", N_("made a backup")
+    SCHOOL_FILL_WITH_EXAMPLE = "school.fill-with-example", N_("filled in the example")
+    SCHOOL_SET_UP = "school.set-up", N_("set up the logbook"), About.STAFF, Effect.ACCESS
+    SELF_ASSESSMENT_ADD = "self-assessment.add", N_("the student assessed"), About.SELF_ASSESSMENT
+    STAFF_ADD = "staff.add", N_("added a user"), About.STAFF, Effect.ACCESS
+    STAFF_ADD_KEY = "staff.add-key", N_("added a key"), About.STAFF, Effect.ACCESS
+    STAFF_DISABLE = "staff.disable", N_("shut a user out"), About.STAFF, Effect.ACCESS
+    STAFF_ENABLE = "staff.enable", N_("let a user in again"), About.STAFF, Effect.ACCESS
+    STAFF_REMOVE_KEY = "staff.remove-key", N_("removed a key"), About.STAFF, Effect.ACCESS
+    STAFF_ROLE = "staff.role", N_("changed a role"), About.STAFF, Effect.ACCESS
+    STAFF_SET_LEAVING_CODE = "staff.set-leaving-code", N_("set their code"), About.STAFF
+    STAFF_STAND_IN = "staff.stand-in", N_("stood in for a user"), About.STAFF
+    STUDENT_ENROL = "student.enrol", N_("added the student"), About.STUDENT, Effect.ACCESS_STEP
+    STUDENT_ERASE = "student.erase", N_("erased the student"), About.STUDENT, Effect.ACCESS
+    STUDENT_EXPORT = "student.export", N_("handed out everything"), About.STUDENT, Effect.READING
+    STUDENT_IMPORT = "student.import", N_("took the student in from an archive"), About.STUDENT, Effect.ACCESS
+    STUDENT_IMPORT_LIST = "student.import-list", N_("took in a list of students"), About.STUDENT, Effect.ACCESS
+    STUDENT_OPEN = "student.open", N_("opened the student"), About.NOTHING, Effect.READING
+    STUDENT_PROTECT = "student.protect", N_("protected the name"), About.STUDENT, Effect.ACCESS_STEP
+    STUDENT_TAKE_BACK = "student.take-back", N_("took the student back out"), About.STUDENT, Effect.ACCESS
+    STUDENT_UNPROTECT = "student.unprotect", N_("showed the name again"), About.STUDENT, Effect.ACCESS_STEP
+    STUDENT_WRITE = "student.write", N_("wrote about the student"), About.STUDENT, Effect.STEP
+    TEAM_ADD = "team.add", N_("put somebody on the team"), About.STAFF, Effect.ACCESS_STEP
+    TEAM_EMERGENCY = "team.emergency", N_("took emergency access"), About.STAFF, Effect.ACCESS
+    TEAM_RENAME_SUBJECT = (
+        "team.rename-subject",
+        N_("renamed a subject of somebody's place on the team"),
+        About.STAFF,
+        Effect.ACCESS,
+    )
+    TEAM_REMOVE = "team.remove", N_("took somebody off the team"), About.STAFF, Effect.ACCESS_STEP
+    KEEP_CHOICE = "keep.choice", "", About.NOTHING, Effect.TRACE
+    KEEP_DRAFT = "keep.draft", "", About.NOTHING, Effect.TRACE
+    KEEP_PRESENCE = "keep.presence", "", About.NOTHING, Effect.TRACE
+
+    @property
+    def changes_access(self) -> bool:
+        """Whether who may do what is another after it."""
+        return self.effect in (Effect.ACCESS, Effect.ACCESS_STEP)
+
+    @property
+    def can_be_taken_back(self) -> bool:
+        return self.effect in (Effect.STEP, Effect.ACCESS_STEP)
+
+    @property
+    def is_reading(self) -> bool:
+        return self.effect is Effect.READING
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the audit log is told."""
+        return self.effect is not Effect.TRACE
+
+
+CHANGING_ACCESS = tuple(action for action in Action if action.changes_access)
+READINGS = tuple(action for action in Action if action.is_reading)

@@ -1,0 +1,25 @@
+"""What a deed, one's own or a colleague's, has changed: each page decides by it whether it is about that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """`students` are those about whom anything was written; of those in `rewritten` it was more than observations.
+
+    `observations` are the ids of the rows that were added to the log. With `access` somebody may do what they might
+    not before, or no longer: then everything that is shown is looked at anew.
+    """
+
+    students: frozenset[int] = frozenset()
+    rewritten: frozenset[int] = frozenset()
+    observations: frozenset[int] = frozenset()
+    access: bool = False
+    others: bool = False
+    """Whether colleagues did it."""
+
+    @property
+    def nothing(self) -> bool:
+        return not self.students and not self.access

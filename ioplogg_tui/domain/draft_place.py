@@ -1,0 +1,141 @@
+"""Where something is being written that isn't saved yet: a draft is kept, and found again, by its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
+from ioplogg_tui.domain.field_text import form_fields
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.plan import Plan, PlanSubject
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDraft:
+    """A note on a goal."""
+
+    goal_id: int
+
+    def as_text(self) -> str:
+        return f"note/{self.goal_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class NextStepDraft:
+    """A next step on a goal."""
+
+    goal_id: int
+
+    def as_text(self) -> str:
+        return f"feed_forward/{self.goal_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWordsDraft:
+    """What a student says of a goal."""
+
+    goal_id: int
+
+    def as_text(self) -> str:
+        return f"own-words/{self.goal_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class GoalDraft:
+    """A goal in its editor; without a `goal_id` a new one, of a school year where one was named."""
+
+    student_id: int
+    goal_id: int | None = None
+    school_year: str = ""
+
+    def as_text(self) -> str:
+        which = f"new/{self.school_year}" if self.goal_id is None else str(self.goal_id)
+        return f"goal/{self.student_id}/{which}"
+
+
+@dataclass(frozen=True, slots=True)
+class NewSubjectDraft:
+    """The title of a subject that is being added to a school year's plan."""
+
+    student_id: int
+    school_year: str
+
+    def as_text(self) -> str:
+        return f"plan/{self.student_id}/{self.school_year}/add-subject"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDraft:
+    """A field of a form. Marks of aims are chosen, not written: they have no drafts."""
+
+    place: FieldPlace
+
+    def as_text(self) -> str:
+        place = self.place
+        if place.document is not None:
+            return f"document/{place.student_id}/{place.school_year}/{place.document.value}/{place.name}"
+        name = f"subject{place.number}{place.name}" if place.owner is FieldOwner.SUBJECT else place.name
+        return f"plan/{place.student_id}/{place.school_year}/{name}"
+
+
+DraftPlace = NoteDraft | NextStepDraft | OwnWordsDraft | GoalDraft | NewSubjectDraft | FieldDraft
+
+
+def draft_place_of(text: str) -> DraftPlace | None:
+    """The place that `as_text` has written; None where nothing of this version is written there."""
+    for pattern, read in _READERS:
+        if match := pattern.fullmatch(text):
+            return read(*match.groups())
+    return None
+
+
+_YEAR = r"(\d{4}/\d{2}|)"
+
+
+def _new_goal(student_id: str, school_year: str) -> DraftPlace:
+    return GoalDraft(int(student_id), None, school_year)
+
+
+def _goal(student_id: str, goal_id: str) -> DraftPlace:
+    return GoalDraft(int(student_id), int(goal_id))
+
+
+def _new_subject(student_id: str, school_year: str) -> DraftPlace:
+    return NewSubjectDraft(int(student_id), school_year)
+
+
+def _in_plan(student_id: str, school_year: str, name: str) -> DraftPlace | None:
+    """The plan's form has the fields of the student, of the plan and of its basis; no two have the same name."""
+    for owner, names in ((FieldOwner.STUDENT, form_fields(Student)), (FieldOwner.PLAN, form_fields(Plan))):
+        if name in names:
+            return FieldDraft(FieldPlace(owner, int(student_id), name, school_year))
+    return None
+
+
+def _in_subject(student_id: str, school_year: str, subject_id: str, name: str) -> DraftPlace | None:
+    if name not in form_fields(PlanSubject):
+        return None
+    return FieldDraft(FieldPlace(FieldOwner.SUBJECT, int(student_id), name, school_year, int(subject_id)))
+
+
+def _in_document(student_id: str, school_year: str, kind: str, part: str) -> DraftPlace | None:
+    if kind not in list(DocumentKind) or part not in list(FreePart):
+        return None
+    place = FieldPlace(FieldOwner.DOCUMENT, int(student_id), part, school_year, document=DocumentKind(kind))
+    return FieldDraft(place)
+
+
+_READERS: tuple[tuple[re.Pattern[str], Callable[..., DraftPlace | None]], ...] = (
+    (re.compile(r"note/(\d+)", re.ASCII), lambda goal_id: NoteDraft(int(goal_id))),
+    (re.compile(r"feed_forward/(\d+)", re.ASCII), lambda goal_id: NextStepDraft(int(goal_id))),
+    (re.compile(r"own-words/(\d+)", re.ASCII), lambda goal_id: OwnWordsDraft(int(goal_id))),
+    (re.compile(rf"goal/(\d+)/new/{_YEAR}", re.ASCII), _new_goal),
+    (re.compile(r"goal/(\d+)/(\d+)", re.ASCII), _goal),
+    (re.compile(rf"plan/(\d+)/{_YEAR}/add-subject", re.ASCII), _new_subject),
+    (re.compile(rf"plan/(\d+)/{_YEAR}/subject(\d+)([a-z_]+)", re.ASCII), _in_subject),
+    (re.compile(rf"plan/(\d+)/{_YEAR}/([a-z_]+)", re.ASCII), _in_plan),
+    (re.compile(rf"document/(\d+)/{_YEAR}/([a-z-]+)/([a-z' ]+)", re.ASCII), _in_document),
+)

@@ -1,0 +1,34 @@
+"""Where a text of a student's papers stands: the one name of a field, for the form, its draft and its undoing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ioplogg_tui.domain.document import DocumentKind
+
+
+class FieldOwner(StrEnum):
+    """What has the field."""
+
+    STUDENT = "student"
+    PLAN = "plan"
+    SUBJECT = "subject"
+    DOCUMENT = "document"
+    TEST_AIM = "test-aim"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPlace:
+    """A field of a student, of a school year's plan, of a subject in it, of a document's free parts, or an aim's mark.
+
+    `name` is the field's name in its dataclass, a FreePart's value, or an aim's code. `number` is the subject's id, or
+    the goal's where it is an aim.
+    """
+
+    owner: FieldOwner
+    student_id: int
+    name: str
+    school_year: str = ""
+    number: int = 0
+    document: DocumentKind | None = None

@@ -1,0 +1,72 @@
+"""School years: each turns on 1 August (opplæringslova § 14-1)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Self
+
+from ioplogg_tui.domain.errors import N_, UsageProblem
+
+FIRST_MONTH = 8
+_WRITTEN = re.compile(r"(\d{4})/(\d{2})", re.ASCII)
+
+
+class SchoolYear(str):
+    """A school year as `2026/27`; as text it is that, and sorts by time."""
+
+    __slots__ = ()
+
+    def __new__(cls, text: str) -> Self:
+        """The year of a text that is one.
+
+        Raises:
+            UsageProblem: it is none.
+        """
+        written = _WRITTEN.fullmatch(text)
+        if written is None or int(written[2]) != (int(written[1]) + 1) % 100 or written[1] in ("0000", "9999"):
+            raise UsageProblem(N_("“{text}” is no school year. Write it as 2026/27."), text=text)
+        return super().__new__(cls, text)
+
+    @classmethod
+    def beginning(cls, year: int) -> Self:
+        """The school year that begins in August of a year."""
+        return cls(f"{year:04d}/{(year + 1) % 100:02d}")
+
+    @classmethod
+    def of(cls, day: date) -> Self:
+        """The school year that a day is in."""
+        return cls.beginning(day.year if day.month >= FIRST_MONTH else day.year - 1)
+
+    @property
+    def start(self) -> int:
+        """The year in whose August it begins."""
+        return int(self[:4])
+
+    @property
+    def first_day(self) -> date:
+        return date(self.start, FIRST_MONTH, 1)
+
+    @property
+    def last_day(self) -> date:
+        return date(self.start + 1, FIRST_MONTH - 1, 31)
+
+    @property
+    def following(self) -> Self:
+        return type(self).beginning(self.start + 1)
+
+    @property
+    def before(self) -> Self:
+        return type(self).beginning(self.start - 1)
+
+
+def half_year_start(day: date) -> date:
+    """The first day of the half-year that a day is in: 1 August or 1 January."""
+    return date(day.year, FIRST_MONTH if day.month >= FIRST_MONTH else 1, 1)
+
+
+def as_bare_text(value: object) -> str:
+    """A school year as the text it is, for msgspec's encoder, which takes no kind of text but `str` itself."""
+    if isinstance(value, SchoolYear):
+        return str(value)
+    raise NotImplementedError(f"{type(value).__name__} can't be encoded")

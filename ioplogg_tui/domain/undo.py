@@ -1,0 +1,216 @@
+"""What a person did and can take back the same day: values that the logbook keeps, tells in words and applies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from ioplogg_tui.domain.access import Membership
+from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.field_place import FieldPlace
+from ioplogg_tui.domain.goal import GoalText
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.plan import PlanStatus, PlanSubject
+
+
+class Words(StrEnum):
+    """What can be said with a rating."""
+
+    NOTE = "note"
+    FEED_FORWARD = "feed_forward"
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationAdded:
+    """Undone by a row that withdraws it. `words` is what was said where nothing was rated."""
+
+    student_id: int
+    goal_id: int
+    observation_id: int
+    rating: Rating
+    words: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WordsWritten:
+    """Undone by a row with the words of before. `observation_id` is the row that gave the new ones."""
+
+    student_id: int
+    goal_id: int
+    observation_id: int
+    rating: Rating
+    words: Words
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWritten:
+    """Undone by the text of before, where the field still has `after`; both as a person writes them in a form."""
+
+    student_id: int
+    place: FieldPlace
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalWritten:
+    """Undone by putting the goal in the bin."""
+
+    student_id: int
+    goal_id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalChanged:
+    """Undone by the goal of before, in those parts that still are as they were made."""
+
+    student_id: int
+    goal_id: int
+    school_year: str
+    before: GoalText
+    after: GoalText
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRemoved:
+    """Undone by taking the goal out of the bin."""
+
+    student_id: int
+    goal_id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalBroughtBack:
+    """Undone by putting the goal in the bin again."""
+
+    student_id: int
+    goal_id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectAdded:
+    """Undone by taking the subject out, while nothing is written in it."""
+
+    student_id: int
+    school_year: str
+    subject_id: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectRemoved:
+    """Undone by adding the subject again, where it stood in the plan, with all that stood in it."""
+
+    student_id: int
+    school_year: str
+    subject: PlanSubject
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStepped:
+    """Undone by the status of before; the version that was frozen is kept."""
+
+    student_id: int
+    school_year: str
+    before: PlanStatus
+    after: PlanStatus
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearBegun:
+    """Undone by removing the plan, while nothing was written of the student since the event `newest_event`."""
+
+    student_id: int
+    school_year: str
+    newest_event: int
+
+
+@dataclass(frozen=True, slots=True)
+class StudentEnrolled:
+    """Undone by removing the student, while nothing was written of them since the event `newest_event`."""
+
+    student_id: int
+    name: str
+    newest_event: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """Undone by asking nobody to publish it any longer."""
+
+    student_id: int
+    document: DocumentKind
+    school_year: str
+
+
+@dataclass(frozen=True, slots=True)
+class BankGoalAdded:
+    """Undone by taking the goal out of the bank."""
+
+    goal_key: str
+    text: str
+    student_id: None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPlaceGiven:
+    """Undone by the place of before, or none."""
+
+    student_id: int
+    name: str
+    place: Membership
+    before: Membership | None
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPlaceEnded:
+    """Undone by giving the place back."""
+
+    student_id: int
+    name: str
+    place: Membership
+
+
+@dataclass(frozen=True, slots=True)
+class ProtectionChanged:
+    """Undone by showing the name as before."""
+
+    student_id: int
+    protected: bool
+
+
+Step = (
+    ObservationAdded
+    | WordsWritten
+    | FieldWritten
+    | GoalWritten
+    | GoalChanged
+    | GoalRemoved
+    | GoalBroughtBack
+    | SubjectAdded
+    | SubjectRemoved
+    | PlanStepped
+    | YearBegun
+    | StudentEnrolled
+    | Proposed
+    | BankGoalAdded
+    | TeamPlaceGiven
+    | TeamPlaceEnded
+    | ProtectionChanged
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptStep:
+    """A step as the logbook keeps it, with its number there; `at` is naive UTC."""
+
+    id: int
+    at: datetime
+    step: Step

@@ -1,0 +1,88 @@
+"""Steps of undo in words: what goes when one is taken back."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from ioplogg_tui.domain.document import KIND_NAMES
+from ioplogg_tui.domain.errors import N_, Sentence
+from ioplogg_tui.domain.field_text import field_title
+from ioplogg_tui.domain.plan import PLAN_STATUS_NAMES
+from ioplogg_tui.domain.undo import (
+    BankGoalAdded,
+    FieldWritten,
+    GoalBroughtBack,
+    GoalChanged,
+    GoalRemoved,
+    GoalWritten,
+    ObservationAdded,
+    PlanStepped,
+    Proposed,
+    ProtectionChanged,
+    Step,
+    StudentEnrolled,
+    SubjectAdded,
+    SubjectRemoved,
+    TeamPlaceEnded,
+    TeamPlaceGiven,
+    Words,
+    WordsWritten,
+    YearBegun,
+)
+
+
+def sentence_of(step: Step) -> Sentence:  # noqa: C901 - one line for each step there is
+    """What the step did, as it is told when it is taken back, and in the list of what can be."""
+    match step:
+        case ObservationAdded():
+            return _observation(step)
+        case WordsWritten(words=Words.NOTE):
+            return Sentence(N_("the note on {rating}"), {"rating": step.rating})
+        case WordsWritten():
+            return Sentence(N_("the next step on {rating}"), {"rating": step.rating})
+        case FieldWritten():
+            return field_title(step.place)
+        case GoalWritten():
+            return Sentence(N_("the new goal “{goal}”"), {"goal": step.text})
+        case GoalChanged():
+            return Sentence(N_("the change of “{goal}”"), {"goal": step.after.text})
+        case GoalRemoved():
+            return Sentence(N_("“{goal}” in the bin"), {"goal": step.text})
+        case GoalBroughtBack():
+            return Sentence(N_("“{goal}” out of the bin"), {"goal": step.text})
+        case SubjectAdded():
+            return Sentence(N_("the new subject “{subject}”"), {"subject": step.title})
+        case SubjectRemoved():
+            return Sentence(N_("“{subject}” taken out"), {"subject": step.subject.title})
+        case PlanStepped():
+            status = Sentence(PLAN_STATUS_NAMES[step.after])
+            return Sentence(N_("the plan {year}: {status}"), {"year": step.school_year, "status": status})
+        case YearBegun():
+            return Sentence(N_("the new plan {year}"), {"year": step.school_year})
+        case StudentEnrolled():
+            return Sentence(N_("the new student {name}"), {"name": step.name})
+        case Proposed():
+            document = Sentence(KIND_NAMES[step.document])
+            return Sentence(N_("“{document}”, ready to be published"), {"document": document})
+        case BankGoalAdded():
+            return Sentence(N_("“{goal}” in the bank"), {"goal": step.text})
+        case TeamPlaceGiven():
+            return Sentence(N_("{name} on the team"), {"name": step.name})
+        case TeamPlaceEnded():
+            return Sentence(N_("{name} off the team"), {"name": step.name})
+        case ProtectionChanged():
+            return Sentence(N_("the name protected") if step.protected else N_("the name shown"))
+        case _:
+            assert_never(step)
+
+
+def _observation(step: ObservationAdded) -> Sentence:
+    match step.words:
+        case None:
+            return Sentence(N_("the rating {rating}"), {"rating": step.rating})
+        case Words.NOTE:
+            return Sentence(N_("the note"))
+        case Words.FEED_FORWARD:
+            return Sentence(N_("the next step"))
+        case _:
+            assert_never(step.words)

@@ -1,0 +1,147 @@
+"""A deed: access asked inside the transaction, the change, its event, its step of undo, and the notice, in one.
+
+There is no other way to write: only here `Store.writing` is opened, and rows are refused outside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.action import About, Action
+from ioplogg_tui.domain.changed import Changed
+from ioplogg_tui.logbook.access import asked_once, require
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.store.events import NewEvent
+from ioplogg_tui.store.store import Store
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.undo import KeptStep, Step
+
+
+@dataclass
+class Deed:
+    """What is being done, while it is. Left without an exception it is told and kept."""
+
+    session: Session
+    action: Action
+    student_id: int | None
+    undoing: KeptStep | None
+    object_id: int | None = None
+    """What the event is about, as the action's `about` says."""
+    step: Step | None = None
+    """What takes it back."""
+    also: list[NewEvent] = field(default_factory=list)
+    in_vain: bool = False
+    """Whether nothing had to be changed: nothing is told then."""
+    no_step: bool = False
+    """Whether it cannot be taken back, though its action can elsewhere: a published version is kept."""
+
+    @property
+    def store(self) -> Store:
+        return self.session.store
+
+    def require(self, right: Right, subject: str | None = None) -> None:
+        """Go on only with a right more, known now that what it is about was read. Raises as `access.require`."""
+        require(self.session, right, self.student_id, subject)
+
+    def tell(self, action: Action, student_id: int | None, object_id: int | None = None) -> None:
+        """One event more, before the deed's own."""
+        self.also.append(NewEvent(self.session.now(), self.session.person.id, action, student_id, object_id))
+
+    @property
+    def events(self) -> list[NewEvent]:
+        if self.in_vain or not self.action.is_told:
+            return self.also
+        own = NewEvent(self.session.now(), self.session.person.id, self.action, self.student_id, self.object_id)
+        return [*self.also, own]
+
+    @property
+    def changed(self) -> Changed:
+        """What the events tell that is another now."""
+        return changed_by([(event.action, event.student_id, event.object_id) for event in self.events])
+
+
+@contextmanager
+def deed(
+    session: Session,
+    action: Action,
+    right: Right | None,
+    student_id: int | None = None,
+    subject: str | None = None,
+    *,
+    undoing: KeptStep | None = None,
+) -> Iterator[Deed]:
+    """One transaction of somebody who has the right while it is made; on disk when the block is left.
+
+    Without a `right` it is of the person's own: nobody else's access is touched by it. A deed that the person can take
+    back says how (`step`), unless it takes one back itself: that step is `undoing`, and is gone with it.
+
+    Raises:
+        NotFound, NotAllowed: as `require`; nothing was written.
+        TurnTaken: another has the turn to write; nothing was written.
+        DatabaseProblem: it could not be written; nothing was.
+    """
+    if session.in_deed:
+        raise RuntimeError(f"{action.value} inside another deed")
+    with session.store.writing(), _in_deed(session):
+        if right is not None:
+            require(session, right, student_id, subject)
+        doing = Deed(session, action, student_id, undoing)
+        yield doing
+        _finish(doing)
+    changed = doing.changed
+    if session.on_change is not None and not changed.nothing:
+        session.on_change(changed)
+
+
+@contextmanager
+def _in_deed(session: Session) -> Iterator[None]:
+    """Access is asked anew inside the transaction, and once."""
+    fresh, session.rights.fresh, session.in_deed = session.rights.fresh, False, True
+    try:
+        with asked_once(session):
+            yield
+    finally:
+        session.rights.fresh, session.in_deed = fresh, False
+
+
+def _finish(doing: Deed) -> None:
+    session, store = doing.session, doing.store
+    if events := doing.events:
+        session.own_events.update(store.events.record_each(events))
+    if doing.undoing is not None:
+        store.undo_steps.forget(doing.undoing.id)
+    elif doing.action.can_be_taken_back and not (doing.in_vain or doing.no_step):
+        if doing.step is None:
+            raise RuntimeError(f"{doing.action.value} doesn't say how it is taken back")
+        from ioplogg_tui.logbook.step_text import step_as_text
+
+        text = step_as_text(doing.step)
+        store.undo_steps.push(session.person.id, doing.step.student_id, session.now(), text)
+    if session.swept_on != session.today():
+        session.swept_on = session.today()
+        if store.undo_steps.any_before(session.midnight()):
+            store.undo_steps.forget_before(session.midnight())
+
+
+def changed_by(events: list[tuple[Action, int | None, int | None]]) -> Changed:
+    """What is another after events, each an action with its student and what it is about."""
+    written = [event for event in events if not event[0].is_reading]
+    return Changed(
+        students=frozenset(student_id for _action, student_id, _object in written if student_id is not None),
+        rewritten=frozenset(
+            student_id
+            for action, student_id, _object in written
+            if student_id is not None and action.about is not About.OBSERVATION
+        ),
+        observations=frozenset(
+            object_id
+            for action, _student, object_id in written
+            if object_id is not None and action.about is About.OBSERVATION
+        ),
+        access=any(action.changes_access for action, _student, _object in written),
+    )

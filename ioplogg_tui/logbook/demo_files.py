@@ -1,0 +1,120 @@
+"""The files of `data/demo_school/`, the invented school: what may stand in them, and reading them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from ioplogg_tui.domain.goal import GoalStatus
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import HelpedBy
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.shipped import shipped
+
+
+class DemoUser(msgspec.Struct, forbid_unknown_fields=True):
+    key: str
+    name: str
+    role: Role
+
+
+class DemoGroup(msgspec.Struct, forbid_unknown_fields=True):
+    name: str
+
+
+class DemoSchool(msgspec.Struct, forbid_unknown_fields=True):
+    """`school.toml`."""
+
+    name: str
+    groups: list[DemoGroup]
+    users: list[DemoUser]
+
+
+class DemoObservation(msgspec.Struct, forbid_unknown_fields=True):
+    """`day` counts from today, backwards below 0; `time` is local."""
+
+    day: int
+    by: str
+    time: str = "12:00"
+    quality: Level | None = None
+    independence: Level | None = None
+    note: str = ""
+    next: str = ""
+    setting: str = ""
+
+
+class DemoSelfAssessment(msgspec.Struct, forbid_unknown_fields=True):
+    day: int
+    quality: Level | None = None
+    independence: Level | None = None
+    words: str = ""
+    helped: HelpedBy | None = None
+
+
+class DemoGoal(msgspec.Struct, forbid_unknown_fields=True):
+    """`quality` and `independence` are the criteria of levels 1 to 4."""
+
+    text: str
+    quality: tuple[str, str, str, str]
+    independence: tuple[str, str, str, str]
+    aims: list[str] = []
+    content: str = ""
+    due_week: int | None = None
+    status: GoalStatus = GoalStatus.ACTIVE
+    observations: list[DemoObservation] = []
+    self_assessments: list[DemoSelfAssessment] = []
+
+
+class DemoSubject(msgspec.Struct, forbid_unknown_fields=True):
+    title: str
+    goals: list[DemoGoal]
+    curriculum: str | None = None
+    content: str = ""
+    how: str = ""
+    organisation: str = ""
+    teacher: str = ""
+    hours_planned: int | None = None
+    hours_given: int | None = None
+
+
+class DemoPlan(msgspec.Struct, forbid_unknown_fields=True):
+    """Numbers are days from today, but `hours`. Without a decision the plan is a draft."""
+
+    decision: int | None = None
+    expert_assessment: int | None = None
+    valid_to: int | None = None
+    consent: int | None = None
+    evaluation: int | None = None
+    report: int | None = None
+    hours: int | None = None
+    deviations: str = ""
+    long_term_aim: str = ""
+    assessment: str = ""
+    responsible: str = ""
+
+
+class DemoStudent(msgspec.Struct, forbid_unknown_fields=True):
+    """One file of `students/`."""
+
+    name: str
+    level: str
+    language: str
+    group: str
+    team: list[str]
+    subjects: list[DemoSubject]
+    plan: DemoPlan
+    programme: str = ""
+    strengths: str = ""
+    learns_best: str = ""
+
+
+def read_demo_school() -> DemoSchool:
+    """The school itself: its name, groups and staff."""
+    return msgspec.toml.decode((shipped("demo_school") / "school.toml").read_bytes(), type=DemoSchool)
+
+
+def read_demo_students(folder: Path | None = None) -> list[DemoStudent]:
+    """Its students, with plans and logs, in the order of the files' names."""
+    files = sorted((folder or shipped("demo_school") / "students").glob("*.toml"))
+    return [msgspec.toml.decode(file.read_bytes(), type=DemoStudent) for file in files]

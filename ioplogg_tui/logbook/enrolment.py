@@ -1,0 +1,85 @@
+"""Students come, by name; one that came by mistake is taken out again; and whose name is for the team alone."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from ioplogg_tui.domain.access import Membership, Right, teaches
+from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.cleaned import cleaned_student
+from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
+from ioplogg_tui.domain.people import PLACE_ON_TEAM, Student
+from ioplogg_tui.domain.undo import KeptStep, ProtectionChanged, StudentEnrolled
+from ioplogg_tui.logbook.deed import Deed, deed
+from ioplogg_tui.logbook.session import Session
+
+_BLANK: dict[str, Any] = {"id": 0, "level": "", "programme": "", "language": "nb"}
+"""What a student is enrolled with where nothing else is said."""
+
+
+def enrol(session: Session, name: str, **fields: str | date | None) -> int:
+    """Add a student, with the person at the keyboard on the team where they teach; returns the id.
+
+    `fields` are those of a Student, by name; what is left out is empty, and the documents' language bokmål.
+
+    Raises:
+        UsageProblem: there is no name, the birth date is not past, or a text is too long.
+        NotAllowed: the person may not add students.
+    """
+    with deed(session, Action.STUDENT_ENROL, Right.ENROL) as doing:
+        student = cleaned_student(Student(**{**_BLANK, "name": name, **fields}), session.today())
+        student_id = add_student(doing, student)
+        place = PLACE_ON_TEAM[session.person.role]
+        if place is not None and teaches(session.person.role):
+            doing.store.teams.add(Membership(session.person.id, student_id, place, session.today()))
+        doing.student_id = doing.object_id = student_id
+        doing.step = StudentEnrolled(student_id, student.name, _last_event_of(doing))
+    return student_id
+
+
+def add_student(doing: Deed, student: Student) -> int:
+    """Inside a deed: a row for a student and, where it is new, for their group; returns the id."""
+    return doing.store.students.add(doing.store.school.id(), student, doing.store.school.group_id(student.group))
+
+
+def _last_event_of(doing: Deed) -> int:
+    """The id of the deed's own event, which is written after its step is made.
+
+    Nobody else writes inside the transaction, and events are numbered without gaps: it is the last one there is, and
+    as many further as the deed writes.
+    """
+    return doing.store.events.head()[0] + len(doing.events)
+
+
+def take_back_enrolment(session: Session, student_id: int, newest_event: int, *, undoing: KeptStep) -> None:
+    """Undo `enrol`, while nothing was written of the student since the event that told of it.
+
+    Raises:
+        UsageProblem: something was written about the student already.
+    """
+    with deed(session, Action.STUDENT_TAKE_BACK, Right.ENROL, student_id, undoing=undoing) as doing:
+        store = doing.store
+        if store.events.written_since(student_id, newest_event) or not store.students.remove_untouched(student_id):
+            raise UsageProblem(N_("Something is written about the student already, so the student stays."))
+        doing.object_id = student_id
+
+
+def protect(session: Session, student_id: int, protected: bool, *, undoing: KeptStep | None = None) -> None:
+    """Show initials only to all but the student's team, from now on; or take that back.
+
+    Raises:
+        NotFound: there is no such student.
+        NotAllowed: the person doesn't look after users and teams.
+    """
+    action = Action.STUDENT_PROTECT if protected else Action.STUDENT_UNPROTECT
+    with deed(session, action, Right.MANAGE_STAFF, student_id, undoing=undoing) as doing:
+        student = doing.store.students.of(student_id)
+        if student is None:
+            raise NotFound(N_("The student is no longer here."))
+        if student.protected is protected:
+            doing.in_vain = True
+            return
+        doing.store.students.set_protected(student_id, protected)
+        doing.object_id = student_id
+        doing.step = ProtectionChanged(student_id, protected)

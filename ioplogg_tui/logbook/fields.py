@@ -1,0 +1,99 @@
+"""The one use case for a field of a form: reading it, writing it unless somebody else has, and undoing that."""
+
+from __future__ import annotations
+
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.errors import N_, NotFound, Problem
+from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
+from ioplogg_tui.domain.field_text import FieldText, field_title, form_fields
+from ioplogg_tui.domain.plan import Basis
+from ioplogg_tui.domain.undo import FieldWritten, KeptStep
+from ioplogg_tui.logbook.deed import deed
+from ioplogg_tui.logbook.reading import reading
+from ioplogg_tui.logbook.redaction import redacted
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.written_fields import field_at
+
+WRITING: dict[FieldOwner, tuple[Action, Right]] = {
+    FieldOwner.STUDENT: (Action.STUDENT_WRITE, Right.WRITE_PLAN),
+    FieldOwner.PLAN: (Action.PLAN_WRITE, Right.WRITE_PLAN),
+    FieldOwner.SUBJECT: (Action.PLAN_WRITE_SUBJECT, Right.SEE),
+    FieldOwner.DOCUMENT: (Action.DOCUMENT_WRITE, Right.WRITE_DOCUMENT),
+    FieldOwner.TEST_AIM: (Action.GOAL_MARK_FOR_TEST, Right.SEE),
+}
+"""What writing a field is called, and the first right to it; who writes a subject is known once its title is."""
+
+
+class FieldChanged(Problem):
+    """Somebody else has changed the field since the person saw it: `now` is what stands there."""
+
+    def __init__(self, place: FieldPlace, now: str) -> None:
+        message = N_("{field} was changed by somebody else meanwhile. It stays as it is.")
+        super().__init__(message, field=field_title(place))
+        self.now = now
+
+
+def field_value(session: Session, place: FieldPlace) -> FieldText:
+    """What stands in a field now, as the person may see it.
+
+    Raises:
+        NotFound: what had the field is gone, or the person may not see the student.
+        NotAllowed: the person may not see the field.
+    """
+    return reading(_right_to_read(place))(_now)(session, place.student_id, place)
+
+
+def _now(session: Session, student_id: int, place: FieldPlace) -> FieldText:
+    del student_id
+    return field_at(session, place).now()
+
+
+def _right_to_read(place: FieldPlace) -> Right:
+    if place.owner is FieldOwner.DOCUMENT:
+        return Right.READ_DOCUMENT
+    rests_on = place.owner is FieldOwner.PLAN and place.name in form_fields(Basis)
+    return Right.SEE_BASIS if rests_on else Right.SEE
+
+
+def write_field(session: Session, place: FieldPlace, text: str, *, seen: str, undoing: KeptStep | None = None) -> None:
+    """Write a field whose text was `seen` by the person: nothing that somebody else wrote since is overwritten unseen.
+
+    Raises:
+        FieldChanged: somebody else has written another text since; nothing was written.
+        UsageProblem: the field can't have the text, or the plan is archived.
+        NotFound: what had the field is gone.
+        NotAllowed: the person may not write it.
+    """
+    action, right = WRITING[place.owner]
+    with deed(session, action, right, place.student_id, undoing=undoing) as doing:
+        field = field_at(session, place)
+        field.require(doing)
+        before, after = field.now().text, field.cleaned(text)
+        shown = redacted(session, place.student_id, before)
+        if after in (before, shown):
+            doing.in_vain = True
+            return
+        if shown != seen:
+            raise FieldChanged(place, shown)
+        field.write(doing, text)
+        doing.step = FieldWritten(place.student_id, place, before, after)
+
+
+def put_back_field(session: Session, written: FieldWritten, *, undoing: KeptStep) -> None:
+    """Undo `write_field`: the text of before, where the field still has what was written.
+
+    Raises:
+        NotFound: somebody else has changed it since, or what had the field is gone.
+        UsageProblem: the plan is archived.
+        NotAllowed: the person may not write it any longer.
+    """
+    place = written.place
+    action, right = WRITING[place.owner]
+    with deed(session, action, right, place.student_id, undoing=undoing) as doing:
+        field = field_at(session, place)
+        field.require(doing)
+        if field.now().text != written.after:
+            message = N_("{field} was changed by somebody else since. It stays as it is.")
+            raise NotFound(message, field=field_title(place))
+        field.write(doing, written.before)

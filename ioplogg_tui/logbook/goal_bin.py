@@ -1,0 +1,78 @@
+"""The bin: a goal that was taken out of its plan can be brought back for a while, with its log."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
+from ioplogg_tui.domain.undo import GoalBroughtBack, GoalRemoved, KeptStep
+from ioplogg_tui.logbook.deed import Deed, deed
+from ioplogg_tui.logbook.goals import require_goal
+from ioplogg_tui.logbook.reading import reading
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.store.goals import RemovedGoal
+
+__all__ = ["BIN_DAYS", "RemovedGoal", "bin_of", "bring_back_goal", "remove_goal"]
+
+BIN_DAYS = 30
+
+
+def remove_goal(session: Session, student_id: int, goal_id: int, *, undoing: KeptStep | None = None) -> None:
+    """Put a goal in the bin, from where it can be brought back for BIN_DAYS days. Its log stays as it is.
+
+    Raises:
+        NotFound: the student has no such goal.
+        NotAllowed: the person doesn't write its subject.
+        UsageProblem: its plan is archived, or others wrote of it since what is to be undone.
+    """
+    with deed(session, Action.GOAL_REMOVE, Right.SEE, student_id, undoing=undoing) as doing:
+        place = require_goal(doing, student_id, goal_id)
+        text = doing.store.goal_rows.text_of(goal_id)
+        doing.object_id = goal_id
+        if place.removed:
+            doing.in_vain = True
+            return
+        if undoing is not None and _others_wrote(doing, goal_id, undoing):
+            raise UsageProblem(N_("Somebody else has written of “{goal}” since. It stays where it is."), goal=text)
+        doing.store.goal_rows.set_removed(goal_id, session.now())
+        doing.step = GoalRemoved(student_id, goal_id, text)
+
+
+def bring_back_goal(session: Session, student_id: int, goal_id: int, *, undoing: KeptStep | None = None) -> None:
+    """Take a goal out of the bin.
+
+    Raises:
+        NotFound: it isn't in the bin.
+        NotAllowed: the person doesn't write its subject.
+        UsageProblem: its plan is archived.
+    """
+    with deed(session, Action.GOAL_BRING_BACK, Right.SEE, student_id, undoing=undoing) as doing:
+        require_goal(doing, student_id, goal_id)
+        if goal_id not in {goal.id for goal in _in_bin(session, student_id)}:
+            raise NotFound(N_("The goal is no longer in the bin."))
+        doing.store.goal_rows.set_removed(goal_id, None)
+        doing.object_id = goal_id
+        doing.step = GoalBroughtBack(student_id, goal_id, doing.store.goal_rows.text_of(goal_id))
+
+
+@reading(Right.SEE)
+def bin_of(session: Session, student_id: int) -> list[RemovedGoal]:
+    """The goals that were put in the bin in the last BIN_DAYS days, newest first."""
+    return _in_bin(session, student_id)
+
+
+def _in_bin(session: Session, student_id: int) -> list[RemovedGoal]:
+    return session.store.goals.removed(student_id, session.now() - timedelta(days=BIN_DAYS))
+
+
+def _others_wrote(doing: Deed, goal_id: int, undoing: KeptStep) -> bool:
+    """Whether others observed or changed a goal, or the student assessed it, since a step: that is not to be hidden."""
+    store, person = doing.store, doing.session.person
+    observed = any(row.recorded_at >= undoing.at and row.by_id != person.id for row in store.observations.on([goal_id]))
+    changed = any(
+        change.at >= undoing.at and change.by != person.name for change in store.goal_rows.parts.changes_of([goal_id])
+    )
+    assessed = any(own.at >= undoing.at for own in store.self_assessments.on([goal_id]))
+    return observed or changed or assessed

@@ -1,0 +1,66 @@
+"""What a student's papers are made of, read in one go: who the student is, the plan, the words, and what was seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.errors import N_, NotFound
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.plan import Plan, PlanVersion
+from ioplogg_tui.logbook.plans import as_seen
+from ioplogg_tui.logbook.progress import GoalProgress, observed
+from ioplogg_tui.logbook.reading import reading
+from ioplogg_tui.logbook.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """The plan of a school year with the progress of its goals, and the free parts of a kind of document.
+
+    `version` is the plan as it was last published; None where it never was, or was not asked for.
+    """
+
+    student: Student
+    school: str
+    plan: Plan
+    words: dict[FreePart, str]
+    progress: tuple[GoalProgress, ...]
+    version: PlanVersion | None = None
+
+
+@reading(Right.READ_DOCUMENT)
+def papers_of(
+    session: Session, student_id: int, school_year: str, kind: DocumentKind, *, published_before: datetime | None = None
+) -> Papers:
+    """Everything that a document of the kind is made of.
+
+    With `published_before` (naive UTC) the plan's last version that is older comes too. The audit log isn't told: that
+    is for whoever shows the document, or hands it out.
+
+    Raises:
+        NotFound: there is no such student, or none that the person may see.
+        NotAllowed: the person doesn't read the student's documents.
+    """
+    store = session.store
+    student = store.students.of(student_id)
+    if student is None:
+        raise NotFound(N_("The student is no longer here."))
+    plan = store.plans.of(student_id, school_year)
+    return Papers(
+        student,
+        store.school.name(),
+        as_seen(session, plan),
+        store.documents.words_of(student_id, school_year, kind),
+        tuple(observed(store, store.goals.written(student_id, school_year))),
+        _version(session, plan, published_before) if published_before and plan.id else None,
+    )
+
+
+def _version(session: Session, plan: Plan, before: datetime) -> PlanVersion | None:
+    version = next((kept for kept in session.store.plan_versions.of(plan.id) if kept.at < before), None)
+    if version is None:
+        return None
+    return replace(version, frozen=replace(version.frozen, plan=as_seen(session, version.frozen.plan)))

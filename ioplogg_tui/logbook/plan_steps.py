@@ -1,0 +1,92 @@
+"""Steps of a plan's life: each freezes it as a version that is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
+from ioplogg_tui.domain.plan import NEXT_STEP, Plan, PlanStatus, why_a_draft
+from ioplogg_tui.domain.plan_comparison import says_the_same
+from ioplogg_tui.domain.undo import KeptStep, PlanStepped
+from ioplogg_tui.logbook.deed import Deed, deed
+from ioplogg_tui.logbook.plans import frozen
+from ioplogg_tui.logbook.session import Session
+
+
+def take_step(session: Session, plan: Plan) -> int:
+    """Take the plan's next step and freeze it as it stands; returns the version's number.
+
+    Raises:
+        UsageProblem: the plan lacks what the step needs; the sentence says what.
+        NotAllowed: the person doesn't publish.
+    """
+    with deed(session, Action.PLAN_PUBLISH, Right.PUBLISH, plan.student_id) as doing:
+        current = doing.store.plans.of(plan.student_id, plan.school_year)
+        status = NEXT_STEP.get(current.status)
+        if status is None:
+            raise UsageProblem(N_("The plan is archived; there is no step after that."))
+        return _freeze(doing, current, status)
+
+
+def publish(session: Session, plan: Plan) -> int:
+    """Freeze the plan as it stands now, and take a draft into use; returns the version's number.
+
+    Raises:
+        UsageProblem: the plan lacks what a plan in use must have, is no longer in use, or hasn't changed.
+        NotAllowed: the person doesn't publish.
+    """
+    with deed(session, Action.PLAN_PUBLISH, Right.PUBLISH, plan.student_id) as doing:
+        current = doing.store.plans.of(plan.student_id, plan.school_year)
+        if current.status not in (PlanStatus.DRAFT, PlanStatus.IN_USE):
+            raise UsageProblem(N_("The plan is no longer in use. Copy it to next year to go on."))
+        if current.status is PlanStatus.IN_USE:
+            _require_news(doing, current)
+        return _freeze(doing, current, PlanStatus.IN_USE)
+
+
+def step_back(session: Session, stepped: PlanStepped, *, undoing: KeptStep) -> None:
+    """Undo a step, to what the plan was before it. The version is kept.
+
+    Raises:
+        NotFound: somebody else has taken a step, or published, since.
+        NotAllowed: the person doesn't publish any longer.
+    """
+    with deed(session, Action.PLAN_STEP_BACK, Right.PUBLISH, stepped.student_id, undoing=undoing) as doing:
+        plan = doing.store.plans.of(stepped.student_id, stepped.school_year)
+        later = [version for version in doing.store.plan_versions.of(plan.id) if version.number > stepped.version]
+        by_others = any(version.by != session.person.name for version in later)
+        if plan.status is not stepped.after or by_others:
+            raise NotFound(N_("Somebody else has taken a step of the plan since. It stays as it is."))
+        doing.store.plans.set_status(plan.id, stepped.before)
+        doing.object_id = plan.id
+
+
+def _require_news(doing: Deed, plan: Plan) -> None:
+    """Raises UsageProblem where nothing is new since the last version, and nobody has asked for another."""
+    newest = next(iter(doing.store.plan_versions.of(plan.id)), None)
+    waiting = doing.store.proposals.waiting([plan.student_id])
+    if newest is None or any(proposal.document is DocumentKind.PLAN for proposal in waiting):
+        return
+    if says_the_same(newest.frozen, frozen(doing.store, plan)):
+        raise UsageProblem(
+            N_("Nothing has changed since version {number}, so there is nothing new to publish."), number=newest.number
+        )
+
+
+def _freeze(doing: Deed, plan: Plan, status: PlanStatus) -> int:
+    store, session = doing.store, doing.session
+    version = frozen(store, replace(plan, status=status))
+    for sentence, subject in why_a_draft(plan, version.goals):
+        raise UsageProblem(sentence, subject=subject)
+    store.plans.set_status(plan.id, status)
+    number = store.plan_versions.freeze(version.plan, version, session.person.id, session.now())
+    store.proposals.settle(plan.student_id, DocumentKind.PLAN, plan.school_year)
+    doing.object_id = number
+    if status is plan.status:
+        doing.no_step = True
+    else:
+        doing.step = PlanStepped(plan.student_id, plan.school_year, plan.status, status, number)
+    return number

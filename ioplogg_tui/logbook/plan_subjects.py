@@ -1,0 +1,157 @@
+"""Subjects of a plan, and own areas that have no curriculum: adding, writing and taking out."""
+
+from __future__ import annotations
+
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.cleaned import cleaned_subject, cleaned_title
+from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
+from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
+from ioplogg_tui.domain.field_text import as_written, first_difference
+from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.plan import Plan, PlanSubject
+from ioplogg_tui.domain.undo import FieldWritten, KeptStep, Step, SubjectAdded, SubjectRemoved
+from ioplogg_tui.logbook.deed import Deed, deed
+from ioplogg_tui.logbook.plans import begun_plan, changeable_plan
+from ioplogg_tui.logbook.session import Session
+
+
+def add_subject(session: Session, plan: Plan, title: str, curriculum_code: str | None = None) -> int:
+    """Add a subject, or an own area that has no curriculum; returns its id, or that of the one that has the title.
+
+    Raises:
+        UsageProblem: it has no title, or the plan is archived.
+        NotAllowed: the person doesn't write the subject.
+    """
+    cleaned = cleaned_title(title)
+    with deed(session, Action.PLAN_ADD_SUBJECT, Right.WRITE_SUBJECT, plan.student_id, cleaned) as doing:
+        subjects = changeable_plan(doing.store, plan.student_id, plan.school_year).subjects
+        same = next((subject for subject in subjects if fold(subject.title) == fold(cleaned)), None)
+        if same is not None:
+            doing.in_vain = True
+            return same.id
+        plan_id = begun_plan(doing, plan.student_id, plan.school_year)
+        subject_id = doing.store.plans.subject_id(plan_id, cleaned, curriculum_code)
+        doing.object_id = subject_id
+        doing.step = SubjectAdded(plan.student_id, plan.school_year, subject_id, cleaned)
+    return subject_id
+
+
+def write_subject(
+    session: Session, plan: Plan, subject: PlanSubject, *, step: Step | None = None, undoing: KeptStep | None = None
+) -> None:
+    """Keep a subject as it is given; whose place on the team was for its title has it for the new one.
+
+    Without a `step`, the first field that differs is what is taken back.
+
+    Raises:
+        UsageProblem: it has no title, another subject has it, a text is too long, or the plan is archived.
+        NotFound: the plan has no such subject.
+        NotAllowed: the person doesn't write it, by the title that it has, or is given.
+    """
+    with deed(session, Action.PLAN_WRITE_SUBJECT, Right.SEE, plan.student_id, undoing=undoing) as doing:
+        before = _subject_in(changeable_plan(doing.store, plan.student_id, plan.school_year), subject.id)
+        doing.require(Right.WRITE_SUBJECT, before.title)
+        after = cleaned_subject(subject)
+        name = first_difference(before, after)
+        if name is None:
+            doing.in_vain = True
+            return
+        place = FieldPlace(FieldOwner.SUBJECT, plan.student_id, name, plan.school_year, subject.id)
+        texts = as_written(before, name).text, as_written(after, name).text
+        doing.step = step or FieldWritten(plan.student_id, place, *texts)
+        keep_subject(doing, plan.school_year, before, after)
+
+
+def keep_subject(doing: Deed, school_year: str, before: PlanSubject, after: PlanSubject) -> None:
+    """Inside a deed about a student, of who may write the subject as it was: write a cleaned one.
+
+    Raises:
+        UsageProblem: another subject has its title, or the plan is archived.
+        NotAllowed: the person doesn't write a subject of the new title.
+    """
+    store, student_id = doing.store, doing.student_id
+    if student_id is None:
+        raise RuntimeError("a subject is written of a student")
+    plan = changeable_plan(store, student_id, school_year)
+    if before.title != after.title:
+        doing.require(Right.WRITE_SUBJECT, after.title)
+        if _has_title(plan, after.title, besides=after.id):
+            raise UsageProblem(N_("The plan has a subject “{title}” already."), title=after.title)
+        for staff_id in store.teams.rename_subject(student_id, before.title, after.title):
+            doing.tell(Action.TEAM_RENAME_SUBJECT, student_id, staff_id)
+    store.plans.write_subject(after)
+    doing.object_id = after.id
+
+
+def remove_subject(session: Session, plan: Plan, subject: PlanSubject) -> None:
+    """Take a subject without goals out of the plan.
+
+    Raises:
+        UsageProblem: it has goals, or the plan is archived.
+        NotFound: the plan has no such subject.
+        NotAllowed: the person doesn't write it.
+    """
+    with deed(session, Action.PLAN_REMOVE_SUBJECT, Right.SEE, plan.student_id) as doing:
+        removed = _subject_in(doing.store.plans.of(plan.student_id, plan.school_year), subject.id)
+        doing.require(Right.WRITE_SUBJECT, removed.title)
+        position = doing.store.plans.position_of(removed.id)
+        _take_out(doing, plan.school_year, removed)
+        doing.step = SubjectRemoved(plan.student_id, plan.school_year, removed, position)
+
+
+def take_out_subject(session: Session, added: SubjectAdded, *, undoing: KeptStep) -> None:
+    """Undo `add_subject`, while nothing is written in the subject.
+
+    Raises:
+        NotFound: something was written in it, or it is gone.
+        UsageProblem: it has goals, or the plan is archived.
+        NotAllowed: the person doesn't write it any longer.
+    """
+    student_id, year = added.student_id, added.school_year
+    with deed(session, Action.PLAN_REMOVE_SUBJECT, Right.SEE, student_id, undoing=undoing) as doing:
+        subject = _subject_in(doing.store.plans.of(student_id, year), added.subject_id)
+        doing.require(Right.WRITE_SUBJECT, subject.title)
+        empty = PlanSubject(subject.id, added.title, subject.curriculum_code)
+        if subject != empty:
+            raise NotFound(N_("Something was written in the subject since. It stays as it is."))
+        _take_out(doing, year, subject)
+
+
+def put_back_subject(session: Session, removed: SubjectRemoved, *, undoing: KeptStep) -> None:
+    """Undo `remove_subject`: the subject with all that stood in it, where it stood.
+
+    It has its old number again where no other has got that since: steps before this one go by it.
+
+    Raises:
+        NotFound: another subject has its title now.
+        UsageProblem: the plan is archived.
+        NotAllowed: the person doesn't write it any longer.
+    """
+    subject, student_id, year = removed.subject, removed.student_id, removed.school_year
+    action, right = Action.PLAN_ADD_SUBJECT, Right.WRITE_SUBJECT
+    with deed(session, action, right, student_id, subject.title, undoing=undoing) as doing:
+        if _has_title(changeable_plan(doing.store, student_id, year), subject.title, besides=subject.id):
+            raise NotFound(N_("Something was written in the subject since. It stays as it is."))
+        plan_id = begun_plan(doing, student_id, year)
+        doing.object_id = doing.store.plans.put_subject_back(plan_id, subject, removed.position)
+
+
+def _subject_in(plan: Plan, subject_id: int) -> PlanSubject:
+    subject = next((subject for subject in plan.subjects if subject.id == subject_id), None)
+    if subject is None:
+        raise NotFound(N_("The subject is no longer here."))
+    return subject
+
+
+def _has_title(plan: Plan, title: str, *, besides: int) -> bool:
+    return any(fold(subject.title) == fold(title) and subject.id != besides for subject in plan.subjects)
+
+
+def _take_out(doing: Deed, school_year: str, subject: PlanSubject) -> None:
+    if doing.store.plans.has_goals(subject.id):
+        raise UsageProblem(N_("{subject} has goals, maybe in the bin, so it stays in the plan."), subject=subject.title)
+    if doing.student_id is not None:
+        changeable_plan(doing.store, doing.student_id, school_year)
+    doing.store.plans.remove_subject(subject.id)
+    doing.object_id = subject.id

@@ -1,0 +1,156 @@
+"""Students from a list: those that are new, those that have changed, those that are left as they are."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ioplogg_tui.domain.access import Membership, Right
+from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.errors import N_, Sentence
+from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.people import Role, Student
+from ioplogg_tui.logbook.deed import Deed, deed
+from ioplogg_tui.logbook.enrolment import add_student
+from ioplogg_tui.logbook.reading import reading_of_school
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.roster.lines import BadLine, RosterLine
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """What a list brings: names by what happens to them, teams that grow, and lines that are left out."""
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    left: tuple[str, ...]
+    teams: int
+    """Places on teams."""
+    bad: tuple[BadLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What one line brings: `before` is None for a new student; `joining` are the ids of who comes on the team."""
+
+    name: str
+    """As the list has it."""
+    before: Student | None
+    after: Student
+    joining: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _School:
+    """What the lines are compared with."""
+
+    by_name: dict[str, list[int]]
+    """Name, folded → the ids of the students who have it."""
+    by_account: dict[str, int]
+    """Account → the id of its user."""
+
+
+def import_students(session: Session, lines: Sequence[RosterLine], *, write: bool) -> Enrolled:
+    """Bring the school's students in step with a list, in one transaction; without `write`, only say what it would do.
+
+    A student is known by name. Nobody is taken out, and no place on a team ends.
+
+    Raises:
+        NotAllowed: the person may not add students.
+    """
+    if not write:
+        return _what_it_brings(session, lines)
+    with deed(session, Action.STUDENT_IMPORT_LIST, Right.ENROL) as doing:
+        changes, bad = _changes(session, lines)
+        for change in changes:
+            _make(doing, change)
+    return _enrolled(changes, bad)
+
+
+@reading_of_school(Right.ENROL)
+def _what_it_brings(session: Session, lines: Sequence[RosterLine]) -> Enrolled:
+    return _enrolled(*_changes(session, lines))
+
+
+def _changes(session: Session, lines: Sequence[RosterLine]) -> tuple[list[_Change], list[BadLine]]:
+    """What is to be done, line by line, and what is left out. No two lines are about the same student."""
+    school = _school(session)
+    times = Counter(fold(line.name) for line in lines)
+    changes: list[_Change] = []
+    bad: list[BadLine] = []
+    for line in lines:
+        same_name = school.by_name.get(fold(line.name), [])
+        if times[fold(line.name)] > 1 or len(same_name) > 1:
+            sentence = N_("There is more than one {name}: tell them apart, here and in the list, as “{name} (9B)”.")
+            bad.append(BadLine(line.number, Sentence(sentence, {"name": line.name})))
+            continue
+        before = session.store.students.of(same_name[0]) if same_name else None
+        joining, left_out = _joining(session, line, before, school)
+        after = _changed(before or Student(0, line.name, "", "", "nb"), line)
+        changes.append(_Change(line.name, before, after, joining))
+        bad += left_out
+    return changes, bad
+
+
+def _school(session: Session) -> _School:
+    by_name: dict[str, list[int]] = defaultdict(list)
+    for student in session.store.students.names(None, session.today()):
+        by_name[fold(student.name)].append(student.id)
+    return _School(by_name, {user.account: user.id for user in session.store.staff.users() if user.account})
+
+
+def _joining(
+    session: Session, line: RosterLine, student: Student | None, school: _School
+) -> tuple[tuple[int, ...], list[BadLine]]:
+    """Who of a line's teachers comes on the team, and who can't: nobody of that account, or taken off by hand."""
+    joining: list[int] = []
+    bad: list[BadLine] = []
+    for account in dict.fromkeys(line.teachers or ()):
+        user_id = school.by_account.get(account)
+        if user_id is None:
+            sentence = N_("There is no user “{account}”; the student goes in without.")
+            bad.append(BadLine(line.number, Sentence(sentence, {"account": account})))
+        elif student is None:
+            joining.append(user_id)
+        elif session.store.teams.place_today(user_id, student.id, session.today()) is None:
+            if session.store.teams.was_ended(user_id, student.id):
+                sentence = N_("{account} was taken off this team; “ioplogg team add” puts them back.")
+                bad.append(BadLine(line.number, Sentence(sentence, {"account": account})))
+            else:
+                joining.append(user_id)
+    return tuple(joining), bad
+
+
+def _changed(student: Student, line: RosterLine) -> Student:
+    """The student with what the list says; a column that isn't there, or is empty, changes nothing."""
+    return replace(
+        student,
+        group=line.group or student.group,
+        level=line.level or student.level,
+        programme=line.programme or student.programme,
+        language=line.language or student.language,
+    )
+
+
+def _make(doing: Deed, change: _Change) -> None:
+    student_id = change.after.id
+    if change.before is None:
+        student_id = add_student(doing, change.after)
+        doing.tell(Action.STUDENT_ENROL, student_id, student_id)
+    elif change.before != change.after:
+        doing.store.students.write(change.after, doing.store.school.group_id(change.after.group))
+        doing.tell(Action.STUDENT_WRITE, student_id, student_id)
+    for user_id in change.joining:
+        doing.store.teams.add(Membership(user_id, student_id, Role.TEACHER, doing.session.today()))
+        doing.tell(Action.TEAM_ADD, student_id, user_id)
+
+
+def _enrolled(changes: Sequence[_Change], bad: Sequence[BadLine]) -> Enrolled:
+    return Enrolled(
+        new=tuple(change.name for change in changes if change.before is None),
+        changed=tuple(change.name for change in changes if change.before not in (None, change.after)),
+        left=tuple(change.name for change in changes if change.before == change.after),
+        teams=sum(len(change.joining) for change in changes),
+        bad=tuple(bad),
+    )

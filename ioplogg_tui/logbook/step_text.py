@@ -1,0 +1,30 @@
+"""Steps of undo as the logbook keeps them: JSON with the name of the step."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import msgspec
+
+from ioplogg_tui.domain import undo
+from ioplogg_tui.domain.school_year import as_bare_text
+from ioplogg_tui.domain.undo import Step
+
+_STEPS: dict[str, type[Step]] = {step.__name__: step for step in get_args(undo.Step)}
+
+
+def step_as_text(step: Step) -> str:
+    """The step with everything in it."""
+    return msgspec.json.encode({"step": type(step).__name__, "of": step}, enc_hook=as_bare_text).decode()
+
+
+class _Named(msgspec.Struct):
+    step: str
+    of: msgspec.Raw
+
+
+def step_of_text(text: str) -> Step:
+    """The step that `step_as_text` has written."""
+    named = msgspec.json.decode(text, type=_Named)
+    step: Step = msgspec.json.decode(named.of, type=_STEPS[named.step])
+    return step

@@ -1,0 +1,91 @@
+"""Applying a step of undo: each is the deed that takes it back, by somebody who has the right to it now."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from ioplogg_tui.domain.rated import Rated
+from ioplogg_tui.domain.undo import (
+    BankGoalAdded,
+    FieldWritten,
+    GoalBroughtBack,
+    GoalChanged,
+    GoalRemoved,
+    GoalWritten,
+    KeptStep,
+    ObservationAdded,
+    PlanStepped,
+    Proposed,
+    ProtectionChanged,
+    StudentEnrolled,
+    SubjectAdded,
+    SubjectRemoved,
+    TeamPlaceEnded,
+    TeamPlaceGiven,
+    WordsWritten,
+    YearBegun,
+)
+from ioplogg_tui.logbook import (
+    bank,
+    enrolment,
+    fields,
+    goal_bin,
+    goals,
+    next_year,
+    observe,
+    plan_steps,
+    plan_subjects,
+    proposing,
+    teams,
+)
+from ioplogg_tui.logbook.session import Session
+
+
+def apply(session: Session, kept: KeptStep) -> Rated | None:  # noqa: C901 - one line for each step there is
+    """Take a step back; gives the goal's standing where it was of the log.
+
+    Raises:
+        NotFound, UsageProblem: somebody wrote since, so that it stays as it is.
+        NotAllowed: the person may no longer.
+        DatabaseProblem: it could not be written; nothing was.
+    """
+    match kept.step:
+        case ObservationAdded() as step:
+            return observe.withdraw(session, step, undoing=kept)
+        case WordsWritten() as step:
+            return observe.put_words_back(session, step, undoing=kept)
+        case FieldWritten() as step:
+            fields.put_back_field(session, step, undoing=kept)
+        case GoalWritten() as step:
+            goal_bin.remove_goal(session, step.student_id, step.goal_id, undoing=kept)
+        case GoalChanged() as step:
+            goals.change_goal(
+                session, step.student_id, step.goal_id, step.before, step.school_year, seen=step.after, undoing=kept
+            )
+        case GoalRemoved() as step:
+            goal_bin.bring_back_goal(session, step.student_id, step.goal_id, undoing=kept)
+        case GoalBroughtBack() as step:
+            goal_bin.remove_goal(session, step.student_id, step.goal_id, undoing=kept)
+        case SubjectAdded() as step:
+            plan_subjects.take_out_subject(session, step, undoing=kept)
+        case SubjectRemoved() as step:
+            plan_subjects.put_back_subject(session, step, undoing=kept)
+        case PlanStepped() as step:
+            plan_steps.step_back(session, step, undoing=kept)
+        case YearBegun() as step:
+            next_year.take_back_year(session, step, undoing=kept)
+        case StudentEnrolled() as step:
+            enrolment.take_back_enrolment(session, step.student_id, step.newest_event, undoing=kept)
+        case Proposed() as step:
+            proposing.withdraw(session, step, undoing=kept)
+        case BankGoalAdded() as step:
+            bank.take_out_of_bank(session, step.goal_key, undoing=kept)
+        case TeamPlaceGiven() as step:
+            teams.take_back_place(session, step, undoing=kept)
+        case TeamPlaceEnded() as step:
+            teams.put_back_on_team(session, step.place, undoing=kept)
+        case ProtectionChanged() as step:
+            enrolment.protect(session, step.student_id, not step.protected, undoing=kept)
+        case _:
+            assert_never(kept.step)
+    return None

@@ -1,0 +1,179 @@
+"""Who works with whom: places on students' teams, from a day on, in all subjects or some."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ioplogg_tui.domain.access import Membership, Right
+from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.clean import clean_line
+from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem
+from ioplogg_tui.domain.norwegian import fold, matches
+from ioplogg_tui.domain.people import ON_TEAMS, PLACE_ON_TEAM, Role, User
+from ioplogg_tui.domain.plan import subject_title
+from ioplogg_tui.domain.undo import KeptStep, TeamPlaceEnded, TeamPlaceGiven
+from ioplogg_tui.logbook.deed import Deed, deed
+from ioplogg_tui.logbook.reading import reading, reading_of_school
+from ioplogg_tui.logbook.redaction import redacted
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.users import user_of_id
+from ioplogg_tui.store.students import StudentName
+from ioplogg_tui.store.teams import TeamMember
+
+__all__ = [
+    "StudentName",
+    "TeamMember",
+    "put_back_on_team",
+    "put_on_team",
+    "student_for_team",
+    "take_back_place",
+    "take_off_team",
+    "team_of",
+    "team_of_student",
+]
+
+
+@reading_of_school(Right.MANAGE_STAFF)
+def student_for_team(session: Session, text: str) -> StudentName:
+    """A student by number or name, for those who manage teams but may not see students: number and name only.
+
+    Raises:
+        NotFound: nobody, or more than one.
+    """
+    names = session.store.students.names(None, session.today())
+    query = clean_line(text)
+    for candidates in (
+        [name for name in names if str(name.id) == query],
+        [name for name in names if query and fold(query) == fold(name.name)],
+        [name for name in names if query and matches(name.key, query)],
+    ):
+        if len(candidates) == 1:
+            return redacted(session, candidates[0].id, candidates[0])
+        if candidates:
+            raise NotFound(
+                N_("“{text}” fits {count} students. Write the whole name."), text=query, count=len(candidates)
+            )
+    raise NotFound(N_("There is no student “{text}”."), text=query)
+
+
+@reading(Right.MANAGE_STAFF)
+def team_of(session: Session, student_id: int) -> list[TeamMember]:
+    """Everyone who is or was on the team, for those who manage teams."""
+    return session.store.teams.of(student_id)
+
+
+@reading(Right.SEE)
+def team_of_student(session: Session, student_id: int) -> list[TeamMember]:
+    """Everyone who is or was on the team, for those who may see the student."""
+    return session.store.teams.of(student_id)
+
+
+def put_on_team(
+    session: Session,
+    student_id: int,
+    person_id: int,
+    *,
+    role: Role | None = None,
+    subjects: Sequence[str] = (),
+    undoing: KeptStep | None = None,
+) -> list[str]:
+    """Give somebody a place on a student's team from today on, instead of the one they have.
+
+    Without `subjects` it is for all of them. Returns those of the subjects that the plan hasn't got yet.
+
+    Raises:
+        NotFound: there is no such student or user.
+        UsageProblem: the role is none that works with students, or they have that very place already.
+    """
+    with deed(session, Action.TEAM_ADD, Right.MANAGE_STAFF, student_id, undoing=undoing) as doing:
+        user = user_of_id(session, person_id)
+        titles = tuple(title for subject in subjects if (title := subject_title(subject)))
+        place = Membership(user.id, student_id, _role_there(session, user, role), session.today(), subjects=titles)
+        before = _place_today(doing, place)
+        if before is not None and (before.role, before.subjects) == (place.role, place.subjects):
+            raise UsageProblem(N_("{name} is on that team already."), name=user.name)
+        doing.store.teams.end(user.id, student_id, session.today())
+        doing.store.teams.add(place)
+        doing.object_id = user.id
+        doing.step = TeamPlaceGiven(student_id, user.name, place, before)
+        in_plan = {fold(subject.title) for subject in doing.store.plans.of(student_id, session.school_year).subjects}
+    return [title for title in titles if fold(title) not in in_plan]
+
+
+def _role_there(session: Session, user: User, wanted: Role | None) -> Role:
+    """What somebody is to be on a team: what is wanted, else what people of their role are there."""
+    if not user.active:
+        raise UsageProblem(N_("{account} may no longer come in."), account=user.account)
+    usual = PLACE_ON_TEAM[user.role]
+    role = wanted or usual
+    if role not in ON_TEAMS:
+        raise UsageProblem(N_("On a team one is teacher, assistant or instructor."))
+    if user.id == session.person.id and usual is None:
+        raise NotAllowed(N_("An administrator is put on a team by somebody else."))
+    return role
+
+
+def _place_today(doing: Deed, place: Membership) -> Membership | None:
+    """The place that somebody has there now; emergency access is none, and is asked for anew."""
+    today = doing.store.teams.place_today(place.staff_id, place.student_id, doing.session.today())
+    return today if today is not None and not today.reason else None
+
+
+def take_off_team(session: Session, student_id: int, person_id: int, *, undoing: KeptStep | None = None) -> None:
+    """End somebody's place on a student's team: from now on they see nothing of the student.
+
+    Raises:
+        NotFound: there is no such user, or they weren't on the team.
+    """
+    with deed(session, Action.TEAM_REMOVE, Right.MANAGE_STAFF, student_id, undoing=undoing) as doing:
+        user = user_of_id(session, person_id)
+        place = doing.store.teams.place_today(user.id, student_id, session.today())
+        if place is None:
+            raise NotFound(N_("{name} isn't on that team."), name=user.name)
+        doing.store.teams.end(user.id, student_id, session.today())
+        doing.object_id = user.id
+        doing.step = TeamPlaceEnded(student_id, user.name, place)
+
+
+def put_back_on_team(session: Session, place: Membership, *, undoing: KeptStep) -> None:
+    """Undo `take_off_team`: the place as it was before it was ended.
+
+    Raises:
+        UsageProblem: it was emergency access; or they have another place there by now, or may no longer come in.
+    """
+    with deed(session, Action.TEAM_ADD, Right.MANAGE_STAFF, place.student_id, undoing=undoing) as doing:
+        if place.reason:
+            raise UsageProblem(N_("Emergency access is asked for anew by whoever needs it."))
+        if doing.store.teams.place_today(place.staff_id, place.student_id, session.today()) is not None:
+            raise UsageProblem(_CHANGED_SINCE)
+        _give_back(doing, place)
+        doing.object_id = place.staff_id
+
+
+def take_back_place(session: Session, given: TeamPlaceGiven, *, undoing: KeptStep) -> None:
+    """Undo `put_on_team`: the place of before, or none.
+
+    Raises:
+        UsageProblem: they have another place there by now, or may no longer come in.
+    """
+    place, before = given.place, given.before
+    action = Action.TEAM_REMOVE if before is None else Action.TEAM_ADD
+    with deed(session, action, Right.MANAGE_STAFF, place.student_id, undoing=undoing) as doing:
+        if doing.store.teams.place_today(place.staff_id, place.student_id, session.today()) != place:
+            raise UsageProblem(_CHANGED_SINCE)
+        doing.store.teams.end(place.staff_id, place.student_id, session.today())
+        if before is not None:
+            doing.tell(Action.TEAM_REMOVE, place.student_id, place.staff_id)
+            _give_back(doing, before)
+        doing.object_id = place.staff_id
+
+
+_CHANGED_SINCE = N_("The team has changed since. It stays as it is.")
+
+
+def _give_back(doing: Deed, place: Membership) -> None:
+    """A place that ended, of somebody who may still come in and be on teams."""
+    user = doing.store.staff.active(place.staff_id)
+    if user is None or PLACE_ON_TEAM[user.role] is None:
+        raise UsageProblem(_CHANGED_SINCE)
+    doing.store.teams.add(place)

@@ -1,0 +1,85 @@
+"""What a person can still take back today, in whichever of their sessions they did it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.errors import DatabaseProblem, Problem, Sentence
+from ioplogg_tui.domain.rated import Rated
+from ioplogg_tui.domain.undo import KeptStep
+from ioplogg_tui.domain.undo_words import sentence_of
+from ioplogg_tui.logbook.deed import deed
+from ioplogg_tui.logbook.reading import reading, reading_of_school
+from ioplogg_tui.logbook.redaction import redacted
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.step_text import step_of_text
+from ioplogg_tui.store.undo_steps import UndoRow
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A step that was taken back: what went, and what its goal stands at now where it was an observation."""
+
+    kept: KeptStep
+    gone: Sentence
+    rated: Rated | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepAbout:
+    """A step about a student that somebody can still take back, in words; `at` is naive UTC, `by` a name."""
+
+    at: datetime
+    by: str
+    sentence: Sentence
+
+
+@reading(Right.EXPORT)
+def steps_about(session: Session, student_id: int) -> list[StepAbout]:
+    """Everything that anybody can still take back of what was written about a student, oldest first."""
+    rows = session.store.undo_steps.about(student_id)
+    return [StepAbout(row.at, row.by, sentence_of(step_of_text(row.step))) for row in rows]
+
+
+@reading_of_school()
+def steps_of_today(session: Session) -> list[tuple[KeptStep, Sentence]]:
+    """Everything that can be taken back, newest first, each in words; names as the person may see them."""
+    steps = [_kept(row) for row in session.store.undo_steps.of(session.person.id, session.midnight())]
+    return [(kept, _in_words(session, kept)) for kept in steps]
+
+
+def take_back_newest(session: Session) -> TakenBack | None:
+    """Take back what the person did last today; None where nothing is left.
+
+    Raises:
+        DatabaseProblem: it can't be taken back now; it stays the newest.
+        Problem: it can't be taken back any longer, and is forgotten, so that the next asking is for the one before.
+    """
+    from ioplogg_tui.logbook.taking_back import apply
+
+    row = session.store.undo_steps.newest(session.person.id, session.midnight())
+    if row is None:
+        return None
+    kept = _kept(row)
+    try:
+        rated = apply(session, kept)
+    except DatabaseProblem:
+        raise
+    except Problem:
+        with deed(session, Action.KEEP_CHOICE, None):
+            session.store.undo_steps.forget(kept.id)
+        raise
+    return TakenBack(kept, _in_words(session, kept), rated)
+
+
+def _kept(row: UndoRow) -> KeptStep:
+    return KeptStep(row.id, row.at, step_of_text(row.step))
+
+
+def _in_words(session: Session, kept: KeptStep) -> Sentence:
+    sentence = sentence_of(kept.step)
+    student_id = kept.step.student_id
+    return sentence if student_id is None else redacted(session, student_id, sentence)

@@ -1,0 +1,182 @@
+"""A field of each kind of form, as it stands in the logbook: what it holds now, and how another text is kept there."""
+
+from __future__ import annotations
+
+from typing import Protocol, assert_never
+
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.cleaned import cleaned_plan, cleaned_subject
+from ioplogg_tui.domain.document import DocumentKind, FreePart, cleaned_words
+from ioplogg_tui.domain.errors import N_, NotFound
+from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
+from ioplogg_tui.domain.field_text import YES, FieldKind, FieldText, as_written, with_text
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.plan import Plan, PlanSubject
+from ioplogg_tui.logbook.deed import Deed
+from ioplogg_tui.logbook.goals import require_goal
+from ioplogg_tui.logbook.plan_subjects import keep_subject
+from ioplogg_tui.logbook.plans import changeable_plan, keep_plan
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.student_details import keep_student, student_as_kept, student_now
+
+
+class WrittenField(Protocol):
+    """A field as it stands now. Everything raises NotFound where what had the field is gone."""
+
+    def now(self) -> FieldText:
+        """What stands there, whoever asks."""
+
+    def require(self, doing: Deed) -> None:
+        """What is asked for beside the right of the field's owner, once it was read. Raises as `access.require`."""
+
+    def cleaned(self, text: str) -> str:
+        """A text as it would be kept. Raises UsageProblem where the field can't have it."""
+
+    def write(self, doing: Deed, text: str) -> None:
+        """Inside a deed: keep a text. Raises UsageProblem where the field can't have it, or the plan is archived."""
+
+
+def field_at(session: Session, place: FieldPlace) -> WrittenField:
+    """The field at a place.
+
+    Raises:
+        NotFound: what had it is gone.
+    """
+    match place.owner:
+        case FieldOwner.STUDENT:
+            return StudentField(session, place)
+        case FieldOwner.PLAN:
+            return PlanField(session, place)
+        case FieldOwner.SUBJECT:
+            return SubjectField(session, place)
+        case FieldOwner.DOCUMENT:
+            return DocumentField(session, place)
+        case FieldOwner.TEST_AIM:
+            return TestAimField(session, place)
+        case _:
+            assert_never(place.owner)
+
+
+class StudentField:
+    def __init__(self, session: Session, place: FieldPlace) -> None:
+        self._session, self._place = session, place
+        self._student = student_now(session, place.student_id)
+
+    def now(self) -> FieldText:
+        return as_written(self._student, self._place.name)
+
+    def require(self, doing: Deed) -> None:
+        """Nothing more."""
+
+    def cleaned(self, text: str) -> str:
+        return as_written(self._with(text), self._place.name).text
+
+    def write(self, doing: Deed, text: str) -> None:
+        keep_student(doing, self._with(text))
+
+    def _with(self, text: str) -> Student:
+        return student_as_kept(self._session, with_text(self._student, self._place.name, text), self._student)
+
+
+class PlanField:
+    def __init__(self, session: Session, place: FieldPlace) -> None:
+        self._place = place
+        self._plan = session.store.plans.of(place.student_id, place.school_year)
+
+    def now(self) -> FieldText:
+        return as_written(self._plan, self._place.name)
+
+    def require(self, doing: Deed) -> None:
+        changeable_plan(doing.store, self._place.student_id, self._place.school_year)
+
+    def cleaned(self, text: str) -> str:
+        return as_written(self._with(text), self._place.name).text
+
+    def write(self, doing: Deed, text: str) -> None:
+        keep_plan(doing, self._with(text))
+
+    def _with(self, text: str) -> Plan:
+        return cleaned_plan(with_text(self._plan, self._place.name, text))
+
+
+class SubjectField:
+    def __init__(self, session: Session, place: FieldPlace) -> None:
+        self._place = place
+        subjects = session.store.plans.of(place.student_id, place.school_year).subjects
+        subject = next((subject for subject in subjects if subject.id == place.number), None)
+        if subject is None:
+            raise NotFound(N_("The subject is no longer here."))
+        self._subject: PlanSubject = subject
+
+    def now(self) -> FieldText:
+        return as_written(self._subject, self._place.name)
+
+    def require(self, doing: Deed) -> None:
+        doing.require(Right.WRITE_SUBJECT, self._subject.title)
+        changeable_plan(doing.store, self._place.student_id, self._place.school_year)
+
+    def cleaned(self, text: str) -> str:
+        return as_written(self._with(text), self._place.name).text
+
+    def write(self, doing: Deed, text: str) -> None:
+        keep_subject(doing, self._place.school_year, self._subject, self._with(text))
+
+    def _with(self, text: str) -> PlanSubject:
+        return cleaned_subject(with_text(self._subject, self._place.name, text))
+
+
+class DocumentField:
+    def __init__(self, session: Session, place: FieldPlace) -> None:
+        if place.document is None:
+            raise ValueError("a part of a document is named with its kind")
+        self._place, self._part = place, FreePart(place.name)
+        self._kind: DocumentKind = place.document
+        words = session.store.documents.words_of(place.student_id, place.school_year, self._kind)
+        self._text = words.get(self._part, "")
+
+    def now(self) -> FieldText:
+        kind = FieldKind.DATE if self._part is FreePart.ACCESS_GIVEN else FieldKind.TEXT
+        return FieldText(self._text, kind)
+
+    def require(self, doing: Deed) -> None:
+        """Nothing more."""
+
+    def cleaned(self, text: str) -> str:
+        return cleaned_words(self._part, text)
+
+    def write(self, doing: Deed, text: str) -> None:
+        session, place = doing.session, self._place
+        doing.store.documents.write_words(
+            place.student_id,
+            place.school_year,
+            self._kind,
+            self._part,
+            self.cleaned(text),
+            session.person.id,
+            session.now(),
+        )
+
+
+class TestAimField:
+    def __init__(self, session: Session, place: FieldPlace) -> None:
+        self._place = place
+        if session.store.observations.goal_place(place.number, place.student_id) is None:
+            raise NotFound(N_("The goal is no longer here."))
+        aims = session.store.goal_rows.parts.aims_of([place.number]).get(place.number, ())
+        aim = next((aim for aim in aims if aim.code == place.name), None)
+        if aim is None:
+            raise NotFound(N_("The goal is no longer written for that competence aim."))
+        self._mark = YES if aim.for_test else ""
+
+    def now(self) -> FieldText:
+        return FieldText(self._mark, FieldKind.CHOICE)
+
+    def require(self, doing: Deed) -> None:
+        require_goal(doing, self._place.student_id, self._place.number)
+
+    def cleaned(self, text: str) -> str:
+        return YES if text.strip() else ""
+
+    def write(self, doing: Deed, text: str) -> None:
+        doing.store.goal_rows.parts.mark_for_test(self._place.number, self._place.name, bool(self.cleaned(text)))
+        doing.object_id = self._place.number

@@ -1,0 +1,50 @@
+"""Rows of what is being written and isn't saved yet: each is its writer's alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.tables import DraftRow
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """`at` is naive UTC."""
+
+    text: str
+    at: datetime
+
+
+class Drafts:
+    """`place` is a DraftPlace as text."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def keep(self, staff_id: int, place: str, student_id: int, text: str, at: datetime) -> None:
+        self._connection.change(
+            DraftRow.insert(staff=staff_id, place=place, student=student_id, text=text, at=at).on_conflict(
+                conflict_target=[DraftRow.staff, DraftRow.place],
+                preserve=[DraftRow.student, DraftRow.text, DraftRow.at],
+            )
+        )
+
+    def at(self, staff_id: int, student_id: int, place: str) -> Draft | None:
+        query = DraftRow.select(DraftRow.text, DraftRow.at).where(
+            (DraftRow.staff == staff_id) & (DraftRow.place == place) & (DraftRow.student == student_id)
+        )
+        return self._connection.first(query, Draft)
+
+    def places_about(self, staff_id: int, student_id: int) -> list[str]:
+        """The places where somebody has a draft about a student, the newest first."""
+        query = DraftRow.select(DraftRow.place).where((DraftRow.staff == staff_id) & (DraftRow.student == student_id))
+        return self._connection.column(query.order_by(DraftRow.at.desc()))
+
+    def has(self, staff_id: int, place: str) -> bool:
+        query = DraftRow.select(DraftRow.place).where((DraftRow.staff == staff_id) & (DraftRow.place == place))
+        return self._connection.exists(query)
+
+    def drop(self, staff_id: int, place: str) -> None:
+        self._connection.change(DraftRow.delete().where((DraftRow.staff == staff_id) & (DraftRow.place == place)))

@@ -1,0 +1,120 @@
+"""Rows of what belongs to a learning goal: criteria, chosen aims, and what was changed in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+
+from ioplogg_tui.domain.goal import ChosenAim, Criteria, GoalChange, GoalText, PartChange
+from ioplogg_tui.domain.levels import Dimension, Level
+from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.tables import CriterionRow, GoalAimRow, GoalChangeRow, StaffRow
+
+
+class GoalParts:
+    """Criteria and aims are written anew with the goal; its changes are only ever added."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def criteria_of(self, goal_ids: Sequence[int]) -> dict[int, Criteria]:
+        """Goal id → its criteria."""
+        found: dict[int, dict[Dimension, dict[Level, str]]] = defaultdict(
+            lambda: {dimension: {} for dimension in Dimension}
+        )
+        query = (
+            CriterionRow.select(CriterionRow.goal, CriterionRow.dimension, CriterionRow.level, CriterionRow.text)
+            .where(CriterionRow.goal.in_(list(goal_ids)))
+            .order_by(CriterionRow.goal, CriterionRow.dimension, CriterionRow.level)
+        )
+        for goal_id, dimension, level, text in self._connection.rows(query):
+            found[goal_id][dimension][level] = text
+        return dict(found)
+
+    def aims_of(self, goal_ids: Sequence[int]) -> dict[int, tuple[ChosenAim, ...]]:
+        """Goal id → the aims chosen for it, in order."""
+        found: dict[int, list[ChosenAim]] = defaultdict(list)
+        query = (
+            GoalAimRow.select(
+                GoalAimRow.goal,
+                GoalAimRow.code,
+                GoalAimRow.text,
+                GoalAimRow.language,
+                GoalAimRow.curriculum,
+                GoalAimRow.for_test,
+            )
+            .where(GoalAimRow.goal.in_(list(goal_ids)))
+            .order_by(GoalAimRow.goal, GoalAimRow.position)
+        )
+        for row in self._connection.records(query):
+            found[row.pop("goal")].append(ChosenAim(**row))
+        return {goal_id: tuple(aims) for goal_id, aims in found.items()}
+
+    def write(self, goal_id: int, goal: GoalText) -> None:
+        """The criteria and aims of a goal that has none yet."""
+        aims = [
+            {
+                "goal": goal_id,
+                "position": position,
+                "code": aim.code,
+                "text": aim.text,
+                "language": aim.language,
+                "curriculum": aim.curriculum,
+                "for_test": aim.for_test,
+            }
+            for position, aim in enumerate(goal.aims, 1)
+        ]
+        if aims:
+            self._connection.change(GoalAimRow.insert_many(aims))
+        criteria = [
+            {"goal": goal_id, "dimension": dimension, "level": level, "text": text}
+            for dimension, by_level in goal.criteria.items()
+            for level, text in by_level.items()
+            if text
+        ]
+        if criteria:
+            self._connection.change(CriterionRow.insert_many(criteria))
+
+    def clear(self, goal_id: int) -> None:
+        """Before they are written anew."""
+        self._connection.change(GoalAimRow.delete().where(GoalAimRow.goal == goal_id))
+        self._connection.change(CriterionRow.delete().where(CriterionRow.goal == goal_id))
+
+    def mark_for_test(self, goal_id: int, code: str, for_test: bool) -> None:
+        """Mark a chosen aim as one that the competence test covers, or not."""
+        aim = (GoalAimRow.goal == goal_id) & (GoalAimRow.code == code)
+        self._connection.change(GoalAimRow.update(for_test=for_test).where(aim))
+
+    def add_change(self, goal_id: int, staff_id: int, at: datetime, change: PartChange) -> None:
+        self._connection.change(
+            GoalChangeRow.insert(
+                goal=goal_id,
+                staff=staff_id,
+                at=at,
+                part=change.part,
+                dimension=change.dimension,
+                level=change.level,
+                before=change.before,
+                after=change.after,
+            )
+        )
+
+    def changes_of(self, goal_ids: Sequence[int]) -> list[GoalChange]:
+        """What was changed in these goals, oldest first."""
+        query = (
+            GoalChangeRow.select(
+                GoalChangeRow.goal.alias("goal_id"),
+                GoalChangeRow.at,
+                StaffRow.name.alias("by"),
+                GoalChangeRow.part,
+                GoalChangeRow.before,
+                GoalChangeRow.after,
+                GoalChangeRow.dimension,
+                GoalChangeRow.level,
+            )
+            .join(StaffRow)
+            .where(GoalChangeRow.goal.in_(list(goal_ids)))
+            .order_by(GoalChangeRow.at, GoalChangeRow.id)
+        )
+        return self._connection.read(query, GoalChange)

@@ -1,0 +1,54 @@
+"""Rows of who is where: each open session's last sign."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ioplogg_tui.domain.presence import Colleague
+from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.fields import utc_text
+from ioplogg_tui.store.tables import PresenceRow
+
+_OTHERS = """
+    SELECT DISTINCT staff.name, staff.name_sort, CASE WHEN goal.id IS NULL THEN NULL ELSE (
+        SELECT count(*) FROM goal AS before JOIN plan_subject AS its ON its.id = before.subject_id
+        WHERE its.plan_id = plan_subject.plan_id AND before.removed_at IS NULL
+            AND (its.position < plan_subject.position
+                 OR (its.position = plan_subject.position AND before.position <= goal.position))
+    ) END AS number
+    FROM presence
+    JOIN staff ON staff.id = presence.staff_id
+    LEFT JOIN goal ON goal.id = presence.goal_id
+    LEFT JOIN plan_subject ON plan_subject.id = goal.subject_id
+    WHERE presence.student_id = ? AND presence.staff_id <> ? AND presence.at >= ?
+    ORDER BY staff.name_sort, number NULLS FIRST
+"""
+"""Who is there, with the number that the goal has in its plan."""
+
+
+class PresenceSigns:
+    """A session's sign goes out by itself when it isn't renewed."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def renew(self, sign: str, staff_id: int, student_id: int, goal_id: int | None, at: datetime) -> None:
+        """The session `sign` is at a student."""
+        self._connection.change(
+            PresenceRow.insert(session=sign, staff=staff_id, student=student_id, goal=goal_id, at=at).on_conflict(
+                conflict_target=[PresenceRow.session],
+                preserve=[PresenceRow.staff, PresenceRow.student, PresenceRow.goal, PresenceRow.at],
+            )
+        )
+
+    def sweep(self, before: datetime) -> None:
+        """Sessions that gave no sign since then are gone."""
+        self._connection.change(PresenceRow.delete().where(PresenceRow.at < before))
+
+    def remove(self, sign: str) -> None:
+        self._connection.change(PresenceRow.delete().where(PresenceRow.session == sign))
+
+    def others_at(self, staff_id: int, student_id: int, since: datetime) -> list[Colleague]:
+        """The others who have a student open, and were there since then, in Norwegian order."""
+        rows = self._connection.sql(_OTHERS, (student_id, staff_id, utc_text(since)))
+        return [Colleague(name, number) for name, _sort, number in rows]

@@ -1,0 +1,70 @@
+"""Rows of the students' own ratings. Rows are only ever added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from peewee import fn
+
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating, SelfAssessment
+from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.tables import SelfAssessmentRow
+
+
+class SelfAssessments:
+    """What students said of themselves, kept as given."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, student_id: int, staff_id: int, assessment: SelfAssessment) -> int:
+        """Append the student's own rating; `staff_id` is who was logged in then. Its `id` isn't looked at."""
+        return self._connection.add(
+            SelfAssessmentRow.insert(
+                goal=assessment.goal_id,
+                student=student_id,
+                recorded_by=staff_id,
+                at=assessment.at,
+                quality=assessment.rating.quality,
+                independence=assessment.rating.independence,
+                words=assessment.words,
+                helped=assessment.helped,
+            )
+        )
+
+    def on(self, goal_ids: list[int]) -> list[SelfAssessment]:
+        """In the order they were given."""
+        query = (
+            SelfAssessmentRow.select(
+                SelfAssessmentRow.id,
+                SelfAssessmentRow.goal.alias("goal_id"),
+                SelfAssessmentRow.at,
+                SelfAssessmentRow.quality,
+                SelfAssessmentRow.independence,
+                SelfAssessmentRow.words,
+                SelfAssessmentRow.helped,
+            )
+            .where(SelfAssessmentRow.goal.in_(goal_ids))
+            .order_by(SelfAssessmentRow.at, SelfAssessmentRow.id)
+        )
+        return self._connection.read(query, _assessment)
+
+    def last_ratings_on(self, goal_ids: list[int]) -> dict[int, Rating]:
+        """Goal id → the student's last own rating."""
+        return {own.goal_id: own.rating for own in self.on(goal_ids)}
+
+    def last_times(self, student_ids: Sequence[int]) -> dict[int, datetime]:
+        """Student id → when they last assessed a goal of theirs (naive UTC); those who never did are left out."""
+        query = (
+            SelfAssessmentRow.select(SelfAssessmentRow.student, fn.MAX(SelfAssessmentRow.at))
+            .where(SelfAssessmentRow.student.in_(student_ids))
+            .group_by(SelfAssessmentRow.student)
+        )
+        return dict(self._connection.rows(query))
+
+
+def _assessment(*, quality: Level | None, independence: Level | None, **columns: Any) -> SelfAssessment:
+    return SelfAssessment(rating=Rating(quality, independence), **columns)

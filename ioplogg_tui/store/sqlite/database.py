@@ -1,0 +1,73 @@
+"""A connection to SQLite: the settings of every one, and its errors in words for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from peewee import SqliteDatabase, sqlite3
+
+from ioplogg_tui.store.sqlite.words import told_plainly
+
+if TYPE_CHECKING:
+    from sqlite3 import Cursor
+
+APPLICATION_ID = 0x494F504C
+"""Marks the file as ours («IOPL» in the SQLite header)."""
+
+BUSY_SECONDS = 5
+"""How long to wait for a foreign program that holds the database; our own processes stand in a queue of their own."""
+
+PRAGMAS = (
+    ("foreign_keys", "on"),
+    ("synchronous", "full"),
+    ("secure_delete", "on"),
+    ("trusted_schema", "off"),
+    ("journal_size_limit", 8 * 1024 * 1024),
+)
+
+
+def library_version() -> tuple[int, ...]:
+    """The version of the SQLite library that the program uses."""
+    return tuple(sqlite3.sqlite_version_info)
+
+
+class SchoolDatabase(SqliteDatabase):  # type: ignore[misc, unused-ignore]  # Peewee's stubs leave it untyped
+    """One SQLite database. Its errors are `DatabaseProblem`s, broken constraints excepted."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(str(path), pragmas=PRAGMAS, timeout=BUSY_SECONDS, lock_type="IMMEDIATE")
+
+    def connect(self, reuse_if_open: bool = False) -> bool:
+        with told_plainly(self.path):
+            return bool(super().connect(reuse_if_open))
+
+    def execute_sql(self, sql: str, params: Sequence[object] | None = None) -> Cursor:
+        with told_plainly(self.path):
+            cursor: Cursor = super().execute_sql(sql, params)
+            return cursor
+
+    def begin(self, lock_type: str | None = None) -> None:
+        with told_plainly(self.path):
+            super().begin(lock_type)
+
+    def commit(self) -> None:
+        with told_plainly(self.path):
+            super().commit()
+
+    def rollback(self) -> None:
+        """After a full disk SQLite has rolled back by itself, and this fails: the cause is told, not that."""
+        with told_plainly(self.path):
+            super().rollback()
+
+    def rows(self, sql: str, params: Sequence[object] | None = None) -> list[tuple[Any, ...]]:
+        """Every row of a query; what goes wrong while they are read is told plainly too."""
+        with told_plainly(self.path):
+            return list(super().execute_sql(sql, params).fetchall())
+
+    def number(self, sql: str) -> int:
+        """The one number that a statement gives."""
+        ((value,),) = self.rows(sql)
+        return int(value)

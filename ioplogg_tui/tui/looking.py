@@ -1,0 +1,79 @@
+"""Looking around twice a second: what colleagues did, who is here, and what the disk would not take before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ioplogg_tui.domain.changed import Changed
+from ioplogg_tui.domain.errors import NotFound, Problem
+from ioplogg_tui.logbook.access import asked_once
+from ioplogg_tui.logbook.changes import Lookout
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.presence import Presence
+from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.app import Ioplogg
+
+LOOK_SECONDS = 0.5
+
+
+class Looking:
+    """What is shown already costs nothing on the line, and where nobody wrote one question is asked."""
+
+    def __init__(self, app: Ioplogg, session: Session) -> None:
+        self._app, self._session = app, session
+        self._lookout = Lookout(session)
+        self._today: date = session.today()
+        self._troubled = ""
+        """What was told last of why one can't look, so that it is told once."""
+        self.presence = Presence(session)
+
+    def around(self) -> None:
+        """Raises nothing: what can't be read now is told once, and looked for again."""
+        try:
+            self._look()
+        except Problem as problem:
+            if str(problem) != self._troubled:
+                self._troubled = str(problem)
+                self._app.tell_or_end(problem)
+        except Exception as error:  # noqa: BLE001 - a fault of the program's own ends nobody's session
+            self._app.tell_fault(error)
+        else:
+            self._troubled = ""
+
+    def _look(self) -> None:
+        news = self._lookout.look()
+        changed = news or Changed()
+        if self._session.today() != self._today:
+            self._today = self._session.today()
+            changed = replace(changed, access=True, others=True)
+        with asked_once(self._session, unchanged=not changed.access):
+            self._look_who_is_here(somebody_wrote=news is not None)
+            self._save_what_waits()
+            self._app.tell_page(changed)
+
+    def _look_who_is_here(self, *, somebody_wrote: bool) -> None:
+        """Say where one is, and see who else is there."""
+        pages = [page for page in reversed(self._app.screen_stack) if isinstance(page, Page) and page.is_mounted]
+        places = (page.whereabouts for page in pages)
+        whereabouts = next((place for place in places if place is not None), None)
+        try:
+            if self.presence.say(whereabouts) or somebody_wrote:
+                self.presence.look()
+        except NotFound:  # taken off the team meanwhile
+            self._app.go_to_first()
+            raise
+
+    def _save_what_waits(self) -> None:
+        saved = self._app.unsaved.try_again(self._session) if self._app.unsaved.waiting else []
+        page = self._app.screen
+        if not isinstance(page, Page) or not page.is_mounted:
+            return
+        for line in page.query(PlaceLine):
+            line.show_others(*self.presence.in_words())
+        for rated in saved:
+            page.saved_late(rated)

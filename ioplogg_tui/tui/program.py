@@ -1,0 +1,32 @@
+"""Running the program on a logbook, from its opening to its closing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.logbook.identity import Identity
+from ioplogg_tui.logbook.session import open_session
+from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.keys import checked_keymap
+
+
+def run_program(database: Path, settings: Settings, identity: Identity | None = None) -> None:
+    """Open the program on a database and stay until the person leaves.
+
+    Raises:
+        DatabaseProblem: there is one, but it can't be used.
+        UsageProblem: the keys in the settings don't fit together.
+    """
+    checked_keymap(settings.keys)
+    session = open_session(database, identity) if database.exists() or identity is not None else None
+    app = Ioplogg(database, settings, session)
+    try:
+        app.run(mouse=False)
+    finally:
+        app.close_logbook()
+    if app.ended is not None:
+        raise app.ended
+    if app.return_code:
+        raise UsageProblem(N_("The program had to stop. Everything that was shown as saved is saved."))

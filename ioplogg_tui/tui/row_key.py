@@ -1,0 +1,98 @@
+"""What a row of a form is: found again by it after a change, and told apart by its type and numbers alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import assert_never
+
+from ioplogg_tui.domain.draft_place import DraftPlace, FieldDraft, NewSubjectDraft
+from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A field of the logbook."""
+
+    place: FieldPlace
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """A goal of the plan, which Enter opens."""
+
+    goal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewGoalRow:
+    """Where Enter writes a new goal in a subject."""
+
+    subject_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class BinRow:
+    """A goal in the bin, which Enter brings back."""
+
+    goal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddSubjectRow:
+    """Where a subject is added to a school year's plan."""
+
+    student_id: int
+    school_year: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRow:
+    """A published document, which Enter shows."""
+
+    number: int
+
+
+class Choice(Enum):
+    """What of a document is chosen."""
+
+    KIND = auto()
+    FORM = auto()
+    OWN_WORDS = auto()
+    LANGUAGE = auto()
+    BEGINS = auto()
+    ENDS = auto()
+    GOALS = auto()
+    FILE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceRow:
+    """What only changes what is shown: nothing of it is kept, and nothing is there to be taken back."""
+
+    choice: Choice
+
+
+RowKey = FieldRow | GoalRow | NewGoalRow | BinRow | AddSubjectRow | PublishedRow | ChoiceRow
+
+
+def draft_place_for(key: RowKey) -> DraftPlace | None:
+    """Where what is being written in a row is kept; None where it isn't kept."""
+    match key:
+        case FieldRow(place):
+            return FieldDraft(place)
+        case AddSubjectRow(student_id, school_year):
+            return NewSubjectDraft(student_id, school_year)
+        case GoalRow() | NewGoalRow() | BinRow() | PublishedRow() | ChoiceRow():
+            return None
+        case _:
+            assert_never(key)
+
+
+def subject_of(key: RowKey) -> int | None:
+    """The id of the subject that a row is about; None where it is about none."""
+    match key:
+        case FieldRow(FieldPlace(owner=FieldOwner.SUBJECT, number=subject_id)) | NewGoalRow(subject_id):
+            return subject_id
+        case _:
+            return None

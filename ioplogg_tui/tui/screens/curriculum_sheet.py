@@ -1,0 +1,113 @@
+"""The list of the curriculum browser: curricula, the sets of one, or aims; the one under the cursor is shown whole."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from ioplogg_tui import locale
+from ioplogg_tui.domain.curriculum import Aim, AimSet, Curriculum
+from ioplogg_tui.locale import _, counted
+from ioplogg_tui.tui.screens.page import WIDE
+from ioplogg_tui.tui.widgets.lines import Line, beside, cut, wrap
+from ioplogg_tui.tui.widgets.sheet import Sheet
+
+DETAIL_ROWS = 6
+
+Item = Curriculum | AimSet | Aim
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What is listed. `marked` are codes of aims; `language` is the one that was asked for.
+
+    `searched` is whether aims of several sets are among each other; `nothing` what is said where there is no item.
+    """
+
+    items: Sequence[Item] = ()
+    cursor: int = 0
+    marked: Collection[str] = ()
+    language: str = ""
+    searched: bool = False
+    nothing: str = ""
+
+    @property
+    def item(self) -> Item | None:
+        """The one under the cursor."""
+        return self.items[self.cursor] if self.items else None
+
+
+class CurriculumSheet(Sheet):
+    """A list with the detail beside it, or under it where there is no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shelf = Shelf()
+        self._top = 0
+
+    def show(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self.redraw()
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        item = self._shelf.item
+        if item is None:
+            return [[], [(f"   {self._shelf.nothing}", "dim")]]
+        if width >= WIDE:
+            left = width * 3 // 5
+            return beside(self._list(left, height), self._detail(item, width * 2 // 5 - 3, height), left + 2)
+        rows = max(3, height - DETAIL_ROWS)
+        listed = self._list(width, rows)
+        rule: Line = [(" " + "─" * (width - 2), "rule")]
+        return [*listed, *([[]] * (rows - len(listed))), rule, *self._detail(item, width, DETAIL_ROWS - 1)]
+
+    def _list(self, width: int, height: int) -> list[Line]:
+        shelf = self._shelf
+        self._top = min(max(self._top, shelf.cursor - height + 1), shelf.cursor)
+        self._top = max(0, min(self._top, len(shelf.items) - height))
+        shown = range(self._top, min(self._top + height, len(shelf.items)))
+        return [self._row(number, shelf.items[number], width) for number in shown]
+
+    def _row(self, number: int, item: Item, width: int) -> Line:
+        under_cursor = number == self._shelf.cursor
+        marked = isinstance(item, Aim) and item.code in self._shelf.marked
+        lead = f" {'▸' if under_cursor else ' '}{'✓' if marked else ' '}"
+        text, right = row_text(item, searched=self._shelf.searched)
+        style = "cursor" if under_cursor else "text" if item.current else "dim"
+        return [(f"{lead}{cut(text, width - len(right) - 5)}", style), (f" {right}", "dim")]
+
+    def _detail(self, item: Item, width: int, height: int) -> list[Line]:
+        rows: list[Line] = []
+        if isinstance(item, Aim):
+            rows += [[(f" {part}", "strong")] for part in wrap(item.text, width - 2, max(2, height - 2))]
+            source = f"{item.code} · {item.curriculum_title} · {locale.levels(item.after)}"
+            rows.append([(cut(f" {source}", width), "dim")])
+        else:
+            rows += [[(f" {part}", "strong")] for part in wrap(item.title.text, width - 2, 3)]
+            rows.append([(cut(f" {item.code}", width), "dim")])
+        remarks = item_remarks(item, self._shelf.language)
+        if remarks:
+            rows.append([(cut(f" {remarks}", width), "accent")])
+        return rows[:height]
+
+
+def row_text(item: Item, *, searched: bool) -> tuple[str, str]:
+    """What a row says, and what stands at its right edge."""
+    if isinstance(item, Curriculum):
+        return f"{item.code:9s} {item.title.text}", counted("{count} aim", "{count} aims", item.aims)
+    if isinstance(item, AimSet):
+        return item.title.text, locale.levels(item.after)
+    return item.text, f"{item.curriculum} {locale.levels(item.after)}" if searched else item.code
+
+
+def item_remarks(item: Item, language: str) -> str:
+    """What one must know of an item: another language than asked for, expired, an example."""
+    its_language = item.language if isinstance(item, Aim) else item.title.language
+    remarks = []
+    if its_language != language:
+        remarks.append(_("the text is in “{language}”").format(language=its_language))
+    if not item.current:
+        remarks.append(_("expired"))
+    if not isinstance(item, AimSet) and item.example:
+        remarks.append(_("an example of ours, not Udir's"))
+    return " · ".join(remarks)

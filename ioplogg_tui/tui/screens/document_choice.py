@@ -1,0 +1,95 @@
+"""Choosing a document: another kind, period, language or other goals; nothing of it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import assert_never
+
+from ioplogg_tui.documents.formats import Format
+from ioplogg_tui.documents.request import DocumentRequest, goal_numbers, usual_start
+from ioplogg_tui.domain.clock import parse_date
+from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.locale import _
+from ioplogg_tui.tui.row_key import Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which document is shown, and as what kind of file it is saved."""
+
+    request: DocumentRequest
+    format: Format = Format.PDF
+
+    def with_choice(self, choice: Choice, text: str, goals: Sequence[Goal], today: date) -> Chosen:
+        """Another choice, as it was written or taken from a list; `goals` are those there are.
+
+        Raises:
+            UsageProblem: the text is none that can be chosen.
+        """
+        if choice is Choice.FILE:
+            return replace(self, format=Format(text))
+        return replace(self, request=_request(self.request, choice, text, goals, today))
+
+
+def no_first_day() -> str:
+    """What stands for a period that begins with the first observation."""
+    return _("the first observation")
+
+
+def every_goal() -> str:
+    """What stands for all goals."""
+    return _("all")
+
+
+def _request(
+    request: DocumentRequest, choice: Choice, text: str, goals: Sequence[Goal], today: date
+) -> DocumentRequest:
+    match choice:
+        case Choice.KIND:
+            return _of_kind(request, DocumentKind(text))
+        case Choice.FORM:
+            return replace(request, appendix=bool(text))
+        case Choice.OWN_WORDS:
+            return replace(request, own_words=bool(text))
+        case Choice.LANGUAGE:
+            return replace(request, language=text)
+        case Choice.BEGINS:
+            whole = not text.strip() or text == no_first_day()
+            return _of_days(request, None if whole else parse_date(text), request.ends)
+        case Choice.ENDS:
+            return _of_days(request, request.begins, min(parse_date(text), today) if text.strip() else today)
+        case Choice.GOALS:
+            return replace(request, goals=_numbers(text, goals))
+        case Choice.FILE:
+            return request
+        case _:
+            assert_never(choice)
+
+
+def _of_kind(request: DocumentRequest, kind: DocumentKind) -> DocumentRequest:
+    begins = usual_start(kind, request.ends)
+    return replace(request, kind=kind, begins=begins, appendix=False, own_words=False)
+
+
+def _of_days(request: DocumentRequest, begins: date | None, ends: date) -> DocumentRequest:
+    if begins is not None and begins > ends:
+        raise UsageProblem(N_("The period ends before it begins. Change one of the dates."))
+    return replace(request, begins=begins, ends=ends)
+
+
+def _numbers(text: str, goals: Sequence[Goal]) -> frozenset[int] | None:
+    if not text.strip() or text == every_goal():
+        return None
+    numbers, known = goal_numbers(text), {goal.number for goal in goals}
+    for number in sorted(numbers - known):
+        raise UsageProblem(
+            N_("There is no goal {number}. The goals are {first} to {last}."),
+            number=number,
+            first=min(known, default=0),
+            last=max(known, default=0),
+        )
+    return numbers

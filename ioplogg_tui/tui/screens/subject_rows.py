@@ -1,0 +1,91 @@
+"""The rows of one subject of a plan: what the law asks for, its goals, and the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
+from ioplogg_tui.domain.field_text import YES, as_written, field_title
+from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.plan import GRADE_BASIS_NAMES, GRADE_CONSEQUENCES, RELATION_NAMES, PlanSubject
+from ioplogg_tui.domain.plan_comparison import BY_LAW, SUBJECT_NAMES
+from ioplogg_tui.locale import _, say
+from ioplogg_tui.tui.row_key import FieldRow, GoalRow, NewGoalRow
+from ioplogg_tui.tui.widgets.form_sheet import FormRow, Need, in_words
+from ioplogg_tui.tui.widgets.goal_lines import goal_title
+from ioplogg_tui.tui.widgets.hinted_field import Writing
+
+CANDIDATE = "lærekandidat"
+"""The level of those who mark the aims of their competence test (opplæringslova § 7-4)."""
+
+NOT_SAID = N_("not said")
+HINTED = frozenset({"content", "how_it_is_run", "organisation", "methods", "aids"})
+"""The texts whose wording is looked at."""
+
+CHOICES: dict[str, Mapping[str, str]] = {
+    "relation": {relation.value: name for relation, name in RELATION_NAMES.items()},
+    "grade_basis": {basis.value: name for basis, name in GRADE_BASIS_NAMES.items()},
+}
+"""Field → what can be chosen there, beside nothing at all."""
+
+
+def subject_rows(student: Student, school_year: str, subject: PlanSubject, goals: Sequence[Goal]) -> Iterator[FormRow]:
+    """Every row of a subject with its goals, in their order on the screen."""
+
+    def field(name: str, need: Need = Need.OPTIONAL) -> FormRow:
+        place = FieldPlace(FieldOwner.SUBJECT, student.id, name, school_year, subject.id)
+        return _field(student, subject, place, need)
+
+    for name in BY_LAW:
+        yield field(name, Need.LAW)
+    for goal in goals:
+        yield FormRow(GoalRow(goal.id), f"{_('Goal')} {goal.number}", goal_title(goal), opens=True)
+        yield from _test_aims(student, school_year, subject, goal)
+    title, hint = (_("New goal"), "") if goals else (_("Goals"), _("by law: Enter writes the first"))
+    yield FormRow(NewGoalRow(subject.id), title, hint, opens=True)
+    for name in CHOICES:
+        yield field(name)
+    for name in SUBJECT_NAMES:
+        if name not in BY_LAW:
+            yield field(name)
+    yield field("title", Need.USE)
+
+
+def _field(student: Student, subject: PlanSubject, place: FieldPlace, need: Need) -> FormRow:
+    written = as_written(subject, place.name)
+    choices = CHOICES.get(place.name)
+    options = [("", _(NOT_SAID)), *((value, _(name)) for value, name in choices.items())] if choices else []
+    value = (dict(options)[written.text] if written.text else "") if choices else in_words(written)
+    return FormRow(
+        FieldRow(place),
+        say(field_title(place)),
+        value,
+        written.text,
+        need,
+        options,
+        right=Right.WRITE_SUBJECT,
+        subject=subject.title,
+        writing=Writing(student.language, student.first_name) if place.name in HINTED else None,
+        note=_(GRADE_CONSEQUENCES[subject.grade_basis]) if place.name == "grade_basis" and subject.grade_basis else "",
+    )
+
+
+def _test_aims(student: Student, school_year: str, subject: PlanSubject, goal: Goal) -> Iterator[FormRow]:
+    """The marks of a training candidate's aims."""
+    marks = [(YES, _("at the competence test")), ("", _("not at the competence test"))]
+    for aim in goal.aims if student.level == CANDIDATE else ():
+        place = FieldPlace(FieldOwner.TEST_AIM, student.id, aim.code, school_year, goal.id)
+        mark = YES if aim.for_test else ""
+        yield FormRow(
+            FieldRow(place),
+            f"  {aim.code}",
+            dict(marks)[mark],
+            mark,
+            options=marks,
+            right=Right.WRITE_SUBJECT,
+            subject=subject.title,
+            note=aim.text,
+        )

@@ -1,0 +1,173 @@
+"""What the screens in which one observes have in common: a note, or a next step, in the line above the keys."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from ioplogg_tui.domain.draft_place import DraftPlace, NextStepDraft, NoteDraft
+from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.goal import ObservedGoal
+from ioplogg_tui.domain.observation import Observation, Rating
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.presence import Whereabouts
+from ioplogg_tui.domain.rated import Rated
+from ioplogg_tui.domain.undo import Words
+from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.observe import Seen, add_words, own_newest, rate
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.drafting import Drafting
+from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.field import Field
+from ioplogg_tui.tui.widgets.hinted_field import Hinted, HintedField, Writing, hint_sentence
+from ioplogg_tui.tui.widgets.lines import Span
+from ioplogg_tui.tui.widgets.sheet import StatusLine
+
+Target = tuple[Student, ObservedGoal]
+"""Whom and what a key is for."""
+
+WORDS_LIMIT = 5000
+
+
+class WordsPage(Page[None]):
+    """A kind of it says which student and goal the words are for (`words_goal`), and shows what was written."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bound("note", "feed-forward")]
+
+    setting = ""
+    """Where the observations are made; empty where nobody said."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._status = StatusLine()
+        self._box = HintedField(id="words", limit=WORDS_LIMIT, writing=Writing("nb"))
+        self._said: Span = ("", "dim")
+        self._words: Words | None = None
+        """What is being written, while it is."""
+        self._words_to: Target | None = None
+        """Whom and what the words that are being written are for."""
+        self._drafting: Drafting | None = None
+
+    def words_goal(self) -> Target | None:
+        """Whom a note is for."""
+        raise NotImplementedError
+
+    def show(self) -> None:
+        """Draw what has changed."""
+        raise NotImplementedError
+
+    def words_opened(self) -> None:
+        """The field for words is there: nothing else is half done."""
+
+    def words_saved(self, rated: Rated) -> None:
+        """Words are on disk: show them."""
+        raise NotImplementedError
+
+    @property
+    def whereabouts(self) -> Whereabouts | None:
+        """While words are written: the goal that they are for."""
+        target = self._words_to
+        return Whereabouts(target[0].id, target[1].id) if target else None
+
+    def compose_foot(self) -> ComposeResult:
+        """The line that says what happened, and the field for words."""
+        self._box.display = False
+        yield self._status
+        yield self._box
+
+    def tell(self, text: str, style: str = "dim") -> None:
+        """What the status line says from now on."""
+        self._said = (text, style)
+
+    def action_note(self) -> None:
+        self._open(Words.NOTE, _("Note: what you saw. Enter saves, Esc leaves it."))
+
+    def action_feed_forward(self) -> None:
+        self._open(Words.FEED_FORWARD, _("Next step, written to the student. Enter saves, Esc leaves it."))
+
+    def _open(self, words: Words, prompt: str) -> None:
+        target = self.words_goal()
+        if target is None:
+            return
+        student, goal = target
+        self.words_opened()
+        row = own_newest(self._session, student.id, goal.id)
+        self._words, self._words_to = words, target
+        self._drafting = Drafting(self, self._session, student.id)
+        draft = self._drafting.open(_draft_place(words, goal.id), lambda: self._box.value)
+        self._box.writing = Writing(student.language, student.first_name, softer=words is Words.FEED_FORWARD)
+        self._box.value = draft[0] if draft else _words_of(row, words)
+        self._box.display = True
+        self.add_class("writing")
+        self._box.focus()
+        if draft:
+            sentence = _("What you wrote at {time} is here again. Enter saves, Esc throws it away.")
+            prompt = sentence.format(time=draft[1])
+        self.tell(f"{self.shown_name(student).split()[0]} · {prompt}", "accent" if draft else "dim")
+        self.show()
+
+    @on(Field.Changed, "#words")
+    def _being_written(self) -> None:
+        if self._box.display and self._drafting is not None and self._box.value:
+            self._drafting.written()
+
+    def close_words(self) -> None:
+        """Nothing is written any longer."""
+        if self._drafting is not None:
+            self._drafting.close()
+        self._words, self._words_to = None, None
+        self._box.display = False
+        self._box.value = ""
+        self.remove_class("writing")
+        self.set_focus(None)
+        self.tell("")
+        self.show()
+
+    @on(Hinted)
+    def _looked_at(self, event: Hinted) -> None:
+        if self._box.display and event.hint is not None:
+            self._status.show(hint_sentence(event.hint), "accent")
+        elif self._box.display:
+            self._status.show(*self._said)
+
+    @on(Field.Submitted, "#words")
+    def _submitted(self, event: Field.Submitted) -> None:
+        if self._words_to is None or self._words is None:
+            return
+        try:
+            rated = self._save(self._words_to, self._words, event.value)
+        except Problem as problem:
+            self.ioplogg.tell(problem)
+            return
+        self.close_words()
+        if rated is not None:
+            self.tell(_("Saved. U undoes."), "saved")
+            self.words_saved(rated)
+        self.show()
+
+    def _save(self, target: Target, words: Words, text: str) -> Rated | None:
+        """On what the person observed last of the goal today, else on an observation of its own; None without words."""
+        student, goal = target
+        row = own_newest(self._session, student.id, goal.id)
+        if row is not None:
+            return add_words(self._session, row.id, words, text)
+        if not text.strip():
+            return None
+        note, feed_forward = (text, "") if words is Words.NOTE else ("", text)
+        seen = Seen(student.id, goal.id, Rating(None, None), note=note, feed_forward=feed_forward, setting=self.setting)
+        return rate(self._session, seen)
+
+
+def _draft_place(words: Words, goal_id: int) -> DraftPlace:
+    return NoteDraft(goal_id) if words is Words.NOTE else NextStepDraft(goal_id)
+
+
+def _words_of(row: Observation | None, words: Words) -> str:
+    if row is None:
+        return ""
+    return row.note if words is Words.NOTE else row.feed_forward

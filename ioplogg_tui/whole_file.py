@@ -1,0 +1,126 @@
+"""Files written whole or not at all: whatever happens meanwhile, what was there before stays, or nothing is there."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+UNFINISHED = ".unfinished"
+"""How the name ends of what is being written."""
+
+_NO_LINKS = frozenset({errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK})
+"""What a file system says that can't give a file a second name: memory sticks, some network drives."""
+
+_NO_FOLDER_SYNC = frozenset({errno.EACCES, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
+"""What is said of a folder that can be written and not read, or by a network drive."""
+
+
+def write_whole(path: Path, content: bytes, *, mode: int = 0o600, replace: bool = True) -> None:
+    """Write a file that is surely on the disk when this returns.
+
+    It takes the place of one of that name; without `replace` it is written only where there is none.
+
+    Raises:
+        FileExistsError: there is one, and it was not to be replaced.
+        OSError: it can't be written. Nothing is left behind.
+    """
+    unfinished = unfinished_beside(path)
+    try:
+        _write_new(unfinished, content)
+        unfinished.chmod(mode)
+        put_in_place(unfinished, path, replace=replace)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def unfinished_beside(path: Path) -> Path:
+    """A name that nothing has, in the folder of `path`: for what is on its way there."""
+    return path.with_name(f".ioplogg-{os.getpid()}-{os.urandom(4).hex()}{UNFINISHED}")
+
+
+def put_in_place(unfinished: Path, path: Path, *, replace: bool = False) -> None:
+    """Give a file that was written beside its place its name, once it is surely on the disk.
+
+    Raises:
+        FileExistsError: there is one of that name, and it was not to be replaced.
+        OSError: it can't be done.
+    """
+    _to_disk(unfinished)
+    if replace:
+        unfinished.replace(path)
+    else:
+        _name_new(unfinished, path)
+    _folder_to_disk(path.parent)
+
+
+def write_folder_whole(path: Path, files: Mapping[str, bytes]) -> None:
+    """Write a folder that isn't there yet, for this account alone; `files` are by their path in it, with `/`.
+
+    Raises:
+        FileExistsError: there is something of that name.
+        OSError: it can't be written. Nothing is left behind.
+    """
+    if path.exists():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    unfinished = unfinished_beside(path)
+    try:
+        for name, content in files.items():
+            file = unfinished / name
+            for folder in reversed([place for place in file.parents if place.is_relative_to(unfinished)]):
+                folder.mkdir(mode=0o700, exist_ok=True)
+            _write_new(file, content)
+            _to_disk(file)
+        for folder in (*unfinished.rglob("*/"), unfinished):
+            _folder_to_disk(folder)
+        unfinished.rename(path)
+    finally:
+        if unfinished.exists():
+            import shutil
+
+            shutil.rmtree(unfinished)
+    _folder_to_disk(path.parent)
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    """For this account alone from the first moment."""
+    with open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+        file.write(content)
+
+
+def _name_new(unfinished: Path, path: Path) -> None:
+    """A second name is given only where there is none; where names can't be second, an empty file claims it first."""
+    try:
+        os.link(unfinished, path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        path.touch(mode=0o600, exist_ok=False)
+        try:
+            unfinished.replace(path)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+    else:
+        unfinished.unlink()
+
+
+def _to_disk(file: Path) -> None:
+    number = os.open(file, os.O_RDWR if sys.platform == "win32" else os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
+def _folder_to_disk(folder: Path) -> None:
+    """A name is surely on the disk when its folder is; the system sees to it where a folder can't be asked for that."""
+    if sys.platform == "win32":
+        return
+    try:
+        _to_disk(folder)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise

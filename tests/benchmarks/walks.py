@@ -1,0 +1,142 @@
+"""What one deed sets going: SQL statements, files of ours that are called, and calls, counted and not timed.
+
+BEGIN and COMMIT are not counted.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.logbook import users
+from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.setting_up import set_up
+from ioplogg_tui.settings import Settings
+from ioplogg_tui.store.opening import open_store
+from ioplogg_tui.store.sqlite.database import SchoolDatabase
+from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.screens.student import StudentScreen
+from tests.fixtures.plans import plan_for
+from tests.fixtures.staff import on_team
+
+_OURS = "/ioplogg_tui/"
+_NOT_COUNTED = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "--")
+
+
+@dataclass
+class Walk:
+    """What was counted."""
+
+    statements: list[str] = field(default_factory=list)
+    files: set[str] = field(default_factory=set)
+    calls: int = 0
+
+    def called(self, frame: FrameType, event: str, _argument: object) -> None:
+        """For `sys.setprofile`."""
+        name = frame.f_code.co_filename
+        if event == "call" and frame.f_code.co_name != "<module>" and _OURS in name and "site-packages" not in name and "/tests/" not in name:
+            self.calls += 1
+            self.files.add(name.split(_OURS, 1)[1])
+
+    def said(self, statement: str) -> None:
+        """For SQLite's trace."""
+        if not statement.lstrip().upper().startswith(_NOT_COUNTED):
+            self.statements.append(" ".join(statement.split()))
+
+
+@contextmanager
+def counted(walk: Walk) -> Iterator[None]:
+    """Count what is called inside, on every logbook that is open or is opened."""
+    connect = SchoolDatabase._connect  # noqa: SLF001 - Peewee's hook for a new connection
+
+    def connected(database: SchoolDatabase) -> object:
+        connection = connect(database)
+        connection.set_trace_callback(walk.said)
+        return connection
+
+    SchoolDatabase._connect = connected  # noqa: SLF001
+    sys.setprofile(walk.called)
+    try:
+        yield
+    finally:
+        sys.setprofile(None)
+        SchoolDatabase._connect = connect  # noqa: SLF001
+
+
+@contextmanager
+def traced(session: Session, walk: Walk) -> Iterator[None]:
+    """Count the statements of a logbook that is open already, inside."""
+    connection = session.store.engine.database.connection()
+    connection.set_trace_callback(walk.said)
+    try:
+        yield
+    finally:
+        connection.set_trace_callback(None)
+
+
+def walk_of_rating(folder: Path) -> Walk:
+    """The second digit, on a student's screen of 120×40."""
+    walk = Walk()
+    with set_up(folder / "rating.db", "Kari Vik", "en") as session:
+        plan_for(session, "Mathea Solvik")
+        app = Ioplogg(session.store.path, Settings(language="en"), session)
+
+        async def typed() -> None:
+            async with app.run_test(size=(120, 40)) as pilot:
+                await pilot.press("enter", "3", "1", "3")
+                await pilot.pause()
+                page = app.screen
+                assert isinstance(page, StudentScreen)
+                with traced(session, walk), counted(walk):
+                    page.action_digit("2")
+
+        asyncio.run(typed())
+    return walk
+
+
+def walk_of_look(folder: Path) -> Walk:
+    """What a session does when a colleague has rated the student that it has open."""
+    walk = Walk()
+    with set_up(folder / "look.db", "Kari Vik", "en") as session:
+        mathea = plan_for(session, "Mathea Solvik")
+        users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
+        on_team(session, mathea.id, "ola")
+        store = open_store(session.store.path)
+        ola = Session(store, next(user for user in store.staff.users() if user.account == "ola"))
+        app = Ioplogg(session.store.path, Settings(language="en"), session)
+
+        async def looked() -> None:
+            async with app.run_test(size=(120, 40)) as pilot:
+                await pilot.press("enter")
+                await asyncio.sleep(1.2)
+                assert app.looking is not None
+                app.looking.around()
+                observe(ola, mathea.id, mathea.soup, Rating(Level(2), Level(4)))
+                with traced(session, walk), counted(walk):
+                    app.looking.around()
+
+        asyncio.run(looked())
+        ola.close()
+    return walk
+
+
+def walk_of_document(folder: Path, run: Callable[[list[str]], int]) -> Walk:
+    """`document mathea --kind year --format pdf -o FILE`, whole."""
+    walk = Walk()
+    path = folder / "document.db"
+    with set_up(path, "Kari Vik", "en") as session:
+        plan_for(session, "Mathea Solvik")
+    words = ["--database", str(path), "document", "mathea", "--kind", "year", "--format", "pdf"]
+    with counted(walk):
+        code = run([*words, "-o", str(folder / "year.pdf")])
+    assert code == 0
+    return walk

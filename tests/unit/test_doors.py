@@ -1,0 +1,98 @@
+"""No function of the logbook reaches rows but in a reading or a deed, which ask the table of access."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+from ioplogg_tui import logbook
+
+FREE = {
+    "access.refresh": "asks itself",
+    "access.place_of": "asks itself",
+    "redaction.hidden_name": "asks itself",
+    "deed.deed": "asks itself",
+    "deed.Deed": "is what a deed hands to those inside it",
+    "session.Session": "says who waits, and closes",
+    "changes.Lookout": "is told that rows were written, not what stands in them",
+    "written_fields": "its fields are made in `fields`, in a reading or a deed",
+    "student_details.student_now": "is for those that are in a reading or a deed",
+    "self_assessment.has_leaving_code": "is the person's own",
+    "self_assessment.may_leave": "is the person's own",
+}
+"""Functions, classes and modules that may do without, and why."""
+
+FILES = sorted(Path(logbook.__file__).parent.glob("*.py"))
+
+Function = ast.FunctionDef
+
+
+def functions(file: Path) -> dict[str, Function]:
+    """Every function of a module, and every method, by its own name or its class's."""
+    every: dict[str, Function] = {}
+    for node in ast.parse(file.read_text("utf-8")).body:
+        if isinstance(node, Function):
+            every[node.name] = node
+        elif isinstance(node, ast.ClassDef):
+            every |= {f"{node.name}.{part.name}": part for part in node.body if isinstance(part, Function)}
+    return every
+
+
+def names_in(node: ast.AST) -> set[str]:
+    return {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+
+
+def reaches_rows(function: Function) -> bool:
+    """Whether it speaks of a session's store."""
+    return any(
+        isinstance(part, ast.Attribute)
+        and part.attr == "store"
+        and isinstance(part.value, ast.Name | ast.Attribute)
+        and "doing" not in names_in(part)
+        for part in ast.walk(function)
+    )
+
+
+def asks(function: Function) -> bool:
+    """Whether it is a reading, has a deed, or is called inside one."""
+    decorators = {name for decorator in function.decorator_list for name in names_in(decorator)}
+    parameters = {argument.arg for argument in function.args.args}
+    return bool(decorators & {"reading", "reading_of_school"} or "doing" in parameters or "deed" in names_in(function))
+
+
+def unasked(file: Path) -> list[str]:
+    """The functions of a module that reach rows, and that others than readings and deeds call."""
+    every = functions(file)
+
+    def behind_a_door(name: str) -> bool:
+        if asks(every[name]):
+            return True
+        callers = [other for other in every if other != name and name in names_in(every[other])]
+        return name.startswith("_") and bool(callers) and all(behind_a_door(caller) for caller in callers)
+
+    return [f"{file.stem}.{name}" for name in every if reaches_rows(every[name]) and not behind_a_door(name)]
+
+
+def excused(name: str) -> bool:
+    """Whether a function, its class, or its module may do without."""
+    return any(name == free or name.startswith(f"{free}.") for free in FREE)
+
+
+def test_no_door_of_the_logbook_forgets_to_ask() -> None:
+    forgotten = [name for file in FILES for name in unasked(file) if not excused(name)]
+    assert forgotten == []
+
+
+def test_only_deeds_write_and_who_sets_up() -> None:
+    package = Path(logbook.__file__).parents[1]
+    writers = {
+        file.relative_to(package).as_posix()
+        for file in package.rglob("*.py")
+        if package / "store" not in file.parents and ".writing()" in file.read_text("utf-8")
+    }
+    assert writers == {"logbook/deed.py", "logbook/setting_up.py"}
+
+
+def test_nobody_is_excused_who_asks() -> None:
+    unasking = [name for file in FILES for name in unasked(file)]
+    assert [free for free in FREE if not any(name == free or name.startswith(f"{free}.") for name in unasking)] == []

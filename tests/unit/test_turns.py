@@ -1,0 +1,148 @@
+"""Turns at writing: whoever waits gives up in time, and leaves everything as it was."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+
+import pytest
+
+from ioplogg_tui.domain.errors import TurnTaken
+from ioplogg_tui.store.sqlite.queue import WriteQueue
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there SQLite's own waiting has to do")
+MOMENT = 0.1
+"""Seconds."""
+
+
+@pytest.fixture
+def queues(tmp_path: Path) -> Iterator[tuple[WriteQueue, WriteQueue]]:
+    """Two sessions at one logbook: the lock is the open file's, so they shut each other out in one process too."""
+    first, second = WriteQueue(tmp_path / "test.db"), WriteQueue(tmp_path / "test.db")
+    yield first, second
+    first.close()
+    second.close()
+
+
+def test_who_waits_is_told_who_has_the_turn(queues: tuple[WriteQueue, WriteQueue]) -> None:
+    first, second = queues
+    with first.turn("Kari Vik", MOMENT):
+        with pytest.raises(TurnTaken) as refused, second.turn("Ola Nes", MOMENT):
+            pass
+        assert refused.value.sentence.values == {"name": "Kari Vik", "process": os.getpid()}
+    with second.turn("Ola Nes", MOMENT), second.turn("Ola Nes", MOMENT):
+        pass
+    with first.turn("Kari Vik", MOMENT):
+        pass
+
+
+def test_other_threads_wait_as_long(queues: tuple[WriteQueue, WriteQueue]) -> None:
+    first, second = queues
+    refused: list[TurnTaken] = []
+
+    def wait() -> None:
+        try:
+            with second.turn("Ola Nes", MOMENT):
+                pass
+        except TurnTaken as problem:
+            refused.append(problem)
+
+    with first.turn("Kari Vik", MOMENT):
+        thread = threading.Thread(target=wait)
+        thread.start()
+        thread.join()
+    assert [problem.sentence.values["name"] for problem in refused] == ["Kari Vik"]
+    wait()
+    assert len(refused) == 1, "now it is free"
+
+
+def test_a_turn_is_given_as_soon_as_it_is_free(queues: tuple[WriteQueue, WriteQueue]) -> None:
+    first, second = queues
+    has_it, go_on = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with first.turn("Kari Vik", MOMENT):
+            has_it.set()
+            go_on.wait()
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    has_it.wait()
+    threading.Timer(MOMENT, go_on.set).start()
+    with second.turn("Ola Nes", 60):
+        assert go_on.is_set()
+    thread.join()
+
+
+def test_somebody_elses_timer_rings_later_as_it_would_have(queues: tuple[WriteQueue, WriteQueue]) -> None:
+    first, second = queues
+    rung: list[int] = []
+
+    def ring(number: int, _frame: FrameType | None) -> None:
+        rung.append(number)
+
+    before = signal.signal(signal.SIGALRM, ring)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 60, 7)
+        with first.turn("Kari Vik", MOMENT), pytest.raises(TurnTaken), second.turn("Ola Nes", MOMENT):
+            pass
+        left, interval = signal.setitimer(signal.ITIMER_REAL, 0)
+        assert 0 < left < 60 and interval == 7
+        assert signal.getsignal(signal.SIGALRM) is ring
+        assert rung == []
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def test_a_timer_of_a_moment_never_goes_astray(queues: tuple[WriteQueue, WriteQueue]) -> None:
+    """The time is up at whatever moment of taking the turn: one is told so, or has it; nothing else ever comes."""
+    first, second = queues
+    before = signal.getsignal(signal.SIGALRM)
+    for number in range(400):
+        has_it, go_on = threading.Event(), threading.Event()
+        thread = threading.Thread(target=_hold, args=(first, has_it, go_on))
+        thread.start()
+        has_it.wait()
+        timer = threading.Timer(number % 20 / 10_000, go_on.set)
+        timer.start()
+        try:
+            with second.turn("Ola Nes", 0.001):
+                pass
+        except TurnTaken:
+            pass
+        go_on.set()
+        thread.join()
+        timer.join()
+        assert signal.getsignal(signal.SIGALRM) is before
+        assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+        with first.turn("Kari Vik", MOMENT):
+            pass
+
+
+def _hold(queue: WriteQueue, has_it: threading.Event, go_on: threading.Event) -> None:
+    with queue.turn("Kari Vik", 60):
+        has_it.set()
+        go_on.wait()
+
+
+def test_on_a_full_disk_nobody_is_named_who_has_gone(
+    queues: tuple[WriteQueue, WriteQueue], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = queues
+    with first.turn("Kari Vik", MOMENT):
+        pass
+
+    def full_disk(_file: int, _content: bytes, _offset: int) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "pwrite", full_disk)
+    with second.turn("Ola Nes", MOMENT):
+        with pytest.raises(TurnTaken) as refused, first.turn("Kari Vik", MOMENT):
+            pass
+        assert str(refused.value).startswith("Somebody else is writing")

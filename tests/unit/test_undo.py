@@ -1,0 +1,195 @@
+"""What one did last today is taken back, whichever session one did it in; a colleague's work never is."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from datetime import datetime, timedelta
+from typing import Any, get_args
+
+import pytest
+
+from ioplogg_tui.cli.main import run
+from ioplogg_tui.domain.access import Membership
+from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.errors import NotAllowed, NotFound, Problem
+from ioplogg_tui.domain.goal import GoalText, as_text
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.undo import ObservationAdded, Step, Words
+from ioplogg_tui.domain.undo_words import sentence_of
+from ioplogg_tui.locale import say, use_language
+from ioplogg_tui.logbook import enrolment, goal_bin, goals, teams, users
+from ioplogg_tui.logbook.deed import deed
+from ioplogg_tui.logbook.observe import add_words, observe
+from ioplogg_tui.logbook.progress import progress_of
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.step_text import step_as_text, step_of_text
+from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
+from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.staff import SessionOf, off_team, on_team
+
+
+@pytest.fixture
+def ola(session: Session, mathea: PlannedStudent, session_of: SessionOf) -> Session:
+    users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
+    on_team(session, mathea.id, "ola")
+    return session_of("ola")
+
+
+def in_words(session: Session) -> list[str]:
+    return [say(sentence) for _kept, sentence in steps_of_today(session)]
+
+
+def test_the_newest_goes_first_and_what_stands_is_told(session: Session, mathea: PlannedStudent) -> None:
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(3)))
+    last = observe(session, mathea.id, mathea.soup, Rating(Level(4), Level(4)))
+    add_words(session, last.id, Words.NOTE, "Skar alt selv")
+    assert in_words(session)[:3] == ["the note on 4 / 4", "the rating 4 / 4", "the rating 3 / 3"]
+    first = take_back_newest(session)
+    assert first is not None and say(first.gone) == "the note on 4 / 4"
+    assert progress_of(session, mathea.id)[0].points[-1].note == ""
+    second = take_back_newest(session)
+    assert second is not None and second.rated is not None
+    assert second.rated.standing.quality == Level(3), "what stands then"
+    assert [point.rating.quality for point in progress_of(session, mathea.id)[0].points] == [Level(3)]
+
+
+def test_it_is_kept_with_the_person_for_all_their_sessions(
+    session: Session, mathea: PlannedStudent, ola: Session, session_of: SessionOf
+) -> None:
+    observe(ola, mathea.id, mathea.soup, Rating(Level(2), None))
+    again = session_of("ola")
+    assert in_words(again) == ["the rating 2 / –"]
+    taken = take_back_newest(again)
+    assert taken is not None and in_words(ola) == []
+    assert progress_of(session, mathea.id)[0].points == ()
+    assert "the rating 2 / –" not in in_words(session), "nobody has another's steps"
+
+
+def test_what_a_colleague_wrote_since_refuses_once_and_the_next_takes_the_step_before(
+    session: Session, mathea: PlannedStudent, ola: Session
+) -> None:
+    observe(session, mathea.id, mathea.soup, Rating(Level(2), None))
+    written = as_text(goals.goals_of(session, mathea.id)[0])
+    mine = GoalText(**{**{part.name: getattr(written, part.name) for part in fields(written)}, "text": "Mitt mål"})
+    goals.change_goal(session, mathea.id, mathea.soup, mine, seen=written)
+    theirs = GoalText(**{**{part.name: getattr(mine, part.name) for part in fields(mine)}, "text": "Olas mål"})
+    goals.change_goal(ola, mathea.id, mathea.soup, theirs, seen=mine)
+    with pytest.raises(Problem):
+        take_back_newest(session)
+    assert goals.goals_of(session, mathea.id)[0].text == "Olas mål"
+    taken = take_back_newest(session)
+    assert taken is not None and isinstance(taken.kept.step, ObservationAdded)
+
+
+def test_rights_are_asked_again(session: Session, mathea: PlannedStudent, ola: Session) -> None:
+    goals.write_goal(ola, mathea.id, GoalText("Matematikk", "Veier opp"))
+    off_team(session, mathea.id, "ola")
+    with pytest.raises((NotFound, NotAllowed)):
+        take_back_newest(ola)
+    assert len(goals.goals_of(session, mathea.id)) == 3
+
+
+def test_the_day_is_over_for_steps(session: Session, mathea: PlannedStudent) -> None:
+    observe(session, mathea.id, mathea.soup, Rating(Level(2), None))
+    tomorrow = Session(session.store, session.person, now=lambda: datetime.now() + timedelta(days=1))
+    assert steps_of_today(tomorrow) == [] and take_back_newest(tomorrow) is None
+    observe(tomorrow, mathea.id, mathea.soup, Rating(Level(3), None))
+    kept = session.store.undo_steps.of(session.person.id, datetime.min)
+    assert len(kept) == 1, "what was written yesterday is gone from the logbook"
+
+
+def test_a_protected_name_is_hidden_in_steps(session: Session, mathea: PlannedStudent, session_of: SessionOf) -> None:
+    users.add_user(session, "rita", "Rita Dahl", Role.LEADER)
+    rita = session_of("rita")
+    student = enrolment.enrol(rita, "Jonas Elvestad")
+    enrolment.protect(session, student, True)
+    assert not any("Jonas" in words for words in in_words(rita))
+
+
+def test_a_deed_that_can_be_taken_back_says_how(session: Session, mathea: PlannedStudent) -> None:
+    for action in Action:
+        if action.can_be_taken_back:
+            with pytest.raises(RuntimeError, match="taken back"), deed(session, action, None):
+                pass
+    assert session.store.events.head()[0] > 0, "and nothing of it was written"
+    assert session.store.soundness.problems() == []
+
+
+def test_the_command_does_the_same(
+    session: Session, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str]
+) -> None:
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)))
+    assert run(["undo", "--list"]) == 0
+    assert capsys.readouterr().out.splitlines()[0].endswith("the rating 3 / 2")
+    assert run(["undo", "--list", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["what"] == "the rating 3 / 2"
+    assert run(["undo"]) == 0
+    assert "Undone: the rating 3 / 2." in capsys.readouterr().out
+    assert progress_of(session, mathea.id)[0].points == ()
+
+
+def test_erasing_takes_the_steps_along(session: Session, mathea: PlannedStudent) -> None:
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)))
+    with deed(session, Action.STUDENT_ERASE, None, mathea.id):
+        session.store.erasing.erase(mathea.id)
+    assert all(kept.step.student_id != mathea.id for kept, _words in steps_of_today(session))
+
+
+def example_of(kind: str) -> object:
+    """A value of a type of a step's field."""
+    from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
+    from ioplogg_tui.domain.levels import Dimension
+    from ioplogg_tui.domain.plan import PlanStatus, PlanSubject
+
+    examples: dict[str, object] = {
+        "int": 7,
+        "str": "tekst",
+        "bool": True,
+        "None": None,
+        "Rating": Rating(Level(3), None),
+        "Words": Words.NOTE,
+        "Words | None": Words.NOTE,
+        "DocumentKind": DocumentKind.YEAR,
+        "FieldPlace": FieldPlace(FieldOwner.PLAN, 7, "long_term_aim", "2026/27"),
+        "GoalText": GoalText("Norsk", "Leser", criteria={Dimension.QUALITY: {Level(2): "lese"}}),
+        "PlanSubject": PlanSubject(3, "Norsk", content="bøker"),
+        "PlanStatus": PlanStatus.IN_USE,
+        "Membership": Membership(1, 7, Role.TEACHER, datetime(2026, 8, 1).date(), subjects=("Norsk",)),
+        "Membership | None": None,
+    }
+    return examples[kind]
+
+
+@pytest.mark.parametrize("step", get_args(Step), ids=lambda step: step.__name__)
+def test_every_step_is_kept_and_told_in_every_language(step: type[Any]) -> None:
+    example: Step = step(**{part.name: example_of(str(part.type)) for part in fields(step)})
+    assert step_of_text(step_as_text(example)) == example
+    for language in ("nb", "nn", "en"):
+        use_language(language)
+        assert say(sentence_of(example))
+
+
+def test_a_rating_that_is_sent_again_is_written_once(session: Session, mathea: PlannedStudent) -> None:
+    for _time in range(2):
+        observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)), typed="keys-1")
+    assert len(progress_of(session, mathea.id)[0].points) == 1
+    assert in_words(session).count("the rating 3 / 2") == 1
+
+
+def test_a_place_on_a_team_is_given_back(session: Session, mathea: PlannedStudent, ola: Session) -> None:
+    off_team(session, mathea.id, "ola")
+    assert take_back_newest(session) is not None
+    assert any(
+        member.name == "Ola Berg" and member.place.holds(session.today())
+        for member in teams.team_of(session, mathea.id)
+    )
+
+
+def test_a_goal_comes_out_of_the_bin(session: Session, mathea: PlannedStudent) -> None:
+    goal_bin.remove_goal(session, mathea.id, mathea.soup)
+    assert take_back_newest(session) is not None
+    assert len(goals.goals_of(session, mathea.id)) == 2
