@@ -43,7 +43,8 @@ class Walk:
     def called(self, frame: FrameType, event: str, _argument: object) -> None:
         """For `sys.setprofile`."""
         name = frame.f_code.co_filename
-        if event == "call" and frame.f_code.co_name != "<module>" and _OURS in name and "site-packages" not in name and "/tests/" not in name:
+        ours = _OURS in name and "site-packages" not in name and "/tests/" not in name
+        if ours and event == "call" and frame.f_code.co_name != "<module>":
             self.calls += 1
             self.files.add(name.split(_OURS, 1)[1])
 
