@@ -24,7 +24,7 @@ from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.row_key import FieldRow, NewGoalRow, RowKey
 from ioplogg_tui.tui.screens.documents import DocumentsScreen
 from ioplogg_tui.tui.screens.plan import PlanScreen
-from ioplogg_tui.tui.widgets.form_sheet import FormSheet
+from ioplogg_tui.tui.widgets.form_sheet import FormRow, FormSheet
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import notices, shown, typed
 from tests.fixtures.staff import SessionOf, on_team
@@ -46,12 +46,9 @@ def ola(session: Session, mathea: PlannedStudent, session_of: SessionOf) -> Sess
 async def to_key(pilot: Pilot[None], app: Ioplogg, key: RowKey) -> None:
     """Walk down to the row of a key."""
     sheet = app.screen.query_one(FormSheet)
-    await typed(pilot, "home")
-    for _row in sheet.rows:
-        if sheet.row is not None and sheet.row.key == key:
-            return
-        await typed(pilot, "down")
-    raise AssertionError(f"no row {key}")
+    keys = [row.key for row in sheet.rows if isinstance(row, FormRow)]
+    await typed(pilot, "home", *["down"] * keys.index(key))
+    assert sheet.row is not None and sheet.row.key == key
 
 
 def responsible(session: Session, student_id: int, year: str = "") -> FieldPlace:

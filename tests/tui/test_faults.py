@@ -1,0 +1,142 @@
+"""Sessions don't end by themselves: not while a page is being opened, not by a fault of the program's own."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import re
+from pathlib import Path
+
+import pytest
+
+from ioplogg_tui.domain.errors import N_, NotFound
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.logbook import users
+from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui import trouble
+from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.screens.student import StudentScreen
+from ioplogg_tui.tui.screens.students import StudentsScreen
+from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.screen import notices, page, shown, typed
+from tests.fixtures.staff import SessionOf, on_team
+
+
+@pytest.fixture
+def system_log(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the machine's log was told."""
+    lines: list[str] = []
+    monkeypatch.setattr(trouble, "to_system_log", lines.append)
+    return lines
+
+
+OPENING = {
+    "student": ("enter",),
+    "progression": ("enter", "p"),
+    "overview": ("enter", "o"),
+    "plan": ("enter", "l"),
+    "versions": ("enter", "l", "h"),
+    "documents": ("enter", "j"),
+    "team": ("enter", "z"),
+    "goal": ("enter", "r"),
+    "self-assessment": ("enter", "v"),
+    "lesson": ("t", "enter"),
+    "due": ("d",),
+}
+"""Page → the keys that open it from the list."""
+
+
+@pytest.mark.parametrize("keys", OPENING.values(), ids=list(OPENING))
+async def test_a_page_that_is_opened_while_a_colleague_writes_stays_open(
+    session: Session, mathea: PlannedStudent, path: Path, session_of: SessionOf, keys: tuple[str, ...]
+) -> None:
+    """Fails with whatever a page, or a widget of one, does before it is there whole."""
+    users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
+    on_team(session, mathea.id, "ola")
+    ola = session_of("ola")
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(120, 40)) as pilot:
+
+        async def look_without_pause() -> None:
+            while True:
+                if app.looking is not None:
+                    observe(ola, mathea.id, mathea.soup, Rating(Level(2), None))
+                    app.looking.around()
+                await asyncio.sleep(0)
+
+        looking = asyncio.create_task(look_without_pause())
+        for key in keys:
+            await pilot.press(key)
+        looking.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await looking
+        await pilot.pause()
+        assert not isinstance(page(app), StudentsScreen)
+    assert app.return_code in (None, 0)
+
+
+class _Fault(Exception):
+    """Not one of the problems that the program knows."""
+
+
+async def test_a_fault_in_a_key_is_one_line_and_no_name(
+    session: Session, mathea: PlannedStudent, path: Path, system_log: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_page: StudentScreen) -> None:
+        raise _Fault("Mathea Solvik")
+
+    monkeypatch.setattr(StudentScreen, "action_initials", broken)
+    app = Ioplogg(path, Settings(), session)
+
+    async def journey() -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await typed(pilot, "enter")
+            await app.run_action("screen.initials")
+            assert any("The program could not do that" in notice for notice in notices(app))
+            assert app.is_running and isinstance(page(app), StudentScreen)
+
+    with pytest.raises(_Fault):  # a test hears of it; a person reads one line
+        await journey()
+    (line,) = system_log
+    assert re.fullmatch(r"fault _Fault at app\.py:\d+", line)
+
+
+async def test_a_fault_that_ends_the_session_prints_nothing_of_it(
+    session: Session, mathea: PlannedStudent, path: Path, system_log: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_page: StudentScreen) -> None:
+        raise _Fault("Mathea Solvik")
+
+    monkeypatch.setattr(StudentScreen, "on_mount", broken)
+    app = Ioplogg(path, Settings(), session)
+
+    async def journey() -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("enter")
+
+    with pytest.raises(_Fault):
+        await journey()
+    assert app.return_code == 1
+    assert app._exit_renderables == []  # noqa: SLF001 - what Textual prints when it is left
+    assert len(system_log) == 1 and "Mathea" not in system_log[0]
+
+
+async def test_what_a_page_meets_outside_a_key_is_told(
+    session: Session, mathea: PlannedStudent, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A problem in whatever a page does, such as coming up again, ends nothing."""
+
+    def gone(_page: StudentScreen) -> None:
+        raise NotFound(N_("The goal is no longer here."))
+
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "l")
+        monkeypatch.setattr(StudentScreen, "read_again", gone)
+        await typed(pilot, "escape")
+        assert "The goal is no longer here." in notices(app)
+        assert isinstance(page(app), StudentScreen) and "Mathea" in shown(app)
