@@ -90,7 +90,7 @@ class Ioplogg(App[None]):
 
         What lies under it reads anew when it comes up again.
         """
-        page = self.screen
+        page = self.screen if self.screen_stack else None  # the last deed may be that one left
         if changed.nothing or not isinstance(page, Page) or not page.is_mounted:
             return
         try:

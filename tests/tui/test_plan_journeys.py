@@ -31,7 +31,7 @@ from ioplogg_tui.tui.screens.plan import PlanScreen
 from ioplogg_tui.tui.screens.self_assessment import SelfAssessmentScreen
 from ioplogg_tui.tui.screens.student import StudentScreen
 from ioplogg_tui.tui.screens.students import StudentsScreen
-from ioplogg_tui.tui.widgets.form_sheet import FormRow, FormSheet
+from ioplogg_tui.tui.widgets.form_sheet import FormSheet
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import notices, page, shown, typed
 from tests.fixtures.staff import SessionOf, on_team
@@ -43,13 +43,13 @@ def app(session: Session, mathea: PlannedStudent, path: Path) -> Ioplogg:
 
 
 async def to_row(pilot: Pilot[None], app: Ioplogg, title: str) -> None:
-    """Walk down to a row of the plan."""
+    """Put the cursor on the next row of that title."""
     sheet = app.screen.query_one(FormSheet)
     for _ in range(len(sheet.rows)):
-        row = sheet.rows[sheet.cursor]
-        if isinstance(row, FormRow) and row.title == title:
+        if sheet.row is not None and sheet.row.title == title:
+            await pilot.pause()
             return
-        await typed(pilot, "down")
+        sheet.move(1)
     raise AssertionError(f"no row {title}")
 
 
