@@ -28,14 +28,14 @@ from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.row_key import Choice, ChoiceRow, PublishedRow, RowKey
 from ioplogg_tui.tui.screens.document_choice import Chosen
 from ioplogg_tui.tui.screens.document_rows import DocumentRows
-from ioplogg_tui.tui.screens.form import FormPage
 from ioplogg_tui.tui.screens.page import WIDE
+from ioplogg_tui.tui.screens.published_form import PublishedForm
 from ioplogg_tui.tui.widgets.document_lines import DocumentSheet
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
 
 
-class DocumentsScreen(FormPage):
+class DocumentsScreen(PublishedForm):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("publish", "save"),
         Binding("pageup", "scroll_preview(-1)", show=False),

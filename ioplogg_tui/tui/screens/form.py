@@ -8,16 +8,13 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
-from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_, NotFound, Problem
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _
-from ioplogg_tui.logbook.access import may, require
+from ioplogg_tui.logbook.access import require
 from ioplogg_tui.logbook.fields import FieldChanged, write_field
-from ioplogg_tui.logbook.proposing import may_publish, propose
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting
 from ioplogg_tui.tui.keys import bound
@@ -100,9 +97,12 @@ class FormPage(Page[None]):
         self.action_move(1)
 
     def logbook_changed(self, changed: Changed) -> None:
-        """One's own deeds are on the screen already; and nothing moves under what is being written."""
+        """One's own deeds are on the screen already, with what was said of them; nothing moves under an open box."""
         if self._written is None and changed.others:
+            said = self._status.said
             self.show_again()
+            if said[1] == "saved":
+                self._status.show(*said)
 
     def on_screen_resume(self) -> None:
         """Back from another screen: what is shown may have changed."""
@@ -209,17 +209,6 @@ class FormPage(Page[None]):
         undone = self.take_back_last()
         self.show_again()
         self._status.show(*undone)
-
-    def publish_key(self, right: Right) -> list[tuple[str, str]]:
-        """What B is for: who writes it but may not publish says that it is ready."""
-        if may_publish(self._session, self._student.id):
-            return [("B", _("publish"))]
-        return [("B", _("say it is ready"))] if may(self._session, right, self._student.id) else []
-
-    def propose(self, kind: DocumentKind, school_year: str) -> None:
-        """Ask the leaders to publish it."""
-        propose(self._session, self._student.id, kind, school_year)
-        self._status.show(_("A leader is told that it is ready to be published."), "saved")
 
     @on(Hinted)
     def _hinted(self, event: Hinted) -> None:

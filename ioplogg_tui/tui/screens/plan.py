@@ -31,13 +31,13 @@ from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.logbook.undo import TakenBack
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, GoalRow, NewGoalRow, RowKey, subject_of
-from ioplogg_tui.tui.screens.form import FormPage
 from ioplogg_tui.tui.screens.plan_rows import PlanRows
+from ioplogg_tui.tui.screens.published_form import PublishedForm
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
 
 
-class PlanScreen(FormPage):
+class PlanScreen(PublishedForm):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("publish", "step", "versions", "next-year", "remove"),
         Binding("pageup", "move(-8)", show=False),

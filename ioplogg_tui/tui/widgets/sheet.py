@@ -17,7 +17,7 @@ from textual.widget import Widget
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.locale import tell
 from ioplogg_tui.tui.palette import styles
-from ioplogg_tui.tui.widgets.lines import Line, cut, line_width
+from ioplogg_tui.tui.widgets.lines import Line, Span, cut, line_width
 
 GAP = "   "
 
@@ -169,12 +169,13 @@ class StatusLine(Sheet):
     """The line above the keys: what the last key did."""
 
     DEFAULT_CSS = "StatusLine { height: 1; dock: bottom; margin-bottom: 1; }"
-    _told: tuple[str, str] = ("", "dim")
+    said: Span = ("", "dim")
 
     def show(self, text: str, style: str) -> None:
-        self._told = (text, style)
+        self.said = (text, style)
         self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         del height
-        return [[(cut(f" {self._told[0]}", width), self._told[1])]]
+        text, style = self.said
+        return [[(cut(f" {text}", width), style)]]
