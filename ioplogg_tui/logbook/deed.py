@@ -60,6 +60,11 @@ class Deed:
         return [*self.also, own]
 
     @property
+    def last_event(self) -> int:
+        """The id that the deed's last event will have: nobody else writes meanwhile, and events have no gaps."""
+        return self.store.events.head()[0] + len(self.events)
+
+    @property
     def changed(self) -> Changed:
         """What the events tell that is another now."""
         return changed_by([(event.action, event.student_id, event.object_id) for event in self.events])

@@ -34,22 +34,13 @@ def enrol(session: Session, name: str, **fields: str | date | None) -> int:
         if place is not None and teaches(session.person.role):
             doing.store.teams.add(Membership(session.person.id, student_id, place, session.today()))
         doing.student_id = doing.object_id = student_id
-        doing.step = StudentEnrolled(student_id, student.name, _last_event_of(doing))
+        doing.step = StudentEnrolled(student_id, student.name, doing.last_event)
     return student_id
 
 
 def add_student(doing: Deed, student: Student) -> int:
     """Inside a deed: a row for a student and, where it is new, for their group; returns the id."""
     return doing.store.students.add(doing.store.school.id(), student, doing.store.school.group_id(student.group))
-
-
-def _last_event_of(doing: Deed) -> int:
-    """The id of the deed's own event, which is written after its step is made.
-
-    Nobody else writes inside the transaction, and events are numbered without gaps: it is the last one there is, and
-    as many further as the deed writes.
-    """
-    return doing.store.events.head()[0] + len(doing.events)
 
 
 def take_back_enrolment(session: Session, student_id: int, newest_event: int, *, undoing: KeptStep) -> None:
