@@ -42,12 +42,12 @@ def run(words: list[str], *, database: Path | None = None, identity: Identity | 
         locale.use_language(chosen_language(words, settings))
         return _run_click(words, settings, database, identity)
     except Problem as problem:
-        return _told(locale.tell(problem), problem.exit_code)
+        return _told(locale.translate_problem(problem), problem.exit_code)
     except OSError as error:
         if error.filename is None:
             raise
         unusable = UsageProblem(N_("{path} can't be used: {reason}."), path=error.filename, reason=error.strerror)
-        return _told(locale.tell(unusable), Problem.exit_code)
+        return _told(locale.translate_problem(unusable), Problem.exit_code)
 
 
 def _told(sentence: str, exit_code: int) -> int:

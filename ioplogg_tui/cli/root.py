@@ -19,9 +19,9 @@ from ioplogg_tui.settings import database_path
 COMMANDS = {
     "init": "set_up",
     "demo": "set_up",
-    "students": "look",
-    "goals": "look",
-    "progress": "look",
+    "students": "reading",
+    "goals": "reading",
+    "progress": "reading",
     "log": "rate",
     "curriculum": "curriculum",
     "due": "due",

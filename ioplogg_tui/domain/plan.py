@@ -43,7 +43,7 @@ NEXT_STEP = {
 }
 
 
-class Relation(StrEnum):
+class CurriculumRelation(StrEnum):
     """How a subject's goals stand to its curriculum; empty where nobody has said."""
 
     FOLLOWS = "follows"
@@ -51,10 +51,10 @@ class Relation(StrEnum):
     OWN = "own"
 
 
-RELATION_NAMES: dict[Relation, str] = {
-    Relation.FOLLOWS: N_("follows the curriculum"),
-    Relation.ADJUSTED: N_("adjusted goals"),
-    Relation.OWN: N_("own goals"),
+RELATION_NAMES: dict[CurriculumRelation, str] = {
+    CurriculumRelation.FOLLOWS: N_("follows the curriculum"),
+    CurriculumRelation.ADJUSTED: N_("adjusted goals"),
+    CurriculumRelation.OWN: N_("own goals"),
 }
 
 
@@ -111,7 +111,7 @@ class PlanSubject:
     hours_planned: int | None = None
     hours_given: int | None = None
     teacher: str = ""
-    relation: Relation | None = None
+    relation: CurriculumRelation | None = None
     grade_basis: GradeBasis | None = None
 
 
@@ -154,7 +154,7 @@ class PlanVersion:
     frozen: FrozenPlan
 
 
-def why_a_draft(plan: Plan, goals: Sequence[Goal]) -> list[tuple[str, str]]:
+def missing_before_use(plan: Plan, goals: Sequence[Goal]) -> list[tuple[str, str]]:
     """What keeps a plan from being taken into use, as (sentence with a `{subject}` place, the subject's title)."""
     reasons = []
     if plan.basis.decision is None:

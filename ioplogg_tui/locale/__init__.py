@@ -76,12 +76,12 @@ def counted(one: str, many: str, count: int) -> str:
     return catalogue(language_in_use()).ngettext(one, many, count).format(count=count)
 
 
-def tell(problem: Problem) -> str:
+def translate_problem(problem: Problem) -> str:
     """A problem in the language in use, on one line."""
-    return tell_in(problem, language_in_use())
+    return translate_problem_in(problem, language_in_use())
 
 
-def tell_in(problem: Problem, language: str) -> str:
+def translate_problem_in(problem: Problem, language: str) -> str:
     """A problem in a language of its own."""
     return say_in(problem.sentence, language)
 

@@ -8,7 +8,7 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
-from ioplogg_tui.domain.plan import NEXT_STEP, Plan, PlanStatus, why_a_draft
+from ioplogg_tui.domain.plan import NEXT_STEP, Plan, PlanStatus, missing_before_use
 from ioplogg_tui.domain.plan_comparison import says_the_same
 from ioplogg_tui.domain.undo import KeptStep, PlanStepped
 from ioplogg_tui.logbook.deed import Deed, deed
@@ -79,7 +79,7 @@ def _require_news(doing: Deed, plan: Plan) -> None:
 def _freeze(doing: Deed, plan: Plan, status: PlanStatus) -> int:
     store, session = doing.store, doing.session
     version = frozen(store, replace(plan, status=status))
-    for sentence, subject in why_a_draft(plan, version.goals):
+    for sentence, subject in missing_before_use(plan, version.goals):
         raise UsageProblem(sentence, subject=subject)
     store.plans.set_status(plan.id, status)
     number = store.plan_versions.freeze(version.plan, version, session.person.id, session.now())

@@ -77,7 +77,7 @@ def serve(arguments: list[str], given: dict[str, str]) -> int:
         locale.use_language(language)
         return run(words, database=database, identity=identity)
     except Problem as problem:
-        sys.stderr.write(f"ioplogg: {locale.tell(problem)}\n")
+        sys.stderr.write(f"ioplogg: {locale.translate_problem(problem)}\n")
         return problem.exit_code
 
 

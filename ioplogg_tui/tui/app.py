@@ -97,7 +97,7 @@ class Ioplogg(App[None]):
             if page.concerned_by(changed):
                 page.logbook_changed(changed)
         except Problem as problem:
-            self.tell_or_end(problem)
+            self.notify_or_end(problem)
 
     async def run_action(
         self,
@@ -109,7 +109,7 @@ class Ioplogg(App[None]):
         try:
             return await super().run_action(action, default_namespace, namespaces)
         except Problem as problem:
-            self.tell_or_end(problem)
+            self.notify_or_end(problem)
         except Exception as error:  # noqa: BLE001 - a fault of the program's own ends nobody's session
             self.tell_fault(error)
         return True
@@ -133,13 +133,13 @@ class Ioplogg(App[None]):
             self._exception = error
         self._exception_event.set()
 
-    def tell_or_end(self, problem: Problem) -> None:
+    def notify_or_end(self, problem: Problem) -> None:
         """A problem in words; the end, where it is that the person may no longer be here."""
         if isinstance(problem, AccessEnded):
             self.ended = problem
             self.exit()
         else:
-            self.tell(problem)
+            self.notify_problem(problem)
 
     def go_to_first(self) -> None:
         """Leave every screen but the list, whose drafts stay; not while a student has the keyboard."""
@@ -165,9 +165,9 @@ class Ioplogg(App[None]):
         self._begin(session)
         self.show_first()
 
-    def tell(self, problem: Problem) -> None:
+    def notify_problem(self, problem: Problem) -> None:
         """A problem, in words, where it covers nothing that is being written."""
-        self.notify(locale.tell(problem), severity="warning", timeout=10, markup=False)
+        self.notify(locale.translate_problem(problem), severity="warning", timeout=10, markup=False)
 
     @property
     def handed_over(self) -> bool:

@@ -39,7 +39,7 @@ class Looking:
         except Problem as problem:
             if str(problem) != self._troubled:
                 self._troubled = str(problem)
-                self._app.tell_or_end(problem)
+                self._app.notify_or_end(problem)
         except Exception as error:  # noqa: BLE001 - a fault of the program's own ends nobody's session
             self._app.tell_fault(error)
         else:

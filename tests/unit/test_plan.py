@@ -19,7 +19,7 @@ from ioplogg_tui.domain.errors import DatabaseProblem, NotFound, UsageProblem
 from ioplogg_tui.domain.goal import ChosenAim, GoalStatus, GoalText, as_text
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
-from ioplogg_tui.domain.plan import Basis, GradeBasis, Plan, PlanStatus, Relation, why_a_draft
+from ioplogg_tui.domain.plan import Basis, CurriculumRelation, GradeBasis, Plan, PlanStatus, missing_before_use
 from ioplogg_tui.domain.plan_comparison import differences, parts_of
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.undo import SubjectAdded, YearBegun
@@ -75,7 +75,7 @@ def test_an_archived_plan_keeps_its_goals(session: Session, mathea: PlannedStude
 
 def test_a_first_usable_plan_takes_the_three_and_nothing_more(session: Session, mathea: PlannedStudent) -> None:
     plan = plan_of(session, mathea.id)
-    reasons = [sentence for sentence, _subject in why_a_draft(plan, goals_of(session, mathea.id))]
+    reasons = [sentence for sentence, _subject in missing_before_use(plan, goals_of(session, mathea.id))]
     assert len(reasons) == 5  # the decision, and content and how for two subjects
     with pytest.raises(UsageProblem, match="decision"):
         publish(session, plan)
@@ -95,7 +95,9 @@ def test_an_area_needs_no_code(session: Session, mathea: PlannedStudent) -> None
     add_subject(session, plan, "  Hverdagsliv ")
     subject = plan_of(session, mathea.id).subjects[-1]
     assert (subject.title, subject.curriculum_code) == ("Hverdagsliv", None)
-    written = replace(subject, relation=Relation.OWN, grade_basis=GradeBasis.NO, hours_planned=38, teacher="Ola Berg")
+    written = replace(
+        subject, relation=CurriculumRelation.OWN, grade_basis=GradeBasis.NO, hours_planned=38, teacher="Ola Berg"
+    )
     write_subject(session, plan, written)
     assert plan_of(session, mathea.id).subjects[-1] == written
     remove_subject(session, plan, written)
@@ -332,7 +334,7 @@ class PlanLife(RuleBasedStateMachine):
         assert [version.number for version in versions] == list(range(len(versions), 0, -1))
         for version in versions:
             assert self.kept.setdefault(version.number, version) == version
-            assert why_a_draft(version.frozen.plan, version.frozen.goals) == []
+            assert missing_before_use(version.frozen.plan, version.frozen.goals) == []
 
     @invariant()
     def what_is_used_was_published(self) -> None:

@@ -19,7 +19,7 @@ from ioplogg_tui.domain.goal import ChangedPart, ChosenAim, GoalStatus
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import HelpedBy, Rating
 from ioplogg_tui.domain.people import Role
-from ioplogg_tui.domain.plan import Basis, GradeBasis, PlanStatus, PlanSubject, Relation
+from ioplogg_tui.domain.plan import Basis, CurriculumRelation, GradeBasis, PlanStatus, PlanSubject
 from ioplogg_tui.logbook.audit import check, read_audit
 from ioplogg_tui.logbook.bank import bank_goals
 from ioplogg_tui.logbook.documents import published, published_text, words_of
@@ -135,7 +135,7 @@ def test_the_plan_is_read(upgraded: Session) -> None:
         hours_planned=95,
         hours_given=10,
         teacher="Ola Nes",
-        relation=Relation.OWN,
+        relation=CurriculumRelation.OWN,
         grade_basis=GradeBasis.NO,
     )
     assert [(subject.title, subject.grade_basis) for subject in plan.subjects[1:]] == [

@@ -6,7 +6,7 @@ from peewee import BooleanField, CompositeKey, ForeignKeyField, IntegerField, Mo
 
 from ioplogg_tui.domain.goal import ChangedPart, GoalStatus
 from ioplogg_tui.domain.levels import Dimension
-from ioplogg_tui.domain.plan import GradeBasis, PlanStatus, Relation
+from ioplogg_tui.domain.plan import CurriculumRelation, GradeBasis, PlanStatus
 from ioplogg_tui.store.fields import CodeField, DayField, LevelField, UtcField
 from ioplogg_tui.store.tables.people import StaffRow, StudentRow
 
@@ -46,7 +46,7 @@ class PlanSubjectRow(Model):
     hours_planned = IntegerField(null=True)
     hours_given = IntegerField(null=True)
     teacher = TextField(default="")
-    relation = CodeField(Relation, default="")
+    relation = CodeField(CurriculumRelation, default="")
     grade_basis = CodeField(GradeBasis, default="")
 
     class Meta:

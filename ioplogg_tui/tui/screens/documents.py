@@ -92,7 +92,7 @@ class DocumentsScreen(PublishedForm):
             document, self._remarks = self._document()
             self._sheet.put_rows(self.fresh_rows())
         except Problem as problem:
-            self.ioplogg.tell(problem)
+            self.ioplogg.notify_problem(problem)
             return
         self._preview.show(document)
         kind = _(KIND_NAMES[self._shown.kind if self._shown else self._request.kind])
@@ -174,7 +174,7 @@ class DocumentsScreen(PublishedForm):
             path = free_path(self._student, kind, self._request.school_year, self._chosen_document.format)
             write_new(path, self._file())
         except Problem as problem:
-            self.ioplogg.tell(problem)
+            self.ioplogg.notify_problem(problem)
             return
         self._status.show(_("Saved: {field}.").format(field=path), "saved")
 

@@ -109,7 +109,7 @@ class DueScreen(Page[None]):
         try:
             self.reminders = what_is_due(self._session, self.ioplogg.settings.due_days)
         except Problem as problem:
-            self.ioplogg.tell(problem)
+            self.ioplogg.notify_problem(problem)
             return
         self.cursor = min(self.cursor, max(0, len(self.reminders) - 1))
         count = counted("{count} reminder", "{count} reminders", len(self.reminders))
@@ -142,7 +142,7 @@ class DueScreen(Page[None]):
             screen.begin_at(due.goal.id if due.goal else None)
             await self.open_page(screen)
         except Problem as problem:
-            self.ioplogg.tell(problem)
+            self.ioplogg.notify_problem(problem)
 
     async def _open_plan(self, due: Due) -> None:
         from ioplogg_tui.tui.screens.plan import PlanScreen

@@ -59,7 +59,7 @@ class EmergencyScreen(Page[int | None]):
         try:
             student_id = emergency_access(self._session, name, why)
         except Problem as problem:
-            self.ioplogg.tell(problem)
+            self.ioplogg.notify_problem(problem)
             return
         self.dismiss(student_id)
 

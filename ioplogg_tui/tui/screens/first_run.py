@@ -76,7 +76,7 @@ class FirstRunScreen(Page[Session]):
         try:
             self.ioplogg.choose_language(event.option_id or "nb")
         except Problem as problem:
-            self.ioplogg.tell(problem)
+            self.ioplogg.notify_problem(problem)
             return
         await self.recompose()
         self.query_one("#name", Field).value = name
@@ -92,7 +92,7 @@ class FirstRunScreen(Page[Session]):
                 import_example(session)
                 fill_with_demo_school(session)
         except Problem as problem:
-            self.ioplogg.tell(problem)
+            self.ioplogg.notify_problem(problem)
             self.query_one("#name", Field).focus()
             return
         self.dismiss(session)

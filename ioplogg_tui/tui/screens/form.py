@@ -116,13 +116,13 @@ class FormPage(Page[None]):
     def action_turn(self, by: int) -> None:
         row = self._sheet.row
         if row is not None and row.options:
-            self.put(row, next_option(row, by))
+            self.write_row(row, next_option(row, by))
         else:
             self.turn_elsewhere(by)
 
     def action_next_option(self) -> None:
         if (row := self._sheet.row) is not None and row.options:
-            self.put(row, next_option(row))
+            self.write_row(row, next_option(row))
 
     def action_open(self) -> None:
         row = self._sheet.row
@@ -131,7 +131,7 @@ class FormPage(Page[None]):
         if row.opens:
             self.open_row(row.key)
         elif row.options:
-            self.put(row, next_option(row))
+            self.write_row(row, next_option(row))
         else:
             self._write(row)
 
@@ -153,7 +153,7 @@ class FormPage(Page[None]):
     def _tell_how(self, row: FormRow) -> None:
         self._status.show(f"{row.title}: {_('Enter keeps it, Esc leaves it as it was.')}", "accent")
 
-    def put(self, row: FormRow, value: str) -> bool:
+    def write_row(self, row: FormRow, value: str) -> bool:
         """Give a row a value; False where it can't have it, or somebody else has changed it, which one is told."""
         try:
             if isinstance(row.key, FieldRow):
@@ -165,7 +165,7 @@ class FormPage(Page[None]):
             self._show_both(row, value, changed)
             return False
         except Problem as problem:
-            self.ioplogg.tell(problem)
+            self.ioplogg.notify_problem(problem)
             return False
         self.show_again()
         return True
@@ -174,14 +174,14 @@ class FormPage(Page[None]):
         """Somebody else has written there: both texts; of a choice what is chosen now."""
         if row.options:
             self.show_again()
-            self.ioplogg.tell(changed)
+            self.ioplogg.notify_problem(changed)
             return
         try:
             rows = [fresh for fresh in self.fresh_rows() if isinstance(fresh, FormRow) and fresh.key == row.key]
             if not rows:
                 raise NotFound(N_("The field is no longer here. What you wrote is still in the box."))
         except Problem as problem:
-            self.ioplogg.tell(problem)
+            self.ioplogg.notify_problem(problem)
             return
         self.app.push_screen(TwoTextsScreen(row.title, rows[0].value, value), lambda text: self._chosen(rows[0], text))
 
@@ -198,7 +198,7 @@ class FormPage(Page[None]):
             self._finish(self._written, event.text)
 
     def _finish(self, row: FormRow, text: str) -> None:
-        if not self.put(row, text):
+        if not self.write_row(row, text):
             return
         self._drafting.close()
         self._close_box()

@@ -138,9 +138,9 @@ class GoalEditor(Page[int]):
         """The hint for what stands in the field; else the whole of it where the field is too short."""
         hint = field.hint if isinstance(field, HintedField) else None
         if hint is not None:
-            self._foot.tell(hint_sentence(hint), "accent")
+            self._foot.set_status(hint_sentence(hint), "accent")
         else:
-            self._foot.tell(field.value if len(field.value) >= field.size.width > 0 else "")
+            self._foot.set_status(field.value if len(field.value) >= field.size.width > 0 else "")
 
     def action_save(self) -> None:
         try:
@@ -150,7 +150,7 @@ class GoalEditor(Page[int]):
             self._choose(changed.clashes[0])
             return
         except Problem as problem:
-            self.ioplogg.tell(problem)
+            self.ioplogg.notify_problem(problem)
             return
         self._drafting.close()
         if written.status is GoalStatus.REACHED and self._start.status is not GoalStatus.REACHED:
@@ -211,12 +211,12 @@ class GoalEditor(Page[int]):
         language = self._student.language
         self._form.fill(goal.text_in(language), translated(AREA_NAMES[goal.area], language).capitalize())
         self._taken = self._form.criteria()
-        self.call_later(self._foot.tell, _("Taken. Everything can be changed; F10 saves."), "saved")
+        self.call_later(self._foot.set_status, _("Taken. Everything can be changed; F10 saves."), "saved")
 
     def action_bank_add(self) -> None:
         add_to_bank(self._session, self._form.written(self._aims), self._student)
         self._bank = bank_goals(self._session)
-        self._foot.tell(_("The goal is in the school's bank now."), "saved")
+        self._foot.set_status(_("The goal is in the school's bank now."), "saved")
 
     def action_pick_aims(self) -> None:
         from ioplogg_tui.tui.screens.curriculum import CurriculumScreen

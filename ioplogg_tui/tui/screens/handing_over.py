@@ -83,7 +83,7 @@ class HandingOverScreen(Page[None]):
             if event.value or not self._has_code:
                 set_leaving_code(self._session, event.value)
         except Problem as problem:
-            self.ioplogg.tell(problem)
+            self.ioplogg.notify_problem(problem)
             return
         goals = [self._first] if self.query_one("#goals", Choice).value == "one" else self._active
         language = self.query_one("#language", Choice).value

@@ -208,7 +208,7 @@ class LessonScreen(ObservingPage):
             return
         self.half = None
         self._last_rated = None
-        self.tell("")
+        self.set_status("")
         self.state.row = min(max(0, self.state.row + down), len(self.state.students) - 1)
         self.state.column = min(max(0, self.state.column + right), len(self.state.columns) - 1)
         self.show()
@@ -227,7 +227,7 @@ class LessonScreen(ObservingPage):
             if self._turned
             else _("Now the cursor goes to the next student.")
         )
-        self.tell(told)
+        self.set_status(told)
         self.show()
 
     def action_initials(self) -> None:

@@ -93,6 +93,6 @@ class LessonChoiceScreen(Page[None]):
             begin_lesson(self._session, choice, students)
             screen = LessonScreen(self._session, choice, students)
         except Problem as problem:
-            self.ioplogg.tell(problem)
+            self.ioplogg.notify_problem(problem)
             return
         await self.open_page(screen, self.close_with)

@@ -78,6 +78,6 @@ class NewStudentScreen(Page[int]):
             texts["language"] = locale.known_language(texts["language"] or SCHOOL_LANGUAGES[0])
             student_id = enrol(self._session, **texts)
         except Problem as problem:
-            self.ioplogg.tell(problem)
+            self.ioplogg.notify_problem(problem)
             return
         self.dismiss(student_id)

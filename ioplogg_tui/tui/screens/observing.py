@@ -93,7 +93,7 @@ class ObservingPage(WordsPage):
             self.onward(target)
             self.show()
         except Problem as problem:
-            self.ioplogg.tell(problem)
+            self.ioplogg.notify_problem(problem)
             self.show()
         else:
             self.onward(target)
@@ -102,15 +102,15 @@ class ObservingPage(WordsPage):
     def _keep(self, seen: Seen, problem: DatabaseProblem) -> None:
         """What the disk would not take waits, as it was typed."""
         self.ioplogg.unsaved.waiting.append(seen)
-        self.tell(self._unsaved_in_words(), "accent")
+        self.set_status(self._unsaved_in_words(), "accent")
         kept = _("What you typed is kept, and saved as soon as it can be.")
-        cause = locale.tell(problem).partition(". ")[0]
+        cause = locale.translate_problem(problem).partition(". ")[0]
         self.notify(f"{cause}. {kept}", severity="warning", timeout=10, markup=False)
 
     def saved_late(self, rated: Rated) -> None:
         row = rated.observation
         sentence = _("Saved {rating} at {time}. U undoes, N adds a note, F a next step.")
-        self.tell(sentence.format(rating=row.rating, time=f"{to_local(row.recorded_at):%H.%M}"), "saved")
+        self.set_status(sentence.format(rating=row.rating, time=f"{to_local(row.recorded_at):%H.%M}"), "saved")
         self.rated(rated)
 
     def _unsaved_in_words(self) -> str:
@@ -138,12 +138,12 @@ class ObservingPage(WordsPage):
         elif self.ioplogg.unsaved.waiting:
             self._forget_unsaved()
         else:
-            self.tell(*self.take_back_last())
+            self.set_status(*self.take_back_last())
         self.show()
 
     def _forget_unsaved(self) -> None:
         waiting = self.ioplogg.unsaved.waiting
         waiting.pop()
-        self.tell(_("Forgotten: nothing was saved."))
+        self.set_status(_("Forgotten: nothing was saved."))
         if waiting:
-            self.tell(self._unsaved_in_words(), "accent")
+            self.set_status(self._unsaved_in_words(), "accent")

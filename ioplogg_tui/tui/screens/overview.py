@@ -142,7 +142,7 @@ class OverviewScreen(Page[None]):
         try:
             self._every = progress_of(self._session, self._student.id, since=since(self._period, self._session.today()))
         except Problem as problem:
-            self.ioplogg.tell(problem)
+            self.ioplogg.notify_problem(problem)
             return
         self._sheet.cursor = min(self._sheet.cursor, max(0, len(self._every) - 1))
         self._show()

@@ -48,7 +48,7 @@ class Page(Screen[Result]):
         try:
             await super()._dispatch_message(message)
         except Problem as problem:
-            self.ioplogg.tell_or_end(problem)
+            self.ioplogg.notify_or_end(problem)
 
     def action_back(self) -> None:
         self.dismiss()

@@ -14,7 +14,7 @@ from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.plan import NEXT_STEP, PLAN_STATUS_NAMES, Plan, PlanStatus, PlanSubject, why_a_draft
+from ioplogg_tui.domain.plan import NEXT_STEP, PLAN_STATUS_NAMES, Plan, PlanStatus, PlanSubject, missing_before_use
 from ioplogg_tui.domain.plan_comparison import BY_LAW
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.undo import YearBegun
@@ -92,7 +92,7 @@ class PlanScreen(PublishedForm):
 
     def rest(self) -> None:
         """What keeps the plan a draft, or what its next step is."""
-        reasons = why_a_draft(self._plan, self._goals)
+        reasons = missing_before_use(self._plan, self._goals)
         if self._plan.status is PlanStatus.DRAFT and reasons:
             sentence, subject = reasons[0]
             more = f" (+{len(reasons) - 1})" if len(reasons) > 1 else ""
@@ -107,7 +107,7 @@ class PlanScreen(PublishedForm):
             self._read()
             self._show()
         except Problem as problem:
-            self.ioplogg.tell(problem)
+            self.ioplogg.notify_problem(problem)
 
     def turn_elsewhere(self, by: int) -> None:
         years = school_years(self._session, self._student.id)

@@ -167,7 +167,7 @@ class ProgressionScreen(Page[None]):
         try:
             every = progress_of(self._session, self._student.id, since=since_when)
         except Problem as problem:
-            self.ioplogg.tell(problem)
+            self.ioplogg.notify_problem(problem)
             return
         if not every:
             self.dismiss()

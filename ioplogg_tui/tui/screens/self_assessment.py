@@ -19,7 +19,7 @@ from ioplogg_tui.domain.own_words import ANSWERS, DO_NOT_KNOW, HELPED, QUESTIONS
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.sparkline import BARS
-from ioplogg_tui.locale import tell_in, translated
+from ioplogg_tui.locale import translate_problem_in, translated
 from ioplogg_tui.logbook.self_assessment import assess_oneself, may_leave
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting
@@ -192,7 +192,7 @@ class SelfAssessmentScreen(Page[None], inherit_bindings=False):
         try:
             assess_oneself(self._session, self._student.id, goal.id, rating, words=self._words, helped=helped)
         except Problem as problem:
-            self._sheet.hint = tell_in(problem, self._language)
+            self._sheet.hint = translate_problem_in(problem, self._language)
             self._sheet.redraw()
             return
         self._drafting.close()

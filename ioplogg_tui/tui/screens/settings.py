@@ -70,7 +70,7 @@ class SettingsScreen(Page[bool]):
         try:
             self.ioplogg.choose_language(event.option_id or "nb")
         except Problem as problem:
-            self.ioplogg.tell(problem)
+            self.ioplogg.notify_problem(problem)
             return
         self.dismiss(True)
 
@@ -79,7 +79,7 @@ class SettingsScreen(Page[bool]):
         try:
             self.ioplogg.choose_theme(event.option_id or "dark")
         except Problem as problem:
-            self.ioplogg.tell(problem)
+            self.ioplogg.notify_problem(problem)
             return
         for sheet in self.query(PlaceLine):
             sheet.redraw()
@@ -94,7 +94,7 @@ class SettingsScreen(Page[bool]):
             else:
                 self.ioplogg.settings = choose(suggestions=bool(event.choice.value))
         except Problem as problem:
-            self.ioplogg.tell(problem)
+            self.ioplogg.notify_problem(problem)
 
     def action_back(self) -> None:
         self.dismiss(False)

@@ -102,7 +102,7 @@ class StudentScreen(ObservingPage):
             goal_id = place.goal_id if isinstance(place, NoteDraft | NextStepDraft) else None
             goal = next((goal for goal in self.goals if goal.id == goal_id), None)
             where = f"{key} ({_('Goal').lower()} {goal.number})" if goal else key
-            self.tell(_("Something you wrote isn't finished: {key} leads to it.").format(key=where), "accent")
+            self.set_status(_("Something you wrote isn't finished: {key} leads to it.").format(key=where), "accent")
             return
 
     def on_resize(self) -> None:
@@ -177,7 +177,7 @@ class StudentScreen(ObservingPage):
         if not self.goals:
             return
         self.half = None
-        self.tell("")
+        self.set_status("")
         self.cursor = min(max(0, self.cursor + by), len(self.goals) - 1)
         self.show()
 
@@ -212,7 +212,7 @@ class StudentScreen(ObservingPage):
         if goal_id is not None:
             self.read_again()
             self.begin_at(goal_id)
-            self.tell(_("Saved: {field}.").format(field=self.goal.text), "saved")
+            self.set_status(_("Saved: {field}.").format(field=self.goal.text), "saved")
             self.show()
 
     async def action_plan(self) -> None:

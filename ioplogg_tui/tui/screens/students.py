@@ -95,7 +95,7 @@ class StudentsScreen(Page[None]):
         try:
             self._all = student_lines(self.session, everyone=self.everyone)
         except Problem as problem:
-            self.ioplogg.tell(problem)
+            self.ioplogg.notify_problem(problem)
             return
         self._filter(self._search.value, here)
 
@@ -158,7 +158,7 @@ class StudentsScreen(Page[None]):
         try:
             screen = StudentScreen(self.session, self.shown[self.cursor].student.id)
         except Problem as problem:
-            self.ioplogg.tell(problem)
+            self.ioplogg.notify_problem(problem)
             return
         await self.open_page(screen)
 

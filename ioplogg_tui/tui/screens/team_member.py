@@ -124,7 +124,7 @@ class TeamMemberScreen(Page[User]):
             subject = self.query_one("#subject", Choice).value
             put_on_team(self._session, self._student.id, user.id, subjects=(subject,) if subject else ())
         except Problem as problem:
-            self.ioplogg.tell(problem)
+            self.ioplogg.notify_problem(problem)
             return
         self.dismiss(user)
 

@@ -80,7 +80,7 @@ class WordsPage(Page[None]):
         yield self._status
         yield self._box
 
-    def tell(self, text: str, style: str = "dim") -> None:
+    def set_status(self, text: str, style: str = "dim") -> None:
         """What the status line says from now on."""
         self._said = (text, style)
 
@@ -108,7 +108,7 @@ class WordsPage(Page[None]):
         if draft:
             sentence = _("What you wrote at {time} is here again. Enter saves, Esc throws it away.")
             prompt = sentence.format(time=draft[1])
-        self.tell(f"{self.shown_name(student).split()[0]} · {prompt}", "accent" if draft else "dim")
+        self.set_status(f"{self.shown_name(student).split()[0]} · {prompt}", "accent" if draft else "dim")
         self.show()
 
     @on(Field.Changed, "#words")
@@ -125,7 +125,7 @@ class WordsPage(Page[None]):
         self._box.value = ""
         self.remove_class("writing")
         self.set_focus(None)
-        self.tell("")
+        self.set_status("")
         self.show()
 
     @on(Hinted)
@@ -142,11 +142,11 @@ class WordsPage(Page[None]):
         try:
             rated = self._save(self._words_to, self._words, event.value)
         except Problem as problem:
-            self.ioplogg.tell(problem)
+            self.ioplogg.notify_problem(problem)
             return
         self.close_words()
         if rated is not None:
-            self.tell(_("Saved. U undoes."), "saved")
+            self.set_status(_("Saved. U undoes."), "saved")
             self.words_saved(rated)
         self.show()
 

@@ -45,7 +45,7 @@ class BankSuggestions(Sheet):
             self._at = (self._at + 1) % len(self._goals)
             self.redraw()
 
-    def tell(self, text: str, style: str = "dim") -> None:
+    def set_status(self, text: str, style: str = "dim") -> None:
         """The line under the suggestion."""
         self._words = (text, style)
         self.redraw()

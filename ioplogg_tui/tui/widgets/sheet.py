@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ioplogg_tui.domain.errors import Problem
-from ioplogg_tui.locale import tell
+from ioplogg_tui.locale import translate_problem
 from ioplogg_tui.tui.palette import styles
 from ioplogg_tui.tui.widgets.lines import Line, Span, cut, line_width
 
@@ -69,7 +69,7 @@ class Sheet(Widget):
         try:
             lines = list(self.lines(width, height))[:height]
         except Problem as problem:  # what is drawn may be read while access ends: the next look around leaves the page
-            lines = [[(cut(f" {tell(problem)}", width), "accent")]]
+            lines = [[(cut(f" {translate_problem(problem)}", width), "accent")]]
         lines += [[]] * (height - len(lines))
         before = self._drawn if self._drawn is not None and self._drawn.shape == (theme, width, height) else None
         strips = [
