@@ -11,7 +11,7 @@ from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.limits import ACCOUNT_LIMIT, CODE_LIMIT, GROUP_LIMIT, LEVEL_LIMIT, NAME_LIMIT, SETTING_LIMIT
 from ioplogg_tui.domain.observation import HelpedBy
 from ioplogg_tui.domain.people import ON_TEAMS, Role
-from ioplogg_tui.domain.plan import CurriculumRelation, GradeBasis, PlanStatus
+from ioplogg_tui.domain.plan_choices import CurriculumRelation, GradeBasis, PlanStatus
 from ioplogg_tui.locale import LANGUAGES
 
 FORMAT = "ioplogg"

@@ -22,7 +22,8 @@ from ioplogg_tui.domain.document import FreePart
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, ChosenAim, GoalStatus
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import setting_name
-from ioplogg_tui.domain.plan import GRADE_BASIS_NAMES, GRADE_CONSEQUENCES, RELATION_NAMES, PlanSubject
+from ioplogg_tui.domain.plan import PlanSubject
+from ioplogg_tui.domain.plan_choices import GRADE_BASIS_NAMES, GRADE_CONSEQUENCES, RELATION_NAMES
 from ioplogg_tui.domain.plan_comparison import PLAN_NAMES, SUBJECT_NAMES
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, long_date
 

@@ -13,7 +13,8 @@ from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import Goal, GoalStatus, ObservedGoal
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.plan import Plan, PlanStatus
+from ioplogg_tui.domain.plan import Plan
+from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import half_year_start
 
 NOTICE_DAYS = 30

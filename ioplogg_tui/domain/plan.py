@@ -9,78 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.limits import NAME_LIMIT
-
-
-class PlanStatus(StrEnum):
-    """Steps of a plan's life."""
-
-    DRAFT = "draft"
-    IN_USE = "in use"
-    EVALUATED = "evaluated"
-    ARCHIVED = "archived"
-
-
-PLAN_STATUS_NAMES: dict[PlanStatus, str] = {
-    PlanStatus.DRAFT: N_("draft"),
-    PlanStatus.IN_USE: N_("in use"),
-    PlanStatus.EVALUATED: N_("evaluated"),
-    PlanStatus.ARCHIVED: N_("archived"),
-}
-
-ARCHIVED = N_("The plan is archived and can't be changed. Write in next year's plan.")
-"""What is said to who writes in a plan that nobody can change any longer."""
-
-NEXT_STEP = {
-    PlanStatus.DRAFT: PlanStatus.IN_USE,
-    PlanStatus.IN_USE: PlanStatus.EVALUATED,
-    PlanStatus.EVALUATED: PlanStatus.ARCHIVED,
-}
-
-
-class CurriculumRelation(StrEnum):
-    """How a subject's goals stand to its curriculum; empty where nobody has said."""
-
-    FOLLOWS = "follows"
-    ADJUSTED = "adjusted"
-    OWN = "own"
-
-
-RELATION_NAMES: dict[CurriculumRelation, str] = {
-    CurriculumRelation.FOLLOWS: N_("follows the curriculum"),
-    CurriculumRelation.ADJUSTED: N_("adjusted goals"),
-    CurriculumRelation.OWN: N_("own goals"),
-}
-
-
-class GradeBasis(StrEnum):
-    """Whether the goals give a basis for a grade (opplæringsforskrifta §§ 9-19 and 9-52)."""
-
-    YES = "yes"
-    UNSURE = "unsure"
-    NO = "no"
-
-
-GRADE_BASIS_NAMES: dict[GradeBasis, str] = {
-    GradeBasis.YES: N_("yes"),
-    GradeBasis.UNSURE: N_("unsure"),
-    GradeBasis.NO: N_("no"),
-}
-
-GRADE_CONSEQUENCES: dict[GradeBasis, str] = {
-    GradeBasis.YES: N_("An ordinary grade in the subject; the certificate says nothing of the plan."),
-    GradeBasis.UNSURE: N_(
-        "Settle it with the head of department in time: a warning must be given before a grade is lost (§ 9-7)."
-    ),
-    GradeBasis.NO: N_(
-        "The certificate says “assessed against the individual plan”, with an appendix of the competence (§ 9-52)."
-    ),
-}
+from ioplogg_tui.domain.plan_choices import CurriculumRelation, GradeBasis, PlanStatus
 
 
 @dataclass(frozen=True, slots=True)

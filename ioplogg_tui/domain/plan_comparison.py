@@ -10,15 +10,8 @@ from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, Goal
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import setting_name
-from ioplogg_tui.domain.plan import (
-    GRADE_BASIS_NAMES,
-    PLAN_STATUS_NAMES,
-    RELATION_NAMES,
-    Basis,
-    FrozenPlan,
-    Plan,
-    PlanSubject,
-)
+from ioplogg_tui.domain.plan import Basis, FrozenPlan, Plan, PlanSubject
+from ioplogg_tui.domain.plan_choices import GRADE_BASIS_NAMES, PLAN_STATUS_NAMES, RELATION_NAMES
 
 BASIS_NAMES: dict[str, str] = {
     "expert_assessment": N_("Expert assessment"),

@@ -11,7 +11,8 @@ from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.field_place import FieldPlace
 from ioplogg_tui.domain.goal import GoalText
 from ioplogg_tui.domain.observation import Rating
-from ioplogg_tui.domain.plan import PlanStatus, PlanSubject
+from ioplogg_tui.domain.plan import PlanSubject
+from ioplogg_tui.domain.plan_choices import PlanStatus
 
 
 class Words(StrEnum):

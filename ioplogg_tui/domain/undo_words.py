@@ -7,7 +7,7 @@ from typing import assert_never
 from ioplogg_tui.domain.document import KIND_NAMES
 from ioplogg_tui.domain.errors import N_, Sentence
 from ioplogg_tui.domain.field_text import field_title
-from ioplogg_tui.domain.plan import PLAN_STATUS_NAMES
+from ioplogg_tui.domain.plan_choices import PLAN_STATUS_NAMES
 from ioplogg_tui.domain.undo import (
     BankGoalAdded,
     FieldWritten,

@@ -13,7 +13,8 @@ from ioplogg_tui.domain.goal import ChosenAim, GoalText
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating, SelfAssessment
 from ioplogg_tui.domain.people import Role, Student
-from ioplogg_tui.domain.plan import Basis, FrozenPlan, Plan, PlanStatus, PlanSubject
+from ioplogg_tui.domain.plan import Basis, FrozenPlan, Plan, PlanSubject
+from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.logbook.curricula import every_aim
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.demo_files import (

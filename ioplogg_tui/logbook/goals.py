@@ -12,7 +12,8 @@ from ioplogg_tui.domain.field_text import YES
 from ioplogg_tui.domain.goal import GoalText, ObservedGoal, as_text
 from ioplogg_tui.domain.goal_merge import Clash, merge, says_the_same
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.plan import ARCHIVED, PlanStatus, PlanSubject
+from ioplogg_tui.domain.plan import PlanSubject
+from ioplogg_tui.domain.plan_choices import ARCHIVED, PlanStatus
 from ioplogg_tui.domain.undo import FieldWritten, GoalChanged, GoalWritten, KeptStep
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading

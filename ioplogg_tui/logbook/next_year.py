@@ -10,7 +10,8 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.goal import GoalStatus, ObservedGoal, as_text
 from ioplogg_tui.domain.observation import Rating
-from ioplogg_tui.domain.plan import Basis, Plan, PlanStatus
+from ioplogg_tui.domain.plan import Basis, Plan
+from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.undo import KeptStep, YearBegun
 from ioplogg_tui.logbook.deed import Deed, deed

@@ -8,7 +8,8 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
-from ioplogg_tui.domain.plan import NEXT_STEP, Plan, PlanStatus, missing_before_use
+from ioplogg_tui.domain.plan import Plan, missing_before_use
+from ioplogg_tui.domain.plan_choices import NEXT_STEP, PlanStatus
 from ioplogg_tui.domain.plan_comparison import says_the_same
 from ioplogg_tui.domain.undo import KeptStep, PlanStepped
 from ioplogg_tui.logbook.deed import Deed, deed

@@ -10,7 +10,8 @@ from ioplogg_tui.domain.cleaned import cleaned_plan
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import as_written, first_difference
-from ioplogg_tui.domain.plan import ARCHIVED, Basis, FrozenPlan, Plan, PlanStatus, PlanVersion
+from ioplogg_tui.domain.plan import Basis, FrozenPlan, Plan, PlanVersion
+from ioplogg_tui.domain.plan_choices import ARCHIVED, PlanStatus
 from ioplogg_tui.domain.undo import FieldWritten, KeptStep, Step
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.deed import Deed, deed

@@ -17,7 +17,8 @@ from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import DayField, UtcField
 from ioplogg_tui.store.student_tables import STUDENT_TABLES, fields_of, key_of, rows_of_student
 from ioplogg_tui.store.students import Students
-from ioplogg_tui.store.tables import EventRow, GroupRow, StaffRow, StudentRow
+from ioplogg_tui.store.tables.log import EventRow
+from ioplogg_tui.store.tables.people import GroupRow, StaffRow, StudentRow
 
 Record = dict[str, Any]
 

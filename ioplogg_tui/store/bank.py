@@ -8,7 +8,7 @@ from datetime import datetime
 from ioplogg_tui.domain.bank import BankGoal, BankText
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.tables import BankCriterionRow, BankGoalRow, BankTextRow
+from ioplogg_tui.store.tables.bank import BankCriterionRow, BankGoalRow, BankTextRow
 
 
 class Bank:

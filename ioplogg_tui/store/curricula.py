@@ -23,7 +23,7 @@ from ioplogg_tui.domain.curriculum import (
 )
 from ioplogg_tui.domain.norwegian import sort_key
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.tables import (
+from ioplogg_tui.store.tables.curriculum import (
     AimRow,
     AimSetRow,
     AimSetText,

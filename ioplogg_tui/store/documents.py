@@ -9,7 +9,8 @@ from peewee import fn
 
 from ioplogg_tui.domain.document import DocumentKind, FreePart, FrozenText, PublishedDocument
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.tables import DocumentRow, DocumentWordsRow, StaffRow
+from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow
+from ioplogg_tui.store.tables.people import StaffRow
 
 
 class Documents:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from peewee import fn
 
@@ -14,13 +13,13 @@ from ioplogg_tui.domain.action import CHANGING_ACCESS, READINGS, Action
 from ioplogg_tui.domain.event import Event
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import utc_text
-from ioplogg_tui.store.tables import EarlierEventRow, EventRow, MembershipRow, StaffRow
+from ioplogg_tui.store.tables.log import EarlierEventRow, EventRow
+from ioplogg_tui.store.tables.people import MembershipRow, StaffRow
 
 FIRST = "0" * 64
 
 
-@dataclass(frozen=True, slots=True)
-class NewEvent:
+class NewEvent(NamedTuple):
     """An event to be told. `at` is naive UTC."""
 
     at: datetime
@@ -42,8 +41,7 @@ class NewEvent:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class NewsItem:
+class NewsItem(NamedTuple):
     """An event as open sessions hear of it."""
 
     id: int

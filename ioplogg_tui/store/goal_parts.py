@@ -9,7 +9,8 @@ from datetime import datetime
 from ioplogg_tui.domain.goal import ChosenAim, Criteria, GoalChange, GoalText, PartChange
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.tables import CriterionRow, GoalAimRow, GoalChangeRow, StaffRow
+from ioplogg_tui.store.tables.people import StaffRow
+from ioplogg_tui.store.tables.plan import CriterionRow, GoalAimRow, GoalChangeRow
 
 
 class GoalParts:

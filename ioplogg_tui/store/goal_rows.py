@@ -9,7 +9,7 @@ from peewee import fn
 from ioplogg_tui.domain.goal import GoalText, changes_between
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.goal_parts import GoalParts
-from ioplogg_tui.store.tables import GoalRow
+from ioplogg_tui.store.tables.plan import GoalRow
 
 
 class GoalRows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from peewee import JOIN
 
@@ -17,7 +17,8 @@ from ioplogg_tui.store.goal_parts import GoalParts
 from ioplogg_tui.store.observations import Observations
 from ioplogg_tui.store.self_assessments import SelfAssessments
 from ioplogg_tui.store.standings import STANDING_NAMES, standing_columns, standing_from
-from ioplogg_tui.store.tables import GoalRow, GoalStandingRow, PlanRow, PlanSubjectRow
+from ioplogg_tui.store.tables.log import GoalStandingRow
+from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 
 _WRITTEN = (
     GoalRow.id,
@@ -131,8 +132,7 @@ class Goals:
         return self._connection.read(query, RemovedGoal)
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(NamedTuple):
     """What stands around goals, by goal id."""
 
     criteria: Mapping[int, Criteria]

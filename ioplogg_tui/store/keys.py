@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.tables import StaffKeyRow, StaffRow
+from ioplogg_tui.store.tables.people import StaffKeyRow, StaffRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from ioplogg_tui.domain.goal import LastWords
 from ioplogg_tui.domain.levels import Level
@@ -14,11 +13,11 @@ from ioplogg_tui.domain.standing import Standing
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import utc_text
 from ioplogg_tui.store.standings import standing_from
-from ioplogg_tui.store.tables import ObservationRow, StaffRow
+from ioplogg_tui.store.tables.log import ObservationRow
+from ioplogg_tui.store.tables.people import StaffRow
 
 
-@dataclass(frozen=True, slots=True)
-class NewObservation:
+class NewObservation(NamedTuple):
     """A row to be added. Times are naive UTC; `typed` is the sign of the keys that made it, the same if sent again."""
 
     goal_id: int
@@ -35,8 +34,7 @@ class NewObservation:
     typed: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GoalPlace:
+class GoalPlace(NamedTuple):
     """Where a goal stands: the subject it is in, and whether it is in the bin."""
 
     subject: str
@@ -101,8 +99,7 @@ _SEEN_AGAIN = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class SeenAgain:
+class SeenAgain(NamedTuple):
     """Where a student stands in a goal after it was observed, and what was said last of it."""
 
     standing: Standing

@@ -10,7 +10,8 @@ from peewee import fn
 from ioplogg_tui.domain.plan import FrozenPlan, Plan, PlanVersion
 from ioplogg_tui.domain.school_year import as_bare_text
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.tables import PlanVersionRow, StaffRow
+from ioplogg_tui.store.tables.people import StaffRow
+from ioplogg_tui.store.tables.plan import PlanVersionRow
 
 
 class PlanVersions:

@@ -9,19 +9,18 @@ from typing import Any
 from peewee import Expression, fn
 
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.plan import Basis, Plan, PlanStatus, PlanSubject
+from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
+from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.tables import (
+from ioplogg_tui.store.tables.log import GoalStandingRow, ObservationRow, SelfAssessmentRow
+from ioplogg_tui.store.tables.plan import (
     CriterionRow,
     GoalAimRow,
     GoalChangeRow,
     GoalRow,
-    GoalStandingRow,
-    ObservationRow,
     PlanRow,
     PlanSubjectRow,
     PlanVersionRow,
-    SelfAssessmentRow,
 )
 
 BASIS_COLUMNS = tuple(field.name for field in fields(Basis))

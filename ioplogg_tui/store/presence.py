@@ -7,7 +7,7 @@ from datetime import datetime
 from ioplogg_tui.domain.presence import Colleague
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import utc_text
-from ioplogg_tui.store.tables import PresenceRow
+from ioplogg_tui.store.tables.people import PresenceRow
 
 _OTHERS = """
     SELECT DISTINCT staff.name, staff.name_sort, CASE WHEN goal.id IS NULL THEN NULL ELSE (

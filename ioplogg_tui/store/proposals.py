@@ -8,7 +8,8 @@ from datetime import datetime
 
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.tables import ProposalRow, StaffRow
+from ioplogg_tui.store.tables.document import ProposalRow
+from ioplogg_tui.store.tables.people import StaffRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.tables import GroupRow, SchoolRow
+from ioplogg_tui.store.tables.people import GroupRow, SchoolRow
 
 
 class School:

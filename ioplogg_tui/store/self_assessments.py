@@ -11,7 +11,7 @@ from peewee import fn
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating, SelfAssessment
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.tables import SelfAssessmentRow
+from ioplogg_tui.store.tables.log import SelfAssessmentRow
 
 
 class SelfAssessments:

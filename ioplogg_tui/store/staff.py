@@ -7,7 +7,7 @@ from typing import Any
 from ioplogg_tui.domain.norwegian import sort_key
 from ioplogg_tui.domain.people import Role, User
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.tables import StaffChoiceRow, StaffKeyRow, StaffRow
+from ioplogg_tui.store.tables.people import StaffChoiceRow, StaffKeyRow, StaffRow
 
 _COLUMNS = (StaffRow.id, StaffRow.name, StaffRow.role, StaffRow.account, StaffRow.language, StaffRow.active)
 

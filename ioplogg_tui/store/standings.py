@@ -8,7 +8,7 @@ from typing import Any
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.standing import RECENT, Standing
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.tables import GoalStandingRow, ObservationRow, StudentStandingRow
+from ioplogg_tui.store.tables.log import GoalStandingRow, ObservationRow, StudentStandingRow
 
 STANDING_NAMES = ("observations", "last_at", "quality", "independence", "recent")
 """The columns of either table, as `standing_from` takes them; selected under `standing_` and the name."""

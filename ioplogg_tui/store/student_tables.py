@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from peewee import CompositeKey, Expression, Field, Model
 
-from ioplogg_tui.store.tables import (
-    CriterionRow,
-    DocumentRow,
-    DocumentWordsRow,
-    DraftRow,
+from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow, ProposalRow
+from ioplogg_tui.store.tables.log import (
     EarlierEventRow,
+    GoalStandingRow,
+    ObservationRow,
+    SelfAssessmentRow,
+    StudentStandingRow,
+)
+from ioplogg_tui.store.tables.people import DraftRow, MembershipRow, PresenceRow, StudentRow, UndoStepRow
+from ioplogg_tui.store.tables.plan import (
+    CriterionRow,
     GoalAimRow,
     GoalChangeRow,
     GoalRow,
-    GoalStandingRow,
-    MembershipRow,
-    ObservationRow,
     PlanRow,
     PlanSubjectRow,
     PlanVersionRow,
-    PresenceRow,
-    ProposalRow,
-    SelfAssessmentRow,
-    StudentRow,
-    StudentStandingRow,
-    UndoStepRow,
 )
 
 STUDENT_TABLES: dict[str, type[Model]] = {

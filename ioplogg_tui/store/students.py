@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from peewee import JOIN, fn
 
@@ -13,16 +13,9 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.student_line import StudentLine
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.standings import STANDING_NAMES, standing_columns, standing_from
-from ioplogg_tui.store.tables import (
-    DocumentRow,
-    GoalRow,
-    GroupRow,
-    MembershipRow,
-    PlanRow,
-    PlanSubjectRow,
-    StudentRow,
-    StudentStandingRow,
-)
+from ioplogg_tui.store.tables.log import StudentStandingRow
+from ioplogg_tui.store.tables.people import GroupRow, MembershipRow, StudentRow
+from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 from ioplogg_tui.store.teams import students_of
 
 OWN_COLUMNS = tuple(field.name for field in fields(Student) if field.name not in ("id", "group"))
@@ -35,8 +28,7 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class StudentName:
+class StudentName(NamedTuple):
     """What a student is found by; `key` is what a search is matched with."""
 
     id: int
@@ -70,6 +62,8 @@ class Students:
 
     def remove_untouched(self, student_id: int) -> bool:
         """Remove a student with no plan, goal or document; False, and nothing is removed, where there is one."""
+        from ioplogg_tui.store.tables.document import DocumentRow  # only for whoever takes an enrolment back
+
         owned = (PlanRow, GoalRow, DocumentRow)
         if any(
             self._connection.exists(model.select(model.student).where(model.student == student_id)) for model in owned

@@ -9,7 +9,7 @@ from typing import Any
 from ioplogg_tui.domain.access import Membership
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.tables import MembershipRow, StaffRow
+from ioplogg_tui.store.tables.people import MembershipRow, StaffRow
 
 _COLUMNS = (
     MembershipRow.staff.alias("staff_id"),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import utc_text
-from ioplogg_tui.store.tables import StaffRow, UndoStepRow
+from ioplogg_tui.store.tables.people import StaffRow, UndoStepRow
 
 
-@dataclass(frozen=True, slots=True)
-class UndoRow:
+class UndoRow(NamedTuple):
     """`step` is the step as text, `at` naive UTC."""
 
     id: int

@@ -13,7 +13,8 @@ from ioplogg_tui.domain.goal import as_text
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
-from ioplogg_tui.domain.plan import Basis, PlanStatus
+from ioplogg_tui.domain.plan import Basis
+from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.bank import bank_goals
 from ioplogg_tui.logbook.bank_files import shipped_goals

@@ -15,7 +15,8 @@ from ioplogg_tui.domain.goal import GoalStatus, LastWords, ObservedGoal
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import HelpedBy, Rating
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.plan import Basis, Plan, PlanStatus
+from ioplogg_tui.domain.plan import Basis, Plan
+from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import half_year_start
 from ioplogg_tui.domain.standing import Standing
 from ioplogg_tui.logbook.due import what_is_due

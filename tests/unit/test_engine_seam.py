@@ -23,7 +23,7 @@ from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import student_lines
-from ioplogg_tui.store.tables import SchoolRow
+from ioplogg_tui.store.tables.people import SchoolRow
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.sql_words import found_in
 

@@ -19,7 +19,8 @@ from ioplogg_tui.domain.errors import DatabaseProblem, NotFound, UsageProblem
 from ioplogg_tui.domain.goal import ChosenAim, GoalStatus, GoalText, as_text
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
-from ioplogg_tui.domain.plan import Basis, CurriculumRelation, GradeBasis, Plan, PlanStatus, missing_before_use
+from ioplogg_tui.domain.plan import Basis, Plan, missing_before_use
+from ioplogg_tui.domain.plan_choices import CurriculumRelation, GradeBasis, PlanStatus
 from ioplogg_tui.domain.plan_comparison import differences, parts_of
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.undo import SubjectAdded, YearBegun

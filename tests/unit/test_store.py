@@ -17,7 +17,7 @@ from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import student_lines
 from ioplogg_tui.store.migrations import NEWEST, step_statements
 from ioplogg_tui.store.sqlite.words import in_plain_words
-from ioplogg_tui.store.tables import TABLES
+from ioplogg_tui.store.tables.every import TABLES
 
 
 def test_only_the_owner_can_read_it(session: Session, path: Path) -> None:

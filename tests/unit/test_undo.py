@@ -143,7 +143,8 @@ def example_of(kind: str) -> object:
     """A value of a type of a step's field."""
     from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
     from ioplogg_tui.domain.levels import Dimension
-    from ioplogg_tui.domain.plan import PlanStatus, PlanSubject
+    from ioplogg_tui.domain.plan import PlanSubject
+    from ioplogg_tui.domain.plan_choices import PlanStatus
 
     examples: dict[str, object] = {
         "int": 7,

@@ -19,7 +19,8 @@ from ioplogg_tui.domain.goal import ChangedPart, ChosenAim, GoalStatus
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import HelpedBy, Rating
 from ioplogg_tui.domain.people import Role
-from ioplogg_tui.domain.plan import Basis, CurriculumRelation, GradeBasis, PlanStatus, PlanSubject
+from ioplogg_tui.domain.plan import Basis, PlanSubject
+from ioplogg_tui.domain.plan_choices import CurriculumRelation, GradeBasis, PlanStatus
 from ioplogg_tui.logbook.audit import check, read_audit
 from ioplogg_tui.logbook.bank import bank_goals
 from ioplogg_tui.logbook.documents import published, published_text, words_of

@@ -6,7 +6,7 @@ from peewee import BooleanField, CompositeKey, ForeignKeyField, IntegerField, Mo
 
 from ioplogg_tui.domain.goal import ChangedPart, GoalStatus
 from ioplogg_tui.domain.levels import Dimension
-from ioplogg_tui.domain.plan import CurriculumRelation, GradeBasis, PlanStatus
+from ioplogg_tui.domain.plan_choices import CurriculumRelation, GradeBasis, PlanStatus
 from ioplogg_tui.store.fields import CodeField, DayField, LevelField, UtcField
 from ioplogg_tui.store.tables.people import StaffRow, StudentRow
 

@@ -14,7 +14,8 @@ from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.plan import NEXT_STEP, PLAN_STATUS_NAMES, Plan, PlanStatus, PlanSubject, missing_before_use
+from ioplogg_tui.domain.plan import Plan, PlanSubject, missing_before_use
+from ioplogg_tui.domain.plan_choices import NEXT_STEP, PLAN_STATUS_NAMES, PlanStatus
 from ioplogg_tui.domain.plan_comparison import BY_LAW
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.undo import YearBegun

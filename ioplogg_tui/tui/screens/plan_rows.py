@@ -11,7 +11,8 @@ from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import STUDENT_TITLES, as_written, field_title
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.plan import RELATION_NAMES, Plan
+from ioplogg_tui.domain.plan import Plan
+from ioplogg_tui.domain.plan_choices import RELATION_NAMES
 from ioplogg_tui.domain.plan_comparison import BASIS_NAMES, PLAN_NAMES
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, say
 from ioplogg_tui.logbook.access import may

@@ -10,7 +10,8 @@ from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import YES, as_written, field_title
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.plan import GRADE_BASIS_NAMES, GRADE_CONSEQUENCES, RELATION_NAMES, PlanSubject
+from ioplogg_tui.domain.plan import PlanSubject
+from ioplogg_tui.domain.plan_choices import GRADE_BASIS_NAMES, GRADE_CONSEQUENCES, RELATION_NAMES
 from ioplogg_tui.domain.plan_comparison import BY_LAW, SUBJECT_NAMES
 from ioplogg_tui.locale import _, say
 from ioplogg_tui.tui.row_key import FieldRow, GoalRow, NewGoalRow

@@ -12,7 +12,8 @@ from textual.binding import Binding, BindingType
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.plan import PLAN_STATUS_NAMES, Plan, PlanVersion
+from ioplogg_tui.domain.plan import Plan, PlanVersion
+from ioplogg_tui.domain.plan_choices import PLAN_STATUS_NAMES
 from ioplogg_tui.domain.plan_comparison import Difference, Part, differences, parts_of
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, counted, day, written_date

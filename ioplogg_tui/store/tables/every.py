@@ -1,0 +1,85 @@
+"""Every table there is, for whoever goes through all of them."""
+
+from __future__ import annotations
+
+from peewee import Model
+
+from ioplogg_tui.store.tables.bank import BankCriterionRow, BankGoalRow, BankTextRow
+from ioplogg_tui.store.tables.curriculum import (
+    AimRow,
+    AimSetRow,
+    AimSetText,
+    AimText,
+    CurriculumReplacement,
+    CurriculumRow,
+    CurriculumText,
+)
+from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow, ProposalRow
+from ioplogg_tui.store.tables.log import (
+    EarlierEventRow,
+    EventRow,
+    GoalStandingRow,
+    ObservationRow,
+    SelfAssessmentRow,
+    StudentStandingRow,
+)
+from ioplogg_tui.store.tables.people import (
+    DraftRow,
+    GroupRow,
+    MembershipRow,
+    PresenceRow,
+    SchoolRow,
+    StaffChoiceRow,
+    StaffKeyRow,
+    StaffRow,
+    StudentRow,
+    UndoStepRow,
+)
+from ioplogg_tui.store.tables.plan import (
+    CriterionRow,
+    GoalAimRow,
+    GoalChangeRow,
+    GoalRow,
+    PlanRow,
+    PlanSubjectRow,
+    PlanVersionRow,
+)
+
+TABLES: tuple[type[Model], ...] = (
+    SchoolRow,
+    GroupRow,
+    StaffRow,
+    StaffChoiceRow,
+    StaffKeyRow,
+    StudentRow,
+    MembershipRow,
+    DraftRow,
+    PresenceRow,
+    CurriculumRow,
+    CurriculumText,
+    CurriculumReplacement,
+    AimSetRow,
+    AimSetText,
+    AimRow,
+    AimText,
+    PlanRow,
+    PlanSubjectRow,
+    GoalRow,
+    GoalAimRow,
+    CriterionRow,
+    GoalChangeRow,
+    PlanVersionRow,
+    BankGoalRow,
+    BankTextRow,
+    BankCriterionRow,
+    ObservationRow,
+    SelfAssessmentRow,
+    GoalStandingRow,
+    StudentStandingRow,
+    EventRow,
+    EarlierEventRow,
+    DocumentRow,
+    DocumentWordsRow,
+    ProposalRow,
+    UndoStepRow,
+)
