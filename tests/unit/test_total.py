@@ -16,7 +16,7 @@ from ioplogg_tui.domain.people import Role
 RUN_WHEN_IMPORTED = {"ioplogg_tui.__main__", "ioplogg_tui.served.__main__"}
 
 PARTIAL = {
-    "ioplogg_tui.domain.plan.NEXT_STEP": "an archived plan has no step further",
+    "ioplogg_tui.domain.plan_choices.NEXT_STEP": "an archived plan has no step further",
     "ioplogg_tui.logbook.access.REFUSALS": "a right without a sentence of its own is refused with the common one",
 }
 """Tables that leave kinds out on purpose, and what holds for those."""
