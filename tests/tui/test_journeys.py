@@ -40,7 +40,7 @@ async def test_two_keys_save_and_u_takes_back(app: Ioplogg, session: Session, ma
         await typed(pilot, "down", "4", "0")
         assert progress_of(session, mathea.id)[1].points[0].rating == Rating(Level.OUTSTANDING, None)
         await typed(pilot, "u")
-        assert "Undone: the rating 4 / –, goal 2. Now: not observed yet." in shown(app)
+        assert "Undone: the rating 4 / –, goal 2. Now: not observed yet" in shown(app)
         assert progress_of(session, mathea.id)[1].points == ()
         await typed(pilot, "u")
         assert progress_of(session, mathea.id)[0].points == ()

@@ -84,7 +84,7 @@ class Page(Screen[Result]):
         if taken.rated is None:
             return _("Undone: {what}.").format(what=what), "saved"
         now = _standing_in_words(taken.rated.standing)
-        return _("Undone: {what}. Now: {standing}.").format(what=what, standing=now), "saved"
+        return _("Undone: {what}. Now: {standing}").format(what=what, standing=now), "saved"
 
     def taken_back(self, taken: TakenBack) -> None:
         """A step was taken back: show what it was about."""
