@@ -5,7 +5,7 @@ Readings do it by themselves to whatever they give (`logbook.reading`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
@@ -52,7 +52,11 @@ def _each(session: Session, value: object) -> object:
         return redacted(session, value.id, value)
     if isinstance(value, list | tuple):
         seen = [_each(session, part) for part in value]
-        return value if all(one is other for one, other in zip(seen, value, strict=True)) else type(value)(seen)
+        return (
+            value
+            if all(shown is original for shown, original in zip(seen, value, strict=True))
+            else _of_parts(value, seen)
+        )
     student_id = _whose(value)
     return value if student_id is None else redacted(session, student_id, value)
 
@@ -76,8 +80,14 @@ def _without(value: object, name: str) -> object:
     if isinstance(value, dict):
         return {key: _without(part, name) for key, part in value.items()}
     if isinstance(value, list | tuple):
-        return type(value)(_without(part, name) for part in value)
+        return _of_parts(value, [_without(part, name) for part in value])
     return value
+
+
+def _of_parts(value: list[object] | tuple[object, ...], parts: list[object]) -> object:
+    """A list or tuple of the same kind; one with names for its places takes each part by itself."""
+    kind: Callable[..., object] = type(value)
+    return kind(*parts) if hasattr(value, "_fields") else kind(parts)
 
 
 @contextmanager
