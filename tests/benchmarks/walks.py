@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
+from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
@@ -25,6 +26,7 @@ from ioplogg_tui.store.opening import open_store
 from ioplogg_tui.store.sqlite.database import SchoolDatabase
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.student import StudentScreen
+from tests.benchmarks.measuring import report
 from tests.fixtures.plans import plan_for
 from tests.fixtures.staff import on_team
 
@@ -130,7 +132,7 @@ def walk_of_look(folder: Path) -> Walk:
     return walk
 
 
-def walk_of_document(folder: Path, run: Callable[[list[str]], int]) -> Walk:
+def walk_of_document(folder: Path) -> Walk:
     """`document mathea --kind year --format pdf -o FILE`, whole."""
     walk = Walk()
     path = folder / "document.db"
@@ -141,3 +143,14 @@ def walk_of_document(folder: Path, run: Callable[[list[str]], int]) -> Walk:
         code = run([*words, "-o", str(folder / "year.pdf")])
     assert code == 0
     return walk
+
+
+def walks(folder: Path) -> None:
+    """Counted once: nothing in them hangs on the machine."""
+    rating, look, document = walk_of_rating(folder), walk_of_look(folder), walk_of_document(folder)
+    report("a rating, second digit: statements", len(rating.statements), "", 10)
+    report("a rating, second digit: files", len(rating.files), "", 18)
+    report("a rating, second digit: calls of our own", rating.calls, "", 450)
+    report("a colleague's look when something changed: statements", len(look.statements), "", 4)
+    report("a document to PDF: statements", len(document.statements), "", 20)
+    report("a document to PDF: files", len(document.files), "", 30)
