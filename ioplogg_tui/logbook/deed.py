@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import About, Action
 from ioplogg_tui.domain.changed import Changed
+from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.logbook.access import asked_once, require
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.events import NewEvent
@@ -96,8 +97,11 @@ def deed(
         if right is not None:
             require(session, right, student_id, subject)
         doing = Deed(session, action, student_id, undoing)
+        _take(undoing, session)
         yield doing
-        _finish(doing)
+        event_ids = _finish(doing)
+    session.own_events.update(event_ids)  # on disk now: what was rolled back leaves its number to a colleague
+    session.swept_on = session.today()
     changed = doing.changed
     if session.on_change is not None and not changed.nothing:
         session.on_change(changed)
@@ -114,23 +118,28 @@ def _in_deed(session: Session) -> Iterator[None]:
         session.rights.fresh, session.in_deed = fresh, False
 
 
-def _finish(doing: Deed) -> None:
+def _take(undoing: KeptStep | None, session: Session) -> None:
+    """The step that is taken back is gone with it; raises NotFound where another session took it back already."""
+    if undoing is not None and not session.store.undo_steps.forget(undoing.id):
+        raise NotFound(N_("That was taken back already."))
+
+
+def _finish(doing: Deed) -> list[int]:
+    """The events, the step and the sweeping of a deed; gives the events' ids."""
     session, store = doing.session, doing.store
-    if events := doing.events:
-        session.own_events.update(store.events.record_each(events))
-    if doing.undoing is not None:
-        store.undo_steps.forget(doing.undoing.id)
-    elif doing.action.can_be_taken_back and not (doing.in_vain or doing.no_step):
+    events = doing.events
+    event_ids = store.events.record_each(events) if events else []
+    undoable = doing.action.can_be_taken_back and doing.undoing is None
+    if undoable and not (doing.in_vain or doing.no_step):
         if doing.step is None:
             raise RuntimeError(f"{doing.action.value} doesn't say how it is taken back")
         from ioplogg_tui.logbook.step_text import step_as_text
 
         text = step_as_text(doing.step)
         store.undo_steps.push(session.person.id, doing.step.student_id, session.now(), text)
-    if session.swept_on != session.today():
-        session.swept_on = session.today()
-        if store.undo_steps.any_before(session.midnight()):
-            store.undo_steps.forget_before(session.midnight())
+    if session.swept_on != session.today() and store.undo_steps.any_before(session.midnight()):
+        store.undo_steps.forget_before(session.midnight())
+    return event_ids
 
 
 def changed_by(events: list[tuple[Action, int | None, int | None]]) -> Changed:

@@ -18,16 +18,19 @@ from ioplogg_tui.domain.goal import GoalText, as_text
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
-from ioplogg_tui.domain.undo import ObservationAdded, Step, Words
+from ioplogg_tui.domain.undo import GoalRemoved, ObservationAdded, Step, Words
 from ioplogg_tui.domain.undo_words import sentence_of
 from ioplogg_tui.locale import say, use_language
 from ioplogg_tui.logbook import enrolment, goal_bin, goals, teams, users
+from ioplogg_tui.logbook.changes import Lookout
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.observe import add_words, observe
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.step_text import step_as_text, step_of_text
+from ioplogg_tui.logbook.taking_back import apply
 from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
+from ioplogg_tui.store.opening import open_store
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SessionOf, off_team, on_team
 
@@ -194,3 +197,31 @@ def test_a_goal_comes_out_of_the_bin(session: Session, mathea: PlannedStudent) -
     goal_bin.remove_goal(session, mathea.id, mathea.soup)
     assert take_back_newest(session) is not None
     assert len(goals.goals_of(session, mathea.id)) == 2
+
+
+def test_two_sessions_take_a_step_back_once(session: Session, mathea: PlannedStudent, session_of: SessionOf) -> None:
+    goal_bin.remove_goal(session, mathea.id, mathea.soup)
+    (kept, _sentence), *_rest = steps_of_today(session)
+    again = Session(open_store(session.store.path), session.person)
+    assert take_back_newest(again) is not None
+    with pytest.raises(NotFound, match="already"):
+        apply(session, kept)
+    again.close()
+    assert len(goals.goals_of(session, mathea.id)) == 2
+
+
+def test_an_event_that_was_rolled_back_hides_no_colleague_s(
+    session: Session, mathea: PlannedStudent, ola: Session
+) -> None:
+    def broken() -> None:
+        with deed(session, Action.GOAL_REMOVE, None, mathea.id) as doing:
+            doing.step = GoalRemoved(mathea.id, mathea.soup, "Suppe")
+            doing.store.events.record_each(doing.events)
+            raise NotAllowed("nothing of it is kept")
+
+    lookout = Lookout(session)
+    with pytest.raises(NotAllowed):
+        broken()
+    observe(ola, mathea.id, mathea.soup, Rating(Level(2), None))
+    changed = lookout.look()
+    assert changed is not None and changed.students == {mathea.id}
