@@ -85,21 +85,21 @@ def read_settings() -> Settings:
         ) from error
 
 
-def _settings(found: dict[str, Any]) -> Settings:
-    source = found.get("curriculum", {})
-    theme = found.get("theme", "dark")
+def _settings(values: dict[str, Any]) -> Settings:
+    source = values.get("curriculum", {})
+    theme = values.get("theme", "dark")
     if theme not in THEMES:
         raise ValueError(f"theme = {theme!r}")
-    language = found.get("language", "")
+    language = values.get("language", "")
     if language not in ("", *LANGUAGES):
         raise ValueError(f"language = {language!r}")
-    keys = found.get("keys", {})
+    keys = values.get("keys", {})
     if not isinstance(keys, dict) or not all(isinstance(value, str) for value in keys.values()):
         raise ValueError("keys")
-    days = found.get("due_days", 14)
+    days = values.get("due_days", 14)
     if not isinstance(days, int) or isinstance(days, bool) or not 1 <= days <= 365:
         raise ValueError(f"due_days = {days!r}")
-    suggestions = found.get("suggestions", True)
+    suggestions = values.get("suggestions", True)
     if not isinstance(suggestions, bool):
         raise ValueError(f"suggestions = {suggestions!r}")
     texts = {name: source[name] for name in ("address", "key_header", "key") if name in source}
@@ -129,9 +129,9 @@ def choose(
     every = {"language": language, "theme": theme, "due_days": due_days, "suggestions": suggestions}
     chosen: dict[str, Any] = {name: value for name, value in every.items() if value is not None}
     try:
-        found = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+        stored = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_whole(path, tomli_w.dumps(found | chosen).encode())
+        write_whole(path, tomli_w.dumps(stored | chosen).encode())
     except OSError as error:
         raise UsageProblem(
             N_("The settings in {path} can't be written: {reason}."), path=path, reason=error.strerror or error

@@ -13,7 +13,7 @@ from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.logbook.whole_data import Record
 
 LONGEST_TEXT = 200_000
-MOST = 2**53
+LARGEST_INTEGER = 2**53
 
 
 def cell_of(value: object) -> str:
@@ -49,12 +49,12 @@ class Checker:
             file=self._file,
         )
 
-    def record(self, table: str, given: Mapping[str, Any], types: Mapping[str, type], empty: frozenset[str]) -> Record:
+    def record(self, table: str, values: Mapping[str, Any], types: Mapping[str, type], empty: frozenset[str]) -> Record:
         """A record of a table out of cells or TOML values; columns that aren't there are nothing, or false, or ''."""
-        unknown = set(given) - set(types)
+        unknown = set(values) - set(types)
         if unknown:
             raise self.wrong(f"{table}.{min(unknown)}")
-        return {name: self._value(table, name, given.get(name), kind, name in empty) for name, kind in types.items()}
+        return {name: self._value(table, name, values.get(name), kind, name in empty) for name, kind in types.items()}
 
     def _value(self, table: str, name: str, value: object, kind: type, empty: bool) -> object:
         place = f"{table}.{name}"
@@ -93,7 +93,7 @@ def _truth(value: object) -> bool:
 
 
 def _number(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int | str) or not 0 <= int(value) <= MOST:
+    if isinstance(value, bool) or not isinstance(value, int | str) or not 0 <= int(value) <= LARGEST_INTEGER:
         raise ValueError(value)
     return int(value)
 

@@ -34,12 +34,12 @@ def export(context: click.Context, words: tuple[str, ...], everyone: bool) -> No
     with opened_session(context) as session:
         students = every_student(session) if everyone else [find_student(session, words[0]).id]
         write_archive(path, archive_of(session, students, whole_school=everyone))
-    told = counted(
+    sentence = counted(
         "Everything about {count} student is in {{path}}.",
         "Everything about {count} students is in {{path}}.",
         len(students),
     )
-    click.echo(told.format(path=path))
+    click.echo(sentence.format(path=path))
 
 
 @click.group("import", help=_("Bring in data: a list of students, an archive."))
@@ -80,8 +80,8 @@ def students(context: click.Context, file: Path, write: bool) -> int:
     with opened_session(context) as session:
         result = import_students(session, lines, write=write)
     for title, names in ((_("New"), result.new), (_("Changed"), result.changed), (_("As they were"), result.left)):
-        told = "; ".join(names[:NAMES_TOLD]) + (f" … (+{len(names) - NAMES_TOLD})" if len(names) > NAMES_TOLD else "")
-        click.echo(f"{title}: {len(names)}{' · ' if names else ''}{told}")
+        listed = "; ".join(names[:NAMES_TOLD]) + (f" … (+{len(names) - NAMES_TOLD})" if len(names) > NAMES_TOLD else "")
+        click.echo(f"{title}: {len(names)}{' · ' if names else ''}{listed}")
     click.echo(_("Places on teams: {count}").format(count=result.teams))
     if not write:
         click.echo(_("Nothing was written yet: --write does it."))

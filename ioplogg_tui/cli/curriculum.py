@@ -45,7 +45,7 @@ def import_(context: click.Context, file: Path, in_json: bool) -> None:
 
     with opened_session(context) as session:
         report = import_archive(session, file)
-    _tell(report, in_json)
+    _print_report(report, in_json)
 
 
 @curriculum.command(help=_("Download the curriculum from Udir and bring it in."))
@@ -64,10 +64,10 @@ def update(context: click.Context, in_json: bool) -> None:
         with download_bar() as moved:
             download(invocation.settings.curriculum, archive, moved)
         report = import_archive(session, archive)
-    _tell(report, in_json)
+    _print_report(report, in_json)
 
 
-def _tell(report: ImportReport, in_json: bool) -> None:
+def _print_report(report: ImportReport, in_json: bool) -> None:
     reasons = [_reason(skipped) for skipped in report.skipped]
     changes = report.changes
     if in_json:

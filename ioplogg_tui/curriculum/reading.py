@@ -56,27 +56,27 @@ class Elements:
 
 def read_elements(archive: Archive) -> Elements:
     """Every element of the types that we use; the rest is in `skipped`."""
-    found = Elements()
+    elements = Elements()
     decoders = {folder: msgspec.json.Decoder(kind) for folder, kind in TYPES.items()}
     for name in archive.names():
         folder, code = type_and_code(name)
         decoder = decoders.get(folder)
         if decoder is None:
             reason = N_("LK06, an older curriculum") if folder in OLD_TYPES else N_("a type that is not used")
-            found.skipped.append(Skipped(name, reason, fault=False))
+            elements.skipped.append(Skipped(name, reason, fault=False))
             continue
         try:
-            _keep(found, decoder.decode(archive.read(name)), folder)
+            _keep(elements, decoder.decode(archive.read(name)), folder)
         except ElementFault as fault:
-            found.skipped.append(Skipped(name, str(fault)))
-            found.unreadable.add(code)
+            elements.skipped.append(Skipped(name, str(fault)))
+            elements.unreadable.add(code)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-            found.skipped.append(Skipped(name, N_("not what it says"), clean_line(str(error), 10_000)[:200]))
-            found.unreadable.add(code)
-    return found
+            elements.skipped.append(Skipped(name, N_("not what it says"), clean_line(str(error), 10_000)[:200]))
+            elements.unreadable.add(code)
+    return elements
 
 
-def _keep(found: Elements, element: Element, folder: str) -> None:
+def _keep(elements: Elements, element: Element, folder: str) -> None:
     if element.grep_type.rsplit("/", 1)[-1] != TYPE_NAMES[TYPES[folder]]:
         raise ElementFault(N_("not of the type of its folder"))
     if not element.kode.strip() or not any(text.verdi.strip() for text in element.tittel.tekst):
@@ -86,7 +86,7 @@ def _keep(found: Elements, element: Element, folder: str) -> None:
             clean_line(text.verdi, TEXT_LIMIT)
     except UsageProblem as error:
         raise ElementFault(N_("too long a text")) from error
-    shelf: dict[str, Element] = {GrepCurriculum: found.curricula, GrepAimSet: found.sets, GrepAim: found.aims}[
+    shelf: dict[str, Element] = {GrepCurriculum: elements.curricula, GrepAimSet: elements.sets, GrepAim: elements.aims}[
         type(element)
     ]  # type: ignore[assignment]
     if element.kode in shelf:
@@ -94,37 +94,39 @@ def _keep(found: Elements, element: Element, folder: str) -> None:
     shelf[element.kode] = element
 
 
-def put_together(found: Elements) -> CurriculumRecords:
+def put_together(elements: Elements) -> CurriculumRecords:
     """The elements as records: texts by language, aims in the order of their set, gaps filled from references."""
-    adopted = _adopted_languages(found)
+    adopted = _adopted_languages(elements)
     places = {
         reference.kode: (aim_set.kode, position)
-        for aim_set in found.sets.values()
+        for aim_set in elements.sets.values()
         for position, reference in enumerate(aim_set.kompetansemaal or (), 1)
     }
-    aims = tuple(_aim(aim, places.get(aim.kode), adopted[aim.tilhoerer_laereplan.kode]) for aim in found.aims.values())
+    aims = tuple(
+        _aim(aim, places.get(aim.kode), adopted[aim.tilhoerer_laereplan.kode]) for aim in elements.aims.values()
+    )
     positions = {
         reference.kode: position
-        for one in found.curricula.values()
-        if one.kompetansemaal_kapittel
-        for position, reference in enumerate(one.kompetansemaal_kapittel.kompetansemaalsett or (), 1)
+        for curriculum in elements.curricula.values()
+        if curriculum.kompetansemaal_kapittel
+        for position, reference in enumerate(curriculum.kompetansemaal_kapittel.kompetansemaalsett or (), 1)
     }
     sets = tuple(
-        _set(one, positions.get(one.kode, one.rekkefoelge or 0), adopted[one.tilhoerer_laereplan.kode])
-        for one in found.sets.values()
+        _set(aim_set, positions.get(aim_set.kode, aim_set.rekkefoelge or 0), adopted[aim_set.tilhoerer_laereplan.kode])
+        for aim_set in elements.sets.values()
     )
-    curricula = tuple(_curriculum(one, adopted[one.kode]) for one in found.curricula.values())
-    stub_curricula, stub_sets = _stubs(found, adopted)
-    return CurriculumRecords((*curricula, *stub_curricula), (*sets, *stub_sets), aims, frozenset(found.unreadable))
+    curricula = tuple(_curriculum(curriculum, adopted[curriculum.kode]) for curriculum in elements.curricula.values())
+    stub_curricula, stub_sets = _stubs(elements, adopted)
+    return CurriculumRecords((*curricula, *stub_curricula), (*sets, *stub_sets), aims, frozenset(elements.unreadable))
 
 
-def _adopted_languages(found: Elements) -> defaultdict[str, str]:
+def _adopted_languages(elements: Elements) -> defaultdict[str, str]:
     """Curriculum code → the language it was adopted in: the one whose words most of its aims' `default` has."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for aim in found.aims.values():
+    for aim in elements.aims.values():
         votes[aim.tilhoerer_laereplan.kode].update(_same_as_default(aim.tittel.tekst))
-    for one in found.curricula.values():
-        votes[one.kode].update(_same_as_default(one.tittel.tekst))
+    for curriculum in elements.curricula.values():
+        votes[curriculum.kode].update(_same_as_default(curriculum.tittel.tekst))
     adopted: defaultdict[str, str] = defaultdict(lambda: FALLBACK[0])
     for code, counted in votes.items():
         if counted:
@@ -152,8 +154,10 @@ def _texts(texts: list[LanguageText], adopted: str) -> dict[str, str]:
 
 
 def _default_of(texts: Iterable[str], adopted: str) -> str:
-    there = sorted(texts)
-    return adopted if adopted in there else next((one for one in FALLBACK if one in there), there[0])
+    languages = sorted(texts)
+    if adopted in languages:
+        return adopted
+    return next((language for language in FALLBACK if language in languages), languages[0])
 
 
 def _status(address: str) -> str:
@@ -177,47 +181,47 @@ def _aim(aim: GrepAim, place: tuple[str, int] | None, adopted: str) -> AimRecord
     return AimRecord(aim.kode, listed_in, texts, _default_of(texts, adopted), _status(aim.status), position, reuse)
 
 
-def _set(one: GrepAimSet, position: int, adopted: str) -> AimSetRecord:
-    titles = _texts(one.tittel.tekst, adopted)
+def _set(aim_set: GrepAimSet, position: int, adopted: str) -> AimSetRecord:
+    titles = _texts(aim_set.tittel.tekst, adopted)
     return AimSetRecord(
-        one.kode,
-        one.tilhoerer_laereplan.kode,
+        aim_set.kode,
+        aim_set.tilhoerer_laereplan.kode,
         titles,
         _default_of(titles, adopted),
-        _status(one.status),
-        _codes(one.etter_aarstrinn),
+        _status(aim_set.status),
+        _codes(aim_set.etter_aarstrinn),
         position,
     )
 
 
-def _curriculum(one: GrepCurriculum, adopted: str) -> CurriculumRecord:
-    titles = _texts(one.tittel.tekst, adopted)
-    period = one.gyldighetsperiode
+def _curriculum(curriculum: GrepCurriculum, adopted: str) -> CurriculumRecord:
+    titles = _texts(curriculum.tittel.tekst, adopted)
+    period = curriculum.gyldighetsperiode
     return CurriculumRecord(
-        one.kode,
+        curriculum.kode,
         titles,
         _default_of(titles, adopted),
-        _status(one.status),
+        _status(curriculum.status),
         _day(period.gyldig_fra.dato) if period and period.gyldig_fra else None,
         _day(period.gyldig_til.dato) if period and period.gyldig_til else None,
-        _codes(one.erstattes_av),
-        _codes(one.erstatter),
+        _codes(curriculum.erstattes_av),
+        _codes(curriculum.erstatter),
     )
 
 
-def _stubs(found: Elements, adopted: defaultdict[str, str]) -> tuple[list[CurriculumRecord], list[AimSetRecord]]:
+def _stubs(elements: Elements, adopted: defaultdict[str, str]) -> tuple[list[CurriculumRecord], list[AimSetRecord]]:
     """Curricula and sets that the archive lacks but its aims and sets name, as far as the references tell."""
     curricula: dict[str, Reference] = {}
     sets: dict[str, tuple[Reference, str]] = {}
-    for aim in found.aims.values():
-        if aim.tilhoerer_kompetansemaalsett.kode not in found.sets:
+    for aim in elements.aims.values():
+        if aim.tilhoerer_kompetansemaalsett.kode not in elements.sets:
             sets[aim.tilhoerer_kompetansemaalsett.kode] = (
                 aim.tilhoerer_kompetansemaalsett,
                 aim.tilhoerer_laereplan.kode,
             )
             curricula[aim.tilhoerer_laereplan.kode] = aim.tilhoerer_laereplan
-    for one in found.sets.values():
-        curricula[one.tilhoerer_laereplan.kode] = one.tilhoerer_laereplan
+    for aim_set in elements.sets.values():
+        curricula[aim_set.tilhoerer_laereplan.kode] = aim_set.tilhoerer_laereplan
     stub_curricula = [
         CurriculumRecord(
             code,
@@ -227,7 +231,7 @@ def _stubs(found: Elements, adopted: defaultdict[str, str]) -> tuple[list[Curric
             stub=True,
         )
         for code, reference in sorted(curricula.items())
-        if code not in found.curricula
+        if code not in elements.curricula
     ]
     stub_sets = [
         AimSetRecord(

@@ -48,7 +48,7 @@ def files(deployment: Deployment) -> dict[str, str]:
     """Path on the server → content."""
     program = f"{deployment.python} -I -m"
     encrypted = "".join(f" --to {key}" for key in deployment.backup_to)
-    data = deployment.database.parent
+    home = deployment.database.parent
     return {
         f"{deployment.scripts}/served": _script(f"exec {program} ioplogg_tui.served --database {deployment.database}"),
         f"{deployment.scripts}/served-key": _script(
@@ -67,8 +67,8 @@ def files(deployment: Deployment) -> dict[str, str]:
         "/etc/sudoers.d/ioplogg": _sudoers(deployment),
         "/etc/systemd/system/ioplogg-backup.service": (
             "[Unit]\nDescription=Backup of the ioplogg logbook\n\n[Service]\nType=oneshot\n"
-            f"User={deployment.owner}\nUMask=0077\nNoNewPrivileges=yes\nProtectSystem=strict\nReadWritePaths={data}\n"
-            f"ExecStart={program} ioplogg_tui --database {deployment.database} backup {data}/backups --keep 12d,10w,9m"
+            f"User={deployment.owner}\nUMask=0077\nNoNewPrivileges=yes\nProtectSystem=strict\nReadWritePaths={home}\n"
+            f"ExecStart={program} ioplogg_tui --database {deployment.database} backup {home}/backups --keep 12d,10w,9m"
             f"{encrypted}\n"
         ),
         "/etc/systemd/system/ioplogg-backup.timer": (
@@ -112,15 +112,15 @@ def _sudoers(deployment: Deployment) -> str:
 
 
 def _install(deployment: Deployment) -> str:
-    data = deployment.database.parent
+    home = deployment.database.parent
     scripts = " ".join(f".{deployment.scripts}/{name}" for name in ("served", "served-key", "authorized-keys"))
     return f"""#!/bin/sh
 # Run as root in the folder that this file is in. Once; a second time changes nothing.
 set -eu
-id {deployment.owner} >/dev/null 2>&1 || useradd --system --home-dir {data} --shell /usr/sbin/nologin {deployment.owner}
+id {deployment.owner} >/dev/null 2>&1 || useradd --system --home-dir {home} --shell /usr/sbin/nologin {deployment.owner}
 id {deployment.login} >/dev/null 2>&1 || useradd --create-home --shell /bin/sh {deployment.login}
 getent group {deployment.group} >/dev/null || groupadd {deployment.group}
-install -d -m 0700 -o {deployment.owner} -g {deployment.owner} {data} {data}/backups {data}/settings {data}/out
+install -d -m 0700 -o {deployment.owner} -g {deployment.owner} {home} {home}/backups {home}/settings {home}/out
 install -d -m 0755 -o root -g root {deployment.scripts}
 install -m 0755 -o root -g root {scripts} {deployment.scripts}/
 install -m 0755 -o root -g root .{ADMIN} {ADMIN}

@@ -98,10 +98,10 @@ def _as_published(papers: Papers, version: PlanVersion) -> Papers:
 def _asked_for(progress: Sequence[GoalProgress], numbers: frozenset[int] | None) -> Sequence[GoalProgress]:
     if numbers is None:
         return progress
-    known = {one.goal.number for one in progress}
+    known = {goal_progress.goal.number for goal_progress in progress}
     for number in sorted(numbers - known):
         raise NotFound(N_("There is no goal {number}. “ioplogg goals” numbers them."), number=number)
-    return [one for one in progress if one.goal.number in numbers]
+    return [goal_progress for goal_progress in progress if goal_progress.goal.number in numbers]
 
 
 def end_of(day: date) -> datetime:

@@ -36,31 +36,31 @@ _WITHOUT_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displa
 
 def as_pdf(document: Document) -> bytes:
     """The file. A sign that no font at hand can show is named in brackets: a reader is told, not left with a box."""
-    data = json.dumps(_for_template(document), ensure_ascii=False)
+    json_text = json.dumps(_for_template(document), ensure_ascii=False)
     template = (_HERE / "template.typ").read_bytes()
     try:
-        return _compiled(template, data, alone=True)
+        return _compiled(template, json_text, alone=True)
     except typst.TypstError:
         pass  # a sign that the fonts that ship don't have; the machine's may
     try:
-        return _compiled(template, data, alone=False)
+        return _compiled(template, json_text, alone=False)
     except typst.TypstError as error:
         missing = _missing(error)
         if not missing:
             raise
-        return _compiled(template, _named(data, missing), alone=False)
+        return _compiled(template, _named(json_text, missing), alone=False)
 
 
 def pictures_of(drawings: list[Drawing]) -> list[bytes]:
     """Each drawing as PNG."""
     if not drawings:
         return []
-    data = json.dumps([as_svg(drawing) for drawing in drawings], ensure_ascii=False)
+    json_text = json.dumps([as_svg(drawing) for drawing in drawings], ensure_ascii=False)
     pages: Any = typst.compile(  # its stub knows one page only
         (_HERE / "drawings.typ").read_bytes(),
         format="png",
         ppi=PICTURE_DENSITY,
-        sys_inputs={"document": data},
+        sys_inputs={"document": json_text},
         font_paths=_fonts(alone=True),
     )
     return pages if isinstance(pages, list) else [pages]
@@ -71,12 +71,12 @@ def _fonts(*, alone: bool) -> typst.Fonts:
     return typst.Fonts(include_system_fonts=not alone, font_paths=[shipped("fonts")])
 
 
-def _compiled(template: bytes, data: str, *, alone: bool) -> bytes:
+def _compiled(template: bytes, json_text: str, *, alone: bool) -> bytes:
     content = typst.compile(
         template,
         format="pdf",
         pdf_standards=["a-2a", "ua-1"],
-        sys_inputs={"document": data},
+        sys_inputs={"document": json_text},
         font_paths=_fonts(alone=alone),
     )
     if not isinstance(content, bytes):
@@ -89,10 +89,10 @@ def _missing(error: typst.TypstError) -> set[str]:
     return {sign for text in _WITHOUT_GLYPH.findall(str(error.diagnostic)) for sign in text}
 
 
-def _named(data: str, missing: set[str]) -> str:
+def _named(json_text: str, missing: set[str]) -> str:
     for sign in missing:
-        data = data.replace(sign, f"[{unicodedata.name(sign, f'U+{ord(sign):04X}').lower()}]")
-    return data
+        json_text = json_text.replace(sign, f"[{unicodedata.name(sign, f'U+{ord(sign):04X}').lower()}]")
+    return json_text
 
 
 def _language(tag: str) -> tuple[str, str | None]:

@@ -91,11 +91,11 @@ def choose_language(available: Iterable[str], wanted: str, default: str) -> str:
     Raises:
         LookupError: nothing is available.
     """
-    there = sorted(available)
+    languages = sorted(available)
     for language in (wanted, default, *FALLBACK):
-        if language in there:
+        if language in languages:
             return language
-    return there[0]
+    return languages[0]
 
 
 def level_code(level: str) -> str:

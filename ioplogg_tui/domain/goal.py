@@ -160,18 +160,18 @@ class PartChange:
 
 def changes_between(before: GoalText, after: GoalText) -> list[PartChange]:
     """Everything that differs and that progression must tell of."""
-    found = []
+    changes = []
     if before.text != after.text:
-        found.append(PartChange(ChangedPart.TEXT, before.text, after.text))
+        changes.append(PartChange(ChangedPart.TEXT, before.text, after.text))
     if before.content != after.content:
-        found.append(PartChange(ChangedPart.CONTENT, before.content, after.content))
+        changes.append(PartChange(ChangedPart.CONTENT, before.content, after.content))
     for dimension in Dimension:
         for level in Level:
             old = before.criteria.get(dimension, {}).get(level, "")
             new = after.criteria.get(dimension, {}).get(level, "")
             if old != new:
-                found.append(PartChange(ChangedPart.CRITERION, old, new, dimension, level))
-    return found
+                changes.append(PartChange(ChangedPart.CRITERION, old, new, dimension, level))
+    return changes
 
 
 def as_text(goal: Goal) -> GoalText:

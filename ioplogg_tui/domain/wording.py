@@ -148,10 +148,10 @@ def hints_in(rules: WordingRules, text: str, language: str, *, softer: bool = Fa
                 rules.clauses, students=rules.clauses.students | {unicodedata.normalize("NFC", name).lower()}
             ),
         )
-    found: list[Hint] = []
+    hints: list[Hint] = []
     for number, line in enumerate(unicodedata.normalize("NFC", text).split("\n"), 1):
-        found += _hints_in_line(rules, line, number, language, softer)
-    return found
+        hints += _hints_in_line(rules, line, number, language, softer)
+    return hints
 
 
 def _lowered(line: str) -> str:
@@ -161,7 +161,7 @@ def _lowered(line: str) -> str:
 
 def _hints_in_line(rules: WordingRules, line: str, number: int, language: str, softer: bool) -> list[Hint]:
     low = _lowered(line)
-    found: list[Hint] = []
+    hints: list[Hint] = []
     for rule in rules.rules:
         hits = list(rule.found_by.finditer(low))
         if not hits:
@@ -171,14 +171,14 @@ def _hints_in_line(rules: WordingRules, line: str, number: int, language: str, s
             start, end = hit.span()
             if any((first <= start and end <= last) or (start <= first and last <= end) for first, last in silent):
                 continue
-            if any(one.start < end and start < one.end for one in found):
+            if any(hint.start < end and start < hint.end for hint in hints):
                 continue
             if _about_something_else(rules.clauses, line, low, start):
                 continue
             kind = HintKind.CHECK if softer and rule.kind is HintKind.REWRITE else rule.kind
             suggestion = rule.suggestion.get(language, rule.suggestion[SCHOOL_LANGUAGES[0]])
-            found.append(Hint(number, start, end, line[start:end], kind, suggestion))
-    return sorted(found, key=lambda hint: hint.start)
+            hints.append(Hint(number, start, end, line[start:end], kind, suggestion))
+    return sorted(hints, key=lambda hint: hint.start)
 
 
 def _about_something_else(clauses: Clauses, line: str, low: str, at: int) -> bool:

@@ -97,7 +97,7 @@ def deed(
         if right is not None:
             require(session, right, student_id, subject)
         doing = Deed(session, action, student_id, undoing)
-        _take(undoing, session)
+        _forget_undone(doing)
         yield doing
         event_ids = _finish(doing)
     session.own_events.update(event_ids)  # on disk now: what was rolled back leaves its number to a colleague
@@ -118,9 +118,9 @@ def _in_deed(session: Session) -> Iterator[None]:
         session.rights.fresh, session.in_deed = fresh, False
 
 
-def _take(undoing: KeptStep | None, session: Session) -> None:
+def _forget_undone(doing: Deed) -> None:
     """The step that is taken back is gone with it; raises NotFound where another session took it back already."""
-    if undoing is not None and not session.store.undo_steps.forget(undoing.id):
+    if doing.undoing is not None and not doing.store.undo_steps.forget(doing.undoing.id):
         raise NotFound(N_("That was taken back already."))
 
 

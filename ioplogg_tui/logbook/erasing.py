@@ -57,10 +57,10 @@ def _refuse_other_name(session: Session, student_id: int, name: str) -> None:
         raise UsageProblem(N_("Write the student's whole name to erase them; nothing was erased."))
 
 
-def _holds_everything(exported: StudentRecords, here: Mapping[str, Sequence[Record]]) -> bool:
+def _holds_everything(exported: StudentRecords, stored_rows: Mapping[str, Sequence[Record]]) -> bool:
     """Whether an archive has the very rows that are here; what has passed by itself since may still be in it."""
     archived = {**exported.records, "student": [exported.student]}
-    for table, rows in here.items():
+    for table, rows in stored_rows.items():
         kept, exported_rows = _as_set(rows), _as_set(archived.get(table, []))
         if table == _GROWS_BY_EXPORTING or (table in PASSES_BY_ITSELF and kept <= exported_rows):
             continue

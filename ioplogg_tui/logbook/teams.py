@@ -150,13 +150,13 @@ def put_back_on_team(session: Session, place: Membership, *, undoing: KeptStep) 
         doing.object_id = place.staff_id
 
 
-def take_back_place(session: Session, given: TeamPlaceGiven, *, undoing: KeptStep) -> None:
+def take_back_place(session: Session, step: TeamPlaceGiven, *, undoing: KeptStep) -> None:
     """Undo `put_on_team`: the place of before, or none.
 
     Raises:
         UsageProblem: they have another place there by now, or may no longer come in.
     """
-    place, before = given.place, given.before
+    place, before = step.place, step.before
     action = Action.TEAM_REMOVE if before is None else Action.TEAM_ADD
     with deed(session, action, Right.MANAGE_STAFF, place.student_id, undoing=undoing) as doing:
         if doing.store.teams.place_today(place.staff_id, place.student_id, session.today()) != place:

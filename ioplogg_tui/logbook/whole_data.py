@@ -118,9 +118,9 @@ def import_archived(
 def _staff_like(doing: Deed, record: Record) -> int:
     """Who the archive names: somebody who is here, or else a name to stand beside what they wrote, with no way in."""
     store = doing.store
-    here = store.archive_rows.staff_named(record["name"], record["account"])
-    if here is not None:
-        return here
+    existing_id = store.archive_rows.staff_named(record["name"], record["account"])
+    if existing_id is not None:
+        return existing_id
     role = Role(record["role"]) if record["role"] in ON_TEAMS else Role.TEACHER
     staff_id = store.staff.add(
         store.school.id(), record["name"], role, account=record["account"], language=record["language"]

@@ -25,7 +25,7 @@ from ioplogg_tui.served.grammar import words_of  # noqa: E402
 from ioplogg_tui.settings import read_settings  # noqa: E402
 
 
-def identity_from(given: dict[str, str], key: str) -> Identity:
+def identity_from(environment: dict[str, str], key: str) -> Identity:
     """Who it is, by the number of their key or by the account that sudo came from.
 
     Raises:
@@ -35,7 +35,7 @@ def identity_from(given: dict[str, str], key: str) -> Identity:
         if not (key.isascii() and key.isdigit() and len(key) < 10):
             raise UsageProblem(N_("The key's number is none."))
         return Identity(key=int(key))
-    number = given.get("SUDO_UID", "")
+    number = environment.get("SUDO_UID", "")
     if not (number.isascii() and number.isdigit() and len(number) < 11):
         raise UsageProblem(N_("Nobody says who you are. The program is served through sudo."))
     try:
@@ -58,16 +58,16 @@ def _person(database: Path, identity: Identity) -> User:
         raise DatabaseProblem(N_("The logbook can't be opened now. Ask the school's administrator.")) from problem
 
 
-def serve(arguments: list[str], given: dict[str, str]) -> int:
+def serve(arguments: list[str], environment: dict[str, str]) -> int:
     """Run what was asked for: a command of the grammar, or the program on a terminal."""
     try:
         locale.use_language("nb")
         options = dict(zip(arguments[::2], arguments[1::2], strict=False))
         if set(options) - {"--database", "--key"} or len(arguments) % 2 or "--database" not in options:
             raise UsageProblem(N_("The wrapper of the server is not right: ask an administrator."))
-        identity = identity_from(given, options.get("--key", ""))
+        identity = identity_from(environment, options.get("--key", ""))
         database = Path(options["--database"])
-        command = given.get("SSH_ORIGINAL_COMMAND", "")
+        command = environment.get("SSH_ORIGINAL_COMMAND", "")
         words = words_of(command) if command.strip() else []
         person = _person(database, identity)
         language = person.language

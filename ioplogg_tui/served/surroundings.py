@@ -31,9 +31,9 @@ _FORBIDDEN = {"x86_64": (0xC000003E, (59, 322)), "aarch64": (0xC00000B7, (221, 2
 _X32 = 0x40000000
 
 
-def environment_from(given: Mapping[str, str]) -> dict[str, str]:
+def environment_from(inherited: Mapping[str, str]) -> dict[str, str]:
     """The whole new environment: of the one given, only the terminal's name and colours, and whom sudo came from."""
-    made = {
+    environment = {
         "HOME": pwd.getpwuid(os.geteuid()).pw_dir,
         "PATH": "/usr/bin:/bin",
         "LANG": "C.UTF-8",
@@ -41,20 +41,20 @@ def environment_from(given: Mapping[str, str]) -> dict[str, str]:
         "TERM": "xterm",
         SERVED: "1",
     }
-    if _TERM.fullmatch(given.get("TERM", "")):
-        made["TERM"] = given["TERM"]
-    if given.get("COLORTERM") in _COLOURS:
-        made["COLORTERM"] = given["COLORTERM"]
-    if _ACCOUNT.fullmatch(given.get("SUDO_USER", "")):
-        made[LOGIN] = given["SUDO_USER"]
-    return made
+    if _TERM.fullmatch(inherited.get("TERM", "")):
+        environment["TERM"] = inherited["TERM"]
+    if inherited.get("COLORTERM") in _COLOURS:
+        environment["COLORTERM"] = inherited["COLORTERM"]
+    if _ACCOUNT.fullmatch(inherited.get("SUDO_USER", "")):
+        environment[LOGIN] = inherited["SUDO_USER"]
+    return environment
 
 
 def make_safe() -> dict[str, str]:
     """Harden the process and replace its environment; returns the one it had."""
-    given = dict(os.environ)
+    inherited = dict(os.environ)
     os.environ.clear()
-    os.environ.update(environment_from(given))
+    os.environ.update(environment_from(inherited))
     os.umask(0o077)
     os.chdir("/")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -66,7 +66,7 @@ def make_safe() -> dict[str, str]:
     if platform.system() == "Linux":
         _prctl(PR_SET_DUMPABLE, 0)
         forbid_programs()
-    return given
+    return inherited
 
 
 def forbid_programs() -> bool:

@@ -69,20 +69,20 @@ class ArchiveRows:
 
     def of(self, student_id: int) -> dict[str, list[Record]]:
         """Table → the student's rows, in the order they were made."""
-        found: dict[str, list[Record]] = {}
+        records: dict[str, list[Record]] = {}
         for table, model in STUDENT_TABLES.items():
             kept = _kept(model)
             query = model.select(*kept.values()).where(rows_of_student(model, student_id)).order_by(*key_of(model))
-            found[table] = [
+            records[table] = [
                 {name: _plain(kept[name], value) for name, value in zip(kept, row, strict=True)}
                 for row in self._connection.rows(query)
             ]
-        for student in found["student"]:
+        for student in records["student"]:
             group = GroupRow.select(GroupRow.name).where(GroupRow.id == student["group"])
             student["group"] = self._connection.value(group) or ""
-        events = [*found["earlier_event"], *self._events_of(student_id)]
-        found["earlier_event"] = sorted(events, key=lambda event: event["at"])
-        return found
+        events = [*records["earlier_event"], *self._events_of(student_id)]
+        records["earlier_event"] = sorted(events, key=lambda event: event["at"])
+        return records
 
     def _events_of(self, student_id: int) -> list[Record]:
         query = EventRow.select(

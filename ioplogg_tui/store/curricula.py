@@ -92,7 +92,7 @@ class Curricula:
         current = self._current(owners, day)
         count = AimRow.select(AimSetRow.curriculum, fn.COUNT(AimRow.id)).join(AimSetRow).group_by(AimSetRow.curriculum)
         counts: dict[int, int] = dict(self._connection.rows(count))
-        found = [
+        curricula = [
             Curriculum(
                 owner.id,
                 owner.code,
@@ -103,27 +103,32 @@ class Curricula:
             )
             for owner in owners
         ]
-        return sorted(found, key=lambda one: (not one.current, sort_key(one.title.text), one.code))
+        return sorted(
+            curricula, key=lambda curriculum: (not curriculum.current, sort_key(curriculum.title.text), curriculum.code)
+        )
 
     def of_code(self, code: str, language: str, day: date) -> Curriculum | None:
         """In whatever case the code is written."""
-        return next((one for one in self.all(language, day) if one.code.casefold() == code.casefold()), None)
+        return next(
+            (curriculum for curriculum in self.all(language, day) if curriculum.code.casefold() == code.casefold()),
+            None,
+        )
 
     def aim_sets(self, curriculum_id: int, language: str, day: date) -> list[AimSet]:
         """The sets of a curriculum in the order of schooling, then in the curriculum's own."""
         query = AimSetRow.select(*_SET).where(AimSetRow.curriculum == curriculum_id).order_by(AimSetRow.position)
         sets = self._connection.read(query, _Set)
-        titles = self._texts(AimSetText, AimSetText.set, AimSetText.title, [one.id for one in sets])
+        titles = self._texts(AimSetText, AimSetText.set, AimSetText.title, [aim_set.id for aim_set in sets])
         in_force = curriculum_id in self._current(self._owners(), day)
         return [
             AimSet(
-                one.id,
-                one.code,
-                _shown(titles[one.id], language, one.default_language),
-                one.after_levels,
-                in_force and one.in_use,
+                aim_set.id,
+                aim_set.code,
+                _shown(titles[aim_set.id], language, aim_set.default_language),
+                aim_set.after_levels,
+                in_force and aim_set.in_use,
             )
-            for one in sorted(sets, key=lambda one: one.first_level)
+            for aim_set in sorted(sets, key=lambda aim_set: aim_set.first_level)
         ]
 
     def aims(self, language: str, day: date, *, set_ids: Iterable[int] | None = None) -> list[Aim]:
@@ -135,7 +140,7 @@ class Curricula:
             owner.id: _shown(curriculum_titles[owner.id], language, owner.default_language).text
             for owner in owners.values()
         }
-        sets = {one.id: one for one in self._connection.read(AimSetRow.select(*_SET), _Set)}
+        sets = {aim_set.id: aim_set for aim_set in self._connection.read(AimSetRow.select(*_SET), _Set)}
         columns = (
             AimRow.id,
             AimRow.code,
@@ -151,17 +156,22 @@ class Curricula:
         rows = self._connection.rows(query)
         texts = self._texts(AimText, AimText.aim, AimText.text, None if set_ids is None else [row[0] for row in rows])
         order = {
-            one.id: (sort_key(titles[one.curriculum]), owners[one.curriculum].code, one.first_level, one.position)
-            for one in sets.values()
+            aim_set.id: (
+                sort_key(titles[aim_set.curriculum]),
+                owners[aim_set.curriculum].code,
+                aim_set.first_level,
+                aim_set.position,
+            )
+            for aim_set in sets.values()
         }
         rows.sort(key=lambda row: (order[row[2]], row[3], row[1]))
-        found = []
+        aims = []
         for aim_id, code, set_id, _position, status, default, withdrawn in rows:
             its_set = sets[set_id]
             owner = owners[its_set.curriculum]
             text = _shown(texts[aim_id], language, default)
             in_use = status == PUBLISHED and not withdrawn and its_set.in_use and owner.id in current
-            found.append(
+            aims.append(
                 Aim(
                     code,
                     text.text,
@@ -174,7 +184,7 @@ class Curricula:
                     owner.example,
                 )
             )
-        return found
+        return aims
 
     def _owners(self) -> list[_Owner]:
         return self._connection.read(CurriculumRow.select(*_OWNER), _Owner)
@@ -195,10 +205,10 @@ class Curricula:
         query = table.select(owner, table.language, column)
         if owners is not None:
             query = query.where(owner.in_(list(owners)))
-        found: dict[int, dict[str, str]] = defaultdict(dict)
+        texts: dict[int, dict[str, str]] = defaultdict(dict)
         for owner_id, language, text in self._connection.rows(query):
-            found[owner_id][language] = text
-        return found
+            texts[owner_id][language] = text
+        return texts
 
 
 def _shown(texts: dict[str, str], wanted: str, default: str) -> Text:

@@ -140,8 +140,8 @@ class CurriculumWriting:
         )
         self._write_replacements(records.curricula)
         for table, elements in ((curricula, records.curricula), (sets, records.sets), (aims, records.aims)):
-            there = {element.code for element in elements} | records.unreadable
-            table.withdraw(set(table.fingerprints) - there - table.withdrawn)
+            codes = {element.code for element in elements} | records.unreadable
+            table.withdraw(set(table.fingerprints) - codes - table.withdrawn)
         return _aim_changes(aims, records, new, changed)
 
     def _write_replacements(self, curricula: Iterable[CurriculumRecord]) -> None:

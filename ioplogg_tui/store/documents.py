@@ -60,7 +60,7 @@ class Documents:
             .order_by(DocumentRow.number.desc())
         )
         documents = self._connection.read(query, PublishedDocument)
-        followed = {one.supersedes: one.number for one in documents if one.supersedes is not None}
+        followed = {document.supersedes: document.number for document in documents if document.supersedes is not None}
         return [replace(document, superseded_by=followed.get(document.number)) for document in documents]
 
     def frozen_text(self, student_id: int, number: int) -> FrozenText | None:

@@ -21,7 +21,7 @@ class GoalParts:
 
     def criteria_of(self, goal_ids: Sequence[int]) -> dict[int, Criteria]:
         """Goal id → its criteria."""
-        found: dict[int, dict[Dimension, dict[Level, str]]] = defaultdict(
+        criteria: dict[int, dict[Dimension, dict[Level, str]]] = defaultdict(
             lambda: {dimension: {} for dimension in Dimension}
         )
         query = (
@@ -30,12 +30,12 @@ class GoalParts:
             .order_by(CriterionRow.goal, CriterionRow.dimension, CriterionRow.level)
         )
         for goal_id, dimension, level, text in self._connection.rows(query):
-            found[goal_id][dimension][level] = text
-        return dict(found)
+            criteria[goal_id][dimension][level] = text
+        return dict(criteria)
 
     def aims_of(self, goal_ids: Sequence[int]) -> dict[int, tuple[ChosenAim, ...]]:
         """Goal id → the aims chosen for it, in order."""
-        found: dict[int, list[ChosenAim]] = defaultdict(list)
+        chosen: dict[int, list[ChosenAim]] = defaultdict(list)
         query = (
             GoalAimRow.select(
                 GoalAimRow.goal,
@@ -49,8 +49,8 @@ class GoalParts:
             .order_by(GoalAimRow.goal, GoalAimRow.position)
         )
         for row in self._connection.records(query):
-            found[row.pop("goal")].append(ChosenAim(**row))
-        return {goal_id: tuple(aims) for goal_id, aims in found.items()}
+            chosen[row.pop("goal")].append(ChosenAim(**row))
+        return {goal_id: tuple(aims) for goal_id, aims in chosen.items()}
 
     def write(self, goal_id: int, goal: GoalText) -> None:
         """The criteria and aims of a goal that has none yet."""

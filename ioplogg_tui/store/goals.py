@@ -83,11 +83,11 @@ class Goals:
             self._observations.last_words_on(ids),
             self._self_assessments.last_ratings_on(ids),
         )
-        found: dict[int, list[ObservedGoal]] = {student_id: [] for student_id in student_ids}
+        by_student: dict[int, list[ObservedGoal]] = {student_id: [] for student_id in student_ids}
         for row in rows:
-            goals = found[row.pop("student_id")]
+            goals = by_student[row.pop("student_id")]
             goals.append(_goal(around, number=len(goals) + 1, **row))
-        return found
+        return by_student
 
     def written(self, student_id: int, school_year: str) -> list[Goal]:
         """The goals of the plan for a school year as the team wrote them; nothing is read of the log."""

@@ -50,11 +50,11 @@ class Plans:
 
     def id_of(self, student_id: int, school_year: str, at: datetime) -> int:
         """The student's plan for a school year, begun as a draft if there is none."""
-        there = self._connection.value(
+        plan_id = self._connection.value(
             PlanRow.select(PlanRow.id).where((PlanRow.student == student_id) & (PlanRow.school_year == school_year))
         )
-        if there:
-            return int(there)
+        if plan_id:
+            return int(plan_id)
         return self._connection.add(
             PlanRow.insert(student=student_id, school_year=school_year, status=PlanStatus.DRAFT, created_at=at)
         )
@@ -109,9 +109,9 @@ class Plans:
 
     def subject_id(self, plan_id: int, title: str, curriculum_code: str | None = None) -> int:
         """The plan's subject of that title, in whatever case; added last if it isn't there."""
-        there = next((subject for subject in self._subjects(plan_id) if fold(subject.title) == fold(title)), None)
-        if there:
-            return there.id
+        subject = next((subject for subject in self._subjects(plan_id) if fold(subject.title) == fold(title)), None)
+        if subject:
+            return subject.id
         position = self._last_position(plan_id) + 1
         return self._connection.add(
             PlanSubjectRow.insert(plan=plan_id, position=position, title=title, curriculum_code=curriculum_code)

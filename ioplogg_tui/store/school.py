@@ -29,7 +29,7 @@ class School:
         if not name:
             return None
         school = self.id()
-        there = self._connection.value(
+        group_id = self._connection.value(
             GroupRow.select(GroupRow.id).where((GroupRow.school == school) & (GroupRow.name == name))
         )
-        return int(there) if there else self._connection.add(GroupRow.insert(school=school, name=name))
+        return int(group_id) if group_id else self._connection.add(GroupRow.insert(school=school, name=name))

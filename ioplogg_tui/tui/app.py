@@ -225,8 +225,8 @@ class Ioplogg(App[None]):
         """Leave; not without a word while there are ratings that the disk would not take."""
         if self.unsaved.waiting and not self._warned:
             self._warned = True
-            told = _("Not saved yet: {rating}. It is tried again until it is; Q once more leaves without.")
-            self.notify(told.format(rating=self.unsaved.in_words()), severity="warning", timeout=10, markup=False)
+            sentence = _("Not saved yet: {rating}. It is tried again until it is; Q once more leaves without.")
+            self.notify(sentence.format(rating=self.unsaved.in_words()), severity="warning", timeout=10, markup=False)
             return
         self.exit()
 

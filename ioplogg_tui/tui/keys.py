@@ -82,15 +82,15 @@ def checked_keymap(chosen: dict[str, str]) -> dict[str, str]:
             )
     owners: dict[str, str] = {}
     for name, key in KEYS.items():
-        for one in chosen.get(name, key.keys).split(","):
-            if one in owners:
+        for keystroke in chosen.get(name, key.keys).split(","):
+            if keystroke in owners:
                 raise UsageProblem(
                     N_("The settings give both “{one}” and “{other}” the key {key}."),
-                    one=owners[one],
+                    one=owners[keystroke],
                     other=name,
-                    key=one,
+                    key=keystroke,
                 )
-            owners[one] = name
+            owners[keystroke] = name
     return dict(chosen)
 
 

@@ -113,8 +113,8 @@ class SqliteEngine:
         wrong = []
         if missing := self.rows("PRAGMA foreign_key_check"):
             wrong.append(Sentence(N_("{count} rows refer to what isn't there."), {"count": len(missing)}))
-        there = {name for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
-        if gone := sorted(trigger_names() - there):
+        triggers = {name for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+        if gone := sorted(trigger_names() - triggers):
             sentence = N_("What keeps rows from being changed is gone: {names}.")
             wrong.append(Sentence(sentence, {"names": ", ".join(gone)}))
         return wrong
@@ -155,10 +155,10 @@ class SqliteEngine:
     def _refuse_vanished(self) -> None:
         """A file that was moved or deleted can still be written to, and what is written then is nowhere."""
         try:
-            here = self.path.stat().st_ino
+            inode = self.path.stat().st_ino
         except OSError:
-            here = None
-        if here is None or (self._inode is not None and here != self._inode):
+            inode = None
+        if inode is None or (self._inode is not None and inode != self._inode):
             raise DatabaseProblem(
                 N_(
                     "The logbook {path} has vanished, or another is in its place."

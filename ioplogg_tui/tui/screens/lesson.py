@@ -61,11 +61,11 @@ class LessonScreen(ObservingPage):
         self._choice = choice
         self.setting = choice.setting
         self.goals: dict[int, Sequence[ObservedGoal]] = dict(my_students(session).goals)
-        self.given: list[Observation] = []
+        self.observations: list[Observation] = []
         self._turned = False
         self._last_rated: Target | None = None
-        there = [student for student in students if columns_of([student], self.goals, choice.subject)]
-        self.state = LessonState(there, columns_of(there, self.goals, choice.subject))
+        students_with_goals = [student for student in students if columns_of([student], self.goals, choice.subject)]
+        self.state = LessonState(students_with_goals, columns_of(students_with_goals, self.goals, choice.subject))
         self._place, self._grid, self._rule, self._panel = (
             PlaceLine(),
             LessonGrid(self.state),
@@ -107,7 +107,7 @@ class LessonScreen(ObservingPage):
         state = self.state
         state.half = self.half
         state.names = {student.id: self.shown_name(student) for student in state.students}
-        state.given = {(row.student_id, row.goal_id): row.rating for row in self.given}
+        state.ratings = {(row.student_id, row.goal_id): row.rating for row in self.observations}
         self._grid.redraw()
         goal = state.goal_at(state.row, state.column)
         first_name = state.names[state.students[state.row].id].split()[0] if state.students else ""
@@ -117,8 +117,8 @@ class LessonScreen(ObservingPage):
         known = setting_name(self.setting)
         group, subject = self._choice.group or _("all your students"), self._choice.subject or _("every subject")
         where = " · ".join(part for part in (group, subject, _(known) if known else self.setting) if part)
-        given = counted("{count} rated", "{count} rated", len(self.given))
-        self._place.show(f"{_('Lesson')} › {where} · ● {given}", self.person_and_date())
+        rated_count = counted("{count} rated", "{count} rated", len(self.observations))
+        self._place.show(f"{_('Lesson')} › {where} · ● {rated_count}", self.person_and_date())
 
     def about(self) -> frozenset[int] | None:
         return frozenset(student.id for student in self.state.students)
@@ -134,21 +134,23 @@ class LessonScreen(ObservingPage):
         self._laid_out_anew()
 
     def _laid_out_anew(self) -> None:
-        here = self.target()
+        target = self.target()
         self.state.columns = columns_of(self.state.students, self.goals, self._choice.subject)
-        self._back_to(here[1] if here else None)
+        self._back_to(target[1] if target else None)
         self.show()
 
     def _back_to(self, goal: ObservedGoal | None) -> None:
         """The cursor stays on its goal, wherever that stands now."""
-        there = (column.goals.get(self.state.students[self.state.row].id) for column in self.state.columns)
+        goals = (column.goals.get(self.state.students[self.state.row].id) for column in self.state.columns)
         places = [
-            place for place, one in enumerate(there) if one is not None and goal is not None and one.id == goal.id
+            number
+            for number, other in enumerate(goals)
+            if other is not None and goal is not None and other.id == goal.id
         ]
         self.state.column = places[0] if places else max(0, min(self.state.column, len(self.state.columns) - 1))
 
     def rated(self, rated: Rated) -> None:
-        self.given.append(rated.observation)
+        self.observations.append(rated.observation)
         self._repaint(rated)
 
     def words_saved(self, rated: Rated) -> None:
@@ -182,7 +184,7 @@ class LessonScreen(ObservingPage):
             self._read(set(self.goals))
             return
         row = taken.rated.observation
-        self.given = [given for given in self.given if given.id != row.corrects]
+        self.observations = [observation for observation in self.observations if observation.id != row.corrects]
         if row.student_id in self.goals:
             self._read({row.student_id})
         for number, student in enumerate(self.state.students):
@@ -222,12 +224,12 @@ class LessonScreen(ObservingPage):
 
     def action_turn(self) -> None:
         self._turned = not self._turned
-        told = (
+        sentence = (
             _("Now the cursor goes to the next goal.")
             if self._turned
             else _("Now the cursor goes to the next student.")
         )
-        self.set_status(told)
+        self.set_status(sentence)
         self.show()
 
     def action_initials(self) -> None:
@@ -235,13 +237,13 @@ class LessonScreen(ObservingPage):
         self.show()
 
     def leave(self) -> None:
-        if not self.given:
+        if not self.observations:
             self.dismiss()
             return
         from ioplogg_tui.tui.screens.lesson_summary import LessonSummaryScreen
 
         goals = {goal.id: goal for its_goals in self.goals.values() for goal in its_goals}
-        self.app.push_screen(LessonSummaryScreen(self.given, self.state.students, goals), self._left)
+        self.app.push_screen(LessonSummaryScreen(self.observations, self.state.students, goals), self._left)
 
     def _left(self, ended: bool | None) -> None:
         if ended:

@@ -54,20 +54,20 @@ class LessonChoiceScreen(Page[None]):
                 yield Label(_("Setting"), classes="field", markup=False)
                 yield Choice(settings, self._last.setting, id="setting")
             yield Label("")
-            self._told = Label("", markup=False)
-            yield self._told
+            self._student_names = Label("", markup=False)
+            yield self._student_names
         yield KeyLine(("Enter", _("begin")), ("← →", _("choose")), ("↑ ↓", _("move")), ("Esc", _("back")))
 
     def _subjects(self, group: str) -> list[tuple[str, str]]:
         return [("", _("every subject")), *((name, name) for name in self._mine.subjects(group))]
 
     def _subject(self) -> str:
-        there = self._mine.subjects(self._last.group)
-        return self._last.subject if self._last.subject in there else ""
+        subjects = self._mine.subjects(self._last.group)
+        return self._last.subject if self._last.subject in subjects else ""
 
     def on_mount(self) -> None:
         self._place.show(_("Lesson"), self.person_and_date())
-        self._tell()
+        self._show_students()
 
     def chosen(self) -> LessonChoice:
         return LessonChoice(*(self.query_one(f"#{name}", Choice).value for name in ("group", "subject", "setting")))
@@ -75,14 +75,14 @@ class LessonChoiceScreen(Page[None]):
     @on(Choice.Changed, "#group")
     def _group_chosen(self) -> None:
         subject = self.query_one("#subject", Choice)
-        there = self._subjects(self.chosen().group)
-        subject.offer(there, subject.value if subject.value in dict(there) else "")
-        self._tell()
+        subjects = self._subjects(self.chosen().group)
+        subject.offer(subjects, subject.value if subject.value in dict(subjects) else "")
+        self._show_students()
 
     @on(Choice.Changed, "#subject")
-    def _tell(self) -> None:
+    def _show_students(self) -> None:
         names = ", ".join(self.shown_name(student) for student in self._mine.of_group(self.chosen().group))
-        self._told.update(names)
+        self._student_names.update(names)
 
     async def action_begin(self) -> None:
         from ioplogg_tui.tui.screens.lesson import LessonScreen

@@ -51,9 +51,11 @@ class LessonSummaryScreen(Page[bool]):
         Binding("down", "scroll_rows(1)", show=False),
     ]
 
-    def __init__(self, given: Sequence[Observation], students: Sequence[Student], goals: Mapping[int, Goal]) -> None:
+    def __init__(
+        self, observations: Sequence[Observation], students: Sequence[Student], goals: Mapping[int, Goal]
+    ) -> None:
         super().__init__()
-        self._given = given
+        self._observations = observations
         self._students = {student.id: student for student in students}
         self._goals = goals
 
@@ -66,7 +68,7 @@ class LessonSummaryScreen(Page[bool]):
                 f"{to_local(row.at):%H.%M}",
                 self._goals[row.goal_id].text if row.goal_id in self._goals else "",
             )
-            for row in self._given
+            for row in self._observations
             if row.student_id in self._students
         ]
 
@@ -78,10 +80,10 @@ class LessonSummaryScreen(Page[bool]):
         yield KeyLine(("Enter", _("end the lesson")), ("←", _("back to the lesson")), ("↑ ↓", _("more")))
 
     def on_mount(self) -> None:
-        told = counted(
-            "{count} rating in this lesson, saved", "{count} ratings in this lesson, all saved", len(self._given)
+        sentence = counted(
+            "{count} rating in this lesson, saved", "{count} ratings in this lesson, all saved", len(self._observations)
         )
-        self._place.show(f"{_('Lesson')} › {told}", self.person_and_date())
+        self._place.show(f"{_('Lesson')} › {sentence}", self.person_and_date())
 
     def action_end(self) -> None:
         self.dismiss(True)

@@ -149,9 +149,9 @@ class StudentScreen(ObservingPage):
             self.show()
 
     def read_again(self) -> None:
-        here = self.goal.id if self.goals else None
+        goal_id = self.goal.id if self.goals else None
         self.goals = goals_of(self._session, self.student.id)
-        places = [number for number, goal in enumerate(self.goals) if goal.id == here]
+        places = [number for number, goal in enumerate(self.goals) if goal.id == goal_id]
         self.cursor = places[0] if places else min(self.cursor, max(0, len(self.goals) - 1))
         self.show()
 

@@ -91,17 +91,17 @@ class StudentsScreen(Page[None]):
         self.read_again()
 
     def read_again(self) -> None:
-        here = self.shown[self.cursor].student.id if self.shown else None
+        student_id = self.shown[self.cursor].student.id if self.shown else None
         try:
             self._all = student_lines(self.session, everyone=self.everyone)
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
             return
-        self._filter(self._search.value, here)
+        self._filter(self._search.value, student_id)
 
-    def _filter(self, text: str, here: int | None = None) -> None:
+    def _filter(self, text: str, student_id: int | None = None) -> None:
         self.shown = [line for line in self._all if matches(search_key(line.student.name), text)]
-        places = [number for number, line in enumerate(self.shown) if line.student.id == here]
+        places = [number for number, line in enumerate(self.shown) if line.student.id == student_id]
         self.cursor = places[0] if places else min(self.cursor, max(0, len(self.shown) - 1))
         self._goals = None
         self._show_place()
@@ -127,18 +127,18 @@ class StudentsScreen(Page[None]):
     def nothing_to_show(self, width: int) -> list[Line]:
         if self._all:
             return [[], [(f"   {_('No student has that in the name.')}", "dim")]]
-        told: list[Line] = [[]]
+        lines: list[Line] = [[]]
         nobody = _("No students yet.")
         if not sees_students(self.session.person.role):
             nobody = _("An administrator sees no students. People and teams: “ioplogg user”, “ioplogg team”.")
-        told += [*([(f"   {part}", "strong")] for part in wrap(nobody, width - 6, 3)), []]
+        lines += [*([(f"   {part}", "strong")] for part in wrap(nobody, width - 6, 3)), []]
         if may(self.session, Right.ENROL):
-            told.append([(f"   {_('A  adds a student')}", "text")])
+            lines.append([(f"   {_('A  adds a student')}", "text")])
         if may(self.session, Right.SEE):
-            told.append([(f"   {_('E  shows every student of the school')}", "text")])
+            lines.append([(f"   {_('E  shows every student of the school')}", "text")])
         elif may(self.session, Right.EMERGENCY):
-            told.append([(f"   {_('E  emergency access to a student')}", "text")])
-        return told
+            lines.append([(f"   {_('E  emergency access to a student')}", "text")])
+        return lines
 
     def goals_under_cursor(self) -> list[ObservedGoal]:
         student_id = self.shown[self.cursor].student.id

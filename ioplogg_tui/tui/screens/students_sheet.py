@@ -69,11 +69,11 @@ class StudentsSheet(Sheet):
     def _row(self, number: int, name_width: int) -> Line:
         page = self._page
         line = page.shown[number]
-        here = number == page.cursor
-        style = "cursor" if here else "text"
+        at_cursor = number == page.cursor
+        style = "cursor" if at_cursor else "text"
         seen, seen_style = page.last_seen(line)
         return [
-            (f" {'▸' if here else ' '} " + cut(page.shown_name(line.student), name_width - 1) + " ", style),
+            (f" {'▸' if at_cursor else ' '} " + cut(page.shown_name(line.student), name_width - 1) + " ", style),
             (cut(_student_level(line.student), 9) + " ", "dim"),
             (f"{line.goals:5d} ", "text"),
             _mark_with_word(line.standing, Dimension.QUALITY),
@@ -89,18 +89,18 @@ class StudentsSheet(Sheet):
         goals = page.goals_under_cursor()
         shut = not is_open(page.session, line.student.id)
         title = " · ".join(part for part in (page.shown_name(line.student), line.student.programme) if part)
-        found: list[Line] = [[(cut(f" {title}", width), "strong")]]
+        lines: list[Line] = [[(cut(f" {title}", width), "strong")]]
         if shut or not goals:
-            told = (
+            sentence = (
                 _("Not among your own: Enter opens the student, and the log tells it.")
                 if shut
                 else _("No goals yet. Open the student and press G to write the first.")
             )
-            found.append([(cut(f" {told}", width), "dim")])
+            lines.append([(cut(f" {sentence}", width), "dim")])
         if width < 80 or height > DETAIL_ROWS:
-            return (found + self._goals_in_full(goals, width))[:height]
-        room = height - len(found) - 1
-        found.extend(
+            return (lines + self._goals_in_full(goals, width))[:height]
+        room = height - len(lines) - 1
+        lines.extend(
             [
                 (cut(f" {goal.number:2d} {goal_title(goal)}", width - 23) + " ", "text"),
                 mark(goal.standing, Dimension.QUALITY),
@@ -112,16 +112,16 @@ class StudentsSheet(Sheet):
         newest = max((goal for goal in goals if goal.last.at), key=lambda goal: goal.last.at or 0, default=None)
         if newest and newest.last.feed_forward and len(goals) <= room:
             forward = " ".join(newest.last.feed_forward.split())
-            found.append([(cut(f" {_('Next step')}: {forward}", width), "text")])
-        return found
+            lines.append([(cut(f" {_('Next step')}: {forward}", width), "text")])
+        return lines
 
     def _goals_in_full(self, goals: list[ObservedGoal], width: int) -> list[Line]:
-        found: list[Line] = []
+        lines: list[Line] = []
         for goal in goals:
-            found.append([])
-            found += [[(f" {part}", "text")] for part in wrap(f"{goal.number} {goal_title(goal)}", width - 2, 2)]
-            found += goal_detail(goal, width - 1)
-        return found
+            lines.append([])
+            lines += [[(f" {part}", "text")] for part in wrap(f"{goal.number} {goal_title(goal)}", width - 2, 2)]
+            lines += goal_detail(goal, width - 1)
+        return lines
 
 
 def _student_level(student: Student) -> str:

@@ -53,7 +53,7 @@ class TeamSheet(Sheet):
         lines: list[Line] = [ruled(_("Around the student"), width)]
         for number, member in enumerate(self.team):
             place = member.place
-            here = number == self.cursor and number < self.now
+            at_cursor = number == self.cursor and number < self.now
             days = _("from {day}").format(day=written_date(place.begins))
             if place.ends is not None:
                 days = f"{written_date(place.begins)} – {written_date(max(place.begins, place.ends))}"
@@ -62,7 +62,7 @@ class TeamSheet(Sheet):
                 about = _("emergency access: {reason}").format(reason=place.reason)
             lines.append(
                 [
-                    (f" {'▸' if here else ' '} {cut(member.name, NAMES)} ", "cursor" if here else "text"),
+                    (f" {'▸' if at_cursor else ' '} {cut(member.name, NAMES)} ", "cursor" if at_cursor else "text"),
                     (cut(_(ROLE_NAMES[place.role]), ROLES) + " ", "text" if number < self.now else "dim"),
                     (cut(days, DATES) + " ", "dim"),
                     (cut(about, max(0, width - NAMES - ROLES - DATES - 7)), "accent" if place.reason else "text"),

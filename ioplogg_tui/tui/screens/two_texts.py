@@ -39,9 +39,9 @@ class TwoTextsScreen(Page[str | None]):
         Binding("3", "choose(3)", show=False),
     ]
 
-    def __init__(self, what: str, theirs: str, mine: str, *, long: bool = True) -> None:
+    def __init__(self, field_title: str, theirs: str, mine: str, *, long: bool = True) -> None:
         super().__init__()
-        self._what, self._theirs, self._mine, self._long = what, theirs, mine, long
+        self._field_title, self._theirs, self._mine, self._long = field_title, theirs, mine, long
         self._place = PlaceLine()
 
     def compose(self) -> ComposeResult:
@@ -52,7 +52,7 @@ class TwoTextsScreen(Page[str | None]):
 
     def on_mount(self) -> None:
         sentence = _("Changed by somebody else while you wrote: {what}")
-        self._place.show(sentence.format(what=self._what), self.person_and_date())
+        self._place.show(sentence.format(what=self._field_title), self.person_and_date())
 
     def action_choose(self, number: int) -> None:
         if number == 3 and not self._long:

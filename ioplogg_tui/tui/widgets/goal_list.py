@@ -45,8 +45,8 @@ class GoalNames(Sheet):
     def _line(self, row: Row, width: int) -> Line:
         if isinstance(row, str):
             return [(cut(f" {row}", width), "title")]
-        here = row is self._goals.here
-        lead: Span = (" ▸", "strong") if here else ("  ", "text")
+        at_cursor = row is self._goals.goal_at_cursor
+        lead: Span = (" ▸", "strong") if at_cursor else ("  ", "text")
         return [lead, (cut(f"{row.number:2d} {goal_title(row)}", width - 3), "text")]
 
 
@@ -61,21 +61,21 @@ class GoalMarks(Sheet):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         visible = self._goals.rows_in_view(height)
-        found = [self._line(row) for row in visible]
+        lines = [self._line(row) for row in visible]
         if visible and isinstance(visible[0], str):
-            found[0] = [
+            lines[0] = [
                 (cut(_(DIMENSION_NAMES[Dimension.QUALITY]), 11), "dim"),
                 (cut(_("Independ."), 11), "dim"),
                 (_("Student"), "dim"),
             ]
-        return found
+        return lines
 
     def _line(self, row: Row) -> Line:
         if isinstance(row, str):
             return []
         quality, independence = mark(row.standing, Dimension.QUALITY), mark(row.standing, Dimension.INDEPENDENCE)
         half = self._goals.half
-        if row is self._goals.here and half is not None:
+        if row is self._goals.goal_at_cursor and half is not None:
             typed = int(half.quality) if half.quality else "–"
             quality, independence = (f"     › {typed}", "accent"), ("     › _", "accent")
         own = row.own_rating
@@ -87,7 +87,7 @@ class GoalList(Horizontal):
     """Both parts, scrolled together."""
 
     rows: Sequence[Row] = ()
-    here: ObservedGoal | None = None
+    goal_at_cursor: ObservedGoal | None = None
     half: HalfRating | None = None
     _top = 0
 
@@ -102,13 +102,13 @@ class GoalList(Horizontal):
     def show(self, goals: Sequence[ObservedGoal], cursor: int, half: HalfRating | None) -> None:
         """Draw what has changed since."""
         self.rows, self.half = rows_of(goals), half
-        self.here = goals[cursor] if goals else None
+        self.goal_at_cursor = goals[cursor] if goals else None
         self._names.redraw()
         self._marks.redraw()
 
     def rows_in_view(self, height: int) -> Sequence[Row]:
         """The rows in view, scrolled so that the goal under the cursor, and its subject, are among them."""
-        at = next((number for number, row in enumerate(self.rows) if row is self.here), 0)
+        at = next((number for number, row in enumerate(self.rows) if row is self.goal_at_cursor), 0)
         top = min(max(self._top, at - height + 1), max(0, at - 1))
         self._top = max(0, min(top, len(self.rows) - height))
         return self.rows[self._top : self._top + height]

@@ -23,7 +23,7 @@ PLACE = 18
 
 @dataclass
 class LessonState:
-    """What the grid shows. `given` is what was rated in this lesson, by (student id, goal id)."""
+    """What the grid shows. `ratings` is what was rated in this lesson, by (student id, goal id)."""
 
     students: Sequence[Student]
     columns: Sequence[LessonColumn]
@@ -31,7 +31,7 @@ class LessonState:
     column: int = 0
     half: HalfRating | None = None
     absent: set[int] = field(default_factory=set)
-    given: Mapping[tuple[int, int], Rating] = field(default_factory=dict)
+    ratings: Mapping[tuple[int, int], Rating] = field(default_factory=dict)
     names: Mapping[int, str] = field(default_factory=dict)
     """Student id → the name as it may be shown."""
 
@@ -80,32 +80,37 @@ class LessonGrid(Sheet):
     def _row(self, number: int, shown: range) -> Line:
         state = self.state
         student = state.students[number]
-        here = number == state.row
+        at_cursor = number == state.row
         away = student.id in state.absent
         name = state.names.get(student.id, student.name)
         line: Line = [
-            (cut(f" {'▸' if here else ' '} {name}", NAMES - 1) + " ", "strong" if here else "dim" if away else "text")
+            (
+                cut(f" {'▸' if at_cursor else ' '} {name}", NAMES - 1) + " ",
+                "strong" if at_cursor else "dim" if away else "text",
+            )
         ]
         if away:
             return [*line, (f"  {_('absent')}", "dim")]
         for column in shown:
-            line += self._place(student, state.columns[column].goals.get(student.id), here and column == state.column)
+            line += self._place(
+                student, state.columns[column].goals.get(student.id), at_cursor and column == state.column
+            )
         return line
 
-    def _place(self, student: Student, goal: ObservedGoal | None, here: bool) -> list[Span]:
+    def _place(self, student: Student, goal: ObservedGoal | None, at_cursor: bool) -> list[Span]:
         if goal is None:
-            return [(cut("  ·", PLACE), "cursor" if here else "dim")]
-        half = self.state.half if here else None
-        given = self.state.given.get((student.id, goal.id))
+            return [(cut("  ·", PLACE), "cursor" if at_cursor else "dim")]
+        half = self.state.half if at_cursor else None
+        rating = self.state.ratings.get((student.id, goal.id))
         spans: list[Span] = []
         for dimension, width in ((Dimension.QUALITY, 8), (Dimension.INDEPENDENCE, 7)):
             level: Level | None = goal.standing.last(dimension)
-            dot = "●" if given is not None and given.of(dimension) is not None else " "
-            told, style = f"{dot} {int(level) if level else '–'}", level_style(level)
+            dot = "●" if rating is not None and rating.of(dimension) is not None else " "
+            text, style = f"{dot} {int(level) if level else '–'}", level_style(level)
             if half is not None:
                 typed = int(half.quality) if half.quality else "–"
-                told, style = (f"› {typed if dimension is Dimension.QUALITY else '_'}"), "accent"
-            elif here:
+                text, style = (f"› {typed if dimension is Dimension.QUALITY else '_'}"), "accent"
+            elif at_cursor:
                 style = "cursor"
-            spans.append((cut(told, width), style))
+            spans.append((cut(text, width), style))
         return [*spans, (" " * (PLACE - 15), "text")]

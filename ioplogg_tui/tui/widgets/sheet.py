@@ -103,7 +103,7 @@ def _difference(old: Strip, new: Strip) -> tuple[int, int] | None:
     before, after = _cells(old), _cells(new)
     if len(before) != len(after):
         return 0, new.cell_length
-    places = [place for place, (one, other) in enumerate(zip(before, after, strict=True)) if one != other]
+    places = [place for place, (left, right) in enumerate(zip(before, after, strict=True)) if left != right]
     return (places[0], places[-1] + 1) if places else None
 
 
