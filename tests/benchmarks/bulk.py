@@ -18,11 +18,22 @@ from ioplogg_tui.logbook.session import open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import student_lines
 from tests.benchmarks.crowd import busy_student, crowd
-from tests.benchmarks.measuring import alternating, command, import_peewee, median, report, seconds
+from tests.benchmarks.measuring import ROUNDS, against, alternating, command, import_peewee, median, report, seconds
+
+TYPED = ("lese og skrive", "grønnsaker", "xyzzy", "utforske", "a")
 
 
 def curriculum(folder: Path, archive: Path) -> None:
     """`archive` is a Grep archive, a zip."""
+    first = imported(folder, archive)
+    many: list[Aim] = (first * (15_000 // len(first) + 1))[:15_000]
+    index = AimIndex(many)
+    waits = [median(partial(index.search, word[:end], limit=500)) for word in TYPED for end in range(1, len(word) + 1)]
+    report("search as you type over 15,000 aims, slowest key", 1000 * max(waits), "ms", 20)
+
+
+def imported(folder: Path, archive: Path) -> list[Aim]:
+    """Reports on imports into empty logbooks, each beside a plain reading of the files; the aims of the last."""
 
     def read_all() -> None:
         with zipfile.ZipFile(archive) as files:
@@ -30,21 +41,15 @@ def curriculum(folder: Path, archive: Path) -> None:
                 if name.endswith(".json"):
                     json.loads(files.read(name))
 
-    first, ratios = None, []
-    for number in range(5):
+    ours, theirs = [], []
+    for number in range(ROUNDS):
         with set_up(folder / f"curriculum{number}.db", "Kari", "nb") as session:
-            yardstick = seconds(read_all)
-            ratios.append(seconds(lambda session=session: import_archive(session, archive)) / yardstick)  # type: ignore[misc]
-            first = first or every_aim(session, "nb")
-    report("import of the archive, against reading and parsing every file", statistics.median(ratios), "x", 3)
-    assert first
-    many: list[Aim] = (first * (15_000 // len(first) + 1))[:15_000]
-    index = AimIndex(many)
-    waits: list[float] = []
-    for word in ("lese og skrive", "grønnsaker", "xyzzy", "utforske", "a"):
-        parts = (word[:end] for end in range(1, len(word) + 1))
-        waits.extend(seconds(partial(index.search, part, limit=500)) for part in parts)
-    report("search as you type over 15,000 aims, slowest key", 1000 * max(waits), "ms", 20)
+            theirs.append(seconds(read_all))
+            ours.append(seconds(partial(import_archive, session, archive)))
+            aims = every_aim(session, "nb")
+    figure = statistics.median(ours) / statistics.median(theirs)
+    report("import of the archive, against reading and parsing every file", figure, "x", 3)
+    return aims
 
 
 def crowds(folder: Path) -> None:
@@ -56,31 +61,30 @@ def crowds(folder: Path) -> None:
         with open_session(path) as session:
             assert len(student_lines(session)) == 2_000
 
-    report(
-        "students of 1,000,000 observations, against 10,000",
-        alternating(lambda: lines(large), lambda: lines(small)),
-        "x",
-        1.5,
-    )
+    figure = against(lambda: lines(large), lambda: lines(small))
+    report("students of 1,000,000 observations, against 10,000", figure, "x", 1.5)
 
 
 def documents(folder: Path) -> None:
-    """Each kind and format of a student with 30 goals and 2,000 observations, whole process; the access report too."""
+    """The slowest kind in each format of a student with 30 goals and 2,000 observations, whole process."""
     database = str(folder / "documents.db")
     busy_student(Path(database))
-    slowest = {
-        form: max(
-            median(partial(command, database, "document", "1", "--kind", kind.value, "--format", form.value), 3)
-            for kind in DocumentKind
-        )
-        for form in Format
-    }
-    for form, figure in slowest.items():
+    for form in Format:
+
+        def make(kind: DocumentKind, form: Format = form) -> None:
+            command(database, "document", "1", "--kind", kind.value, "--format", form.value)
+
+        slowest = max(DocumentKind, key=lambda kind, make=make: median(partial(make, kind), 3))  # type: ignore[misc]
+        figure, yardstick = alternating(partial(make, slowest), import_peewee)
         limit = 2 if form is Format.PDF else 1
         report(f"slowest kind as {form.value}, 30 goals and 2,000 observations", figure, "s", limit)
-    yardstick = median(import_peewee)
-    report("the same as pdf, against `import peewee`", slowest[Format.PDF] / yardstick, "x", 20)
-    access = median(
-        partial(command, database, "access-report", "1", "--format", "pdf", "-o", f"{folder}/access.pdf"), 1
-    )
-    report("access report as pdf, against `import peewee`", access / yardstick, "x", 20)
+        if form is Format.PDF:
+            report("the same as pdf, against `import peewee`", figure / yardstick, "x", 20)
+
+
+def access_report(folder: Path) -> None:
+    """Of the same student."""
+    database = str(folder / "access.db")
+    busy_student(Path(database))
+    figure = against(lambda: command(database, "access-report", "1", "--format", "pdf"), import_peewee)
+    report("access report as pdf, whole process, against `import peewee`", figure, "x", 20)

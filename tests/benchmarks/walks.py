@@ -133,14 +133,15 @@ def walk_of_look(folder: Path) -> Walk:
 
 
 def walk_of_document(folder: Path) -> Walk:
-    """`document mathea --kind year --format pdf -o FILE`, whole."""
+    """`document mathea --kind year --format pdf -o FILE`, whole; the second one, so that imports aren't counted."""
     walk = Walk()
     path = folder / "document.db"
     with set_up(path, "Kari Vik", "en") as session:
         plan_for(session, "Mathea Solvik")
     words = ["--database", str(path), "document", "mathea", "--kind", "year", "--format", "pdf"]
+    assert run([*words, "-o", str(folder / "first.pdf")]) == 0
     with counted(walk):
-        code = run([*words, "-o", str(folder / "year.pdf")])
+        code = run([*words, "-o", str(folder / "second.pdf")])
     assert code == 0
     return walk
 
