@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ioplogg_tui.logbook.identity import Identity
-from ioplogg_tui.settings import Settings
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ioplogg_tui.logbook.identity import Identity
+    from ioplogg_tui.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

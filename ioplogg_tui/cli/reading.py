@@ -14,10 +14,10 @@ from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, GoalStatus, ObservedGoal
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.standing import RECENT, Standing
-from ioplogg_tui.domain.student_line import StudentLine
 from ioplogg_tui.locale import _, counted, day_and_time, days_ago
 
 if TYPE_CHECKING:
+    from ioplogg_tui.domain.student_line import StudentLine
     from ioplogg_tui.logbook.progress import GoalProgress
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import sys
 from collections.abc import Callable
@@ -99,6 +98,8 @@ def account_here() -> str:
     """
     try:
         if sys.platform == "win32":
+            import getpass
+
             return getpass.getuser()
         import pwd
 

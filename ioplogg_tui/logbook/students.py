@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.access import Right, oversees, sees_students
 from ioplogg_tui.domain.action import Action
@@ -10,13 +10,17 @@ from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.norwegian import fold, matches
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.student_line import StudentLine
 from ioplogg_tui.logbook.access import may, on_team
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.reading import reading, reading_of_school
 from ioplogg_tui.logbook.redaction import redacted
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.store.students import StudentName
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ioplogg_tui.domain.student_line import StudentLine
+    from ioplogg_tui.store.students import StudentName
 
 CANDIDATES_SHOWN = 6
 

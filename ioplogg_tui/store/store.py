@@ -13,7 +13,6 @@ from ioplogg_tui.store.engine import Engine, Patience
 from ioplogg_tui.store.events import Events
 from ioplogg_tui.store.staff import Staff
 from ioplogg_tui.store.students import Students
-from ioplogg_tui.store.teams import Teams
 from ioplogg_tui.store.undo_steps import UndoSteps
 
 if TYPE_CHECKING:
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from ioplogg_tui.store.self_assessments import SelfAssessments
     from ioplogg_tui.store.soundness import Soundness
     from ioplogg_tui.store.standings import Standings
+    from ioplogg_tui.store.teams import Teams
 
 
 class Store:
@@ -49,9 +49,14 @@ class Store:
         self.connection = Connection(engine)
         self.events = Events(self.connection)
         self.staff = Staff(self.connection)
-        self.teams = Teams(self.connection)
         self.students = Students(self.connection)
         self.undo_steps = UndoSteps(self.connection)
+
+    @cached_property
+    def teams(self) -> Teams:
+        from ioplogg_tui.store.teams import Teams
+
+        return Teams(self.connection)
 
     @cached_property
     def school(self) -> School:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from peewee import JOIN, fn
 
 from ioplogg_tui.domain.norwegian import search_key, sort_key
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.student_line import StudentLine
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.standings import STANDING_NAMES, standing_columns, standing_from
 from ioplogg_tui.store.tables.log import StudentStandingRow
 from ioplogg_tui.store.tables.people import GroupRow, MembershipRow, StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
-from ioplogg_tui.store.teams import students_of
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.student_line import StudentLine
 
 OWN_COLUMNS = tuple(field.name for field in fields(Student) if field.name not in ("id", "group"))
 """The fields of a student that are columns of the same name: a field that is none makes the program stop here."""
@@ -116,7 +117,11 @@ class Students:
 
 
 def _on_team(query: Any, staff_id: int | None, today: date) -> Any:
-    return query if staff_id is None else query.where(StudentRow.id.in_(students_of(staff_id, today)))
+    if staff_id is None:
+        return query
+    from ioplogg_tui.store.teams import students_of
+
+    return query.where(StudentRow.id.in_(students_of(staff_id, today)))
 
 
 def _values(student: Student, group_id: int | None) -> dict[str, object]:
@@ -130,5 +135,7 @@ def _values(student: Student, group_id: int | None) -> dict[str, object]:
 
 
 def _line(*, goals: int, **columns: Any) -> StudentLine:
+    from ioplogg_tui.domain.student_line import StudentLine
+
     standing = standing_from(**{name: columns.pop(f"standing_{name}") for name in STANDING_NAMES})
     return StudentLine(Student(**columns), goals, standing)
