@@ -6,7 +6,6 @@ import csv
 import re
 import tomllib
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +37,7 @@ from ioplogg_tui.domain.plan import FrozenPlan
 from ioplogg_tui.logbook.bank_files import read_entries
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.whole_data import Record, StudentRecords, columns, import_archived, may_be_empty
+from ioplogg_tui.zip_files import ZIP_FAULTS, files_in
 
 MOST_BYTES = 1_000_000_000
 MOST_FILES = 1_000_000
@@ -54,7 +54,7 @@ def read_files(path: Path) -> Files:
     """
     try:
         return dict(_in_folder(path) if path.is_dir() else _in_zip(path))
-    except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
+    except ZIP_FAULTS as error:
         raise ArchiveProblem(N_("{path} is no archive that can be read."), path=path) from error
 
 
@@ -68,7 +68,7 @@ def _in_folder(path: Path) -> Iterator[tuple[str, bytes]]:
 
 def _in_zip(path: Path) -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(path) as archive:
-        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+        entries = files_in(archive)
         if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > MOST_BYTES:
             raise ArchiveProblem(N_("{path} is too large for an archive of ours."), path=path)
         for entry in entries:

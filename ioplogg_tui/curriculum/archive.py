@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from ioplogg_tui.domain.errors import N_, CurriculumProblem
+from ioplogg_tui.zip_files import ZIP_FAULTS, files_in
 
 ELEMENT_LIMIT = 4 * 1024 * 1024
 """The most bytes of one element; the largest known is well under 1 MB."""
@@ -41,7 +41,7 @@ class Archive(Protocol):
 class ZipArchive:
     def __init__(self, file: zipfile.ZipFile) -> None:
         self._file = file
-        self._sizes = {info.filename: info.file_size for info in file.infolist() if not info.is_dir()}
+        self._sizes = {info.filename: info.file_size for info in files_in(file)}
         if len(self._sizes) > FILE_LIMIT or sum(self._sizes.values()) > TOTAL_LIMIT:
             raise CurriculumProblem(
                 N_("{name} is far larger unpacked than any curriculum archive. Nothing was changed; fetch it anew."),
@@ -56,7 +56,7 @@ class ZipArchive:
             raise ElementFault(N_("too large to be an element"))
         try:
             return self._file.read(name)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        except ZIP_FAULTS as error:
             raise ElementFault(N_("damaged in the archive")) from error
 
 
@@ -91,13 +91,13 @@ def opened(path: Path) -> Iterator[Archive]:
         file = zipfile.ZipFile(path)
     except FileNotFoundError as error:
         raise CurriculumProblem(N_("There is no file {path}. Check the name and try again."), path=path) from error
-    except zipfile.BadZipFile as error:
-        raise CurriculumProblem(
-            N_("{path} is no whole zip archive. Nothing was changed; fetch it anew."), path=path
-        ) from error
     except OSError as error:
         raise CurriculumProblem(
             N_("{path} can't be read: {reason}."), path=path, reason=error.strerror or error
+        ) from error
+    except ZIP_FAULTS as error:
+        raise CurriculumProblem(
+            N_("{path} is no whole zip archive. Nothing was changed; fetch it anew."), path=path
         ) from error
     with file:
         yield ZipArchive(file)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.roster.lines import BadLine, RosterLine, line_of, rows_of, text_of
+from ioplogg_tui.zip_files import ZIP_FAULTS
 
 Table = list[tuple[int, dict[str, str]]]
 GONE = "tobedeleted"
@@ -24,7 +25,7 @@ def read_folder(path: Path) -> tuple[list[RosterLine], list[BadLine]]:
     Raises:
         UsageProblem: it is no OneRoster folder.
     """
-    folder = path if path.is_dir() else zipfile.Path(path)
+    folder = path if path.is_dir() else _zipped(path)
     users = {row["sourcedId"]: (number, row) for number, row in _table(folder, "users", ("sourcedId", "role"))}
     classes = {row["sourcedId"]: row for _number, row in _table(folder, "classes", ("sourcedId", "title"))}
     enrolled: dict[str, list[str]] = {}
@@ -61,11 +62,20 @@ def read_folder(path: Path) -> tuple[list[RosterLine], list[BadLine]]:
     return good, bad
 
 
+def _zipped(path: Path) -> zipfile.Path:
+    try:
+        return zipfile.Path(path)
+    except ZIP_FAULTS as error:
+        raise UsageProblem(
+            N_("{path} is no whole zip archive. Nothing was changed; fetch it anew."), path=path
+        ) from error
+
+
 def _table(folder: Path | zipfile.Path, name: str, needed: tuple[str, ...]) -> Table:
     try:
         with (folder / f"{name}.csv").open("rb") as file:
             content = file.read(MOST_BYTES + 1)
-    except (OSError, KeyError, zipfile.BadZipFile) as error:
+    except (*ZIP_FAULTS, KeyError) as error:
         raise UsageProblem(
             N_("{path} is no OneRoster folder: it has no {name}.csv."), path=folder, name=name
         ) from error

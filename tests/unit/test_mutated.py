@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from ioplogg_tui.archive.reading import read_archive
 from ioplogg_tui.archive.writing import archive_of, zipped
+from ioplogg_tui.curriculum.archive import ElementFault, opened
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.logbook.bank_files import as_toml, read_entries, shipped_goals
 from ioplogg_tui.logbook.roster_import import import_students
@@ -114,6 +116,31 @@ def test_a_zip_and_other_tables(tmp_path: Path) -> None:
     assert is_folder(tmp_path / "oneroster.zip")
     (line,), bad = read_folder(tmp_path / "oneroster.zip")
     assert (line.name, line.group, bad) == ("Ase Ode", "9A", [])
+
+
+def nameless(path: Path) -> Path:
+    """A zip that holds a file without a name."""
+    with zipfile.ZipFile(path, "w") as archive:
+        entry = zipfile.ZipInfo("x")
+        archive.writestr(entry, b"1")
+        entry.filename = ""
+    return path
+
+
+def curriculum_in(path: Path) -> list[bytes]:
+    with opened(path) as archive:
+        return [archive.read(name) for name in archive.names()]
+
+
+@pytest.mark.parametrize("read", [read_archive, read_folder, curriculum_in])
+def test_zips_of_any_kind(tmp_path: Path, read: Callable[[Path], object]) -> None:
+    chance = random.Random(6)
+    path = nameless(tmp_path / "mutated.zip")
+    whole = path.read_bytes()
+    for _round in range(1_500):
+        with suppress(Problem, ElementFault):
+            read(path)
+        path.write_bytes(mutated(whole, chance))
 
 
 def test_the_bank() -> None:
