@@ -20,6 +20,16 @@ class Changed:
     others: bool = False
     """Whether colleagues did it."""
 
+    def with_more(self, more: Changed) -> Changed:
+        """This and what came after it."""
+        return Changed(
+            students=self.students | more.students,
+            rewritten=self.rewritten | more.rewritten,
+            observations=self.observations | more.observations,
+            access=self.access or more.access,
+            others=self.others or more.others,
+        )
+
     @property
     def nothing(self) -> bool:
         return not self.students and not self.access

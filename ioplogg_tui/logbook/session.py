@@ -55,7 +55,7 @@ class Session:
     """While something is made for the team and the parents, who see a protected student's name."""
     opened_students: set[int] = field(default_factory=set)
     """Students opened in this session: each is told to the audit log once."""
-    on_change: Callable[[Changed], None] | None = None
+    on_change: Callable[[Changed], object] | None = None
     """Told after every deed of this session what it has changed."""
     own_events: set[int] = field(default_factory=set)
     """The events of this session's deeds since it last looked at what others did."""

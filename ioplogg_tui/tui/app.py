@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -77,27 +78,28 @@ class Ioplogg(App[None]):
     def _begin(self, session: Session) -> None:
         """From now on there is a logbook to look at."""
         session.become_a_screen()
-        session.on_change = self._done
+        session.on_change = partial(self.call_later, self.tell_page)  # when the key is through
         self.looking = Looking(self, session)
         self.set_interval(LOOK_SECONDS, self.looking.around)
 
-    def _done(self, changed: Changed) -> None:
-        """A deed of one's own was done: the page hears of it when the key is through."""
-        self.call_later(self.tell_page, changed)
-
-    def tell_page(self, changed: Changed) -> None:
+    def tell_page(self, changed: Changed) -> bool:
         """The one notice of change: to the page on the screen, if it is about that and is there whole.
 
-        What lies under it reads anew when it comes up again.
+        What lies under it reads anew when it comes up again. False where the page isn't there whole yet.
         """
         page = self.screen if self.screen_stack else None  # the last deed may be that one left
-        if changed.nothing or not isinstance(page, Page) or not page.is_mounted:
-            return
+        if changed.nothing or not isinstance(page, Page):
+            return True
+        if not page.is_mounted:
+            return False
         try:
             if page.concerned_by(changed):
                 page.logbook_changed(changed)
         except Problem as problem:
             self.notify_or_end(problem)
+        except Exception as error:  # noqa: BLE001 - a fault of the program's own ends nobody's session
+            self.tell_fault(error)
+        return True
 
     async def run_action(
         self,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,8 @@ class Looking:
         self._app, self._session = app, session
         self._lookout = Lookout(session)
         self._today: date = session.today()
+        self._untold: Changed | None = None
+        """What colleagues did that no page has been told of yet: what comes between is no reason to forget it."""
         self._troubled = ""
         """What was told last of why one can't look, so that it is told once."""
         self.presence = Presence(session)
@@ -46,15 +47,20 @@ class Looking:
             self._troubled = ""
 
     def _look(self) -> None:
-        news = self._lookout.look()
-        changed = news or Changed()
+        self._hear(self._lookout.look())
         if self._session.today() != self._today:
             self._today = self._session.today()
-            changed = replace(changed, access=True, others=True)
-        with asked_once(self._session, unchanged=not changed.access):
-            self._look_who_is_here(somebody_wrote=news is not None)
+            self._hear(Changed(access=True, others=True))
+        untold = self._untold
+        with asked_once(self._session, unchanged=untold is None or not untold.access):
+            self._look_who_is_here(somebody_wrote=untold is not None)
             self._save_what_waits()
-            self._app.tell_page(changed)
+            if untold is not None and self._app.tell_page(untold):
+                self._untold = None
+
+    def _hear(self, news: Changed | None) -> None:
+        if news is not None:
+            self._untold = self._untold.with_more(news) if self._untold is not None else news
 
     def _look_who_is_here(self, *, somebody_wrote: bool) -> None:
         """Say where one is, and see who else is there."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from contextlib import suppress
 from time import monotonic
 
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import Problem, TurnTaken
 from ioplogg_tui.domain.presence import Colleague, Whereabouts
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.presence import announce, colleagues_at, withdraw
 from ioplogg_tui.logbook.session import Session
 
 SECONDS_BETWEEN_SIGNS = 60
+SECONDS_TO_NEXT_TRY = 5
 
 
 class Presence:
@@ -36,8 +37,11 @@ class Presence:
                 withdraw(self._session)
                 self._others = []
         elif moved or monotonic() - self._said > SECONDS_BETWEEN_SIGNS:
-            announce(self._session, whereabouts)
             self._said = monotonic()
+            try:
+                announce(self._session, whereabouts)
+            except TurnTaken:  # nobody has to be told of that: it is said again a little later
+                self._said -= SECONDS_BETWEEN_SIGNS - SECONDS_TO_NEXT_TRY
         self._whereabouts = whereabouts
         return moved
 

@@ -49,6 +49,10 @@ class Page(Screen[Result]):
             await super()._dispatch_message(message)
         except Problem as problem:
             self.ioplogg.notify_or_end(problem)
+        except Exception as error:
+            if not self.is_mounted:  # half a page is none that one can go on with
+                raise
+            self.ioplogg.tell_fault(error)
 
     def action_back(self) -> None:
         self.dismiss()
