@@ -17,11 +17,9 @@ class Rated:
     standing: Standing
 
     def shown_on(self, goal: ObservedGoal) -> ObservedGoal:
-        """The goal of the observation as it is now, without reading it anew: the observation is the last one."""
-        row, last = self.observation, goal.last
-        said = replace(last, by=row.by, at=row.at)
-        if row.note:
-            said = replace(said, note=row.note, note_by=row.by, note_at=row.at)
-        if row.feed_forward:
-            said = replace(said, feed_forward=row.feed_forward)
-        return replace(goal, standing=self.standing, last=said)
+        """The goal as it is now, without reading it anew, after a rating without words that was made just now.
+
+        What has words, corrects another, or was made before is not surely the last that was said: that goal is read.
+        """
+        row = self.observation
+        return replace(goal, standing=self.standing, last=replace(goal.last, by=row.by, at=row.at))

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.draft_place import FieldDraft, NoteDraft, OwnWordsDraft
-from ioplogg_tui.domain.errors import AccessEnded
+from ioplogg_tui.domain.errors import AccessEnded, DatabaseProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.goal import GoalText, as_text
 from ioplogg_tui.domain.goal_merge import Criterion, GoalField, merge, with_part
@@ -90,6 +90,43 @@ async def test_a_note_stays_whose_it_is(app: Ioplogg, session: Session, ola: Ses
         assert (goal.last.by, goal.last.note_by, goal.last.note_at) == ("Kari Vik", "Ola Berg", then)
         told = " ".join(shown(app).split())
         assert "Ola «Skar alt" in told and "Kari «Skar" not in told
+
+
+async def test_what_a_colleague_did_is_shown_though_the_look_was_cut_short(
+    app: Ioplogg, session: Session, ola: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Saying where one is, or saving what waited, may fail: what was heard before that is told at the next look."""
+
+    def taken(*_words: object, **_more: object) -> None:
+        raise DatabaseProblem("Somebody else is writing.")
+
+    async with app.run_test(size=(120, 30)) as pilot:
+        await typed(pilot, "enter")
+        assert app.looking is not None
+        app.looking.around()
+        observe(ola, mathea.id, mathea.soup, Rating(Level(2), Level(4)), note="Skar alt selv")
+        with monkeypatch.context() as patched:
+            patched.setattr(app.looking.presence, "look", taken)
+            app.looking.around()
+        assert "Skar alt selv" not in shown(app)
+        assert await seen(pilot, app, "Skar alt selv")
+
+
+async def test_a_note_that_is_emptied_is_gone(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
+    async with app.run_test(size=(120, 30)) as pilot:
+        await typed(pilot, "enter", "3", "2", "n", *"Feil elev", "enter")
+        assert "Feil elev" in shown(app)
+        await typed(pilot, "n", "ctrl+u", "enter")
+        assert "Feil elev" not in shown(app)
+
+
+async def test_a_rating_that_was_taken_back_is_not_of_the_lesson(
+    app: Ioplogg, session: Session, mathea: PlannedStudent
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await typed(pilot, "t", "enter", "3", "2", "n", *"Fint", "enter", "u", "u")
+        assert isinstance(app.screen, LessonScreen)
+        assert app.screen.observations == [] and "0 rated" in shown(app)
 
 
 async def test_one_is_no_colleague_of_oneself(

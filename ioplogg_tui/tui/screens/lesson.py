@@ -14,6 +14,7 @@ from ioplogg_tui.domain.lesson import columns_of
 from ioplogg_tui.domain.observation import Observation, setting_name
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.rated import Rated
+from ioplogg_tui.domain.undo import ObservationAdded
 from ioplogg_tui.locale import _, counted, say
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.lesson import LessonChoice, my_students
@@ -22,27 +23,12 @@ from ioplogg_tui.logbook.undo import TakenBack
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.observing import ObservingPage
 from ioplogg_tui.tui.screens.words import Target
-from ioplogg_tui.tui.widgets.lesson_grid import LessonGrid, LessonState
-from ioplogg_tui.tui.widgets.lines import Line, cut, ruled
+from ioplogg_tui.tui.widgets.lesson_grid import GoalRule, LessonGrid, LessonState
 from ioplogg_tui.tui.widgets.rating_panel import RatingPanel
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
+from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
 
 LOW = 30
 """Screen rows below which a criterion has one row."""
-
-
-class GoalRule(Sheet):
-    """The goal under the cursor, whole."""
-
-    DEFAULT_CSS = "GoalRule { height: 1; }"
-    _text = ""
-
-    def show(self, text: str) -> None:
-        self._text = text
-        self.redraw()
-
-    def lines(self, width: int, height: int) -> Sequence[Line]:
-        return [ruled(cut(self._text, width - 8).rstrip(), width)]
 
 
 class LessonScreen(ObservingPage):
@@ -149,15 +135,16 @@ class LessonScreen(ObservingPage):
         ]
         self.state.column = places[0] if places else max(0, min(self.state.column, len(self.state.columns) - 1))
 
-    def rated(self, rated: Rated) -> None:
-        self.observations.append(rated.observation)
-        self._repaint(rated)
-
     def words_saved(self, rated: Rated) -> None:
-        self._repaint(rated)
+        self._read({rated.observation.student_id})
 
-    def _repaint(self, rated: Rated) -> None:
+    def saved_late(self, rated: Rated) -> None:
+        self.observations.append(rated.observation)
+        super().saved_late(rated)
+
+    def rated(self, rated: Rated) -> None:
         row = rated.observation
+        self.observations.append(row)
         goals = self.goals.get(row.student_id, ())
         self.goals[row.student_id] = [rated.shown_on(goal) if goal.id == row.goal_id else goal for goal in goals]
         self._laid_out_anew()
@@ -184,7 +171,9 @@ class LessonScreen(ObservingPage):
             self._read(set(self.goals))
             return
         row = taken.rated.observation
-        self.observations = [observation for observation in self.observations if observation.id != row.corrects]
+        step = taken.kept.step
+        gone = step.observation_id if isinstance(step, ObservationAdded) else None
+        self.observations = [observation for observation in self.observations if observation.id != gone]
         if row.student_id in self.goals:
             self._read({row.student_id})
         for number, student in enumerate(self.state.students):

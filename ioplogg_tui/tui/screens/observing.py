@@ -53,9 +53,6 @@ class ObservingPage(WordsPage):
         """A rating is on disk: repaint its goal."""
         raise NotImplementedError
 
-    def words_saved(self, rated: Rated) -> None:
-        self.rated(rated)
-
     def onward(self, target: Target) -> None:
         """A goal was rated: to where the next two digits go."""
 
@@ -97,7 +94,8 @@ class ObservingPage(WordsPage):
             self.show()
         else:
             self.onward(target)
-            self.saved_late(rated)
+            self._say_saved(rated)
+            self.rated(rated)
 
     def _keep(self, seen: Seen, problem: DatabaseProblem) -> None:
         """What the disk would not take waits, as it was typed."""
@@ -108,10 +106,14 @@ class ObservingPage(WordsPage):
         self.notify(f"{cause}. {kept}", severity="warning", timeout=10, markup=False)
 
     def saved_late(self, rated: Rated) -> None:
+        """Somebody may have observed the goal since it was typed."""
+        self._say_saved(rated)
+        self.words_saved(rated)
+
+    def _say_saved(self, rated: Rated) -> None:
         row = rated.observation
         sentence = _("Saved {rating} at {time}. U undoes, N adds a note, F a next step.")
         self.set_status(sentence.format(rating=row.rating, time=f"{to_local(row.recorded_at):%H.%M}"), "saved")
-        self.rated(rated)
 
     def _unsaved_in_words(self) -> str:
         sentence = _("Not saved yet: {rating}. It is tried again until it is; U forgets it.")

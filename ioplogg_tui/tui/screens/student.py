@@ -160,6 +160,9 @@ class StudentScreen(ObservingPage):
         self.goals = [rated.shown_on(goal) if goal.id == goal_id else goal for goal in self.goals]
         self.show()
 
+    def words_saved(self, rated: Rated) -> None:
+        self.read_again()
+
     def taken_back(self, taken: TakenBack) -> None:
         self.read_again()
 

@@ -65,7 +65,7 @@ class WordsPage(Page[None]):
         """The field for words is there: nothing else is half done."""
 
     def words_saved(self, rated: Rated) -> None:
-        """Words are on disk: show them."""
+        """Words are on disk, and may be of an older row than the last: the goal is read anew, and shown."""
         raise NotImplementedError
 
     @property

@@ -13,7 +13,7 @@ from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.locale import _
 from ioplogg_tui.tui.widgets.goal_lines import level_style
-from ioplogg_tui.tui.widgets.lines import Line, Span, cut
+from ioplogg_tui.tui.widgets.lines import Line, Span, cut, ruled
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
 NAMES = 24
@@ -114,3 +114,17 @@ class LessonGrid(Sheet):
                 style = "cursor"
             spans.append((cut(text, width), style))
         return [*spans, (" " * (PLACE - 15), "text")]
+
+
+class GoalRule(Sheet):
+    """The goal under the cursor, whole."""
+
+    DEFAULT_CSS = "GoalRule { height: 1; }"
+    _text = ""
+
+    def show(self, text: str) -> None:
+        self._text = text
+        self.redraw()
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        return [ruled(cut(self._text, width - 8).rstrip(), width)]
