@@ -116,7 +116,7 @@ async def test_a_note_that_is_emptied_is_gone(app: Ioplogg, session: Session, ma
     async with app.run_test(size=(120, 30)) as pilot:
         await typed(pilot, "enter", "3", "2", "n", *"Feil elev", "enter")
         assert "Feil elev" in shown(app)
-        await typed(pilot, "n", "ctrl+u", "enter")
+        await typed(pilot, "n", "end", "ctrl+u", "enter")
         assert "Feil elev" not in shown(app)
 
 
