@@ -19,6 +19,7 @@ from ioplogg_tui.store.migrations import NEWEST
 from ioplogg_tui.store.sqlite.database import SchoolDatabase
 from tests.fixtures.older import make_older, rows_in
 from tests.load.many import Said, class_of, finish, read, start
+from tests.trials import times
 
 
 def stored(session: Session) -> tuple[set[int], int]:
@@ -41,11 +42,12 @@ def test_thirty_at_once_lose_nothing(path: Path, tmp_path: Path) -> None:
         assert check(session) == []
 
 
-def test_two_hundred_kills_lose_nothing_that_was_acknowledged(path: Path, tmp_path: Path) -> None:
+def test_kills_lose_nothing_that_was_acknowledged(path: Path, tmp_path: Path) -> None:
     with set_up(path, "Kari Vik", "nb") as session:
         students = class_of(session, 10)
     chance, said, killed = random.Random(7), Said(), 0
-    while killed < 200:
+    kills = times(60, 240)
+    while killed < kills:
         started = start(path, students, tmp_path, seconds=60, pause=0)
         for process, _acks in chance.sample(started, len(started)):
             time.sleep(chance.random() * 0.03)
@@ -59,7 +61,7 @@ def test_two_hundred_kills_lose_nothing_that_was_acknowledged(path: Path, tmp_pa
     with open_session(path) as session:
         rows, shown = stored(session)
         assert set(said.rows) <= rows, "an acknowledged rating is gone"
-        assert len(said.rows) > 200 and len(rows) == shown
+        assert len(said.rows) > kills and len(rows) == shown
         assert check(session) == []
 
 
@@ -109,7 +111,8 @@ def test_a_kill_in_the_middle_leaves_before_or_after(path: Path, tmp_path: Path,
     words = [word.format(folder=folder) for word in COMMANDS[what]]
     environment = {**os.environ, "IOPLOGG_LANGUAGE": "en"}
     full = time.monotonic()
-    for round_ in range(14):
+    rounds = times(9, 28)
+    for round_ in range(rounds):
         target = tmp_path / f"round{round_}.db"
         shutil.copy(begin, target)
         (folder / "copy.db").unlink(missing_ok=True)
@@ -124,7 +127,7 @@ def test_a_kill_in_the_middle_leaves_before_or_after(path: Path, tmp_path: Path,
             assert process.returncode == 0, error
             took = time.monotonic() - full
         else:
-            time.sleep(took * (0.35 + 0.65 * round_ / 13))
+            time.sleep(took * (0.35 + 0.65 * round_ / (rounds - 1)))
             process.kill()
             process.communicate()
         if what == "migration":

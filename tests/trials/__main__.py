@@ -1,0 +1,17 @@
+"""Run every trial in its full number: `python -m tests.trials [what pytest takes]`."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import pytest
+
+from tests.trials import FULL
+
+TRIALS = ["tests/load", "tests/served/test_sshd.py", "tests/unit/test_mutated.py", "tests/unit/test_whole_data.py"]
+
+if __name__ == "__main__":
+    os.environ[FULL] = "full"
+    print("Every trial in its full number, one after the other.")
+    sys.exit(pytest.main(["-n0", "--durations=10", *(sys.argv[1:] or TRIALS)]))
