@@ -105,12 +105,6 @@ def with_text(record: Record, name: str, text: str) -> Record:
     return replace(record, **changed)
 
 
-def first_difference(before: Record, after: Record) -> str | None:
-    """The first field that is written in forms and isn't the same in both."""
-    names = form_fields(type(before))
-    return next((name for name in names if as_written(before, name) != as_written(after, name)), None)
-
-
 def value_of(record: type, name: str, text: str) -> Value:
     """The value that a person means by a text in a field.
 

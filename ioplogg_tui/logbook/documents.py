@@ -6,10 +6,8 @@ from collections.abc import Callable
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.document import DocumentKind, FreePart, FrozenText, PublishedDocument, Series, cleaned_words
+from ioplogg_tui.domain.document import DocumentKind, FreePart, FrozenText, PublishedDocument, Series
 from ioplogg_tui.domain.errors import N_, NotFound
-from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
-from ioplogg_tui.domain.undo import FieldWritten
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.redaction import names_visible
@@ -20,26 +18,6 @@ from ioplogg_tui.logbook.session import Session
 def words_of(session: Session, student_id: int, school_year: str, kind: DocumentKind) -> dict[FreePart, str]:
     """What is written in the free parts of a school year's document; empty parts are left out."""
     return session.store.documents.words_of(student_id, school_year, kind)
-
-
-def write_words(
-    session: Session, student_id: int, school_year: str, kind: DocumentKind, part: FreePart, text: str
-) -> None:
-    """Keep what is written in a free part; what stood there before is kept too.
-
-    Raises:
-        UsageProblem: the text is too long, or the date that access was given is none.
-    """
-    after = cleaned_words(part, text)
-    with deed(session, Action.DOCUMENT_WRITE, Right.WRITE_DOCUMENT, student_id) as doing:
-        documents = doing.store.documents
-        before = documents.words_of(student_id, school_year, kind).get(part, "")
-        if after == before:
-            doing.in_vain = True
-            return
-        documents.write_words(student_id, school_year, kind, part, after, session.person.id, session.now())
-        place = FieldPlace(FieldOwner.DOCUMENT, student_id, part.value, school_year, document=kind)
-        doing.step = FieldWritten(student_id, place, before, after)
 
 
 @reading(Right.READ_DOCUMENT)

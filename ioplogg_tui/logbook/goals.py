@@ -7,14 +7,12 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.cleaned import cleaned_goal
 from ioplogg_tui.domain.errors import N_, NotFound, Problem, UsageProblem
-from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
-from ioplogg_tui.domain.field_text import YES
 from ioplogg_tui.domain.goal import GoalText, ObservedGoal, as_text
 from ioplogg_tui.domain.goal_merge import Clash, merge, says_the_same
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.plan_choices import ARCHIVED, PlanStatus
-from ioplogg_tui.domain.undo import FieldWritten, GoalChanged, GoalWritten, KeptStep
+from ioplogg_tui.domain.undo import GoalChanged, GoalWritten, KeptStep
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
@@ -128,28 +126,6 @@ def change_goal(  # noqa: PLR0913 - what is changed, what was seen of it, and wh
         subject_id = _subject_id(doing, student_id, cleaned.subject, year)
         doing.store.goal_rows.change(goal_id, subject_id, before, cleaned, session.person.id, session.now())
         doing.step = GoalChanged(student_id, goal_id, year, before, cleaned)
-
-
-def mark_for_test(session: Session, student_id: int, goal_id: int, code: str, for_test: bool) -> None:
-    """Mark an aim as one that the candidate's competence test covers (opplæringslova § 7-4), or not.
-
-    Raises:
-        NotFound: the student has no such goal, or it isn't written for the aim.
-        NotAllowed: the person doesn't write its subject.
-        UsageProblem: its plan is archived.
-    """
-    with deed(session, Action.GOAL_MARK_FOR_TEST, Right.SEE, student_id) as doing:
-        require_goal(doing, student_id, goal_id)
-        parts = doing.store.goal_rows.parts
-        before = {aim.code: aim.for_test for aim in parts.aims_of([goal_id]).get(goal_id, ())}
-        if code not in before:
-            raise NotFound(N_("The goal is no longer written for that competence aim."))
-        doing.object_id = goal_id
-        doing.in_vain = before[code] == for_test
-        if not doing.in_vain:
-            parts.mark_for_test(goal_id, code, for_test)
-            place = FieldPlace(FieldOwner.TEST_AIM, student_id, name=code, number=goal_id)
-            doing.step = FieldWritten(student_id, place, YES if before[code] else "", YES if for_test else "")
 
 
 def require_goal(doing: Deed, student_id: int, goal_id: int) -> GoalPlace:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.cleaned import cleaned_subject, cleaned_title
+from ioplogg_tui.domain.cleaned import cleaned_title
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
-from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
-from ioplogg_tui.domain.field_text import as_written, first_difference
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan import Plan, PlanSubject
-from ioplogg_tui.domain.undo import FieldWritten, KeptStep, Step, SubjectAdded, SubjectRemoved
+from ioplogg_tui.domain.undo import KeptStep, SubjectAdded, SubjectRemoved
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.plans import begun_plan, changeable_plan
 from ioplogg_tui.logbook.session import Session
@@ -35,32 +33,6 @@ def add_subject(session: Session, plan: Plan, title: str, curriculum_code: str |
         doing.object_id = subject_id
         doing.step = SubjectAdded(plan.student_id, plan.school_year, subject_id, cleaned)
     return subject_id
-
-
-def write_subject(
-    session: Session, plan: Plan, subject: PlanSubject, *, step: Step | None = None, undoing: KeptStep | None = None
-) -> None:
-    """Keep a subject as it is given; whose place on the team was for its title has it for the new one.
-
-    Without a `step`, the first field that differs is what is taken back.
-
-    Raises:
-        UsageProblem: it has no title, another subject has it, a text is too long, or the plan is archived.
-        NotFound: the plan has no such subject.
-        NotAllowed: the person doesn't write it, by the title that it has, or is given.
-    """
-    with deed(session, Action.PLAN_WRITE_SUBJECT, Right.SEE, plan.student_id, undoing=undoing) as doing:
-        before = _subject_in(changeable_plan(doing.store, plan.student_id, plan.school_year), subject.id)
-        doing.require(Right.WRITE_SUBJECT, before.title)
-        after = cleaned_subject(subject)
-        name = first_difference(before, after)
-        if name is None:
-            doing.in_vain = True
-            return
-        place = FieldPlace(FieldOwner.SUBJECT, plan.student_id, name, plan.school_year, subject.id)
-        texts = as_written(before, name).text, as_written(after, name).text
-        doing.step = step or FieldWritten(plan.student_id, place, *texts)
-        keep_subject(doing, plan.school_year, before, after)
 
 
 def keep_subject(doing: Deed, school_year: str, before: PlanSubject, after: PlanSubject) -> None:

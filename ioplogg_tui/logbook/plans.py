@@ -5,16 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.cleaned import cleaned_plan
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
-from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
-from ioplogg_tui.domain.field_text import as_written, first_difference
 from ioplogg_tui.domain.plan import Basis, FrozenPlan, Plan, PlanVersion
 from ioplogg_tui.domain.plan_choices import ARCHIVED, PlanStatus
-from ioplogg_tui.domain.undo import FieldWritten, KeptStep, Step
 from ioplogg_tui.logbook.access import may
-from ioplogg_tui.logbook.deed import Deed, deed
+from ioplogg_tui.logbook.deed import Deed
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.store import Store
@@ -77,25 +72,6 @@ def frozen(store: Store, plan: Plan) -> FrozenPlan:
         raise NotFound(N_("The student is no longer here."))
     goals = tuple(store.goals.written(plan.student_id, plan.school_year))
     return FrozenPlan(student.name, plan, student.strengths, student.learns_best, goals)
-
-
-def write_plan(session: Session, plan: Plan, *, step: Step | None = None, undoing: KeptStep | None = None) -> None:
-    """Keep the basis and the other fields of a plan as they are given. Without a `step`, the first field is taken back.
-
-    Raises:
-        UsageProblem: a date comes before one that it follows from, a text is too long, or the plan is archived.
-        NotAllowed: the person doesn't write the plan.
-    """
-    with deed(session, Action.PLAN_WRITE, Right.WRITE_PLAN, plan.student_id, undoing=undoing) as doing:
-        before, after = changeable_plan(doing.store, plan.student_id, plan.school_year), cleaned_plan(plan)
-        name = first_difference(before, after)
-        if name is None:
-            doing.in_vain = True
-            return
-        place = FieldPlace(FieldOwner.PLAN, plan.student_id, name, plan.school_year)
-        texts = as_written(before, name).text, as_written(after, name).text
-        doing.step = step or FieldWritten(plan.student_id, place, *texts)
-        keep_plan(doing, after)
 
 
 def changeable_plan(store: Store, student_id: int, school_year: str) -> Plan:

@@ -20,8 +20,7 @@ from ioplogg_tui.logbook.bank import bank_goals
 from ioplogg_tui.logbook.bank_files import shipped_goals
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.goals import change_goal, goals_of
-from ioplogg_tui.logbook.plan_subjects import write_subject
-from ioplogg_tui.logbook.plans import plan_of, school_years, versions_of, write_plan
+from ioplogg_tui.logbook.plans import plan_of, school_years, versions_of
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student, student_lines
@@ -36,6 +35,7 @@ from ioplogg_tui.tui.widgets.form_sheet import FormSheet
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import notices, page, shown, typed
 from tests.fixtures.staff import SessionOf, on_team
+from tests.fixtures.writing import write_plan, write_subject
 
 
 @pytest.fixture
@@ -215,7 +215,7 @@ async def test_everything_done_is_undone_in_its_order(app: Ioplogg, session: Ses
         assert plan_of(session, nora).status is PlanStatus.DRAFT
         await typed(pilot, "u")
         assert goals_of(session, nora)[0].content == ""
-        await typed(pilot, "u")
+        await typed(pilot, "u", "u")
         assert plan_of(session, nora).subjects[0].content == ""
         await typed(pilot, "u")
         assert plan_of(session, nora).basis == Basis()

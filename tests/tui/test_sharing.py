@@ -36,6 +36,7 @@ from ioplogg_tui.tui.widgets.text_box import TextBox
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import notices, shown, typed
 from tests.fixtures.staff import SessionOf, off_team, on_team
+from tests.fixtures.writing import write_plan
 from tests.tui.test_plan_journeys import to_row
 
 
@@ -167,7 +168,7 @@ async def test_two_in_one_field_choose(app: Ioplogg, session: Session, ola: Sess
         await to_row(pilot, app, "Long-term aim")
         await typed(pilot, "enter", *"Min tekst")
         plan = plans.plan_of(ola, mathea.id)
-        plans.write_plan(ola, replace(plan, long_term_aim="Olas tekst", responsible="Ola"))
+        write_plan(ola, replace(plan, long_term_aim="Olas tekst", responsible="Ola"))
         await typed(pilot, "enter")
         assert isinstance(app.screen, TwoTextsScreen)
         assert "Olas tekst" in shown(app) and "Min tekst" in shown(app)
@@ -186,7 +187,7 @@ async def test_undo_leaves_what_a_colleague_wrote_since(
         await typed(pilot, "enter", "l")
         await to_row(pilot, app, "Long-term aim")
         await typed(pilot, "enter", *"Fast jobb", "enter")
-        plans.write_plan(ola, replace(plans.plan_of(ola, mathea.id), long_term_aim="Olas mål"))
+        write_plan(ola, replace(plans.plan_of(ola, mathea.id), long_term_aim="Olas mål"))
         await typed(pilot, "u")
         assert plans.plan_of(session, mathea.id).long_term_aim == "Olas mål"
         assert any("changed by somebody else since" in notice for notice in notices(app))
@@ -224,7 +225,7 @@ async def test_another_field_is_not_written_over(
         await typed(pilot, "enter", "l")
         await to_row(pilot, app, "Long-term aim")
         await typed(pilot, "enter", *"Min tekst")
-        plans.write_plan(ola, replace(plans.plan_of(ola, mathea.id), assessment="Olas vurdering"))
+        write_plan(ola, replace(plans.plan_of(ola, mathea.id), assessment="Olas vurdering"))
         await typed(pilot, "enter")
         after = plans.plan_of(session, mathea.id)
         assert (after.long_term_aim, after.assessment) == ("Min tekst", "Olas vurdering")

@@ -36,10 +36,8 @@ from ioplogg_tui.logbook import (
     next_year,
     observe,
     plan_steps,
-    plan_subjects,
     plans,
     progress,
-    student_details,
     students,
     teams,
     users,
@@ -61,6 +59,7 @@ from ioplogg_tui.roster.lines import RosterLine
 from ioplogg_tui.store.opening import open_store
 from ioplogg_tui.store.teams import TeamMember
 from tests.fixtures.plans import PER, PlannedStudent, plan_for
+from tests.fixtures.writing import write_plan, write_student, write_subject, write_words
 
 SOUP, MATHS = "Restaurant- og matfag", "Matematikk"
 
@@ -124,11 +123,11 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, PlannedStu
         own, other = plan_for(session, "Mathea Solvik"), plan_for(session, "Jonas Elvestad")
         for student in (own, other):
             plan = plans.plan_of(session, student.id)
-            plans.write_plan(session, replace(plan, basis=Basis(decision=session.today(), deviations="Hemmelig")))
+            write_plan(session, replace(plan, basis=Basis(decision=session.today(), deviations="Hemmelig")))
             for subject in plan.subjects:
-                plan_subjects.write_subject(session, plan, replace(subject, content="Innhold", how_it_is_run="Slik"))
+                write_subject(session, plan, replace(subject, content="Innhold", how_it_is_run="Slik"))
             plan_steps.publish(session, plans.plan_of(session, student.id))
-            plans.write_plan(session, replace(plans.plan_of(session, student.id), responsible="Kari"))
+            write_plan(session, replace(plans.plan_of(session, student.id), responsible="Kari"))
         for who, role in PEOPLE.items():
             if who != "owner":
                 users.add_user(session, who, who.title(), role)
@@ -160,13 +159,13 @@ def rewritten(session: Session, student: PlannedStudent, goal_id: int) -> None:
 
 def first_plan(session: Session, student: PlannedStudent) -> None:
     plan = plans.plan_of(session, student.id)
-    plans.write_plan(session, replace(plan, long_term_aim="Mål"))
+    write_plan(session, replace(plan, long_term_aim="Mål"))
 
 
 def subject_of(session: Session, student: PlannedStudent, title: str) -> None:
     plan = plans.plan_of(session, student.id)
     subject = next(one for one in plan.subjects if one.title == title)
-    plan_subjects.write_subject(session, plan, replace(subject, methods="Nytt"))
+    write_subject(session, plan, replace(subject, methods="Nytt"))
 
 
 def wanted(session: Session, student: PlannedStudent) -> DocumentRequest:
@@ -221,7 +220,7 @@ ON_A_STUDENT: dict[str, tuple[Right, str | None, Action]] = {
     "student": (
         Right.WRITE_PLAN,
         None,
-        lambda session, one: student_details.write_student(session, students.open_student(session, one.id)),
+        lambda session, one: write_student(session, students.open_student(session, one.id)),
     ),
     "next year": (
         Right.WRITE_PLAN,
@@ -238,7 +237,7 @@ ON_A_STUDENT: dict[str, tuple[Right, str | None, Action]] = {
     "write a document": (
         Right.WRITE_DOCUMENT,
         None,
-        lambda session, one: documents.write_words(
+        lambda session, one: write_words(
             session, one.id, session.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, "Videre"
         ),
     ),
@@ -623,10 +622,10 @@ def test_a_renamed_subject_keeps_its_teacher(school: School) -> None:
     plan = plans.plan_of(school.session, school.own.id)
     subject = next(one for one in plan.subjects if one.title == SOUP)
     with pytest.raises(NotAllowed):
-        plan_subjects.write_subject(session, plan, replace(subject, title="MATEMATIKK"))
+        write_subject(session, plan, replace(subject, title="MATEMATIKK"))
     with pytest.raises(UsageProblem):
-        plan_subjects.write_subject(school.session, plan, replace(subject, title="matematikk"))
-    plan_subjects.write_subject(school.session, plan, replace(subject, title="Kokk"))
+        write_subject(school.session, plan, replace(subject, title="matematikk"))
+    write_subject(school.session, plan, replace(subject, title="Kokk"))
     observe.observe(session, school.own.id, school.own.soup, Rating(Level(2), None))
     goals.write_goal(school.session, school.own.id, GoalText("KOKK", "Vasker opp"))
     assert [one.title for one in plans.plan_of(session, school.own.id).subjects] == ["Kokk", MATHS]
@@ -635,7 +634,7 @@ def test_a_renamed_subject_keeps_its_teacher(school: School) -> None:
 def test_assistants_are_told_of_no_decision(school: School) -> None:
     plan = plans.plan_of(school.session, school.own.id)
     soon = school.session.today() + timedelta(days=5)
-    plans.write_plan(school.session, replace(plan, basis=replace(plan.basis, valid_to=soon)))
+    write_plan(school.session, replace(plan, basis=replace(plan.basis, valid_to=soon)))
     kinds = {who: {one.kind for one in what_is_due(school.as_(who), 14)} for who in ("teacher", "assistant")}
     assert DueKind.DECISION_ENDS in kinds["teacher"]
     assert not kinds["assistant"] & {DueKind.DECISION_ENDS, DueKind.NO_DECISION}
@@ -661,10 +660,8 @@ def test_a_protected_name_stands_nowhere(school: School) -> None:
     goal = goals.goals_of(school.session, mathea.id)[0]
     goals.change_goal(school.session, mathea.id, mathea.soup, replace(as_text(goal), content=text, text=text))
     plan = plans.plan_of(school.session, mathea.id)
-    plans.write_plan(school.session, replace(plan, long_term_aim=text, assessment=text))
-    documents.write_words(
-        school.session, mathea.id, school.session.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, text
-    )
+    write_plan(school.session, replace(plan, long_term_aim=text, assessment=text))
+    write_words(school.session, mathea.id, school.session.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, text)
     enrolment.protect(school.session, mathea.id, True)
     plan_steps.publish(leader, plans.plan_of(leader, mathea.id))
     number = publish(leader, wanted(leader, mathea)).number

@@ -37,13 +37,12 @@ from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.domain.undo import Words
 from ioplogg_tui.locale import LANGUAGES, translated
-from ioplogg_tui.logbook.documents import published, words_of, write_words
+from ioplogg_tui.logbook.documents import published, words_of
 from ioplogg_tui.logbook.enrolment import enrol, protect
 from ioplogg_tui.logbook.goals import change_goal, goals_of, write_goal
 from ioplogg_tui.logbook.observe import add_words, observe
 from ioplogg_tui.logbook.plan_steps import publish as publish_plan
-from ioplogg_tui.logbook.plan_subjects import write_subject
-from ioplogg_tui.logbook.plans import plan_of, write_plan
+from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
@@ -51,6 +50,7 @@ from ioplogg_tui.logbook.students import student_lines
 from ioplogg_tui.logbook.undo import take_back_newest
 from tests.fixtures.documents import Page, expected, of_docx, of_html, of_markdown, of_pdf, squeezed
 from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.writing import write_plan, write_subject, write_words
 
 TODAY = clock.today()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from datetime import date
 
 import pytest
 
@@ -30,7 +29,7 @@ from ioplogg_tui.logbook.documents import words_of
 from ioplogg_tui.logbook.fields import FieldChanged, field_value, put_back_field, write_field
 from ioplogg_tui.logbook.goals import change_goal, goals_of
 from ioplogg_tui.logbook.plan_subjects import remove_subject
-from ioplogg_tui.logbook.plans import plan_of, write_plan
+from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
@@ -152,15 +151,6 @@ def test_undo_leaves_what_somebody_else_wrote_since(session: Session, ola: Sessi
     with pytest.raises(NotFound, match="Long-term aim was changed by somebody else since"):
         put_back_field(session, kept.step, undoing=kept)
     assert field_value(session, place).text == "Olas mål"
-
-
-def test_the_first_field_of_a_plan_written_whole_is_what_undo_takes(session: Session, mathea: PlannedStudent) -> None:
-    plan = plan_of(session, mathea.id)
-    decided = Basis(decision=date(2026, 8, 20))
-    write_plan(session, replace(plan, basis=decided, long_term_aim="Fast jobb"))
-    take_back_newest(session)
-    after = plan_of(session, mathea.id)
-    assert (after.basis.decision, after.long_term_aim) == (None, "Fast jobb")
 
 
 @pytest.mark.parametrize(

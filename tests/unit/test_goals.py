@@ -27,7 +27,7 @@ from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.undo import FieldWritten, GoalChanged, GoalRemoved, GoalWritten, Step
 from ioplogg_tui.logbook.goal_bin import bin_of, bring_back_goal, remove_goal
-from ioplogg_tui.logbook.goals import ChangedMeanwhile, change_goal, find_goal, goals_of, mark_for_test, write_goal
+from ioplogg_tui.logbook.goals import ChangedMeanwhile, change_goal, find_goal, goals_of, write_goal
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.teams import put_on_team
@@ -35,6 +35,7 @@ from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
 from ioplogg_tui.logbook.users import add_user
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SessionOf, on_team
+from tests.fixtures.writing import mark_for_test
 
 SEEN = GoalText("Mat", "Lager suppe", "Kjøkken", criteria={Dimension.QUALITY: {Level.BEGINNING: "skjære"}})
 OTHER_VALUES: dict[GoalPart, tuple[PartValue, PartValue]] = {

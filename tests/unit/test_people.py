@@ -16,11 +16,11 @@ from ioplogg_tui.logbook.emergency import emergency_access
 from ioplogg_tui.logbook.keys import keys
 from ioplogg_tui.logbook.roster_import import import_students
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.student_details import write_student
 from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
 from ioplogg_tui.roster.lines import RosterLine
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SessionOf, off_team, on_team
+from tests.fixtures.writing import write_student
 
 
 def names(session: Session) -> list[str]:

@@ -26,19 +26,19 @@ from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.undo import SubjectAdded, YearBegun
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.goal_bin import bring_back_goal, remove_goal
-from ioplogg_tui.logbook.goals import change_goal, goals_of, mark_for_test, write_goal
+from ioplogg_tui.logbook.goals import change_goal, goals_of, write_goal
 from ioplogg_tui.logbook.next_year import next_year, take_back_year
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plan_steps import publish, take_step
-from ioplogg_tui.logbook.plan_subjects import add_subject, remove_subject, take_out_subject, write_subject
-from ioplogg_tui.logbook.plans import frozen_now, plan_of, school_years, versions_of, write_plan
+from ioplogg_tui.logbook.plan_subjects import add_subject, remove_subject, take_out_subject
+from ioplogg_tui.logbook.plans import frozen_now, plan_of, school_years, versions_of
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
-from ioplogg_tui.logbook.student_details import write_student
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
 from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.writing import mark_for_test, write_plan, write_student, write_subject
 
 DECIDED = Basis(decision=date(2026, 8, 20), valid_to=date(2030, 6, 1))
 
@@ -60,6 +60,8 @@ def test_a_subject_with_a_goal_in_the_bin_stays(session: Session, mathea: Planne
 
 
 def test_an_archived_plan_keeps_its_goals(session: Session, mathea: PlannedStudent) -> None:
+    soup = goals_of(session, mathea.id)[0]
+    change_goal(session, mathea.id, soup.id, replace(as_text(soup), aims=(ChosenAim("KM1", "lage mat", "nb"),)))
     remove_goal(session, mathea.id, mathea.recipes)
     session.store.engine.database.execute_sql("UPDATE plan SET status = 'archived'")
     deeds: tuple[Callable[[], None], ...] = (
@@ -148,7 +150,7 @@ def test_steps_to_the_archive(session: Session, mathea: PlannedStudent) -> None:
     with pytest.raises(UsageProblem, match="archived"):
         write_goal(session, mathea.id, GoalText("Norsk", "Leser"))
     with pytest.raises(UsageProblem, match="archived"):
-        write_plan(session, plan_of(session, mathea.id))
+        write_plan(session, replace(plan_of(session, mathea.id), responsible="Kari"))
     with pytest.raises(UsageProblem, match="no longer in use"):
         publish(session, plan_of(session, mathea.id))
     assert [version.number for version in versions_of(session, plan_of(session, mathea.id))] == [3, 2, 1]

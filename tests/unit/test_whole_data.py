@@ -33,7 +33,7 @@ from ioplogg_tui.domain.people import ON_TEAMS, Role
 from ioplogg_tui.domain.undo import Words
 from ioplogg_tui.logbook.audit import check, read_audit
 from ioplogg_tui.logbook.bank import add_to_bank, bank_goals
-from ioplogg_tui.logbook.documents import published, write_words
+from ioplogg_tui.logbook.documents import published
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.goals import change_goal, goals_of
 from ioplogg_tui.logbook.next_year import next_year
@@ -46,6 +46,7 @@ from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.logbook.whole_data import PASSES_BY_ITSELF, REFERENCES, columns, every_student
 from ioplogg_tui.store.student_tables import STUDENT_TABLES
 from tests.fixtures.plans import PER
+from tests.fixtures.writing import write_words
 from tests.trials import times
 
 MOST_AT_STAKE = ("=1+1", "+47 123", "-3", "@you", "'tis", '"quoted"; and\nmore', " =x", "æøå 😀 مرحبا")
