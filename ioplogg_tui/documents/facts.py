@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.clock import from_local, to_local
@@ -13,7 +14,7 @@ from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Observation, Rating, SelfAssessment
-from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.people import Student, plan_texts
 from ioplogg_tui.domain.plan import Plan, PlanSubject, PlanVersion
 from ioplogg_tui.logbook.papers import Papers, papers_of
 from ioplogg_tui.logbook.progress import GoalProgress
@@ -91,7 +92,8 @@ def _as_published(papers: Papers, version: PlanVersion) -> Papers:
     """The plan, and the student, as they stood in the version; what was seen of its goals goes with them."""
     frozen, by_goal = version.frozen, {progress.goal.id: progress for progress in papers.progress}
     shown = tuple(replace(by_goal.get(goal.id, GoalProgress(goal, (), ())), goal=goal) for goal in frozen.goals)
-    student = replace(papers.student, strengths=frozen.strengths, learns_best=frozen.learns_best)
+    texts: Any = plan_texts(frozen)
+    student = replace(papers.student, **texts)
     return replace(papers, student=student, plan=frozen.plan, progress=shown)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Passage, Passages, Quote
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, day_of
@@ -11,7 +12,8 @@ from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import PART_NAMES, FreePart
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import HELPED_BY_NAMES, SelfAssessment
-from ioplogg_tui.domain.plan import PlanSubject
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.plan_comparison import BASIS_NAMES
 from ioplogg_tui.locale import _, counted, level_name, long_date, speaking
 
@@ -55,14 +57,21 @@ def period_row(facts: DocumentFacts) -> tuple[str, Passages]:
 
 def basis_rows(facts: DocumentFacts) -> list[tuple[str, Passages]]:
     """What the plan rests on (opplæringslova §§ 11-7 and 11-8), as far as it is filled in."""
-    rows: list[tuple[str, Passages]] = []
-    for field, name in BASIS_NAMES.items():
-        value = getattr(facts.plan.basis, field)
-        if value and field == "deviations":
-            rows.append((_(name), written(facts, value)))
-        elif value:
-            rows.append((_(name), said(str(value) if field == "hours" else long_date(value))))
-    return rows
+    return field_rows(facts, facts.plan.basis, BASIS_NAMES)
+
+
+def field_rows(
+    facts: DocumentFacts, record: Student | Plan | Basis | PlanSubject, names: Mapping[str, str]
+) -> list[tuple[str, Passages]]:
+    """A row for each field of these names in which something stands; texts in the language they are written in."""
+    values = [(name, getattr(record, field)) for field, name in names.items()]
+    return [(_(name), _value(facts, value)) for name, value in values if value]
+
+
+def _value(facts: DocumentFacts, value: str | int | date) -> Passages:
+    if isinstance(value, date):
+        return said(long_date(value))
+    return written(facts, value) if isinstance(value, str) else said(str(value))
 
 
 def subjects_with_goals(facts: DocumentFacts) -> Iterator[tuple[PlanSubject, list[GoalInPeriod]]]:

@@ -9,6 +9,7 @@ from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
 from ioplogg_tui.documents.parts import (
     about_student,
     basis_rows,
+    field_rows,
     free_part,
     heading,
     levels_explained,
@@ -22,12 +23,11 @@ from ioplogg_tui.domain.document import FreePart
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, ChosenAim, GoalStatus
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import setting_name
+from ioplogg_tui.domain.people import TEXT_TITLES
 from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.plan_choices import GRADE_BASIS_NAMES, GRADE_CONSEQUENCES, RELATION_NAMES
 from ioplogg_tui.domain.plan_comparison import PLAN_NAMES, SUBJECT_NAMES
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, long_date
-
-HEAD = ("long_term_aim", "assessment", "responsible")
 
 
 def title(facts: DocumentFacts) -> str:
@@ -52,11 +52,7 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
 
 
 def _head(facts: DocumentFacts) -> Iterator[Block]:
-    strengths = [(_("Strengths and interests"), facts.student.strengths), (_("Learns best"), facts.student.learns_best)]
-    texts = strengths + [(_(PLAN_NAMES[field]), getattr(facts.plan, field)) for field in HEAD]
-    rows = [(name, written(facts, text)) for name, text in texts if text]
-    days = [(field, getattr(facts.plan, field)) for field in ("evaluation", "report")]
-    rows += [(_(PLAN_NAMES[field]), said(long_date(day))) for field, day in days if day]
+    rows = field_rows(facts, facts.student, TEXT_TITLES) + field_rows(facts, facts.plan, PLAN_NAMES)
     if rows:
         yield heading(2, _("About {name}").format(name=facts.student.first_name))
         yield Fields(tuple(rows))
@@ -68,11 +64,7 @@ def _head(facts: DocumentFacts) -> Iterator[Block]:
 
 def _subject(facts: DocumentFacts, subject: PlanSubject, goals: list[GoalInPeriod]) -> Iterator[Block]:
     yield Heading(2, written(facts, subject.title))
-    rows: list[tuple[str, Passages]] = []
-    for field, name in SUBJECT_NAMES.items():
-        value = getattr(subject, field)
-        if value:
-            rows.append((_(name), written(facts, str(value))))
+    rows = field_rows(facts, subject, SUBJECT_NAMES)
     if subject.relation:
         rows.append((_("Curriculum"), said(_(RELATION_NAMES[subject.relation]))))
     if subject.grade_basis:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import assert_never
 
 from ioplogg_tui.domain.clock import parse_date
 from ioplogg_tui.domain.document import DocumentKind
@@ -60,11 +61,15 @@ def period_of(kind: DocumentKind, period: str | None, as_of: str | None, today: 
 
 def usual_start(kind: DocumentKind, ends: date) -> date | None:
     """The first day that a kind of document is about when nobody says another."""
-    if kind is DocumentKind.HALF_YEAR:
-        return half_year_start(ends)
-    if kind is DocumentKind.YEAR:
-        return SchoolYear.of(ends).first_day
-    return None
+    match kind:
+        case DocumentKind.HALF_YEAR:
+            return half_year_start(ends)
+        case DocumentKind.YEAR:
+            return SchoolYear.of(ends).first_day
+        case DocumentKind.CAN | DocumentKind.PLAN:
+            return None
+        case _:
+            assert_never(kind)
 
 
 def goal_numbers(text: str) -> frozenset[int]:

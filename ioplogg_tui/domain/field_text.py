@@ -17,23 +17,13 @@ from ioplogg_tui.domain.document import PART_NAMES, FreePart
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.limits import HOURS_LIMIT
-from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.people import STUDENT_TITLES, Student
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.plan_comparison import BASIS_NAMES, PLAN_NAMES, SUBJECT_NAMES
 
 YES = "yes"
 """A mark that is set; one that isn't is empty."""
 
-STUDENT_TITLES: dict[str, str] = {
-    "name": N_("Name"),
-    "strengths": N_("Strengths and interests"),
-    "learns_best": N_("Learns best"),
-    "level": N_("Level"),
-    "programme": N_("Programme"),
-    "group": N_("Group"),
-    "language": N_("Documents in"),
-    "birth_date": N_("Birth date"),
-}
 PLAN_TITLES: dict[str, str] = {**BASIS_NAMES, **PLAN_NAMES}
 SUBJECT_TITLES: dict[str, str] = {
     **SUBJECT_NAMES,

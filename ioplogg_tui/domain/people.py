@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
@@ -57,8 +57,16 @@ class User:
     active: bool = True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class StudentTexts:
+    """What is written of a student and stands in their plan, its versions and comparisons, and its documents."""
+
+    strengths: str = ""
+    learns_best: str = ""
+
+
 @dataclass(frozen=True, slots=True)
-class Student:
+class Student(StudentTexts):
     """A student; `level` is a year level (`9`), a code (`vg1`) or a status (`lærekandidat`).
 
     `language` is the written standard of this student's documents. There is no field for a national identity
@@ -73,12 +81,32 @@ class Student:
     group: str = ""
     birth_date: date | None = None
     protected: bool = False
-    strengths: str = ""
-    learns_best: str = ""
 
     @property
     def first_name(self) -> str:
         return self.name.split()[0] if self.name else ""
+
+
+STUDENT_TITLES: dict[str, str] = {
+    "name": N_("Name"),
+    "strengths": N_("Strengths and interests"),
+    "learns_best": N_("Learns best"),
+    "level": N_("Level"),
+    "programme": N_("Programme"),
+    "group": N_("Group"),
+    "language": N_("Documents in"),
+    "birth_date": N_("Birth date"),
+}
+"""Field → its title, in the order of the form. What isn't here nobody writes in one."""
+
+
+TEXT_TITLES = {part.name: STUDENT_TITLES[part.name] for part in fields(StudentTexts)}
+"""Those of the texts that stand in the plan."""
+
+
+def plan_texts(holder: StudentTexts) -> dict[str, str]:
+    """Field → text, of the texts that stand in the plan."""
+    return {name: getattr(holder, name) for name in TEXT_TITLES}
 
 
 def without_name(text: str, name: str) -> str:

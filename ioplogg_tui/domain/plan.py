@@ -14,6 +14,7 @@ from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.limits import NAME_LIMIT
+from ioplogg_tui.domain.people import StudentTexts
 from ioplogg_tui.domain.plan_choices import CurriculumRelation, GradeBasis, PlanStatus
 
 
@@ -67,13 +68,11 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class FrozenPlan:
+class FrozenPlan(StudentTexts):
     """A plan as it stood when a step was taken: what a published version keeps."""
 
     student: str
     plan: Plan
-    strengths: str
-    learns_best: str
     goals: tuple[Goal, ...]
 
 

@@ -10,6 +10,7 @@ from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, Goal
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import setting_name
+from ioplogg_tui.domain.people import TEXT_TITLES
 from ioplogg_tui.domain.plan import Basis, FrozenPlan, Plan, PlanSubject
 from ioplogg_tui.domain.plan_choices import GRADE_BASIS_NAMES, PLAN_STATUS_NAMES, RELATION_NAMES
 
@@ -43,8 +44,6 @@ SUBJECT_NAMES: dict[str, str] = {
     "curriculum_code": N_("Curriculum code"),
 }
 
-_FROZEN_NAMES = {"strengths": N_("Strengths and interests"), "learns_best": N_("Learns best")}
-
 BY_LAW = ("content", "how_it_is_run")
 """Two of the three things that the law asks for; the third is the goals (opplæringslova § 11-10)."""
 
@@ -67,7 +66,7 @@ def parts_of(frozen: FrozenPlan) -> Iterator[Part]:
     """Everything that is filled in, in the order of the plan."""
     plan = frozen.plan
     yield Part("", N_("Status"), PLAN_STATUS_NAMES[plan.status], True)
-    yield from _filled("", frozen, _FROZEN_NAMES)
+    yield from _filled("", frozen, TEXT_TITLES)
     yield from _filled("", plan.basis, BASIS_NAMES)
     yield from _filled("", plan, PLAN_NAMES)
     for subject in plan.subjects:

@@ -13,7 +13,7 @@ from ioplogg_tui.domain.goal import ChosenAim, GoalText
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating, SelfAssessment
 from ioplogg_tui.domain.people import Role, Student
-from ioplogg_tui.domain.plan import Basis, FrozenPlan, Plan, PlanSubject
+from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.logbook.curricula import every_aim
 from ioplogg_tui.logbook.deed import Deed, deed
@@ -27,6 +27,7 @@ from ioplogg_tui.logbook.demo_files import (
     read_demo_students,
 )
 from ioplogg_tui.logbook.enrolment import add_student
+from ioplogg_tui.logbook.plans import frozen
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.observations import NewObservation
 
@@ -108,7 +109,7 @@ def _add_student(filling: _Filling, demo: DemoStudent, aims: Aims) -> None:
         for goal in subject.goals:
             _add_goal(filling, student_id, subject_id, _goal_text(session, subject.title, goal, aims), goal)
     if demo.plan.decision is not None:
-        _take_into_use(session, student_id, demo)
+        _take_into_use(session, student_id)
 
 
 def _plan(session: Session, demo: DemoPlan, plan_id: int, student_id: int) -> Plan:
@@ -156,13 +157,11 @@ def _add_subject(filling: _Filling, plan_id: int, demo: DemoSubject) -> int:
     return subject_id
 
 
-def _take_into_use(session: Session, student_id: int, demo: DemoStudent) -> None:
+def _take_into_use(session: Session, student_id: int) -> None:
     store, year = session.store, session.school_year
     plan = replace(store.plans.of(student_id, year), status=PlanStatus.IN_USE)
     store.plans.set_status(plan.id, plan.status)
-    goals = tuple(goal.as_written() for goal in store.goals.of(student_id, year))
-    frozen = FrozenPlan(demo.name, plan, demo.strengths, demo.learns_best, goals)
-    store.plan_versions.freeze(plan, frozen, session.person.id, session.now())
+    store.plan_versions.freeze(plan, frozen(store, plan), session.person.id, session.now())
 
 
 def _goal_text(session: Session, subject: str, demo: DemoGoal, aims: Aims) -> GoalText:

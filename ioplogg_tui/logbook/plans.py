@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
+from ioplogg_tui.domain.people import plan_texts
 from ioplogg_tui.domain.plan import Basis, FrozenPlan, Plan, PlanVersion
 from ioplogg_tui.domain.plan_choices import ARCHIVED, PlanStatus
 from ioplogg_tui.logbook.access import may
@@ -71,7 +72,7 @@ def frozen(store: Store, plan: Plan) -> FrozenPlan:
     if student is None:
         raise NotFound(N_("The student is no longer here."))
     goals = tuple(store.goals.written(plan.student_id, plan.school_year))
-    return FrozenPlan(student.name, plan, student.strengths, student.learns_best, goals)
+    return FrozenPlan(student.name, plan, goals, **plan_texts(student))
 
 
 def changeable_plan(store: Store, student_id: int, school_year: str) -> Plan:

@@ -247,6 +247,10 @@ ON_A_STUDENT: dict[str, tuple[Right, str | None, Action]] = {
 }
 
 
+def test_people_of_every_role_are_tried() -> None:
+    assert set(PEOPLE.values()) == set(Role)
+
+
 @pytest.mark.parametrize("who", list(PEOPLE))
 @pytest.mark.parametrize("what", list(ON_A_STUDENT))
 def test_every_use_case_by_every_role(school: School, who: str, what: str) -> None:

@@ -6,13 +6,15 @@ from dataclasses import fields, replace
 
 import pytest
 
+from ioplogg_tui.documents.content import texts_of
+from ioplogg_tui.documents.issuing import preview
+from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.errors import NotAllowed, NotFound, UsageProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import (
     NOT_IN_FORMS,
     PLAN_TITLES,
-    STUDENT_TITLES,
     SUBJECT_TITLES,
     FieldKind,
     as_written,
@@ -21,15 +23,16 @@ from ioplogg_tui.domain.field_text import (
     with_text,
 )
 from ioplogg_tui.domain.goal import ChosenAim, as_text
-from ioplogg_tui.domain.people import Role, Student
+from ioplogg_tui.domain.people import STUDENT_TITLES, TEXT_TITLES, Role, Student
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
+from ioplogg_tui.domain.plan_comparison import Part, parts_of
 from ioplogg_tui.domain.undo import FieldWritten
 from ioplogg_tui.logbook import enrolment, users
 from ioplogg_tui.logbook.documents import words_of
 from ioplogg_tui.logbook.fields import FieldChanged, field_value, put_back_field, write_field
 from ioplogg_tui.logbook.goals import change_goal, goals_of
 from ioplogg_tui.logbook.plan_subjects import remove_subject
-from ioplogg_tui.logbook.plans import plan_of
+from ioplogg_tui.logbook.plans import frozen_now, plan_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
@@ -74,6 +77,24 @@ def test_every_field_is_written_in_a_form_or_left_out_on_purpose() -> None:
     for record in (Student, Plan, Basis, PlanSubject):
         names = {part.name for part in fields(record)}
         assert NOT_IN_FORMS[record] <= names
+
+
+@pytest.mark.parametrize(("owner", "name"), EVERY)
+def test_every_field_is_in_the_plan_document_and_in_its_versions(
+    session: Session, mathea: PlannedStudent, owner: FieldOwner, name: str
+) -> None:
+    asked = DocumentRequest(mathea.id, DocumentKind.PLAN, session.today())
+
+    def says() -> tuple[list[str], list[Part]]:
+        plan = plan_of(session, mathea.id)
+        return list(texts_of(preview(session, asked).document)), list(parts_of(frozen_now(session, plan)))
+
+    place, before = place_in(session, mathea.id, owner, name), says()
+    write(session, place, CHOSEN.get(name) or TEXTS[field_value(session, place).kind])
+    document, version = says()
+    assert document != before[0]
+    if owner is not FieldOwner.STUDENT or name in TEXT_TITLES:  # what is kept of a person isn't of one year's plan
+        assert version != before[1]
 
 
 @pytest.mark.parametrize(("owner", "name"), EVERY)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
-from ioplogg_tui.domain.field_text import STUDENT_TITLES, as_written, field_title
+from ioplogg_tui.domain.field_text import as_written, field_title
 from ioplogg_tui.domain.goal import Goal
-from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.people import STUDENT_TITLES, TEXT_TITLES, Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import RELATION_NAMES
 from ioplogg_tui.domain.plan_comparison import BASIS_NAMES, PLAN_NAMES
@@ -23,7 +23,7 @@ from ioplogg_tui.tui.screens.subject_rows import subject_rows
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading, Need, in_words
 from ioplogg_tui.tui.widgets.hinted_field import Writing
 
-HINTED = frozenset({"strengths", "learns_best", "long_term_aim", "assessment"})
+HINTED = frozenset({*TEXT_TITLES, "long_term_aim", "assessment"})
 """The texts whose wording is looked at; never that of a decision."""
 
 NEEDED_FIRST = frozenset({"name", "decision"})
