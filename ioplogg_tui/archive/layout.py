@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ioplogg_tui.domain.clean import LINE_LIMIT
+from ioplogg_tui.domain.cleaned import PLAN_LINES, STUDENT_LINES, SUBJECT_LINES
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.goal import ChangedPart, GoalStatus
 from ioplogg_tui.domain.levels import Dimension, Level
-from ioplogg_tui.domain.limits import ACCOUNT_LIMIT, CODE_LIMIT, GROUP_LIMIT, LEVEL_LIMIT, NAME_LIMIT, SETTING_LIMIT
+from ioplogg_tui.domain.limits import ACCOUNT_LIMIT, CODE_LIMIT, NAME_LIMIT, SETTING_LIMIT
 from ioplogg_tui.domain.observation import HelpedBy
 from ioplogg_tui.domain.people import ON_TEAMS, Role
 from ioplogg_tui.domain.plan_choices import CurriculumRelation, GradeBasis, PlanStatus
@@ -61,16 +62,11 @@ STAFF_COLUMNS: Mapping[str, type] = {
 }
 
 LINES: Mapping[tuple[str, str], int] = {
-    ("student", "name"): NAME_LIMIT,
-    ("student", "level"): LEVEL_LIMIT,
-    ("student", "programme"): NAME_LIMIT,
-    ("student", "group"): GROUP_LIMIT,
+    **{("student", name): limit for name, limit in STUDENT_LINES.items()},
     ("staff", "name"): NAME_LIMIT,
     ("staff", "account"): ACCOUNT_LIMIT,
-    ("plan", "responsible"): NAME_LIMIT,
-    ("plan_subject", "title"): NAME_LIMIT,
-    ("plan_subject", "teacher"): NAME_LIMIT,
-    ("plan_subject", "curriculum_code"): CODE_LIMIT,
+    **{("plan", name): limit for name, limit in PLAN_LINES.items()},
+    **{("plan_subject", name): limit for name, limit in SUBJECT_LINES.items()},
     ("goal", "text"): LINE_LIMIT,
     ("goal", "setting"): SETTING_LIMIT,
     ("goal_aim", "code"): CODE_LIMIT,

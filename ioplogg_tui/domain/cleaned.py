@@ -23,15 +23,15 @@ from ioplogg_tui.domain.limits import (
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject, subject_title
 
-_STUDENT_LINES = {
+STUDENT_LINES = {
     "name": NAME_LIMIT,
     "level": LEVEL_LIMIT,
     "programme": NAME_LIMIT,
     "group": GROUP_LIMIT,
     "language": CODE_LIMIT,
 }
-_PLAN_LINES = {"responsible": NAME_LIMIT}
-_SUBJECT_LINES = {"title": NAME_LIMIT, "teacher": NAME_LIMIT, "curriculum_code": CODE_LIMIT}
+PLAN_LINES = {"responsible": NAME_LIMIT}
+SUBJECT_LINES = {"title": NAME_LIMIT, "teacher": NAME_LIMIT, "curriculum_code": CODE_LIMIT}
 """Field → how long it may be, of those that are one line; every other text has as many lines as it is written in."""
 
 
@@ -41,7 +41,7 @@ def cleaned_student(student: Student, today: date) -> Student:
     Raises:
         UsageProblem: there is no name, the birth date is not past, or a text is too long.
     """
-    texts = _cleaned_texts(student, _STUDENT_LINES, STUDENT_TEXT_LIMIT)
+    texts = _cleaned_texts(student, STUDENT_LINES, STUDENT_TEXT_LIMIT)
     if not texts["name"]:
         raise UsageProblem(N_("A student needs a name."))
     if student.birth_date is not None and student.birth_date >= today:
@@ -58,7 +58,7 @@ def cleaned_plan(plan: Plan) -> Plan:
     basis = plan.basis
     if basis.valid_from and basis.valid_to and basis.valid_to < basis.valid_from:
         raise UsageProblem(N_("The decision ends before it begins. Change one of the dates."))
-    texts = _cleaned_texts(plan, _PLAN_LINES, PLAN_TEXT_LIMIT)
+    texts = _cleaned_texts(plan, PLAN_LINES, PLAN_TEXT_LIMIT)
     return replace(plan, basis=replace(basis, **_cleaned_texts(basis, {}, PLAN_TEXT_LIMIT)), **texts)
 
 
@@ -68,7 +68,7 @@ def cleaned_subject(subject: PlanSubject) -> PlanSubject:
     Raises:
         UsageProblem: it has no title, or a text is too long.
     """
-    texts = _cleaned_texts(subject, _SUBJECT_LINES, PLAN_TEXT_LIMIT)
+    texts = _cleaned_texts(subject, SUBJECT_LINES, PLAN_TEXT_LIMIT)
     return replace(
         subject,
         **{**texts, "title": cleaned_title(subject.title), "curriculum_code": texts.get("curriculum_code") or None},

@@ -48,10 +48,6 @@ class SchoolYear(str):
         return date(self.start, FIRST_MONTH, 1)
 
     @property
-    def last_day(self) -> date:
-        return date(self.start + 1, FIRST_MONTH - 1, 31)
-
-    @property
     def following(self) -> Self:
         return type(self).beginning(self.start + 1)
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from ioplogg_tui.domain.levels import Dimension, Level
-from ioplogg_tui.domain.observation import Observation
 
 RECENT = 6
 """How many of the last observations a sparkline shows."""
@@ -32,18 +30,3 @@ class Standing:
 
     def recent(self, dimension: Dimension) -> tuple[Level | None, ...]:
         return self.recent_quality if dimension is Dimension.QUALITY else self.recent_independence
-
-
-def standing_of(observations: Sequence[Observation]) -> Standing:
-    """The standing after `observations`, which still stand and are in order."""
-    rated = [row.rating for row in observations if not row.rating.empty]
-    qualities = [rating.quality for rating in rated]
-    independences = [rating.independence for rating in rated]
-    return Standing(
-        observations=len(observations),
-        last_at=observations[-1].at if observations else None,
-        quality=next((level for level in reversed(qualities) if level), None),
-        independence=next((level for level in reversed(independences) if level), None),
-        recent_quality=tuple(qualities[-RECENT:]),
-        recent_independence=tuple(independences[-RECENT:]),
-    )

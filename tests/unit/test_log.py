@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,9 @@ from peewee import IntegrityError
 
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.levels import Level
-from ioplogg_tui.domain.observation import Rating, effective
+from ioplogg_tui.domain.observation import Observation, Rating, effective
 from ioplogg_tui.domain.people import Role
-from ioplogg_tui.domain.standing import standing_of
+from ioplogg_tui.domain.standing import RECENT, Standing
 from ioplogg_tui.domain.undo import ObservationAdded, Words, WordsWritten
 from ioplogg_tui.logbook.audit import check
 from ioplogg_tui.logbook.goals import goals_of
@@ -93,6 +94,21 @@ def test_rows_are_never_changed_or_deleted(session: Session, mathea: PlannedStud
     for sql in ("UPDATE observation SET quality = 4", "DELETE FROM observation", "DELETE FROM event"):
         with pytest.raises(IntegrityError, match="never"):
             session.store.engine.rows(sql)
+
+
+def standing_of(observations: Sequence[Observation]) -> Standing:
+    """The standing after `observations`, which still stand and are in order."""
+    rated = [row.rating for row in observations if not row.rating.empty]
+    qualities = [rating.quality for rating in rated]
+    independences = [rating.independence for rating in rated]
+    return Standing(
+        observations=len(observations),
+        last_at=observations[-1].at if observations else None,
+        quality=next((level for level in reversed(qualities) if level), None),
+        independence=next((level for level in reversed(independences) if level), None),
+        recent_quality=tuple(qualities[-RECENT:]),
+        recent_independence=tuple(independences[-RECENT:]),
+    )
 
 
 class PlanInUse(RuleBasedStateMachine):
