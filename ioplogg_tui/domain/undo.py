@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from ioplogg_tui.domain.access import Membership
+from ioplogg_tui.domain.access import Membership, PlaceRenamed
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.field_place import FieldPlace
 from ioplogg_tui.domain.goal import GoalText
@@ -47,12 +47,17 @@ class WordsWritten:
 
 @dataclass(frozen=True, slots=True)
 class FieldWritten:
-    """Undone by the text of before, where the field still has `after`; both as a person writes them in a form."""
+    """Undone by the text of before, where the field still has `after`; both as a person writes them in a form.
+
+    `renamed` are the places on the team that went with a subject's new title: those alone are given back, where they
+    still are as they were made.
+    """
 
     student_id: int
     place: FieldPlace
     before: str
     after: str
+    renamed: tuple[PlaceRenamed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.access import PlaceRenamed, Right
 from ioplogg_tui.domain.action import About, Action
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import N_, NotFound
@@ -35,6 +35,8 @@ class Deed:
     """What the event is about, as the action's `about` says."""
     step: Step | None = None
     """What takes it back."""
+    renamed: tuple[PlaceRenamed, ...] = ()
+    """Places on the team that went with a subject's new title."""
     also: list[NewEvent] = field(default_factory=list)
     in_vain: bool = False
     """Whether nothing had to be changed: nothing is told then."""

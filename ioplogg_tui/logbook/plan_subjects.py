@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.access import PlaceRenamed, Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.cleaned import cleaned_subject, cleaned_title
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
@@ -10,7 +10,7 @@ from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import as_written, first_difference
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan import Plan, PlanSubject
-from ioplogg_tui.domain.undo import FieldWritten, KeptStep, Step, SubjectAdded, SubjectRemoved
+from ioplogg_tui.domain.undo import FieldWritten, KeptStep, SubjectAdded, SubjectRemoved
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.plans import begun_plan, changeable_plan
 from ioplogg_tui.logbook.session import Session
@@ -37,19 +37,17 @@ def add_subject(session: Session, plan: Plan, title: str, curriculum_code: str |
     return subject_id
 
 
-def write_subject(
-    session: Session, plan: Plan, subject: PlanSubject, *, step: Step | None = None, undoing: KeptStep | None = None
-) -> None:
+def write_subject(session: Session, plan: Plan, subject: PlanSubject) -> None:
     """Keep a subject as it is given; whose place on the team was for its title has it for the new one.
 
-    Without a `step`, the first field that differs is what is taken back.
+    The first field that differs is what can be taken back.
 
     Raises:
         UsageProblem: it has no title, another subject has it, a text is too long, or the plan is archived.
         NotFound: the plan has no such subject.
         NotAllowed: the person doesn't write it, by the title that it has, or is given.
     """
-    with deed(session, Action.PLAN_WRITE_SUBJECT, Right.SEE, plan.student_id, undoing=undoing) as doing:
+    with deed(session, Action.PLAN_WRITE_SUBJECT, Right.SEE, plan.student_id) as doing:
         before = _subject_in(changeable_plan(doing.store, plan.student_id, plan.school_year), subject.id)
         doing.require(Right.WRITE_SUBJECT, before.title)
         after = cleaned_subject(subject)
@@ -59,8 +57,8 @@ def write_subject(
             return
         place = FieldPlace(FieldOwner.SUBJECT, plan.student_id, name, plan.school_year, subject.id)
         texts = as_written(before, name).text, as_written(after, name).text
-        doing.step = step or FieldWritten(plan.student_id, place, *texts)
         keep_subject(doing, plan.school_year, before, after)
+        doing.step = FieldWritten(plan.student_id, place, *texts, doing.renamed)
 
 
 def keep_subject(doing: Deed, school_year: str, before: PlanSubject, after: PlanSubject) -> None:
@@ -78,10 +76,19 @@ def keep_subject(doing: Deed, school_year: str, before: PlanSubject, after: Plan
         doing.require(Right.WRITE_SUBJECT, after.title)
         if _has_title(plan, after.title, besides=after.id):
             raise UsageProblem(N_("The plan has a subject “{title}” already."), title=after.title)
-        for staff_id in store.teams.rename_subject(student_id, before.title, after.title):
-            doing.tell(Action.TEAM_RENAME_SUBJECT, student_id, staff_id)
+        doing.renamed = _rename_places(doing, student_id, before.title, after.title)
+        for place in doing.renamed:
+            doing.tell(Action.TEAM_RENAME_SUBJECT, student_id, place.staff_id)
     store.plans.write_subject(after)
     doing.object_id = after.id
+
+
+def _rename_places(doing: Deed, student_id: int, before: str, after: str) -> tuple[PlaceRenamed, ...]:
+    """Whose place was for a title has it for the new one; undoing gives back what the step has moved, and no more."""
+    step, teams = doing.undoing and doing.undoing.step, doing.store.teams
+    if isinstance(step, FieldWritten):
+        return teams.give_back_subjects(student_id, step.renamed)
+    return teams.rename_subject(student_id, before, after)
 
 
 def remove_subject(session: Session, plan: Plan, subject: PlanSubject) -> None:

@@ -12,7 +12,7 @@ from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import as_written, first_difference
 from ioplogg_tui.domain.plan import Basis, FrozenPlan, Plan, PlanVersion
 from ioplogg_tui.domain.plan_choices import ARCHIVED, PlanStatus
-from ioplogg_tui.domain.undo import FieldWritten, KeptStep, Step
+from ioplogg_tui.domain.undo import FieldWritten
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading
@@ -79,14 +79,14 @@ def frozen(store: Store, plan: Plan) -> FrozenPlan:
     return FrozenPlan(student.name, plan, student.strengths, student.learns_best, goals)
 
 
-def write_plan(session: Session, plan: Plan, *, step: Step | None = None, undoing: KeptStep | None = None) -> None:
-    """Keep the basis and the other fields of a plan as they are given. Without a `step`, the first field is taken back.
+def write_plan(session: Session, plan: Plan) -> None:
+    """Keep the basis and the other fields of a plan as they are given; the first that differs can be taken back.
 
     Raises:
         UsageProblem: a date comes before one that it follows from, a text is too long, or the plan is archived.
         NotAllowed: the person doesn't write the plan.
     """
-    with deed(session, Action.PLAN_WRITE, Right.WRITE_PLAN, plan.student_id, undoing=undoing) as doing:
+    with deed(session, Action.PLAN_WRITE, Right.WRITE_PLAN, plan.student_id) as doing:
         before, after = changeable_plan(doing.store, plan.student_id, plan.school_year), cleaned_plan(plan)
         name = first_difference(before, after)
         if name is None:
@@ -94,7 +94,7 @@ def write_plan(session: Session, plan: Plan, *, step: Step | None = None, undoin
             return
         place = FieldPlace(FieldOwner.PLAN, plan.student_id, name, plan.school_year)
         texts = as_written(before, name).text, as_written(after, name).text
-        doing.step = step or FieldWritten(plan.student_id, place, *texts)
+        doing.step = FieldWritten(plan.student_id, place, *texts)
         keep_plan(doing, after)
 
 

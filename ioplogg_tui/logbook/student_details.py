@@ -11,23 +11,21 @@ from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import as_written, first_difference
 from ioplogg_tui.domain.people import Student, initials
-from ioplogg_tui.domain.undo import FieldWritten, KeptStep, Step
+from ioplogg_tui.domain.undo import FieldWritten
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
 
 
-def write_student(
-    session: Session, student: Student, *, step: Step | None = None, undoing: KeptStep | None = None
-) -> None:
-    """Keep what is written of a student. Without a `step`, the first field that is another is taken back by one.
+def write_student(session: Session, student: Student) -> None:
+    """Keep what is written of a student; the first field that differs can be taken back.
 
     Raises:
         NotFound: there is no such student, or none that the person may see.
         NotAllowed: the person may not write the plan.
         UsageProblem: there is no name, the birth date is not past, or a text is too long.
     """
-    with deed(session, Action.STUDENT_WRITE, Right.WRITE_PLAN, student.id, undoing=undoing) as doing:
+    with deed(session, Action.STUDENT_WRITE, Right.WRITE_PLAN, student.id) as doing:
         before = student_now(session, student.id)
         after = student_as_kept(session, student, before)
         name = first_difference(before, after)
@@ -36,7 +34,7 @@ def write_student(
             return
         place = FieldPlace(FieldOwner.STUDENT, student.id, name)
         texts = as_written(before, name).text, as_written(after, name).text
-        doing.step = step or FieldWritten(student.id, place, *texts)
+        doing.step = FieldWritten(student.id, place, *texts)
         keep_student(doing, after)
 
 

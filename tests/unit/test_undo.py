@@ -10,7 +10,7 @@ from typing import Any, get_args
 import pytest
 
 from ioplogg_tui.cli.main import run
-from ioplogg_tui.domain.access import Membership
+from ioplogg_tui.domain.access import Membership, PlaceRenamed
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import NotAllowed, NotFound, Problem
@@ -164,6 +164,7 @@ def example_of(kind: str) -> object:
         "PlanStatus": PlanStatus.IN_USE,
         "Membership": Membership(1, 7, Role.TEACHER, datetime(2026, 8, 1).date(), subjects=("Norsk",)),
         "Membership | None": None,
+        "tuple[PlaceRenamed, ...]": (PlaceRenamed(5, 1, ("Norsk",), ("Engelsk",)),),
     }
     return examples[kind]
 
