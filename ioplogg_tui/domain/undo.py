@@ -62,7 +62,7 @@ class FieldWritten:
 
 @dataclass(frozen=True, slots=True)
 class GoalWritten:
-    """Undone by putting the goal in the bin."""
+    """Undone by putting the goal in the bin, while nobody else wrote of it."""
 
     student_id: int
     goal_id: int
@@ -131,25 +131,23 @@ class PlanStepped:
 
 @dataclass(frozen=True, slots=True)
 class YearBegun:
-    """Undone by removing the plan, while nothing was written of the student since the event `newest_event`."""
+    """Undone by removing the plan, while nothing of the student's was written since."""
 
     student_id: int
     school_year: str
-    newest_event: int
 
 
 @dataclass(frozen=True, slots=True)
 class StudentEnrolled:
-    """Undone by removing the student, while nothing was written of them since the event `newest_event`."""
+    """Undone by removing the student, while nothing of theirs was written since."""
 
     student_id: int
     name: str
-    newest_event: int
 
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """Undone by asking nobody to publish it any longer."""
+    """Undone by asking nobody to publish it any longer, while it waits for that."""
 
     student_id: int
     document: DocumentKind
@@ -158,8 +156,9 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class BankGoalAdded:
-    """Undone by taking the goal out of the bank."""
+    """Undone by taking the goal out of the bank, while nobody has put another in its place; `number` is its row."""
 
+    number: int
     goal_key: str
     text: str
     student_id: None = None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from ioplogg_tui.domain.access import PlaceRenamed, Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.cleaned import cleaned_subject, cleaned_title
-from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
+from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem, WrittenSince
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import as_written, first_difference
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan import Plan, PlanSubject
 from ioplogg_tui.domain.undo import FieldWritten, KeptStep, SubjectAdded, SubjectRemoved
+from ioplogg_tui.domain.undo_since import SUBJECT_WRITTEN
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.plans import begun_plan, changeable_plan
 from ioplogg_tui.logbook.session import Session
@@ -111,7 +112,8 @@ def take_out_subject(session: Session, added: SubjectAdded, *, undoing: KeptStep
     """Undo `add_subject`, while nothing is written in the subject.
 
     Raises:
-        NotFound: something was written in it, or it is gone.
+        WrittenSince: something was written in it.
+        NotFound: it is gone.
         UsageProblem: it has goals, or the plan is archived.
         NotAllowed: the person doesn't write it any longer.
     """
@@ -121,7 +123,7 @@ def take_out_subject(session: Session, added: SubjectAdded, *, undoing: KeptStep
         doing.require(Right.WRITE_SUBJECT, subject.title)
         empty = PlanSubject(subject.id, added.title, subject.curriculum_code)
         if subject != empty:
-            raise NotFound(N_("Something was written in the subject since. It stays as it is."))
+            raise WrittenSince(SUBJECT_WRITTEN)
         _take_out(doing, year, subject)
 
 
@@ -131,7 +133,7 @@ def put_back_subject(session: Session, removed: SubjectRemoved, *, undoing: Kept
     It has its old number again where no other has got that since: steps before this one go by it.
 
     Raises:
-        NotFound: another subject has its title now.
+        WrittenSince: another subject has its title now.
         UsageProblem: the plan is archived.
         NotAllowed: the person doesn't write it any longer.
     """
@@ -139,7 +141,7 @@ def put_back_subject(session: Session, removed: SubjectRemoved, *, undoing: Kept
     action, right = Action.PLAN_ADD_SUBJECT, Right.WRITE_SUBJECT
     with deed(session, action, right, student_id, subject.title, undoing=undoing) as doing:
         if _has_title(changeable_plan(doing.store, student_id, year), subject.title, besides=subject.id):
-            raise NotFound(N_("Something was written in the subject since. It stays as it is."))
+            raise WrittenSince(SUBJECT_WRITTEN)
         plan_id = begun_plan(doing, student_id, year)
         doing.object_id = doing.store.plans.put_subject_back(plan_id, subject, removed.position)
 

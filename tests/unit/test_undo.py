@@ -13,7 +13,7 @@ from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.access import Membership, PlaceRenamed
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.document import DocumentKind
-from ioplogg_tui.domain.errors import NotAllowed, NotFound, Problem
+from ioplogg_tui.domain.errors import NewerStep, NotAllowed, NotFound, Problem
 from ioplogg_tui.domain.goal import GoalText, as_text
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
@@ -226,3 +226,16 @@ def test_an_event_that_was_rolled_back_hides_no_colleague_s(
     observe(ola, mathea.id, mathea.soup, Rating(Level(2), None))
     changed = lookout.look()
     assert changed is not None and changed.students == {mathea.id}
+
+
+def test_what_another_session_did_since_goes_first(session: Session, mathea: PlannedStudent) -> None:
+    goal_bin.remove_goal(session, mathea.id, mathea.soup)
+    (kept, _sentence), *_rest = steps_of_today(session)
+    again = Session(open_store(session.store.path), session.person)
+    observe(again, mathea.id, mathea.recipes, Rating(Level(3), None))
+    again.close()
+    with pytest.raises(NewerStep):
+        apply(session, kept)
+    for step in (ObservationAdded, GoalRemoved):
+        taken = take_back_newest(session)
+        assert taken is not None and isinstance(taken.kept.step, step), "nothing was forgotten"
