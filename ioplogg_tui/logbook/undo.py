@@ -15,7 +15,7 @@ from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.reading import reading, reading_of_school
 from ioplogg_tui.logbook.redaction import redacted
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.step_text import step_of_text
+from ioplogg_tui.logbook.step_text import UnreadableStep, step_of_text
 from ioplogg_tui.store.undo_steps import UndoRow
 
 
@@ -40,18 +40,28 @@ class StepAbout:
 @reading(Right.EXPORT)
 def steps_about(session: Session, student_id: int) -> list[StepAbout]:
     """Everything that anybody can still take back of what was written about a student, oldest first."""
-    rows = session.store.undo_steps.about(student_id)
-    return [StepAbout(row.at, row.by, sentence_of(step_of_text(row.step))) for row in rows]
+    return [StepAbout(row.at, row.by, _sentence_of(row.step)) for row in session.store.undo_steps.about(student_id)]
+
+
+def _sentence_of(text: str) -> Sentence:
+    """What a step did; what can't be read is about the student too, and is told as that."""
+    try:
+        return sentence_of(step_of_text(text))
+    except UnreadableStep as unreadable:
+        return unreadable.sentence
 
 
 @reading_of_school()
 def steps_of_today(session: Session) -> list[tuple[KeptStep, Sentence]]:
     """Everything that can be taken back, newest first, each in words; names as the person may see them."""
-    steps = [
-        KeptStep(row.id, row.at, step_of_text(row.step))
-        for row in session.store.undo_steps.of(session.person.id, session.midnight())
-    ]
-    return [(kept, _in_words(session, kept)) for kept in steps]
+    steps = []
+    for row in session.store.undo_steps.of(session.person.id, session.midnight()):
+        try:
+            step = KeptStep(row.id, row.at, step_of_text(row.step))
+        except UnreadableStep:  # can't be taken back, and so isn't listed
+            continue
+        steps.append((step, _in_words(session, step)))
+    return steps
 
 
 def take_back_newest(session: Session) -> TakenBack | None:
@@ -66,8 +76,8 @@ def take_back_newest(session: Session) -> TakenBack | None:
     row = _newest_of_today(session)
     if row is None:
         return None
-    kept = KeptStep(row.id, row.at, step_of_text(row.step))
     try:
+        kept = KeptStep(row.id, row.at, step_of_text(row.step))
         rated = apply(session, kept)
     except (DatabaseProblem, NewerStep):
         raise
