@@ -95,7 +95,7 @@ def deed(
     """
     if session.in_deed:
         raise RuntimeError(f"{action.value} inside another deed")
-    with session.store.writing(), _in_deed(session):
+    with _learnt_with(session), session.store.writing(), _in_deed(session):
         if right is not None:
             require(session, right, student_id, subject)
         doing = Deed(session, action, student_id, undoing)
@@ -107,6 +107,16 @@ def deed(
     changed = doing.changed
     if session.on_change is not None and not changed.nothing:
         session.on_change(changed)
+
+
+@contextmanager
+def _learnt_with(session: Session) -> Iterator[None]:
+    """What was read of access inside a transaction that was rolled back was never so."""
+    try:
+        yield
+    except BaseException:
+        session.rights.forget()
+        raise
 
 
 @contextmanager

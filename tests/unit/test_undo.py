@@ -12,7 +12,7 @@ import pytest
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.access import access_report
 from ioplogg_tui.documents.markdown import as_markdown
-from ioplogg_tui.domain.access import Membership, PlaceRenamed
+from ioplogg_tui.domain.access import Membership, PlaceRenamed, Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import NewerStep, NotAllowed, NotFound, Problem
@@ -24,10 +24,12 @@ from ioplogg_tui.domain.undo import GoalRemoved, ObservationAdded, Step, Words
 from ioplogg_tui.domain.undo_words import sentence_of
 from ioplogg_tui.locale import say, use_language
 from ioplogg_tui.logbook import enrolment, goal_bin, goals, teams, users
+from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.changes import Lookout
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.observe import add_words, observe
 from ioplogg_tui.logbook.progress import progress_of
+from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.step_text import UnreadableStep, step_as_text, step_of_text
 from ioplogg_tui.logbook.taking_back import apply
@@ -269,3 +271,21 @@ def test_what_another_session_did_since_goes_first(session: Session, mathea: Pla
     for step in (ObservationAdded, GoalRemoved):
         taken = take_back_newest(session)
         assert taken is not None and isinstance(taken.kept.step, step), "nothing was forgotten"
+
+
+def test_rights_that_were_rolled_back_are_none(session: Session, mathea: PlannedStudent, session_of: SessionOf) -> None:
+    users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
+    ola = session_of("ola")
+
+    def broken() -> None:
+        with deed(ola, Action.KEEP_DRAFT, None) as doing:
+            place = Membership(ola.person.id, mathea.id, Role.TEACHER, session.today())
+            doing.store.teams.add(place)
+            doing.store.students.set_protected(mathea.id, True)
+            assert may(ola, Right.SEE, mathea.id) and hidden_name(ola, mathea.id) == ""
+            raise NotAllowed("nothing of it is kept")
+
+    with pytest.raises(NotAllowed):
+        broken()
+    assert not may(ola, Right.SEE, mathea.id)
+    assert ola.rights.protected is None or mathea.id not in ola.rights.protected
