@@ -31,7 +31,7 @@ class Effect(Enum):
     ACCESS = "who may do what is another: open sessions look anew"
     ACCESS_STEP = "as ACCESS, and the person can take it back"
     READING = "nothing but that it was read"
-    TRACE = "something of the person's own that the log isn't told: a draft, where they are, what they chose last"
+    TRACE = "something of the person's own that the log isn't told: a draft, where they are, what they can undo"
 
 
 class Action(StrEnum):
@@ -110,6 +110,7 @@ class Action(StrEnum):
     KEEP_CHOICE = "keep.choice", "", About.NOTHING, Effect.TRACE
     KEEP_DRAFT = "keep.draft", "", About.NOTHING, Effect.TRACE
     KEEP_PRESENCE = "keep.presence", "", About.NOTHING, Effect.TRACE
+    KEEP_STEPS = "keep.steps", "", About.NOTHING, Effect.TRACE
 
     @property
     def changes_access(self) -> bool:

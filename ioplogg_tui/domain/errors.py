@@ -60,6 +60,14 @@ class NotFound(Problem):
     """What was asked for isn't there."""
 
 
+class NewerStep(Problem):
+    """What was to be taken back isn't what the person did last: that goes first."""
+
+
+class WrittenSince(Problem):
+    """Somebody has written since of what was to be taken back: it stays as it is."""
+
+
 class NotAllowed(Problem):
     """The person may not do this."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from ioplogg_tui.domain.access import Membership
+from ioplogg_tui.domain.access import Membership, PlaceRenamed
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.field_place import FieldPlace
 from ioplogg_tui.domain.goal import GoalText
@@ -47,17 +47,22 @@ class WordsWritten:
 
 @dataclass(frozen=True, slots=True)
 class FieldWritten:
-    """Undone by the text of before, where the field still has `after`; both as a person writes them in a form."""
+    """Undone by the text of before, where the field still has `after`; both as a person writes them in a form.
+
+    `renamed` are the places on the team that went with a subject's new title: those alone are given back, where they
+    still are as they were made.
+    """
 
     student_id: int
     place: FieldPlace
     before: str
     after: str
+    renamed: tuple[PlaceRenamed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class GoalWritten:
-    """Undone by putting the goal in the bin."""
+    """Undone by putting the goal in the bin, while nobody else wrote of it."""
 
     student_id: int
     goal_id: int
@@ -126,25 +131,23 @@ class PlanStepped:
 
 @dataclass(frozen=True, slots=True)
 class YearBegun:
-    """Undone by removing the plan, while nothing was written of the student since the event `newest_event`."""
+    """Undone by removing the plan, while nothing of the student's was written since."""
 
     student_id: int
     school_year: str
-    newest_event: int
 
 
 @dataclass(frozen=True, slots=True)
 class StudentEnrolled:
-    """Undone by removing the student, while nothing was written of them since the event `newest_event`."""
+    """Undone by removing the student, while nothing of theirs was written since."""
 
     student_id: int
     name: str
-    newest_event: int
 
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """Undone by asking nobody to publish it any longer."""
+    """Undone by asking nobody to publish it any longer, while it waits for that."""
 
     student_id: int
     document: DocumentKind
@@ -153,8 +156,9 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class BankGoalAdded:
-    """Undone by taking the goal out of the bank."""
+    """Undone by taking the goal out of the bank, while nobody has put another in its place; `number` is its row."""
 
+    number: int
     goal_key: str
     text: str
     student_id: None = None

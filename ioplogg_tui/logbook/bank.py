@@ -100,8 +100,8 @@ def add_to_bank(session: Session, goal: GoalText, student: Student) -> BankGoal:
         own=True,
     )
     with deed(session, Action.BANK_ADD, Right.ADD_TO_BANK) as doing:
-        doing.store.bank.write(own, session.person.id, session.now())
-        doing.step = BankGoalAdded(own.id, text.text)
+        doing.object_id = doing.store.bank.write(own, session.person.id, session.now())
+        doing.step = BankGoalAdded(doing.object_id, own.id, text.text)
     return own
 
 
@@ -113,7 +113,8 @@ def take_out_of_bank(session: Session, goal_key: str, *, undoing: KeptStep | Non
         NotFound: the school has no such goal of its own.
     """
     with deed(session, Action.BANK_REMOVE, Right.ADD_TO_BANK, undoing=undoing) as doing:
-        if not doing.store.bank.remove(goal_key):
+        doing.object_id = doing.store.bank.remove(goal_key)
+        if doing.object_id is None:
             raise NotFound(N_("The goal is no longer in the school's bank."))
 
 
@@ -127,7 +128,9 @@ def _write_goals(doing: Deed, goals: Sequence[BankGoal]) -> BankImport:
             unchanged += 1
             continue
         added, changed = (added + 1, changed) if before is None else (added, changed + 1)
-        bank.write(goal, doing.session.person.id, doing.session.now())
+        number = bank.write(goal, doing.session.person.id, doing.session.now())
+        if before is not None and before.own:
+            doing.tell(Action.BANK_IMPORT, None, number)
         known[goal.id] = goal
     return BankImport(added, changed, unchanged)
 

@@ -10,17 +10,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.access import PlaceRenamed, Right
 from ioplogg_tui.domain.action import About, Action
 from ioplogg_tui.domain.changed import Changed
-from ioplogg_tui.domain.errors import N_, NotFound
+from ioplogg_tui.domain.errors import N_, NewerStep, NotFound, WrittenSince
 from ioplogg_tui.logbook.access import asked_once, require
+from ioplogg_tui.logbook.redaction import redacted
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.store.events import NewEvent
+from ioplogg_tui.store.events import NewEvent, Span
 from ioplogg_tui.store.store import Store
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.undo import KeptStep, Step
+    from ioplogg_tui.store.undo_steps import UndoRow
 
 
 @dataclass
@@ -35,11 +37,15 @@ class Deed:
     """What the event is about, as the action's `about` says."""
     step: Step | None = None
     """What takes it back."""
+    renamed: tuple[PlaceRenamed, ...] = ()
+    """Places on the team that went with a subject's new title."""
     also: list[NewEvent] = field(default_factory=list)
     in_vain: bool = False
     """Whether nothing had to be changed: nothing is told then."""
     no_step: bool = False
     """Whether it cannot be taken back, though its action can elsewhere: a published version is kept."""
+    taken_out: UndoRow | None = None
+    """The step that is taken back, as it was kept."""
 
     @property
     def store(self) -> Store:
@@ -59,11 +65,6 @@ class Deed:
             return self.also
         own = NewEvent(self.session.now(), self.session.person.id, self.action, self.student_id, self.object_id)
         return [*self.also, own]
-
-    @property
-    def last_event(self) -> int:
-        """The id that the deed's last event will have: nobody else writes meanwhile, and events have no gaps."""
-        return self.store.events.head()[0] + len(self.events)
 
     @property
     def changed(self) -> Changed:
@@ -88,16 +89,17 @@ def deed(
 
     Raises:
         NotFound, NotAllowed: as `require`; nothing was written.
+        WrittenSince: what was to be taken back is no longer as the person left it.
         TurnTaken: another has the turn to write; nothing was written.
         DatabaseProblem: it could not be written; nothing was.
     """
     if session.in_deed:
         raise RuntimeError(f"{action.value} inside another deed")
-    with session.store.writing(), _in_deed(session):
+    with _learnt_with(session), session.store.writing(), _in_deed(session):
         if right is not None:
             require(session, right, student_id, subject)
         doing = Deed(session, action, student_id, undoing)
-        _forget_undone(doing)
+        _take_out(doing)
         yield doing
         event_ids = _finish(doing)
     session.own_events.update(event_ids)  # on disk now: what was rolled back leaves its number to a colleague
@@ -105,6 +107,16 @@ def deed(
     changed = doing.changed
     if session.on_change is not None and not changed.nothing:
         session.on_change(changed)
+
+
+@contextmanager
+def _learnt_with(session: Session) -> Iterator[None]:
+    """What was read of access inside a transaction that was rolled back was never so."""
+    try:
+        yield
+    except BaseException:
+        session.rights.forget()
+        raise
 
 
 @contextmanager
@@ -118,10 +130,36 @@ def _in_deed(session: Session) -> Iterator[None]:
         session.rights.fresh, session.in_deed = fresh, False
 
 
-def _forget_undone(doing: Deed) -> None:
-    """The step that is taken back is gone with it; raises NotFound where another session took it back already."""
-    if doing.undoing is not None and not doing.store.undo_steps.forget(doing.undoing.id):
+def _take_out(doing: Deed) -> None:
+    """The step that is taken back is gone with the deed.
+
+    Raises:
+        NotFound: another session took it back already.
+        NewerStep: another session did something since.
+        WrittenSince: somebody wrote since of what it is about.
+    """
+    if doing.undoing is None:
+        return
+    from ioplogg_tui.domain.undo_since import untouched_since
+
+    session, store = doing.session, doing.store
+    row = store.undo_steps.newest(session.person.id, session.midnight())
+    if not store.undo_steps.forget(doing.undoing.id):
         raise NotFound(N_("That was taken back already."))
+    if row is None or row.id != doing.undoing.id:
+        raise NewerStep(N_("You did something since, in another session. Undo again to take that back."))
+    doing.taken_out = row
+    untouched = untouched_since(doing.undoing.step)
+    if untouched is not None and store.events.written(
+        Span(row.until_event),
+        actions=untouched.actions,
+        student_id=untouched.student_id,
+        object_id=untouched.object_id,
+        besides=None if untouched.by_anybody else session.person.id,
+    ):
+        student_id = doing.undoing.step.student_id
+        refusal = untouched.refusal if student_id is None else redacted(session, student_id, untouched.refusal)
+        raise WrittenSince(refusal.message, **refusal.values)
 
 
 def _finish(doing: Deed) -> list[int]:
@@ -129,6 +167,8 @@ def _finish(doing: Deed) -> list[int]:
     session, store = doing.session, doing.store
     events = doing.events
     event_ids = store.events.record_each(events) if events else []
+    if doing.taken_out is not None:
+        _close_the_gap(doing, doing.taken_out, event_ids)
     undoable = doing.action.can_be_taken_back and doing.undoing is None
     if undoable and not (doing.in_vain or doing.no_step):
         if doing.step is None:
@@ -136,10 +176,27 @@ def _finish(doing: Deed) -> list[int]:
         from ioplogg_tui.logbook.step_text import step_as_text
 
         text = step_as_text(doing.step)
-        store.undo_steps.push(session.person.id, doing.step.student_id, session.now(), text)
+        store.undo_steps.push(session.person.id, doing.step.student_id, session.now(), text, event_ids)
     if session.swept_on != session.today() and store.undo_steps.any_before(session.midnight()):
         store.undo_steps.forget_before(session.midnight())
     return event_ids
+
+
+def _close_the_gap(doing: Deed, row: UndoRow, event_ids: list[int]) -> None:
+    """What was taken back stands no longer: for the person's step before it, nothing was written about the student.
+
+    Only where nothing else was written about them: from that step on, and till the taking back.
+    """
+    session, store = doing.session, doing.store
+    student_id = doing.undoing.step.student_id if doing.undoing else None
+    if student_id is None:
+        return
+    before = store.undo_steps.newest(session.person.id, session.midnight(), student_id)
+    if before is None:
+        return
+    gaps = (Span(before.until_event, row.first_event), Span(row.until_event, event_ids[0] if event_ids else None))
+    if not any(store.events.written(gap, student_id=student_id) for gap in gaps):
+        store.undo_steps.extend(before.id, event_ids[-1] if event_ids else row.until_event)
 
 
 def changed_by(events: list[tuple[Action, int | None, int | None]]) -> Changed:

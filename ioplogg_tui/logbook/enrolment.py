@@ -8,9 +8,10 @@ from typing import Any
 from ioplogg_tui.domain.access import Membership, Right, teaches
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.cleaned import cleaned_student
-from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
+from ioplogg_tui.domain.errors import N_, NotFound, WrittenSince
 from ioplogg_tui.domain.people import PLACE_ON_TEAM, Student
 from ioplogg_tui.domain.undo import KeptStep, ProtectionChanged, StudentEnrolled
+from ioplogg_tui.domain.undo_since import STUDENT_WRITTEN
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.session import Session
 
@@ -34,7 +35,7 @@ def enrol(session: Session, name: str, **fields: str | date | None) -> int:
         if place is not None and teaches(session.person.role):
             doing.store.teams.add(Membership(session.person.id, student_id, place, session.today()))
         doing.student_id = doing.object_id = student_id
-        doing.step = StudentEnrolled(student_id, student.name, doing.last_event)
+        doing.step = StudentEnrolled(student_id, student.name)
     return student_id
 
 
@@ -43,16 +44,18 @@ def add_student(doing: Deed, student: Student) -> int:
     return doing.store.students.add(doing.store.school.id(), student, doing.store.school.group_id(student.group))
 
 
-def take_back_enrolment(session: Session, student_id: int, newest_event: int, *, undoing: KeptStep) -> None:
-    """Undo `enrol`, while nothing was written of the student since the event that told of it.
+def take_back_enrolment(session: Session, student_id: int, *, undoing: KeptStep) -> None:
+    """Undo `enrol`, while nothing that stands was written of the student since.
 
     Raises:
-        UsageProblem: something was written about the student already.
+        WrittenSince: something was written about the student already.
     """
     with deed(session, Action.STUDENT_TAKE_BACK, Right.ENROL, student_id, undoing=undoing) as doing:
-        store = doing.store
-        if store.events.written_since(student_id, newest_event) or not store.students.remove_untouched(student_id):
-            raise UsageProblem(N_("Something is written about the student already, so the student stays."))
+        plans = doing.store.plans
+        for year in plans.school_years(student_id):
+            plans.remove_untouched(plans.of(student_id, year).id)
+        if not doing.store.students.remove_untouched(student_id):
+            raise WrittenSince(STUDENT_WRITTEN)
         doing.object_id = student_id
 
 

@@ -56,7 +56,7 @@ def _right_to_read(place: FieldPlace) -> Right:
     return Right.SEE_BASIS if rests_on else Right.SEE
 
 
-def write_field(session: Session, place: FieldPlace, text: str, *, seen: str, undoing: KeptStep | None = None) -> None:
+def write_field(session: Session, place: FieldPlace, text: str, *, seen: str) -> None:
     """Write a field whose text was `seen` by the person: nothing that somebody else wrote since is overwritten unseen.
 
     Raises:
@@ -66,7 +66,7 @@ def write_field(session: Session, place: FieldPlace, text: str, *, seen: str, un
         NotAllowed: the person may not write it.
     """
     action, right = WRITING[place.owner]
-    with deed(session, action, right, place.student_id, undoing=undoing) as doing:
+    with deed(session, action, right, place.student_id) as doing:
         field = field_at(session, place)
         field.require(doing)
         before, after = field.now().text, field.cleaned(text)
@@ -77,7 +77,7 @@ def write_field(session: Session, place: FieldPlace, text: str, *, seen: str, un
         if shown != seen:
             raise FieldChanged(place, shown)
         field.write(doing, text)
-        doing.step = FieldWritten(place.student_id, place, before, after)
+        doing.step = FieldWritten(place.student_id, place, before, after, doing.renamed)
 
 
 def put_back_field(session: Session, written: FieldWritten, *, undoing: KeptStep) -> None:

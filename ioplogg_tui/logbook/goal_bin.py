@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
+from ioplogg_tui.domain.errors import N_, NotFound, WrittenSince
 from ioplogg_tui.domain.undo import GoalBroughtBack, GoalRemoved, KeptStep
+from ioplogg_tui.domain.undo_since import GOAL_WRITTEN
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.goals import require_goal
 from ioplogg_tui.logbook.reading import reading
@@ -25,7 +26,8 @@ def remove_goal(session: Session, student_id: int, goal_id: int, *, undoing: Kep
     Raises:
         NotFound: the student has no such goal.
         NotAllowed: the person doesn't write its subject.
-        UsageProblem: its plan is archived, or others wrote of it since what is to be undone.
+        UsageProblem: its plan is archived.
+        WrittenSince: others wrote of it since what is to be undone.
     """
     with deed(session, Action.GOAL_REMOVE, Right.SEE, student_id, undoing=undoing) as doing:
         place = require_goal(doing, student_id, goal_id)
@@ -34,8 +36,8 @@ def remove_goal(session: Session, student_id: int, goal_id: int, *, undoing: Kep
         if place.removed:
             doing.in_vain = True
             return
-        if undoing is not None and _others_wrote(doing, goal_id, undoing):
-            raise UsageProblem(N_("Somebody else has written of “{goal}” since. It stays where it is."), goal=text)
+        if undoing is not None and _others_observed(doing, goal_id, undoing):
+            raise WrittenSince(GOAL_WRITTEN, goal=text)
         doing.store.goal_rows.set_removed(goal_id, session.now())
         doing.step = GoalRemoved(student_id, goal_id, text)
 
@@ -67,12 +69,8 @@ def _in_bin(session: Session, student_id: int) -> list[RemovedGoal]:
     return session.store.goals.removed(student_id, session.now() - timedelta(days=BIN_DAYS))
 
 
-def _others_wrote(doing: Deed, goal_id: int, undoing: KeptStep) -> bool:
-    """Whether others observed or changed a goal, or the student assessed it, since a step: that is not to be hidden."""
+def _others_observed(doing: Deed, goal_id: int, undoing: KeptStep) -> bool:
+    """Whether others observed a goal, or the student assessed it, since a step: that is not to be hidden."""
     store, person = doing.store, doing.session.person
     observed = any(row.recorded_at >= undoing.at and row.by_id != person.id for row in store.observations.on([goal_id]))
-    changed = any(
-        change.at >= undoing.at and change.by != person.name for change in store.goal_rows.parts.changes_of([goal_id])
-    )
-    assessed = any(own.at >= undoing.at for own in store.self_assessments.on([goal_id]))
-    return observed or changed or assessed
+    return observed or any(own.at >= undoing.at for own in store.self_assessments.on([goal_id]))

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.errors import N_, UsageProblem, WrittenSince
 from ioplogg_tui.domain.goal import GoalStatus, ObservedGoal, as_text
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.plan import Basis, Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.undo import KeptStep, YearBegun
+from ioplogg_tui.domain.undo_since import YEAR_IN_USE
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
@@ -36,22 +37,22 @@ def next_year(session: Session, plan: Plan) -> Plan:
         if doing.store.plans.of(plan.student_id, year).id:
             raise UsageProblem(N_("The plan for {year} is begun already; nothing was copied."), year=year)
         doing.object_id = _begin(doing, current, year)
-        doing.step = YearBegun(plan.student_id, year, doing.last_event)
+        doing.step = YearBegun(plan.student_id, year)
     return plan_of(session, plan.student_id, year)
 
 
 def take_back_year(session: Session, begun: YearBegun, *, undoing: KeptStep) -> None:
-    """Undo `next_year`, while nothing of the student's was written since the event that told of it.
+    """Undo `next_year`, while nothing of the student's that stands was written since.
 
     Raises:
-        UsageProblem: something was.
+        WrittenSince: something was.
         NotAllowed: the person doesn't write the plan any longer.
     """
     student_id, year = begun.student_id, begun.school_year
     with deed(session, Action.PLAN_TAKE_BACK, Right.WRITE_PLAN, student_id, undoing=undoing) as doing:
         store, plan = doing.store, doing.store.plans.of(student_id, year)
-        if store.events.written_since(student_id, begun.newest_event) or not store.plans.remove_untouched(plan.id):
-            raise UsageProblem(N_("The plan for {year} is in use already. It stays as it is."), year=year)
+        if not store.plans.remove_untouched(plan.id):
+            raise WrittenSince(YEAR_IN_USE, year=year)
         doing.object_id = plan.id
 
 

@@ -148,9 +148,11 @@ def add_words(session: Session, observation_id: int, words: Words, text: str) ->
         NotFound: there is no such observation.
         NotAllowed: it is somebody else's.
     """
-    old = _observation_of(session, observation_id)
     cleaned = clean_text(text)
-    with deed(session, Action.OBSERVATION_CORRECT, Right.OBSERVE, old.student_id) as doing:
+    with deed(session, Action.OBSERVATION_CORRECT, None) as doing:
+        old = _observation_of(doing, observation_id)
+        doing.student_id = old.student_id
+        doing.require(Right.OBSERVE)
         if old.by_id != session.person.id:
             raise NotAllowed(N_("Words on an observation are changed by whoever made it."))
         rated = _correct(doing, _with_words(old, words, cleaned))
@@ -161,21 +163,21 @@ def add_words(session: Session, observation_id: int, words: Words, text: str) ->
 
 def withdraw(session: Session, added: ObservationAdded, *, undoing: KeptStep) -> Rated:
     """Take an observation back by a row that withdraws it; what others observed since stands."""
-    old = _observation_of(session, added.observation_id)
-    with deed(session, Action.OBSERVATION_WITHDRAW, Right.OBSERVE, old.student_id, undoing=undoing) as doing:
+    with deed(session, Action.OBSERVATION_WITHDRAW, Right.OBSERVE, added.student_id, undoing=undoing) as doing:
+        old = _observation_of(doing, added.observation_id)
         gone = replace(old, rating=Rating(None, None), note="", feed_forward="", withdrawn=True)
         return _correct(doing, gone)
 
 
 def put_words_back(session: Session, written: WordsWritten, *, undoing: KeptStep) -> Rated:
     """Give an observation the words that it had before."""
-    old = _observation_of(session, written.observation_id)
-    with deed(session, Action.OBSERVATION_CORRECT, Right.OBSERVE, old.student_id, undoing=undoing) as doing:
+    with deed(session, Action.OBSERVATION_CORRECT, Right.OBSERVE, written.student_id, undoing=undoing) as doing:
+        old = _observation_of(doing, written.observation_id)
         return _correct(doing, _with_words(old, written.words, written.before))
 
 
-def _observation_of(session: Session, observation_id: int) -> Observation:
-    row = session.store.observations.of(observation_id)
+def _observation_of(doing: Deed, observation_id: int) -> Observation:
+    row = doing.store.observations.of(observation_id)
     if row is None:
         raise NotFound(N_("The observation is no longer here."))
     return row

@@ -7,11 +7,12 @@ from dataclasses import replace
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.document import DocumentKind
-from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
+from ioplogg_tui.domain.errors import N_, UsageProblem, WrittenSince
 from ioplogg_tui.domain.plan import Plan, missing_before_use
 from ioplogg_tui.domain.plan_choices import NEXT_STEP, PlanStatus
 from ioplogg_tui.domain.plan_comparison import says_the_same
 from ioplogg_tui.domain.undo import KeptStep, PlanStepped
+from ioplogg_tui.domain.undo_since import PLAN_STEPPED
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.plans import frozen
 from ioplogg_tui.logbook.session import Session
@@ -52,15 +53,13 @@ def step_back(session: Session, stepped: PlanStepped, *, undoing: KeptStep) -> N
     """Undo a step, to what the plan was before it. The version is kept.
 
     Raises:
-        NotFound: somebody else has taken a step, or published, since.
+        WrittenSince: somebody else has taken a step, or published, since.
         NotAllowed: the person doesn't publish any longer.
     """
     with deed(session, Action.PLAN_STEP_BACK, Right.PUBLISH, stepped.student_id, undoing=undoing) as doing:
         plan = doing.store.plans.of(stepped.student_id, stepped.school_year)
-        later = [version for version in doing.store.plan_versions.of(plan.id) if version.number > stepped.version]
-        by_others = any(version.by != session.person.name for version in later)
-        if plan.status is not stepped.after or by_others:
-            raise NotFound(N_("Somebody else has taken a step of the plan since. It stays as it is."))
+        if plan.status is not stepped.after:
+            raise WrittenSince(PLAN_STEPPED)
         doing.store.plans.set_status(plan.id, stepped.before)
         doing.object_id = plan.id
 

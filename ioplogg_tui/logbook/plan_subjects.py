@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.access import PlaceRenamed, Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.cleaned import cleaned_title
-from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
+from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem, WrittenSince
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan import Plan, PlanSubject
-from ioplogg_tui.domain.undo import KeptStep, SubjectAdded, SubjectRemoved
+from ioplogg_tui.domain.undo import FieldWritten, KeptStep, SubjectAdded, SubjectRemoved
+from ioplogg_tui.domain.undo_since import SUBJECT_WRITTEN
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.plans import begun_plan, changeable_plan
 from ioplogg_tui.logbook.session import Session
@@ -50,10 +51,19 @@ def keep_subject(doing: Deed, school_year: str, before: PlanSubject, after: Plan
         doing.require(Right.WRITE_SUBJECT, after.title)
         if _has_title(plan, after.title, besides=after.id):
             raise UsageProblem(N_("The plan has a subject “{title}” already."), title=after.title)
-        for staff_id in store.teams.rename_subject(student_id, before.title, after.title):
-            doing.tell(Action.TEAM_RENAME_SUBJECT, student_id, staff_id)
+        doing.renamed = _rename_places(doing, student_id, before.title, after.title)
+        for place in doing.renamed:
+            doing.tell(Action.TEAM_RENAME_SUBJECT, student_id, place.staff_id)
     store.plans.write_subject(after)
     doing.object_id = after.id
+
+
+def _rename_places(doing: Deed, student_id: int, before: str, after: str) -> tuple[PlaceRenamed, ...]:
+    """Whose place was for a title has it for the new one; undoing gives back what the step has moved, and no more."""
+    step, teams = doing.undoing and doing.undoing.step, doing.store.teams
+    if isinstance(step, FieldWritten):
+        return teams.give_back_subjects(student_id, step.renamed)
+    return teams.rename_subject(student_id, before, after)
 
 
 def remove_subject(session: Session, plan: Plan, subject: PlanSubject) -> None:
@@ -76,7 +86,8 @@ def take_out_subject(session: Session, added: SubjectAdded, *, undoing: KeptStep
     """Undo `add_subject`, while nothing is written in the subject.
 
     Raises:
-        NotFound: something was written in it, or it is gone.
+        WrittenSince: something was written in it.
+        NotFound: it is gone.
         UsageProblem: it has goals, or the plan is archived.
         NotAllowed: the person doesn't write it any longer.
     """
@@ -86,7 +97,7 @@ def take_out_subject(session: Session, added: SubjectAdded, *, undoing: KeptStep
         doing.require(Right.WRITE_SUBJECT, subject.title)
         empty = PlanSubject(subject.id, added.title, subject.curriculum_code)
         if subject != empty:
-            raise NotFound(N_("Something was written in the subject since. It stays as it is."))
+            raise WrittenSince(SUBJECT_WRITTEN)
         _take_out(doing, year, subject)
 
 
@@ -96,7 +107,7 @@ def put_back_subject(session: Session, removed: SubjectRemoved, *, undoing: Kept
     It has its old number again where no other has got that since: steps before this one go by it.
 
     Raises:
-        NotFound: another subject has its title now.
+        WrittenSince: another subject has its title now.
         UsageProblem: the plan is archived.
         NotAllowed: the person doesn't write it any longer.
     """
@@ -104,7 +115,7 @@ def put_back_subject(session: Session, removed: SubjectRemoved, *, undoing: Kept
     action, right = Action.PLAN_ADD_SUBJECT, Right.WRITE_SUBJECT
     with deed(session, action, right, student_id, subject.title, undoing=undoing) as doing:
         if _has_title(changeable_plan(doing.store, student_id, year), subject.title, besides=subject.id):
-            raise NotFound(N_("Something was written in the subject since. It stays as it is."))
+            raise WrittenSince(SUBJECT_WRITTEN)
         plan_id = begun_plan(doing, student_id, year)
         doing.object_id = doing.store.plans.put_subject_back(plan_id, subject, removed.position)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.errors import N_, WrittenSince
 from ioplogg_tui.domain.undo import KeptStep, Proposed
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.deed import deed
@@ -27,19 +28,23 @@ def propose(session: Session, student_id: int, document: DocumentKind, school_ye
         NotAllowed: the person doesn't write it.
     """
     with deed(session, Action.DOCUMENT_PROPOSE, _right(document), student_id) as doing:
-        doing.store.proposals.add(student_id, session.person.id, document, school_year, session.now())
+        doing.in_vain = not doing.store.proposals.add(
+            student_id, session.person.id, document, school_year, session.now()
+        )
         doing.step = Proposed(student_id, document, school_year)
 
 
-def withdraw(session: Session, proposed: Proposed, *, undoing: KeptStep | None = None) -> None:
-    """It isn't ready after all: the person asks nobody to publish it any longer.
+def withdraw(session: Session, proposed: Proposed, *, undoing: KeptStep) -> None:
+    """It isn't ready after all: the person asks nobody to publish it any longer; what others said of it stands.
 
     Raises:
+        WrittenSince: it was published.
         NotAllowed: the person doesn't write it.
     """
     student_id, document = proposed.student_id, proposed.document
     with deed(session, Action.DOCUMENT_WITHDRAW, _right(document), student_id, undoing=undoing) as doing:
-        doing.store.proposals.withdraw(student_id, session.person.id, document, proposed.school_year)
+        if not doing.store.proposals.withdraw(student_id, session.person.id, document, proposed.school_year):
+            raise WrittenSince(N_("It was published since, so nobody is asked any longer."))
 
 
 @reading_of_school()

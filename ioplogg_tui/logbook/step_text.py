@@ -7,8 +7,16 @@ from typing import get_args
 import msgspec
 
 from ioplogg_tui.domain import undo
+from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.school_year import as_bare_text
 from ioplogg_tui.domain.undo import Step
+
+UNREADABLE = N_("What another version of the program kept, or what is damaged, can't be undone.")
+
+
+class UnreadableStep(Problem):
+    """A step that was kept by a newer program, or is damaged."""
+
 
 _STEPS: dict[str, type[Step]] = {step.__name__: step for step in get_args(undo.Step)}
 
@@ -24,7 +32,14 @@ class _Named(msgspec.Struct):
 
 
 def step_of_text(text: str) -> Step:
-    """The step that `step_as_text` has written."""
-    named = msgspec.json.decode(text, type=_Named)
-    step: Step = msgspec.json.decode(named.of, type=_STEPS[named.step])
+    """The step that `step_as_text` has written.
+
+    Raises:
+        UnreadableStep: it is none that this program knows.
+    """
+    try:
+        named = msgspec.json.decode(text, type=_Named)
+        step: Step = msgspec.json.decode(named.of, type=_STEPS[named.step])
+    except (msgspec.DecodeError, KeyError) as error:
+        raise UnreadableStep(UNREADABLE) from error
     return step

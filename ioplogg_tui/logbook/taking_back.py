@@ -45,7 +45,8 @@ def apply(session: Session, kept: KeptStep) -> Rated | None:  # noqa: C901 - one
     """Take a step back; gives the goal's standing where it was of the log.
 
     Raises:
-        NotFound, UsageProblem: somebody wrote since, so that it stays as it is.
+        NotFound, UsageProblem, WrittenSince: somebody wrote since, so that it stays as it is.
+        NewerStep: the person did something since, which goes first.
         NotAllowed: the person may no longer.
         DatabaseProblem: it could not be written; nothing was.
     """
@@ -75,7 +76,7 @@ def apply(session: Session, kept: KeptStep) -> Rated | None:  # noqa: C901 - one
         case YearBegun() as step:
             next_year.take_back_year(session, step, undoing=kept)
         case StudentEnrolled() as step:
-            enrolment.take_back_enrolment(session, step.student_id, step.newest_event, undoing=kept)
+            enrolment.take_back_enrolment(session, step.student_id, undoing=kept)
         case Proposed() as step:
             proposing.withdraw(session, step, undoing=kept)
         case BankGoalAdded() as step:

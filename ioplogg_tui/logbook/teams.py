@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from ioplogg_tui.domain.access import Membership, Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_line
-from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem
+from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem, WrittenSince
 from ioplogg_tui.domain.norwegian import fold, matches
 from ioplogg_tui.domain.people import ON_TEAMS, PLACE_ON_TEAM, Role, User
 from ioplogg_tui.domain.plan import subject_title
 from ioplogg_tui.domain.undo import KeptStep, TeamPlaceEnded, TeamPlaceGiven
+from ioplogg_tui.domain.undo_since import TEAM_CHANGED
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading, reading_of_school
 from ioplogg_tui.logbook.redaction import redacted
@@ -139,13 +140,14 @@ def put_back_on_team(session: Session, place: Membership, *, undoing: KeptStep) 
     """Undo `take_off_team`: the place as it was before it was ended.
 
     Raises:
-        UsageProblem: it was emergency access; or they have another place there by now, or may no longer come in.
+        UsageProblem: it was emergency access.
+        WrittenSince: they have another place there by now, or may no longer come in.
     """
     with deed(session, Action.TEAM_ADD, Right.MANAGE_STAFF, place.student_id, undoing=undoing) as doing:
         if place.reason:
             raise UsageProblem(N_("Emergency access is asked for anew by whoever needs it."))
         if doing.store.teams.place_today(place.staff_id, place.student_id, session.today()) is not None:
-            raise UsageProblem(_CHANGED_SINCE)
+            raise WrittenSince(TEAM_CHANGED)
         _give_back(doing, place)
         doing.object_id = place.staff_id
 
@@ -154,13 +156,13 @@ def take_back_place(session: Session, step: TeamPlaceGiven, *, undoing: KeptStep
     """Undo `put_on_team`: the place of before, or none.
 
     Raises:
-        UsageProblem: they have another place there by now, or may no longer come in.
+        WrittenSince: they have another place there by now, or may no longer come in.
     """
     place, before = step.place, step.before
     action = Action.TEAM_REMOVE if before is None else Action.TEAM_ADD
     with deed(session, action, Right.MANAGE_STAFF, place.student_id, undoing=undoing) as doing:
         if doing.store.teams.place_today(place.staff_id, place.student_id, session.today()) != place:
-            raise UsageProblem(_CHANGED_SINCE)
+            raise WrittenSince(TEAM_CHANGED)
         doing.store.teams.end(place.staff_id, place.student_id, session.today())
         if before is not None:
             doing.tell(Action.TEAM_REMOVE, place.student_id, place.staff_id)
@@ -168,12 +170,9 @@ def take_back_place(session: Session, step: TeamPlaceGiven, *, undoing: KeptStep
         doing.object_id = place.staff_id
 
 
-_CHANGED_SINCE = N_("The team has changed since. It stays as it is.")
-
-
 def _give_back(doing: Deed, place: Membership) -> None:
     """A place that ended, of somebody who may still come in and be on teams."""
     user = doing.store.staff.active(place.staff_id)
     if user is None or PLACE_ON_TEAM[user.role] is None:
-        raise UsageProblem(_CHANGED_SINCE)
+        raise WrittenSince(TEAM_CHANGED)
     doing.store.teams.add(place)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.errors import DatabaseProblem, Problem, Sentence
+from ioplogg_tui.domain.errors import DatabaseProblem, NewerStep, Problem, Sentence
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.undo import KeptStep
 from ioplogg_tui.domain.undo_words import sentence_of
@@ -15,7 +15,7 @@ from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.reading import reading, reading_of_school
 from ioplogg_tui.logbook.redaction import redacted
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.step_text import step_of_text
+from ioplogg_tui.logbook.step_text import UnreadableStep, step_of_text
 from ioplogg_tui.store.undo_steps import UndoRow
 
 
@@ -40,43 +40,61 @@ class StepAbout:
 @reading(Right.EXPORT)
 def steps_about(session: Session, student_id: int) -> list[StepAbout]:
     """Everything that anybody can still take back of what was written about a student, oldest first."""
-    rows = session.store.undo_steps.about(student_id)
-    return [StepAbout(row.at, row.by, sentence_of(step_of_text(row.step))) for row in rows]
+    return [StepAbout(row.at, row.by, _sentence_of(row.step)) for row in session.store.undo_steps.about(student_id)]
+
+
+def _sentence_of(text: str) -> Sentence:
+    """What a step did; what can't be read is about the student too, and is told as that."""
+    try:
+        return sentence_of(step_of_text(text))
+    except UnreadableStep as unreadable:
+        return unreadable.sentence
 
 
 @reading_of_school()
 def steps_of_today(session: Session) -> list[tuple[KeptStep, Sentence]]:
     """Everything that can be taken back, newest first, each in words; names as the person may see them."""
-    steps = [_kept(row) for row in session.store.undo_steps.of(session.person.id, session.midnight())]
-    return [(kept, _in_words(session, kept)) for kept in steps]
+    steps = []
+    for row in session.store.undo_steps.of(session.person.id, session.midnight()):
+        try:
+            step = KeptStep(row.id, row.at, step_of_text(row.step))
+        except UnreadableStep:  # can't be taken back, and so isn't listed
+            continue
+        steps.append((step, _in_words(session, step)))
+    return steps
 
 
 def take_back_newest(session: Session) -> TakenBack | None:
     """Take back what the person did last today; None where nothing is left.
 
     Raises:
-        DatabaseProblem: it can't be taken back now; it stays the newest.
+        DatabaseProblem, NewerStep: it can't be taken back now; it stays.
         Problem: it can't be taken back any longer, and is forgotten, so that the next asking is for the one before.
     """
     from ioplogg_tui.logbook.taking_back import apply
 
-    row = session.store.undo_steps.newest(session.person.id, session.midnight())
+    row = _newest_of_today(session)
     if row is None:
         return None
-    kept = _kept(row)
     try:
+        kept = KeptStep(row.id, row.at, step_of_text(row.step))
         rated = apply(session, kept)
-    except DatabaseProblem:
+    except (DatabaseProblem, NewerStep):
         raise
     except Problem:
-        with deed(session, Action.KEEP_CHOICE, None):
-            session.store.undo_steps.forget(kept.id)
+        _forget(session, row.id)
         raise
     return TakenBack(kept, _in_words(session, kept), rated)
 
 
-def _kept(row: UndoRow) -> KeptStep:
-    return KeptStep(row.id, row.at, step_of_text(row.step))
+@reading_of_school()
+def _newest_of_today(session: Session) -> UndoRow | None:
+    return session.store.undo_steps.newest(session.person.id, session.midnight())
+
+
+def _forget(session: Session, step_id: int) -> None:
+    with deed(session, Action.KEEP_STEPS, None) as doing:
+        doing.store.undo_steps.forget(step_id)
 
 
 def _in_words(session: Session, kept: KeptStep) -> Sentence:

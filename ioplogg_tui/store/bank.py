@@ -44,16 +44,26 @@ class Bank:
             for row_id, key, area, levels, tags in self._connection.rows(goals)
         ]
 
-    def remove(self, key: str) -> bool:
-        """False where it isn't there."""
-        return bool(self._connection.change(BankGoalRow.delete().where(BankGoalRow.key == key)))
+    def remove(self, key: str) -> int | None:
+        """Returns the number of its row; None where it isn't there."""
+        number: int | None = self._connection.value(BankGoalRow.select(BankGoalRow.id).where(BankGoalRow.key == key))
+        if number is not None:
+            self._connection.change(BankGoalRow.delete().where(BankGoalRow.id == number))
+        return number
 
-    def write(self, goal: BankGoal, staff_id: int, at: datetime) -> None:
-        """Add a goal, or put it in the place of the one with its id."""
-        self.remove(goal.id)
+    def write(self, goal: BankGoal, staff_id: int, at: datetime) -> int:
+        """Add a goal, or put it in the place of the one with its id; returns the number of its row, which is kept."""
+        number = self.remove(goal.id)
+        kept = {} if number is None else {"id": number}
         row_id = self._connection.add(
             BankGoalRow.insert(
-                key=goal.id, area=goal.area, levels=goal.levels, tags=goal.tags, created_by=staff_id, created_at=at
+                **kept,
+                key=goal.id,
+                area=goal.area,
+                levels=goal.levels,
+                tags=goal.tags,
+                created_by=staff_id,
+                created_at=at,
             )
         )
         for language, text in goal.texts.items():
@@ -68,3 +78,4 @@ class Bank:
             ]
             if rows:
                 self._connection.change(BankCriterionRow.insert_many(rows))
+        return row_id

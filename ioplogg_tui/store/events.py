@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -39,6 +39,13 @@ class NewEvent(NamedTuple):
             self.action.about.value,
             self.object_id,
         )
+
+
+class Span(NamedTuple):
+    """The events between two, without these; to the last one where `before` is None."""
+
+    after: int
+    before: int | None = None
 
 
 class NewsItem(NamedTuple):
@@ -131,19 +138,34 @@ class Events:
         rows = self._connection.sql(ACCESS)
         return int(rows[0][0]) if rows else 0
 
-    def newest_about(self, student_id: int) -> int:
-        """The id of the last event about a student; another one when something of theirs was read or changed."""
-        query = EventRow.select(fn.MAX(EventRow.id)).where(EventRow.student_id == student_id)
-        return int(self._connection.value(query) or 0)
-
     def since(self, event_id: int) -> list[NewsItem]:
         """Every event after one, oldest first."""
         return [NewsItem(*row) for row in self._connection.sql(_SINCE, (event_id,))]
 
-    def written_since(self, student_id: int, event_id: int) -> bool:
-        """Whether anything of a student's was changed, not only read, after an event."""
-        later = EventRow.select(EventRow.id).where((EventRow.student_id == student_id) & (EventRow.id > event_id))
-        return self._connection.exists(later.where(EventRow.action.not_in([action.value for action in READINGS])))
+    def written(
+        self,
+        span: Span,
+        *,
+        actions: Collection[Action] | None = None,
+        student_id: int | None = None,
+        object_id: int | None = None,
+        besides: int | None = None,
+    ) -> bool:
+        """Whether there is such an event, by others than `besides`. None is whichever; of actions, all that write."""
+        query = EventRow.select(EventRow.id).where(EventRow.id > span.after)
+        if actions is None:
+            query = query.where(EventRow.action.not_in([action.value for action in READINGS]))
+        else:
+            query = query.where(EventRow.action.in_([action.value for action in actions]))
+        if span.before is not None:
+            query = query.where(EventRow.id < span.before)
+        if student_id is not None:
+            query = query.where(EventRow.student_id == student_id)
+        if object_id is not None:
+            query = query.where(EventRow.object_id == object_id)
+        if besides is not None:
+            query = query.where(EventRow.staff != besides)
+        return self._connection.exists(query)
 
     def all(self, student_id: int | None, since: datetime | None) -> list[Event]:
         """The events of one student, or all, from a moment (naive UTC) on, oldest first; an archive's first."""

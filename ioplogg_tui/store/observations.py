@@ -67,26 +67,12 @@ _COLUMNS = (
     ObservationRow.corrects,
     ObservationRow.withdrawn,
 )
-_NEWEST = """
-    SELECT goal.id, staff.name, seen.at, coalesce(noted.note, ''), coalesce(noter.name, ''), noted.at,
-        coalesce((SELECT feed_forward FROM counting_observation WHERE goal_id = goal.id AND feed_forward <> ''
-                  ORDER BY at DESC, id DESC LIMIT 1), '')
-    FROM goal
-    JOIN observation AS seen ON seen.id = (
-        SELECT id FROM counting_observation WHERE goal_id = goal.id ORDER BY at DESC, id DESC LIMIT 1)
-    JOIN staff ON staff.id = seen.staff_id
-    LEFT JOIN observation AS noted ON noted.id = (
-        SELECT id FROM counting_observation WHERE goal_id = goal.id AND note <> '' ORDER BY at DESC, id DESC LIMIT 1)
-    LEFT JOIN staff AS noter ON noter.id = noted.staff_id
-    WHERE goal.id IN ({places})
+_LAST_WORDS = """
+    coalesce(staff.name, ''), seen.at, coalesce(noted.note, ''), coalesce(noter.name, ''), noted.at,
+    coalesce((SELECT feed_forward FROM counting_observation WHERE goal_id = goal.id AND feed_forward <> ''
+              ORDER BY at DESC, id DESC LIMIT 1), '')
 """
-
-
-_SEEN_AGAIN = """
-    SELECT goal.id, standing.observations, standing.last_at, standing.quality, standing.independence, standing.recent,
-        coalesce(staff.name, ''), seen.at, coalesce(noted.note, ''), coalesce(noter.name, ''), noted.at,
-        coalesce((SELECT feed_forward FROM counting_observation WHERE goal_id = goal.id AND feed_forward <> ''
-                  ORDER BY at DESC, id DESC LIMIT 1), '')
+_OF_GOALS = """
     FROM goal
     LEFT JOIN goal_standing AS standing ON standing.goal_id = goal.id
     LEFT JOIN observation AS seen ON seen.id = (
@@ -95,7 +81,12 @@ _SEEN_AGAIN = """
     LEFT JOIN observation AS noted ON noted.id = (
         SELECT id FROM counting_observation WHERE goal_id = goal.id AND note <> '' ORDER BY at DESC, id DESC LIMIT 1)
     LEFT JOIN staff AS noter ON noter.id = noted.staff_id
-    WHERE goal.student_id = ? AND goal.id IN (SELECT goal_id FROM observation WHERE id IN ({places}))
+"""
+_NEWEST = f"SELECT goal.id, {_LAST_WORDS} {_OF_GOALS} WHERE seen.id IS NOT NULL AND goal.id IN ({{places}})"
+_SEEN_AGAIN = f"""
+    SELECT goal.id, standing.observations, standing.last_at, standing.quality, standing.independence, standing.recent,
+        {_LAST_WORDS} {_OF_GOALS}
+    WHERE goal.student_id = ? AND goal.id IN (SELECT goal_id FROM observation WHERE id IN ({{places}}))
 """
 
 
@@ -203,14 +194,11 @@ class Observations:
         if not goal_ids:
             return {}
         statement = _NEWEST.format(places=", ".join("?" * len(goal_ids)))
-        return {
-            goal_id: LastWords(by, _moment(at), note, note_by, _moment(note_at), feed_forward)
-            for goal_id, by, at, note, note_by, note_at, feed_forward in self._connection.sql(statement, list(goal_ids))
-        }
+        return {goal_id: _words(said) for goal_id, *said in self._connection.sql(statement, list(goal_ids))}
 
 
 def _again(row: tuple[Any, ...]) -> SeenAgain:
-    _goal, observations, last_at, quality, independence, recent, by, at, note, note_by, note_at, feed_forward = row
+    _goal, observations, last_at, quality, independence, recent, *said = row
     standing = standing_from(
         observations=observations,
         last_at=_moment(last_at),
@@ -218,7 +206,12 @@ def _again(row: tuple[Any, ...]) -> SeenAgain:
         independence=Level(independence) if independence else None,
         recent=recent,
     )
-    return SeenAgain(standing, LastWords(by, _moment(at), note, note_by, _moment(note_at), feed_forward))
+    return SeenAgain(standing, _words(said))
+
+
+def _words(said: Sequence[Any]) -> LastWords:
+    by, at, note, note_by, note_at, feed_forward = said
+    return LastWords(by, _moment(at), note, note_by, _moment(note_at), feed_forward)
 
 
 def _moment(at: str | datetime | None) -> datetime | None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from peewee import fn
 
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.store.connection import Connection
@@ -28,36 +31,32 @@ class Proposals:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, student_id: int, staff_id: int, document: DocumentKind, school_year: str, at: datetime) -> None:
-        """Saying it twice is saying it once."""
-        self._connection.change(
-            ProposalRow.insert(
-                student=student_id, staff=staff_id, what=document, school_year=school_year, at=at
-            ).on_conflict_ignore()
+    def add(self, student_id: int, staff_id: int, document: DocumentKind, school_year: str, at: datetime) -> bool:
+        """Saying it twice is saying it once: False then."""
+        if self._connection.exists(
+            ProposalRow.select(ProposalRow.id).where(
+                _of(student_id, document, school_year) & (ProposalRow.staff == staff_id)
+            )
+        ):
+            return False
+        self._connection.add(
+            ProposalRow.insert(student=student_id, staff=staff_id, what=document, school_year=school_year, at=at)
         )
+        return True
 
     def settle(self, student_id: int, document: DocumentKind, school_year: str) -> None:
         """It was published: nobody waits any longer."""
-        self._connection.change(
-            ProposalRow.delete().where(
-                (ProposalRow.student == student_id)
-                & (ProposalRow.what == document)
-                & (ProposalRow.school_year == school_year)
-            )
-        )
+        self._connection.change(ProposalRow.delete().where(_of(student_id, document, school_year)))
 
-    def withdraw(self, student_id: int, staff_id: int, document: DocumentKind, school_year: str) -> None:
-        self._connection.change(
-            ProposalRow.delete().where(
-                (ProposalRow.student == student_id)
-                & (ProposalRow.staff == staff_id)
-                & (ProposalRow.what == document)
-                & (ProposalRow.school_year == school_year)
-            )
-        )
+    def withdraw(self, student_id: int, staff_id: int, document: DocumentKind, school_year: str) -> bool:
+        """What one person said; False where it waits no longer."""
+        theirs = _of(student_id, document, school_year) & (ProposalRow.staff == staff_id)
+        return bool(self._connection.change(ProposalRow.delete().where(theirs)))
 
     def waiting(self, student_ids: Sequence[int]) -> list[Proposal]:
-        """What was asked for of these students, oldest first."""
+        """What was asked for of these students, oldest first; by whom it was first where several did."""
+        earlier = ProposalRow.alias()
+        first = earlier.select(fn.MIN(earlier.id)).group_by(earlier.student, earlier.what, earlier.school_year)
         query = (
             ProposalRow.select(
                 ProposalRow.student.alias("student_id"),
@@ -66,7 +65,14 @@ class Proposals:
                 ProposalRow.at,
             )
             .join(StaffRow)
-            .where(ProposalRow.student.in_(list(student_ids)))
+            .where(ProposalRow.student.in_(list(student_ids)) & ProposalRow.id.in_(first))
             .order_by(ProposalRow.at)
         )
         return self._connection.read(query, Proposal)
+
+
+def _of(student_id: int, document: DocumentKind, school_year: str) -> Any:
+    """The condition for everybody's word on one document."""
+    return (
+        (ProposalRow.student == student_id) & (ProposalRow.what == document) & (ProposalRow.school_year == school_year)
+    )

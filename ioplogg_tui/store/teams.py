@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ioplogg_tui.domain.access import Membership
+from ioplogg_tui.domain.access import Membership, PlaceRenamed
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.tables.people import MembershipRow, StaffRow
@@ -100,13 +101,22 @@ class Teams:
         place = (MembershipRow.staff == staff_id) & (MembershipRow.student == student_id) & MembershipRow.ended
         return self._connection.exists(MembershipRow.select(MembershipRow.id).where(place))
 
-    def rename_subject(self, student_id: int, before: str, after: str) -> list[int]:
-        """A subject of the plan has another title: places for it are for that title now. Returns whose they are."""
+    def rename_subject(self, student_id: int, before: str, after: str) -> tuple[PlaceRenamed, ...]:
+        """A subject of the plan has another title: places for it are for that title now. Returns those places."""
         query = MembershipRow.select(MembershipRow.id, MembershipRow.staff, MembershipRow.subjects)
         renamed = []
         for row_id, staff_id, subjects in self._connection.rows(query.where(MembershipRow.student == student_id)):
             new = tuple(after if fold(title) == fold(before) else title for title in subjects)
             if new != subjects:
                 self._connection.change(MembershipRow.update(subjects=new).where(MembershipRow.id == row_id))
-                renamed.append(staff_id)
-        return renamed
+                renamed.append(PlaceRenamed(row_id, staff_id, tuple(subjects), new))
+        return tuple(renamed)
+
+    def give_back_subjects(self, student_id: int, renamed: Sequence[PlaceRenamed]) -> tuple[PlaceRenamed, ...]:
+        """Undo `rename_subject` for those of its places that still are as it left them, which are returned."""
+        query = MembershipRow.select(MembershipRow.id, MembershipRow.staff, MembershipRow.subjects)
+        now = set(self._connection.rows(query.where(MembershipRow.student == student_id)))
+        given_back = tuple(place for place in renamed if (place.number, place.staff_id, place.after) in now)
+        for place in given_back:
+            self._connection.change(MembershipRow.update(subjects=place.before).where(MembershipRow.id == place.number))
+        return given_back

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -12,11 +13,17 @@ from ioplogg_tui.store.tables.people import StaffRow, UndoStepRow
 
 
 class UndoRow(NamedTuple):
-    """`step` is the step as text, `at` naive UTC."""
+    """`step` is the step as text, `at` naive UTC.
+
+    `first_event` is the first of the events that told of it; after `until_event` nothing is its own any longer, nor
+    what was written next and taken back again.
+    """
 
     id: int
     at: datetime
     step: str
+    first_event: int
+    until_event: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +35,8 @@ class UndoRowAbout:
     step: str
 
 
-_PUSH = "INSERT INTO undo_step (staff_id, student_id, at, step) VALUES (?, ?, ?, ?)"
+_PUSH = "INSERT INTO undo_step (staff_id, student_id, at, step, first_event, until_event) VALUES (?, ?, ?, ?, ?, ?)"
+_COLUMNS = tuple(getattr(UndoStepRow, name) for name in UndoRow._fields)
 
 
 class UndoSteps:
@@ -37,13 +45,15 @@ class UndoSteps:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def push(self, staff_id: int, student_id: int | None, at: datetime, step: str) -> None:
-        self._connection.change_by_sql(_PUSH, (staff_id, student_id, utc_text(at), step))
+    def push(self, staff_id: int, student_id: int | None, at: datetime, step: str, event_ids: Sequence[int]) -> None:
+        """Keep a step with the ids of the events that tell of it, at least one."""
+        values = (staff_id, student_id, utc_text(at), step, event_ids[0], event_ids[-1])
+        self._connection.change_by_sql(_PUSH, values)
 
     def of(self, staff_id: int, since: datetime) -> list[UndoRow]:
         """Everything that a person can take back, from a moment on, newest first."""
         query = (
-            UndoStepRow.select(UndoStepRow.id, UndoStepRow.at, UndoStepRow.step)
+            UndoStepRow.select(*_COLUMNS)
             .where((UndoStepRow.staff == staff_id) & (UndoStepRow.at >= since))
             .order_by(UndoStepRow.id.desc())
         )
@@ -59,14 +69,18 @@ class UndoSteps:
         )
         return self._connection.read(query, UndoRowAbout)
 
-    def newest(self, staff_id: int, since: datetime) -> UndoRow | None:
-        """What a person did last, from a moment on."""
-        query = (
-            UndoStepRow.select(UndoStepRow.id, UndoStepRow.at, UndoStepRow.step)
-            .where((UndoStepRow.staff == staff_id) & (UndoStepRow.at >= since))
-            .order_by(UndoStepRow.id.desc())
+    def newest(self, staff_id: int, since: datetime, student_id: int | None = None) -> UndoRow | None:
+        """What a person did last, from a moment on; about a student where one is named."""
+        theirs = (UndoStepRow.staff == staff_id) & (UndoStepRow.at >= since)
+        if student_id is not None:
+            theirs &= UndoStepRow.student == student_id
+        return self._connection.first(
+            UndoStepRow.select(*_COLUMNS).where(theirs).order_by(UndoStepRow.id.desc()), UndoRow
         )
-        return self._connection.first(query, UndoRow)
+
+    def extend(self, step_id: int, until_event: int) -> None:
+        """All that was written after a step till an event is taken back again."""
+        self._connection.change(UndoStepRow.update(until_event=until_event).where(UndoStepRow.id == step_id))
 
     def forget(self, step_id: int) -> bool:
         """It was taken back, or can't be any longer; False where it was gone already."""

@@ -22,6 +22,12 @@ FREE = {
 }
 """Functions, classes and modules that may do without, and why."""
 
+ASKING = {"access", "deed", "reading", "redaction", "session"}
+"""Modules of the doors themselves, which ask again inside a deed."""
+
+EARLY = {"drafts.drop_draft": "takes no turn to write where there is nothing; the deed decides anew"}
+"""Functions that look before their deed opens, and why."""
+
 FILES = sorted(Path(logbook.__file__).parent.glob("*.py"))
 
 Function = ast.FunctionDef
@@ -42,7 +48,7 @@ def names_in(node: ast.AST) -> set[str]:
     return {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
 
 
-def reaches_rows(function: Function) -> bool:
+def reaches_rows(function: ast.AST) -> bool:
     """Whether it speaks of a session's store."""
     return any(
         isinstance(part, ast.Attribute)
@@ -73,6 +79,48 @@ def unasked(file: Path) -> list[str]:
     return [f"{file.stem}.{name}" for name in every if reaches_rows(every[name]) and not behind_a_door(name)]
 
 
+def reading_helpers() -> set[str]:
+    """Functions and classes that read rows for whoever calls them, themselves or by one another, and don't ask."""
+    unasking = {
+        name.partition(".")[0]: function
+        for file in FILES
+        if file.stem not in ASKING
+        for name, function in functions(file).items()
+        if not asks(function) and (reaches_rows(function) or "." not in name)
+    }
+    helpers = {name for name, function in unasking.items() if reaches_rows(function)}
+    while more := {name for name, function in unasking.items() if called_in(function) & helpers} - helpers:
+        helpers |= more
+    return helpers
+
+
+def called_in(node: ast.AST) -> set[str]:
+    return {name for part in ast.walk(node) if isinstance(part, ast.Call) for name in names_in(part.func)}
+
+
+def reads_too_early(file: Path, helpers: set[str]) -> list[str]:
+    """The functions of a module that read rows, themselves or by a helper, before the deed that acts on them opens."""
+    return [
+        f"{file.stem}.{name}"
+        for name, function in functions(file).items()
+        if any(reaches_rows(part) or called_in(part) & helpers for part in before_its_deed(function))
+    ]
+
+
+def before_its_deed(function: Function) -> list[ast.expr]:
+    """What is worked out before its deed is open; nothing where it has none."""
+    deeds = [
+        part
+        for part in ast.walk(function)
+        if isinstance(part, ast.With) and any("deed" in names_in(item.context_expr) for item in part.items)
+    ]
+    if not deeds:
+        return []
+    opens = min(part.lineno for part in deeds)
+    early = [part for part in ast.walk(function) if isinstance(part, ast.expr) and part.lineno < opens]
+    return early + [item.context_expr for part in deeds for item in part.items]
+
+
 def excused(name: str) -> bool:
     """Whether a function, its class, or its module may do without."""
     return any(name == free or name.startswith(f"{free}.") for free in FREE)
@@ -81,6 +129,11 @@ def excused(name: str) -> bool:
 def test_no_door_of_the_logbook_forgets_to_ask() -> None:
     forgotten = [name for file in FILES for name in unasked(file) if not excused(name)]
     assert forgotten == []
+
+
+def test_no_deed_decides_on_rows_that_were_read_before_it() -> None:
+    helpers = reading_helpers()
+    assert {name for file in FILES for name in reads_too_early(file, helpers)} == set(EARLY)
 
 
 def test_only_deeds_write_and_who_sets_up() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from ioplogg_tui.domain.errors import NotFound, Problem, UsageProblem
+from ioplogg_tui.domain.errors import NotFound, Problem, WrittenSince
 from ioplogg_tui.domain.goal import ChosenAim, GoalStatus, GoalText, as_text
 from ioplogg_tui.domain.goal_merge import (
     CRITERIA,
@@ -148,7 +148,7 @@ def test_a_new_goal_is_taken_back_unless_a_colleague_wrote_of_it(
     observe(session, mathea.id, second, Rating(Level.BEGINNING, None))
     take_back_newest(session)
     observe(ola, mathea.id, second, Rating(Level.COMPETENT, None))
-    with pytest.raises(UsageProblem, match="Somebody else has written of “Skriver” since"):
+    with pytest.raises(WrittenSince, match="Somebody else has written of “Skriver” since"):
         take_back_newest(session)
     assert {mine, second} <= {goal.id for goal in goals_of(session, mathea.id)}
 
@@ -165,8 +165,10 @@ def test_out_of_the_bin_and_in_again(session: Session, ola: Session, mathea: Pla
     take_back_newest(session)
     assert [goal.id for goal in bin_of(session, mathea.id)] == [mathea.soup]
     bring_back_goal(ola, mathea.id, mathea.soup)
-    with pytest.raises(NotFound, match="no longer in the bin"):
+    with pytest.raises(WrittenSince, match="Somebody else has written of “Lager grønnsakssuppe” since"):
         take_back_newest(session)
+    with pytest.raises(NotFound, match="no longer in the bin"):
+        bring_back_goal(session, mathea.id, mathea.soup)
 
 
 def test_the_mark_of_an_aim_is_taken_back(session: Session, mathea: PlannedStudent) -> None:

@@ -15,15 +15,17 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from peewee import DatabaseError
 
-from ioplogg_tui.domain.errors import DatabaseProblem, NotFound, UsageProblem
+from ioplogg_tui.domain.errors import DatabaseProblem, NotFound, UsageProblem, WrittenSince
 from ioplogg_tui.domain.goal import ChosenAim, GoalStatus, GoalText, as_text
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.plan import Basis, Plan, missing_before_use
 from ioplogg_tui.domain.plan_choices import CurriculumRelation, GradeBasis, PlanStatus
 from ioplogg_tui.domain.plan_comparison import differences, parts_of
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.undo import SubjectAdded, YearBegun
+from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.goal_bin import bring_back_goal, remove_goal
 from ioplogg_tui.logbook.goals import change_goal, goals_of, write_goal
@@ -38,6 +40,7 @@ from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
 from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.staff import SessionOf, on_team
 from tests.fixtures.writing import mark_for_test, write_plan, write_student, write_subject
 
 DECIDED = Basis(decision=date(2026, 8, 20), valid_to=date(2030, 6, 1))
@@ -249,13 +252,20 @@ def test_a_subject_taken_out_comes_back_with_what_was_written_before_it(
     assert len(plan_of(session, mathea.id).subjects) == 2
 
 
-def test_a_subject_in_which_was_written_since_stays(session: Session, mathea: PlannedStudent) -> None:
+@pytest.fixture
+def ola(session: Session, mathea: PlannedStudent, session_of: SessionOf) -> Session:
+    users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
+    on_team(session, mathea.id, "ola")
+    return session_of("ola")
+
+
+def test_a_subject_in_which_was_written_since_stays(session: Session, ola: Session, mathea: PlannedStudent) -> None:
     plan = plan_of(session, mathea.id)
     add_subject(session, plan, "Hverdagsliv")
     (added, _sentence) = steps_of_today(session)[0]
-    write_subject(session, plan, replace(plan_of(session, mathea.id).subjects[-1], content="Handling"))
+    write_subject(ola, plan, replace(plan_of(session, mathea.id).subjects[-1], content="Handling"))
     assert isinstance(added.step, SubjectAdded)
-    with pytest.raises(NotFound, match="written in the subject since"):
+    with pytest.raises(WrittenSince, match="written in the subject since"):
         take_out_subject(session, added.step, undoing=added)
     assert len(plan_of(session, mathea.id).subjects) == 3
 
@@ -266,16 +276,18 @@ def test_a_subject_that_is_there_is_not_added_and_not_taken_out(session: Session
     assert len(steps_of_today(session)) == steps
 
 
-def test_next_year_is_taken_back_while_nobody_wrote_since(session: Session, mathea: PlannedStudent) -> None:
+def test_next_year_is_taken_back_while_nobody_wrote_since(
+    session: Session, ola: Session, mathea: PlannedStudent
+) -> None:
     usable(session, mathea.id)
     copied = next_year(session, plan_of(session, mathea.id))
     take_back_newest(session)
     assert copied.school_year not in school_years(session, mathea.id)
     copied = next_year(session, plan_of(session, mathea.id))
     (kept, _sentence) = steps_of_today(session)[0]
-    write_plan(session, replace(copied, responsible="Kari"))
+    write_plan(ola, replace(copied, responsible="Kari"))
     assert isinstance(kept.step, YearBegun)
-    with pytest.raises(UsageProblem, match="in use already"):
+    with pytest.raises(WrittenSince, match="in use already"):
         take_back_year(session, kept.step, undoing=kept)
     assert copied.school_year in school_years(session, mathea.id)
 

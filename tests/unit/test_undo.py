@@ -10,10 +10,12 @@ from typing import Any, get_args
 import pytest
 
 from ioplogg_tui.cli.main import run
-from ioplogg_tui.domain.access import Membership
+from ioplogg_tui.documents.access import access_report
+from ioplogg_tui.documents.markdown import as_markdown
+from ioplogg_tui.domain.access import Membership, PlaceRenamed, Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.document import DocumentKind
-from ioplogg_tui.domain.errors import NotAllowed, NotFound, Problem
+from ioplogg_tui.domain.errors import NewerStep, NotAllowed, NotFound, Problem
 from ioplogg_tui.domain.goal import GoalText, as_text
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
@@ -22,14 +24,16 @@ from ioplogg_tui.domain.undo import GoalRemoved, ObservationAdded, Step, Words
 from ioplogg_tui.domain.undo_words import sentence_of
 from ioplogg_tui.locale import say, use_language
 from ioplogg_tui.logbook import enrolment, goal_bin, goals, teams, users
+from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.changes import Lookout
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.observe import add_words, observe
 from ioplogg_tui.logbook.progress import progress_of
+from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.step_text import step_as_text, step_of_text
+from ioplogg_tui.logbook.step_text import UnreadableStep, step_as_text, step_of_text
 from ioplogg_tui.logbook.taking_back import apply
-from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
+from ioplogg_tui.logbook.undo import steps_about, steps_of_today, take_back_newest
 from ioplogg_tui.store.opening import open_store
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SessionOf, off_team, on_team
@@ -164,6 +168,7 @@ def example_of(kind: str) -> object:
         "PlanStatus": PlanStatus.IN_USE,
         "Membership": Membership(1, 7, Role.TEACHER, datetime(2026, 8, 1).date(), subjects=("Norsk",)),
         "Membership | None": None,
+        "tuple[PlaceRenamed, ...]": (PlaceRenamed(5, 1, ("Norsk",), ("Engelsk",)),),
     }
     return examples[kind]
 
@@ -225,3 +230,62 @@ def test_an_event_that_was_rolled_back_hides_no_colleague_s(
     observe(ola, mathea.id, mathea.soup, Rating(Level(2), None))
     changed = lookout.look()
     assert changed is not None and changed.students == {mathea.id}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"step":"StepOfTomorrow","of":{"student_id":1}}',
+        '{"step":"GoalRemoved","of":{"student_id":1,"goal_id":"one","text":""}}',
+        '{"step":"GoalRemoved"}',
+        '{"step":',
+        "[]",
+        "",
+    ],
+)
+def test_a_step_that_no_program_reads_is_forgotten_in_a_sentence(
+    session: Session, mathea: PlannedStudent, text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)))
+    before = in_words(session)
+    with deed(session, Action.KEEP_STEPS, None) as doing:
+        doing.store.undo_steps.push(session.person.id, mathea.id, session.now(), text, [doing.store.events.head()[0]])
+    assert run(["undo", "--list"]) == 0 and "the rating 3 / 2" in capsys.readouterr().out
+    assert [say(step.sentence) for step in steps_about(session, mathea.id)][-1].endswith("can't be undone.")
+    assert "can't be undone" in as_markdown(access_report(session, mathea.id, "en"))
+    with pytest.raises(UnreadableStep, match="can't be undone"):
+        take_back_newest(session)
+    assert in_words(session) == before
+    taken = take_back_newest(session)
+    assert taken is not None and isinstance(taken.kept.step, ObservationAdded)
+
+
+def test_what_another_session_did_since_goes_first(session: Session, mathea: PlannedStudent) -> None:
+    goal_bin.remove_goal(session, mathea.id, mathea.soup)
+    (kept, _sentence), *_rest = steps_of_today(session)
+    again = Session(open_store(session.store.path), session.person)
+    observe(again, mathea.id, mathea.recipes, Rating(Level(3), None))
+    again.close()
+    with pytest.raises(NewerStep):
+        apply(session, kept)
+    for step in (ObservationAdded, GoalRemoved):
+        taken = take_back_newest(session)
+        assert taken is not None and isinstance(taken.kept.step, step), "nothing was forgotten"
+
+
+def test_rights_that_were_rolled_back_are_none(session: Session, mathea: PlannedStudent, session_of: SessionOf) -> None:
+    users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
+    ola = session_of("ola")
+
+    def broken() -> None:
+        with deed(ola, Action.KEEP_DRAFT, None) as doing:
+            place = Membership(ola.person.id, mathea.id, Role.TEACHER, session.today())
+            doing.store.teams.add(place)
+            doing.store.students.set_protected(mathea.id, True)
+            assert may(ola, Right.SEE, mathea.id) and hidden_name(ola, mathea.id) == ""
+            raise NotAllowed("nothing of it is kept")
+
+    with pytest.raises(NotAllowed):
+        broken()
+    assert not may(ola, Right.SEE, mathea.id)
+    assert ola.rights.protected is None or mathea.id not in ola.rights.protected

@@ -1,4 +1,7 @@
-"""What can be taken back, a sign of its own for each rating that is typed, and which events change access."""
+"""What can be taken back, a sign of its own for each rating that is typed, and which events change access.
+
+And that a document is ready is everybody's own word.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,24 @@ STATEMENTS = (
         staff_id INTEGER NOT NULL REFERENCES staff(id),
         student_id INTEGER REFERENCES student(id) ON DELETE CASCADE,
         at TEXT NOT NULL,
-        step TEXT NOT NULL
+        step TEXT NOT NULL,
+        first_event INTEGER NOT NULL,
+        until_event INTEGER NOT NULL
     ) STRICT""",
     "CREATE INDEX undo_step_staff ON undo_step (staff_id, id)",
     "CREATE INDEX undo_step_student ON undo_step (student_id)",
+    """CREATE TABLE proposal_of_person (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        student_id INTEGER NOT NULL REFERENCES student(id) ON DELETE CASCADE,
+        staff_id INTEGER NOT NULL REFERENCES staff(id),
+        what TEXT NOT NULL CHECK (what IN ('can', 'plan', 'half-year', 'year')),
+        school_year TEXT NOT NULL,
+        at TEXT NOT NULL,
+        UNIQUE (student_id, what, school_year, staff_id)
+    ) STRICT""",
+    "INSERT INTO proposal_of_person SELECT id, student_id, staff_id, what, school_year, at FROM proposal",
+    "DROP TABLE proposal",
+    "ALTER TABLE proposal_of_person RENAME TO proposal",
     "ALTER TABLE observation ADD COLUMN typed TEXT",
     "CREATE UNIQUE INDEX observation_typed ON observation (typed)",
     "DROP VIEW counting_observation",

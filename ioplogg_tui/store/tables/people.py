@@ -108,6 +108,8 @@ class UndoStepRow(Model):
     student = ForeignKeyField(StudentRow, null=True)
     at = UtcField()
     step = TextField()
+    first_event = IntegerField()
+    until_event = IntegerField()
 
     class Meta:
         table_name = "undo_step"

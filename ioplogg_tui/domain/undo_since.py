@@ -1,0 +1,108 @@
+"""What nobody may have written since a step was done, for it to be taken back: said for each step there is.
+
+A step that isn't asked about here goes by its own rows, or compares what stands with what it left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from ioplogg_tui.domain.action import About, Action
+from ioplogg_tui.domain.errors import N_, Sentence
+from ioplogg_tui.domain.field_place import FieldOwner
+from ioplogg_tui.domain.undo import (
+    BankGoalAdded,
+    FieldWritten,
+    GoalBroughtBack,
+    GoalChanged,
+    GoalRemoved,
+    GoalWritten,
+    ObservationAdded,
+    PlanStepped,
+    Proposed,
+    ProtectionChanged,
+    Step,
+    StudentEnrolled,
+    SubjectAdded,
+    SubjectRemoved,
+    TeamPlaceEnded,
+    TeamPlaceGiven,
+    WordsWritten,
+    YearBegun,
+)
+
+STUDENT_WRITTEN = N_("Something is written about the student already, so the student stays.")
+YEAR_IN_USE = N_("The plan for {year} is in use already. It stays as it is.")
+TEAM_CHANGED = N_("The team has changed since. It stays as it is.")
+GOAL_WRITTEN = N_("Somebody else has written of “{goal}” since. It stays where it is.")
+PLAN_STEPPED = N_("Somebody else has taken a step of the plan since. It stays as it is.")
+SUBJECT_WRITTEN = N_("Something was written in the subject since. It stays as it is.")
+BANK_WRITTEN = N_("“{goal}” was imported to the bank anew since. It stays as it is.")
+NAME_PROTECTED = N_("Somebody else has decided since who sees the name. It stays as it is.")
+
+
+@dataclass(frozen=True, slots=True)
+class Untouched:
+    """Which events there may not be after a step's own, and what is said where there is one.
+
+    `actions` of None are all that write; what is None beside is whichever. With `by_anybody` they are those of the
+    person too, but for what they have taken back.
+    """
+
+    refusal: Sentence
+    actions: tuple[Action, ...] | None = None
+    student_id: int | None = None
+    object_id: int | None = None
+    by_anybody: bool = False
+
+
+_IN_THE_BIN = (Action.GOAL_REMOVE, Action.GOAL_BRING_BACK)
+_STEPS_OF_PLANS = (Action.PLAN_PUBLISH, Action.PLAN_STEP_BACK)
+_PROTECTING = (Action.STUDENT_PROTECT, Action.STUDENT_UNPROTECT)
+
+
+def untouched_since(step: Step) -> Untouched | None:  # noqa: C901 - one line for each step there is
+    """What must be untouched since for the step to be taken back."""
+    match step:
+        case ObservationAdded() | WordsWritten():
+            return None  # rows of the person's own, which nobody else corrects
+        case Proposed():
+            return None  # a row of the person's own, gone once it was published
+        case GoalChanged():
+            return None  # each part of it is compared
+        case FieldWritten(place=place) if place.owner is FieldOwner.TEST_AIM:
+            refusal = Sentence(GOAL_WRITTEN, {"goal": place.name})
+            return Untouched(refusal, (Action.GOAL_MARK_FOR_TEST,), step.student_id, place.number)
+        case FieldWritten():
+            return None  # its text is compared
+        case GoalWritten() | GoalBroughtBack():
+            refusal = Sentence(GOAL_WRITTEN, {"goal": step.text})
+            return Untouched(refusal, _about(About.GOAL), step.student_id, step.goal_id)
+        case GoalRemoved():
+            refusal = Sentence(GOAL_WRITTEN, {"goal": step.text})
+            return Untouched(refusal, _IN_THE_BIN, step.student_id, step.goal_id)
+        case SubjectAdded():
+            return Untouched(Sentence(SUBJECT_WRITTEN), _about(About.SUBJECT), step.student_id, step.subject_id)
+        case SubjectRemoved():
+            return Untouched(Sentence(SUBJECT_WRITTEN), (Action.PLAN_REMOVE_SUBJECT,), step.student_id)
+        case PlanStepped():
+            return Untouched(Sentence(PLAN_STEPPED), _STEPS_OF_PLANS, step.student_id)
+        case YearBegun():
+            refusal = Sentence(YEAR_IN_USE, {"year": step.school_year})
+            return Untouched(refusal, student_id=step.student_id, by_anybody=True)
+        case StudentEnrolled():
+            return Untouched(Sentence(STUDENT_WRITTEN), student_id=step.student_id, by_anybody=True)
+        case BankGoalAdded():
+            refusal = Sentence(BANK_WRITTEN, {"goal": step.text})
+            return Untouched(refusal, _about(About.BANK), object_id=step.number, by_anybody=True)
+        case TeamPlaceGiven() | TeamPlaceEnded():
+            return Untouched(Sentence(TEAM_CHANGED), _about(About.STAFF), step.student_id, step.place.staff_id)
+        case ProtectionChanged():
+            return Untouched(Sentence(NAME_PROTECTED), _PROTECTING, step.student_id)
+        case _:
+            assert_never(step)
+
+
+def _about(about: About) -> tuple[Action, ...]:
+    return tuple(action for action in Action if action.about is about)

@@ -1,0 +1,281 @@
+"""What somebody else wrote since isn't taken back, though it looks as before; what one has undone is no hindrance.
+
+The other person has the same name, and leaves what the step is about just as the step had left it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import get_args
+
+import pytest
+
+from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.errors import WrittenSince
+from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
+from ioplogg_tui.domain.goal import ChosenAim, GoalText, as_text
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.plan import Basis
+from ioplogg_tui.domain.undo import (
+    BankGoalAdded,
+    FieldWritten,
+    GoalBroughtBack,
+    GoalChanged,
+    GoalRemoved,
+    GoalWritten,
+    ObservationAdded,
+    PlanStepped,
+    Proposed,
+    ProtectionChanged,
+    Step,
+    StudentEnrolled,
+    SubjectAdded,
+    SubjectRemoved,
+    TeamPlaceEnded,
+    TeamPlaceGiven,
+    WordsWritten,
+    YearBegun,
+)
+from ioplogg_tui.logbook import bank, goal_bin, goals, next_year, plan_steps, plan_subjects, plans, teams, users
+from ioplogg_tui.logbook.bank_files import as_toml
+from ioplogg_tui.logbook.deed import deed
+from ioplogg_tui.logbook.enrolment import enrol, protect
+from ioplogg_tui.logbook.fields import write_field
+from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.proposing import propose, proposed
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.students import student_lines
+from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
+from tests.fixtures.plans import PER, PlannedStudent
+from tests.fixtures.staff import SessionOf
+from tests.fixtures.writing import write_plan, write_subject
+
+BY_ITSELF = {
+    ObservationAdded: "its row is the person's own, and nobody else corrects it",
+    WordsWritten: "as that",
+    GoalChanged: "each part is compared with what was made of it",
+    FieldWritten: "its text is compared with what was written, but for a mark, which is tried here",
+}
+"""Steps for which it is all the same who wrote since, and why."""
+
+
+@dataclass
+class Scene:
+    """Two people of one name who may everything, and a student, with a third who can be on the team."""
+
+    mine: Session
+    theirs: Session
+    student: int
+    goal: int
+    ola: int
+
+    def with_norsk(self, session: Session) -> None:
+        plan_subjects.add_subject(session, plans.plan_of(session, self.student), "Norsk")
+
+    def without_norsk(self, session: Session) -> None:
+        plan = plans.plan_of(session, self.student)
+        norsk = next(subject for subject in plan.subjects if subject.title == "Norsk")
+        plan_subjects.remove_subject(session, plan, norsk)
+
+    def mark(self, session: Session, text: str, seen: str) -> None:
+        place = FieldPlace(FieldOwner.TEST_AIM, self.student, "KM1", number=self.goal)
+        write_field(session, place, text, seen=seen)
+
+    def goal_text(self) -> GoalText:
+        return next(as_text(goal) for goal in goals.goals_of(self.mine, self.student) if goal.id == self.goal)
+
+    def change_goal(self, session: Session, **parts: object) -> None:
+        goals.change_goal(session, self.student, self.goal, replace(self.goal_text(), **parts))  # type: ignore[arg-type]
+
+    def usable(self) -> None:
+        plan = plans.plan_of(self.mine, self.student)
+        day = self.mine.today()
+        write_plan(self.mine, replace(plan, basis=Basis(decision=day, valid_from=day, valid_to=day)))
+        for subject in plan.subjects:
+            whole = replace(subject, content="Supper", how_it_is_run="På kjøkkenet")
+            write_subject(self.mine, plan, whole)
+
+    def bank_imported(self, *texts: str) -> None:
+        own = bank.bank_goals(self.mine)[0]
+        for text in texts:
+            written = {language: replace(words, text=text) for language, words in own.texts.items()}
+            bank.import_bank(self.theirs, [("bank.toml", as_toml([replace(own, texts=written)]))])
+
+
+Part = Callable[[Scene], object]
+
+
+def new_goal(scene: Scene) -> None:
+    scene.goal = goals.write_goal(scene.mine, scene.student, GoalText("Norsk", "Leser"))
+
+
+def newcomer(scene: Scene) -> None:
+    scene.student = enrol(scene.mine, "Jonas Elvestad")
+
+
+def published(scene: Scene) -> None:
+    scene.usable()
+    plan_steps.publish(scene.mine, plans.plan_of(scene.mine, scene.student))
+
+
+def stepped_there_and_back(scene: Scene) -> None:
+    plan_steps.take_step(scene.theirs, plans.plan_of(scene.theirs, scene.student))
+    take_back_newest(scene.theirs)
+
+
+def protected_and_shown(scene: Scene) -> None:
+    each(protected("theirs"), shown("theirs"))(scene)
+
+
+def settled(scene: Scene) -> None:
+    with deed(scene.theirs, Action.DOCUMENT_PUBLISH, None, scene.student) as doing:
+        doing.store.proposals.settle(scene.student, DocumentKind.YEAR, scene.mine.school_year)
+
+
+def marked(scene: Scene) -> None:
+    scene.change_goal(scene.mine, aims=(ChosenAim("KM1", "lage mat", "nb"),))
+    scene.mark(scene.mine, "yes", "")
+
+
+def each(*parts: Part) -> Part:
+    return lambda scene: [part(scene) for part in parts]
+
+
+def off_team(who: str) -> Part:
+    return lambda scene: teams.take_off_team(getattr(scene, who), scene.student, scene.ola)
+
+
+def on_team(who: str) -> Part:
+    return lambda scene: teams.put_on_team(getattr(scene, who), scene.student, scene.ola)
+
+
+def into_bin(who: str) -> Part:
+    return lambda scene: goal_bin.remove_goal(getattr(scene, who), scene.student, scene.goal)
+
+
+def out_of_bin(who: str) -> Part:
+    return lambda scene: goal_bin.bring_back_goal(getattr(scene, who), scene.student, scene.goal)
+
+
+def with_norsk(who: str) -> Part:
+    return lambda scene: scene.with_norsk(getattr(scene, who))
+
+
+def without_norsk(who: str) -> Part:
+    return lambda scene: scene.without_norsk(getattr(scene, who))
+
+
+def protected(who: str) -> Part:
+    return lambda scene: protect(getattr(scene, who), scene.student, True)
+
+
+def shown(who: str) -> Part:
+    return lambda scene: protect(getattr(scene, who), scene.student, False)
+
+
+def change_to(content: str) -> Part:
+    """Somebody else gives the goal another content."""
+    return lambda scene: scene.change_goal(scene.theirs, content=content)
+
+
+SCENES: dict[type, tuple[Part, Part]] = {
+    FieldWritten: (
+        marked,
+        each(lambda scene: scene.mark(scene.theirs, "", "yes"), lambda scene: scene.mark(scene.theirs, "yes", "")),
+    ),
+    GoalWritten: (new_goal, each(change_to("Bøker"), change_to(""))),
+    GoalRemoved: (into_bin("mine"), each(out_of_bin("theirs"), into_bin("theirs"))),
+    GoalBroughtBack: (each(into_bin("mine"), out_of_bin("mine")), each(into_bin("theirs"), out_of_bin("theirs"))),
+    SubjectAdded: (with_norsk("mine"), each(without_norsk("theirs"), with_norsk("theirs"))),
+    SubjectRemoved: (
+        each(with_norsk("mine"), without_norsk("mine")),
+        each(with_norsk("theirs"), without_norsk("theirs")),
+    ),
+    PlanStepped: (published, stepped_there_and_back),
+    YearBegun: (
+        lambda scene: next_year.next_year(scene.mine, plans.plan_of(scene.mine, scene.student)),
+        protected_and_shown,
+    ),
+    StudentEnrolled: (newcomer, protected_and_shown),
+    Proposed: (lambda scene: propose(scene.mine, scene.student, DocumentKind.YEAR, scene.mine.school_year), settled),
+    BankGoalAdded: (
+        lambda scene: bank.add_to_bank(scene.mine, GoalText("Mat", "Steker vafler"), PER),
+        lambda scene: scene.bank_imported("Steker gode vafler", "Steker vafler"),
+    ),
+    TeamPlaceGiven: (on_team("mine"), each(off_team("theirs"), on_team("theirs"))),
+    TeamPlaceEnded: (each(on_team("mine"), off_team("mine")), each(on_team("theirs"), off_team("theirs"))),
+    ProtectionChanged: (protected("mine"), each(shown("theirs"), protected("theirs"))),
+}
+"""Step → how it is made, and what somebody else does after it that looks like nothing."""
+
+
+@pytest.fixture
+def scene(session: Session, mathea: PlannedStudent, session_of: SessionOf) -> Scene:
+    users.add_user(session, "other", session.person.name, Role.OWNER)
+    ola = users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
+    return Scene(session, session_of("other"), mathea.id, mathea.soup, ola)
+
+
+def test_every_step_is_tried_or_goes_by_itself() -> None:
+    assert {*SCENES, *BY_ITSELF} == {*get_args(Step)}
+
+
+@pytest.mark.parametrize("step", SCENES, ids=lambda step: step.__name__)
+def test_what_somebody_else_wrote_since_stays(scene: Scene, step: type) -> None:
+    mine, theirs = SCENES[step]
+    mine(scene)
+    assert isinstance(steps_of_today(scene.mine)[0][0].step, step)
+    theirs(scene)
+    head = scene.mine.store.events.head()
+    with pytest.raises(WrittenSince):
+        take_back_newest(scene.mine)
+    assert scene.mine.store.events.head() == head
+
+
+@pytest.mark.parametrize("step", SCENES, ids=lambda step: step.__name__)
+def test_what_nobody_wrote_of_since_is_taken_back(scene: Scene, step: type) -> None:
+    mine, _theirs = SCENES[step]
+    mine(scene)
+    assert take_back_newest(scene.mine) is not None
+
+
+def test_what_one_has_undone_oneself_hinders_nothing(scene: Scene) -> None:
+    scene.student = enrol(scene.mine, "Jonas Elvestad")
+    place = FieldPlace(FieldOwner.STUDENT, scene.student, "strengths")
+    write_field(scene.mine, place, "Musikk", seen="")
+    protect(scene.mine, scene.student, True)
+    observe(scene.mine, 1, 1, Rating(Level(3), None))
+    goals.write_goal(scene.mine, scene.student, GoalText("Norsk", "Leser"))
+    for _step in range(5):
+        assert take_back_newest(scene.mine) is not None
+    assert "Jonas Elvestad" not in [line.student.name for line in student_lines(scene.mine, everyone=True)]
+
+
+@pytest.mark.parametrize("place", range(3))
+def test_between_what_one_has_undone_nobody_wrote_either(scene: Scene, place: int) -> None:
+    field = FieldPlace(FieldOwner.STUDENT, enrol(scene.mine, "Jonas Elvestad"), "strengths")
+    scene.student = field.student_id
+    own: list[Callable[[], object]] = [
+        lambda: write_field(scene.mine, field, "Musikk", seen=""),
+        lambda: take_back_newest(scene.mine),
+    ]
+    own.insert(place, lambda: protected_and_shown(scene))
+    for part in own:
+        part()
+    with pytest.raises(WrittenSince):
+        take_back_newest(scene.mine)
+
+
+def test_two_people_say_that_it_is_ready_and_one_takes_it_back(scene: Scene) -> None:
+    for session in (scene.mine, scene.theirs, scene.mine):
+        propose(session, scene.student, DocumentKind.YEAR, session.school_year)
+    assert len(proposed(scene.mine, [scene.student])) == 1
+    take_back_newest(scene.mine)
+    assert len(proposed(scene.mine, [scene.student])) == 1
+    take_back_newest(scene.theirs)
+    assert proposed(scene.mine, [scene.student]) == []
+    assert not isinstance(steps_of_today(scene.mine)[0][0].step, Proposed), "saying it twice was saying it once"
