@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -79,22 +78,3 @@ class Student:
     @property
     def first_name(self) -> str:
         return self.name.split()[0] if self.name else ""
-
-
-def without_name(text: str, name: str) -> str:
-    """A text in which a name, whole or in parts, in any case and in the genitive, is told by its initials."""
-    from html import escape  # a quarter of a megabyte, for the few who need it
-
-    parts = [part for part in name.replace("-", " ").split() if len(part.rstrip(".")) > 1]
-    for written, short in [(name, initials(name)), *((part, f"{part[0]}.") for part in parts)]:
-        for spelling in {written, escape(written)}:  # in a page of HTML an apostrophe is another sign
-            in_text = re.compile(rf"(?<!\w){re.escape(spelling)}(?:['’]?s|['’])?(?!\w)", re.IGNORECASE)
-            text = short.join(in_text.split(text))
-    return text
-
-
-def initials(name: str) -> str:
-    """A name that a whole class may see: the first letter of each of its parts; of initials, the same."""
-    if re.fullmatch(r"(?:\w\.)+", name):
-        return name
-    return "".join(f"{part[0]}." for part in name.replace("-", " ").split())

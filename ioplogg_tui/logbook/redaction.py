@@ -12,7 +12,8 @@ from enum import Enum
 from typing import TypeVar, cast
 
 from ioplogg_tui.domain.access import Right, everywhere
-from ioplogg_tui.domain.people import Student, without_name
+from ioplogg_tui.domain.initials import without_name
+from ioplogg_tui.domain.people import Student
 from ioplogg_tui.logbook.access import on_team, refresh
 from ioplogg_tui.logbook.session import Session
 

@@ -10,7 +10,8 @@ from ioplogg_tui.domain.cleaned import cleaned_student
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import as_written, first_difference
-from ioplogg_tui.domain.people import Student, initials
+from ioplogg_tui.domain.initials import initials
+from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.undo import FieldWritten, KeptStep, Step
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.redaction import hidden_name
