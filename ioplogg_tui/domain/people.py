@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from ioplogg_tui.domain.code import Coded
 from ioplogg_tui.domain.errors import N_
 
 
@@ -51,8 +52,8 @@ class User:
     id: int
     name: str
     role: Role
-    account: str = ""
-    language: str = "nb"
+    account: Coded = ""
+    language: Coded = "nb"
     active: bool = True
 
 
@@ -68,7 +69,7 @@ class Student:
     name: str
     level: str
     programme: str
-    language: str
+    language: Coded
     group: str = ""
     birth_date: date | None = None
     protected: bool = False

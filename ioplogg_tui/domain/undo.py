@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from ioplogg_tui.domain.access import Membership
+from ioplogg_tui.domain.code import Coded
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.field_place import FieldPlace
 from ioplogg_tui.domain.goal import GoalText
@@ -70,7 +71,7 @@ class GoalChanged:
 
     student_id: int
     goal_id: int
-    school_year: str
+    school_year: Coded
     before: GoalText
     after: GoalText
 
@@ -98,7 +99,7 @@ class SubjectAdded:
     """Undone by taking the subject out, while nothing is written in it."""
 
     student_id: int
-    school_year: str
+    school_year: Coded
     subject_id: int
     title: str
 
@@ -108,7 +109,7 @@ class SubjectRemoved:
     """Undone by adding the subject again, where it stood in the plan, with all that stood in it."""
 
     student_id: int
-    school_year: str
+    school_year: Coded
     subject: PlanSubject
     position: int
 
@@ -118,7 +119,7 @@ class PlanStepped:
     """Undone by the status of before; the version that was frozen is kept."""
 
     student_id: int
-    school_year: str
+    school_year: Coded
     before: PlanStatus
     after: PlanStatus
     version: int
@@ -129,7 +130,7 @@ class YearBegun:
     """Undone by removing the plan, while nothing was written of the student since the event `newest_event`."""
 
     student_id: int
-    school_year: str
+    school_year: Coded
     newest_event: int
 
 
@@ -148,14 +149,14 @@ class Proposed:
 
     student_id: int
     document: DocumentKind
-    school_year: str
+    school_year: Coded
 
 
 @dataclass(frozen=True, slots=True)
 class BankGoalAdded:
     """Undone by taking the goal out of the bank."""
 
-    goal_key: str
+    goal_key: Coded
     text: str
     student_id: None = None
 

@@ -15,6 +15,7 @@ from ioplogg_tui.domain.action import About, Action
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.logbook.access import asked_once, require
+from ioplogg_tui.logbook.redaction import problems_redacted
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.events import NewEvent
 from ioplogg_tui.store.store import Store
@@ -93,7 +94,7 @@ def deed(
     """
     if session.in_deed:
         raise RuntimeError(f"{action.value} inside another deed")
-    with session.store.writing(), _in_deed(session):
+    with session.store.writing(), _in_deed(session), problems_redacted(session, student_id):
         if right is not None:
             require(session, right, student_id, subject)
         doing = Deed(session, action, student_id, undoing)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from peewee import JOIN
 
+from ioplogg_tui.domain.code import Coded
 from ioplogg_tui.domain.goal import ChosenAim, Criteria, Goal, LastWords, ObservedGoal
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
@@ -41,7 +42,7 @@ class RemovedGoal:
     """A goal in the bin; `at` is naive UTC."""
 
     id: int
-    school_year: str
+    school_year: Coded
     subject: str
     text: str
     at: datetime
