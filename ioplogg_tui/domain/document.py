@@ -72,6 +72,18 @@ def cleaned_words(part: FreePart, text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class WordsWritten:
+    """What somebody wrote in a free part of a school year's document. `at` is naive UTC, `by` a name."""
+
+    at: datetime
+    by: str
+    school_year: Coded
+    kind: DocumentKind
+    part: FreePart
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class FrozenText:
     """A document as it is kept: its content for every later print, and the two prints that stay byte for byte.
 

@@ -82,6 +82,30 @@ def mentions(value: object, name: str) -> bool:
     return bool(_without(value, name) != value)
 
 
+def texts_in(value: object) -> tuple[str, ...]:
+    """Every text of a person that stands in `value`, once, in order.
+
+    Raises:
+        TypeError: as `redacted`.
+    """
+    texts: dict[str, None] = {}
+
+    def read(part: object) -> object:
+        if type(part) is str:
+            texts.update({part: None} if part else {})
+        elif not _is_nameless(part):
+            _with_parts(part, read)
+        return part
+
+    read(value)
+    return tuple(texts)
+
+
+def _is_nameless(value: object) -> bool:
+    """Whether no person's text is in it: it is a code, a choice, a number, a date, or nothing."""
+    return isinstance(value, str | _NAMELESS) and type(value) is not str
+
+
 def _each(session: Session, value: object) -> object:
     if isinstance(value, Student):
         return redacted(session, value.id, value)
@@ -105,7 +129,7 @@ def _whose(value: object) -> int | None:
 def _without(value: object, name: str) -> object:
     if type(value) is str:
         return without_name(value, name)
-    if isinstance(value, str | _NAMELESS) or (isinstance(value, FieldText) and value.kind is not FieldKind.TEXT):
+    if _is_nameless(value) or (isinstance(value, FieldText) and value.kind is not FieldKind.TEXT):
         return value
     if isinstance(value, FrozenText):
         return FrozenText(_content_without(value.content, name), "", "")
