@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
-from ioplogg_tui.documents import plan
-from ioplogg_tui.documents.content import Block, Document, Heading, Paragraph, Passage, Table
-from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, facts_of
-from ioplogg_tui.documents.parts import heading, level_words, own_words, said, written
-from ioplogg_tui.documents.request import DocumentRequest
-from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind, PublishedDocument
+from ioplogg_tui.documents.content import Block, Document, Paragraph, Passage, Table
+from ioplogg_tui.documents.kept import everything_written
+from ioplogg_tui.documents.parts import heading, moment, said
 from ioplogg_tui.domain.event import Event
 from ioplogg_tui.domain.people import ROLE_NAMES
 from ioplogg_tui.locale import _, action_name, long_date, say, speaking
 from ioplogg_tui.logbook.access import asked_once
 from ioplogg_tui.logbook.audit import read_audit
-from ioplogg_tui.logbook.documents import published
+from ioplogg_tui.logbook.everything import Everything, everything_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.logbook.teams import TeamMember, team_of_student
@@ -34,73 +29,25 @@ def access_report(session: Session, student_id: int, language: str = "") -> Docu
     with asked_once(session):
         tell_of_handing_out(session, student_id)
         open_student(session, student_id)
-        request = DocumentRequest(student_id, DocumentKind.PLAN, session.today(), language=language)
-        facts = facts_of(session, request)
-        blocks = _blocks(session, facts)
-        with speaking(facts.language):
+        kept = everything_of(session, student_id)
+        with speaking(language or kept.student.language):
             return Document(
                 "access",
-                facts.language,
-                _("Everything kept about {name}").format(name=facts.student.name),
+                language or kept.student.language,
+                _("Everything kept about {name}").format(name=kept.student.name),
                 session.person.name,
                 session.today(),
                 None,
                 _("Made {day} by {by}").format(day=long_date(session.today()), by=session.person.name),
-                tuple(blocks),
+                tuple(_blocks(session, kept, language or kept.student.language)),
             )
 
 
-def _blocks(session: Session, facts: DocumentFacts) -> Iterator[Block]:
-    student_id = facts.student.id
-    yield from plan.blocks(facts)
-    yield from _log(facts)
-    yield from _documents(published(session, student_id))
-    yield from _team(team_of_student(session, student_id))
-    yield from _steps(steps_about(session, student_id))
-    yield from _readers(read_audit(session, student_id))
-
-
-def _log(facts: DocumentFacts) -> Iterator[Block]:
-    yield heading(2, _("Every observation"))
-    for seen in facts.goals:
-        if seen.points or seen.self_assessments:
-            yield Heading(3, written(facts, seen.goal.text))
-        if seen.points:
-            yield _observations(facts, seen)
-        for own in seen.self_assessments:
-            if own.words:
-                yield own_words(facts, own)
-
-
-def _observations(facts: DocumentFacts, seen: GoalInPeriod) -> Table:
-    header = (_("When"), _("Who"), _("Quality"), _("Independence"), _("Note and next step"))
-    rows = tuple(
-        (
-            said(_moment(point.at)),
-            said(point.by),
-            said(level_words(point.rating.quality) if point.rating.quality else "–"),
-            said(level_words(point.rating.independence) if point.rating.independence else "–"),
-            written(facts, " → ".join(text for text in (point.note, point.feed_forward) if text) or "–"),
-        )
-        for point in seen.points
-    )
-    return Table(_("Observations"), header, rows)
-
-
-def _documents(documents: list[PublishedDocument]) -> Iterator[Block]:
-    if not documents:
-        return
-    yield heading(2, _("Published documents"))
-    rows = tuple(
-        (
-            said(str(document.number)),
-            said(_(KIND_NAMES[document.kind])),
-            said(long_date(to_local(document.at).date())),
-            said(document.by),
-        )
-        for document in documents
-    )
-    yield Table(_("Published documents"), (_("No."), _("Document"), _("Published"), _("By")), rows)
+def _blocks(session: Session, kept: Everything, language: str) -> Iterator[Block]:
+    yield from everything_written(kept, language, session.today())
+    yield from _team(team_of_student(session, kept.student.id))
+    yield from _steps(steps_about(session, kept.student.id))
+    yield from _readers(read_audit(session, kept.student.id))
 
 
 def _team(team: list[TeamMember]) -> Iterator[Block]:
@@ -111,7 +58,7 @@ def _team(team: list[TeamMember]) -> Iterator[Block]:
             said(_(ROLE_NAMES[member.place.role])),
             said(member.place.begins.isoformat()),
             said(member.place.ends.isoformat() if member.place.ends else "–"),
-            (Passage(", ".join(member.place.subjects) or member.place.reason or "–"),),
+            (Passage(", ".join((*member.place.subjects, *filter(None, [member.place.reason]))) or "–"),),
         )
         for member in team
     )
@@ -125,12 +72,11 @@ def _steps(steps: list[StepAbout]) -> Iterator[Block]:
         return
     yield heading(2, _("What can still be taken back"))
     yield Paragraph(said(_("Kept till the end of the day with what stood there before, so that it can be undone.")))
-    rows = tuple((said(_moment(step.at)), said(step.by), said(say(step.sentence))) for step in steps)
-    yield Table(_("Steps that can be taken back"), (_("When"), _("Who"), _("What")), rows)
-
-
-def _moment(at: datetime) -> str:
-    return f"{to_local(at):%Y-%m-%d %H:%M}"
+    rows = tuple(
+        (said(moment(step.at)), said(step.by), said(say(step.sentence)), (Passage(" · ".join(step.texts) or "–"),))
+        for step in steps
+    )
+    yield Table(_("Steps that can be taken back"), (_("When"), _("Who"), _("What"), _("Text")), rows)
 
 
 def _readers(events: list[Event]) -> Iterator[Block]:
@@ -139,7 +85,7 @@ def _readers(events: list[Event]) -> Iterator[Block]:
     header = (_("When"), _("Who"), _("What"), _("Number"))
     rows = tuple(
         (
-            said(_moment(event.at)),
+            said(moment(event.at)),
             said(event.by),
             said(action_name(event.action)),
             said(str(event.object_id) if event.object_id is not None else "–"),

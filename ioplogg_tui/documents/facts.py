@@ -82,7 +82,7 @@ def facts_of(session: Session, request: DocumentRequest) -> DocumentFacts:
         papers.student,
         papers.school,
         papers.plan,
-        tuple(_in_period(progress, request) for progress in _asked_for(papers.progress, request.goals)),
+        tuple(in_period(progress, request) for progress in _asked_for(papers.progress, request.goals)),
         papers.words,
         papers.version,
     )
@@ -116,7 +116,8 @@ def start_of(day: date) -> datetime:
     return from_local(datetime.combine(day, time()))
 
 
-def _in_period(progress: GoalProgress, request: DocumentRequest) -> GoalInPeriod:
+def in_period(progress: GoalProgress, request: DocumentRequest) -> GoalInPeriod:
+    """A goal with what was seen of it in the time that is asked for."""
     start = start_of(request.begins) if request.begins else datetime.min
     end = end_of(request.ends)
     before = [point.rating for point in progress.points if point.at < start]

@@ -68,11 +68,8 @@ def issue_published(session: Session, student_id: int, number: int, format: Form
 
 
 def _printed(frozen: FrozenText, format: Format) -> bytes:  # noqa: A002
-    if format is Format.MARKDOWN:
-        return frozen.markdown.encode()
-    if format is Format.HTML:
-        return frozen.html.encode()
-    return render(decode(frozen.content), format)
+    kept = {Format.MARKDOWN: frozen.markdown, Format.HTML: frozen.html}.get(format)
+    return kept.encode() if kept else render(decode(frozen.content), format)
 
 
 def publish(session: Session, request: DocumentRequest) -> PublishedDocument:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Passage, Passages, Quote
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, day_of
@@ -31,6 +31,11 @@ def said(text: str, *, strong: bool = False) -> Passages:
 
 def heading(level: int, text: str) -> Heading:
     return Heading(level, said(text))
+
+
+def moment(at: datetime) -> str:
+    """A moment that is kept in naive UTC, as it was here."""
+    return f"{to_local(at):%Y-%m-%d %H:%M}"
 
 
 def about_student(facts: DocumentFacts) -> list[tuple[str, Passages]]:

@@ -40,15 +40,20 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
     version = version_row(facts)
     yield Fields((*about_student(facts), *([version] if version else [])))
     yield from free_part(facts, FreePart.INTRODUCTION)
+    yield from body(facts)
+    yield from free_part(facts, FreePart.STUDENT_WORDS)
+    yield from free_part(facts, FreePart.PARENTS_WORDS)
+    yield levels_explained()
+    yield Paragraph(said(rests_on(facts)), small=True)
+
+
+def body(facts: DocumentFacts) -> Iterator[Block]:
+    """The plan itself: what stands in its head, and its subjects with their goals."""
     yield from _head(facts)
     for subject in facts.plan.subjects:
         goals = facts.of_subject(subject)
         if goals or facts.request.goals is None:
             yield from _subject(facts, subject, goals)
-    yield from free_part(facts, FreePart.STUDENT_WORDS)
-    yield from free_part(facts, FreePart.PARENTS_WORDS)
-    yield levels_explained()
-    yield Paragraph(said(rests_on(facts)), small=True)
 
 
 def _head(facts: DocumentFacts) -> Iterator[Block]:
@@ -73,10 +78,11 @@ def _subject(facts: DocumentFacts, subject: PlanSubject, goals: list[GoalInPerio
     if rows:
         yield Fields(tuple(rows))
     for seen in goals:
-        yield from _goal(facts, seen)
+        yield from goal_blocks(facts, seen)
 
 
-def _goal(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:
+def goal_blocks(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:
+    """A goal as it is written, with where the student stands in it."""
     goal = seen.goal
     yield Heading(3, written(facts, goal.text))
     rows: list[tuple[str, Passages]] = []

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from ioplogg_tui.domain.clean import clean_text
 from ioplogg_tui.domain.clock import parse_date
+from ioplogg_tui.domain.code import Coded
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.limits import DOCUMENT_TEXT_LIMIT
 
@@ -71,8 +72,23 @@ def cleaned_words(part: FreePart, text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class WordsWritten:
+    """What somebody wrote in a free part of a school year's document. `at` is naive UTC, `by` a name."""
+
+    at: datetime
+    by: str
+    school_year: Coded
+    kind: DocumentKind
+    part: FreePart
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class FrozenText:
-    """A document as it is kept: its content for every later print, and the two prints that stay byte for byte."""
+    """A document as it is kept: its content for every later print, and the two prints that stay byte for byte.
+
+    The prints are empty before somebody who isn't to see the student's name: theirs are made of the content.
+    """
 
     content: str
     markdown: str
@@ -85,8 +101,8 @@ class Series:
 
     kind: DocumentKind
     appendix: bool
-    language: str
-    school_year: str
+    language: Coded
+    school_year: Coded
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +115,8 @@ class PublishedDocument:
     number: int
     kind: DocumentKind
     appendix: bool
-    language: str
-    school_year: str
+    language: Coded
+    school_year: Coded
     at: datetime
     by: str
     supersedes: int | None = None

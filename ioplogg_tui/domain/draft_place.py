@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ioplogg_tui.domain.code import Coded
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import form_fields
@@ -49,7 +50,7 @@ class GoalDraft:
 
     student_id: int
     goal_id: int | None = None
-    school_year: str = ""
+    school_year: Coded = ""
 
     def as_text(self) -> str:
         which = f"new/{self.school_year}" if self.goal_id is None else str(self.goal_id)
@@ -61,7 +62,7 @@ class NewSubjectDraft:
     """The title of a subject that is being added to a school year's plan."""
 
     student_id: int
-    school_year: str
+    school_year: Coded
 
     def as_text(self) -> str:
         return f"plan/{self.student_id}/{self.school_year}/add-subject"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.code import Coded
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +19,9 @@ class Event:
     id: int | None
     at: datetime
     by: str
-    action: str
+    action: Coded
     student_id: int | None
-    kind: str
+    kind: Coded
     object_id: int | None
 
 

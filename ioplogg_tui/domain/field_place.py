@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ioplogg_tui.domain.code import Coded
 from ioplogg_tui.domain.document import DocumentKind
 
 
@@ -28,7 +29,7 @@ class FieldPlace:
 
     owner: FieldOwner
     student_id: int
-    name: str
-    school_year: str = ""
+    name: Coded
+    school_year: Coded = ""
     number: int = 0
     document: DocumentKind | None = None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
 
+from ioplogg_tui.domain.code import Coded
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
@@ -41,10 +42,10 @@ class ChosenAim:
     `language` is the tag of the language that `text` is in.
     """
 
-    code: str
+    code: Coded
     text: str
-    language: str
-    curriculum: str = ""
+    language: Coded
+    curriculum: Coded = ""
     for_test: bool = False
     """Whether a training candidate (lærekandidat) is to meet it whole at the competence test (§ 7-4)."""
 

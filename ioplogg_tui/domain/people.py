@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
+from ioplogg_tui.domain.code import Coded
 from ioplogg_tui.domain.errors import N_
 
 
@@ -52,8 +52,8 @@ class User:
     id: int
     name: str
     role: Role
-    account: str = ""
-    language: str = "nb"
+    account: Coded = ""
+    language: Coded = "nb"
     active: bool = True
 
 
@@ -77,7 +77,7 @@ class Student(StudentTexts):
     name: str
     level: str
     programme: str
-    language: str
+    language: Coded
     group: str = ""
     birth_date: date | None = None
     protected: bool = False
@@ -107,22 +107,3 @@ TEXT_TITLES = {part.name: STUDENT_TITLES[part.name] for part in fields(StudentTe
 def plan_texts(holder: StudentTexts) -> dict[str, str]:
     """Field → text, of the texts that stand in the plan."""
     return {name: getattr(holder, name) for name in TEXT_TITLES}
-
-
-def without_name(text: str, name: str) -> str:
-    """A text in which a name, whole or in parts, in any case and in the genitive, is told by its initials."""
-    from html import escape  # a quarter of a megabyte, for the few who need it
-
-    parts = [part for part in name.replace("-", " ").split() if len(part.rstrip(".")) > 1]
-    for written, short in [(name, initials(name)), *((part, f"{part[0]}.") for part in parts)]:
-        for spelling in {written, escape(written)}:  # in a page of HTML an apostrophe is another sign
-            in_text = re.compile(rf"(?<!\w){re.escape(spelling)}(?:['’]?s|['’])?(?!\w)", re.IGNORECASE)
-            text = short.join(in_text.split(text))
-    return text
-
-
-def initials(name: str) -> str:
-    """A name that a whole class may see: the first letter of each of its parts; of initials, the same."""
-    if re.fullmatch(r"(?:\w\.)+", name):
-        return name
-    return "".join(f"{part[0]}." for part in name.replace("-", " ").split())

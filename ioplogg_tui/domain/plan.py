@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ioplogg_tui.domain.clean import clean_line
+from ioplogg_tui.domain.code import Coded
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.limits import NAME_LIMIT
@@ -37,7 +38,7 @@ class PlanSubject:
 
     id: int
     title: str
-    curriculum_code: str | None = None
+    curriculum_code: Coded | None = None
     content: str = ""
     how_it_is_run: str = ""
     organisation: str = ""
@@ -56,7 +57,7 @@ class Plan:
 
     id: int
     student_id: int
-    school_year: str
+    school_year: Coded
     status: PlanStatus = PlanStatus.DRAFT
     basis: Basis = Basis()
     long_term_aim: str = ""

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from ioplogg_tui.domain.access import Membership, PlaceRenamed
+from ioplogg_tui.domain.code import Coded
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.field_place import FieldPlace
 from ioplogg_tui.domain.goal import GoalText
@@ -75,7 +76,7 @@ class GoalChanged:
 
     student_id: int
     goal_id: int
-    school_year: str
+    school_year: Coded
     before: GoalText
     after: GoalText
 
@@ -103,7 +104,7 @@ class SubjectAdded:
     """Undone by taking the subject out, while nothing is written in it."""
 
     student_id: int
-    school_year: str
+    school_year: Coded
     subject_id: int
     title: str
 
@@ -113,7 +114,7 @@ class SubjectRemoved:
     """Undone by adding the subject again, where it stood in the plan, with all that stood in it."""
 
     student_id: int
-    school_year: str
+    school_year: Coded
     subject: PlanSubject
     position: int
 
@@ -123,7 +124,7 @@ class PlanStepped:
     """Undone by the status of before; the version that was frozen is kept."""
 
     student_id: int
-    school_year: str
+    school_year: Coded
     before: PlanStatus
     after: PlanStatus
     version: int
@@ -134,7 +135,7 @@ class YearBegun:
     """Undone by removing the plan, while nothing of the student's was written since."""
 
     student_id: int
-    school_year: str
+    school_year: Coded
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ class Proposed:
 
     student_id: int
     document: DocumentKind
-    school_year: str
+    school_year: Coded
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ class BankGoalAdded:
     """Undone by taking the goal out of the bank, while nobody has put another in its place; `number` is its row."""
 
     number: int
-    goal_key: str
+    goal_key: Coded
     text: str
     student_id: None = None
 

@@ -15,7 +15,7 @@ from ioplogg_tui.domain.action import About, Action
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import N_, NewerStep, NotFound, WrittenSince
 from ioplogg_tui.logbook.access import asked_once, require
-from ioplogg_tui.logbook.redaction import redacted
+from ioplogg_tui.logbook.redaction import problems_redacted
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.events import NewEvent, Span
 from ioplogg_tui.store.store import Store
@@ -95,7 +95,7 @@ def deed(
     """
     if session.in_deed:
         raise RuntimeError(f"{action.value} inside another deed")
-    with _learnt_with(session), session.store.writing(), _in_deed(session):
+    with _learnt_with(session), session.store.writing(), _in_deed(session), problems_redacted(session, student_id):
         if right is not None:
             require(session, right, student_id, subject)
         doing = Deed(session, action, student_id, undoing)
@@ -157,9 +157,7 @@ def _take_out(doing: Deed) -> None:
         object_id=untouched.object_id,
         besides=None if untouched.by_anybody else session.person.id,
     ):
-        student_id = doing.undoing.step.student_id
-        refusal = untouched.refusal if student_id is None else redacted(session, student_id, untouched.refusal)
-        raise WrittenSince(refusal.message, **refusal.values)
+        raise WrittenSince(untouched.refusal.message, **untouched.refusal.values)
 
 
 def _finish(doing: Deed) -> list[int]:

@@ -69,8 +69,8 @@ def write_field(session: Session, place: FieldPlace, text: str, *, seen: str) ->
     with deed(session, action, right, place.student_id) as doing:
         field = field_at(session, place)
         field.require(doing)
-        before, after = field.now().text, field.cleaned(text)
-        shown = redacted(session, place.student_id, before)
+        now, after = field.now(), field.cleaned(text)
+        before, shown = now.text, redacted(session, place.student_id, now).text
         if after in (before, shown):
             doing.in_vain = True
             return

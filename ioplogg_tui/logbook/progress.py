@@ -61,6 +61,12 @@ def observed(store: Store, goals: Sequence[Goal]) -> list[GoalProgress]:
     return [GoalProgress(goal, tuple(effective(points)), own) for goal, points, own in _rows(store, goals)]
 
 
+def everything_on(store: Store, goals: Sequence[Goal]) -> list[GoalProgress]:
+    """Every row and every change of these goals, for a reading that has asked access."""
+    changes = _by_goal(store.goal_rows.parts.changes_of([goal.id for goal in goals]))
+    return [GoalProgress(goal, points, own, changes.get(goal.id, ())) for goal, points, own in _rows(store, goals)]
+
+
 def _rows(
     store: Store, goals: Sequence[Goal]
 ) -> list[tuple[Goal, tuple[Observation, ...], tuple[SelfAssessment, ...]]]:

@@ -1,4 +1,4 @@
-"""A reading: access asked once, and a protected name hidden in whatever comes out, by construction."""
+"""A reading: access asked once, and a protected name hidden in whatever comes out or is refused, by construction."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.logbook.access import asked_once, require
-from ioplogg_tui.logbook.redaction import redacted, redacted_each
+from ioplogg_tui.logbook.redaction import problems_redacted, redacted, redacted_each
 from ioplogg_tui.logbook.session import Session
 
 Words = ParamSpec("Words")
@@ -28,7 +28,7 @@ def reading(right: Right) -> Callable[[OfStudent[Words, Value]], OfStudent[Words
     def of(read: OfStudent[Words, Value]) -> OfStudent[Words, Value]:
         @wraps(read)
         def reading_of_student(session: Session, student_id: int, *words: Words.args, **more: Words.kwargs) -> Value:
-            with asked_once(session):
+            with asked_once(session), problems_redacted(session, student_id):
                 require(session, right, student_id)
                 return redacted(session, student_id, read(session, student_id, *words, **more))
 
@@ -49,7 +49,7 @@ def reading_of_school(right: Right | None = None) -> Callable[[OfSchool[Words, V
     def of(read: OfSchool[Words, Value]) -> OfSchool[Words, Value]:
         @wraps(read)
         def reading_of_many(session: Session, *words: Words.args, **more: Words.kwargs) -> Value:
-            with asked_once(session):
+            with asked_once(session), problems_redacted(session, None):
                 if right is not None:
                     require(session, right)
                 return redacted_each(session, read(session, *words, **more))

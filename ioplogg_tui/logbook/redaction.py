@@ -1,22 +1,37 @@
 """A protected student's name: told by initials, wherever it stands, to everyone who isn't on the team.
 
-Readings do it by themselves to whatever they give (`logbook.reading`).
+Readings do it by themselves to whatever they give (`logbook.reading`), and deeds and readings to what they refuse with.
+Only what persons wrote is told otherwise: no code, key or sentence of the program's own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from enum import Enum
 from typing import TypeVar, cast
 
 from ioplogg_tui.domain.access import Right, everywhere
-from ioplogg_tui.domain.people import Student, without_name
+from ioplogg_tui.domain.code import coded_fields
+from ioplogg_tui.domain.document import FrozenText
+from ioplogg_tui.domain.errors import Problem, Sentence
+from ioplogg_tui.domain.field_text import FieldKind, FieldText
+from ioplogg_tui.domain.initials import without_name
+from ioplogg_tui.domain.people import Student
 from ioplogg_tui.logbook.access import on_team, refresh
 from ioplogg_tui.logbook.session import Session
 
+_NOT_WRITTEN = frozenset({"type", "kind", "language", "day"})
+"""The keys of a document's content that hold codes; a list's bare texts are names of rows and columns."""
+
 Value = TypeVar("Value")
+Change = Callable[[object], object]
+
+_NAMELESS = Enum | int | float | date | None
+"""What has no text of a person in it."""
 
 
 def hidden_name(session: Session, student_id: int) -> str:
@@ -32,14 +47,34 @@ def hidden_name(session: Session, student_id: int) -> str:
 
 
 def redacted(session: Session, student_id: int, value: Value) -> Value:
-    """`value` as the person may see it: in every text in it the name is told by its initials."""
+    """`value` as the person may see it: in every text of a person in it the name is told by its initials.
+
+    Raises:
+        TypeError: there is something in it of which isn't known where its texts are.
+    """
     name = hidden_name(session, student_id)
     return cast("Value", _without(value, name)) if name else value
 
 
 def redacted_each(session: Session, value: Value) -> Value:
-    """`value` as the person may see it, where it holds several students: each value of one by that student's name."""
+    """`value` as the person may see it, where it holds several students: each value of one by that student's name.
+
+    Raises:
+        TypeError: there is something in it of which isn't known which students it holds.
+    """
     return cast("Value", _each(session, value))
+
+
+@contextmanager
+def problems_redacted(session: Session, student_id: int | None) -> Iterator[None]:
+    """Whatever is refused inside is told as the person may see it, of a student where it is about one."""
+    try:
+        yield
+    except Problem as problem:
+        for name, value in vars(problem).items():
+            shown = redacted_each(session, value) if student_id is None else redacted(session, student_id, value)
+            setattr(problem, name, shown)
+        raise
 
 
 def mentions(value: object, name: str) -> bool:
@@ -47,18 +82,39 @@ def mentions(value: object, name: str) -> bool:
     return bool(_without(value, name) != value)
 
 
+def texts_in(value: object) -> tuple[str, ...]:
+    """Every text of a person that stands in `value`, once, in order.
+
+    Raises:
+        TypeError: as `redacted`.
+    """
+    texts: dict[str, None] = {}
+
+    def read(part: object) -> object:
+        if type(part) is str:
+            texts.update({part: None} if part else {})
+        elif not _is_nameless(part):
+            _with_parts(part, read)
+        return part
+
+    read(value)
+    return tuple(texts)
+
+
+def _is_nameless(value: object) -> bool:
+    """Whether no person's text is in it: it is a code, a choice, a number, a date, or nothing."""
+    return isinstance(value, str | _NAMELESS) and type(value) is not str
+
+
 def _each(session: Session, value: object) -> object:
     if isinstance(value, Student):
         return redacted(session, value.id, value)
-    if isinstance(value, list | tuple):
-        seen = [_each(session, part) for part in value]
-        return (
-            value
-            if all(shown is original for shown, original in zip(seen, value, strict=True))
-            else _of_parts(value, seen)
-        )
+    if isinstance(value, str | _NAMELESS):
+        return value
     student_id = _whose(value)
-    return value if student_id is None else redacted(session, student_id, value)
+    if student_id is not None:
+        return redacted(session, student_id, value)
+    return _with_parts(value, lambda part: _each(session, part))
 
 
 def _whose(value: object) -> int | None:
@@ -71,17 +127,52 @@ def _whose(value: object) -> int | None:
 
 
 def _without(value: object, name: str) -> object:
-    if isinstance(value, Enum):
-        return value
-    if isinstance(value, str):
+    if type(value) is str:
         return without_name(value, name)
+    if _is_nameless(value) or (isinstance(value, FieldText) and value.kind is not FieldKind.TEXT):
+        return value
+    if isinstance(value, FrozenText):
+        return FrozenText(_content_without(value.content, name), "", "")
+    return _with_parts(value, lambda part: _without(part, name))
+
+
+def _content_without(content: str, name: str) -> str:
+    """A document's content with its texts told so; what its blocks are called, and the program's own words, stay."""
+
+    def hidden(part: object) -> object:
+        if isinstance(part, dict):
+            return {key: value if key in _NOT_WRITTEN else hidden(value) for key, value in part.items()}
+        if isinstance(part, list):
+            return [value if isinstance(value, str) else hidden(value) for value in part]
+        return without_name(part, name) if isinstance(part, str) else part
+
+    return json.dumps(hidden(json.loads(content)), ensure_ascii=False, separators=(",", ":"))
+
+
+def _with_parts(value: object, change: Change) -> object:
+    """A value of the same kind with each of its parts changed; itself where none is another.
+
+    Raises:
+        TypeError: its parts aren't known.
+    """
+    if isinstance(value, Sentence):
+        return replace(value, values={name: change(_said(part)) for name, part in value.values.items()})
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{part.name: _without(getattr(value, part.name), name) for part in fields(value)})
-    if isinstance(value, dict):
-        return {key: _without(part, name) for key, part in value.items()}
+        codes = coded_fields(type(value))
+        parts = {part.name: getattr(value, part.name) for part in fields(value) if part.name not in codes}
+        changed = {name: new for name, part in parts.items() if (new := change(part)) is not part}
+        return replace(value, **changed) if changed else value
+    if isinstance(value, Mapping):
+        return {key: change(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
-        return _of_parts(value, [_without(part, name) for part in value])
-    return value
+        seen = [change(part) for part in value]
+        return value if all(new is part for new, part in zip(seen, value, strict=True)) else _of_parts(value, seen)
+    raise TypeError(f"{type(value).__name__}: it isn't known what names stand in it")
+
+
+def _said(part: object) -> object:
+    """A value of a sentence, which may be anything that can be said: as the text that it is said by, if need be."""
+    return part if isinstance(part, str | list | tuple | Mapping | _NAMELESS) or is_dataclass(part) else str(part)
 
 
 def _of_parts(value: list[object] | tuple[object, ...], parts: list[object]) -> object:

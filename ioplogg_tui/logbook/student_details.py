@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from ioplogg_tui.domain.cleaned import cleaned_student
 from ioplogg_tui.domain.errors import N_, NotFound
-from ioplogg_tui.domain.people import Student, initials
+from ioplogg_tui.domain.initials import initials
+from ioplogg_tui.domain.people import Student
 from ioplogg_tui.logbook.deed import Deed
 from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session

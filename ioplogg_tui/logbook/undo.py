@@ -13,10 +13,10 @@ from ioplogg_tui.domain.undo import KeptStep
 from ioplogg_tui.domain.undo_words import sentence_of
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.reading import reading, reading_of_school
-from ioplogg_tui.logbook.redaction import redacted
+from ioplogg_tui.logbook.redaction import redacted, texts_in
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.step_text import UnreadableStep, step_of_text
-from ioplogg_tui.store.undo_steps import UndoRow
+from ioplogg_tui.store.undo_steps import UndoRow, UndoRowAbout
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +30,30 @@ class TakenBack:
 
 @dataclass(frozen=True, slots=True)
 class StepAbout:
-    """A step about a student that somebody can still take back, in words; `at` is naive UTC, `by` a name."""
+    """A step about a student that somebody can still take back, in words; `at` is naive UTC, `by` a name.
+
+    `texts` is everything of what persons wrote that it keeps, so that it can be taken back.
+    """
 
     at: datetime
     by: str
     sentence: Sentence
+    texts: tuple[str, ...]
 
 
 @reading(Right.EXPORT)
 def steps_about(session: Session, student_id: int) -> list[StepAbout]:
     """Everything that anybody can still take back of what was written about a student, oldest first."""
-    return [StepAbout(row.at, row.by, _sentence_of(row.step)) for row in session.store.undo_steps.about(student_id)]
+    return [_in_words_about(row) for row in session.store.undo_steps.about(student_id)]
 
 
-def _sentence_of(text: str) -> Sentence:
+def _in_words_about(row: UndoRowAbout) -> StepAbout:
     """What a step did; what can't be read is about the student too, and is told as that."""
     try:
-        return sentence_of(step_of_text(text))
+        step = step_of_text(row.step)
     except UnreadableStep as unreadable:
-        return unreadable.sentence
+        return StepAbout(row.at, row.by, unreadable.sentence, ())
+    return StepAbout(row.at, row.by, sentence_of(step), texts_in(step))
 
 
 @reading_of_school()

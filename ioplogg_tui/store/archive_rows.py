@@ -11,10 +11,11 @@ from typing import Any
 
 from peewee import BooleanField, Field, ForeignKeyField, IntegerField, IntegrityError, Model
 
+from ioplogg_tui.domain.code import Code
 from ioplogg_tui.domain.errors import N_, ArchiveProblem, NotFound
 from ioplogg_tui.domain.norwegian import search_key, sort_key
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.fields import DayField, UtcField
+from ioplogg_tui.store.fields import CodeField, DayField, TagField, UtcField
 from ioplogg_tui.store.student_tables import STUDENT_TABLES, fields_of, key_of, rows_of_student
 from ioplogg_tui.store.students import Students
 from ioplogg_tui.store.tables.log import EventRow
@@ -53,8 +54,11 @@ def _type(field: Field) -> type:
 
 
 def _plain(field: Field, value: object) -> object:
-    """A value as an archive has it: times and days as such, all else as the column holds it."""
-    return value if isinstance(field, (UtcField, DayField, ForeignKeyField)) else field.db_value(value)
+    """A value as an archive has it: times and days as such, all else as the column holds it, codes marked as such."""
+    if isinstance(field, (UtcField, DayField, ForeignKeyField)):
+        return value
+    held = field.db_value(value)
+    return Code(held) if isinstance(field, (CodeField, TagField)) and held is not None else held
 
 
 class ArchiveRows:
@@ -94,7 +98,7 @@ class ArchiveRows:
             EventRow.object_id,
         )
         rows = self._connection.records(query.where(EventRow.student_id == student_id).order_by(EventRow.id))
-        return [{"id": 0, **row} for row in rows]
+        return [{"id": 0, **row, "action": Code(row["action"]), "kind": Code(row["kind"])} for row in rows]
 
     def staff_records(self, staff_ids: Sequence[int]) -> list[Record]:
         """Who the ids of staff stand for."""

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from peewee import fn
 
-from ioplogg_tui.domain.document import DocumentKind, FreePart, FrozenText, PublishedDocument
+from ioplogg_tui.domain.document import DocumentKind, FreePart, FrozenText, PublishedDocument, WordsWritten
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow
 from ioplogg_tui.store.tables.people import StaffRow
@@ -82,6 +82,14 @@ class Documents:
         )
         last: dict[FreePart, str] = dict(self._connection.rows(query))
         return {part: text for part, text in last.items() if text}
+
+    def every_word(self, student_id: int) -> list[WordsWritten]:
+        """Everything that was ever written in free parts, oldest first; an emptied part is an empty text."""
+        row = DocumentWordsRow
+        query = row.select(row.at, StaffRow.name.alias("by"), row.school_year, row.kind, row.part, row.text)
+        return self._connection.read(
+            query.join(StaffRow).where(row.student == student_id).order_by(row.id), WordsWritten
+        )
 
     def write_words(  # noqa: PLR0913 - the columns of its row
         self,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.tables.people import DraftRow
+from ioplogg_tui.store.tables.people import DraftRow, StaffRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,15 @@ class Draft:
 
     text: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DraftAbout:
+    """A draft about a student, with the name of its writer; `at` is naive UTC."""
+
+    at: datetime
+    by: str
+    text: str
 
 
 class Drafts:
@@ -41,6 +50,11 @@ class Drafts:
         """The places where somebody has a draft about a student, the newest first."""
         query = DraftRow.select(DraftRow.place).where((DraftRow.staff == staff_id) & (DraftRow.student == student_id))
         return self._connection.column(query.order_by(DraftRow.at.desc()))
+
+    def about(self, student_id: int) -> list[DraftAbout]:
+        """What anybody is writing about a student, oldest first."""
+        query = DraftRow.select(DraftRow.at, StaffRow.name.alias("by"), DraftRow.text).join(StaffRow)
+        return self._connection.read(query.where(DraftRow.student == student_id).order_by(DraftRow.at), DraftAbout)
 
     def has(self, staff_id: int, place: str) -> bool:
         query = DraftRow.select(DraftRow.place).where((DraftRow.staff == staff_id) & (DraftRow.place == place))

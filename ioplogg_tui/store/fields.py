@@ -74,6 +74,10 @@ class CodeField(TextField, Generic[Code]):
         return self._codes(value) if value else None
 
 
+class TagField(TextField):
+    """A code that no enum lists, as a language or a school year: nothing that a person writes."""
+
+
 class LevelField(IntegerField):
     """A level; None is not observed."""
 

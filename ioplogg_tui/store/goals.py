@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from peewee import JOIN
+from peewee import JOIN, Expression
 
+from ioplogg_tui.domain.code import Coded
 from ioplogg_tui.domain.goal import ChosenAim, Criteria, Goal, LastWords, ObservedGoal
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
@@ -41,7 +42,7 @@ class RemovedGoal:
     """A goal in the bin; `at` is naive UTC."""
 
     id: int
-    school_year: str
+    school_year: Coded
     subject: str
     text: str
     at: datetime
@@ -91,13 +92,18 @@ class Goals:
 
     def written(self, student_id: int, school_year: str) -> list[Goal]:
         """The goals of the plan for a school year as the team wrote them; nothing is read of the log."""
+        return self._written(student_id, school_year, GoalRow.removed_at.is_null())
+
+    def in_bin(self, student_id: int, school_year: str) -> list[Goal]:
+        """The goals that were put in the bin, however long ago, numbered by themselves; otherwise as `written`."""
+        return self._written(student_id, school_year, GoalRow.removed_at.is_null(False))
+
+    def _written(self, student_id: int, school_year: str, where: Expression) -> list[Goal]:
         query = (
             GoalRow.select(*_WRITTEN)
             .join(PlanSubjectRow)
             .join(PlanRow)
-            .where(
-                (GoalRow.student == student_id) & (PlanRow.school_year == school_year) & GoalRow.removed_at.is_null()
-            )
+            .where((GoalRow.student == student_id) & (PlanRow.school_year == school_year) & where)
             .order_by(PlanSubjectRow.position, GoalRow.position)
         )
         rows = self._connection.records(query)

@@ -478,7 +478,7 @@ def test_the_access_report_tells_what_can_still_be_taken_back(session: Session, 
     report = access_report(session, mathea.id, "en")
     (steps,) = [block for block in report.blocks if isinstance(block, Table) and "taken back" in block.caption]
     rows = [[passages[0].text for passages in row] for row in steps.rows]
-    assert [(who, what) for _when, who, what in rows if "rating" in what] == [("Kari Vik", "the rating 3 / –")]
+    assert [(who, what) for _when, who, what, _texts in rows if "rating" in what] == [("Kari Vik", "the rating 3 / –")]
     assert rows[-1][2] == "the name protected"
 
 

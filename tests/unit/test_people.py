@@ -9,7 +9,7 @@ import pytest
 
 from ioplogg_tui.domain.access import Membership
 from ioplogg_tui.domain.errors import NotFound, UsageProblem, WrittenSince
-from ioplogg_tui.domain.people import Role, without_name
+from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.undo import KeptStep, TeamPlaceEnded
 from ioplogg_tui.logbook import enrolment, students, teams, users
 from ioplogg_tui.logbook.emergency import emergency_access
@@ -180,15 +180,3 @@ def test_a_list_is_told_of_before_it_is_written(session: Session, mathea: Planne
     assert places(session, mathea.id, ola)
     again = import_students(session, lines, write=True)
     assert (again.new, again.changed, again.left) == ((), (), ("Åse Øde", "mathea solvik"))
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "seen"),
-    [
-        ("Mathea Solvik", "MATHEA leser, Matheas bok, solvik sin", "M. leser, M. bok, S. sin"),
-        ("Mathea S. Solvik", "Mathea S. Solvik", "M.S.S."),
-        ("Ann-Kari Moe", "Ann-Kari og Moes hund", "A.-K. og M. hund"),
-    ],
-)
-def test_a_name_is_told_by_initials(name: str, text: str, seen: str) -> None:
-    assert without_name(text, name) == seen

@@ -11,9 +11,9 @@ from ioplogg_tui.domain.curriculum import Validity, choose_language, is_current,
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.goal import GoalText
 from ioplogg_tui.domain.half_rating import HalfRating, press
+from ioplogg_tui.domain.initials import initials
 from ioplogg_tui.domain.levels import Level, level_of
 from ioplogg_tui.domain.observation import Rating
-from ioplogg_tui.domain.people import initials
 from ioplogg_tui.domain.progression import Movement, movement
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.sparkline import sparkline

@@ -156,6 +156,7 @@ def example_of(kind: str) -> object:
     examples: dict[str, object] = {
         "int": 7,
         "str": "tekst",
+        "Coded": "2026/27",
         "bool": True,
         "None": None,
         "Rating": Rating(Level(3), None),

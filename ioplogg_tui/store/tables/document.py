@@ -5,7 +5,7 @@ from __future__ import annotations
 from peewee import BooleanField, ForeignKeyField, IntegerField, Model, TextField
 
 from ioplogg_tui.domain.document import DocumentKind, FreePart
-from ioplogg_tui.store.fields import CodeField, UtcField
+from ioplogg_tui.store.fields import CodeField, TagField, UtcField
 from ioplogg_tui.store.tables.people import StaffRow, StudentRow
 
 
@@ -14,8 +14,8 @@ class DocumentRow(Model):
     number = IntegerField()
     kind = CodeField(DocumentKind)
     appendix = BooleanField(default=False)
-    language = TextField()
-    school_year = TextField()
+    language = TagField()
+    school_year = TagField()
     at = UtcField()
     staff = ForeignKeyField(StaffRow)
     supersedes = IntegerField(null=True)
@@ -29,7 +29,7 @@ class DocumentRow(Model):
 
 class DocumentWordsRow(Model):
     student = ForeignKeyField(StudentRow)
-    school_year = TextField()
+    school_year = TagField()
     kind = CodeField(DocumentKind)
     part = CodeField(FreePart)
     text = TextField()
@@ -44,7 +44,7 @@ class ProposalRow(Model):
     student = ForeignKeyField(StudentRow)
     staff = ForeignKeyField(StaffRow)
     what = CodeField(DocumentKind)
-    school_year = TextField()
+    school_year = TagField()
     at = UtcField()
 
     class Meta:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from peewee import BooleanField, ForeignKeyField, IntegerField, Model, TextField
 
 from ioplogg_tui.domain.observation import HelpedBy
-from ioplogg_tui.store.fields import CodeField, LevelField, UtcField
+from ioplogg_tui.store.fields import CodeField, LevelField, TagField, UtcField
 from ioplogg_tui.store.tables.people import StaffRow, StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow
 
@@ -70,9 +70,9 @@ class StudentStandingRow(Model):
 class EventRow(Model):
     at = UtcField()
     staff = ForeignKeyField(StaffRow)
-    action = TextField()
+    action = TagField()
     student_id = IntegerField(null=True)
-    kind = TextField(default="")
+    kind = TagField(default="")
     object_id = IntegerField(null=True)
     previous = TextField()
     hash = TextField()
@@ -85,8 +85,8 @@ class EarlierEventRow(Model):
     student = ForeignKeyField(StudentRow)
     at = UtcField()
     staff = ForeignKeyField(StaffRow)
-    action = TextField()
-    kind = TextField(default="")
+    action = TagField()
+    kind = TagField(default="")
     object_id = IntegerField(null=True)
 
     class Meta:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from peewee import BooleanField, CompositeKey, ForeignKeyField, IntegerField, Model, TextField
 
 from ioplogg_tui.domain.people import Role
-from ioplogg_tui.store.fields import CodeField, DayField, ListField, UtcField
+from ioplogg_tui.store.fields import CodeField, DayField, ListField, TagField, UtcField
 
 SUBJECT_SEPARATOR = ";"
 """Between the subjects of a place on a team; `domain.plan.subject_title` keeps it out of titles."""
@@ -58,7 +58,7 @@ class StudentRow(Model):
     name_search = TextField()
     level = TextField(default="")
     programme = TextField(default="")
-    language = TextField(default="nb")
+    language = TagField(default="nb")
     birth_date = DayField(null=True)
     protected = BooleanField(default=False)
     strengths = TextField(default="")

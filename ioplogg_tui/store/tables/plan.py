@@ -7,13 +7,13 @@ from peewee import BooleanField, CompositeKey, ForeignKeyField, IntegerField, Mo
 from ioplogg_tui.domain.goal import ChangedPart, GoalStatus
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.plan_choices import CurriculumRelation, GradeBasis, PlanStatus
-from ioplogg_tui.store.fields import CodeField, DayField, LevelField, UtcField
+from ioplogg_tui.store.fields import CodeField, DayField, LevelField, TagField, UtcField
 from ioplogg_tui.store.tables.people import StaffRow, StudentRow
 
 
 class PlanRow(Model):
     student = ForeignKeyField(StudentRow)
-    school_year = TextField()
+    school_year = TagField()
     status = CodeField(PlanStatus)
     created_at = UtcField()
     expert_assessment = DayField(null=True)
@@ -37,7 +37,7 @@ class PlanSubjectRow(Model):
     plan = ForeignKeyField(PlanRow)
     position = IntegerField()
     title = TextField()
-    curriculum_code = TextField(null=True)
+    curriculum_code = TagField(null=True)
     how_it_is_run = TextField(default="")
     content = TextField(default="")
     organisation = TextField(default="")
@@ -78,10 +78,10 @@ class GoalRow(Model):
 class GoalAimRow(Model):
     goal = ForeignKeyField(GoalRow)
     position = IntegerField()
-    code = TextField()
+    code = TagField()
     text = TextField()
-    language = TextField()
-    curriculum = TextField(default="")
+    language = TagField()
+    curriculum = TagField(default="")
     for_test = BooleanField(default=False)
 
     class Meta:

@@ -12,7 +12,8 @@ from textual.screen import Screen
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import Problem
-from ioplogg_tui.domain.people import Student, initials
+from ioplogg_tui.domain.initials import initials
+from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.standing import Standing

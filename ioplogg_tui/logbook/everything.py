@@ -1,0 +1,76 @@
+"""Everything that is kept of a student, to be read by people: of every year; corrected, binned and unsaved too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.document import FrozenText, WordsWritten
+from ioplogg_tui.domain.errors import N_, NotFound
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.plan import Plan, PlanVersion
+from ioplogg_tui.logbook.progress import GoalProgress, everything_on
+from ioplogg_tui.logbook.reading import reading
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.store.drafts import DraftAbout
+
+__all__ = ["DraftAbout", "Everything", "YearKept", "everything_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class YearKept:
+    """A school year's plan as it stands now, with its published versions, newest first.
+
+    The goals, those of the plan and those in the bin, come with every row about them, corrected and withdrawn ones too.
+    """
+
+    plan: Plan
+    versions: tuple[PlanVersion, ...]
+    goals: tuple[GoalProgress, ...]
+    in_bin: tuple[GoalProgress, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """A student with everything that was written about them; documents newest first, the rest oldest first."""
+
+    student: Student
+    school: str
+    years: tuple[YearKept, ...]
+    words: tuple[WordsWritten, ...]
+    documents: tuple[FrozenText, ...]
+    drafts: tuple[DraftAbout, ...]
+
+
+@reading(Right.EXPORT)
+def everything_of(session: Session, student_id: int) -> Everything:
+    """What is kept of a student; the audit log isn't told: that is for whoever hands it out.
+
+    Raises:
+        NotFound: the student is no longer here.
+    """
+    store = session.store
+    with store.snapshot():
+        student = store.students.of(student_id)
+        if student is None:
+            raise NotFound(N_("The student is no longer here."))
+        documents = [store.documents.frozen_text(student_id, kept.number) for kept in store.documents.of(student_id)]
+        return Everything(
+            student,
+            store.school.name(),
+            tuple(_year(session, student_id, year) for year in store.plans.school_years(student_id)),
+            tuple(store.documents.every_word(student_id)),
+            tuple(frozen for frozen in documents if frozen is not None),
+            tuple(store.drafts.about(student_id)),
+        )
+
+
+def _year(session: Session, student_id: int, school_year: str) -> YearKept:
+    store = session.store
+    plan = store.plans.of(student_id, school_year)
+    return YearKept(
+        plan,
+        tuple(store.plan_versions.of(plan.id)),
+        tuple(everything_on(store, store.goals.written(student_id, school_year))),
+        tuple(everything_on(store, store.goals.in_bin(student_id, school_year))),
+    )
