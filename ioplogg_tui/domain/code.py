@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Annotated, get_args, get_type_hints
+from typing import Annotated, get_type_hints
 
 
 class Code(str):
@@ -20,4 +20,4 @@ Coded = Annotated[str, Code]
 def coded_fields(record: type) -> frozenset[str]:
     """The fields of a dataclass that hold codes."""
     hints = get_type_hints(record, include_extras=True)
-    return frozenset(name for name, hint in hints.items() if Coded in (hint, *get_args(hint)))
+    return frozenset(name for name, hint in hints.items() if hint == Coded)

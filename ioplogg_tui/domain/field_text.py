@@ -13,6 +13,7 @@ from types import NoneType
 from typing import Any, TypeVar, assert_never, get_args, get_type_hints
 
 from ioplogg_tui.domain.clock import parse_date
+from ioplogg_tui.domain.code import coded_fields
 from ioplogg_tui.domain.document import PART_NAMES, FreePart
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
@@ -51,7 +52,7 @@ Value = str | int | date | StrEnum | None
 
 
 class FieldKind(Enum):
-    """What a field holds, for those who show it."""
+    """What a field holds, for those who show it; a code is a choice."""
 
     TEXT = auto()
     DATE = auto()
@@ -76,7 +77,7 @@ def as_written(record: Student | Plan | PlanSubject, name: str) -> FieldText:
     """What stands in a field."""
     holder = _holder(record, name)
     value = getattr(holder, name)
-    kind = _KINDS.get(_type_of(type(holder), name), FieldKind.CHOICE)
+    kind = _kind_of(type(holder), name)
     if isinstance(value, bool):
         return FieldText(YES if value else "", kind)
     return FieldText("" if value is None else str(value), kind)
@@ -149,6 +150,11 @@ def _type_of(record: type, name: str) -> type:
     if not isinstance(kept, type) or not (kept in _KINDS or kept is bool or issubclass(kept, StrEnum)):
         raise TypeError(f"{record.__name__}.{name} is of a type that isn't written as text")
     return kept
+
+
+def _kind_of(record: type, name: str) -> FieldKind:
+    coded = name in coded_fields(record)
+    return FieldKind.CHOICE if coded else _KINDS.get(_type_of(record, name), FieldKind.CHOICE)
 
 
 def _may_be_nothing(record: type, name: str) -> bool:

@@ -38,7 +38,7 @@ class PlanSubject:
 
     id: int
     title: str
-    curriculum_code: Coded | None = None
+    curriculum_code: str | None = None
     content: str = ""
     how_it_is_run: str = ""
     organisation: str = ""

@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
-from typing import TypeVar, cast
+from functools import cache
+from typing import TypeVar, cast, get_args, get_type_hints
 
 from ioplogg_tui.domain.access import Right, everywhere
 from ioplogg_tui.domain.code import coded_fields
@@ -111,10 +112,24 @@ def _each(session: Session, value: object) -> object:
         return redacted(session, value.id, value)
     if isinstance(value, str | _NAMELESS):
         return value
+    if is_dataclass(value) and not isinstance(value, type) and _is_about_nobody(type(value)):
+        return value
     student_id = _whose(value)
     if student_id is not None:
         return redacted(session, student_id, value)
     return _with_parts(value, lambda part: _each(session, part))
+
+
+@cache
+def _is_about_nobody(record: type) -> bool:
+    """Whether a dataclass has texts, codes and numbers only, and no student's id: a curriculum has thousands."""
+    hints = get_type_hints(record)
+    return "student_id" not in hints and all(map(_is_plain, hints.values()))
+
+
+def _is_plain(hint: object) -> bool:
+    parts = [part for part in get_args(hint) if part is not ...]
+    return all(map(_is_plain, parts)) if parts else isinstance(hint, type) and issubclass(hint, str | _NAMELESS)
 
 
 def _whose(value: object) -> int | None:

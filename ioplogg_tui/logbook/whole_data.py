@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Protocol, TypeVar
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.bank import BankGoal
+from ioplogg_tui.domain.code import Code
+from ioplogg_tui.domain.document import FrozenText
 from ioplogg_tui.domain.errors import N_, ArchiveProblem
 from ioplogg_tui.domain.people import ON_TEAMS, Role
 from ioplogg_tui.logbook.bank import keep_goals
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading, reading_of_school
+from ioplogg_tui.logbook.redaction import hidden_name, redacted
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.step_text import step_as_text, step_of_text
 from ioplogg_tui.store.archive_rows import Record, columns, may_be_empty
+from ioplogg_tui.store.plan_versions import frozen_as_text, frozen_of_text
+
+Value = TypeVar("Value")
 
 __all__ = [
     "PASSES_BY_ITSELF",
@@ -80,7 +89,38 @@ def records_of(session: Session, student_id: int) -> dict[str, list[Record]]:
 @reading(Right.EXPORT)
 def _records_of(session: Session, student_id: int) -> dict[str, list[Record]]:
     with session.store.snapshot():
-        return session.store.archive_rows.of(student_id)
+        records = session.store.archive_rows.of(student_id)
+    if hidden_name(session, student_id):
+        for table, told in _TOLD.items():
+            records[table] = [row | told(partial(redacted, session, student_id), row) for row in records[table]]
+    return records
+
+
+class _Redact(Protocol):
+    """`redacted`, of one student."""
+
+    def __call__(self, value: Value) -> Value: ...
+
+
+def _version_told(redact: _Redact, row: Record) -> Record:
+    return {"text": Code(frozen_as_text(redact(frozen_of_text(row["text"]))))}
+
+
+def _step_told(redact: _Redact, row: Record) -> Record:
+    return {"step": Code(step_as_text(redact(step_of_text(row["step"]))))}
+
+
+def _document_told(redact: _Redact, row: Record) -> Record:
+    told = redact(FrozenText(row["content"], row["markdown"], row["html"]))
+    return {"content": Code(told.content), "markdown": told.markdown, "html": told.html}
+
+
+_TOLD: Mapping[str, Callable[[_Redact, Record], Record]] = {
+    "plan_version": _version_told,
+    "undo_step": _step_told,
+    "document": _document_told,
+}
+"""Table → its columns that hold a whole value as text, told as somebody may see it who isn't to see the name."""
 
 
 @reading_of_school(Right.EXPORT)

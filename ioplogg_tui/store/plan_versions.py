@@ -22,20 +22,13 @@ class PlanVersions:
 
     def freeze(self, plan: Plan, frozen: FrozenPlan, staff_id: int, at: datetime) -> int:
         """Keep a version of a plan as it stands; returns its number."""
-        import msgspec
-
         last = self._connection.value(
             PlanVersionRow.select(fn.MAX(PlanVersionRow.number)).where(PlanVersionRow.plan == plan.id)
         )
         number = int(last or 0) + 1
         self._connection.change(
             PlanVersionRow.insert(
-                plan=plan.id,
-                number=number,
-                status=plan.status,
-                at=at,
-                staff=staff_id,
-                text=msgspec.json.encode(frozen, enc_hook=as_bare_text).decode(),
+                plan=plan.id, number=number, status=plan.status, at=at, staff=staff_id, text=frozen_as_text(frozen)
             )
         )
         return number
@@ -58,6 +51,18 @@ class PlanVersions:
 
 
 def _version(*, text: str, **columns: Any) -> PlanVersion:
+    return PlanVersion(frozen=frozen_of_text(text), **columns)
+
+
+def frozen_as_text(frozen: FrozenPlan) -> str:
+    """A plan as its version's row keeps it."""
     import msgspec
 
-    return PlanVersion(frozen=msgspec.json.decode(text, type=FrozenPlan), **columns)
+    return msgspec.json.encode(frozen, enc_hook=as_bare_text).decode()
+
+
+def frozen_of_text(text: str) -> FrozenPlan:
+    """The plan that `frozen_as_text` has written."""
+    import msgspec
+
+    return msgspec.json.decode(text, type=FrozenPlan)

@@ -76,7 +76,7 @@ def text_fields(session: Session, student_id: int) -> Iterator[FieldPlace]:
     ):
         for name in form_fields(record):
             place = FieldPlace(owner, student_id, name, year, number)
-            if field_value(session, place).kind is FieldKind.TEXT and name not in ("language", "curriculum_code"):
+            if field_value(session, place).kind is FieldKind.TEXT:
                 yield place
 
 

@@ -37,7 +37,7 @@ class PlanSubjectRow(Model):
     plan = ForeignKeyField(PlanRow)
     position = IntegerField()
     title = TextField()
-    curriculum_code = TagField(null=True)
+    curriculum_code = TextField(null=True)
     how_it_is_run = TextField(default="")
     content = TextField(default="")
     organisation = TextField(default="")
