@@ -37,6 +37,7 @@ from ioplogg_tui.logbook.undo import steps_about
 from ioplogg_tui.store.student_tables import STUDENT_TABLES
 from tests.fixtures.plans import plan_for
 from tests.fixtures.staff import SessionOf
+from tests.fixtures.writing import write_plan, write_words
 
 RECORDS = (Student, Plan, PlanSubject, Goal, ChosenAim, KeptStep, PublishedDocument)
 
@@ -66,16 +67,14 @@ def written(session: Session) -> int:
     mathea = plan_for(session, "Mathea Solvik")
     enrolment.protect(session, mathea.id, True)
     plan = plans.plan_of(session, mathea.id)
-    plans.write_plan(
-        session, replace(plan, long_term_aim="Fagbrev", basis=replace(plan.basis, decision=session.today()))
-    )
+    write_plan(session, replace(plan, long_term_aim="Fagbrev", basis=replace(plan.basis, decision=session.today())))
     for subject in plan.subjects:
         write_subject(session, plan, replace(subject, content="Suppe", how_it_is_run="I gruppe"))
     goal = goals.goals_of(session, mathea.id)[0]
     aims = (ChosenAim("KM1", "lage suppe", "nb", "NAT01"), ChosenAim("KM2", "lage suppe", "nn", "NAT01"))
     goals.change_goal(session, mathea.id, goal.id, replace(as_text(goal), aims=aims, content="Kjøkken"))
     observe.observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)), note="Rørte om", setting="shop")
-    documents.write_words(session, mathea.id, session.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, "Videre")
+    write_words(session, mathea.id, session.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, "Videre")
     plan_steps.publish(session, plans.plan_of(session, mathea.id))
     for kind in DocumentKind:
         publish(session, DocumentRequest(mathea.id, kind, session.today()))
