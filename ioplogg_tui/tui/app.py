@@ -25,7 +25,7 @@ from ioplogg_tui.tui.looking import LOOK_SECONDS, Looking
 from ioplogg_tui.tui.palette import textual_themes
 from ioplogg_tui.tui.screens.left_once import open_over
 from ioplogg_tui.tui.screens.page import Page
-from ioplogg_tui.tui.trouble import log_fault
+from ioplogg_tui.tui.trouble import log_fault, only_logged
 from ioplogg_tui.tui.unsaved import Unsaved
 
 
@@ -69,11 +69,16 @@ class Ioplogg(ConfinedApp):
         return self._exit
 
     def close_logbook(self) -> None:
-        """The session is over: colleagues see it, and nothing stays open."""
-        if self.looking is not None:
-            self.looking.presence.end()
-        if self._session is not None:
-            self._session.close()
+        """The session is over: colleagues see it, and nothing stays open.
+
+        What goes wrong here hinders nothing and loses nothing, and must not stand before why the session ended.
+        """
+        with only_logged():
+            if self.looking is not None:
+                self.looking.presence.end()
+        with only_logged():
+            if self._session is not None:
+                self._session.close()
 
     def on_mount(self) -> None:
         self.set_keymap(checked_keymap(self.settings.keys))
