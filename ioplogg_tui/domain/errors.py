@@ -83,7 +83,16 @@ class AccessEnded(NotAllowed):
 
 
 class DatabaseProblem(Problem):
-    """The database can't be opened, read or written now."""
+    """The database can't be opened, read or written now.
+
+    `advice` is what to do now, as a sentence of its own; who keeps what could not be saved tells only the `cause`.
+    """
+
+    def __init__(self, message: str, advice: str = "", /, **values: object) -> None:
+        super().__init__(message, **values)
+        self.cause = self.sentence
+        if advice:
+            self.sentence = Sentence("{cause} {advice}", {"cause": self.cause, "advice": Sentence(advice, values)})
 
 
 class TurnTaken(DatabaseProblem):

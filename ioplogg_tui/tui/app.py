@@ -8,27 +8,28 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.actions import ActionParseResult
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
 
 from ioplogg_tui import locale
 from ioplogg_tui.domain.changed import Changed
-from ioplogg_tui.domain.errors import N_, AccessEnded, Problem, UsageProblem
-from ioplogg_tui.domain.served import served
+from ioplogg_tui.domain.errors import AccessEnded, Problem
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings, choose
+from ioplogg_tui.tui.confined import ConfinedApp
 from ioplogg_tui.tui.keys import KEYS, checked_keymap
 from ioplogg_tui.tui.looking import LOOK_SECONDS, Looking
 from ioplogg_tui.tui.palette import textual_themes
+from ioplogg_tui.tui.screens.left_once import open_over
 from ioplogg_tui.tui.screens.page import Page
-from ioplogg_tui.tui.trouble import log_fault
+from ioplogg_tui.tui.trouble import log_fault, only_logged
 from ioplogg_tui.tui.unsaved import Unsaved
 
 
-class Ioplogg(App[None]):
+class Ioplogg(ConfinedApp):
     """One session of one person. `session` is None until a first run has made one."""
 
     CSS_PATH = "app.tcss"
@@ -62,12 +63,22 @@ class Ioplogg(App[None]):
             raise RuntimeError("no screen that needs the logbook is shown before there is one")
         return self._session
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the session has ended: nothing is shown any longer, though keys may still be in the queue."""
+        return self._exit
+
     def close_logbook(self) -> None:
-        """The session is over: colleagues see it, and nothing stays open."""
-        if self.looking is not None:
-            self.looking.presence.end()
-        if self._session is not None:
-            self._session.close()
+        """The session is over: colleagues see it, and nothing stays open.
+
+        What goes wrong here hinders nothing and loses nothing, and must not stand before why the session ended.
+        """
+        with only_logged():
+            if self.looking is not None:
+                self.looking.presence.end()
+        with only_logged():
+            if self._session is not None:
+                self._session.close()
 
     def on_mount(self) -> None:
         self.set_keymap(checked_keymap(self.settings.keys))
@@ -108,6 +119,8 @@ class Ioplogg(App[None]):
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
         """Every key comes through here: what can't be done is told, and nobody is thrown out for it."""
+        if self.is_over:
+            return True
         try:
             return await super().run_action(action, default_namespace, namespaces)
         except Problem as problem:
@@ -186,14 +199,12 @@ class Ioplogg(App[None]):
     def action_help(self) -> None:
         from ioplogg_tui.tui.screens.help import HelpScreen
 
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.screen))
+        open_over(self.screen, HelpScreen(self.screen))
 
     def action_settings(self) -> None:
         from ioplogg_tui.tui.screens.settings import SettingsScreen
 
-        if not isinstance(self.screen, SettingsScreen):
-            self.push_screen(SettingsScreen(self.settings), self._settings_left)
+        open_over(self.screen, SettingsScreen(self.settings), self._settings_left)
 
     def _settings_left(self, language_changed: bool | None) -> None:
         if language_changed:
@@ -209,20 +220,6 @@ class Ioplogg(App[None]):
         self.settings = choose(language=language)
         locale.use_language(language)
 
-    def open_url(self, url: str, *, new_tab: bool = True) -> None:
-        """Nothing is opened: a browser would run where the program runs, which may be a server."""
-
-    def save_screenshot(
-        self, filename: str | None = None, path: str | None = None, time_format: str | None = None
-    ) -> str:
-        """Nothing is written: a picture of a screen holds names of children."""
-        raise UsageProblem(N_("No picture of the screen is written."))
-
-    def action_suspend_process(self) -> None:
-        """Put the program in the background; not on a server, where it would live on after the line is gone."""
-        if not served():
-            super().action_suspend_process()
-
     async def action_quit(self) -> None:
         """Leave; not without a word while there are ratings that the disk would not take."""
         if self.unsaved.waiting and not self._warned:
@@ -236,9 +233,9 @@ class Ioplogg(App[None]):
         self.notify(_("Press Q to leave."), markup=False)
 
     def action_command_palette(self) -> None:
-        from textual.command import CommandPalette
+        from ioplogg_tui.tui.screens.commands import CommandsScreen
 
-        self.push_screen(CommandPalette(placeholder=_("Search for a command …")))
+        open_over(self.screen, CommandsScreen(placeholder=_("Search for a command …")))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         for active in screen.active_bindings.values():

@@ -12,6 +12,7 @@ from ioplogg_tui.logbook.changes import Lookout
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.presence import Presence
 from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.trouble import fault_line
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ class Looking:
         self._today: date = session.today()
         self._untold: Changed | None = None
         """What colleagues did that no page has been told of yet: what comes between is no reason to forget it."""
-        self._troubled = ""
-        """What was told last of why one can't look, so that it is told once."""
+        self._trouble = ""
+        """Why one could not look the last time, so that it is told once."""
         self.presence = Presence(session)
 
     def around(self) -> None:
@@ -38,13 +39,17 @@ class Looking:
         try:
             self._look()
         except Problem as problem:
-            if str(problem) != self._troubled:
-                self._troubled = str(problem)
+            if self._is_new(str(problem)):
                 self._app.notify_or_end(problem)
         except Exception as error:  # noqa: BLE001 - a fault of the program's own ends nobody's session
-            self._app.tell_fault(error)
+            if self._is_new(fault_line(error)):
+                self._app.tell_fault(error)
         else:
-            self._troubled = ""
+            self._trouble = ""
+
+    def _is_new(self, trouble: str) -> bool:
+        before, self._trouble = self._trouble, trouble
+        return trouble != before
 
     def _look(self) -> None:
         self._hear(self._lookout.look())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ioplogg_tui.domain.errors import N_, NotFound
+from ioplogg_tui.domain.errors import N_, AccessEnded, NotFound
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
@@ -17,8 +17,10 @@ from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
-from ioplogg_tui.tui import trouble
+from ioplogg_tui.tui import program, trouble
 from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.looking import Looking
+from ioplogg_tui.tui.presence import Presence
 from ioplogg_tui.tui.screens.student import StudentScreen
 from ioplogg_tui.tui.screens.students import StudentsScreen
 from tests.fixtures.plans import PlannedStudent
@@ -123,6 +125,59 @@ async def test_a_fault_that_ends_the_session_prints_nothing_of_it(
     assert app.return_code == 1
     assert app._exit_renderables == []  # noqa: SLF001 - what Textual prints when it is left
     assert len(system_log) == 1 and "Mathea" not in system_log[0]
+
+
+async def test_a_fault_in_looking_around_is_told_once(
+    session: Session, mathea: PlannedStudent, path: Path, system_log: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_presence: Presence, _whereabouts: object) -> bool:
+        raise _Fault("Mathea Solvik")
+
+    app = Ioplogg(path, Settings(), session)
+
+    async def journey() -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            assert app.looking is not None
+            for _time in range(2):
+                with monkeypatch.context() as patched:
+                    patched.setattr(Presence, "say", broken)
+                    for _look in range(3):
+                        app.looking.around()
+                app.looking.around()
+
+    with pytest.raises(_Fault):
+        await journey()
+    assert len(system_log) == 2, "once each time that it begins"
+
+
+def _fails(*_about: object) -> None:
+    raise _Fault("Mathea Solvik")
+
+
+@pytest.mark.parametrize("broken", [(Presence, "end"), (Session, "close")], ids=["presence", "session"])
+def test_why_a_session_ended_is_told_though_it_can_t_be_closed(
+    session: Session,
+    mathea: PlannedStudent,
+    path: Path,
+    system_log: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    broken: tuple[type, str],
+) -> None:
+    class Ended(Ioplogg):
+        def run(self, **_how: object) -> None:
+            self.looking = Looking(self, self.session)
+            self.ended = AccessEnded(N_("Your access has ended."))
+
+    closed: list[bool] = []
+    monkeypatch.setattr(program, "Ioplogg", Ended)
+    with monkeypatch.context() as patched:
+        patched.setattr(Session, "close", lambda _session: closed.append(True))
+        patched.setattr(*broken, _fails)
+        with pytest.raises(AccessEnded):
+            program.run_program(path, Settings())
+    assert [line.partition(" at ")[0] for line in system_log] == ["fault _Fault"]
+    assert closed == [True] * (broken[1] != "close"), "what goes wrong first leaves nothing open"
 
 
 async def test_what_a_page_meets_outside_a_key_is_told(

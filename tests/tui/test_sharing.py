@@ -304,7 +304,8 @@ async def test_a_full_disk_keeps_the_ratings_and_goes_on(
             assert typed_in < 2000
         await typed(pilot, "2", "1")
         assert "Not saved yet: 3 / 2, 2 / 1" in shown(app)
-        assert any("disk is full" in notice for notice in notices(app))
+        kept = "What you typed is kept, and saved as soon as it can be."
+        assert notices(app)[0] == f"The disk is full. {kept}"
         database.execute_sql("PRAGMA max_page_count = 1000000")
         assert await seen(pilot, app, "Saved 2 / 1", seconds=3)
         assert len(progress_of(session, mathea.id)[0].points) == typed_in + 2

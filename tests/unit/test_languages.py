@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
+import ioplogg_tui
 from build_catalogues import sentences
 from ioplogg_tui import locale
 from ioplogg_tui.curriculum.example import read_example
@@ -38,6 +41,39 @@ def catalogue(language: str) -> Catalog:
 def forms(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
     """A sentence's forms, where it has several for how many things it is about."""
     return (text or "",) if isinstance(text, str | None) else tuple(text)
+
+
+SAYING = {"_", "say", "say_in", "translated", "translate_problem", "translate_problem_in", "counted"}
+TAKING_APART = {
+    "find",
+    "index",
+    "partition",
+    "split",
+    "startswith",
+    "endswith",
+    "removeprefix",
+    "removesuffix",
+    "replace",
+}
+
+
+def taken_apart(tree: ast.AST) -> list[int]:
+    """The lines where words in a person's language are looked into, as if they had the grammar of English."""
+    return [
+        part.lineno
+        for part in ast.walk(tree)
+        if isinstance(part, ast.Attribute)
+        and part.attr.lstrip("r") in TAKING_APART
+        and isinstance(part.value, ast.Call)
+        and isinstance(part.value.func, ast.Name | ast.Attribute)
+        and (part.value.func.id if isinstance(part.value.func, ast.Name) else part.value.func.attr) in SAYING
+    ]
+
+
+def test_no_translated_sentence_is_taken_apart() -> None:
+    assert taken_apart(ast.parse('locale.translate_problem(problem).rpartition(". ")')) == [1]
+    for file in Path(ioplogg_tui.__path__[0]).rglob("*.py"):
+        assert taken_apart(ast.parse(file.read_text())) == [], file
 
 
 def test_there_are_sentences() -> None:

@@ -30,14 +30,13 @@ from ioplogg_tui.domain.undo import KeptStep
 from ioplogg_tui.logbook import documents, enrolment, goals, observe, plan_steps, plans, progress, students, users
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.fields import field_value
-from ioplogg_tui.logbook.plan_subjects import write_subject
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.undo import steps_about
 from ioplogg_tui.store.student_tables import STUDENT_TABLES
 from tests.fixtures.plans import plan_for
 from tests.fixtures.staff import SessionOf
-from tests.fixtures.writing import write_plan, write_words
+from tests.fixtures.writing import write_plan, write_subject, write_words
 
 RECORDS = (Student, Plan, PlanSubject, Goal, ChosenAim, KeptStep, PublishedDocument)
 

@@ -11,6 +11,7 @@ import pytest
 from peewee import sqlite3
 
 from ioplogg_tui.domain.errors import DatabaseProblem
+from ioplogg_tui.locale import say, speaking, translate_problem
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
@@ -100,6 +101,16 @@ def test_a_full_disk_is_named_though_it_is_hidden(path: Path) -> None:
             raise sqlite3.OperationalError("cannot rollback - no transaction is active")
     except sqlite3.OperationalError as error:
         assert "disk is full" in str(in_plain_words(error, path))
+
+
+@pytest.mark.parametrize("text", ["database is locked", "attempt to write a readonly database", "something new"])
+def test_what_went_wrong_is_told_without_what_to_do(text: str) -> None:
+    path = Path("/srv/St. Olav skole. Ny/logg.db")
+    problem = in_plain_words(sqlite3.OperationalError(text), path)
+    with speaking("nb"):
+        cause = say(problem.cause)
+        assert str(path) in cause and "Ingenting er lagret" not in cause
+        assert translate_problem(problem).startswith(f"{cause} Ingenting er lagret")
 
 
 def test_students_come_in_norwegian_order(session: Session) -> None:

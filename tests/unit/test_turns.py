@@ -34,7 +34,7 @@ def test_who_waits_is_told_who_has_the_turn(queues: tuple[WriteQueue, WriteQueue
     with first.turn("Kari Vik", MOMENT):
         with pytest.raises(TurnTaken) as refused, second.turn("Ola Nes", MOMENT):
             pass
-        assert refused.value.sentence.values == {"name": "Kari Vik", "process": os.getpid()}
+        assert refused.value.cause.values == {"name": "Kari Vik", "process": os.getpid()}
     with second.turn("Ola Nes", MOMENT), second.turn("Ola Nes", MOMENT):
         pass
     with first.turn("Kari Vik", MOMENT):
@@ -56,7 +56,7 @@ def test_other_threads_wait_as_long(queues: tuple[WriteQueue, WriteQueue]) -> No
         thread = threading.Thread(target=wait)
         thread.start()
         thread.join()
-    assert [problem.sentence.values["name"] for problem in refused] == ["Kari Vik"]
+    assert [problem.cause.values["name"] for problem in refused] == ["Kari Vik"]
     wait()
     assert len(refused) == 1, "now it is free"
 

@@ -61,7 +61,8 @@ class SqliteEngine:
         with self.turn(), self.database.atomic("IMMEDIATE"):
             if self.version() != NEWEST:
                 raise DatabaseProblem(
-                    N_("The logbook was upgraded meanwhile. Nothing was saved: leave the program and start it again.")
+                    N_("The logbook was upgraded meanwhile."),
+                    N_("Nothing was saved: leave the program and start it again."),
                 )
             before, self._writer = self._writer, threading.get_ident()
             try:
@@ -160,10 +161,8 @@ class SqliteEngine:
             inode = None
         if inode is None or (self._inode is not None and inode != self._inode):
             raise DatabaseProblem(
-                N_(
-                    "The logbook {path} has vanished, or another is in its place."
-                    " Nothing was saved: tell an administrator."
-                ),
+                N_("The logbook {path} has vanished, or another is in its place."),
+                N_("Nothing was saved: tell an administrator."),
                 path=self.path,
             )
 

@@ -96,12 +96,11 @@ class WriteQueue:
 
 
 def _taken(name: str, process: int) -> TurnTaken:
+    advice = N_("Nothing was saved; try again soon.")
     if not name:
-        return TurnTaken(N_("Somebody else is writing in the logbook just now. Nothing was saved; try again soon."))
+        return TurnTaken(N_("Somebody else is writing in the logbook just now."), advice)
     return TurnTaken(
-        N_("{name} (process {process}) is writing in the logbook just now. Nothing was saved; try again soon."),
-        name=name,
-        process=process,
+        N_("{name} (process {process}) is writing in the logbook just now."), advice, name=name, process=process
     )
 
 

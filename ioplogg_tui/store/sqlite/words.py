@@ -11,21 +11,29 @@ from peewee import DatabaseError, IntegrityError, sqlite3
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, NotFound
 
 _PLAIN_WORDS = (
-    (("locked", "busy"), N_("Another program holds the database {path}. Nothing was saved; try again in a moment.")),
+    (
+        ("locked", "busy"),
+        N_("Another program holds the database {path}."),
+        N_("Nothing was saved; try again in a moment."),
+    ),
     (
         ("readonly", "read-only"),
-        N_("The database {path} can only be read. Nothing was saved; ask for write access to it and its folder."),
+        N_("The database {path} can only be read."),
+        N_("Nothing was saved; ask for write access to it and its folder."),
     ),
-    (("disk is full", "full"), N_("The disk is full. Nothing was saved; make room and try again.")),
+    (("disk is full", "full"), N_("The disk is full."), N_("Nothing was saved; make room and try again.")),
     (
         ("not a database", "malformed", "encrypted"),
-        N_("{path} is no database, or is damaged. Choose another file with --database, or restore a backup."),
+        N_("{path} is no database, or is damaged."),
+        N_("Choose another file with --database, or restore a backup."),
     ),
     (
         ("unable to open",),
-        N_("The database {path} can't be opened. Check that its folder is there and that you may use it."),
+        N_("The database {path} can't be opened."),
+        N_("Check that its folder is there and that you may use it."),
     ),
 )
+"""(signs in SQLite's text, cause, advice)."""
 
 
 def _chain(error: BaseException | None) -> Iterator[str]:
@@ -38,12 +46,11 @@ def _chain(error: BaseException | None) -> Iterator[str]:
 def in_plain_words(error: BaseException, path: Path) -> DatabaseProblem:
     """What an error of SQLite means to a person."""
     texts = " · ".join(_chain(error))
-    for signs, message in _PLAIN_WORDS:
+    for signs, cause, advice in _PLAIN_WORDS:
         if any(sign in texts for sign in signs):
-            return DatabaseProblem(message, path=path)
-    return DatabaseProblem(
-        N_("The database {path} could not do that ({reason}). Nothing was saved."), path=path, reason=str(error)
-    )
+            return DatabaseProblem(cause, advice, path=path)
+    cause = N_("The database {path} could not do that ({reason}).")
+    return DatabaseProblem(cause, N_("Nothing was saved."), path=path, reason=str(error))
 
 
 @contextmanager

@@ -124,32 +124,32 @@ class DueScreen(Page[None]):
         self.ioplogg.initials_only = not self.ioplogg.initials_only
         self._sheet.redraw()
 
-    async def action_open(self) -> None:
+    def action_open(self) -> None:
         """To where it can be done: the plan for what is about the plan, else the goals."""
         if not self.reminders:
             return
         due = self.reminders[self.cursor]
         try:
             if due.kind in PRESSING or due.document is DocumentKind.PLAN:
-                await self._open_plan(due)
+                self._open_plan(due)
                 return
             if due.document is not None:
-                await self._open_documents(due)
+                self._open_documents(due)
                 return
             from ioplogg_tui.tui.screens.student import StudentScreen
 
             screen = StudentScreen(self._session, due.student.id)
             screen.begin_at(due.goal.id if due.goal else None)
-            await self.open_page(screen)
+            self.open_page(screen)
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
 
-    async def _open_plan(self, due: Due) -> None:
+    def _open_plan(self, due: Due) -> None:
         from ioplogg_tui.tui.screens.plan import PlanScreen
 
-        await self.open_page(PlanScreen(self._session, due.student))
+        self.open_page(PlanScreen(self._session, due.student))
 
-    async def _open_documents(self, due: Due) -> None:
+    def _open_documents(self, due: Due) -> None:
         from ioplogg_tui.tui.screens.documents import DocumentsScreen
 
-        await self.open_page(DocumentsScreen(self._session, due.student, due.document))
+        self.open_page(DocumentsScreen(self._session, due.student, due.document))

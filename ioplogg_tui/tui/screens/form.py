@@ -183,7 +183,7 @@ class FormPage(Page[None]):
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
             return
-        self.app.push_screen(TwoTextsScreen(row.title, rows[0].value, value), lambda text: self._chosen(rows[0], text))
+        self.open_page(TwoTextsScreen(row.title, rows[0].value, value), lambda text: self._chosen(rows[0], text))
 
     def _chosen(self, now: FormRow, chosen: str | None) -> None:
         """One of two texts was chosen: it is put in place, or one goes on writing."""

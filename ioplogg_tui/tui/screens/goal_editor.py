@@ -178,7 +178,7 @@ class GoalEditor(Page[int]):
             self.action_save()
 
         long = isinstance(clash.part, Criterion) or clash.part in (GoalField.TEXT, GoalField.CONTENT)
-        self.app.push_screen(TwoTextsScreen(part_title(clash.part), theirs, mine, long=long), chosen)
+        self.open_page(TwoTextsScreen(part_title(clash.part), theirs, mine, long=long), chosen)
 
     def _changed(self) -> bool:
         try:
@@ -223,7 +223,7 @@ class GoalEditor(Page[int]):
 
         marked = [Aim(aim.code, aim.text, aim.language, "", aim.curriculum, "", (), True) for aim in self._aims]
         screen = CurriculumScreen(self._session, picking=True, marked=marked, language=self._student.language)
-        self.app.push_screen(screen, self._picked)
+        self.open_page(screen, self._picked)
 
     def _picked(self, aims: list[Aim] | None) -> None:
         if aims is None:

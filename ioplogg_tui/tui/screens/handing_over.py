@@ -76,7 +76,7 @@ class HandingOverScreen(Page[None]):
         self._place.show(f"{name} › {_('Self-assessment')}", self.person_and_date())
 
     @on(Field.Submitted, "#code")
-    async def _hand_over(self, event: Field.Submitted) -> None:
+    def _hand_over(self, event: Field.Submitted) -> None:
         from ioplogg_tui.tui.screens.self_assessment import SelfAssessmentScreen
 
         try:
@@ -88,4 +88,4 @@ class HandingOverScreen(Page[None]):
         goals = [self._first] if self.query_one("#goals", Choice).value == "one" else self._active
         language = self.query_one("#language", Choice).value
         screen = SelfAssessmentScreen(self._session, self._student, goals, language)
-        await self.open_page(screen, self.close_with)
+        self.open_page(screen, self.close_with)

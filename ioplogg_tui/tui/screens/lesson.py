@@ -232,7 +232,7 @@ class LessonScreen(ObservingPage):
         from ioplogg_tui.tui.screens.lesson_summary import LessonSummaryScreen
 
         goals = {goal.id: goal for its_goals in self.goals.values() for goal in its_goals}
-        self.app.push_screen(LessonSummaryScreen(self.observations, self.state.students, goals), self._left)
+        self.open_page(LessonSummaryScreen(self.observations, self.state.students, goals), self._left)
 
     def _left(self, ended: bool | None) -> None:
         if ended:

@@ -84,7 +84,7 @@ class LessonChoiceScreen(Page[None]):
         names = ", ".join(self.shown_name(student) for student in self._mine.of_group(self.chosen().group))
         self._student_names.update(names)
 
-    async def action_begin(self) -> None:
+    def action_begin(self) -> None:
         from ioplogg_tui.tui.screens.lesson import LessonScreen
 
         choice = self.chosen()
@@ -95,4 +95,4 @@ class LessonChoiceScreen(Page[None]):
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
             return
-        await self.open_page(screen, self.close_with)
+        self.open_page(screen, self.close_with)

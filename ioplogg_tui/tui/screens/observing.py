@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from ioplogg_tui import locale
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import DatabaseProblem, Problem
@@ -15,7 +14,7 @@ from ioplogg_tui.domain.half_rating import HalfRating, asked_for, press
 from ioplogg_tui.domain.levels import DIMENSION_NAMES
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.rated import Rated
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import _, say
 from ioplogg_tui.logbook.access import require
 from ioplogg_tui.logbook.observe import Seen, rate
 from ioplogg_tui.logbook.session import Session
@@ -102,8 +101,7 @@ class ObservingPage(WordsPage):
         self.ioplogg.unsaved.waiting.append(seen)
         self.set_status(self._unsaved_in_words(), "accent")
         kept = _("What you typed is kept, and saved as soon as it can be.")
-        cause = locale.translate_problem(problem).partition(". ")[0]
-        self.notify(f"{cause}. {kept}", severity="warning", timeout=10, markup=False)
+        self.notify(f"{say(problem.cause)} {kept}", severity="warning", timeout=10, markup=False)
 
     def saved_late(self, rated: Rated) -> None:
         """Somebody may have observed the goal since it was typed."""

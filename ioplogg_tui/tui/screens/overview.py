@@ -147,10 +147,10 @@ class OverviewScreen(Page[None]):
         self._sheet.cursor = min(self._sheet.cursor, max(0, len(self._every) - 1))
         self._show()
 
-    async def action_open(self) -> None:
+    def action_open(self) -> None:
         from ioplogg_tui.tui.screens.progression import ProgressionScreen
 
         if not self._every:
             return
         goal = self._every[self._sheet.cursor].goal
-        await self.open_page(ProgressionScreen(self._session, self._student, goal.id))
+        self.open_page(ProgressionScreen(self._session, self._student, goal.id))

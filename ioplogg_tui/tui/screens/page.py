@@ -20,6 +20,7 @@ from ioplogg_tui.domain.standing import Standing
 from ioplogg_tui.locale import _, day, say
 from ioplogg_tui.logbook.undo import TakenBack, take_back_newest
 from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.screens.left_once import LeftOnce, open_over
 from ioplogg_tui.tui.widgets.lines import Span
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ WIDE = 110
 """From so many columns on there is a list on the left and detail on the right."""
 
 
-class Page(Screen[Result]):
+class Page(LeftOnce[Result]):
     """A screen of the program."""
 
     AUTO_FOCUS = ""
@@ -103,11 +104,9 @@ class Page(Screen[Result]):
         sentence = _("Saved {rating} at {time}.")
         self.notify(sentence.format(rating=row.rating, time=f"{to_local(row.recorded_at):%H.%M}"), markup=False)
 
-    async def open_page(self, page: Screen[Any], done: Callable[[Any], None] | None = None) -> None:
-        """Show another screen, painted once when all of it is there."""
-        self.app.clear_notifications()  # what was told there is not about this page
-        with self.app.batch_update():
-            await self.app.push_screen(page, done)
+    def open_page(self, page: Screen[Any], done: Callable[[Any], None] | None = None) -> None:
+        """Show another screen over this one, before the next key is looked at."""
+        open_over(self, page, done)
 
     def close_with(self, _result: object) -> None:
         """Close this screen too, when the one opened from it is left."""

@@ -134,7 +134,7 @@ class PlanScreen(PublishedForm):
     def _edit_goal(self, goal: ObservedGoal | None, subject: str) -> None:
         from ioplogg_tui.tui.screens.goal_editor import GoalEditor
 
-        self.app.push_screen(GoalEditor(self._session, self._student, goal, self._year, subject))
+        self.open_page(GoalEditor(self._session, self._student, goal, self._year, subject))
 
     def take(self, key: RowKey, value: str) -> None:
         """A subject is added to the plan."""
@@ -204,7 +204,7 @@ class PlanScreen(PublishedForm):
     def _subject(self, subject_id: int | None) -> PlanSubject | None:
         return next((subject for subject in self._plan.subjects if subject.id == subject_id), None)
 
-    async def action_versions(self) -> None:
+    def action_versions(self) -> None:
         from ioplogg_tui.tui.screens.versions import VersionsScreen
 
-        await self.open_page(VersionsScreen(self._session, self._student, self._plan))
+        self.open_page(VersionsScreen(self._session, self._student, self._plan))

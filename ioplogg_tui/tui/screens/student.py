@@ -184,31 +184,31 @@ class StudentScreen(ObservingPage):
         self.cursor = min(max(0, self.cursor + by), len(self.goals) - 1)
         self.show()
 
-    async def action_progression(self) -> None:
+    def action_progression(self) -> None:
         if self.goals:
             from ioplogg_tui.tui.screens.progression import ProgressionScreen
 
-            await self.open_page(ProgressionScreen(self._session, self.student, self.goal.id))
+            self.open_page(ProgressionScreen(self._session, self.student, self.goal.id))
 
-    async def action_overview(self) -> None:
+    def action_overview(self) -> None:
         if self.goals:
             from ioplogg_tui.tui.screens.overview import OverviewScreen
 
-            await self.open_page(OverviewScreen(self._session, self.student))
+            self.open_page(OverviewScreen(self._session, self.student))
 
-    async def action_new_goal(self) -> None:
+    def action_new_goal(self) -> None:
         from ioplogg_tui.tui.screens.goal_editor import GoalEditor
 
         require_somewhere(self._session, Right.WRITE_SUBJECT, self.student.id)
         subject = self.goal.subject if self.goals else ""
-        await self.open_page(GoalEditor(self._session, self.student, None, subject=subject), self._written)
+        self.open_page(GoalEditor(self._session, self.student, None, subject=subject), self._written)
 
-    async def action_change_goal(self) -> None:
+    def action_change_goal(self) -> None:
         if self.goals:
             from ioplogg_tui.tui.screens.goal_editor import GoalEditor
 
             require(self._session, Right.WRITE_SUBJECT, self.student.id, self.goal.subject)
-            await self.open_page(GoalEditor(self._session, self.student, self.goal), self._written)
+            self.open_page(GoalEditor(self._session, self.student, self.goal), self._written)
 
     def _written(self, goal_id: int | None) -> None:
         """Back from the editor: the cursor on what was written."""
@@ -218,31 +218,31 @@ class StudentScreen(ObservingPage):
             self.set_status(_("Saved: {field}.").format(field=self.goal.text), "saved")
             self.show()
 
-    async def action_plan(self) -> None:
+    def action_plan(self) -> None:
         from ioplogg_tui.tui.screens.plan import PlanScreen
 
-        await self.open_page(PlanScreen(self._session, self.student))
+        self.open_page(PlanScreen(self._session, self.student))
 
-    async def action_team(self) -> None:
+    def action_team(self) -> None:
         from ioplogg_tui.tui.screens.team import TeamScreen
 
-        await self.open_page(TeamScreen(self._session, self.student))
+        self.open_page(TeamScreen(self._session, self.student))
 
-    async def action_documents(self) -> None:
+    def action_documents(self) -> None:
         from ioplogg_tui.tui.screens.documents import DocumentsScreen
 
-        await self.open_page(DocumentsScreen(self._session, self.student))
+        self.open_page(DocumentsScreen(self._session, self.student))
 
-    async def action_self_assessment(self) -> None:
+    def action_self_assessment(self) -> None:
         if self.goals:
             from ioplogg_tui.tui.screens.handing_over import HandingOverScreen
 
-            await self.open_page(HandingOverScreen(self._session, self.student, self.goals, self.goal.id))
+            self.open_page(HandingOverScreen(self._session, self.student, self.goals, self.goal.id))
 
-    async def action_curriculum(self) -> None:
+    def action_curriculum(self) -> None:
         from ioplogg_tui.tui.screens.curriculum import CurriculumScreen
 
-        await self.open_page(CurriculumScreen(self._session))
+        self.open_page(CurriculumScreen(self._session))
 
     def action_initials(self) -> None:
         self.ioplogg.initials_only = not self.ioplogg.initials_only

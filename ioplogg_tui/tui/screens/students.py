@@ -150,7 +150,7 @@ class StudentsScreen(Page[None]):
         self.cursor = min(max(0, self.cursor + by), max(0, len(self.shown) - 1))
         self._sheet.redraw()
 
-    async def action_open(self) -> None:
+    def action_open(self) -> None:
         if not self.shown:
             return
         from ioplogg_tui.tui.screens.student import StudentScreen
@@ -160,7 +160,7 @@ class StudentsScreen(Page[None]):
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
             return
-        await self.open_page(screen)
+        self.open_page(screen)
 
     def action_search(self) -> None:
         self._search.display = True
@@ -179,10 +179,10 @@ class StudentsScreen(Page[None]):
         self._filter(event.value)
 
     @on(Field.Submitted)
-    async def _chosen(self) -> None:
-        await self.action_open()
+    def _chosen(self) -> None:
+        self.action_open()
 
-    async def action_everyone(self) -> None:
+    def action_everyone(self) -> None:
         """All students, or one's own; who may not see all is asked whether it is an emergency."""
         if may(self.session, Right.SEE):
             self.everyone = not self.everyone
@@ -191,7 +191,7 @@ class StudentsScreen(Page[None]):
         from ioplogg_tui.tui.screens.emergency import EmergencyScreen
 
         require(self.session, Right.EMERGENCY)
-        await self.open_page(EmergencyScreen(self.session), self._let_in)
+        self.open_page(EmergencyScreen(self.session), self._let_in)
 
     def _let_in(self, student_id: int | None) -> None:
         if student_id is not None:
@@ -202,26 +202,26 @@ class StudentsScreen(Page[None]):
         self.ioplogg.initials_only = not self.ioplogg.initials_only
         self._sheet.redraw()
 
-    async def action_lesson(self) -> None:
+    def action_lesson(self) -> None:
         from ioplogg_tui.tui.screens.lesson_choice import LessonChoiceScreen
 
-        await self.open_page(LessonChoiceScreen(self.session))
+        self.open_page(LessonChoiceScreen(self.session))
 
-    async def action_due(self) -> None:
+    def action_due(self) -> None:
         from ioplogg_tui.tui.screens.due import DueScreen
 
-        await self.open_page(DueScreen(self.session))
+        self.open_page(DueScreen(self.session))
 
-    async def action_curriculum(self) -> None:
+    def action_curriculum(self) -> None:
         from ioplogg_tui.tui.screens.curriculum import CurriculumScreen
 
-        await self.open_page(CurriculumScreen(self.session))
+        self.open_page(CurriculumScreen(self.session))
 
-    async def action_add_student(self) -> None:
+    def action_add_student(self) -> None:
         from ioplogg_tui.tui.screens.new_student import NewStudentScreen
 
         require(self.session, Right.ENROL)
-        await self.open_page(NewStudentScreen(self.session), self._enrolled)
+        self.open_page(NewStudentScreen(self.session), self._enrolled)
 
     def action_undo(self) -> None:
         sentence, _style = self.take_back_last()

@@ -152,10 +152,10 @@ class TeamScreen(Page[None]):
         self._sheet.top += by
         self._sheet.redraw()
 
-    async def action_put_on(self) -> None:
+    def action_put_on(self) -> None:
         from ioplogg_tui.tui.screens.team_member import TeamMemberScreen
 
-        await self.open_page(TeamMemberScreen(self._session, self._student), self._put)
+        self.open_page(TeamMemberScreen(self._session, self._student), self._put)
 
     def _put(self, user: User | None) -> None:
         if user is not None:

@@ -26,7 +26,7 @@ from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.goal_lines import level_name
 from ioplogg_tui.tui.widgets.hinted_field import HintedField, Writing
 
-STEM = N_("The student can …")
+STEM = N_("The student can")
 """What every criterion follows, in the student's own language."""
 
 
@@ -97,7 +97,7 @@ class GoalForm(VerticalScroll, can_focus=False):
         )
         self._aims = Label("", markup=False, id="aims")
         yield self._aims
-        stem = translated(STEM, self._student.language).removesuffix("…").rstrip()
+        stem = translated(STEM, self._student.language)
         for dimension in Dimension:
             yield Label(_(DIMENSION_NAMES[dimension]), classes="heading", markup=False)
             for level in Level:

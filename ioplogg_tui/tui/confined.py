@@ -1,0 +1,26 @@
+"""What Textual offers and a logbook of children doesn't: browsers, pictures, and the background of a server."""
+
+from __future__ import annotations
+
+from textual.app import App
+
+from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.served import served
+
+
+class ConfinedApp(App[None]):
+    """A program that opens and writes nothing outside itself."""
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Nothing is opened: a browser would run where the program runs, which may be a server."""
+
+    def save_screenshot(
+        self, filename: str | None = None, path: str | None = None, time_format: str | None = None
+    ) -> str:
+        """Nothing is written: a picture of a screen holds names of children."""
+        raise UsageProblem(N_("No picture of the screen is written."))
+
+    def action_suspend_process(self) -> None:
+        """Put the program in the background; not on a server, where it would live on after the line is gone."""
+        if not served():
+            super().action_suspend_process()
