@@ -6,7 +6,6 @@ Only what persons wrote is told otherwise: no code, key or sentence of the progr
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
@@ -17,9 +16,7 @@ from typing import TypeVar, cast, get_args, get_type_hints
 
 from ioplogg_tui.domain.access import Right, everywhere
 from ioplogg_tui.domain.code import coded_fields
-from ioplogg_tui.domain.document import FrozenText
 from ioplogg_tui.domain.errors import Problem, Sentence
-from ioplogg_tui.domain.field_text import FieldKind, FieldText
 from ioplogg_tui.domain.initials import without_name
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.logbook.access import on_team, refresh
@@ -142,6 +139,9 @@ def _whose(value: object) -> int | None:
 
 
 def _without(value: object, name: str) -> object:
+    from ioplogg_tui.domain.document import FrozenText  # only for whoever isn't to see a name
+    from ioplogg_tui.domain.field_text import FieldKind, FieldText
+
     if type(value) is str:
         return without_name(value, name)
     if _is_nameless(value) or (isinstance(value, FieldText) and value.kind is not FieldKind.TEXT):
@@ -152,7 +152,8 @@ def _without(value: object, name: str) -> object:
 
 
 def _content_without(content: str, name: str) -> str:
-    """A document's content with its texts told so; what its blocks are called, and the program's own words, stay."""
+    """A document's content with its texts told so; what its blocks, rows and columns are called stays."""
+    import json
 
     def hidden(part: object) -> object:
         if isinstance(part, dict):
