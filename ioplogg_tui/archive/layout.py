@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from ioplogg_tui.domain.clean import LINE_LIMIT
 from ioplogg_tui.domain.cleaned import PLAN_LINES, STUDENT_LINES, SUBJECT_LINES
 from ioplogg_tui.domain.document import DocumentKind, FreePart
-from ioplogg_tui.domain.goal import ChangedPart, GoalStatus
+from ioplogg_tui.domain.goal import GoalStatus
+from ioplogg_tui.domain.goal_change import ChangedPart
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.limits import ACCOUNT_LIMIT, CODE_LIMIT, NAME_LIMIT, SETTING_LIMIT
 from ioplogg_tui.domain.observation import HelpedBy

@@ -12,7 +12,7 @@ from ioplogg_tui.documents.facts import DocumentFacts, in_period
 from ioplogg_tui.documents.parts import about_student, heading, level_words, moment, said, written
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.document import KIND_NAMES, PART_NAMES, DocumentKind, FrozenText
-from ioplogg_tui.domain.goal import CHANGED_PART_NAMES
+from ioplogg_tui.domain.goal_change import CHANGED_PART_NAMES
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import HELPED_BY_NAMES, Observation, SelfAssessment, effective, setting_name
 from ioplogg_tui.domain.plan import Plan, PlanVersion

@@ -9,7 +9,8 @@ from typing import Any
 
 from ioplogg_tui.domain.clean import clean_line, clean_text
 from ioplogg_tui.domain.errors import N_, UsageProblem
-from ioplogg_tui.domain.goal import Criteria, GoalText
+from ioplogg_tui.domain.goal import Criteria
+from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.limits import (
     CODE_LIMIT,

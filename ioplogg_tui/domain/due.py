@@ -10,8 +10,9 @@ from enum import StrEnum
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_
-from ioplogg_tui.domain.goal import Goal, GoalStatus, ObservedGoal
+from ioplogg_tui.domain.goal import Goal, GoalStatus
 from ioplogg_tui.domain.levels import Dimension, Level
+from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus

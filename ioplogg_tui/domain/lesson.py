@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ioplogg_tui.domain.goal import GoalStatus, ObservedGoal
+from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 
 

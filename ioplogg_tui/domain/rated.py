@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ioplogg_tui.domain.goal import ObservedGoal
 from ioplogg_tui.domain.observation import Observation
+from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.standing import Standing
 
 

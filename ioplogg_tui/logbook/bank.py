@@ -12,7 +12,7 @@ from ioplogg_tui.domain.bank import Area, BankGoal, BankText, areas_of
 from ioplogg_tui.domain.clean import clean_line, clean_text
 from ioplogg_tui.domain.cleaned import cleaned_criteria
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
-from ioplogg_tui.domain.goal import GoalText
+from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.limits import BANK_TEXT_LIMIT, TAG_LIMIT
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.undo import BankGoalAdded, KeptStep

@@ -9,7 +9,8 @@ from datetime import date, datetime, time, timedelta
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.access import Membership, Right
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.goal import ChosenAim, GoalText
+from ioplogg_tui.domain.goal import ChosenAim
+from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating, SelfAssessment
 from ioplogg_tui.domain.people import Role, Student

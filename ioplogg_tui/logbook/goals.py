@@ -7,9 +7,10 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.cleaned import cleaned_goal
 from ioplogg_tui.domain.errors import N_, NotFound, Problem, UsageProblem
-from ioplogg_tui.domain.goal import GoalText, ObservedGoal, as_text
 from ioplogg_tui.domain.goal_merge import Clash, merge, says_the_same
+from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.plan_choices import ARCHIVED, PlanStatus
 from ioplogg_tui.domain.undo import GoalChanged, GoalWritten, KeptStep

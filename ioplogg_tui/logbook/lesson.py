@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.goal import ObservedGoal
+from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.logbook.access import may, require
 from ioplogg_tui.logbook.deed import deed

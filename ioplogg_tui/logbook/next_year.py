@@ -8,8 +8,10 @@ from dataclasses import replace
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.errors import N_, UsageProblem, WrittenSince
-from ioplogg_tui.domain.goal import GoalStatus, ObservedGoal, as_text
+from ioplogg_tui.domain.goal import GoalStatus
+from ioplogg_tui.domain.goal_text import as_text
 from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.plan import Basis, Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import SchoolYear

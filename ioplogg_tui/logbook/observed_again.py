@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.goal import ObservedGoal
+from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
 

@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.goal import Goal, GoalChange
+from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.goal_change import GoalChange
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.observation import Observation, SelfAssessment, effective
 from ioplogg_tui.logbook.reading import reading

@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
-from ioplogg_tui.domain.goal import ChosenAim, Criteria, GoalChange, GoalText, PartChange
+from ioplogg_tui.domain.goal import ChosenAim, Criteria
+from ioplogg_tui.domain.goal_change import GoalChange
+from ioplogg_tui.domain.goal_text import GoalText, PartChange
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.tables.people import StaffRow

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from peewee import fn
 
-from ioplogg_tui.domain.goal import GoalText, changes_between
+from ioplogg_tui.domain.goal_text import GoalText, changes_between
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.goal_parts import GoalParts
 from ioplogg_tui.store.tables.plan import GoalRow

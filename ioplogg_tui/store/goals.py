@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 from peewee import JOIN, Expression
 
 from ioplogg_tui.domain.code import Coded
-from ioplogg_tui.domain.goal import ChosenAim, Criteria, Goal, LastWords, ObservedGoal
+from ioplogg_tui.domain.goal import ChosenAim, Criteria, Goal
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.observed_goal import LastWords, ObservedGoal
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.goal_parts import GoalParts
 from ioplogg_tui.store.observations import Observations

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from ioplogg_tui.domain.access import Membership
-from ioplogg_tui.domain.goal import GoalText
+from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role, Student

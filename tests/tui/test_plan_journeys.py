@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from ioplogg_tui.domain.due import DueKind
-from ioplogg_tui.domain.goal import as_text
+from ioplogg_tui.domain.goal_text import as_text
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role

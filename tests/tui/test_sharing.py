@@ -14,8 +14,8 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.draft_place import FieldDraft, NoteDraft, OwnWordsDraft
 from ioplogg_tui.domain.errors import AccessEnded, DatabaseProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
-from ioplogg_tui.domain.goal import GoalText, as_text
 from ioplogg_tui.domain.goal_merge import Criterion, GoalField, merge, with_part
+from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role

@@ -16,7 +16,7 @@ from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.bank import AREA_NAMES, SUBJECT_WORDS, Area, BankGoal, BankText, bank_with, suggested
 from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.errors import NotFound, UsageProblem
-from ioplogg_tui.domain.goal import GoalText
+from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.languages import SCHOOL_LANGUAGES
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.undo import BankGoalAdded

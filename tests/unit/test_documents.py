@@ -31,7 +31,8 @@ from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.can_sentence import after_can, can_sentence
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.errors import NotFound, UsageProblem
-from ioplogg_tui.domain.goal import ChosenAim, GoalText, as_text
+from ioplogg_tui.domain.goal import ChosenAim
+from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.plan import Basis

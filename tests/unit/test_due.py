@@ -11,9 +11,10 @@ import pytest
 
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.due import Due, DueKind, due_of
-from ioplogg_tui.domain.goal import GoalStatus, LastWords, ObservedGoal
+from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import HelpedBy, Rating
+from ioplogg_tui.domain.observed_goal import LastWords, ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Basis, Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus

@@ -20,7 +20,8 @@ from ioplogg_tui.domain.document import PARTS, DocumentKind, FreePart
 from ioplogg_tui.domain.draft_place import GoalDraft, NewSubjectDraft, NoteDraft
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import FieldKind, form_fields
-from ioplogg_tui.domain.goal import ChosenAim, GoalText
+from ioplogg_tui.domain.goal import ChosenAim
+from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role, Student

@@ -22,7 +22,8 @@ from ioplogg_tui.domain.field_text import (
     form_fields,
     with_text,
 )
-from ioplogg_tui.domain.goal import ChosenAim, as_text
+from ioplogg_tui.domain.goal import ChosenAim
+from ioplogg_tui.domain.goal_text import as_text
 from ioplogg_tui.domain.people import STUDENT_TITLES, TEXT_TITLES, Role, Student
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.plan_comparison import Part, parts_of

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from ioplogg_tui.domain.errors import NotFound, Problem, WrittenSince
-from ioplogg_tui.domain.goal import ChosenAim, GoalStatus, GoalText, as_text
+from ioplogg_tui.domain.goal import ChosenAim, GoalStatus
 from ioplogg_tui.domain.goal_merge import (
     CRITERIA,
     GOAL_PARTS,
@@ -22,6 +22,7 @@ from ioplogg_tui.domain.goal_merge import (
     says_the_same,
     with_part,
 )
+from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role

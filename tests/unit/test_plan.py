@@ -16,7 +16,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from peewee import DatabaseError
 
 from ioplogg_tui.domain.errors import DatabaseProblem, NotFound, UsageProblem, WrittenSince
-from ioplogg_tui.domain.goal import ChosenAim, GoalStatus, GoalText, as_text
+from ioplogg_tui.domain.goal import ChosenAim, GoalStatus
+from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role

@@ -14,7 +14,8 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.due import Due, DueKind
 from ioplogg_tui.domain.errors import Problem, Sentence, UsageProblem
-from ioplogg_tui.domain.goal import ChosenAim, GoalStatus, GoalText
+from ioplogg_tui.domain.goal import ChosenAim, GoalStatus
+from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.people import Role, Student
 from ioplogg_tui.domain.plan import Basis, FrozenPlan, Plan, PlanSubject
 from ioplogg_tui.domain.undo import GoalRemoved, KeptStep

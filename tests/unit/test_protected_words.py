@@ -20,7 +20,8 @@ from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.document import DocumentKind, FreePart, PublishedDocument
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import form_fields
-from ioplogg_tui.domain.goal import ChosenAim, Goal, as_text
+from ioplogg_tui.domain.goal import ChosenAim, Goal
+from ioplogg_tui.domain.goal_text import as_text
 from ioplogg_tui.domain.initials import initials
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating

@@ -9,7 +9,7 @@ import pytest
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.curriculum import Validity, choose_language, is_current, language_tag, level_code
 from ioplogg_tui.domain.errors import UsageProblem
-from ioplogg_tui.domain.goal import GoalText
+from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.half_rating import HalfRating, press
 from ioplogg_tui.domain.initials import initials
 from ioplogg_tui.domain.levels import Level, level_of

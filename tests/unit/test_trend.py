@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ioplogg_tui.domain.goal import GoalStatus, ObservedGoal
+from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.lesson import columns_of
 from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.period import Period, first_day, next_period
 from ioplogg_tui.domain.progression import movement

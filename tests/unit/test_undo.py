@@ -16,7 +16,7 @@ from ioplogg_tui.domain.access import Membership, PlaceRenamed, Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import NewerStep, NotAllowed, NotFound, Problem
-from ioplogg_tui.domain.goal import GoalText, as_text
+from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role

@@ -15,7 +15,8 @@ from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.draft_place import FieldDraft, NoteDraft
 from ioplogg_tui.domain.errors import DatabaseProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
-from ioplogg_tui.domain.goal import ChangedPart, ChosenAim, GoalStatus
+from ioplogg_tui.domain.goal import ChosenAim, GoalStatus
+from ioplogg_tui.domain.goal_change import ChangedPart
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import HelpedBy, Rating
 from ioplogg_tui.domain.people import Role

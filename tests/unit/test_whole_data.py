@@ -26,7 +26,7 @@ from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.errors import Problem, UsageProblem
-from ioplogg_tui.domain.goal import GoalText
+from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import ON_TEAMS, Role

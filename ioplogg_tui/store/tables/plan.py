@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from peewee import BooleanField, CompositeKey, ForeignKeyField, IntegerField, Model, TextField
 
-from ioplogg_tui.domain.goal import ChangedPart, GoalStatus
+from ioplogg_tui.domain.goal import GoalStatus
+from ioplogg_tui.domain.goal_change import ChangedPart
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.plan_choices import CurriculumRelation, GradeBasis, PlanStatus
 from ioplogg_tui.store.fields import CodeField, DayField, LevelField, TagField, UtcField

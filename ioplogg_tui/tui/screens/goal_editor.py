@@ -13,8 +13,9 @@ from ioplogg_tui.domain.bank import AREA_NAMES, suggested
 from ioplogg_tui.domain.curriculum import Aim
 from ioplogg_tui.domain.draft_place import GoalDraft
 from ioplogg_tui.domain.errors import Problem
-from ioplogg_tui.domain.goal import ChosenAim, Criteria, Goal, GoalStatus, GoalText, as_text
+from ioplogg_tui.domain.goal import ChosenAim, Criteria, Goal, GoalStatus
 from ioplogg_tui.domain.goal_merge import Clash, Criterion, GoalField, says_the_same, with_part
+from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, translated

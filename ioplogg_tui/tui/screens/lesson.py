@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from ioplogg_tui.domain.changed import Changed
-from ioplogg_tui.domain.goal import ObservedGoal
 from ioplogg_tui.domain.lesson import columns_of
 from ioplogg_tui.domain.observation import Observation, setting_name
+from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.undo import ObservationAdded

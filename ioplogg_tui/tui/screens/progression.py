@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import Problem
-from ioplogg_tui.domain.goal import CHANGED_PART_NAMES
+from ioplogg_tui.domain.goal_change import CHANGED_PART_NAMES
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.observation import HELPED_BY_NAMES
 from ioplogg_tui.domain.people import Student

@@ -11,7 +11,7 @@ from textual.containers import Container
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.draft_place import NextStepDraft, NoteDraft
-from ioplogg_tui.domain.goal import ObservedGoal
+from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.locale import _, say

@@ -12,8 +12,8 @@ from ioplogg_tui.domain.access import Right, sees_students
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import Problem
-from ioplogg_tui.domain.goal import ObservedGoal
 from ioplogg_tui.domain.norwegian import matches, search_key
+from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.student_line import StudentLine
 from ioplogg_tui.locale import _, counted, days_ago
 from ioplogg_tui.logbook.access import may, require

@@ -10,8 +10,8 @@ from textual.binding import BindingType
 
 from ioplogg_tui.domain.draft_place import DraftPlace, NextStepDraft, NoteDraft
 from ioplogg_tui.domain.errors import Problem
-from ioplogg_tui.domain.goal import ObservedGoal
 from ioplogg_tui.domain.observation import Observation, Rating
+from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.domain.rated import Rated

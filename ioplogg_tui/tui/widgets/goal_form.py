@@ -14,8 +14,9 @@ from ioplogg_tui.domain.bank import BankText
 from ioplogg_tui.domain.clean import LINE_LIMIT
 from ioplogg_tui.domain.clock import parse_date
 from ioplogg_tui.domain.errors import N_
-from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, ChosenAim, Criteria, GoalStatus, GoalText
+from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, ChosenAim, Criteria, GoalStatus
 from ioplogg_tui.domain.goal_merge import CRITERIA, Criterion, GoalField, GoalPart, PartValue, part_of
+from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
 from ioplogg_tui.domain.limits import NAME_LIMIT, PLAN_TEXT_LIMIT
 from ioplogg_tui.domain.observation import SETTING_NAMES, setting_name

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.goal import Goal, GoalStatus, ObservedGoal
+from ioplogg_tui.domain.goal import Goal, GoalStatus
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, Level
+from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.standing import RECENT, Standing
 from ioplogg_tui.locale import _, day

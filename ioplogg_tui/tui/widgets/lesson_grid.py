@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ioplogg_tui.domain.goal import ObservedGoal
 from ioplogg_tui.domain.half_rating import HalfRating
 from ioplogg_tui.domain.lesson import LessonColumn
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.locale import _
 from ioplogg_tui.tui.widgets.goal_lines import level_style

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from ioplogg_tui.domain.goal import CHANGED_PART_NAMES, GoalChange
+from ioplogg_tui.domain.goal_change import CHANGED_PART_NAMES, GoalChange
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
 from ioplogg_tui.domain.progression import Movement, movement
 from ioplogg_tui.domain.trend import SUGGESTIONS, TREND_NAMES, Suggestion, suggestion, trend

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from ioplogg_tui.domain.goal import ObservedGoal
 from ioplogg_tui.domain.half_rating import HalfRating, asked_for
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
+from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.locale import _
 from ioplogg_tui.tui.widgets.goal_lines import last_seen, level_name, level_style
 from ioplogg_tui.tui.widgets.lines import Line, cut, wrap

@@ -1,0 +1,42 @@
+"""Changes of a learning goal that was in use already: progression tells of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.domain.levels import Dimension, Level
+
+
+class ChangedPart(StrEnum):
+    """What of a goal progression tells of when it is written anew."""
+
+    TEXT = "text"
+    CONTENT = "content"
+    CRITERION = "criterion"
+
+
+@dataclass(frozen=True, slots=True)
+class GoalChange:
+    """A goal's text, measure or criterion that was changed after it had been in use. `at` is naive UTC.
+
+    `dimension` and `level` say which criterion.
+    """
+
+    goal_id: int
+    at: datetime
+    by: str
+    part: ChangedPart
+    before: str
+    after: str
+    dimension: Dimension | None = None
+    level: Level | None = None
+
+
+CHANGED_PART_NAMES: dict[ChangedPart, str] = {
+    ChangedPart.TEXT: N_("new goal text"),
+    ChangedPart.CONTENT: N_("new measure"),
+    ChangedPart.CRITERION: N_("new criterion"),
+}

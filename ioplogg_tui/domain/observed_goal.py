@@ -1,0 +1,39 @@
+"""A learning goal with what was seen of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+
+from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class LastWords:
+    """What was last said of a goal: when and by whom it was observed; the last note, and whose; the last next step.
+
+    Times are naive UTC; None, and empty, where there is none.
+    """
+
+    by: str = ""
+    at: datetime | None = None
+    note: str = ""
+    note_by: str = ""
+    note_at: datetime | None = None
+    feed_forward: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ObservedGoal(Goal):
+    """A goal with where the student stands in it, by the log and by the student."""
+
+    standing: Standing = field(default_factory=Standing)
+    own_rating: Rating | None = None
+    """The student's last own rating; None where there is none yet."""
+    last: LastWords = field(default_factory=LastWords)
+
+    def as_written(self) -> Goal:
+        """The goal without the log: what a version of the plan keeps."""
+        return Goal(**{part.name: getattr(self, part.name) for part in fields(Goal)})
