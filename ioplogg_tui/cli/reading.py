@@ -12,12 +12,12 @@ from ioplogg_tui.cli.output import moment, print_json, print_table
 from ioplogg_tui.domain.clock import parse_time, to_local
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, GoalStatus
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
-from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.standing import RECENT, Standing
 from ioplogg_tui.locale import _, counted, day_and_time, days_ago
 
 if TYPE_CHECKING:
+    from ioplogg_tui.domain.observed_goal import ObservedGoal
     from ioplogg_tui.domain.student_line import StudentLine
     from ioplogg_tui.logbook.progress import GoalProgress
 

@@ -122,16 +122,6 @@ class Membership:
         return not self.ended and self.begins <= today and (self.ends is None or today <= self.ends)
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRenamed:
-    """A place on a team, by its number, whose subjects were written anew because a subject has another title."""
-
-    number: int
-    staff_id: int
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-
-
 def scope_of(role: Role, right: Right) -> Scope:
     """How far a right of a role goes by itself; nowhere where the table has no such role."""
     return ACCESS.get(role, {}).get(right, Scope.NOBODY)

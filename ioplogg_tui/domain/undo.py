@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from ioplogg_tui.domain.access import Membership, PlaceRenamed
+from ioplogg_tui.domain.access import Membership
 from ioplogg_tui.domain.code import Coded
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.field_place import FieldPlace
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.place_renamed import PlaceRenamed
 from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.plan_choices import PlanStatus
 

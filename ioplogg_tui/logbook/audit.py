@@ -31,8 +31,8 @@ def read_audit(
 
 @reading_of_school(Right.READ_AUDIT)
 def _events(session: Session, student_id: int | None, since: datetime | None, outside: bool) -> list[Event]:
-    events = session.store.events
-    return events.openings_from_outside(student_id, since) if outside else events.all(student_id, since)
+    log = session.store.audit_log
+    return log.openings_from_outside(student_id, since) if outside else log.all(student_id, since)
 
 
 @reading_of_school()

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ioplogg_tui.domain.access import PlaceRenamed, Right
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import About, Action
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import N_, NewerStep, NotFound, WrittenSince
@@ -21,31 +20,29 @@ from ioplogg_tui.store.events import NewEvent, Span
 from ioplogg_tui.store.store import Store
 
 if TYPE_CHECKING:
+    from ioplogg_tui.domain.place_renamed import PlaceRenamed
     from ioplogg_tui.domain.undo import KeptStep, Step
     from ioplogg_tui.store.undo_steps import UndoRow
 
 
-@dataclass
 class Deed:
     """What is being done, while it is. Left without an exception it is told and kept."""
 
-    session: Session
-    action: Action
-    student_id: int | None
-    undoing: KeptStep | None
-    object_id: int | None = None
-    """What the event is about, as the action's `about` says."""
-    step: Step | None = None
-    """What takes it back."""
-    renamed: tuple[PlaceRenamed, ...] = ()
-    """Places on the team that went with a subject's new title."""
-    also: list[NewEvent] = field(default_factory=list)
-    in_vain: bool = False
-    """Whether nothing had to be changed: nothing is told then."""
-    no_step: bool = False
-    """Whether it cannot be taken back, though its action can elsewhere: a published version is kept."""
-    taken_out: UndoRow | None = None
-    """The step that is taken back, as it was kept."""
+    def __init__(self, session: Session, action: Action, student_id: int | None, undoing: KeptStep | None) -> None:
+        self.session, self.action, self.student_id, self.undoing = session, action, student_id, undoing
+        self.object_id: int | None = None
+        """What the event is about, as the action's `about` says."""
+        self.step: Step | None = None
+        """What takes it back."""
+        self.renamed: tuple[PlaceRenamed, ...] = ()
+        """Places on the team that went with a subject's new title."""
+        self.also: list[NewEvent] = []
+        self.in_vain = False
+        """Whether nothing had to be changed: nothing is told then."""
+        self.no_step = False
+        """Whether it cannot be taken back, though its action can elsewhere: a published version is kept."""
+        self.taken_out: UndoRow | None = None
+        """The step that is taken back, as it was kept."""
 
     @property
     def store(self) -> Store:

@@ -12,7 +12,7 @@ from ioplogg_tui.domain.norwegian import sort_key
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.logbook.access import may
-from ioplogg_tui.logbook.proposing import proposed
+from ioplogg_tui.logbook.proposals import proposed
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import is_open, student_lines
@@ -38,7 +38,7 @@ def what_is_due(session: Session, unseen_days: int, *, everyone: bool = False) -
 def _of_plans_and_goals(session: Session, students: Sequence[Student], unseen_days: int) -> Iterator[Due]:
     store, school_year = session.store, session.school_year
     ids = [student.id for student in students]
-    goals = store.goals.of_students(ids, school_year)
+    goals = store.observed_goals.of_students(ids, school_year)
     plans = {plan.student_id: plan for plan in store.plans.of_year(school_year)}
     last_asked = store.self_assessments.last_times(ids)
     for student in students:

@@ -10,7 +10,7 @@ from ioplogg_tui.domain.errors import N_, NotFound, WrittenSince
 from ioplogg_tui.domain.undo import GoalBroughtBack, GoalRemoved, KeptStep
 from ioplogg_tui.domain.undo_since import GOAL_WRITTEN
 from ioplogg_tui.logbook.deed import Deed, deed
-from ioplogg_tui.logbook.goals import require_goal
+from ioplogg_tui.logbook.goal_writing import require_goal
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.goals import RemovedGoal

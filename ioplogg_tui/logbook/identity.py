@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ioplogg_tui.domain.access import in_charge
 from ioplogg_tui.domain.errors import N_, Stranger
@@ -10,8 +10,7 @@ from ioplogg_tui.domain.people import User
 from ioplogg_tui.store.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """What sshd or sudo says of a person: their account, or the number of the key they came in with."""
 
     account: str = ""

@@ -61,7 +61,7 @@ def take_back_year(session: Session, begun: YearBegun, *, undoing: KeptStep) -> 
 def _begin(doing: Deed, plan: Plan, year: str) -> int:
     """Copy the plan with its subjects and goals into a new year; returns the new plan's id."""
     plans = doing.store.plans
-    goals = doing.store.goals.of(plan.student_id, plan.school_year)
+    goals = doing.store.observed_goals.of(plan.student_id, plan.school_year)
     plan_id = plans.id_of(plan.student_id, year, doing.session.now())
     basis = _basis_in(plan.basis, year)
     copied = replace(plan, id=plan_id, school_year=year, status=PlanStatus.DRAFT, basis=basis)

@@ -16,7 +16,7 @@ def observed_again(
     session: Session, student_id: int, goals: Sequence[ObservedGoal], observation_ids: Collection[int]
 ) -> list[ObservedGoal]:
     """A student's goals with the rows of the log that were added since they were read, in one question."""
-    again = session.store.observations.seen_again(student_id, sorted(observation_ids))
+    again = session.store.last_words.seen_again(student_id, sorted(observation_ids))
     return [
         replace(goal, standing=again[goal.id].standing, last=again[goal.id].last) if goal.id in again else goal
         for goal in goals

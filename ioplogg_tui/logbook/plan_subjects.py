@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from ioplogg_tui.domain.access import PlaceRenamed, Right
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.cleaned import cleaned_title
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem, WrittenSince
 from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.place_renamed import PlaceRenamed
 from ioplogg_tui.domain.plan import Plan, PlanSubject
 from ioplogg_tui.domain.undo import FieldWritten, KeptStep, SubjectAdded, SubjectRemoved
 from ioplogg_tui.domain.undo_since import SUBJECT_WRITTEN

@@ -45,7 +45,7 @@ def progress_of(
     """
     goals = session.store.goals.written(student_id, school_year or session.school_year)
     shown = [goal for goal in goals if fold(subject) in fold(goal.subject)]
-    changes = _by_goal(session.store.goal_rows.parts.changes_of([goal.id for goal in shown]))
+    changes = _by_goal(session.store.goal_parts.changes_of([goal.id for goal in shown]))
     return [
         GoalProgress(
             goal,
@@ -64,7 +64,7 @@ def observed(store: Store, goals: Sequence[Goal]) -> list[GoalProgress]:
 
 def everything_on(store: Store, goals: Sequence[Goal]) -> list[GoalProgress]:
     """Every row and every change of these goals, for a reading that has asked access."""
-    changes = _by_goal(store.goal_rows.parts.changes_of([goal.id for goal in goals]))
+    changes = _by_goal(store.goal_parts.changes_of([goal.id for goal in goals]))
     return [GoalProgress(goal, points, own, changes.get(goal.id, ())) for goal, points, own in _rows(store, goals)]
 
 

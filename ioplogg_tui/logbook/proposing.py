@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.document import DocumentKind
@@ -11,9 +9,7 @@ from ioplogg_tui.domain.errors import N_, WrittenSince
 from ioplogg_tui.domain.undo import KeptStep, Proposed
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.deed import deed
-from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.store.proposals import Proposal
 
 
 def may_publish(session: Session, student_id: int) -> bool:
@@ -45,13 +41,6 @@ def withdraw(session: Session, proposed: Proposed, *, undoing: KeptStep) -> None
     with deed(session, Action.DOCUMENT_WITHDRAW, _right(document), student_id, undoing=undoing) as doing:
         if not doing.store.proposals.withdraw(student_id, session.person.id, document, proposed.school_year):
             raise WrittenSince(N_("It was published since, so nobody is asked any longer."))
-
-
-@reading_of_school()
-def proposed(session: Session, student_ids: Sequence[int]) -> list[Proposal]:
-    """What waits for the person to publish, of these students, oldest first."""
-    mine = [student_id for student_id in student_ids if may(session, Right.PUBLISH, student_id)]
-    return session.store.proposals.waiting(mine)
 
 
 def _right(document: DocumentKind) -> Right:

@@ -30,7 +30,7 @@ from ioplogg_tui.logbook import (
     enrolment,
     fields,
     goal_bin,
-    goals,
+    goal_writing,
     next_year,
     observe,
     plan_steps,
@@ -60,7 +60,7 @@ def apply(session: Session, kept: KeptStep) -> Rated | None:  # noqa: C901 - one
         case GoalWritten() as step:
             goal_bin.remove_goal(session, step.student_id, step.goal_id, undoing=kept)
         case GoalChanged() as step:
-            goals.change_goal(
+            goal_writing.change_goal(
                 session, step.student_id, step.goal_id, step.before, step.school_year, seen=step.after, undoing=kept
             )
         case GoalRemoved() as step:

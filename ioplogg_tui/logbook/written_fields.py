@@ -13,7 +13,7 @@ from ioplogg_tui.domain.field_text import YES, FieldKind, FieldText, as_written,
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan, PlanSubject
 from ioplogg_tui.logbook.deed import Deed
-from ioplogg_tui.logbook.goals import require_goal
+from ioplogg_tui.logbook.goal_writing import require_goal
 from ioplogg_tui.logbook.plan_subjects import keep_subject
 from ioplogg_tui.logbook.plans import changeable_plan, keep_plan
 from ioplogg_tui.logbook.session import Session
@@ -162,7 +162,7 @@ class TestAimField:
         self._place = place
         if session.store.observations.goal_place(place.number, place.student_id) is None:
             raise NotFound(N_("The goal is no longer here."))
-        aims = session.store.goal_rows.parts.aims_of([place.number]).get(place.number, ())
+        aims = session.store.goal_parts.aims_of([place.number]).get(place.number, ())
         aim = next((aim for aim in aims if aim.code == place.name), None)
         if aim is None:
             raise NotFound(N_("The goal is no longer written for that competence aim."))
@@ -178,5 +178,5 @@ class TestAimField:
         return YES if text.strip() else ""
 
     def write(self, doing: Deed, text: str) -> None:
-        doing.store.goal_rows.parts.mark_for_test(self._place.number, self._place.name, bool(self.cleaned(text)))
+        doing.store.goal_parts.mark_for_test(self._place.number, self._place.name, bool(self.cleaned(text)))
         doing.object_id = self._place.number

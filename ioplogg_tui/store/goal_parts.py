@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.goal import ChosenAim, Criteria
 from ioplogg_tui.domain.goal_change import GoalChange
-from ioplogg_tui.domain.goal_text import GoalText, PartChange
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.tables.people import StaffRow
 from ioplogg_tui.store.tables.plan import CriterionRow, GoalAimRow, GoalChangeRow
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.goal_text import GoalText, PartChange
 
 
 class GoalParts:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Observation, Rating
-from ioplogg_tui.domain.observed_goal import LastWords
-from ioplogg_tui.domain.standing import Standing
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import utc_text
-from ioplogg_tui.store.standings import standing_from
 from ioplogg_tui.store.tables.log import ObservationRow
 from ioplogg_tui.store.tables.people import StaffRow
 
@@ -67,34 +63,6 @@ _COLUMNS = (
     ObservationRow.corrects,
     ObservationRow.withdrawn,
 )
-_LAST_WORDS = """
-    coalesce(staff.name, ''), seen.at, coalesce(noted.note, ''), coalesce(noter.name, ''), noted.at,
-    coalesce((SELECT feed_forward FROM counting_observation WHERE goal_id = goal.id AND feed_forward <> ''
-              ORDER BY at DESC, id DESC LIMIT 1), '')
-"""
-_OF_GOALS = """
-    FROM goal
-    LEFT JOIN goal_standing AS standing ON standing.goal_id = goal.id
-    LEFT JOIN observation AS seen ON seen.id = (
-        SELECT id FROM counting_observation WHERE goal_id = goal.id ORDER BY at DESC, id DESC LIMIT 1)
-    LEFT JOIN staff ON staff.id = seen.staff_id
-    LEFT JOIN observation AS noted ON noted.id = (
-        SELECT id FROM counting_observation WHERE goal_id = goal.id AND note <> '' ORDER BY at DESC, id DESC LIMIT 1)
-    LEFT JOIN staff AS noter ON noter.id = noted.staff_id
-"""
-_NEWEST = f"SELECT goal.id, {_LAST_WORDS} {_OF_GOALS} WHERE seen.id IS NOT NULL AND goal.id IN ({{places}})"
-_SEEN_AGAIN = f"""
-    SELECT goal.id, standing.observations, standing.last_at, standing.quality, standing.independence, standing.recent,
-        {_LAST_WORDS} {_OF_GOALS}
-    WHERE goal.student_id = ? AND goal.id IN (SELECT goal_id FROM observation WHERE id IN ({{places}}))
-"""
-
-
-class SeenAgain(NamedTuple):
-    """Where a student stands in a goal after it was observed, and what was said last of it."""
-
-    standing: Standing
-    last: LastWords
 
 
 def observation_from(*, quality: Level | None, independence: Level | None, **columns: Any) -> Observation:
@@ -181,38 +149,3 @@ class Observations:
             .order_by(ObservationRow.at, ObservationRow.id)
         )
         return self._connection.read(query, observation_from)
-
-    def seen_again(self, student_id: int, observation_ids: Sequence[int]) -> dict[int, SeenAgain]:
-        """Goal id → how it stands now, of those of a student's goals that these rows are about."""
-        if not observation_ids:
-            return {}
-        statement = _SEEN_AGAIN.format(places=", ".join("?" * len(observation_ids)))
-        return {row[0]: _again(row) for row in self._connection.sql(statement, (student_id, *observation_ids))}
-
-    def last_words_on(self, goal_ids: Sequence[int]) -> dict[int, LastWords]:
-        """Goal id → what was last said of it, in one query."""
-        if not goal_ids:
-            return {}
-        statement = _NEWEST.format(places=", ".join("?" * len(goal_ids)))
-        return {goal_id: _words(said) for goal_id, *said in self._connection.sql(statement, list(goal_ids))}
-
-
-def _again(row: tuple[Any, ...]) -> SeenAgain:
-    _goal, observations, last_at, quality, independence, recent, *said = row
-    standing = standing_from(
-        observations=observations,
-        last_at=_moment(last_at),
-        quality=Level(quality) if quality else None,
-        independence=Level(independence) if independence else None,
-        recent=recent,
-    )
-    return SeenAgain(standing, _words(said))
-
-
-def _words(said: Sequence[Any]) -> LastWords:
-    by, at, note, note_by, note_at, feed_forward = said
-    return LastWords(by, _moment(at), note, note_by, _moment(note_at), feed_forward)
-
-
-def _moment(at: str | datetime | None) -> datetime | None:
-    return ObservationRow.at.python_value(at) if isinstance(at, str) else at

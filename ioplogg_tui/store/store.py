@@ -17,16 +17,20 @@ from ioplogg_tui.store.undo_steps import UndoSteps
 
 if TYPE_CHECKING:
     from ioplogg_tui.store.archive_rows import ArchiveRows
+    from ioplogg_tui.store.audit_log import AuditLog
     from ioplogg_tui.store.bank import Bank
     from ioplogg_tui.store.curricula import Curricula
     from ioplogg_tui.store.curriculum_writing import CurriculumWriting
     from ioplogg_tui.store.documents import Documents
     from ioplogg_tui.store.drafts import Drafts
     from ioplogg_tui.store.erasing import Erasing
+    from ioplogg_tui.store.goal_parts import GoalParts
     from ioplogg_tui.store.goal_rows import GoalRows
     from ioplogg_tui.store.goals import Goals
     from ioplogg_tui.store.keys import Keys
+    from ioplogg_tui.store.last_words import LastWordsOfGoals
     from ioplogg_tui.store.observations import Observations
+    from ioplogg_tui.store.observed_goals import ObservedGoals
     from ioplogg_tui.store.plan_versions import PlanVersions
     from ioplogg_tui.store.plans import Plans
     from ioplogg_tui.store.presence import PresenceSigns
@@ -65,6 +69,12 @@ class Store:
         return School(self.connection)
 
     @cached_property
+    def audit_log(self) -> AuditLog:
+        from ioplogg_tui.store.audit_log import AuditLog
+
+        return AuditLog(self.connection)
+
+    @cached_property
     def keys(self) -> Keys:
         from ioplogg_tui.store.keys import Keys
 
@@ -87,6 +97,24 @@ class Store:
         from ioplogg_tui.store.goals import Goals
 
         return Goals(self.connection)
+
+    @cached_property
+    def goal_parts(self) -> GoalParts:
+        from ioplogg_tui.store.goal_parts import GoalParts
+
+        return GoalParts(self.connection)
+
+    @cached_property
+    def observed_goals(self) -> ObservedGoals:
+        from ioplogg_tui.store.observed_goals import ObservedGoals
+
+        return ObservedGoals(self.connection)
+
+    @cached_property
+    def last_words(self) -> LastWordsOfGoals:
+        from ioplogg_tui.store.last_words import LastWordsOfGoals
+
+        return LastWordsOfGoals(self.connection)
 
     @cached_property
     def goal_rows(self) -> GoalRows:

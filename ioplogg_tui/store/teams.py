@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ioplogg_tui.domain.access import Membership, PlaceRenamed
+from ioplogg_tui.domain.access import Membership
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.tables.people import MembershipRow, StaffRow
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.place_renamed import PlaceRenamed
 
 _COLUMNS = (
     MembershipRow.staff.alias("staff_id"),
@@ -103,6 +106,8 @@ class Teams:
 
     def rename_subject(self, student_id: int, before: str, after: str) -> tuple[PlaceRenamed, ...]:
         """A subject of the plan has another title: places for it are for that title now. Returns those places."""
+        from ioplogg_tui.domain.place_renamed import PlaceRenamed
+
         query = MembershipRow.select(MembershipRow.id, MembershipRow.staff, MembershipRow.subjects)
         renamed = []
         for row_id, staff_id, subjects in self._connection.rows(query.where(MembershipRow.student == student_id)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
@@ -26,8 +25,7 @@ class UndoRow(NamedTuple):
     until_event: int
 
 
-@dataclass(frozen=True, slots=True)
-class UndoRowAbout:
+class UndoRowAbout(NamedTuple):
     """A step about a student, with the name of who took it; `at` is naive UTC."""
 
     at: datetime

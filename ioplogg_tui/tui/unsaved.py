@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.errors import DatabaseProblem
-from ioplogg_tui.domain.rated import Rated
-from ioplogg_tui.logbook.observe import Seen, rate
 from ioplogg_tui.logbook.session import Session
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.rated import Rated
+    from ioplogg_tui.logbook.observe import Seen
 
 
 @dataclass
@@ -22,7 +25,9 @@ class Unsaved:
         Raises:
             Problem: one of them can't be saved whenever it is tried; it is forgotten.
         """
-        saved = []
+        saved: list[Rated] = []
+        if self.waiting:
+            from ioplogg_tui.logbook.observe import rate  # was read already for what waits, and isn't needed to start
         while self.waiting:
             try:
                 saved.append(rate(session, self.waiting[0]))

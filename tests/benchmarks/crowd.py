@@ -12,7 +12,7 @@ from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role, Student
 from ioplogg_tui.logbook.enrolment import enrol
-from ioplogg_tui.logbook.goals import write_goal
+from ioplogg_tui.logbook.goal_writing import write_goal
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.store.observations import NewObservation

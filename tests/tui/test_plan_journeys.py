@@ -19,7 +19,8 @@ from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.bank import bank_goals
 from ioplogg_tui.logbook.bank_files import shipped_goals
 from ioplogg_tui.logbook.due import what_is_due
-from ioplogg_tui.logbook.goals import change_goal, goals_of
+from ioplogg_tui.logbook.goal_writing import change_goal
+from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.plans import plan_of, school_years, versions_of
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session

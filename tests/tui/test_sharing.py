@@ -20,7 +20,7 @@ from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.presence import Colleague, Whereabouts
-from ioplogg_tui.logbook import drafts, goal_bin, goals, plans, presence, teams, users
+from ioplogg_tui.logbook import drafts, goal_bin, goal_writing, goals, plans, presence, teams, users
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.progress import progress_of
@@ -198,7 +198,7 @@ async def test_undo_leaves_what_a_colleague_wrote_since(
 async def test_the_second_digit_is_for_the_goal_of_the_first(
     app: Ioplogg, session: Session, ola: Session, mathea: PlannedStudent
 ) -> None:
-    third = goals.write_goal(session, mathea.id, GoalText("Matematikk", "Veier opp"))
+    third = goal_writing.write_goal(session, mathea.id, GoalText("Matematikk", "Veier opp"))
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "t", "enter", "right", "3")
         assert isinstance(app.screen, LessonScreen)
@@ -235,7 +235,7 @@ async def test_two_in_one_goal(app: Ioplogg, session: Session, ola: Session, mat
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "r", "end", *" i dag")
         goal = as_text(goals.goals_of(ola, mathea.id)[0])
-        goals.change_goal(ola, mathea.id, mathea.soup, replace(goal, text="Olas mål", content="Olas tiltak"))
+        goal_writing.change_goal(ola, mathea.id, mathea.soup, replace(goal, text="Olas mål", content="Olas tiltak"))
         await typed(pilot, "f10")
         assert isinstance(app.screen, TwoTextsScreen)
         await typed(pilot, "2")

@@ -32,6 +32,7 @@ from ioplogg_tui.logbook import (
     backup,
     documents,
     enrolment,
+    goal_writing,
     goals,
     next_year,
     observe,
@@ -154,7 +155,7 @@ Action = Callable[[Session, PlannedStudent], object]
 
 def rewritten(session: Session, student: PlannedStudent, goal_id: int) -> None:
     goal = next(one for one in goals.goals_of(session, student.id) if one.id == goal_id)
-    goals.change_goal(session, student.id, goal_id, replace(as_text(goal), content="nytt"))
+    goal_writing.change_goal(session, student.id, goal_id, replace(as_text(goal), content="nytt"))
 
 
 def first_plan(session: Session, student: PlannedStudent) -> None:
@@ -206,12 +207,12 @@ ON_A_STUDENT: dict[str, tuple[Right, str | None, Action]] = {
     "new goal": (
         Right.WRITE_SUBJECT,
         SOUP,
-        lambda session, one: goals.write_goal(session, one.id, GoalText(SOUP, "Nytt mål")),
+        lambda session, one: goal_writing.write_goal(session, one.id, GoalText(SOUP, "Nytt mål")),
     ),
     "goal in another subject": (
         Right.WRITE_SUBJECT,
         MATHS,
-        lambda session, one: goals.write_goal(session, one.id, GoalText(MATHS, "Nytt mål")),
+        lambda session, one: goal_writing.write_goal(session, one.id, GoalText(MATHS, "Nytt mål")),
     ),
     "change a goal": (Right.WRITE_SUBJECT, SOUP, lambda session, one: rewritten(session, one, one.soup)),
     "subject": (Right.WRITE_SUBJECT, SOUP, lambda session, one: subject_of(session, one, SOUP)),
@@ -631,7 +632,7 @@ def test_a_renamed_subject_keeps_its_teacher(school: School) -> None:
         write_subject(school.session, plan, replace(subject, title="matematikk"))
     write_subject(school.session, plan, replace(subject, title="Kokk"))
     observe.observe(session, school.own.id, school.own.soup, Rating(Level(2), None))
-    goals.write_goal(school.session, school.own.id, GoalText("KOKK", "Vasker opp"))
+    goal_writing.write_goal(school.session, school.own.id, GoalText("KOKK", "Vasker opp"))
     assert [one.title for one in plans.plan_of(session, school.own.id).subjects] == ["Kokk", MATHS]
 
 
@@ -662,7 +663,7 @@ def test_a_protected_name_stands_nowhere(school: School) -> None:
     text = "MATHEA leser, Matheas bok, solvik sin"
     observe.observe(school.session, mathea.id, mathea.soup, Rating(Level(2), None), note=text, feed_forward=text)
     goal = goals.goals_of(school.session, mathea.id)[0]
-    goals.change_goal(school.session, mathea.id, mathea.soup, replace(as_text(goal), content=text, text=text))
+    goal_writing.change_goal(school.session, mathea.id, mathea.soup, replace(as_text(goal), content=text, text=text))
     plan = plans.plan_of(school.session, mathea.id)
     write_plan(school.session, replace(plan, long_term_aim=text, assessment=text))
     write_words(school.session, mathea.id, school.session.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, text)

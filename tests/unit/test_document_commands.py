@@ -39,7 +39,7 @@ def test_to_standard_output_and_to_a_file(
     assert run([*words, "--force"]) == 0 and target.read_bytes() != b"mine"
     assert run([*words[:-1], str(tmp_path / "no" / "folder.pdf")]) == 2
     assert [file.name for file in tmp_path.iterdir() if "unfinished" in file.name] == []
-    actions = [event.action for event in session.store.events.all(seen.id, None)]
+    actions = [event.action for event in session.store.audit_log.all(seen.id, None)]
     assert actions.count("document.print") == 4
     assert actions.count("student.open") == 4, "once in each session"
 

@@ -40,7 +40,8 @@ from ioplogg_tui.domain.undo import Words
 from ioplogg_tui.locale import LANGUAGES, translated
 from ioplogg_tui.logbook.documents import published, words_of
 from ioplogg_tui.logbook.enrolment import enrol, protect
-from ioplogg_tui.logbook.goals import change_goal, goals_of, write_goal
+from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
+from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observe import add_words, observe
 from ioplogg_tui.logbook.plan_steps import publish as publish_plan
 from ioplogg_tui.logbook.plans import plan_of
@@ -464,7 +465,7 @@ def test_what_leaves_the_program_is_told_to_the_log(session: Session, mathea: Pl
     assert issue(session, asked, Format.HTML).content == render(make(session, asked), Format.HTML)
     publish(session, asked)
     issue_published(session, mathea.id, 1, Format.MARKDOWN)
-    events = session.store.events.all(mathea.id, None)
+    events = session.store.audit_log.all(mathea.id, None)
     assert [(event.action, event.object_id) for event in events if "goal" not in event.kind][-4:] == [
         ("student.open", None),
         ("document.print", None),

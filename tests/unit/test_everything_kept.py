@@ -32,7 +32,8 @@ from ioplogg_tui.logbook.drafts import keep_draft
 from ioplogg_tui.logbook.emergency import emergency_access
 from ioplogg_tui.logbook.fields import field_value, write_field
 from ioplogg_tui.logbook.goal_bin import remove_goal
-from ioplogg_tui.logbook.goals import change_goal, goals_of, write_goal
+from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
+from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.next_year import next_year
 from ioplogg_tui.logbook.observe import add_words, observe
 from ioplogg_tui.logbook.self_assessment import assess_oneself

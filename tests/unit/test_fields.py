@@ -31,7 +31,8 @@ from ioplogg_tui.domain.undo import FieldWritten
 from ioplogg_tui.logbook import enrolment, users
 from ioplogg_tui.logbook.documents import words_of
 from ioplogg_tui.logbook.fields import FieldChanged, field_value, put_back_field, write_field
-from ioplogg_tui.logbook.goals import change_goal, goals_of
+from ioplogg_tui.logbook.goal_writing import change_goal
+from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.plan_subjects import remove_subject
 from ioplogg_tui.logbook.plans import frozen_now, plan_of
 from ioplogg_tui.logbook.session import Session

@@ -28,7 +28,8 @@ from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.undo import FieldWritten, GoalChanged, GoalRemoved, GoalWritten, Step
 from ioplogg_tui.logbook.goal_bin import bin_of, bring_back_goal, remove_goal
-from ioplogg_tui.logbook.goals import ChangedMeanwhile, change_goal, find_goal, goals_of, write_goal
+from ioplogg_tui.logbook.goal_writing import ChangedMeanwhile, change_goal, write_goal
+from ioplogg_tui.logbook.goals import find_goal, goals_of
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.teams import put_on_team

@@ -29,7 +29,8 @@ from ioplogg_tui.domain.undo import SubjectAdded, YearBegun
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.goal_bin import bring_back_goal, remove_goal
-from ioplogg_tui.logbook.goals import change_goal, goals_of, write_goal
+from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
+from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.next_year import next_year, take_back_year
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plan_steps import publish, take_step

@@ -19,7 +19,7 @@ from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.people import Role, Student
 from ioplogg_tui.domain.plan import Basis, FrozenPlan, Plan, PlanSubject
 from ioplogg_tui.domain.undo import GoalRemoved, KeptStep
-from ioplogg_tui.logbook import enrolment, goals, plan_steps, plans, users
+from ioplogg_tui.logbook import enrolment, goal_writing, goals, plan_steps, plans, users
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.reading import reading, reading_of_school
 from ioplogg_tui.logbook.redaction import redacted, redacted_each
@@ -88,7 +88,7 @@ def test_a_student_in_a_refusal_of_the_school_is_told_by_initials(leader: Sessio
 def test_a_plan_that_can_t_be_published_names_nobody(leader: Session, session: Session, mathea: PlannedStudent) -> None:
     write_plan(session, replace(plans.plan_of(session, mathea.id), basis=Basis(decision=session.today())))
     for goal in goals.goals_of(session, mathea.id):
-        goals.change_goal(session, mathea.id, goal.id, GoalText("Mathea i kantina", goal.text))
+        goal_writing.change_goal(session, mathea.id, goal.id, GoalText("Mathea i kantina", goal.text))
     with pytest.raises(UsageProblem, match=r"M\. i kantina: the content is missing"):
         plan_steps.publish(leader, plans.plan_of(leader, mathea.id))
 

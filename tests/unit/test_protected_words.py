@@ -28,7 +28,18 @@ from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role, Student
 from ioplogg_tui.domain.plan import Plan, PlanSubject
 from ioplogg_tui.domain.undo import KeptStep
-from ioplogg_tui.logbook import documents, enrolment, goals, observe, plan_steps, plans, progress, students, users
+from ioplogg_tui.logbook import (
+    documents,
+    enrolment,
+    goal_writing,
+    goals,
+    observe,
+    plan_steps,
+    plans,
+    progress,
+    students,
+    users,
+)
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.fields import field_value
 from ioplogg_tui.logbook.session import Session
@@ -72,7 +83,7 @@ def written(session: Session) -> int:
         write_subject(session, plan, replace(subject, content="Suppe", how_it_is_run="I gruppe"))
     goal = goals.goals_of(session, mathea.id)[0]
     aims = (ChosenAim("KM1", "lage suppe", "nb", "NAT01"), ChosenAim("KM2", "lage suppe", "nn", "NAT01"))
-    goals.change_goal(session, mathea.id, goal.id, replace(as_text(goal), aims=aims, content="Kjøkken"))
+    goal_writing.change_goal(session, mathea.id, goal.id, replace(as_text(goal), aims=aims, content="Kjøkken"))
     observe.observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)), note="Rørte om", setting="shop")
     write_words(session, mathea.id, session.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, "Videre")
     plan_steps.publish(session, plans.plan_of(session, mathea.id))

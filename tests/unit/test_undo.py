@@ -12,7 +12,7 @@ import pytest
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.access import access_report
 from ioplogg_tui.documents.markdown import as_markdown
-from ioplogg_tui.domain.access import Membership, PlaceRenamed, Right
+from ioplogg_tui.domain.access import Membership, Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import NewerStep, NotAllowed, NotFound, Problem
@@ -20,10 +20,11 @@ from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.place_renamed import PlaceRenamed
 from ioplogg_tui.domain.undo import GoalRemoved, ObservationAdded, Step, Words
 from ioplogg_tui.domain.undo_words import sentence_of
 from ioplogg_tui.locale import say, use_language
-from ioplogg_tui.logbook import enrolment, goal_bin, goals, teams, users
+from ioplogg_tui.logbook import enrolment, goal_bin, goal_writing, goals, teams, users
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.changes import Lookout
 from ioplogg_tui.logbook.deed import deed
@@ -82,9 +83,9 @@ def test_what_a_colleague_wrote_since_refuses_once_and_the_next_takes_the_step_b
     observe(session, mathea.id, mathea.soup, Rating(Level(2), None))
     written = as_text(goals.goals_of(session, mathea.id)[0])
     mine = GoalText(**{**{part.name: getattr(written, part.name) for part in fields(written)}, "text": "Mitt mål"})
-    goals.change_goal(session, mathea.id, mathea.soup, mine, seen=written)
+    goal_writing.change_goal(session, mathea.id, mathea.soup, mine, seen=written)
     theirs = GoalText(**{**{part.name: getattr(mine, part.name) for part in fields(mine)}, "text": "Olas mål"})
-    goals.change_goal(ola, mathea.id, mathea.soup, theirs, seen=mine)
+    goal_writing.change_goal(ola, mathea.id, mathea.soup, theirs, seen=mine)
     with pytest.raises(Problem):
         take_back_newest(session)
     assert goals.goals_of(session, mathea.id)[0].text == "Olas mål"
@@ -93,7 +94,7 @@ def test_what_a_colleague_wrote_since_refuses_once_and_the_next_takes_the_step_b
 
 
 def test_rights_are_asked_again(session: Session, mathea: PlannedStudent, ola: Session) -> None:
-    goals.write_goal(ola, mathea.id, GoalText("Matematikk", "Veier opp"))
+    goal_writing.write_goal(ola, mathea.id, GoalText("Matematikk", "Veier opp"))
     off_team(session, mathea.id, "ola")
     with pytest.raises((NotFound, NotAllowed)):
         take_back_newest(ola)

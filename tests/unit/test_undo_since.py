@@ -41,13 +41,25 @@ from ioplogg_tui.domain.undo import (
     WordsWritten,
     YearBegun,
 )
-from ioplogg_tui.logbook import bank, goal_bin, goals, next_year, plan_steps, plan_subjects, plans, teams, users
+from ioplogg_tui.logbook import (
+    bank,
+    goal_bin,
+    goal_writing,
+    goals,
+    next_year,
+    plan_steps,
+    plan_subjects,
+    plans,
+    teams,
+    users,
+)
 from ioplogg_tui.logbook.bank_files import as_toml
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.enrolment import enrol, protect
 from ioplogg_tui.logbook.fields import write_field
 from ioplogg_tui.logbook.observe import observe
-from ioplogg_tui.logbook.proposing import propose, proposed
+from ioplogg_tui.logbook.proposals import proposed
+from ioplogg_tui.logbook.proposing import propose
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_lines
 from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
@@ -90,7 +102,7 @@ class Scene:
         return next(as_text(goal) for goal in goals.goals_of(self.mine, self.student) if goal.id == self.goal)
 
     def change_goal(self, session: Session, **parts: object) -> None:
-        goals.change_goal(session, self.student, self.goal, replace(self.goal_text(), **parts))  # type: ignore[arg-type]
+        goal_writing.change_goal(session, self.student, self.goal, replace(self.goal_text(), **parts))  # type: ignore[arg-type]
 
     def usable(self) -> None:
         plan = plans.plan_of(self.mine, self.student)
@@ -111,7 +123,7 @@ Part = Callable[[Scene], object]
 
 
 def new_goal(scene: Scene) -> None:
-    scene.goal = goals.write_goal(scene.mine, scene.student, GoalText("Norsk", "Leser"))
+    scene.goal = goal_writing.write_goal(scene.mine, scene.student, GoalText("Norsk", "Leser"))
 
 
 def newcomer(scene: Scene) -> None:
@@ -250,7 +262,7 @@ def test_what_one_has_undone_oneself_hinders_nothing(scene: Scene) -> None:
     write_field(scene.mine, place, "Musikk", seen="")
     protect(scene.mine, scene.student, True)
     observe(scene.mine, 1, 1, Rating(Level(3), None))
-    goals.write_goal(scene.mine, scene.student, GoalText("Norsk", "Leser"))
+    goal_writing.write_goal(scene.mine, scene.student, GoalText("Norsk", "Leser"))
     for _step in range(5):
         assert take_back_newest(scene.mine) is not None
     assert "Jonas Elvestad" not in [line.student.name for line in student_lines(scene.mine, everyone=True)]

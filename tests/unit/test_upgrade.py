@@ -31,7 +31,7 @@ from ioplogg_tui.logbook.keys import keys
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plans import plan_of, school_years, versions_of
 from ioplogg_tui.logbook.progress import progress_of
-from ioplogg_tui.logbook.proposing import proposed
+from ioplogg_tui.logbook.proposals import proposed
 from ioplogg_tui.logbook.self_assessment import may_leave
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.students import find_student, student_lines

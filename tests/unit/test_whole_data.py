@@ -35,7 +35,8 @@ from ioplogg_tui.logbook.audit import check, read_audit
 from ioplogg_tui.logbook.bank import add_to_bank, bank_goals
 from ioplogg_tui.logbook.documents import published
 from ioplogg_tui.logbook.enrolment import enrol
-from ioplogg_tui.logbook.goals import change_goal, goals_of
+from ioplogg_tui.logbook.goal_writing import change_goal
+from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.next_year import next_year
 from ioplogg_tui.logbook.observe import add_words, observe
 from ioplogg_tui.logbook.plans import plan_of, versions_of

@@ -20,7 +20,8 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, translated
 from ioplogg_tui.logbook.bank import add_to_bank, bank_goals
-from ioplogg_tui.logbook.goals import ChangedMeanwhile, change_goal, subjects_of, write_goal
+from ioplogg_tui.logbook.goal_writing import ChangedMeanwhile, change_goal, write_goal
+from ioplogg_tui.logbook.goals import subjects_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting
 from ioplogg_tui.tui.keys import bound

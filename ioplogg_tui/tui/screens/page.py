@@ -15,15 +15,15 @@ from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.initials import initials
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
-from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.standing import Standing
 from ioplogg_tui.locale import _, day, say
-from ioplogg_tui.logbook.undo import TakenBack, take_back_newest
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.left_once import LeftOnce, open_over
 from ioplogg_tui.tui.widgets.lines import Span
 
 if TYPE_CHECKING:
+    from ioplogg_tui.domain.rated import Rated
+    from ioplogg_tui.logbook.undo import TakenBack
     from ioplogg_tui.tui.app import Ioplogg
 
 Result = TypeVar("Result")
@@ -82,6 +82,8 @@ class Page(LeftOnce[Result]):
         Raises:
             Problem: it can't be taken back.
         """
+        from ioplogg_tui.logbook.undo import take_back_newest  # every kind of step there is: not needed to start
+
         taken = take_back_newest(self.ioplogg.session)
         if taken is None:
             return _("Nothing of today is left to undo."), "dim"

@@ -18,7 +18,7 @@ from ioplogg_tui.domain.student_line import StudentLine
 from ioplogg_tui.locale import _, counted, days_ago
 from ioplogg_tui.logbook.access import may, require
 from ioplogg_tui.logbook.goals import goals_of
-from ioplogg_tui.logbook.proposing import proposed
+from ioplogg_tui.logbook.proposals import proposed
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import is_open, student_lines
 from ioplogg_tui.tui.keys import bound

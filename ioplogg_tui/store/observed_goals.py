@@ -1,0 +1,91 @@
+"""A student's learning goals as lists show them, in a handful of queries however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from peewee import JOIN
+
+from ioplogg_tui.domain.goal import ChosenAim, Criteria
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.observed_goal import LastWords, ObservedGoal
+from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.goal_parts import GoalParts
+from ioplogg_tui.store.goals import WRITTEN
+from ioplogg_tui.store.last_words import LastWordsOfGoals
+from ioplogg_tui.store.self_assessments import SelfAssessments
+from ioplogg_tui.store.standings import STANDING_NAMES, standing_columns, standing_from
+from ioplogg_tui.store.tables.log import GoalStandingRow
+from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
+
+_COLUMNS = (GoalRow.student.alias("student_id"), *WRITTEN, *standing_columns(GoalStandingRow))
+
+
+class ObservedGoals:
+    """Goals are numbered from 1 in the order of the plan's subjects."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._parts = GoalParts(connection)
+        self._last_words = LastWordsOfGoals(connection)
+        self._self_assessments = SelfAssessments(connection)
+
+    def of(self, student_id: int, school_year: str) -> list[ObservedGoal]:
+        """The goals of the plan for a school year."""
+        return self.of_students([student_id], school_year)[student_id]
+
+    def of_students(self, student_ids: Sequence[int], school_year: str) -> dict[int, list[ObservedGoal]]:
+        """Student id → goals, as `of`, in as many queries for a class as for one."""
+        query = (
+            GoalRow.select(*_COLUMNS)
+            .join(PlanSubjectRow)
+            .join(PlanRow)
+            .switch(GoalRow)
+            .join(GoalStandingRow, JOIN.LEFT_OUTER, on=(GoalStandingRow.goal == GoalRow.id))
+            .where(
+                GoalRow.student.in_(list(student_ids))
+                & (PlanRow.school_year == school_year)
+                & GoalRow.removed_at.is_null()
+            )
+            .order_by(PlanSubjectRow.position, GoalRow.position)
+        )
+        rows = self._connection.records(query)
+        ids = [row["id"] for row in rows]
+        around = _Around(
+            self._parts.criteria_of(ids),
+            self._parts.aims_of(ids),
+            self._last_words.on(ids),
+            self._self_assessments.last_ratings_on(ids),
+        )
+        by_student: dict[int, list[ObservedGoal]] = {student_id: [] for student_id in student_ids}
+        for row in rows:
+            goals = by_student[row.pop("student_id")]
+            goals.append(_goal(around, number=len(goals) + 1, **row))
+        return by_student
+
+
+class _Around(NamedTuple):
+    """What stands around goals, by goal id."""
+
+    criteria: Mapping[int, Criteria]
+    aims: Mapping[int, tuple[ChosenAim, ...]]
+    last: Mapping[int, LastWords]
+    own: Mapping[int, Rating]
+
+
+def _goal(
+    around: _Around, *, start_quality: Level | None, start_independence: Level | None, **columns: Any
+) -> ObservedGoal:
+    goal_id = columns["id"]
+    standing = standing_from(**{name: columns.pop(f"standing_{name}") for name in STANDING_NAMES})
+    return ObservedGoal(
+        criteria=around.criteria.get(goal_id, {}),
+        aims=around.aims.get(goal_id, ()),
+        start=Rating(start_quality, start_independence),
+        standing=standing,
+        own_rating=around.own.get(goal_id),
+        last=around.last.get(goal_id) or LastWords(),
+        **columns,
+    )
