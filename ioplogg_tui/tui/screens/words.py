@@ -102,6 +102,7 @@ class WordsPage(Page[None]):
         draft = self._drafting.open(_draft_place(words, goal.id), lambda: self._box.value)
         self._box.writing = Writing(student.language, student.first_name, softer=words is Words.FEED_FORWARD)
         self._box.value = draft[0] if draft else _words_of(row, words)
+        self._box.cursor_position = len(self._box.value)
         self._box.display = True
         self.add_class("writing")
         self._box.focus()
