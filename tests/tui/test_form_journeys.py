@@ -196,6 +196,9 @@ async def test_a_colleague_s_change_does_not_move_what_is_being_written(
         assert app.screen.query_one("#box").text.endswith(" x")  # type: ignore[attr-defined]
         assert "Ola" not in app.screen.query_one(FormSheet).text()
         await typed(pilot, "escape", "escape")
+        assert "Ola" in app.screen.query_one(FormSheet).text(), "what was not shown meanwhile"
+        row = app.screen.query_one(FormSheet).row
+        assert row is not None and row.title == "Level"
         write_field(ola, responsible(session, mathea.id), "Ola Berg", seen="Ola")
         await asyncio.sleep(0.8)
         await pilot.pause()

@@ -99,7 +99,7 @@ class DocumentsScreen(PublishedForm):
         number = f" {self._shown.number}" if self._shown else ""
         name = self.shown_name(self._student)
         self._place.show(f"{name} › {_('Documents')} › {kind}{number}", self.person_and_date())
-        self.rest()
+        self._show_status()
 
     def _document(self) -> tuple[Document, list[str]]:
         if self._shown is None:
@@ -107,7 +107,7 @@ class DocumentsScreen(PublishedForm):
             return draft.document, draft.remarks
         return decode(published_text(self._session, self._student.id, self._shown.number).content), []
 
-    def rest(self) -> None:
+    def _show_status(self) -> None:
         if self._remarks:
             more = f" (+{len(self._remarks) - 1})" if len(self._remarks) > 1 else ""
             self._status.show(f"{self._remarks[0]}{more}", "accent")

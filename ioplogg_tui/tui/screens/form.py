@@ -30,7 +30,7 @@ BOX_ROWS = 5
 
 
 class FormPage(Page[None]):
-    """`show_again` reads and draws anew after every change; `rest` says what the status line tells in between."""
+    """`show_again` reads and draws anew, the status line with it: after every change, and when a box is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("open", "undo"),
@@ -67,10 +67,6 @@ class FormPage(Page[None]):
 
     def fresh_rows(self) -> Sequence[FormRow | Heading]:
         """The rows as they are now, read anew."""
-        raise NotImplementedError
-
-    def rest(self) -> None:
-        """What the status line says while nothing is written."""
         raise NotImplementedError
 
     def open_row(self, key: RowKey) -> None:
@@ -236,4 +232,4 @@ class FormPage(Page[None]):
         else:
             self._drafting.close()
             self._close_box()
-            self.rest()
+            self.show_again()  # with what colleagues wrote meanwhile

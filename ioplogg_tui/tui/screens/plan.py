@@ -89,9 +89,9 @@ class PlanScreen(PublishedForm):
         status = _(PLAN_STATUS_NAMES[self._plan.status])
         name = self.shown_name(self._student)
         self._place.show(f"{name} › {_('Plan')} {self._year} · {status}", self.person_and_date())
-        self.rest()
+        self._show_status()
 
-    def rest(self) -> None:
+    def _show_status(self) -> None:
         """What keeps the plan a draft, or what its next step is."""
         reasons = missing_before_use(self._plan, self._goals)
         if self._plan.status is PlanStatus.DRAFT and reasons:
