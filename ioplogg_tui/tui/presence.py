@@ -21,7 +21,7 @@ class Presence:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._whereabouts: Whereabouts | None = None
-        self._said = 0.0
+        self._signed_at = 0.0
         self._others: list[Colleague] = []
 
     def say(self, whereabouts: Whereabouts | None) -> bool:
@@ -36,12 +36,12 @@ class Presence:
             if moved:
                 withdraw(self._session)
                 self._others = []
-        elif moved or monotonic() - self._said > SECONDS_BETWEEN_SIGNS:
-            self._said = monotonic()
+        elif moved or monotonic() - self._signed_at > SECONDS_BETWEEN_SIGNS:
+            self._signed_at = monotonic()
             try:
                 announce(self._session, whereabouts)
             except TurnTaken:  # nobody has to be told of that: it is said again a little later
-                self._said -= SECONDS_BETWEEN_SIGNS - SECONDS_TO_NEXT_TRY
+                self._signed_at -= SECONDS_BETWEEN_SIGNS - SECONDS_TO_NEXT_TRY
         self._whereabouts = whereabouts
         return moved
 

@@ -196,10 +196,37 @@ async def test_a_colleague_s_change_does_not_move_what_is_being_written(
         assert app.screen.query_one("#box").text.endswith(" x")  # type: ignore[attr-defined]
         assert "Ola" not in app.screen.query_one(FormSheet).text()
         await typed(pilot, "escape", "escape")
+        assert "Ola" in app.screen.query_one(FormSheet).text(), "what was not shown meanwhile"
+        row = app.screen.query_one(FormSheet).row
+        assert row is not None and row.title == "Level"
         write_field(ola, responsible(session, mathea.id), "Ola Berg", seen="Ola")
         await asyncio.sleep(0.8)
         await pilot.pause()
         assert "Ola Berg" in app.screen.query_one(FormSheet).text()
+
+
+async def test_what_is_told_stands_when_a_colleague_writes_and_what_is_no_longer_so_goes(
+    app: Ioplogg, session: Session, ola: Session, mathea: PlannedStudent
+) -> None:
+    decision = FieldPlace(FieldOwner.PLAN, mathea.id, "decision", session.school_year)
+    async with app.run_test(size=(120, 60)) as pilot:
+        await typed(pilot, "enter", "l")
+        await to_row(pilot, app, "Decision")
+        await typed(pilot, "enter", *"20.8.2026", "enter")
+        for _subject in range(2):
+            await to_row(pilot, app, "Content")
+            await typed(pilot, "enter", *"Mat", "enter", "enter", *"To timer", "enter")
+        assert "Saved: " in shown(app)
+        write_field(ola, responsible(session, mathea.id), "Ola", seen="")
+        await asyncio.sleep(0.8)
+        await pilot.pause()
+        assert "Saved: " in shown(app), "one's own deed"
+        await typed(pilot, "enter", "escape")
+        assert "Ready to be used" in shown(app)
+        write_field(ola, decision, "", seen="2026-08-20")
+        await asyncio.sleep(0.8)
+        await pilot.pause()
+        assert "Ready to be used" not in shown(app) and "A draft" in shown(app)
 
 
 async def test_a_choice_that_a_colleague_changed_is_shown_and_not_overwritten(

@@ -121,6 +121,13 @@ async def test_a_note_that_is_emptied_is_gone(app: Ioplogg, session: Session, ma
         assert "Feil elev" not in shown(app)
 
 
+async def test_a_note_goes_on_where_it_ended(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
+    async with app.run_test(size=(120, 30)) as pilot:
+        await typed(pilot, "enter", "3", "2", "n", *"Skar selv", "enter")
+        await typed(pilot, "n", *", og ryddet", "enter")
+        assert "Skar selv, og ryddet" in " ".join(shown(app).split())
+
+
 async def test_a_rating_that_was_taken_back_is_not_of_the_lesson(
     app: Ioplogg, session: Session, mathea: PlannedStudent
 ) -> None:

@@ -32,6 +32,7 @@ from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.screens.published_form import PublishedForm
 from ioplogg_tui.tui.widgets.document_lines import DocumentSheet
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading
+from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
 
 
@@ -99,7 +100,7 @@ class DocumentsScreen(PublishedForm):
         number = f" {self._shown.number}" if self._shown else ""
         name = self.shown_name(self._student)
         self._place.show(f"{name} › {_('Documents')} › {kind}{number}", self.person_and_date())
-        self.rest()
+        self.show_rest()
 
     def _document(self) -> tuple[Document, list[str]]:
         if self._shown is None:
@@ -107,12 +108,11 @@ class DocumentsScreen(PublishedForm):
             return draft.document, draft.remarks
         return decode(published_text(self._session, self._student.id, self._shown.number).content), []
 
-    def rest(self) -> None:
-        if self._remarks:
-            more = f" (+{len(self._remarks) - 1})" if len(self._remarks) > 1 else ""
-            self._status.show(f"{self._remarks[0]}{more}", "accent")
-        else:
-            self._status.show("", "dim")
+    def rest(self) -> Span:
+        if not self._remarks:
+            return "", "dim"
+        more = f" (+{len(self._remarks) - 1})" if len(self._remarks) > 1 else ""
+        return f"{self._remarks[0]}{more}", "accent"
 
     def take(self, key: RowKey, value: str) -> None:
         """Another document is chosen: nothing is kept of that."""

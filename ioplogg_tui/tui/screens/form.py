@@ -23,6 +23,7 @@ from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, FormSheet, Heading, next_option
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, hint_sentence
+from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.sheet import StatusLine
 from ioplogg_tui.tui.widgets.text_box import TextBox
 
@@ -30,7 +31,7 @@ BOX_ROWS = 5
 
 
 class FormPage(Page[None]):
-    """`show_again` reads and draws anew after every change; `rest` says what the status line tells in between."""
+    """`show_again` reads and draws anew, and `show_rest` with it: after every change, and when a box is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("open", "undo"),
@@ -51,7 +52,8 @@ class FormPage(Page[None]):
         """The row that is being written, while the box is open."""
         self._warned = False
         """Whether it was told that what stands in the box isn't kept yet."""
-        self._seen = False
+        self._shown_before = False
+        self._at_rest: Span = ("", "dim")
         self._sheet = FormSheet()
         self._status = StatusLine()
         self._box = TextBox(id="box")
@@ -69,9 +71,13 @@ class FormPage(Page[None]):
         """The rows as they are now, read anew."""
         raise NotImplementedError
 
-    def rest(self) -> None:
-        """What the status line says while nothing is written."""
+    def rest(self) -> Span:
+        """What the status line says while nothing has just been done."""
         raise NotImplementedError
+
+    def show_rest(self) -> None:
+        self._at_rest = self.rest()
+        self._status.show(*self._at_rest)
 
     def open_row(self, key: RowKey) -> None:
         """Enter on a row that opens something."""
@@ -99,16 +105,16 @@ class FormPage(Page[None]):
     def logbook_changed(self, changed: Changed) -> None:
         """One's own deeds are on the screen already, with what was said of them; nothing moves under an open box."""
         if self._written is None and changed.others:
-            said = self._status.said
+            at_rest, status = self._at_rest, self._status.span
             self.show_again()
-            if said[1] == "saved":
-                self._status.show(*said)
+            if status != at_rest:
+                self._status.show(*status)
 
     def on_screen_resume(self) -> None:
         """Back from another screen: what is shown may have changed."""
-        if self._seen and self._written is None:
+        if self._shown_before and self._written is None:
             self.show_again()
-        self._seen = True
+        self._shown_before = True
 
     def action_move(self, by: int) -> None:
         self._sheet.move(by)
@@ -236,4 +242,4 @@ class FormPage(Page[None]):
         else:
             self._drafting.close()
             self._close_box()
-            self.rest()
+            self.show_again()  # with what colleagues wrote meanwhile

@@ -58,8 +58,10 @@ class ObservingPage(WordsPage):
     def status(self) -> Span:
         """What the last key did, or what the next one is to do."""
         if self.half is None:
-            waiting = self.ioplogg.unsaved.waiting and self._said[1] == "dim"
-            return (self._unsaved_in_words(), "accent") if waiting else self._said
+            text, _style = self._status_span
+            return (
+                self._status_span if text or not self.ioplogg.unsaved.waiting else (self._unsaved_in_words(), "accent")
+            )
         name = _(DIMENSION_NAMES[asked_for(self.half)]).lower()
         sentence = _("Half typed, nothing saved. Now {dimension}: 1 2 3 4, or 0.")
         return sentence.format(dimension=name), "accent"

@@ -94,7 +94,7 @@ class OverviewScreen(Page[None]):
         self._session, self._student = session, student
         self._period = Period.ALL
         self._every = progress_of(session, student.id)
-        self._seen = False
+        self._shown_before = False
 
     @property
     def whereabouts(self) -> Whereabouts | None:
@@ -114,9 +114,9 @@ class OverviewScreen(Page[None]):
 
     def on_screen_resume(self) -> None:
         """Back from a goal: meanwhile others may have rated."""
-        if self._seen:
+        if self._shown_before:
             self._read()
-        self._seen = True
+        self._shown_before = True
 
     def _show(self) -> None:
         self._sheet.every = self._every

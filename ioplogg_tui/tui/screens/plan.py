@@ -35,6 +35,7 @@ from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, GoalRow, Ne
 from ioplogg_tui.tui.screens.plan_rows import PlanRows
 from ioplogg_tui.tui.screens.published_form import PublishedForm
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading
+from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
 
 
@@ -89,19 +90,18 @@ class PlanScreen(PublishedForm):
         status = _(PLAN_STATUS_NAMES[self._plan.status])
         name = self.shown_name(self._student)
         self._place.show(f"{name} › {_('Plan')} {self._year} · {status}", self.person_and_date())
-        self.rest()
+        self.show_rest()
 
-    def rest(self) -> None:
+    def rest(self) -> Span:
         """What keeps the plan a draft, or what its next step is."""
         reasons = missing_before_use(self._plan, self._goals)
         if self._plan.status is PlanStatus.DRAFT and reasons:
             sentence, subject = reasons[0]
             more = f" (+{len(reasons) - 1})" if len(reasons) > 1 else ""
-            self._status.show(f"{_('A draft')}: {_(sentence).format(subject=subject)}{more}", "accent")
-        elif self._plan.status is PlanStatus.DRAFT:
-            self._status.show(_("Ready to be used: B takes it into use."), "saved")
-        else:
-            self._status.show("", "dim")
+            return f"{_('A draft')}: {_(sentence).format(subject=subject)}{more}", "accent"
+        if self._plan.status is PlanStatus.DRAFT:
+            return _("Ready to be used: B takes it into use."), "saved"
+        return "", "dim"
 
     def show_again(self) -> None:
         try:

@@ -57,7 +57,7 @@ class StudentScreen(ObservingPage):
         self.student = open_student(session, student_id)
         self.goals: list[ObservedGoal] = goals_of(session, student_id)
         self.cursor = 0
-        self._seen = False
+        self._shown_before = False
         self._place, self._list, self._panel = PlaceLine(), GoalList(), RatingPanel()
 
     def begin_at(self, goal_id: int | None) -> None:
@@ -117,9 +117,9 @@ class StudentScreen(ObservingPage):
 
     def on_screen_resume(self) -> None:
         """Back from another screen: goals may have changed."""
-        if self._seen:
+        if self._shown_before:
             self.read_again()
-        self._seen = True
+        self._shown_before = True
 
     def _show_place(self) -> None:
         about = ", ".join(part for part in (self.student.level, self.student.programme) if part)

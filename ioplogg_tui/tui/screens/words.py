@@ -46,7 +46,7 @@ class WordsPage(Page[None]):
         self._session = session
         self._status = StatusLine()
         self._box = HintedField(id="words", limit=WORDS_LIMIT, writing=Writing("nb"))
-        self._said: Span = ("", "dim")
+        self._status_span: Span = ("", "dim")
         self._words: Words | None = None
         """What is being written, while it is."""
         self._words_to: Target | None = None
@@ -82,7 +82,7 @@ class WordsPage(Page[None]):
 
     def set_status(self, text: str, style: str = "dim") -> None:
         """What the status line says from now on."""
-        self._said = (text, style)
+        self._status_span = (text, style)
 
     def action_note(self) -> None:
         self._open(Words.NOTE, _("Note: what you saw. Enter saves, Esc leaves it."))
@@ -102,6 +102,7 @@ class WordsPage(Page[None]):
         draft = self._drafting.open(_draft_place(words, goal.id), lambda: self._box.value)
         self._box.writing = Writing(student.language, student.first_name, softer=words is Words.FEED_FORWARD)
         self._box.value = draft[0] if draft else _words_of(row, words)
+        self._box.cursor_position = len(self._box.value)
         self._box.display = True
         self.add_class("writing")
         self._box.focus()
@@ -133,7 +134,7 @@ class WordsPage(Page[None]):
         if self._box.display and event.hint is not None:
             self._status.show(hint_sentence(event.hint), "accent")
         elif self._box.display:
-            self._status.show(*self._said)
+            self._status.show(*self._status_span)
 
     @on(Field.Submitted, "#words")
     def _submitted(self, event: Field.Submitted) -> None:

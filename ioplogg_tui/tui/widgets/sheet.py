@@ -169,13 +169,13 @@ class StatusLine(Sheet):
     """The line above the keys: what the last key did."""
 
     DEFAULT_CSS = "StatusLine { height: 1; dock: bottom; margin-bottom: 1; }"
-    said: Span = ("", "dim")
+    span: Span = ("", "dim")
 
     def show(self, text: str, style: str) -> None:
-        self.said = (text, style)
+        self.span = (text, style)
         self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         del height
-        text, style = self.said
+        text, style = self.span
         return [[(cut(f" {text}", width), style)]]
