@@ -47,7 +47,7 @@ def back_up(session: Session, target: Path, recipients: Sequence[str] = (), keep
         if ages and not target.is_dir():
             raise UsageProblem(N_("--keep is for a folder of backups that is there, not {path}."), path=target)
     tell_head(session)
-    path = stored.back_up(session.store.engine, target, session.now(), recipients)
+    path = stored.back_up(session.store, target, session.now(), recipients)
     return path, stored.thin(target, session.now(), *ages) if ages else []
 
 

@@ -23,7 +23,7 @@ class Lookout:
     _writes: int = field(init=False)
 
     def __post_init__(self) -> None:
-        self._writes = self.session.store.engine.changes_of_others()
+        self._writes = self.session.store.changes_of_others()
         self._newest = self.session.store.events.head()[0]
 
     def look(self) -> Changed | None:
@@ -36,7 +36,7 @@ class Lookout:
             DatabaseProblem: it could not be read now.
         """
         store = self.session.store
-        writes = store.engine.changes_of_others()
+        writes = store.changes_of_others()
         if writes == self._writes:
             return None
         news = [item for item in store.events.since(self._newest) if item.id not in self.session.own_events]

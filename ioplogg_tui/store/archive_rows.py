@@ -17,7 +17,6 @@ from ioplogg_tui.domain.norwegian import search_key, sort_key
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import CodeField, DayField, TagField, UtcField
 from ioplogg_tui.store.student_tables import STUDENT_TABLES, fields_of, key_of, rows_of_student
-from ioplogg_tui.store.students import Students
 from ioplogg_tui.store.tables.log import EventRow
 from ioplogg_tui.store.tables.people import GroupRow, StaffRow, StudentRow
 
@@ -121,17 +120,14 @@ class ArchiveRows:
 
     def insert_student(self, school_id: int, group_id: int | None, record: Record) -> int:
         """Add a student out of a record; returns the new id."""
-        student_id = Students(self._connection).new_id()
         values = {
             **record,
-            "id": student_id,
             "school": school_id,
             "group": group_id,
             "name_sort": sort_key(record["name"]),
             "name_search": search_key(record["name"]),
         }
-        self._insert("student", values)
-        return student_id
+        return self.insert("student", values)
 
     def insert(self, table: str, record: Record) -> int:
         """Add a row out of a record whose references are those of this logbook; returns its new id, 0 if it has none.
@@ -139,14 +135,12 @@ class ArchiveRows:
         Raises:
             ArchiveProblem: the record doesn't fit what is there already.
         """
-        return self._insert(table, {name: value for name, value in record.items() if name != "id"})
-
-    def _insert(self, table: str, values: Record) -> int:
         model = STUDENT_TABLES[table]
         fields = fields_of(model)
         typed = {
             name: value if isinstance(fields[name], (UtcField, DayField)) else fields[name].python_value(value)
-            for name, value in values.items()
+            for name, value in record.items()
+            if name != "id"
         }
         try:
             if "id" in fields:

@@ -13,9 +13,9 @@ from pathlib import Path
 from types import ModuleType
 
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, UsageProblem
-from ioplogg_tui.store.engine import Engine
 from ioplogg_tui.store.migrations import NEWEST
 from ioplogg_tui.store.opening import make_living, open_copy, refuse_left_behind
+from ioplogg_tui.store.store import Store
 from ioplogg_tui.whole_file import UNFINISHED, put_in_place, unfinished_beside
 
 NAME = "ioplogg-{at:%Y%m%dT%H%M%S}.db"
@@ -23,7 +23,7 @@ _NAMED = re.compile(r"ioplogg-(\d{8}T\d{6})\.db(?:\.age)?")
 ENCRYPTED = ".age"
 
 
-def back_up(engine: Engine, target: Path, at: datetime, recipients: Sequence[str] = ()) -> Path:
+def back_up(store: Store, target: Path, at: datetime, recipients: Sequence[str] = ()) -> Path:
     """Write a backup: into a folder under a name of its own, else to the very path; returns where it lies.
 
     `at` is naive UTC, `recipients` are age public keys.
@@ -43,7 +43,7 @@ def back_up(engine: Engine, target: Path, at: datetime, recipients: Sequence[str
     before = os.umask(0o077)
     try:
         _clear_away(path.parent)
-        engine.copy_out(unfinished)
+        store.engine.copy_out(unfinished)
         _refuse_unsound(unfinished)
         if recipients:
             unfinished.write_bytes(_encrypted(unfinished.read_bytes(), recipients))

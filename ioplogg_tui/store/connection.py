@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeAlias, TypeVar
 
-from ioplogg_tui.store.engine import Engine
+from peewee import SelectBase
+
+from ioplogg_tui.store.engine import ONLY_IN_A_DEED, Engine
 
 Shape = TypeVar("Shape")
 
@@ -18,8 +20,8 @@ Value: TypeAlias = Any
 class Connection:
     """The open database in the hand. Queries are Peewee's over the tables, or SQL in words that every engine has.
 
-    What changes anything is refused outside the transaction of `Store.writing`: that is a fault of the program's, and
-    no problem of a person's.
+    What changes anything is refused outside the transaction of `Store.writing`, and in what only reads: that is a fault
+    of the program's, and no problem of a person's.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -27,6 +29,7 @@ class Connection:
 
     def read(self, query: Query, shape: Callable[..., Shape]) -> list[Shape]:
         """Every row, made by `shape` with the selected columns as keywords: each has the name, or alias, of one."""
+        _require_reading(query)
         with self._engine.told_plainly():
             return list(query.objects(shape).execute(self._engine.database))
 
@@ -41,6 +44,7 @@ class Connection:
 
     def rows(self, query: Query) -> list[tuple[Value, ...]]:
         """Every row as a tuple of the selected columns, for what has no shape of its own."""
+        _require_reading(query)
         with self._engine.told_plainly():
             return list(query.tuples().execute(self._engine.database))
 
@@ -76,14 +80,17 @@ class Connection:
 
     def change_by_sql(self, text: str, parameters: Sequence[object] = ()) -> list[tuple[Value, ...]]:
         """A statement that changes rows, with those of its RETURNING."""
-        self._require_writing()
-        return self._engine.rows(text, parameters)
+        return self._engine.changed_rows(text, parameters)
 
     def change_many(self, text: str, rows: Iterable[Sequence[object]]) -> None:
         """One statement over many rows."""
-        self._require_writing()
         self._engine.many(text, rows)
 
     def _require_writing(self) -> None:
         if not self._engine.writing():
-            raise RuntimeError("rows are changed in a deed only")
+            raise RuntimeError(ONLY_IN_A_DEED)
+
+
+def _require_reading(query: Query) -> None:
+    if not isinstance(query, SelectBase):
+        raise RuntimeError(ONLY_IN_A_DEED)

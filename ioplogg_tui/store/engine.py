@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from enum import Enum
@@ -16,6 +17,16 @@ class Patience(float, Enum):
 
     SCREEN = 0.5
     COMMAND = 5.0
+
+
+_READS = re.compile(r"\s*(EXPLAIN QUERY PLAN\s+)?(SELECT|WITH(?!.*\b(INSERT|UPDATE|DELETE|REPLACE)\b))\b", re.I | re.S)
+ONLY_IN_A_DEED = "rows are changed in a deed only"
+
+
+def require_reading(sql: str) -> None:
+    """Raises RuntimeError where a statement isn't one that is sure to change nothing: SELECT, with its WITH."""
+    if _READS.match(sql) is None:
+        raise RuntimeError(ONLY_IN_A_DEED)
 
 
 class Engine(Protocol):
@@ -54,11 +65,23 @@ class Engine(Protocol):
         ...
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """Every row that a statement gives; `?` stands for a parameter."""
+        """Every row of a statement that only reads; `?` stands for a parameter.
+
+        Raises:
+            RuntimeError: it could change something.
+        """
+        ...
+
+    def changed_rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """A statement that changes rows, with those of its RETURNING.
+
+        Raises:
+            RuntimeError: one is outside `door`.
+        """
         ...
 
     def many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
-        """One statement for each of many rows of parameters."""
+        """One statement that changes rows for each of many rows of parameters. Raises as `changed_rows`."""
         ...
 
     def told_plainly(self) -> AbstractContextManager[None]:

@@ -200,6 +200,10 @@ class Store:
 
         return Soundness(self.connection, self.engine)
 
+    def changes_of_others(self) -> int:
+        """A number that is another one when somebody else's session has written."""
+        return self.engine.changes_of_others()
+
     @property
     def path(self) -> Path:
         """What people call it by."""

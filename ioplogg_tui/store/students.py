@@ -43,18 +43,9 @@ class Students:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def new_id(self) -> int:
-        ((highest,),) = self._connection.sql(
-            "SELECT max(id) FROM (SELECT coalesce(max(id), 0) AS id FROM student"
-            " UNION ALL SELECT coalesce(max(student_id), 0) FROM event) AS ever"
-        )
-        return int(highest) + 1
-
     def add(self, school_id: int, student: Student, group_id: int | None) -> int:
         """Add a student under a new id, which is returned."""
-        student_id = self.new_id()
-        self._connection.change(StudentRow.insert(id=student_id, school=school_id, **_values(student, group_id)))
-        return student_id
+        return self._connection.add(StudentRow.insert(school=school_id, **_values(student, group_id)))
 
     def write(self, student: Student, group_id: int | None) -> None:
         """Everything of a student but the id and the protection."""

@@ -429,7 +429,7 @@ def test_a_published_document_never_changes(session: Session, mathea: PlannedStu
     assert [(document.number, document.superseded_by) for document in every] == [(3, None), (2, None), (1, 2)]
     assert "Det erstatter dokument 1." in issue_published(session, mathea.id, 2, Format.MARKDOWN).content.decode()
     with pytest.raises(Exception, match="never changed"):
-        session.store.engine.rows("UPDATE document SET content = ''")
+        session.store.engine.database.rows("UPDATE document SET content = ''")
     with pytest.raises(NotFound):
         issue_published(session, mathea.id, 9, Format.PDF)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+import pytest
+
 from ioplogg_tui import logbook
 
 FREE = {
@@ -136,12 +138,51 @@ def test_no_deed_decides_on_rows_that_were_read_before_it() -> None:
     assert {name for file in FILES for name in reads_too_early(file, helpers)} == set(EARLY)
 
 
+PACKAGE = Path(logbook.__file__).parents[1]
+ROOMS = {"store": {"store", "logbook"}, "engine": {"store"}, "connection": {"store"}}
+"""What is reached of an open logbook, and the rooms that may: all others have readings and deeds."""
+
+
+def reached(tree: ast.AST) -> set[str]:
+    """Which of them a module reaches, as an attribute or by its name in a text."""
+    attributes = {part.attr for part in ast.walk(tree) if isinstance(part, ast.Attribute)}
+    asked = {
+        argument.value
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and names_in(call.func) & {"getattr", "attrgetter"}
+        for argument in call.args
+        if isinstance(argument, ast.Constant)
+    }
+    return {name for name in ROOMS if name in attributes or name in asked}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "session.store.goals.of(1)",
+        "self.session.store",
+        "rows(app.session.store)",
+        "doing.store.engine.rows(text)",
+        "store.connection",
+        "getattr(session, 'store')",
+    ],
+)
+def test_who_reaches_past_a_door_is_seen(line: str) -> None:
+    assert reached(ast.parse(line)) != set()
+
+
+def test_no_room_reaches_past_the_doors() -> None:
+    for file in sorted(PACKAGE.rglob("*.py")):
+        room = file.relative_to(PACKAGE).parts[0]
+        past = {name for name in reached(ast.parse(file.read_text("utf-8"))) if room not in ROOMS[name]}
+        assert past == set(), file
+
+
 def test_only_deeds_write_and_who_sets_up() -> None:
-    package = Path(logbook.__file__).parents[1]
     writers = {
-        file.relative_to(package).as_posix()
-        for file in package.rglob("*.py")
-        if package / "store" not in file.parents and ".writing()" in file.read_text("utf-8")
+        file.relative_to(PACKAGE).as_posix()
+        for file in PACKAGE.rglob("*.py")
+        if PACKAGE / "store" not in file.parents and ".writing()" in file.read_text("utf-8")
     }
     assert writers == {"logbook/deed.py", "logbook/setting_up.py"}
 

@@ -237,7 +237,36 @@ def delete_rows(session: Session) -> None:
     session.store.connection.change(SchoolRow.delete())
 
 
-@pytest.mark.parametrize("change", [add_a_row, change_rows, change_by_sql, change_many, delete_rows])
+def read_a_change(session: Session) -> None:
+    session.store.connection.read(SchoolRow.update(name="Fjordlys").returning(SchoolRow.name), dict)
+
+
+def a_value_of_a_change(session: Session) -> None:
+    session.store.connection.rows(SchoolRow.delete().returning(SchoolRow.name))
+
+
+def engine_changes(session: Session) -> None:
+    session.store.engine.changed_rows("UPDATE school SET name = ?", ("Fjordlys",))
+
+
+def engine_changes_many(session: Session) -> None:
+    session.store.engine.many("UPDATE school SET name = ?", [("Fjordlys",)])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        add_a_row,
+        change_rows,
+        change_by_sql,
+        change_many,
+        delete_rows,
+        read_a_change,
+        a_value_of_a_change,
+        engine_changes,
+        engine_changes_many,
+    ],
+)
 def test_rows_are_changed_in_a_deed_only(session: Session, change: Callable[[Session], None]) -> None:
     before = rows(session)
     with pytest.raises(RuntimeError, match="in a deed only"):
@@ -245,6 +274,41 @@ def test_rows_are_changed_in_a_deed_only(session: Session, change: Callable[[Ses
     with session.store.snapshot(), pytest.raises(RuntimeError, match="in a deed only"):
         change(session)
     assert rows(session) == before
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE school SET name = 'x'",
+        "update school set name = 'x' returning name",
+        " INSERT INTO school (name) VALUES ('x')",
+        "DELETE FROM school",
+        "REPLACE INTO school (id, name) VALUES (1, 'x')",
+        "WITH x AS (SELECT 1) UPDATE school SET name = 'x'",
+        "WITH x AS (SELECT 1)\nDELETE FROM school RETURNING id",
+        "DROP TABLE school",
+        "PRAGMA user_version = 99",
+        "PRAGMA wal_checkpoint(TRUNCATE)",
+        "EXPLAIN ANALYZE DELETE FROM school",
+        "-- SELECT\nDELETE FROM school",
+        "VACUUM",
+        "BEGIN",
+    ],
+)
+def test_what_reads_only_changes_nothing_in_a_deed_or_outside(session: Session, sql: str) -> None:
+    before = rows(session)
+    for read in (session.store.connection.sql, session.store.engine.rows):
+        with pytest.raises(RuntimeError, match="in a deed only"):
+            read(sql)
+        with session.store.writing(), pytest.raises(RuntimeError, match="in a deed only"):
+            read(sql)
+    assert rows(session) == before
+
+
+def test_what_reads_only_reads(session: Session) -> None:
+    (row,) = session.store.connection.sql("SELECT id FROM school")
+    assert session.store.connection.sql("\n  with x AS (SELECT id FROM school) SELECT id FROM x") == [row]
+    assert session.store.connection.sql("EXPLAIN QUERY PLAN SELECT id FROM school") != []
 
 
 def test_deeds_do_not_nest(session: Session, mathea: PlannedStudent) -> None:
@@ -274,6 +338,6 @@ def test_what_is_read_in_a_snapshot_is_of_one_moment(session: Session, session_o
 
 
 def test_a_session_that_was_overtaken_writes_nothing(session: Session) -> None:
-    session.store.engine.rows("PRAGMA user_version = 99")
+    session.store.engine.database.rows("PRAGMA user_version = 99")
     with pytest.raises(DatabaseProblem, match="upgraded meanwhile"):
         enrol(session, "Mathea Solvik")

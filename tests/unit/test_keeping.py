@@ -52,7 +52,7 @@ def test_a_backup_comes_back_as_it_was(session: Session, mathea: PlannedStudent,
     session.close()
     with open_session(tmp_path / "new" / "school.db") as again:
         assert again.store.events.head() == head and audit.check(again) == []
-        assert again.store.engine.rows("PRAGMA journal_mode") == [("wal",)]
+        assert again.store.engine.database.rows("PRAGMA journal_mode") == [("wal",)]
         assert stat.S_IMODE((tmp_path / "new" / "school.db").stat().st_mode) == 0o600
     assert [file.name for file in (tmp_path / "new").iterdir() if "unfinished" in file.name] == []
 
@@ -99,8 +99,8 @@ def test_an_upgraded_logbook_is_as_a_new_one(path: Path, tmp_path: Path) -> None
 def test_a_changed_time_breaks_the_chain(session: Session, mathea: PlannedStudent) -> None:
     engine = session.store.engine
     for (name,) in engine.rows("SELECT name FROM sqlite_master WHERE type='trigger' AND tbl_name='event'"):
-        engine.rows(f"DROP TRIGGER {name}")
-    engine.rows("UPDATE event SET at = 'x' WHERE id = 2")
+        engine.database.rows(f"DROP TRIGGER {name}")
+    engine.database.rows("UPDATE event SET at = 'x' WHERE id = 2")
     assert session.store.events.chain_breaks() == [2]
 
 
@@ -109,7 +109,7 @@ def test_erasing_says_so_when_somebody_still_reads(
 ) -> None:
     write_archive(tmp_path / "m.zip", archive_of(session, [mathea.id]))
     (whole,) = read_archive(tmp_path / "m.zip").students
-    session.store.engine.rows("PRAGMA busy_timeout = 1")
+    session.store.engine.database.rows("PRAGMA busy_timeout = 1")
     reader = SchoolDatabase(path)
     reader.connect()
     reader.execute_sql("BEGIN")
@@ -179,12 +179,12 @@ def test_check_finds_what_is_wrong(session: Session, mathea: PlannedStudent) -> 
     observe(session, mathea.id, mathea.soup, Rating(Level(3), None))
     assert audit.check(session) == []
     engine = session.store.engine
-    engine.rows("UPDATE goal_standing SET observations = 7")
+    engine.database.rows("UPDATE goal_standing SET observations = 7")
     assert [str(problem) for problem in audit.check(session)] == [
         "1 goals are shown with other levels than the log has."
     ]
-    engine.rows("DROP TRIGGER event_is_never_changed")
-    engine.rows("UPDATE event SET staff_id = staff_id, action = 'student.open' WHERE id = 3")
+    engine.database.rows("DROP TRIGGER event_is_never_changed")
+    engine.database.rows("UPDATE event SET staff_id = staff_id, action = 'student.open' WHERE id = 3")
     assert session.store.events.chain_breaks()[0] == 3
     assert len(audit.check(session)) == 3, "the levels, the trigger, the chain"
 
@@ -252,12 +252,12 @@ def test_erased_is_gone(session: Session, mathea: PlannedStudent, path: Path, tm
             assert word.encode() not in content, (file.name, word)
     with open_session(path) as again:
         with pytest.raises(Exception, match="never deleted"):
-            again.store.engine.rows("DELETE FROM observation")
+            again.store.engine.database.rows("DELETE FROM observation")
         assert observe(again, other.id, other.soup, Rating(Level(2), None)).id
 
 
 def test_a_session_that_was_overtaken_says_so(session: Session, mathea: PlannedStudent) -> None:
-    session.store.engine.rows("PRAGMA user_version = 99")
+    session.store.engine.database.rows("PRAGMA user_version = 99")
     with pytest.raises(DatabaseProblem, match="upgraded meanwhile"):
         observe(session, mathea.id, mathea.soup, Rating(Level(3), None))
 

@@ -93,7 +93,7 @@ def test_rows_are_never_changed_or_deleted(session: Session, mathea: PlannedStud
     observe(session, mathea.id, mathea.soup, THREE_TWO)
     for sql in ("UPDATE observation SET quality = 4", "DELETE FROM observation", "DELETE FROM event"):
         with pytest.raises(IntegrityError, match="never"):
-            session.store.engine.rows(sql)
+            session.store.engine.database.rows(sql)
 
 
 def standing_of(observations: Sequence[Observation]) -> Standing:

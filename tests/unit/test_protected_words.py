@@ -100,7 +100,7 @@ def names_of(words: list[str]) -> list[str]:
 def rename(session: Session, student_id: int, name: str) -> None:
     """Another name in the student's row alone: what is written and frozen is as it was."""
     with session.store.writing():
-        session.store.engine.rows("UPDATE student SET name = ? WHERE id = ?", (name, student_id))
+        session.store.engine.database.execute_sql("UPDATE student SET name = ? WHERE id = ?", (name, student_id))
 
 
 def headings(document: Document, name: str) -> list[str]:

@@ -30,7 +30,7 @@ def test_only_the_owner_can_read_it(session: Session, path: Path) -> None:
 def test_the_models_have_the_columns_of_the_migrations(session: Session) -> None:
     for table in TABLES:
         meta = table._meta  # noqa: SLF001 - Peewee's own name
-        columns = {row[1] for row in session.store.engine.rows(f"PRAGMA table_info({meta.table_name})")}
+        columns = {row[1] for row in session.store.engine.database.rows(f"PRAGMA table_info({meta.table_name})")}
         assert columns == set(meta.columns), table
 
 
@@ -41,7 +41,7 @@ def test_the_steps_of_the_tables_are_numbered_without_a_gap(session: Session) ->
 
 def test_every_connection_has_its_settings(session: Session) -> None:
     asked = {
-        name: session.store.engine.rows(f"PRAGMA {name}")[0][0]
+        name: session.store.engine.database.rows(f"PRAGMA {name}")[0][0]
         for name in ("foreign_keys", "synchronous", "journal_mode", "secure_delete", "trusted_schema")
     }
     assert asked == {
@@ -82,7 +82,7 @@ def test_missing_foreign_newer_and_broken_are_told_apart(tmp_path: Path, path: P
 
 
 def test_a_locked_database_says_so_and_saves_nothing(session: Session, path: Path) -> None:
-    session.store.engine.rows("PRAGMA busy_timeout = 50")
+    session.store.engine.database.rows("PRAGMA busy_timeout = 50")
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(DatabaseProblem, match="holds"):

@@ -37,6 +37,7 @@ from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.students import find_student, student_lines
 from ioplogg_tui.logbook.teams import team_of_student
 from ioplogg_tui.logbook.upgrading import upgrade
+from ioplogg_tui.store import migrations
 from ioplogg_tui.store.migrations import NEWEST
 from tests.fixtures.older import make_older, rows_in
 
@@ -219,6 +220,14 @@ def test_a_copy_that_is_there_is_left_alone(path: Path) -> None:
     with pytest.raises(DatabaseProblem, match="Move it away"):
         upgrade(path)
     assert path.with_name("test.db.version-1").read_text() == "mine"
+
+
+def test_a_step_that_loses_what_others_refer_to_is_not_taken(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = make_older(path, 4)
+    monkeypatch.setattr(migrations, "step_statements", lambda _number: ("DELETE FROM plan_subject",))
+    with pytest.raises(RuntimeError, match="lose what others refer to"):
+        upgrade(path)
+    assert rows_in(path) == before
 
 
 def test_nothing_there(path: Path) -> None:

@@ -33,13 +33,28 @@ def trigger_names() -> set[str]:
 
 
 def migrate(database: SqliteDatabase, newest: int = NEWEST) -> list[int]:
-    """Take the steps that are missing up to `newest`; all of them or none. Returns their numbers."""
+    """Take the steps that are missing up to `newest`; all of them or none. Returns their numbers.
+
+    A step may make a table anew that others refer to: references aren't enforced meanwhile, and looked at in the end.
+    """
     taken = []
-    with database.atomic("IMMEDIATE"):
-        (version,) = database.execute_sql("PRAGMA user_version").fetchone()
-        for number in range(version + 1, newest + 1):
-            for statement in step_statements(number):
-                database.execute_sql(statement)
-            database.execute_sql(f"PRAGMA user_version = {number}")
-            taken.append(number)
+    database.execute_sql("PRAGMA foreign_keys = off")
+    try:
+        with database.atomic("IMMEDIATE"):
+            loose = _loose(database)
+            (version,) = database.execute_sql("PRAGMA user_version").fetchone()
+            for number in range(version + 1, newest + 1):
+                for statement in step_statements(number):
+                    database.execute_sql(statement)
+                database.execute_sql(f"PRAGMA user_version = {number}")
+                taken.append(number)
+            if lost := _loose(database) - loose:
+                raise RuntimeError(f"the steps {taken} lose what others refer to: {sorted(lost)[:3]}")
+    finally:
+        database.execute_sql("PRAGMA foreign_keys = on")
     return taken
+
+
+def _loose(database: SqliteDatabase) -> set[tuple[object, ...]]:
+    """The rows that refer to what isn't there, each with its table and the one that it refers to."""
+    return set(database.execute_sql("PRAGMA foreign_key_check").fetchall())

@@ -1,9 +1,11 @@
-"""What can be taken back, a sign of its own for each rating that is typed, and which events change access.
+"""What can be taken back, a sign of its own for each rating that is typed, which events change access, ids for good.
 
 And that a document is ready is everybody's own word.
 """
 
 from __future__ import annotations
+
+from ioplogg_tui.store.migrations.ids_given_once import IDS_GIVEN_ONCE
 
 STATEMENTS = (
     """CREATE TABLE undo_step (
@@ -43,5 +45,6 @@ STATEMENTS = (
         'staff.role', 'student.enrol', 'student.erase', 'student.import', 'student.import-list', 'student.protect',
         'student.take-back', 'student.unprotect', 'team.add', 'team.emergency', 'team.rename-subject', 'team.remove'
     )""",
+    *IDS_GIVEN_ONCE,
 )
 """The index answers in microseconds whether access has changed: its list is domain.action's, held by a test."""

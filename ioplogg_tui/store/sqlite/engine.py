@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence, TurnTaken
-from ioplogg_tui.store.engine import Patience
+from ioplogg_tui.store.engine import ONLY_IN_A_DEED, Patience, require_reading
 from ioplogg_tui.store.migrations import NEWEST, migrate, trigger_names
 from ioplogg_tui.store.sqlite.database import APPLICATION_ID, SchoolDatabase
 from ioplogg_tui.store.sqlite.queue import WriteQueue
@@ -85,9 +85,15 @@ class SqliteEngine:
             yield
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        require_reading(sql)
+        return self.database.rows(sql, parameters)
+
+    def changed_rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        self._require_writing()
         return self.database.rows(sql, parameters)
 
     def many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        self._require_writing()
         with self.told_plainly():
             self.database.connection().cursor().executemany(sql, list(rows))
 
@@ -105,14 +111,14 @@ class SqliteEngine:
         path.chmod(0o600)
 
     def damage(self) -> list[Sentence]:
-        texts = [text for (text,) in self.rows("PRAGMA integrity_check")]
+        texts = [text for (text,) in self.database.rows("PRAGMA integrity_check")]
         if texts != ["ok"]:
             return [Sentence(N_("The file is damaged: {what}"), {"what": "; ".join(texts)[:300]})]
         return []
 
     def loose_ends(self) -> list[Sentence]:
         wrong = []
-        if missing := self.rows("PRAGMA foreign_key_check"):
+        if missing := self.database.rows("PRAGMA foreign_key_check"):
             wrong.append(Sentence(N_("{count} rows refer to what isn't there."), {"count": len(missing)}))
         triggers = {name for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
         if gone := sorted(trigger_names() - triggers):
@@ -138,7 +144,7 @@ class SqliteEngine:
         for _try in range(_SWEEPS):
             try:
                 with self.turn():
-                    ((busy, _log, _done),) = self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+                    ((busy, _log, _done),) = self.database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
             except TurnTaken:
                 continue
             if not busy:
@@ -152,6 +158,10 @@ class SqliteEngine:
     def upgrade(self) -> None:
         """Take the steps of the tables that are missing."""
         migrate(self.database)
+
+    def _require_writing(self) -> None:
+        if not self.writing():
+            raise RuntimeError(ONLY_IN_A_DEED)
 
     def _refuse_vanished(self) -> None:
         """A file that was moved or deleted can still be written to, and what is written then is nowhere."""
