@@ -133,3 +133,6 @@ class Action(StrEnum):
 
 CHANGING_ACCESS = tuple(action for action in Action if action.changes_access)
 READINGS = tuple(action for action in Action if action.is_reading)
+
+ACTION_NAMES: dict[str, str] = {action.value: action.words for action in Action if action.is_told}
+"""What an action is called where people read of it."""

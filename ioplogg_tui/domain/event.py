@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.code import Coded
 
 
@@ -23,7 +22,3 @@ class Event:
     student_id: int | None
     kind: Coded
     object_id: int | None
-
-
-ACTION_NAMES: dict[str, str] = {action.value: action.words for action in Action if action.is_told}
-"""What an action is called where people read of it."""

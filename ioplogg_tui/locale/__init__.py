@@ -14,7 +14,6 @@ from pathlib import Path
 from ioplogg_tui.domain.clean import safe_line
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_, Problem, Sentence, UsageProblem
-from ioplogg_tui.domain.event import ACTION_NAMES
 from ioplogg_tui.domain.languages import LANGUAGE_NAMES as LANGUAGE_NAMES
 from ioplogg_tui.domain.languages import LANGUAGES as LANGUAGES
 from ioplogg_tui.domain.languages import NAMED_BY_PEOPLE, SOURCE_LANGUAGE, Language
@@ -180,6 +179,8 @@ def written_date(value: date | None) -> str:
 
 def action_name(action: str) -> str:
     """What was done, in words; an action that an archive has from another version as it is."""
+    from ioplogg_tui.domain.action import ACTION_NAMES  # where the log is read, and nowhere else
+
     return _(ACTION_NAMES[action]) if action in ACTION_NAMES else action
 
 
