@@ -37,9 +37,8 @@ def _events(session: Session, student_id: int | None, since: datetime | None, ou
 
 @reading_of_school()
 def check(session: Session) -> list[Sentence]:
-    """What is wrong with the logbook; empty when it is whole. What was erased is left in no file afterwards."""
-    session.store.erasing.sweep()
-    return session.store.soundness.problems()
+    """What is wrong with the logbook; empty when it is whole, and what was erased is left in no file of it."""
+    return session.store.soundness.problems_when_swept()
 
 
 @reading_of_school()

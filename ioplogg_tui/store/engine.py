@@ -97,7 +97,11 @@ class Engine(Protocol):
         ...
 
     def copy_out(self, path: Path) -> None:
-        """A whole, consistent copy as an ordinary SQLite logbook; others write meanwhile."""
+        """A whole, consistent copy as an ordinary SQLite logbook, for this account only; others write meanwhile.
+
+        Raises:
+            OSError: there is a file already, or it can't be made.
+        """
         ...
 
     def damage(self) -> list[Sentence]:

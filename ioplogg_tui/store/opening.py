@@ -10,7 +10,7 @@ from ioplogg_tui.store.migrations import NEWEST
 from ioplogg_tui.store.sqlite.database import library_version
 from ioplogg_tui.store.sqlite.engine import SqliteEngine, make_empty, write_ahead
 from ioplogg_tui.store.store import Store
-from ioplogg_tui.whole_file import put_in_place, unfinished_beside
+from ioplogg_tui.whole_file import UNFINISHED, put_in_place, unfinished_beside
 
 
 def sqlite_version() -> tuple[int, ...]:
@@ -100,20 +100,55 @@ def upgrade_store(path: Path) -> Path | None:
     engine = SqliteEngine(path)
     try:
         engine.connect()
-        version = _version_of_ours(engine)
-        if version == NEWEST:
+        if _version_of_ours(engine) == NEWEST:
             return None
-        copy = path.with_name(f"{path.name}.version-{version}")
         with engine.turn():
-            if copy.exists():
-                raise DatabaseProblem(
-                    N_("{copy} is there already. Move it away, and run “ioplogg upgrade” again."), copy=copy
-                )
-            engine.copy_out(copy)
+            version = _version_of_ours(engine)  # another may have upgraded it while one waited for the turn
+            if version == NEWEST:
+                return None
+            copy = path.with_name(f"{path.name}.version-{version}")
+            _keep_copy(engine, copy)
             engine.upgrade()
         return copy
     finally:
         engine.close()
+
+
+def _keep_copy(engine: SqliteEngine, copy: Path) -> None:
+    """Whole or not at all; in the place of one that an upgrade made of this logbook before it was ended.
+
+    Whoever has the turn is alone here: what is unfinished was left by somebody who was ended.
+    """
+    if not _may_be_replaced(engine, copy):
+        raise DatabaseProblem(N_("{copy} is there already. Move it away, and run “ioplogg upgrade” again."), copy=copy)
+    unfinished = copy.with_name(f".{copy.name}{UNFINISHED}")
+    try:
+        unfinished.unlink(missing_ok=True)
+        engine.copy_out(unfinished)
+        put_in_place(unfinished, copy, replace=copy.exists())
+    except OSError as error:
+        raise DatabaseProblem(
+            N_("{path} can't be written: {reason}."), path=copy, reason=error.strerror or error
+        ) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _may_be_replaced(engine: SqliteEngine, copy: Path) -> bool:
+    """Whether there is nothing in a copy that isn't in this logbook too: its last event is among the events here."""
+    if not copy.exists() or copy.stat().st_size == 0:
+        return True
+    earlier = SqliteEngine(copy)
+    try:
+        earlier.connect()
+        if not earlier.is_ours() or earlier.version() != engine.version():
+            return False
+        last = earlier.rows("SELECT id, hash FROM event ORDER BY id DESC LIMIT 1")
+        return all(engine.rows("SELECT id FROM event WHERE id = ? AND hash = ?", event) for event in last)
+    except DatabaseProblem:  # then it is somebody's, whatever it is
+        return False
+    finally:
+        earlier.close()
 
 
 def create_store(path: Path) -> Store:

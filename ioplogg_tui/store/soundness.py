@@ -34,6 +34,14 @@ class Soundness:
     def __init__(self, connection: Connection, engine: Engine) -> None:
         self._connection, self._engine = connection, engine
 
+    def problems_when_swept(self) -> list[Sentence]:
+        """What is wrong, after the engine has cleared its own files of what was erased: it writes no row."""
+        swept = self._engine.overwrite_erased()
+        wrong = self.problems()
+        if not swept:
+            wrong.append(Sentence(N_("What was erased may still be in the files, as others are at them. Check again.")))
+        return wrong
+
     def problems(self) -> list[Sentence]:
         """What is wrong; empty where all is well. Damage comes alone: no row is asked for then."""
         if damage := self._engine.damage():

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import ioplogg_tui
+from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.errors import DatabaseProblem, TurnTaken
 from ioplogg_tui.domain.levels import Level
@@ -23,6 +24,7 @@ from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import student_lines
+from ioplogg_tui.store.sqlite import waiting
 from ioplogg_tui.store.tables.people import SchoolRow
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.sql_words import found_in
@@ -215,6 +217,50 @@ def test_a_screen_gives_up_and_names_who_has_the_turn(session: Session, turn_hel
     turn_held.communicate()
     enrol(session, "Mathea Solvik")
     assert names_in(session) == ["Mathea Solvik"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there SQLite's own waiting has to do")
+def test_who_checks_while_somebody_writes_is_told_what_could_not_be_swept(
+    session: Session, turn_held: subprocess.Popen[str]
+) -> None:
+    session.become_a_screen()
+    assert [problem.message for problem in check(session)] == [
+        "What was erased may still be in the files, as others are at them. Check again."
+    ]
+    turn_held.communicate()
+    assert check(session) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there SQLite's own waiting has to do")
+def test_while_somebody_writes_lists_are_read_and_no_student_is_opened_untold(
+    mathea: PlannedStudent,
+    session: Session,
+    turn_held: subprocess.Popen[str],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The audit log is told before anything of a student's is shown: what can't be told isn't shown."""
+
+    def wait_no_time(_file: int, _seconds: float) -> None:
+        raise waiting.OutOfPatience
+
+    monkeypatch.setattr(waiting, "wait_for_lock", wait_no_time)
+    lists = (
+        ["students"],
+        ["students", "--all"],
+        ["due"],
+        ["user", "list"],
+        ["team", "list", "mathea"],
+        ["bank", "list"],
+    )
+    for words in lists:
+        assert run(words) == 0, (words, capsys.readouterr().err)
+    assert "Mathea Solvik" in capsys.readouterr().out
+    for words in (["goals", "mathea"], ["progress", "mathea"], ["audit"]):
+        assert run(words) != 0, words
+        told = capsys.readouterr()
+        assert told.out == "" and told.err.count("\n") == 1 and "Ola Nes" in told.err
+    assert turn_held.poll() is None
 
 
 def add_a_row(session: Session) -> None:

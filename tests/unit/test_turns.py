@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
 import pytest
 
-from ioplogg_tui.domain.errors import TurnTaken
+from ioplogg_tui.domain.errors import DatabaseProblem, TurnTaken
+from ioplogg_tui.store.sqlite import waiting
 from ioplogg_tui.store.sqlite.queue import WriteQueue
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there SQLite's own waiting has to do")
@@ -146,3 +149,90 @@ def test_on_a_full_disk_nobody_is_named_who_has_gone(
         with pytest.raises(TurnTaken) as refused, first.turn("Kari Vik", MOMENT):
             pass
         assert str(refused.value).startswith("Somebody else is writing")
+
+
+@contextmanager
+def locked_by_a_foreign_program(path: Path) -> Iterator[None]:
+    import fcntl
+
+    file = os.open(path, os.O_RDWR)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(file)
+
+
+def test_nobody_is_named_who_has_left_the_turn(queues: tuple[WriteQueue, WriteQueue], tmp_path: Path) -> None:
+    first, second = queues
+    with first.turn("Kari Vik", MOMENT):
+        pass
+    foreign = locked_by_a_foreign_program(tmp_path / "test.db.queue")
+    with foreign, pytest.raises(TurnTaken) as refused, second.turn("Ola Nes", MOMENT):
+        pass
+    assert str(refused.value).startswith("Somebody else is writing")
+
+
+def test_nobody_is_named_who_was_killed_in_their_turn(queues: tuple[WriteQueue, WriteQueue], tmp_path: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    (tmp_path / "test.db.queue").write_text(f"{gone.pid} Kari Vik".ljust(199) + "\n")
+    foreign = locked_by_a_foreign_program(tmp_path / "test.db.queue")
+    with foreign, pytest.raises(TurnTaken) as refused, queues[1].turn("Ola Nes", MOMENT):
+        pass
+    assert str(refused.value).startswith("Somebody else is writing")
+
+
+def test_who_is_refused_takes_nobodys_name_away(queues: tuple[WriteQueue, WriteQueue]) -> None:
+    first, second = queues
+    with first.turn("Kari Vik", MOMENT):
+        for _again in range(2):
+            with pytest.raises(TurnTaken) as refused, second.turn("Ola Nes", MOMENT):
+                pass
+            assert refused.value.cause.values["name"] == "Kari Vik"
+
+
+def test_who_waited_in_vain_does_not_wait_again_at_once(
+    queues: tuple[WriteQueue, WriteQueue], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A screen that is opened tells two things: it stands still as long as one."""
+    first, second = queues
+    waited: list[float] = []
+
+    def wait(_file: int, seconds: float) -> None:
+        waited.append(seconds)
+        raise waiting.OutOfPatience
+
+    monkeypatch.setattr(waiting, "wait_for_lock", wait)
+    with first.turn("Kari Vik", 60):
+        for _again in range(3):
+            with pytest.raises(TurnTaken), second.turn("Ola Nes", 60):
+                pass
+    assert waited == [60, 0, 0]
+    with second.turn("Ola Nes", 60):
+        pass
+
+
+def test_without_time_nobody_waits(queues: tuple[WriteQueue, WriteQueue]) -> None:
+    first, second = queues
+    with first.turn("Kari Vik", MOMENT), pytest.raises(TurnTaken), second.turn("Ola Nes", 0):
+        pass
+
+
+def link(path: Path) -> None:
+    path.symlink_to(path.with_name("somebodys.txt"))
+
+
+def dangling_link(path: Path) -> None:
+    path.symlink_to(path.with_name("nothing.txt"))
+
+
+@pytest.mark.parametrize("lay", [link, dangling_link, Path.mkdir, os.mkfifo])
+def test_only_a_file_is_written_to(tmp_path: Path, lay: Callable[[Path], None]) -> None:
+    (tmp_path / "somebodys.txt").write_text("mine")
+    lay(tmp_path / "test.db.queue")
+    queue = WriteQueue(tmp_path / "test.db")
+    with pytest.raises(DatabaseProblem, match=r"queue is a link or a folder"), queue.turn("Kari Vik", MOMENT):
+        pass
+    assert (tmp_path / "somebodys.txt").read_text() == "mine"
+    assert not (tmp_path / "nothing.txt").exists()

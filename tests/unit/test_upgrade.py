@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -39,6 +42,7 @@ from ioplogg_tui.logbook.teams import team_of_student
 from ioplogg_tui.logbook.upgrading import upgrade
 from ioplogg_tui.store import migrations
 from ioplogg_tui.store.migrations import NEWEST
+from ioplogg_tui.store.sqlite.database import SchoolDatabase
 from tests.fixtures.older import make_older, rows_in
 
 MATHEA, JONAS = 1, 2
@@ -233,3 +237,40 @@ def test_a_step_that_loses_what_others_refer_to_is_not_taken(path: Path, monkeyp
 def test_nothing_there(path: Path) -> None:
     with pytest.raises(DatabaseProblem):
         upgrade(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing forks there")
+def test_whenever_it_is_killed_asking_again_is_enough(path: Path) -> None:
+    make_older(path, 4)
+    words = [sys.executable, "-m", "tests.fixtures.ended", str(path)]
+    ended = subprocess.run(words, capture_output=True, text=True, check=False, timeout=300)
+    assert ended.returncode == 0, ended.stderr
+    assert int(ended.stdout) > 20, "the steps at which it was killed"
+
+
+def test_a_copy_of_the_same_logbook_is_made_anew(path: Path) -> None:
+    before = make_older(path, 4)
+    copy = path.with_name("test.db.version-4")
+    shutil.copy(path, copy)
+    again = SchoolDatabase(path)
+    again.connect()
+    again.execute_sql("UPDATE school SET name = 'Solsida'")
+    again.close()
+    assert upgrade(path) == copy
+    assert rows_in(copy) == {**before, "school": [{"id": 1, "name": "Solsida"}]}
+
+
+def test_a_copy_of_another_logbook_is_left_alone(path: Path, tmp_path: Path) -> None:
+    make_older(path, 4)
+    copy = path.with_name("test.db.version-4")
+    shutil.copy(path, copy)
+    other = SchoolDatabase(copy)
+    other.connect()
+    other.execute_sql(
+        "INSERT INTO event (at, staff_id, action, previous, hash) VALUES ('2026-10-01 12:00:00', 1, 'x', '', 'y')"
+    )
+    other.close()
+    before = rows_in(copy)
+    with pytest.raises(DatabaseProblem, match="Move it away"):
+        upgrade(path)
+    assert rows_in(copy) == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -107,8 +108,8 @@ class SqliteEngine:
         return self.database.number("PRAGMA user_version")
 
     def copy_out(self, path: Path) -> None:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))  # for this account from the first moment
         self.database.execute_sql("VACUUM INTO ?", (str(path),))
-        path.chmod(0o600)
 
     def damage(self) -> list[Sentence]:
         texts = [text for (text,) in self.database.rows("PRAGMA integrity_check")]

@@ -1,7 +1,8 @@
 """A fair queue for writers, on a file of its own beside the database.
 
 SQLite alone keeps the data right, but lets one busy writer starve the others; an flock gives everyone a turn. It has a
-limit: who is stopped while it has the turn must not stop everybody. Who has it writes its name into the file.
+limit: who is stopped while it has the turn must not stop everybody. Who has it writes its name into the file, and takes
+it out again: a foreign program that locks the file has no name there.
 
 The lock is the open file's: a process that was forked from one with an open logbook must not use it, as it must not
 use the database. One that is started anew has neither.
@@ -10,16 +11,20 @@ use the database. One that is started anew has neither.
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ioplogg_tui.domain.clean import safe_line
-from ioplogg_tui.domain.errors import N_, TurnTaken
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, TurnTaken
 
 _HOLDER_BYTES = 200
+_NOBODY = b"-"
+"""In the place of the first letter of what the last one wrote."""
 
 
 class WriteQueue:
@@ -30,16 +35,23 @@ class WriteQueue:
         self._threads = threading.RLock()
         self._depth = 0
         self._file: int | None = None
+        self._signed = False
+        self._refused = -float("inf")
 
     @contextmanager
     def turn(self, holder: str, seconds: float) -> Iterator[None]:
         """Hold the turn as `holder`; taking it again inside is free.
 
+        Who has waited in vain doesn't wait again at once: two things written in a row are no reason to wait twice.
+
         Raises:
             TurnTaken: another had it for so many seconds.
+            DatabaseProblem: what lies in the queue's place is no file of ours.
         """
+        if time.monotonic() - self._refused < seconds:
+            seconds = 0
         if not self._threads.acquire(timeout=seconds):
-            raise _taken(holder, os.getpid())
+            raise self._taken(holder, os.getpid())
         try:
             self._depth += 1
             try:
@@ -52,6 +64,15 @@ class WriteQueue:
                 self._depth -= 1
         finally:
             self._threads.release()
+
+    def _taken(self, name: str, process: int) -> TurnTaken:
+        self._refused = time.monotonic()
+        advice = N_("Nothing was saved; try again soon.")
+        if not name:
+            return TurnTaken(N_("Somebody else is writing in the logbook just now."), advice)
+        return TurnTaken(
+            N_("{name} (process {process}) is writing in the logbook just now."), advice, name=name, process=process
+        )
 
     def close(self) -> None:
         if self._file is not None:
@@ -74,48 +95,73 @@ class WriteQueue:
             from ioplogg_tui.store.sqlite.waiting import OutOfPatience, wait_for_lock
 
             if self._file is None:
-                try:
-                    self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-                except OSError:  # a folder that can't be written: SQLite's own error tells it better
-                    return
+                self._file = _opened(self._path)
+            if self._file is None:
+                return
             try:
                 fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 try:
                     wait_for_lock(self._file, seconds)
                 except OutOfPatience:
-                    raise _taken(*_holder_in(self._file)) from None
-            _sign(self._file, holder)
+                    raise self._taken(*_holder_in(self._file)) from None
+            _write(self._file, f"{os.getpid()} {holder}".encode()[: _HOLDER_BYTES - 1].ljust(_HOLDER_BYTES - 1) + b"\n")
+            self._signed = True
 
         def _unlock(self) -> None:
             """Also where the turn was given at the very moment at which the patience was over."""
             import fcntl
 
             if self._file is not None:
+                if self._signed:
+                    _write(self._file, _NOBODY)
+                    self._signed = False
                 fcntl.flock(self._file, fcntl.LOCK_UN)
-
-
-def _taken(name: str, process: int) -> TurnTaken:
-    advice = N_("Nothing was saved; try again soon.")
-    if not name:
-        return TurnTaken(N_("Somebody else is writing in the logbook just now."), advice)
-    return TurnTaken(
-        N_("{name} (process {process}) is writing in the logbook just now."), advice, name=name, process=process
-    )
 
 
 if sys.platform != "win32":
 
-    def _sign(file: int, holder: str) -> None:
-        """Say who has the turn; on a full disk at least no longer who had it before."""
-        line = f"{os.getpid()} {holder}".encode()[: _HOLDER_BYTES - 1]
+    def _opened(path: Path) -> int | None:
+        """The file of the queue; None where the folder can't be written: SQLite's own error tells that better.
+
+        Raises:
+            DatabaseProblem: a link or something else lies there, which might be anybody's.
+        """
         try:
-            os.pwrite(file, line.ljust(_HOLDER_BYTES - 1) + b"\n", 0)
+            file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK, 0o600)
+        except OSError:
+            if os.path.lexists(path) and not stat.S_ISREG(path.lstat().st_mode):
+                raise _no_file(path) from None
+            return None
+        if stat.S_ISREG(os.fstat(file).st_mode):
+            return file
+        os.close(file)
+        raise _no_file(path)
+
+    def _no_file(path: Path) -> DatabaseProblem:
+        cause = N_("{path} is a link or a folder, where ioplogg keeps a file.")
+        return DatabaseProblem(cause, N_("Nothing was saved; move it away."), path=path)
+
+    def _write(file: int, line: bytes) -> None:
+        """Say who has the turn; on a full disk at least no longer who had it before."""
+        try:
+            os.pwrite(file, line, 0)
         except OSError:
             with suppress(OSError):
                 os.ftruncate(file, 0)
 
     def _holder_in(file: int) -> tuple[str, int]:
-        """(name, process) of whoever wrote last that they have the turn; an empty name where nobody did."""
+        """(name, process) of who says that they have the turn; an empty name where nobody does who is alive."""
         process, _space, name = os.pread(file, _HOLDER_BYTES, 0).decode("utf-8", "replace").strip().partition(" ")
-        return (safe_line(name), int(process)) if process.isascii() and process.isdigit() else ("", 0)
+        alive = process.isascii() and process.isdigit() and _lives(int(process))
+        return (safe_line(name), int(process)) if alive else ("", 0)
+
+    def _lives(process: int) -> bool:
+        """Whether there is such a process; one that was killed left its name behind."""
+        try:
+            os.kill(process, 0)
+        except (ProcessLookupError, OverflowError):
+            return False
+        except PermissionError:  # another account's
+            return True
+        return True

@@ -32,6 +32,8 @@ if sys.platform != "win32":
         Raises:
             OutOfPatience: another had it for so many seconds.
         """
+        if seconds <= 0:
+            raise OutOfPatience
         if threading.current_thread() is threading.main_thread():
             _wait_in_queue(file, seconds)
         else:
