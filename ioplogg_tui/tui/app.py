@@ -11,6 +11,7 @@ from textual.actions import ActionParseResult
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
+from textual.events import Event
 from textual.screen import Screen
 
 from ioplogg_tui import locale
@@ -20,11 +21,11 @@ from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings, choose
 from ioplogg_tui.tui.confined import ConfinedApp
+from ioplogg_tui.tui.keyboard import Keyboard
 from ioplogg_tui.tui.keys import KEYS, checked_keymap
 from ioplogg_tui.tui.looking import LOOK_SECONDS, Looking
 from ioplogg_tui.tui.palette import textual_themes
-from ioplogg_tui.tui.screens.left_once import open_over
-from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.screens.page import Page, open_over
 from ioplogg_tui.tui.trouble import log_fault, only_logged
 from ioplogg_tui.tui.unsaved import Unsaved
 
@@ -33,7 +34,6 @@ class Ioplogg(ConfinedApp):
     """One session of one person. `session` is None until a first run has made one."""
 
     CSS_PATH = "app.tcss"
-    ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "quit", id="quit", show=False),
         Binding("ctrl+q", "quit", show=False, priority=True),
@@ -47,6 +47,7 @@ class Ioplogg(ConfinedApp):
         self.settings = settings
         self._session = session
         self.looking: Looking | None = None
+        self.keyboard = Keyboard(self)
         self.unsaved = Unsaved()
         self.ended: Problem | None = None
         """Why the session ended, where it wasn't the person who ended it."""
@@ -80,11 +81,16 @@ class Ioplogg(ConfinedApp):
             if self._session is not None:
                 self._session.close()
 
+    async def on_event(self, event: Event) -> None:
+        if not self.keyboard.holds_back(event):
+            await super().on_event(event)
+
     def on_mount(self) -> None:
         self.set_keymap(checked_keymap(self.settings.keys))
         if self._session is not None:
             self._begin(self._session)
         self.show_first()
+        self.run_worker(self.keyboard.serve())
 
     def _begin(self, session: Session) -> None:
         """From now on there is a logbook to look at."""
@@ -119,8 +125,6 @@ class Ioplogg(ConfinedApp):
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
         """Every key comes through here: what can't be done is told, and nobody is thrown out for it."""
-        if self.is_over:
-            return True
         try:
             return await super().run_action(action, default_namespace, namespaces)
         except Problem as problem:
@@ -233,9 +237,9 @@ class Ioplogg(ConfinedApp):
         self.notify(_("Press Q to leave."), markup=False)
 
     def action_command_palette(self) -> None:
-        from ioplogg_tui.tui.screens.commands import CommandsScreen
+        from textual.command import CommandPalette
 
-        open_over(self.screen, CommandsScreen(placeholder=_("Search for a command …")))
+        open_over(self.screen, CommandPalette(placeholder=_("Search for a command …")))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         for active in screen.active_bindings.values():

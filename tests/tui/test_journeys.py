@@ -11,6 +11,7 @@ from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_lines
@@ -148,3 +149,15 @@ async def test_a_theme_is_kept(app: Ioplogg, theme: str) -> None:
     async with app.run_test(size=(80, 24)):
         app.choose_theme(theme)
         assert read_settings().theme == theme
+
+
+@pytest.mark.parametrize("width", [60, 70, 80, 120])
+async def test_the_list_has_names_and_levels_however_narrow(
+    session: Session, mathea: PlannedStudent, path: Path, width: int
+) -> None:
+    observe(session, mathea.id, mathea.soup, Rating(Level(2), Level(4)))
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(width, 20)) as pilot:
+        await pilot.pause()
+        (row,) = [line for line in shown(app).splitlines() if "▸" in line]
+        assert "Mathea Solvik" in row and " 2" in row and " 4" in row and row.rstrip().endswith("today")

@@ -54,7 +54,7 @@ class LessonChoiceScreen(Page[None]):
                 yield Label(_("Setting"), classes="field", markup=False)
                 yield Choice(settings, self._last.setting, id="setting")
             yield Label("")
-            self._student_names = Label("", markup=False)
+            self._student_names = Label("", markup=False, classes="told")
             yield self._student_names
         yield KeyLine(("Enter", _("begin")), ("← →", _("choose")), ("↑ ↓", _("move")), ("Esc", _("back")))
 

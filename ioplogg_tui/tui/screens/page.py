@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
@@ -18,7 +19,6 @@ from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.domain.standing import Standing
 from ioplogg_tui.locale import _, day, say
 from ioplogg_tui.tui.keys import bound
-from ioplogg_tui.tui.screens.left_once import LeftOnce, open_over
 from ioplogg_tui.tui.widgets.lines import Span
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ WIDE = 110
 """From so many columns on there is a list on the left and detail on the right."""
 
 
-class Page(LeftOnce[Result]):
+class Page(Screen[Result]):
     """A screen of the program."""
 
     AUTO_FOCUS = ""
@@ -55,6 +55,10 @@ class Page(LeftOnce[Result]):
             if not self.is_mounted:  # half a page is none that one can go on with
                 raise
             self.ioplogg.tell_fault(error)
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave the page; nothing where it isn't the one that is shown: Textual would take away whichever is."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def action_back(self) -> None:
         self.dismiss()
@@ -107,7 +111,7 @@ class Page(LeftOnce[Result]):
         self.notify(sentence.format(rating=row.rating, time=f"{to_local(row.recorded_at):%H.%M}"), markup=False)
 
     def open_page(self, page: Screen[Any], done: Callable[[Any], None] | None = None) -> None:
-        """Show another screen over this one, before the next key is looked at."""
+        """Show another screen over this one before the next key has its turn."""
         open_over(self, page, done)
 
     def close_with(self, _result: object) -> None:
@@ -121,6 +125,23 @@ class Page(LeftOnce[Result]):
     def person_and_date(self) -> str:
         session = self.ioplogg.session
         return f"{session.person.name} · {day(session.today())}"
+
+
+def open_over(below: Screen[Any], screen: Screen[Any], done: Callable[[Any], None] | None = None) -> None:
+    """Show a screen over another, painted once when all of it is there.
+
+    Not where the one below is shown no longer, or is of that kind itself.
+    """
+    app = below.app
+
+    async def push() -> None:
+        if not below.is_active or isinstance(below, type(screen)):
+            return
+        app.clear_notifications()  # what was told there is not about this page
+        with app.batch_update():
+            await app.push_screen(screen, done)
+
+    app.call_next(push)
 
 
 def _standing_in_words(standing: Standing) -> str:

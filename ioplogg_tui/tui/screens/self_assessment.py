@@ -180,8 +180,6 @@ class SelfAssessmentScreen(Page[None], inherit_bindings=False):
 
     @on(TextBox.Kept)
     def _words_kept(self, event: TextBox.Kept) -> None:
-        if not self._box.display:
-            return  # Enter came twice at once
         self._words = event.text
         self._box.display = False
         self.set_focus(None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_SHORT_NAMES, Dimension
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from ioplogg_tui.tui.screens.students import StudentsScreen
 
 DETAIL_ROWS = 7
+
+ROOM_FOR_LEVELS_IN_WORDS = 76
+"""From so many columns on the words of the levels, the year and the number of goals leave room for a name."""
 
 
 def _mark_with_word(standing: Standing, dimension: Dimension) -> Span:
@@ -50,37 +54,39 @@ class StudentsSheet(Sheet):
 
     def _list(self, width: int, height: int) -> list[Line]:
         page = self._page
-        name_width = width - 61
+        narrow = width < ROOM_FOR_LEVELS_IN_WORDS
+        name_width = width - (33 if narrow else 61)
+        between: Line = [(cut(_("Level"), 10), "dim"), (f"{cut(_('Goals').rjust(5), 5)} ", "dim")]
+        names = (N_("Quality"), N_("Indep.")) if narrow else tuple(DIMENSION_NAMES.values())
+        titles = [_(name) for name in names]
         head: Line = [
             (cut(f"   {_('Student')}", name_width + 3), "dim"),
-            (cut(_("Level"), 10), "dim"),
-            (f"{cut(_('Goals').rjust(5), 5)} ", "dim"),
-            (cut(_(DIMENSION_NAMES[Dimension.QUALITY]), 16), "dim"),
-            (cut(_(DIMENSION_NAMES[Dimension.INDEPENDENCE]), 16), "dim"),
+            *([] if narrow else between),
+            *((cut(title, 9 if narrow else 15) + " ", "dim") for title in titles),
             (cut(_("Seen"), 10), "dim"),
         ]
         room = max(1, height - 1)
         self._top = min(max(self._top, page.cursor - room + 1), page.cursor)
         return [
             head,
-            *(self._row(number, name_width) for number in range(self._top, min(self._top + room, len(page.shown)))),
+            *(
+                self._row(number, name_width, narrow=narrow)
+                for number in range(self._top, min(self._top + room, len(page.shown)))
+            ),
         ]
 
-    def _row(self, number: int, name_width: int) -> Line:
+    def _row(self, number: int, name_width: int, *, narrow: bool) -> Line:
         page = self._page
         line = page.shown[number]
         at_cursor = number == page.cursor
         style = "cursor" if at_cursor else "text"
-        seen, seen_style = page.last_seen(line)
+        between: Line = [(cut(_student_level(line.student), 9) + " ", "dim"), (f"{line.goals:5d} ", "text")]
+        levels = [mark(line.standing, dim) if narrow else _mark_with_word(line.standing, dim) for dim in Dimension]
         return [
             (f" {'▸' if at_cursor else ' '} " + cut(page.shown_name(line.student), name_width - 1) + " ", style),
-            (cut(_student_level(line.student), 9) + " ", "dim"),
-            (f"{line.goals:5d} ", "text"),
-            _mark_with_word(line.standing, Dimension.QUALITY),
-            (" ", "text"),
-            _mark_with_word(line.standing, Dimension.INDEPENDENCE),
-            (" ", "text"),
-            (seen, seen_style),
+            *([] if narrow else between),
+            *((f"{bars}{'  ' if narrow else ' '}", bars_style) for bars, bars_style in levels),
+            page.last_seen(line),
         ]
 
     def _detail(self, width: int, height: int) -> list[Line]:

@@ -1,0 +1,81 @@
+"""Keys in turn: each is for what is on the screen when all that the one before it set going is through."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from textual.dom import DOMNode
+from textual.events import Event, Key, Paste
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.app import Ioplogg
+
+SECONDS_TO_LOOK_AGAIN = 0.5
+
+
+class Keyboard:
+    """What is typed and pasted, one after another.
+
+    Over a slow line keys come several at once. Textual sends all of them on before the first has done anything: a text
+    was kept before its letters were in it, and letters after the key that opens a field were commands of the page.
+    """
+
+    def __init__(self, app: Ioplogg) -> None:
+        self._app = app
+        self._waiting: asyncio.Queue[Event] = asyncio.Queue()
+        self._turn: Event | None = None
+
+    def holds_back(self, event: Event) -> bool:
+        """Whether an event is for later: a key, or a text that is pasted, whose turn has not come."""
+        if not isinstance(event, Key | Paste) or event.is_forwarded or event is self._turn:
+            return False
+        self._waiting.put_nowait(event)
+        return True
+
+    @property
+    def is_idle(self) -> bool:
+        return self._turn is None and self._waiting.empty()
+
+    async def serve(self) -> None:
+        """Give each its turn, until the session is over."""
+        while self._is_served:
+            self._turn = await self._waiting.get()
+            holder = self._holder
+            self._app.post_message(self._turn)
+            await _answered(self._app)
+            for _round in range(2):  # the key itself, and what its widget tells the page of it
+                await _answered_up_from(holder)
+            await self._handed_over_from(holder)
+            self._turn = None
+
+    async def _handed_over_from(self, holder: DOMNode) -> None:
+        """When what has come up has the keyboard: a page takes it when it is told that it is shown."""
+        while self._is_served and holder is not self._holder:
+            holder = self._holder
+            await _answered_up_from(holder)
+
+    @property
+    def _is_served(self) -> bool:
+        return self._app.is_running and not self._app.is_over
+
+    @property
+    def _holder(self) -> DOMNode:
+        """What a key goes to now."""
+        return self._app.focused or self._app.screen
+
+
+async def _answered_up_from(node: DOMNode) -> None:
+    for part in [*node.ancestors_with_self]:
+        await _answered(part)
+
+
+async def _answered(part: DOMNode) -> None:
+    """When a part has done what was in its queue, or is gone."""
+    done = asyncio.Event()
+    if not part.call_later(done.set):
+        return
+    while part.is_running and not done.is_set():
+        with suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), SECONDS_TO_LOOK_AGAIN)
