@@ -209,7 +209,7 @@ def test_a_screen_gives_up_and_names_who_has_the_turn(session: Session, turn_hel
     session.become_a_screen()
     with pytest.raises(TurnTaken) as refused:
         enrol(session, "Mathea Solvik")
-    assert refused.value.sentence.values == {"name": "Ola Nes", "process": turn_held.pid}
+    assert refused.value.cause.values == {"name": "Ola Nes", "process": turn_held.pid}
     assert str(refused.value).startswith(f"Ola Nes (process {turn_held.pid}) is writing in the logbook")
     assert names_in(session) == [], "reading needs no turn"
     turn_held.communicate()
