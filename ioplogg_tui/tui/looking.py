@@ -36,6 +36,8 @@ class Looking:
 
     def around(self) -> None:
         """Raises nothing: what can't be read now is told once, and looked for again."""
+        if self._app.is_over or not self._app.screen_stack:
+            return
         try:
             self._look()
         except Problem as problem:

@@ -9,7 +9,13 @@ import pytest
 
 from tests.trials import FULL
 
-TRIALS = ["tests/load", "tests/served/test_sshd.py", "tests/unit/test_mutated.py", "tests/unit/test_whole_data.py"]
+TRIALS = [
+    "tests/load",
+    "tests/served/test_sshd.py",
+    "tests/tui/test_bursts.py",
+    "tests/unit/test_mutated.py",
+    "tests/unit/test_whole_data.py",
+]
 
 if __name__ == "__main__":
     os.environ[FULL] = "full"

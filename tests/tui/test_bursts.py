@@ -30,6 +30,7 @@ from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst
 from tests.fixtures.staff import SessionOf, on_team
+from tests.trials import times
 from tests.tui.test_plan_journeys import to_row
 
 OPENING: dict[str, tuple[str, ...]] = {
@@ -84,6 +85,8 @@ class Trial:
         self.leaving = {"q", "ctrl+q", *(["escape"] if name == "FirstRunScreen" else [])}
 
     def app(self) -> Ioplogg:
+        with self.session.store.writing():  # so that U takes nothing of what the screen is opened on
+            self.session.store.undo_steps.forget_before(self.session.now())
         if self.name == "FirstRunScreen":
             return Ioplogg(self.path.with_name("none.db"), Settings(), None)
         return Ioplogg(self.path, Settings(), self.session)
@@ -131,12 +134,15 @@ def keys_there(app: Ioplogg) -> list[str]:
 
 
 async def test_a_key_thrice_at_once(trial: Trial, faults: list[str]) -> None:
+    """Every third of its keys, beginning with another on each screen; under the trials every one."""
     keys: list[str] | None = None
+    step = times(3, 1)
+    first = list(OPENING).index(trial.name) % step
     while keys is None or keys:
         app = trial.app()
         async with app.run_test(size=SMALL) as pilot:
             await trial.open(pilot, app)
-            keys = keys_there(app) if keys is None else keys
+            keys = keys_there(app)[first::step] if keys is None else keys
             while keys and not app.is_over and type(app.screen).__name__ == trial.name:
                 key = keys.pop(0)
                 await burst(app, key, key, key)
