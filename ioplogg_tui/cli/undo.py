@@ -31,6 +31,11 @@ def undo(context: click.Context, only_list: bool, in_json: bool) -> None:
     if taken is None:
         raise NotFound(N_("Nothing of today is left to undo."))
     if in_json:
-        print_json({"at": moment(taken.kept.at), "what": say(taken.gone)})
+        now = say(taken.now) if taken.now is not None else None
+        print_json({"at": moment(taken.kept.at), "what": say(taken.gone_of), "now": now})
         return
-    click.echo(_("Undone: {what}.").format(what=say(taken.gone)))
+    what = say(taken.gone_of)
+    if taken.now is None:
+        click.echo(_("Undone: {what}.").format(what=what))
+    else:
+        click.echo(_("Undone: {what}. Now: {standing}").format(what=what, standing=say(taken.now)))

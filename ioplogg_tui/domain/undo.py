@@ -122,13 +122,17 @@ class SubjectRemoved:
 
 @dataclass(frozen=True, slots=True)
 class PlanStepped:
-    """Undone by the status of before; the version that was frozen is kept."""
+    """Undone by the status of before; the version that was frozen is kept.
+
+    `proposed` is who had said that the plan was ready, by id, and when: they have said so again then.
+    """
 
     student_id: int
     school_year: Coded
     before: PlanStatus
     after: PlanStatus
     version: int
+    proposed: tuple[tuple[int, datetime], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

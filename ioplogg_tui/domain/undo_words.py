@@ -8,6 +8,7 @@ from ioplogg_tui.domain.document import KIND_NAMES
 from ioplogg_tui.domain.errors import N_, Sentence
 from ioplogg_tui.domain.field_text import field_title
 from ioplogg_tui.domain.plan_choices import PLAN_STATUS_NAMES
+from ioplogg_tui.domain.standing import Standing
 from ioplogg_tui.domain.undo import (
     BankGoalAdded,
     FieldWritten,
@@ -74,6 +75,14 @@ def sentence_of(step: Step) -> Sentence:  # noqa: C901 - one line for each step 
             return Sentence(N_("the name protected") if step.protected else N_("the name shown"))
         case _:
             assert_never(step)
+
+
+def stands_now(standing: Standing) -> Sentence:
+    """Where a goal stands after a step of the log was taken back: `3 / 3, 23. nov.`"""
+    if standing.last_at is None:
+        return Sentence(N_("not observed yet."))
+    levels = f"{standing.quality or '–'} / {standing.independence or '–'}"
+    return Sentence(N_("{what}, {day}"), {"what": levels, "day": standing.last_at})
 
 
 def _observation(step: ObservationAdded) -> Sentence:

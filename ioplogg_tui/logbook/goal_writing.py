@@ -5,9 +5,10 @@ from __future__ import annotations
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.cleaned import cleaned_goal
-from ioplogg_tui.domain.errors import N_, NotFound, Problem, UsageProblem
+from ioplogg_tui.domain.errors import N_, NotFound, Problem, UsageProblem, WrittenSince
 from ioplogg_tui.domain.goal_merge import Clash, merge, says_the_same
 from ioplogg_tui.domain.goal_text import GoalText, as_text
+from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan_choices import ARCHIVED, PlanStatus
 from ioplogg_tui.domain.undo import GoalChanged, GoalWritten, KeptStep
 from ioplogg_tui.logbook.deed import Deed, deed
@@ -74,6 +75,9 @@ def change_goal(  # noqa: PLR0913 - what is changed, what was seen of it, and wh
         if says_the_same(before, cleaned):
             doing.in_vain = True
             return
+        if undoing is not None and not _has_subject(doing, student_id, cleaned.subject, year):
+            gone = N_("“{subject}” is no longer in the plan. The goal stays where it is.")
+            raise WrittenSince(gone, subject=cleaned.subject)
         subject_id = _subject_id(doing, student_id, cleaned.subject, year)
         doing.store.goal_rows.change(goal_id, subject_id, before, cleaned, session.person.id, session.now())
         doing.step = GoalChanged(student_id, goal_id, year, before, cleaned)
@@ -101,6 +105,11 @@ def _goal_now(doing: Deed, student_id: int, goal_id: int, school_year: str) -> G
         if goal.id == goal_id:
             return as_text(goal)
     raise NotFound(GONE)
+
+
+def _has_subject(doing: Deed, student_id: int, title: str, school_year: str) -> bool:
+    subjects = doing.store.plans.of(student_id, school_year).subjects
+    return any(fold(subject.title) == fold(title) for subject in subjects)
 
 
 def _subject_id(doing: Deed, student_id: int, title: str, school_year: str) -> int:

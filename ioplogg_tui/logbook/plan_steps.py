@@ -61,6 +61,8 @@ def step_back(session: Session, stepped: PlanStepped, *, undoing: KeptStep) -> N
         if plan.status is not stepped.after:
             raise WrittenSince(PLAN_STEPPED)
         doing.store.plans.set_status(plan.id, stepped.before)
+        for staff_id, at in stepped.proposed:
+            doing.store.proposals.add(stepped.student_id, staff_id, DocumentKind.PLAN, stepped.school_year, at)
         doing.object_id = plan.id
 
 
@@ -83,10 +85,10 @@ def _freeze(doing: Deed, plan: Plan, status: PlanStatus) -> int:
         raise UsageProblem(sentence, subject=subject)
     store.plans.set_status(plan.id, status)
     number = store.plan_versions.freeze(version.plan, version, session.person.id, session.now())
-    store.proposals.settle(plan.student_id, DocumentKind.PLAN, plan.school_year)
+    proposed = store.proposals.settle(plan.student_id, DocumentKind.PLAN, plan.school_year)
     doing.object_id = number
     if status is plan.status:
         doing.no_step = True
     else:
-        doing.step = PlanStepped(plan.student_id, plan.school_year, plan.status, status, number)
+        doing.step = PlanStepped(plan.student_id, plan.school_year, plan.status, status, number, proposed)
     return number

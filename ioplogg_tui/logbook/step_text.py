@@ -10,6 +10,7 @@ from ioplogg_tui.domain import undo
 from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.school_year import as_bare_text
 from ioplogg_tui.domain.undo import Step
+from ioplogg_tui.domain.undo_words import sentence_of
 
 UNREADABLE = N_("What another version of the program kept, or what is damaged, can't be undone.")
 
@@ -40,6 +41,7 @@ def step_of_text(text: str) -> Step:
     try:
         named = msgspec.json.decode(text, type=_Named)
         step: Step = msgspec.json.decode(named.of, type=_STEPS[named.step])
-    except (msgspec.DecodeError, KeyError) as error:
+        sentence_of(step)  # a field, or a part of a document, that this program knows
+    except (msgspec.DecodeError, LookupError, ValueError, RecursionError) as error:
         raise UnreadableStep(UNREADABLE) from error
     return step

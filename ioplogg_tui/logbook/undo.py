@@ -7,10 +7,12 @@ from datetime import datetime
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.errors import DatabaseProblem, NewerStep, Problem, Sentence
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, NewerStep, Problem, Sentence
+from ioplogg_tui.domain.field_place import FieldOwner
+from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.rated import Rated
-from ioplogg_tui.domain.undo import KeptStep
-from ioplogg_tui.domain.undo_words import sentence_of
+from ioplogg_tui.domain.undo import FieldWritten, KeptStep
+from ioplogg_tui.domain.undo_words import sentence_of, stands_now
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.reading import reading, reading_of_school
 from ioplogg_tui.logbook.redaction import redacted, texts_in
@@ -25,7 +27,19 @@ class TakenBack:
 
     kept: KeptStep
     gone: Sentence
+    student: Student | None
+    """Whom it was about, by the name that the person may see; None for a step about nobody, or one who is gone."""
     rated: Rated | None
+
+    @property
+    def now(self) -> Sentence | None:
+        """Where its goal stands now, where it was of the log."""
+        return stands_now(self.rated.standing) if self.rated is not None else None
+
+    @property
+    def gone_of(self) -> Sentence:
+        """What went, with whom it was about."""
+        return _with_name(self.gone, self.student)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +72,14 @@ def _in_words_about(row: UndoRowAbout) -> StepAbout:
 
 @reading_of_school()
 def steps_of_today(session: Session) -> list[tuple[KeptStep, Sentence]]:
-    """Everything that can be taken back, newest first, each in words; names as the person may see them."""
+    """Everything that can be taken back, newest first, each in words, with whom it is about by the name one may see."""
     steps = []
     for row in session.store.undo_steps.of(session.person.id, session.midnight()):
         try:
             step = KeptStep(row.id, row.at, step_of_text(row.step))
         except UnreadableStep:  # can't be taken back, and so isn't listed
             continue
-        steps.append((step, _in_words(session, step)))
+        steps.append((step, _with_name(_in_words(session, step), _student_of(session, step))))
     return steps
 
 
@@ -89,7 +103,12 @@ def take_back_newest(session: Session) -> TakenBack | None:
     except Problem:
         _forget(session, row.id)
         raise
-    return TakenBack(kept, _in_words(session, kept), rated)
+    return TakenBack(kept, *_told(session, kept), rated)
+
+
+@reading_of_school()
+def _told(session: Session, kept: KeptStep) -> tuple[Sentence, Student | None]:
+    return _in_words(session, kept), _student_of(session, kept)
 
 
 @reading_of_school()
@@ -103,6 +122,24 @@ def _forget(session: Session, step_id: int) -> None:
 
 
 def _in_words(session: Session, kept: KeptStep) -> Sentence:
-    sentence = sentence_of(kept.step)
-    student_id = kept.step.student_id
+    """What a step did; a field of a subject is told with it."""
+    sentence, step = sentence_of(kept.step), kept.step
+    if isinstance(step, FieldWritten) and step.place.owner is FieldOwner.SUBJECT:
+        subjects = session.store.plans.of(step.student_id, step.place.school_year).subjects
+        title = next((subject.title for subject in subjects if subject.id == step.place.number), "")
+        if title:
+            sentence = Sentence(N_("{field} in {subject}"), {"field": sentence, "subject": title})
+    student_id = step.student_id
     return sentence if student_id is None else redacted(session, student_id, sentence)
+
+
+def _student_of(session: Session, kept: KeptStep) -> Student | None:
+    student_id = kept.step.student_id
+    student = None if student_id is None else session.store.students.of(student_id)
+    return None if student is None else redacted(session, student.id, student)
+
+
+def _with_name(sentence: Sentence, student: Student | None) -> Sentence:
+    if student is None:
+        return sentence
+    return Sentence(N_("{what}, {name}"), {"what": sentence, "name": student.name})

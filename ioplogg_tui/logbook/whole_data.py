@@ -19,7 +19,7 @@ from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading, reading_of_school
 from ioplogg_tui.logbook.redaction import hidden_name, redacted
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.step_text import step_as_text, step_of_text
+from ioplogg_tui.logbook.step_text import UnreadableStep, step_as_text, step_of_text
 from ioplogg_tui.store.archive_rows import Record, columns, may_be_empty
 from ioplogg_tui.store.plan_versions import frozen_as_text, frozen_of_text
 
@@ -107,7 +107,12 @@ def _version_told(redact: _Redact, row: Record) -> Record:
 
 
 def _step_told(redact: _Redact, row: Record) -> Record:
-    return {"step": Code(step_as_text(redact(step_of_text(row["step"]))))}
+    """One that can't be read can't be told without the name: it is left empty."""
+    try:
+        step = step_of_text(row["step"])
+    except UnreadableStep:
+        return {"step": Code("")}
+    return {"step": Code(step_as_text(redact(step)))}
 
 
 def _document_told(redact: _Redact, row: Record) -> Record:

@@ -44,9 +44,12 @@ class Proposals:
         )
         return True
 
-    def settle(self, student_id: int, document: DocumentKind, school_year: str) -> None:
-        """It was published: nobody waits any longer."""
-        self._connection.change(ProposalRow.delete().where(_of(student_id, document, school_year)))
+    def settle(self, student_id: int, document: DocumentKind, school_year: str) -> tuple[tuple[int, datetime], ...]:
+        """It was published: nobody waits any longer. Gives who had said so, by id, and when."""
+        theirs = _of(student_id, document, school_year)
+        said = self._connection.rows(ProposalRow.select(ProposalRow.staff, ProposalRow.at).where(theirs))
+        self._connection.change(ProposalRow.delete().where(theirs))
+        return tuple((staff_id, at) for staff_id, at in said)
 
     def withdraw(self, student_id: int, staff_id: int, document: DocumentKind, school_year: str) -> bool:
         """What one person said; False where it waits no longer."""

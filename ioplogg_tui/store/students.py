@@ -53,10 +53,13 @@ class Students:
         self._connection.change(StudentRow.update(**values).where(StudentRow.id == student.id))
 
     def remove_untouched(self, student_id: int) -> bool:
-        """Remove a student with no plan, goal or document; False, and nothing is removed, where there is one."""
-        from ioplogg_tui.store.tables.document import DocumentRow  # only for whoever takes an enrolment back
+        """Remove a student with no plan, goal, document or words for one; False where there is one."""
+        from ioplogg_tui.store.tables.document import (  # only for whoever takes an enrolment back
+            DocumentRow,
+            DocumentWordsRow,
+        )
 
-        owned = (PlanRow, GoalRow, DocumentRow)
+        owned = (PlanRow, GoalRow, DocumentRow, DocumentWordsRow)
         if any(
             self._connection.exists(model.select(model.student).where(model.student == student_id)) for model in owned
         ):

@@ -82,9 +82,15 @@ class Looking:
             raise
 
     def _save_what_waits(self) -> None:
-        saved = self._app.unsaved.try_again(self._session) if self._app.unsaved.waiting else []
         page = self._app.screen
-        if not isinstance(page, Page) or not page.is_mounted:
+        whole = isinstance(page, Page) and page.is_mounted
+        try:
+            saved = self._app.unsaved.try_again(self._session) if self._app.unsaved.waiting else []
+        except Problem:
+            if isinstance(page, Page) and whole:
+                page.not_saved_after_all()
+            raise
+        if not isinstance(page, Page) or not whole:
             return
         for line in page.query(PlaceLine):
             line.show_others(*self.presence.in_words())

@@ -22,7 +22,8 @@ from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.presence import Colleague, Whereabouts
 from ioplogg_tui.logbook import drafts, goal_bin, goal_writing, goals, plans, presence, teams, users
 from ioplogg_tui.logbook.deed import deed
-from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.goal_bin import remove_goal
+from ioplogg_tui.logbook.observe import Seen, observe
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
@@ -504,3 +505,17 @@ async def test_a_student_one_has_come_to_is_in_the_list(
         await asyncio.sleep(0.8)
         await pilot.pause()
         assert "Mathea" not in shown(program)
+
+
+async def test_a_rating_that_can_t_be_saved_any_longer_is_not_said_to_wait(
+    app: Ioplogg, session: Session, ola: Session, mathea: PlannedStudent
+) -> None:
+    async with app.run_test(size=(120, 30)) as pilot:
+        await typed(pilot, "enter")
+        app.unsaved.waiting.append(Seen(mathea.id, mathea.soup, Rating(Level(3), Level(2)), typed="keys"))
+        remove_goal(ola, mathea.id, mathea.soup)
+        assert app.looking is not None
+        app.looking.around()
+        await pilot.pause()
+        assert "Not saved: it can't be any longer" in shown(app) and "It is tried again" not in shown(app)
+        assert app.unsaved.waiting == []

@@ -29,6 +29,7 @@ from ioplogg_tui.logbook.users import add_user
 from ioplogg_tui.store.opening import open_store
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import SessionOf, on_team
+from tests.trials import times
 
 THREE_TWO = Rating(Level.COMPETENT, Level.DEVELOPING)
 
@@ -174,5 +175,5 @@ class PlanInUse(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-PlanInUse.TestCase.settings = settings(max_examples=20, stateful_step_count=20, deadline=None)
+PlanInUse.TestCase.settings = settings(max_examples=times(10, 60), stateful_step_count=20, deadline=None)
 TestPlanInUse = PlanInUse.TestCase

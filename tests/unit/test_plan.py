@@ -44,6 +44,7 @@ from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SessionOf, on_team
 from tests.fixtures.writing import mark_for_test, write_plan, write_student, write_subject
+from tests.trials import times
 
 DECIDED = Basis(decision=date(2026, 8, 20), valid_to=date(2030, 6, 1))
 
@@ -359,4 +360,4 @@ class PlanLife(RuleBasedStateMachine):
 
 
 TestPlanLife = PlanLife.TestCase
-TestPlanLife.settings = settings(max_examples=12, stateful_step_count=14, deadline=None)
+TestPlanLife.settings = settings(max_examples=times(8, 40), stateful_step_count=14, deadline=None)

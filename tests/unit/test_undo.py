@@ -35,6 +35,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.step_text import UnreadableStep, step_as_text, step_of_text
 from ioplogg_tui.logbook.taking_back import apply
 from ioplogg_tui.logbook.undo import steps_about, steps_of_today, take_back_newest
+from ioplogg_tui.logbook.whole_data import records_of
 from ioplogg_tui.store.opening import open_store
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SessionOf, off_team, on_team
@@ -55,7 +56,9 @@ def test_the_newest_goes_first_and_what_stands_is_told(session: Session, mathea:
     observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(3)))
     last = observe(session, mathea.id, mathea.soup, Rating(Level(4), Level(4)))
     add_words(session, last.id, Words.NOTE, "Skar alt selv")
-    assert in_words(session)[:3] == ["the note on 4 / 4", "the rating 4 / 4", "the rating 3 / 3"]
+    assert in_words(session)[:3] == [
+        f"{what}, Mathea Solvik" for what in ("the note on 4 / 4", "the rating 4 / 4", "the rating 3 / 3")
+    ]
     first = take_back_newest(session)
     assert first is not None and say(first.gone) == "the note on 4 / 4"
     assert progress_of(session, mathea.id)[0].points[-1].note == ""
@@ -70,11 +73,11 @@ def test_it_is_kept_with_the_person_for_all_their_sessions(
 ) -> None:
     observe(ola, mathea.id, mathea.soup, Rating(Level(2), None))
     again = session_of("ola")
-    assert in_words(again) == ["the rating 2 / –"]
+    assert in_words(again) == ["the rating 2 / –, Mathea Solvik"]
     taken = take_back_newest(again)
     assert taken is not None and in_words(ola) == []
     assert progress_of(session, mathea.id)[0].points == ()
-    assert "the rating 2 / –" not in in_words(session), "nobody has another's steps"
+    assert "the rating 2 / –, Mathea Solvik" not in in_words(session), "nobody has another's steps"
 
 
 def test_what_a_colleague_wrote_since_refuses_once_and_the_next_takes_the_step_before(
@@ -132,12 +135,41 @@ def test_the_command_does_the_same(
 ) -> None:
     observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)))
     assert run(["undo", "--list"]) == 0
-    assert capsys.readouterr().out.splitlines()[0].endswith("the rating 3 / 2")
+    assert capsys.readouterr().out.splitlines()[0].endswith("the rating 3 / 2, Mathea Solvik")
     assert run(["undo", "--list", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)[0]["what"] == "the rating 3 / 2"
+    assert json.loads(capsys.readouterr().out)[0]["what"] == "the rating 3 / 2, Mathea Solvik"
     assert run(["undo"]) == 0
-    assert "Undone: the rating 3 / 2." in capsys.readouterr().out
+    assert "Undone: the rating 3 / 2, Mathea Solvik. Now: not observed yet." in capsys.readouterr().out
     assert progress_of(session, mathea.id)[0].points == ()
+
+
+def _field_written(place: dict[str, object]) -> str:
+    of = {"student_id": 1, "place": place, "before": "", "after": "x"}
+    return json.dumps({"step": "FieldWritten", "of": of})
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        '{"step": "Unknown", "of": {}}',
+        _field_written({"owner": "student", "student_id": 1, "name": "nickname"}),
+        _field_written({"owner": "document", "student_id": 1, "name": "gone", "document": "year"}),
+        "[" * 100_000,
+        "",
+    ],
+)
+def test_a_step_that_this_program_does_not_know_stops_nothing(
+    session: Session, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str], session_of: SessionOf, step: str
+) -> None:
+    users.add_user(session, "rita", "Rita Dahl", Role.LEADER)
+    enrolment.protect(session, mathea.id, True)
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)))
+    with session.store.writing():
+        session.store.undo_steps.push(session.person.id, mathea.id, session.now(), step, [1])
+    assert len(records_of(session_of("rita"), mathea.id)["undo_step"]) > 0
+    assert run(["undo", "--list"]) == 0 and run(["access-report", str(mathea.id)]) == 0
+    assert run(["undo"]) == 1 and "can't be undone" in capsys.readouterr().err
+    assert run(["undo"]) == 0 and "the rating 3 / 2" in capsys.readouterr().out
 
 
 def test_erasing_takes_the_steps_along(session: Session, mathea: PlannedStudent) -> None:
@@ -170,6 +202,7 @@ def example_of(kind: str) -> object:
         "PlanStatus": PlanStatus.IN_USE,
         "Membership": Membership(1, 7, Role.TEACHER, datetime(2026, 8, 1).date(), subjects=("Norsk",)),
         "Membership | None": None,
+        "tuple[tuple[int, datetime], ...]": ((1, datetime(2026, 8, 1, 9)),),
         "tuple[PlaceRenamed, ...]": (PlaceRenamed(5, 1, ("Norsk",), ("Engelsk",)),),
     }
     return examples[kind]
@@ -188,7 +221,7 @@ def test_a_rating_that_is_sent_again_is_written_once(session: Session, mathea: P
     for _time in range(2):
         observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)), typed="keys-1")
     assert len(progress_of(session, mathea.id)[0].points) == 1
-    assert in_words(session).count("the rating 3 / 2") == 1
+    assert in_words(session).count("the rating 3 / 2, Mathea Solvik") == 1
 
 
 def test_a_place_on_a_team_is_given_back(session: Session, mathea: PlannedStudent, ola: Session) -> None:

@@ -7,16 +7,26 @@ from dataclasses import replace
 
 import pytest
 
+from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.errors import WrittenSince
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
+from ioplogg_tui.domain.goal_text import as_text
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.logbook import teams, users
 from ioplogg_tui.logbook.fields import write_field
+from ioplogg_tui.logbook.goal_writing import change_goal
+from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.plan_steps import publish
+from ioplogg_tui.logbook.plan_subjects import remove_subject
 from ioplogg_tui.logbook.plans import plan_of
+from ioplogg_tui.logbook.proposals import proposed
+from ioplogg_tui.logbook.proposing import propose
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import take_back_newest
 from tests.fixtures.plans import PlannedStudent
-from tests.fixtures.writing import write_subject
+from tests.fixtures.staff import SessionOf
+from tests.fixtures.writing import write_plan, write_subject
 
 
 def maths(session: Session, student_id: int) -> PlanSubject:
@@ -72,3 +82,35 @@ def test_a_place_that_was_written_anew_since_stays(
     take_back_newest(session)
     assert maths(session, mathea.id)
     assert subjects_today(session, mathea.id)["Ola Berg"] == ("Samfunn", "Norsk")
+
+
+def test_a_goal_that_was_moved_goes_back_to_no_subject_that_is_gone(
+    session: Session, mathea: PlannedStudent, people: dict[str, int], session_of: SessionOf
+) -> None:
+    teams.put_on_team(session, mathea.id, people["ola"])
+    recipes = next(goal for goal in goals_of(session, mathea.id) if goal.id == mathea.recipes)
+    kitchen = next(goal for goal in goals_of(session, mathea.id) if goal.id == mathea.soup).subject
+    change_goal(session, mathea.id, mathea.recipes, replace(as_text(recipes), subject=kitchen))
+    ola = session_of("ola")
+    remove_subject(ola, plan_of(ola, mathea.id), maths(ola, mathea.id))
+    with pytest.raises(WrittenSince):
+        take_back_newest(session)
+    take_back_newest(ola)
+    assert maths(session, mathea.id)
+
+
+def test_who_said_that_the_plan_is_ready_has_said_so_when_publishing_is_undone(
+    session: Session, mathea: PlannedStudent, people: dict[str, int], session_of: SessionOf
+) -> None:
+    teams.put_on_team(session, mathea.id, people["ola"])
+    plan = plan_of(session, mathea.id)
+    write_plan(session, replace(plan, basis=replace(plan.basis, decision=session.today())))
+    for subject in plan.subjects:
+        write_subject(session, plan, replace(subject, content="Mat", how_it_is_run="Slik"))
+    propose(session_of("ola"), mathea.id, DocumentKind.PLAN, session.school_year)
+    waiting = proposed(session, [mathea.id])
+    assert [proposal.by for proposal in waiting] == ["Ola Berg"]
+    publish(session, plan_of(session, mathea.id))
+    assert proposed(session, [mathea.id]) == []
+    take_back_newest(session)
+    assert proposed(session, [mathea.id]) == waiting

@@ -15,7 +15,7 @@ from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.undo import ObservationAdded
-from ioplogg_tui.locale import _, counted, say
+from ioplogg_tui.locale import _, counted
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.lesson import LessonChoice, my_students
 from ioplogg_tui.logbook.session import Session
@@ -182,17 +182,6 @@ class LessonScreen(ObservingPage):
                 if goal is not None and goal.id == row.goal_id:
                     self.state.row, self.state.column = number, place
                     self._last_rated = (student, goal)
-
-    def taken_back_in_words(self, taken: TakenBack) -> str:
-        """With the student's name, where it was of the log."""
-        what = say(taken.gone)
-        if taken.rated is None:
-            return what
-        row = taken.rated.observation
-        student = next((student for student in self.state.students if student.id == row.student_id), None)
-        if student is None:
-            return _("{what}, another student").format(what=what)
-        return _("{what}, {name}").format(what=what, name=self.shown_name(student))
 
     def action_move(self, down: int, right: int) -> None:
         if not self.state.columns:

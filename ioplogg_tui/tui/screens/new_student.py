@@ -55,7 +55,7 @@ class NewStudentScreen(Page[int]):
                     yield Field(value, id=name, limit=NAME_LIMIT)
             yield Label("")
             yield Label(
-                _("Only the name is needed. Level: 9, vg1, lærekandidat. Documents in one of {known}.").format(
+                _("Only the name is needed. Level: 9, vg1, lærekandidat. Documents in: {known}.").format(
                     known=", ".join(DOCUMENT_LANGUAGES)
                 ),
                 markup=False,

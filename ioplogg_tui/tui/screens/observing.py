@@ -110,6 +110,11 @@ class ObservingPage(WordsPage):
         self._say_saved(rated)
         self.words_saved(rated)
 
+    def not_saved_after_all(self) -> None:
+        waiting = self.ioplogg.unsaved.waiting
+        self.set_status(self._unsaved_in_words() if waiting else _("Not saved: it can't be any longer."), "accent")
+        self.show()
+
     def _say_saved(self, rated: Rated) -> None:
         row = rated.observation
         sentence = _("Saved {rating} at {time}. U undoes, N adds a note, F a next step.")

@@ -16,7 +16,6 @@ from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.initials import initials
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
-from ioplogg_tui.domain.standing import Standing
 from ioplogg_tui.locale import _, day, say
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.widgets.lines import Span
@@ -91,24 +90,34 @@ class Page(Screen[Result]):
         taken = take_back_newest(self.ioplogg.session)
         if taken is None:
             return _("Nothing of today is left to undo."), "dim"
+        if taken.student is None and self.about() == frozenset({taken.kept.step.student_id}):
+            self.ioplogg.go_to_first()  # there is no such student any longer
+            self.notify(_("Undone: {what}.").format(what=say(taken.gone)), markup=False)
+            return "", "dim"
         self.taken_back(taken)
         what = self.taken_back_in_words(taken)
-        if taken.rated is None:
+        if taken.now is None:
             return _("Undone: {what}.").format(what=what), "saved"
-        now = _standing_in_words(taken.rated.standing)
-        return _("Undone: {what}. Now: {standing}").format(what=what, standing=now), "saved"
+        return _("Undone: {what}. Now: {standing}").format(what=what, standing=say(taken.now)), "saved"
 
     def taken_back(self, taken: TakenBack) -> None:
         """A step was taken back: show what it was about."""
 
     def taken_back_in_words(self, taken: TakenBack) -> str:
-        return say(taken.gone)
+        """With whom it was about, where the page is about others too."""
+        student = taken.student
+        if student is None or self.about() == frozenset({student.id}):
+            return say(taken.gone)
+        return _("{what}, {name}").format(what=say(taken.gone), name=self.shown_name(student))
 
     def saved_late(self, rated: Rated) -> None:
         """A rating that the database could not take when it was typed is saved now."""
         row = rated.observation
         sentence = _("Saved {rating} at {time}.")
         self.notify(sentence.format(rating=row.rating, time=f"{to_local(row.recorded_at):%H.%M}"), markup=False)
+
+    def not_saved_after_all(self) -> None:
+        """A rating that waited can't be saved, and waits no longer: what is said of it here isn't so any more."""
 
     def open_page(self, page: Screen[Any], done: Callable[[Any], None] | None = None) -> None:
         """Show another screen over this one before the next key has its turn."""
@@ -142,11 +151,3 @@ def open_over(below: Screen[Any], screen: Screen[Any], done: Callable[[Any], Non
             await app.push_screen(screen, done)
 
     app.call_next(push)
-
-
-def _standing_in_words(standing: Standing) -> str:
-    """`3 / 3, 23. nov.`; a dash where nothing is observed any longer."""
-    if standing.last_at is None:
-        return _("not observed yet")
-    levels = f"{standing.quality or '–'} / {standing.independence or '–'}"
-    return f"{levels}, {day(to_local(standing.last_at))}"

@@ -20,7 +20,7 @@ from ioplogg_tui.logbook.drafts import drafts_about
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observed_again import observed_again
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.students import open_student
+from ioplogg_tui.logbook.students import open_student, student_of
 from ioplogg_tui.logbook.undo import TakenBack
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.observing import ObservingPage
@@ -150,9 +150,11 @@ class StudentScreen(ObservingPage):
 
     def read_again(self) -> None:
         goal_id = self.goal.id if self.goals else None
+        self.student = student_of(self._session, self.student.id)
         self.goals = goals_of(self._session, self.student.id)
         places = [number for number, goal in enumerate(self.goals) if goal.id == goal_id]
         self.cursor = places[0] if places else min(self.cursor, max(0, len(self.goals) - 1))
+        self._show_place()
         self.show()
 
     def rated(self, rated: Rated) -> None:
@@ -173,7 +175,7 @@ class StudentScreen(ObservingPage):
         goal_id = taken.rated.observation.goal_id
         goal = next((goal for goal in self.goals if goal.id == goal_id), None)
         if goal is None:
-            return _("{what}, another student").format(what=say(taken.gone))
+            return super().taken_back_in_words(taken)
         return _("{what}, goal {number}").format(what=say(taken.gone), number=goal.number)
 
     def action_move(self, by: int) -> None:
