@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from ioplogg_tui.documents import plan
 from ioplogg_tui.documents.content import Block, Fields, Heading, Table, decode
@@ -15,6 +16,7 @@ from ioplogg_tui.domain.document import KIND_NAMES, PART_NAMES, DocumentKind, Fr
 from ioplogg_tui.domain.goal_change import CHANGED_PART_NAMES
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import HELPED_BY_NAMES, Observation, SelfAssessment, effective, setting_name
+from ioplogg_tui.domain.people import plan_texts
 from ioplogg_tui.domain.plan import Plan, PlanVersion
 from ioplogg_tui.domain.plan_choices import PLAN_STATUS_NAMES
 from ioplogg_tui.locale import _
@@ -63,7 +65,8 @@ def _version(kept: Everything, version: PlanVersion, language: str, today: date)
     """The plan, and what stood of the student in it, as a version keeps them; nothing is told of the log."""
     frozen = version.frozen
     goals = tuple(GoalProgress(goal, (), ()) for goal in frozen.goals)
-    student = replace(kept.student, name=frozen.student, strengths=frozen.strengths, learns_best=frozen.learns_best)
+    texts: Any = plan_texts(frozen)
+    student = replace(kept.student, name=frozen.student, **texts)
     facts = _facts(replace(kept, student=student), frozen.plan, goals, language, today)
     title = _("The plan for {year}, version {number} ({status}), {at} by {by}")
     words = {"year": frozen.plan.school_year, "status": _(PLAN_STATUS_NAMES[version.status]), "by": version.by}

@@ -133,6 +133,8 @@ class Action(StrEnum):
 
 CHANGING_ACCESS = tuple(action for action in Action if action.changes_access)
 READINGS = tuple(action for action in Action if action.is_reading)
+OF_ONES_OWN = frozenset({*(action for action in Action if not action.is_told), Action.STAFF_SET_LEAVING_CODE})
+"""What needs no right: nothing of a student's, nor of anybody else's, is written."""
 
 ACTION_NAMES: dict[str, str] = {action.value: action.words for action in Action if action.is_told}
 """What an action is called where people read of it."""

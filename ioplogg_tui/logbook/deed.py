@@ -1,6 +1,7 @@
 """A deed: access asked inside the transaction, the change, its event, its step of undo, and the notice, in one.
 
-There is no other way to write: only here `Store.writing` is opened, and rows are refused outside it.
+There is no other way to write: only here, and where a logbook is set up, which is nobody's yet, `Store.writing` is
+opened, and rows are refused outside it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.action import About, Action
+from ioplogg_tui.domain.action import OF_ONES_OWN, About, Action
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import N_, NewerStep, NotFound, WrittenSince
 from ioplogg_tui.logbook.access import asked_once, require
@@ -41,6 +42,8 @@ class Deed:
         """Whether nothing had to be changed: nothing is told then."""
         self.no_step = False
         """Whether it cannot be taken back, though its action can elsewhere: a published version is kept."""
+        self.is_asked = False
+        """Whether the person's right to it was asked for."""
         self.taken_out: UndoRow | None = None
         """The step that is taken back, as it was kept."""
 
@@ -51,6 +54,7 @@ class Deed:
     def require(self, right: Right, subject: str | None = None) -> None:
         """Go on only with a right more, known now that what it is about was read. Raises as `access.require`."""
         require(self.session, right, self.student_id, subject)
+        self.is_asked = True
 
     def tell(self, action: Action, student_id: int | None, object_id: int | None = None) -> None:
         """One event more, before the deed's own."""
@@ -81,8 +85,9 @@ def deed(
 ) -> Iterator[Deed]:
     """One transaction of somebody who has the right while it is made; on disk when the block is left.
 
-    Without a `right` it is of the person's own: nobody else's access is touched by it. A deed that the person can take
-    back says how (`step`), unless it takes one back itself: that step is `undoing`, and is gone with it.
+    Without a `right` it is of the person's own, or asks once it has read what it is about (`Deed.require`). A deed that
+    the person can take back says how (`step`), unless it takes one back itself: that step is `undoing`, and is gone
+    with it.
 
     Raises:
         NotFound, NotAllowed: as `require`; nothing was written.
@@ -93,12 +98,14 @@ def deed(
     if session.in_deed:
         raise RuntimeError(f"{action.value} inside another deed")
     with _learnt_with(session), session.store.writing(), _in_deed(session), problems_redacted(session, student_id):
-        if right is not None:
-            require(session, right, student_id, subject)
         doing = Deed(session, action, student_id, undoing)
+        if right is not None:
+            doing.require(right, subject)
         _take_out(doing)
         yield doing
         event_ids = _finish(doing)
+        if not (doing.is_asked or doing.action in OF_ONES_OWN):
+            raise RuntimeError(f"{doing.action.value} asks for no right")
     session.own_events.update(event_ids)  # on disk now: what was rolled back leaves its number to a colleague
     session.swept_on = session.today()
     changed = doing.changed

@@ -36,7 +36,8 @@ def next_year(session: Session, plan: Plan) -> Plan:
         current = doing.store.plans.of(plan.student_id, plan.school_year)
         if not current.id:
             raise UsageProblem(N_("This year has no plan to copy yet."))
-        if doing.store.plans.of(plan.student_id, year).id:
+        begun = doing.store.plans.of(plan.student_id, year)
+        if begun != Plan(begun.id, plan.student_id, year):  # one in which nothing stands is as none
             raise UsageProblem(N_("The plan for {year} is begun already; nothing was copied."), year=year)
         doing.object_id = _begin(doing, current, year)
         doing.step = YearBegun(plan.student_id, year)

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 
 from ioplogg_tui.domain.access import Membership, Right
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.errors import N_, Sentence
+from ioplogg_tui.domain.errors import N_, NotAllowed, Sentence, UsageProblem
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.people import Role, Student
+from ioplogg_tui.domain.people import Role, Student, User
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.enrolment import add_student
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.teams import role_on_team
 from ioplogg_tui.roster.lines import BadLine, RosterLine
 
 
@@ -47,8 +48,8 @@ class _School:
 
     by_name: dict[str, list[int]]
     """Name, folded → the ids of the students who have it."""
-    by_account: dict[str, int]
-    """Account → the id of its user."""
+    by_account: dict[str, User]
+    """Account → its user."""
 
 
 def import_students(session: Session, lines: Sequence[RosterLine], *, write: bool) -> Enrolled:
@@ -97,7 +98,7 @@ def _school(session: Session) -> _School:
     by_name: dict[str, list[int]] = defaultdict(list)
     for student in session.store.students.names(None, session.today()):
         by_name[fold(student.name)].append(student.id)
-    return _School(by_name, {user.account: user.id for user in session.store.staff.users() if user.account})
+    return _School(by_name, {user.account: user for user in session.store.staff.users() if user.account})
 
 
 def _joining(
@@ -107,18 +108,23 @@ def _joining(
     joining: list[int] = []
     bad: list[BadLine] = []
     for account in dict.fromkeys(line.teachers or ()):
-        user_id = school.by_account.get(account)
-        if user_id is None:
+        user = school.by_account.get(account)
+        if user is None:
             sentence = N_("There is no user “{account}”; the student goes in without.")
             bad.append(BadLine(line.number, Sentence(sentence, {"account": account})))
-        elif student is None:
-            joining.append(user_id)
-        elif session.store.teams.place_today(user_id, student.id, session.today()) is None:
-            if session.store.teams.was_ended(user_id, student.id):
-                sentence = N_("{account} was taken off this team; “ioplogg team add” puts them back.")
-                bad.append(BadLine(line.number, Sentence(sentence, {"account": account})))
-            else:
-                joining.append(user_id)
+            continue
+        if student and session.store.teams.place_today(user.id, student.id, session.today()) is not None:
+            continue
+        if student and session.store.teams.was_ended(user.id, student.id):
+            sentence = N_("{account} was taken off this team; “ioplogg team add” puts them back.")
+            bad.append(BadLine(line.number, Sentence(sentence, {"account": account})))
+            continue
+        try:
+            role_on_team(session, user, Role.TEACHER)
+        except (UsageProblem, NotAllowed) as refused:
+            bad.append(BadLine(line.number, refused.sentence))
+        else:
+            joining.append(user.id)
     return tuple(joining), bad
 
 

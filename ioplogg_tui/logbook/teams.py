@@ -70,13 +70,7 @@ def team_of_student(session: Session, student_id: int) -> list[TeamMember]:
 
 
 def put_on_team(
-    session: Session,
-    student_id: int,
-    person_id: int,
-    *,
-    role: Role | None = None,
-    subjects: Sequence[str] = (),
-    undoing: KeptStep | None = None,
+    session: Session, student_id: int, person_id: int, *, role: Role | None = None, subjects: Sequence[str] = ()
 ) -> list[str]:
     """Give somebody a place on a student's team from today on, instead of the one they have.
 
@@ -86,10 +80,10 @@ def put_on_team(
         NotFound: there is no such student or user.
         UsageProblem: the role is none that works with students, or they have that very place already.
     """
-    with deed(session, Action.TEAM_ADD, Right.MANAGE_STAFF, student_id, undoing=undoing) as doing:
+    with deed(session, Action.TEAM_ADD, Right.MANAGE_STAFF, student_id) as doing:
         user = user_of_id(session, person_id)
         titles = tuple(title for subject in subjects if (title := subject_title(subject)))
-        place = Membership(user.id, student_id, _role_there(session, user, role), session.today(), subjects=titles)
+        place = Membership(user.id, student_id, role_on_team(session, user, role), session.today(), subjects=titles)
         before = _place_today(doing, place)
         if before is not None and (before.role, before.subjects) == (place.role, place.subjects):
             raise UsageProblem(N_("{name} is on that team already."), name=user.name)
@@ -101,8 +95,13 @@ def put_on_team(
     return [title for title in titles if fold(title) not in in_plan]
 
 
-def _role_there(session: Session, user: User, wanted: Role | None) -> Role:
-    """What somebody is to be on a team: what is wanted, else what people of their role are there."""
+def role_on_team(session: Session, user: User, wanted: Role | None) -> Role:
+    """What somebody is to be on a team: what is wanted, else what people of their role are there.
+
+    Raises:
+        UsageProblem: they may no longer come in, or the role is none that works with students.
+        NotAllowed: somebody without a place of their own would put themselves there.
+    """
     if not user.active:
         raise UsageProblem(N_("{account} may no longer come in."), account=user.account)
     usual = PLACE_ON_TEAM[user.role]
@@ -120,13 +119,13 @@ def _place_today(doing: Deed, place: Membership) -> Membership | None:
     return today if today is not None and not today.reason else None
 
 
-def take_off_team(session: Session, student_id: int, person_id: int, *, undoing: KeptStep | None = None) -> None:
+def take_off_team(session: Session, student_id: int, person_id: int) -> None:
     """End somebody's place on a student's team: from now on they see nothing of the student.
 
     Raises:
         NotFound: there is no such user, or they weren't on the team.
     """
-    with deed(session, Action.TEAM_REMOVE, Right.MANAGE_STAFF, student_id, undoing=undoing) as doing:
+    with deed(session, Action.TEAM_REMOVE, Right.MANAGE_STAFF, student_id) as doing:
         user = user_of_id(session, person_id)
         place = doing.store.teams.place_today(user.id, student_id, session.today())
         if place is None:

@@ -213,7 +213,7 @@ class Store:
     def writing(self) -> Iterator[None]:
         """One transaction, in its turn: all of it is on disk when the block is left, or none of it.
 
-        Only `logbook.deed` opens it. Raises as `Engine.door`.
+        Only `logbook.deed` opens it, and `logbook.setting_up`. Raises as `Engine.door`.
         """
         with self.engine.door():
             yield

@@ -12,7 +12,7 @@ import pytest
 
 import ioplogg_tui
 from ioplogg_tui.cli.main import run
-from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.action import OF_ONES_OWN, Action
 from ioplogg_tui.domain.errors import DatabaseProblem, TurnTaken
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
@@ -387,3 +387,9 @@ def test_a_session_that_was_overtaken_writes_nothing(session: Session) -> None:
     session.store.engine.database.rows("PRAGMA user_version = 99")
     with pytest.raises(DatabaseProblem, match="upgraded meanwhile"):
         enrol(session, "Mathea Solvik")
+
+
+def test_a_deed_that_asks_for_no_right_is_none(session: Session, mathea: PlannedStudent) -> None:
+    for action in set(Action) - OF_ONES_OWN:
+        with pytest.raises(RuntimeError, match=r"asks for no right|taken back"), deed(session, action, None, mathea.id):
+            pass

@@ -17,7 +17,7 @@ from ioplogg_tui.logbook.keys import keys
 from ioplogg_tui.logbook.roster_import import import_students
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
-from ioplogg_tui.roster.lines import RosterLine
+from ioplogg_tui.roster.lines import RosterLine, read_lines
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SessionOf, off_team, on_team
 from tests.fixtures.writing import write_student
@@ -180,3 +180,13 @@ def test_a_list_is_told_of_before_it_is_written(session: Session, mathea: Planne
     assert places(session, mathea.id, ola)
     again = import_students(session, lines, write=True)
     assert (again.new, again.changed, again.left) == ((), (), ("Åse Øde", "mathea solvik"))
+
+
+def test_a_list_puts_nobody_on_a_team_who_could_not_put_themselves_there(
+    session: Session, mathea: PlannedStudent, session_of: SessionOf
+) -> None:
+    users.add_user(session, "adm", "Adm Moe", Role.ADMINISTRATOR)
+    lines, _bad = read_lines("navn;lærere\nMathea Solvik;adm\n".encode())
+    brought = import_students(session_of("adm"), lines, write=True)
+    assert brought.teams == 0
+    assert [str(bad.sentence.message) for bad in brought.bad] == ["An administrator is put on a team by somebody else."]

@@ -361,3 +361,13 @@ class PlanLife(RuleBasedStateMachine):
 
 TestPlanLife = PlanLife.TestCase
 TestPlanLife.settings = settings(max_examples=times(8, 40), stateful_step_count=14, deadline=None)
+
+
+def test_next_year_can_be_begun_where_only_an_emptied_plan_stands(session: Session, mathea: PlannedStudent) -> None:
+    year = SchoolYear(session.school_year).following
+    write_plan(session, Plan(0, mathea.id, year, responsible="Kari"))
+    write_plan(session, replace(plan_of(session, mathea.id, year), responsible=""))
+    usable(session, mathea.id)
+    assert next_year(session, plan_of(session, mathea.id)).subjects != ()
+    with pytest.raises(UsageProblem, match="begun already"):
+        next_year(session, plan_of(session, mathea.id))

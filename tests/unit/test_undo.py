@@ -174,7 +174,7 @@ def test_a_step_that_this_program_does_not_know_stops_nothing(
 
 def test_erasing_takes_the_steps_along(session: Session, mathea: PlannedStudent) -> None:
     observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)))
-    with deed(session, Action.STUDENT_ERASE, None, mathea.id):
+    with deed(session, Action.STUDENT_ERASE, Right.ERASE, mathea.id):
         session.store.erasing.erase(mathea.id)
     assert all(kept.step.student_id != mathea.id for kept, _words in steps_of_today(session))
 

@@ -11,6 +11,7 @@ from typing import get_args
 
 import pytest
 
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import WrittenSince
@@ -145,7 +146,7 @@ def protected_and_shown(scene: Scene) -> None:
 
 
 def settled(scene: Scene) -> None:
-    with deed(scene.theirs, Action.DOCUMENT_PUBLISH, None, scene.student) as doing:
+    with deed(scene.theirs, Action.DOCUMENT_PUBLISH, Right.SEE, scene.student) as doing:
         doing.store.proposals.settle(scene.student, DocumentKind.YEAR, scene.mine.school_year)
 
 

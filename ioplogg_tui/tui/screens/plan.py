@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
@@ -102,6 +103,12 @@ class PlanScreen(PublishedForm):
         if self._plan.status is PlanStatus.DRAFT:
             return _("Ready to be used: B takes it into use."), "saved"
         return "", "dim"
+
+    def logbook_changed(self, changed: Changed) -> None:
+        if self._year != self._session.school_year:
+            years = school_years(self._session, self._student.id)
+            self._year = self._year if self._year in years else years[-1]  # next year's plan was taken back
+        super().logbook_changed(changed)
 
     def show_again(self) -> None:
         try:
