@@ -170,9 +170,7 @@ class StudentScreen(ObservingPage):
 
     def taken_back_in_words(self, taken: TakenBack) -> str:
         """With the goal, where it was of the log."""
-        if taken.rated is None:
-            return super().taken_back_in_words(taken)
-        goal_id = taken.rated.observation.goal_id
+        goal_id = taken.rated.observation.goal_id if taken.rated else None
         goal = next((goal for goal in self.goals if goal.id == goal_id), None)
         if goal is None:
             return super().taken_back_in_words(taken)
