@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.draft_place import FieldDraft, NoteDraft, OwnWordsDraft
 from ioplogg_tui.domain.errors import AccessEnded, DatabaseProblem
@@ -443,7 +444,7 @@ async def test_the_team_in_the_program(
         await typed(pilot, "u")
         assert "Eva Moe" not in team()
         await typed(pilot, "escape", "l")
-        with deed(session, Action.STUDENT_ERASE, None, mathea.id):
+        with deed(session, Action.STUDENT_ERASE, Right.ERASE, mathea.id):
             session.store.erasing.erase(mathea.id)
         await asyncio.sleep(0.8)
         await typed(pilot, "p", "l", "z", "3", "2")
