@@ -10,7 +10,6 @@ from ioplogg_tui.domain import undo
 from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.school_year import as_bare_text
 from ioplogg_tui.domain.undo import Step
-from ioplogg_tui.domain.undo_words import sentence_of
 
 UNREADABLE = N_("What another version of the program kept, or what is damaged, can't be undone.")
 
@@ -38,6 +37,8 @@ def step_of_text(text: str) -> Step:
     Raises:
         UnreadableStep: it is none that this program knows.
     """
+    from ioplogg_tui.domain.undo_words import sentence_of  # only where a step is read
+
     try:
         named = msgspec.json.decode(text, type=_Named)
         step: Step = msgspec.json.decode(named.of, type=_STEPS[named.step])

@@ -1,4 +1,7 @@
-"""Applying a step of undo: each is the deed that takes it back, by somebody who has the right to it now."""
+"""Applying a step of undo: each is the deed that takes it back, by somebody who has the right to it now.
+
+A use case is imported when a step is of it: most sessions take back ratings alone.
+"""
 
 from __future__ import annotations
 
@@ -25,19 +28,6 @@ from ioplogg_tui.domain.undo import (
     WordsWritten,
     YearBegun,
 )
-from ioplogg_tui.logbook import (
-    bank,
-    enrolment,
-    fields,
-    goal_bin,
-    goal_writing,
-    next_year,
-    observe,
-    plan_steps,
-    plan_subjects,
-    proposing,
-    teams,
-)
 from ioplogg_tui.logbook.session import Session
 
 
@@ -52,40 +42,74 @@ def apply(session: Session, kept: KeptStep) -> Rated | None:  # noqa: C901 - one
     """
     match kept.step:
         case ObservationAdded() as step:
+            from ioplogg_tui.logbook import observe
+
             return observe.withdraw(session, step, undoing=kept)
         case WordsWritten() as step:
+            from ioplogg_tui.logbook import observe
+
             return observe.put_words_back(session, step, undoing=kept)
         case FieldWritten() as step:
+            from ioplogg_tui.logbook import fields
+
             fields.put_back_field(session, step, undoing=kept)
         case GoalWritten() as step:
+            from ioplogg_tui.logbook import goal_bin
+
             goal_bin.remove_goal(session, step.student_id, step.goal_id, undoing=kept)
         case GoalChanged() as step:
+            from ioplogg_tui.logbook import goal_writing
+
             goal_writing.change_goal(
                 session, step.student_id, step.goal_id, step.before, step.school_year, seen=step.after, undoing=kept
             )
         case GoalRemoved() as step:
+            from ioplogg_tui.logbook import goal_bin
+
             goal_bin.bring_back_goal(session, step.student_id, step.goal_id, undoing=kept)
         case GoalBroughtBack() as step:
+            from ioplogg_tui.logbook import goal_bin
+
             goal_bin.remove_goal(session, step.student_id, step.goal_id, undoing=kept)
         case SubjectAdded() as step:
+            from ioplogg_tui.logbook import plan_subjects
+
             plan_subjects.take_out_subject(session, step, undoing=kept)
         case SubjectRemoved() as step:
+            from ioplogg_tui.logbook import plan_subjects
+
             plan_subjects.put_back_subject(session, step, undoing=kept)
         case PlanStepped() as step:
+            from ioplogg_tui.logbook import plan_steps
+
             plan_steps.step_back(session, step, undoing=kept)
         case YearBegun() as step:
+            from ioplogg_tui.logbook import next_year
+
             next_year.take_back_year(session, step, undoing=kept)
         case StudentEnrolled() as step:
+            from ioplogg_tui.logbook import enrolment
+
             enrolment.take_back_enrolment(session, step.student_id, undoing=kept)
         case Proposed() as step:
+            from ioplogg_tui.logbook import proposing
+
             proposing.withdraw(session, step, undoing=kept)
         case BankGoalAdded() as step:
+            from ioplogg_tui.logbook import bank
+
             bank.take_out_of_bank(session, step.goal_key, undoing=kept)
         case TeamPlaceGiven() as step:
+            from ioplogg_tui.logbook import teams
+
             teams.take_back_place(session, step, undoing=kept)
         case TeamPlaceEnded() as step:
+            from ioplogg_tui.logbook import teams
+
             teams.put_back_on_team(session, step.place, undoing=kept)
         case ProtectionChanged() as step:
+            from ioplogg_tui.logbook import enrolment
+
             enrolment.protect(session, step.student_id, not step.protected, undoing=kept)
         case _:
             assert_never(kept.step)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -19,13 +19,15 @@ from ioplogg_tui.locale import _, counted
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.lesson import LessonChoice, my_students
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.undo import TakenBack
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.observing import ObservingPage
 from ioplogg_tui.tui.screens.words import Target
 from ioplogg_tui.tui.widgets.lesson_grid import GoalRule, LessonGrid, LessonState
 from ioplogg_tui.tui.widgets.rating_panel import RatingPanel
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+
+if TYPE_CHECKING:
+    from ioplogg_tui.logbook.undo import TakenBack
 
 LOW = 30
 """Screen rows below which a criterion has one row."""

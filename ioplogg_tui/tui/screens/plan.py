@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -30,7 +30,6 @@ from ioplogg_tui.logbook.plans import plan_of, school_years
 from ioplogg_tui.logbook.proposing import may_publish
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student
-from ioplogg_tui.logbook.undo import TakenBack
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, GoalRow, NewGoalRow, RowKey, subject_of
 from ioplogg_tui.tui.screens.plan_rows import PlanRows
@@ -38,6 +37,9 @@ from ioplogg_tui.tui.screens.published_form import PublishedForm
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading
 from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+
+if TYPE_CHECKING:
+    from ioplogg_tui.logbook.undo import TakenBack
 
 
 class PlanScreen(PublishedForm):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -21,7 +21,6 @@ from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observed_again import observed_again
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student, student_of
-from ioplogg_tui.logbook.undo import TakenBack
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.observing import ObservingPage
 from ioplogg_tui.tui.screens.page import WIDE
@@ -31,21 +30,14 @@ from ioplogg_tui.tui.widgets.goal_list import GoalList
 from ioplogg_tui.tui.widgets.rating_panel import RatingPanel
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
 
+if TYPE_CHECKING:
+    from ioplogg_tui.logbook.undo import TakenBack
+
 
 class StudentScreen(ObservingPage):
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound(
-            "new-goal",
-            "change-goal",
-            "curriculum",
-            "plan",
-            "overview",
-            "self-assessment",
-            "documents",
-            "team",
-            progression="progression",
-            open="progression",
-        ),
+        *bound("new-goal", "change-goal", "curriculum", "plan", "overview", "self-assessment", "documents", "team"),
+        *bound(progression="progression", open="progression"),
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
         Binding("home", "move(-1000)", show=False),
