@@ -82,15 +82,15 @@ class Looking:
             raise
 
     def _save_what_waits(self) -> None:
-        page = self._app.screen
-        whole = isinstance(page, Page) and page.is_mounted
+        screen = self._app.screen
+        page = screen if isinstance(screen, Page) and screen.is_mounted else None
         try:
             saved = self._app.unsaved.try_again(self._session) if self._app.unsaved.waiting else []
         except Problem:
-            if isinstance(page, Page) and whole:
+            if page is not None:
                 page.not_saved_after_all()
             raise
-        if not isinstance(page, Page) or not whole:
+        if page is None:
             return
         for line in page.query(PlaceLine):
             line.show_others(*self.presence.in_words())
