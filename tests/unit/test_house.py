@@ -39,6 +39,15 @@ def test_a_plain_command_loads_nothing_heavy(tmp_path: Path) -> None:
     assert done.stdout == "[]\n"
 
 
+def test_the_screens_load_no_tls_and_leave_it_to_those_who_need_it() -> None:
+    program = (
+        "import sys, ioplogg_tui.tui.app; print([name for name in ('ssl', '_ssl') if name in sys.modules]);"
+        "import ssl, asyncio; asyncio.run(asyncio.sleep(0)); print(ssl.create_default_context().check_hostname)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\nTrue\n"
+
+
 def _luminance(color: Color) -> float:
     parts = [value / 255 for value in color.get_truecolor()]
     linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
