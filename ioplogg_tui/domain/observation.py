@@ -109,7 +109,19 @@ class SelfAssessment:
 
 
 def effective(rows: Sequence[Observation]) -> list[Observation]:
-    """The observations that count, in the order they were seen: not corrected by a later row, not withdrawn."""
+    """The observations of one goal that count, in the order they were seen: not corrected later, not withdrawn."""
     corrected = {row.corrects for row in rows if row.corrects is not None}
-    counting = [row for row in rows if row.id not in corrected and not row.withdrawn]
-    return sorted(counting, key=lambda row: (row.at, row.id))
+    counting = {row.id for row in rows if row.id not in corrected and not row.withdrawn}
+    return [row for row in in_order_seen(rows) if row.id in counting]
+
+
+def in_order_seen(rows: Sequence[Observation]) -> list[Observation]:
+    """All the rows of one goal, the newest last.
+
+    A row that says that it was seen after the last one was written down comes of a clock that ran ahead, or is dated
+    so by hand: it comes before all others, so that it never stands in the way of what was really seen since.
+    """
+    if not rows:
+        return []
+    last_written = max(rows, key=lambda row: row.id).recorded_at
+    return sorted(rows, key=lambda row: (row.at <= last_written, row.at, row.id))

@@ -23,7 +23,7 @@ def announce(session: Session, whereabouts: Whereabouts) -> None:
     """
     with deed(session, Action.KEEP_PRESENCE, Right.SEE, whereabouts.student_id):
         now, signs = session.now(), session.store.presence
-        signs.sweep(now - STILL_HERE)
+        signs.sweep(now - STILL_HERE, now + STILL_HERE)
         signs.renew(session.sign, session.person.id, whereabouts.student_id, whereabouts.goal_id, now)
 
 
@@ -36,4 +36,5 @@ def withdraw(session: Session) -> None:
 @reading(Right.SEE)
 def colleagues_at(session: Session, student_id: int) -> list[Colleague]:
     """Who else has the student open, and which goal, in Norwegian order."""
-    return session.store.presence.others_at(session.person.id, student_id, session.now() - STILL_HERE)
+    now = session.now()
+    return session.store.presence.others_at(session.person.id, student_id, now - STILL_HERE, now + STILL_HERE)

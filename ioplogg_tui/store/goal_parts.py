@@ -121,6 +121,6 @@ class GoalParts:
             )
             .join(StaffRow)
             .where(GoalChangeRow.goal.in_(list(goal_ids)))
-            .order_by(GoalChangeRow.at, GoalChangeRow.id)
+            .order_by(GoalChangeRow.id)
         )
         return self._connection.read(query, GoalChange)

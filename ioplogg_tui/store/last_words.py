@@ -13,19 +13,25 @@ from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.standings import standing_from
 from ioplogg_tui.store.tables.log import ObservationRow
 
-_LAST_WORDS = """
+
+def _newest(column: str, condition: str = "true") -> str:
+    """A column of a goal's newest row, in the order of `in_order_seen`; an index answers it row by row."""
+    row = f"SELECT {column} FROM counting_observation WHERE goal_id = goal.id AND {condition}"
+    last_written = "(SELECT recorded_at FROM observation WHERE goal_id = goal.id ORDER BY id DESC LIMIT 1)"
+    order = "ORDER BY at DESC, id DESC LIMIT 1"
+    return f"coalesce(({row} AND at <= {last_written} {order}), ({row} {order}))"
+
+
+_LAST_WORDS = f"""
     coalesce(staff.name, ''), seen.at, coalesce(noted.note, ''), coalesce(noter.name, ''), noted.at,
-    coalesce((SELECT feed_forward FROM counting_observation WHERE goal_id = goal.id AND feed_forward <> ''
-              ORDER BY at DESC, id DESC LIMIT 1), '')
+    coalesce({_newest("feed_forward", "feed_forward <> ''")}, '')
 """
-_OF_GOALS = """
+_OF_GOALS = f"""
     FROM goal
     LEFT JOIN goal_standing AS standing ON standing.goal_id = goal.id
-    LEFT JOIN observation AS seen ON seen.id = (
-        SELECT id FROM counting_observation WHERE goal_id = goal.id ORDER BY at DESC, id DESC LIMIT 1)
+    LEFT JOIN observation AS seen ON seen.id = {_newest("id")}
     LEFT JOIN staff ON staff.id = seen.staff_id
-    LEFT JOIN observation AS noted ON noted.id = (
-        SELECT id FROM counting_observation WHERE goal_id = goal.id AND note <> '' ORDER BY at DESC, id DESC LIMIT 1)
+    LEFT JOIN observation AS noted ON noted.id = {_newest("id", "note <> ''")}
     LEFT JOIN staff AS noter ON noter.id = noted.staff_id
 """
 _NEWEST = f"SELECT goal.id, {_LAST_WORDS} {_OF_GOALS} WHERE seen.id IS NOT NULL AND goal.id IN ({{places}})"

@@ -20,7 +20,7 @@ _OTHERS = """
     JOIN staff ON staff.id = presence.staff_id
     LEFT JOIN goal ON goal.id = presence.goal_id
     LEFT JOIN plan_subject ON plan_subject.id = goal.subject_id
-    WHERE presence.student_id = ? AND presence.staff_id <> ? AND presence.at >= ?
+    WHERE presence.student_id = ? AND presence.staff_id <> ? AND presence.at BETWEEN ? AND ?
     ORDER BY staff.name_sort, number NULLS FIRST
 """
 """Who is there, with the number that the goal has in its plan."""
@@ -41,14 +41,14 @@ class PresenceSigns:
             )
         )
 
-    def sweep(self, before: datetime) -> None:
-        """Sessions that gave no sign since then are gone."""
-        self._connection.change(PresenceRow.delete().where(PresenceRow.at < before))
+    def sweep(self, since: datetime, until: datetime) -> None:
+        """Sessions that gave no sign between these are gone; a sign from later is of a clock that ran ahead."""
+        self._connection.change(PresenceRow.delete().where((PresenceRow.at < since) | (PresenceRow.at > until)))
 
     def remove(self, sign: str) -> None:
         self._connection.change(PresenceRow.delete().where(PresenceRow.session == sign))
 
-    def others_at(self, staff_id: int, student_id: int, since: datetime) -> list[Colleague]:
-        """The others who have a student open, and were there since then, in Norwegian order."""
-        rows = self._connection.sql(_OTHERS, (student_id, staff_id, utc_text(since)))
+    def others_at(self, staff_id: int, student_id: int, since: datetime, until: datetime) -> list[Colleague]:
+        """The others who have a student open, and were there between these, in Norwegian order."""
+        rows = self._connection.sql(_OTHERS, (student_id, staff_id, utc_text(since), utc_text(until)))
         return [Colleague(name, number) for name, _sort, number in rows]

@@ -36,7 +36,7 @@ class SelfAssessments:
         )
 
     def on(self, goal_ids: list[int]) -> list[SelfAssessment]:
-        """In the order they were given."""
+        """In the order they were given: by their numbers, since a clock may have run ahead meanwhile."""
         query = (
             SelfAssessmentRow.select(
                 SelfAssessmentRow.id,
@@ -48,7 +48,7 @@ class SelfAssessments:
                 SelfAssessmentRow.helped,
             )
             .where(SelfAssessmentRow.goal.in_(goal_ids))
-            .order_by(SelfAssessmentRow.at, SelfAssessmentRow.id)
+            .order_by(SelfAssessmentRow.id)
         )
         return self._connection.read(query, _assessment)
 
@@ -58,12 +58,10 @@ class SelfAssessments:
 
     def last_times(self, student_ids: Sequence[int]) -> dict[int, datetime]:
         """Student id → when they last assessed a goal of theirs (naive UTC); those who never did are left out."""
-        query = (
-            SelfAssessmentRow.select(SelfAssessmentRow.student, fn.MAX(SelfAssessmentRow.at))
-            .where(SelfAssessmentRow.student.in_(student_ids))
-            .group_by(SelfAssessmentRow.student)
-        )
-        return dict(self._connection.rows(query))
+        own = SelfAssessmentRow.alias()
+        newest = own.select(fn.MAX(own.id)).where(own.student.in_(student_ids)).group_by(own.student)
+        query = SelfAssessmentRow.select(SelfAssessmentRow.student, SelfAssessmentRow.at)
+        return dict(self._connection.rows(query.where(SelfAssessmentRow.id.in_(newest))))
 
 
 def _assessment(*, quality: Level | None, independence: Level | None, **columns: Any) -> SelfAssessment:

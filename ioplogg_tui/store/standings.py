@@ -13,24 +13,31 @@ from ioplogg_tui.store.tables.log import GoalStandingRow, ObservationRow, Studen
 STANDING_NAMES = ("observations", "last_at", "quality", "independence", "recent")
 """The columns of either table, as `standing_from` takes them; selected under `standing_` and the name."""
 
+NEWEST_FIRST = "ahead, at DESC, id DESC"
+"""The order of `in_order_seen`, the other way round."""
+
 # The last pairs are put in a row by hand: what the engines call that aggregate differs, and so does its order.
 _RECENT = " || ".join(
     f"coalesce((SELECT CASE WHEN quality IS NULL THEN '-' ELSE CAST(quality AS TEXT) END"
     f" || CASE WHEN independence IS NULL THEN '-' ELSE CAST(independence AS TEXT) END || ' '"
     f" FROM mine WHERE quality IS NOT NULL OR independence IS NOT NULL"
-    f" ORDER BY at DESC, id DESC LIMIT 1 OFFSET {place}), '')"
+    f" ORDER BY {NEWEST_FIRST} LIMIT 1 OFFSET {place}), '')"
     for place in reversed(range(RECENT))
 )
 _WORKED_OUT = f"""
     SELECT ? AS owner, count(*) AS observations,
-        (SELECT at FROM mine ORDER BY at DESC, id DESC LIMIT 1) AS last_at,
-        (SELECT quality FROM mine WHERE quality IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1) AS quality,
-        (SELECT independence FROM mine WHERE independence IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1)
-            AS independence,
+        (SELECT at FROM mine ORDER BY {NEWEST_FIRST} LIMIT 1) AS last_at,
+        (SELECT quality FROM mine WHERE quality IS NOT NULL ORDER BY {NEWEST_FIRST} LIMIT 1) AS quality,
+        (SELECT independence FROM mine WHERE independence IS NOT NULL ORDER BY {NEWEST_FIRST} LIMIT 1) AS independence,
         trim({_RECENT}) AS recent
     FROM mine
 """
-_MINE = "WITH mine AS (SELECT id, at, quality, independence FROM counting_observation WHERE {owner} = ?)"
+_MINE = """
+    WITH latest AS (SELECT recorded_at FROM observation WHERE {owner} = ? ORDER BY id DESC LIMIT 1),
+    mine AS (
+        SELECT id, at, at > (SELECT recorded_at FROM latest) AS ahead, quality, independence
+        FROM counting_observation WHERE {owner} = ?)
+"""
 _REFRESH = (
     _MINE
     + " INSERT INTO {table} ({owner}, observations, last_at, quality, independence, recent) "
@@ -57,7 +64,7 @@ class Standings:
 
     def _refresh(self, statement: str, owner_id: int) -> Standing:
         ((observations, last_at, quality, independence, recent),) = self._connection.change_by_sql(
-            statement, (owner_id, owner_id)
+            statement, (owner_id, owner_id, owner_id)
         )
         at = datetime.fromisoformat(last_at) if isinstance(last_at, str) else last_at
         return standing_from(
@@ -82,7 +89,7 @@ class Standings:
             "SELECT goal_id, observations, last_at, quality, independence, recent FROM goal_standing"
         )
         worked_out = _MINE.format(owner="goal_id") + _WORKED_OUT
-        return sum(1 for row in kept if tuple(row) != tuple(self._connection.sql(worked_out, (row[0], row[0]))[0]))
+        return sum(1 for row in kept if tuple(row) != tuple(self._connection.sql(worked_out, (row[0],) * 3)[0]))
 
 
 def standing_from(

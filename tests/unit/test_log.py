@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from peewee import IntegrityError
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Observation, Rating, effective
+from ioplogg_tui.domain.observed_goal import LastWords
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.standing import RECENT, Standing
 from ioplogg_tui.domain.undo import ObservationAdded, Words, WordsWritten
@@ -22,6 +24,7 @@ from ioplogg_tui.logbook.audit import check
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observe import add_words, observe, own_newest
 from ioplogg_tui.logbook.progress import progress_of
+from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
@@ -31,6 +34,7 @@ from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import SessionOf, on_team
 from tests.trials import times
 
+NOVEMBER = datetime(2026, 11, 26, 9)
 THREE_TWO = Rating(Level.COMPETENT, Level.DEVELOPING)
 
 
@@ -46,6 +50,21 @@ def test_not_observed_leaves_the_last_level_standing(session: Session, mathea: P
     standing = goals_of(session, mathea.id)[0].standing
     assert (standing.quality, standing.independence) == (3, 3)
     assert standing.recent_quality == (3, None)
+
+
+def test_a_clock_that_ran_ahead_hides_nothing_that_is_seen_after_it(session: Session, mathea: PlannedStudent) -> None:
+    right = session.now()
+    session.now = lambda: right + timedelta(days=366)
+    observe(session, mathea.id, mathea.soup, Rating(Level(1), Level(1)), note="neste år")
+    assess_oneself(session, mathea.id, mathea.soup, Rating(Level(1), None))
+    session.now = lambda: right
+    observe(session, mathea.id, mathea.soup, Rating(Level(4), None), note="i dag")
+    assess_oneself(session, mathea.id, mathea.soup, Rating(Level(4), None))
+    goal = goals_of(session, mathea.id)[0]
+    assert (goal.standing.quality, goal.standing.last_at, goal.last.note) == (4, right, "i dag")
+    assert goal.own_rating == Rating(Level(4), None)
+    assert [point.note for point in progress_of(session, mathea.id)[0].points] == ["neste år", "i dag"]
+    assert session.store.self_assessments.last_times([mathea.id]) == {mathea.id: right}
 
 
 def test_nothing_observed_and_nothing_said_is_no_observation(session: Session, mathea: PlannedStudent) -> None:
@@ -112,6 +131,20 @@ def standing_of(observations: Sequence[Observation]) -> Standing:
     )
 
 
+def last_words_of(observations: Sequence[Observation]) -> LastWords:
+    """What was last said after `observations`, which still stand and are in order."""
+    seen = observations[-1] if observations else None
+    noted = next((row for row in reversed(observations) if row.note), None)
+    return LastWords(
+        by=seen.by if seen else "",
+        at=seen.at if seen else None,
+        note=noted.note if noted else "",
+        note_by=noted.by if noted else "",
+        note_at=noted.at if noted else None,
+        feed_forward=next((row.feed_forward for row in reversed(observations) if row.feed_forward), ""),
+    )
+
+
 class PlanInUse(RuleBasedStateMachine):
     """Whatever people do, in whatever order, the standings are what the log says and the chain is whole."""
 
@@ -119,18 +152,35 @@ class PlanInUse(RuleBasedStateMachine):
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
         path = Path(self.folder.name) / "state.db"
+        self.clock = datetime(2026, 8, 20, 9)
         kari = set_up(path, "Kari", "nb")
+        kari.now = self.time
         self.student = plan_for(kari, "Mathea Solvik")
         add_user(kari, "ola", "Ola Nes", Role.TEACHER)
         on_team(kari, self.student.id, "ola")
         store = open_store(path)
-        self.people = [kari, Session(store, store.staff.users()[1])]
+        self.people = [kari, Session(store, store.staff.users()[1], self.time)]
+        self.clock = NOVEMBER
+
+    def time(self) -> datetime:
+        """A minute later each time it is asked, as a machine's clock that may be set meanwhile."""
+        self.clock += timedelta(minutes=1)
+        return self.clock
 
     @property
     def goals(self) -> list[int]:
         return [self.student.soup, self.student.recipes]
 
     levels = st.sampled_from([None, *Level])
+
+    @rule(days=st.sampled_from([-60, -1, 0, 1, 200]))
+    def set_the_clock(self, days: int) -> None:
+        self.clock = NOVEMBER + timedelta(days=days)
+
+    @rule(goal=st.integers(0, 1), level=st.sampled_from(Level), days=st.integers(1, 400))
+    def rate_what_was_seen_earlier(self, goal: int, level: Level, days: int) -> None:
+        at = self.clock - timedelta(days=days)
+        observe(self.people[0], self.student.id, self.goals[goal], Rating(level, None), at=at)
 
     @rule(who=st.integers(0, 1), goal=st.integers(0, 1), quality=levels, independence=levels)
     def rate(self, who: int, goal: int, quality: Level | None, independence: Level | None) -> None:
@@ -160,7 +210,9 @@ class PlanInUse(RuleBasedStateMachine):
         for person in self.people:
             rows = person.store.observations.on(self.goals)
             for goal in goals_of(person, self.student.id):
-                assert goal.standing == standing_of(effective([row for row in rows if row.goal_id == goal.id]))
+                seen = effective([row for row in rows if row.goal_id == goal.id])
+                assert goal.standing == standing_of(seen)
+                assert goal.last == last_words_of(seen)
             assert check(person) == []
 
     @invariant()
