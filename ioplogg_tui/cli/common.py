@@ -13,7 +13,7 @@ import click
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.served import served
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import _, say
 
 if TYPE_CHECKING:
     from ioplogg_tui.logbook.session import Session
@@ -44,6 +44,8 @@ def opened_session(context: click.Context) -> Iterator[Session]:
     from ioplogg_tui.logbook.session import open_session
 
     with open_session(database_of(context), context.meta.get("identity")) as session:
+        if session.clock_behind is not None:
+            click.echo(f"ioplogg: {say(session.clock_behind)}", err=True)
         account = context.meta.get("stand_in")
         if account:
             from ioplogg_tui.logbook.users import stand_in_for

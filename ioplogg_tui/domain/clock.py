@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
+
+GRACE = timedelta(minutes=2)
+"""How far two looks at the clock may lie apart without anybody having set it."""
 
 
 def now() -> datetime:

@@ -12,7 +12,7 @@ from pathlib import Path
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.access import Membership
 from ioplogg_tui.domain.changed import Changed
-from ioplogg_tui.domain.errors import N_, DatabaseProblem
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence
 from ioplogg_tui.domain.people import User
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.logbook.identity import Identity, user_at_this_machine, user_of
@@ -60,6 +60,8 @@ class Session:
     own_events: set[int] = field(default_factory=set)
     """The events of this session's deeds since it last looked at what others did."""
     in_deed: bool = False
+    clock_behind: Sentence | None = None
+    """What is said of the machine's clock where it stands before the newest event."""
     swept_on: date | None = None
     """The day on which steps of days that are over were last looked for."""
 
@@ -120,10 +122,25 @@ def open_session(path: Path, identity: Identity | None = None) -> Session:
         as_of = store.events.access_changed()  # before who it is: what changes in between is read anew
         session = Session(store, _person(store, identity), identity=identity)
         session.rights.as_of = (as_of, session.today())
+        session.clock_behind = _clock_behind(session.now(), store.events.newest_at())
         return session
     except BaseException:
         store.close()
         raise
+
+
+def _clock_behind(now: datetime, newest: datetime | None) -> Sentence | None:
+    if newest is None or newest <= now + clock.GRACE:
+        return None
+    sentence = N_(
+        "The machine's clock says {now}, but the log goes on to {newest}. Set the clock: until then students may be"
+        " missing, and what is written gets a wrong date."
+    )
+    return Sentence(sentence, {"now": _to_the_minute(now), "newest": _to_the_minute(newest)})
+
+
+def _to_the_minute(moment: datetime) -> str:
+    return f"{clock.to_local(moment):%Y-%m-%d %H:%M}"
 
 
 def _person(store: Store, identity: Identity | None) -> User:

@@ -129,6 +129,11 @@ class Events:
         rows = self._connection.sql("SELECT id, hash FROM event ORDER BY id DESC LIMIT 1")
         return (int(rows[0][0]), str(rows[0][1])) if rows else (0, FIRST)
 
+    def newest_at(self) -> datetime | None:
+        """When the last event was told (naive UTC); None where none was."""
+        rows = self._connection.sql("SELECT at FROM event ORDER BY id DESC LIMIT 1")
+        return _moment(rows[0][0]) if rows else None
+
     def access_changed(self) -> int:
         """The id of the last event that changed who may do what: users, keys, teams, a student gone."""
         rows = self._connection.sql(ACCESS)

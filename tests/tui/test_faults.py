@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.observe import observe
-from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui import program, trouble
 from ioplogg_tui.tui.app import Ioplogg
@@ -195,3 +196,16 @@ async def test_what_a_page_meets_outside_a_key_is_told(
         await typed(pilot, "escape")
         assert "The goal is no longer here." in notices(app)
         assert isinstance(page(app), StudentScreen) and "Mathea" in shown(app)
+
+
+async def test_a_clock_that_stands_before_the_newest_event_is_told_on_the_first_screen(
+    session: Session, mathea: PlannedStudent, path: Path
+) -> None:
+    right = session.now()
+    session.now = lambda: right + timedelta(days=400)
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), None))
+    with open_session(path) as opened:
+        app = Ioplogg(path, Settings(), opened)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            assert any("The machine's clock says" in notice for notice in notices(app))

@@ -15,7 +15,7 @@ from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.norwegian import matches, search_key
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.student_line import StudentLine
-from ioplogg_tui.locale import _, counted, days_ago
+from ioplogg_tui.locale import _, counted, days_ago, say
 from ioplogg_tui.logbook.access import may, require
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.proposals import proposed
@@ -32,6 +32,8 @@ from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
 LONG_UNSEEN = 14
 """Days after which a student is marked as not seen lately."""
 
+CLOCK_SECONDS = 60
+"""Seconds that a word on the machine's clock stands."""
 TIDY_AFTER = 0.5
 """Seconds on the list after which the memory of closed screens is given back: Python alone waits long with it."""
 
@@ -77,6 +79,8 @@ class StudentsScreen(Page[None]):
 
     def on_mount(self) -> None:
         self._show_place()
+        if self.session.clock_behind is not None:
+            self.notify(say(self.session.clock_behind), severity="warning", timeout=CLOCK_SECONDS, markup=False)
 
     def on_screen_resume(self) -> None:
         """Back from a student: levels may have moved."""
@@ -131,7 +135,9 @@ class StudentsScreen(Page[None]):
         nobody = _("No students yet.")
         if not sees_students(self.session.person.role):
             nobody = _("An administrator sees no students. People and teams: “ioplogg user”, “ioplogg team”.")
-        lines += [*([(f"   {part}", "strong")] for part in wrap(nobody, width - 6, 3)), []]
+        elif self.session.clock_behind is not None:
+            nobody = say(self.session.clock_behind)
+        lines += [*([(f"   {part}", "strong")] for part in wrap(nobody, width - 6, 5)), []]
         if may(self.session, Right.ENROL):
             lines.append([(f"   {_('A  adds a student')}", "text")])
         if may(self.session, Right.SEE):
