@@ -85,7 +85,7 @@ def untouched_since(step: Step) -> Untouched | None:  # noqa: C901 - one line fo
         case SubjectAdded():
             return Untouched(Sentence(SUBJECT_WRITTEN), _about(About.SUBJECT), step.student_id, step.subject_id)
         case SubjectRemoved():
-            return Untouched(Sentence(SUBJECT_WRITTEN), (Action.PLAN_REMOVE_SUBJECT,), step.student_id)
+            return None  # it is given back beside all others, where none has its title
         case PlanStepped():
             return Untouched(Sentence(PLAN_STEPPED), _STEPS_OF_PLANS, step.student_id)
         case YearBegun():

@@ -60,8 +60,8 @@ def rate(session: Session, seen: Seen) -> Rated:
         NotAllowed: the person may not rate in the goal's subject; notes are for everyone on the team.
         DatabaseProblem: it could not be written; nothing was.
     """
-    row = _new_row(session, seen)
     with deed(session, Action.OBSERVATION_ADD, Right.SEE, seen.student_id) as doing:
+        row = _new_row(session, seen)  # written down when its turn has come, not when it began to wait for it
         _require(doing, seen)
         row_id = session.store.observations.add(row)
         if row_id is None:
@@ -155,6 +155,8 @@ def add_words(session: Session, observation_id: int, words: Words, text: str) ->
         doing.require(Right.OBSERVE)
         if old.by_id != session.person.id:
             raise NotAllowed(N_("Words on an observation are changed by whoever made it."))
+        if old.withdrawn:
+            raise NotFound(N_("The observation is no longer here."))
         rated = _correct(doing, _with_words(old, words, cleaned))
         before = old.note if words is Words.NOTE else old.feed_forward
         doing.step = WordsWritten(old.student_id, old.goal_id, rated.observation.id, old.rating, words, before)
@@ -177,7 +179,11 @@ def put_words_back(session: Session, written: WordsWritten, *, undoing: KeptStep
 
 
 def _observation_of(doing: Deed, observation_id: int) -> Observation:
-    row = doing.store.observations.of(observation_id)
+    """The row, or what took its place since."""
+    observations, newest = doing.store.observations, observation_id
+    while (later := observations.correction_of(newest)) is not None:
+        newest = later
+    row = observations.of(newest)
     if row is None:
         raise NotFound(N_("The observation is no longer here."))
     return row
@@ -188,11 +194,8 @@ def _with_words(row: Observation, words: Words, text: str) -> Observation:
 
 
 def _correct(doing: Deed, wanted: Observation) -> Rated:
-    """Append a row that takes the place of `wanted`'s, or of what took its place since; when it was seen is kept."""
+    """Append a row that takes the place of `wanted`'s; when it was seen is kept."""
     session, observations = doing.session, doing.store.observations
-    newest = wanted.id
-    while (later := observations.correction_of(newest)) is not None:
-        newest = later
     row = NewObservation(
         goal_id=wanted.goal_id,
         student_id=wanted.student_id,
@@ -203,7 +206,7 @@ def _correct(doing: Deed, wanted: Observation) -> Rated:
         setting=wanted.setting,
         note=wanted.note,
         feed_forward=wanted.feed_forward,
-        corrects=newest,
+        corrects=wanted.id,
         withdrawn=wanted.withdrawn,
     )
     row_id = observations.add(row)

@@ -52,19 +52,25 @@ def keep_subject(doing: Deed, school_year: str, before: PlanSubject, after: Plan
         doing.require(Right.WRITE_SUBJECT, after.title)
         if _has_title(plan, after.title, besides=after.id):
             raise UsageProblem(N_("The plan has a subject “{title}” already."), title=after.title)
-        doing.renamed = _rename_places(doing, student_id, before.title, after.title)
+        doing.renamed = _rename_places(doing, plan, before.title, after.title)
         for place in doing.renamed:
             doing.tell(Action.TEAM_RENAME_SUBJECT, student_id, place.staff_id)
     store.plans.write_subject(after)
     doing.object_id = after.id
 
 
-def _rename_places(doing: Deed, student_id: int, before: str, after: str) -> tuple[PlaceRenamed, ...]:
-    """Whose place was for a title has it for the new one; undoing gives back what the step has moved, and no more."""
-    step, teams = doing.undoing and doing.undoing.step, doing.store.teams
+def _rename_places(doing: Deed, plan: Plan, before: str, after: str) -> tuple[PlaceRenamed, ...]:
+    """Whose place was for a title has it for the new one; undoing gives back what the step has moved, and no more.
+
+    A place is for whichever year: it keeps a title that this year's plan, or one to come, has still.
+    """
+    step, store, session = doing.undoing and doing.undoing.step, doing.store, doing.session
     if isinstance(step, FieldWritten):
-        return teams.give_back_subjects(student_id, step.renamed)
-    return teams.rename_subject(student_id, before, after)
+        return store.teams.give_back_subjects(plan.student_id, step.renamed)
+    years = store.plans.school_years(plan.student_id)
+    others = [year for year in years if year != plan.school_year and year >= session.school_year]
+    kept = any(_has_title(store.plans.of(plan.student_id, year), before, besides=0) for year in others)
+    return store.teams.rename_subject(plan.student_id, before, after, session.today(), keeping=kept)
 
 
 def remove_subject(session: Session, plan: Plan, subject: PlanSubject) -> None:

@@ -104,15 +104,25 @@ class Teams:
         place = (MembershipRow.staff == staff_id) & (MembershipRow.student == student_id) & MembershipRow.ended
         return self._connection.exists(MembershipRow.select(MembershipRow.id).where(place))
 
-    def rename_subject(self, student_id: int, before: str, after: str) -> tuple[PlaceRenamed, ...]:
-        """A subject of the plan has another title: places for it are for that title now. Returns those places."""
+    def rename_subject(
+        self, student_id: int, before: str, after: str, today: date, *, keeping: bool
+    ) -> tuple[PlaceRenamed, ...]:
+        """A subject of a plan has another title: places for it, that have not ended, are for that title now.
+
+        With `keeping` they are for the title of before as well: another plan has it still. Returns those places.
+        """
         from ioplogg_tui.domain.place_renamed import PlaceRenamed
 
         query = MembershipRow.select(MembershipRow.id, MembershipRow.staff, MembershipRow.subjects)
+        going_on = ~MembershipRow.ended & (MembershipRow.to_date.is_null() | (MembershipRow.to_date >= today))
+        titles = (before, after) if keeping else (after,)
         renamed = []
-        for row_id, staff_id, subjects in self._connection.rows(query.where(MembershipRow.student == student_id)):
-            new = tuple(after if fold(title) == fold(before) else title for title in subjects)
-            if new != subjects:
+        for row_id, staff_id, subjects in self._connection.rows(
+            query.where((MembershipRow.student == student_id) & going_on)
+        ):
+            each = (titles if fold(title) == fold(before) else (title,) for title in subjects)
+            new = tuple(dict.fromkeys(title for one_or_both in each for title in one_or_both))
+            if new != tuple(subjects):
                 self._connection.change(MembershipRow.update(subjects=new).where(MembershipRow.id == row_id))
                 renamed.append(PlaceRenamed(row_id, staff_id, tuple(subjects), new))
         return tuple(renamed)

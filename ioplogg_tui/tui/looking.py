@@ -61,7 +61,7 @@ class Looking:
         untold = self._untold
         with asked_once(self._session, unchanged=untold is None or not untold.access):
             self._look_who_is_here(somebody_wrote=untold is not None)
-            self._save_what_waits()
+            self.save_what_waits()
             if untold is not None and self._app.tell_page(untold):
                 self._untold = None
 
@@ -81,7 +81,12 @@ class Looking:
             self._app.go_to_first()
             raise
 
-    def _save_what_waits(self) -> None:
+    def save_what_waits(self) -> None:
+        """Save the ratings that wait, and show them; those that still can't be saved wait on.
+
+        Raises:
+            Problem: one of them can't be saved whenever it is tried; it is forgotten.
+        """
         screen = self._app.screen
         page = screen if isinstance(screen, Page) and screen.is_mounted else None
         try:

@@ -520,3 +520,51 @@ async def test_a_rating_that_can_t_be_saved_any_longer_is_not_said_to_wait(
         await pilot.pause()
         assert "Not saved: it can't be any longer" in shown(app) and "It is tried again" not in shown(app)
         assert app.unsaved.waiting == []
+
+
+async def test_ratings_are_saved_in_the_order_they_were_typed_and_undone_the_other_way_round(
+    app: Ioplogg, session: Session, ola: Session, mathea: PlannedStudent
+) -> None:
+    async with app.run_test(size=(120, 30)) as pilot:
+        await typed(pilot, "enter")
+        with ola.store.writing():
+            await typed(pilot, "1", "1")
+            assert "Not saved yet: 1 / 1" in shown(app)
+            await typed(pilot, "4", "4")
+            assert "Not saved yet: 1 / 1, 4 / 4" in shown(app)
+        await typed(pilot, "2", "2")
+        ratings = [str(row.rating) for row in progress_of(session, mathea.id)[0].points]
+        assert ratings == ["1 / 1", "4 / 4", "2 / 2"]
+        await typed(pilot, "u")
+        ratings = [str(row.rating) for row in progress_of(session, mathea.id)[0].points]
+        assert ratings == ["1 / 1", "4 / 4"]
+
+
+async def test_a_rating_that_waits_and_can_t_be_saved_takes_none_along_that_was_typed_after_it(
+    app: Ioplogg, session: Session, ola: Session, mathea: PlannedStudent
+) -> None:
+    async with app.run_test(size=(120, 30)) as pilot:
+        await typed(pilot, "enter")
+        app.unsaved.waiting.append(Seen(mathea.id, mathea.recipes, Rating(Level(3), Level(2)), typed="keys"))
+        remove_goal(ola, mathea.id, mathea.recipes)
+        await typed(pilot, "2", "2")
+        assert [str(row.rating) for row in progress_of(session, mathea.id)[0].points] == ["2 / 2"]
+        assert "The goal is no longer here." in notices(app)
+
+
+async def test_words_are_for_the_rating_that_they_were_begun_on(
+    app: Ioplogg, session: Session, ola: Session, mathea: PlannedStudent
+) -> None:
+    async with app.run_test(size=(120, 30)) as pilot:
+        await typed(pilot, "enter", "1", "1", "n", *"svak", "enter")
+        with ola.store.writing():
+            await typed(pilot, "4", "4", "n")
+            assert any("Words on it can be written when it is" in notice for notice in notices(app))
+            assert app.screen.query_one("#words", Field).display is False
+        app.screen.set_focus(None)
+        await typed(pilot, "n", *"sterk", "enter")
+        assert [row.note for row in progress_of(session, mathea.id)[0].points] == ["svak", "sterk"]
+        await typed(pilot, "n", *"ere")
+        observe(session, mathea.id, mathea.soup, Rating(Level(2), Level(2)))
+        await typed(pilot, "enter")
+        assert [row.note for row in progress_of(session, mathea.id)[0].points] == ["svak", "sterkere", ""]

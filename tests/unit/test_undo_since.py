@@ -73,6 +73,7 @@ BY_ITSELF = {
     WordsWritten: "as that",
     GoalChanged: "each part is compared with what was made of it",
     FieldWritten: "its text is compared with what was written, but for a mark, which is tried here",
+    SubjectRemoved: "it is given back beside all others, where none has its title",
 }
 """Steps for which it is all the same who wrote since, and why."""
 
@@ -205,10 +206,6 @@ SCENES: dict[type, tuple[Part, Part]] = {
     GoalRemoved: (into_bin("mine"), each(out_of_bin("theirs"), into_bin("theirs"))),
     GoalBroughtBack: (each(into_bin("mine"), out_of_bin("mine")), each(into_bin("theirs"), out_of_bin("theirs"))),
     SubjectAdded: (with_norsk("mine"), each(without_norsk("theirs"), with_norsk("theirs"))),
-    SubjectRemoved: (
-        each(with_norsk("mine"), without_norsk("mine")),
-        each(with_norsk("theirs"), without_norsk("theirs")),
-    ),
     PlanStepped: (published, stepped_there_and_back),
     YearBegun: (
         lambda scene: next_year.next_year(scene.mine, plans.plan_of(scene.mine, scene.student)),

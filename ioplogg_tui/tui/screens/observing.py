@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.errors import DatabaseProblem, Problem
+from ioplogg_tui.domain.errors import DatabaseProblem, Problem, Sentence
 from ioplogg_tui.domain.half_rating import HalfRating, asked_for, press
 from ioplogg_tui.domain.levels import DIMENSION_NAMES
 from ioplogg_tui.domain.observation import Rating
@@ -84,10 +84,15 @@ class ObservingPage(WordsPage):
         student, goal = target
         sign = os.urandom(12).hex()
         seen = Seen(student.id, goal.id, rating, self._session.now(), setting=self.setting, typed=sign)
+        if self.still_waiting():  # U forgets the newest, so that none is saved before what was typed earlier
+            self._keep(seen)
+            self.onward(target)
+            self.show()
+            return
         try:
             rated = rate(self._session, seen)
         except DatabaseProblem as problem:
-            self._keep(seen, problem)
+            self._keep(seen, problem.cause)
             self.onward(target)
             self.show()
         except Problem as problem:
@@ -98,12 +103,13 @@ class ObservingPage(WordsPage):
             self._say_saved(rated)
             self.rated(rated)
 
-    def _keep(self, seen: Seen, problem: DatabaseProblem) -> None:
-        """What the disk would not take waits, as it was typed."""
+    def _keep(self, seen: Seen, cause: Sentence | None = None) -> None:
+        """What the disk would not take waits, as it was typed; the cause is told where it is new."""
         self.ioplogg.unsaved.waiting.append(seen)
         self.set_status(self._unsaved_in_words(), "accent")
-        kept = _("What you typed is kept, and saved as soon as it can be.")
-        self.notify(f"{say(problem.cause)} {kept}", severity="warning", timeout=10, markup=False)
+        if cause is not None:
+            kept = _("What you typed is kept, and saved as soon as it can be.")
+            self.notify(f"{say(cause)} {kept}", severity="warning", timeout=10, markup=False)
 
     def saved_late(self, rated: Rated) -> None:
         """Somebody may have observed the goal since it was typed."""

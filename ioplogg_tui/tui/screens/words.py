@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from ioplogg_tui.domain.draft_place import DraftPlace, NextStepDraft, NoteDraft
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import N_, Problem, UsageProblem
 from ioplogg_tui.domain.observation import Observation, Rating
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
@@ -51,11 +51,22 @@ class WordsPage(Page[None]):
         """What is being written, while it is."""
         self._words_to: Target | None = None
         """Whom and what the words that are being written are for."""
+        self._row: Observation | None = None
+        """What the person had observed last of the goal today when the words were begun: they go there."""
         self._drafting: Drafting | None = None
 
     def words_goal(self) -> Target | None:
         """Whom a note is for."""
         raise NotImplementedError
+
+    def still_waiting(self) -> list[Seen]:
+        """The ratings that can't be saved now either, in the order they were typed."""
+        if self.ioplogg.unsaved.waiting and self.ioplogg.looking is not None:
+            try:
+                self.ioplogg.looking.save_what_waits()
+            except Problem as problem:
+                self.ioplogg.notify_or_end(problem)
+        return self.ioplogg.unsaved.waiting
 
     def show(self) -> None:
         """Draw what has changed."""
@@ -95,8 +106,10 @@ class WordsPage(Page[None]):
         if target is None:
             return
         student, goal = target
+        if goal.id in {seen.goal_id for seen in self.still_waiting()}:
+            raise UsageProblem(N_("The rating is not saved yet. Words on it can be written when it is."))
         self.words_opened()
-        row = own_newest(self._session, student.id, goal.id)
+        self._row = row = own_newest(self._session, student.id, goal.id)
         self._words, self._words_to = words, target
         self._drafting = Drafting(self, self._session, student.id)
         draft = self._drafting.open(_draft_place(words, goal.id), lambda: self._box.value)
@@ -152,11 +165,13 @@ class WordsPage(Page[None]):
         self.show()
 
     def _save(self, target: Target, words: Words, text: str) -> Rated | None:
-        """On what the person observed last of the goal today, else on an observation of its own; None without words."""
+        """On what was observed last of the goal when they were begun, else on an observation of its own.
+
+        None without words.
+        """
         student, goal = target
-        row = own_newest(self._session, student.id, goal.id)
-        if row is not None:
-            return add_words(self._session, row.id, words, text)
+        if self._row is not None:
+            return add_words(self._session, self._row.id, words, text)
         if not text.strip():
             return None
         note, feed_forward = (text, "") if words is Words.NOTE else ("", text)
