@@ -23,6 +23,23 @@ class About(StrEnum):
     SUBJECT = "subject"
 
 
+WITH_A_NUMBER = frozenset({About.GOAL, About.OBSERVATION, About.STAFF, About.SUBJECT})
+"""What every event says the number of: undo and the notice of change go by it."""
+
+OF_A_STUDENT = frozenset(
+    {
+        About.DOCUMENT,
+        About.GOAL,
+        About.OBSERVATION,
+        About.PLAN,
+        About.PLAN_VERSION,
+        About.SELF_ASSESSMENT,
+        About.SUBJECT,
+    }
+)
+"""What is a student's: every event says whose."""
+
+
 class Effect(Enum):
     """What an action leaves behind."""
 

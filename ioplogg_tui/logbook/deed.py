@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.action import OF_ONES_OWN, About, Action
+from ioplogg_tui.domain.action import OF_A_STUDENT, OF_ONES_OWN, WITH_A_NUMBER, About, Action
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import N_, NewerStep, NotFound, WrittenSince
 from ioplogg_tui.logbook.access import asked_once, require
@@ -50,6 +50,11 @@ class Deed:
     @property
     def store(self) -> Store:
         return self.session.store
+
+    @property
+    def is_undoable(self) -> bool:
+        """Whether it leaves a step: something is changed, not taken back, and can be."""
+        return self.action.can_be_taken_back and self.undoing is None and not (self.in_vain or self.no_step)
 
     def require(self, right: Right, subject: str | None = None) -> None:
         """Go on only with a right more, known now that what it is about was read. Raises as `access.require`."""
@@ -167,14 +172,12 @@ def _take_out(doing: Deed) -> None:
 def _finish(doing: Deed) -> list[int]:
     """The events, the step and the sweeping of a deed; gives the events' ids."""
     session, store = doing.session, doing.store
+    _require_whole(doing)
     events = doing.events
     event_ids = store.events.record_each(events) if events else []
     if doing.taken_out is not None:
         _close_the_gap(doing, doing.taken_out, event_ids)
-    undoable = doing.action.can_be_taken_back and doing.undoing is None
-    if undoable and not (doing.in_vain or doing.no_step):
-        if doing.step is None:
-            raise RuntimeError(f"{doing.action.value} doesn't say how it is taken back")
+    if doing.step is not None and doing.is_undoable:
         from ioplogg_tui.logbook.step_text import step_as_text
 
         text = step_as_text(doing.step)
@@ -182,6 +185,27 @@ def _finish(doing: Deed) -> list[int]:
     if session.swept_on != session.today() and store.undo_steps.any_before(session.midnight()):
         store.undo_steps.forget_before(session.midnight())
     return event_ids
+
+
+def _require_whole(doing: Deed) -> None:
+    """What a deed must say of itself before it is told and kept: whom and what it is about, and how it is taken back.
+
+    Undo, the notice and the log go by these.
+    """
+    action = doing.action
+    if doing.in_vain or not action.is_told:
+        return
+    if action.about in WITH_A_NUMBER and doing.object_id is None:
+        raise RuntimeError(f"{action.value} doesn't say which {action.about.value} it is about")
+    if action.about in OF_A_STUDENT and doing.student_id is None:
+        raise RuntimeError(f"{action.value} doesn't say which student it is about")
+    if doing.step is None:
+        if doing.is_undoable:
+            raise RuntimeError(f"{action.value} doesn't say how it is taken back")
+    elif not action.can_be_taken_back:
+        raise RuntimeError(f"{action.value} can't be taken back")
+    elif doing.step.student_id != doing.student_id:
+        raise RuntimeError(f"{action.value} is taken back for another student than it is about")
 
 
 def _close_the_gap(doing: Deed, row: UndoRow, event_ids: list[int]) -> None:

@@ -12,12 +12,14 @@ import pytest
 
 import ioplogg_tui
 from ioplogg_tui.cli.main import run
-from ioplogg_tui.domain.action import OF_ONES_OWN, Action
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.action import OF_A_STUDENT, OF_ONES_OWN, WITH_A_NUMBER, Action
 from ioplogg_tui.domain.errors import DatabaseProblem, TurnTaken
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.undo import GoalWritten, Step
 from ioplogg_tui.logbook.audit import check
-from ioplogg_tui.logbook.deed import deed
+from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observe import observe
@@ -391,5 +393,32 @@ def test_a_session_that_was_overtaken_writes_nothing(session: Session) -> None:
 
 def test_a_deed_that_asks_for_no_right_is_none(session: Session, mathea: PlannedStudent) -> None:
     for action in set(Action) - OF_ONES_OWN:
-        with pytest.raises(RuntimeError, match=r"asks for no right|taken back"), deed(session, action, None, mathea.id):
-            pass
+        with (
+            pytest.raises(RuntimeError, match=r"asks for no right|taken back"),
+            deed(session, action, None, mathea.id) as doing,
+        ):
+            doing.object_id = mathea.soup
+
+
+def say(doing: Deed, student_id: int, step: Step) -> None:
+    """Whom and what a deed is about, and how it is taken back."""
+    doing.is_asked, doing.student_id, doing.object_id, doing.step = True, student_id, 1, step
+
+
+@pytest.mark.parametrize("action", sorted(action for action in Action if action.is_told))
+def test_a_deed_says_whom_and_what_it_is_about(session: Session, mathea: PlannedStudent, action: Action) -> None:
+    if action.about in WITH_A_NUMBER:
+        with (
+            pytest.raises(RuntimeError, match="doesn't say which"),
+            deed(session, action, Right.SEE, mathea.id) as doing,
+        ):
+            doing.no_step = True
+    if action.about in OF_A_STUDENT:
+        with pytest.raises(RuntimeError, match="which student"), deed(session, action, None) as doing:
+            doing.is_asked, doing.no_step, doing.object_id = True, True, 1
+    if not action.can_be_taken_back:
+        with pytest.raises(RuntimeError, match="can't be taken back"), deed(session, action, None) as doing:
+            say(doing, mathea.id, GoalWritten(mathea.id, mathea.soup, ""))
+    else:
+        with pytest.raises(RuntimeError, match="for another student"), deed(session, action, None) as doing:
+            say(doing, mathea.id, GoalWritten(mathea.id + 1, mathea.soup, ""))

@@ -124,8 +124,8 @@ def test_a_protected_name_is_hidden_in_steps(session: Session, mathea: PlannedSt
 def test_a_deed_that_can_be_taken_back_says_how(session: Session, mathea: PlannedStudent) -> None:
     for action in Action:
         if action.can_be_taken_back:
-            with pytest.raises(RuntimeError, match="taken back"), deed(session, action, None):
-                pass
+            with pytest.raises(RuntimeError, match="how it is taken back"), deed(session, action, None) as doing:
+                doing.student_id, doing.object_id = mathea.id, mathea.soup
     assert session.store.events.head()[0] > 0, "and nothing of it was written"
     assert session.store.soundness.problems() == []
 
