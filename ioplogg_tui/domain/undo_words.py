@@ -79,7 +79,7 @@ def sentence_of(step: Step) -> Sentence:  # noqa: C901 - one line for each step 
 
 def stands_now(standing: Standing) -> Sentence:
     """Where a goal stands after a step of the log was taken back: `3 / 3, 23. nov.`"""
-    if standing.last_at is None:
+    if standing.last_at is None or (standing.quality is None and standing.independence is None):
         return Sentence(N_("not observed yet."))
     levels = f"{standing.quality or '–'} / {standing.independence or '–'}"
     return Sentence(N_("{what}, {day}"), {"what": levels, "day": standing.last_at})

@@ -11,7 +11,7 @@ from ioplogg_tui.domain.errors import N_, DatabaseProblem, NewerStep, Problem, S
 from ioplogg_tui.domain.field_place import FieldOwner
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.rated import Rated
-from ioplogg_tui.domain.undo import FieldWritten, KeptStep
+from ioplogg_tui.domain.undo import FieldWritten, KeptStep, ObservationAdded, StudentEnrolled, WordsWritten
 from ioplogg_tui.domain.undo_words import sentence_of, stands_now
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.reading import reading, reading_of_school
@@ -122,8 +122,12 @@ def _forget(session: Session, step_id: int) -> None:
 
 
 def _in_words(session: Session, kept: KeptStep) -> Sentence:
-    """What a step did; a field of a subject is told with it."""
+    """What a step did; a field of a subject is told with it, and what was observed with its goal."""
     sentence, step = sentence_of(kept.step), kept.step
+    if isinstance(step, ObservationAdded | WordsWritten):
+        number = session.store.goals.number_of(step.goal_id)
+        if number is not None:
+            sentence = Sentence(N_("{what}, goal {number}"), {"what": sentence, "number": number})
     if isinstance(step, FieldWritten) and step.place.owner is FieldOwner.SUBJECT:
         subjects = session.store.plans.of(step.student_id, step.place.school_year).subjects
         title = next((subject.title for subject in subjects if subject.id == step.place.number), "")
@@ -134,6 +138,8 @@ def _in_words(session: Session, kept: KeptStep) -> Sentence:
 
 
 def _student_of(session: Session, kept: KeptStep) -> Student | None:
+    if isinstance(kept.step, StudentEnrolled):  # the step says the name
+        return None
     student_id = kept.step.student_id
     student = None if student_id is None else session.store.students.of(student_id)
     return None if student is None else redacted(session, student.id, student)

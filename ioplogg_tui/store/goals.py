@@ -11,6 +11,7 @@ from ioplogg_tui.domain.code import Coded
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.goal_number import NUMBER_IN_PLAN
 from ioplogg_tui.store.goal_parts import GoalParts
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 
@@ -27,6 +28,12 @@ WRITTEN = (
     PlanSubjectRow.id.alias("subject_id"),
     PlanSubjectRow.title.alias("subject"),
 )
+
+
+_NUMBER = f"""
+    SELECT ({NUMBER_IN_PLAN}) FROM goal JOIN plan_subject ON plan_subject.id = goal.subject_id
+    WHERE goal.id = ? AND goal.removed_at IS NULL
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,11 @@ class Goals:
     def written(self, student_id: int, school_year: str) -> list[Goal]:
         """The goals of the plan for a school year as the team wrote them; nothing is read of the log."""
         return self._written(student_id, school_year, GoalRow.removed_at.is_null())
+
+    def number_of(self, goal_id: int) -> int | None:
+        """The goal's number in its plan; None where it is in the bin, or gone."""
+        rows = self._connection.sql(_NUMBER, (goal_id,))
+        return int(rows[0][0]) if rows else None
 
     def in_bin(self, student_id: int, school_year: str) -> list[Goal]:
         """The goals that were put in the bin, however long ago, numbered by themselves; otherwise as `written`."""

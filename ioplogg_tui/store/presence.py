@@ -7,15 +7,12 @@ from datetime import datetime
 from ioplogg_tui.domain.presence import Colleague
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import utc_text
+from ioplogg_tui.store.goal_number import NUMBER_IN_PLAN
 from ioplogg_tui.store.tables.people import PresenceRow
 
-_OTHERS = """
-    SELECT DISTINCT staff.name, staff.name_sort, CASE WHEN goal.id IS NULL THEN NULL ELSE (
-        SELECT count(*) FROM goal AS before JOIN plan_subject AS its ON its.id = before.subject_id
-        WHERE its.plan_id = plan_subject.plan_id AND before.removed_at IS NULL
-            AND (its.position < plan_subject.position
-                 OR (its.position = plan_subject.position AND before.position <= goal.position))
-    ) END AS number
+_OTHERS = f"""
+    SELECT DISTINCT staff.name, staff.name_sort,
+        CASE WHEN goal.id IS NULL THEN NULL ELSE ({NUMBER_IN_PLAN}) END AS number
     FROM presence
     JOIN staff ON staff.id = presence.staff_id
     LEFT JOIN goal ON goal.id = presence.goal_id

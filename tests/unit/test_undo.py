@@ -57,10 +57,10 @@ def test_the_newest_goes_first_and_what_stands_is_told(session: Session, mathea:
     last = observe(session, mathea.id, mathea.soup, Rating(Level(4), Level(4)))
     add_words(session, last.id, Words.NOTE, "Skar alt selv")
     assert in_words(session)[:3] == [
-        f"{what}, Mathea Solvik" for what in ("the note on 4 / 4", "the rating 4 / 4", "the rating 3 / 3")
+        f"{what}, goal 1, Mathea Solvik" for what in ("the note on 4 / 4", "the rating 4 / 4", "the rating 3 / 3")
     ]
     first = take_back_newest(session)
-    assert first is not None and say(first.gone) == "the note on 4 / 4"
+    assert first is not None and say(first.gone) == "the note on 4 / 4, goal 1"
     assert progress_of(session, mathea.id)[0].points[-1].note == ""
     second = take_back_newest(session)
     assert second is not None and second.rated is not None
@@ -73,11 +73,11 @@ def test_it_is_kept_with_the_person_for_all_their_sessions(
 ) -> None:
     observe(ola, mathea.id, mathea.soup, Rating(Level(2), None))
     again = session_of("ola")
-    assert in_words(again) == ["the rating 2 / –, Mathea Solvik"]
+    assert in_words(again) == ["the rating 2 / –, goal 1, Mathea Solvik"]
     taken = take_back_newest(again)
     assert taken is not None and in_words(ola) == []
     assert progress_of(session, mathea.id)[0].points == ()
-    assert "the rating 2 / –, Mathea Solvik" not in in_words(session), "nobody has another's steps"
+    assert "the rating 2 / –, goal 1, Mathea Solvik" not in in_words(session), "nobody has another's steps"
 
 
 def test_what_a_colleague_wrote_since_refuses_once_and_the_next_takes_the_step_before(
@@ -135,11 +135,11 @@ def test_the_command_does_the_same(
 ) -> None:
     observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)))
     assert run(["undo", "--list"]) == 0
-    assert capsys.readouterr().out.splitlines()[0].endswith("the rating 3 / 2, Mathea Solvik")
+    assert capsys.readouterr().out.splitlines()[0].endswith("the rating 3 / 2, goal 1, Mathea Solvik")
     assert run(["undo", "--list", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)[0]["what"] == "the rating 3 / 2, Mathea Solvik"
+    assert json.loads(capsys.readouterr().out)[0]["what"] == "the rating 3 / 2, goal 1, Mathea Solvik"
     assert run(["undo"]) == 0
-    assert "Undone: the rating 3 / 2, Mathea Solvik. Now: not observed yet." in capsys.readouterr().out
+    assert "Undone: the rating 3 / 2, goal 1, Mathea Solvik. Now: not observed yet." in capsys.readouterr().out
     assert progress_of(session, mathea.id)[0].points == ()
 
 
@@ -221,7 +221,7 @@ def test_a_rating_that_is_sent_again_is_written_once(session: Session, mathea: P
     for _time in range(2):
         observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)), typed="keys-1")
     assert len(progress_of(session, mathea.id)[0].points) == 1
-    assert in_words(session).count("the rating 3 / 2, Mathea Solvik") == 1
+    assert in_words(session).count("the rating 3 / 2, goal 1, Mathea Solvik") == 1
 
 
 def test_a_place_on_a_team_is_given_back(session: Session, mathea: PlannedStudent, ola: Session) -> None:

@@ -87,6 +87,7 @@ class Page(Screen[Result]):
         """
         from ioplogg_tui.logbook.undo import take_back_newest  # every kind of step there is: not needed to start
 
+        self.ioplogg.clear_notifications()  # why another step stayed would cover what is said of this one
         taken = take_back_newest(self.ioplogg.session)
         if taken is None:
             return _("Nothing of today is left to undo."), "dim"

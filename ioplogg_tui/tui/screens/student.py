@@ -14,7 +14,7 @@ from ioplogg_tui.domain.draft_place import NextStepDraft, NoteDraft
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.domain.rated import Rated
-from ioplogg_tui.locale import _, say
+from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.access import require, require_somewhere
 from ioplogg_tui.logbook.drafts import drafts_about
 from ioplogg_tui.logbook.goals import goals_of
@@ -159,14 +159,6 @@ class StudentScreen(ObservingPage):
 
     def taken_back(self, taken: TakenBack) -> None:
         self.read_again()
-
-    def taken_back_in_words(self, taken: TakenBack) -> str:
-        """With the goal, where it was of the log."""
-        goal_id = taken.rated.observation.goal_id if taken.rated else None
-        goal = next((goal for goal in self.goals if goal.id == goal_id), None)
-        if goal is None:
-            return super().taken_back_in_words(taken)
-        return _("{what}, goal {number}").format(what=say(taken.gone), number=goal.number)
 
     def action_move(self, by: int) -> None:
         if not self.goals:
