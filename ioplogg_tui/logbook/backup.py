@@ -16,6 +16,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store import backup as stored
 from ioplogg_tui.store import encryption
 from ioplogg_tui.store.backup_places import BackupPlace, remember
+from ioplogg_tui.store.copies import clear_copies_away
 
 ENCRYPTED = encryption.ENDING
 """How the name of an encrypted backup ends."""
@@ -56,6 +57,7 @@ def back_up(session: Session, target: Path, recipients: Sequence[str] = (), keep
 
 
 def _made(session: Session, target: Path, recipients: Sequence[str], ages: Ages | None) -> Backup:
+    clear_copies_away(session.store.path)
     path, damage = stored.back_up(session.store, target, session.now(), recipients)
     place = target if target.is_dir() else path
     remember(session.store.path, BackupPlace(place.resolve(), tuple(recipients), ages))

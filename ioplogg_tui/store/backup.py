@@ -147,10 +147,18 @@ def backups_in(folder: Path) -> dict[Path, datetime]:
 
 
 def thin(made: Path, ages: Ages) -> list[Path]:
-    """Remove the backups beside the one just made that it has outlived, and no other file. Returns what was removed."""
+    """Remove the backups beside the one just made that it has outlived, and no other file. Returns what was removed.
+
+    Raises:
+        DatabaseProblem: one can't be removed; the one just made is there.
+    """
     backups = backups_in(made.parent)
     going = set(outlived(list(backups.values()), backups[made], ages))
     gone = [path for path, at in backups.items() if at in going]
-    for path in gone:
-        path.unlink()
+    try:
+        for path in gone:
+            path.unlink()
+    except OSError as error:
+        sentence = N_("The backup is {made}, but {path}, which is too old, can't be removed: {reason}.")
+        raise DatabaseProblem(sentence, made=made, path=path, reason=error.strerror or error) from error
     return gone

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -74,6 +75,56 @@ def test_the_kinds_and_how_long_each_lives(session: Session, mathea: PlannedStud
     ]
     assert there[-1].kind is CopyKind.LOGBOOK
     assert there[-1].until is not None and there[-1].until > session.today()
+
+
+def test_what_somebody_left_unfinished_goes_with_the_next_backup(
+    session: Session, path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session.close()
+    lefts = [path.parent / ".ioplogg-1-a.unfinished", path.parent / "out" / ".ioplogg-1-a.unfinished"]
+    for left in lefts:
+        left.mkdir(parents=True)
+        (left / "copy.db").write_bytes(b"names")
+    assert run(["check"]) == 0
+    assert capsys.readouterr().out.count("with the next backup") == 2
+    assert run(["backup", str(tmp_path / "mine.db")]) == 0
+    assert not any(left.exists() for left in lefts)
+
+
+def test_a_logbook_that_has_a_second_name_from_its_making_loses_that(path: Path, session: Session) -> None:
+    session.close()
+    left = path.with_name(".ioplogg-1-a.unfinished")
+    left.mkdir()
+    (left / "new.db").hardlink_to(path)
+    with open_session(path):
+        assert path.stat().st_nlink == 1
+
+
+def test_no_file_is_read_that_sqlite_has_locked(session: Session, mathea: PlannedStudent, path: Path) -> None:
+    """Whoever closes such a file takes the process's locks on it away, and what others write then gets lost."""
+    link = path.parent / "link.db"
+    link.symlink_to(path)
+    read: list[str] = []
+    on = True
+
+    def audit(event: str, arguments: tuple[object, ...]) -> None:
+        if on and event == "open":
+            read.append(str(arguments[0]))
+
+    sys.addaudithook(audit)
+    back_up(session, path.parent / "mine.db")
+    there = copies(session)
+    on = False
+    assert {copy.path.name for copy in there} == {"mine.db"}
+    own = [name for name in read if Path(name).name in ("test.db", "test.db-wal", "test.db-shm", "link.db")]
+    assert str(path.parent / "mine.db") in read and own == []
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may read everything")
+def test_what_is_another_accounts_is_passed_over(session: Session, path: Path) -> None:
+    (path.parent / "theirs").mkdir(mode=0)
+    (path.parent / "theirs.db").touch(mode=0)
+    assert copies(session) == []
 
 
 def test_erase_and_check_name_them(

@@ -107,6 +107,14 @@ def test_a_backup_of_a_damaged_logbook_says_so_and_removes_no_other(
             backup.restore(copy, tmp_path / "again.db")
 
 
+def test_one_that_can_not_be_removed_is_a_sentence(session: Session, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    for days in (1, 2, 300):
+        (folder / f"ioplogg-{session.now() - timedelta(days=days):%Y%m%dT%H%M%S}.db").mkdir(parents=True)
+    with pytest.raises(DatabaseProblem, match=r"The backup is .* can't be removed"):
+        backup.back_up(session, folder, keep="2d")
+
+
 def test_a_copy_that_is_not_sound_is_never_taken_for_a_good_one(session: Session, tmp_path: Path) -> None:
     session.store.engine.database.rows("DROP TRIGGER event_is_never_changed")
     folder = tmp_path / "backups"

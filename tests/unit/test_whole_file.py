@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import errno
 import os
 import stat
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import ioplogg_tui
 from ioplogg_tui.unfinished import clear_away, unfinished_beside
 from ioplogg_tui.whole_file import put_in_place, secure, write_folder_whole, write_whole
 
@@ -180,3 +182,56 @@ def test_what_somebody_else_wrote_is_secured_with_all_its_folders(
     secure(tmp_path / "out")
     assert {*order} == {tmp_path, tmp_path / "out", *(tmp_path / "out").rglob("*")}
     assert order[-1] == tmp_path, "its name comes last"
+
+
+WRITERS = {
+    "whole_file.py": "is the way",
+    "unfinished.py": "makes what is unfinished",
+    "store/backup.py": "writes inside what is unfinished; removes old backups",
+    "curriculum/download.py": "downloads to a folder that is thrown away",
+    "store/sqlite/engine.py": "makes the file that SQLite then writes",
+    "store/sqlite/queue.py": "holds a lock, no content",
+    "logbook/demo_school.py": "renames a school, no file",
+}
+"""Files of the program that write, name or remove files themselves, and why."""
+
+WRITING = frozenset(
+    {"NamedTemporaryFile", "chmod", "copyfile", "copytree", "hardlink_to", "link", "makedirs", "mkdir", "rename"}
+    | {"rmtree", "touch", "unlink", "write_bytes", "write_text"}
+)
+"""What such calls are called."""
+
+
+def writes(tree: ast.AST) -> bool:
+    """Whether a module writes files without being sure that they are whole and on the disk."""
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        modes = [str(word.value) for word in call.args if isinstance(word, ast.Constant)]
+        opens = name in {"open", "File"} and any(mode[:1] in {"w", "x", "a"} for mode in modes)
+        if name in WRITING or opens or (name == "open" and "O_CREAT" in ast.dump(call)):
+            return True
+    return False
+
+
+def test_whatever_is_written_is_whole_and_on_the_disk() -> None:
+    package = Path(ioplogg_tui.__file__).parent
+    writers = {
+        file.relative_to(package).as_posix()
+        for file in package.rglob("*.py")
+        if writes(ast.parse(file.read_text("utf-8")))
+    }
+    assert writers == set(WRITERS)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "path.write_text('a')",
+        "open(path, 'w')",
+        "path.open('xb')",
+        "click.File('w', atomic=True)",
+        "path.parent.mkdir()",
+    ],
+)
+def test_who_writes_otherwise_is_seen(line: str) -> None:
+    assert writes(ast.parse(line))
