@@ -9,7 +9,7 @@ from typing import Any
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import LANGUAGES
-from ioplogg_tui.whole_file import write_whole
+from ioplogg_tui.whole_file import make_folder, write_whole
 
 CURRICULUM_ADDRESS = "https://data.udir.no/kl06/v201906/dump/json"
 THEMES = ("dark", "light")
@@ -130,7 +130,7 @@ def choose(
     chosen: dict[str, Any] = {name: value for name, value in every.items() if value is not None}
     try:
         stored = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(path.parent, 0o700)
         write_whole(path, tomli_w.dumps(stored | chosen).encode())
     except OSError as error:
         raise UsageProblem(

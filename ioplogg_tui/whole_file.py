@@ -8,8 +8,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-UNFINISHED = ".unfinished"
-"""How the name ends of what is being written."""
+from ioplogg_tui.unfinished import unfinished_beside
 
 _NO_LINKS = frozenset({errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK})
 """What a file system says that can't give a file a second name: memory sticks, some network drives."""
@@ -27,22 +26,14 @@ def write_whole(path: Path, content: bytes, *, mode: int = 0o600, replace: bool 
         FileExistsError: there is one, and it was not to be replaced.
         OSError: it can't be written. Nothing is left behind.
     """
-    unfinished = unfinished_beside(path)
-    try:
-        _write_new(unfinished, content)
+    with unfinished_beside(path) as unfinished:
+        unfinished.write_bytes(content)
         unfinished.chmod(mode)
         put_in_place(unfinished, path, replace=replace)
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def unfinished_beside(path: Path) -> Path:
-    """A name that nothing has, in the folder of `path`: for what is on its way there."""
-    return path.with_name(f".ioplogg-{os.getpid()}-{os.urandom(4).hex()}{UNFINISHED}")
 
 
 def put_in_place(unfinished: Path, path: Path, *, replace: bool = False) -> None:
-    """Give a file that was written beside its place its name, once it is surely on the disk.
+    """Give a file that was written on the disk of its place its name, once it is surely there.
 
     Raises:
         FileExistsError: there is one of that name, and it was not to be replaced.
@@ -65,23 +56,45 @@ def write_folder_whole(path: Path, files: Mapping[str, bytes]) -> None:
     """
     if path.exists():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
-    unfinished = unfinished_beside(path)
-    try:
+    with unfinished_beside(path, folder=True) as unfinished:
         for name, content in files.items():
             file = unfinished / name
             for folder in reversed([place for place in file.parents if place.is_relative_to(unfinished)]):
                 folder.mkdir(mode=0o700, exist_ok=True)
             _write_new(file, content)
-            _to_disk(file)
-        for folder in (*unfinished.rglob("*/"), unfinished):
-            _folder_to_disk(folder)
+        _all_to_disk(unfinished)
         unfinished.rename(path)
-    finally:
-        if unfinished.exists():
-            import shutil
+        _folder_to_disk(path.parent)
 
-            shutil.rmtree(unfinished)
-    _folder_to_disk(path.parent)
+
+def make_folder(path: Path, mode: int = 0o777) -> None:
+    """A folder, and those that it lies in, which are surely on the disk when this returns.
+
+    Raises:
+        OSError: it can't be made.
+    """
+    made = [place for place in (path, *path.parents) if not place.exists()]
+    path.mkdir(mode=mode, parents=True, exist_ok=True)
+    for place in made:
+        _folder_to_disk(place.parent)
+
+
+def secure(path: Path) -> None:
+    """Have what others wrote, a file or a folder with all that is in it, surely on the disk.
+
+    Raises:
+        OSError: it can't be had so.
+    """
+    _all_to_disk(path)
+    _folder_to_disk(path.absolute().parent)
+
+
+def _all_to_disk(path: Path) -> None:
+    for place in (*path.rglob("*"), path):
+        if place.is_dir():
+            _folder_to_disk(place)
+        else:
+            _to_disk(place)
 
 
 def _write_new(path: Path, content: bytes) -> None:

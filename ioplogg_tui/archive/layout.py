@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ioplogg_tui.domain.clean import LINE_LIMIT
 from ioplogg_tui.domain.cleaned import PLAN_LINES, STUDENT_LINES, SUBJECT_LINES
 from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.file_name import ABOUT_ARCHIVE
 from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.goal_change import ChangedPart
 from ioplogg_tui.domain.levels import Dimension, Level
@@ -19,7 +20,7 @@ from ioplogg_tui.locale import LANGUAGES
 FORMAT = "ioplogg"
 VERSION = 1
 
-ABOUT = "archive.toml"
+ABOUT = ABOUT_ARCHIVE
 STAFF = "staff.csv"
 BANK = "bank.toml"
 STUDENTS = "students"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import click
 
 from ioplogg_tui import locale
 from ioplogg_tui.cli.common import as_json, opened_session
+from ioplogg_tui.cli.file_output import write_out
 from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.domain.bank import AREA_NAMES, Area, BankGoal, bank_with
 from ioplogg_tui.domain.errors import N_, UsageProblem
@@ -91,13 +92,13 @@ def _text_of(path: Path) -> str:
 
 
 @bank.command("export", help=_("Write the bank to a file that other schools can import; - is standard output."))
-@click.argument("file", metavar=_("FILE"), type=click.File("w", encoding="utf-8", atomic=True))
+@click.argument("file", metavar=_("FILE"), type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--mine", is_flag=True, help=_("Only what this school has added."))
 @click.pass_context
-def export_goals(context: click.Context, file: TextIO, mine: bool) -> None:
+def export_goals(context: click.Context, file: Path, mine: bool) -> None:
     from ioplogg_tui.logbook.bank import bank_goals
     from ioplogg_tui.logbook.bank_files import as_toml
 
     with opened_session(context) as session:
         goals = [goal for goal in bank_goals(session) if goal.own or not mine]
-    file.write(as_toml(goals))
+    write_out(None if str(file) == "-" else file, as_toml(goals).encode(), replace=True)

@@ -49,19 +49,32 @@ class Target:
         Raises:
             UsageProblem: it can't be written.
         """
-        if self.output is None:
-            sys.stdout.buffer.write(content)
-            sys.stdout.buffer.flush()
-            return
         try:
-            write_whole(self.output, content, replace=self.force)
+            write_out(self.output, content, replace=self.force)
         except FileExistsError:
             self.refuse()
             raise
-        except OSError as error:
-            raise UsageProblem(
-                N_("{path} can't be written: {reason}."), path=self.output, reason=error.strerror or error
-            ) from error
+
+
+def write_out(output: Path | None, content: bytes, *, replace: bool) -> None:
+    """To a file, whole and surely on the disk, or to standard output where `output` is None.
+
+    Raises:
+        FileExistsError: there is a file that was not to be replaced.
+        UsageProblem: it can't be written.
+    """
+    if output is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        write_whole(output, content, replace=replace)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise UsageProblem(
+            N_("{path} can't be written: {reason}."), path=output, reason=error.strerror or error
+        ) from error
 
 
 def target_of(file_format: str, output: Path | None, force: bool) -> Target:

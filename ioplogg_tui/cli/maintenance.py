@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from ioplogg_tui.cli.common import as_json, database_of, opened_session
+from ioplogg_tui.cli.copies import tell_copies
 from ioplogg_tui.cli.output import moment, print_json, print_table
 from ioplogg_tui.domain.clock import parse_time, to_local
 from ioplogg_tui.domain.errors import N_, UsageProblem
@@ -23,14 +24,20 @@ if TYPE_CHECKING:
 @click.option("--to", "recipients", multiple=True, metavar="AGE-KEY", help=_("Encrypt to this age key."))
 @click.option("--keep", default="", metavar="12d,10w,9m", help=_("Keep so many daily, weekly and monthly ones there."))
 @click.pass_context
-def backup(context: click.Context, target: Path, recipients: tuple[str, ...], keep: str) -> None:
+def backup(context: click.Context, target: Path, recipients: tuple[str, ...], keep: str) -> int:
     from ioplogg_tui.logbook.backup import back_up
 
     with opened_session(context) as session:
-        path, gone = back_up(session, target, recipients, keep)
-    click.echo(_("The backup is {path}.").format(path=path))
-    if gone:
-        click.echo(counted("{count} older one removed.", "{count} older ones removed.", len(gone)))
+        made = back_up(session, target, recipients, keep)
+    click.echo(_("The backup is {path}.").format(path=made.path))
+    if made.gone:
+        click.echo(counted("{count} older one removed.", "{count} older ones removed.", len(made.gone)))
+    if made.doubt:
+        click.echo(f"ioplogg: {say(made.doubt)}", err=True)
+    if made.damage:
+        sentence = _("The logbook is damaged, so no older backup was removed: {what}")
+        click.echo(f"ioplogg: {sentence.format(what=' '.join(say(problem) for problem in made.damage))}", err=True)
+    return 1 if made.damage else 0
 
 
 @click.command(help=_("Make the logbook out of a backup; never over one that is there."))
@@ -101,15 +108,18 @@ def _print_events(events: Sequence[Event]) -> None:
 def check(context: click.Context) -> int:
     from ioplogg_tui.logbook.audit import check as look
     from ioplogg_tui.logbook.audit import tell_head
+    from ioplogg_tui.logbook.copies import copies
 
     with opened_session(context) as session:
         problems = look(session)
         number, seal = tell_head(session)
+        elsewhere = copies(session)
     for problem in problems:
         click.echo(say(problem))
     click.echo(_("The chain ends with event {number}, {seal}.").format(number=number, seal=seal))
     if not problems:
         click.echo(_("All is whole."))
+    tell_copies(_("Copies of what is in it:"), elsewhere)
     return 1 if problems else 0
 
 
@@ -126,6 +136,7 @@ def check(context: click.Context) -> int:
 @click.pass_context
 def erase(context: click.Context, student: str, archive: Path, name: str | None) -> None:
     from ioplogg_tui.archive.reading import read_archive
+    from ioplogg_tui.logbook.copies import copies
     from ioplogg_tui.logbook.erasing import erase as remove
     from ioplogg_tui.logbook.students import find_student
 
@@ -136,5 +147,6 @@ def erase(context: click.Context, student: str, archive: Path, name: str | None)
         if exported is None:
             raise UsageProblem(N_("The archive {path} doesn't hold this student; nothing was erased."), path=archive)
         typed = name if name is not None else click.prompt(_("Write the student's whole name to erase them"))
-        remove(session, student_id, typed, exported)
-    click.echo(_("Erased. Backups that were made before hold the student until they age out."))
+        remove(session, student_id, typed, exported, archive)
+        click.echo(_("Erased. What was copied before may still hold the student."))
+        tell_copies(_("Copies that the program knows of:"), copies(session))

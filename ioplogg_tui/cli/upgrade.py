@@ -8,12 +8,15 @@ from ioplogg_tui.cli.common import database_of
 from ioplogg_tui.locale import _
 
 
-@click.command(help=_("Bring a logbook of an older version to this one; a copy of it as it was is kept beside it."))
+@click.command(
+    help=_("Bring a logbook of an older version to this one; a copy of it as it was is kept among the backups.")
+)
+@click.option("--to", "recipients", multiple=True, metavar="AGE-KEY", help=_("Encrypt the copy to this age key."))
 @click.pass_context
-def upgrade(context: click.Context) -> None:
+def upgrade(context: click.Context, recipients: tuple[str, ...]) -> None:
     from ioplogg_tui.logbook.upgrading import upgrade as bring_up
 
-    copy = bring_up(database_of(context))
+    copy = bring_up(database_of(context), recipients)
     if copy is None:
         click.echo(_("The logbook is of this version already."))
     else:

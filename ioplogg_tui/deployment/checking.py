@@ -11,7 +11,7 @@ from ioplogg_tui.deployment.files import Deployment, files
 from ioplogg_tui.deployment.finding import Finding, well, wrong
 from ioplogg_tui.deployment.ways_in import accounts, programs, sshd, try_ways_in
 from ioplogg_tui.domain.errors import N_
-from ioplogg_tui.logbook.backup import ENCRYPTED
+from ioplogg_tui.logbook.backup import ENCRYPTED, backups_in
 from ioplogg_tui.logbook.upgrading import sqlite_version
 
 NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ceph", "glusterfs"})
@@ -48,8 +48,9 @@ def _backups(deployment: Deployment) -> Iterator[Finding]:
     folder = deployment.database.parent / "backups"
     try:
         born = (deployment.scripts / "served").stat().st_mtime
-        times = [path.stat().st_mtime for path in folder.glob("ioplogg-*.db*")]
-        encrypted = all(path.suffix == ENCRYPTED for path in folder.glob("ioplogg-*.db*"))
+        backups = backups_in(folder)
+        times = [path.stat().st_mtime for path in backups]
+        encrypted = all(path.suffix == ENCRYPTED for path in backups)
     except OSError:
         return  # told where the folder is looked at
     if max([born, *times]) < time.time() - LATE_BACKUP:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
-from ioplogg_tui.whole_file import write_whole
+from ioplogg_tui.whole_file import make_folder, write_whole
 
 _NAME = re.compile(r"[a-z_][a-z0-9_-]{0,30}")
 ADMIN = "/usr/local/sbin/iop"
@@ -145,7 +145,7 @@ def write(deployment: Deployment, folder: Path) -> list[Path]:
     try:
         for name, content in files(deployment).items():
             path = folder / name.lstrip("/")
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
             mode = 0o755 if content.startswith("#!") else 0o440 if "sudoers" in name else 0o644
             write_whole(path, content.encode(), mode=mode, replace=False)
             written.append(path)

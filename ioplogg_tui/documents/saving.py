@@ -16,7 +16,7 @@ from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.served import login_here, over_ssh
 from ioplogg_tui.locale import language_in_use
-from ioplogg_tui.whole_file import write_whole
+from ioplogg_tui.whole_file import make_folder, write_whole
 
 _NORWEGIAN_NAMES = {
     DocumentKind.CAN: "dette-kan",
@@ -64,7 +64,7 @@ def write_new(path: Path, content: bytes) -> None:
         UsageProblem: it can't be written.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         write_whole(path, content, replace=False)
     except OSError as error:
         raise UsageProblem(

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+ABOUT_ARCHIVE = "archive.toml"
+"""What an archive of students has: the file that says what it is."""
+
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ŧ": "t"})
 
 

@@ -2,53 +2,82 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
+from ioplogg_tui.domain.thinning import Ages, newest_if_far
 from ioplogg_tui.logbook.audit import tell_head
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store import backup as stored
+from ioplogg_tui.store import encryption
+from ioplogg_tui.store.backup_places import BackupPlace, remember
+from ioplogg_tui.store.copies import clear_copies_away
 
-ENCRYPTED = stored.ENCRYPTED
+ENCRYPTED = encryption.ENDING
 """How the name of an encrypted backup ends."""
 
-_PART = re.compile(r"(\d{1,4})([dwm])")
+
+class Backup(NamedTuple):
+    """What a backup came to."""
+
+    path: Path
+    gone: Sequence[Path]
+    """Older ones that were removed."""
+    damage: Sequence[Sentence]
+    """What is wrong with the logbook, or with its copy."""
+    doubt: Sentence | None
+    """Why nothing was removed though it was asked for."""
 
 
-def ages_of(text: str) -> tuple[int, int, int]:
-    """`12d,10w,9m` as days, weeks and months.
-
-    Raises:
-        UsageProblem: it is no such list.
-    """
-    ages = {"d": 0, "w": 0, "m": 0}
-    for part in text.split(","):
-        age = _PART.fullmatch(part.strip())
-        if age is None:
-            raise UsageProblem(N_("“{text}” says no ages. Write as 12d,10w,9m: days, weeks, months."), text=text)
-        ages[age.group(2)] = int(age.group(1))
-    return ages["d"], ages["w"], ages["m"]
+def backups_in(folder: Path) -> list[Path]:
+    """The sound backups in a folder, by the names that the program gave them."""
+    return list(stored.backups_in(folder))
 
 
-def back_up(session: Session, target: Path, recipients: Sequence[str] = (), keep: str = "") -> tuple[Path, list[Path]]:
-    """Write a backup, with its making and the chain's head inside; returns where it lies and what was thinned out.
+def back_up(session: Session, target: Path, recipients: Sequence[str] = (), keep: str = "") -> Backup:
+    """Write a backup, with its making and the chain's head inside; with `keep`, as `12d,10w,9m`, thin those beside it.
+
+    Where the logbook is damaged the backup is made too, and no other is removed.
 
     Raises:
         NotAllowed: the person looks after no school.
         UsageProblem, DatabaseProblem: as the store's.
     """
     with deed(session, Action.SCHOOL_BACKUP, Right.MANAGE_SCHOOL):
-        ages = ages_of(keep) if keep else None
+        ages = Ages.of(keep) if keep else None
         if ages and not target.is_dir():
             raise UsageProblem(N_("--keep is for a folder of backups that is there, not {path}."), path=target)
     tell_head(session)
-    path = stored.back_up(session.store, target, session.now(), recipients)
-    return path, stored.thin(target, session.now(), *ages) if ages else []
+    return _made(session, target, recipients, ages)
+
+
+def _made(session: Session, target: Path, recipients: Sequence[str], ages: Ages | None) -> Backup:
+    clear_copies_away(session.store.path)
+    path, damage = stored.back_up(session.store, target, session.now(), recipients)
+    place = target if target.is_dir() else path
+    remember(session.store.path, BackupPlace(place.resolve(), tuple(recipients), ages))
+    if damage or not ages:
+        return Backup(path, [], damage, None)
+    return Backup(path, stored.thin(path, ages), [], _doubt(path))
+
+
+def _doubt(path: Path) -> Sentence | None:
+    backups = stored.backups_in(path.parent)
+    newest = newest_if_far(list(backups.values()), backups[path])
+    if newest is None:
+        return None
+    return Sentence(
+        N_(
+            "No older backup was removed: the clock says {now}, and the newest backup before is of {newest}. If the"
+            " clock is right and that one's date is wrong, move it away."
+        ),
+        {"now": f"{backups[path]:%Y-%m-%d}", "newest": f"{newest:%Y-%m-%d}"},
+    )
 
 
 def restore(backup: Path, path: Path, identity: str = "") -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
@@ -13,15 +14,17 @@ from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.whole_data import PASSES_BY_ITSELF, Record, StudentRecords
+from ioplogg_tui.whole_file import secure
 
 _GROWS_BY_EXPORTING = "earlier_event"
 """The export itself made one event more than the archive may have."""
 
 
-def erase(session: Session, student_id: int, name: str, exported: StudentRecords) -> None:
+def erase(session: Session, student_id: int, name: str, exported: StudentRecords, archive: Path) -> None:
     """Remove everything about a student for good; the ids in the audit log stay.
 
-    `exported` is the student as an archive has them, read back from its files.
+    `exported` is the student as the archive has them, read back from its files, which are made sure to be on the disk
+    before anything goes.
 
     Raises:
         NotAllowed: the person is no leader.
@@ -34,11 +37,23 @@ def erase(session: Session, student_id: int, name: str, exported: StudentRecords
         _refuse_other_name(session, student_id, name)
         if not _holds_everything(exported, session.store.archive_rows.of(student_id)):
             raise UsageProblem(N_("The archive doesn't hold all that is here now. Export anew; nothing was erased."))
+        _secure(archive)
         session.store.erasing.erase(student_id)
     if not session.store.erasing.sweep():
         raise DatabaseProblem(
             N_("The student is erased, but somebody still reads what was there. Run “ioplogg check” afterwards.")
         )
+
+
+def _secure(archive: Path) -> None:
+    try:
+        secure(archive)
+    except OSError as error:
+        raise UsageProblem(
+            N_("Nobody can say whether {path} is on the disk: {reason}. Nothing was erased."),
+            path=archive,
+            reason=error.strerror or error,
+        ) from error
 
 
 def _refuse_hidden(session: Session, student_id: int) -> None:

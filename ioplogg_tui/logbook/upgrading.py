@@ -2,18 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
+from ioplogg_tui.domain.clock import now
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, UsageProblem
 from ioplogg_tui.store import opening
+from ioplogg_tui.store.backup import back_up
+from ioplogg_tui.store.backup_places import BackupPlace, place_for_copies, remember
+from ioplogg_tui.store.store import Store
+from ioplogg_tui.whole_file import make_folder
 
 
-def upgrade(path: Path) -> Path | None:
+def upgrade(path: Path, recipients: Sequence[str] = ()) -> Path | None:
     """Bring a logbook of an older version to this one; returns where the copy of it as it was lies, None if not needed.
 
+    The copy is a backup like the others: among them, encrypted as they are, and thinned with them. `recipients` are age
+    public keys to encrypt it to instead.
+
     Raises:
-        DatabaseProblem: it is missing, foreign, newer, or can't be written.
+        DatabaseProblem: it is missing, foreign, newer, damaged, or can't be written.
+        UsageProblem: the backups are encrypted, and nobody has said to which keys.
     """
-    return opening.upgrade_store(path)
+    return opening.upgrade_store(path, partial(_keep_copy, path, recipients))
+
+
+def _keep_copy(path: Path, recipients: Sequence[str], store: Store) -> Path:
+    place = place_for_copies(path)
+    try:
+        make_folder(place.path, 0o700)
+        keys = tuple(recipients) or place.recipients
+        if not keys and not place.is_known_to_be_clear:
+            raise UsageProblem(
+                N_("The backups in {folder} are encrypted: name their key with --to, as for “ioplogg backup”."),
+                folder=place.path,
+            )
+    except OSError as error:
+        raise DatabaseProblem(
+            N_("{path} can't be written: {reason}."), path=place.path, reason=error.strerror or error
+        ) from error
+    copy, damage = back_up(store, place.path, now(), keys)
+    for problem in damage:
+        raise DatabaseProblem(
+            N_("The logbook is damaged and was not upgraded; a copy of it is in {path}. {what}"),
+            path=copy,
+            what=problem,
+        )
+    remember(path, BackupPlace(place.path, keys, place.ages))
+    return copy
 
 
 def sqlite_version() -> tuple[int, ...]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from ioplogg_tui.domain.errors import N_, DatabaseProblem
 from ioplogg_tui.store.migrations import NEWEST
-from ioplogg_tui.store.sqlite.database import library_version
+from ioplogg_tui.store.sqlite.database import is_head_of_ours, library_version
 from ioplogg_tui.store.sqlite.engine import SqliteEngine, make_empty, write_ahead
 from ioplogg_tui.store.store import Store
-from ioplogg_tui.whole_file import UNFINISHED, put_in_place, unfinished_beside
+from ioplogg_tui.unfinished import clear_away, unfinished_beside
+from ioplogg_tui.whole_file import make_folder, put_in_place
 
 
 def sqlite_version() -> tuple[int, ...]:
@@ -70,6 +72,14 @@ def _refuse_missing(path: Path) -> None:
             N_("There is no database at {path}. Run “ioplogg init” to make one, or “ioplogg demo” to look around."),
             path=path,
         )
+    if path.stat().st_nlink > 1:  # whoever made it was killed before the name was gone that it had on its way
+        clear_away(path.parent)
+
+
+def is_logbook(file: Path) -> bool:
+    """Whether a file begins as a logbook does; never asked of one that is open here, whose locks would go."""
+    with file.open("rb") as opened:
+        return is_head_of_ours(opened.read(100))
 
 
 def _version_of_ours(engine: SqliteEngine) -> int:
@@ -88,8 +98,8 @@ def _version_of_ours(engine: SqliteEngine) -> int:
     return version
 
 
-def upgrade_store(path: Path) -> Path | None:
-    """Bring a logbook of an older version to this one, with a copy of it as it was kept beside it.
+def upgrade_store(path: Path, keep_copy: Callable[[Store], Path]) -> Path | None:
+    """Bring a logbook of an older version to this one, once `keep_copy` has put a copy of it as it was somewhere.
 
     Returns where the copy lies; None when the logbook is of this version already.
 
@@ -103,52 +113,13 @@ def upgrade_store(path: Path) -> Path | None:
         if _version_of_ours(engine) == NEWEST:
             return None
         with engine.turn():
-            version = _version_of_ours(engine)  # another may have upgraded it while one waited for the turn
-            if version == NEWEST:
+            if _version_of_ours(engine) == NEWEST:  # another has upgraded it while one waited for the turn
                 return None
-            copy = path.with_name(f"{path.name}.version-{version}")
-            _keep_copy(engine, copy)
+            copy = keep_copy(Store(engine))
             engine.upgrade()
         return copy
     finally:
         engine.close()
-
-
-def _keep_copy(engine: SqliteEngine, copy: Path) -> None:
-    """Whole or not at all; in the place of one that an upgrade made of this logbook before it was ended.
-
-    Whoever has the turn is alone here: what is unfinished was left by somebody who was ended.
-    """
-    if not _may_be_replaced(engine, copy):
-        raise DatabaseProblem(N_("{copy} is there already. Move it away, and run “ioplogg upgrade” again."), copy=copy)
-    unfinished = copy.with_name(f".{copy.name}{UNFINISHED}")
-    try:
-        unfinished.unlink(missing_ok=True)
-        engine.copy_out(unfinished)
-        put_in_place(unfinished, copy, replace=copy.exists())
-    except OSError as error:
-        raise DatabaseProblem(
-            N_("{path} can't be written: {reason}."), path=copy, reason=error.strerror or error
-        ) from error
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def _may_be_replaced(engine: SqliteEngine, copy: Path) -> bool:
-    """Whether there is nothing in a copy that isn't in this logbook too: its last event is among the events here."""
-    if not copy.exists() or copy.stat().st_size == 0:
-        return True
-    earlier = SqliteEngine(copy)
-    try:
-        earlier.connect()
-        if not earlier.is_ours() or earlier.version() != engine.version():
-            return False
-        last = earlier.rows("SELECT id, hash FROM event ORDER BY id DESC LIMIT 1")
-        return all(engine.rows("SELECT id FROM event WHERE id = ? AND hash = ?", event) for event in last)
-    except DatabaseProblem:  # then it is somebody's, whatever it is
-        return False
-    finally:
-        earlier.close()
 
 
 def create_store(path: Path) -> Store:
@@ -159,15 +130,11 @@ def create_store(path: Path) -> Store:
     """
     before = os.umask(0o077)
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(path.parent, 0o700)
         _refuse_existing(path)
-        unfinished = unfinished_beside(path)
-        try:
-            make_empty(unfinished)
-            put_in_place(unfinished, path)
-        finally:
-            for left in (unfinished, *path.parent.glob(f"{unfinished.name}-*")):
-                left.unlink(missing_ok=True)
+        with unfinished_beside(path, folder=True) as room:
+            make_empty(room / "new.db")
+            put_in_place(room / "new.db", path)
         return open_store(path)
     except FileExistsError:
         _refuse_existing(path)

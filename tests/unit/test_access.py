@@ -692,7 +692,7 @@ def test_a_protected_name_stands_nowhere(school: School) -> None:
     assert "Mathea Solvik" in documents.published_text(teacher, mathea.id, number).markdown, "the team's is whole"
     assert "Mathea Solvik" in repr(plans.versions_of(teacher, plan))
     with pytest.raises(UsageProblem, match="protected"):
-        erase(leader, mathea.id, "Mathea Solvik", StudentRecords({}, {}))
+        erase(leader, mathea.id, "Mathea Solvik", StudentRecords({}, {}), Path("none.zip"))
 
 
 def test_a_teacher_asks_and_a_leader_publishes(school: School) -> None:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 import stat
-import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.access import Membership
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.draft_place import FieldDraft, NoteDraft
-from ioplogg_tui.domain.errors import DatabaseProblem
+from ioplogg_tui.domain.errors import DatabaseProblem, UsageProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.goal import ChosenAim, GoalStatus
 from ioplogg_tui.domain.goal_change import ChangedPart
@@ -25,6 +24,7 @@ from ioplogg_tui.domain.observation import HelpedBy, Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.plan import Basis, PlanSubject
 from ioplogg_tui.domain.plan_choices import CurriculumRelation, GradeBasis, PlanStatus
+from ioplogg_tui.domain.thinning import Ages
 from ioplogg_tui.logbook.audit import check, read_audit
 from ioplogg_tui.logbook.bank import bank_goals
 from ioplogg_tui.logbook.documents import published, published_text, words_of
@@ -41,8 +41,11 @@ from ioplogg_tui.logbook.students import find_student, student_lines
 from ioplogg_tui.logbook.teams import team_of_student
 from ioplogg_tui.logbook.upgrading import upgrade
 from ioplogg_tui.store import migrations
+from ioplogg_tui.store.backup import backups_in, restore
+from ioplogg_tui.store.backup_places import BackupPlace, backup_places, remember
 from ioplogg_tui.store.migrations import NEWEST
 from ioplogg_tui.store.sqlite.database import SchoolDatabase
+from tests.fixtures.damaged import damage_an_index
 from tests.fixtures.older import make_older, rows_in
 
 MATHEA, JONAS = 1, 2
@@ -64,7 +67,7 @@ def test_version_one_is_brought_up(path: Path, capsys: pytest.CaptureFixture[str
     with pytest.raises(DatabaseProblem, match="upgrade"):
         open_session(path)
     assert run(["--language", "en", "upgrade"]) == 0
-    copy = path.with_name("test.db.version-1")
+    (copy,) = (path.parent / "backups").iterdir()
     assert str(copy) in capsys.readouterr().out
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     with open_session(path) as session:
@@ -218,14 +221,6 @@ def test_documents_drafts_and_bank_goals_are_read(upgraded: Session) -> None:
     assert len(own) == 2
 
 
-def test_a_copy_that_is_there_is_left_alone(path: Path) -> None:
-    make_older(path, 1)
-    path.with_name("test.db.version-1").write_text("mine")
-    with pytest.raises(DatabaseProblem, match="Move it away"):
-        upgrade(path)
-    assert path.with_name("test.db.version-1").read_text() == "mine"
-
-
 def test_a_step_that_loses_what_others_refer_to_is_not_taken(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = make_older(path, 4)
     monkeypatch.setattr(migrations, "step_statements", lambda _number: ("DELETE FROM plan_subject",))
@@ -239,38 +234,52 @@ def test_nothing_there(path: Path) -> None:
         upgrade(path)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="nothing forks there")
-def test_whenever_it_is_killed_asking_again_is_enough(path: Path) -> None:
-    make_older(path, 4)
-    words = [sys.executable, "-m", "tests.fixtures.ended", str(path)]
-    ended = subprocess.run(words, capture_output=True, text=True, check=False, timeout=300)
-    assert ended.returncode == 0, ended.stderr
-    assert int(ended.stdout) > 20, "the steps at which it was killed"
-
-
-def test_a_copy_of_the_same_logbook_is_made_anew(path: Path) -> None:
+def test_the_copy_lies_among_the_backups_encrypted_and_thinned_as_they_are(path: Path, tmp_path: Path) -> None:
     before = make_older(path, 4)
-    copy = path.with_name("test.db.version-4")
-    shutil.copy(path, copy)
-    again = SchoolDatabase(path)
-    again.connect()
-    again.execute_sql("UPDATE school SET name = 'Solsida'")
-    again.close()
-    assert upgrade(path) == copy
-    assert rows_in(copy) == {**before, "school": [{"id": 1, "name": "Solsida"}]}
+    key = pyrage.x25519.Identity.generate()
+    nightly = BackupPlace(tmp_path / "nightly", (str(key.to_public()),), Ages(12, 10, 9))
+    nightly.path.mkdir()
+    remember(path, nightly)
+    remember(path, BackupPlace(tmp_path))
+    copy = upgrade(path)
+    assert copy is not None
+    assert copy.parent == nightly.path and [*backups_in(nightly.path)] == [copy]
+    restore(copy, tmp_path / "as-it-was.db", str(key))
+    assert rows_in(tmp_path / "as-it-was.db") == before
+    assert backup_places(path)[-1] == nightly, "thinned as before"
 
 
-def test_a_copy_of_another_logbook_is_left_alone(path: Path, tmp_path: Path) -> None:
-    make_older(path, 4)
-    copy = path.with_name("test.db.version-4")
-    shutil.copy(path, copy)
-    other = SchoolDatabase(copy)
-    other.connect()
-    other.execute_sql(
-        "INSERT INTO event (at, staff_id, action, previous, hash) VALUES ('2026-10-01 12:00:00', 1, 'x', '', 'y')"
-    )
-    other.close()
-    before = rows_in(copy)
-    with pytest.raises(DatabaseProblem, match="Move it away"):
+def test_no_copy_in_clear_among_backups_that_are_encrypted(path: Path) -> None:
+    """A version that didn't say yet to which keys has made them."""
+    before = make_older(path, 4)
+    backups = path.parent / "backups"
+    backups.mkdir()
+    (backups / "ioplogg-20261001T023000.db.age").touch()
+    with pytest.raises(UsageProblem, match="--to"):
         upgrade(path)
-    assert rows_in(copy) == before
+    assert rows_in(path) == before
+    key = pyrage.x25519.Identity.generate()
+    copy = upgrade(path, [str(key.to_public())])
+    assert copy is not None
+    assert {file.suffix for file in backups.iterdir()} == {".age"}
+
+
+def test_a_damaged_logbook_is_not_upgraded(path: Path) -> None:
+    make_older(path, 4)
+    damage_an_index(path, "observation")
+    with pytest.raises(DatabaseProblem, match=r"damaged and was not upgraded; .*backups.*\.db") as refused:
+        upgrade(path)
+    assert "index" in str(refused.value)
+    database = SchoolDatabase(path)
+    database.connect()
+    assert database.number("PRAGMA user_version") == 4
+    database.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="other modes there")
+def test_where_the_copy_can_not_be_made_nothing_is_upgraded(path: Path) -> None:
+    before = make_older(path, 4)
+    (path.parent / "backups").write_text("a file")
+    with pytest.raises(DatabaseProblem, match="can't be written"):
+        upgrade(path)
+    assert rows_in(path) == before

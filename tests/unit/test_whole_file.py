@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import errno
 import os
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from ioplogg_tui.whole_file import put_in_place, unfinished_beside, write_folder_whole, write_whole
+import ioplogg_tui
+from ioplogg_tui.unfinished import clear_away, unfinished_beside
+from ioplogg_tui.whole_file import put_in_place, secure, write_folder_whole, write_whole
 
 
 def mode_of(path: Path) -> int:
@@ -81,9 +85,9 @@ def test_a_long_name_is_no_hindrance(tmp_path: Path) -> None:
 
 def test_what_another_program_has_written_gets_its_name(tmp_path: Path) -> None:
     path = tmp_path / "copy.db"
-    unfinished = unfinished_beside(path)
-    unfinished.write_bytes(b"copied")
-    put_in_place(unfinished, path)
+    with unfinished_beside(path) as unfinished:
+        unfinished.write_bytes(b"copied")
+        put_in_place(unfinished, path)
     assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("copy.db", b"copied")]
 
 
@@ -106,3 +110,128 @@ def test_a_folder_is_there_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyte
     with pytest.raises(FileExistsError):
         write_folder_whole(tmp_path / "out", files)
     assert [place.name for place in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.parametrize("folder", [True, False])
+def test_what_is_being_written_stays_and_what_was_left_goes(tmp_path: Path, folder: bool) -> None:
+    writer = (
+        "import sys; from pathlib import Path; from ioplogg_tui.unfinished import unfinished_beside;"
+        f"context = unfinished_beside(Path(sys.argv[1]), folder={folder}); context.__enter__();"
+        "print('there', flush=True); sys.stdin.read()"
+    )
+    words = [sys.executable, "-c", writer, str(tmp_path / "plan.pdf")]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stdout.readline() == b"there\n"
+        (left,) = tmp_path.iterdir()
+        assert mode_of(left) == (0o700 if folder else 0o600)
+        clear_away(tmp_path)
+        write_whole(tmp_path / "other.pdf", b"other")
+        assert left.exists(), "its writer lives"
+        process.kill()
+    if folder:
+        (left / "copy.db").write_bytes(b"names")
+    write_whole(tmp_path / "plan.pdf", b"mine")
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["other.pdf", "plan.pdf"]
+
+
+def test_what_is_no_file_of_ours_is_not_cleared_away(tmp_path: Path) -> None:
+    theirs = tmp_path / "theirs"
+    theirs.write_bytes(b"mine")
+    (tmp_path / ".ioplogg-1-0.unfinished").symlink_to(theirs)
+    (tmp_path / ".notes.unfinished").write_bytes(b"mine")
+    clear_away(tmp_path)
+    assert theirs.read_bytes() == b"mine" and (tmp_path / ".notes.unfinished").exists()
+
+
+def test_a_claim_that_was_lost_to_who_clears_away_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.open
+    lost: list[Path] = []
+
+    def cleared_just_before(path: Path, flags: int, mode: int = 0o777) -> int:
+        if not lost and flags == os.O_RDONLY | os.O_NOFOLLOW:
+            lost.append(path)
+            clear_away(tmp_path)
+        return real(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", cleared_just_before)
+    write_whole(tmp_path / "plan.pdf", b"mine")
+    assert lost and [file.name for file in tmp_path.iterdir()] == ["plan.pdf"]
+
+
+def on_disk(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Which files and folders are surely on the disk, in the order in which they were."""
+    order: list[Path] = []
+    real = os.fsync
+
+    def fsync(file: int) -> None:
+        order.append(Path(f"/proc/self/fd/{file}").readlink())
+        real(file)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    return order
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc tells which file it is")
+def test_what_somebody_else_wrote_is_secured_with_all_its_folders(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "out" / "students").mkdir(parents=True)
+    (tmp_path / "out" / "students" / "a.toml").touch()
+    order = on_disk(monkeypatch)
+    secure(tmp_path / "out")
+    assert {*order} == {tmp_path, tmp_path / "out", *(tmp_path / "out").rglob("*")}
+    assert order[-1] == tmp_path, "its name comes last"
+
+
+WRITERS = {
+    "whole_file.py": "is the way",
+    "unfinished.py": "makes what is unfinished",
+    "store/backup.py": "writes inside what is unfinished; removes old backups",
+    "curriculum/download.py": "downloads to a folder that is thrown away",
+    "store/sqlite/engine.py": "makes the file that SQLite then writes",
+    "store/sqlite/queue.py": "holds a lock, no content",
+    "logbook/demo_school.py": "renames a school, no file",
+}
+"""Files of the program that write, name or remove files themselves, and why."""
+
+WRITING = frozenset(
+    {"NamedTemporaryFile", "chmod", "copyfile", "copytree", "hardlink_to", "link", "makedirs", "mkdir", "rename"}
+    | {"rmtree", "touch", "unlink", "write_bytes", "write_text"}
+)
+"""What such calls are called."""
+
+
+def writes(tree: ast.AST) -> bool:
+    """Whether a module writes files without being sure that they are whole and on the disk."""
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        modes = [str(word.value) for word in call.args if isinstance(word, ast.Constant)]
+        opens = name in {"open", "File"} and any(mode[:1] in {"w", "x", "a"} for mode in modes)
+        if name in WRITING or opens or (name == "open" and "O_CREAT" in ast.dump(call)):
+            return True
+    return False
+
+
+def test_whatever_is_written_is_whole_and_on_the_disk() -> None:
+    package = Path(ioplogg_tui.__file__).parent
+    writers = {
+        file.relative_to(package).as_posix()
+        for file in package.rglob("*.py")
+        if writes(ast.parse(file.read_text("utf-8")))
+    }
+    assert writers == set(WRITERS)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "path.write_text('a')",
+        "open(path, 'w')",
+        "path.open('xb')",
+        "click.File('w', atomic=True)",
+        "path.parent.mkdir()",
+    ],
+)
+def test_who_writes_otherwise_is_seen(line: str) -> None:
+    assert writes(ast.parse(line))

@@ -33,6 +33,11 @@ def library_version() -> tuple[int, ...]:
     return tuple(sqlite3.sqlite_version_info)
 
 
+def is_head_of_ours(head: bytes) -> bool:
+    """Whether a file that begins so is a database that is marked as ours."""
+    return head.startswith(b"SQLite format 3\0") and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
+
+
 class SchoolDatabase(SqliteDatabase):  # type: ignore[misc, unused-ignore]  # Peewee's stubs leave it untyped
     """One SQLite database. Its errors are `DatabaseProblem`s, broken constraints excepted."""
 

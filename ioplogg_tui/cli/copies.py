@@ -1,0 +1,34 @@
+"""The copies of a logbook, told: where each lies, and when it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from ioplogg_tui.cli.output import print_table
+from ioplogg_tui.domain.copies import CopyKind, LogbookCopy
+from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.locale import _, written_date
+
+KINDS = {
+    CopyKind.LOGBOOK: N_("copy of the logbook"),
+    CopyKind.ENCRYPTED: N_("encrypted"),
+    CopyKind.ARCHIVE: N_("archive"),
+    CopyKind.UNFINISHED: N_("unfinished"),
+}
+
+
+def tell_copies(title: str, copies: Sequence[LogbookCopy]) -> None:
+    """Nothing where there is none."""
+    if not copies:
+        return
+    click.echo(title)
+    rows = [(copy.path, _(KINDS[copy.kind]), _goes(copy)) for copy in copies]
+    print_table((_("Where"), _("What"), _("Goes")), rows)
+
+
+def _goes(copy: LogbookCopy) -> str:
+    if copy.until:
+        return _("{date} at the latest").format(date=written_date(copy.until))
+    return _("with the next backup") if copy.kind is CopyKind.UNFINISHED else _("when somebody removes it")

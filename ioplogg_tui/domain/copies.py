@@ -1,0 +1,22 @@
+"""Copies of what is in a logbook, wherever they lie: what was erased in it lives on in them."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+
+class CopyKind(StrEnum):
+    LOGBOOK = "logbook"
+    ENCRYPTED = "encrypted"
+    ARCHIVE = "archive"
+    UNFINISHED = "unfinished"
+
+
+class LogbookCopy(NamedTuple):
+    path: Path
+    kind: CopyKind
+    until: date | None
+    """When it goes by itself at the latest, as long as backups go on being made; None where no age is set."""

@@ -1,0 +1,98 @@
+"""Which backups are kept and for how long: the newest of so many days, weeks and months.
+
+The clock is not believed: one that is wrong for a night must not make a year of backups look old.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from ioplogg_tui.domain.errors import N_, UsageProblem
+
+FEW = 5
+"""So many backups at most go at a time."""
+
+FAR = timedelta(days=31)
+"""Between a backup and the newest before it: with more than that between them, one of the two has a wrong date."""
+
+_PART = re.compile(r"(\d{1,4})([dwm])")
+
+
+class Ages(NamedTuple):
+    """Of how many days, weeks and months the newest backup is kept."""
+
+    days: int
+    weeks: int
+    months: int
+
+    @classmethod
+    def of(cls, text: str) -> Ages:
+        """`12d,10w,9m` as days, weeks and months.
+
+        Raises:
+            UsageProblem: it is no such list.
+        """
+        ages = {"d": 0, "w": 0, "m": 0}
+        for part in text.split(","):
+            age = _PART.fullmatch(part.strip())
+            if age is None:
+                raise UsageProblem(N_("“{text}” says no ages. Write as 12d,10w,9m: days, weeks, months."), text=text)
+            ages[age.group(2)] = int(age.group(1))
+        return cls(ages["d"], ages["w"], ages["m"])
+
+    def __str__(self) -> str:
+        return f"{self.days}d,{self.weeks}w,{self.months}m"
+
+
+def kept(times: Sequence[datetime], now: datetime, ages: Ages) -> set[datetime]:
+    """Which of these backups to keep: the newest of each of so many days, weeks and months; the newest always."""
+    newest: set[datetime] = set(times and [max(times)])
+    today = now.date()
+    by_period: dict[tuple[str, object], datetime] = {}
+    for at in sorted(times):  # a newer one takes the older one's place
+        day = at.date()
+        if (today - day).days < ages.days:
+            by_period["day", day] = at
+        if today - day < timedelta(weeks=ages.weeks):
+            by_period["week", day.isocalendar()[:2]] = at
+        if _months(today) - _months(day) < ages.months:
+            by_period["month", _months(day)] = at
+    return newest | set(by_period.values())
+
+
+def newest_if_far(times: Sequence[datetime], made: datetime) -> datetime | None:
+    """The newest backup besides the one just made, where so much lies between them that a clock must be wrong."""
+    before = [at for at in times if at != made]
+    newest = max(before, default=made)
+    return newest if abs(made - newest) > FAR else None
+
+
+def outlived(times: Sequence[datetime], made: datetime, ages: Ages) -> list[datetime]:
+    """Which backups go now that another is made: the oldest first, a few at a time, none where a clock must be wrong.
+
+    Ages are counted from the newest there was before, so that no single wrong date makes the others old.
+    """
+    before = [at for at in times if at != made]
+    if not before or newest_if_far(times, made):
+        return []
+    keep = kept(times, min(made, max(before)), ages)
+    return sorted(at for at in before if at not in keep)[:FEW]
+
+
+def lives_until(times: Sequence[datetime], at: datetime, ages: Ages) -> date:
+    """The day on which a backup goes at the latest, as long as others are made every day."""
+    day = at.date()
+    ends = [day + timedelta(days=ages.days)]
+    if not any(other > at and other.date().isocalendar()[:2] == day.isocalendar()[:2] for other in times):
+        ends.append(day + timedelta(weeks=ages.weeks))
+    if not any(other > at and _months(other.date()) == _months(day) for other in times):
+        year, month = divmod(_months(day) + ages.months, 12)
+        ends.append(date(year, month + 1, 1))
+    return max(ends) + timedelta(days=1)
+
+
+def _months(day: date) -> int:
+    return day.year * 12 + day.month - 1

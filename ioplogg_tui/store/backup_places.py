@@ -1,0 +1,87 @@
+"""Where backups of a logbook were put, how they were encrypted and thinned: kept in a file beside the logbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from ioplogg_tui.domain.errors import N_, DatabaseProblem
+from ioplogg_tui.domain.thinning import Ages
+from ioplogg_tui.store.backup import backups_in
+from ioplogg_tui.store.encryption import ENDING as ENCRYPTED
+from ioplogg_tui.whole_file import write_whole
+
+ENDING = ".backups"
+"""After the logbook's name: the file that says where its backups are."""
+
+
+class BackupPlace(NamedTuple):
+    """A folder of backups, or a single one; `recipients` are age public keys."""
+
+    path: Path
+    recipients: tuple[str, ...] = ()
+    ages: Ages | None = None
+    """None where nothing is thinned."""
+
+    @property
+    def is_known_to_be_clear(self) -> bool:
+        """Whether nothing there is encrypted, so that there is no key that is missing."""
+        return not any(path.suffix == ENCRYPTED for path in backups_in(self.path))
+
+
+def backup_places(database: Path) -> list[BackupPlace]:
+    """Where backups were put; the last used is the last.
+
+    Raises:
+        DatabaseProblem: the file that says so can't be read.
+    """
+    import tomllib
+
+    said = _file(database)
+    if not said.exists():
+        return []
+    try:
+        rows = tomllib.loads(said.read_text("utf-8-sig"))["backup"]
+        return [
+            BackupPlace(Path(row["path"]), tuple(row["to"]), Ages.of(row["keep"]) if row["keep"] else None)
+            for row in rows
+        ]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise DatabaseProblem(
+            N_("{path} can't be read. Remove it; the next backup says anew where backups are."), path=said
+        ) from error
+
+
+def remember(database: Path, place: BackupPlace) -> None:
+    """Remember where a backup was put.
+
+    Raises:
+        DatabaseProblem: that can't be read, or written.
+    """
+    import tomli_w
+
+    before = backup_places(database)
+    places = [*(known for known in before if known.path != place.path and known.path.exists()), place]
+    if places == before:
+        return
+    rows = [
+        {"path": str(known.path), "to": list(known.recipients), "keep": str(known.ages) if known.ages else ""}
+        for known in places
+    ]
+    try:
+        write_whole(_file(database), tomli_w.dumps({"backup": rows}).encode())
+    except OSError as error:
+        raise DatabaseProblem(
+            N_("{path} can't be written: {reason}."), path=_file(database), reason=error.strerror or error
+        ) from error
+
+
+def place_for_copies(database: Path) -> BackupPlace:
+    """Where a copy belongs that nobody has named a place for: with the backups that are thinned, if there are any."""
+    folders = [place for place in backup_places(database) if place.path.is_dir()]
+    thinned = [place for place in folders if place.ages]
+    return (thinned or folders or [BackupPlace(database.absolute().parent / "backups")])[-1]
+
+
+def _file(database: Path) -> Path:
+    return database.with_name(database.name + ENDING)

@@ -1,0 +1,86 @@
+"""Every copy of what is in a logbook that can be found: beside it, in the folders there, and where backups were put."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from ioplogg_tui.domain.copies import CopyKind, LogbookCopy
+from ioplogg_tui.domain.file_name import ABOUT_ARCHIVE
+from ioplogg_tui.domain.thinning import Ages, lives_until
+from ioplogg_tui.store.backup import backups_in
+from ioplogg_tui.store.backup_places import ENDING as PLACES
+from ioplogg_tui.store.backup_places import backup_places
+from ioplogg_tui.store.encryption import MARK
+from ioplogg_tui.store.opening import is_logbook
+from ioplogg_tui.unfinished import LEFT, clear_away
+from ioplogg_tui.zip_files import ZIP_FAULTS
+
+_OWN = ("", "-wal", "-shm", "-journal", ".queue", PLACES)
+"""How the names of the files end that are the logbook itself: reading those here would take SQLite's locks away."""
+
+
+def copies_of(database: Path) -> list[LogbookCopy]:
+    """Every copy that can be found, whatever it is called: it is known by what is in it.
+
+    Raises:
+        DatabaseProblem: the file that says where backups are can't be read.
+    """
+    own = {database.resolve().with_name(database.resolve().name + ending) for ending in _OWN}
+    places: dict[Path, Ages | None] = dict.fromkeys(_folders(database))
+    places |= {place.path: place.ages for place in backup_places(database)}
+    known = {copy.path: copy for path, ages in places.items() for copy in _at(path, ages, own)}
+    return list(known.values())
+
+
+def clear_copies_away(database: Path) -> None:
+    """Remove what was left unfinished beside a logbook, and in the folders there, by those who were killed."""
+    for folder in _folders(database):
+        clear_away(folder)
+
+
+def _folders(database: Path) -> list[Path]:
+    home = database.resolve().parent
+    return [home, *(folder for folder in _files(home) if folder.is_dir() and _kind(folder) is None)]
+
+
+def _files(path: Path) -> list[Path]:
+    """What is in a folder, or the file itself; none where it is another account's."""
+    try:
+        return sorted(path.iterdir()) if path.is_dir() else [path]
+    except PermissionError:
+        return []
+
+
+def _at(path: Path, ages: Ages | None, own: Collection[Path]) -> Iterator[LogbookCopy]:
+    backups = backups_in(path) if path.is_dir() and ages else {}
+    for file in _files(path):
+        if file.resolve() not in own and (kind := _kind(file)):
+            at = backups.get(file)
+            yield LogbookCopy(file, kind, lives_until(list(backups.values()), at, ages) if at and ages else None)
+
+
+def _kind(path: Path) -> CopyKind | None:
+    """What of ours it is; None where it is none, is gone already, or is another account's, who alone can tell."""
+    try:
+        if path.match(LEFT):
+            return CopyKind.UNFINISHED
+        if path.is_dir():
+            return CopyKind.ARCHIVE if (path / ABOUT_ARCHIVE).is_file() else None
+        return _kind_of_file(path) if path.is_file() else None
+    except OSError:
+        return None
+
+
+def _kind_of_file(path: Path) -> CopyKind | None:
+    if is_logbook(path):
+        return CopyKind.LOGBOOK
+    with path.open("rb") as file:
+        if file.read(len(MARK)) == MARK:
+            return CopyKind.ENCRYPTED
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return CopyKind.ARCHIVE if ABOUT_ARCHIVE in archive.namelist() else None
+    except ZIP_FAULTS:
+        return None

@@ -1,0 +1,204 @@
+"""Copies are counted: every file that the program makes of a logbook is told of, and when it goes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pyrage
+import pytest
+
+from ioplogg_tui.cli.main import run
+from ioplogg_tui.domain.copies import CopyKind
+from ioplogg_tui.domain.errors import DatabaseProblem
+from ioplogg_tui.logbook.backup import back_up
+from ioplogg_tui.logbook.copies import copies
+from ioplogg_tui.logbook.session import Session, open_session
+from ioplogg_tui.logbook.upgrading import upgrade
+from ioplogg_tui.store.backup_places import ENDING, backup_places
+from ioplogg_tui.unfinished import unfinished_beside
+from tests.fixtures.older import make_older
+from tests.fixtures.plans import PlannedStudent
+
+BESIDE = {"", "-wal", "-shm", ".queue", ENDING}
+"""How the names of the files end that are the logbook itself, or hold nothing of it."""
+
+WRITING: dict[str, tuple[str, ...]] = {
+    "backup": ("backup", "{data}/backups", "--keep", "12d,10w,9m"),
+    "encrypted": ("backup", "{data}/backups", "--to", "{key}", "--keep", "12d,10w,9m"),
+    "elsewhere": ("backup", "{data}/../stick/mine.db"),
+    "export": ("export", "mathea", "{data}/out/m.zip"),
+    "folder": ("export", "mathea", "{data}/out/m"),
+    "beside": ("export", "mathea", "{data}/m.zip"),
+    "document": ("document", "mathea", "--kind", "can", "-o", "{data}/../can.md"),
+    "rating": ("log", "mathea", "1", "2", "2"),
+    "check": ("check",),
+}
+"""What makes files, as a command."""
+
+
+def files_in(folder: Path) -> set[Path]:
+    return {file for file in folder.rglob("*") if file.is_file()}
+
+
+def test_every_file_that_is_made_is_the_logbooks_own_or_told_of(
+    session: Session, mathea: PlannedStudent, path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session.close()
+    data, key = path.parent, str(pyrage.x25519.Identity.generate().to_public())
+    for folder in (data / "backups", data / "out", tmp_path / "stick"):
+        folder.mkdir()
+    for words in WRITING.values():
+        assert run([word.format(data=data, key=key) for word in words]) == 0, capsys.readouterr().err
+    with open_session(path) as again:
+        told = {copy.path for copy in copies(again)}
+    whole = {file for copy in told for file in (files_in(copy) if copy.is_dir() else {copy})}
+    own = {path.with_name(path.name + ending) for ending in BESIDE}
+    assert files_in(data) | files_in(tmp_path / "stick") <= own | whole
+    assert len(told) == 5, "two backups of a day: the newest is kept"
+
+
+def test_the_kinds_and_how_long_each_lives(session: Session, mathea: PlannedStudent, path: Path) -> None:
+    data = path.parent
+    (data / "backups").mkdir()
+    back_up(session, data / "backups", keep="12d,10w,9m")
+    make_older(data / "test.db.version-4", 4)
+    (data / "foreign.zip").write_bytes(b"PK\x03\x04 no zip")
+    (data / "empty").touch()
+    with unfinished_beside(path, folder=True):
+        there = copies(session)
+    assert [(copy.path.name, copy.kind, copy.until is None) for copy in there[:-1]] == [
+        (there[0].path.name, CopyKind.UNFINISHED, True),
+        ("test.db.version-4", CopyKind.LOGBOOK, True),
+    ]
+    assert there[-1].kind is CopyKind.LOGBOOK
+    assert there[-1].until is not None and there[-1].until > session.today()
+
+
+def test_what_somebody_left_unfinished_goes_with_the_next_backup(
+    session: Session, path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session.close()
+    lefts = [path.parent / ".ioplogg-1-a.unfinished", path.parent / "out" / ".ioplogg-1-a.unfinished"]
+    for left in lefts:
+        left.mkdir(parents=True)
+        (left / "copy.db").write_bytes(b"names")
+    assert run(["check"]) == 0
+    assert capsys.readouterr().out.count("with the next backup") == 2
+    assert run(["backup", str(tmp_path / "mine.db")]) == 0
+    assert not any(left.exists() for left in lefts)
+
+
+def test_a_logbook_that_has_a_second_name_from_its_making_loses_that(path: Path, session: Session) -> None:
+    session.close()
+    left = path.with_name(".ioplogg-1-a.unfinished")
+    left.mkdir()
+    (left / "new.db").hardlink_to(path)
+    with open_session(path):
+        assert path.stat().st_nlink == 1
+
+
+def test_no_file_is_read_that_sqlite_has_locked(session: Session, mathea: PlannedStudent, path: Path) -> None:
+    """Whoever closes such a file takes the process's locks on it away, and what others write then gets lost."""
+    link = path.parent / "link.db"
+    link.symlink_to(path)
+    read: list[str] = []
+    on = True
+
+    def audit(event: str, arguments: tuple[object, ...]) -> None:
+        if on and event == "open":
+            read.append(str(arguments[0]))
+
+    sys.addaudithook(audit)
+    back_up(session, path.parent / "mine.db")
+    there = copies(session)
+    on = False
+    assert {copy.path.name for copy in there} == {"mine.db"}
+    own = [name for name in read if Path(name).name in ("test.db", "test.db-wal", "test.db-shm", "link.db")]
+    assert str(path.parent / "mine.db") in read and own == []
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may read everything")
+def test_what_is_another_accounts_is_passed_over(session: Session, path: Path) -> None:
+    (path.parent / "theirs").mkdir(mode=0)
+    (path.parent / "theirs.db").touch(mode=0)
+    assert copies(session) == []
+
+
+def test_erase_and_check_name_them(
+    session: Session, mathea: PlannedStudent, path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session.close()
+    data = path.parent
+    (data / "backups").mkdir()
+    assert run(["check"]) == 0
+    assert "Copies" not in capsys.readouterr().out
+    assert run(["backup", str(data / "backups"), "--keep", "12d,10w,9m"]) == 0
+    assert run(["export", "mathea", str(data / "m.zip")]) == 0
+    make_older(data / "test.db.version-1", 1)
+    capsys.readouterr()
+    erasing = ["erase", "mathea", "--archive", str(data / "m.zip"), "--name", "Mathea Solvik"]
+    for words in (erasing, ["check"]):
+        assert run(words) == 0
+        told = capsys.readouterr().out
+        assert f"{data / 'm.zip'}  " in told and f"{data / 'test.db.version-1'}  " in told
+        assert "archive " in told and "when somebody removes it" in told
+        assert f"{next((data / 'backups').iterdir())}  " in told and " at the latest" in told
+
+
+def test_a_copy_that_was_moved_is_told_of_no_more(session: Session, tmp_path: Path) -> None:
+    made = back_up(session, tmp_path / "mine.db")
+    assert [copy.path for copy in copies(session)] == [made.path]
+    made.path.unlink()
+    assert copies(session) == []
+
+
+@pytest.mark.parametrize("content", ["no = toml = ", "other = 1", "[[backup]]\npath = 1", "[" * 60_000, "\xff"])
+def test_a_file_of_places_that_was_spoilt_is_a_sentence(session: Session, path: Path, content: str) -> None:
+    path.with_name(path.name + ENDING).write_text(content, "latin-1")
+    with pytest.raises(DatabaseProblem, match="Remove it"):
+        backup_places(path)
+
+
+def test_the_copy_of_an_upgrade_is_among_them(path: Path) -> None:
+    make_older(path, 4)
+    copy = upgrade(path)
+    with open_session(path) as session:
+        assert [known.path for known in copies(session)] == [copy]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc tells which file it is")
+def test_what_is_erased_is_on_the_disk_elsewhere_before(path: Path, tmp_path: Path) -> None:
+    """Told by what is asked of the system: the archive and its folders, and only then the rows."""
+    program = """
+import os, sys
+from pathlib import Path
+real = os.fsync
+def fsync(file):
+    real(file)
+    print(Path(f"/proc/self/fd/{file}").readlink(), flush=True)
+os.fsync = fsync
+from ioplogg_tui.store.erasing import Erasing
+erase = Erasing.erase
+def erased(self, student_id):
+    print("ERASED", flush=True)
+    erase(self, student_id)
+Erasing.erase = erased
+from ioplogg_tui.cli.main import run
+sys.exit(run(sys.argv[1:]))
+"""
+
+    def traced(*words: str) -> list[str]:
+        done = subprocess.run([sys.executable, "-c", program, *words], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.splitlines()
+
+    out = tmp_path / "out"
+    out.mkdir()
+    traced("init", "--name", "Kari Vik", "--language", "nb", "--example")
+    for name in ("m.zip", "m"):
+        assert str(out) in traced("export", "mathea", str(out / name))
+    told = traced("erase", "mathea", "--archive", str(out / "m.zip"), "--name", "Mathea Solvik")
+    assert told[: told.index("ERASED")][-2:] == [str(out / "m.zip"), str(out)]
