@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tomllib
 from itertools import pairwise
 from pathlib import Path
 
@@ -27,6 +28,22 @@ def test_imports_run_one_way() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+FREE_OF = {
+    "Only the store knows Peewee and SQLite": {"store"},
+    "The logbook is the only door to the store": {"store", "logbook"},
+    "Only the screens know Textual": {"tui"},
+}
+"""Contract → the rooms that it isn't for; every other there is, is held to it."""
+
+
+@pytest.mark.parametrize("name", list(FREE_OF))
+def test_a_new_room_is_held_to_what_all_are(name: str) -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    contract = next(contract for contract in contracts if contract["name"] == name)
+    rooms = {path.stem for path in (ROOT / "ioplogg_tui").iterdir() if not path.stem.startswith("__")} - {"py"}
+    assert {module.removeprefix("ioplogg_tui.") for module in contract["source_modules"]} == rooms - FREE_OF[name]
 
 
 def test_a_plain_command_loads_nothing_heavy(tmp_path: Path) -> None:
