@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
 from importlib import import_module
+from pathlib import Path
 from typing import cast
 
 import ioplogg_tui
@@ -78,3 +79,10 @@ def test_a_role_that_the_table_does_not_have_may_nothing() -> None:
     today, unknown = date(2026, 11, 24), cast("Role", "janitor")
     place = Membership(1, 1, Role.TEACHER, today)
     assert [right for right in Right if may(unknown, right, place, today)] == []
+
+
+def test_the_readme_says_of_every_role_what_it_may() -> None:
+    """The owner is all of them on one machine; a teacher has a line by what their place on the team is for."""
+    table = (Path(ioplogg_tui.__file__).parents[1] / "README.md").read_text("utf-8").partition("Who may do what:")[2]
+    rows = [line.split("|")[1].strip() for line in table.splitlines() if line.startswith("| ")]
+    assert [role for role in set(Role) - {Role.OWNER} if not any(role.value in row for row in rows)] == []
