@@ -81,7 +81,7 @@ def students(context: click.Context, file: Path, write: bool) -> int:
         result = import_students(session, lines, write=write)
     for title, names in ((_("New"), result.new), (_("Changed"), result.changed), (_("As they were"), result.left)):
         listed = "; ".join(names[:NAMES_TOLD]) + (f" … (+{len(names) - NAMES_TOLD})" if len(names) > NAMES_TOLD else "")
-        click.echo(f"{title}: {len(names)}{' · ' if names else ''}{listed}")
+        click.echo(f"{title}: {len(names)}{f' · {listed}' if names and result.names_told else ''}")
     click.echo(_("Places on teams: {count}").format(count=result.teams))
     if not write:
         click.echo(_("Nothing was written yet: --write does it."))

@@ -12,15 +12,19 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import cache
-from typing import TypeVar, cast, get_args, get_type_hints
+from typing import TYPE_CHECKING, TypeVar, cast, get_args, get_type_hints
 
 from ioplogg_tui.domain.access import Right, everywhere
 from ioplogg_tui.domain.code import coded_fields
 from ioplogg_tui.domain.errors import Problem, Sentence
 from ioplogg_tui.domain.initials import without_name
+from ioplogg_tui.domain.norwegian import search_key
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.logbook.access import on_team, refresh
 from ioplogg_tui.logbook.session import Session
+
+if TYPE_CHECKING:
+    from ioplogg_tui.store.students import StudentName
 
 _NOT_WRITTEN = frozenset({"type", "kind", "language", "day"})
 """The keys of a document's content that hold codes; a list's bare texts are names of rows and columns."""
@@ -42,6 +46,14 @@ def hidden_name(session: Session, student_id: int) -> str:
         rights.protected = session.store.students.protected_names()
     name = rights.protected.get(student_id, "")
     return "" if not name or on_team(session, student_id) else name
+
+
+def as_known(session: Session, name: StudentName) -> StudentName:
+    """What a student is found by: who isn't to see a name has it confirmed by no search either."""
+    if not hidden_name(session, name.id):
+        return name
+    shown = redacted(session, name.id, name.name)
+    return name._replace(name=shown, key=search_key(shown))
 
 
 def redacted(session: Session, student_id: int, value: Value) -> Value:

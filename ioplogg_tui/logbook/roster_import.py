@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ioplogg_tui.domain.access import Membership, Right
+from ioplogg_tui.domain.access import Membership, Right, sees_students
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.errors import N_, NotAllowed, Sentence, UsageProblem
 from ioplogg_tui.domain.norwegian import fold
@@ -21,7 +21,10 @@ from ioplogg_tui.roster.lines import BadLine, RosterLine
 
 @dataclass(frozen=True, slots=True)
 class Enrolled:
-    """What a list brings: names by what happens to them, teams that grow, and lines that are left out."""
+    """What a list brings: names by what happens to them, teams that grow, and lines that are left out.
+
+    Who is to see no student learns how many they are, not who was here before: `names_told` is false then.
+    """
 
     new: tuple[str, ...]
     changed: tuple[str, ...]
@@ -29,6 +32,7 @@ class Enrolled:
     teams: int
     """Places on teams."""
     bad: tuple[BadLine, ...]
+    names_told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +70,12 @@ def import_students(session: Session, lines: Sequence[RosterLine], *, write: boo
         changes, bad = _changes(session, lines)
         for change in changes:
             _make(doing, change)
-    return _enrolled(changes, bad)
+    return _enrolled(session, changes, bad)
 
 
 @reading_of_school(Right.ENROL)
 def _what_it_brings(session: Session, lines: Sequence[RosterLine]) -> Enrolled:
-    return _enrolled(*_changes(session, lines))
+    return _enrolled(session, *_changes(session, lines))
 
 
 def _changes(session: Session, lines: Sequence[RosterLine]) -> tuple[list[_Change], list[BadLine]]:
@@ -152,11 +156,17 @@ def _make(doing: Deed, change: _Change) -> None:
         doing.tell(Action.TEAM_ADD, student_id, user_id)
 
 
-def _enrolled(changes: Sequence[_Change], bad: Sequence[BadLine]) -> Enrolled:
+def _enrolled(session: Session, changes: Sequence[_Change], bad: Sequence[BadLine]) -> Enrolled:
+    names_told = sees_students(session.person.role)
+
+    def names(some: Iterable[_Change]) -> tuple[str, ...]:
+        return tuple(change.name if names_told else "" for change in some)
+
     return Enrolled(
-        new=tuple(change.name for change in changes if change.before is None),
-        changed=tuple(change.name for change in changes if change.before not in (None, change.after)),
-        left=tuple(change.name for change in changes if change.before == change.after),
+        new=names(change for change in changes if change.before is None),
+        changed=names(change for change in changes if change.before not in (None, change.after)),
+        left=names(change for change in changes if change.before == change.after),
+        names_told=names_told,
         teams=sum(len(change.joining) for change in changes),
         bad=tuple(bad),
     )

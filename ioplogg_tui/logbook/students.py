@@ -13,7 +13,7 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.logbook.access import may, on_team
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.reading import reading, reading_of_school
-from ioplogg_tui.logbook.redaction import redacted
+from ioplogg_tui.logbook.redaction import as_known
 from ioplogg_tui.logbook.session import Session
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ def find_student_id(session: Session, text: str) -> int:
         NotFound: nobody, or more than one; the candidates are named.
     """
     query = clean_line(text)
-    names = session.store.students.names(None if may(session, Right.SEE) else session.person.id, session.today())
+    every = session.store.students.names(None if may(session, Right.SEE) else session.person.id, session.today())
+    names = [as_known(session, name) for name in every]
     if not names and not sees_students(session.person.role):
         raise NotFound(N_("An administrator sees no students. On the server, “--as” lets a leader do it."))
     if query.isdigit() and query.isascii():
@@ -71,14 +72,13 @@ def find_student_id(session: Session, text: str) -> int:
         N_("“{text}” fits {count} students: {names}. Write more of the name, or the number."),
         text=query,
         count=len(candidates),
-        names=_listed(session, candidates),
+        names=_listed(candidates),
     )
 
 
-def _listed(session: Session, candidates: Sequence[StudentName]) -> str:
-    """The first of them, with their numbers, each by the name that the person may see."""
-    shown = [redacted(session, name.id, name) for name in candidates[:CANDIDATES_SHOWN]]
-    listed = ", ".join(f"{name.name} ({name.id})" for name in shown)
+def _listed(candidates: Sequence[StudentName]) -> str:
+    """The first of them, with their numbers."""
+    listed = ", ".join(f"{name.name} ({name.id})" for name in candidates[:CANDIDATES_SHOWN])
     return f"{listed} …" if len(candidates) > CANDIDATES_SHOWN else listed
 
 

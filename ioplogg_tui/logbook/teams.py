@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from ioplogg_tui.domain.access import Membership, Right
+from ioplogg_tui.domain.access import Membership, Right, everywhere
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem, WrittenSince
@@ -15,7 +16,7 @@ from ioplogg_tui.domain.undo import KeptStep, TeamPlaceEnded, TeamPlaceGiven
 from ioplogg_tui.domain.undo_since import TEAM_CHANGED
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading, reading_of_school
-from ioplogg_tui.logbook.redaction import redacted
+from ioplogg_tui.logbook.redaction import as_known
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.users import user_of_id
 from ioplogg_tui.store.students import StudentName
@@ -41,7 +42,7 @@ def student_for_team(session: Session, text: str) -> StudentName:
     Raises:
         NotFound: nobody, or more than one.
     """
-    names = session.store.students.names(None, session.today())
+    names = [as_known(session, name) for name in session.store.students.names(None, session.today())]
     query = clean_line(text)
     for candidates in (
         [name for name in names if str(name.id) == query],
@@ -49,7 +50,7 @@ def student_for_team(session: Session, text: str) -> StudentName:
         [name for name in names if query and matches(name.key, query)],
     ):
         if len(candidates) == 1:
-            return redacted(session, candidates[0].id, candidates[0])
+            return candidates[0]
         if candidates:
             raise NotFound(
                 N_("“{text}” fits {count} students. Write the whole name."), text=query, count=len(candidates)
@@ -57,16 +58,32 @@ def student_for_team(session: Session, text: str) -> StudentName:
     raise NotFound(N_("There is no student “{text}”."), text=query)
 
 
+REASON_NOT_SHOWN = "…"
+"""Instead of why somebody took emergency access, for who isn't to read it."""
+
+
 @reading(Right.MANAGE_STAFF)
 def team_of(session: Session, student_id: int) -> list[TeamMember]:
     """Everyone who is or was on the team, for those who manage teams."""
-    return session.store.teams.of(student_id)
+    return _as_read_by(session, session.store.teams.of(student_id))
 
 
 @reading(Right.SEE)
 def team_of_student(session: Session, student_id: int) -> list[TeamMember]:
     """Everyone who is or was on the team, for those who may see the student."""
-    return session.store.teams.of(student_id)
+    return _as_read_by(session, session.store.teams.of(student_id))
+
+
+def _as_read_by(session: Session, team: Sequence[TeamMember]) -> list[TeamMember]:
+    """Why somebody took emergency access may say something of the student: it is for leaders, and for who wrote it."""
+    if everywhere(session.person.role, Right.SEE):
+        return list(team)
+    return [
+        replace(member, place=replace(member.place, reason=REASON_NOT_SHOWN))
+        if member.place.reason and member.place.staff_id != session.person.id
+        else member
+        for member in team
+    ]
 
 
 def put_on_team(

@@ -23,6 +23,7 @@ from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.due import DueKind
 from ioplogg_tui.domain.errors import AccessEnded, NotAllowed, NotFound, UsageProblem
 from ioplogg_tui.domain.goal_text import GoalText, as_text
+from ioplogg_tui.domain.initials import initials
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role, User
@@ -464,8 +465,40 @@ def test_a_protected_student_is_not_named_among_candidates(school: School) -> No
     enrolment.protect(school.session, school.other.id, True)
     leader = school.as_("leader")
     with pytest.raises(NotFound) as refused:
-        students.find_student(leader, "s")
+        students.find_student(leader, "e")
     assert "Mathea Solvik" in str(refused.value) and "Elvestad" not in str(refused.value)
+
+
+@pytest.mark.parametrize("query", ["Elvestad", "elve", "Jonas Elvestad"])
+def test_no_search_confirms_a_protected_name_to_who_is_not_on_the_team(school: School, query: str) -> None:
+    name = students.student_of(school.session, school.other.id).name
+    assert "Elvestad" in name
+    leader, administrator = school.as_("leader"), school.as_("administrator")
+    assert students.find_student_id(leader, "Elvestad") == school.other.id
+    enrolment.protect(school.session, school.other.id, True)
+    for find in (lambda: students.find_student_id(leader, query), lambda: teams.student_for_team(administrator, query)):
+        with pytest.raises(NotFound, match="There is no student"):
+            find()
+    assert students.find_student_id(leader, initials(name)) == school.other.id
+    assert students.find_student_id(school.session, "Elvestad") == school.other.id
+
+
+def test_why_emergency_access_was_taken_is_for_leaders_and_who_wrote_it(school: School) -> None:
+    teacher = school.as_("teacher")
+    emergency_access(teacher, students.student_of(school.session, school.other.id).name, "Eleven ringte fra toget.")
+    readers = {
+        role: [member.place.reason for member in read(school.as_(role), school.other.id) if member.place.reason]
+        for role, read in (
+            ("leader", teams.team_of_student),
+            ("administrator", teams.team_of),
+            ("teacher", teams.team_of_student),
+        )
+    }
+    assert readers == {
+        "leader": ["Eleven ringte fra toget."],
+        "administrator": ["…"],
+        "teacher": ["Eleven ringte fra toget."],
+    }
 
 
 def test_nobody_gives_themselves_a_role(school: School) -> None:

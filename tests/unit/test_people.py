@@ -182,6 +182,17 @@ def test_a_list_is_told_of_before_it_is_written(session: Session, mathea: Planne
     assert (again.new, again.changed, again.left) == ((), (), ("Åse Øde", "mathea solvik"))
 
 
+@pytest.mark.parametrize("write", [False, True])
+def test_a_list_tells_who_sees_no_student_how_many_there_are_and_not_who(
+    session: Session, mathea: PlannedStudent, session_of: SessionOf, write: bool
+) -> None:
+    users.add_user(session, "adm", "Adm Moe", Role.ADMINISTRATOR)
+    lines = [RosterLine(2, "Åse Øde"), RosterLine(3, "Mathea Solvik", level="10"), RosterLine(4, "Ukjent")]
+    brought = import_students(session_of("adm"), lines, write=write)
+    assert (len(brought.new), len(brought.changed), len(brought.left)) == (2, 1, 0)
+    assert not any((*brought.new, *brought.changed, *brought.left)) and not brought.names_told
+
+
 def test_a_list_puts_nobody_on_a_team_who_could_not_put_themselves_there(
     session: Session, mathea: PlannedStudent, session_of: SessionOf
 ) -> None:
