@@ -14,7 +14,7 @@ from types import ModuleType
 
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, UsageProblem
 from ioplogg_tui.store.migrations import NEWEST
-from ioplogg_tui.store.opening import make_living, open_copy, refuse_left_behind
+from ioplogg_tui.store.opening import AGE_HEADER, make_living, open_copy, refuse_left_behind
 from ioplogg_tui.store.store import Store
 from ioplogg_tui.whole_file import UNFINISHED, put_in_place, unfinished_beside
 
@@ -123,7 +123,7 @@ def restore(backup: Path, path: Path, identity: str = "") -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         content = backup.read_bytes()
-        if content.startswith(b"age-encryption.org/"):
+        if content.startswith(AGE_HEADER):
             if not identity:
                 raise UsageProblem(N_("The backup is encrypted: give the key with --key FILE."))
             content = _decrypted(content, identity)

@@ -224,8 +224,9 @@ def test_who_checks_while_somebody_writes_is_told_what_could_not_be_swept(
     session: Session, turn_held: subprocess.Popen[str]
 ) -> None:
     session.become_a_screen()
-    assert [problem.message for problem in check(session)] == [
-        "What was erased may still be in the files, as others are at them. Check again."
+    assert [str(problem) for problem in check(session)] == [
+        f"Ola Nes (process {turn_held.pid}) is writing in the logbook just now.",
+        "What was erased may still be in the files, as others are at them. Check again.",
     ]
     turn_held.communicate()
     assert check(session) == []

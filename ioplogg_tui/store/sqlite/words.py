@@ -5,35 +5,67 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeAlias
 
 from peewee import DatabaseError, IntegrityError, sqlite3
 
-from ioplogg_tui.domain.errors import N_, DatabaseProblem, NotFound
+from ioplogg_tui.domain.errors import N_, CannotWrite, DatabaseProblem, NotFound, OnlyReadable
 
-_PLAIN_WORDS = (
+_Words: TypeAlias = tuple[type[DatabaseProblem], str, str]
+
+_FULL: _Words = (CannotWrite, N_("The disk is full."), N_("Nothing was saved; make room and try again."))
+_PLAIN_WORDS: tuple[tuple[tuple[str, ...], _Words], ...] = (
     (
         ("locked", "busy"),
-        N_("Another program holds the database {path}."),
-        N_("Nothing was saved; try again in a moment."),
+        (
+            CannotWrite,
+            N_("Another program holds the database {path}."),
+            N_("Nothing was saved; try again in a moment."),
+        ),
     ),
     (
         ("readonly", "read-only"),
-        N_("The database {path} can only be read."),
-        N_("Nothing was saved; ask for write access to it and its folder."),
+        (
+            OnlyReadable,
+            N_("The database {path} can only be read."),
+            N_("Nothing was saved; ask for write access to it and its folder."),
+        ),
     ),
-    (("disk is full", "full"), N_("The disk is full."), N_("Nothing was saved; make room and try again.")),
+    (("disk is full", "full"), _FULL),
     (
-        ("not a database", "malformed", "encrypted"),
-        N_("{path} is no database, or is damaged."),
-        N_("Choose another file with --database, or restore a backup."),
+        ("not a database", "malformed", "encrypted", "could not decode"),
+        (
+            DatabaseProblem,
+            N_("{path} is no database, or is damaged."),
+            N_("Choose another file with --database, or restore a backup."),
+        ),
     ),
     (
         ("unable to open",),
-        N_("The database {path} can't be opened."),
-        N_("Check that its folder is there and that you may use it."),
+        (
+            DatabaseProblem,
+            N_("The database {path} can't be opened."),
+            N_("Check that its folder is there and that you may use it."),
+        ),
     ),
 )
-"""(signs in SQLite's text, cause, advice)."""
+"""(signs in SQLite's text, what it is to a person: the kind, the cause, the advice)."""
+
+_OF_FULL_DISKS_TOO = ("disk i/o", "unable to open")
+"""What is said where there is no room for the files beside a database, and of other trouble."""
+
+_NO_ROOM_BYTES = 64 * 1024
+"""Less is none: the smallest file that SQLite makes beside a database has 32 KiB."""
+
+
+def disk_is_full(path: Path) -> bool:
+    """Whether there is no room for the files beside a database."""
+    import shutil  # only for whom something went wrong
+
+    try:
+        return shutil.disk_usage(path.parent).free < _NO_ROOM_BYTES
+    except OSError:
+        return False
 
 
 def _chain(error: BaseException | None) -> Iterator[str]:
@@ -46,9 +78,12 @@ def _chain(error: BaseException | None) -> Iterator[str]:
 def in_plain_words(error: BaseException, path: Path) -> DatabaseProblem:
     """What an error of SQLite means to a person."""
     texts = " · ".join(_chain(error))
-    for signs, cause, advice in _PLAIN_WORDS:
+    if any(sign in texts for sign in _OF_FULL_DISKS_TOO) and disk_is_full(path):
+        kind, cause, advice = _FULL
+        return kind(cause, advice)
+    for signs, (kind, cause, advice) in _PLAIN_WORDS:
         if any(sign in texts for sign in signs):
-            return DatabaseProblem(cause, advice, path=path)
+            return kind(cause, advice, path=path)
     cause = N_("The database {path} could not do that ({reason}).")
     return DatabaseProblem(cause, N_("Nothing was saved."), path=path, reason=str(error))
 
