@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.errors import N_, CannotWrite, UsageProblem
 from ioplogg_tui.domain.served import served
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import _, say
 
 if TYPE_CHECKING:
     from ioplogg_tui.logbook.session import Session
@@ -44,6 +44,7 @@ def opened_session(context: click.Context) -> Iterator[Session]:
     from ioplogg_tui.logbook.session import open_session
 
     with open_session(database_of(context), context.meta.get("identity")) as session:
+        _tell_what_is_not_logged(session)
         account = context.meta.get("stand_in")
         if account:
             from ioplogg_tui.logbook.users import stand_in_for
@@ -51,6 +52,21 @@ def opened_session(context: click.Context) -> Iterator[Session]:
             yield stand_in_for(session, account)
         else:
             yield session
+
+
+def _tell_what_is_not_logged(session: Session) -> None:
+    """One line beside what is read, where nothing can be written."""
+
+    def untold(problem: CannotWrite) -> None:
+        session.on_untold = None
+        sentence = _("{why} What you read is told to this machine's own log only.")
+        click.echo(f"ioplogg: {sentence.format(why=say(problem.cause))}", err=True)
+
+    if session.only_reads is None:
+        session.on_untold = untold
+    else:
+        sentence = _("{why} Nothing is logged here, and nothing can be saved.")
+        click.echo(f"ioplogg: {sentence.format(why=say(session.only_reads.cause))}", err=True)
 
 
 def as_json(function: click.decorators.FC) -> click.decorators.FC:

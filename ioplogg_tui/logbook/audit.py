@@ -10,10 +10,10 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.domain.event import Event
-from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.system_log import to_system_log
+from ioplogg_tui.logbook.telling import tell_of_reading
 from ioplogg_tui.store.kept_outside import Head
 from ioplogg_tui.store.opening import open_kept
 
@@ -29,9 +29,9 @@ def read_audit(
 
     Raises:
         NotAllowed: the person is no leader.
+        CannotWrite: it can't be told now.
     """
-    with deed(session, Action.AUDIT_READ, Right.READ_AUDIT, student_id):
-        pass
+    tell_of_reading(session, Action.AUDIT_READ, Right.READ_AUDIT, student_id)
     return _events(session, student_id, since, outside)
 
 

@@ -9,7 +9,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Protocol
 
-from ioplogg_tui.domain.errors import Sentence
+from ioplogg_tui.domain.errors import CannotWrite, Sentence
 
 
 class Patience(float, Enum):
@@ -40,8 +40,8 @@ class Engine(Protocol):
     patience: Patience
     holder: str
     """Who is told to others while this one has the turn to write."""
-    only_reads: bool
-    """Whether the logbook lies where nothing can be written."""
+    only_reads: CannotWrite | None
+    """Why nothing can be written where the logbook lies; None where it can."""
 
     def close(self) -> None: ...
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ioplogg_tui.domain.errors import CannotWrite
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.engine import Engine, Patience
 from ioplogg_tui.store.events import Events
@@ -203,6 +204,11 @@ class Store:
     def changes_of_others(self) -> int:
         """A number that is another one when somebody else's session has written."""
         return self.engine.changes_of_others()
+
+    @property
+    def only_reads(self) -> CannotWrite | None:
+        """Why nothing can be written where it lies; None where it can."""
+        return self.engine.only_reads
 
     @property
     def path(self) -> Path:

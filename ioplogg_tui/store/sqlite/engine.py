@@ -16,7 +16,7 @@ from ioplogg_tui.store.migrations import NEWEST, migrate
 from ioplogg_tui.store.sqlite.database import APPLICATION_ID, SchoolDatabase
 from ioplogg_tui.store.sqlite.files import AsItLay, Files, lies_alone, may_be_written, refuse_others_files
 from ioplogg_tui.store.sqlite.queue import WriteQueue
-from ioplogg_tui.store.sqlite.words import disk_is_full, told_plainly
+from ioplogg_tui.store.sqlite.words import disk_is_full, no_writing, told_plainly
 
 _SCREEN_BUSY_MS = 300
 _SWEEPS = 3
@@ -32,7 +32,7 @@ class SqliteEngine:
         self.holder = ""
         self._patience = Patience.COMMAND
         self._queue = WriteQueue(path)
-        self.only_reads = False
+        self.only_reads: CannotWrite | None = None
         self._writes: int | None = None
         self._refuse_overtaken: Callable[[], None] = lambda: None
         self._writer: int | None = None
@@ -61,9 +61,10 @@ class SqliteEngine:
             DatabaseProblem: it can't be opened, or not without parting it from what others write.
         """
         refuse_others_files(self.path)
-        self.only_reads = not may_be_written(self.path)
-        if self.only_reads and lies_alone(self.path):
-            return self._connect_as_it_lies()
+        if not may_be_written(self.path):
+            self.only_reads = no_writing(self.path)
+            if lies_alone(self.path):
+                return self._connect_as_it_lies()
         try:
             self.connect()
             version = self.version()
@@ -83,7 +84,7 @@ class SqliteEngine:
             self.connect()
 
     def _connect_as_it_lies(self) -> int:
-        self.only_reads = True
+        self.only_reads = no_writing(self.path)
         self.database = SchoolDatabase(self.path, unchanging=True)
         self._refuse_overtaken = partial(AsItLay.of(self.path).refuse_changed, self.path)
         self.connect()
@@ -97,6 +98,8 @@ class SqliteEngine:
     @contextmanager
     def door(self) -> Iterator[None]:
         self._refuse_overtaken()
+        if self.only_reads is not None:
+            raise no_writing(self.path)
         if self.database.in_transaction() and not self.writing():
             raise RuntimeError("a snapshot is for reading only")
         with self.turn(), self.database.atomic("IMMEDIATE"):
@@ -173,7 +176,7 @@ class SqliteEngine:
         return wrong + schema_differences(self.database)
 
     def who_writes(self) -> Sentence | None:
-        holder = self._queue.who_has_it()
+        holder = self._queue.who_has_it() if self.only_reads is None else None
         if holder is None:
             return None
         from ioplogg_tui.store.sqlite.processes import is_stopped
@@ -203,6 +206,8 @@ class SqliteEngine:
 
     def overwrite_erased(self, *, at_once: bool = False) -> bool:
         """Deleted pages are overwritten at once (`secure_delete`); what the write-ahead log still has goes here."""
+        if self.only_reads is not None:
+            return True
         ((patient,),) = self.database.rows("PRAGMA busy_timeout")
         try:
             if at_once:

@@ -81,6 +81,8 @@ class WriteQueue:
 
     def who_has_it(self) -> tuple[str, int] | None:
         """(name, process) of who has the turn now, as far as that is known; None where it is free."""
+        if not self._path.exists():
+            return None
         try:
             with self.turn("", 0):
                 return None

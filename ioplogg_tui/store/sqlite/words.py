@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,16 @@ from ioplogg_tui.domain.errors import N_, CannotWrite, DatabaseProblem, NotFound
 
 _Words: TypeAlias = tuple[type[DatabaseProblem], str, str]
 
-_FULL: _Words = (CannotWrite, N_("The disk is full."), N_("Nothing was saved; make room and try again."))
+_FULL: tuple[type[CannotWrite], str, str] = (
+    CannotWrite,
+    N_("The disk is full."),
+    N_("Nothing was saved; make room and try again."),
+)
+_READ_ONLY: tuple[type[OnlyReadable], str, str] = (
+    OnlyReadable,
+    N_("The database {path} can only be read."),
+    N_("Nothing was saved; ask for write access to it and its folder."),
+)
 _PLAIN_WORDS: tuple[tuple[tuple[str, ...], _Words], ...] = (
     (
         ("locked", "busy"),
@@ -23,14 +33,7 @@ _PLAIN_WORDS: tuple[tuple[tuple[str, ...], _Words], ...] = (
             N_("Nothing was saved; try again in a moment."),
         ),
     ),
-    (
-        ("readonly", "read-only"),
-        (
-            OnlyReadable,
-            N_("The database {path} can only be read."),
-            N_("Nothing was saved; ask for write access to it and its folder."),
-        ),
-    ),
+    (("readonly", "read-only"), _READ_ONLY),
     (("disk is full", "full"), _FULL),
     (
         ("not a database", "malformed", "encrypted", "could not decode"),
@@ -79,13 +82,18 @@ def in_plain_words(error: BaseException, path: Path) -> DatabaseProblem:
     """What an error of SQLite means to a person."""
     texts = " · ".join(_chain(error))
     if any(sign in texts for sign in _OF_FULL_DISKS_TOO) and disk_is_full(path):
-        kind, cause, advice = _FULL
-        return kind(cause, advice)
+        return _FULL[0](*_FULL[1:])
     for signs, (kind, cause, advice) in _PLAIN_WORDS:
         if any(sign in texts for sign in signs):
             return kind(cause, advice, path=path)
     cause = N_("The database {path} could not do that ({reason}).")
     return DatabaseProblem(cause, N_("Nothing was saved."), path=path, reason=str(error))
+
+
+def no_writing(path: Path) -> CannotWrite:
+    """Why nothing can be written in a logbook that was opened for reading."""
+    kind, *words = _FULL if os.access(path, os.W_OK) and disk_is_full(path) else _READ_ONLY
+    return kind(*words, path=path)
 
 
 @contextmanager
