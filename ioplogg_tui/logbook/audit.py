@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
@@ -14,8 +15,10 @@ from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.system_log import to_system_log
 from ioplogg_tui.logbook.telling import tell_of_reading
-from ioplogg_tui.store.kept_outside import Head
 from ioplogg_tui.store.opening import open_kept
+
+if TYPE_CHECKING:
+    from ioplogg_tui.store.kept_outside import Head
 
 _HEAD = re.compile(r"\s*([0-9]{1,15})(?:\s*[:,]\s*|\s+)([0-9a-fA-F]{64})\s*", re.A)
 
@@ -65,6 +68,8 @@ def head_of(text: str) -> Head:
     Raises:
         UsageProblem: it is neither.
     """
+    from ioplogg_tui.store.kept_outside import Head  # only for who compares
+
     kept = _HEAD.fullmatch(text)
     if kept is None:
         raise UsageProblem(N_("“{text}” is no NUMBER:HASH, as “ioplogg check” tells it."), text=text)

@@ -87,6 +87,10 @@ class Session:
         """Why nothing can be written where the logbook lies; None where it can."""
         return self.store.only_reads
 
+    def damaged(self) -> DatabaseProblem | None:
+        """What is wrong with the logbook, for who met a fault in using it; None where the fault is the program's."""
+        return self.store.damaged()
+
     def become_a_screen(self) -> None:
         """Wait for the turn to write only as long as somebody looks at a screen."""
         self.store.wait_as(Patience.SCREEN, self.person.name)
@@ -131,8 +135,11 @@ def open_session(path: Path, identity: Identity | None = None) -> Session:
         session = Session(store, _person(store, identity), identity=identity)
         session.rights.as_of = (as_of, session.today())
         return session
-    except BaseException:
+    except BaseException as error:
+        damaged = store.damaged() if isinstance(error, ValueError | TypeError) else None
         store.close()
+        if damaged is not None:
+            raise damaged from error
         raise
 
 

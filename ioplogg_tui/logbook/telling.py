@@ -15,7 +15,6 @@ from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook.access import on_team, require
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.system_log import to_system_log
 from ioplogg_tui.store.events import NewEvent
 
 _OF_A_TEAM = frozenset({Action.STUDENT_OPEN, Action.DOCUMENT_PRINT})
@@ -67,6 +66,8 @@ def go_on_untold(session: Session, problem: CannotWrite, events: Sequence[NewEve
     """
     if not all(_may_be_read_untold(session, problem, event) for event in events):
         raise problem
+    from ioplogg_tui.logbook.system_log import to_system_log  # where all is well nobody needs it
+
     for event in events:
         to_system_log(f"not recorded yet: user {event.staff_id} {event.action.value} student {event.student_id or '-'}")
     session.untold_events += events

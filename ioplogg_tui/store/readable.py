@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peewee import Model
 
-from ioplogg_tui.domain.errors import N_, Sentence
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.tables.every import TABLES, columns_of, name_of
 
@@ -13,7 +13,12 @@ def unreadable(connection: Connection) -> list[Sentence]:
     """The tables with rows that nobody can read."""
     wrong = []
     for table in TABLES:
-        if count := sum(1 for row in _rows(connection, table) if not _can_be_read(table, row)):
+        try:
+            rows = _rows(connection, table)
+        except DatabaseProblem as problem:
+            wrong.append(problem.cause)
+            continue
+        if count := sum(1 for row in rows if not _can_be_read(table, row)):
             values = {"count": count, "table": name_of(table)}
             wrong.append(Sentence(N_("{count} rows of {table} hold what can't be read."), values))
     return wrong

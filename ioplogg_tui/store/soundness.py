@@ -59,7 +59,7 @@ def _broken_invariants(connection: Connection) -> list[Sentence]:
 
 Look: TypeAlias = Callable[[Connection], list[Sentence]]
 
-LOOKS: tuple[Look, ...] = (unreadable, _broken_chain, wrong_keys, _wrong_standings, _broken_invariants)
+LOOKS: tuple[Look, ...] = (_broken_chain, wrong_keys, _wrong_standings, _broken_invariants)
 """What is looked at in the rows, one after the other; each gives what is wrong."""
 
 
@@ -81,10 +81,12 @@ class Soundness:
         return wrong
 
     def problems(self) -> list[Sentence]:
-        """What is wrong; empty where all is well. Damage comes alone: no row is asked for then."""
+        """What is wrong; empty where all is well. Damage comes alone, and what can't be read without what is in it."""
         if damage := self._engine.damage():
             return damage
         wrong = self._engine.loose_ends()
+        if illegible := unreadable(self._connection):
+            return wrong + illegible
         for look in LOOKS:
             try:
                 wrong += look(self._connection)

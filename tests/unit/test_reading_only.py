@@ -17,6 +17,8 @@ from ioplogg_tui.domain.errors import CannotWrite, DatabaseProblem
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
+from ioplogg_tui.logbook import session as sessions
+from ioplogg_tui.logbook import system_log as system_log_of_the_machine
 from ioplogg_tui.logbook import telling, users
 from ioplogg_tui.logbook.audit import check, read_audit
 from ioplogg_tui.logbook.documents import tell_of_print
@@ -28,7 +30,7 @@ from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.logbook.whole_data import tell_of_handing_out
 from ioplogg_tui.settings import Settings
-from ioplogg_tui.store.sqlite import engine, words
+from ioplogg_tui.store.sqlite import engine, waiting, words
 from ioplogg_tui.store.sqlite.queue import WriteQueue
 from ioplogg_tui.tui.app import Ioplogg
 from tests.fixtures.plans import PlannedStudent
@@ -41,7 +43,7 @@ from tests.tui.test_faults import OPENING
 def system_log(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the machine's log was told."""
     lines: list[str] = []
-    monkeypatch.setattr(telling, "to_system_log", lines.append)
+    monkeypatch.setattr(system_log_of_the_machine, "to_system_log", lines.append)
     return lines
 
 
@@ -81,6 +83,32 @@ def test_what_is_read_is_read(
     told = capsys.readouterr()
     assert told.out and "can only be read. Nothing is logged here" in told.err.splitlines()[0]
     assert {file: file.read_bytes() for file in (tmp_path / "data").iterdir()} == before
+
+
+def test_a_copy_of_a_schools_logbook_is_read_as_who_may(
+    session: Session,
+    mathea: PlannedStudent,
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    system_log: list[str],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    users.add_user(session, "adm", "Aud Min", Role.ADMINISTRATOR)
+    users.add_user(session, "rita", "Rita Dahl", Role.LEADER)
+    session.close()
+    monkeypatch.setattr(sessions, "account_here", lambda: "adm")
+    with monkeypatch.context() as patched:
+        patched.setattr(engine, "may_be_written", lambda _path: False)
+        assert run(["--as", "rita", "goals", "mathea"]) == 0
+        assert capsys.readouterr().err.count("\n") == 1
+    assert [line.split(" user ")[1].split()[1] for line in system_log] == ["staff.stand-in", "student.open"]
+    with WriteQueue(path).turn("Kari Vik", 1):
+        monkeypatch.setattr(waiting, "wait_for_lock", out_of_patience)
+        assert run(["--as", "rita", "goals", "mathea"]) == 1, "a living one is read by who can be recorded"
+
+
+def out_of_patience(_file: int, _seconds: float) -> None:
+    raise waiting.OutOfPatience
 
 
 @pytest.mark.parametrize("words", [("log", "mathea", "1", "3", "2"), ("user", "add", "ola", "Ola"), ("undo",)])

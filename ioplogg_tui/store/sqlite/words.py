@@ -36,7 +36,7 @@ _PLAIN_WORDS: tuple[tuple[tuple[str, ...], _Words], ...] = (
     (("readonly", "read-only"), _READ_ONLY),
     (("disk is full", "full"), _FULL),
     (
-        ("not a database", "malformed", "encrypted", "could not decode"),
+        ("not a database", "malformed", "encrypted", "could not decode", "can't decode"),
         (
             DatabaseProblem,
             N_("{path} is no database, or is damaged."),
@@ -110,5 +110,5 @@ def told_plainly(path: Path) -> Iterator[None]:
         if "FOREIGN KEY" in str(error):
             raise NotFound(N_("What this is about is no longer here. Nothing was saved.")) from error
         raise
-    except (DatabaseError, sqlite3.DatabaseError) as error:
+    except (DatabaseError, sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise in_plain_words(error, path) from error
