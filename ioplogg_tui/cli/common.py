@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.errors import N_, CannotWrite, Problem, UsageProblem
 from ioplogg_tui.domain.served import served
 from ioplogg_tui.locale import _, say
 
@@ -46,13 +46,46 @@ def opened_session(context: click.Context) -> Iterator[Session]:
     with open_session(database_of(context), context.meta.get("identity")) as session:
         if session.clock_behind is not None:
             click.echo(f"ioplogg: {say(session.clock_behind)}", err=True)
+        _tell_what_is_not_logged(session)
         account = context.meta.get("stand_in")
-        if account:
-            from ioplogg_tui.logbook.users import stand_in_for
+        with _faults_of_the_file_told(session):
+            if account:
+                from ioplogg_tui.logbook.users import stand_in_for
 
-            yield stand_in_for(session, account)
-        else:
-            yield session
+                yield stand_in_for(session, account)
+            else:
+                yield session
+
+
+@contextmanager
+def _faults_of_the_file_told(session: Session) -> Iterator[None]:
+    """What goes wrong on a damaged logbook is told as that; on a whole one it is the program's fault, and raised."""
+    try:
+        yield
+    except (Problem, OSError, click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
+    except Exception as error:
+        raise session.damaged() or error from error
+
+
+def _tell_what_is_not_logged(session: Session) -> None:
+    """One line beside what is read, where nothing can be written."""
+
+    said = False
+
+    def untold(problem: CannotWrite) -> None:
+        nonlocal said
+        if said:
+            return
+        said = True
+        sentence = _("{why} What you read is told to this machine's own log only.")
+        click.echo(f"ioplogg: {sentence.format(why=say(problem.cause))}", err=True)
+
+    if session.only_reads is None:
+        session.on_untold = untold
+    else:
+        sentence = _("{why} Nothing is logged here, and nothing can be saved.")
+        click.echo(f"ioplogg: {sentence.format(why=say(session.only_reads.cause))}", err=True)
 
 
 def as_json(function: click.decorators.FC) -> click.decorators.FC:

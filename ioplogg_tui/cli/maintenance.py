@@ -104,14 +104,22 @@ def _print_events(events: Sequence[Event]) -> None:
 
 
 @click.command(help=_("Look whether the logbook is whole: file, references, chain of events. Exit code 1 if it isn't."))
+@click.option("--head", metavar="NUMBER:HASH", help=_("An event as it was kept outside: it must still be here."))
+@click.option(
+    "--against",
+    metavar=_("BACKUP"),
+    type=click.Path(path_type=Path),
+    help=_("A backup: what is in it, and may not be changed, must still be here."),
+)
 @click.pass_context
-def check(context: click.Context) -> int:
+def check(context: click.Context, head: str | None, against: Path | None) -> int:
     from ioplogg_tui.logbook.audit import check as look
-    from ioplogg_tui.logbook.audit import tell_head
+    from ioplogg_tui.logbook.audit import head_of, tell_head
     from ioplogg_tui.logbook.copies import copies
 
+    kept = head_of(head) if head is not None else None
     with opened_session(context) as session:
-        problems = look(session)
+        problems = look(session, kept, against)
         number, seal = tell_head(session)
         elsewhere = copies(session)
     for problem in problems:

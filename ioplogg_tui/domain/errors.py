@@ -95,8 +95,20 @@ class DatabaseProblem(Problem):
             self.sentence = Sentence("{cause} {advice}", {"cause": self.cause, "advice": Sentence(advice, values)})
 
 
-class TurnTaken(DatabaseProblem):
-    """Somebody else holds the turn to write, and was told by name; nothing was written."""
+class Overtaken(DatabaseProblem):
+    """The open logbook isn't the one any longer that others open: it was upgraded, or its files are others."""
+
+
+class CannotWrite(DatabaseProblem):
+    """Nothing can be written now, and nothing was; what is there can be read all the same."""
+
+
+class TurnTaken(CannotWrite):
+    """Somebody else holds the turn to write, and was told by name."""
+
+
+class OnlyReadable(CannotWrite):
+    """Where the logbook lies nothing can be written: a copy for reading, a read-only disk."""
 
 
 class CurriculumProblem(Problem):

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.errors import Sentence
+from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.domain.event import Event
-from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.system_log import to_system_log
+from ioplogg_tui.logbook.telling import tell_of_reading
+from ioplogg_tui.store.opening import open_kept
+
+if TYPE_CHECKING:
+    from ioplogg_tui.store.kept_outside import Head
+
+_HEAD = re.compile(r"\s*([0-9]{1,15})(?:\s*[:,]\s*|\s+)([0-9a-fA-F]{64})\s*", re.A)
 
 
 def read_audit(
@@ -23,9 +32,9 @@ def read_audit(
 
     Raises:
         NotAllowed: the person is no leader.
+        CannotWrite: it can't be told now.
     """
-    with deed(session, Action.AUDIT_READ, Right.READ_AUDIT, student_id):
-        pass
+    tell_of_reading(session, Action.AUDIT_READ, Right.READ_AUDIT, student_id)
     return _events(session, student_id, since, outside)
 
 
@@ -36,9 +45,35 @@ def _events(session: Session, student_id: int | None, since: datetime | None, ou
 
 
 @reading_of_school()
-def check(session: Session) -> list[Sentence]:
-    """What is wrong with the logbook; empty when it is whole, and what was erased is left in no file of it."""
-    return session.store.soundness.problems_when_swept()
+def check(session: Session, head: Head | None = None, against: Path | None = None) -> list[Sentence]:
+    """What is wrong with the logbook; empty when it is whole, and what was erased is left in no file of it.
+
+    `head` is an event with its hash, `against` a copy of the logbook: what was kept outside must still be here.
+
+    Raises:
+        UsageProblem, DatabaseProblem: the copy is none that can be read.
+    """
+    copy = open_kept(against) if against is not None else None
+    try:
+        soundness = session.store.soundness
+        return soundness.problems_when_swept() + soundness.differences(head, copy)
+    finally:
+        if copy is not None:
+            copy.close()
+
+
+def head_of(text: str) -> Head:
+    """An event and its hash, as `NUMBER:HASH` or as the machine's log has them.
+
+    Raises:
+        UsageProblem: it is neither.
+    """
+    from ioplogg_tui.store.kept_outside import Head  # only for who compares
+
+    kept = _HEAD.fullmatch(text)
+    if kept is None:
+        raise UsageProblem(N_("“{text}” is no NUMBER:HASH, as “ioplogg check” tells it."), text=text)
+    return Head(int(kept[1]), kept[2].lower())
 
 
 @reading_of_school()

@@ -111,6 +111,7 @@ def deed(
         event_ids = _finish(doing)
         if not (doing.is_asked or doing.action in OF_ONES_OWN):
             raise RuntimeError(f"{doing.action.value} asks for no right")
+    session.untold_events.clear()
     session.own_events.update(event_ids)  # on disk now: what was rolled back leaves its number to a colleague
     session.swept_on = session.today()
     changed = doing.changed
@@ -173,7 +174,7 @@ def _finish(doing: Deed) -> list[int]:
     """The events, the step and the sweeping of a deed; gives the events' ids."""
     session, store = doing.session, doing.store
     _require_whole(doing)
-    events = doing.events
+    events = [*session.untold_events, *doing.events]
     event_ids = store.events.record_each(events) if events else []
     if doing.taken_out is not None:
         _close_the_gap(doing, doing.taken_out, event_ids)

@@ -12,6 +12,7 @@ from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.redaction import names_visible
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.telling import tell_of_reading
 
 
 @reading(Right.READ_DOCUMENT)
@@ -77,10 +78,7 @@ def tell_of_print(session: Session, student_id: int, number: int | None = None) 
     Raises:
         NotAllowed: the person doesn't read the student's documents.
     """
-    with deed(session, Action.DOCUMENT_PRINT, Right.READ_DOCUMENT, student_id) as doing:
-        doing.object_id = number
-        _tell_of_opening(doing, student_id)
-    session.opened_students.add(student_id)
+    tell_of_reading(session, Action.DOCUMENT_PRINT, Right.READ_DOCUMENT, student_id, object_id=number, opens=True)
 
 
 def _tell_of_opening(doing: Deed, student_id: int) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.errors import CannotWrite
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.logbook.access import may, require
@@ -14,6 +15,8 @@ from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_lines
+from ioplogg_tui.logbook.telling import go_on_untold, opening
+from ioplogg_tui.store.events import NewEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +72,18 @@ def begin_lesson(session: Session, choice: LessonChoice, students: Sequence[Stud
     Raises:
         NotAllowed: somebody is none whom the person observes.
     """
-    with deed(session, Action.KEEP_CHOICE, None) as doing:
-        for student in students:
-            require(session, Right.OBSERVE, student.id)
-            if student.id not in session.opened_students:
-                doing.tell(Action.STUDENT_OPEN, student.id)
-        for field, name in _CHOICES.items():
-            session.store.staff.choose(session.person.id, name, getattr(choice, field))
+    try:
+        with deed(session, Action.KEEP_CHOICE, None) as doing:
+            doing.also += _openings(session, students)
+            for field, name in _CHOICES.items():
+                session.store.staff.choose(session.person.id, name, getattr(choice, field))
+    except CannotWrite as problem:
+        go_on_untold(session, problem, _openings(session, students))
     session.opened_students.update(student.id for student in students)
+
+
+def _openings(session: Session, students: Sequence[Student]) -> list[NewEvent]:
+    """Of those who aren't open yet. Raises NotAllowed where somebody is none whom the person observes."""
+    for student in students:
+        require(session, Right.OBSERVE, student.id)
+    return [opening(session, student.id) for student in students if student.id not in session.opened_students]

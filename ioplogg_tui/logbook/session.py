@@ -12,11 +12,12 @@ from pathlib import Path
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.access import Membership
 from ioplogg_tui.domain.changed import Changed
-from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence
+from ioplogg_tui.domain.errors import N_, CannotWrite, DatabaseProblem, Sentence
 from ioplogg_tui.domain.people import User
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.logbook.identity import Identity, user_at_this_machine, user_of
 from ioplogg_tui.store.engine import Patience
+from ioplogg_tui.store.events import NewEvent
 from ioplogg_tui.store.opening import open_store
 from ioplogg_tui.store.store import Store
 
@@ -57,6 +58,10 @@ class Session:
     """Students opened in this session: each is told to the audit log once."""
     on_change: Callable[[Changed], object] | None = None
     """Told after every deed of this session what it has changed."""
+    untold_events: list[NewEvent] = field(default_factory=list)
+    """What was read while nothing could be written: recorded with the next deed."""
+    on_untold: Callable[[CannotWrite], object] | None = None
+    """Told why, when something is read that can't be recorded now."""
     own_events: set[int] = field(default_factory=set)
     """The events of this session's deeds since it last looked at what others did."""
     in_deed: bool = False
@@ -78,6 +83,15 @@ class Session:
     @property
     def school_year(self) -> SchoolYear:
         return SchoolYear.of(self.today())
+
+    @property
+    def only_reads(self) -> CannotWrite | None:
+        """Why nothing can be written where the logbook lies; None where it can."""
+        return self.store.only_reads
+
+    def damaged(self) -> DatabaseProblem | None:
+        """What is wrong with the logbook, for who met a fault in using it; None where the fault is the program's."""
+        return self.store.damaged()
 
     def become_a_screen(self) -> None:
         """Wait for the turn to write only as long as somebody looks at a screen."""
@@ -124,8 +138,11 @@ def open_session(path: Path, identity: Identity | None = None) -> Session:
         session.rights.as_of = (as_of, session.today())
         session.clock_behind = _clock_behind(session.now(), store.events.newest_at())
         return session
-    except BaseException:
+    except BaseException as error:
+        damaged = store.damaged() if isinstance(error, ValueError | TypeError) else None
         store.close()
+        if damaged is not None:
+            raise damaged from error
         raise
 
 

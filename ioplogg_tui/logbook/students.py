@@ -11,10 +11,10 @@ from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.norwegian import fold, matches
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.logbook.access import may, on_team
-from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.reading import reading, reading_of_school
 from ioplogg_tui.logbook.redaction import as_known
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.telling import tell_of_reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,10 +106,10 @@ def open_student(session: Session, student_id: int) -> Student:
 
     Raises:
         NotFound: there is no such student, or none that the person may see.
+        CannotWrite: it can't be told now, and the student is none of one's own.
     """
     student = student_of(session, student_id)
     if student_id not in session.opened_students:
-        with deed(session, Action.STUDENT_OPEN, Right.SEE, student_id):
-            pass
+        tell_of_reading(session, Action.STUDENT_OPEN, Right.SEE, student_id)
         session.opened_students.add(student_id)
     return student

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ioplogg_tui.domain.access import Right, in_charge, may_give
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_line
-from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem
+from ioplogg_tui.domain.errors import N_, CannotWrite, NotAllowed, NotFound, UsageProblem
 from ioplogg_tui.domain.limits import ACCOUNT_LIMIT, NAME_LIMIT
 from ioplogg_tui.domain.norwegian import fold, sort_key
 from ioplogg_tui.domain.people import PLACE_ON_TEAM, Role, User
@@ -13,6 +13,8 @@ from ioplogg_tui.domain.ssh_key import checked_key
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.telling import go_on_untold
+from ioplogg_tui.store.events import NewEvent
 
 
 @reading_of_school(Right.MANAGE_STAFF)
@@ -175,9 +177,21 @@ def stand_in_for(session: Session, account: str) -> Session:
         NotFound: there is no such user.
         NotAllowed: they can't come in, or the person is no administrator.
     """
-    with deed(session, Action.STAFF_STAND_IN, Right.MANAGE_SCHOOL) as doing:
-        user = user_of_account(session, account)
-        if not user.active:
-            raise NotAllowed(N_("{account} may no longer come in."), account=user.account)
-        doing.object_id = user.id
-    return Session(session.store, user)
+    try:
+        with deed(session, Action.STAFF_STAND_IN, Right.MANAGE_SCHOOL) as doing:
+            user = _who_comes_in(session, account)
+            doing.object_id = user.id
+    except CannotWrite as problem:
+        user = _who_comes_in(session, account)
+        event = NewEvent(session.now(), session.person.id, Action.STAFF_STAND_IN, None, user.id)
+        go_on_untold(session, problem, [event])
+    return Session(session.store, user, untold_events=session.untold_events, on_untold=session.on_untold)
+
+
+@reading_of_school(Right.MANAGE_SCHOOL)
+def _who_comes_in(session: Session, account: str) -> User:
+    """Raises NotFound, NotAllowed: there is no such user, or none who may come in."""
+    user = user_of_account(session, account)
+    if not user.active:
+        raise NotAllowed(N_("{account} may no longer come in."), account=user.account)
+    return user

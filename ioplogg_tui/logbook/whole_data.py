@@ -20,6 +20,7 @@ from ioplogg_tui.logbook.reading import reading, reading_of_school
 from ioplogg_tui.logbook.redaction import hidden_name, redacted
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.step_text import UnreadableStep, step_as_text, step_of_text
+from ioplogg_tui.logbook.telling import tell_of_reading
 from ioplogg_tui.store.archive_rows import Record, columns, may_be_empty
 from ioplogg_tui.store.plan_versions import frozen_as_text, frozen_of_text
 
@@ -76,8 +77,7 @@ def every_student(session: Session) -> list[int]:
 
 def tell_of_handing_out(session: Session, student_id: int) -> None:
     """Tell the audit log that everything kept of a student is handed out."""
-    with deed(session, Action.STUDENT_EXPORT, Right.EXPORT, student_id) as doing:
-        doing.object_id = student_id
+    tell_of_reading(session, Action.STUDENT_EXPORT, Right.EXPORT, student_id, object_id=student_id)
 
 
 def records_of(session: Session, student_id: int) -> dict[str, list[Record]]:

@@ -16,7 +16,7 @@ from pathlib import Path  # noqa: E402
 
 from ioplogg_tui import locale  # noqa: E402
 from ioplogg_tui.cli.main import run  # noqa: E402
-from ioplogg_tui.domain.errors import N_, DatabaseProblem, Problem, UsageProblem  # noqa: E402
+from ioplogg_tui.domain.errors import N_, CannotWrite, DatabaseProblem, Problem, UsageProblem  # noqa: E402
 from ioplogg_tui.domain.people import User  # noqa: E402
 from ioplogg_tui.logbook.identity import Identity  # noqa: E402
 from ioplogg_tui.logbook.session import open_session  # noqa: E402
@@ -55,6 +55,8 @@ def _person(database: Path, identity: Identity) -> User:
             return session.person
     except DatabaseProblem as problem:
         to_system_log(str(problem))
+        if isinstance(problem, CannotWrite):
+            raise DatabaseProblem(N_("{cause} Ask the school's administrator."), cause=problem.cause) from problem
         raise DatabaseProblem(N_("The logbook can't be opened now. Ask the school's administrator.")) from problem
 
 

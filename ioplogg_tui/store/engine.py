@@ -9,7 +9,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Protocol
 
-from ioplogg_tui.domain.errors import Sentence
+from ioplogg_tui.domain.errors import CannotWrite, Sentence
 
 
 class Patience(float, Enum):
@@ -40,6 +40,8 @@ class Engine(Protocol):
     patience: Patience
     holder: str
     """Who is told to others while this one has the turn to write."""
+    only_reads: CannotWrite | None
+    """Why nothing can be written where the logbook lies; None where it can."""
 
     def close(self) -> None: ...
 
@@ -89,7 +91,11 @@ class Engine(Protocol):
         ...
 
     def changes_of_others(self) -> int:
-        """A number that is another one when somebody else's session has written."""
+        """A number that is another one when somebody else's session has written.
+
+        Raises:
+            Overtaken: the files that were opened aren't those any longer that others open.
+        """
         ...
 
     def version(self) -> int:
@@ -109,13 +115,20 @@ class Engine(Protocol):
         ...
 
     def loose_ends(self) -> list[Sentence]:
-        """References to what isn't there, and whatever is gone that should refuse wrong rows."""
+        """References to what isn't there, and tables and what guards them that aren't as a new logbook has them."""
         ...
 
     def append_only_lifted(self) -> AbstractContextManager[None]:
         """What refuses that rows are deleted is away inside; for erasing a person."""
         ...
 
-    def overwrite_erased(self) -> bool:
-        """Leave nothing of what was deleted in the files; False where others were at them all the while."""
+    def who_writes(self) -> Sentence | None:
+        """Who has the turn to write just now, and whether their process is stopped; None where nobody has."""
+        ...
+
+    def overwrite_erased(self, *, at_once: bool = False) -> bool:
+        """Leave nothing of what was deleted in the files; False where others were at them all the while.
+
+        `at_once`: tried once, without waiting for anybody.
+        """
         ...

@@ -6,13 +6,17 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from ioplogg_tui.domain.errors import N_, DatabaseProblem
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, UsageProblem
 from ioplogg_tui.store.migrations import NEWEST
 from ioplogg_tui.store.sqlite.database import is_head_of_ours, library_version
-from ioplogg_tui.store.sqlite.engine import SqliteEngine, make_empty, write_ahead
+from ioplogg_tui.store.sqlite.engine import SqliteEngine
+from ioplogg_tui.store.sqlite.making import make_empty, write_ahead
 from ioplogg_tui.store.store import Store
 from ioplogg_tui.unfinished import clear_away, unfinished_beside
 from ioplogg_tui.whole_file import make_folder, put_in_place
+
+AGE_HEADER = b"age-encryption.org/"
+"""How an encrypted backup begins."""
 
 
 def sqlite_version() -> tuple[int, ...]:
@@ -29,8 +33,7 @@ def open_store(path: Path) -> Store:
     _refuse_missing(path)
     engine = SqliteEngine(path)
     try:
-        engine.connect()
-        version = _version_of_ours(engine)
+        version = _refuse_foreign(engine, engine.connect_among_others())
         if version < NEWEST:
             raise DatabaseProblem(
                 N_("{path} was made by an older ioplogg (tables {version}, here {newest}). Run “ioplogg upgrade”."),
@@ -44,21 +47,44 @@ def open_store(path: Path) -> Store:
     return Store(engine)
 
 
-def open_copy(path: Path) -> Store:
+def open_copy(path: Path, *, as_it_lies: bool = False) -> Store:
     """Open a copy of a logbook, of this version or an older one, to look whether it is sound.
+
+    `as_it_lies`: without a lock or a file beside it, where nobody has it open.
 
     Raises:
         DatabaseProblem: it is none that this program can use.
     """
     engine = SqliteEngine(path)
     try:
-        engine.connect()
+        if as_it_lies:
+            engine.connect_for_reading()
+        else:
+            engine.connect()
         if not engine.is_ours() or engine.version() > NEWEST:
             raise DatabaseProblem(N_("{path} is no backup that this ioplogg can use."), path=path)
     except BaseException:
         engine.close()
         raise
     return Store(engine)
+
+
+def open_kept(path: Path) -> Store:
+    """Open a copy that somebody keeps, to compare with it: nothing is written, nor laid beside it.
+
+    Raises:
+        UsageProblem: there is none, or it is encrypted.
+        DatabaseProblem: it is none that this program can use.
+    """
+    try:
+        with path.open("rb") as file:
+            encrypted = file.read(len(AGE_HEADER)) == AGE_HEADER
+    except OSError as error:
+        raise UsageProblem(N_("{path} can't be read: {reason}."), path=path, reason=error.strerror or error) from error
+    if encrypted:
+        sentence = N_("{path} is encrypted. Make a logbook of it with “ioplogg restore --key”, and compare with that.")
+        raise UsageProblem(sentence, path=path)
+    return open_copy(path, as_it_lies=True)
 
 
 def make_living(copy: Path) -> None:
@@ -82,8 +108,8 @@ def is_logbook(file: Path) -> bool:
         return is_head_of_ours(opened.read(100))
 
 
-def _version_of_ours(engine: SqliteEngine) -> int:
-    version = engine.version()
+def _refuse_foreign(engine: SqliteEngine, version: int) -> int:
+    """The version, where this program can use such a logbook."""
     if not engine.is_ours():
         raise DatabaseProblem(
             N_("{path} is another program's database. Choose another file with --database."), path=engine.path
@@ -109,11 +135,10 @@ def upgrade_store(path: Path, keep_copy: Callable[[Store], Path]) -> Path | None
     _refuse_missing(path)
     engine = SqliteEngine(path)
     try:
-        engine.connect()
-        if _version_of_ours(engine) == NEWEST:
+        if _refuse_foreign(engine, engine.connect_among_others()) == NEWEST:
             return None
         with engine.turn():
-            if _version_of_ours(engine) == NEWEST:  # another has upgraded it while one waited for the turn
+            if _refuse_foreign(engine, engine.version()) == NEWEST:  # another upgraded it while one waited for the turn
                 return None
             copy = keep_copy(Store(engine))
             engine.upgrade()

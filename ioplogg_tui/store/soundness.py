@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from ioplogg_tui.domain.errors import N_, Sentence
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.engine import Engine
 from ioplogg_tui.store.events import Events
+from ioplogg_tui.store.kept_outside import Head, differs_from_copy, differs_from_head
+from ioplogg_tui.store.readable import unreadable
 from ioplogg_tui.store.standings import Standings
+from ioplogg_tui.store.worked_out import wrong_keys
+
+if TYPE_CHECKING:
+    from ioplogg_tui.store.store import Store
 
 INVARIANTS: tuple[tuple[str, str], ...] = (
     (
@@ -28,6 +37,32 @@ INVARIANTS: tuple[tuple[str, str], ...] = (
 """(what is wrong, with the number of them; the query of that number, 0 where all is well)."""
 
 
+def _broken_chain(connection: Connection) -> list[Sentence]:
+    broken = Events(connection).chain_breaks()
+    sentence = N_("The chain of events is broken at event {number} ({count} in all).")
+    return [Sentence(sentence, {"number": broken[0], "count": len(broken)})] if broken else []
+
+
+def _wrong_standings(connection: Connection) -> list[Sentence]:
+    goals, students = Standings(connection).differing()
+    counts = (
+        (N_("{count} goals are shown with other levels than the log has."), goals),
+        (N_("{count} students are listed with other levels than the log has."), students),
+    )
+    return [Sentence(sentence, {"count": count}) for sentence, count in counts if count]
+
+
+def _broken_invariants(connection: Connection) -> list[Sentence]:
+    counts = [(sentence, connection.sql(query)[0][0]) for sentence, query in INVARIANTS]
+    return [Sentence(sentence, {"count": count}) for sentence, count in counts if count]
+
+
+Look: TypeAlias = Callable[[Connection], list[Sentence]]
+
+LOOKS: tuple[Look, ...] = (_broken_chain, wrong_keys, _wrong_standings, _broken_invariants)
+"""What is looked at in the rows, one after the other; each gives what is wrong."""
+
+
 class Soundness:
     """Asked of an open logbook, or of a copy of one."""
 
@@ -36,25 +71,33 @@ class Soundness:
 
     def problems_when_swept(self) -> list[Sentence]:
         """What is wrong, after the engine has cleared its own files of what was erased: it writes no row."""
-        swept = self._engine.overwrite_erased()
+        writer = self._engine.who_writes()
+        swept = writer is not None or self._engine.overwrite_erased(at_once=True)
         wrong = self.problems()
-        if not swept:
+        if writer is not None:
+            wrong.append(writer)
+        if writer is not None or not swept:
             wrong.append(Sentence(N_("What was erased may still be in the files, as others are at them. Check again.")))
         return wrong
 
     def problems(self) -> list[Sentence]:
-        """What is wrong; empty where all is well. Damage comes alone: no row is asked for then."""
+        """What is wrong; empty where all is well. Damage comes alone, and what can't be read without what is in it."""
         if damage := self._engine.damage():
             return damage
         wrong = self._engine.loose_ends()
-        if broken := Events(self._connection).chain_breaks():
-            sentence = N_("The chain of events is broken at event {number} ({count} in all).")
-            wrong.append(Sentence(sentence, {"number": broken[0], "count": len(broken)}))
-        if differing := Standings(self._connection).differing():
-            sentence = N_("{count} goals are shown with other levels than the log has.")
-            wrong.append(Sentence(sentence, {"count": differing}))
-        for sentence, query in INVARIANTS:
-            ((count,),) = self._connection.sql(query)
-            if count:
-                wrong.append(Sentence(sentence, {"count": count}))
+        if illegible := unreadable(self._connection):
+            return wrong + illegible
+        for look in LOOKS:
+            try:
+                wrong += look(self._connection)
+            except DatabaseProblem as problem:  # as where a table is gone: the others are looked at all the same
+                wrong.append(problem.cause)
         return wrong
+
+    def differences(self, head: Head | None, copy: Store | None) -> list[Sentence]:
+        """What is another here than what was kept outside: an event with its hash, a backup."""
+        differing = differs_from_head(self._connection, head) if head is not None else []
+        if copy is not None:
+            same_tables = copy.engine.version() == self._engine.version()
+            differing += differs_from_copy(self._connection, copy.connection, same_tables=same_tables)
+        return differing

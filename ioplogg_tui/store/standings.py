@@ -83,13 +83,20 @@ class Standings:
         for student_id in {student for _goal, student in pairs}:
             self._refresh(REFRESH_STUDENT, student_id)
 
-    def differing(self) -> int:
-        """How many goals' standings are another than the log gives."""
-        kept = self._connection.sql(
-            "SELECT goal_id, observations, last_at, quality, independence, recent FROM goal_standing"
+    def differing(self) -> tuple[int, int]:
+        """How many goals' and students' standings are others than the log gives, or are not there."""
+        return self._differing("goal_standing", "goal_id"), self._differing("student_standing", "student_id")
+
+    def _differing(self, table: str, owner: str) -> int:
+        columns = ", ".join((owner, *STANDING_NAMES))
+        kept = {row[0]: tuple(row) for row in self._connection.sql(f"SELECT {columns} FROM {table}")}
+        seen = {row[0] for row in self._connection.sql(f"SELECT DISTINCT {owner} FROM observation")}
+        worked_out = _MINE.format(owner=owner) + _WORKED_OUT
+        return sum(
+            1
+            for number in kept.keys() | seen
+            if kept.get(number) != tuple(self._connection.sql(worked_out, (number,) * 3)[0])
         )
-        worked_out = _MINE.format(owner="goal_id") + _WORKED_OUT
-        return sum(1 for row in kept if tuple(row) != tuple(self._connection.sql(worked_out, (row[0],) * 3)[0]))
 
 
 def standing_from(

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ioplogg_tui.domain.errors import N_, CannotWrite, DatabaseProblem
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.engine import Engine, Patience
 from ioplogg_tui.store.events import Events
@@ -203,6 +204,18 @@ class Store:
     def changes_of_others(self) -> int:
         """A number that is another one when somebody else's session has written."""
         return self.engine.changes_of_others()
+
+    def damaged(self) -> DatabaseProblem | None:
+        """What is wrong with the logbook, for who met a fault in using it; None where the fault is the program's."""
+        problems = self.soundness.problems()
+        if not problems:
+            return None
+        return DatabaseProblem(N_("{path} is damaged, and can't be used so: {what}"), path=self.path, what=problems[0])
+
+    @property
+    def only_reads(self) -> CannotWrite | None:
+        """Why nothing can be written where it lies; None where it can."""
+        return self.engine.only_reads
 
     @property
     def path(self) -> Path:

@@ -16,7 +16,7 @@ from textual.screen import Screen
 
 from ioplogg_tui import locale
 from ioplogg_tui.domain.changed import Changed
-from ioplogg_tui.domain.errors import AccessEnded, Problem
+from ioplogg_tui.domain.errors import AccessEnded, Overtaken, Problem
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings, choose
@@ -153,9 +153,9 @@ class Ioplogg(ConfinedApp):
         self._exception_event.set()
 
     def notify_or_end(self, problem: Problem) -> None:
-        """A problem in words; the end, where it is that the person may no longer be here."""
-        if isinstance(problem, AccessEnded):
-            self.ended = problem
+        """A problem in words; the end, where the person may no longer be here, or the logbook is another."""
+        if isinstance(problem, AccessEnded | Overtaken):
+            self.ended = self.unsaved.lost_with(problem)
             self.exit()
         else:
             self.notify_problem(problem)

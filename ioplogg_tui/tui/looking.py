@@ -12,7 +12,7 @@ from ioplogg_tui.logbook.changes import Lookout
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.presence import Presence
 from ioplogg_tui.tui.screens.page import Page
-from ioplogg_tui.tui.trouble import fault_line
+from ioplogg_tui.tui.trouble import fault_line, not_logged
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class Looking:
         self._trouble = ""
         """Why one could not look the last time, so that it is told once."""
         self.presence = Presence(session)
+        not_logged(app, session)
 
     def around(self) -> None:
         """Raises nothing: what can't be read now is told once, and looked for again."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from time import monotonic
 
-from ioplogg_tui.domain.errors import Problem, TurnTaken
+from ioplogg_tui.domain.errors import CannotWrite, Problem
 from ioplogg_tui.domain.presence import Colleague, Whereabouts
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.presence import announce, colleagues_at, withdraw
@@ -40,7 +40,7 @@ class Presence:
             self._signed_at = monotonic()
             try:
                 announce(self._session, whereabouts)
-            except TurnTaken:  # nobody has to be told of that: it is said again a little later
+            except CannotWrite:  # nobody has to be told of that: it is said again a little later
                 self._signed_at -= SECONDS_BETWEEN_SIGNS - SECONDS_TO_NEXT_TRY
         self._whereabouts = whereabouts
         return moved

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ioplogg_tui.domain.errors import DatabaseProblem
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, Problem
 from ioplogg_tui.logbook.session import Session
 
 if TYPE_CHECKING:
@@ -42,3 +42,9 @@ class Unsaved:
     def in_words(self) -> str:
         """The ratings, as `3 / 2, 2 / 1`."""
         return ", ".join(str(seen.rating) for seen in self.waiting)
+
+    def lost_with(self, end: Problem) -> Problem:
+        """Why the session ends, with the ratings that are lost with it."""
+        if not self.waiting:
+            return end
+        return Problem(N_("{why} Not saved: {rating}."), why=end.sentence, rating=self.in_words())

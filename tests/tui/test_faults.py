@@ -18,6 +18,7 @@ from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.settings import Settings
+from ioplogg_tui.store.sqlite.queue import WriteQueue
 from ioplogg_tui.tui import program, trouble
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.looking import Looking
@@ -209,3 +210,40 @@ async def test_a_clock_that_stands_before_the_newest_event_is_told_on_the_first_
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
             assert any("The machine's clock says" in notice for notice in notices(app))
+
+
+async def test_who_meets_another_version_is_told_and_let_go_with_what_was_not_saved(
+    session: Session, mathea: PlannedStudent, path: Path, session_of: SessionOf
+) -> None:
+    """Also who only reads: what is read of tables that one doesn't know may be anything."""
+    users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
+    ola = session_of("ola")
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await typed(pilot, "enter")
+        ola.store.engine.database.execute_sql("PRAGMA user_version = 99")
+        await typed(pilot, "3", "2")
+        assert app.looking is not None
+        app.looking.around()
+        await pilot.pause()
+    assert str(app.ended) == (
+        "The logbook was upgraded meanwhile. Nothing was saved: start the program again. Not saved: 3 / 2."
+    )
+
+
+async def test_what_could_not_be_logged_is_said_on_the_page_and_logged_later(
+    session: Session, mathea: PlannedStudent, path: Path
+) -> None:
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(120, 40)) as pilot:
+        with WriteQueue(path).turn("Ola Nes", 1):
+            await typed(pilot, "enter")
+            await pilot.pause()
+            assert isinstance(page(app), StudentScreen) and "Lager grønnsakssuppe" in shown(app)
+            assert any("That you read it is told to the machine's log" in notice for notice in notices(app))
+        await typed(pilot, "3", "2")
+        assert [event.action for event in session.store.audit_log.all(mathea.id, None)][-2:] == [
+            "student.open",
+            "observation.add",
+        ]
+    assert app.return_code in (None, 0)

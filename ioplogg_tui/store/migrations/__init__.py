@@ -26,12 +26,6 @@ def step_statements(number: int) -> tuple[str, ...]:
     return statements
 
 
-def trigger_names() -> set[str]:
-    """The triggers that a database of the newest version has."""
-    every = (statement for number in range(1, NEWEST + 1) for statement in step_statements(number))
-    return {statement.split()[2] for statement in every if statement.startswith("CREATE TRIGGER ")}
-
-
 def migrate(database: SqliteDatabase, newest: int = NEWEST) -> list[int]:
     """Take the steps that are missing up to `newest`; all of them or none. Returns their numbers.
 

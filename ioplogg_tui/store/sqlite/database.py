@@ -41,9 +41,11 @@ def is_head_of_ours(head: bytes) -> bool:
 class SchoolDatabase(SqliteDatabase):  # type: ignore[misc, unused-ignore]  # Peewee's stubs leave it untyped
     """One SQLite database. Its errors are `DatabaseProblem`s, broken constraints excepted."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, unchanging: bool = False) -> None:
+        """`unchanging`: read as it lies there, without a lock or a file beside it; somebody who writes spoils that."""
         self.path = path
-        super().__init__(str(path), pragmas=PRAGMAS, timeout=BUSY_SECONDS, lock_type="IMMEDIATE")
+        name = f"{path.absolute().as_uri()}?mode=ro&immutable=1" if unchanging else str(path)
+        super().__init__(name, pragmas=PRAGMAS, timeout=BUSY_SECONDS, lock_type="IMMEDIATE", uri=unchanging)
 
     def connect(self, reuse_if_open: bool = False) -> bool:
         with told_plainly(self.path):

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence, TurnTaken
+from ioplogg_tui.domain.errors import N_, CannotWrite, Overtaken, Sentence, TurnTaken
 from ioplogg_tui.store.engine import ONLY_IN_A_DEED, Patience, require_reading
-from ioplogg_tui.store.migrations import NEWEST, migrate, trigger_names
+from ioplogg_tui.store.migrations import NEWEST, migrate
 from ioplogg_tui.store.sqlite.database import APPLICATION_ID, SchoolDatabase
+from ioplogg_tui.store.sqlite.files import AsItLay, Files, lies_alone, may_be_written, refuse_others_files
 from ioplogg_tui.store.sqlite.queue import WriteQueue
-from ioplogg_tui.store.sqlite.words import told_plainly
+from ioplogg_tui.store.sqlite.words import disk_is_full, no_writing, told_plainly
 
 _SCREEN_BUSY_MS = 300
 _SWEEPS = 3
@@ -30,7 +32,9 @@ class SqliteEngine:
         self.holder = ""
         self._patience = Patience.COMMAND
         self._queue = WriteQueue(path)
-        self._inode: int | None = None
+        self.only_reads: CannotWrite | None = None
+        self._writes: int | None = None
+        self._refuse_overtaken: Callable[[], None] = lambda: None
         self._writer: int | None = None
 
     @property
@@ -47,7 +51,44 @@ class SqliteEngine:
     def connect(self) -> None:
         """Raises DatabaseProblem where the file can't be opened."""
         self.database.connect()
-        self._inode = self.path.stat().st_ino
+
+    def connect_among_others(self) -> int:
+        """Open a logbook that others have open too, or will; returns its version.
+
+        Where nothing can be written beside it, it is opened for reading.
+
+        Raises:
+            DatabaseProblem: it can't be opened, or not without parting it from what others write.
+        """
+        refuse_others_files(self.path)
+        if not may_be_written(self.path):
+            self.only_reads = no_writing(self.path)
+            if lies_alone(self.path):
+                return self._connect_as_it_lies()
+        try:
+            self.connect()
+            version = self.version()
+        except CannotWrite:
+            if not (disk_is_full(self.path) and lies_alone(self.path)):
+                raise
+            self.close()
+            return self._connect_as_it_lies()
+        self._refuse_overtaken = partial(Files.of(self.path).refuse_vanished, self.path)
+        return version
+
+    def connect_for_reading(self) -> None:
+        """Open a logbook to read it, leaving nothing beside it where nobody has it open. Raises as `connect`."""
+        if lies_alone(self.path):
+            self._connect_as_it_lies()
+        else:
+            self.connect()
+
+    def _connect_as_it_lies(self) -> int:
+        self.only_reads = no_writing(self.path)
+        self.database = SchoolDatabase(self.path, unchanging=True)
+        self._refuse_overtaken = partial(AsItLay.of(self.path).refuse_changed, self.path)
+        self.connect()
+        return self.version()
 
     def close(self) -> None:
         if not self.database.is_closed():
@@ -56,15 +97,13 @@ class SqliteEngine:
 
     @contextmanager
     def door(self) -> Iterator[None]:
-        self._refuse_vanished()
+        self._refuse_overtaken()
+        if self.only_reads is not None:
+            raise no_writing(self.path)
         if self.database.in_transaction() and not self.writing():
             raise RuntimeError("a snapshot is for reading only")
         with self.turn(), self.database.atomic("IMMEDIATE"):
-            if self.version() != NEWEST:
-                raise DatabaseProblem(
-                    N_("The logbook was upgraded meanwhile."),
-                    N_("Nothing was saved: leave the program and start it again."),
-                )
+            self._refuse_upgraded()
             before, self._writer = self._writer, threading.get_ident()
             try:
                 yield
@@ -102,7 +141,18 @@ class SqliteEngine:
         return told_plainly(self.path)
 
     def changes_of_others(self) -> int:
-        return self.database.number("PRAGMA data_version")
+        self._refuse_overtaken()
+        writes = self.database.number("PRAGMA data_version")
+        if writes != self._writes:
+            self._refuse_upgraded()
+        self._writes = writes
+        return writes
+
+    def _refuse_upgraded(self) -> None:
+        if self.version() != NEWEST:
+            raise Overtaken(
+                N_("The logbook was upgraded meanwhile."), N_("Nothing was saved: start the program again.")
+            )
 
     def version(self) -> int:
         return self.database.number("PRAGMA user_version")
@@ -121,11 +171,25 @@ class SqliteEngine:
         wrong = []
         if missing := self.database.rows("PRAGMA foreign_key_check"):
             wrong.append(Sentence(N_("{count} rows refer to what isn't there."), {"count": len(missing)}))
-        triggers = {name for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
-        if gone := sorted(trigger_names() - triggers):
-            sentence = N_("What keeps rows from being changed is gone: {names}.")
-            wrong.append(Sentence(sentence, {"names": ", ".join(gone)}))
-        return wrong
+        from ioplogg_tui.store.sqlite.schema import schema_differences  # only for who looks whether all is whole
+
+        return wrong + schema_differences(self.database)
+
+    def who_writes(self) -> Sentence | None:
+        holder = self._queue.who_has_it() if self.only_reads is None else None
+        if holder is None:
+            return None
+        from ioplogg_tui.store.sqlite.processes import is_stopped
+
+        name, process = holder
+        values = {"name": name or Sentence(N_("Somebody else")), "process": process or "?"}
+        if is_stopped(process):
+            sentence = N_(
+                "{name} (process {process}) is stopped in the middle of writing, and nobody else can write:"
+                " continue it with “kill -CONT {process}”, or end it."
+            )
+            return Sentence(sentence, values)
+        return Sentence(N_("{name} (process {process}) is writing in the logbook just now."), values)
 
     @contextmanager
     def append_only_lifted(self) -> Iterator[None]:
@@ -140,17 +204,25 @@ class SqliteEngine:
         for _name, sql in triggers:
             self.database.execute_sql(sql)
 
-    def overwrite_erased(self) -> bool:
+    def overwrite_erased(self, *, at_once: bool = False) -> bool:
         """Deleted pages are overwritten at once (`secure_delete`); what the write-ahead log still has goes here."""
-        for _try in range(_SWEEPS):
-            try:
-                with self.turn():
-                    ((busy, _log, _done),) = self.database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-            except TurnTaken:
-                continue
-            if not busy:
-                return True
-        return False
+        if self.only_reads is not None:
+            return True
+        ((patient,),) = self.database.rows("PRAGMA busy_timeout")
+        try:
+            if at_once:
+                self.database.execute_sql("PRAGMA busy_timeout = 0")
+            return any(self._swept() for _try in range(1 if at_once else _SWEEPS))
+        finally:
+            self.database.execute_sql(f"PRAGMA busy_timeout = {patient}")
+
+    def _swept(self) -> bool:
+        try:
+            with self.turn():
+                ((busy, _log, _done),) = self.database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        except TurnTaken:
+            return False
+        return not busy
 
     def is_ours(self) -> bool:
         """Whether the file is marked as a logbook."""
@@ -163,42 +235,3 @@ class SqliteEngine:
     def _require_writing(self) -> None:
         if not self.writing():
             raise RuntimeError(ONLY_IN_A_DEED)
-
-    def _refuse_vanished(self) -> None:
-        """A file that was moved or deleted can still be written to, and what is written then is nowhere."""
-        try:
-            inode = self.path.stat().st_ino
-        except OSError:
-            inode = None
-        if inode is None or (self._inode is not None and inode != self._inode):
-            raise DatabaseProblem(
-                N_("The logbook {path} has vanished, or another is in its place."),
-                N_("Nothing was saved: tell an administrator."),
-                path=self.path,
-            )
-
-
-def write_ahead(path: Path) -> None:
-    """Set a file, which nobody has open, to the write-ahead log: once, it stays with the file."""
-    database = SchoolDatabase(path)
-    database.connect()
-    try:
-        database.execute_sql("PRAGMA journal_mode = wal")
-    finally:
-        database.close()
-
-
-def make_empty(path: Path) -> None:
-    """Make a new file of ours with every table and no row.
-
-    Raises:
-        DatabaseProblem: it can't be written.
-    """
-    write_ahead(path)
-    database = SchoolDatabase(path)
-    database.connect()
-    try:
-        database.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        migrate(database)
-    finally:
-        database.close()

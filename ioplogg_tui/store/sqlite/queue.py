@@ -79,6 +79,23 @@ class WriteQueue:
             os.close(self._file)
             self._file = None
 
+    def who_has_it(self) -> tuple[str, int] | None:
+        """(name, process) of who has the turn now, as far as that is known; None where it is free."""
+        if not self._path.exists():
+            return None
+        try:
+            with self.turn("", 0):
+                return None
+        except TurnTaken as taken:
+            name, process = taken.cause.values.get("name", ""), taken.cause.values.get("process", 0)
+        finally:
+            self._refused = -float("inf")
+        if not process:
+            from ioplogg_tui.store.sqlite.processes import Lock, holders
+
+            process = next(iter(holders(self._path, Lock.TURN)), 0)
+        return str(name), int(str(process))
+
     if sys.platform == "win32":  # no flock there; SQLite's own waiting has to do
 
         def _lock(self, holder: str, seconds: float) -> None:

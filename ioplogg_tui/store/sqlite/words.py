@@ -2,38 +2,73 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeAlias
 
 from peewee import DatabaseError, IntegrityError, sqlite3
 
-from ioplogg_tui.domain.errors import N_, DatabaseProblem, NotFound
+from ioplogg_tui.domain.errors import N_, CannotWrite, DatabaseProblem, NotFound, OnlyReadable
 
-_PLAIN_WORDS = (
+_Words: TypeAlias = tuple[type[DatabaseProblem], str, str]
+
+_FULL: tuple[type[CannotWrite], str, str] = (
+    CannotWrite,
+    N_("The disk is full."),
+    N_("Nothing was saved; make room and try again."),
+)
+_READ_ONLY: tuple[type[OnlyReadable], str, str] = (
+    OnlyReadable,
+    N_("The database {path} can only be read."),
+    N_("Nothing was saved; ask for write access to it and its folder."),
+)
+_PLAIN_WORDS: tuple[tuple[tuple[str, ...], _Words], ...] = (
     (
         ("locked", "busy"),
-        N_("Another program holds the database {path}."),
-        N_("Nothing was saved; try again in a moment."),
+        (
+            CannotWrite,
+            N_("Another program holds the database {path}."),
+            N_("Nothing was saved; try again in a moment."),
+        ),
     ),
+    (("readonly", "read-only"), _READ_ONLY),
+    (("disk is full", "full"), _FULL),
     (
-        ("readonly", "read-only"),
-        N_("The database {path} can only be read."),
-        N_("Nothing was saved; ask for write access to it and its folder."),
-    ),
-    (("disk is full", "full"), N_("The disk is full."), N_("Nothing was saved; make room and try again.")),
-    (
-        ("not a database", "malformed", "encrypted"),
-        N_("{path} is no database, or is damaged."),
-        N_("Choose another file with --database, or restore a backup."),
+        ("not a database", "malformed", "encrypted", "could not decode", "can't decode"),
+        (
+            DatabaseProblem,
+            N_("{path} is no database, or is damaged."),
+            N_("Choose another file with --database, or restore a backup."),
+        ),
     ),
     (
         ("unable to open",),
-        N_("The database {path} can't be opened."),
-        N_("Check that its folder is there and that you may use it."),
+        (
+            DatabaseProblem,
+            N_("The database {path} can't be opened."),
+            N_("Check that its folder is there and that you may use it."),
+        ),
     ),
 )
-"""(signs in SQLite's text, cause, advice)."""
+"""(signs in SQLite's text, what it is to a person: the kind, the cause, the advice)."""
+
+_OF_FULL_DISKS_TOO = ("disk i/o", "unable to open")
+"""What is said where there is no room for the files beside a database, and of other trouble."""
+
+_NO_ROOM_BYTES = 64 * 1024
+"""Less is none: the smallest file that SQLite makes beside a database has 32 KiB."""
+
+
+def disk_is_full(path: Path) -> bool:
+    """Whether there is no room for the files beside a database."""
+    import shutil  # only for whom something went wrong
+
+    try:
+        return shutil.disk_usage(path.parent).free < _NO_ROOM_BYTES
+    except OSError:
+        return False
 
 
 def _chain(error: BaseException | None) -> Iterator[str]:
@@ -46,11 +81,19 @@ def _chain(error: BaseException | None) -> Iterator[str]:
 def in_plain_words(error: BaseException, path: Path) -> DatabaseProblem:
     """What an error of SQLite means to a person."""
     texts = " · ".join(_chain(error))
-    for signs, cause, advice in _PLAIN_WORDS:
+    if any(sign in texts for sign in _OF_FULL_DISKS_TOO) and disk_is_full(path):
+        return _FULL[0](*_FULL[1:])
+    for signs, (kind, cause, advice) in _PLAIN_WORDS:
         if any(sign in texts for sign in signs):
-            return DatabaseProblem(cause, advice, path=path)
+            return kind(cause, advice, path=path)
     cause = N_("The database {path} could not do that ({reason}).")
     return DatabaseProblem(cause, N_("Nothing was saved."), path=path, reason=str(error))
+
+
+def no_writing(path: Path) -> CannotWrite:
+    """Why nothing can be written in a logbook that was opened for reading."""
+    kind, *words = _FULL if os.access(path, os.W_OK) and disk_is_full(path) else _READ_ONLY
+    return kind(*words, path=path)
 
 
 @contextmanager
@@ -67,5 +110,5 @@ def told_plainly(path: Path) -> Iterator[None]:
         if "FOREIGN KEY" in str(error):
             raise NotFound(N_("What this is about is no longer here. Nothing was saved.")) from error
         raise
-    except (DatabaseError, sqlite3.DatabaseError) as error:
+    except (DatabaseError, sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise in_plain_words(error, path) from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import Model
+from peewee import Field, Model
 
 from ioplogg_tui.store.tables.bank import BankCriterionRow, BankGoalRow, BankTextRow
 from ioplogg_tui.store.tables.curriculum import (
@@ -83,3 +83,14 @@ TABLES: tuple[type[Model], ...] = (
     ProposalRow,
     UndoStepRow,
 )
+
+
+def name_of(table: type[Model]) -> str:
+    """What a table is called in the file."""
+    name: str = table._meta.table_name  # noqa: SLF001 - what Peewee calls the table of a model
+    return name
+
+
+def columns_of(table: type[Model]) -> dict[str, Field]:
+    """Column → field, in the order of the table."""
+    return {field.column_name: field for field in table._meta.sorted_fields}  # noqa: SLF001 - as above
