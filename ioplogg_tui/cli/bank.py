@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import click
 
@@ -11,7 +11,6 @@ from ioplogg_tui import locale
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.domain.bank import AREA_NAMES, Area, BankGoal, bank_with
-from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.locale import _, counted
@@ -69,9 +68,10 @@ def _as_json(goal: BankGoal, language: str) -> dict[str, Any]:
 @click.pass_context
 def import_goals(context: click.Context, files: tuple[Path, ...]) -> int:
     from ioplogg_tui.logbook.bank import import_bank
+    from ioplogg_tui.text_files import read_text
 
     with opened_session(context) as session:
-        done = import_bank(session, [(path.name, _text_of(path)) for path in files])
+        done = import_bank(session, [(path.name, read_text(path)) for path in files])
     click.echo(
         _("{added} new, {changed} changed, {unchanged} unchanged.").format(
             added=done.added, changed=done.changed, unchanged=done.unchanged
@@ -83,21 +83,18 @@ def import_goals(context: click.Context, files: tuple[Path, ...]) -> int:
     return 1 if done.bad else 0
 
 
-def _text_of(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageProblem(N_("{path} can't be read as text."), path=path) from error
-
-
 @bank.command("export", help=_("Write the bank to a file that other schools can import; - is standard output."))
-@click.argument("file", metavar=_("FILE"), type=click.File("w", encoding="utf-8", atomic=True))
+@click.argument("file", metavar=_("FILE"), type=click.Path(path_type=Path))
 @click.option("--mine", is_flag=True, help=_("Only what this school has added."))
 @click.pass_context
-def export_goals(context: click.Context, file: TextIO, mine: bool) -> None:
+def export_goals(context: click.Context, file: Path, mine: bool) -> None:
+    from ioplogg_tui.cli.file_output import write_file
     from ioplogg_tui.logbook.bank import bank_goals
     from ioplogg_tui.logbook.bank_files import as_toml
 
     with opened_session(context) as session:
         goals = [goal for goal in bank_goals(session) if goal.own or not mine]
-    file.write(as_toml(goals))
+    if str(file) == "-":
+        click.echo(as_toml(goals), nl=False)
+    else:
+        write_file(file, as_toml(goals).encode(), replace=True)

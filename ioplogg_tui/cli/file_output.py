@@ -54,14 +54,30 @@ class Target:
             sys.stdout.buffer.flush()
             return
         try:
-            write_whole(self.output, content, replace=self.force)
+            write_file(self.output, content, replace=self.force)
         except FileExistsError:
             self.refuse()
             raise
-        except OSError as error:
-            raise UsageProblem(
-                N_("{path} can't be written: {reason}."), path=self.output, reason=error.strerror or error
-            ) from error
+
+
+def write_file(path: Path, content: bytes, *, replace: bool) -> None:
+    """The whole file, or none; into a device or a pipe of that name, as it comes.
+
+    Raises:
+        FileExistsError: there is one, and it was not to be replaced.
+        UsageProblem: it can't be written.
+    """
+    try:
+        if replace and path.exists() and not path.is_file():
+            path.write_bytes(content)
+        else:
+            write_whole(path, content, replace=replace)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise UsageProblem(
+            N_("{path} can't be written: {reason}."), path=path, reason=error.strerror or error
+        ) from error
 
 
 def target_of(file_format: str, output: Path | None, force: bool) -> Target:

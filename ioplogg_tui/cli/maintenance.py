@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -35,12 +35,13 @@ def backup(context: click.Context, target: Path, recipients: tuple[str, ...], ke
 
 @click.command(help=_("Make the logbook out of a backup; never over one that is there."))
 @click.argument("file", metavar=_("FILE"), type=click.Path(path_type=Path))
-@click.option("--key", type=click.File("r"), help=_("The age key of an encrypted backup."))
+@click.option("--key", type=click.File("rb"), help=_("The age key of an encrypted backup."))
 @click.pass_context
-def restore(context: click.Context, file: Path, key: TextIO | None) -> None:
+def restore(context: click.Context, file: Path, key: BinaryIO | None) -> None:
     from ioplogg_tui.logbook.backup import restore as make
+    from ioplogg_tui.text_files import text_from
 
-    make(file, database_of(context), key.read() if key else "")
+    make(file, database_of(context), text_from(key) if key else "")
     click.echo(_("The logbook is at {path}.").format(path=database_of(context)))
 
 

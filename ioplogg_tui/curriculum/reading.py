@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-import msgspec
-
 from ioplogg_tui.curriculum.archive import Archive, ElementFault, type_and_code
 from ioplogg_tui.curriculum.grep_elements import (
     OLD_TYPES,
@@ -26,6 +24,7 @@ from ioplogg_tui.domain.curriculum import FALLBACK
 from ioplogg_tui.domain.curriculum_records import AimRecord, AimSetRecord, CurriculumRecord, CurriculumRecords
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import GREP_LANGUAGES
+from ioplogg_tui.text_files import json_of, text_of
 
 TEXT_LIMIT = 4_000
 ADOPTED = "default"
@@ -57,20 +56,19 @@ class Elements:
 def read_elements(archive: Archive) -> Elements:
     """Every element of the types that we use; the rest is in `skipped`."""
     elements = Elements()
-    decoders = {folder: msgspec.json.Decoder(kind) for folder, kind in TYPES.items()}
     for name in archive.names():
         folder, code = type_and_code(name)
-        decoder = decoders.get(folder)
-        if decoder is None:
+        kind = TYPES.get(folder)
+        if kind is None:
             reason = N_("LK06, an older curriculum") if folder in OLD_TYPES else N_("a type that is not used")
             elements.skipped.append(Skipped(name, reason, fault=False))
             continue
         try:
-            _keep(elements, decoder.decode(archive.read(name)), folder)
+            _keep(elements, json_of(text_of(archive.read(name)), kind), folder)
         except ElementFault as fault:
             elements.skipped.append(Skipped(name, str(fault)))
             elements.unreadable.add(code)
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        except (UsageProblem, ValueError) as error:
             elements.skipped.append(Skipped(name, N_("not what it says"), clean_line(str(error), 10_000)[:200]))
             elements.unreadable.add(code)
     return elements
