@@ -59,10 +59,12 @@ def bytes_from(file: BinaryIO, name: object = THE_FILE) -> bytes:
     """All of an open file, which may be one that never ends.
 
     Raises:
-        UsageProblem: it has more than MOST_BYTES.
-        OSError: it can't be read.
+        UsageProblem: it has more than MOST_BYTES, or can't be read.
     """
-    content = file.read(MOST_BYTES + 1)
+    try:
+        content = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise UsageProblem(N_("{path} can't be read: {reason}."), path=name, reason=error.strerror or error) from error
     if len(content) > MOST_BYTES:
         raise UsageProblem(
             N_("{name} is too large to be read: {most} MB is the most."), name=name, most=MOST_BYTES // 2**20
@@ -74,8 +76,7 @@ def text_from(file: BinaryIO) -> str:
     """`text_of` all of an open file.
 
     Raises:
-        UsageProblem: it is too large, or no text.
-        OSError: it can't be read.
+        UsageProblem: it is too large, can't be read, or is no text.
     """
     return text_of(bytes_from(file))
 
@@ -91,7 +92,7 @@ def read_text(path: Path) -> str:
 
     Raises:
         UsageProblem: it is too large, or no text.
-        OSError: it can't be read.
+        OSError: it can't be opened.
     """
     return text_of(read_bytes(path), path)
 

@@ -23,6 +23,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.roster.oneroster import read_folder
 from ioplogg_tui.text_files import MOST_BYTES, MOST_DEPTH, json_of, read_text, text_of, toml_of
 from tests.fixtures.grep_archive import small, write_zip
+from tests.fixtures.staff import SSH_KEY
 
 PROGRAM = Path(__file__).parents[2] / "ioplogg_tui"
 FORMS: dict[str, Callable[[str], bytes]] = {
@@ -41,7 +42,6 @@ NO_TEXT = {
     "bytes": bytes(range(256)),
     "half a utf-16": b"\xff\xfea",
 }
-SSH_KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f åse@skole\n"
 READERS: dict[str, tuple[list[str], str]] = {
     "a list": (["import", "students"], "navn;klasse\nÅse Øde;9A\n"),
     "a bank": (["bank", "import"], as_toml(shipped_goals()[:1])),
