@@ -10,7 +10,7 @@ import click
 
 from ioplogg_tui.cli.common import as_json, database_of, opened_session
 from ioplogg_tui.cli.output import moment, print_json, print_table
-from ioplogg_tui.domain.clock import parse_time, to_local
+from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _, action_name, counted, say
 
@@ -47,16 +47,17 @@ def restore(context: click.Context, file: Path, key: BinaryIO | None) -> None:
 
 @click.command(help=_("Who did what, of one student or all; ids, no content. For leaders; reading it is logged."))
 @click.argument("student", metavar=_("[STUDENT]"), required=False)
-@click.option("--since", help=_("Only from this date on, as 2026-01-31."))
+@click.option("--since", help=_("Only from this date on, as 31.1.2026, 31.1. or 2026-01-31."))
 @click.option("--outside", is_flag=True, help=_("Only who opened a student without being on the team."))
 @as_json
 @click.pass_context
 def audit(context: click.Context, student: str | None, since: str | None, outside: bool, in_json: bool) -> None:
+    from ioplogg_tui.domain.day_text import since as start_of
     from ioplogg_tui.logbook.audit import read_audit
     from ioplogg_tui.logbook.students import find_student
 
-    start = parse_time(since) if since else None
     with opened_session(context) as session:
+        start = start_of(since, session.now()) if since is not None else None
         student_id = find_student(session, student).id if student else None
         events = read_audit(session, student_id, start, outside=outside)
     if in_json:
