@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 
 from ioplogg_tui.curriculum.archive import Archive, ElementFault, type_and_code
 from ioplogg_tui.curriculum.grep_elements import (
     OLD_TYPES,
+    TEXT_LIMIT,
     TYPE_NAMES,
     TYPES,
     Element,
@@ -26,7 +26,6 @@ from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import GREP_LANGUAGES
 from ioplogg_tui.text_files import json_of, text_of
 
-TEXT_LIMIT = 4_000
 ADOPTED = "default"
 """Grep's `spraak` for the language that the curriculum was adopted in."""
 
@@ -162,10 +161,6 @@ def _status(address: str) -> str:
     return address.rsplit("/", 1)[-1]
 
 
-def _day(moment: str | None) -> date | None:
-    return date.fromisoformat(moment[:10]) if moment else None
-
-
 def _codes(references: list[Reference] | None) -> tuple[str, ...]:
     return tuple(reference.kode for reference in references or ())
 
@@ -200,8 +195,8 @@ def _curriculum(curriculum: GrepCurriculum, adopted: str) -> CurriculumRecord:
         titles,
         _default_of(titles, adopted),
         _status(curriculum.status),
-        _day(period.gyldig_fra.dato) if period and period.gyldig_fra else None,
-        _day(period.gyldig_til.dato) if period and period.gyldig_til else None,
+        period.gyldig_fra.day() if period and period.gyldig_fra else None,
+        period.gyldig_til.day() if period and period.gyldig_til else None,
         _codes(curriculum.erstattes_av),
         _codes(curriculum.erstatter),
     )

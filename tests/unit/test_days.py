@@ -166,7 +166,7 @@ def test_nobody_reads_days_in_a_way_of_their_own() -> None:
         "domain/day_text.py",
         # What the program wrote itself: rows, archives, names of backups, fields as they are kept, what ships, Grep.
         "archive/records.py",
-        "curriculum/reading.py",
+        "curriculum/grep_elements.py",
         "documents/year.py",
         "logbook/demo_school.py",
         "store/backup.py",
