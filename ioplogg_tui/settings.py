@@ -68,16 +68,16 @@ def read_settings() -> Settings:
     """
     path = settings_path()
     try:
-        text = path.read_text("utf-8")
-    except FileNotFoundError:
-        return Settings()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageProblem(N_("The settings in {path} can't be read. Check the file."), path=path) from error
-    import tomllib
+        if not path.exists():
+            return Settings()
+        from ioplogg_tui.text_files import read_text, toml_of
 
+        text = read_text(path)
+    except OSError as error:
+        raise UsageProblem(N_("The settings in {path} can't be read. Check the file."), path=path) from error
     try:
-        return _settings(tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, TypeError, ValueError) as error:
+        return _settings(toml_of(text))
+    except (TypeError, ValueError) as error:
         raise UsageProblem(
             N_("The settings in {path} are not right: {reason}. Correct them, or remove the file."),
             path=path,
@@ -120,16 +120,16 @@ def choose(
     Raises:
         UsageProblem: the file can't be written.
     """
-    import tomllib
-
     import tomli_w
+
+    from ioplogg_tui.text_files import read_text, toml_of
 
     path = settings_path()
     settings = read_settings()
     every = {"language": language, "theme": theme, "due_days": due_days, "suggestions": suggestions}
     chosen: dict[str, Any] = {name: value for name, value in every.items() if value is not None}
     try:
-        stored = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+        stored = toml_of(read_text(path)) if path.exists() else {}
         make_folder(path.parent, 0o700)
         write_whole(path, tomli_w.dumps(stored | chosen).encode())
     except OSError as error:

@@ -1,17 +1,20 @@
-"""A zip that comes from elsewhere: what it holds, and all that may be wrong with it."""
+"""A zip that comes from elsewhere: sizes and names are looked at before anything in it is unpacked."""
 
 from __future__ import annotations
 
-import lzma
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Final
+
+from ioplogg_tui.domain.errors import N_, Problem, UsageProblem
 
 ZIP_FAULTS: Final = (
     zipfile.BadZipFile,
     zlib.error,
-    lzma.LZMAError,
     struct.error,
     OSError,
     EOFError,
@@ -20,7 +23,74 @@ ZIP_FAULTS: Final = (
 )
 """What opening or reading a zip raises that is cut, damaged, encrypted or packed in an unknown way."""
 
+MOST_FILES: Final = 200_000
+MOST_BYTES: Final = 2**30
+"""Of a whole zip, unpacked: Grep has some 200 MB, a large school's students less."""
 
-def files_in(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    """The files of a zip without its folders; a damaged one may hold a file that has no name, too."""
-    return [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
+TIMES_SMALLER: Final = 60
+"""How much smaller packing makes such files at the most: Grep and our archives some ten times, a bomb a thousand."""
+
+SMALL: Final = 2**20
+"""What a zip may always hold, however small it is itself: empty tables are packed to almost nothing."""
+
+_KNOWN_WAYS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""The ways of packing that are unpacked piece by piece, so that a size that isn't true does no harm."""
+
+
+class Zip:
+    """An open zip. `names` are its files, in their order."""
+
+    def __init__(self, file: zipfile.ZipFile) -> None:
+        self._file = file
+        # A folder is no file, and a damaged zip may hold a file that has no name.
+        self._entries = {entry.filename: entry for entry in file.infolist() if not entry.filename.endswith("/")}
+
+    @property
+    def names(self) -> list[str]:
+        return list(self._entries)
+
+    def may_be_unpacked(self, size: int) -> bool:
+        """Whether a zip of so many bytes can hold what it says it does, and the machine takes it."""
+        unpacked = sum(map(self.size, self._entries))
+        return len(self._entries) <= MOST_FILES and unpacked <= min(MOST_BYTES, SMALL + TIMES_SMALLER * size)
+
+    def size(self, name: str) -> int:
+        """What the zip says that a file has unpacked, in bytes."""
+        return self._entries[name].file_size
+
+    def read(self, name: str) -> bytes:
+        """A file unpacked. Raises one of ZIP_FAULTS where it can't be."""
+        entry = self._entries[name]
+        if entry.compress_type not in _KNOWN_WAYS:
+            raise zipfile.BadZipFile("packed in another way")
+        with self._file.open(entry) as content:
+            return content.read(entry.file_size + 1)  # asked for all of it, zipfile unpacks more than the zip says
+
+
+@contextmanager
+def opened_zip(path: Path, refusal: type[Problem] = UsageProblem) -> Iterator[Zip]:
+    """The zip at a path.
+
+    Raises:
+        Problem: of the kind `refusal`; it is none, is not whole, or can't hold what it says it does.
+        OSError: it can't be opened.
+    """
+    with path.open("rb") as content:
+        try:
+            file = zipfile.ZipFile(content)
+        except ZIP_FAULTS as error:
+            raise refusal(
+                N_("{path} is no whole zip archive. Nothing was changed; fetch it anew."), path=path
+            ) from error
+        with file:
+            entries = Zip(file)
+            if not entries.may_be_unpacked(path.stat().st_size):
+                raise refusal(
+                    N_("{path} is far larger unpacked than it can be. Nothing was changed; fetch it anew."), path=path
+                )
+            yield entries
+
+
+def is_workbook(names: list[str]) -> bool:
+    """Whether a zip with such files is what a spreadsheet program saves: Office's or OpenDocument's."""
+    return "[Content_Types].xml" in names or "content.xml" in names

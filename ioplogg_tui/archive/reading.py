@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import csv
 import re
-import tomllib
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-import msgspec
 
 from ioplogg_tui.archive.layout import (
     ABOUT,
@@ -37,10 +33,9 @@ from ioplogg_tui.domain.plan import FrozenPlan
 from ioplogg_tui.logbook.bank_files import read_entries
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.whole_data import Record, StudentRecords, columns, import_archived, may_be_empty
-from ioplogg_tui.zip_files import ZIP_FAULTS, files_in
+from ioplogg_tui.text_files import json_of, read_bytes, text_of, toml_of
+from ioplogg_tui.zip_files import ZIP_FAULTS, opened_zip
 
-MOST_BYTES = 1_000_000_000
-MOST_FILES = 1_000_000
 _KNOWN = re.compile(rf"(?:{STUDENTS}/[a-z0-9-]+/(?:{FROZEN}/)?)?[a-z0-9-]+\.(?:toml|csv|json|md|html)")
 FROZEN_KINDS: dict[tuple[str, str], type] = {("plan_version", "text"): FrozenPlan, ("document", "content"): Document}
 _INNER = ("membership", "plan_subject", "goal", "goal_aim", "criterion")
@@ -59,26 +54,24 @@ def read_files(path: Path) -> Files:
 
 
 def _in_folder(path: Path) -> Iterator[tuple[str, bytes]]:
-    for file in sorted(path.rglob("*")):
-        if file.is_file():
-            name = file.relative_to(path).as_posix()
-            _refuse_unknown(name)
-            yield name, file.read_bytes()
+    files = {file.relative_to(path).as_posix(): file for file in sorted(path.rglob("*")) if file.is_file()}
+    _refuse_unknown(files)
+    for name, file in files.items():
+        yield name, read_bytes(file)
 
 
 def _in_zip(path: Path) -> Iterator[tuple[str, bytes]]:
-    with zipfile.ZipFile(path) as archive:
-        entries = files_in(archive)
-        if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > MOST_BYTES:
-            raise ArchiveProblem(N_("{path} is too large for an archive of ours."), path=path)
-        for entry in entries:
-            _refuse_unknown(entry.filename)
-            yield entry.filename, archive.read(entry)
+    with opened_zip(path, ArchiveProblem) as archive:
+        _refuse_unknown(archive.names)
+        for name in archive.names:
+            yield name, archive.read(name)
 
 
-def _refuse_unknown(name: str) -> None:
-    if not _KNOWN.fullmatch(name):
-        raise ArchiveProblem(N_("The archive holds a file “{name}” that isn't ours. Nothing was imported."), name=name)
+def _refuse_unknown(names: Iterable[str]) -> None:
+    for name in names:
+        if not _KNOWN.fullmatch(name):
+            sentence = N_("The archive holds a file “{name}” that isn't ours. Nothing was imported.")
+            raise ArchiveProblem(sentence, name=name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +152,15 @@ def _rows(files: Files, folder: str, table: str, sheet: str) -> list[Record]:
 
 def _frozen(files: Files, table: str, column: str, name: str) -> str:
     """A text as it was published; one that the program reads again must be readable."""
-    text = _text(files, name)
+    try:
+        text = _content(files, name).decode()
+    except UnicodeDecodeError as error:
+        raise Checker(name).wrong("UTF-8") from error
     kind = FROZEN_KINDS.get((table, column))
     if kind is not None:
         try:
-            msgspec.json.decode(text, type=kind)
-        except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+            json_of(text, kind)
+        except ValueError as error:
             raise Checker(name).wrong(column) from error
     return text
 
@@ -197,15 +193,17 @@ def _sheet(files: Files, name: str, table: str, types: dict[str, type], empty: f
 
 def _toml(files: Files, name: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(_text(files, name))
-    except (ValueError, RecursionError) as error:  # ValueError: a number of thousands of digits too
+        return toml_of(_text(files, name))
+    except ValueError as error:
         raise Checker(name).wrong("TOML") from error
 
 
 def _text(files: Files, name: str) -> str:
+    """A file that a person may have opened and saved."""
+    return text_of(_content(files, name), name)
+
+
+def _content(files: Files, name: str) -> bytes:
     if name not in files:
         raise ArchiveProblem(N_("The archive is not whole: {file} is missing."), file=name)
-    try:
-        return files[name].decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise Checker(name).wrong("UTF-8") from error
+    return files[name]

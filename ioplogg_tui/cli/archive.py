@@ -72,11 +72,12 @@ def students(context: click.Context, file: Path, write: bool) -> int:
     from ioplogg_tui.logbook.roster_import import import_students
     from ioplogg_tui.roster.lines import read_lines
     from ioplogg_tui.roster.oneroster import is_folder, read_folder
+    from ioplogg_tui.text_files import bytes_from, read_bytes
 
     if str(file) == "-":
-        lines, bad = read_lines(sys.stdin.buffer.read())
+        lines, bad = read_lines(bytes_from(sys.stdin.buffer))
     else:
-        lines, bad = read_folder(file) if is_folder(file) else read_lines(file.read_bytes())
+        lines, bad = read_folder(file) if is_folder(file) else read_lines(read_bytes(file), file)
     with opened_session(context) as session:
         result = import_students(session, lines, write=write)
     for title, names in ((_("New"), result.new), (_("Changed"), result.changed), (_("As they were"), result.left)):

@@ -12,7 +12,6 @@ from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.file_output import write_out
 from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.domain.bank import AREA_NAMES, Area, BankGoal, bank_with
-from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.locale import _, counted
@@ -70,9 +69,10 @@ def _as_json(goal: BankGoal, language: str) -> dict[str, Any]:
 @click.pass_context
 def import_goals(context: click.Context, files: tuple[Path, ...]) -> int:
     from ioplogg_tui.logbook.bank import import_bank
+    from ioplogg_tui.text_files import read_text
 
     with opened_session(context) as session:
-        done = import_bank(session, [(path.name, _text_of(path)) for path in files])
+        done = import_bank(session, [(path.name, read_text(path)) for path in files])
     click.echo(
         _("{added} new, {changed} changed, {unchanged} unchanged.").format(
             added=done.added, changed=done.changed, unchanged=done.unchanged
@@ -82,13 +82,6 @@ def import_goals(context: click.Context, files: tuple[Path, ...]) -> int:
         sentence = _("{file}, entry {entry}: {field} is not right; the entry was left out.")
         click.echo(f"ioplogg: {sentence.format(file=bad.file, entry=bad.entry, field=bad.field)}", err=True)
     return 1 if done.bad else 0
-
-
-def _text_of(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageProblem(N_("{path} can't be read as text."), path=path) from error
 
 
 @bank.command("export", help=_("Write the bank to a file that other schools can import; - is standard output."))

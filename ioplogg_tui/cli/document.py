@@ -37,7 +37,7 @@ ACCESS = "access"
 @click.option(
     "--number", type=click.IntRange(1, 10**9), help=_("A published document, by its number, as it was published.")
 )
-@click.option("--period", metavar="FROM..TO", help=_("What was seen in these days only."))
+@click.option("--period", metavar="FROM..TO", help=_("What was seen in these days only, as 1.8.2026..24.11.2026."))
 @click.option("--as-of", help=_("As it was on this day."))
 @click.option("--goals", "numbers", metavar="1,3", help=_("Only these goals, by number."))
 @click.option("--appendix", is_flag=True, help=_("For can: the form of an appendix to the certificate of competence."))

@@ -59,6 +59,8 @@ class Target:
 def write_out(output: Path | None, content: bytes, *, replace: bool) -> None:
     """To a file, whole and surely on the disk, or to standard output where `output` is None.
 
+    Into a device or a pipe of that name, as it comes.
+
     Raises:
         FileExistsError: there is a file that was not to be replaced.
         UsageProblem: it can't be written.
@@ -68,7 +70,10 @@ def write_out(output: Path | None, content: bytes, *, replace: bool) -> None:
         sys.stdout.buffer.flush()
         return
     try:
-        write_whole(output, content, replace=replace)
+        if replace and output.exists() and not output.is_file():
+            output.write_bytes(content)
+        else:
+            write_whole(output, content, replace=replace)
     except FileExistsError:
         raise
     except OSError as error:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gettext
+import io
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from ioplogg_tui import locale
 from ioplogg_tui.domain.clean import safe_line
@@ -15,6 +16,8 @@ from ioplogg_tui.domain.errors import N_, Problem, UsageProblem
 from ioplogg_tui.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
     from ioplogg_tui.logbook.identity import Identity
 
 
@@ -33,9 +36,72 @@ def run(words: list[str], *, database: Path | None = None, identity: Identity | 
 
     `database` and `identity` are a server's: the words can't change them.
     """
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    out = sys.stdout
+    answer = _Answer.of(out)
+    try:
+        code = _run(words, database, identity)
+        sys.stdout.flush()
+    except (OSError, SystemExit) as error:
+        if answer is None or answer.lost is None:
+            if isinstance(error, SystemExit):
+                raise
+            return _refused(N_("It can't be done: {reason}."), error)
+        answer.let_go()
+        return _refused(N_("Not all of the answer could be written: {reason}."), answer.lost)
+    finally:
+        sys.stdout = out
+    return code
+
+
+class _Answer(io.FileIO):
+    """Standard output that keeps what went wrong: Click says nothing of a broken pipe, Python too much at its end."""
+
+    lost: OSError | None = None
+
+    @classmethod
+    def of(cls, out: TextIO) -> _Answer | None:
+        """Takes the place of standard output; None where that is no file, as in a test."""
+        buffer = getattr(out, "buffer", None)
+        if not isinstance(getattr(buffer, "raw", buffer), io.FileIO):
+            return None
+        out.flush()
+        answer = cls(out.fileno(), "wb", closefd=False)
+        sys.stdout = io.TextIOWrapper(
+            io.BufferedWriter(answer), "utf-8", errors="backslashreplace", line_buffering=out.isatty()
+        )
+        return answer
+
+    def write(self, content: ReadableBuffer, /) -> int:
+        try:
+            return super().write(content)
+        except OSError as error:
+            self.lost = error
+            raise
+
+    def let_go(self) -> None:
+        """What is left of the answer goes nowhere."""
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self.fileno())
+        os.close(nowhere)
+
+
+def _open_what_is_closed() -> None:
+    """No file may take the place of a stream that is closed; what stands for it can't be read, or written."""
+    for name, flags, mode in (("stdin", os.O_WRONLY, "r"), ("stdout", os.O_RDONLY, "w"), ("stderr", os.O_WRONLY, "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, flags), mode))
+
+
+def _refused(message: str, error: OSError) -> int:
+    problem = Problem(message, reason=error.strerror or error)
+    return _told(locale.translate_problem(problem), Problem.exit_code)
+
+
+def _run(words: list[str], database: Path | None, identity: Identity | None) -> int:
     try:
         locale.use_language(locale.system_language())
         settings = read_settings()
@@ -94,7 +160,7 @@ def _run_click(words: list[str], settings: Settings, database: Path | None, iden
             words, prog_name="ioplogg", standalone_mode=False, obj=Invocation(settings, database, identity)
         )
     except click.exceptions.Abort:
-        return 1
+        return _told(locale._("Aborted!"), Problem.exit_code)
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.ClickException as error:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from ioplogg_tui.cli.common import as_json, database_of, opened_session
 from ioplogg_tui.cli.copies import tell_copies
 from ioplogg_tui.cli.output import moment, print_json, print_table
-from ioplogg_tui.domain.clock import parse_time, to_local
+from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _, action_name, counted, say
 
@@ -42,27 +42,29 @@ def backup(context: click.Context, target: Path, recipients: tuple[str, ...], ke
 
 @click.command(help=_("Make the logbook out of a backup; never over one that is there."))
 @click.argument("file", metavar=_("FILE"), type=click.Path(path_type=Path))
-@click.option("--key", type=click.File("r"), help=_("The age key of an encrypted backup."))
+@click.option("--key", type=click.File("rb"), help=_("The age key of an encrypted backup."))
 @click.pass_context
-def restore(context: click.Context, file: Path, key: TextIO | None) -> None:
+def restore(context: click.Context, file: Path, key: BinaryIO | None) -> None:
     from ioplogg_tui.logbook.backup import restore as make
+    from ioplogg_tui.text_files import text_from
 
-    make(file, database_of(context), key.read() if key else "")
+    make(file, database_of(context), text_from(key) if key else "")
     click.echo(_("The logbook is at {path}.").format(path=database_of(context)))
 
 
 @click.command(help=_("Who did what, of one student or all; ids, no content. For leaders; reading it is logged."))
 @click.argument("student", metavar=_("[STUDENT]"), required=False)
-@click.option("--since", help=_("Only from this date on, as 2026-01-31."))
+@click.option("--since", help=_("Only from this date on, as 31.1.2026, 31.1. or 2026-01-31."))
 @click.option("--outside", is_flag=True, help=_("Only who opened a student without being on the team."))
 @as_json
 @click.pass_context
 def audit(context: click.Context, student: str | None, since: str | None, outside: bool, in_json: bool) -> None:
+    from ioplogg_tui.domain.day_text import since as start_of
     from ioplogg_tui.logbook.audit import read_audit
     from ioplogg_tui.logbook.students import find_student
 
-    start = parse_time(since) if since else None
     with opened_session(context) as session:
+        start = start_of(since, session.now()) if since is not None else None
         student_id = find_student(session, student).id if student else None
         events = read_audit(session, student_id, start, outside=outside)
     if in_json:

@@ -6,7 +6,6 @@ import click
 
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import moment, print_json
-from ioplogg_tui.domain.clock import parse_time
 from ioplogg_tui.domain.levels import level_of
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.locale import _
@@ -22,7 +21,7 @@ from ioplogg_tui.locale import _
 @click.argument("independence", metavar=_("INDEPENDENCE"))
 @click.option("--note", default="", help=_("What was seen."))
 @click.option("--next", "feed_forward", default="", help=_("One next step, written to the student."))
-@click.option("--at", "at", help=_("When it was seen, as 2026-01-31T09:40; now when left out."))
+@click.option("--at", "at", help=_("When it was seen, as 31.1., “yesterday 10:15” or 2026-01-31 09:40; else now."))
 @as_json
 @click.pass_context
 def log(
@@ -41,11 +40,15 @@ def log(
     from ioplogg_tui.logbook.students import find_student
 
     rating = Rating(level_of(quality), level_of(independence))
-    seen_at = parse_time(at) if at else None
     with opened_session(context) as session:
+        seen = None
+        if at is not None:
+            from ioplogg_tui.domain.day_text import seen_at
+
+            seen = seen_at(at, session.now())
         who = find_student(session, student)
         what = find_goal(session, who.id, goal)
-        row = observe(session, who.id, what.id, rating, at=seen_at, note=note, feed_forward=feed_forward)
+        row = observe(session, who.id, what.id, rating, at=seen, note=note, feed_forward=feed_forward)
     if in_json:
         print_json(
             {

@@ -9,7 +9,7 @@ import click
 
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import moment, print_json, print_table
-from ioplogg_tui.domain.clock import parse_time, to_local
+from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, GoalStatus
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.sparkline import sparkline
@@ -130,22 +130,19 @@ def _print_goal(goal: ObservedGoal) -> None:
 @click.command(help=_("Show how a student's goals have moved: every observation in order."))
 @click.argument("student", metavar=_("STUDENT"))
 @click.option("--subject", default="", help=_("Only subjects whose name holds this."))
-@click.option("--since", help=_("Only from this date on, as 2026-01-31."))
+@click.option("--since", help=_("Only from this date on, as 31.1.2026, 31.1. or 2026-01-31."))
 @click.option("--history", is_flag=True, help=_("Corrected and withdrawn observations too."))
 @as_json
 @click.pass_context
 def progress(
     context: click.Context, student: str, subject: str, since: str | None, history: bool, in_json: bool
 ) -> None:
-    from datetime import timedelta
-
+    from ioplogg_tui.domain.day_text import since as start_of
     from ioplogg_tui.logbook.progress import progress_of
     from ioplogg_tui.logbook.students import find_student_id, open_student
 
-    start = parse_time(since) if since else None
-    if since and start and len(since.strip()) <= len("2026-01-31"):
-        start -= timedelta(hours=12)  # a whole day counts from its midnight
     with opened_session(context) as session:
+        start = start_of(since, session.now()) if since is not None else None
         opened = open_student(session, find_student_id(session, student))
         its_progress = progress_of(session, opened.id, subject=subject, since=start, history=history)
     if in_json:

@@ -44,10 +44,10 @@ def user() -> None:
 @click.pass_context
 def add(context: click.Context, account: str, name: str, role: str, language: str, key: BinaryIO | None) -> None:
     from ioplogg_tui.logbook.users import add_user
-    from ioplogg_tui.roster.lines import text_of
+    from ioplogg_tui.text_files import text_from
 
     with opened_session(context) as session:
-        public_key = text_of(key.read()) if key is not None else ""
+        public_key = text_from(key) if key is not None else ""
         add_user(session, account, name, known_role(role), known_language(language), public_key=public_key)
     click.echo(_("{name} is in, as {role}.").format(name=name, role=_(ROLE_NAMES[known_role(role)])))
 
@@ -126,13 +126,13 @@ def role(context: click.Context, account: str, role: str) -> None:
 def key(context: click.Context, account: str, file: BinaryIO | None, remove: int | None) -> None:
     from ioplogg_tui.domain.ssh_key import fingerprint
     from ioplogg_tui.logbook.keys import add_key, keys, remove_key
-    from ioplogg_tui.roster.lines import text_of
+    from ioplogg_tui.text_files import text_from
 
     if file is not None and remove is not None:
         raise UsageProblem(N_("Give a file with a public key, or --remove and a number."))
     with opened_session(context) as session:
         if file is not None:
-            number = add_key(session, account, text_of(file.read()))
+            number = add_key(session, account, text_from(file))
             click.echo(_("Key {number} lets {account} in.").format(number=number, account=account))
         elif remove is not None:
             remove_key(session, account, remove)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TextIO
+from typing import BinaryIO
 
 import click
 
@@ -25,20 +25,17 @@ KIND_NAMES = {
 
 
 @click.command(help=_("Hints for a text about a student: words to look at again. - reads standard input."))
-@click.argument("file", type=click.File("r", encoding="utf-8"), default="-", metavar=_("[FILE]"))
+@click.argument("file", type=click.File("rb"), default="-", metavar=_("[FILE]"))
 @click.option("--language", "written_in", metavar="|".join(SCHOOL_LANGUAGES), help=_("The language of the text."))
 @as_json
-def wording(file: TextIO, written_in: str | None, in_json: bool) -> None:
+def wording(file: BinaryIO, written_in: str | None, in_json: bool) -> None:
     from ioplogg_tui.logbook.wording import wording_hints
+    from ioplogg_tui.text_files import text_from
 
     language = locale.known_language(written_in) if written_in else locale.language_in_use()
     if written_in and language not in SCHOOL_LANGUAGES:
         raise UsageProblem(N_("There are hints for {known} only."), known=", ".join(SCHOOL_LANGUAGES))
-    try:
-        text = file.read()
-    except UnicodeDecodeError as error:
-        raise UsageProblem(N_("The file is not text in UTF-8.")) from error
-    hints = wording_hints(text, language if language in SCHOOL_LANGUAGES else SCHOOL_LANGUAGES[0])
+    hints = wording_hints(text_from(file), language if language in SCHOOL_LANGUAGES else SCHOOL_LANGUAGES[0])
     if in_json:
         print_json([asdict(hint) for hint in hints])
         return

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from ioplogg_tui.domain.errors import N_, CurriculumProblem
-from ioplogg_tui.zip_files import ZIP_FAULTS, files_in
+from ioplogg_tui.zip_files import ZIP_FAULTS, Zip, opened_zip
 
 ELEMENT_LIMIT = 4 * 1024 * 1024
 """The most bytes of one element; the largest known is well under 1 MB."""
-
-TOTAL_LIMIT = 1024 * 1024 * 1024
-"""The most bytes of a whole archive, unpacked; the whole of Grep is some 200 MB."""
-
-FILE_LIMIT = 200_000
 
 
 class ElementFault(Exception):
@@ -39,20 +33,14 @@ class Archive(Protocol):
 
 
 class ZipArchive:
-    def __init__(self, file: zipfile.ZipFile) -> None:
+    def __init__(self, file: Zip) -> None:
         self._file = file
-        self._sizes = {info.filename: info.file_size for info in files_in(file)}
-        if len(self._sizes) > FILE_LIMIT or sum(self._sizes.values()) > TOTAL_LIMIT:
-            raise CurriculumProblem(
-                N_("{name} is far larger unpacked than any curriculum archive. Nothing was changed; fetch it anew."),
-                name=file.filename,
-            )
 
     def names(self) -> list[str]:
-        return list(self._sizes)
+        return self._file.names
 
     def read(self, name: str) -> bytes:
-        if self._sizes[name] > ELEMENT_LIMIT:
+        if self._file.size(name) > ELEMENT_LIMIT:
             raise ElementFault(N_("too large to be an element"))
         try:
             return self._file.read(name)
@@ -88,19 +76,14 @@ def opened(path: Path) -> Iterator[Archive]:
         yield FolderArchive(path)
         return
     try:
-        file = zipfile.ZipFile(path)
+        with opened_zip(path, CurriculumProblem) as file:
+            yield ZipArchive(file)
     except FileNotFoundError as error:
         raise CurriculumProblem(N_("There is no file {path}. Check the name and try again."), path=path) from error
     except OSError as error:
         raise CurriculumProblem(
             N_("{path} can't be read: {reason}."), path=path, reason=error.strerror or error
         ) from error
-    except ZIP_FAULTS as error:
-        raise CurriculumProblem(
-            N_("{path} is no whole zip archive. Nothing was changed; fetch it anew."), path=path
-        ) from error
-    with file:
-        yield ZipArchive(file)
 
 
 def type_and_code(name: str) -> tuple[str, str]:

@@ -6,7 +6,15 @@ language that the curriculum was adopted in.
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Annotated
+
 import msgspec
+
+TEXT_LIMIT = 4_000
+
+Code = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+Order = Annotated[int, msgspec.Meta(ge=-1_000_000, le=1_000_000)]
 
 
 class LanguageText(msgspec.Struct, frozen=True):
@@ -23,13 +31,20 @@ class Title(msgspec.Struct, frozen=True):
 class Reference(msgspec.Struct, frozen=True):
     """Another element, by code, with its title in one language."""
 
-    kode: str
-    tittel: str | None = None
+    kode: Code
+    tittel: Annotated[str, msgspec.Meta(max_length=TEXT_LIMIT)] | None = None
     status: str | None = None
 
 
 class Moment(msgspec.Struct, frozen=True):
     dato: str | None = None
+
+    def __post_init__(self) -> None:
+        self.day()
+
+    def day(self) -> date | None:
+        """Raises ValueError where it is none, which the decoder tells of the element."""
+        return date.fromisoformat(self.dato[:10]) if self.dato else None
 
 
 class Period(msgspec.Struct, frozen=True, rename="kebab"):
@@ -44,7 +59,7 @@ class AimChapter(msgspec.Struct, frozen=True):
 class GrepCurriculum(msgspec.Struct, frozen=True, rename="kebab"):
     """laereplaner-lk20."""
 
-    kode: str
+    kode: Code
     tittel: Title
     status: str
     grep_type: str
@@ -57,12 +72,12 @@ class GrepCurriculum(msgspec.Struct, frozen=True, rename="kebab"):
 class GrepAimSet(msgspec.Struct, frozen=True, rename="kebab"):
     """kompetansemaalsett-lk20. The order of `kompetansemaal` is the order to show the aims in."""
 
-    kode: str
+    kode: Code
     tittel: Title
     status: str
     grep_type: str
     tilhoerer_laereplan: Reference
-    rekkefoelge: int | None = None
+    rekkefoelge: Order | None = None
     kompetansemaal: list[Reference] | None = None
     etter_aarstrinn: list[Reference] | None = None
 
@@ -70,13 +85,13 @@ class GrepAimSet(msgspec.Struct, frozen=True, rename="kebab"):
 class GrepAim(msgspec.Struct, frozen=True, rename="kebab"):
     """kompetansemaal-lk20."""
 
-    kode: str
+    kode: Code
     tittel: Title
     status: str
     grep_type: str
     tilhoerer_kompetansemaalsett: Reference
     tilhoerer_laereplan: Reference
-    rekkefoelge: int | None = None
+    rekkefoelge: Order | None = None
     gjenbruk_av: Reference | None = None
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
-
-import msgspec
 
 from ioplogg_tui.curriculum.archive import Archive, ElementFault, type_and_code
 from ioplogg_tui.curriculum.grep_elements import (
     OLD_TYPES,
+    TEXT_LIMIT,
     TYPE_NAMES,
     TYPES,
     Element,
@@ -26,8 +24,8 @@ from ioplogg_tui.domain.curriculum import FALLBACK
 from ioplogg_tui.domain.curriculum_records import AimRecord, AimSetRecord, CurriculumRecord, CurriculumRecords
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import GREP_LANGUAGES
+from ioplogg_tui.text_files import json_of, text_of
 
-TEXT_LIMIT = 4_000
 ADOPTED = "default"
 """Grep's `spraak` for the language that the curriculum was adopted in."""
 
@@ -57,20 +55,19 @@ class Elements:
 def read_elements(archive: Archive) -> Elements:
     """Every element of the types that we use; the rest is in `skipped`."""
     elements = Elements()
-    decoders = {folder: msgspec.json.Decoder(kind) for folder, kind in TYPES.items()}
     for name in archive.names():
         folder, code = type_and_code(name)
-        decoder = decoders.get(folder)
-        if decoder is None:
+        kind = TYPES.get(folder)
+        if kind is None:
             reason = N_("LK06, an older curriculum") if folder in OLD_TYPES else N_("a type that is not used")
             elements.skipped.append(Skipped(name, reason, fault=False))
             continue
         try:
-            _keep(elements, decoder.decode(archive.read(name)), folder)
+            _keep(elements, json_of(text_of(archive.read(name)), kind), folder)
         except ElementFault as fault:
             elements.skipped.append(Skipped(name, str(fault)))
             elements.unreadable.add(code)
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        except (UsageProblem, ValueError) as error:
             elements.skipped.append(Skipped(name, N_("not what it says"), clean_line(str(error), 10_000)[:200]))
             elements.unreadable.add(code)
     return elements
@@ -164,10 +161,6 @@ def _status(address: str) -> str:
     return address.rsplit("/", 1)[-1]
 
 
-def _day(moment: str | None) -> date | None:
-    return date.fromisoformat(moment[:10]) if moment else None
-
-
 def _codes(references: list[Reference] | None) -> tuple[str, ...]:
     return tuple(reference.kode for reference in references or ())
 
@@ -202,8 +195,8 @@ def _curriculum(curriculum: GrepCurriculum, adopted: str) -> CurriculumRecord:
         titles,
         _default_of(titles, adopted),
         _status(curriculum.status),
-        _day(period.gyldig_fra.dato) if period and period.gyldig_fra else None,
-        _day(period.gyldig_til.dato) if period and period.gyldig_til else None,
+        period.gyldig_fra.day() if period and period.gyldig_fra else None,
+        period.gyldig_til.day() if period and period.gyldig_til else None,
         _codes(curriculum.erstattes_av),
         _codes(curriculum.erstatter),
     )

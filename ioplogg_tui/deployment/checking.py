@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import time
 from collections.abc import Iterator
@@ -87,7 +88,7 @@ def _data(deployment: Deployment) -> Iterator[Finding]:
 def _file_system(folder: Path) -> Iterator[Finding]:
     best, kind = "", ""
     try:
-        mounts = Path("/proc/mounts").read_text("utf-8").splitlines()
+        mounts = os.fsdecode(Path("/proc/mounts").read_bytes()).splitlines()
     except OSError:
         return
     for line in mounts:

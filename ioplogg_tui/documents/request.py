@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from ioplogg_tui.domain.clock import parse_date
+from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.school_year import SchoolYear, half_year_start
@@ -43,13 +43,14 @@ def period_of(kind: DocumentKind, period: str | None, as_of: str | None, today: 
     """
     begins, ends = None, today
     if period is not None:
-        first, dots, last = period.partition("..")
-        if not dots or (last and as_of):
+        first, dots, last = (part.strip() for part in period.partition(".."))
+        last = last.removeprefix(".")  # the point after a month, as in 1.8...24.11.
+        if not dots or (last and as_of is not None):
             raise UsageProblem(N_("Write the period as FROM..TO, as 2026-08-01..2026-12-31, and no other date."))
-        begins = parse_date(first) if first else None
-        ends = parse_date(last) if last else today
-    if as_of:
-        ends = parse_date(as_of)
+        begins = day_of(first, today, Nearest.LAST) if first else None
+        ends = day_of(last, today, Nearest.LAST) if last else today
+    if as_of is not None:
+        ends = day_of(as_of, today, Nearest.LAST)
     if ends > today:
         ends = today
     if period is None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime, timedelta
+from typing import Final
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
 
-GRACE = timedelta(minutes=2)
+GRACE: Final = timedelta(minutes=2)
 """How far two looks at the clock may lie apart without anybody having set it."""
 
 
@@ -31,49 +31,11 @@ def today() -> date:
     return to_local(now()).date()
 
 
-def parse_time(text: str) -> datetime:
-    """A date, or date and time, that a person wrote (ISO form; local unless it names a zone) as naive UTC.
-
-    A bare date means noon, so that it stays on that day in every zone a school is in.
+def refuse_later(at: datetime, now: datetime) -> None:
+    """What was seen was seen already. Both are naive UTC.
 
     Raises:
-        UsageProblem: it is no date.
+        UsageProblem: it is dated later than now.
     """
-    stripped = text.strip()
-    try:
-        moment = datetime.fromisoformat(stripped)
-        _likely(moment.date())
-        if len(stripped) <= len("2026-01-31"):
-            moment = moment.replace(hour=12)
-        return from_local(moment)
-    except (ValueError, OverflowError) as error:
-        raise UsageProblem(
-            N_("“{text}” is no date. Write it as 2026-01-31, or 2026-01-31T09:40."), text=text
-        ) from error
-
-
-_DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})")
-
-
-def parse_date(text: str) -> date:
-    """A date that a person wrote: `2026-01-31`, or as Norwegians write it, `31.1.2026` or `31.01.26`.
-
-    Raises:
-        UsageProblem: it is no date.
-    """
-    stripped = text.strip()
-    day_first = _DAY_FIRST.fullmatch(stripped)
-    try:
-        if day_first:
-            day, month, year = (int(part) for part in day_first.groups())
-            return _likely(date(year if year >= 100 else 2000 + year, month, day))
-        return _likely(date.fromisoformat(stripped))
-    except ValueError as error:
-        raise UsageProblem(N_("“{text}” is no date. Write it as 2026-01-31 or 31.1.2026."), text=text) from error
-
-
-def _likely(day: date) -> date:
-    """Raises ValueError for a day that nobody at a school means, and that can't be reckoned with."""
-    if not 1900 <= day.year <= 2200:
-        raise ValueError(day)
-    return day
+    if at > now + GRACE:
+        raise UsageProblem(N_("{at} is later than now. Write when it was seen."), at=f"{to_local(at):%Y-%m-%d %H:%M}")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from ioplogg_tui.domain.clean import clean_text
-from ioplogg_tui.domain.clock import parse_date
 from ioplogg_tui.domain.code import Coded
+from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.limits import DOCUMENT_TEXT_LIMIT
 
@@ -61,14 +61,16 @@ PARTS_WITHOUT_HINTS = frozenset({FreePart.STUDENT_WORDS, FreePart.PARENTS_WORDS,
 """Parts whose wording is left alone: other people's own words, and a date."""
 
 
-def cleaned_words(part: FreePart, text: str) -> str:
+def cleaned_words(part: FreePart, text: str, today: date) -> str:
     """What a person wrote in a free part, as it is kept: a date as 2026-11-24.
 
     Raises:
         UsageProblem: the text is too long, or the date that access was given is none.
     """
     cleaned = clean_text(text, DOCUMENT_TEXT_LIMIT)
-    return parse_date(cleaned).isoformat() if part is FreePart.ACCESS_GIVEN and cleaned else cleaned
+    if part is not FreePart.ACCESS_GIVEN or not cleaned:
+        return cleaned
+    return day_of(cleaned, today, Nearest.LAST).isoformat()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from functools import cache
 from types import NoneType
 from typing import Any, TypeVar, assert_never, get_args, get_type_hints
 
-from ioplogg_tui.domain.clock import parse_date
 from ioplogg_tui.domain.code import coded_fields
+from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.document import PART_NAMES, FreePart
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
@@ -41,6 +41,18 @@ NOT_IN_FORMS: dict[type, frozenset[str]] = {
     PlanSubject: frozenset({"id"}),
 }
 """What nobody writes in a form: numbers, and what has a deed of its own. A plan's basis is written field by field."""
+
+NEAREST: dict[str, Nearest] = {
+    "birth_date": Nearest.NONE,
+    "expert_assessment": Nearest.LAST,
+    "decision": Nearest.LAST,
+    "consent": Nearest.LAST,
+    "valid_from": Nearest.CLOSEST,
+    "valid_to": Nearest.NEXT,
+    "evaluation": Nearest.NEXT,
+    "report": Nearest.NEXT,
+}
+"""Field that holds a day → which day is meant where no year is written."""
 
 _FORM_FIELDS: dict[type, tuple[str, ...]] = {
     record: tuple(part.name for part in fields(record) if part.name not in left_out)
@@ -83,20 +95,20 @@ def as_written(record: Student | Plan | PlanSubject, name: str) -> FieldText:
     return FieldText("" if value is None else str(value), kind)
 
 
-def with_text(record: Record, name: str, text: str) -> Record:
+def with_text(record: Record, name: str, text: str, today: date) -> Record:
     """The record with another text in a field.
 
     Raises:
         UsageProblem: the text is none that the field can have.
     """
     holder = _holder(record, name)
-    changed: Any = {name: value_of(type(holder), name, text)}
+    changed: Any = {name: value_of(type(holder), name, text, today)}
     if isinstance(record, Plan) and isinstance(holder, Basis):
         return replace(record, basis=replace(holder, **changed))
     return replace(record, **changed)
 
 
-def value_of(record: type, name: str, text: str) -> Value:
+def value_of(record: type, name: str, text: str, today: date) -> Value:
     """The value that a person means by a text in a field.
 
     Raises:
@@ -111,7 +123,17 @@ def value_of(record: type, name: str, text: str) -> Value:
         return None
     if kept is int:
         return _hours_of(stripped)
-    return _choice_of(kept, stripped) if issubclass(kept, StrEnum) else parse_date(stripped)
+    return _choice_of(kept, stripped) if issubclass(kept, StrEnum) else day_of(stripped, today, NEAREST[name])
+
+
+def planned_day(name: str, text: str, today: date) -> date | None:
+    """The day that is planned by a text in a field; None where the field plans nothing, or the text is no day."""
+    if NEAREST.get(name) not in (Nearest.NEXT, Nearest.CLOSEST):
+        return None
+    try:
+        return day_of(text, today, NEAREST[name])
+    except UsageProblem:
+        return None  # said when it is written
 
 
 def field_title(place: FieldPlace) -> Sentence:

@@ -17,6 +17,7 @@ from ioplogg_tui.domain.languages import SCHOOL_LANGUAGES, Language
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.limits import BANK_TEXT_LIMIT, LEVEL_LIMIT, TAG_LIMIT
 from ioplogg_tui.shipped import shipped
+from ioplogg_tui.text_files import read_text, toml_of
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FIELD = re.compile(r"at `\$\.?([^`]*)`")
@@ -63,11 +64,9 @@ def read_entries(file: str, text: str) -> tuple[list[BankGoal], list[BadEntry]]:
     Raises:
         UsageProblem: it is no TOML at all, or has no `[[goals]]`.
     """
-    import tomllib
-
     try:
-        content = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # ValueError: a number of thousands of digits too
+        content = toml_of(text)
+    except ValueError as error:
         raise UsageProblem(N_("{file} is no TOML: {reason}."), file=file, reason=error) from error
     entries = content.get("goals")
     if not isinstance(entries, list):
@@ -166,7 +165,7 @@ def shipped_goals() -> tuple[BankGoal, ...]:
     every: list[BankGoal] = []
     for area in Area:
         path = shipped("learning_bank") / f"{area.value}.toml"
-        goals, bad = read_entries(path.name, path.read_text("utf-8"))
+        goals, bad = read_entries(path.name, read_text(path))
         if bad:
             raise ValueError(bad)
         every += goals

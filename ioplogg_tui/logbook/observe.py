@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TypedDict, Unpack
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_line, clean_text
+from ioplogg_tui.domain.clock import refuse_later, to_local
 from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem
 from ioplogg_tui.domain.limits import SETTING_LIMIT
 from ioplogg_tui.domain.observation import Observation, Rating
 from ioplogg_tui.domain.rated import Rated
+from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.undo import KeptStep, ObservationAdded, Words, WordsWritten
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading
@@ -56,13 +58,15 @@ def rate(session: Session, seen: Seen) -> Rated:
     """Append an observation. When this returns it is on disk.
 
     Raises:
-        UsageProblem: nothing was observed and nothing said, or `at` is in the future.
+        UsageProblem: nothing was observed and nothing said, or `at` is later than now or before the first plan's year.
         NotAllowed: the person may not rate in the goal's subject; notes are for everyone on the team.
         DatabaseProblem: it could not be written; nothing was.
     """
     with deed(session, Action.OBSERVATION_ADD, Right.SEE, seen.student_id) as doing:
         row = _new_row(session, seen)  # written down when its turn has come, not when it began to wait for it
         _require(doing, seen)
+        if seen.at is not None:
+            _refuse_before_plans(doing, seen.student_id, seen.at)
         row_id = session.store.observations.add(row)
         if row_id is None:
             return _written_already(doing, seen)
@@ -78,8 +82,7 @@ def _new_row(session: Session, seen: Seen) -> NewObservation:
         raise UsageProblem(N_("Neither dimension was observed, so there is nothing to save. Add a note, or rate one."))
     now = session.now()
     at = seen.at or now
-    if at > now + timedelta(days=1):
-        raise UsageProblem(N_("An observation can't be later than now."))
+    refuse_later(at, now)
     return NewObservation(
         goal_id=seen.goal_id,
         student_id=seen.student_id,
@@ -100,6 +103,15 @@ def _require(doing: Deed, seen: Seen) -> None:
     if place is None or place.removed:
         raise NotFound(N_("The goal is no longer here."))
     doing.require(Right.OBSERVE if seen.rating.empty else Right.RATE, place.subject)
+
+
+def _refuse_before_plans(doing: Deed, student_id: int, at: datetime) -> None:
+    """What was seen was seen at school: not before the school year of the student's first plan."""
+    (first, *_later) = doing.store.plans.school_years(student_id)
+    begins = SchoolYear(first).first_day
+    if to_local(at).date() < begins:
+        message = N_("{day} is before {begins}, when the student's first plan begins. Write when it was seen.")
+        raise UsageProblem(message, day=to_local(at).date(), begins=begins)
 
 
 def _written_already(doing: Deed, seen: Seen) -> Rated:

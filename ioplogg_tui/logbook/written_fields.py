@@ -75,12 +75,14 @@ class StudentField:
         keep_student(doing, self._with(text))
 
     def _with(self, text: str) -> Student:
-        return student_as_kept(self._session, with_text(self._student, self._place.name, text), self._student)
+        return student_as_kept(
+            self._session, with_text(self._student, self._place.name, text, self._session.today()), self._student
+        )
 
 
 class PlanField:
     def __init__(self, session: Session, place: FieldPlace) -> None:
-        self._place = place
+        self._session, self._place = session, place
         self._plan = session.store.plans.of(place.student_id, place.school_year)
 
     def now(self) -> FieldText:
@@ -96,12 +98,12 @@ class PlanField:
         keep_plan(doing, self._with(text))
 
     def _with(self, text: str) -> Plan:
-        return cleaned_plan(with_text(self._plan, self._place.name, text))
+        return cleaned_plan(with_text(self._plan, self._place.name, text, self._session.today()))
 
 
 class SubjectField:
     def __init__(self, session: Session, place: FieldPlace) -> None:
-        self._place = place
+        self._session, self._place = session, place
         subjects = session.store.plans.of(place.student_id, place.school_year).subjects
         subject = next((subject for subject in subjects if subject.id == place.number), None)
         if subject is None:
@@ -122,14 +124,14 @@ class SubjectField:
         keep_subject(doing, self._place.school_year, self._subject, self._with(text))
 
     def _with(self, text: str) -> PlanSubject:
-        return cleaned_subject(with_text(self._subject, self._place.name, text))
+        return cleaned_subject(with_text(self._subject, self._place.name, text, self._session.today()))
 
 
 class DocumentField:
     def __init__(self, session: Session, place: FieldPlace) -> None:
         if place.document is None:
             raise ValueError("a part of a document is named with its kind")
-        self._place, self._part = place, FreePart(place.name)
+        self._session, self._place, self._part = session, place, FreePart(place.name)
         self._kind: DocumentKind = place.document
         words = session.store.documents.words_of(place.student_id, place.school_year, self._kind)
         self._text = words.get(self._part, "")
@@ -142,7 +144,7 @@ class DocumentField:
         """Nothing more."""
 
     def cleaned(self, text: str) -> str:
-        return cleaned_words(self._part, text)
+        return cleaned_words(self._part, text, self._session.today())
 
     def write(self, doing: Deed, text: str) -> None:
         session, place = doing.session, self._place

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.domain.limits import GROUP_LIMIT, LEVEL_LIMIT, NAME_LIMIT
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.locale import known_language
+from ioplogg_tui.text_files import THE_FILE, text_of
 
 HEADERS: Mapping[str, tuple[str, ...]] = {
     "name": ("name", "navn", "namn", "student", "elev", "elevnavn", "elevnamn", "full name"),
@@ -50,16 +50,6 @@ class BadLine:
     sentence: Sentence
 
 
-def text_of(content: bytes) -> str:
-    """The text of a file in UTF-8, with a mark or without, in UTF-16 with one, or in cp1252, as older systems do."""
-    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
-
-
 def rows_of(text: str) -> Iterator[tuple[int, list[str]]]:
     """(line number, cells) of a CSV with `;`, `,` or tabs; empty lines are left out.
 
@@ -78,13 +68,13 @@ def rows_of(text: str) -> Iterator[tuple[int, list[str]]]:
         raise UsageProblem(N_("Line {number} can't be read as CSV."), number=reader.line_num) from error
 
 
-def read_lines(content: bytes) -> tuple[list[RosterLine], list[BadLine]]:
+def read_lines(content: bytes, name: object = THE_FILE) -> tuple[list[RosterLine], list[BadLine]]:
     """The students of a CSV, and the lines that are left out.
 
     Raises:
         UsageProblem: it is no CSV with a column of names.
     """
-    rows = rows_of(text_of(content))
+    rows = rows_of(text_of(content, name))
     _number, header = next(rows, (0, []))
     columns = _columns(header)
     if "name" not in columns:

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
-from ioplogg_tui.roster.lines import BadLine, RosterLine, line_of, rows_of, text_of
-from ioplogg_tui.zip_files import ZIP_FAULTS
+from ioplogg_tui.roster.lines import BadLine, RosterLine, line_of, rows_of
+from ioplogg_tui.text_files import read_bytes, text_of
+from ioplogg_tui.zip_files import ZIP_FAULTS, is_workbook, opened_zip
 
 Table = list[tuple[int, dict[str, str]]]
+Files = Callable[[str], bytes]
+"""Gives the content of a file by its name. Raises KeyError or one of ZIP_FAULTS where it can't be had."""
+
 GONE = "tobedeleted"
-MOST_BYTES = 50 * 2**20
 
 
 def is_folder(path: Path) -> bool:
     """Whether a path is a folder, or a zip of one."""
-    return path.is_dir() or zipfile.is_zipfile(path)
+    if path.is_dir():
+        return True
+    with path.open("rb") as file:
+        return zipfile.is_zipfile(file)
 
 
 def read_folder(path: Path) -> tuple[list[RosterLine], list[BadLine]]:
@@ -24,13 +31,25 @@ def read_folder(path: Path) -> tuple[list[RosterLine], list[BadLine]]:
 
     Raises:
         UsageProblem: it is no OneRoster folder.
+        OSError: it can't be opened.
     """
-    folder = path if path.is_dir() else _zipped(path)
-    users = {row["sourcedId"]: (number, row) for number, row in _table(folder, "users", ("sourcedId", "role"))}
-    classes = {row["sourcedId"]: row for _number, row in _table(folder, "classes", ("sourcedId", "title"))}
+    if path.is_dir():
+        return _students(path, lambda name: read_bytes(path / name))
+    with opened_zip(path) as file:
+        if is_workbook(file.names):
+            raise UsageProblem(
+                N_("{name} is a workbook or another packed file. Save it as text (a list as CSV) and try again."),
+                name=path,
+            )
+        return _students(path, file.read)
+
+
+def _students(folder: Path, files: Files) -> tuple[list[RosterLine], list[BadLine]]:
+    users = {row["sourcedId"]: (number, row) for number, row in _table(folder, files, "users", ("sourcedId", "role"))}
+    classes = {row["sourcedId"]: row for _number, row in _table(folder, files, "classes", ("sourcedId", "title"))}
     enrolled: dict[str, list[str]] = {}
     teaching: dict[str, list[str]] = {}
-    for _number, row in _table(folder, "enrollments", ("classSourcedId", "userSourcedId", "role")):
+    for _number, row in _table(folder, files, "enrollments", ("classSourcedId", "userSourcedId", "role")):
         into = enrolled if row["role"].lower() == "student" else teaching
         if row["role"].lower() in ("student", "teacher"):
             into.setdefault(row["userSourcedId" if into is enrolled else "classSourcedId"], []).append(
@@ -62,26 +81,14 @@ def read_folder(path: Path) -> tuple[list[RosterLine], list[BadLine]]:
     return good, bad
 
 
-def _zipped(path: Path) -> zipfile.Path:
+def _table(folder: Path, files: Files, name: str, needed: tuple[str, ...]) -> Table:
     try:
-        return zipfile.Path(path)
-    except ZIP_FAULTS as error:
-        raise UsageProblem(
-            N_("{path} is no whole zip archive. Nothing was changed; fetch it anew."), path=path
-        ) from error
-
-
-def _table(folder: Path | zipfile.Path, name: str, needed: tuple[str, ...]) -> Table:
-    try:
-        with (folder / f"{name}.csv").open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+        content = files(f"{name}.csv")
     except (*ZIP_FAULTS, KeyError) as error:
         raise UsageProblem(
             N_("{path} is no OneRoster folder: it has no {name}.csv."), path=folder, name=name
         ) from error
-    if len(content) > MOST_BYTES:
-        raise UsageProblem(N_("{name}.csv is too large for a list of students."), name=name)
-    rows = rows_of(text_of(content))
+    rows = rows_of(text_of(content, f"{name}.csv"))
     _number, header = next(rows, (0, []))
     if not set(needed) <= set(header):
         raise UsageProblem(N_("{name}.csv has not the columns of OneRoster."), name=name)

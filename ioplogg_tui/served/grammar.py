@@ -11,8 +11,8 @@ from ioplogg_tui.domain.errors import N_, UsageProblem
 
 LONGEST = 4_000
 _WORD = re.compile(r"[\w.,:'’ /()&+-]{1,200}")
-_DATE = re.compile(r"[\d.T:-]{1,20}")
-_PERIOD = re.compile(r"[\d.-]{2,40}")
+_DATE = re.compile(r"[\w.:+ -]{1,40}")
+_PERIOD = re.compile(r"[\w. -]{2,60}")
 _NUMBERS = re.compile(r"[\d,-]{1,100}")
 _LETTERS = re.compile(r"[a-z-]{2,12}")
 _TEXT = re.compile(r"[^\x00-\x1f\x7f]{0,2000}")

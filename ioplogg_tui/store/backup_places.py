@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from ioplogg_tui.domain.errors import N_, DatabaseProblem
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, UsageProblem
 from ioplogg_tui.domain.thinning import Ages
 from ioplogg_tui.store.backup import backups_in
 from ioplogg_tui.store.encryption import ENDING as ENCRYPTED
@@ -35,18 +35,18 @@ def backup_places(database: Path) -> list[BackupPlace]:
     Raises:
         DatabaseProblem: the file that says so can't be read.
     """
-    import tomllib
+    from ioplogg_tui.text_files import read_text, toml_of
 
     said = _file(database)
     if not said.exists():
         return []
     try:
-        rows = tomllib.loads(said.read_text("utf-8-sig"))["backup"]
+        rows = toml_of(read_text(said))["backup"]
         return [
             BackupPlace(Path(row["path"]), tuple(row["to"]), Ages.of(row["keep"]) if row["keep"] else None)
             for row in rows
         ]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+    except (OSError, ValueError, KeyError, TypeError, UsageProblem) as error:
         raise DatabaseProblem(
             N_("{path} can't be read. Remove it; the next backup says anew where backups are."), path=said
         ) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,25 @@ async def test_a_date_that_is_none_stays_in_the_box(app: Ioplogg, session: Sessi
         assert app.screen.query_one("#box").text == "32.8.2026"  # type: ignore[attr-defined]
         await typed(pilot, "escape")
         assert plan_of(session, mathea.id).basis.decision is None
+
+
+async def test_a_day_far_ahead_is_asked_about_once(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
+    year = session.today().year + 9
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "l")
+        await to_row(pilot, app, "Valid to")
+        await typed(pilot, "enter", *f"31.7.{year}", "enter")
+        assert "more than two school years ahead" in shown(app)
+        assert plan_of(session, mathea.id).basis.valid_to is None
+        await typed(pilot, "enter")
+        assert plan_of(session, mathea.id).basis.valid_to == date(year, 7, 31)
+        await typed(pilot, "escape", "g")
+        app.screen.query_one("#due").value = f"1.6.{year}"  # type: ignore[attr-defined]
+        app.screen.query_one("#text").value = "Koker egg"  # type: ignore[attr-defined]
+        await typed(pilot, "f10")
+        assert len(goals_of(session, mathea.id)) == 2
+        await typed(pilot, "f10")
+    assert date(year, 6, 1) in [goal.due for goal in goals_of(session, mathea.id)]
 
 
 async def test_a_new_area_with_its_first_goal(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:

@@ -185,8 +185,7 @@ def test_a_standing_that_is_not_there_is_found(
 def backup(session: Session, mathea: PlannedStudent, tmp_path: Path) -> Path:
     """A backup of a logbook with one observation in it."""
     observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)), note="Rørte om")
-    path = back_up(session, tmp_path / "kept.db").path
-    return path
+    return back_up(session, tmp_path / "kept.db").path
 
 
 def head_in(output: str) -> str:

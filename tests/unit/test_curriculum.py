@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import random
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from ioplogg_tui.domain.errors import CurriculumProblem
 from ioplogg_tui.logbook.curricula import curricula, every_aim
 from ioplogg_tui.logbook.session import Session
 from tests.fixtures.grep_archive import aim, aim_set, curriculum, small, write_zip
+from tests.trials import times
 
 SHARED = Path(__file__).parents[3] / "shared" / "grep" / "v201906.json.zip"
 
@@ -189,3 +192,56 @@ def test_the_real_archive(session: Session) -> None:
     assert not current["NOR01-07"] and current["NOR01-08"] and not current["MAT01-05"]
     languages = {one.curriculum: one.language for one in every_aim(session, "nb")}
     assert languages["TMF03-02"] == "nn" and languages["DDU02-03"] == "se"
+
+
+ODD: tuple[object, ...] = (
+    "",
+    " ",
+    "x",
+    "\x00",
+    "\u200b",
+    "\ud800",
+    "x" * 5_000,
+    "2026-13-45T00:00:00",
+    -1,
+    10**30,
+    1.5,
+    True,
+    None,
+    [],
+    [None],
+    {},
+)
+
+
+def leaves_of(value: object, place: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The places of everything in a value of JSON."""
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, part in parts:
+        yield (*place, name)
+        yield from leaves_of(part, (*place, name))
+
+
+def test_whatever_is_odd_in_an_element_the_rest_goes_in(session: Session, tmp_path: Path) -> None:
+    chance = random.Random(12)
+    files = small(20) | dict(
+        [
+            curriculum("ODD01-01", ["KV2"], replaced_by="PRO01-01", valid_to="2030-07-31T00:00:00"),
+            aim_set("KV2", "ODD01-01", ["KM9"]),
+            aim("KM9", "KV2", "ODD01-01"),
+        ]
+    )
+    files["kompetansemaal-lk20/KM9.json"]["gjenbruk-av"] = {"kode": "KM1", "tittel": "x", "status": "x"}
+    for name in [name for name in files if "ODD" in name or name.endswith(("KV2.json", "KM9.json"))]:
+        for *path, last in leaves_of(files[name]):
+            for odd in chance.sample(ODD, times(2, len(ODD))):
+                element = json.loads(json.dumps(files[name]))
+                inside = element
+                for step in path:
+                    inside = inside[step]
+                inside[last] = odd
+                report = import_archive(session, write_zip(tmp_path / "a.zip", {**files, name: element}))
+                faulty = [skipped.file for skipped in report.skipped]
+                assert faulty in ([], [name]), (name, path, last, odd)
+                assert report.curricula + report.sets + report.aims + len(faulty) == len(files)
+                assert {one.code for one in every_aim(session, "nb")} >= {f"KM{number}" for number in range(1, 9)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from datetime import date
 
 import pytest
 
@@ -238,4 +239,4 @@ def test_every_field_has_a_title() -> None:
 
 def test_a_field_of_a_type_that_no_form_knows_stops_the_program() -> None:
     with pytest.raises(TypeError, match="subjects"):
-        with_text(Plan(1, 1, "2026/27"), "subjects", "Norsk")
+        with_text(Plan(1, 1, "2026/27"), "subjects", "Norsk", date(2026, 11, 26))

@@ -177,7 +177,7 @@ class PlanInUse(RuleBasedStateMachine):
     def set_the_clock(self, days: int) -> None:
         self.clock = NOVEMBER + timedelta(days=days)
 
-    @rule(goal=st.integers(0, 1), level=st.sampled_from(Level), days=st.integers(1, 400))
+    @rule(goal=st.integers(0, 1), level=st.sampled_from(Level), days=st.integers(1, 50))
     def rate_what_was_seen_earlier(self, goal: int, level: Level, days: int) -> None:
         at = self.clock - timedelta(days=days)
         observe(self.people[0], self.student.id, self.goals[goal], Rating(level, None), at=at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import zipfile
 from collections.abc import Callable
@@ -10,17 +11,27 @@ from pathlib import Path
 
 import pytest
 
+from ioplogg_tui import locale
 from ioplogg_tui.archive.reading import read_archive
 from ioplogg_tui.archive.writing import archive_of, zipped
 from ioplogg_tui.curriculum.archive import ElementFault, opened
+from ioplogg_tui.curriculum.reading import put_together, read_elements
+from ioplogg_tui.domain.clean import safe_line
 from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.ssh_key import checked_key
+from ioplogg_tui.logbook.backup import restore
 from ioplogg_tui.logbook.bank_files import as_toml, read_entries, shipped_goals
 from ioplogg_tui.logbook.roster_import import import_students
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_lines
 from ioplogg_tui.roster.lines import read_lines
 from ioplogg_tui.roster.oneroster import is_folder, read_folder
+from ioplogg_tui.settings import choose, read_settings
+from ioplogg_tui.text_files import text_of
+from ioplogg_tui.tui.keys import checked_keymap
+from tests.fixtures.grep_archive import small
 from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.staff import SSH_KEY
 from tests.trials import times
 
 LIST = 'navn;klasse;trinn;program;målform;lærere\nÅse Øde;9A;9;;nn;kari\n"Per; den andre";9A;9;Kokk;nb;ola, kari\n'
@@ -45,6 +56,11 @@ NASTY = (
     b"true",
     b"\\u0000",
     b"2026-13-45",
+    b"[" * 60_000,
+    b"{" * 2_000,
+    b"x = 0x" + b"f" * 9_000,
+    b"PK\x03\x04",
+    b"\xfe\xff",
 )
 
 
@@ -76,10 +92,10 @@ def test_lists_of_students(session: Session) -> None:
             except Problem as problem:
                 assert "\n" not in str(problem)
                 continue
-            assert all(line.name.isprintable() for line in lines) and all(line.number >= 1 for line in bad)
+            assert all(line.name == safe_line(line.name) for line in lines) and all(line.number >= 1 for line in bad)
             if _round % 100 == 0:
                 import_students(session, lines, write=True)
-    assert all(line.student.name.isprintable() for line in student_lines(session, everyone=True))
+    assert all(line.student.name == safe_line(line.student.name) for line in student_lines(session, everyone=True))
 
 
 def test_oneroster(tmp_path: Path) -> None:
@@ -170,3 +186,102 @@ def test_archives(session: Session, mathea: PlannedStudent, tmp_path: Path, seed
             read_archive(path)
         except Problem as problem:
             assert "\n" not in str(problem)
+
+
+SETTINGS = """language = "nn"
+theme = "light"
+due_days = 7
+suggestions = false
+[keys]
+note = "f11"
+[curriculum]
+address = "https://example.org"
+key = "abc"
+"""
+
+
+def test_settings(tmp_path: Path) -> None:
+    chance = random.Random(7)
+    path = tmp_path / "settings.toml"
+    for _round in range(times(500, 2500)):
+        path.write_bytes(mutated(SETTINGS.encode(), chance))
+        try:
+            checked_keymap(read_settings().keys)
+            choose(theme="dark")
+            assert read_settings().theme == "dark"
+        except Problem as problem:
+            assert "\n" not in locale.translate_problem(problem)
+
+
+def test_oneroster_zips(tmp_path: Path) -> None:
+    chance = random.Random(8)
+    path = tmp_path / "list.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("users.csv", "sourcedId,status,givenName,familyName,role,grades\n1,active,Ase,Ode,student,9\n")
+        archive.writestr("classes.csv", "sourcedId,title\nc,9A\n")
+        archive.writestr("enrollments.csv", "sourcedId,classSourcedId,userSourcedId,role\ne,c,1,student\n")
+    _in_every_form(path, chance, times(400, 2000))
+
+
+def test_workbooks(tmp_path: Path) -> None:
+    chance = random.Random(9)
+    path = tmp_path / "list.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("xl/workbook.xml", "<workbook><sheets/></workbook>")
+        archive.writestr("xl/worksheets/sheet1.xml", "<row><c><v>Åse</v></c></row>" * 20)
+    with pytest.raises(Problem, match="is a workbook"):
+        read_folder(path)
+    _in_every_form(path, chance, times(400, 2000))
+
+
+def _in_every_form(path: Path, chance: random.Random, rounds: int) -> None:
+    """As the command reads a list: a folder's zip where it is one, else a text."""
+    whole = path.read_bytes()
+    for _round in range(rounds):
+        path.write_bytes(mutated(whole, chance))
+        try:
+            _lines = read_folder(path) if is_folder(path) else read_lines(path.read_bytes(), path)
+        except Problem as problem:
+            assert "\n" not in locale.translate_problem(problem)
+
+
+def test_a_curriculum(tmp_path: Path) -> None:
+    chance = random.Random(10)
+    files = {name: json.dumps(element).encode() for name, element in small().items()}
+    path = tmp_path / "grep.zip"
+    for round_ in range(times(400, 2000)):
+        odd = chance.choice(sorted(files))
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in files.items():
+                archive.writestr(name, mutated(content, chance) if name == odd else content)
+        if round_ % 2:
+            path.write_bytes(mutated(path.read_bytes(), chance))
+        try:
+            with opened(path) as opened_archive:
+                elements = read_elements(opened_archive)
+        except Problem as problem:
+            assert "\n" not in locale.translate_problem(problem)
+            continue
+        put_together(elements)
+        if not round_ % 2:
+            kept = len(elements.curricula) + len(elements.sets) + len(elements.aims)
+            assert kept + len(elements.skipped) == len(files)
+
+
+def test_keys(tmp_path: Path) -> None:
+    chance = random.Random(11)
+    pyrage = pytest.importorskip("pyrage")
+    identity = pyrage.x25519.Identity.generate()
+    backup = tmp_path / "backup.age"
+    backup.write_bytes(pyrage.encrypt(b"no database", [identity.to_public()]))
+    key = f"# created: 2026-11-26\n# public key: {identity.to_public()}\n{identity}\n"
+    for _round in range(times(400, 2000)):
+        try:
+            checked_key(text_of(mutated(SSH_KEY.encode(), chance)))
+        except Problem as problem:
+            assert "\n" not in locale.translate_problem(problem)
+        with pytest.raises(Problem) as told:
+            restore(backup, tmp_path / "new.db", text_of(mutated(key.encode(), chance)))
+        assert "\n" not in locale.translate_problem(told.value)
+    assert [path.name for path in tmp_path.iterdir()] == ["backup.age"]

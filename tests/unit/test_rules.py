@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
-from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.curriculum import Validity, choose_language, is_current, language_tag, level_code
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.goal_text import GoalText
@@ -44,17 +43,6 @@ def test_a_gap_is_not_level_1() -> None:
 def test_movement_tells_first_and_last() -> None:
     assert movement([None, Level.BEGINNING, None, Level.COMPETENT]) == Movement(Level.BEGINNING, Level.COMPETENT, 2)
     assert movement([None]) is None
-
-
-@pytest.mark.parametrize("text", ["i går", "2026-02-30", "", "24.11.2026", "2026-13-01T10:00"])
-def test_no_date_is_refused(text: str) -> None:
-    with pytest.raises(UsageProblem):
-        clock.parse_time(text)
-
-
-def test_a_bare_date_stays_on_its_day() -> None:
-    assert clock.to_local(clock.parse_time("2026-03-06")) == datetime(2026, 3, 6, 12)
-    assert clock.parse_time("2026-03-06T10:00+02:00") == datetime(2026, 3, 6, 8)
 
 
 def test_the_school_year_turns_in_august() -> None:

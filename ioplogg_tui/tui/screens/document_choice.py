@@ -9,7 +9,7 @@ from typing import assert_never
 
 from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.request import DocumentRequest, goal_numbers, usual_start
-from ioplogg_tui.domain.clock import parse_date
+from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.goal import Goal
@@ -59,9 +59,10 @@ def _request(
             return replace(request, language=text)
         case Choice.BEGINS:
             whole = not text.strip() or text == no_first_day()
-            return _of_days(request, None if whole else parse_date(text), request.ends)
+            return _of_days(request, None if whole else day_of(text, today, Nearest.LAST), request.ends)
         case Choice.ENDS:
-            return _of_days(request, request.begins, min(parse_date(text), today) if text.strip() else today)
+            ends = min(day_of(text, today, Nearest.LAST), today) if text.strip() else today
+            return _of_days(request, request.begins, ends)
         case Choice.GOALS:
             return replace(request, goals=_numbers(text, goals))
         case Choice.FILE:

@@ -17,6 +17,7 @@ from ioplogg_tui.logbook.access import require
 from ioplogg_tui.logbook.fields import FieldChanged, write_field
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting
+from ioplogg_tui.tui.far_ahead import FarAhead
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.row_key import FieldRow, RowKey, draft_place_for
 from ioplogg_tui.tui.screens.page import Page
@@ -26,8 +27,6 @@ from ioplogg_tui.tui.widgets.hinted_field import Hinted, hint_sentence
 from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.sheet import StatusLine
 from ioplogg_tui.tui.widgets.text_box import TextBox
-
-BOX_ROWS = 5
 
 
 class FormPage(Page[None]):
@@ -52,13 +51,14 @@ class FormPage(Page[None]):
         """The row that is being written, while the box is open."""
         self._warned = False
         """Whether it was told that what stands in the box isn't kept yet."""
+        self._far_ahead = FarAhead()
         self._shown_before = False
         self._at_rest: Span = ("", "dim")
         self._sheet = FormSheet()
         self._status = StatusLine()
         self._box = TextBox(id="box")
         self._box.display = False
-        self._box.styles.height = BOX_ROWS
+        self._box.styles.height = 5
 
     @property
     def whereabouts(self) -> Whereabouts:
@@ -204,7 +204,10 @@ class FormPage(Page[None]):
             self._finish(self._written, event.text)
 
     def _finish(self, row: FormRow, text: str) -> None:
-        if not self.write_row(row, text):
+        question = self._far_ahead.question_of(row.key, text, self._session.today())
+        if question:
+            self._status.show(question, "accent")
+        if question or not self.write_row(row, text):
             return
         self._drafting.close()
         self._close_box()

@@ -24,6 +24,7 @@ from ioplogg_tui.logbook.goal_writing import ChangedMeanwhile, change_goal, writ
 from ioplogg_tui.logbook.goals import subjects_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting
+from ioplogg_tui.tui.far_ahead import FarAhead
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
@@ -59,6 +60,7 @@ class GoalEditor(Page[int]):
         self._bank = bank_goals(session)
         self._warned = ""
         """What was warned of last: `leave`, or the id of a goal of the bank."""
+        self._far_ahead = FarAhead()
         self._drafting = Drafting(self, session, student.id)
         self._taken: Criteria | None = None
         """The criteria as the bank gave them."""
@@ -145,8 +147,13 @@ class GoalEditor(Page[int]):
             self._foot.set_status(field.value if len(field.value) >= field.size.width > 0 else "")
 
     def action_save(self) -> None:
+        today = self._session.today()
         try:
-            written = self._form.written(self._aims)
+            written = self._form.written(self._aims, today)
+            question = self._far_ahead.question(written.due if written.due != self._start.due else None, today)
+            if question:
+                self.notify(question, markup=False)
+                return
             goal_id = self._save(written)
         except ChangedMeanwhile as changed:
             self._choose(changed.clashes[0])
@@ -184,7 +191,7 @@ class GoalEditor(Page[int]):
 
     def _changed(self) -> bool:
         try:
-            return not says_the_same(self._form.written(self._aims), self._start)
+            return not says_the_same(self._form.written(self._aims, self._session.today()), self._start)
         except Problem:
             return True  # a date that is none yet is writing too
 
@@ -216,7 +223,7 @@ class GoalEditor(Page[int]):
         self.call_later(self._foot.set_status, _("Taken. Everything can be changed; F10 saves."), "saved")
 
     def action_bank_add(self) -> None:
-        add_to_bank(self._session, self._form.written(self._aims), self._student)
+        add_to_bank(self._session, self._form.written(self._aims, self._session.today()), self._student)
         self._bank = bank_goals(self._session)
         self._foot.set_status(_("The goal is in the school's bank now."), "saved")
 

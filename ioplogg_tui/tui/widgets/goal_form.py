@@ -12,7 +12,7 @@ from textual.widgets import Label
 
 from ioplogg_tui.domain.bank import BankText
 from ioplogg_tui.domain.clean import LINE_LIMIT
-from ioplogg_tui.domain.clock import parse_date
+from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, ChosenAim, Criteria, GoalStatus
 from ioplogg_tui.domain.goal_merge import CRITERIA, Criterion, GoalField, GoalPart, PartValue, part_of
@@ -127,7 +127,7 @@ class GoalForm(VerticalScroll, can_focus=False):
     def _choice(self, part: GoalPart) -> Choice:
         return self.query_one(f"#{_id_of(part)}", Choice)
 
-    def written(self, aims: tuple[ChosenAim, ...]) -> GoalText:
+    def written(self, aims: tuple[ChosenAim, ...], today: date) -> GoalText:
         """What the fields hold now.
 
         Raises:
@@ -138,8 +138,8 @@ class GoalForm(VerticalScroll, can_focus=False):
             text=self.text_of(GoalField.TEXT),
             content=self.text_of(GoalField.CONTENT),
             setting=self._choice(GoalField.SETTING).value,
-            begins=self._date(GoalField.BEGINS),
-            due=self._date(GoalField.DUE),
+            begins=self._date(GoalField.BEGINS, today, Nearest.CLOSEST),
+            due=self._date(GoalField.DUE, today, Nearest.NEXT),
             status=GoalStatus(self._choice(GoalField.STATUS).value),
             start=self._start.start,
             carried_from=self._start.carried_from,
@@ -175,9 +175,9 @@ class GoalForm(VerticalScroll, can_focus=False):
         for field in self.query(Field):
             field.value = str(kept.get(field.id, field.value))
 
-    def _date(self, part: GoalField) -> date | None:
+    def _date(self, part: GoalField, today: date, nearest: Nearest) -> date | None:
         text = self.text_of(part).strip()
-        return parse_date(text) if text else None
+        return day_of(text, today, nearest) if text else None
 
     def fill(self, taken: BankText, area: str) -> None:
         """Put a goal of the bank into the fields; a content that is written already stays."""

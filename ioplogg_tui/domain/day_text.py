@@ -1,0 +1,155 @@
+"""Days and times as people write them: `24.11.2026`, `24.11.`, `2026-11-24`, `i går 10:15`; the same everywhere."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from enum import Enum, auto
+from typing import Final
+
+from ioplogg_tui.domain.clock import from_local, refuse_later, to_local
+from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.school_year import SchoolYear
+
+DAY_WORDS: Final = {
+    "i dag": 0,
+    "idag": 0,
+    "today": 0,
+    "i går": -1,
+    "igår": -1,
+    "yesterday": -1,
+    "i morgen": 1,
+    "i morgon": 1,
+    "tomorrow": 1,
+}
+"""Word → days from today; bokmål, nynorsk and English are all understood, whichever the program speaks."""
+
+YEARS_AHEAD: Final = 2
+"""School years after this one in which something may be planned without a question."""
+
+_DAY_FIRST = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})(?:\.|\. ?([0-9]{4}|[0-9]{2}))?")
+_YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_WITH_TIME = re.compile(r"(.*?[^ ])(?: | ?t| kl\.? ?)([0-9]{1,2})[:.]([0-9]{2})")
+_LEAP_YEARS = 9
+"""Years within which every day of the calendar comes, also 29 February over a turn of the century."""
+
+
+class Nearest(Enum):
+    """Which day is meant where no year is written."""
+
+    LAST = auto()
+    """The last one: of what has been."""
+    NEXT = auto()
+    """The next one: of what is planned."""
+    CLOSEST = auto()
+    """Whichever is closer: of what begins, and may have begun."""
+    NONE = auto()
+    """None: the year must be written."""
+
+
+def day_of(text: str, today: date, nearest: Nearest) -> date:
+    """The day that a person means.
+
+    Raises:
+        UsageProblem: it is none, or its year is needed and isn't there.
+    """
+    day = _day(_plain(text), today, nearest)
+    if day is None:
+        raise UsageProblem(N_("“{text}” is no date. Write it as 31.1.2026, 2026-01-31 or “today”."), text=text)
+    return day
+
+
+def seen_at(text: str, now: datetime) -> datetime:
+    """When something was seen, naive UTC as `now`: a time of day, else noon, which is on that day in every zone.
+
+    A time is local unless it names its zone, in ISO form. Today alone is now.
+
+    Raises:
+        UsageProblem: it is no date, or later than now.
+    """
+    at = _moment(text, now)
+    if at is None:
+        day = day_of(text, to_local(now).date(), Nearest.LAST)
+        at = now if day == to_local(now).date() else from_local(datetime.combine(day, time(12)))
+    refuse_later(at, now)
+    return at
+
+
+def since(text: str, now: datetime) -> datetime:
+    """From when on something is asked for, naive UTC: a day counts from its midnight.
+
+    Raises:
+        UsageProblem: it is no date, or later than now.
+    """
+    at = _moment(text, now)
+    if at is None:
+        at = from_local(datetime.combine(day_of(text, to_local(now).date(), Nearest.LAST), time()))
+    refuse_later(at, now)
+    return at
+
+
+def is_far_ahead(day: date, today: date) -> bool:
+    """Whether a day is planned so far ahead that its year may be a slip of the finger."""
+    return SchoolYear.of(day).start > SchoolYear.of(today).start + YEARS_AHEAD
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def _moment(text: str, now: datetime) -> datetime | None:
+    """A day with its time of day; None where there is no time."""
+    plain = _plain(text)
+    try:
+        if "t" in plain and _YEAR_FIRST.match(plain):
+            moment = datetime.fromisoformat(plain.upper())
+        else:
+            written = _WITH_TIME.fullmatch(plain)
+            day = _day(written[1], to_local(now).date(), Nearest.LAST) if written else None
+            if written is None or day is None:
+                return None
+            moment = datetime.combine(day, time(int(written[2]), int(written[3])))
+        return from_local(moment) if _is_likely(moment.date()) else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _day(plain: str, today: date, nearest: Nearest) -> date | None:
+    if plain in DAY_WORDS:
+        return today + timedelta(days=DAY_WORDS[plain])
+    year_first, day_first = _YEAR_FIRST.fullmatch(plain), _DAY_FIRST.fullmatch(plain)
+    if year_first:
+        year, month, number = year_first.groups()
+    elif day_first:
+        number, month, year = day_first.groups()
+    else:
+        return None
+    if year is not None:
+        days = list(_of_years((int(year) if len(year) == 4 else 2000 + int(year),), int(month), int(number)))
+        return days[0] if days and _is_likely(days[0]) else None
+    around = list(_of_years(range(today.year - _LEAP_YEARS, today.year + _LEAP_YEARS), int(month), int(number)))
+    match nearest:
+        case Nearest.LAST:
+            return max((day for day in around if day <= today), default=None)
+        case Nearest.NEXT:
+            return min((day for day in around if day >= today), default=None)
+        case Nearest.CLOSEST:
+            return min(around, key=lambda day: abs(day - today), default=None)
+        case Nearest.NONE:
+            return None
+
+
+def _of_years(years: range | tuple[int, ...], month: int, number: int) -> Iterator[date]:
+    """That day of the calendar in each of the years that have it."""
+    for year in years:
+        try:
+            yield date(year, month, number)
+        except ValueError:  # no such day: that year has no 29 February, or none has the 31st of November
+            continue
+
+
+def _is_likely(day: date) -> bool:
+    """Whether anybody at a school means a day, and it can be reckoned with."""
+    return 1900 <= day.year <= 2200

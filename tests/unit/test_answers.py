@@ -1,0 +1,220 @@
+"""Where an answer goes and where text comes from: full, closed, broken off. One line for every command."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from ioplogg_tui.cli.main import run
+from ioplogg_tui.cli.root import root
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.setting_up import set_up
+from tests.fixtures.grep_archive import small, write_zip
+from tests.fixtures.plans import plan_for
+from tests.fixtures.staff import SSH_KEY
+
+pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="the machine has no full device")
+
+COMMANDS: dict[str, str] = {
+    "init": "--database {folder}/new.db init --name Ola",
+    "students": "students",
+    "goals": "goals mathea",
+    "progress": "progress mathea",
+    "log": "log mathea 1 3 2",
+    "curriculum import": "curriculum import {folder}/grep.zip",
+    "curriculum list": "curriculum list",
+    "curriculum search": "curriculum search x",
+    "curriculum show": "curriculum show PRO01-01",
+    "due": "due",
+    "document": "document mathea --kind can --goals 1",
+    "access-report": "access-report mathea",
+    "undo": "undo --list",
+    "export": "export mathea {folder}/mathea",
+    "import archive": "--database {folder}/other.db import archive {folder}/mathea.zip",
+    "import students": "import students {folder}/list.csv",
+    "bank export": "bank export -",
+    "bank import": "bank import {folder}/bank.toml",
+    "bank list": "bank list",
+    "wording": "wording --language nb {folder}/text.txt",
+    "user add": "user add ola Ola",
+    "user disable": "user disable per",
+    "user key": "user key per",
+    "user list": "user list",
+    "user role": "user role per leader",
+    "team add": "team add mathea per",
+    "team emergency": "team emergency 'Mathea Solvik' --reason why",
+    "team list": "team list mathea",
+    "team protect": "team protect mathea",
+    "team remove": "team remove mathea siv",
+    "backup": "backup {folder}/copy.db",
+    "restore": "--database {folder}/back.db restore {folder}/kept.db",
+    "audit": "audit",
+    "check": "check",
+    "erase": "erase mathea --archive {folder}/mathea.zip --name Mathea",
+    "serve check": "serve check",
+    "serve setup": "serve setup",
+    "authorized-keys": "authorized-keys",
+}
+"""Every command that answers without a terminal or the net, and words that make it."""
+
+ELSEWHERE = {"demo": "opens the screens", "curriculum update": "asks the net", "upgrade": "refuses what is new"}
+FAILS_FIRST = {"erase", "serve check", "team emergency"}
+"""Whose own refusal comes before the answer, or goes with it."""
+
+
+ONCE = {"init", "export", "import archive", "team remove", "team add", "backup", "restore", "user add", "user disable"}
+"""What is refused when it is asked for again."""
+
+
+def leaves(command: click.Command, context: click.Context, name: str = "") -> Iterator[str]:
+    if not isinstance(command, click.Group):
+        yield name
+        return
+    for part in command.list_commands(context):
+        inner = command.get_command(context, part)
+        assert inner is not None
+        yield from leaves(inner, context, f"{name} {part}".strip())
+
+
+def test_no_command_is_forgotten() -> None:
+    assert set(leaves(root, click.Context(root))) == COMMANDS.keys() | ELSEWHERE.keys()
+
+
+@pytest.fixture
+def folder(session: Session, tmp_path: Path) -> Path:
+    plan_for(session, "Mathea Solvik")
+    session.close()
+    (tmp_path / "list.csv").write_text("navn\nÅse Øde\n", "utf-8")
+    (tmp_path / "key.pub").write_text(SSH_KEY, "utf-8")
+    (tmp_path / "text.txt").write_text("Eleven klarer ikke å lese.\n", "utf-8")
+    write_zip(tmp_path / "grep.zip", small())
+    set_up(tmp_path / "other.db", "Ola Ny", "nb").close()
+    for words in (
+        f"export mathea {tmp_path}/mathea.zip",
+        f"bank export {tmp_path}/bank.toml",
+        f"backup {tmp_path}/kept.db",
+        f"curriculum import {tmp_path}/grep.zip",
+        "user add per Per",
+        "user add siv Siv",
+        "team add mathea siv",
+        f"user key per {tmp_path}/key.pub",
+        "log mathea 1 2 2",
+    ):
+        assert run(words.split()) == 0, words
+    return tmp_path
+
+
+PROGRAM = (sys.executable, "-m", "ioplogg_tui", "students")
+
+
+def full() -> int:
+    return os.open("/dev/full", os.O_WRONLY)
+
+
+def broken() -> int:
+    reading, writing = os.pipe()
+    os.close(reading)
+    return writing
+
+
+def closed() -> int:
+    return os.open(os.devnull, os.O_RDONLY)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_an_answer_that_nobody_gets_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    words = shlex.split(COMMANDS[name].format(folder=folder))
+    for place, reason in ((full, "No space left"), (broken, "Broken pipe"), (closed, "Bad file descriptor")):
+        with os.fdopen(place(), "w", encoding="utf-8") as out:
+            capsys.readouterr()
+            with monkeypatch.context() as instead:
+                instead.setattr(sys, "stdout", out)
+                code = run(words)
+        told = capsys.readouterr().err.splitlines()
+        assert code in (1, 2) and len(told) == 1, (place, told)
+        assert reason in told[0] or name in FAILS_FIRST or (place is not full and name in ONCE)
+
+
+READ_FROM_INPUT: dict[tuple[str, str], str] = {
+    ("import students", ""): "import students -",
+    ("wording", "file"): "wording -",
+    ("user key", "file"): "user key per -",
+    ("user add", "key"): "user add eli Eli --key -",
+    ("restore", "key"): "--database {folder}/back.db restore {folder}/kept.db --key -",
+    ("erase", ""): "erase mathea --archive {folder}/mathea.zip",
+    ("init", ""): "--database {folder}/new.db init",
+}
+"""(command, its option) → words that read standard input; without an option it asks for it by itself."""
+
+
+def test_no_reader_of_standard_input_is_forgotten() -> None:
+    context = click.Context(root)
+    readers = set()
+    for name in COMMANDS:
+        command: click.Command | None = root
+        for word in name.split():
+            assert isinstance(command, click.Group)
+            command = command.get_command(context, word)
+        assert command is not None
+        readers |= {(name, param.name) for param in command.params if isinstance(param.type, click.File)}
+    assert readers == {(name, option) for name, option in READ_FROM_INPUT if option}
+
+
+@pytest.mark.parametrize("reader", READ_FROM_INPUT)
+@pytest.mark.parametrize("closed_at_the_start", [True, False])
+def test_an_input_that_cannot_be_read_is_told(
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    reader: tuple[str, str],
+    closed_at_the_start: bool,
+) -> None:
+    capsys.readouterr()
+    with monkeypatch.context() as instead:
+        instead.setattr(sys, "stdin", None if closed_at_the_start else os.fdopen(full(), "r"))
+        assert run(shlex.split(READ_FROM_INPUT[reader].format(folder=folder))) in (1, 2)
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize(
+    ("words", "redirected"),
+    [
+        ("students", "> /dev/full"),
+        ("--help", "> /dev/full"),
+        ("students", ">&-"),
+        ("check", "<&- >&-"),
+        ("", "<&- >&-"),
+    ],
+)
+def test_python_itself_says_no_more(folder: Path, words: str, redirected: str, unbuffered: str) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"{sys.executable} -m ioplogg_tui {words} {redirected}"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+    )
+    assert done.returncode in (1, 2)
+    assert done.stderr.count("\n") == 1 and done.stderr.startswith("ioplogg: "), done.stderr
+
+
+def test_a_pipe_that_is_broken_off(folder: Path) -> None:
+    with os.fdopen(broken(), "w") as out:
+        done = subprocess.run(
+            [sys.executable, "-m", "ioplogg_tui", "students"],
+            stdout=out,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)

@@ -1,0 +1,263 @@
+"""Files that people have touched, in every form that editors and systems save them; and none that takes the machine."""
+
+from __future__ import annotations
+
+import ast
+import tomllib
+import tracemalloc
+import zipfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from ioplogg_tui.archive.reading import read_archive
+from ioplogg_tui.cli.main import run
+from ioplogg_tui.curriculum.archive import opened
+from ioplogg_tui.curriculum.importing import import_archive
+from ioplogg_tui.curriculum.reading import read_elements
+from ioplogg_tui.domain.errors import Problem, UsageProblem
+from ioplogg_tui.logbook.bank_files import as_toml, shipped_goals
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.roster.oneroster import read_folder
+from ioplogg_tui.text_files import MOST_BYTES, MOST_DEPTH, json_of, read_text, text_of, toml_of
+from tests.fixtures.grep_archive import small, write_zip
+from tests.fixtures.staff import SSH_KEY
+
+PROGRAM = Path(__file__).parents[2] / "ioplogg_tui"
+FORMS: dict[str, Callable[[str], bytes]] = {
+    "utf-8": str.encode,
+    "utf-8 with a mark": lambda text: text.encode("utf-8-sig"),
+    "utf-8, CRLF": lambda text: text.replace("\n", "\r\n").encode(),
+    "utf-8, CR": lambda text: text.replace("\n", "\r").encode(),
+    "utf-16, little": lambda text: b"\xff\xfe" + text.encode("utf-16-le"),
+    "utf-16, big": lambda text: b"\xfe\xff" + text.encode("utf-16-be"),
+    "utf-32": lambda text: text.encode("utf-32"),
+    "cp1252": lambda text: text.replace("\n", "\r\n").encode("cp1252"),
+}
+NO_TEXT = {
+    "an xlsx": b"PK\x03\x04\x14\x00\x06\x00",
+    "an xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00",
+    "bytes": bytes(range(256)),
+    "half a utf-16": b"\xff\xfea",
+}
+READERS: dict[str, tuple[list[str], str]] = {
+    "a list": (["import", "students"], "navn;klasse\nÅse Øde;9A\n"),
+    "a bank": (["bank", "import"], as_toml(shipped_goals()[:1])),
+    "a text": (["wording", "--language", "nb"], "Eleven klarer ikke å lese.\nÅse kan lese.\n"),
+    "a key": (["user", "key", "kari"], SSH_KEY),
+}
+"""What a command reads, whose last word is the file."""
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_text_is_the_same_in_every_form(form: str) -> None:
+    assert text_of(FORMS[form]("Åse Øde\nÆrlig «sitat»\n")) == "Åse Øde\nÆrlig «sitat»\n"
+
+
+@pytest.mark.parametrize("kind", NO_TEXT)
+def test_what_is_no_text_is_refused(kind: str) -> None:
+    with pytest.raises(UsageProblem, match=r"x\.csv is (a workbook|no text)"):
+        text_of(NO_TEXT[kind], "x.csv")
+
+
+@pytest.fixture
+def school(session: Session, path: Path) -> Path:
+    session.close()
+    assert run(["user", "add", "kari", "Kari Ås"]) == 0
+    return path
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_every_command_reads_every_form(
+    school: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], reader: str
+) -> None:
+    words, text = READERS[reader]
+    said = []
+    for form in FORMS.values():
+        (tmp_path / "file").write_bytes(form(text))
+        code = run([*words, str(tmp_path / "file")])
+        said.append((code, capsys.readouterr()))
+    first, *others = [(code, told.out) for code, told in said]
+    assert first[0] == 0 and first[1]
+    if reader in ("a list", "a text"):
+        assert all(other == first for other in others)
+    elif reader == "a bank":
+        assert all("1 unchanged" in out for _code, out in others)
+    else:
+        assert all(code == 2 and "already" in told.err for code, told in said[1:])
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("kind", NO_TEXT)
+def test_no_command_takes_what_is_no_text(
+    school: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], reader: str, kind: str
+) -> None:
+    (tmp_path / "file").write_bytes(NO_TEXT[kind])
+    assert run([*READERS[reader][0], str(tmp_path / "file")]) == 2
+    told = capsys.readouterr()
+    assert (told.err.count("\n") == 1 and "is a workbook" in told.err) or "is no text" in told.err
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_settings_in_every_form(
+    session: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    monkeypatch.delenv("IOPLOGG_LANGUAGE")
+    (tmp_path / "settings.toml").write_bytes(FORMS[form]('# «på»\nlanguage = "nn"\ndue_days = 7\n'))
+    assert run(["due"]) == 0
+    assert capsys.readouterr().out.strip() == "Ingenting har frist no."
+
+
+@pytest.mark.parametrize("content", [*NO_TEXT.values(), b"[" * 60_000, b"x = 0x" + b"f" * 9_000, b"x = " + b"[" * 60])
+def test_settings_that_are_none(tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes) -> None:
+    (tmp_path / "settings.toml").write_bytes(content)
+    assert run(["students"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_curriculum_in_every_form(session: Session, tmp_path: Path, form: str) -> None:
+    with zipfile.ZipFile(write_zip(tmp_path / "a.zip", small())) as archive:
+        archive.extractall(tmp_path / "folder")
+    for file in (tmp_path / "folder").rglob("*.json"):
+        file.write_bytes(FORMS[form](file.read_text("utf-8")))
+    report = import_archive(session, tmp_path / "folder")
+    assert (report.aims, report.skipped) == (4, ())
+
+
+def test_one_odd_element_is_named_and_the_rest_goes_in(session: Session, tmp_path: Path) -> None:
+    odd = {
+        "deep": b"[" * 60_000,
+        "bytes": bytes(range(256)),
+        "workbook": b"PK\x03\x04",
+        "number": b"1" * 9_000,
+        "empty": b"",
+        "list": b"[]",
+    }
+    with zipfile.ZipFile(write_zip(tmp_path / "a.zip", small()), "a", zipfile.ZIP_BZIP2) as archive:
+        for name, content in odd.items():
+            archive.writestr(f"kompetansemaal-lk20/{name}.json", content, compress_type=zipfile.ZIP_STORED)
+        archive.writestr("kompetansemaal-lk20/packed.json", b"{}")
+    report = import_archive(session, tmp_path / "a.zip")
+    assert report.aims == 4
+    assert {Path(skipped.file).stem for skipped in report.skipped} == {*odd, "packed"}
+    assert all(len(skipped.detail) <= 200 for skipped in report.skipped)
+
+
+def test_depth_is_bounded() -> None:
+    deepest = "x = " + "[" * (MOST_DEPTH - 1) + "]" * (MOST_DEPTH - 1)
+    assert toml_of(deepest) == tomllib.loads(deepest)
+    for text in ("x = " + "[" * MOST_DEPTH + "]" * MOST_DEPTH, "x = " + "[" * 60_000, f"x = {2**63}"):
+        with pytest.raises(ValueError, match=r"deep|large"):
+            toml_of(text)
+    with pytest.raises(ValueError, match="deep"):
+        json_of("[" * 60_000, list)
+
+
+def test_a_file_without_end_is_not_read_to_its_end(tmp_path: Path) -> None:
+    with (tmp_path / "large").open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+    with pytest.raises(UsageProblem, match="too large"):
+        read_text(tmp_path / "large")
+
+
+def bomb(path: Path, name: str, claimed: int | None, way: int = zipfile.ZIP_DEFLATED) -> Path:
+    """A zip of a file of 16 MB; `claimed` is how large it says that it is."""
+    with zipfile.ZipFile(path, "w", way) as archive:
+        with archive.open(name, "w") as file:
+            for _piece in range(16):
+                file.write(b" " * 2**20)
+        if claimed is not None:
+            archive.infolist()[0].file_size = claimed
+    return path
+
+
+def elements_of(path: Path) -> object:
+    with opened(path) as archive:
+        return read_elements(archive)
+
+
+ZIP_READERS: dict[Callable[[Path], object], str] = {
+    read_archive: "archive.toml",
+    read_folder: "users.csv",
+    elements_of: "kompetansemaal-lk20/KM1.json",
+}
+
+
+@pytest.mark.parametrize("claimed", [None, 9, 1000])
+@pytest.mark.parametrize("way", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_no_zip_takes_the_memory(tmp_path: Path, way: int, claimed: int | None) -> None:
+    for read, name in ZIP_READERS.items():
+        path = bomb(tmp_path / "bomb.zip", name, claimed, way)
+        tracemalloc.start()
+        with suppress(Problem):
+            read(path)
+        _now, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert most < 5 * 2**20
+
+
+def test_unknown_names_are_never_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("archive.toml", "x")
+        archive.writestr("elsewhere/film.mp4", "x")
+    monkeypatch.setattr(zipfile.ZipFile, "open", lambda *_given: pytest.fail("it was read"))
+    with pytest.raises(Problem, match="isn't ours"):
+        read_archive(tmp_path / "a.zip")
+
+
+EXCUSED = {
+    "archive/reading.py": 1,  # a published text, which is kept byte for byte
+    "cli/main.py": 2,  # the standard streams
+    "curriculum/example.py": 1,  # what ships
+    "deployment/checking.py": 1,  # compared byte for byte with what was set up
+    "documents/content.py": 2,  # what the logbook holds, written by the program itself; so the others
+    "documents/issuing.py": 1,
+    "domain/ssh_key.py": 1,
+    "logbook/demo_files.py": 2,  # what ships
+    "logbook/redaction.py": 1,
+    "logbook/step_text.py": 3,
+    "logbook/wording.py": 1,  # what ships
+    "store/plan_versions.py": 2,
+    "store/sqlite/processes.py": 2,  # what the machine tells of its processes
+    "store/sqlite/queue.py": 1,
+    "text_files.py": 3,
+    "tui/widgets/goal_form.py": 1,  # a draft
+}
+"""Where bytes become text or values by themselves, on how many lines; none of it is a file of a person's."""
+
+
+def reads_by_itself(call: ast.Call) -> bool:
+    """Whether a call opens a file as text, or makes text or values out of bytes."""
+    called = ast.unparse(call.func)
+    if called.endswith((".read_text", ".decode")) or called in (
+        "tomllib.load",
+        "tomllib.loads",
+        "json.load",
+        "json.loads",
+    ):
+        return True
+    modes = [word.value for word in call.args if isinstance(word, ast.Constant) and isinstance(word.value, str)]
+    if called in ("open", "os.fdopen", "io.TextIOWrapper", "click.File"):
+        return not any("b" in mode for mode in modes[-1:])
+    return called.endswith(".open") and (not call.args or modes[:1] in (["r"], ["w"], ["a"], ["x"]))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["path.read_text('utf-8')", "open(path)", "open(path, 'r')", "path.open()", "path.open('r')", "click.File('r')"],
+)
+def test_who_opens_a_text_alone_is_seen(line: str) -> None:
+    call = ast.parse(line, mode="eval").body
+    assert isinstance(call, ast.Call) and reads_by_itself(call)
+
+
+def test_nobody_reads_a_file_of_people_in_a_way_of_their_own() -> None:
+    found: dict[str, set[int]] = {}
+    for file in PROGRAM.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and reads_by_itself(node):
+                found.setdefault(file.relative_to(PROGRAM).as_posix(), set()).add(node.lineno)
+    assert {file: len(lines) for file, lines in found.items()} == EXCUSED
