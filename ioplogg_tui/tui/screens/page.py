@@ -19,6 +19,7 @@ from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, day, say
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.widgets.lines import Span
+from ioplogg_tui.tui.widgets.overfull import NotAsItCame
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.rated import Rated
@@ -118,6 +119,10 @@ class Page(Screen[Result]):
 
     def not_saved_after_all(self) -> None:
         """A rating that waited can't be saved, and waits no longer: what is said of it here isn't so any more."""
+
+    def on_not_as_it_came(self, event: NotAsItCame) -> None:
+        """A text that was pasted didn't go into its field as it came."""
+        self.notify(" ".join(say(sentence) for sentence in event.sentences), markup=False)
 
     def open_page(self, page: Screen[Any], done: Callable[[Any], None] | None = None) -> None:
         """Show another screen over this one before the next key has its turn."""
