@@ -34,6 +34,14 @@ def student_lines(session: Session, *, everyone: bool = False) -> list[StudentLi
 
 
 @reading_of_school()
+def names_seen(session: Session) -> list[str]:
+    """The names of all students whom the person may see, each as the person may see it."""
+    staff_id = None if may(session, Right.SEE) else session.person.id
+    names = session.store.students.names(staff_id, session.today())
+    return [redacted(session, name.id, name).name for name in names]
+
+
+@reading_of_school()
 def school_name(session: Session) -> str:
     return session.store.school.name()
 

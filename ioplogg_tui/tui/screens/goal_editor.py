@@ -85,7 +85,7 @@ class GoalEditor(Page[int]):
 
     def on_mount(self) -> None:
         title = _("Change the goal") if self._goal else _("New goal")
-        self._place.show(f"{self.shown_name(self._student)} › {title}", self.person_and_date())
+        self._place.show(f"{self._student.name} › {title}", self.person_and_date())
         self._form.show_aims(self._aims)
         self._lay_out()
         self._suggest()

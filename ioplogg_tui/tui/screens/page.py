@@ -13,8 +13,6 @@ from textual.screen import Screen
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import Problem
-from ioplogg_tui.domain.initials import initials
-from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, day, say
 from ioplogg_tui.tui.keys import bound
@@ -109,7 +107,7 @@ class Page(Screen[Result]):
         student = taken.student
         if student is None or self.about() == frozenset({student.id}):
             return say(taken.gone)
-        return _("{what}, {name}").format(what=say(taken.gone), name=self.shown_name(student))
+        return _("{what}, {name}").format(what=say(taken.gone), name=student.name)
 
     def saved_late(self, rated: Rated) -> None:
         """A rating that the database could not take when it was typed is saved now."""
@@ -131,10 +129,6 @@ class Page(Screen[Result]):
     def close_with(self, _result: object) -> None:
         """Close this screen too, when the one opened from it is left."""
         self.dismiss()
-
-    def shown_name(self, student: Student) -> str:
-        """The name, or initials where a class may be looking."""
-        return initials(student.name) if self.ioplogg.initials_only else student.name
 
     def person_and_date(self) -> str:
         session = self.ioplogg.session

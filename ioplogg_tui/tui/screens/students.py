@@ -38,7 +38,7 @@ TIDY_AFTER = 0.5
 
 class StudentsScreen(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("search", "everyone", "initials", "add-student", "curriculum", "open", "lesson", "due", "undo"),
+        *bound("search", "everyone", "add-student", "curriculum", "open", "lesson", "due", "undo"),
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
         Binding("pageup", "move(-10)", show=False),
@@ -197,10 +197,6 @@ class StudentsScreen(Page[None]):
         if student_id is not None:
             self._added(student_id)
             self.call_later(self.run_action, "open")
-
-    def action_initials(self) -> None:
-        self.ioplogg.initials_only = not self.ioplogg.initials_only
-        self._sheet.redraw()
 
     def action_lesson(self) -> None:
         from ioplogg_tui.tui.screens.lesson_choice import LessonChoiceScreen

@@ -118,7 +118,7 @@ class WordsPage(Page[None]):
         if draft:
             sentence = _("What you wrote at {time} is here again. Enter saves, Esc throws it away.")
             prompt = sentence.format(time=draft[1])
-        self.set_status(f"{self.shown_name(student).split()[0]} · {prompt}", "accent" if draft else "dim")
+        self.set_status(f"{student.name.split()[0]} · {prompt}", "accent" if draft else "dim")
         self.show()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
