@@ -14,6 +14,9 @@ from ioplogg_tui.domain.served import served
 class ConfinedApp(App[None]):
     """A program that opens and writes nothing outside itself."""
 
+    ending_signal = 0
+    """The number of the signal that the program was ended by; 0 where none was."""
+
     def get_driver_class(self) -> type[Driver]:
         """A terminal that says how large it is, and is believed within bounds."""
         if sys.platform == "win32":

@@ -6,6 +6,7 @@ import selectors
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
 from os import read
+from signal import SIG_DFL, SIGHUP, SIGTERM, alarm, signal
 from threading import Event as Signal
 from time import sleep
 from typing import TYPE_CHECKING, Any, cast
@@ -18,6 +19,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from ioplogg_tui.domain.clean import TEXT_LIMIT
+from ioplogg_tui.tui.ending import end_by_signal
 
 if TYPE_CHECKING:
     from ioplogg_tui.tui.app import Ioplogg
@@ -29,6 +31,8 @@ MOST_PASTED = 2 * TEXT_LIMIT
 """Signs of a paste that go on to the field, which tells what doesn't fit; the longest field takes half of them."""
 
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"
+ENDING = (SIGTERM, SIGHUP)
+SECONDS_TO_END = 2
 READ_AT_ONCE, SECONDS_TO_LOOK_AGAIN = 4096, 0.1
 
 
@@ -100,6 +104,17 @@ class BoundedDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._size = size or self._get_terminal_size()
+
+    def start_application_mode(self) -> None:
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        for number in ENDING:
+            signal(number, self._told_to_end)
+
+    def _told_to_end(self, number: int, _frame: object) -> None:
+        """End as the person would have: with a terminal that is as it was. What can't in time is ended all the same."""
+        signal(number, SIG_DFL)
+        alarm(SECONDS_TO_END)
+        self._loop.call_soon_threadsafe(end_by_signal, cast("Ioplogg", self._app), number)
 
     def _get_terminal_size(self) -> tuple[int, int]:
         return bounded(Size(*super()._get_terminal_size()))

@@ -47,7 +47,7 @@ class FormPage(Page[None]):
     def __init__(self, session: Session, student: Student) -> None:
         super().__init__()
         self._session, self._student = session, student
-        self._drafting = Drafting(self, session, student.id)
+        self._drafting: Drafting = Drafting(self, session, student.id)
         self._written: FormRow | None = None
         """The row that is being written, while the box is open."""
         self._warned = False

@@ -59,7 +59,7 @@ class GoalEditor(Page[int]):
         self._bank = bank_goals(session)
         self._warned = ""
         """What was warned of last: `leave`, or the id of a goal of the bank."""
-        self._drafting = Drafting(self, session, student.id)
+        self._drafting: Drafting = Drafting(self, session, student.id)
         self._taken: Criteria | None = None
         """The criteria as the bank gave them."""
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ioplogg_tui.domain.rated import Rated
     from ioplogg_tui.logbook.undo import TakenBack
     from ioplogg_tui.tui.app import Ioplogg
+    from ioplogg_tui.tui.drafting import Drafting
 
 Result = TypeVar("Result")
 
@@ -38,6 +39,14 @@ class Page(Screen[Result]):
 
     handed_over = False
     """Whether a student has the keyboard."""
+
+    _drafting: Drafting | None = None
+    """What is being written here, where anything is."""
+
+    def keep_draft(self) -> None:
+        """The session ends: what is being written is kept as it stands."""
+        if self._drafting is not None:
+            self._drafting.keep_now()
 
     @property
     def ioplogg(self) -> Ioplogg:

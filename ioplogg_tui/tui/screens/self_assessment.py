@@ -104,7 +104,7 @@ class SelfAssessmentScreen(Page[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         self._sheet = AnswerSheet()
         yield self._sheet
-        self._drafting = Drafting(self, self._session, self._student.id)
+        self._drafting: Drafting = Drafting(self, self._session, self._student.id)
         self._box = TextBox(id="box")
         self._box.display = False
         self._box.styles.height = 6

@@ -8,19 +8,19 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from ioplogg_tui.domain.access import Right, sees_students
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.norwegian import matches, search_key
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.student_line import StudentLine
-from ioplogg_tui.locale import _, counted, days_ago
+from ioplogg_tui.locale import _, counted, days_ago, say
 from ioplogg_tui.logbook.access import may, require
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.proposals import proposed
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.students import is_open, student_lines
+from ioplogg_tui.logbook.students import is_open, student_lines, why_no_students
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.screens.students_sheet import StudentsSheet
@@ -128,9 +128,7 @@ class StudentsScreen(Page[None]):
         if self._all:
             return [[], [(f"   {_('No student has that in the name.')}", "dim")]]
         lines: list[Line] = [[]]
-        nobody = _("No students yet.")
-        if not sees_students(self.session.person.role):
-            nobody = _("An administrator sees no students. People and teams: “ioplogg user”, “ioplogg team”.")
+        nobody = say(why_no_students(self.session))
         lines += [*([(f"   {part}", "strong")] for part in wrap(nobody, width - 6, 3)), []]
         if may(self.session, Right.ENROL):
             lines.append([(f"   {_('A  adds a student')}", "text")])
