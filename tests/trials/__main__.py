@@ -13,6 +13,7 @@ TRIALS = [
     "tests/load",
     "tests/served/test_sshd.py",
     "tests/tui/test_bursts.py",
+    "tests/tui/test_random_keys.py",
     "tests/unit/test_mutated.py",
     "tests/unit/test_whole_data.py",
 ]
