@@ -14,7 +14,7 @@ from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, GoalStatus
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.standing import RECENT, Standing
-from ioplogg_tui.locale import _, counted, day_and_time, days_ago
+from ioplogg_tui.locale import _, counted, day_and_time, days_ago, say
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.observed_goal import ObservedGoal
@@ -35,16 +35,17 @@ def _recent(standing: Standing, dimension: Dimension) -> str:
 @as_json
 @click.pass_context
 def students(context: click.Context, everyone: bool, in_json: bool) -> None:
-    from ioplogg_tui.logbook.students import student_lines
+    from ioplogg_tui.logbook.students import student_lines, why_no_students
 
     with opened_session(context) as session:
         lines = student_lines(session, everyone=everyone)
+        why = why_no_students(session)
         today = session.today()
     if in_json:
         print_json([_student_json(line) for line in lines])
         return
     if not lines:
-        click.echo(_("No students yet. Open the program and press A to add the first."))
+        click.echo(say(why))
         return
     titles = (_("Id"), _("Student"), _("Level"), _("Goals"), _("Quality"), _("Independence"), _("Last seen"))
     print_table(titles, [_student_row(line, today) for line in lines], numbers=(0, 3))

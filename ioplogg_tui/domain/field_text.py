@@ -95,6 +95,11 @@ def as_written(record: Student | Plan | PlanSubject, name: str) -> FieldText:
     return FieldText("" if value is None else str(value), kind)
 
 
+def field_kind(record: type, name: str) -> FieldKind:
+    """What a field of a student, a plan or a subject holds."""
+    return _kind_of(Basis if record is Plan and name in form_fields(Basis) else record, name)
+
+
 def with_text(record: Record, name: str, text: str, today: date) -> Record:
     """The record with another text in a field.
 

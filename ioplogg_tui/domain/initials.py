@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from unicodedata import category, normalize
@@ -70,3 +70,33 @@ def _in_word(sign: str) -> bool:
 def _folded(text: str) -> str:
     """A text as it is compared: case, the width of signs and the way accents are written make no difference."""
     return normalize("NFKD", normalize("NFKD", text).casefold().translate(_UNSEEN))
+
+
+class NameParts:
+    """The parts of many names, to find them in whatever stands on a screen."""
+
+    def __init__(self, names: Iterable[str], plain: Collection[str] = ()) -> None:
+        """`plain` are words that tell nobody while they are in small letters, as “dag” in “i dag”."""
+        self._initials = {part: initial for name in names for part, initial in _shortened(name).items()}
+        self._starts = {part[:size] for part in self._initials for size in range(2, len(part))}
+        self._ends = {part[-size:] for part in self._initials for size in range(3, len(part))}
+        self._plain = frozenset(plain)
+
+    def found_in(self, line: str) -> Iterator[tuple[int, int, str]]:
+        """Where a name, or a part of one, stands in a line as it is drawn: from, to, and the initial in its place.
+
+        What is cut off counts too: before a …, at the end and at the beginning of the line.
+        """
+        place = 0
+        for run in _runs(line):
+            start, place = place, place + len(run)
+            if not _in_word(run[0]):
+                continue
+            word = _folded(run)
+            if word in self._initials or word.removesuffix("s") in self._initials:
+                known = run not in self._plain
+            else:
+                is_cut = line[place : place + 1] in ("…", "")
+                known = (is_cut and word in self._starts) or (start == 0 and word in self._ends)
+            if known:
+                yield start, place, f"{run[0]}."

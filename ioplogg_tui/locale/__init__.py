@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext as _gettext
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -41,6 +42,17 @@ def catalogue(language: str) -> _gettext.NullTranslations:
 def use_language(language: str) -> None:
     """Show everything in this language, one of LANGUAGES, from now on."""
     _Chosen.language = Language(language)
+
+
+def own_words() -> frozenset[str]:
+    """The words in small letters that the program itself uses in the language in use."""
+    language = language_in_use()
+    spoken = catalogue(Language.NB if language == SOURCE_LANGUAGE else language)
+    texts: dict[object, str] = getattr(spoken, "_catalog", {})  # gettext has no other way to all of them
+    keys = [str(key[0] if isinstance(key, tuple) else key) for key in texts]
+    said = keys if language == SOURCE_LANGUAGE else list(texts.values())
+    prose = " ".join(text for text in said if "ssh" not in text)  # a command's example is about somebody
+    return frozenset(word for word in re.findall(r"[^\W\d_]+", prose) if word.islower())
 
 
 def language_in_use() -> Language:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ioplogg_tui.domain.access import Right, oversees, sees_students
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_line
-from ioplogg_tui.domain.errors import N_, NotFound
+from ioplogg_tui.domain.errors import N_, NotFound, Sentence
 from ioplogg_tui.domain.norwegian import fold, matches
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.logbook.access import may, on_team
@@ -31,6 +31,25 @@ def student_lines(session: Session, *, everyone: bool = False) -> list[StudentLi
     whole_school = (everyone or oversees(session.person.role)) and may(session, Right.SEE)
     staff_id = None if whole_school else session.person.id
     return session.store.students.lines(session.school_year, staff_id=staff_id, today=session.today())
+
+
+def why_no_students(session: Session) -> Sentence:
+    """Why the list of a person is empty."""
+    if not sees_students(session.person.role):
+        return Sentence(N_("An administrator sees no students. People and teams: “ioplogg user”, “ioplogg team”."))
+    if not may(session, Right.SEE):
+        return session.clock_behind or Sentence(
+            N_("You are on no student's team yet. A leader puts you there: “ioplogg team add”.")
+        )
+    return session.clock_behind or Sentence(N_("No students yet."))
+
+
+@reading_of_school()
+def names_seen(session: Session) -> list[str]:
+    """The names of all students whom the person may see, each as the person may see it."""
+    staff_id = None if may(session, Right.SEE) else session.person.id
+    names = session.store.students.names(staff_id, session.today())
+    return [as_known(session, name).name for name in names]
 
 
 @reading_of_school()

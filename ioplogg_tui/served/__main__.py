@@ -78,9 +78,15 @@ def serve(arguments: list[str], environment: dict[str, str]) -> int:
             os.environ["IOPLOGG_LANGUAGE"] = language
         locale.use_language(language)
         return run(words, database=database, identity=identity)
+    except MemoryError:
+        return _told(Problem(N_("That takes more memory than a session has. Ask for less at a time.")))
     except Problem as problem:
-        sys.stderr.write(f"ioplogg: {locale.translate_problem(problem)}\n")
-        return problem.exit_code
+        return _told(problem)
+
+
+def _told(problem: Problem) -> int:
+    sys.stderr.write(f"ioplogg: {locale.translate_problem(problem)}\n")
+    return problem.exit_code
 
 
 if __name__ == "__main__":

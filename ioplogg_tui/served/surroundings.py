@@ -23,6 +23,10 @@ _ACCOUNT = re.compile(r"[a-z_][a-z0-9._-]{0,63}")
 SERVED, LOGIN = "IOPLOGG_SERVED", "IOPLOGG_LOGIN"
 """As `domain/served.py` has them, which can't be imported before the environment is safe."""
 
+MOST_MEMORY = 1024 * 1024 * 1024
+"""Bytes of addresses. A session on a screen, or one that makes a PDF, has a fifth of them: what asks for more has run
+wild, and must not take the machine from the others."""
+
 PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_SET_NO_NEW_PRIVS = 4, 22, 38
 SECCOMP_MODE_FILTER = 2
 _ALLOW, _REFUSE = 0x7FFF0000, 0x00050001  # the second is EPERM
@@ -58,6 +62,7 @@ def make_safe() -> dict[str, str]:
     os.umask(0o077)
     os.chdir("/")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     for name in ("SIGTSTP", "SIGTTIN", "SIGTTOU", "SIGQUIT"):
         with suppress(AttributeError, ValueError):
             signal.signal(getattr(signal, name), signal.SIG_IGN)

@@ -20,22 +20,22 @@ from ioplogg_tui.domain.errors import AccessEnded, Overtaken, Problem
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings, choose
-from ioplogg_tui.tui.confined import ConfinedApp
 from ioplogg_tui.tui.keyboard import Keyboard
-from ioplogg_tui.tui.keys import KEYS, checked_keymap
+from ioplogg_tui.tui.keys import KEYS, bound, checked_keymap
 from ioplogg_tui.tui.looking import LOOK_SECONDS, Looking
 from ioplogg_tui.tui.palette import textual_themes
 from ioplogg_tui.tui.screens.page import Page, open_over
 from ioplogg_tui.tui.trouble import log_fault, only_logged
 from ioplogg_tui.tui.unsaved import Unsaved
+from ioplogg_tui.tui.veiled import VeiledApp
 
 
-class Ioplogg(ConfinedApp):
+class Ioplogg(VeiledApp):
     """One session of one person. `session` is None until a first run has made one."""
 
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q", "quit", id="quit", show=False),
+        *bound("initials", "quit"),
         Binding("ctrl+q", "quit", show=False, priority=True),
         Binding("f1,question_mark", "help", id="help", show=False),
         Binding("f2", "settings", id="settings", show=False),
@@ -52,7 +52,6 @@ class Ioplogg(ConfinedApp):
         self.ended: Problem | None = None
         """Why the session ended, where it wasn't the person who ended it."""
         self._warned = False
-        self.initials_only = False
         self.animation_level = "none"
         for theme in textual_themes():
             self.register_theme(theme)
@@ -110,6 +109,7 @@ class Ioplogg(ConfinedApp):
         if not page.is_mounted:
             return False
         try:
+            self.veil_again()
             if page.concerned_by(changed):
                 page.logbook_changed(changed)
         except Problem as problem:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+
 from textual.app import App
+from textual.driver import Driver
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.served import served
@@ -10,6 +13,17 @@ from ioplogg_tui.domain.served import served
 
 class ConfinedApp(App[None]):
     """A program that opens and writes nothing outside itself."""
+
+    ending_signal = 0
+    """The number of the signal that the program was ended by; 0 where none was."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """A terminal that says how large it is, and is believed within bounds."""
+        if sys.platform == "win32":
+            return super().get_driver_class()
+        from ioplogg_tui.tui.terminal import BoundedDriver
+
+        return BoundedDriver
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Nothing is opened: a browser would run where the program runs, which may be a server."""

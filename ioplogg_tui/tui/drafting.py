@@ -50,6 +50,12 @@ class Drafting:
         except Problem:
             self._timer = self._screen.set_timer(SECONDS_AFTER_TROUBLE, self._keep)  # it goes on when it can
 
+    def keep_now(self) -> None:
+        """Keep what stands there and isn't kept yet: the session ends."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._keep()
+
     def close(self) -> None:
         """Saved, or left on purpose: the draft has done its work."""
         if self._timer is not None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from ioplogg_tui.tui.app import Ioplogg
 
 SECONDS_TO_LOOK_AGAIN = 0.5
+MOST_WAITING = 1_000
+"""Keys that may wait for their turn: more than hands type, and a little of what a terminal without pasting sends."""
 
 
 class Keyboard:
@@ -37,6 +39,11 @@ class Keyboard:
     @property
     def is_idle(self) -> bool:
         return self._turn is None and self._waiting.empty()
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the terminal is to be read no further for now."""
+        return self._waiting.qsize() > MOST_WAITING
 
     async def serve(self) -> None:
         """Give each its turn, until the session is over."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
@@ -26,6 +27,8 @@ def run_program(database: Path, settings: Settings, identity: Identity | None = 
         app.run(mouse=False)
     finally:
         app.close_logbook()
+    if app.ending_signal:
+        sys.exit(128 + app.ending_signal)
     if app.ended is not None:
         raise app.ended
     if app.return_code:

@@ -8,6 +8,9 @@ from typing import assert_never
 
 from ioplogg_tui.domain.draft_place import DraftPlace, FieldDraft, NewSubjectDraft
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
+from ioplogg_tui.domain.field_room import SHORT, room_of
+from ioplogg_tui.domain.limits import NAME_LIMIT
+from ioplogg_tui.domain.room import Room
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,19 @@ def draft_place_for(key: RowKey) -> DraftPlace | None:
             return NewSubjectDraft(student_id, school_year)
         case GoalRow() | NewGoalRow() | BinRow() | PublishedRow() | ChoiceRow():
             return None
+        case _:
+            assert_never(key)
+
+
+def room_for(key: RowKey) -> Room:
+    """How much may be written in a row."""
+    match key:
+        case FieldRow(place):
+            return room_of(place)
+        case AddSubjectRow():
+            return Room(NAME_LIMIT, one_line=True)
+        case GoalRow() | NewGoalRow() | BinRow() | PublishedRow() | ChoiceRow():
+            return SHORT
         case _:
             assert_never(key)
 

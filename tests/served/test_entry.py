@@ -327,3 +327,30 @@ def test_the_files_of_a_server(tmp_path: Path) -> None:
     for wrong in ({"owner": "a b"}, {"login": "x; id"}, {"group": "../x"}, {"database": Path("/x y")}):
         with pytest.raises(UsageProblem):
             Deployment(**wrong)
+
+
+def test_a_session_has_so_much_memory_and_says_so(path: Path, kari: str) -> None:
+    hungry = (
+        "from ioplogg_tui.served import __main__ as entry\n"
+        "import sys\n"
+        "entry.run = lambda *words, **more: len(bytearray(2 << 30))\n"
+        f"sys.exit(entry.serve(['--database', {str(path)!r}, '--key', {kari!r}], {{}}))"
+    )
+    told = subprocess.run([sys.executable, "-c", hungry], capture_output=True, text=True, timeout=60, check=False)
+    assert told.returncode == 1 and told.stdout == ""
+    assert told.stderr.count("\n") == 1 and "minne" in told.stderr, told.stderr
+
+
+@pytest.mark.parametrize(
+    ("role", "why"),
+    [
+        (Role.ADMINISTRATOR, "An administrator sees no students"),
+        (Role.TEACHER, "no student's team"),
+        (Role.ASSISTANT, "no student's team"),
+        (Role.LEADER, "Mathea"),
+    ],
+)
+def test_an_empty_list_says_why(path: Path, session: Session, mathea: PlannedStudent, role: Role, why: str) -> None:
+    users.add_user(session, "per", "Per Moe", role, language="en")
+    told = served(path, "students", key=str(add_key(session, "per", KEY)))
+    assert told.returncode == 0 and why in told.stdout and "A adds" not in told.stdout

@@ -10,17 +10,24 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from select import select
+from signal import SIGKILL
+from threading import Event, Thread
 
 import pexpect
 import psutil
 import pytest
 
 from ioplogg_tui.deployment.files import key_line
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.keys import add_key, keys
+from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import on_team
@@ -214,3 +221,79 @@ def test_many_at_half_past_eight(server: Server) -> None:
     for session in sessions:
         session.close(force=True)
     assert sizes[-1] <= 45, f"the largest session takes {sizes[-1]:.1f} MB"
+
+
+def served_now(server: Server) -> list[psutil.Process]:
+    """The processes of the sessions that are open."""
+    found = []
+    for process in psutil.process_iter(["cmdline"]):
+        words = process.info["cmdline"] or []
+        if "ioplogg_tui.served" in words and str(server.path) in words:
+            found.append(process)
+    return found
+
+
+class Reader(Thread):
+    """Reads what sessions send while they are open, so that no line is full."""
+
+    def __init__(self, sessions: list[pexpect.spawn]) -> None:
+        super().__init__(daemon=True)
+        self.seen: dict[int, bytes] = {session.child_fd: b"" for session in sessions}
+        self.over = Event()
+
+    def run(self) -> None:
+        while not self.over.is_set():
+            for line in select(list(self.seen), [], [], 0.1)[0]:
+                with suppress(OSError):
+                    self.seen[line] += os.read(line, 65536)
+
+
+@pytest.mark.parametrize("run", range(times(1, 10)))
+def test_many_open_one_student_at_once_beside_a_writer(
+    server: Server, session: Session, mathea: PlannedStudent, run: int
+) -> None:
+    sessions = [open_session(server) for _number in range(times(12, 60))]
+    for one in sessions:
+        one.expect("Mathea", timeout=300)
+    reader = Reader(sessions)
+    reader.start()
+    for round_ in range(3):
+        for one in sessions:
+            os.write(one.child_fd, b"\r" if round_ != 1 else b"\x1b")
+        for _rating in range(20):
+            observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)))
+            time.sleep(0.1)
+    end = time.monotonic() + 120
+    while time.monotonic() < end and not all("grønnsakssuppe".encode() in seen for seen in reader.seen.values()):
+        time.sleep(0.2)
+    alive = [one.isalive() for one in sessions]
+    reader.over.set()
+    reader.join()
+    assert alive == [True] * len(sessions), f"{alive.count(False)} of {len(alive)} ended, run {run}"
+    for seen in reader.seen.values():
+        assert "grønnsakssuppe".encode() in seen and b"Traceback" not in seen
+    for one in sessions:
+        one.close(force=True)
+    _gone, left = psutil.wait_procs(served_now(server), timeout=30)
+    assert left == [], "a session outlived its line"
+
+
+def test_a_line_that_breaks_off_in_a_big_paste_leaves_no_process(server: Server) -> None:
+    session = open_session(server)
+    session.expect("Mathea")
+    os.write(session.child_fd, b"\r")
+    session.expect("grønnsakssuppe".encode())
+    os.write(session.child_fd, b"n")
+    session.expect("Esc")
+    reader = Reader([session])
+    reader.start()
+    (served,) = served_now(server)
+    paste = b"\x1b[200~" + b"Rote om i gryta. \r" * 60_000
+    for place in range(0, len(paste), 1024):
+        os.write(session.child_fd, paste[place : place + 1024])
+    session.kill(SIGKILL)
+    reader.over.set()
+    reader.join()
+    session.close(force=True)
+    _gone, left = psutil.wait_procs([served], timeout=30)
+    assert left == []

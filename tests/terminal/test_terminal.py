@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pexpect
+import psutil
 import pytest
 
+from ioplogg_tui.domain.draft_place import NoteDraft
+from ioplogg_tui.logbook.drafts import draft_of
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session, open_session
 from tests.fixtures.plans import PlannedStudent
@@ -47,4 +51,35 @@ def test_a_name_can_not_steer_the_terminal(session: Session, path: Path) -> None
     terminal = Terminal()
     terminal.until("Eve]52;c;eA== Ond")
     assert b"\x1b]52" not in terminal.seen
+    terminal.child.kill(9)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_program_that_is_ended_gives_the_terminal_back(
+    session: Session, mathea: PlannedStudent, path: Path, number: signal.Signals
+) -> None:
+    terminal = Terminal()
+    terminal.until("Mathea Solvik")
+    terminal.type("\rn")
+    terminal.until("what you saw")
+    terminal.type("Rørte om")
+    terminal.until("Rørte om")
+    terminal.child.kill(number)
+    terminal.child.expect(pexpect.EOF, timeout=20)
+    terminal.child.close()
+    assert terminal.child.exitstatus == 128 + number
+    left = terminal.child.before
+    for mark in (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?2004l", b"\x1b[?1004l"):
+        assert mark in left, "the screen before, the cursor, pastes and focus as they were"
+    draft = draft_of(session, mathea.id, NoteDraft(mathea.soup))
+    assert draft is not None and draft.text == "Rørte om"
+
+
+def test_a_terminal_that_says_it_is_huge_takes_no_memory(session: Session, mathea: PlannedStudent) -> None:
+    terminal = Terminal()
+    terminal.until("Mathea Solvik")
+    terminal.child.setwinsize(65535, 65535)
+    while b"\x1b[200;" not in terminal.seen:
+        terminal.quiet(0.2)
+    assert psutil.Process(terminal.child.pid).memory_info().rss < 80 * 1024 * 1024
     terminal.child.kill(9)

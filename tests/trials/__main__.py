@@ -15,6 +15,7 @@ TRIALS = [
     "tests/tui/test_bursts.py",
     "tests/unit/test_damaged_file.py",
     "tests/unit/test_curriculum.py",
+    "tests/tui/test_random_keys.py",
     "tests/unit/test_mutated.py",
     "tests/unit/test_whole_data.py",
 ]

@@ -93,13 +93,13 @@ async def test_a_fault_in_a_key_is_one_line_and_no_name(
     def broken(_page: StudentScreen) -> None:
         raise _Fault("Mathea Solvik")
 
-    monkeypatch.setattr(StudentScreen, "action_initials", broken)
+    monkeypatch.setattr(StudentScreen, "action_team", broken)
     app = Ioplogg(path, Settings(), session)
 
     async def journey() -> None:
         async with app.run_test(size=(80, 24)) as pilot:
             await typed(pilot, "enter")
-            await app.run_action("screen.initials")
+            await app.run_action("screen.team")
             assert any("The program could not do that" in notice for notice in notices(app))
             assert app.is_running and isinstance(page(app), StudentScreen)
 

@@ -22,7 +22,7 @@ from ioplogg_tui.tui.screens.student import StudentScreen
 from ioplogg_tui.tui.screens.students import StudentsScreen
 from tests.fixtures.grep_archive import small, write_zip
 from tests.fixtures.plans import PlannedStudent
-from tests.fixtures.screen import page, shown, typed
+from tests.fixtures.screen import drawn, page, shown, typed
 
 
 @pytest.fixture
@@ -140,7 +140,8 @@ async def test_every_screen_at_every_size_and_in_every_language(app: Ioplogg, se
             ):
                 await typed(pilot, key)
             assert isinstance(screens.screen, StudentsScreen)
-            assert "M.S." in shown(screens)
+            await pilot.pause()
+            assert "M.S." in drawn(screens)
     assert len(student_lines(session)) == 1
 
 

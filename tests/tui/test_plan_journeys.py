@@ -35,7 +35,7 @@ from ioplogg_tui.tui.screens.student import StudentScreen
 from ioplogg_tui.tui.screens.students import StudentsScreen
 from ioplogg_tui.tui.widgets.form_sheet import FormSheet
 from tests.fixtures.plans import PlannedStudent, plan_for
-from tests.fixtures.screen import notices, page, shown, typed
+from tests.fixtures.screen import drawn, notices, page, shown, typed
 from tests.fixtures.staff import SessionOf, on_team
 from tests.fixtures.writing import write_plan, write_subject
 
@@ -188,7 +188,8 @@ async def test_absent_notes_undo_and_the_turn_of_a_lesson(
         await typed(pilot, "m", "2", "2", "3", "3")
         assert [len(one.points) for one in progress_of(session, others[1].id)] == [1, 1]
         await typed(pilot, "i")
-        assert "Pia Dal" not in shown(app) and "P.D." in shown(app)
+        await pilot.pause()
+        assert "Pia Dal" not in drawn(app) and "P.D." in drawn(app)
         await typed(pilot, "escape", "left", "escape", "escape")
         assert isinstance(page(app), StudentsScreen)
         await typed(pilot, "t")

@@ -560,7 +560,7 @@ async def test_words_are_for_the_rating_that_they_were_begun_on(
         with ola.store.writing():
             await typed(pilot, "4", "4", "n")
             assert any("Words on it can be written when it is" in notice for notice in notices(app))
-            assert app.screen.query_one("#words", Field).display is False
+            assert not app.screen.has_class("writing")
         app.screen.set_focus(None)
         await typed(pilot, "n", *"sterk", "enter")
         assert [row.note for row in progress_of(session, mathea.id)[0].points] == ["svak", "sterk"]

@@ -98,7 +98,7 @@ class DocumentsScreen(PublishedForm):
         self._preview.show(document)
         kind = _(KIND_NAMES[self._shown.kind if self._shown else self._request.kind])
         number = f" {self._shown.number}" if self._shown else ""
-        name = self.shown_name(self._student)
+        name = self._student.name
         self._place.show(f"{name} › {_('Documents')} › {kind}{number}", self.person_and_date())
         self.show_rest()
 

@@ -48,7 +48,7 @@ class DueSheet(Sheet):
         return lines[self._top :]
 
     def _row(self, due: Due, at_cursor: bool, width: int) -> Line:
-        name = f" {'▸' if at_cursor else ' '} {self._page.shown_name(due.student)}"
+        name = f" {'▸' if at_cursor else ' '} {due.student.name}"
         late = due.kind in PRESSING and due.days is not None and due.days < 0
         when, about = _when(due), _about(due)
         return [
@@ -72,7 +72,7 @@ def _about(due: Due) -> str:
 
 class DueScreen(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("open", "initials"),
+        *bound("open"),
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
         Binding("pageup", "move(-10)", show=False),
@@ -118,10 +118,6 @@ class DueScreen(Page[None]):
 
     def action_move(self, by: int) -> None:
         self.cursor = min(max(0, self.cursor + by), max(0, len(self.reminders) - 1))
-        self._sheet.redraw()
-
-    def action_initials(self) -> None:
-        self.ioplogg.initials_only = not self.ioplogg.initials_only
         self._sheet.redraw()
 
     def action_open(self) -> None:

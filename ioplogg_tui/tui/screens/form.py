@@ -19,7 +19,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting
 from ioplogg_tui.tui.far_ahead import FarAhead
 from ioplogg_tui.tui.keys import bound
-from ioplogg_tui.tui.row_key import FieldRow, RowKey, draft_place_for
+from ioplogg_tui.tui.row_key import FieldRow, RowKey, draft_place_for, room_for
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, FormSheet, Heading, next_option
@@ -46,7 +46,7 @@ class FormPage(Page[None]):
     def __init__(self, session: Session, student: Student) -> None:
         super().__init__()
         self._session, self._student = session, student
-        self._drafting = Drafting(self, session, student.id)
+        self._drafting: Drafting = Drafting(self, session, student.id)
         self._written: FormRow | None = None
         """The row that is being written, while the box is open."""
         self._warned = False
@@ -149,7 +149,7 @@ class FormPage(Page[None]):
         self.add_class("boxed")
         place = draft_place_for(row.key)
         draft = self._drafting.open(place, lambda: self._box.text) if place else None
-        self._box.open(draft[0] if draft else row.value, row.writing)
+        self._box.open(draft[0] if draft else row.value, row.writing, room_for(row.key))
         if draft and draft[0] != row.value:
             sentence = _("What you wrote at {time} and didn't finish is here again. Esc leaves it as it was.")
             self._status.show(sentence.format(time=draft[1]), "accent")

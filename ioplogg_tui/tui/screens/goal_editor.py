@@ -61,7 +61,7 @@ class GoalEditor(Page[int]):
         self._warned = ""
         """What was warned of last: `leave`, or the id of a goal of the bank."""
         self._far_ahead = FarAhead()
-        self._drafting = Drafting(self, session, student.id)
+        self._drafting: Drafting = Drafting(self, session, student.id)
         self._taken: Criteria | None = None
         """The criteria as the bank gave them."""
 
@@ -87,7 +87,7 @@ class GoalEditor(Page[int]):
 
     def on_mount(self) -> None:
         title = _("Change the goal") if self._goal else _("New goal")
-        self._place.show(f"{self.shown_name(self._student)} › {title}", self.person_and_date())
+        self._place.show(f"{self._student.name} › {title}", self.person_and_date())
         self._form.show_aims(self._aims)
         self._lay_out()
         self._suggest()

@@ -72,7 +72,7 @@ class HandingOverScreen(Page[None]):
         yield KeyLine(("Enter", _("hand over")), ("Tab", _("between fields")), ("← →", _("choose")), ("Esc", _("back")))
 
     def on_mount(self) -> None:
-        name = self.shown_name(self._student)
+        name = self._student.name
         self._place.show(f"{name} › {_('Self-assessment')}", self.person_and_date())
 
     @on(Field.Submitted, "#code")

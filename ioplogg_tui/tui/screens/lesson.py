@@ -94,7 +94,7 @@ class LessonScreen(ObservingPage):
     def show(self) -> None:
         state = self.state
         state.half = self.half
-        state.names = {student.id: self.shown_name(student) for student in state.students}
+        state.names = {student.id: student.name for student in state.students}
         state.ratings = {(row.student_id, row.goal_id): row.rating for row in self.observations}
         self._grid.redraw()
         goal = state.goal_at(state.row, state.column)
@@ -210,10 +210,6 @@ class LessonScreen(ObservingPage):
             else _("Now the cursor goes to the next student.")
         )
         self.set_status(sentence)
-        self.show()
-
-    def action_initials(self) -> None:
-        self.ioplogg.initials_only = not self.ioplogg.initials_only
         self.show()
 
     def leave(self) -> None:

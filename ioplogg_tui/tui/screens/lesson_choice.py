@@ -81,7 +81,7 @@ class LessonChoiceScreen(Page[None]):
 
     @on(Choice.Changed, "#subject")
     def _show_students(self) -> None:
-        names = ", ".join(self.shown_name(student) for student in self._mine.of_group(self.chosen().group))
+        names = ", ".join(student.name for student in self._mine.of_group(self.chosen().group))
         self._student_names.update(names)
 
     def action_begin(self) -> None:

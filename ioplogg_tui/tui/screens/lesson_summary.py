@@ -63,7 +63,7 @@ class LessonSummaryScreen(Page[bool]):
         """(name, rating, time, goal) in the order they were given."""
         return [
             (
-                self.shown_name(self._students[row.student_id]),
+                self._students[row.student_id].name,
                 str(row.rating),
                 f"{to_local(row.at):%H.%M}",
                 self._goals[row.goal_id].text if row.goal_id in self._goals else "",

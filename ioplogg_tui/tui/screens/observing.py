@@ -27,7 +27,7 @@ class ObservingPage(WordsPage):
     """A kind of it says which student and goal the digits are for (`target`), and shows what changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("undo", "initials"),
+        *bound("undo"),
         *(Binding(digit, f"digit('{digit}')", show=False) for digit in "01234"),
         Binding("backspace", "forget_half", show=False),
     ]

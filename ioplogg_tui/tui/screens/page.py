@@ -13,17 +13,17 @@ from textual.screen import Screen
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import Problem
-from ioplogg_tui.domain.initials import initials
-from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, day, say
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.widgets.lines import Span
+from ioplogg_tui.tui.widgets.overfull import NotAsItCame
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.rated import Rated
     from ioplogg_tui.logbook.undo import TakenBack
     from ioplogg_tui.tui.app import Ioplogg
+    from ioplogg_tui.tui.drafting import Drafting
 
 Result = TypeVar("Result")
 
@@ -39,6 +39,14 @@ class Page(Screen[Result]):
 
     handed_over = False
     """Whether a student has the keyboard."""
+
+    _drafting: Drafting | None = None
+    """What is being written here, where anything is."""
+
+    def keep_draft(self) -> None:
+        """The session ends: what is being written is kept as it stands."""
+        if self._drafting is not None:
+            self._drafting.keep_now()
 
     @property
     def ioplogg(self) -> Ioplogg:
@@ -109,7 +117,7 @@ class Page(Screen[Result]):
         student = taken.student
         if student is None or self.about() == frozenset({student.id}):
             return say(taken.gone)
-        return _("{what}, {name}").format(what=say(taken.gone), name=self.shown_name(student))
+        return _("{what}, {name}").format(what=say(taken.gone), name=student.name)
 
     def saved_late(self, rated: Rated) -> None:
         """A rating that the database could not take when it was typed is saved now."""
@@ -120,6 +128,10 @@ class Page(Screen[Result]):
     def not_saved_after_all(self) -> None:
         """A rating that waited can't be saved, and waits no longer: what is said of it here isn't so any more."""
 
+    def on_not_as_it_came(self, event: NotAsItCame) -> None:
+        """A text that was pasted didn't go into its field as it came."""
+        self.notify(" ".join(say(sentence) for sentence in event.sentences), markup=False)
+
     def open_page(self, page: Screen[Any], done: Callable[[Any], None] | None = None) -> None:
         """Show another screen over this one before the next key has its turn."""
         open_over(self, page, done)
@@ -127,10 +139,6 @@ class Page(Screen[Result]):
     def close_with(self, _result: object) -> None:
         """Close this screen too, when the one opened from it is left."""
         self.dismiss()
-
-    def shown_name(self, student: Student) -> str:
-        """The name, or initials where a class may be looking."""
-        return initials(student.name) if self.ioplogg.initials_only else student.name
 
     def person_and_date(self) -> str:
         session = self.ioplogg.session

@@ -91,7 +91,7 @@ class PlanScreen(PublishedForm):
     def _show(self) -> None:
         self._sheet.put_rows(self._rows())
         status = _(PLAN_STATUS_NAMES[self._plan.status])
-        name = self.shown_name(self._student)
+        name = self._student.name
         self._place.show(f"{name} › {_('Plan')} {self._year} · {status}", self.person_and_date())
         self.show_rest()
 

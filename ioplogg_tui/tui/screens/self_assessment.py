@@ -18,14 +18,16 @@ from ioplogg_tui.domain.observation import HelpedBy, Rating
 from ioplogg_tui.domain.own_words import ANSWERS, DO_NOT_KNOW, HELPED, QUESTIONS
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.rated import Rated
+from ioplogg_tui.domain.room import Room
 from ioplogg_tui.domain.sparkline import BARS
-from ioplogg_tui.locale import translate_problem_in, translated
-from ioplogg_tui.logbook.self_assessment import assess_oneself, may_leave
+from ioplogg_tui.locale import say_in, translate_problem_in, translated
+from ioplogg_tui.logbook.self_assessment import LONGEST_WORDS, assess_oneself, may_leave
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.lines import Line, wrap
+from ioplogg_tui.tui.widgets.overfull import NotAsItCame
 from ioplogg_tui.tui.widgets.sheet import Sheet
 from ioplogg_tui.tui.widgets.text_box import TextBox
 
@@ -91,6 +93,10 @@ class SelfAssessmentScreen(Page[None], inherit_bindings=False):
     def saved_late(self, rated: Rated) -> None:
         """The teacher's levels aren't shown to the student."""
 
+    def on_not_as_it_came(self, event: NotAsItCame) -> None:
+        self._sheet.hint = " ".join(say_in(sentence, self._language) for sentence in event.sentences)
+        self._sheet.redraw()
+
     def say(self, message: str) -> str:
         """A sentence in the student's language."""
         return translated(message, self._language)
@@ -98,7 +104,7 @@ class SelfAssessmentScreen(Page[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         self._sheet = AnswerSheet()
         yield self._sheet
-        self._drafting = Drafting(self, self._session, self._student.id)
+        self._drafting: Drafting = Drafting(self, self._session, self._student.id)
         self._box = TextBox(id="box")
         self._box.display = False
         self._box.styles.height = 6
@@ -140,7 +146,7 @@ class SelfAssessmentScreen(Page[None], inherit_bindings=False):
             sheet.question = self.say(N_("Do you want to say something? In your own words."))
             sheet.hint = self.say(N_("Enter goes on. You may leave it empty."))
             draft = self._drafting.open(OwnWordsDraft(self._goals[self._at].id), lambda: self._box.text)
-            self._box.open(self._words or (draft[0] if draft else ""), None)
+            self._box.open(self._words or (draft[0] if draft else ""), None, Room(LONGEST_WORDS))
         else:
             sheet.question = self.say(N_("Who helped with the answers?"))
             sheet.answers = [(str(number), self.say(words), 0) for number, words in enumerate(HELPED.values(), 1)]

@@ -115,11 +115,11 @@ class StudentScreen(ObservingPage):
 
     def _show_place(self) -> None:
         about = ", ".join(part for part in (self.student.level, self.student.programme) if part)
-        name = self.shown_name(self.student)
+        name = self.student.name
         self._place.show(f"{_('Students')} › {name}{' · ' if about else ''}{about}", self.person_and_date())
 
     def first_name(self) -> str:
-        return self.shown_name(self.student).split()[0] if self.student.name else ""
+        return self.student.name.split()[0] if self.student.name else ""
 
     @property
     def goal(self) -> ObservedGoal:
@@ -227,8 +227,3 @@ class StudentScreen(ObservingPage):
         from ioplogg_tui.tui.screens.curriculum import CurriculumScreen
 
         self.open_page(CurriculumScreen(self._session))
-
-    def action_initials(self) -> None:
-        self.ioplogg.initials_only = not self.ioplogg.initials_only
-        self._show_place()
-        self.show()

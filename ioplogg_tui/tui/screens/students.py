@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from ioplogg_tui.domain.access import Right, sees_students
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import Problem
@@ -20,7 +20,7 @@ from ioplogg_tui.logbook.access import may, require
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.proposals import proposed
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.students import is_open, student_lines
+from ioplogg_tui.logbook.students import is_open, student_lines, why_no_students
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.screens.students_sheet import StudentsSheet
@@ -40,7 +40,7 @@ TIDY_AFTER = 0.5
 
 class StudentsScreen(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("search", "everyone", "initials", "add-student", "curriculum", "open", "lesson", "due", "undo"),
+        *bound("search", "everyone", "add-student", "curriculum", "open", "lesson", "due", "undo"),
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
         Binding("pageup", "move(-10)", show=False),
@@ -132,11 +132,7 @@ class StudentsScreen(Page[None]):
         if self._all:
             return [[], [(f"   {_('No student has that in the name.')}", "dim")]]
         lines: list[Line] = [[]]
-        nobody = _("No students yet.")
-        if not sees_students(self.session.person.role):
-            nobody = _("An administrator sees no students. People and teams: “ioplogg user”, “ioplogg team”.")
-        elif self.session.clock_behind is not None:
-            nobody = say(self.session.clock_behind)
+        nobody = say(why_no_students(self.session))
         lines += [*([(f"   {part}", "strong")] for part in wrap(nobody, width - 6, 5)), []]
         if may(self.session, Right.ENROL):
             lines.append([(f"   {_('A  adds a student')}", "text")])
@@ -203,10 +199,6 @@ class StudentsScreen(Page[None]):
         if student_id is not None:
             self._added(student_id)
             self.call_later(self.run_action, "open")
-
-    def action_initials(self) -> None:
-        self.ioplogg.initials_only = not self.ioplogg.initials_only
-        self._sheet.redraw()
 
     def action_lesson(self) -> None:
         from ioplogg_tui.tui.screens.lesson_choice import LessonChoiceScreen

@@ -83,7 +83,7 @@ class StudentsSheet(Sheet):
         between: Line = [(cut(_student_level(line.student), 9) + " ", "dim"), (f"{line.goals:5d} ", "text")]
         levels = [mark(line.standing, dim) if narrow else _mark_with_word(line.standing, dim) for dim in Dimension]
         return [
-            (f" {'▸' if at_cursor else ' '} " + cut(page.shown_name(line.student), name_width - 1) + " ", style),
+            (f" {'▸' if at_cursor else ' '} " + cut(line.student.name, name_width - 1) + " ", style),
             *([] if narrow else between),
             *((f"{bars}{'  ' if narrow else ' '}", bars_style) for bars, bars_style in levels),
             page.last_seen(line),
@@ -94,7 +94,7 @@ class StudentsSheet(Sheet):
         line = page.shown[page.cursor]
         goals = page.goals_under_cursor()
         shut = not is_open(page.session, line.student.id)
-        title = " · ".join(part for part in (page.shown_name(line.student), line.student.programme) if part)
+        title = " · ".join(part for part in (line.student.name, line.student.programme) if part)
         lines: list[Line] = [[(cut(f" {title}", width), "strong")]]
         if shut or not goals:
             sentence = (

@@ -126,9 +126,7 @@ class TeamScreen(Page[None]):
         yield KeyLine(*keys, *log, ("Esc", _("back")))
 
     def on_mount(self) -> None:
-        self._place.show(
-            f"{self.shown_name(self._student)} › {_('The team around the student')}", self.person_and_date()
-        )
+        self._place.show(f"{self._student.name} › {_('The team around the student')}", self.person_and_date())
         if self._sheet.events is not None:
             sentence = _("For who asks for access: {command}")
             self._status.show(sentence.format(command=report_command(self._student)), "dim")

@@ -95,7 +95,7 @@ class TeamMemberScreen(Page[User]):
         )
 
     def on_mount(self) -> None:
-        self._place.show(f"{self.shown_name(self._student)} › {_('Somebody new on the team')}", self.person_and_date())
+        self._place.show(f"{self._student.name} › {_('Somebody new on the team')}", self.person_and_date())
         self._filter("")
 
     @on(Field.Changed)

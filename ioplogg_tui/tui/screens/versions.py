@@ -138,7 +138,7 @@ class VersionsScreen(Page[None]):
         self._show()
 
     def _show(self) -> None:
-        name = self.shown_name(self._student)
+        name = self._student.name
         if not self._versions:
             self._place.show(f"{name} › {_('No version has been published yet.')}", self.person_and_date())
             self._sheet.parts, self._sheet.changed = list(parts_of(self._now)), None

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from ioplogg_tui.domain.draft_place import DraftPlace, NextStepDraft, NoteDraft
-from ioplogg_tui.domain.errors import N_, Problem, UsageProblem
+from ioplogg_tui.domain.errors import N_, NotFound, Problem, UsageProblem
 from ioplogg_tui.domain.observation import Observation, Rating
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.domain.rated import Rated
+from ioplogg_tui.domain.room import Room
 from ioplogg_tui.domain.undo import Words
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.observe import Seen, add_words, own_newest, rate
@@ -22,15 +23,19 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
-from ioplogg_tui.tui.widgets.field import Field
-from ioplogg_tui.tui.widgets.hinted_field import Hinted, HintedField, Writing, hint_sentence
+from ioplogg_tui.tui.widgets.hinted_field import Hinted, Writing, hint_sentence
 from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.sheet import StatusLine
+
+if TYPE_CHECKING:
+    from textual.widgets import TextArea
+
+    from ioplogg_tui.tui.widgets.text_box import TextBox
 
 Target = tuple[Student, ObservedGoal]
 """Whom and what a key is for."""
 
-WORDS_LIMIT = 5000
+WORDS = Room(5000)
 
 
 class WordsPage(Page[None]):
@@ -45,7 +50,8 @@ class WordsPage(Page[None]):
         super().__init__()
         self._session = session
         self._status = StatusLine()
-        self._box = HintedField(id="words", limit=WORDS_LIMIT, writing=Writing("nb"))
+        self._box: TextBox | None = None
+        """Where words are written, from the first time on: most students are rated without any."""
         self._status_span: Span = ("", "dim")
         self._words: Words | None = None
         """What is being written, while it is."""
@@ -86,22 +92,27 @@ class WordsPage(Page[None]):
         return Whereabouts(target[0].id, target[1].id) if target else None
 
     def compose_foot(self) -> ComposeResult:
-        """The line that says what happened, and the field for words."""
-        self._box.display = False
+        """The line that says what happened."""
         yield self._status
-        yield self._box
 
     def set_status(self, text: str, style: str = "dim") -> None:
         """What the status line says from now on."""
         self._status_span = (text, style)
 
-    def action_note(self) -> None:
-        self._open(Words.NOTE, _("Note: what you saw. Enter saves, Esc leaves it."))
+    async def action_note(self) -> None:
+        await self._open(Words.NOTE, _("Note: what you saw. Enter saves, Esc leaves it."))
 
-    def action_feed_forward(self) -> None:
-        self._open(Words.FEED_FORWARD, _("Next step, written to the student. Enter saves, Esc leaves it."))
+    async def action_feed_forward(self) -> None:
+        await self._open(Words.FEED_FORWARD, _("Next step, written to the student. Enter saves, Esc leaves it."))
 
-    def _open(self, words: Words, prompt: str) -> None:
+    async def _make_box(self) -> TextBox:
+        from ioplogg_tui.tui.widgets.text_box import TextBox
+
+        self._box = TextBox(id="words")
+        await self.mount(self._box)
+        return self._box
+
+    async def _open(self, words: Words, prompt: str) -> None:
         target = self.words_goal()
         if target is None:
             return
@@ -110,24 +121,21 @@ class WordsPage(Page[None]):
             raise UsageProblem(N_("The rating is not saved yet. Words on it can be written when it is."))
         self.words_opened()
         self._row = row = own_newest(self._session, student.id, goal.id)
+        box = self._box or await self._make_box()
         self._words, self._words_to = words, target
         self._drafting = Drafting(self, self._session, student.id)
-        draft = self._drafting.open(_draft_place(words, goal.id), lambda: self._box.value)
-        self._box.writing = Writing(student.language, student.first_name, softer=words is Words.FEED_FORWARD)
-        self._box.value = draft[0] if draft else _words_of(row, words)
-        self._box.cursor_position = len(self._box.value)
-        self._box.display = True
+        draft = self._drafting.open(_draft_place(words, goal.id), lambda: box.text)
         self.add_class("writing")
-        self._box.focus()
+        writing = Writing(student.language, student.first_name, softer=words is Words.FEED_FORWARD)
+        box.open(draft[0] if draft else _words_of(row, words), writing, WORDS)
         if draft:
             sentence = _("What you wrote at {time} is here again. Enter saves, Esc throws it away.")
             prompt = sentence.format(time=draft[1])
-        self.set_status(f"{self.shown_name(student).split()[0]} · {prompt}", "accent" if draft else "dim")
+        self.set_status(f"{student.name.split()[0]} · {prompt}", "accent" if draft else "dim")
         self.show()
 
-    @on(Field.Changed, "#words")
-    def _being_written(self) -> None:
-        if self._box.display and self._drafting is not None and self._box.value:
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        if self._words is not None and self._drafting is not None and event.text_area.text:
             self._drafting.written()
 
     def close_words(self) -> None:
@@ -135,8 +143,8 @@ class WordsPage(Page[None]):
         if self._drafting is not None:
             self._drafting.close()
         self._words, self._words_to = None, None
-        self._box.display = False
-        self._box.value = ""
+        if self._box is not None:
+            self._box.display = False
         self.remove_class("writing")
         self.set_focus(None)
         self.set_status("")
@@ -144,17 +152,16 @@ class WordsPage(Page[None]):
 
     @on(Hinted)
     def _looked_at(self, event: Hinted) -> None:
-        if self._box.display and event.hint is not None:
+        if self._words is not None and event.hint is not None:
             self._status.show(hint_sentence(event.hint), "accent")
-        elif self._box.display:
+        elif self._words is not None:
             self._status.show(*self._status_span)
 
-    @on(Field.Submitted, "#words")
-    def _submitted(self, event: Field.Submitted) -> None:
+    def on_text_box_kept(self, event: TextBox.Kept) -> None:
         if self._words_to is None or self._words is None:
             return
         try:
-            rated = self._save(self._words_to, self._words, event.value)
+            rated = self._save(self._words_to, self._words, event.text)
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
             return
@@ -171,7 +178,10 @@ class WordsPage(Page[None]):
         """
         student, goal = target
         if self._row is not None:
-            return add_words(self._session, self._row.id, words, text)
+            try:
+                return add_words(self._session, self._row.id, words, text)
+            except NotFound:  # taken back in another session of the person's: what is written stands by itself
+                self._row = None
         if not text.strip():
             return None
         note, feed_forward = (text, "") if words is Words.NOTE else ("", text)

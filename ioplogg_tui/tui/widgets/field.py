@@ -1,8 +1,12 @@
-"""A one-line field that stays quiet on the line: its cursor doesn't blink."""
+"""A one-line field that stays quiet on the line: its cursor doesn't blink, and what is pasted is kept."""
 
 from __future__ import annotations
 
+from textual.events import Paste
 from textual.widgets import Input
+
+from ioplogg_tui.domain.room import Room, fitted
+from ioplogg_tui.tui.widgets.overfull import NotAsItCame
 
 
 class Field(Input):
@@ -18,3 +22,25 @@ class Field(Input):
     ) -> None:
         super().__init__(value, placeholder=placeholder, id=id, compact=True, max_length=limit, select_on_focus=False)
         self.cursor_blink = False
+        self._room = Room(limit, one_line=True)
+
+    def continue_with(self, text: str) -> None:
+        """Show a text that goes on being written: the cursor at its end."""
+        self.value = text
+        self.cursor_position = len(text)
+
+    def _on_paste(self, event: Paste) -> None:
+        """Textual's own keeps the first line, and drops a text that is too long."""
+        event.prevent_default()
+        event.stop()
+        self.replace(event.text, *self.selection)
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Every way of writing here: keys, and what is pasted, of which what fits goes in and the rest is told."""
+        if len(text) > 1:
+            taken_out = abs(end - start)
+            into = fitted(text, self._room.limit - len(self.value) + taken_out, one_line=True)
+            if into.joined or into.is_cut:
+                self.post_message(NotAsItCame(into, self._room))
+            text = into.text
+        super().replace(text, start, end)

@@ -163,7 +163,7 @@ class GoalForm(VerticalScroll, can_focus=False):
             choice.value = str(value)
             choice.redraw()
         else:
-            self._field(part).value = _field_text(value)
+            self._field(part).continue_with(_field_text(value))
 
     def as_draft(self) -> str:
         """Everything that is typed, as JSON."""
@@ -173,7 +173,7 @@ class GoalForm(VerticalScroll, can_focus=False):
         """What was typed, as a draft has it."""
         kept = json.loads(text)
         for field in self.query(Field):
-            field.value = str(kept.get(field.id, field.value))
+            field.continue_with(str(kept.get(field.id, field.value)))
 
     def _date(self, part: GoalField, today: date, nearest: Nearest) -> date | None:
         text = self.text_of(part).strip()

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ioplogg_tui.domain.errors import Problem
-from ioplogg_tui.locale import translate_problem
+from ioplogg_tui.locale import _, translate_problem
 from ioplogg_tui.tui.palette import styles
 from ioplogg_tui.tui.widgets.lines import Line, Span, cut, line_width
 
@@ -138,6 +138,8 @@ class PlaceLine(Sheet):
         fits = line_width([(f" {self._place} {names} ", "dim")]) < width
         right = (names if fits else few) or self._person
         person: Line = [(f" {right} " if right else " ", "accent" if names else "dim")]
+        if getattr(self.app, "initials_only", False):
+            person = [(f" {_('Initials only')}", "accent"), (" ·" if right else "", "dim"), *person]
         return [[(cut(f" {self._place}", width - line_width(person)), "title"), *person]]
 
 

@@ -1,4 +1,4 @@
-"""A text of several lines: Enter keeps it, Ctrl+J begins a new line; the wording is looked at meanwhile."""
+"""A text of several lines: Enter keeps it, Ctrl+J or Shift+Enter begins a new one; the wording is looked at."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
+from textual.widgets.text_area import EditResult, Location
 
+from ioplogg_tui.domain.room import Room, fitted
 from ioplogg_tui.domain.wording import Hint
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, Writing, put_in_place
+from ioplogg_tui.tui.widgets.overfull import NotAsItCame
 
 
 class TextBox(TextArea):
@@ -19,7 +22,7 @@ class TextBox(TextArea):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("take-wording"),
         Binding("enter,f10,ctrl+s", "keep", show=False, priority=True),
-        Binding("ctrl+j", "new_line", show=False, priority=True),
+        Binding("ctrl+j,shift+enter", "new_line", show=False, priority=True),
     ]
 
     class Kept(Message):
@@ -32,10 +35,11 @@ class TextBox(TextArea):
         self.cursor_blink = False
         self.writing: Writing | None = None
         self.hint: Hint | None = None
+        self._room = Room()
 
-    def open(self, text: str, writing: Writing | None) -> None:
-        """Show a text to be changed, with the cursor at its end."""
-        self.writing = writing
+    def open(self, text: str, writing: Writing | None, room: Room) -> None:
+        """Show a text to be changed, with the cursor at its end; no more than there is room for goes in."""
+        self.writing, self._room = writing, room
         self.load_text(text)
         self.move_cursor(self.document.end)
         self.display = True
@@ -53,7 +57,18 @@ class TextBox(TextArea):
         self.post_message(self.Kept(self.text))
 
     def action_new_line(self) -> None:
-        self.insert("\n")
+        if not self._room.one_line:
+            self._replace_via_keyboard("\n", *self.selection)
+
+    def _replace_via_keyboard(self, insert: str, start: Location, end: Location) -> EditResult | None:
+        """Every way of writing here: keys, and what is pasted, of which what fits goes in and the rest is told."""
+        left = self._room.limit - len(self.text) + len(self.get_text_range(*sorted((start, end))))
+        into = fitted(insert, left, one_line=self._room.one_line)
+        if len(insert) > 1 and (into.joined or into.is_cut):
+            self.post_message(NotAsItCame(into, self._room))
+        elif into.is_cut:
+            self.app.bell()
+        return super()._replace_via_keyboard(into.text, start, end)
 
     def action_take_wording(self) -> None:
         if self.hint is None:

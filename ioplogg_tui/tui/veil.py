@@ -1,0 +1,67 @@
+"""Initials in place of names, whatever draws them: a class may be looking at the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import set_cell_size
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+from ioplogg_tui.domain.initials import NameParts
+from ioplogg_tui.locale import own_words
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.students import names_seen
+
+Edit = tuple[int, int, str]
+"""From, to, and what stands there instead."""
+
+
+class Veil(LineFilter):
+    """Every line on its way to the terminal goes through it, of every widget that there is and will be.
+
+    What is kept, saved and published has the names. Columns stay where they are.
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._names = NameParts(names_seen(session), own_words())
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """A line of a widget, as it may be seen."""
+        del background
+        line = "".join(segment.text for segment in segments if not segment.control)
+        edits = _closed_up(line, [*self._names.found_in(line)])
+        if not edits:
+            return segments
+        drawn, start = [], 0
+        for segment in segments:
+            if segment.control:
+                drawn.append(segment)
+                continue
+            text = _edited(segment.text, start, edits)
+            drawn.append(Segment(set_cell_size(text, segment.cell_length), segment.style))
+            start += len(segment.text)
+        return drawn
+
+
+def _closed_up(line: str, edits: Sequence[Edit]) -> list[Edit]:
+    """The initials of one name after another, with no space between them."""
+    ends = {end for _start, end, _initial in edits}
+    return [
+        (start - 1 if line[start - 1 : start] == " " and start - 1 in ends else start, end, initial)
+        for start, end, initial in edits
+    ]
+
+
+def _edited(text: str, start: int, edits: Sequence[Edit]) -> str:
+    """What is drawn of a segment that begins at `start`: the initial stands where the name begins."""
+    parts, place, end = [], start, start + len(text)
+    for first, last, initial in edits:
+        if last <= start or first >= end:
+            continue
+        parts.append(text[place - start : max(0, first - start)])
+        parts.append(initial if first >= start else "")
+        place = min(last, end)
+    return "".join([*parts, text[place - start :]])

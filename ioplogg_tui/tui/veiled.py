@@ -1,0 +1,44 @@
+"""A program that shows initials in place of names while a class may be looking."""
+
+from __future__ import annotations
+
+from textual.filter import LineFilter
+
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.confined import ConfinedApp
+from ioplogg_tui.tui.widgets.sheet import Sheet
+
+
+class VeiledApp(ConfinedApp):
+    """From the key that puts the veil on to the same key again, or the end of the session, whatever is opened."""
+
+    _session: Session | None = None
+    _veil: LineFilter | None = None
+
+    @property
+    def initials_only(self) -> bool:
+        return self._veil is not None
+
+    def action_initials(self) -> None:
+        """Put the veil on, or take it off."""
+        if self._session is not None:
+            self._draw_through(None if self.initials_only else self._new_veil(self._session))
+
+    def veil_again(self) -> None:
+        """Somebody may have come, or have another name: where the veil is on, it is for those of now."""
+        if self._session is not None and self.initials_only:
+            self._draw_through(self._new_veil(self._session))
+
+    def _new_veil(self, session: Session) -> LineFilter:
+        from ioplogg_tui.tui.veil import Veil  # most sessions have none
+
+        return Veil(session)
+
+    def _draw_through(self, veil: LineFilter | None) -> None:
+        others = [known for known in self._filters if known is not self._veil]
+        self._filters, self._veil = [*others, *([veil] if veil is not None else [])], veil
+        for screen in self.screen_stack:
+            for sheet in screen.query(Sheet):
+                sheet.redraw()
+        for widget in self.screen.walk_children():
+            widget.refresh()
