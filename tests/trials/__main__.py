@@ -14,6 +14,7 @@ TRIALS = [
     "tests/served/test_sshd.py",
     "tests/tui/test_bursts.py",
     "tests/unit/test_mutated.py",
+    "tests/unit/test_signs.py",
     "tests/unit/test_whole_data.py",
 ]
 
