@@ -33,8 +33,8 @@ from ioplogg_tui.shipped import shipped
 
 FONTS = ["Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Emoji"]
 REGIONS = {"nb": "NO", "nn": "NO", "en": "GB", "se": "NO", "sma": "NO", "smj": "NO"}
-_SHAPED = JOINED | {"LAO", "THAI"}
-"""Scripts whose words aren't letters in a row: typst's own fonts have some letters of them, but don't spell."""
+_SHAPED = JOINED - {"ARABIC"} | {"LAO", "THAI"}
+"""Scripts that no font that ships has, and of which typst's own have letters that don't join into words."""
 PICTURE_DENSITY = 160.0
 _HERE = Path(__file__).parent
 

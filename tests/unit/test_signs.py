@@ -125,7 +125,7 @@ def _every_sign() -> str:
 
 def test_every_code_point_is_taken_or_stopped_and_breaks_no_format() -> None:
     signs = _every_sign()
-    notes = [clean_text(signs[first : first + 20_000]) for first in range(0, len(signs), 20_000)]
+    notes = [clean_text(signs[first : first + 10_000]) for first in range(0, len(signs), 10_000)]
     kept = squeezed("".join(notes))
     assert set(kept) == set(squeezed(unicodedata.normalize("NFC", "".join(s for s in signs if not is_unsafe(s)))))
     documents = [saying("Å", *notes[first : first + 4]) for first in range(0, len(notes), 4)]
@@ -225,6 +225,15 @@ def test_the_scripts_without_fonts_are_those_that_would_be_boxed() -> None:
     without = scripts_without_fonts()
     assert without == [name for name, letter in SCRIPTS.items() if not_shown(letter)]
     assert not {"Arabic, Persian", "Hebrew"} & set(without), "their fonts ship"
+
+
+@pytest.mark.usefixtures("bare_machine")
+def test_the_check_of_a_server_tells_which_scripts_lack_fonts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["serve", "check", "--data", str(tmp_path / "none.db")]) == 1, "there is no server here"
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if "fonts-noto-core" in line]
+    assert line.startswith("ok PDF") and "Thai" in line and "Chinese" in line and "Arabic" not in line
 
 
 JOINED = {
