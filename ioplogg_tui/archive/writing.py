@@ -47,7 +47,8 @@ def archive_of(session: Session, student_ids: list[int], *, whole_school: bool =
     for student_id in student_ids:
         records = records_of(session, student_id)
         staff |= {value for rows in records.values() for row in rows for value in _staff_in(row)}
-        folder = f"{STUDENTS}/{plain_name(records['student'][0]['name'])}-{student_id}"
+        plain = plain_name(records["student"][0]["name"], student_id)
+        folder = f"{STUDENTS}/{plain.removesuffix(f'-{student_id}')}-{student_id}"
         files |= {f"{folder}/{name}": content for name, content in _student_files(records)}
     people = [[cell_of(person[name]) for name in STAFF_COLUMNS] for person in staff_records(session, staff)]
     files[STAFF] = write_sheet(list(STAFF_COLUMNS), people).encode()

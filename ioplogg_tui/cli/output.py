@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime
-from unicodedata import combining, east_asian_width
+from unicodedata import category, east_asian_width
 
 import click
+
+_NARROWEST = frozenset({"Mn", "Me", "Cf"})
+"""Accents, vowels and joiners, which take no column of their own."""
 
 
 def print_json(value: object) -> None:
@@ -23,7 +26,7 @@ def width(text: str) -> int:
     """Columns that a text takes on a terminal."""
     if text.isascii():
         return len(text)
-    return sum(0 if combining(sign) else 2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+    return sum(0 if category(sign) in _NARROWEST else 2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def print_table(titles: Sequence[str], rows: Sequence[Sequence[object]], *, numbers: Sequence[int] = ()) -> None:

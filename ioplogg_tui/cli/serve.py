@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ioplogg_tui.cli.common import opened_session
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _, say
+
+if TYPE_CHECKING:
+    from ioplogg_tui.deployment.finding import Finding
 
 
 @click.group(help=_("Serve the program over SSH: the files of a server, and what is wrong with one."))
@@ -50,10 +55,23 @@ def check(owner: str, login: str, group: str, data: str) -> int:
     from ioplogg_tui.deployment.files import Deployment
 
     findings = []
-    for finding in look(Deployment(owner, login, group, Path(data))):
+    for finding in (*look(Deployment(owner, login, group, Path(data))), _fonts()):
         findings.append(finding)
         click.echo(f"{'!!' if finding.wrong else 'ok'} {say(finding.sentence)}")
     return 1 if any(finding.wrong for finding in findings) else 0
+
+
+def _fonts() -> Finding:
+    from ioplogg_tui.deployment.finding import well
+    from ioplogg_tui.documents.scripts import scripts_without_fonts
+
+    scripts = ", ".join(_(name) for name in scripts_without_fonts())
+    if not scripts:
+        return well(N_("PDFs: there are fonts for the scripts of all the languages that are looked for."))
+    sentence = N_(
+        "PDFs: no fonts for {scripts}; a box stands for each letter. “apt install fonts-noto-core fonts-noto-cjk”."
+    )
+    return well(sentence, scripts=scripts)
 
 
 @click.command("authorized-keys", help=_("Key lines of everyone who may come in, for sshd's AuthorizedKeysCommand."))

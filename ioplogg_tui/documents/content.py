@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Annotated
+from typing import Annotated, cast
 
 import msgspec
 
@@ -23,6 +23,7 @@ class Passage(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 Passages = tuple[Passage, ...]
+_CODES = frozenset({"kind", "language"})
 
 
 class Heading(msgspec.Struct, frozen=True, tag=True):
@@ -132,6 +133,22 @@ def _texts(block: Block) -> Iterator[str]:
             yield from (plain(text), by)
         case Drawing(words=words):
             yield words
+
+
+def with_texts(document: Document, change: Callable[[str], str]) -> Document:
+    """The document with every text in it changed; no code of it is."""
+    return cast("Document", _with_texts(document, change))
+
+
+def _with_texts(value: object, change: Callable[[str], str]) -> object:
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, tuple):
+        return tuple(_with_texts(part, change) for part in value)
+    if not isinstance(value, msgspec.Struct):
+        return value
+    names = [name for name in value.__struct_fields__ if name not in _CODES]
+    return msgspec.structs.replace(value, **{name: _with_texts(getattr(value, name), change) for name in names})
 
 
 def encode(document: Document) -> str:

@@ -30,6 +30,7 @@ from ioplogg_tui.documents.content import (
     Table,
 )
 from ioplogg_tui.documents.pdf import REGIONS, column_shares, pictures_of
+from ioplogg_tui.domain.errors import NotRendered
 
 FONT = "Arial"
 INK = RGBColor(0x26, 0x29, 0x2E)
@@ -38,7 +39,18 @@ TEXT_WIDTH = Cm(16.6)
 
 
 def as_docx(document: Document) -> bytes:
-    """The file."""
+    """The file.
+
+    Raises:
+        NotRendered: there is a text in it that no XML can hold.
+    """
+    try:
+        return _written(document)
+    except ValueError as error:  # lxml's word for it
+        raise NotRendered(error) from error
+
+
+def _written(document: Document) -> bytes:
     file = docx.Document()
     _set_up(file, document)
     file.add_heading(level=1).add_run(document.title)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from ioplogg_tui.documents.content import Document
+from ioplogg_tui.documents.content import Document, with_texts
+from ioplogg_tui.domain.clean import safe_text
 
 
 class Format(StrEnum):
@@ -19,7 +20,12 @@ class Format(StrEnum):
 
 
 def render(document: Document, format: Format) -> bytes:  # noqa: A002 - what people call it
-    """The document's file."""
+    """The document's file. What the door stops is not in it, wherever the document is from.
+
+    Raises:
+        NotRendered: what writes the format doesn't.
+    """
+    document = with_texts(document, safe_text)
     match format:
         case Format.MARKDOWN:
             from ioplogg_tui.documents.markdown import as_markdown

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,76 +23,95 @@ from ioplogg_tui.documents.content import (
     Quote,
     Table,
     plain,
+    texts_of,
 )
+from ioplogg_tui.documents.signs import boxed, signs_refused
 from ioplogg_tui.documents.svg import as_svg
+from ioplogg_tui.domain.clean import JOINED, script_of
+from ioplogg_tui.domain.errors import NotRendered
 from ioplogg_tui.shipped import shipped
 
 FONTS = ["Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Emoji"]
 REGIONS = {"nb": "NO", "nn": "NO", "en": "GB", "se": "NO", "sma": "NO", "smj": "NO"}
+_SHAPED = JOINED - {"ARABIC"} | {"LAO", "THAI"}
+"""Scripts that no font that ships has, and of which typst's own have letters that don't join into words."""
 PICTURE_DENSITY = 160.0
 _HERE = Path(__file__).parent
-_WITHOUT_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
 
 
 def as_pdf(document: Document) -> bytes:
-    """The file. A sign that no font at hand can show is named in brackets: a reader is told, not left with a box."""
-    json_text = json.dumps(_for_template(document), ensure_ascii=False)
-    template = (_HERE / "template.typ").read_bytes()
+    """The file. A sign that no font at hand can show is a box there, and told at the end.
+
+    Raises:
+        NotRendered: typst doesn't make it for another reason than a sign.
+    """
+    shaped = [sign for sign in dict.fromkeys("".join(texts_of(document))) if script_of(sign) in _SHAPED]
     try:
-        return _compiled(template, json_text, alone=True)
+        return _compiled(document, _fonts(of_typst=not shaped))
     except typst.TypstError:
         pass  # a sign that the fonts that ship don't have; the machine's may
+    lacking = dict.fromkeys(not_shown(shaped, _fonts(of_machine=True)))
+    every = _fonts(of_machine=True, of_typst=True)
+    while True:
+        try:
+            return _compiled(boxed(document, lacking), every)
+        except typst.TypstError as error:
+            refused = [sign for sign in signs_refused(error) if sign not in lacking]
+            if not refused:
+                raise NotRendered(error) from error
+            # A letter may be refused for the sake of the accent that stands on it here.
+            lacking |= dict.fromkeys(not_shown(refused, every) or refused)
+
+
+def not_shown(signs: Iterable[str], fonts: typst.Fonts | None = None) -> list[str]:
+    """Those of the signs that can't be shown, one at a time, by the fonts: those that ship and the machine's."""
+    each = tuple(Paragraph((Passage(sign),)) for sign in signs)
+    document = Document("", "en", "-", "", date(2000, 1, 1), None, "", each)
     try:
-        return _compiled(template, json_text, alone=False)
+        _compiled(document, fonts or _fonts(of_machine=True))
     except typst.TypstError as error:
-        missing = _missing(error)
-        if not missing:
-            raise
-        return _compiled(template, _named(json_text, missing), alone=False)
+        return list(signs_refused(error))
+    return []
 
 
 def pictures_of(drawings: list[Drawing]) -> list[bytes]:
-    """Each drawing as PNG."""
+    """Each drawing as PNG.
+
+    Raises:
+        NotRendered: typst doesn't make them.
+    """
     if not drawings:
         return []
     json_text = json.dumps([as_svg(drawing) for drawing in drawings], ensure_ascii=False)
-    pages: Any = typst.compile(  # its stub knows one page only
-        (_HERE / "drawings.typ").read_bytes(),
-        format="png",
-        ppi=PICTURE_DENSITY,
-        sys_inputs={"document": json_text},
-        font_paths=_fonts(alone=True),
-    )
+    try:
+        pages: Any = typst.compile(  # its stub knows one page only
+            (_HERE / "drawings.typ").read_bytes(),
+            format="png",
+            ppi=PICTURE_DENSITY,
+            sys_inputs={"document": json_text},
+            font_paths=_fonts(of_typst=True),
+        )
+    except typst.TypstError as error:
+        raise NotRendered(error) from error
     return pages if isinstance(pages, list) else [pages]
 
 
-def _fonts(*, alone: bool) -> typst.Fonts:
-    """The fonts that ship, and the machine's where they don't stand `alone`."""
-    return typst.Fonts(include_system_fonts=not alone, font_paths=[shipped("fonts")])
+def _fonts(*, of_machine: bool = False, of_typst: bool = False) -> typst.Fonts:
+    """The fonts that ship, with the machine's, and with those inside typst, which are for formulas."""
+    return typst.Fonts(include_system_fonts=of_machine, include_embedded_fonts=of_typst, font_paths=[shipped("fonts")])
 
 
-def _compiled(template: bytes, json_text: str, *, alone: bool) -> bytes:
+def _compiled(document: Document, fonts: typst.Fonts) -> bytes:
     content = typst.compile(
-        template,
+        (_HERE / "template.typ").read_bytes(),
         format="pdf",
         pdf_standards=["a-2a", "ua-1"],
-        sys_inputs={"document": json_text},
-        font_paths=_fonts(alone=alone),
+        sys_inputs={"document": json.dumps(_for_template(document), ensure_ascii=False)},
+        font_paths=fonts,
     )
     if not isinstance(content, bytes):
         raise TypeError("a PDF is one file")
     return content
-
-
-def _missing(error: typst.TypstError) -> set[str]:
-    """The signs that typst says it has no font for."""
-    return {sign for text in _WITHOUT_GLYPH.findall(str(error.diagnostic)) for sign in text}
-
-
-def _named(json_text: str, missing: set[str]) -> str:
-    for sign in missing:
-        json_text = json_text.replace(sign, f"[{unicodedata.name(sign, f'U+{ord(sign):04X}').lower()}]")
-    return json_text
 
 
 def _language(tag: str) -> tuple[str, str | None]:

@@ -38,7 +38,7 @@ FILE_NAMES: dict[Language, dict[DocumentKind, str]] = {
 
 def file_name(student: Student, kind: DocumentKind, school_year: str, format: Format) -> str:  # noqa: A002
     """`mathea-solvik-arsrapport-2026-27.pdf`."""
-    return f"{plain_name(student.name)}-{kind_name(kind)}-{school_year.replace('/', '-')}.{format.value}"
+    return f"{plain_name(student.name, student.id)}-{kind_name(kind)}-{school_year.replace('/', '-')}.{format.value}"
 
 
 def kind_name(kind: DocumentKind) -> str:
@@ -78,7 +78,7 @@ def _over_the_line(words: list[str], file: str) -> str:
 
 def report_command(student: Student) -> str:
     """What brings everything kept about a student, for who asks for access, to where the person sits."""
-    file = f"{plain_name(student.first_name)}.pdf"
+    file = f"{plain_name(student.first_name, student.id)}.pdf"
     if not over_ssh():
         return f"ioplogg access-report {student.id} --format pdf -o {file}"
     return _over_the_line(["document", str(student.id), "--kind", "access", "--format", "pdf"], file)
@@ -98,7 +98,7 @@ def shell_command(
     words = ["document", str(student.id)]
     words += ["--number", str(number)] if number is not None else _options(student, request, today)
     words += ["--format", format.value]
-    file = f"{plain_name(student.first_name)}-{kind_name(request.kind)}.{format.value}"
+    file = f"{plain_name(student.first_name, student.id)}-{kind_name(request.kind)}.{format.value}"
     return _over_the_line(words, file)
 
 

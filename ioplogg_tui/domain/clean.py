@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
@@ -12,10 +13,44 @@ TEXT_LIMIT = 20_000
 # Control, format (bidi and zero-width signs), surrogate, private use, line and paragraph separators.
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _SPACES = str.maketrans({"\t": " ", "\u00a0": " ", "\u202f": " ", "\u2007": " "})
+JOINERS = "\u200c\u200d"
+"""Zero-width signs that part or join the letters around them, and spell a word where its script has them."""
+_JOINERS = re.compile(f"[{JOINERS}]+")
+JOINED = (
+    frozenset({"ARABIC", "SYRIAC", "MANDAIC", "NKO", "MONGOLIAN", "ADLAM", "DEVANAGARI", "BENGALI", "GURMUKHI"})
+    | {"GUJARATI", "ORIYA", "TAMIL", "TELUGU", "KANNADA", "MALAYALAM", "SINHALA", "KHMER", "MYANMAR", "TIBETAN"}
+    | {"BALINESE", "JAVANESE", "CHAKMA", "NEWA", "TIRHUTA", "KAITHI", "GRANTHA", "SHARADA"}
+)
+"""The scripts in which a joiner spells: the first word of their letters' names in Unicode."""
+
+
+def is_unsafe(sign: str) -> bool:
+    """Whether a sign is no sign of a text: it steers, hides, or will never be one (a non-character)."""
+    code = ord(sign)
+    return unicodedata.category(sign) in _UNSAFE or 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
 
 
 def _safe(text: str) -> str:
-    return "".join(sign for sign in text if unicodedata.category(sign) not in _UNSAFE)
+    if text.isprintable():
+        return text
+    kept = "".join(sign for sign in text if sign in JOINERS or not is_unsafe(sign))
+    return _JOINERS.sub(_joiner, kept)
+
+
+def _joiner(run: re.Match[str]) -> str:
+    """One joiner of a run of them, where it stands between letters of a script that has it."""
+    before, after = run.string[max(run.start() - 1, 0) : run.start()], run.string[run.end() : run.end() + 1]
+    return run[0][0] if script_of(before) == script_of(after) in JOINED else ""
+
+
+def script_of(sign: str) -> str:
+    """The script of a letter, or of the vowel or accent of one, by its name in Unicode; empty for any other sign."""
+    return unicodedata.name(sign, "").split(" ")[0] if sign and unicodedata.category(sign)[0] in "LM" else ""
+
+
+def safe_text(text: str) -> str:
+    """A text that didn't come in by today's door, with nothing in it that would be stopped there; lines stay lines."""
+    return text if text.isprintable() else "\n".join(_safe(line.replace("\t", " ")) for line in text.split("\n"))
 
 
 def safe_line(text: object) -> str:
@@ -41,9 +76,8 @@ def clean_text(text: str, limit: int = TEXT_LIMIT) -> str:
     Raises:
         UsageProblem: longer than `limit` characters.
     """
-    flat = unicodedata.normalize("NFC", text.translate(_SPACES))
-    lines = [_safe(line).rstrip() for line in flat.splitlines()]
-    return _within("\n".join(lines).strip(), limit)
+    lines = [_safe(line).rstrip() for line in text.translate(_SPACES).splitlines()]
+    return _within(unicodedata.normalize("NFC", "\n".join(lines)).strip(), limit)
 
 
 def _within(text: str, limit: int) -> str:

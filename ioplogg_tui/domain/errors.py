@@ -117,3 +117,12 @@ class CurriculumProblem(Problem):
 
 class ArchiveProblem(Problem):
     """An archive of students was refused whole; nothing was changed."""
+
+
+class NotRendered(Problem):
+    """A document can't be made in the format that was asked for."""
+
+    def __init__(self, reason: Exception) -> None:
+        super().__init__(
+            N_("The document can't be made in this format: {reason}. Choose another format."), reason=reason
+        )

@@ -8,10 +8,26 @@ import unicodedata
 ABOUT_ARCHIVE = "archive.toml"
 """What an archive of students has: the file that says what it is."""
 
-_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ŧ": "t"})
+_LETTERS = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d", "ŋ": "n", "ʒ": "z"}
+    | {"ə": "e", "ɛ": "e", "ı": "i", "ɔ": "o", "ĸ": "k", "ɣ": "g", "ʃ": "s"}
+)
+_CHANGED = re.compile("LATIN SMALL LETTER (?:[A-Z]+ )?([A-Z])(?: WITH .+)?")
+"""A letter with something through it or on it that isn't an accent, such as ł and ɗ."""
 
 
-def plain_name(text: str) -> str:
-    """A name as a file may be called: small letters a–z, digits and hyphens, whatever the name holds."""
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "student"
+def plain_name(text: str, number: int) -> str:
+    """A name as a file may be called: small letters a–z, digits and hyphens, whatever the name holds.
+
+    Where none of them is in it, it is the student's `number`.
+    """
+    letters = unicodedata.normalize("NFKD", text.lower()).translate(_LETTERS)
+    plain = "".join(_plain(sign) for sign in letters if not unicodedata.combining(sign))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or f"student-{number}"
+
+
+def _plain(letter: str) -> str:
+    if letter.isascii():
+        return letter
+    changed = _CHANGED.fullmatch(unicodedata.name(letter, ""))
+    return changed[1].lower() if changed else letter

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# CLDR's collation for Norwegian: aa as å, ä with æ, ö with ø, ü with y.
-_LIKE = str.maketrans({"ä": "æ", "ö": "ø", "ü": "y", "ð": "d", "þ": "th", "đ": "d", "ŋ": "n", "ß": "ss"})
+from ioplogg_tui.domain.clean import JOINERS
+
+# CLDR's collation for Norwegian: aa as å, ä with æ, ö with ø, ü with y. A joiner is seen in its letters only.
+_LIKE = str.maketrans(
+    {"ä": "æ", "ö": "ø", "ü": "y", "ð": "d", "þ": "th", "đ": "d", "ŋ": "n", "ß": "ss", **dict.fromkeys(JOINERS)}
+)
 _LAST = str.maketrans({"æ": "{", "ø": "|", "å": "}"})
 _NOT_WORD = re.compile(r"[^\w]+")
 

@@ -17,6 +17,7 @@ TRIALS = [
     "tests/unit/test_curriculum.py",
     "tests/tui/test_random_keys.py",
     "tests/unit/test_mutated.py",
+    "tests/unit/test_signs.py",
     "tests/unit/test_whole_data.py",
 ]
 

@@ -7,7 +7,6 @@ import itertools
 import re
 import shutil
 import subprocess
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -27,6 +26,7 @@ from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.html import STYLE
 from ioplogg_tui.documents.issuing import issue, issue_published, preview, publish
 from ioplogg_tui.documents.request import DocumentRequest, goal_numbers, period_of
+from ioplogg_tui.documents.signs import BOX
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.can_sentence import after_can, can_sentence
 from ioplogg_tui.domain.document import DocumentKind, FreePart
@@ -313,10 +313,10 @@ def test_text_of_persons_comes_through_unharmed(session: Session, chosen: Format
 
 
 def _signs(text: str, shown: str) -> Counter[str]:
-    """How often each sign stands in a text; those that no font here can show, by their names."""
+    """How often each sign stands in a text; a box for those that no font here can show."""
     for sign in "吴日本":
         if sign not in shown:
-            text = text.replace(sign, f"[{unicodedata.name(sign).lower().replace(' ', '')}]")
+            text = text.replace(sign, BOX)
     return Counter(text)
 
 

@@ -31,6 +31,7 @@ DECOMPOSED = normalize("NFD", "Renée Åsly")
         ("Per Moe (9B)", "Per Moe i 9B", "P. M. i 9B"),
         ("Renée Åsly", f"{DECOMPOSED} RENÉE", "R. Å. R."),
         (DECOMPOSED, "Renée åsly", "R. Å."),
+        ("ශ්\u200dරී කුමාර", "ශ්රී og ශ්\u200dරී", "ශ. og ශ."),
         ("Ø", "på ei ø", "på ei ø"),
     ],
 )
