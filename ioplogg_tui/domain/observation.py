@@ -118,10 +118,13 @@ def effective(rows: Sequence[Observation]) -> list[Observation]:
 def in_order_seen(rows: Sequence[Observation]) -> list[Observation]:
     """All the rows of one goal, the newest last.
 
-    A row that says that it was seen after the last one was written down comes of a clock that ran ahead, or is dated
+    A row that says that it was seen after a later one was written down comes of a clock that ran ahead, or is dated
     so by hand: it comes before all others, so that it never stands in the way of what was really seen since.
     """
-    if not rows:
-        return []
-    last_written = max(rows, key=lambda row: row.id).recorded_at
-    return sorted(rows, key=lambda row: (row.at <= last_written, row.at, row.id))
+    ahead: set[int] = set()
+    written = datetime.max
+    for row in sorted(rows, key=lambda row: row.id, reverse=True):
+        if row.at > written:
+            ahead.add(row.id)
+        written = min(written, row.recorded_at)
+    return sorted(rows, key=lambda row: (row.id not in ahead, row.at, row.id))

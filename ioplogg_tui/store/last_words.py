@@ -17,9 +17,12 @@ from ioplogg_tui.store.tables.log import ObservationRow
 def _newest(column: str, condition: str = "true") -> str:
     """A column of a goal's newest row, in the order of `in_order_seen`; an index answers it row by row."""
     row = f"SELECT {column} FROM counting_observation WHERE goal_id = goal.id AND {condition}"
-    last_written = "(SELECT recorded_at FROM observation WHERE goal_id = goal.id ORDER BY id DESC LIMIT 1)"
+    written_before = (
+        "SELECT 1 FROM observation AS later WHERE later.goal_id = goal.id"
+        " AND later.id > counting_observation.id AND later.recorded_at < counting_observation.at"
+    )
     order = "ORDER BY at DESC, id DESC LIMIT 1"
-    return f"coalesce(({row} AND at <= {last_written} {order}), ({row} {order}))"
+    return f"coalesce(({row} AND NOT EXISTS ({written_before}) {order}), ({row} {order}))"
 
 
 _LAST_WORDS = f"""

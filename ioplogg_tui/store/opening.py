@@ -142,6 +142,9 @@ def upgrade_store(path: Path, keep_copy: Callable[[Store], Path]) -> Path | None
                 return None
             copy = keep_copy(Store(engine))
             engine.upgrade()
+        store = Store(engine)
+        with store.writing():  # by the order that this version knows of
+            store.standings.refresh_everything()
         return copy
     finally:
         engine.close()

@@ -33,10 +33,13 @@ _WORKED_OUT = f"""
     FROM mine
 """
 _MINE = """
-    WITH latest AS (SELECT recorded_at FROM observation WHERE {owner} = ? ORDER BY id DESC LIMIT 1),
+    WITH written AS (
+        SELECT id, coalesce(at > min(recorded_at) OVER (
+            ORDER BY id ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING), false) AS ahead
+        FROM observation WHERE {owner} = ?),
     mine AS (
-        SELECT id, at, at > (SELECT recorded_at FROM latest) AS ahead, quality, independence
-        FROM counting_observation WHERE {owner} = ?)
+        SELECT seen.id, seen.at, written.ahead, seen.quality, seen.independence
+        FROM counting_observation AS seen JOIN written ON written.id = seen.id WHERE seen.{owner} = ?)
 """
 _REFRESH = (
     _MINE

@@ -107,14 +107,14 @@ class Teams:
     def rename_subject(
         self, student_id: int, before: str, after: str, today: date, *, keeping: bool
     ) -> tuple[PlaceRenamed, ...]:
-        """A subject of a plan has another title: places for it, that have not ended, are for that title now.
+        """A subject of a plan has another title: places for it that hold, or ended today, are for that title now.
 
         With `keeping` they are for the title of before as well: another plan has it still. Returns those places.
         """
         from ioplogg_tui.domain.place_renamed import PlaceRenamed
 
         query = MembershipRow.select(MembershipRow.id, MembershipRow.staff, MembershipRow.subjects)
-        going_on = ~MembershipRow.ended & (MembershipRow.to_date.is_null() | (MembershipRow.to_date >= today))
+        going_on = MembershipRow.to_date.is_null() | (MembershipRow.to_date >= today)
         titles = (before, after) if keeping else (after,)
         renamed = []
         for row_id, staff_id, subjects in self._connection.rows(
