@@ -55,7 +55,9 @@ def restore(context: click.Context, file: Path, key: BinaryIO | None) -> None:
 @click.command(help=_("Who did what, of one student or all; ids, no content. For leaders; reading it is logged."))
 @click.argument("student", metavar=_("[STUDENT]"), required=False)
 @click.option("--since", help=_("Only from this date on, as 31.1.2026, 31.1. or 2026-01-31."))
-@click.option("--outside", is_flag=True, help=_("Only who opened a student without being on the team."))
+@click.option(
+    "--outside", is_flag=True, help=_("Only who opened, exported or printed a student without being on the team.")
+)
 @as_json
 @click.pass_context
 def audit(context: click.Context, student: str | None, since: str | None, outside: bool, in_json: bool) -> None:

@@ -149,6 +149,9 @@ class Action(StrEnum):
 
 
 CHANGING_ACCESS = tuple(action for action in Action if action.changes_access)
+READ_OF_A_STUDENT = (Action.STUDENT_OPEN, Action.STUDENT_EXPORT, Action.DOCUMENT_PRINT)
+"""How what is kept of a student is read: opened, handed out whole, taken out as a document."""
+
 READINGS = tuple(action for action in Action if action.is_reading)
 OF_ONES_OWN = frozenset({*(action for action in Action if not action.is_told), Action.STAFF_SET_LEAVING_CODE})
 """What needs no right: nothing of a student's, nor of anybody else's, is written."""

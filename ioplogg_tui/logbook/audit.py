@@ -28,7 +28,7 @@ def read_audit(
 ) -> list[Event]:
     """Who did what, of one student or all, from a moment (naive UTC) on. Reading it is an event too.
 
-    With `outside` only who opened students without being on their team.
+    With `outside` only what was read of students by who was not on their team.
 
     Raises:
         NotAllowed: the person is no leader.
@@ -41,7 +41,7 @@ def read_audit(
 @reading_of_school(Right.READ_AUDIT)
 def _events(session: Session, student_id: int | None, since: datetime | None, outside: bool) -> list[Event]:
     log = session.store.audit_log
-    return log.openings_from_outside(student_id, since) if outside else log.all(student_id, since)
+    return log.from_outside(student_id, since) if outside else log.all(student_id, since)
 
 
 @reading_of_school()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
-from peewee import fn
-
-from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.action import READ_OF_A_STUDENT
+from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.event import Event
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.tables.log import EarlierEventRow, EventRow
@@ -30,23 +31,34 @@ class AuditLog:
         earlier = self._earlier(student_id, since) if student_id is not None else []
         return earlier + self._connection.read(query, Event)
 
-    def openings_from_outside(self, student_id: int | None, since: datetime | None) -> list[Event]:
-        """Openings of students on whose team the person had no place that day, or one in an emergency; oldest first."""
-        day = fn.DATE(EventRow.at)
-        place = MembershipRow.select(MembershipRow.id).where(
-            (MembershipRow.staff == EventRow.staff)
-            & (MembershipRow.student == EventRow.student_id)
-            & (MembershipRow.from_date <= day)
-            & (MembershipRow.to_date.is_null() | (MembershipRow.to_date >= day))
-            & (MembershipRow.reason == "")
-            & ~(MembershipRow.ended & (MembershipRow.to_date == day))
-        )
-        query = _own_events().where((EventRow.action == Action.STUDENT_OPEN.value) & ~fn.EXISTS(place))
+    def from_outside(self, student_id: int | None, since: datetime | None) -> list[Event]:
+        """What was read of students by who had no place on their team that day, or one in an emergency; oldest first.
+
+        Places are from a day to a day here, not in UTC.
+        """
+        read = [action.value for action in READ_OF_A_STUDENT]
+        query = _own_events(EventRow.staff.alias("staff_id")).where(EventRow.action.in_(read))
+        places = MembershipRow.select(
+            MembershipRow.staff,
+            MembershipRow.student,
+            MembershipRow.from_date,
+            MembershipRow.to_date,
+            MembershipRow.ended,
+        ).where(MembershipRow.reason == "")
         if student_id is not None:
             query = query.where(EventRow.student_id == student_id)
+            places = places.where(MembershipRow.student == student_id)
         if since is not None:
             query = query.where(EventRow.at >= since)
-        return self._connection.read(query, Event)
+        days: dict[tuple[int, int], list[tuple[date, date | None, bool]]] = defaultdict(list)
+        for staff, student, *day in self._connection.rows(places):
+            days[staff, student].append((day[0], day[1], bool(day[2])))
+        events = self._connection.read(query, lambda staff_id, **columns: (staff_id, Event(**columns)))
+        return [
+            event
+            for staff_id, event in events
+            if event.student_id is None or not _held(days[staff_id, event.student_id], to_local(event.at).date())
+        ]
 
     def _earlier(self, student_id: int, since: datetime | None) -> list[Event]:
         query = (
@@ -67,9 +79,17 @@ class AuditLog:
         return self._connection.read(query, lambda **columns: Event(id=None, **columns))
 
 
-def _own_events() -> Any:
+def _held(places: Sequence[tuple[date, date | None, bool]], day: date) -> bool:
+    """Whether one of the places held on the whole of a day; one that was ended by hand did not on its last."""
+    return any(
+        begins <= day and (ends is None or day < ends or (day == ends and not ended)) for begins, ends, ended in places
+    )
+
+
+def _own_events(*more: Any) -> Any:
     return (
         EventRow.select(
+            *more,
             EventRow.id,
             EventRow.at,
             StaffRow.name.alias("by"),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.issuing import issue_published, preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.access import Membership, Right, everywhere, may
+from ioplogg_tui.domain.clock import from_local
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.due import DueKind
 from ioplogg_tui.domain.errors import AccessEnded, NotAllowed, NotFound, UsageProblem
@@ -615,6 +617,34 @@ def test_who_opened_a_student_from_outside_the_team_can_be_read(school: School) 
     told = [(one.by, one.student_id) for one in audit.read_audit(school.as_("leader"), outside=True)]
     assert told == [("Leader", school.own.id), ("Leader", school.other.id), ("Teacher", school.other.id)]
     assert len(audit.read_audit(school.as_("leader"), school.own.id, outside=True)) == 1
+
+
+@pytest.mark.parametrize(("local", "outside"), [("00:30", []), ("23:30", [])])
+def test_the_days_of_a_place_are_days_here(
+    school: School, monkeypatch: pytest.MonkeyPatch, local: str, outside: list[str]
+) -> None:
+    """From midnight to one, two in summer, it is another day in UTC: that is no reason to be called an outsider."""
+    monkeypatch.setenv("TZ", "Europe/Oslo")
+    time.tzset()
+    try:
+        teacher = school.as_("teacher")
+        hour, minute = (int(part) for part in local.split(":"))
+        begins = datetime.combine(school.session.today(), datetime.min.time())
+        teacher.now = lambda: from_local(begins + timedelta(hours=hour, minutes=minute))
+        students.open_student(teacher, school.own.id)
+        told = [one.by for one in audit.read_audit(school.as_("leader"), outside=True)]
+        assert told == outside
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+def test_what_was_exported_and_printed_from_outside_is_told_too(school: School) -> None:
+    leader = school.as_("leader")
+    archive_of(leader, [school.other.id])
+    documents.tell_of_print(leader, school.other.id)
+    told = {one.action for one in audit.read_audit(leader, outside=True)}
+    assert {"student.export", "document.print"} <= told
 
 
 def test_standing_in_is_told_to_the_log(school: School) -> None:
