@@ -78,8 +78,8 @@ def test_a_program_that_is_ended_gives_the_terminal_back(
 def test_a_terminal_that_says_it_is_huge_takes_no_memory(session: Session, mathea: PlannedStudent) -> None:
     terminal = Terminal()
     terminal.until("Mathea Solvik")
+    terminal.quiet(0.5)
     terminal.child.setwinsize(65535, 65535)
-    while b"\x1b[200;" not in terminal.seen:
-        terminal.quiet(0.2)
+    terminal.until_sent(b"\x1b[200;")
     assert psutil.Process(terminal.child.pid).memory_info().rss < 80 * 1024 * 1024
     terminal.child.kill(9)
