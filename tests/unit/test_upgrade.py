@@ -221,6 +221,19 @@ def test_documents_drafts_and_bank_goals_are_read(upgraded: Session) -> None:
     assert len(own) == 2
 
 
+def test_levels_are_worked_out_by_the_order_that_this_version_knows_of(path: Path) -> None:
+    """0.1.0 let what a clock had run ahead of stand before what was seen later."""
+    make_older(path, 4)
+    database = SchoolDatabase(path)
+    database.connect()
+    database.execute_sql("UPDATE goal_standing SET quality = 5 - quality WHERE quality IS NOT NULL")
+    database.execute_sql("DELETE FROM student_standing")
+    database.close()
+    upgrade(path)
+    with open_session(path) as session:
+        assert check(session) == []
+
+
 def test_a_step_that_loses_what_others_refer_to_is_not_taken(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = make_older(path, 4)
     monkeypatch.setattr(migrations, "step_statements", lambda _number: ("DELETE FROM plan_subject",))
