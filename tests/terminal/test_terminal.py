@@ -75,7 +75,11 @@ def test_a_program_that_is_ended_gives_the_terminal_back(
     assert draft is not None and draft.text == "Rørte om"
 
 
-def test_a_terminal_that_says_it_is_huge_takes_no_memory(session: Session, mathea: PlannedStudent) -> None:
+def test_a_terminal_that_says_it_is_huge_takes_no_memory(
+    session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("COLUMNS", "LINES"):  # tests in parallel are told a size by these, which goes before the terminal's
+        monkeypatch.delenv(name, raising=False)
     terminal = Terminal()
     terminal.until("Mathea Solvik")
     terminal.quiet(0.5)
