@@ -65,8 +65,7 @@ def rate(session: Session, seen: Seen) -> Rated:
     with deed(session, Action.OBSERVATION_ADD, Right.SEE, seen.student_id) as doing:
         row = _new_row(session, seen)  # written down when its turn has come, not when it began to wait for it
         _require(doing, seen)
-        if seen.at is not None:
-            _refuse_before_plans(doing, seen.student_id, seen.at)
+        _refuse_before_plans(doing, seen.student_id, row.at)
         row_id = session.store.observations.add(row)
         if row_id is None:
             return _written_already(doing, seen)
@@ -107,11 +106,14 @@ def _require(doing: Deed, seen: Seen) -> None:
 
 def _refuse_before_plans(doing: Deed, student_id: int, at: datetime) -> None:
     """What was seen was seen at school: not before the school year of the student's first plan."""
+    day = to_local(at).date()
+    if SchoolYear.of(day) >= doing.session.school_year:
+        return  # as nearly every rating is: nothing need be read
     (first, *_later) = doing.store.plans.school_years(student_id)
     begins = SchoolYear(first).first_day
-    if to_local(at).date() < begins:
+    if day < begins:
         message = N_("{day} is before {begins}, when the student's first plan begins. Write when it was seen.")
-        raise UsageProblem(message, day=to_local(at).date(), begins=begins)
+        raise UsageProblem(message, day=day, begins=begins)
 
 
 def _written_already(doing: Deed, seen: Seen) -> Rated:
