@@ -15,9 +15,6 @@ from ioplogg_tui.store.store import Store
 from ioplogg_tui.unfinished import clear_away, unfinished_beside
 from ioplogg_tui.whole_file import make_folder, put_in_place
 
-AGE_HEADER = b"age-encryption.org/"
-"""How an encrypted backup begins."""
-
 
 def sqlite_version() -> tuple[int, ...]:
     """The version of the SQLite library that the program uses."""
@@ -76,9 +73,11 @@ def open_kept(path: Path) -> Store:
         UsageProblem: there is none, or it is encrypted.
         DatabaseProblem: it is none that this program can use.
     """
+    from ioplogg_tui.store.encryption import MARK  # only for who compares
+
     try:
         with path.open("rb") as file:
-            encrypted = file.read(len(AGE_HEADER)) == AGE_HEADER
+            encrypted = file.read(len(MARK)) == MARK
     except OSError as error:
         raise UsageProblem(N_("{path} can't be read: {reason}."), path=path, reason=error.strerror or error) from error
     if encrypted:
