@@ -138,12 +138,15 @@ def _print_goal(goal: ObservedGoal) -> None:
 def progress(
     context: click.Context, student: str, subject: str, since: str | None, history: bool, in_json: bool
 ) -> None:
-    from ioplogg_tui.domain.day_text import since as start_of
     from ioplogg_tui.logbook.progress import progress_of
     from ioplogg_tui.logbook.students import find_student_id, open_student
 
     with opened_session(context) as session:
-        start = start_of(since, session.now()) if since is not None else None
+        start = None
+        if since is not None:
+            from ioplogg_tui.domain.day_text import since as start_of
+
+            start = start_of(since, session.now())
         opened = open_student(session, find_student_id(session, student))
         its_progress = progress_of(session, opened.id, subject=subject, since=start, history=history)
     if in_json:

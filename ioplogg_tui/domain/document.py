@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from ioplogg_tui.domain.clean import clean_text
 from ioplogg_tui.domain.code import Coded
-from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.limits import DOCUMENT_TEXT_LIMIT
 
@@ -70,6 +69,11 @@ def cleaned_words(part: FreePart, text: str, today: date) -> str:
     cleaned = clean_text(text, DOCUMENT_TEXT_LIMIT)
     if part is not FreePart.ACCESS_GIVEN or not cleaned:
         return cleaned
+    from ioplogg_tui.domain.day_text import (
+        Nearest,
+        day_of,
+    )  # kinds of document are known to all, days to who writes one
+
     return day_of(cleaned, today, Nearest.LAST).isoformat()
 
 

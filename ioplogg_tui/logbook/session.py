@@ -133,10 +133,10 @@ def open_session(path: Path, identity: Identity | None = None) -> Session:
     """
     store = open_store(path)
     try:
-        as_of = store.events.access_changed()  # before who it is: what changes in between is read anew
+        as_of, newest = store.events.as_they_stand()  # before who it is: what changes in between is read anew
         session = Session(store, _person(store, identity), identity=identity)
         session.rights.as_of = (as_of, session.today())
-        session.clock_behind = _clock_behind(session.now(), store.events.newest_at())
+        session.clock_behind = _clock_behind(session.now(), newest)
         return session
     except BaseException as error:
         damaged = store.damaged() if isinstance(error, ValueError | TypeError) else None

@@ -84,6 +84,7 @@ _AT_ONCE = 500
 """Rows of one statement; engines set a bound to its values."""
 ACCESS = f"SELECT id FROM event WHERE action IN ({_listed(CHANGING_ACCESS)}) ORDER BY id DESC LIMIT 1"
 """In the words of the index `event_changes_access`, which answers it."""
+_AS_THEY_STAND = f"SELECT ({ACCESS}), (SELECT at FROM event ORDER BY id DESC LIMIT 1)"
 _SINCE = "SELECT id, action, student_id, object_id FROM event WHERE id > ? ORDER BY id"
 _CHAIN = "SELECT id, at, staff_id, action, student_id, kind, object_id, previous, hash FROM event ORDER BY id"
 
@@ -129,10 +130,10 @@ class Events:
         rows = self._connection.sql("SELECT id, hash FROM event ORDER BY id DESC LIMIT 1")
         return (int(rows[0][0]), str(rows[0][1])) if rows else (0, FIRST)
 
-    def newest_at(self) -> datetime | None:
-        """When the last event was told (naive UTC); None where none was."""
-        rows = self._connection.sql("SELECT at FROM event ORDER BY id DESC LIMIT 1")
-        return _moment(rows[0][0]) if rows else None
+    def as_they_stand(self) -> tuple[int, datetime | None]:
+        """`access_changed`, and when the last event was told (naive UTC; None where none was), asked at once."""
+        ((access, at),) = self._connection.sql(_AS_THEY_STAND)
+        return int(access or 0), None if at is None else _moment(at)
 
     def access_changed(self) -> int:
         """The id of the last event that changed who may do what: users, keys, teams, a student gone."""
