@@ -65,9 +65,8 @@ def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
         UsageProblem: longer than `limit` characters.
     """
     if not text.isprintable():
-        text = _safe(" ".join(text.translate(_SPACES).splitlines()))
-    line = " ".join(unicodedata.normalize("NFC", text).split())
-    return _within(line, limit)
+        text = " ".join(text.translate(_SPACES).splitlines())
+    return _within(" ".join(_settled(text).split()), limit)
 
 
 def clean_text(text: str, limit: int = TEXT_LIMIT) -> str:
@@ -76,8 +75,15 @@ def clean_text(text: str, limit: int = TEXT_LIMIT) -> str:
     Raises:
         UsageProblem: longer than `limit` characters.
     """
-    lines = [_safe(line).rstrip() for line in text.translate(_SPACES).splitlines()]
-    return _within(unicodedata.normalize("NFC", "\n".join(lines)).strip(), limit)
+    lines = [_settled(line).rstrip() for line in text.translate(_SPACES).splitlines()]
+    return _within("\n".join(lines).strip(), limit)
+
+
+def _settled(line: str) -> str:
+    """A line in NFC, with nothing unsafe: accents change places by the one, and so what a joiner stands between."""
+    while (settled := unicodedata.normalize("NFC", _safe(line))) != line:
+        line = settled
+    return line
 
 
 def _within(text: str, limit: int) -> str:
