@@ -11,8 +11,9 @@ from ioplogg_tui import locale
 from ioplogg_tui.cli.common import as_json, code_of, opened_session
 from ioplogg_tui.cli.file_output import as_file, target_of
 from ioplogg_tui.cli.output import moment, print_json, print_table
-from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind, PublishedDocument
+from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.locale import _
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from ioplogg_tui.documents.content import Block, Document
 from ioplogg_tui.documents.facts import DocumentFacts
 from ioplogg_tui.documents.parts import can_sentence_of
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.document import DocumentKind, PublishedDocument
+from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.domain.wording import Hint
 from ioplogg_tui.locale import _, counted, long_date, speaking
 from ioplogg_tui.logbook.session import Session

@@ -9,7 +9,7 @@ from ioplogg_tui.documents.content import Document, decode, encode
 from ioplogg_tui.documents.facts import facts_of
 from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.request import DocumentRequest
-from ioplogg_tui.domain.document import FrozenText, PublishedDocument, Series
+from ioplogg_tui.domain.published import FrozenText, PublishedDocument, Series
 from ioplogg_tui.logbook.access import asked_once
 from ioplogg_tui.logbook.documents import publish_document, published_text, tell_of_print
 from ioplogg_tui.logbook.session import Session

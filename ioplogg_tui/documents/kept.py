@@ -12,13 +12,14 @@ from ioplogg_tui.documents.content import Block, Fields, Heading, Table, decode
 from ioplogg_tui.documents.facts import DocumentFacts, in_period
 from ioplogg_tui.documents.parts import about_student, heading, level_words, moment, said, written
 from ioplogg_tui.documents.request import DocumentRequest
-from ioplogg_tui.domain.document import KIND_NAMES, PART_NAMES, DocumentKind, FrozenText
+from ioplogg_tui.domain.document import KIND_NAMES, PART_NAMES, DocumentKind
 from ioplogg_tui.domain.goal_change import CHANGED_PART_NAMES
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import HELPED_BY_NAMES, Observation, SelfAssessment, effective, setting_name
 from ioplogg_tui.domain.people import plan_texts
 from ioplogg_tui.domain.plan import Plan, PlanVersion
 from ioplogg_tui.domain.plan_choices import PLAN_STATUS_NAMES
+from ioplogg_tui.domain.published import FrozenText
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.everything import Everything, YearKept
 from ioplogg_tui.logbook.progress import GoalProgress

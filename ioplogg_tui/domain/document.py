@@ -1,13 +1,11 @@
-"""The documents that leave the school: their kinds, the parts a person writes in them, and the published ones."""
+"""The documents that leave the school: their kinds, and the parts that a person writes in them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 from ioplogg_tui.domain.clean import clean_text
-from ioplogg_tui.domain.code import Coded
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.limits import DOCUMENT_TEXT_LIMIT
 
@@ -69,65 +67,6 @@ def cleaned_words(part: FreePart, text: str, today: date) -> str:
     cleaned = clean_text(text, DOCUMENT_TEXT_LIMIT)
     if part is not FreePart.ACCESS_GIVEN or not cleaned:
         return cleaned
-    from ioplogg_tui.domain.day_text import (
-        Nearest,
-        day_of,
-    )  # kinds of document are known to all, days to who writes one
+    from ioplogg_tui.domain.day_text import Nearest, day_of  # kinds are known to all, days to who writes one
 
     return day_of(cleaned, today, Nearest.LAST).isoformat()
-
-
-@dataclass(frozen=True, slots=True)
-class WordsWritten:
-    """What somebody wrote in a free part of a school year's document. `at` is naive UTC, `by` a name."""
-
-    at: datetime
-    by: str
-    school_year: Coded
-    kind: DocumentKind
-    part: FreePart
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class FrozenText:
-    """A document as it is kept: its content for every later print, and the two prints that stay byte for byte.
-
-    The prints are empty before somebody who isn't to see the student's name: theirs are made of the content.
-    """
-
-    content: str
-    markdown: str
-    html: str
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """What a student's documents have alike of which each takes the place of the one before."""
-
-    kind: DocumentKind
-    appendix: bool
-    language: Coded
-    school_year: Coded
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedDocument:
-    """A document that never changes. `number` counts a student's documents from 1; `at` is naive UTC.
-
-    `supersedes` is the number of the one it takes the place of, `superseded_by` of the one that took its place.
-    """
-
-    number: int
-    kind: DocumentKind
-    appendix: bool
-    language: Coded
-    school_year: Coded
-    at: datetime
-    by: str
-    supersedes: int | None = None
-    superseded_by: int | None = None
-
-    @property
-    def series(self) -> Series:
-        return Series(self.kind, self.appendix, self.language, self.school_year)

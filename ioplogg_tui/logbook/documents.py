@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.document import DocumentKind, FreePart, FrozenText, PublishedDocument, Series
+from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.errors import N_, NotFound
+from ioplogg_tui.domain.published import FrozenText, PublishedDocument, Series
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.redaction import names_visible

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.document import FrozenText, WordsWritten
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan, PlanVersion
+from ioplogg_tui.domain.published import FrozenText, WordsWritten
 from ioplogg_tui.logbook.progress import GoalProgress, everything_on
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session

@@ -151,8 +151,8 @@ def _whose(value: object) -> int | None:
 
 
 def _without(value: object, name: str) -> object:
-    from ioplogg_tui.domain.document import FrozenText  # only for whoever isn't to see a name
     from ioplogg_tui.domain.field_text import FieldKind, FieldText
+    from ioplogg_tui.domain.published import FrozenText  # only for whoever isn't to see a name
 
     if type(value) is str:
         return without_name(value, name)

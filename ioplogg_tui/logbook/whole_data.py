@@ -11,9 +11,9 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.bank import BankGoal
 from ioplogg_tui.domain.code import Code
-from ioplogg_tui.domain.document import FrozenText
 from ioplogg_tui.domain.errors import N_, ArchiveProblem
 from ioplogg_tui.domain.people import ON_TEAMS, Role
+from ioplogg_tui.domain.published import FrozenText
 from ioplogg_tui.logbook.bank import keep_goals
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading, reading_of_school

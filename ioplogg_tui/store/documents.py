@@ -7,7 +7,8 @@ from datetime import datetime
 
 from peewee import fn
 
-from ioplogg_tui.domain.document import DocumentKind, FreePart, FrozenText, PublishedDocument, WordsWritten
+from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.published import FrozenText, PublishedDocument, WordsWritten
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow
 from ioplogg_tui.store.tables.people import StaffRow

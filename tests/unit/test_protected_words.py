@@ -17,7 +17,7 @@ from ioplogg_tui.documents.content import Block, Document, Fields, Heading, Pass
 from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.issuing import issue_published, preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
-from ioplogg_tui.domain.document import DocumentKind, FreePart, PublishedDocument
+from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import form_fields
 from ioplogg_tui.domain.goal import ChosenAim, Goal
@@ -27,6 +27,7 @@ from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role, Student
 from ioplogg_tui.domain.plan import Plan, PlanSubject
+from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.domain.undo import KeptStep
 from ioplogg_tui.logbook import (
     documents,

@@ -8,20 +8,13 @@ from dataclasses import dataclass
 from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.document import (
-    KIND_NAMES,
-    PART_NAMES,
-    PARTS,
-    PARTS_WITHOUT_HINTS,
-    DocumentKind,
-    FreePart,
-    PublishedDocument,
-)
+from ioplogg_tui.domain.document import KIND_NAMES, PART_NAMES, PARTS, PARTS_WITHOUT_HINTS, DocumentKind, FreePart
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import YES, FieldKind, FieldText
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, written_date
 from ioplogg_tui.logbook.documents import published, words_of
 from ioplogg_tui.logbook.session import Session

@@ -14,10 +14,11 @@ from ioplogg_tui.documents.issuing import issue, issue_published, preview, publi
 from ioplogg_tui.documents.request import DocumentRequest, usual_start
 from ioplogg_tui.documents.saving import free_path, shell_command, write_new
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind, PublishedDocument
+from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.domain.served import over_ssh
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.documents import published, published_text

@@ -1,0 +1,65 @@
+"""Documents as they were published, and the words that a person wrote for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ioplogg_tui.domain.code import Coded
+from ioplogg_tui.domain.document import DocumentKind, FreePart
+
+
+@dataclass(frozen=True, slots=True)
+class WordsWritten:
+    """What somebody wrote in a free part of a school year's document. `at` is naive UTC, `by` a name."""
+
+    at: datetime
+    by: str
+    school_year: Coded
+    kind: DocumentKind
+    part: FreePart
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenText:
+    """A document as it is kept: its content for every later print, and the two prints that stay byte for byte.
+
+    The prints are empty before somebody who isn't to see the student's name: theirs are made of the content.
+    """
+
+    content: str
+    markdown: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What a student's documents have alike of which each takes the place of the one before."""
+
+    kind: DocumentKind
+    appendix: bool
+    language: Coded
+    school_year: Coded
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedDocument:
+    """A document that never changes. `number` counts a student's documents from 1; `at` is naive UTC.
+
+    `supersedes` is the number of the one it takes the place of, `superseded_by` of the one that took its place.
+    """
+
+    number: int
+    kind: DocumentKind
+    appendix: bool
+    language: Coded
+    school_year: Coded
+    at: datetime
+    by: str
+    supersedes: int | None = None
+    superseded_by: int | None = None
+
+    @property
+    def series(self) -> Series:
+        return Series(self.kind, self.appendix, self.language, self.school_year)
