@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gettext
 import io
 import os
@@ -150,6 +151,7 @@ def _run_click(words: list[str], settings: Settings, database: Path | None, iden
     os.environ["LANGUAGE"] = locale.language_in_use()
     gettext.bindtextdomain(locale.DOMAIN, str(locale.FOLDER))
     gettext.textdomain(locale.DOMAIN)
+    gc.disable()  # what a start loads stays: looking through it for rubbish costs three per cent of the start
     import click
 
     from ioplogg_tui.cli.invocation import Invocation

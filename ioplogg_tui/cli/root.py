@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 from keyword import iskeyword
 from pathlib import Path
@@ -55,7 +56,14 @@ class Commands(click.Group):
             return None
         name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name.replace("-", "_")
         command: click.Command = getattr(import_module(f"ioplogg_tui.cli.{COMMANDS[cmd_name]}"), name)
+        _collect_again()
         return command
+
+
+def _collect_again() -> None:
+    """All is loaded: it is looked through no more, what is made from now on is."""
+    gc.freeze()
+    gc.enable()
 
 
 @click.group(
@@ -86,5 +94,6 @@ def open_program(context: click.Context) -> None:
     require_terminal()
     from ioplogg_tui.tui.program import run_program
 
+    _collect_again()
     invocation: Invocation = context.obj
     run_program(database_of(context), invocation.settings, invocation.identity)
