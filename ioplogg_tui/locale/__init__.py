@@ -74,7 +74,7 @@ def speaking(language: str) -> Iterator[None]:
 
 def _(message: str) -> str:
     """The sentence in the language in use."""
-    return catalogue(language_in_use()).gettext(message)
+    return catalogue(_SPOKEN.get() or _Chosen.language).gettext(message)  # asked a hundred times a key: no call more
 
 
 def translated(message: str, language: str) -> str:
