@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from ioplogg_tui import locale
-from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.store.opening import open_store
+from ioplogg_tui.whole_file import make_folder
 from tests.fixtures.plans import PlannedStudent, plan_for
 
 
@@ -29,9 +31,19 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "data" / "test.db"
 
 
+@pytest.fixture(scope="session")
+def just_set_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new logbook, closed: copied for each test, since to make one takes longer than most tests."""
+    path = tmp_path_factory.mktemp("new") / "new.db"
+    set_up(path, "Kari Vik", "nb").close()
+    return path
+
+
 @pytest.fixture
-def session(path: Path) -> Iterator[Session]:
-    with set_up(path, "Kari Vik", "nb") as opened:
+def session(path: Path, just_set_up: Path) -> Iterator[Session]:
+    make_folder(path.parent)
+    shutil.copy(just_set_up, path)
+    with open_session(path) as opened:
         yield opened
 
 

@@ -46,7 +46,7 @@ def test_kills_lose_nothing_that_was_acknowledged(path: Path, tmp_path: Path) ->
     with set_up(path, "Kari Vik", "nb") as session:
         students = class_of(session, 10)
     chance, said, killed = random.Random(7), Said(), 0
-    kills = times(60, 240)
+    kills = times(30, 240)
     while killed < kills:
         started = start(path, students, tmp_path, seconds=60, pause=0)
         for process, _acks in chance.sample(started, len(started)):
@@ -111,7 +111,7 @@ def test_a_kill_in_the_middle_leaves_before_or_after(path: Path, tmp_path: Path,
     words = [word.format(folder=folder) for word in COMMANDS[what]]
     environment = {**os.environ, "IOPLOGG_LANGUAGE": "en"}
     full = time.monotonic()
-    rounds = times(9, 28)
+    rounds = times(5, 28)
     for round_ in range(rounds):
         target = tmp_path / f"round{round_}.db"
         shutil.copy(begin, target)

@@ -19,6 +19,7 @@ from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.store.sqlite.queue import WriteQueue
+from ioplogg_tui.tui import app as app_module
 from ioplogg_tui.tui import program, trouble
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.looking import Looking
@@ -213,9 +214,10 @@ async def test_a_clock_that_stands_before_the_newest_event_is_told_on_the_first_
 
 
 async def test_who_meets_another_version_is_told_and_let_go_with_what_was_not_saved(
-    session: Session, mathea: PlannedStudent, path: Path, session_of: SessionOf
+    session: Session, mathea: PlannedStudent, path: Path, session_of: SessionOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also who only reads: what is read of tables that one doesn't know may be anything."""
+    monkeypatch.setattr(app_module, "LOOK_SECONDS", 3600)  # the test looks, when the rating is typed
     users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
     ola = session_of("ola")
     app = Ioplogg(path, Settings(), session)

@@ -34,6 +34,7 @@ from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import burst, drawn, page
 from tests.fixtures.staff import SessionOf, on_team
 from tests.fixtures.writing import write, write_words
+from tests.trials import times
 from tests.tui.test_bursts import OPENING, Trial, keys_there
 
 HANDED_OVER = "SelfAssessmentScreen"
@@ -72,8 +73,14 @@ def names_on(app: Ioplogg, session: Session) -> list[str]:
     return sorted(word for word in words for part in parts if word in (part, f"{part}s"))
 
 
-@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
-@pytest.mark.parametrize("name", [name for name in OPENING if name != "FirstRunScreen"])
+VEILED = [name for name in OPENING if name != "FirstRunScreen"]
+SIZES = ((60, 20), (120, 40))
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [(name, SIZES[(number + other) % 2]) for number, name in enumerate(VEILED) for other in range(times(1, 2))],
+)
 async def test_no_name_is_drawn(
     name: str, size: tuple[int, int], session: Session, mathea: PlannedStudent, path: Path, session_of: SessionOf
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,7 +15,6 @@ import pytest
 
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.cli.root import root
-from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
 from tests.fixtures.grep_archive import small, write_zip
 from tests.fixtures.plans import plan_for
@@ -87,27 +87,35 @@ def test_no_command_is_forgotten() -> None:
     assert set(leaves(root, click.Context(root))) == COMMANDS.keys() | ELSEWHERE.keys()
 
 
-@pytest.fixture
-def folder(session: Session, tmp_path: Path) -> Path:
-    plan_for(session, "Mathea Solvik")
-    session.close()
-    (tmp_path / "list.csv").write_text("navn\nÅse Øde\n", "utf-8")
-    (tmp_path / "key.pub").write_text(SSH_KEY, "utf-8")
-    (tmp_path / "text.txt").write_text("Eleven klarer ikke å lese.\n", "utf-8")
-    write_zip(tmp_path / "grep.zip", small())
-    set_up(tmp_path / "other.db", "Ola Ny", "nb").close()
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A logbook and the files that the commands are about, for each test to copy."""
+    folder = tmp_path_factory.mktemp("filled")
+    with set_up(folder / "data" / "test.db", "Kari Vik", "nb") as session:
+        plan_for(session, "Mathea Solvik")
+    (folder / "list.csv").write_text("navn\nÅse Øde\n", "utf-8")
+    (folder / "key.pub").write_text(SSH_KEY, "utf-8")
+    (folder / "text.txt").write_text("Eleven klarer ikke å lese.\n", "utf-8")
+    write_zip(folder / "grep.zip", small())
+    set_up(folder / "other.db", "Ola Ny", "nb").close()
     for words in (
-        f"export mathea {tmp_path}/mathea.zip",
-        f"bank export {tmp_path}/bank.toml",
-        f"backup {tmp_path}/kept.db",
-        f"curriculum import {tmp_path}/grep.zip",
+        f"export mathea {folder}/mathea.zip",
+        f"bank export {folder}/bank.toml",
+        f"backup {folder}/kept.db",
+        f"curriculum import {folder}/grep.zip",
         "user add per Per",
         "user add siv Siv",
         "team add mathea siv",
-        f"user key per {tmp_path}/key.pub",
+        f"user key per {folder}/key.pub",
         "log mathea 1 2 2",
     ):
-        assert run(words.split()) == 0, words
+        assert run(["--database", str(folder / "data" / "test.db"), *words.split()]) == 0, words
+    return folder
+
+
+@pytest.fixture
+def folder(filled: Path, tmp_path: Path) -> Path:
+    shutil.copytree(filled, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 
@@ -185,15 +193,15 @@ def test_an_input_that_cannot_be_read_is_told(
     assert capsys.readouterr().err.count("\n") == 1
 
 
-@pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize(
-    ("words", "redirected"),
+    ("words", "redirected", "unbuffered"),
     [
-        ("students", "> /dev/full"),
-        ("--help", "> /dev/full"),
-        ("students", ">&-"),
-        ("check", "<&- >&-"),
-        ("", "<&- >&-"),
+        ("students", "> /dev/full", ""),
+        ("students", "> /dev/full", "1"),
+        ("--help", "> /dev/full", ""),
+        ("students", ">&-", "1"),
+        ("check", "<&- >&-", ""),
+        ("", "<&- >&-", "1"),
     ],
 )
 def test_python_itself_says_no_more(folder: Path, words: str, redirected: str, unbuffered: str) -> None:

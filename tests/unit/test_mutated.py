@@ -86,7 +86,7 @@ def test_lists_of_students(session: Session) -> None:
     chance = random.Random(1)
     for encoding in ("utf-8", "cp1252", "utf-8-sig"):
         content = LIST.encode(encoding)
-        for _round in range(times(700, 2800)):
+        for _round in range(times(350, 2800)):
             try:
                 lines, bad = read_lines(mutated(content, chance))
             except Problem as problem:
