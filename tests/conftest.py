@@ -12,7 +12,6 @@ from ioplogg_tui import locale
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.store.opening import open_store
-from ioplogg_tui.whole_file import make_folder
 from tests.fixtures.plans import PlannedStudent, plan_for
 
 
@@ -41,7 +40,7 @@ def just_set_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def session(path: Path, just_set_up: Path) -> Iterator[Session]:
-    make_folder(path.parent)
+    path.parent.mkdir(mode=0o700)
     shutil.copy(just_set_up, path)
     with open_session(path) as opened:
         yield opened

@@ -21,10 +21,11 @@ from ioplogg_tui.store.sqlite.words import in_plain_words
 from ioplogg_tui.store.tables.every import TABLES
 
 
-def test_only_the_owner_can_read_it(session: Session, path: Path) -> None:
-    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
-    for file in path.parent.iterdir():
-        assert stat.S_IMODE(file.stat().st_mode) == 0o600, file
+def test_only_the_owner_can_read_it(path: Path) -> None:
+    with set_up(path, "Kari Vik", "nb"):
+        assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+        for file in path.parent.iterdir():
+            assert stat.S_IMODE(file.stat().st_mode) == 0o600, file
 
 
 def test_the_models_have_the_columns_of_the_migrations(session: Session) -> None:
