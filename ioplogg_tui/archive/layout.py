@@ -16,9 +16,11 @@ from ioplogg_tui.domain.observation import HelpedBy
 from ioplogg_tui.domain.people import ON_TEAMS, Role
 from ioplogg_tui.domain.plan_choices import CurriculumRelation, GradeBasis, PlanStatus
 from ioplogg_tui.locale import LANGUAGES
+from ioplogg_tui.logbook.whole_data import STUDENT_TABLES
 
 FORMAT = "ioplogg"
-VERSION = 1
+VERSION = 2
+"""The second has drafts, what waits to be published, and what can be taken back."""
 
 ABOUT = ABOUT_ARCHIVE
 STAFF = "staff.csv"
@@ -28,20 +30,19 @@ STUDENT = "student.toml"
 PLAN = "plan-{year}.toml"
 FROZEN = "frozen"
 
-SHEETS: Mapping[str, str] = {
-    "goal_change": "goal-changes.csv",
-    "observation": "observations.csv",
-    "self_assessment": "self-assessments.csv",
-    "plan_version": "plan-versions.csv",
-    "document": "documents.csv",
-    "document_words": "document-words.csv",
-    "earlier_event": "events.csv",
-    "undo_step": "undo-steps.csv",
-}
-"""Table → the sheet that holds a student's rows of it."""
+IN_TOML = ("student", "membership", "plan", "plan_subject", "goal", "goal_aim", "criterion")
+"""What a person is to read in one: who the student is, and each plan."""
 
-LATER_SHEETS = frozenset({"undo_step"})
-"""Tables whose sheet an archive of an earlier program lacks."""
+_OTHER_NAMES = {"document_words": "document-words.csv", "earlier_event": "events.csv"}
+SHEETS: Mapping[str, str] = {
+    table: _OTHER_NAMES.get(table, f"{table.replace('_', '-')}s.csv")
+    for table in STUDENT_TABLES
+    if table not in IN_TOML
+}
+"""Table → the sheet that holds a student's rows of it; every table about a student that isn't in TOML has one."""
+
+SHEETS_SINCE: Mapping[str, int] = {"draft": 2, "proposal": 2, "undo_step": 2}
+"""Table → the version whose archives have its sheet; those of an earlier one need not."""
 
 LONG_TEXTS: Mapping[str, Mapping[str, str]] = {
     "plan_version": {"text": "plan-version-{id}.json"},
@@ -106,5 +107,6 @@ ALLOWED: Mapping[tuple[str, str], frozenset[str]] = {
     ("document", "language"): frozenset(LANGUAGES),
     ("document_words", "kind"): frozenset(DocumentKind),
     ("document_words", "part"): frozenset(FreePart),
+    ("proposal", "what"): frozenset(DocumentKind),
 }
 """(table, column) → the values that a filled column may have."""

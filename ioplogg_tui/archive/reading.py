@@ -14,9 +14,10 @@ from ioplogg_tui.archive.layout import (
     BANK,
     FORMAT,
     FROZEN,
-    LATER_SHEETS,
+    IN_TOML,
     LONG_TEXTS,
     SHEETS,
+    SHEETS_SINCE,
     STAFF,
     STAFF_COLUMNS,
     STUDENT,
@@ -38,7 +39,7 @@ from ioplogg_tui.zip_files import ZIP_FAULTS, opened_zip
 
 _KNOWN = re.compile(rf"(?:{STUDENTS}/[a-z0-9-]+/(?:{FROZEN}/)?)?[a-z0-9-]+\.(?:toml|csv|json|md|html)")
 FROZEN_KINDS: dict[tuple[str, str], type] = {("plan_version", "text"): FrozenPlan, ("document", "content"): Document}
-_INNER = ("membership", "plan_subject", "goal", "goal_aim", "criterion")
+_INNER = tuple(table for table in IN_TOML if table not in ("student", "plan"))
 
 
 def read_files(path: Path) -> Files:
@@ -76,11 +77,12 @@ def _refuse_unknown(names: Iterable[str]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """What was read of an archive and found right. `people` is who the ids of staff stand for."""
+    """What was read of an archive and found right. `people` is who the ids of staff stand for, `files` what it was."""
 
     students: tuple[StudentRecords, ...]
     people: Mapping[int, Record]
     bank_goals: tuple[BankGoal, ...]
+    files: Files
 
 
 def import_archive(session: Session, path: Path) -> int:
@@ -104,13 +106,13 @@ def read_archive(path: Path) -> Archive:
         UsageProblem: the bank in it is none.
     """
     files = read_files(path)
-    _check_about(files)
+    version = _version(files)
     people = {record["id"]: record for record in _sheet(files, STAFF, "staff", dict(STAFF_COLUMNS), frozenset())}
     folders = sorted({name.rsplit("/", 1)[0] for name in files if name.endswith(f"/{STUDENT}")})
     _refuse_headless(files, folders)
-    students = tuple(_student(files, folder) for folder in folders)
+    students = tuple(_student(files, folder, version) for folder in folders)
     goals = read_entries(BANK, _text(files, BANK))[0] if BANK in files else []
-    return Archive(students, people, tuple(goals))
+    return Archive(students, people, tuple(goals), files)
 
 
 def _refuse_headless(files: Files, folders: list[str]) -> None:
@@ -121,20 +123,23 @@ def _refuse_headless(files: Files, folders: list[str]) -> None:
             raise ArchiveProblem(N_("The archive is not whole: {file} is missing."), file=f"{owner}/{STUDENT}")
 
 
-def _check_about(files: Files) -> None:
+def _version(files: Files) -> int:
+    """Which form it is written in: this one, or one of an earlier program."""
     about = _toml(files, ABOUT)
-    if about.get("format") != FORMAT or about.get("version") != VERSION:
-        raise ArchiveProblem(N_("The archive is of another kind or version ({version})."), version=about.get("version"))
+    version = about.get("version")
+    if about.get("format") != FORMAT or type(version) is not int or not 1 <= version <= VERSION:
+        raise ArchiveProblem(N_("The archive is of another kind or version ({version})."), version=version)
+    return version
 
 
-def _student(files: Files, folder: str) -> StudentRecords:
+def _student(files: Files, folder: str, version: int) -> StudentRecords:
     records: dict[str, list[Record]] = {table: [] for table in (*_INNER, "plan")}
     (student,) = _records(f"{folder}/{STUDENT}", "student", [_toml(files, f"{folder}/{STUDENT}")], records)
     for name in sorted(files):
         if name.startswith(f"{folder}/plan-") and name.endswith(".toml"):
             records["plan"] += _records(name, "plan", [_toml(files, name)], records)
     for table, sheet in SHEETS.items():
-        later = table in LATER_SHEETS and f"{folder}/{sheet}" not in files
+        later = version < SHEETS_SINCE.get(table, 1) and f"{folder}/{sheet}" not in files
         records[table] = [] if later else _rows(files, folder, table, sheet)
     return StudentRecords(student, records)
 

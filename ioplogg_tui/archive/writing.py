@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import tomli_w
@@ -33,7 +33,7 @@ from ioplogg_tui.logbook.bank import bank_goals
 from ioplogg_tui.logbook.bank_files import as_toml
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import school_name
-from ioplogg_tui.logbook.whole_data import Record, columns, records_of, staff_records
+from ioplogg_tui.logbook.whole_data import REFERENCES, Record, columns, records_of, staff_records
 from ioplogg_tui.whole_file import write_folder_whole, write_whole
 
 Files = dict[str, bytes]
@@ -46,10 +46,8 @@ def archive_of(session: Session, student_ids: list[int], *, whole_school: bool =
     staff: set[int] = {session.person.id}
     for student_id in student_ids:
         records = records_of(session, student_id)
-        staff |= {value for rows in records.values() for row in rows for value in _staff_in(row)}
-        plain = plain_name(records["student"][0]["name"], student_id)
-        folder = f"{STUDENTS}/{plain.removesuffix(f'-{student_id}')}-{student_id}"
-        files |= {f"{folder}/{name}": content for name, content in _student_files(records)}
+        staff |= _staff_in(records)
+        files |= student_files(records)
     people = [[cell_of(person[name]) for name in STAFF_COLUMNS] for person in staff_records(session, staff)]
     files[STAFF] = write_sheet(list(STAFF_COLUMNS), people).encode()
     if whole_school:
@@ -67,24 +65,33 @@ def archive_of(session: Session, student_ids: list[int], *, whole_school: bool =
     return files
 
 
-def _staff_in(row: Record) -> Iterator[int]:
-    for name in ("staff", "created_by", "recorded_by"):
-        if row.get(name) is not None:
-            yield row[name]
+def _staff_in(records: Mapping[str, Sequence[Record]]) -> set[int]:
+    columns_of = {
+        table: [name for name, of in columns.items() if of == "staff"] for table, columns in REFERENCES.items()
+    }
+    return {row[name] for table, names in columns_of.items() for row in records[table] for name in names}
 
 
 def _explained() -> str:
     lines = (
         _("Everything that is kept about the students in the folder “students”."),
         _("student.toml and plan-….toml: who, and the plans with goals and criteria. The .csv files: the log."),
-        _("Times are UTC. Numbers of staff stand in staff.csv. “frozen” holds what was published."),
-        _("“ioplogg import archive” reads all of it back."),
+        _("Times are UTC. Numbers of staff stand in staff.csv. “frozen” holds long texts, just as they are kept."),
+        _("“ioplogg import archive” reads it back, but for drafts.csv, proposals.csv and undo-steps.csv:"),
+        _("those tell what wasn't saved yet, what waited for a leader, and what could still be taken back."),
     )
     return "".join(f"# {line}\n" for line in lines) + "\n"
 
 
-def _student_files(records: dict[str, list[Record]]) -> Iterator[tuple[str, bytes]]:
+def student_files(records: Mapping[str, Sequence[Record]]) -> Files:
+    """The files that hold a student's records, all in one folder."""
     (student,) = records["student"]
+    number = student["id"]
+    folder = f"{STUDENTS}/{plain_name(student['name'], number).removesuffix(f'-{number}')}-{number}"
+    return {f"{folder}/{name}": content for name, content in _in_folder(student, records)}
+
+
+def _in_folder(student: Record, records: Mapping[str, Sequence[Record]]) -> Iterator[tuple[str, bytes]]:
     team = [in_toml(row) for row in records["membership"]]
     yield STUDENT, tomli_w.dumps({**in_toml(student), "membership": team}, multiline_strings=False).encode()
     for plan in records["plan"]:
@@ -100,7 +107,7 @@ def _student_files(records: dict[str, list[Record]]) -> Iterator[tuple[str, byte
                 yield f"{FROZEN}/{pattern.format(**row)}", row[column].encode()
 
 
-def _plan(plan: Record, records: dict[str, list[Record]]) -> Record:
+def _plan(plan: Record, records: Mapping[str, Sequence[Record]]) -> Record:
     """A plan with its subjects, their goals, and the goals' aims and criteria inside one another."""
     subjects = []
     for subject in records["plan_subject"]:
@@ -110,7 +117,7 @@ def _plan(plan: Record, records: dict[str, list[Record]]) -> Record:
     return {**in_toml(plan), "plan_subject": subjects}
 
 
-def _goal(goal: Record, records: dict[str, list[Record]]) -> Record:
+def _goal(goal: Record, records: Mapping[str, Sequence[Record]]) -> Record:
     inner = {
         table: [in_toml(row) for row in records[table] if row["goal"] == goal["id"]]
         for table in ("goal_aim", "criterion")

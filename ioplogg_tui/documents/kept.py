@@ -35,6 +35,7 @@ def everything_written(kept: Everything, language: str, today: date) -> Iterator
     for frozen in kept.documents:
         yield from _document(frozen)
     yield from _drafts(facts, kept)
+    yield from _proposals(kept)
 
 
 def _facts(kept: Everything, shown: Plan, goals: Sequence[GoalProgress], language: str, today: date) -> DocumentFacts:
@@ -164,7 +165,7 @@ def _words(facts: DocumentFacts, kept: Everything) -> Iterator[Block]:
         (
             said(moment(words.at)),
             said(words.by),
-            said(f"{_(KIND_NAMES[words.kind])}, {words.school_year}"),
+            said(_of_year(words.kind, words.school_year)),
             said(_(PART_NAMES[words.part])),
             written(facts, words.text or "–"),
         )
@@ -189,3 +190,19 @@ def _drafts(facts: DocumentFacts, kept: Everything) -> Iterator[Block]:
     yield heading(2, _("Not saved yet"))
     rows = tuple((said(moment(draft.at)), said(draft.by), written(facts, draft.text)) for draft in kept.drafts)
     yield Table(_("Not saved yet"), (_("When"), _("Who"), _("Text")), rows)
+
+
+def _proposals(kept: Everything) -> Iterator[Block]:
+    """What waits for a leader says something of the student's papers, until it is published or withdrawn."""
+    if not kept.proposals:
+        return
+    yield heading(2, _("Ready to be published"))
+    rows = tuple(
+        (said(moment(asked.at)), said(asked.by), said(_of_year(asked.document, asked.school_year)))
+        for asked in kept.proposals
+    )
+    yield Table(_("Ready to be published"), (_("When"), _("Who"), _("Document")), rows)
+
+
+def _of_year(kind: DocumentKind, school_year: str) -> str:
+    return f"{_(KIND_NAMES[kind])}, {school_year}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from ioplogg_tui.domain.access import Right
@@ -13,18 +13,17 @@ from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.whole_data import PASSES_BY_ITSELF, Record, StudentRecords
+from ioplogg_tui.logbook.whole_data import Record
 from ioplogg_tui.whole_file import secure
 
-_GROWS_BY_EXPORTING = "earlier_event"
-"""The export itself made one event more than the archive may have."""
+Holds = Callable[[Mapping[str, Sequence[Record]]], bool]
+"""Whether an archive holds every one of these rows: table → the student's."""
 
 
-def erase(session: Session, student_id: int, name: str, exported: StudentRecords, archive: Path) -> None:
+def erase(session: Session, student_id: int, name: str, archived: Holds, archive: Path) -> None:
     """Remove everything about a student for good; the ids in the audit log stay.
 
-    `exported` is the student as the archive has them, read back from its files, which are made sure to be on the disk
-    before anything goes.
+    `archived` is asked about what is here, whose archive is made sure to be on the disk before anything goes.
 
     Raises:
         NotAllowed: the person is no leader.
@@ -35,7 +34,7 @@ def erase(session: Session, student_id: int, name: str, exported: StudentRecords
         doing.object_id = student_id
         _refuse_hidden(session, student_id)
         _refuse_other_name(session, student_id, name)
-        if not _holds_everything(exported, session.store.archive_rows.of(student_id)):
+        if not archived(session.store.archive_rows.of(student_id)):
             raise UsageProblem(N_("The archive doesn't hold all that is here now. Export anew; nothing was erased."))
         _secure(archive)
         session.store.erasing.erase(student_id)
@@ -70,19 +69,3 @@ def _refuse_other_name(session: Session, student_id: int, name: str) -> None:
     student = session.store.students.of(student_id)
     if student is None or fold(clean_line(name)) != fold(student.name):
         raise UsageProblem(N_("Write the student's whole name to erase them; nothing was erased."))
-
-
-def _holds_everything(exported: StudentRecords, stored_rows: Mapping[str, Sequence[Record]]) -> bool:
-    """Whether an archive has the very rows that are here; what has passed by itself since may still be in it."""
-    archived = {**exported.records, "student": [exported.student]}
-    for table, rows in stored_rows.items():
-        kept, exported_rows = _as_set(rows), _as_set(archived.get(table, []))
-        if table == _GROWS_BY_EXPORTING or (table in PASSES_BY_ITSELF and kept <= exported_rows):
-            continue
-        if kept != exported_rows:
-            return False
-    return True
-
-
-def _as_set(rows: Sequence[Record]) -> set[tuple[tuple[str, str], ...]]:
-    return {tuple(sorted((name, str(value)) for name, value in row.items())) for row in rows}

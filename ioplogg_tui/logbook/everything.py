@@ -13,8 +13,9 @@ from ioplogg_tui.logbook.progress import GoalProgress, everything_on
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.drafts import DraftAbout
+from ioplogg_tui.store.proposals import ProposalAbout
 
-__all__ = ["DraftAbout", "Everything", "YearKept", "everything_of"]
+__all__ = ["DraftAbout", "Everything", "ProposalAbout", "YearKept", "everything_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Everything:
     words: tuple[WordsWritten, ...]
     documents: tuple[FrozenText, ...]
     drafts: tuple[DraftAbout, ...]
+    proposals: tuple[ProposalAbout, ...]
 
 
 @reading(Right.EXPORT)
@@ -62,6 +64,7 @@ def everything_of(session: Session, student_id: int) -> Everything:
             tuple(store.documents.every_word(student_id)),
             tuple(frozen for frozen in documents if frozen is not None),
             tuple(store.drafts.about(student_id)),
+            tuple(store.proposals.about(student_id)),
         )
 
 

@@ -23,12 +23,14 @@ from ioplogg_tui.logbook.step_text import UnreadableStep, step_as_text, step_of_
 from ioplogg_tui.logbook.telling import tell_of_reading
 from ioplogg_tui.store.archive_rows import Record, columns, may_be_empty
 from ioplogg_tui.store.plan_versions import frozen_as_text, frozen_of_text
+from ioplogg_tui.store.student_tables import STUDENT_TABLES, references_of
 
 Value = TypeVar("Value")
 
 __all__ = [
-    "PASSES_BY_ITSELF",
+    "NOT_TAKEN_IN",
     "REFERENCES",
+    "STUDENT_TABLES",
     "Record",
     "StudentRecords",
     "columns",
@@ -41,24 +43,14 @@ __all__ = [
 ]
 
 REFERENCES: Mapping[str, Mapping[str, str]] = {
-    "membership": {"staff": "staff"},
-    "plan": {},
-    "plan_subject": {"plan": "plan"},
-    "goal": {"subject": "plan_subject", "created_by": "staff", "carried_from": "goal"},
-    "goal_aim": {"goal": "goal"},
-    "criterion": {"goal": "goal"},
-    "goal_change": {"goal": "goal", "staff": "staff"},
-    "plan_version": {"plan": "plan", "staff": "staff"},
-    "observation": {"goal": "goal", "staff": "staff", "corrects": "observation"},
-    "self_assessment": {"goal": "goal", "recorded_by": "staff"},
-    "document": {"staff": "staff"},
-    "document_words": {"staff": "staff"},
-    "earlier_event": {"staff": "staff"},
+    table: references_of(model) for table, model in STUDENT_TABLES.items() if table != "student"
 }
-"""Table that is taken in → column → the table that it refers to. A row comes after those it refers to."""
+"""Table → column → the table that it refers to. A row comes after those it refers to."""
 
-PASSES_BY_ITSELF = frozenset({"undo_step"})
-"""What goes out with a student and is not taken in: good for a day, and about rows of the logbook that it was in."""
+NOT_TAKEN_IN = frozenset({"draft", "proposal", "undo_step"})
+"""What goes out with a student as a record, and isn't taken in. A draft is its writer's alone, and isn't said yet; only
+who asked for publishing can ask no longer, and they may not be here; a step is good for a day. All pass by themselves,
+and speak of people and rows of the logbook that they were in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +175,9 @@ def _import_student(doing: Deed, archived: StudentRecords, people: Mapping[int, 
     group_id = store.school.group_id(student["group"])
     student_id = store.archive_rows.insert_student(store.school.id(), group_id, student)
     ids: dict[str, dict[int, int]] = {"staff": dict(people)}
-    for table in REFERENCES:
+    for table in STUDENT_TABLES:
+        if table == "student" or table in NOT_TAKEN_IN:
+            continue
         ids[table] = {}
         for record in sorted(archived.records.get(table, []), key=lambda row: row.get("id", 0)):
             placed = _placed(table, record, student_id, ids)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.engine import Engine
-from ioplogg_tui.store.student_tables import PASSING_TABLES, STUDENT_TABLES, rows_of_student
+from ioplogg_tui.store.student_tables import NOT_KEPT, STUDENT_TABLES, rows_of_student
 
 
 class Erasing:
@@ -16,7 +16,7 @@ class Erasing:
     def erase(self, student_id: int) -> None:
         """Remove every row about a student. The audit log keeps its ids."""
         with self._engine.append_only_lifted():
-            for model in (*PASSING_TABLES, *reversed(STUDENT_TABLES.values())):
+            for model in (*NOT_KEPT, *reversed(STUDENT_TABLES.values())):
                 self._connection.change(model.delete().where(rows_of_student(model, student_id)))
 
     def sweep(self) -> bool:

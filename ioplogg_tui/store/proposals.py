@@ -9,6 +9,7 @@ from typing import Any
 
 from peewee import fn
 
+from ioplogg_tui.domain.code import Coded
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.tables.document import ProposalRow
@@ -23,6 +24,16 @@ class Proposal:
     document: DocumentKind
     by: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalAbout:
+    """What somebody said of a student's document; `at` is naive UTC, `by` a name."""
+
+    at: datetime
+    by: str
+    document: DocumentKind
+    school_year: Coded
 
 
 class Proposals:
@@ -55,6 +66,15 @@ class Proposals:
         """What one person said; False where it waits no longer."""
         theirs = _of(student_id, document, school_year) & (ProposalRow.staff == staff_id)
         return bool(self._connection.change(ProposalRow.delete().where(theirs)))
+
+    def about(self, student_id: int) -> list[ProposalAbout]:
+        """What anybody has asked for of a student, oldest first."""
+        query = ProposalRow.select(
+            ProposalRow.at, StaffRow.name.alias("by"), ProposalRow.what.alias("document"), ProposalRow.school_year
+        ).join(StaffRow)
+        return self._connection.read(
+            query.where(ProposalRow.student == student_id).order_by(ProposalRow.id), ProposalAbout
+        )
 
     def waiting(self, student_ids: Sequence[int]) -> list[Proposal]:
         """What was asked for of these students, oldest first; by whom it was first where several did."""

@@ -2,54 +2,45 @@
 
 from __future__ import annotations
 
-from peewee import CompositeKey, Expression, Field, Model
+from peewee import CompositeKey, Expression, Field, ForeignKeyField, Model
 
-from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow, ProposalRow
-from ioplogg_tui.store.tables.log import (
-    EarlierEventRow,
-    GoalStandingRow,
-    ObservationRow,
-    SelfAssessmentRow,
-    StudentStandingRow,
-)
-from ioplogg_tui.store.tables.people import DraftRow, MembershipRow, PresenceRow, StudentRow, UndoStepRow
-from ioplogg_tui.store.tables.plan import (
-    CriterionRow,
-    GoalAimRow,
-    GoalChangeRow,
-    GoalRow,
-    PlanRow,
-    PlanSubjectRow,
-    PlanVersionRow,
-)
+from ioplogg_tui.store.tables.every import TABLES, name_of
+from ioplogg_tui.store.tables.log import GoalStandingRow, StudentStandingRow
+from ioplogg_tui.store.tables.people import GroupRow, PresenceRow, SchoolRow, StudentRow
+from ioplogg_tui.store.tables.plan import GoalRow, PlanRow
 
-STUDENT_TABLES: dict[str, type[Model]] = {
-    "student": StudentRow,
-    "membership": MembershipRow,
-    "plan": PlanRow,
-    "plan_subject": PlanSubjectRow,
-    "goal": GoalRow,
-    "goal_aim": GoalAimRow,
-    "criterion": CriterionRow,
-    "goal_change": GoalChangeRow,
-    "plan_version": PlanVersionRow,
-    "observation": ObservationRow,
-    "self_assessment": SelfAssessmentRow,
-    "document": DocumentRow,
-    "document_words": DocumentWordsRow,
-    "earlier_event": EarlierEventRow,
-    "undo_step": UndoStepRow,
-}
-"""Every table that an archive holds, a row after those it refers to."""
-
-PASSING_TABLES: tuple[type[Model], ...] = (GoalStandingRow, StudentStandingRow, DraftRow, PresenceRow, ProposalRow)
-"""What is about a student too, but is worked out from the rest, or is gone by itself."""
+NOT_KEPT: tuple[type[Model], ...] = (GoalStandingRow, StudentStandingRow, PresenceRow)
+"""What leads to a student and is nothing of its own: where the observations leave a goal or a student, and who has the
+page open just now, which is gone minutes after their last sign. That the page was opened is among the events."""
 
 
 def fields_of(model: type[Model]) -> dict[str, Field]:
     """Column → field, in the order of the table."""
     every = model._meta.sorted_fields  # noqa: SLF001 - what Peewee calls the table of a model
     return {field.name: field for field in every if field.name and not isinstance(field, CompositeKey)}
+
+
+def _leading_to_a_student() -> list[type[Model]]:
+    """Every table with a reference to a student, or to a row of such a table; a row after those it refers to."""
+    leading: list[type[Model]] = [StudentRow]
+    for model in TABLES:
+        referred = [field.rel_model for field in fields_of(model).values() if isinstance(field, ForeignKeyField)]
+        if model not in leading and any(other in leading for other in referred):
+            leading.append(model)
+    return leading
+
+
+STUDENT_TABLES: dict[str, type[Model]] = {
+    name_of(model): model for model in _leading_to_a_student() if model not in NOT_KEPT
+}
+"""Everything that is kept about a student: what the access report tells, an archive holds, and erasing removes."""
+
+
+def references_of(model: type[Model]) -> dict[str, str]:
+    """Column → the table that it refers to, but for the student, their group and the school, which are given."""
+    given = (StudentRow, GroupRow, SchoolRow)
+    references = {name: field for name, field in fields_of(model).items() if isinstance(field, ForeignKeyField)}
+    return {name: name_of(field.rel_model) for name, field in references.items() if field.rel_model not in given}
 
 
 def key_of(model: type[Model]) -> list[Field]:

@@ -12,8 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from ioplogg_tui.archive.reading import read_archive
-from ioplogg_tui.archive.writing import archive_of, write_archive
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.levels import Level
@@ -22,7 +20,6 @@ from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.audit import check
 from ioplogg_tui.logbook.backup import back_up
-from ioplogg_tui.logbook.erasing import erase
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.archive_rows import DERIVED
@@ -34,6 +31,7 @@ from ioplogg_tui.store.sqlite.database import SchoolDatabase
 from ioplogg_tui.store.standings import STANDING_NAMES
 from ioplogg_tui.store.tables.every import TABLES, columns_of, name_of
 from ioplogg_tui.store.worked_out import WORKED_OUT
+from tests.fixtures.archives import export_and_erase
 from tests.fixtures.plans import PlannedStudent
 from tests.unit.test_engine_seam import HOLDS_THE_TURN
 
@@ -221,9 +219,7 @@ def test_what_was_kept_outside_is_still_here(
 def test_who_was_erased_since_is_missed_by_nobody(
     session: Session, mathea: PlannedStudent, backup: Path, tmp_path: Path
 ) -> None:
-    write_archive(tmp_path / "m.zip", archive_of(session, [mathea.id]))
-    (whole,) = read_archive(tmp_path / "m.zip").students
-    erase(session, mathea.id, "Mathea Solvik", whole, tmp_path / "m.zip")
+    export_and_erase(session, mathea.id, tmp_path / "m.zip")
     assert check(session, against=backup) == []
 
 

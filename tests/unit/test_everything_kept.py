@@ -1,21 +1,34 @@
-"""The access report has everything that is kept of a student: whatever column a text of a person stands in."""
+"""Everything that is kept of a student is in the access report and in an archive, and nothing else goes by erasing."""
 
 from __future__ import annotations
 
+import random
 import re
+import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, replace
+from datetime import datetime
+from fnmatch import fnmatch
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec import structs
 from peewee import TextField
 
+from ioplogg_tui.archive.holding import holds
+from ioplogg_tui.archive.layout import IN_TOML, LONG_TEXTS, SHEETS, SHEETS_SINCE, STAFF, STUDENT, STUDENTS
+from ioplogg_tui.archive.reading import read_archive, read_files
+from ioplogg_tui.archive.records import cell_of
+from ioplogg_tui.archive.sheets import read_sheet, write_sheet
+from ioplogg_tui.archive.writing import Files, archive_of
 from ioplogg_tui.documents.access import access_report
 from ioplogg_tui.documents.content import Heading, Table, plain, texts_of
 from ioplogg_tui.documents.issuing import publish
 from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.domain.code import Code
 from ioplogg_tui.domain.document import PARTS, DocumentKind, FreePart
 from ioplogg_tui.domain.draft_place import GoalDraft, NewSubjectDraft, NoteDraft
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
@@ -26,6 +39,7 @@ from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role, Student
 from ioplogg_tui.domain.plan import Plan, PlanSubject
+from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.domain.undo import Words
 from ioplogg_tui.logbook import plan_steps, plans, teams, users
 from ioplogg_tui.logbook.drafts import keep_draft
@@ -36,16 +50,22 @@ from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.next_year import next_year
 from ioplogg_tui.logbook.observe import add_words, observe
+from ioplogg_tui.logbook.presence import announce
+from ioplogg_tui.logbook.proposing import propose
 from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_of
 from ioplogg_tui.logbook.undo import take_back_newest
+from ioplogg_tui.logbook.whole_data import NOT_TAKEN_IN, REFERENCES, columns
+from ioplogg_tui.store.archive_rows import DERIVED
 from ioplogg_tui.store.fields import CodeField, DayField, TagField, UtcField
-from ioplogg_tui.store.student_tables import STUDENT_TABLES, fields_of
-from ioplogg_tui.store.tables.people import DraftRow
+from ioplogg_tui.store.student_tables import NOT_KEPT, STUDENT_TABLES, fields_of
+from ioplogg_tui.store.tables.every import columns_of, name_of
+from tests.fixtures.archives import export_and_erase
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SessionOf
 from tests.fixtures.writing import write_plan, write_words
+from tests.trials import times
 
 MARK = re.compile(r"mark\d+x")
 
@@ -119,25 +139,67 @@ def marked(session: Session, session_of: SessionOf, mathea: PlannedStudent) -> P
     remove_goal(session, mathea.id, mathea.recipes)
     emergency_access(session_of("ola"), student_of(session, mathea.id).name, f"Vikar i dag {marks()}")
     teams.put_on_team(session, mathea.id, ola, subjects=(marks(),))
+    propose(session, mathea.id, DocumentKind.YEAR, session.school_year)
+    with session.store.writing():
+        earlier = {"student": mathea.id, "staff": ola, "at": datetime(2020, 1, 2), "action": Code("goal.write")}
+        session.store.archive_rows.insert("earlier_event", earlier)
     for place in (NoteDraft(mathea.soup), GoalDraft(mathea.id), NewSubjectDraft(mathea.id, session.school_year)):
         keep_draft(session, mathea.id, place, marks())
     return mathea
 
 
-def kept_texts(session: Session, student_id: int) -> dict[tuple[str, str], set[str]]:
-    """(table, column) → the marks in it, for every column that holds a text of a person."""
-    records = session.store.archive_rows.of(student_id)
-    records["draft"] = [{"text": draft.text} for draft in session.store.drafts.about(student_id)]
+NOT_TOLD = {
+    ("student", "name_sort"): "made of the name",
+    ("student", "name_search"): "made of the name",
+    ("observation", "typed"): "a sign of the keys that made it, of one session",
+    ("goal_standing", "recent"): "worked out from the observations",
+    ("student_standing", "recent"): "worked out from the observations",
+    ("presence", "session"): "a sign of an open session",
+}
+"""Columns of texts that are no person's, or are another's → why."""
+
+
+def tables_leading_to_a_student(session: Session) -> set[str]:
+    """As the file has them: by a reference, through whatever tables, or by a number that is called so."""
+    engine = session.store.engine
+    names = {name for (name,) in engine.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    leading = {"student"}
+    while True:
+        more = {
+            name
+            for name in names - leading
+            if leading & {owner for (owner,) in engine.rows('SELECT "table" FROM pragma_foreign_key_list(?)', (name,))}
+            or {f"{owner}_id" for owner in leading}
+            & {column for (column,) in engine.rows("SELECT name FROM pragma_table_info(?)", (name,))}
+        }
+        if not more:
+            return leading
+        leading |= more
+
+
+def test_every_table_that_leads_to_a_student_is_known(session: Session) -> None:
+    known = {*STUDENT_TABLES, *map(name_of, NOT_KEPT)}
+    assert tables_leading_to_a_student(session) == {*known, "event"}, "the audit log keeps its numbers"
+    assert {*SHEETS, *IN_TOML} == set(STUDENT_TABLES)
+    assert set(STUDENT_TABLES) >= NOT_TAKEN_IN
+    assert set(SHEETS_SINCE) == NOT_TAKEN_IN
+    made = list(STUDENT_TABLES)
+    for table, references in REFERENCES.items():
+        owners = [owner for owner in references.values() if owner not in ("staff", table)]
+        assert all(made.index(owner) < made.index(table) for owner in owners), table
+
+
+def kept_texts(session: Session) -> dict[tuple[str, str], set[str]]:
+    """(table, column) → the marks in it, for every column that holds a text of a person, as the file has them."""
     kept: dict[tuple[str, str], set[str]] = {}
-    for table, model in {**STUDENT_TABLES, "draft": DraftRow}.items():
-        for column, field in fields_of(model).items():
-            if isinstance(field, TextField) and not isinstance(field, CodeField | TagField | DayField | UtcField):
-                kept[table, column] = set(MARK.findall(str([row.get(column) for row in records[table]])))
+    for table in (*STUDENT_TABLES.values(), *NOT_KEPT):
+        for column, field in columns_of(table).items():
+            place = name_of(table), column
+            is_coded = isinstance(field, CodeField | TagField | DayField | UtcField)
+            if isinstance(field, TextField) and not is_coded and place not in NOT_TOLD:
+                kept[place] = set(MARK.findall(str(session.store.connection.column(table.select(field)))))
+    assert [place for place, marks in kept.items() if not marks] == [], "each column is tried"
     return kept
-
-
-WITHOUT = {("student", "name_sort"), ("student", "name_search"), ("observation", "typed"), ("draft", "place")}
-"""Columns whose texts are made of another's, or are a place."""
 
 
 REPEATING = {"Steps that can be taken back": "undo_step", "Changes of the goal": "goal_change"}
@@ -145,14 +207,128 @@ REPEATING = {"Steps that can be taken back": "undo_step", "Changes of the goal":
 
 
 def test_whatever_is_kept_stands_in_the_report(session: Session, marked: PlannedStudent) -> None:
-    kept = kept_texts(session, marked.id)
-    assert {column for column, marks in kept.items() if not marks} == WITHOUT, "each column is tried"
     report = access_report(session, marked.id, "en")
-    for (table, column), marks in kept.items():
+    for (table, column), marks in kept_texts(session).items():
         elsewhere = {caption for caption, of in REPEATING.items() if of != table}
         blocks = [one for one in report.blocks if not (isinstance(one, Table) and one.caption in elsewhere)]
         there = set(MARK.findall("\n".join(texts_of(structs.replace(report, blocks=tuple(blocks))))))
         assert marks <= there, (table, column)
+
+
+REFERRED_TO = {"student", *(owner for owners in REFERENCES.values() for owner in owners.values())}
+LEAVES = sorted({*STUDENT_TABLES} - REFERRED_TO | {"observation"})
+"""Tables whose rows can go alone."""
+
+
+def test_the_report_is_another_without_the_rows_of_any_table(session: Session, marked: PlannedStudent) -> None:
+    assert len(LEAVES) > 10
+    before = Counter(texts_of(access_report(session, marked.id, "en")))
+    for table in LEAVES:
+        with session.store.writing(), session.store.engine.append_only_lifted():
+            session.store.connection.change(STUDENT_TABLES[table].delete())
+        now = Counter(texts_of(access_report(session, marked.id, "en")))
+        assert before - now, f"{table} is told of"
+        before = now
+
+
+def files_of(files: Files, table: str) -> str:
+    """What stands in the files that are there for a table."""
+    names = ["student.toml", "plan-*.toml"] if table in IN_TOML else [SHEETS[table]]
+    names += [f"frozen/{re.sub('{[a-z]+}', '*', name)}" for name in LONG_TEXTS.get(table, {}).values()]
+    return "\n".join(text.decode() for path, text in files.items() if any(fnmatch(path, f"*/{name}") for name in names))
+
+
+def test_whatever_is_kept_stands_in_the_archive(session: Session, marked: PlannedStudent) -> None:
+    files = archive_of(session, [marked.id])
+    for (table, column), marks in kept_texts(session).items():
+        assert marks <= set(MARK.findall(files_of(files, table))), (table, column)
+    people = read_sheet(files[STAFF].decode())[1:]
+    staff = {
+        str(value)
+        for rows in session.store.archive_rows.of(marked.id).values()
+        for row in rows
+        for name, value in row.items()
+        if name in ("staff", "created_by", "recorded_by")
+    }
+    assert staff <= {person[0] for person in people}
+
+
+def rows_in_file(session: Session) -> dict[str, list[dict[str, object]]]:
+    """Every row of every table there is, as the file has it."""
+    engine = session.store.engine
+    rows: dict[str, list[dict[str, object]]] = {}
+    for (table,) in engine.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"):
+        names = [name for (name,) in engine.rows("SELECT name FROM pragma_table_info(?)", (table,))]
+        every = engine.rows(f"SELECT * FROM {table}")  # noqa: S608 - names of ours
+        rows[table] = [dict(zip(names, row, strict=True)) for row in every]
+    return rows
+
+
+GIVEN = DERIVED | {"student", "group"}
+"""Columns that are made anew for a student who comes in; the group stands in the archive by its name."""
+
+
+def test_whatever_erasing_removes_is_in_the_archive(session: Session, marked: PlannedStudent, tmp_path: Path) -> None:
+    announce(session, Whereabouts(marked.id, marked.soup))
+    before = rows_in_file(session)
+    path = tmp_path / "m.zip"
+    export_and_erase(session, marked.id, path)
+    after = rows_in_file(session)
+    gone = {table: [row for row in rows if row not in after[table]] for table, rows in before.items()}
+    assert {table for table, rows in gone.items() if rows} == {*STUDENT_TABLES, *map(name_of, NOT_KEPT)}
+    (student,) = read_archive(path).students
+    for table, model in STUDENT_TABLES.items():
+        archived = student.records.get(table, [student.student])
+        there = {tuple(cell_of(row[name]) for name in columns(table) if name not in GIVEN) for row in archived}
+        names = {name: field.column_name for name, field in fields_of(model).items() if name not in GIVEN}
+        for row in gone[table]:
+            assert tuple("" if row[name] is None else str(row[name]) for name in names.values()) in there, (table, row)
+
+
+def lacking_something(files: Files) -> Iterator[tuple[str, Files]]:
+    """What is lacking, and the files without it: each file of the student, each row of it, each text of a person."""
+    for name, content in files.items():
+        lines = read_sheet(content.decode()) if name.endswith(".csv") else []
+        if not name.startswith(STUDENTS) or len(lines) == 1:
+            continue
+        yield name, {other: text for other, text in files.items() if other != name}
+        for mark in MARK.findall(content.decode()):
+            yield f"{name}: {mark}", {**files, name: content.replace(mark.encode(), b"x", 1)}
+        for place, line in enumerate(lines[1:], 1):
+            if not (name.endswith(SHEETS["earlier_event"]) and line[0] == "0"):  # of the audit log, which stays
+                rest = write_sheet(lines[0], lines[1:place] + lines[place + 1 :])
+                yield f"{name}: {line}", {**files, name: rest.encode()}
+
+
+def test_an_archive_that_lacks_any_text_or_row_lets_nothing_go(session: Session, marked: PlannedStudent) -> None:
+    files = archive_of(session, [marked.id])
+    records = session.store.archive_rows.of(marked.id)
+    assert holds(files, records)
+    lacking = list(lacking_something(files))
+    for what, others in random.Random(13).sample(lacking, times(60, len(lacking))):
+        assert not holds(others, records), what
+
+
+@pytest.mark.parametrize(
+    "text", ["  ends so \r\n", "\ta\u2028b\uffff", "a\rb", "", "'=1", '\x00;"', "\ufeff", "e\u0301"]
+)
+def test_what_came_in_by_an_earlier_door_is_archived_as_it_is_and_can_go(
+    session: Session, mathea: PlannedStudent, tmp_path: Path, text: str
+) -> None:
+    keep_draft(session, mathea.id, NoteDraft(mathea.soup), text)
+    observe(session, mathea.id, mathea.soup, Rating(Level(2), None), note="anything")
+    with session.store.writing():
+        session.store.connection.change_by_sql("UPDATE student SET strengths = ?", (text,))
+        session.store.connection.change_by_sql("UPDATE plan SET long_term_aim = ?", (text,))
+        row = session.store.archive_rows.of(mathea.id)["observation"][0]
+        session.store.archive_rows.insert("observation", {**row, "note": text})
+    export_and_erase(session, mathea.id, tmp_path / "m")
+    files = read_files(tmp_path / "m")
+    for table in ("draft", "observation"):
+        (sheet,) = [read_sheet(content.decode()) for name, content in files.items() if name.endswith(SHEETS[table])]
+        assert text in sheet[-1]
+    (student,) = [tomllib.loads(content.decode()) for name, content in files.items() if name.endswith(STUDENT)]
+    assert student["strengths"] == text
 
 
 def test_what_is_no_longer_in_the_plan_is_said_to_be_so(session: Session, marked: PlannedStudent) -> None:

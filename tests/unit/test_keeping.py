@@ -12,7 +12,6 @@ import pyrage
 import pytest
 
 import ioplogg_tui
-from ioplogg_tui.archive.reading import read_archive
 from ioplogg_tui.archive.writing import archive_of, write_archive
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.access import access_report
@@ -33,6 +32,7 @@ from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.store.events import ACCESS
 from ioplogg_tui.store.migrations import NEWEST, migrate
 from ioplogg_tui.store.sqlite.database import SchoolDatabase
+from tests.fixtures.archives import export_and_erase, held_by
 from tests.fixtures.plans import PlannedStudent, plan_for
 
 
@@ -104,15 +104,13 @@ def test_a_changed_time_breaks_the_chain(session: Session, mathea: PlannedStuden
 def test_erasing_says_so_when_somebody_still_reads(
     session: Session, mathea: PlannedStudent, path: Path, tmp_path: Path
 ) -> None:
-    write_archive(tmp_path / "m.zip", archive_of(session, [mathea.id]))
-    (whole,) = read_archive(tmp_path / "m.zip").students
     session.store.engine.database.rows("PRAGMA busy_timeout = 1")
     reader = SchoolDatabase(path)
     reader.connect()
     reader.execute_sql("BEGIN")
     assert reader.rows("SELECT count(*) FROM student") == [(1,)]
     with pytest.raises(DatabaseProblem, match="ioplogg check"):
-        erase(session, mathea.id, "Mathea Solvik", whole, tmp_path / "m.zip")
+        export_and_erase(session, mathea.id, tmp_path / "m.zip")
     reader.execute_sql("COMMIT")
     reader.close()
     assert audit.check(session) == []
@@ -206,7 +204,7 @@ def test_erased_is_gone(session: Session, mathea: PlannedStudent, path: Path, tm
     observe(session, mathea.id, mathea.soup, Rating(Level(3), None), note="Hemmelig observasjon om natta")
     keep_draft(session, mathea.id, NoteDraft(mathea.soup), "Hemmelig utkast")
     write_archive(tmp_path / "m.zip", archive_of(session, [mathea.id]))
-    (whole,) = read_archive(tmp_path / "m.zip").students
+    whole = held_by(tmp_path / "m.zip")
     for name in ("Mathea", "Jonas Elvestad", ""):
         with pytest.raises(UsageProblem):
             erase(session, mathea.id, name, whole, tmp_path / "m.zip")
@@ -214,7 +212,7 @@ def test_erased_is_gone(session: Session, mathea: PlannedStudent, path: Path, tm
     with pytest.raises(UsageProblem, match="Export anew"):
         erase(session, mathea.id, "Mathea Solvik", whole, tmp_path / "m.zip")
     write_archive(tmp_path / "m2.zip", archive_of(session, [mathea.id]))
-    (whole,) = read_archive(tmp_path / "m2.zip").students
+    whole = held_by(tmp_path / "m2.zip")
     before = session.store.events.head()[0]
     erase(session, mathea.id, "mathea solvik", whole, tmp_path / "m2.zip")
     assert audit.check(session) == [] and session.store.events.head()[0] == before + 1

@@ -93,7 +93,7 @@ class StaffKeyRow(Model):
 
 class DraftRow(Model):
     staff = ForeignKeyField(StaffRow)
-    place = TextField()
+    place = TagField()
     student = ForeignKeyField(StudentRow)
     text = TextField()
     at = UtcField()
