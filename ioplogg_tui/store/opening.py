@@ -162,6 +162,7 @@ def new_store(path: Path) -> Iterator[Store]:
     before = os.umask(0o077)
     try:
         make_folder(path.parent, 0o700)
+        clear_away(path.parent)
         _refuse_existing(path)
         with unfinished_beside(path, folder=True) as room:
             new = room / "new.db"

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.fixtures.cut_short import DONE, UNSYNCED, WORKS, leaves_nothing, said, said_in
+from tests.fixtures.cut_short import DONE, WORKS, leaves_nothing, said, said_in
+from tests.fixtures.cut_short import Unsynced as NeverSynced
 from tests.fixtures.disk import Unsynced, disk_of, lay_out
 from tests.fixtures.traced import Replay, trace, why_no_trace
 from tests.trials import times
@@ -84,6 +85,10 @@ def test_what_was_said_is_there_after_a_power_cut(tmp_path: Path, work: str) -> 
     assert losses(work, tmp_path, CUTS) == []
 
 
-@pytest.mark.parametrize("work", ["rating", "erase"])
-def test_who_does_not_sync_is_found(tmp_path: Path, work: str) -> None:
-    assert losses(work, tmp_path, times(6, 40), UNSYNCED)
+LOST = {NeverSynced.DATABASE: "rating", NeverSynced.FOLDERS: "export", NeverSynced.FILES: "erase"}
+"""What is not synced, and whose loss must be seen then."""
+
+
+@pytest.mark.parametrize("unsynced", NeverSynced)
+def test_who_does_not_sync_is_found(tmp_path: Path, unsynced: NeverSynced) -> None:
+    assert losses(LOST[unsynced], tmp_path, times(6, 40), unsynced)
