@@ -12,7 +12,7 @@ from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook.session import Session, account_here, open_session
 from ioplogg_tui.store.events import NewEvent
-from ioplogg_tui.store.opening import create_store
+from ioplogg_tui.store.opening import new_store
 
 
 def set_up(path: Path, name: str, language: str, *, school: str = "", role: Role = Role.OWNER) -> Session:
@@ -28,12 +28,8 @@ def set_up(path: Path, name: str, language: str, *, school: str = "", role: Role
     cleaned = clean_line(name, NAME_LIMIT)
     if not cleaned:
         raise UsageProblem(N_("A name is needed: it stands beside everything you write."))
-    store = create_store(path)
-    try:
-        with store.writing():
-            school_id = store.school.add(clean_line(school, NAME_LIMIT))
-            user_id = store.staff.add(school_id, cleaned, role, account=account_here(), language=language)
-            store.events.record(NewEvent(clock.now(), user_id, Action.SCHOOL_SET_UP, None, user_id))
-    finally:
-        store.close()
+    with new_store(path) as store, store.writing():
+        school_id = store.school.add(clean_line(school, NAME_LIMIT))
+        user_id = store.staff.add(school_id, cleaned, role, account=account_here(), language=language)
+        store.events.record(NewEvent(clock.now(), user_id, Action.SCHOOL_SET_UP, None, user_id))
     return open_session(path)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, UsageProblem
@@ -149,8 +150,11 @@ def upgrade_store(path: Path, keep_copy: Callable[[Store], Path]) -> Path | None
         engine.close()
 
 
-def create_store(path: Path) -> Store:
-    """Make a new, empty logbook, whole or not at all, that only this account can read, and open it.
+@contextmanager
+def new_store(path: Path) -> Iterator[Store]:
+    """A new, empty logbook to write the first rows in, that only this account can read.
+
+    It has its name when the block is left, with what was written: whole or not at all.
 
     Raises:
         DatabaseProblem: there is one already, or it can't be made.
@@ -158,11 +162,17 @@ def create_store(path: Path) -> Store:
     before = os.umask(0o077)
     try:
         make_folder(path.parent, 0o700)
+        clear_away(path.parent)
         _refuse_existing(path)
         with unfinished_beside(path, folder=True) as room:
-            make_empty(room / "new.db")
-            put_in_place(room / "new.db", path)
-        return open_store(path)
+            new = room / "new.db"
+            make_empty(new)
+            store = open_store(new)
+            try:
+                yield store
+            finally:
+                store.close()
+            put_in_place(new, path)
     except FileExistsError:
         _refuse_existing(path)
         raise

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fixtures.killed_works import WORKS
+from tests.fixtures.cut_short import WORKS
 from tests.trials import times
 
 STEPS = times(8, 40)
