@@ -82,6 +82,14 @@ def _steps(steps: list[StepAbout]) -> Iterator[Block]:
 def _readers(events: list[Event]) -> Iterator[Block]:
     yield heading(2, _("Who has read and changed it"))
     yield Paragraph(said(_("Each opening, once in a session, and each change. Numbers stand for what was changed.")))
+    yield Paragraph(
+        said(
+            _(
+                "Lists of all students, once a day in a session: name, group, level, how many goals, the latest levels,"
+                " and when last seen. What is due: dates in the plan, and what is missing."
+            )
+        )
+    )
     header = (_("When"), _("Who"), _("What"), _("Number"))
     rows = tuple(
         (
