@@ -71,7 +71,9 @@ def _steps(steps: list[StepAbout]) -> Iterator[Block]:
     if not steps:
         return
     yield heading(2, _("What can still be taken back"))
-    yield Paragraph(said(_("Kept till the end of the day with what stood there before, so that it can be undone.")))
+    yield Paragraph(
+        said(_("Can be undone on the same day; what stood there before is kept till the next school day is over."))
+    )
     rows = tuple(
         (said(moment(step.at)), said(step.by), said(say(step.sentence)), (Passage(" · ".join(step.texts) or "–"),))
         for step in steps

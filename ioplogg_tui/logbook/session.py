@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime
 from pathlib import Path
 
 from ioplogg_tui.domain import clock
@@ -81,7 +81,7 @@ class Session:
 
     def midnight(self) -> datetime:
         """When today began here, naive UTC."""
-        return clock.from_local(datetime.combine(self.today(), time()))
+        return clock.midnight_of(self.now())
 
     @property
     def school_year(self) -> SchoolYear:
