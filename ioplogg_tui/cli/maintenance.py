@@ -12,6 +12,7 @@ import click
 from ioplogg_tui.cli.common import as_json, database_of, opened_session
 from ioplogg_tui.cli.copies import tell_copies
 from ioplogg_tui.cli.output import moment, print_json, print_table
+from ioplogg_tui.domain.action import READ_OF_ALL_STUDENTS
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _, action_name, counted, say
@@ -100,7 +101,7 @@ def _print_events(events: Sequence[Event]) -> None:
             f"{to_local(event.at):%Y-%m-%d %H:%M:%S}",
             event.by,
             action_name(event.action),
-            event.student_id,
+            event.student_id or (_("all") if event.action in READ_OF_ALL_STUDENTS else None),
             event.object_id,
         )
         for event in events

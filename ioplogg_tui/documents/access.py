@@ -71,7 +71,9 @@ def _steps(steps: list[StepAbout]) -> Iterator[Block]:
     if not steps:
         return
     yield heading(2, _("What can still be taken back"))
-    yield Paragraph(said(_("Kept till the end of the day with what stood there before, so that it can be undone.")))
+    yield Paragraph(
+        said(_("Can be undone on the same day; what stood there before is kept till the next school day is over."))
+    )
     rows = tuple(
         (said(moment(step.at)), said(step.by), said(say(step.sentence)), (Passage(" · ".join(step.texts) or "–"),))
         for step in steps
@@ -82,6 +84,14 @@ def _steps(steps: list[StepAbout]) -> Iterator[Block]:
 def _readers(events: list[Event]) -> Iterator[Block]:
     yield heading(2, _("Who has read and changed it"))
     yield Paragraph(said(_("Each opening, once in a session, and each change. Numbers stand for what was changed.")))
+    yield Paragraph(
+        said(
+            _(
+                "Lists of all students, once a day in a session: name, group, level, how many goals, the latest levels,"
+                " and when last seen. What is due: dates in the plan, and what is missing."
+            )
+        )
+    )
     header = (_("When"), _("Who"), _("What"), _("Number"))
     rows = tuple(
         (

@@ -115,6 +115,8 @@ class Action(StrEnum):
     STUDENT_TAKE_BACK = "student.take-back", N_("took the student back out"), About.STUDENT, Effect.ACCESS
     STUDENT_UNPROTECT = "student.unprotect", N_("showed the name again"), About.STUDENT, Effect.ACCESS_STEP
     STUDENT_WRITE = "student.write", N_("wrote about the student"), About.STUDENT, Effect.STEP
+    STUDENTS_DUE = "students.due", N_("saw what is due for all students"), About.NOTHING, Effect.READING
+    STUDENTS_LIST = "students.list", N_("saw the list of all students"), About.NOTHING, Effect.READING
     TEAM_ADD = "team.add", N_("put somebody on the team"), About.STAFF, Effect.ACCESS_STEP
     TEAM_EMERGENCY = "team.emergency", N_("took emergency access"), About.STAFF, Effect.ACCESS
     TEAM_RENAME_SUBJECT = (
@@ -151,6 +153,9 @@ class Action(StrEnum):
 CHANGING_ACCESS = tuple(action for action in Action if action.changes_access)
 READ_OF_A_STUDENT = (Action.STUDENT_OPEN, Action.STUDENT_EXPORT, Action.DOCUMENT_PRINT)
 """How what is kept of a student is read: opened, handed out whole, taken out as a document."""
+
+READ_OF_ALL_STUDENTS = (Action.STUDENTS_DUE, Action.STUDENTS_LIST)
+"""How something is read of every student there is at once: one event, which names none of them."""
 
 READINGS = tuple(action for action in Action if action.is_reading)
 OF_ONES_OWN = frozenset({*(action for action in Action if not action.is_told), Action.STAFF_SET_LEAVING_CODE})

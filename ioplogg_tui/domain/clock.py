@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
@@ -24,6 +24,11 @@ def to_local(moment: datetime) -> datetime:
 def from_local(moment: datetime) -> datetime:
     """Naive local time from a person, or an aware time, as naive UTC for the store."""
     return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def midnight_of(moment: datetime) -> datetime:
+    """When the local day of a moment began. Both are naive UTC."""
+    return from_local(datetime.combine(to_local(moment).date(), time()))
 
 
 def today() -> date:

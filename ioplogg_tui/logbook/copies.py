@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from ioplogg_tui.domain.copies import LogbookCopy
+from ioplogg_tui.domain.access import Right, everywhere
+from ioplogg_tui.domain.copies import CopyKind, LogbookCopy
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.copies import copies_of
 
 
 def copies(session: Session) -> list[LogbookCopy]:
-    """Every copy of the logbook, and archive out of it, that the program can find."""
-    return copies_of(session.store.path)
+    """Every copy of the logbook, and archive out of it, that the program can find.
+
+    An archive is called by its student's name, also of one who is protected or erased: who doesn't know every
+    student is told its folder, and … in place of the name.
+    """
+    found = copies_of(session.store.path)
+    return found if everywhere(session.person.role, Right.RATE) else [_nameless(copy) for copy in found]
+
+
+def _nameless(copy: LogbookCopy) -> LogbookCopy:
+    if copy.kind is not CopyKind.ARCHIVE:
+        return copy
+    return copy._replace(path=copy.path.with_name(f"…{'.zip' if copy.path.is_file() else ''}"))

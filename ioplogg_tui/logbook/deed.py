@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import OF_A_STUDENT, OF_ONES_OWN, WITH_A_NUMBER, About, Action
 from ioplogg_tui.domain.changed import Changed
@@ -183,9 +185,24 @@ def _finish(doing: Deed) -> list[int]:
 
         text = step_as_text(doing.step)
         store.undo_steps.push(session.person.id, doing.step.student_id, session.now(), text, event_ids)
-    if session.swept_on != session.today() and store.undo_steps.any_before(session.midnight()):
-        store.undo_steps.forget_before(session.midnight())
+    if session.swept_on != session.today():
+        _sweep(session)
     return event_ids
+
+
+def _sweep(session: Session) -> None:
+    """Forget the steps from before the last day, earlier than today, on which anybody did anything.
+
+    Days are counted by what was told on them: a clock that ran ahead for a while took none of the day's own steps,
+    and what was done by it is over when the days are.
+    """
+    store, midnight, day = session.store, session.midnight(), timedelta(days=1)
+    if not store.undo_steps.any_outside(midnight - day, midnight + day):
+        return
+    last = store.events.newest_before(midnight)
+    before = last and store.events.newest_before(clock.midnight_of(last[1]))
+    if before:
+        store.undo_steps.forget_told_till(before[0])
 
 
 def _require_whole(doing: Deed) -> None:

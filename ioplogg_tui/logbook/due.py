@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.due import Due, DueKind, due_of
 from ioplogg_tui.domain.norwegian import sort_key
@@ -26,8 +27,11 @@ def what_is_due(session: Session, unseen_days: int, *, everyone: bool = False) -
     """Every reminder: the most pressing kind first, then by date, then by name; `unseen_days` is a setting.
 
     Goals of students who are neither one's own nor opened are not told.
+
+    Raises:
+        CannotWrite: as `student_lines`.
     """
-    students = [line.student for line in student_lines(session, everyone=everyone)]
+    students = [line.student for line in student_lines(session, everyone=everyone, listed_as=Action.STUDENTS_DUE)]
     reminders = [*_of_plans_and_goals(session, students, unseen_days), *_of_proposals(session, students)]
     return sorted(
         (_without_goal_unasked(session, due) for due in reminders if _may_know(session, due)),

@@ -14,7 +14,7 @@ from ioplogg_tui.logbook.access import may, require
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.students import student_lines
+from ioplogg_tui.logbook.students import own_lines
 from ioplogg_tui.logbook.telling import go_on_untold, opening
 from ioplogg_tui.store.events import NewEvent
 
@@ -53,7 +53,7 @@ class MyStudents:
 @reading_of_school()
 def my_students(session: Session) -> MyStudents:
     """The students whose team the person is on, whose names they see."""
-    lines = student_lines(session)
+    lines = own_lines(session)
     students = [line.student for line in lines if may(session, Right.OBSERVE, line.student.id)]
     goals = session.store.observed_goals.of_students([student.id for student in students], session.school_year)
     return MyStudents(students, goals)

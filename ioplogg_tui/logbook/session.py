@@ -6,11 +6,12 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime
 from pathlib import Path
 
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.access import Membership
+from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import N_, CannotWrite, DatabaseProblem, Sentence
 from ioplogg_tui.domain.people import User
@@ -56,6 +57,8 @@ class Session:
     """While something is made for the team and the parents, who see a protected student's name."""
     opened_students: set[int] = field(default_factory=set)
     """Students opened in this session: each is told to the audit log once."""
+    listed_students: dict[tuple[Action, date], set[int]] = field(default_factory=dict)
+    """Other teams' students in the lists of all that were shown in this session, and so told to the audit log."""
     on_change: Callable[[Changed], object] | None = None
     """Told after every deed of this session what it has changed."""
     untold_events: list[NewEvent] = field(default_factory=list)
@@ -78,7 +81,7 @@ class Session:
 
     def midnight(self) -> datetime:
         """When today began here, naive UTC."""
-        return clock.from_local(datetime.combine(self.today(), time()))
+        return clock.midnight_of(self.now())
 
     @property
     def school_year(self) -> SchoolYear:

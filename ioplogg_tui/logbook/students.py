@@ -10,11 +10,11 @@ from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.errors import N_, NotFound, Sentence
 from ioplogg_tui.domain.norwegian import fold, matches
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.logbook.access import may, on_team
+from ioplogg_tui.logbook.access import asked_once, may, on_team
 from ioplogg_tui.logbook.reading import reading, reading_of_school
 from ioplogg_tui.logbook.redaction import as_known
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.telling import tell_of_reading
+from ioplogg_tui.logbook.telling import tell_of_list, tell_of_reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,11 +25,32 @@ if TYPE_CHECKING:
 CANDIDATES_SHOWN = 6
 
 
+def student_lines(
+    session: Session, *, everyone: bool = False, listed_as: Action = Action.STUDENTS_LIST
+) -> list[StudentLine]:
+    """The students on whose team the person is, in Norwegian order; with `everyone`, and for leaders, all they see.
+
+    That all are shown is told to the audit log, as what they are listed for.
+
+    Raises:
+        CannotWrite: it can't be told now, and others' students are among them.
+    """
+    with asked_once(session):
+        everyone = (everyone or oversees(session.person.role)) and may(session, Right.SEE)
+        lines = _lines(session, everyone=everyone)
+        if everyone:
+            tell_of_list(session, listed_as, (line.student.id for line in lines))
+        return lines
+
+
+def own_lines(session: Session) -> list[StudentLine]:
+    """The students on whose team the person is, whoever they are."""
+    return _lines(session, everyone=False)
+
+
 @reading_of_school()
-def student_lines(session: Session, *, everyone: bool = False) -> list[StudentLine]:
-    """The students on whose team the person is, in Norwegian order; with `everyone`, and for leaders, all they see."""
-    whole_school = (everyone or oversees(session.person.role)) and may(session, Right.SEE)
-    staff_id = None if whole_school else session.person.id
+def _lines(session: Session, *, everyone: bool) -> list[StudentLine]:
+    staff_id = None if everyone else session.person.id
     return session.store.students.lines(session.school_year, staff_id=staff_id, today=session.today())
 
 

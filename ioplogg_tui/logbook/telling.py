@@ -6,7 +6,7 @@ team: what was opened is recorded with the next deed. What others' students are 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
@@ -47,6 +47,21 @@ def tell_of_reading(
         told = [opening(session, student) for student in opened]
         go_on_untold(session, problem, [*told, _event(session, action, student_id, object_id)])
     session.opened_students.update(opened)
+
+
+def tell_of_list(session: Session, action: Action, student_ids: Iterable[int]) -> None:
+    """Tell that a list of every student is shown: once a day in a session, and anew when somebody is new in it.
+
+    Nothing is told where all of them are one's own.
+
+    Raises:
+        CannotWrite: it can't be told now, and mustn't be read untold.
+    """
+    others = {student_id for student_id in student_ids if not on_team(session, student_id)}
+    told = session.listed_students.setdefault((action, session.today()), set())
+    if not others <= told:
+        tell_of_reading(session, action, Right.SEE, None)
+        told |= others
 
 
 def opening(session: Session, student_id: int) -> NewEvent:

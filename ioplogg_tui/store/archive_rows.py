@@ -15,6 +15,7 @@ from peewee import BooleanField, Field, ForeignKeyField, IntegerField, Integrity
 from ioplogg_tui.domain.code import Code
 from ioplogg_tui.domain.errors import N_, ArchiveProblem, NotFound
 from ioplogg_tui.domain.norwegian import search_key, sort_key
+from ioplogg_tui.store.audit_log import is_about
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import CodeField, DayField, TagField, UtcField
 from ioplogg_tui.store.student_tables import STUDENT_TABLES, fields_of, key_of, rows_of_student
@@ -90,16 +91,12 @@ class ArchiveRows:
         return records
 
     def _events_of(self, student_id: int) -> list[Record]:
-        query = EventRow.select(
-            EventRow.student_id.alias("student"),
-            EventRow.at,
-            EventRow.staff,
-            EventRow.action,
-            EventRow.kind,
-            EventRow.object_id,
-        )
-        rows = self._connection.records(query.where(EventRow.student_id == student_id).order_by(EventRow.id))
-        return [{"id": 0, **row, "action": Code(row["action"]), "kind": Code(row["kind"])} for row in rows]
+        query = EventRow.select(EventRow.at, EventRow.staff, EventRow.action, EventRow.kind, EventRow.object_id)
+        rows = self._connection.records(query.where(is_about(student_id)).order_by(EventRow.id))
+        return [
+            {"id": 0, "student": student_id, **row, "action": Code(row["action"]), "kind": Code(row["kind"])}
+            for row in rows
+        ]
 
     def staff_records(self, staff_ids: Sequence[int]) -> list[Record]:
         """Who the ids of staff stand for."""

@@ -86,6 +86,7 @@ _AT_ONCE = 500
 ACCESS = f"SELECT id FROM event WHERE action IN ({_listed(CHANGING_ACCESS)}) ORDER BY id DESC LIMIT 1"
 """In the words of the index `event_changes_access`, which answers it."""
 _AS_THEY_STAND = f"SELECT ({ACCESS}), (SELECT at FROM event ORDER BY id DESC LIMIT 1)"
+_NEWEST_BEFORE = "SELECT id, at FROM event WHERE at < ? ORDER BY id DESC LIMIT 1"
 _SINCE = "SELECT id, action, student_id, object_id FROM event WHERE id > ? ORDER BY id"
 _CHAIN = "SELECT id, at, staff_id, action, student_id, kind, object_id, previous, hash FROM event ORDER BY id"
 
@@ -135,6 +136,11 @@ class Events:
         """`access_changed`, and when the last event was told (naive UTC; None where none was), asked at once."""
         ((access, at),) = self._connection.sql(_AS_THEY_STAND)
         return int(access or 0), None if at is None else _moment(at)
+
+    def newest_before(self, moment: datetime) -> tuple[int, datetime] | None:
+        """The id of the last event that is dated before a moment, and when it was told; both naive UTC."""
+        rows = self._connection.sql(_NEWEST_BEFORE, (utc_text(moment),))
+        return (int(rows[0][0]), _moment(rows[0][1])) if rows else None
 
     def access_changed(self) -> int:
         """The id of the last event that changed who may do what: users, keys, teams, a student gone."""

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
+from peewee import fn
+
 from ioplogg_tui.domain.access import Membership
+from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.clock import GRACE, from_local
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.tables.log import EventRow
 from ioplogg_tui.store.tables.people import MembershipRow, StaffRow
 
 if TYPE_CHECKING:
@@ -38,7 +43,19 @@ class TeamMember:
 def holds(today: date) -> Any:
     """The condition that a place on a team holds on a day."""
     days = (MembershipRow.from_date <= today) & (MembershipRow.to_date.is_null() | (MembershipRow.to_date >= today))
-    return days & ~MembershipRow.ended
+    return days & ~MembershipRow.ended & ((MembershipRow.reason == "") | ~fn.EXISTS(_told_of_an_earlier_day(today)))
+
+
+def _told_of_an_earlier_day(today: date) -> Any:
+    """What was told of an earlier day after emergency access was given for this one: a clock that ran ahead gave it."""
+    given, later = EventRow.alias(), EventRow.alias()
+    giving = given.select(fn.MAX(given.id)).where(
+        (given.student_id == MembershipRow.student)
+        & (given.staff == MembershipRow.staff)
+        & (given.action == Action.TEAM_EMERGENCY.value)
+    )
+    before = from_local(datetime.combine(today, time())) - GRACE
+    return later.select(later.id).where((later.id > giving) & (later.at < before))
 
 
 def students_of(staff_id: int, today: date) -> Any:

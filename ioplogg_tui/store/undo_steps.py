@@ -84,10 +84,11 @@ class UndoSteps:
         """It was taken back, or can't be any longer; False where it was gone already."""
         return bool(self._connection.change(UndoStepRow.delete().where(UndoStepRow.id == step_id)))
 
-    def forget_before(self, moment: datetime) -> int:
-        """The day is over, for everybody. Returns how many there were."""
-        return self._connection.change(UndoStepRow.delete().where(UndoStepRow.at < moment))
+    def forget_told_till(self, event_id: int) -> int:
+        """Everybody's steps that were told of by an event or one before it are over. Returns how many there were."""
+        return self._connection.change(UndoStepRow.delete().where(UndoStepRow.first_event <= event_id))
 
-    def any_before(self, moment: datetime) -> bool:
-        """Whether there are steps of a day that is over."""
-        return self._connection.exists(UndoStepRow.select(UndoStepRow.id).where(UndoStepRow.at < moment))
+    def any_outside(self, since: datetime, until: datetime) -> bool:
+        """Whether there are steps from before a moment, or from another on."""
+        outside = (UndoStepRow.at < since) | (UndoStepRow.at >= until)
+        return self._connection.exists(UndoStepRow.select(UndoStepRow.id).where(outside))

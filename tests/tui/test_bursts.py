@@ -86,7 +86,7 @@ class Trial:
 
     def app(self) -> Ioplogg:
         with self.session.store.writing():  # so that U takes nothing of what the screen is opened on
-            self.session.store.undo_steps.forget_before(self.session.now())
+            self.session.store.undo_steps.forget_told_till(self.session.store.events.head()[0])
         if self.name == "FirstRunScreen":
             return Ioplogg(self.path.with_name("none.db"), Settings(), None)
         return Ioplogg(self.path, Settings(), self.session)

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from ioplogg_tui.cli.main import run
+from ioplogg_tui.domain.clock import from_local
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.presence import Colleague, Whereabouts
 from ioplogg_tui.logbook import presence
+from ioplogg_tui.logbook.access import on_team as is_on_team
+from ioplogg_tui.logbook.emergency import emergency_access
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session, open_session
+from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
 from ioplogg_tui.logbook.users import add_user
+from ioplogg_tui.store.fields import DayField, UtcField
+from ioplogg_tui.store.tables.every import TABLES, columns_of, name_of
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SessionOf, on_team
 
@@ -57,3 +64,111 @@ def test_a_sign_of_presence_from_a_clock_that_ran_ahead_is_nobody(
     run_ahead(ola, days=366)
     presence.announce(ola, Whereabouts(mathea.id))
     assert presence.colleagues_at(session, mathea.id) == []
+
+
+@pytest.fixture
+def day(session: Session, path: Path) -> Iterator[Callable[[int], Session]]:
+    """A session of the same person by a clock that stands so many days ahead, at noon."""
+    noon = from_local(datetime.combine(session.today(), time(12)))
+    opened: list[Session] = []
+
+    def of(days: int) -> Session:
+        opened.append(open_session(path))
+        opened[-1].now = lambda: noon + timedelta(days=days, seconds=len(opened))
+        return opened[-1]
+
+    yield of
+    for one in opened:
+        one.close()
+
+
+def kept_steps(session: Session) -> int:
+    return len(session.store.undo_steps.of(session.person.id, datetime.min))
+
+
+@pytest.mark.parametrize("ahead", [1, 2, 366])
+def test_a_clock_that_runs_ahead_for_a_while_forgets_no_step_of_today(
+    mathea: PlannedStudent, day: Callable[[int], Session], ahead: int
+) -> None:
+    observe(day(-1), mathea.id, mathea.soup, Rating(Level(1), None))
+    observe(day(0), mathea.id, mathea.soup, Rating(Level(2), None))
+    for _opened in range(3):
+        observe(day(ahead), mathea.id, mathea.soup, Rating(Level(3), None))
+    right = day(0)
+    assert len(steps_of_today(right)) == 4, "what was done by the wrong clock was done today too"
+    for _step in range(4):
+        assert take_back_newest(right) is not None
+    assert take_back_newest(right) is None, "and no other day's"
+
+
+def test_what_a_clock_that_ran_ahead_kept_is_over_with_the_others(
+    mathea: PlannedStudent, day: Callable[[int], Session]
+) -> None:
+    observe(day(0), mathea.id, mathea.soup, Rating(Level(2), None))
+    observe(day(366), mathea.id, mathea.soup, Rating(Level(3), None))
+    observe(day(0), mathea.id, mathea.soup, Rating(Level(2), None))
+    observe(day(1), mathea.id, mathea.soup, Rating(Level(1), None))
+    observe(day(2), mathea.id, mathea.soup, Rating(Level(1), None))
+    assert kept_steps(day(2)) == 2
+
+
+def test_emergency_access_by_a_clock_that_ran_ahead_holds_at_no_other_time(
+    session: Session, mathea: PlannedStudent, session_of: SessionOf
+) -> None:
+    add_user(session, "ola", "Ola Nes", Role.TEACHER)
+    ola = session_of("ola")
+    run_ahead(ola, days=30)
+    emergency_access(ola, "Mathea Solvik", "Vikar i dag, ingen andre her")
+    assert is_on_team(ola, mathea.id)
+    observe(session, mathea.id, mathea.soup, Rating(Level(1), None))  # the clock is put right
+    right = session_of("ola")
+    assert not is_on_team(right, mathea.id)
+    run_ahead(right, days=30)
+    assert not is_on_team(right, mathea.id), "the day has come, and nobody gave it for that day"
+    emergency_access(right, "Mathea Solvik", "Vikar i dag, ingen andre her")
+    assert is_on_team(right, mathea.id)
+
+
+OF_NOW: dict[str, str] = {
+    "observation.at": "refused when later than now; test_days",
+    "presence.at": "a sign from later is nobody's; above",
+    "undo_step.at": "days are counted by the events told on them; above",
+    "membership.from_date": "emergency access is asked of the events after it; above. What a leader writes is a plan",
+    "membership.to_date": "as from_date",
+    "event.at": "a clock before the newest is told; above",
+}
+"""Columns of time that decide of something by the clock, and what stands against a wrong one."""
+
+TOLD_ONLY: dict[str, str] = {
+    "staff_key.added_at": "is shown",
+    "draft.at": "is shown, and sorts one's own drafts; none is over by itself",
+    "plan.created_at": "is shown",
+    "goal.created_at": "sorts",
+    "goal.removed_at": "the bin holds what was put there till the student is erased, whenever that was",
+    "goal_change.at": "is drawn in the chart",
+    "plan_version.at": "is printed",
+    "bank_goal.created_at": "is shown",
+    "observation.recorded_at": "sorts what was seen at the same time",
+    "self_assessment.at": "asks for the next half-year; a reminder",
+    "goal_standing.last_at": "worked out of observation.at",
+    "student_standing.last_at": "worked out of observation.at",
+    "earlier_event.at": "is shown",
+    "document.at": "is printed",
+    "document_words.at": "sorts",
+    "proposal.at": "is shown, and sorts",
+}
+"""Columns of time that nothing is kept, gone or allowed by."""
+
+WRITTEN = {"curriculum", "plan", "student", "goal"}
+"""Tables whose days are what persons write: dates of a plan, a goal, a curriculum, a birth."""
+
+
+def test_every_time_that_is_kept_is_known_for_what_it_decides() -> None:
+    """Fails for the next column of time that nobody has asked what a wrong clock does to."""
+    times = {
+        f"{name_of(table)}.{column}"
+        for table in TABLES
+        for column, field in columns_of(table).items()
+        if isinstance(field, UtcField) or (isinstance(field, DayField) and name_of(table) not in WRITTEN)
+    }
+    assert times == OF_NOW.keys() | TOLD_ONLY.keys() and not OF_NOW.keys() & TOLD_ONLY.keys()

@@ -13,10 +13,12 @@ import pytest
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.copies import CopyKind
 from ioplogg_tui.domain.errors import DatabaseProblem
+from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook.backup import back_up
 from ioplogg_tui.logbook.copies import copies
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.upgrading import upgrade
+from ioplogg_tui.logbook.users import add_user
 from ioplogg_tui.store.backup_places import ENDING, backup_places
 from ioplogg_tui.unfinished import unfinished_beside
 from tests.fixtures.older import make_older
@@ -58,6 +60,21 @@ def test_every_file_that_is_made_is_the_logbooks_own_or_told_of(
     own = {path.with_name(path.name + ending) for ending in BESIDE}
     assert files_in(data) | files_in(tmp_path / "stick") <= own | whole
     assert len(told) == 5, "two backups of a day: the newest is kept"
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_who_may_not_know_a_student_is_told_an_archives_folder_alone(
+    session: Session, mathea: PlannedStudent, path: Path, capsys: pytest.CaptureFixture[str], role: Role
+) -> None:
+    (path.parent / "out").mkdir()
+    for archive in ("mathea-solvik.zip", "Mathea Solvik"):
+        assert run(["export", "mathea", str(path.parent / "out" / archive)]) == 0
+    add_user(session, "other", "Other", role)
+    capsys.readouterr()
+    assert run(["--as", "other", "check"]) == 0
+    told = capsys.readouterr().out.casefold()
+    assert ("mathea" in told) == (role is Role.OWNER), "also where she is protected, or erased here"
+    assert told.count(str(path.parent / "out").casefold()) == 2
 
 
 def test_the_kinds_and_how_long_each_lives(session: Session, mathea: PlannedStudent, path: Path) -> None:

@@ -109,8 +109,10 @@ def test_the_day_is_over_for_steps(session: Session, mathea: PlannedStudent) -> 
     tomorrow = Session(session.store, session.person, now=lambda: datetime.now() + timedelta(days=1))
     assert steps_of_today(tomorrow) == [] and take_back_newest(tomorrow) is None
     observe(tomorrow, mathea.id, mathea.soup, Rating(Level(3), None))
+    after = Session(session.store, session.person, now=lambda: datetime.now() + timedelta(days=2))
+    observe(after, mathea.id, mathea.soup, Rating(Level(3), None))
     kept = session.store.undo_steps.of(session.person.id, datetime.min)
-    assert len(kept) == 1, "what was written yesterday is gone from the logbook"
+    assert len(kept) == 2, "what was written before the last day is gone from the logbook"
 
 
 def test_a_protected_name_is_hidden_in_steps(session: Session, mathea: PlannedStudent, session_of: SessionOf) -> None:

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import CannotWrite, Problem
 from ioplogg_tui.domain.norwegian import matches, search_key
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.student_line import StudentLine
@@ -20,7 +20,7 @@ from ioplogg_tui.logbook.access import may, require
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.proposals import proposed
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.students import is_open, student_lines, why_no_students
+from ioplogg_tui.logbook.students import is_open, own_lines, student_lines, why_no_students
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.screens.students_sheet import StudentsSheet
@@ -54,7 +54,7 @@ class StudentsScreen(Page[None]):
         self.everyone = False
         self.cursor = 0
         self.session = session
-        self._all = student_lines(session)
+        self._all = self._read_first()
         self.shown: list[StudentLine] = self._all
         self._goals: tuple[int, list[ObservedGoal]] | None = None
 
@@ -93,6 +93,13 @@ class StudentsScreen(Page[None]):
     def logbook_changed(self, changed: Changed) -> None:
         """Somebody in the list has moved, or one has come to a student, or lost one."""
         self.read_again()
+
+    def _read_first(self) -> list[StudentLine]:
+        """All, or one's own where others' can't be shown now: why is told when the page is there, and reads again."""
+        try:
+            return student_lines(self.session)
+        except CannotWrite:
+            return own_lines(self.session)
 
     def read_again(self) -> None:
         student_id = self.shown[self.cursor].student.id if self.shown else None
