@@ -5,11 +5,12 @@ A record is a column name → value mapping, with ids as they are in the logbook
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from peewee import BooleanField, Field, ForeignKeyField, IntegerField, IntegrityError, Model
+from peewee import BooleanField, Field, ForeignKeyField, IntegerField, IntegrityError
 
 from ioplogg_tui.domain.code import Code
 from ioplogg_tui.domain.errors import N_, ArchiveProblem, NotFound
@@ -28,18 +29,19 @@ DERIVED = frozenset({"school", "name_sort", "name_search", "typed", "first_event
 
 def columns(table: str) -> dict[str, type]:
     """Column → the type of its values, in the order of the table; `group` is the name of the student's group."""
-    kept = _kept(STUDENT_TABLES[table])
+    kept = _kept(table)
     return {name: str if name == "group" else _type(field) for name, field in kept.items()}
 
 
 def may_be_empty(table: str) -> frozenset[str]:
     """The columns that may hold nothing."""
-    return frozenset(name for name, field in _kept(STUDENT_TABLES[table]).items() if field.null and name != "group")
+    return frozenset(name for name, field in _kept(table).items() if field.null and name != "group")
 
 
-def _kept(model: type[Model]) -> dict[str, Field]:
+@cache
+def _kept(table: str) -> Mapping[str, Field]:
     """A table's own columns, without those that are derived."""
-    return {name: field for name, field in fields_of(model).items() if name not in DERIVED}
+    return {name: field for name, field in fields_of(STUDENT_TABLES[table]).items() if name not in DERIVED}
 
 
 def _type(field: Field) -> type:
@@ -74,7 +76,7 @@ class ArchiveRows:
         """Table → the student's rows, in the order they were made."""
         records: dict[str, list[Record]] = {}
         for table, model in STUDENT_TABLES.items():
-            kept = _kept(model)
+            kept = _kept(table)
             query = model.select(*kept.values()).where(rows_of_student(model, student_id)).order_by(*key_of(model))
             records[table] = [
                 {name: _plain(kept[name], value) for name, value in zip(kept, row, strict=True)}
