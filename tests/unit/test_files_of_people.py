@@ -209,6 +209,7 @@ def test_unknown_names_are_never_read(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 EXCUSED = {
+    "archive/holding.py": 3,  # compared sign by sign with what the program itself would write
     "archive/reading.py": 1,  # a published text, which is kept byte for byte
     "cli/main.py": 2,  # the standard streams
     "curriculum/example.py": 1,  # what ships
