@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import pwd
+import select
 import shutil
 import socket
 import subprocess
@@ -16,8 +17,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from signal import SIGKILL
 
 import pexpect
+import psutil
 import pytest
 
 from ioplogg_tui.deployment.checking import check
@@ -180,6 +183,40 @@ def opens(server: Server, account: str) -> None:
     session.close()
 
 
+PASTE = memoryview(b"\x1b[200~" + b"Rote om i gryta. \r" * 60_000)
+
+
+def breaks_off_in_a_paste(server: Server, account: str) -> list[psutil.Process]:
+    """The line goes while a megabyte is on its way into a note; gives those of sudo and program that outlive it."""
+    words = server.words(account, "-tt")
+    session = pexpect.spawn(words[0], words[1:], env={**os.environ, "TERM": "xterm-256color"}, dimensions=(24, 80))
+    session.expect("Mathea", timeout=60)
+    session.send("\r")
+    session.expect("grønnsakssuppe".encode())
+    session.send("n")
+    session.expect("Esc")
+    there = [
+        process
+        for process in psutil.process_iter(["username", "cmdline"])
+        if process.info["username"] == server.one.owner
+        or str(server.one.scripts) in " ".join(process.info["cmdline"] or ())
+    ]
+    assert {"sudo"} < {process.name() for process in there}
+    line, place = session.child_fd, 0
+    os.set_blocking(line, False)
+    while place < len(PASTE):
+        readable, writable, _failed = select.select([line], [line], [], 5)
+        assert readable or writable, "it neither takes nor tells anything any longer"
+        if readable:
+            os.read(line, 65536)
+        if writable:
+            place += os.write(line, PASTE[place : place + 1024])
+    session.kill(SIGKILL)
+    session.close(force=True)
+    _gone, left = psutil.wait_procs(there, timeout=60)
+    return [process for process in left if process.status() != psutil.STATUS_ZOMBIE]  # has ended; its init takes none
+
+
 def wrongs(one: Deployment) -> set[str]:
     """What the look at the server finds wrong; Debian's own AcceptEnv apart."""
     return {
@@ -308,6 +345,7 @@ def test_a_server_as_it_is_set_up(tmp_path: Path) -> None:
                 assert told.returncode == 0 and "Mathea" in told.stdout and "Jonas" not in told.stdout, told
                 assert server.ssh(account, "log mathea 1 3 2 --note 'Jevne biter; $HOME'").returncode == 0
                 opens(server, account)
+                assert breaks_off_in_a_paste(server, account) == []
                 assert refused_over_ssh(server, account) == []
             assert with_a_shell(server) == []
             assert not Path("/tmp/iopt-ran").exists() and not Path("/tmp/iopt-up").exists()
