@@ -47,7 +47,9 @@ class Effect(Enum):
     STEP = "something is written that the person can take back the same day"
     ACCESS = "who may do what is another: open sessions look anew"
     ACCESS_STEP = "as ACCESS, and the person can take it back"
-    READING = "nothing but that it was read"
+    READING = "nothing but that it was read, and nothing of a student's"
+    READING_OF_STUDENT = "nothing but that what is kept of a student was opened, handed out or printed"
+    READING_OF_ALL = "nothing but that something of every student there is was read: one event, which names none"
     TRACE = "something of the person's own that the log isn't told: a draft, where they are, what they can undo"
 
 
@@ -72,7 +74,7 @@ class Action(StrEnum):
     BANK_IMPORT = "bank.import", N_("imported goals to the bank"), About.BANK
     BANK_REMOVE = "bank.remove", N_("took a goal out of the bank"), About.BANK
     CURRICULUM_IMPORT = "curriculum.import", N_("imported the curriculum")
-    DOCUMENT_PRINT = "document.print", N_("took out a document"), About.DOCUMENT, Effect.READING
+    DOCUMENT_PRINT = "document.print", N_("took out a document"), About.DOCUMENT, Effect.READING_OF_STUDENT
     DOCUMENT_PROPOSE = "document.propose", N_("asked for publishing"), About.DOCUMENT, Effect.STEP
     DOCUMENT_PUBLISH = "document.publish", N_("published a document"), About.DOCUMENT
     DOCUMENT_WITHDRAW = "document.withdraw", N_("asked no longer for publishing"), About.DOCUMENT
@@ -107,16 +109,16 @@ class Action(StrEnum):
     STAFF_STAND_IN = "staff.stand-in", N_("stood in for a user"), About.STAFF
     STUDENT_ENROL = "student.enrol", N_("added the student"), About.STUDENT, Effect.ACCESS_STEP
     STUDENT_ERASE = "student.erase", N_("erased the student"), About.STUDENT, Effect.ACCESS
-    STUDENT_EXPORT = "student.export", N_("handed out everything"), About.STUDENT, Effect.READING
+    STUDENT_EXPORT = "student.export", N_("handed out everything"), About.STUDENT, Effect.READING_OF_STUDENT
     STUDENT_IMPORT = "student.import", N_("took the student in from an archive"), About.STUDENT, Effect.ACCESS
     STUDENT_IMPORT_LIST = "student.import-list", N_("took in a list of students"), About.STUDENT, Effect.ACCESS
-    STUDENT_OPEN = "student.open", N_("opened the student"), About.NOTHING, Effect.READING
+    STUDENT_OPEN = "student.open", N_("opened the student"), About.NOTHING, Effect.READING_OF_STUDENT
     STUDENT_PROTECT = "student.protect", N_("protected the name"), About.STUDENT, Effect.ACCESS_STEP
     STUDENT_TAKE_BACK = "student.take-back", N_("took the student back out"), About.STUDENT, Effect.ACCESS
     STUDENT_UNPROTECT = "student.unprotect", N_("showed the name again"), About.STUDENT, Effect.ACCESS_STEP
     STUDENT_WRITE = "student.write", N_("wrote about the student"), About.STUDENT, Effect.STEP
-    STUDENTS_DUE = "students.due", N_("saw what is due for all students"), About.NOTHING, Effect.READING
-    STUDENTS_LIST = "students.list", N_("saw the list of all students"), About.NOTHING, Effect.READING
+    STUDENTS_DUE = "students.due", N_("saw what is due for all students"), About.NOTHING, Effect.READING_OF_ALL
+    STUDENTS_LIST = "students.list", N_("saw the list of all students"), About.NOTHING, Effect.READING_OF_ALL
     TEAM_ADD = "team.add", N_("put somebody on the team"), About.STAFF, Effect.ACCESS_STEP
     TEAM_EMERGENCY = "team.emergency", N_("took emergency access"), About.STAFF, Effect.ACCESS
     TEAM_RENAME_SUBJECT = (
@@ -142,7 +144,7 @@ class Action(StrEnum):
 
     @property
     def is_reading(self) -> bool:
-        return self.effect is Effect.READING
+        return self.effect in (Effect.READING, Effect.READING_OF_STUDENT, Effect.READING_OF_ALL)
 
     @property
     def is_told(self) -> bool:
@@ -151,12 +153,8 @@ class Action(StrEnum):
 
 
 CHANGING_ACCESS = tuple(action for action in Action if action.changes_access)
-READ_OF_A_STUDENT = (Action.STUDENT_OPEN, Action.STUDENT_EXPORT, Action.DOCUMENT_PRINT)
-"""How what is kept of a student is read: opened, handed out whole, taken out as a document."""
-
-READ_OF_ALL_STUDENTS = (Action.STUDENTS_DUE, Action.STUDENTS_LIST)
-"""How something is read of every student there is at once: one event, which names none of them."""
-
+READ_OF_A_STUDENT = tuple(action for action in Action if action.effect is Effect.READING_OF_STUDENT)
+READ_OF_ALL_STUDENTS = tuple(action for action in Action if action.effect is Effect.READING_OF_ALL)
 READINGS = tuple(action for action in Action if action.is_reading)
 OF_ONES_OWN = frozenset({*(action for action in Action if not action.is_told), Action.STAFF_SET_LEAVING_CODE})
 """What needs no right: nothing of a student's, nor of anybody else's, is written."""

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.action import OF_A_STUDENT, OF_ONES_OWN, WITH_A_NUMBER, About, Action
+from ioplogg_tui.domain.action import OF_A_STUDENT, OF_ONES_OWN, WITH_A_NUMBER, About, Action, Effect
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import N_, NewerStep, NotFound, WrittenSince
 from ioplogg_tui.logbook.access import asked_once, require
@@ -179,30 +177,19 @@ def _finish(doing: Deed) -> list[int]:
     events = [*session.untold_events, *doing.events]
     event_ids = store.events.record_each(events) if events else []
     if doing.taken_out is not None:
-        _close_the_gap(doing, doing.taken_out, event_ids)
+        from ioplogg_tui.logbook.steps_kept import close_the_gap
+
+        close_the_gap(doing, doing.taken_out, event_ids)
     if doing.step is not None and doing.is_undoable:
         from ioplogg_tui.logbook.step_text import step_as_text
 
         text = step_as_text(doing.step)
         store.undo_steps.push(session.person.id, doing.step.student_id, session.now(), text, event_ids)
     if session.swept_on != session.today():
-        _sweep(session)
+        from ioplogg_tui.logbook.steps_kept import forget_old_steps
+
+        forget_old_steps(doing)
     return event_ids
-
-
-def _sweep(session: Session) -> None:
-    """Forget the steps from before the last day, earlier than today, on which anybody did anything.
-
-    Days are counted by what was told on them: a clock that ran ahead for a while took none of the day's own steps,
-    and what was done by it is over when the days are.
-    """
-    store, midnight, day = session.store, session.midnight(), timedelta(days=1)
-    if not store.undo_steps.any_outside(midnight - day, midnight + day):
-        return
-    last = store.events.newest_before(midnight)
-    before = last and store.events.newest_before(clock.midnight_of(last[1]))
-    if before:
-        store.undo_steps.forget_told_till(before[0])
 
 
 def _require_whole(doing: Deed) -> None:
@@ -217,6 +204,10 @@ def _require_whole(doing: Deed) -> None:
         raise RuntimeError(f"{action.value} doesn't say which {action.about.value} it is about")
     if action.about in OF_A_STUDENT and doing.student_id is None:
         raise RuntimeError(f"{action.value} doesn't say which student it is about")
+    if action.effect is Effect.READING_OF_STUDENT and doing.student_id is None:
+        raise RuntimeError(f"{action.value} doesn't say which student was read of")
+    if action.effect is Effect.READING and doing.student_id is not None and action is not Action.AUDIT_READ:
+        raise RuntimeError(f"{action.value} is of no student, and so would be in no list of who looked")
     if doing.step is None:
         if doing.is_undoable:
             raise RuntimeError(f"{action.value} doesn't say how it is taken back")
@@ -224,23 +215,6 @@ def _require_whole(doing: Deed) -> None:
         raise RuntimeError(f"{action.value} can't be taken back")
     elif doing.step.student_id != doing.student_id:
         raise RuntimeError(f"{action.value} is taken back for another student than it is about")
-
-
-def _close_the_gap(doing: Deed, row: UndoRow, event_ids: list[int]) -> None:
-    """What was taken back stands no longer: for the person's step before it, nothing was written about the student.
-
-    Only where nothing else was written about them: from that step on, and till the taking back.
-    """
-    session, store = doing.session, doing.store
-    student_id = doing.undoing.step.student_id if doing.undoing else None
-    if student_id is None:
-        return
-    before = store.undo_steps.newest(session.person.id, session.midnight(), student_id)
-    if before is None:
-        return
-    gaps = (Span(before.until_event, row.first_event), Span(row.until_event, event_ids[0] if event_ids else None))
-    if not any(store.events.written(gap, student_id=student_id) for gap in gaps):
-        store.undo_steps.extend(before.id, event_ids[-1] if event_ids else row.until_event)
 
 
 def changed_by(events: list[tuple[Action, int | None, int | None]]) -> Changed:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Iterator
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
+import ioplogg_tui
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.clock import from_local
 from ioplogg_tui.domain.levels import Level
@@ -161,6 +163,30 @@ TOLD_ONLY: dict[str, str] = {
 
 WRITTEN = {"curriculum", "plan", "student", "goal"}
 """Tables whose days are what persons write: dates of a plan, a goal, a curriculum, a birth."""
+
+
+ASKS_THE_MACHINE = {
+    "domain/clock.py": "is the way",
+    "unfinished.py": "how old a file is, by the clock of its disk",
+    "deployment/checking.py": "how old a backup's file is, by the clock of its disk",
+}
+"""Files of the program that ask what time it is, and why."""
+
+
+def asks_the_machine(tree: ast.AST) -> bool:
+    """Whether it asks what time it is, and not how long something took."""
+    called = {ast.unparse(call.func) for call in ast.walk(tree) if isinstance(call, ast.Call)}
+    return any(name.endswith(("datetime.now", "datetime.utcnow", "date.today", "time.time")) for name in called)
+
+
+def test_only_the_clock_asks_what_time_it_is() -> None:
+    package = Path(ioplogg_tui.__file__).parent
+    asking = {
+        file.relative_to(package).as_posix()
+        for file in package.rglob("*.py")
+        if asks_the_machine(ast.parse(file.read_text("utf-8")))
+    }
+    assert asking == ASKS_THE_MACHINE.keys()
 
 
 def test_every_time_that_is_kept_is_known_for_what_it_decides() -> None:

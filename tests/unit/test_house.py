@@ -46,6 +46,11 @@ def test_a_new_room_is_held_to_what_all_are(name: str) -> None:
     assert {module.removeprefix("ioplogg_tui.") for module in contract["source_modules"]} == rooms - FREE_OF[name]
 
 
+def test_no_file_is_long() -> None:
+    rooms = (ROOT / "ioplogg_tui").rglob("*.py")
+    assert {file.name: lines for file in rooms if (lines := len(file.read_text("utf-8").splitlines())) > 250} == {}
+
+
 def test_a_plain_command_loads_nothing_heavy(tmp_path: Path) -> None:
     program = (
         "import sys; from ioplogg_tui.cli.main import run; run(['students']);"

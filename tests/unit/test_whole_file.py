@@ -202,6 +202,9 @@ WRITING = frozenset(
 )
 """What such calls are called."""
 
+WRITING_OF_MODULES = {"os.remove", "os.replace", "os.truncate", "shutil.copy", "shutil.copy2", "shutil.move"}
+"""And those whose names other things have, too."""
+
 
 def writes(tree: ast.AST) -> bool:
     """Whether a module writes files without being sure that they are whole and on the disk."""
@@ -209,7 +212,10 @@ def writes(tree: ast.AST) -> bool:
         name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
         modes = [str(word.value) for word in call.args if isinstance(word, ast.Constant)]
         opens = name in {"open", "File"} and any(mode[:1] in {"w", "x", "a"} for mode in modes)
-        if name in WRITING or opens or (name == "open" and "O_CREAT" in ast.dump(call)):
+        moves = name == "replace" and isinstance(call.func, ast.Attribute) and len(call.args) == 1 and not call.keywords
+        if name in WRITING or opens or moves or (name == "open" and "O_CREAT" in ast.dump(call)):
+            return True
+        if ast.unparse(call.func) in WRITING_OF_MODULES:
             return True
     return False
 
@@ -232,6 +238,11 @@ def test_whatever_is_written_is_whole_and_on_the_disk() -> None:
         "path.open('xb')",
         "click.File('w', atomic=True)",
         "path.parent.mkdir()",
+        "path.replace(other)",
+        "os.replace(path, other)",
+        "os.remove(path)",
+        "shutil.copy(path, other)",
+        "shutil.move(path, other)",
     ],
 )
 def test_who_writes_otherwise_is_seen(line: str) -> None:
