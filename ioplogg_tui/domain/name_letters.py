@@ -18,7 +18,12 @@ _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200c\u200d\u2060"))
 _ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
 """Those of Latin, Greek and Cyrillic letters; the marks of other scripts are their vowels."""
 
-_PLAIN = {**str.maketrans("øđłıŋħŧðɖəĸƶɓɗƙƴ", "odlinhtddekzbdky"), **str.maketrans({"æ": "ae", "œ": "oe", "þ": "th"})}
+_PLAIN: dict[int, int | str] = {
+    **str.maketrans("øđłıŋħŧðɖəĸƶɓɗƙƴ", "odlinhtddekzbdky"),
+    ord("æ"): "ae",
+    ord("œ"): "oe",
+    ord("þ"): "th",
+}
 """Letters that are no letter with an accent, as somebody writes them who doesn't have them."""
 
 _DIGRAPHS = (("å", "aa"), ("ø", "oe"), ("ö", "oe"), ("ä", "ae"), ("ü", "ue"))
