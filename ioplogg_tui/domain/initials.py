@@ -5,71 +5,132 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
-from itertools import groupby
-from unicodedata import category, normalize
+from unicodedata import category
 
-_APOSTROPHES = "'’‘`´\u02b9\u02bb\u02bc\u02bd\uff07"
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200c\u200d\u2060"))
-"""Signs inside a word that nobody sees."""
+from ioplogg_tui.domain.name_letters import (
+    APOSTROPHES,
+    INSIDE,
+    folded,
+    in_word,
+    is_gapless,
+    parts_of,
+    runs_of,
+    spellings,
+)
+
+SHORTEST_CUT, SHORTEST_SMALL = 3, 5
+"""Letters of a name that was cut off, from which on it tells somebody; and without a capital, as a word may begin."""
+
+_LEFT_OUT = dict.fromkeys(map(ord, INSIDE))
 
 
 def initials(name: str) -> str:
     """A name that a whole class may see: the first letter of each of its parts; of initials, the same."""
-    return "".join(f"{part[0]}." for part in _parts(name) or name.split())
+    return "".join(f"{part[0]}." for part in parts_of(name) or name.split())
 
 
 def without_name(text: str, name: str) -> str:
     """A text in which a name, whole or in parts, in any case or spelling and in the genitive, is told by its initials.
 
-    A part is a run of letters, compared with the words of the text. One of a single letter tells nobody, and stays.
+    A part is a run of letters, compared with the words of the text; where words follow one another without a space, it
+    is found inside them. One of a single letter tells nobody, and stays.
     """
     short = _shortened(name)
-    folded = _folded(text)
-    if not any(part in folded for part in short):
+    letters = folded(text).translate(_LEFT_OUT)
+    if not any(part in letters for part in short):
         return initials(name) if text == name else text
-    whole = re.compile(rf"(?<!\w){re.escape(name)}(?:[{_APOSTROPHES}]?s)?(?!\w)", re.IGNORECASE)
-    return initials(name).join(_by_parts(rest, short) for rest in whole.split(text))
+    whole = re.compile(rf"(?<!\w){re.escape(name)}(?:[{APOSTROPHES}]?s)?(?!\w)", re.IGNORECASE)
+    kept, place = [], 0
+    for found in whole.finditer(text):
+        if not any(map(in_word, text[found.end() : found.end() + 1])):  # a vowel sign, which is no \w, goes on
+            kept += [_by_parts(text[place : found.start()], short), initials(name)]
+            place = found.end()
+    return "".join([*kept, _by_parts(text[place:], short)])
 
 
 def _by_parts(text: str, short: dict[str, str]) -> str:
-    runs = [*_runs(text), "", ""]
+    runs = [*runs_of(text), "", ""]
     kept: list[str] = []
     place = 0
     while place < len(runs) - 2:
         run = runs[place]
-        word = _folded(run)
-        initial = short.get(word) or short.get(word.removesuffix("s"))
-        kept.append(initial or run)
-        genitive = initial and runs[place + 1] in set(_APOSTROPHES) and _folded(runs[place + 2]) == "s"
-        place += 3 if genitive else 1
+        initial = _initial(run, short)
+        size = 1
+        if initial:
+            size = 3 if runs[place + 1] in INSIDE and folded(runs[place + 2]) == "s" else 1
+        elif joined := _joined(runs, place, short):
+            initial, size = joined
+        kept.append(initial or "".join(_inside(run, short)))
+        place += size
     return "".join(kept)
+
+
+def _initial(word: str, short: dict[str, str]) -> str | None:
+    plain = folded(word)
+    return short.get(plain) or short.get(plain.removesuffix("s"))
+
+
+def _joined(runs: list[str], place: int, short: dict[str, str]) -> tuple[str, int] | None:
+    """The initials of a part that is written in pieces here, and how many runs it takes: O'Brien, of an OBrien."""
+    pieces, size = runs[place], 1
+    while runs[place] and runs[place + size] in INSIDE and in_word((runs[place + size + 1] or " ")[0]):
+        piece = runs[place + size + 1]
+        if _initial(piece, short):
+            return None
+        pieces, size = pieces + piece, size + 2
+        if initial := _initial(pieces, short):
+            return initial, size
+    return None
+
+
+def _inside(run: str, short: dict[str, str]) -> Iterator[str]:
+    """A run of letters, with the parts that stand inside it told by initials, if its script has no spaces."""
+    place = 0
+    for start, end, initial in _found_inside(run, short):
+        yield run[place:start]
+        yield initial
+        place = end
+    yield run[place:]
+
+
+def _found_inside(run: str, short: dict[str, str]) -> Iterator[tuple[int, int, str]]:
+    if not is_gapless(run):
+        return
+    signs = [folded(sign) for sign in run]
+    gapless = sorted((part for part in short if is_gapless(part)), key=len, reverse=True)
+    start = 0
+    while start < len(run):
+        size = max((_signs_of(part, signs, start) for part in gapless), default=0)
+        end = start + size
+        if size and (end == len(run) or category(run[end])[0] != "M"):
+            yield start, end, short["".join(signs[start:end])]
+            start = end
+        else:
+            start += 1
+
+
+def _signs_of(part: str, signs: list[str], start: int) -> int:
+    """How many signs, from `start` on, are this part of a name; 0 where they aren't."""
+    letters, end = "", start
+    while end < len(signs) and letters != part and part.startswith(letters):
+        letters, end = letters + signs[end], end + 1
+    return end - start if letters == part else 0
 
 
 @lru_cache(maxsize=64)
 def _shortened(name: str) -> dict[str, str]:
-    """Each part of a name that tells who it is, as it is compared → its initial."""
-    return {_folded(part): f"{part[0]}." for part in _parts(name) if len(part) > 1}
+    """Each part of a name that tells who it is, as it is compared → its initial.
 
-
-def _parts(name: str) -> list[str]:
-    composed = normalize("NFC", name).translate(_UNSEEN)
-    return [run for run in _runs(composed) if _in_word(run[0])]
-
-
-def _runs(text: str) -> Iterator[str]:
-    """A text cut into its words and what stands between them."""
-    for _word, run in groupby(text, _in_word):
-        yield "".join(run)
-
-
-def _in_word(sign: str) -> bool:
-    """Whether a sign is a letter, or the accent or vowel of one, in whatever script."""
-    return (category(sign)[0] in "LM" and sign not in _APOSTROPHES) or ord(sign) in _UNSEEN
-
-
-def _folded(text: str) -> str:
-    """A text as it is compared: case, the width of signs and the way accents are written make no difference."""
-    return normalize("NFKD", normalize("NFKD", text).casefold().translate(_UNSEEN))
+    A part that is put together of several counts as one too: AnnKari, OBrien.
+    """
+    short: dict[str, str] = {}
+    words = name.split()
+    if is_gapless(name):  # written without a space, the surname first or last
+        words = [name, " ".join(reversed(words))]
+    for word in words:
+        joined = "".join(parts_of(word))
+        short |= {way: initials(word) for way in spellings(joined) if len(joined) > 1}
+    return short | {way: f"{part[0]}." for part in parts_of(name) if len(part) > 1 for way in spellings(part)}
 
 
 class NameParts:
@@ -78,8 +139,9 @@ class NameParts:
     def __init__(self, names: Iterable[str], plain: Collection[str] = ()) -> None:
         """`plain` are words that tell nobody while they are in small letters, as “dag” in “i dag”."""
         self._initials = {part: initial for name in names for part, initial in _shortened(name).items()}
-        self._starts = {part[:size] for part in self._initials for size in range(2, len(part))}
-        self._ends = {part[-size:] for part in self._initials for size in range(3, len(part))}
+        self._gapless = {part: initial for part, initial in self._initials.items() if is_gapless(part)}
+        sizes = [(part, size) for part in self._initials for size in range(SHORTEST_CUT, len(part))]
+        self._starts, self._ends = {part[:size] for part, size in sizes}, {part[-size:] for part, size in sizes}
         self._plain = frozenset(plain)
 
     def found_in(self, line: str) -> Iterator[tuple[int, int, str]]:
@@ -87,16 +149,26 @@ class NameParts:
 
         What is cut off counts too: before a …, at the end and at the beginning of the line.
         """
-        place = 0
-        for run in _runs(line):
+        runs = [*runs_of(line), "", ""]
+        place = until = 0
+        for number, run in enumerate(runs[:-2]):
             start, place = place, place + len(run)
-            if not _in_word(run[0]):
+            if start < until or not in_word(run[0]):
                 continue
-            word = _folded(run)
-            if word in self._initials or word.removesuffix("s") in self._initials:
-                known = run not in self._plain
+            is_known = _initial(run, self._initials) is not None
+            if not is_known and (joined := _joined(runs, number, self._initials)):
+                until = start + len("".join(runs[number : number + joined[1]]))
+                yield start, until, joined[0]
+            elif is_known or self._is_cut(run, line[place : place + 1], start):
+                if not (is_known and run in self._plain):
+                    yield start, place, f"{run[0]}."
             else:
-                is_cut = line[place : place + 1] in ("…", "")
-                known = (is_cut and word in self._starts) or (start == 0 and word in self._ends)
-            if known:
-                yield start, place, f"{run[0]}."
+                inside = _found_inside(run, self._gapless) if self._gapless else ()
+                yield from ((start + first, start + last, initial) for first, last, initial in inside)
+
+    def _is_cut(self, run: str, after: str, start: int) -> bool:
+        """Whether it is the beginning of a name before a … or the edge, or the end of one after the edge."""
+        word = folded(run)
+        if run[0].islower() and len(run) < SHORTEST_SMALL:
+            return False
+        return (after in ("…", "") and word in self._starts) or (start == 0 and word in self._ends)

@@ -14,6 +14,7 @@ from ioplogg_tui.domain.people import Role, Student, User
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.enrolment import add_student
 from ioplogg_tui.logbook.reading import reading_of_school
+from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.teams import role_on_team
 from ioplogg_tui.roster.lines import BadLine, RosterLine
@@ -44,6 +45,9 @@ class _Change:
     before: Student | None
     after: Student
     joining: tuple[int, ...]
+    told_as_new: bool
+    """Whether it is told as a new student's line, which it is, or who brings the list may not know that it isn't."""
+    places_told: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,8 @@ class _School:
 def import_students(session: Session, lines: Sequence[RosterLine], *, write: bool) -> Enrolled:
     """Bring the school's students in step with a list, in one transaction; without `write`, only say what it would do.
 
-    A student is known by name. Nobody is taken out, and no place on a team ends.
+    A student is known by name. Nobody is taken out, and no place on a team ends. One whose protected name the person
+    may not know is told as a new one would be, and gets what the list says; no second student is made.
 
     Raises:
         NotAllowed: the person may not add students.
@@ -86,15 +91,19 @@ def _changes(session: Session, lines: Sequence[RosterLine]) -> tuple[list[_Chang
     bad: list[BadLine] = []
     for line in lines:
         same_name = school.by_name.get(fold(line.name), [])
-        if times[fold(line.name)] > 1 or len(same_name) > 1:
+        known = [student_id for student_id in same_name if not hidden_name(session, student_id)]
+        if times[fold(line.name)] > 1 or len(known) > 1:
             sentence = N_("There is more than one {name}: tell them apart, here and in the list, as “{name} (9B)”.")
             bad.append(BadLine(line.number, Sentence(sentence, {"name": line.name})))
             continue
-        before = session.store.students.of(same_name[0]) if same_name else None
+        before = session.store.students.of((known or same_name)[0]) if same_name else None
         joining, left_out = _joining(session, line, before, school)
+        told, told_out = (joining, left_out) if known else _joining(session, line, None, school)
         after = _changed(before or Student(0, line.name, "", "", "nb"), line)
-        changes.append(_Change(line.name, before, after, joining))
-        bad += left_out
+        if before and not known and len(same_name) > 1:  # which of them it is can't be asked without telling of them
+            joining, after = (), before
+        changes.append(_Change(line.name, before, after, joining, told_as_new=not known, places_told=len(told)))
+        bad += told_out
     return changes, bad
 
 
@@ -162,11 +171,12 @@ def _enrolled(session: Session, changes: Sequence[_Change], bad: Sequence[BadLin
     def names(some: Iterable[_Change]) -> tuple[str, ...]:
         return tuple(change.name if names_told else "" for change in some)
 
+    known = [change for change in changes if not change.told_as_new]
     return Enrolled(
-        new=names(change for change in changes if change.before is None),
-        changed=names(change for change in changes if change.before not in (None, change.after)),
-        left=names(change for change in changes if change.before == change.after),
+        new=names(change for change in changes if change.told_as_new),
+        changed=names(change for change in known if change.before != change.after),
+        left=names(change for change in known if change.before == change.after),
         names_told=names_told,
-        teams=sum(len(change.joining) for change in changes),
+        teams=sum(change.places_told for change in changes),
         bad=tuple(bad),
     )

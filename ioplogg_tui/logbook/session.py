@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.access import Membership
@@ -22,6 +23,9 @@ from ioplogg_tui.store.events import NewEvent
 from ioplogg_tui.store.opening import open_store
 from ioplogg_tui.store.store import Store
 
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.whole_names import WholeNames
+
 
 @dataclass
 class Rights:
@@ -33,11 +37,13 @@ class Rights:
     """Student → the person's place on the team; None where they aren't read yet."""
     protected: dict[int, str] | None = None
     """Student → name, of every student whose name is protected; None where they aren't read yet."""
+    unknown: WholeNames | None = None
+    """Those of them whom the person may not know; None where they aren't worked out yet, or there are none."""
     fresh: bool = False
     """Whether it was asked already in the reading or deed that is going on."""
 
     def forget(self) -> None:
-        self.places = self.protected = None
+        self.places = self.protected = self.unknown = None
 
 
 @dataclass

@@ -15,9 +15,10 @@ from ioplogg_tui.domain.undo import FieldWritten, KeptStep, ObservationAdded, St
 from ioplogg_tui.domain.undo_words import sentence_of, stands_now
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.reading import reading, reading_of_school
-from ioplogg_tui.logbook.redaction import redacted, texts_in
+from ioplogg_tui.logbook.redaction import redacted
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.step_text import UnreadableStep, step_of_text
+from ioplogg_tui.logbook.texts import texts_in
 from ioplogg_tui.store.undo_steps import UndoRow, UndoRowAbout
 
 

@@ -17,7 +17,7 @@ from ioplogg_tui.domain.published import FrozenText
 from ioplogg_tui.logbook.bank import keep_goals
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading, reading_of_school
-from ioplogg_tui.logbook.redaction import hidden_name, redacted
+from ioplogg_tui.logbook.redaction import hidden_name, names_unknown, redacted
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.step_text import UnreadableStep, step_as_text, step_of_text
 from ioplogg_tui.logbook.telling import tell_of_reading
@@ -82,7 +82,7 @@ def records_of(session: Session, student_id: int) -> dict[str, list[Record]]:
 def _records_of(session: Session, student_id: int) -> dict[str, list[Record]]:
     with session.store.snapshot():
         records = session.store.archive_rows.of(student_id)
-    if hidden_name(session, student_id):
+    if hidden_name(session, student_id) or names_unknown(session):
         for table, told in _TOLD.items():
             records[table] = [row | told(partial(redacted, session, student_id), row) for row in records[table]]
     return records

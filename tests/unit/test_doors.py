@@ -13,7 +13,7 @@ from ioplogg_tui.domain.action import Action
 FREE = {
     "access.refresh": "asks itself",
     "access.place_of": "asks itself",
-    "redaction.hidden_name": "asks itself",
+    "redaction._protected": "asks itself",
     "deed.deed": "asks itself",
     "deed.Deed": "is what a deed hands to those inside it",
     "session.Session": "says who waits, and closes",

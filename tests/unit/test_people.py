@@ -193,6 +193,29 @@ def test_a_list_tells_who_sees_no_student_how_many_there_are_and_not_who(
     assert not any((*brought.new, *brought.changed, *brought.left)) and not brought.names_told
 
 
+@pytest.mark.parametrize("role", [Role.LEADER, Role.ADMINISTRATOR])
+def test_a_list_tells_of_a_protected_student_what_it_tells_of_a_new_one(
+    session: Session, mathea: PlannedStudent, ola: int, session_of: SessionOf, role: Role
+) -> None:
+    """Neither by a name nor by a count, and whoever is, was or can't come on the team."""
+    users.add_user(session, "rita", "Rita Dahl", role)
+    on_team(session, mathea.id, "ola")
+    enrolment.protect(session, mathea.id, True)
+    rita = session_of("rita")
+    for teachers in ((), ("ola", "nobody"), ("rita",)):
+        told = [
+            import_students(rita, [RosterLine(2, name, level="10", teachers=teachers)], write=False)
+            for name in ("Mathea Solvik", "Åse Øde")
+        ]
+        assert [(len(each.new), len(each.changed), len(each.left)) for each in told] == [(1, 0, 0)] * 2
+        assert told[0].teams == told[1].teams and told[0].bad == told[1].bad
+    line = RosterLine(2, "Mathea Solvik", level="10", teachers=("ola",))
+    foretold = import_students(rita, [line], write=False)
+    assert import_students(rita, [line], write=True) == foretold
+    assert names(session) == ["Mathea Solvik"] and students.student_of(session, mathea.id).level == "10"
+    assert import_students(session, [line], write=False).left == ("Mathea Solvik",), "who may know them sees it"
+
+
 def test_a_list_puts_nobody_on_a_team_who_could_not_put_themselves_there(
     session: Session, mathea: PlannedStudent, session_of: SessionOf
 ) -> None:
