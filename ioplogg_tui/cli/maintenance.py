@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -149,7 +148,7 @@ def check(context: click.Context, head: str | None, against: Path | None) -> int
 @click.option("--name", help=_("The student's whole name; asked for when left out."))
 @click.pass_context
 def erase(context: click.Context, student: str, archive: Path, name: str | None) -> None:
-    from ioplogg_tui.archive.holding import holds
+    from ioplogg_tui.archive.holding import archive_holds
     from ioplogg_tui.archive.reading import read_archive
     from ioplogg_tui.logbook.copies import copies
     from ioplogg_tui.logbook.erasing import erase as remove
@@ -157,10 +156,9 @@ def erase(context: click.Context, student: str, archive: Path, name: str | None)
 
     with opened_session(context) as session:
         student_id = find_student(session, student).id
-        archived = read_archive(archive)
-        if not any(records.student["id"] == student_id for records in archived.students):
+        if not any(records.student["id"] == student_id for records in read_archive(archive).students):
             raise UsageProblem(N_("The archive {path} doesn't hold this student; nothing was erased."), path=archive)
         typed = name if name is not None else click.prompt(_("Write the student's whole name to erase them"))
-        remove(session, student_id, typed, partial(holds, archived.files), archive)
+        remove(session, student_id, typed, archive, archive_holds)
         click.echo(_("Erased. What was copied before may still hold the student."))
         tell_copies(_("Copies that the program knows of:"), copies(session))
