@@ -255,22 +255,25 @@ _MOMENTS: dict[str, tuple[object, str]] = {
 """Where a command that erases stands: each of these calls is about to return when the archive goes."""
 
 
-@pytest.mark.parametrize("name", ["m.zip", "m"])
+@pytest.fixture(params=["m.zip", "m"])
+def archive(request: pytest.FixtureRequest, session: Session, mathea: PlannedStudent, tmp_path: Path) -> Path:
+    """All of Mathea, in either form."""
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), None), note="Rørte om")
+    made: Path = tmp_path / request.param
+    write_archive(made, archive_of(session, [mathea.id]))
+    return made
+
+
 @pytest.mark.parametrize("change", [_lose, _overwrite, _put_another_there])
 @pytest.mark.parametrize("moment", _MOMENTS)
 def test_nobody_is_erased_whose_archive_went_meanwhile(
     session: Session,
-    mathea: PlannedStudent,
-    tmp_path: Path,
+    archive: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     moment: str,
     change: Callable[[Path], None],
-    name: str,
 ) -> None:
-    observe(session, mathea.id, mathea.soup, Rating(Level(3), None), note="Rørte om")
-    archive = tmp_path / name
-    write_archive(archive, archive_of(session, [mathea.id]))
     owner, call = _MOMENTS[moment]
     real = getattr(owner, call) if owner is not click else lambda _text: "Mathea Solvik"
 
@@ -284,7 +287,7 @@ def test_nobody_is_erased_whose_archive_went_meanwhile(
     assert run(["erase", "mathea", "--archive", str(archive)]) in (1, 2)
     told = capsys.readouterr()
     assert "Erased" not in told.out and told.err.count("\n") == 1, told
-    assert [line.student.id for line in student_lines(session)] == [mathea.id]
+    assert [line.student.name for line in student_lines(session)] == ["Mathea Solvik"]
     assert audit.check(session) == []
 
 
