@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import ioplogg_tui
+from ioplogg_tui import unfinished
 from ioplogg_tui.unfinished import clear_away, unfinished_beside
 from ioplogg_tui.whole_file import put_in_place, secure, write_folder_whole, write_whole
 
@@ -85,9 +86,9 @@ def test_a_long_name_is_no_hindrance(tmp_path: Path) -> None:
 
 def test_what_another_program_has_written_gets_its_name(tmp_path: Path) -> None:
     path = tmp_path / "copy.db"
-    with unfinished_beside(path) as unfinished:
-        unfinished.write_bytes(b"copied")
-        put_in_place(unfinished, path)
+    with unfinished_beside(path) as on_its_way:
+        on_its_way.write_bytes(b"copied")
+        put_in_place(on_its_way, path)
     assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("copy.db", b"copied")]
 
 
@@ -157,6 +158,26 @@ def test_a_claim_that_was_lost_to_who_clears_away_is_made_anew(tmp_path: Path, m
     monkeypatch.setattr(os, "open", cleared_just_before)
     write_whole(tmp_path / "plan.pdf", b"mine")
     assert lost and [file.name for file in tmp_path.iterdir()] == ["plan.pdf"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no lock there that a folder can have")
+@pytest.mark.parametrize("folder", [True, False])
+def test_nobody_clears_away_what_its_writer_is_removing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: bool
+) -> None:
+    removed: list[Path] = []
+    real = unfinished._remove
+
+    def while_others_clear_away(left: Path) -> None:
+        removed.append(left)
+        if len(removed) == 1:
+            clear_away(tmp_path)
+        real(left)
+
+    monkeypatch.setattr(unfinished, "_remove", while_others_clear_away)
+    with unfinished_beside(tmp_path / "copy.db", folder=folder) as mine:
+        pass
+    assert removed == [mine]
 
 
 def on_disk(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
