@@ -67,7 +67,7 @@ def _made(session: Session, target: Path, recipients: Sequence[str], ages: Ages 
 
 
 def _doubt(path: Path) -> Sentence | None:
-    backups = stored.backups_in(path.parent)
+    backups = stored.backups_beside(path)
     newest = newest_if_far(list(backups.values()), backups[path])
     if newest is None:
         return None

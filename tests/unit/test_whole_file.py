@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import errno
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -13,7 +14,6 @@ from pathlib import Path
 import pytest
 
 import ioplogg_tui
-from ioplogg_tui import unfinished
 from ioplogg_tui.unfinished import clear_away, unfinished_beside
 from ioplogg_tui.whole_file import put_in_place, secure, write_folder_whole, write_whole
 
@@ -166,15 +166,16 @@ def test_nobody_clears_away_what_its_writer_is_removing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: bool
 ) -> None:
     removed: list[Path] = []
-    real = unfinished._remove
+    owner, call = (shutil, "rmtree") if folder else (Path, "unlink")
+    real = getattr(owner, call)
 
-    def while_others_clear_away(left: Path) -> None:
+    def while_others_clear_away(left: Path, **named: bool) -> None:
         removed.append(left)
         if len(removed) == 1:
             clear_away(tmp_path)
-        real(left)
+        real(left, **named)
 
-    monkeypatch.setattr(unfinished, "_remove", while_others_clear_away)
+    monkeypatch.setattr(owner, call, while_others_clear_away)
     with unfinished_beside(tmp_path / "copy.db", folder=folder) as mine:
         pass
     assert removed == [mine]
