@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 @click.argument("target", metavar=_("FILE|DIR"), type=click.Path(path_type=Path))
 @click.option("--to", "recipients", multiple=True, metavar="AGE-KEY", help=_("Encrypt to this age key."))
 @click.option("--keep", default="", metavar="12d,10w,9m", help=_("Keep so many daily, weekly and monthly ones there."))
+@click.option("--clear", is_flag=True, help=_("Anybody may read it, though the last one there is encrypted."))
 @click.pass_context
-def backup(context: click.Context, target: Path, recipients: tuple[str, ...], keep: str) -> int:
+def backup(context: click.Context, target: Path, recipients: tuple[str, ...], keep: str, *, clear: bool) -> int:
     from ioplogg_tui.logbook.backup import back_up
 
     with opened_session(context) as session:
-        made = back_up(session, target, recipients, keep)
+        made = back_up(session, target, recipients, keep, clear=clear)
     click.echo(_("The backup is {path}.").format(path=made.path))
     if made.gone:
         click.echo(counted("{count} older one removed.", "{count} older ones removed.", len(made.gone)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import pyrage
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -179,7 +180,7 @@ def test_backups_of_the_same_moment_are_all_made(
     made = stored.back_up(session.store, tmp_path, now)
     assert len(backups_in(tmp_path)) == 2 and made.path.read_bytes() != b"the other's"
     made.path.unlink()
-    assert stored.thin(made.path, AGES) == []
+    assert made.path not in stored.thin(made.path, AGES)
 
 
 def test_what_another_has_thinned_is_gone(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -196,3 +197,21 @@ def test_what_another_has_thinned_is_gone(session: Session, tmp_path: Path, monk
     monkeypatch.setattr(Path, "unlink", after_another)
     (gone,) = stored.thin(made, Ages(1, 0, 0))
     assert not gone.exists() and made.exists()
+
+
+@pytest.mark.parametrize("keep", ["0d", "0d,0w", "00d,0w,000m"])
+def test_ages_by_which_nothing_is_kept_are_refused(session: Session, tmp_path: Path, keep: str) -> None:
+    with pytest.raises(UsageProblem, match="says no ages"):
+        backup.back_up(session, tmp_path, keep=keep)
+    assert backups_in(tmp_path) == {}
+    assert Ages.of("0d,1w") == Ages(0, 1, 0)
+
+
+def test_among_encrypted_backups_none_is_clear_that_nobody_asked_for(session: Session, tmp_path: Path) -> None:
+    key = str(pyrage.x25519.Identity.generate().to_public())
+    backup.back_up(session, tmp_path)
+    backup.back_up(session, tmp_path, [key])
+    with pytest.raises(UsageProblem, match="--clear"):
+        backup.back_up(session, tmp_path)
+    made = [backup.back_up(session, tmp_path, clear=True), backup.back_up(session, tmp_path)]
+    assert {one.path.suffix for one in made} == {".db"} and len(backups_in(tmp_path)) == 4
