@@ -35,9 +35,11 @@ def unfinished_beside(path: Path, *, folder: bool = False) -> Iterator[Path]:
     try:
         yield unfinished
     finally:
-        if lock is not None:
-            os.close(lock)
-        _remove(unfinished)
+        try:
+            _remove(unfinished)
+        finally:  # only then: nobody clears away what its writer is removing
+            if lock is not None:
+                os.close(lock)
 
 
 def clear_away(folder: Path) -> None:

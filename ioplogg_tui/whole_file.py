@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from ioplogg_tui.unfinished import unfinished_beside
 
@@ -79,18 +80,49 @@ def make_folder(path: Path, mode: int = 0o777) -> None:
         _folder_to_disk(place.parent)
 
 
-def secure(path: Path) -> None:
+class AsItLies(NamedTuple):
+    """What tells a file or a folder from another in its place, and from itself once it was written to."""
+
+    number: int
+    size: int
+    written_ns: int
+    changed_ns: int
+
+
+def secure(path: Path) -> dict[Path, AsItLies]:
     """Have what others wrote, a file or a folder with all that is in it, surely on the disk.
+
+    Returns what lies there: whoever reads it then has read this, as long as `as_it_lies` says the same.
 
     Raises:
         OSError: it can't be had so.
     """
+    lies = as_it_lies(path)
     _all_to_disk(path)
     _folder_to_disk(path.absolute().parent)
+    return lies
+
+
+def as_it_lies(path: Path) -> dict[Path, AsItLies]:
+    """What lies at a path: the file or folder, and all that is in it.
+
+    Raises:
+        OSError: it can't be looked at.
+    """
+    return {
+        place: AsItLies(status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+        for place in _all_in(path)
+        for status in [place.stat()]
+    }
+
+
+def _all_in(path: Path) -> Iterator[Path]:
+    yield path
+    yield from path.rglob("*")
 
 
 def _all_to_disk(path: Path) -> None:
-    for place in (*path.rglob("*"), path):
+    for place in _all_in(path):
         if place.is_dir():
             _folder_to_disk(place)
         else:

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from ioplogg_tui.archive.layout import SHEETS
+from ioplogg_tui.archive.reading import read_archive
 from ioplogg_tui.archive.sheets import read_sheet
 from ioplogg_tui.archive.writing import Files, student_files
 from ioplogg_tui.logbook.whole_data import Record
+
+
+def archive_holds(path: Path, records: Mapping[str, Sequence[Record]]) -> bool:
+    """Whether an archive, read now, can be read back and `holds` a student's records.
+
+    Raises:
+        ArchiveProblem: the archive is not whole, or not right.
+        UsageProblem: the bank in it is none.
+    """
+    return holds(read_archive(path).files, records)
 
 
 def holds(files: Files, records: Mapping[str, Sequence[Record]]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -25,12 +24,13 @@ if TYPE_CHECKING:
 @click.argument("target", metavar=_("FILE|DIR"), type=click.Path(path_type=Path))
 @click.option("--to", "recipients", multiple=True, metavar="AGE-KEY", help=_("Encrypt to this age key."))
 @click.option("--keep", default="", metavar="12d,10w,9m", help=_("Keep so many daily, weekly and monthly ones there."))
+@click.option("--clear", is_flag=True, help=_("Anybody may read it, though the last one there is encrypted."))
 @click.pass_context
-def backup(context: click.Context, target: Path, recipients: tuple[str, ...], keep: str) -> int:
+def backup(context: click.Context, target: Path, recipients: tuple[str, ...], keep: str, *, clear: bool) -> int:
     from ioplogg_tui.logbook.backup import back_up
 
     with opened_session(context) as session:
-        made = back_up(session, target, recipients, keep)
+        made = back_up(session, target, recipients, keep, clear=clear)
     click.echo(_("The backup is {path}.").format(path=made.path))
     if made.gone:
         click.echo(counted("{count} older one removed.", "{count} older ones removed.", len(made.gone)))
@@ -149,7 +149,7 @@ def check(context: click.Context, head: str | None, against: Path | None) -> int
 @click.option("--name", help=_("The student's whole name; asked for when left out."))
 @click.pass_context
 def erase(context: click.Context, student: str, archive: Path, name: str | None) -> None:
-    from ioplogg_tui.archive.holding import holds
+    from ioplogg_tui.archive.holding import archive_holds
     from ioplogg_tui.archive.reading import read_archive
     from ioplogg_tui.logbook.copies import copies
     from ioplogg_tui.logbook.erasing import erase as remove
@@ -157,10 +157,9 @@ def erase(context: click.Context, student: str, archive: Path, name: str | None)
 
     with opened_session(context) as session:
         student_id = find_student(session, student).id
-        archived = read_archive(archive)
-        if not any(records.student["id"] == student_id for records in archived.students):
+        if not any(records.student["id"] == student_id for records in read_archive(archive).students):
             raise UsageProblem(N_("The archive {path} doesn't hold this student; nothing was erased."), path=archive)
         typed = name if name is not None else click.prompt(_("Write the student's whole name to erase them"))
-        remove(session, student_id, typed, partial(holds, archived.files), archive)
+        remove(session, student_id, typed, archive, archive_holds)
         click.echo(_("Erased. What was copied before may still hold the student."))
         tell_copies(_("Copies that the program knows of:"), copies(session))

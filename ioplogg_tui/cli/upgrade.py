@@ -14,10 +14,13 @@ from ioplogg_tui.locale import _
 @click.option("--to", "recipients", multiple=True, metavar="AGE-KEY", help=_("Encrypt the copy to this age key."))
 @click.pass_context
 def upgrade(context: click.Context, recipients: tuple[str, ...]) -> None:
+    from ioplogg_tui.logbook.upgrading import refresh_levels
     from ioplogg_tui.logbook.upgrading import upgrade as bring_up
 
     copy = bring_up(database_of(context), recipients)
     if copy is None:
         click.echo(_("The logbook is of this version already."))
+        if refresh_levels(database_of(context)):
+            click.echo(_("Levels that were others than the log has were worked out anew."))
     else:
         click.echo(_("Upgraded. The logbook as it was lies in {path}.").format(path=copy))

@@ -33,12 +33,12 @@ class Ages(NamedTuple):
         """`12d,10w,9m` as days, weeks and months.
 
         Raises:
-            UsageProblem: it is no such list.
+            UsageProblem: it is no such list, or one by which nothing would be kept.
         """
         ages = {"d": 0, "w": 0, "m": 0}
         for part in text.split(","):
             age = _PART.fullmatch(part.strip())
-            if age is None:
+            if age is None or not any(map(int, re.findall(r"\d+", text))):
                 raise UsageProblem(N_("“{text}” says no ages. Write as 12d,10w,9m: days, weeks, months."), text=text)
             ages[age.group(2)] = int(age.group(1))
         return cls(ages["d"], ages["w"], ages["m"])

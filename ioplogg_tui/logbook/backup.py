@@ -39,10 +39,13 @@ def backups_in(folder: Path) -> list[Path]:
     return list(stored.backups_in(folder))
 
 
-def back_up(session: Session, target: Path, recipients: Sequence[str] = (), keep: str = "") -> Backup:
+def back_up(
+    session: Session, target: Path, recipients: Sequence[str] = (), keep: str = "", *, clear: bool = False
+) -> Backup:
     """Write a backup, with its making and the chain's head inside; with `keep`, as `12d,10w,9m`, thin those beside it.
 
-    Where the logbook is damaged the backup is made too, and no other is removed.
+    Where the logbook is damaged the backup is made too, and no other is removed. Among encrypted ones it is written in
+    clear only where `clear` says so.
 
     Raises:
         NotAllowed: the person looks after no school.
@@ -52,8 +55,19 @@ def back_up(session: Session, target: Path, recipients: Sequence[str] = (), keep
         ages = Ages.of(keep) if keep else None
         if ages and not target.is_dir():
             raise UsageProblem(N_("--keep is for a folder of backups that is there, not {path}."), path=target)
+        if not (recipients or clear):
+            _refuse_clear_among_encrypted(target)
     tell_head(session)
     return _made(session, target, recipients, ages)
+
+
+def _refuse_clear_among_encrypted(target: Path) -> None:
+    there = stored.backups_in(target) if target.is_dir() else {}
+    if there and max(there, key=lambda path: there[path]).suffix == ENCRYPTED:
+        raise UsageProblem(
+            N_("The last backup in {folder} is encrypted: name the key with --to, or write in clear with --clear."),
+            folder=target,
+        )
 
 
 def _made(session: Session, target: Path, recipients: Sequence[str], ages: Ages | None) -> Backup:
@@ -67,7 +81,7 @@ def _made(session: Session, target: Path, recipients: Sequence[str], ages: Ages 
 
 
 def _doubt(path: Path) -> Sentence | None:
-    backups = stored.backups_in(path.parent)
+    backups = stored.backups_beside(path)
     newest = newest_if_far(list(backups.values()), backups[path])
     if newest is None:
         return None

@@ -14,45 +14,59 @@ from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.whole_data import Record
-from ioplogg_tui.whole_file import secure
+from ioplogg_tui.whole_file import AsItLies, as_it_lies, secure
 
-Holds = Callable[[Mapping[str, Sequence[Record]]], bool]
-"""Whether an archive holds every one of these rows: table → the student's."""
+Holds = Callable[[Path, Mapping[str, Sequence[Record]]], bool]
+"""Whether an archive, as it is read now, holds every one of these rows: table → the student's."""
 
 
-def erase(session: Session, student_id: int, name: str, archived: Holds, archive: Path) -> None:
+def erase(session: Session, student_id: int, name: str, archive: Path, holds: Holds) -> None:
     """Remove everything about a student for good; the ids in the audit log stay.
 
-    `archived` is asked about what is here, whose archive is made sure to be on the disk before anything goes.
+    The archive is made sure to be on the disk, and read, while nobody else can write; when all of the student is gone
+    it must still lie there untouched, or nothing goes.
 
     Raises:
         NotAllowed: the person is no leader.
-        UsageProblem: the name is another, or the archive doesn't hold everything that is here.
+        UsageProblem: the name is another, or the archive doesn't hold everything that is here, or was changed.
+        ArchiveProblem: it can't be read.
         DatabaseProblem: the student is erased, but the write-ahead log could not be emptied yet.
     """
     with deed(session, Action.STUDENT_ERASE, Right.ERASE, student_id) as doing:
         doing.object_id = student_id
         _refuse_hidden(session, student_id)
         _refuse_other_name(session, student_id, name)
-        if not archived(session.store.archive_rows.of(student_id)):
+        secured = _secured(archive)
+        if not holds(archive, session.store.archive_rows.of(student_id)):
             raise UsageProblem(N_("The archive doesn't hold all that is here now. Export anew; nothing was erased."))
-        _secure(archive)
         session.store.erasing.erase(student_id)
+        _refuse_changed(archive, secured)
     if not session.store.erasing.sweep():
         raise DatabaseProblem(
             N_("The student is erased, but somebody still reads what was there. Run “ioplogg check” afterwards.")
         )
 
 
-def _secure(archive: Path) -> None:
+def _secured(archive: Path) -> dict[Path, AsItLies]:
     try:
-        secure(archive)
+        return secure(archive)
     except OSError as error:
         raise UsageProblem(
             N_("Nobody can say whether {path} is on the disk: {reason}. Nothing was erased."),
             path=archive,
             reason=error.strerror or error,
         ) from error
+
+
+def _refuse_changed(archive: Path, secured: Mapping[Path, AsItLies]) -> None:
+    try:
+        untouched = as_it_lies(archive) == secured
+    except OSError:
+        untouched = False
+    if not untouched:
+        raise UsageProblem(
+            N_("{path} was changed or moved while it was read. Nothing was erased; try again."), path=archive
+        )
 
 
 def _refuse_hidden(session: Session, student_id: int) -> None:

@@ -28,6 +28,15 @@ def upgrade(path: Path, recipients: Sequence[str] = ()) -> Path | None:
     return opening.upgrade_store(path, partial(_keep_copy, path, recipients))
 
 
+def refresh_levels(path: Path) -> bool:
+    """Work out every level anew where a goal or a student is shown with another than the log has; whether one was.
+
+    Raises:
+        DatabaseProblem: the logbook can't be opened, or written.
+    """
+    return opening.refresh_standings(path)
+
+
 def _keep_copy(path: Path, recipients: Sequence[str], store: Store) -> Path:
     place = place_for_copies(path)
     try:

@@ -47,15 +47,15 @@ def back_up(store: Store, target: Path, at: datetime, recipients: Sequence[str] 
     if not os.access(target if target.is_dir() else target.absolute().parent, os.W_OK):
         raise DatabaseProblem(N_("{path} can't be written: {reason}."), path=target, reason=os.strerror(errno.EACCES))
     try:
-        path = _path(target, at, recipients)
+        _path(target, at, recipients)
         with unfinished_beside(store.path, folder=True) as room:
             copy = room / "copy.db"
             store.engine.copy_out(copy)
             damage = _damage(copy)
             content = copy.read_bytes()
-        if damage and target.is_dir():
-            path = _path(target, at, recipients, _DAMAGED)
-        write_whole(path, encryption.encrypted(content, recipients) if recipients else content, replace=False)
+        if recipients:
+            content = encryption.encrypted(content, recipients)
+        path = _written(content, target, at, recipients, _DAMAGED if damage and target.is_dir() else "")
     except FileExistsError as error:
         raise _is_there(target) from error
     except OSError as error:
@@ -63,6 +63,19 @@ def back_up(store: Store, target: Path, at: datetime, recipients: Sequence[str] 
             N_("{path} can't be written: {reason}."), path=target, reason=error.strerror or error
         ) from error
     return Backup(path, damage or store.engine.damage())
+
+
+def _written(content: bytes, target: Path, at: datetime, recipients: Sequence[str], damaged: str) -> Path:
+    """Where it was written: in a folder under the next name that is free, also of backups made at the same moment."""
+    while True:
+        path = _path(target, at, recipients, damaged)
+        try:
+            write_whole(path, content, replace=False)
+        except FileExistsError:
+            if not target.is_dir():
+                raise
+        else:
+            return path
 
 
 def _path(target: Path, at: datetime, recipients: Sequence[str], damaged: str = "") -> Path:
@@ -146,18 +159,25 @@ def backups_in(folder: Path) -> dict[Path, datetime]:
     }
 
 
+def backups_beside(made: Path) -> dict[Path, datetime]:
+    """`backups_in` the folder of one that was just made, and that one, even if another's thinning removed it."""
+    there = backups_in(made.parent)
+    name = _NAMED.fullmatch(made.name)
+    return there | {made: datetime.fromisoformat(name.group(1))} if name else there
+
+
 def thin(made: Path, ages: Ages) -> list[Path]:
     """Remove the backups beside the one just made that it has outlived, and no other file. Returns what was removed.
 
     Raises:
         DatabaseProblem: one can't be removed; the one just made is there.
     """
-    backups = backups_in(made.parent)
+    backups = backups_beside(made)
     going = set(outlived(list(backups.values()), backups[made], ages))
     gone = [path for path, at in backups.items() if at in going]
     try:
         for path in gone:
-            path.unlink()
+            path.unlink(missing_ok=True)  # another that thinned at the same moment may have been first
     except OSError as error:
         sentence = N_("The backup is {made}, but {path}, which is too old, can't be removed: {reason}.")
         raise DatabaseProblem(sentence, made=made, path=path, reason=error.strerror or error) from error

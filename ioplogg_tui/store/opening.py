@@ -140,14 +140,29 @@ def upgrade_store(path: Path, keep_copy: Callable[[Store], Path]) -> Path | None
         with engine.turn():
             if _refuse_foreign(engine, engine.version()) == NEWEST:  # another upgraded it while one waited for the turn
                 return None
-            copy = keep_copy(Store(engine))
-            engine.upgrade()
-        store = Store(engine)
-        with store.writing():  # by the order that this version knows of
-            store.standings.refresh_everything()
+            store = Store(engine)
+            copy = keep_copy(store)
+            engine.upgrade(store.standings.refresh_everything)  # by the order that this version knows of
         return copy
     finally:
         engine.close()
+
+
+def refresh_standings(path: Path) -> bool:
+    """Work out every level anew where one is another than the log gives; whether one was.
+
+    Raises:
+        DatabaseProblem: the logbook can't be opened, or written.
+    """
+    store = open_store(path)
+    try:
+        if not any(store.standings.differing()):
+            return False
+        with store.writing():
+            store.standings.refresh_everything()
+        return True
+    finally:
+        store.close()
 
 
 @contextmanager

@@ -79,11 +79,13 @@ class Standings:
         )
 
     def refresh_everything(self) -> None:
-        """Work out every standing anew, after many rows were written at once."""
+        """Work out every standing anew, after many rows were written at once, or where one was altered."""
         pairs = self._connection.rows(ObservationRow.select(ObservationRow.goal, ObservationRow.student).distinct())
-        for goal_id in {goal for goal, _student in pairs}:
+        kept = self._connection.column(GoalStandingRow.select(GoalStandingRow.goal))
+        for goal_id in {*kept, *(goal for goal, _student in pairs)}:
             self._refresh(REFRESH_GOAL, goal_id)
-        for student_id in {student for _goal, student in pairs}:
+        kept = self._connection.column(StudentStandingRow.select(StudentStandingRow.student))
+        for student_id in {*kept, *(student for _goal, student in pairs)}:
             self._refresh(REFRESH_STUDENT, student_id)
 
     def differing(self) -> tuple[int, int]:

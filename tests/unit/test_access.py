@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from ioplogg_tui.archive.holding import archive_holds
 from ioplogg_tui.archive.reading import import_archive
 from ioplogg_tui.archive.writing import archive_of, write_archive
 from ioplogg_tui.curriculum.example import import_example
@@ -754,7 +755,7 @@ def test_a_protected_name_stands_nowhere(school: School) -> None:
     assert "Mathea Solvik" in documents.published_text(teacher, mathea.id, number).markdown, "the team's is whole"
     assert "Mathea Solvik" in repr(plans.versions_of(teacher, plan))
     with pytest.raises(UsageProblem, match="protected"):
-        erase(leader, mathea.id, "Mathea Solvik", lambda _rows: False, Path("none.zip"))
+        erase(leader, mathea.id, "Mathea Solvik", Path("none.zip"), archive_holds)
 
 
 def test_a_teacher_asks_and_a_leader_publishes(school: School) -> None:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 import stat
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+import click
 import pyrage
 import pytest
 
 import ioplogg_tui
+from ioplogg_tui.archive import holding
+from ioplogg_tui.archive.holding import archive_holds
 from ioplogg_tui.archive.writing import archive_of, write_archive
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.access import access_report
@@ -22,17 +27,18 @@ from ioplogg_tui.domain.draft_place import NoteDraft
 from ioplogg_tui.domain.errors import DatabaseProblem, Problem, UsageProblem
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
-from ioplogg_tui.logbook import audit, backup
+from ioplogg_tui.logbook import audit, backup, erasing
 from ioplogg_tui.logbook.drafts import keep_draft
 from ioplogg_tui.logbook.erasing import erase
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
-from ioplogg_tui.logbook.students import open_student
+from ioplogg_tui.logbook.students import open_student, student_lines
+from ioplogg_tui.store.erasing import Erasing
 from ioplogg_tui.store.events import ACCESS
 from ioplogg_tui.store.migrations import NEWEST, migrate
 from ioplogg_tui.store.sqlite.database import SchoolDatabase
-from tests.fixtures.archives import export_and_erase, held_by
+from tests.fixtures.archives import export_and_erase
 from tests.fixtures.plans import PlannedStudent, plan_for
 
 
@@ -204,17 +210,15 @@ def test_erased_is_gone(session: Session, mathea: PlannedStudent, path: Path, tm
     observe(session, mathea.id, mathea.soup, Rating(Level(3), None), note="Hemmelig observasjon om natta")
     keep_draft(session, mathea.id, NoteDraft(mathea.soup), "Hemmelig utkast")
     write_archive(tmp_path / "m.zip", archive_of(session, [mathea.id]))
-    whole = held_by(tmp_path / "m.zip")
     for name in ("Mathea", "Jonas Elvestad", ""):
         with pytest.raises(UsageProblem):
-            erase(session, mathea.id, name, whole, tmp_path / "m.zip")
+            erase(session, mathea.id, name, tmp_path / "m.zip", archive_holds)
     observe(session, mathea.id, mathea.soup, Rating(Level(3), None))
     with pytest.raises(UsageProblem, match="Export anew"):
-        erase(session, mathea.id, "Mathea Solvik", whole, tmp_path / "m.zip")
+        erase(session, mathea.id, "Mathea Solvik", tmp_path / "m.zip", archive_holds)
     write_archive(tmp_path / "m2.zip", archive_of(session, [mathea.id]))
-    whole = held_by(tmp_path / "m2.zip")
     before = session.store.events.head()[0]
-    erase(session, mathea.id, "mathea solvik", whole, tmp_path / "m2.zip")
+    erase(session, mathea.id, "mathea solvik", tmp_path / "m2.zip", archive_holds)
     assert audit.check(session) == [] and session.store.events.head()[0] == before + 1
     session.close()
     for file in path.parent.glob("test.db*"):
@@ -225,6 +229,66 @@ def test_erased_is_gone(session: Session, mathea: PlannedStudent, path: Path, tm
         with pytest.raises(Exception, match="never deleted"):
             again.store.engine.database.rows("DELETE FROM observation")
         assert observe(again, other.id, other.soup, Rating(Level(2), None)).id
+
+
+def _lose(archive: Path) -> None:
+    shutil.rmtree(archive) if archive.is_dir() else archive.unlink()
+
+
+def _overwrite(archive: Path) -> None:
+    """At the same length."""
+    file = next(archive.rglob("observations.csv")) if archive.is_dir() else archive
+    file.write_bytes(b"x" * file.stat().st_size)
+
+
+def _put_another_there(archive: Path) -> None:
+    archive.rename(archive.with_name("away"))
+    archive.write_text("hello")
+
+
+_MOMENTS: dict[str, tuple[object, str]] = {
+    "while the name is asked for": (click, "prompt"),
+    "before it is on the disk": (erasing, "secure"),
+    "after it was read": (holding, "read_archive"),
+    "before it is looked at last": (Erasing, "erase"),
+}
+"""Where a command that erases stands: each of these calls is about to return when the archive goes."""
+
+
+@pytest.fixture(params=["m.zip", "m"])
+def archive(request: pytest.FixtureRequest, session: Session, mathea: PlannedStudent, tmp_path: Path) -> Path:
+    """All of Mathea, in either form."""
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), None), note="Rørte om")
+    made: Path = tmp_path / request.param
+    write_archive(made, archive_of(session, [mathea.id]))
+    return made
+
+
+@pytest.mark.parametrize("change", [_lose, _overwrite, _put_another_there])
+@pytest.mark.parametrize("moment", _MOMENTS)
+def test_nobody_is_erased_whose_archive_went_meanwhile(
+    session: Session,
+    archive: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    moment: str,
+    change: Callable[[Path], None],
+) -> None:
+    owner, call = _MOMENTS[moment]
+    real = getattr(owner, call) if owner is not click else lambda _text: "Mathea Solvik"
+
+    def then_change(*arguments: object) -> object:
+        came_to = real(*arguments)
+        change(archive)
+        return came_to
+
+    monkeypatch.setattr(click, "prompt", lambda _text: "Mathea Solvik")
+    monkeypatch.setattr(owner, call, then_change)
+    assert run(["erase", "mathea", "--archive", str(archive)]) in (1, 2)
+    told = capsys.readouterr()
+    assert "Erased" not in told.out and told.err.count("\n") == 1, told
+    assert [line.student.name for line in student_lines(session)] == ["Mathea Solvik"]
+    assert audit.check(session) == []
 
 
 def test_a_session_that_was_overtaken_says_so(session: Session, mathea: PlannedStudent) -> None:

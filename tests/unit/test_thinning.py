@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import pyrage
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,7 +15,9 @@ from ioplogg_tui.domain.errors import DatabaseProblem, UsageProblem
 from ioplogg_tui.domain.thinning import FAR, FEW, Ages, kept, lives_until, outlived
 from ioplogg_tui.logbook import backup
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.store import backup as stored
 from ioplogg_tui.store.backup import backups_in
+from ioplogg_tui.whole_file import write_whole
 from tests.fixtures.damaged import damage_an_index, damage_free_pages
 
 AGES = Ages(12, 10, 9)
@@ -158,3 +161,57 @@ def test_what_is_said_of_nightly_backups_is_no_promise_too_far() -> None:
     there, _went = nights(400)
     times = sorted(there)
     assert lives_until(times, times[-1], AGES) == date(2027, 6, 2), "nine months with the one that it is of, and a day"
+
+
+def test_backups_of_the_same_moment_are_all_made(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other takes the name, or has thinned already, while this one is at it."""
+    now = session.now()
+
+    def just_after_another(path: Path, content: bytes, *, replace: bool) -> None:
+        if not path.name.endswith(f"{now:%S}.db") or path.exists():
+            return write_whole(path, content, replace=replace)
+        path.write_bytes(b"the other's")
+        return write_whole(path, content, replace=replace)
+
+    monkeypatch.setattr(Session, "now", lambda _session: now)
+    monkeypatch.setattr("ioplogg_tui.store.backup.write_whole", just_after_another)
+    made = stored.back_up(session.store, tmp_path, now)
+    assert len(backups_in(tmp_path)) == 2 and made.path.read_bytes() != b"the other's"
+    made.path.unlink()
+    assert made.path not in stored.thin(made.path, AGES)
+
+
+def test_what_another_has_thinned_is_gone(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for day in (1, 2):
+        (tmp_path / f"ioplogg-2026110{day}T023000.db").touch()
+    real = Path.unlink
+
+    def after_another(path: Path, missing_ok: bool = False) -> None:
+        real(path)
+        real(path, missing_ok=missing_ok)
+
+    made = tmp_path / "ioplogg-20261103T023000.db"
+    made.touch()
+    monkeypatch.setattr(Path, "unlink", after_another)
+    (gone,) = stored.thin(made, Ages(1, 0, 0))
+    assert not gone.exists() and made.exists()
+
+
+@pytest.mark.parametrize("keep", ["0d", "0d,0w", "00d,0w,000m"])
+def test_ages_by_which_nothing_is_kept_are_refused(session: Session, tmp_path: Path, keep: str) -> None:
+    with pytest.raises(UsageProblem, match="says no ages"):
+        backup.back_up(session, tmp_path, keep=keep)
+    assert backups_in(tmp_path) == {}
+    assert Ages.of("0d,1w") == Ages(0, 1, 0)
+
+
+def test_among_encrypted_backups_none_is_clear_that_nobody_asked_for(session: Session, tmp_path: Path) -> None:
+    key = str(pyrage.x25519.Identity.generate().to_public())
+    backup.back_up(session, tmp_path)
+    backup.back_up(session, tmp_path, [key])
+    with pytest.raises(UsageProblem, match="--clear"):
+        backup.back_up(session, tmp_path)
+    made = [backup.back_up(session, tmp_path, clear=True), backup.back_up(session, tmp_path)]
+    assert {one.path.suffix for one in made} == {".db"} and len(backups_in(tmp_path)) == 4

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 import stat
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime
+from itertools import count
 from pathlib import Path
 
 import pyrage
 import pytest
+from peewee import SqliteDatabase
 
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.access import Membership
@@ -44,6 +49,7 @@ from ioplogg_tui.store import migrations
 from ioplogg_tui.store.backup import backups_in, restore
 from ioplogg_tui.store.backup_places import BackupPlace, backup_places, remember
 from ioplogg_tui.store.migrations import NEWEST
+from ioplogg_tui.store.opening import upgrade_store
 from ioplogg_tui.store.sqlite.database import SchoolDatabase
 from tests.fixtures.damaged import damage_an_index
 from tests.fixtures.older import make_older, rows_in
@@ -221,16 +227,83 @@ def test_documents_drafts_and_bank_goals_are_read(upgraded: Session) -> None:
     assert len(own) == 2
 
 
-def test_levels_are_worked_out_by_the_order_that_this_version_knows_of(path: Path) -> None:
-    """0.1.0 let what a clock had run ahead of stand before what was seen later."""
-    make_older(path, 4)
+def alter_levels(path: Path) -> None:
     database = SchoolDatabase(path)
     database.connect()
     database.execute_sql("UPDATE goal_standing SET quality = 5 - quality WHERE quality IS NOT NULL")
     database.execute_sql("DELETE FROM student_standing")
+    database.execute_sql(
+        "INSERT INTO goal_standing (goal_id, observations, recent) SELECT id, 7, '' FROM goal"
+        " WHERE id NOT IN (SELECT goal_id FROM observation)"
+    )
     database.close()
+
+
+def test_levels_are_worked_out_by_the_order_that_this_version_knows_of(path: Path) -> None:
+    """0.1.0 let what a clock had run ahead of stand before what was seen later."""
+    make_older(path, 4)
+    alter_levels(path)
     upgrade(path)
     with open_session(path) as session:
+        assert check(session) == []
+
+
+def test_altered_levels_are_worked_out_anew_where_nothing_is_upgraded(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_older(path, 4)
+    upgrade(path)
+    alter_levels(path)
+    assert run(["check"]) == 1
+    for told in ("worked out anew", "already"):
+        capsys.readouterr()
+        assert run(["--language", "en", "upgrade"]) == 0
+        assert told in capsys.readouterr().out.splitlines()[-1]
+    assert run(["check"]) == 0
+
+
+class _Killed(BaseException):
+    """What nobody catches on its way."""
+
+
+def test_an_upgrade_that_ends_at_any_statement_leaves_all_or_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of its statements is the last once; then the next upgrade begins anew."""
+    make_older(tmp_path / "before.db", 4)
+    alter_levels(tmp_path / "before.db")
+    before = rows_in(tmp_path / "before.db")
+    real = SqliteDatabase.execute_sql
+
+    def whole_after(statements: int) -> bool:
+        """Whether that many are enough for all of it."""
+        left = iter(range(statements))
+
+        def until_killed(database: SqliteDatabase, *arguments: object) -> object:
+            if next(left, None) is None:
+                raise _Killed
+            return real(database, *arguments)
+
+        path = tmp_path / f"{statements}.db"
+        shutil.copy(tmp_path / "before.db", path)
+        with monkeypatch.context() as patched:
+            patched.setattr(SqliteDatabase, "execute_sql", until_killed)
+            with suppress(_Killed):
+                upgrade_store(path, lambda _store: path)
+                return True
+        with sqlite3.connect(path) as looked_at:
+            (version,) = looked_at.execute("PRAGMA user_version").fetchone()
+        looked_at.close()
+        if version == 4:
+            assert rows_in(path) == before
+        else:
+            with open_session(path) as session:
+                assert check(session) == [], statements
+        return False
+
+    needed = next(filter(whole_after, count()))
+    assert needed > 50
+    with open_session(tmp_path / f"{needed}.db") as session:
         assert check(session) == []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import errno
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -85,9 +86,9 @@ def test_a_long_name_is_no_hindrance(tmp_path: Path) -> None:
 
 def test_what_another_program_has_written_gets_its_name(tmp_path: Path) -> None:
     path = tmp_path / "copy.db"
-    with unfinished_beside(path) as unfinished:
-        unfinished.write_bytes(b"copied")
-        put_in_place(unfinished, path)
+    with unfinished_beside(path) as on_its_way:
+        on_its_way.write_bytes(b"copied")
+        put_in_place(on_its_way, path)
     assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("copy.db", b"copied")]
 
 
@@ -157,6 +158,27 @@ def test_a_claim_that_was_lost_to_who_clears_away_is_made_anew(tmp_path: Path, m
     monkeypatch.setattr(os, "open", cleared_just_before)
     write_whole(tmp_path / "plan.pdf", b"mine")
     assert lost and [file.name for file in tmp_path.iterdir()] == ["plan.pdf"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no lock there that a folder can have")
+@pytest.mark.parametrize("folder", [True, False])
+def test_nobody_clears_away_what_its_writer_is_removing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: bool
+) -> None:
+    removed: list[Path] = []
+    owner, call = (shutil, "rmtree") if folder else (Path, "unlink")
+    real = getattr(owner, call)
+
+    def while_others_clear_away(left: Path, **named: bool) -> None:
+        removed.append(left)
+        if len(removed) == 1:
+            clear_away(tmp_path)
+        real(left, **named)
+
+    monkeypatch.setattr(owner, call, while_others_clear_away)
+    with unfinished_beside(tmp_path / "copy.db", folder=folder) as mine:
+        pass
+    assert removed == [mine]
 
 
 def on_disk(monkeypatch: pytest.MonkeyPatch) -> list[Path]:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,8 +27,10 @@ def step_statements(number: int) -> tuple[str, ...]:
     return statements
 
 
-def migrate(database: SqliteDatabase, newest: int = NEWEST) -> list[int]:
+def migrate(database: SqliteDatabase, newest: int = NEWEST, last: Callable[[], None] = lambda: None) -> list[int]:
     """Take the steps that are missing up to `newest`; all of them or none. Returns their numbers.
+
+    `last` is done after them in the same transaction.
 
     A step may make a table anew that others refer to: references aren't enforced meanwhile, and looked at in the end.
     """
@@ -42,6 +45,7 @@ def migrate(database: SqliteDatabase, newest: int = NEWEST) -> list[int]:
                     database.execute_sql(statement)
                 database.execute_sql(f"PRAGMA user_version = {number}")
                 taken.append(number)
+            last()
             if lost := _loose(database) - loose:
                 raise RuntimeError(f"the steps {taken} lose what others refer to: {sorted(lost)[:3]}")
     finally:

@@ -104,11 +104,16 @@ class SqliteEngine:
             raise RuntimeError("a snapshot is for reading only")
         with self.turn(), self.database.atomic("IMMEDIATE"):
             self._refuse_upgraded()
-            before, self._writer = self._writer, threading.get_ident()
-            try:
+            with self._as_writer():
                 yield
-            finally:
-                self._writer = before
+
+    @contextmanager
+    def _as_writer(self) -> Iterator[None]:
+        before, self._writer = self._writer, threading.get_ident()
+        try:
+            yield
+        finally:
+            self._writer = before
 
     def turn(self) -> AbstractContextManager[None]:
         return self._queue.turn(self.holder, self.patience)
@@ -228,9 +233,13 @@ class SqliteEngine:
         """Whether the file is marked as a logbook."""
         return self.database.number("PRAGMA application_id") == APPLICATION_ID
 
-    def upgrade(self) -> None:
-        """Take the steps of the tables that are missing."""
-        migrate(self.database)
+    def upgrade(self, last: Callable[[], None]) -> None:
+        """Take the steps of the tables that are missing, and do `last` in the same transaction: all of it or nothing.
+
+        Raises as `door`, but for the turn, which is the caller's.
+        """
+        with self._as_writer():
+            migrate(self.database, last=last)
 
     def _require_writing(self) -> None:
         if not self.writing():
