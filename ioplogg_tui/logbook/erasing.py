@@ -8,7 +8,7 @@ from pathlib import Path
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_line
-from ioplogg_tui.domain.errors import N_, DatabaseProblem, UsageProblem
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, UsageProblem, reason_of
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.redaction import hidden_name
@@ -51,7 +51,7 @@ def _secure(archive: Path) -> None:
         raise UsageProblem(
             N_("Nobody can say whether {path} is on the disk: {reason}. Nothing was erased."),
             path=archive,
-            reason=error.strerror or error,
+            reason=reason_of(error),
         ) from error
 
 
