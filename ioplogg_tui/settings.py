@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.errors import N_, UsageProblem, reason_of
 from ioplogg_tui.domain.languages import LANGUAGES
 from ioplogg_tui.whole_file import make_folder, write_whole
 
@@ -134,6 +134,6 @@ def choose(
         write_whole(path, tomli_w.dumps(stored | chosen).encode())
     except OSError as error:
         raise UsageProblem(
-            N_("The settings in {path} can't be written: {reason}."), path=path, reason=error.strerror or error
+            N_("The settings in {path} can't be written: {reason}."), path=path, reason=reason_of(error)
         ) from error
     return replace(settings, **chosen)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, BinaryIO, Final, TypeVar
 
-from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
+from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem, reason_of
 
 MOST_BYTES: Final = 50 * 2**20
 """Of one file; a list of a county's students has some ten."""
@@ -64,7 +64,7 @@ def bytes_from(file: BinaryIO, name: object = THE_FILE) -> bytes:
     try:
         content = file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise UsageProblem(N_("{path} can't be read: {reason}."), path=name, reason=error.strerror or error) from error
+        raise UsageProblem(N_("{path} can't be read: {reason}."), path=name, reason=reason_of(error)) from error
     if len(content) > MOST_BYTES:
         raise UsageProblem(
             N_("{name} is too large to be read: {most} MB is the most."), name=name, most=MOST_BYTES // 2**20

@@ -26,7 +26,7 @@ from ioplogg_tui.archive.layout import (
 )
 from ioplogg_tui.archive.records import cell_of, in_toml
 from ioplogg_tui.archive.sheets import write_sheet
-from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.errors import N_, UsageProblem, reason_of
 from ioplogg_tui.domain.file_name import plain_name
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.bank import bank_goals
@@ -141,9 +141,7 @@ def write_archive(path: Path, files: Files) -> None:
             N_("{path} is there already. Choose another name; nothing was written."), path=path
         ) from error
     except OSError as error:
-        raise UsageProblem(
-            N_("{path} can't be written: {reason}."), path=path, reason=error.strerror or error
-        ) from error
+        raise UsageProblem(N_("{path} can't be written: {reason}."), path=path, reason=reason_of(error)) from error
 
 
 def zipped(files: Files) -> bytes:

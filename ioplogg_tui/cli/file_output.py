@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ioplogg_tui.cli.common import code_of
-from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.errors import N_, UsageProblem, reason_of
 from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
 from ioplogg_tui.locale import _
 from ioplogg_tui.whole_file import write_whole
@@ -77,9 +77,7 @@ def write_out(output: Path | None, content: bytes, *, replace: bool) -> None:
     except FileExistsError:
         raise
     except OSError as error:
-        raise UsageProblem(
-            N_("{path} can't be written: {reason}."), path=output, reason=error.strerror or error
-        ) from error
+        raise UsageProblem(N_("{path} can't be written: {reason}."), path=output, reason=reason_of(error)) from error
 
 
 def target_of(file_format: str, output: Path | None, force: bool) -> Target:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from ioplogg_tui import locale
 from ioplogg_tui.domain.clean import safe_line
-from ioplogg_tui.domain.errors import N_, Problem, UsageProblem
+from ioplogg_tui.domain.errors import N_, Problem, UsageProblem, reason_of
 from ioplogg_tui.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _open_what_is_closed() -> None:
 
 
 def _refused(message: str, error: OSError) -> int:
-    problem = Problem(message, reason=error.strerror or error)
+    problem = Problem(message, reason=reason_of(error))
     return _told(locale.translate_problem(problem), Problem.exit_code)
 
 
@@ -113,7 +113,7 @@ def _run(words: list[str], database: Path | None, identity: Identity | None) -> 
     except OSError as error:
         if error.filename is None:
             raise
-        unusable = UsageProblem(N_("{path} can't be used: {reason}."), path=error.filename, reason=error.strerror)
+        unusable = UsageProblem(N_("{path} can't be used: {reason}."), path=error.filename, reason=reason_of(error))
         return _told(locale.translate_problem(unusable), Problem.exit_code)
 
 

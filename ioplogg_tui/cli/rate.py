@@ -6,9 +6,10 @@ import click
 
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import moment, print_json
+from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.levels import level_of
 from ioplogg_tui.domain.observation import Rating
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import _, clear_day
 
 
 @click.command(
@@ -61,8 +62,7 @@ def log(
             }
         )
         return
-    click.echo(
-        _("Saved: {student}, goal {number} «{goal}»: {rating}").format(
-            student=who.name, number=what.number, goal=what.text, rating=rating
-        )
+    saved = _("Saved: {student}, goal {number} «{goal}»: {rating}").format(
+        student=who.name, number=what.number, goal=what.text, rating=rating
     )
+    click.echo(saved if at is None else f"{saved}, {clear_day(to_local(row.at).date())}")

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from ioplogg_tui.domain.errors import N_, CurriculumProblem
+from ioplogg_tui.domain.errors import N_, CurriculumProblem, reason_of
 from ioplogg_tui.zip_files import ZIP_FAULTS, Zip, opened_zip
 
 ELEMENT_LIMIT = 4 * 1024 * 1024
@@ -81,9 +81,7 @@ def opened(path: Path) -> Iterator[Archive]:
     except FileNotFoundError as error:
         raise CurriculumProblem(N_("There is no file {path}. Check the name and try again."), path=path) from error
     except OSError as error:
-        raise CurriculumProblem(
-            N_("{path} can't be read: {reason}."), path=path, reason=error.strerror or error
-        ) from error
+        raise CurriculumProblem(N_("{path} can't be read: {reason}."), path=path, reason=reason_of(error)) from error
 
 
 def type_and_code(name: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.errors import N_, UsageProblem, reason_of
 from ioplogg_tui.whole_file import make_folder, write_whole
 
 _NAME = re.compile(r"[a-z_][a-z0-9_-]{0,30}")
@@ -152,9 +152,7 @@ def write(deployment: Deployment, folder: Path) -> list[Path]:
     except FileExistsError as error:
         raise UsageProblem(N_("{path} is there already. Choose an empty folder."), path=path) from error
     except OSError as error:
-        raise UsageProblem(
-            N_("{path} can't be written: {reason}."), path=folder, reason=error.strerror or error
-        ) from error
+        raise UsageProblem(N_("{path} can't be written: {reason}."), path=folder, reason=reason_of(error)) from error
     return written
 
 

@@ -51,13 +51,33 @@ def period_of(kind: DocumentKind, period: str | None, as_of: str | None, today: 
         ends = day_of(last, today, Nearest.LAST) if last else today
     if as_of is not None:
         ends = day_of(as_of, today, Nearest.LAST)
-    if ends > today:
-        ends = today
+        refuse_to_come(ends, today)
     if period is None:
         begins = usual_start(kind, ends)
-    if begins is not None and begins > ends:
-        raise UsageProblem(N_("The period ends before it begins. Change one of the dates."))
-    return begins, ends
+    refuse_turned_about(begins, ends, today)
+    return begins, min(ends, today)
+
+
+def refuse_turned_about(begins: date | None, ends: date, today: date) -> None:
+    """A period begins before it ends, and not later than today; it may end later, and goes to today till then.
+
+    Raises:
+        UsageProblem: it doesn't.
+    """
+    if begins is not None:
+        refuse_to_come(begins, today)
+        if begins > ends:
+            raise UsageProblem(N_("The period ends before it begins. Change one of the dates."))
+
+
+def refuse_to_come(day: date, today: date) -> None:
+    """Nothing is known of a day that is yet to come.
+
+    Raises:
+        UsageProblem: it is later than today.
+    """
+    if day > today:
+        raise UsageProblem(N_("{day} is later than today. Choose today or an earlier day."), day=day)
 
 
 def usual_start(kind: DocumentKind, ends: date) -> date | None:

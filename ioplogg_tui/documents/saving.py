@@ -10,7 +10,7 @@ from pathlib import Path
 from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.request import DocumentRequest, usual_start
 from ioplogg_tui.domain.document import DocumentKind
-from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.errors import N_, UsageProblem, reason_of
 from ioplogg_tui.domain.file_name import plain_name
 from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.domain.people import Student
@@ -67,9 +67,7 @@ def write_new(path: Path, content: bytes) -> None:
         make_folder(path.parent)
         write_whole(path, content, replace=False)
     except OSError as error:
-        raise UsageProblem(
-            N_("{path} can't be written: {reason}."), path=path, reason=error.strerror or error
-        ) from error
+        raise UsageProblem(N_("{path} can't be written: {reason}."), path=path, reason=reason_of(error)) from error
 
 
 def _over_the_line(words: list[str], file: str) -> str:

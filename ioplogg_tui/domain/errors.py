@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -24,6 +25,28 @@ class Sentence:
 
     def __str__(self) -> str:
         return self.message.format(**self.values)
+
+
+_SYSTEM_WORDS = {
+    errno.EACCES: N_("Permission denied"),
+    errno.EPERM: N_("Operation not permitted"),
+    errno.ENOENT: N_("No such file or directory"),
+    errno.EISDIR: N_("Is a directory"),
+    errno.ENOTDIR: N_("Not a directory"),
+    errno.EEXIST: N_("File exists"),
+    errno.ENOSPC: N_("No space left on device"),
+    errno.EROFS: N_("Read-only file system"),
+    errno.EPIPE: N_("Broken pipe"),
+    errno.EBADF: N_("Bad file descriptor"),
+    errno.EIO: N_("Input/output error"),
+    errno.ENAMETOOLONG: N_("File name too long"),
+}
+
+
+def reason_of(error: OSError) -> object:
+    """Why the system could not do it, for a sentence: what is usual is translated."""
+    words = _SYSTEM_WORDS.get(error.errno) if error.errno is not None else None
+    return Sentence(words) if words is not None else error.strerror or error
 
 
 class Problem(Exception):

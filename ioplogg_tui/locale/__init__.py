@@ -13,11 +13,12 @@ from functools import cache
 from pathlib import Path
 
 from ioplogg_tui.domain.clean import safe_line
-from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.clock import to_local, today
 from ioplogg_tui.domain.errors import N_, Problem, Sentence, UsageProblem
 from ioplogg_tui.domain.languages import LANGUAGE_NAMES as LANGUAGE_NAMES
 from ioplogg_tui.domain.languages import LANGUAGES as LANGUAGES
 from ioplogg_tui.domain.languages import NAMED_BY_PEOPLE, SOURCE_LANGUAGE, Language
+from ioplogg_tui.domain.school_year import SchoolYear
 
 DOMAIN = "ioplogg"
 FOLDER = Path(__file__).parent
@@ -49,8 +50,8 @@ def own_words() -> frozenset[str]:
     language = language_in_use()
     spoken = catalogue(Language.NB if language == SOURCE_LANGUAGE else language)
     texts: dict[object, str] = getattr(spoken, "_catalog", {})  # gettext has no other way to all of them
-    keys = [str(key[0] if isinstance(key, tuple) else key) for key in texts]
-    said = keys if language == SOURCE_LANGUAGE else list(texts.values())
+    keys = (str(key[0] if isinstance(key, tuple) else key) for key in texts)
+    said = keys if language == SOURCE_LANGUAGE else texts.values()
     prose = " ".join(text for text in said if "ssh" not in text)  # a command's example is about somebody
     return frozenset(word for word in re.findall(r"[^\W\d_]+", prose) if word.islower())
 
@@ -89,7 +90,7 @@ def counted(one: str, many: str, count: int) -> str:
 
 def translate_problem(problem: Problem) -> str:
     """A problem in the language in use, on one line."""
-    return translate_problem_in(problem, language_in_use())
+    return say(problem.sentence)
 
 
 def translate_problem_in(problem: Problem, language: str) -> str:
@@ -103,18 +104,28 @@ def say(sentence: Sentence) -> str:
 
 
 def say_in(sentence: Sentence, language: str) -> str:
-    """A sentence in a language of its own; sentences and days among its values are said in that too."""
+    """A sentence in a language of its own, also sentences and days in it; all days with years where one needs its."""
     with speaking(language):
-        values = {name: _said_value(value) for name, value in sentence.values.items()}
-        return safe_line(_(sentence.message).format(**values))
+        values = sentence.values
+        in_full = not all(_is_of_this_year(value) for value in values.values() if isinstance(value, date))
+        said = {name: _said_value(value, in_full=in_full) for name, value in values.items()}
+        return safe_line(_(sentence.message).format(**said))
 
 
-def _said_value(value: object) -> object:
+def _said_value(value: object, *, in_full: bool) -> object:
     if isinstance(value, Sentence):
         return say(value)
     if isinstance(value, datetime):
-        return day(to_local(value))
-    return day(value) if isinstance(value, date) else value
+        value = to_local(value).date()
+    if isinstance(value, date):
+        return long_date(value) if in_full else day(value)
+    return value
+
+
+def _is_of_this_year(value: date) -> bool:
+    """Whether a day, or a time in UTC, is of the school year that goes on: it is clear without its year."""
+    value = to_local(value).date() if isinstance(value, datetime) else value
+    return SchoolYear.of(value) == SchoolYear.of(today())
 
 
 def known_language(text: str) -> Language:
@@ -126,8 +137,8 @@ def known_language(text: str) -> Language:
     plain = text.strip().lower()
     plain = NAMED_BY_PEOPLE.get(plain, plain)
     if plain not in LANGUAGES:
-        known = ", ".join(LANGUAGES)
-        raise UsageProblem(N_("The program speaks {known}; not “{language}”."), known=known, language=text)
+        sentence = N_("The program speaks {known}; not “{language}”.")
+        raise UsageProblem(sentence, known=", ".join(LANGUAGES), language=text)
     return Language(plain)
 
 
@@ -159,6 +170,11 @@ _MONTHS = (
 def day(value: date) -> str:
     """A date as people write it, without the year: `23. nov.`, `23 Nov.`."""
     return _("{day} {month}").format(day=value.day, month=_(_MONTHS[value.month - 1]))
+
+
+def clear_day(value: date) -> str:
+    """A date as people write it; with its year where it is of another school year."""
+    return day(value) if _is_of_this_year(value) else long_date(value)
 
 
 _WHOLE_MONTHS = (
@@ -198,9 +214,7 @@ def action_name(action: str) -> str:
 
 def day_and_time(value: datetime) -> str:
     """A local date and time: `20. nov. kl. 09.40`."""
-    return _("{date} at {hour}:{minute}").format(
-        date=day(value), hour=f"{value.hour:02d}", minute=f"{value.minute:02d}"
-    )
+    return _("{date} at {hour}:{minute}").format(date=day(value), hour=f"{value:%H}", minute=f"{value:%M}")
 
 
 def days_ago(days: int) -> str:

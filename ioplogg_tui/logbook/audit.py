@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.system_log import to_system_log
 from ioplogg_tui.logbook.telling import tell_of_reading
-from ioplogg_tui.store.opening import open_kept
+from ioplogg_tui.store.opening import as_trouble_with, open_kept
 
 if TYPE_CHECKING:
     from ioplogg_tui.store.kept_outside import Head
@@ -53,13 +54,11 @@ def check(session: Session, head: Head | None = None, against: Path | None = Non
     Raises:
         UsageProblem, DatabaseProblem: the copy is none that can be read.
     """
-    copy = open_kept(against) if against is not None else None
-    try:
-        soundness = session.store.soundness
+    soundness = session.store.soundness
+    if against is None:
+        return soundness.problems_when_swept() + soundness.differences(head, None)
+    with as_trouble_with(against, against), closing(open_kept(against)) as copy:
         return soundness.problems_when_swept() + soundness.differences(head, copy)
-    finally:
-        if copy is not None:
-            copy.close()
 
 
 def head_of(text: str) -> Head:

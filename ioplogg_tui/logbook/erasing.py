@@ -8,7 +8,7 @@ from pathlib import Path
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_line
-from ioplogg_tui.domain.errors import N_, DatabaseProblem, UsageProblem
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, UsageProblem, reason_of
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.redaction import hidden_name
@@ -54,7 +54,7 @@ def _secured(archive: Path) -> dict[Path, AsItLies]:
         raise UsageProblem(
             N_("Nobody can say whether {path} is on the disk: {reason}. Nothing was erased."),
             path=archive,
-            reason=error.strerror or error,
+            reason=reason_of(error),
         ) from error
 
 

@@ -159,8 +159,8 @@ def _clock_behind(now: datetime, newest: datetime | None) -> Sentence | None:
     if newest is None or newest <= now + clock.GRACE:
         return None
     sentence = N_(
-        "The machine's clock says {now}, but the log goes on to {newest}. Set the clock: until then students may be"
-        " missing, and what is written gets a wrong date."
+        "The machine's clock says {now}, but the log goes on to {newest}. If the clock is wrong, set it: until then"
+        " students may be missing, and what is written gets a wrong date."
     )
     return Sentence(sentence, {"now": _to_the_minute(now), "newest": _to_the_minute(newest)})
 

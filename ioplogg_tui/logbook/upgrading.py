@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from ioplogg_tui.domain.clock import now
-from ioplogg_tui.domain.errors import N_, DatabaseProblem, UsageProblem
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, UsageProblem, reason_of
 from ioplogg_tui.store import opening
 from ioplogg_tui.store.backup import back_up
 from ioplogg_tui.store.backup_places import BackupPlace, place_for_copies, remember
@@ -49,7 +49,7 @@ def _keep_copy(path: Path, recipients: Sequence[str], store: Store) -> Path:
             )
     except OSError as error:
         raise DatabaseProblem(
-            N_("{path} can't be written: {reason}."), path=place.path, reason=error.strerror or error
+            N_("{path} can't be written: {reason}."), path=place.path, reason=reason_of(error)
         ) from error
     copy, damage = back_up(store, place.path, now(), keys)
     for problem in damage:

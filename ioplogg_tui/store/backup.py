@@ -13,11 +13,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence, UsageProblem
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence, UsageProblem, reason_of
 from ioplogg_tui.domain.thinning import Ages, outlived
 from ioplogg_tui.store import encryption
 from ioplogg_tui.store.migrations import NEWEST
-from ioplogg_tui.store.opening import make_living, open_copy, refuse_left_behind
+from ioplogg_tui.store.opening import as_trouble_with, make_living, open_copy, refuse_left_behind
 from ioplogg_tui.store.store import Store
 from ioplogg_tui.unfinished import clear_away, unfinished_beside
 from ioplogg_tui.whole_file import make_folder, put_in_place, write_whole
@@ -44,8 +44,12 @@ def back_up(store: Store, target: Path, at: datetime, recipients: Sequence[str] 
         DatabaseProblem: it can't be written.
     """
     encryption.refuse_wrong_keys(recipients)
-    if not os.access(target if target.is_dir() else target.absolute().parent, os.W_OK):
-        raise DatabaseProblem(N_("{path} can't be written: {reason}."), path=target, reason=os.strerror(errno.EACCES))
+    folder = target if target.is_dir() else target.absolute().parent
+    if not folder.is_dir():
+        raise UsageProblem(N_("There is no folder {path}. Make it first, or choose another place."), path=folder)
+    if not os.access(folder, os.W_OK):
+        denied = reason_of(PermissionError(errno.EACCES, ""))
+        raise DatabaseProblem(N_("{path} can't be written: {reason}."), path=target, reason=denied)
     try:
         _path(target, at, recipients)
         with unfinished_beside(store.path, folder=True) as room:
@@ -59,9 +63,7 @@ def back_up(store: Store, target: Path, at: datetime, recipients: Sequence[str] 
     except FileExistsError as error:
         raise _is_there(target) from error
     except OSError as error:
-        raise DatabaseProblem(
-            N_("{path} can't be written: {reason}."), path=target, reason=error.strerror or error
-        ) from error
+        raise DatabaseProblem(N_("{path} can't be written: {reason}."), path=target, reason=reason_of(error)) from error
     return Backup(path, damage or store.engine.damage())
 
 
@@ -127,15 +129,16 @@ def restore(backup: Path, path: Path, identity: str = "") -> None:
         with unfinished_beside(path, folder=True) as room:
             copy = room / "copy.db"
             copy.write_bytes(content)
-            for problem in _damage(copy):
-                raise DatabaseProblem(problem.message, **problem.values)
-            make_living(copy)
+            with as_trouble_with(backup, copy):
+                for problem in _damage(copy):
+                    raise DatabaseProblem(problem.message, **problem.values)
+                make_living(copy)
             put_in_place(copy, path)
     except FileExistsError as error:
         raise UsageProblem(sentence, path=path) from error
     except OSError as error:
         raise DatabaseProblem(
-            N_("{path} can't be restored: {reason}."), path=backup, reason=error.strerror or error
+            N_("{path} can't be restored: {reason}."), path=backup, reason=reason_of(error)
         ) from error
     finally:
         os.umask(before)
@@ -180,5 +183,5 @@ def thin(made: Path, ages: Ages) -> list[Path]:
             path.unlink(missing_ok=True)  # another that thinned at the same moment may have been first
     except OSError as error:
         sentence = N_("The backup is {made}, but {path}, which is too old, can't be removed: {reason}.")
-        raise DatabaseProblem(sentence, made=made, path=path, reason=error.strerror or error) from error
+        raise DatabaseProblem(sentence, made=made, path=path, reason=reason_of(error)) from error
     return gone

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from ioplogg_tui.domain.errors import N_, DatabaseProblem, UsageProblem
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, UsageProblem, reason_of
 from ioplogg_tui.domain.thinning import Ages
 from ioplogg_tui.store.backup import backups_in
 from ioplogg_tui.store.encryption import ENDING as ENCRYPTED
@@ -72,7 +72,7 @@ def remember(database: Path, place: BackupPlace) -> None:
         write_whole(_file(database), tomli_w.dumps({"backup": rows}).encode())
     except OSError as error:
         raise DatabaseProblem(
-            N_("{path} can't be written: {reason}."), path=_file(database), reason=error.strerror or error
+            N_("{path} can't be written: {reason}."), path=_file(database), reason=reason_of(error)
         ) from error
 
 

@@ -85,7 +85,11 @@ _AT_ONCE = 500
 """Rows of one statement; engines set a bound to its values."""
 ACCESS = f"SELECT id FROM event WHERE action IN ({_listed(CHANGING_ACCESS)}) ORDER BY id DESC LIMIT 1"
 """In the words of the index `event_changes_access`, which answers it."""
-_AS_THEY_STAND = f"SELECT ({ACCESS}), (SELECT at FROM event ORDER BY id DESC LIMIT 1)"
+_NEARBY = 1000
+"""Events within which the latest time is looked for: no index has the times, and a start reads so many at once."""
+_AS_THEY_STAND = (
+    f"SELECT ({ACCESS}), (SELECT max(at) FROM (SELECT at FROM event ORDER BY id DESC LIMIT {_NEARBY}) AS nearby)"
+)
 _NEWEST_BEFORE = "SELECT id, at FROM event WHERE at < ? ORDER BY id DESC LIMIT 1"
 _SINCE = "SELECT id, action, student_id, object_id FROM event WHERE id > ? ORDER BY id"
 _CHAIN = "SELECT id, at, staff_id, action, student_id, kind, object_id, previous, hash FROM event ORDER BY id"
@@ -133,7 +137,10 @@ class Events:
         return (int(rows[0][0]), str(rows[0][1])) if rows else (0, FIRST)
 
     def as_they_stand(self) -> tuple[int, datetime | None]:
-        """`access_changed`, and when the last event was told (naive UTC; None where none was), asked at once."""
+        """`access_changed`, and the latest time among the last events, asked at once.
+
+        Naive UTC; None where there is none. The last one by number may have been told by a clock that was wrong.
+        """
         ((access, at),) = self._connection.sql(_AS_THEY_STAND)
         return int(access or 0), None if at is None else _moment(at)
 

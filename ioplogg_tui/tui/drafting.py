@@ -10,7 +10,7 @@ from textual.timer import Timer
 
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.draft_place import DraftPlace
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import DatabaseProblem, Problem
 from ioplogg_tui.logbook.drafts import draft_of, drop_draft, keep_draft
 from ioplogg_tui.logbook.session import Session
 
@@ -32,7 +32,10 @@ class Drafting:
     def open(self, place: DraftPlace, read: Callable[[], str]) -> tuple[str, str] | None:
         """Begin to keep what `read` gives; returns (text, time of day) of a draft that was left there."""
         self._open = place, read
-        draft = draft_of(self._session, self._student_id, place)
+        try:
+            draft = draft_of(self._session, self._student_id, place)
+        except DatabaseProblem:
+            return None  # what is written now waits for the logbook too
         return (draft.text, f"{to_local(draft.at):%H.%M}") if draft else None
 
     def written(self) -> None:

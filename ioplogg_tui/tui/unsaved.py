@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, Problem
+from ioplogg_tui.domain.undo import Words
+from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.session import Session
 
 if TYPE_CHECKING:
@@ -39,9 +41,22 @@ class Unsaved:
             self.waiting.pop(0)
         return saved
 
+    def say_with(self, rating: Seen, words: Words, text: str) -> bool:
+        """Let a rating that waits be saved with a note or a next step; False where it waits no longer."""
+        for place, seen in enumerate(self.waiting):
+            if seen.typed == rating.typed:
+                note, feed_forward = (text, seen.feed_forward) if words is Words.NOTE else (seen.note, text)
+                self.waiting[place] = replace(seen, note=note, feed_forward=feed_forward)
+                return True
+        return False
+
     def in_words(self) -> str:
-        """The ratings, as `3 / 2, 2 / 1`."""
-        return ", ".join(str(seen.rating) for seen in self.waiting)
+        """The ratings, as `3 / 2, 2 / 1 with words`."""
+        with_words = _("{rating} with words")
+        return ", ".join(
+            with_words.format(rating=seen.rating) if seen.note or seen.feed_forward else str(seen.rating)
+            for seen in self.waiting
+        )
 
     def lost_with(self, end: Problem) -> Problem:
         """Why the session ends, with the ratings that are lost with it."""

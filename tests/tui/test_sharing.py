@@ -36,7 +36,7 @@ from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.text_box import TextBox
 from tests.fixtures.plans import PlannedStudent
-from tests.fixtures.screen import notices, shown, typed
+from tests.fixtures.screen import notices, page, shown, typed
 from tests.fixtures.staff import SessionOf, off_team, on_team
 from tests.fixtures.writing import write_plan
 from tests.tui.test_plan_journeys import to_row
@@ -552,17 +552,47 @@ async def test_a_rating_that_waits_and_can_t_be_saved_takes_none_along_that_was_
         assert "The goal is no longer here." in notices(app)
 
 
+@pytest.mark.parametrize(("key", "column"), [("n", "note"), ("f", "feed_forward")])
+@pytest.mark.parametrize("saved_first", [False, True], ids=["still waiting", "saved meanwhile"])
+@pytest.mark.parametrize("opening", [("enter",), ("t", "enter")], ids=["student", "lesson"])
+async def test_words_on_a_rating_that_waits_are_written_and_saved_with_it(  # noqa: PLR0913 - as many ways as there are
+    app: Ioplogg,
+    session: Session,
+    ola: Session,
+    mathea: PlannedStudent,
+    key: str,
+    column: str,
+    saved_first: bool,
+    opening: tuple[str, ...],
+) -> None:
+    """No key of the words is a command: `i` would veil the names, Enter open another page."""
+    async with app.run_test(size=(120, 30)) as pilot:
+        await typed(pilot, *opening)
+        assert app.looking is not None
+        with ola.store.writing():
+            await typed(pilot, "3", "2", key, *"hei i dag")
+            before = page(app)
+            if not saved_first:
+                await typed(pilot, "enter", key, "!", "enter")
+        if saved_first:
+            app.looking.around()
+            await typed(pilot, "!", "enter")
+        app.looking.around()
+        await pilot.pause()
+        assert page(app) is before and not app.initials_only and app.unsaved.waiting == []
+        (row,) = progress_of(session, mathea.id)[0].points
+        assert (str(row.rating), getattr(row, column)) == ("3 / 2", "hei i dag!")
+
+
 async def test_words_are_for_the_rating_that_they_were_begun_on(
     app: Ioplogg, session: Session, ola: Session, mathea: PlannedStudent
 ) -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         await typed(pilot, "enter", "1", "1", "n", *"svak", "enter")
         with ola.store.writing():
-            await typed(pilot, "4", "4", "n")
-            assert any("Words on it can be written when it is" in notice for notice in notices(app))
-            assert not app.screen.has_class("writing")
-        app.screen.set_focus(None)
-        await typed(pilot, "n", *"sterk", "enter")
+            await typed(pilot, "4", "4", "n", *"sterk", "enter")
+            assert "Not saved yet: 4 / 4 with words" in shown(app)
+        assert await seen(pilot, app, "Saved 4 / 4", seconds=3)
         assert [row.note for row in progress_of(session, mathea.id)[0].points] == ["svak", "sterk"]
         await typed(pilot, "n", *"ere")
         observe(session, mathea.id, mathea.soup, Rating(Level(2), Level(2)))

@@ -49,6 +49,17 @@ def test_a_clock_that_stands_before_the_newest_event_is_told_by_every_command(
     assert told.startswith("ioplogg: The machine's clock says ") and told.count("\n") == 1
 
 
+def test_a_clock_that_stands_wrong_is_told_till_it_is_set(
+    session: Session, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is written by it comes last in the log, and is no news of what time it is."""
+    run_ahead(session, days=2)
+    observe(session, mathea.id, mathea.soup, Rating(Level(1), None))
+    for command in (["log", "mathea", "1", "3", "3"], ["students"], ["log", "mathea", "1", "2", "2"], ["due"]):
+        assert run(command) == 0
+        assert "The machine's clock says" in capsys.readouterr().err, command
+
+
 def test_a_clock_that_stands_right_is_not_spoken_of(session: Session, mathea: PlannedStudent, path: Path) -> None:
     observe(session, mathea.id, mathea.soup, Rating(Level(1), None))
     with open_session(path) as opened:

@@ -14,16 +14,17 @@ from hypothesis import strategies as some
 from ioplogg_tui import locale
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.request import period_of
-from ioplogg_tui.domain.clock import from_local, to_local
+from ioplogg_tui.domain.clock import from_local, to_local, today
 from ioplogg_tui.domain.day_text import Nearest, day_of, is_far_ahead, seen_at, since
 from ioplogg_tui.domain.document import DocumentKind
-from ioplogg_tui.domain.errors import UsageProblem
+from ioplogg_tui.domain.errors import Sentence, UsageProblem
 from ioplogg_tui.domain.field_text import NEAREST, planned_day
 from ioplogg_tui.domain.languages import LANGUAGES
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
+from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.served.grammar import words_of
@@ -185,6 +186,27 @@ def test_a_rating_is_of_what_was_seen(session: Session, mathea: PlannedStudent) 
     with pytest.raises(UsageProblem, match="when the student's first plan begins"):
         observe(session, mathea.id, mathea.soup, rating, at=first - timedelta(days=1))
     assert observe(session, mathea.id, mathea.soup, rating, at=first).at == first
+
+
+def test_days_of_another_school_year_carry_their_years_in_every_sentence() -> None:
+    """Whatever the sentence: a day without its year is one of the year that goes on."""
+    first = SchoolYear.of(today()).first_day
+    both = Sentence("{a} {b}", {"a": first, "b": date(first.year - 6, 8, 1)})
+    assert locale.say_in(both, "en") == f"1 August {first.year} 1 August {first.year - 6}"
+    earlier = Sentence("{a}", {"a": from_local(datetime.combine(first, time())) - timedelta(hours=1)})
+    assert locale.say_in(earlier, "en") == f"31 July {first.year}"
+    assert locale.say_in(Sentence("{a}", {"a": first}), "en") == "1 Aug."
+
+
+def test_log_says_which_day_it_took(
+    session: Session, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = session.school_year.first_day
+    session.close()
+    assert run(["log", "mathea", "1", "2", "2", "--at", f"{first:%d.%m.}"]) == 0
+    assert capsys.readouterr().out.endswith(": 2 / 2, 1 Aug.\n")
+    assert run(["log", "mathea", "1", "2", "2", "--at", f"1.8.{first.year - 1}"]) == 2
+    assert f"1 August {first.year - 1} is before 1 August {first.year}" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("text", ["24.11.2026", "24.11.", "24.11", "2026-11-24", "i går kl. 10.15", "24.11. 09:40"])

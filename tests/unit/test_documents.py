@@ -509,11 +509,15 @@ def test_a_criterion_follows_the_stem(criterion: str, after: str) -> None:
 def test_periods_and_goals_as_people_write_them() -> None:
     today = date(2026, 11, 24)
     assert period_of(DocumentKind.HALF_YEAR, None, None, today) == (date(2026, 8, 1), today)
-    assert period_of(DocumentKind.YEAR, None, "2027-03-01", today) == (date(2026, 8, 1), today)
+    assert period_of(DocumentKind.YEAR, None, "2026-11-01", today) == (date(2026, 8, 1), date(2026, 11, 1))
+    assert period_of(DocumentKind.YEAR, "2026-08-15..2026-12-31", None, today) == (date(2026, 8, 15), today)
+    for period, as_of in ((None, "2027-03-01"), ("1.1.2029..1.2.2029", None), ("1.1.2029..", None)):
+        with pytest.raises(UsageProblem, match="is later than today"):
+            period_of(DocumentKind.CAN, period, as_of, today)
     assert period_of(DocumentKind.YEAR, "2026-08-15..2026-10-01", None, today) == (date(2026, 8, 15), date(2026, 10, 1))
     assert period_of(DocumentKind.CAN, "..1.10.2026", None, today) == (None, date(2026, 10, 1))
     assert goal_numbers("1, 3-5") == {1, 3, 4, 5}
-    for wrong in ("2026-08-15", "2026-12-01..2026-08-01", "a..b"):
+    for wrong in ("2026-08-15", "2026-10-01..2026-08-01", "a..b"):
         with pytest.raises(UsageProblem):
             period_of(DocumentKind.YEAR, wrong, None, today)
     for wrong in ("", "a", "1;2", "1-"):

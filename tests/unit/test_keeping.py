@@ -147,9 +147,21 @@ def test_a_damaged_backup_is_not_used(session: Session, mathea: PlannedStudent, 
     ):
         bad = tmp_path / f"bad{number}.db"
         bad.write_bytes(damaged)
-        with pytest.raises(Problem):
+        with pytest.raises(Problem) as refused:
             backup.restore(bad, tmp_path / f"out{number}.db")
+        told = str(refused.value)
+        assert "copy.db" not in told and "--database" not in told, "it speaks of the file that was named"
+        if number < 2:
+            assert str(bad) in told
+            with pytest.raises(Problem) as unlike:
+                audit.check(session, against=bad)
+            assert str(bad) in str(unlike.value) and "--database" not in str(unlike.value)
         assert not (tmp_path / f"out{number}.db").exists()
+
+
+def test_a_backup_into_no_folder_says_that(session: Session, mathea: PlannedStudent, tmp_path: Path) -> None:
+    with pytest.raises(UsageProblem, match="There is no folder"):
+        backup.back_up(session, tmp_path / "none" / "x.db")
 
 
 def test_check_finds_what_is_wrong(session: Session, mathea: PlannedStudent) -> None:

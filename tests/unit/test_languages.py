@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 import re
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from ioplogg_tui.documents.pdf import REGIONS
 from ioplogg_tui.documents.saving import FILE_NAMES
 from ioplogg_tui.domain.can_sentence import CAN, STUDENT_WORDS, after_can
 from ioplogg_tui.domain.document import DocumentKind
-from ioplogg_tui.domain.errors import UsageProblem
+from ioplogg_tui.domain.errors import Problem, UsageProblem, reason_of
 from ioplogg_tui.domain.languages import (
     CATALOGUE_LANGUAGES,
     GREP_LANGUAGES,
@@ -149,3 +150,16 @@ def test_a_language_that_is_none(text: str) -> None:
 def test_the_machine_s_language(monkeypatch: pytest.MonkeyPatch, system: str, expected: str) -> None:
     monkeypatch.setenv("LC_ALL", system)
     assert locale.system_language() == expected
+
+
+def test_what_the_system_says_is_said_in_the_language_in_use() -> None:
+    """Wherever an OSError is told: its own words are English, or the machine's."""
+    denied = PermissionError(errno.EACCES, "Permission denied")
+    problem = Problem("{reason}", reason=reason_of(denied))
+    assert [locale.translate_problem_in(problem, language) for language in ("nb", "nn", "en")] == [
+        "du har ikke tilgang",
+        "du har ikkje tilgang",
+        "Permission denied",
+    ]
+    told_raw = [file.name for file in locale.FOLDER.parent.rglob("*.py") if "error.strerror" in file.read_text("utf-8")]
+    assert told_raw == ["errors.py"]

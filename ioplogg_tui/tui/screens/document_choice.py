@@ -8,7 +8,7 @@ from datetime import date
 from typing import assert_never
 
 from ioplogg_tui.documents.formats import Format
-from ioplogg_tui.documents.request import DocumentRequest, goal_numbers, usual_start
+from ioplogg_tui.documents.request import DocumentRequest, goal_numbers, refuse_turned_about, usual_start
 from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem
@@ -59,10 +59,10 @@ def _request(
             return replace(request, language=text)
         case Choice.BEGINS:
             whole = not text.strip() or text == no_first_day()
-            return _of_days(request, None if whole else day_of(text, today, Nearest.LAST), request.ends)
+            return _of_days(request, None if whole else day_of(text, today, Nearest.LAST), request.ends, today)
         case Choice.ENDS:
-            ends = min(day_of(text, today, Nearest.LAST), today) if text.strip() else today
-            return _of_days(request, request.begins, ends)
+            ends = day_of(text, today, Nearest.LAST) if text.strip() else today
+            return _of_days(request, request.begins, ends, today)
         case Choice.GOALS:
             return replace(request, goals=_numbers(text, goals))
         case Choice.FILE:
@@ -76,10 +76,9 @@ def _of_kind(request: DocumentRequest, kind: DocumentKind) -> DocumentRequest:
     return replace(request, kind=kind, begins=begins, appendix=False, own_words=False)
 
 
-def _of_days(request: DocumentRequest, begins: date | None, ends: date) -> DocumentRequest:
-    if begins is not None and begins > ends:
-        raise UsageProblem(N_("The period ends before it begins. Change one of the dates."))
-    return replace(request, begins=begins, ends=ends)
+def _of_days(request: DocumentRequest, begins: date | None, ends: date, today: date) -> DocumentRequest:
+    refuse_turned_about(begins, ends, today)
+    return replace(request, begins=begins, ends=min(ends, today))
 
 
 def _numbers(text: str, goals: Sequence[Goal]) -> frozenset[int] | None:

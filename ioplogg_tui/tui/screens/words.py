@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from ioplogg_tui.domain.draft_place import DraftPlace, NextStepDraft, NoteDraft
-from ioplogg_tui.domain.errors import N_, NotFound, Problem, UsageProblem
+from ioplogg_tui.domain.errors import NotFound, Problem
 from ioplogg_tui.domain.observation import Observation, Rating
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
@@ -59,6 +59,8 @@ class WordsPage(Page[None]):
         """Whom and what the words that are being written are for."""
         self._row: Observation | None = None
         """What the person had observed last of the goal today when the words were begun: they go there."""
+        self._waiting: Seen | None = None
+        """The rating that was not saved yet when the words were begun: they go there, and are saved with it."""
         self._drafting: Drafting | None = None
 
     def words_goal(self) -> Target | None:
@@ -117,17 +119,16 @@ class WordsPage(Page[None]):
         if target is None:
             return
         student, goal = target
-        if goal.id in {seen.goal_id for seen in self.still_waiting()}:
-            raise UsageProblem(N_("The rating is not saved yet. Words on it can be written when it is."))
+        self._waiting = next((seen for seen in reversed(self.still_waiting()) if seen.goal_id == goal.id), None)
         self.words_opened()
-        self._row = row = own_newest(self._session, student.id, goal.id)
+        self._row = row = own_newest(self._session, student.id, goal.id) if self._waiting is None else None
         box = self._box or await self._make_box()
         self._words, self._words_to = words, target
         self._drafting = Drafting(self, self._session, student.id)
         draft = self._drafting.open(_draft_place(words, goal.id), lambda: box.text)
         self.add_class("writing")
         writing = Writing(student.language, student.first_name, softer=words is Words.FEED_FORWARD)
-        box.open(draft[0] if draft else _words_of(row, words), writing, WORDS)
+        box.open(draft[0] if draft else _words_of(self._waiting or row, words), writing, WORDS)
         if draft:
             sentence = _("What you wrote at {time} is here again. Enter saves, Esc throws it away.")
             prompt = sentence.format(time=draft[1])
@@ -174,9 +175,13 @@ class WordsPage(Page[None]):
     def _save(self, target: Target, words: Words, text: str) -> Rated | None:
         """On what was observed last of the goal when they were begun, else on an observation of its own.
 
-        None without words.
+        None without words, and where they wait with the rating that they are for.
         """
         student, goal = target
+        if self._waiting is not None:
+            if self.ioplogg.unsaved.say_with(self._waiting, words, text):
+                return None
+            self._row = rate(self._session, self._waiting).observation  # saved meanwhile: the same keys, written once
         if self._row is not None:
             try:
                 return add_words(self._session, self._row.id, words, text)
@@ -193,7 +198,7 @@ def _draft_place(words: Words, goal_id: int) -> DraftPlace:
     return NoteDraft(goal_id) if words is Words.NOTE else NextStepDraft(goal_id)
 
 
-def _words_of(row: Observation | None, words: Words) -> str:
+def _words_of(row: Observation | Seen | None, words: Words) -> str:
     if row is None:
         return ""
     return row.note if words is Words.NOTE else row.feed_forward
