@@ -8,7 +8,7 @@ from pathlib import Path
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_line
-from ioplogg_tui.domain.errors import N_, DatabaseProblem, UsageProblem
+from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.redaction import hidden_name
@@ -20,15 +20,17 @@ Holds = Callable[[Mapping[str, Sequence[Record]]], bool]
 """Whether an archive holds every one of these rows: table → the student's."""
 
 
-def erase(session: Session, student_id: int, name: str, archived: Holds, archive: Path) -> None:
+def erase(session: Session, student_id: int, name: str, archived: Holds, archive: Path) -> Sentence | None:
     """Remove everything about a student for good; the ids in the audit log stay.
+
+    Returns what is left to do where the student is gone, but what was there may still be in the files.
 
     `archived` is asked about what is here, whose archive is made sure to be on the disk before anything goes.
 
     Raises:
         NotAllowed: the person is no leader.
         UsageProblem: the name is another, or the archive doesn't hold everything that is here.
-        DatabaseProblem: the student is erased, but the write-ahead log could not be emptied yet.
+        DatabaseProblem: it could not be written; nothing was erased.
     """
     with deed(session, Action.STUDENT_ERASE, Right.ERASE, student_id) as doing:
         doing.object_id = student_id
@@ -38,10 +40,14 @@ def erase(session: Session, student_id: int, name: str, archived: Holds, archive
             raise UsageProblem(N_("The archive doesn't hold all that is here now. Export anew; nothing was erased."))
         _secure(archive)
         session.store.erasing.erase(student_id)
-    if not session.store.erasing.sweep():
-        raise DatabaseProblem(
-            N_("The student is erased, but somebody still reads what was there. Run “ioplogg check” afterwards.")
-        )
+    hindered = session.store.erasing.sweep()
+    if hindered is None:
+        return None
+    sentence = N_(
+        "The student is erased, but what was there may still be in the file: {why} Run “ioplogg check” afterwards:"
+        " it clears the file."
+    )
+    return Sentence(sentence, {"why": hindered})
 
 
 def _secure(archive: Path) -> None:

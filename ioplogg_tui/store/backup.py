@@ -53,6 +53,9 @@ def back_up(store: Store, target: Path, at: datetime, recipients: Sequence[str] 
             store.engine.copy_out(copy)
             damage = _damage(copy)
             content = copy.read_bytes()
+        wrong = (
+            damage or store.engine.damage()
+        )  # before the backup is there: what fails from then on is no failure of it
         if damage and target.is_dir():
             path = _path(target, at, recipients, _DAMAGED)
         write_whole(path, encryption.encrypted(content, recipients) if recipients else content, replace=False)
@@ -62,7 +65,7 @@ def back_up(store: Store, target: Path, at: datetime, recipients: Sequence[str] 
         raise DatabaseProblem(
             N_("{path} can't be written: {reason}."), path=target, reason=error.strerror or error
         ) from error
-    return Backup(path, damage or store.engine.damage())
+    return Backup(path, wrong)
 
 
 def _path(target: Path, at: datetime, recipients: Sequence[str], damaged: str = "") -> Path:
@@ -152,13 +155,14 @@ def thin(made: Path, ages: Ages) -> list[Path]:
     Raises:
         DatabaseProblem: one can't be removed; the one just made is there.
     """
-    backups = backups_in(made.parent)
-    going = set(outlived(list(backups.values()), backups[made], ages))
-    gone = [path for path, at in backups.items() if at in going]
     try:
+        backups = backups_in(made.parent)
+        going = set(outlived(list(backups.values()), backups[made], ages))
+        gone = [path for path, at in backups.items() if at in going]
         for path in gone:
             path.unlink()
     except OSError as error:
-        sentence = N_("The backup is {made}, but {path}, which is too old, can't be removed: {reason}.")
-        raise DatabaseProblem(sentence, made=made, path=path, reason=error.strerror or error) from error
+        sentence = N_("The backup is {made}, but not all that is too old could be removed, {path}: {reason}.")
+        where = error.filename or made.parent
+        raise DatabaseProblem(sentence, made=made, path=where, reason=error.strerror or error) from error
     return gone

@@ -136,18 +136,31 @@ def upgrade_store(path: Path, keep_copy: Callable[[Store], Path]) -> Path | None
     engine = SqliteEngine(path)
     try:
         if _refuse_foreign(engine, engine.connect_among_others()) == NEWEST:
+            _work_out(Store(engine))
             return None
         with engine.turn():
             if _refuse_foreign(engine, engine.version()) == NEWEST:  # another upgraded it while one waited for the turn
                 return None
             copy = keep_copy(Store(engine))
             engine.upgrade()
-        store = Store(engine)
-        with store.writing():  # by the order that this version knows of
-            store.standings.refresh_everything()
+        try:
+            _work_out(Store(engine))
+        except DatabaseProblem as problem:
+            sentence = N_(
+                "The logbook is upgraded, and as it was it lies in {path}; but not all is worked out anew: {why} Run"
+                " “ioplogg upgrade” again."
+            )
+            raise DatabaseProblem(sentence, path=copy, why=problem.cause) from problem
         return copy
     finally:
         engine.close()
+
+
+def _work_out(store: Store) -> None:
+    """The standings by the order that this version knows of, where they aren't so yet."""
+    if any(store.standings.differing()):
+        with store.writing():
+            store.standings.refresh_everything()
 
 
 @contextmanager
