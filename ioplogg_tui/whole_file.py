@@ -45,7 +45,12 @@ def put_in_place(unfinished: Path, path: Path, *, replace: bool = False) -> None
         unfinished.replace(path)
     else:
         _name_new(unfinished, path)
-    _folder_to_disk(path.parent)
+    try:
+        _folder_to_disk(path.parent)
+    except OSError:
+        if not replace:  # what is told to be not written isn't there
+            path.unlink()
+        raise
 
 
 def write_folder_whole(path: Path, files: Mapping[str, bytes]) -> None:
@@ -65,7 +70,11 @@ def write_folder_whole(path: Path, files: Mapping[str, bytes]) -> None:
             _write_new(file, content)
         _all_to_disk(unfinished)
         unfinished.rename(path)
-        _folder_to_disk(path.parent)
+        try:
+            _folder_to_disk(path.parent)
+        except OSError:
+            path.rename(unfinished)
+            raise
 
 
 def make_folder(path: Path, mode: int = 0o777) -> None:

@@ -36,10 +36,12 @@ def backup(context: click.Context, target: Path, recipients: tuple[str, ...], ke
         click.echo(counted("{count} older one removed.", "{count} older ones removed.", len(made.gone)))
     if made.doubt:
         click.echo(f"ioplogg: {say(made.doubt)}", err=True)
+    if made.undone:
+        click.echo(f"ioplogg: {say(made.undone)}", err=True)
     if made.damage:
         sentence = _("The logbook is damaged, so no older backup was removed: {what}")
         click.echo(f"ioplogg: {sentence.format(what=' '.join(say(problem) for problem in made.damage))}", err=True)
-    return 1 if made.damage else 0
+    return 1 if made.damage or made.undone else 0
 
 
 @click.command(help=_("Make the logbook out of a backup; never over one that is there."))
@@ -148,7 +150,7 @@ def check(context: click.Context, head: str | None, against: Path | None) -> int
 )
 @click.option("--name", help=_("The student's whole name; asked for when left out."))
 @click.pass_context
-def erase(context: click.Context, student: str, archive: Path, name: str | None) -> None:
+def erase(context: click.Context, student: str, archive: Path, name: str | None) -> int:
     from ioplogg_tui.archive.holding import archive_holds
     from ioplogg_tui.archive.reading import read_archive
     from ioplogg_tui.logbook.copies import copies
@@ -160,6 +162,9 @@ def erase(context: click.Context, student: str, archive: Path, name: str | None)
         if not any(records.student["id"] == student_id for records in read_archive(archive).students):
             raise UsageProblem(N_("The archive {path} doesn't hold this student; nothing was erased."), path=archive)
         typed = name if name is not None else click.prompt(_("Write the student's whole name to erase them"))
-        remove(session, student_id, typed, archive, archive_holds)
+        left = remove(session, student_id, typed, archive, archive_holds)
         click.echo(_("Erased. What was copied before may still hold the student."))
+        if left is not None:
+            click.echo(f"ioplogg: {say(left)}", err=True)
         tell_copies(_("Copies that the program knows of:"), copies(session))
+    return 1 if left is not None else 0

@@ -9,7 +9,7 @@ from ioplogg_tui.domain.access import Membership, Right, everywhere
 from ioplogg_tui.domain.access import may as may_by_table
 from ioplogg_tui.domain.errors import N_, AccessEnded, NotAllowed, NotFound
 from ioplogg_tui.logbook.identity import person_of
-from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.session import Opening, Session
 
 REFUSALS: dict[Right, str] = {
     Right.OBSERVE: N_("You aren't on this student's team."),
@@ -112,3 +112,8 @@ def require_somewhere(session: Session, right: Right, student_id: int) -> None:
 def on_team(session: Session, student_id: int) -> bool:
     """Whether the person has a place on the student's team today."""
     return place_of(session, student_id) is not None
+
+
+def opening_now(session: Session, student_id: int) -> Opening:
+    """What it is for the person to open a student now."""
+    return Opening(student_id, place_of(session, student_id), session.today())

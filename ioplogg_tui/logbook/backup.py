@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence, UsageProblem
 from ioplogg_tui.domain.thinning import Ages, newest_if_far
 from ioplogg_tui.logbook.audit import tell_head
 from ioplogg_tui.logbook.deed import deed
@@ -32,6 +32,8 @@ class Backup(NamedTuple):
     """What is wrong with the logbook, or with its copy."""
     doubt: Sentence | None
     """Why nothing was removed though it was asked for."""
+    undone: Sentence | None = None
+    """What could not be done once the backup was there."""
 
 
 def backups_in(folder: Path) -> list[Path]:
@@ -74,10 +76,13 @@ def _made(session: Session, target: Path, recipients: Sequence[str], ages: Ages 
     clear_copies_away(session.store.path)
     path, damage = stored.back_up(session.store, target, session.now(), recipients)
     place = target if target.is_dir() else path
-    remember(session.store.path, BackupPlace(place.resolve(), tuple(recipients), ages))
-    if damage or not ages:
-        return Backup(path, [], damage, None)
-    return Backup(path, stored.thin(path, ages), [], _doubt(path))
+    try:
+        remember(session.store.path, BackupPlace(place.resolve(), tuple(recipients), ages))
+        if damage or not ages:
+            return Backup(path, [], damage, None)
+        return Backup(path, stored.thin(path, ages), [], _doubt(path))
+    except DatabaseProblem as problem:
+        return Backup(path, [], damage, None, problem.sentence)
 
 
 def _doubt(path: Path) -> Sentence | None:

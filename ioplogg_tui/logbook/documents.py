@@ -9,7 +9,8 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.published import FrozenText, PublishedDocument, Series
-from ioplogg_tui.logbook.deed import Deed, deed
+from ioplogg_tui.logbook.access import opening_now
+from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.redaction import names_visible
 from ioplogg_tui.logbook.session import Session
@@ -68,8 +69,10 @@ def publish_document(
         documents.add(student_id, document, session.person.id, freeze(document))
         doing.store.proposals.settle(student_id, series.kind, series.school_year)
         doing.object_id = document.number
-        _tell_of_opening(doing, student_id)
-    session.opened_students.add(student_id)
+        opened = opening_now(session, student_id)
+        if opened not in session.openings:  # once a session, as `students.open_student` does it
+            doing.tell(Action.STUDENT_OPEN, student_id)
+    session.openings.add(opened)
     return document
 
 
@@ -80,9 +83,3 @@ def tell_of_print(session: Session, student_id: int, number: int | None = None) 
         NotAllowed: the person doesn't read the student's documents.
     """
     tell_of_reading(session, Action.DOCUMENT_PRINT, Right.READ_DOCUMENT, student_id, object_id=number, opens=True)
-
-
-def _tell_of_opening(doing: Deed, student_id: int) -> None:
-    """Once a session, as `students.open_student` does it."""
-    if student_id not in doing.session.opened_students:
-        doing.tell(Action.STUDENT_OPEN, student_id)

@@ -8,7 +8,7 @@ from pathlib import Path
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_line
-from ioplogg_tui.domain.errors import N_, DatabaseProblem, UsageProblem, reason_of
+from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem, reason_of
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.redaction import hidden_name
@@ -20,8 +20,10 @@ Holds = Callable[[Path, Mapping[str, Sequence[Record]]], bool]
 """Whether an archive, as it is read now, holds every one of these rows: table → the student's."""
 
 
-def erase(session: Session, student_id: int, name: str, archive: Path, holds: Holds) -> None:
+def erase(session: Session, student_id: int, name: str, archive: Path, holds: Holds) -> Sentence | None:
     """Remove everything about a student for good; the ids in the audit log stay.
+
+    Returns what is left to do where the student is gone, but what was there may still be in the files.
 
     The archive is made sure to be on the disk, and read, while nobody else can write; when all of the student is gone
     it must still lie there untouched, or nothing goes.
@@ -30,7 +32,7 @@ def erase(session: Session, student_id: int, name: str, archive: Path, holds: Ho
         NotAllowed: the person is no leader.
         UsageProblem: the name is another, or the archive doesn't hold everything that is here, or was changed.
         ArchiveProblem: it can't be read.
-        DatabaseProblem: the student is erased, but the write-ahead log could not be emptied yet.
+        DatabaseProblem: it could not be written; nothing was erased.
     """
     with deed(session, Action.STUDENT_ERASE, Right.ERASE, student_id) as doing:
         doing.object_id = student_id
@@ -41,10 +43,14 @@ def erase(session: Session, student_id: int, name: str, archive: Path, holds: Ho
             raise UsageProblem(N_("The archive doesn't hold all that is here now. Export anew; nothing was erased."))
         session.store.erasing.erase(student_id)
         _refuse_changed(archive, secured)
-    if not session.store.erasing.sweep():
-        raise DatabaseProblem(
-            N_("The student is erased, but somebody still reads what was there. Run “ioplogg check” afterwards.")
-        )
+    hindered = session.store.erasing.sweep()
+    if hindered is None:
+        return None
+    sentence = N_(
+        "The student is erased, but what was there may still be in the file: {why} Run “ioplogg check” afterwards:"
+        " it clears the file."
+    )
+    return Sentence(sentence, {"why": hindered})
 
 
 def _secured(archive: Path) -> dict[Path, AsItLies]:

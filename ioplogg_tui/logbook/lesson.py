@@ -10,10 +10,10 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.errors import CannotWrite
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.logbook.access import may, require
+from ioplogg_tui.logbook.access import may, opening_now, require
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.reading import reading_of_school
-from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.session import Opening, Session
 from ioplogg_tui.logbook.students import own_lines
 from ioplogg_tui.logbook.telling import go_on_untold, opening
 from ioplogg_tui.store.events import NewEvent
@@ -74,16 +74,23 @@ def begin_lesson(session: Session, choice: LessonChoice, students: Sequence[Stud
     """
     try:
         with deed(session, Action.KEEP_CHOICE, None) as doing:
-            doing.also += _openings(session, students)
+            opened = _to_open(session, students)
+            doing.also += _told(session, opened)
             for field, name in _CHOICES.items():
                 session.store.staff.choose(session.person.id, name, getattr(choice, field))
     except CannotWrite as problem:
-        go_on_untold(session, problem, _openings(session, students))
-    session.opened_students.update(student.id for student in students)
+        opened = _to_open(session, students)
+        go_on_untold(session, problem, _told(session, opened))
+    session.openings.update(opened)
 
 
-def _openings(session: Session, students: Sequence[Student]) -> list[NewEvent]:
+def _to_open(session: Session, students: Sequence[Student]) -> list[Opening]:
     """Of those who aren't open yet. Raises NotAllowed where somebody is none whom the person observes."""
     for student in students:
         require(session, Right.OBSERVE, student.id)
-    return [opening(session, student.id) for student in students if student.id not in session.opened_students]
+    now = [opening_now(session, student.id) for student in students]
+    return [opened for opened in now if opened not in session.openings]
+
+
+def _told(session: Session, openings: Sequence[Opening]) -> list[NewEvent]:
+    return [opening(session, opened.student_id) for opened in openings]

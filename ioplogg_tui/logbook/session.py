@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.access import Membership
@@ -46,6 +46,14 @@ class Rights:
         self.places = self.protected = self.unknown = None
 
 
+class Opening(NamedTuple):
+    """A student who was opened: who leaves the team and opens them again does so from outside, and is told anew."""
+
+    student_id: int
+    place: Membership | None
+    day: date
+
+
 @dataclass
 class Session:
     """An open logbook and the person at the keyboard. Not for use after `close`."""
@@ -61,8 +69,8 @@ class Session:
     rights: Rights = field(default_factory=Rights)
     names_visible: bool = False
     """While something is made for the team and the parents, who see a protected student's name."""
-    opened_students: set[int] = field(default_factory=set)
-    """Students opened in this session: each is told to the audit log once."""
+    openings: set[Opening] = field(default_factory=set)
+    """The students opened in this session: each is told to the audit log once, as whom and on which day."""
     listed_students: dict[tuple[Action, date], set[int]] = field(default_factory=dict)
     """Other teams' students in the lists of all that were shown in this session, and so told to the audit log."""
     on_change: Callable[[Changed], object] | None = None

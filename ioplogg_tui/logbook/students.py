@@ -10,7 +10,7 @@ from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.errors import N_, NotFound, Sentence
 from ioplogg_tui.domain.norwegian import fold, matches
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.logbook.access import asked_once, may, on_team
+from ioplogg_tui.logbook.access import asked_once, may, on_team, opening_now
 from ioplogg_tui.logbook.reading import reading, reading_of_school
 from ioplogg_tui.logbook.redaction import as_known
 from ioplogg_tui.logbook.session import Session
@@ -137,7 +137,7 @@ def student_of(session: Session, student_id: int) -> Student:
 
 def is_open(session: Session, student_id: int) -> bool:
     """Whether what is kept of a student may be shown unasked: one's own, and those opened, and so logged, already."""
-    opened = student_id in session.opened_students and may(session, Right.SEE, student_id)
+    opened = opening_now(session, student_id) in session.openings and may(session, Right.SEE, student_id)
     return opened or on_team(session, student_id)
 
 
@@ -148,8 +148,9 @@ def open_student(session: Session, student_id: int) -> Student:
         NotFound: there is no such student, or none that the person may see.
         CannotWrite: it can't be told now, and the student is none of one's own.
     """
-    student = student_of(session, student_id)
-    if student_id not in session.opened_students:
+    with asked_once(session):
+        student, opened = student_of(session, student_id), opening_now(session, student_id)
+    if opened not in session.openings:
         tell_of_reading(session, Action.STUDENT_OPEN, Right.SEE, student_id)
-        session.opened_students.add(student_id)
+        session.openings.add(opened)
     return student

@@ -12,9 +12,9 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.errors import CannotWrite, OnlyReadable, TurnTaken
 from ioplogg_tui.domain.people import Role
-from ioplogg_tui.logbook.access import on_team, require
+from ioplogg_tui.logbook.access import on_team, opening_now, require
 from ioplogg_tui.logbook.deed import deed
-from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.session import Opening, Session
 from ioplogg_tui.store.events import NewEvent
 
 _OF_A_TEAM = frozenset({Action.STUDENT_OPEN, Action.DOCUMENT_PRINT})
@@ -36,17 +36,25 @@ def tell_of_reading(
         NotFound, NotAllowed: as `require`.
         CannotWrite: it can't be told now, and mustn't be read untold.
     """
-    opened = [student_id] if opens and student_id is not None and student_id not in session.opened_students else []
+    opened: list[Opening] = []
     try:
         with deed(session, action, right, student_id) as doing:
             doing.object_id = object_id
-            for student in opened:
+            opened = _to_open(session, student_id) if opens else []
+            for student, *_as_now in opened:
                 doing.tell(Action.STUDENT_OPEN, student)
     except CannotWrite as problem:
         require(session, right, student_id)
-        told = [opening(session, student) for student in opened]
+        opened = _to_open(session, student_id) if opens else []
+        told = [opening(session, student) for student, *_as_now in opened]
         go_on_untold(session, problem, [*told, _event(session, action, student_id, object_id)])
-    session.opened_students.update(opened)
+    session.openings.update(opened)
+
+
+def _to_open(session: Session, student_id: int | None) -> list[Opening]:
+    """The opening that isn't told yet."""
+    now = opening_now(session, student_id) if student_id is not None else None
+    return [now] if now is not None and now not in session.openings else []
 
 
 def tell_of_list(session: Session, action: Action, student_ids: Iterable[int]) -> None:

@@ -57,6 +57,7 @@ def back_up(store: Store, target: Path, at: datetime, recipients: Sequence[str] 
             store.engine.copy_out(copy)
             damage = _damage(copy)
             content = copy.read_bytes()
+        wrong = damage or store.engine.damage()  # before it is there: what fails from then on is no failure of it
         if recipients:
             content = encryption.encrypted(content, recipients)
         path = _written(content, target, at, recipients, _DAMAGED if damage and target.is_dir() else "")
@@ -64,7 +65,7 @@ def back_up(store: Store, target: Path, at: datetime, recipients: Sequence[str] 
         raise _is_there(target) from error
     except OSError as error:
         raise DatabaseProblem(N_("{path} can't be written: {reason}."), path=target, reason=reason_of(error)) from error
-    return Backup(path, damage or store.engine.damage())
+    return Backup(path, wrong)
 
 
 def _written(content: bytes, target: Path, at: datetime, recipients: Sequence[str], damaged: str) -> Path:
@@ -175,13 +176,14 @@ def thin(made: Path, ages: Ages) -> list[Path]:
     Raises:
         DatabaseProblem: one can't be removed; the one just made is there.
     """
-    backups = backups_beside(made)
-    going = set(outlived(list(backups.values()), backups[made], ages))
-    gone = [path for path, at in backups.items() if at in going]
     try:
+        backups = backups_beside(made)
+        going = set(outlived(list(backups.values()), backups[made], ages))
+        gone = [path for path, at in backups.items() if at in going]
         for path in gone:
             path.unlink(missing_ok=True)  # another that thinned at the same moment may have been first
     except OSError as error:
-        sentence = N_("The backup is {made}, but {path}, which is too old, can't be removed: {reason}.")
-        raise DatabaseProblem(sentence, made=made, path=path, reason=reason_of(error)) from error
+        sentence = N_("The backup is {made}, but not all that is too old could be removed, {path}: {reason}.")
+        where = error.filename or made.parent
+        raise DatabaseProblem(sentence, made=made, path=where, reason=reason_of(error)) from error
     return gone

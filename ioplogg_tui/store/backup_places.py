@@ -70,10 +70,10 @@ def remember(database: Path, place: BackupPlace) -> None:
     ]
     try:
         write_whole(_file(database), tomli_w.dumps({"backup": rows}).encode())
-    except OSError as error:
-        raise DatabaseProblem(
-            N_("{path} can't be written: {reason}."), path=_file(database), reason=reason_of(error)
-        ) from error
+    except (OSError, ValueError) as error:
+        reason = reason_of(error) if isinstance(error, OSError) else error
+        sentence = N_("“ioplogg check” won't know of what is in {place}: {path} can't be written: {reason}.")
+        raise DatabaseProblem(sentence, place=place.path, path=_file(database), reason=reason) from error
 
 
 def place_for_copies(database: Path) -> BackupPlace:

@@ -126,8 +126,8 @@ class Engine(Protocol):
         """Who has the turn to write just now, and whether their process is stopped; None where nobody has."""
         ...
 
-    def overwrite_erased(self, *, at_once: bool = False) -> bool:
-        """Leave nothing of what was deleted in the files; False where others were at them all the while.
+    def overwrite_erased(self, *, at_once: bool = False) -> Sentence | None:
+        """Leave nothing of what was deleted in the files; else what is in the way, as others, or a full disk.
 
         `at_once`: tried once, without waiting for anybody.
         """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ioplogg_tui.domain.errors import Sentence
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.engine import Engine
 from ioplogg_tui.store.student_tables import NOT_KEPT, STUDENT_TABLES, rows_of_student
@@ -19,6 +20,6 @@ class Erasing:
             for model in (*NOT_KEPT, *reversed(STUDENT_TABLES.values())):
                 self._connection.change(model.delete().where(rows_of_student(model, student_id)))
 
-    def sweep(self) -> bool:
-        """Leave nothing of it in the files; False where somebody was reading what was there all the while."""
+    def sweep(self) -> Sentence | None:
+        """Leave nothing of it in the files; else what is in the way."""
         return self._engine.overwrite_erased()

@@ -72,12 +72,10 @@ class Soundness:
     def problems_when_swept(self) -> list[Sentence]:
         """What is wrong, after the engine has cleared its own files of what was erased: it writes no row."""
         writer = self._engine.who_writes()
-        swept = writer is not None or self._engine.overwrite_erased(at_once=True)
+        hindered = writer or self._engine.overwrite_erased(at_once=True)
         wrong = self.problems()
-        if writer is not None:
-            wrong.append(writer)
-        if writer is not None or not swept:
-            wrong.append(Sentence(N_("What was erased may still be in the files, as others are at them. Check again.")))
+        if hindered is not None:
+            wrong += [hindered, Sentence(N_("What was erased may still be in the files. Check again afterwards."))]
         return wrong
 
     def problems(self) -> list[Sentence]:

@@ -228,7 +228,7 @@ def test_who_checks_while_somebody_writes_is_told_what_could_not_be_swept(
     session.become_a_screen()
     assert [str(problem) for problem in check(session)] == [
         f"Ola Nes (process {turn_held.pid}) is writing in the logbook just now.",
-        "What was erased may still be in the files, as others are at them. Check again.",
+        "What was erased may still be in the files. Check again afterwards.",
     ]
     turn_held.communicate()
     assert check(session) == []

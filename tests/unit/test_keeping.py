@@ -115,8 +115,8 @@ def test_erasing_says_so_when_somebody_still_reads(
     reader.connect()
     reader.execute_sql("BEGIN")
     assert reader.rows("SELECT count(*) FROM student") == [(1,)]
-    with pytest.raises(DatabaseProblem, match="ioplogg check"):
-        export_and_erase(session, mathea.id, tmp_path / "m.zip")
+    left = export_and_erase(session, mathea.id, tmp_path / "m.zip")
+    assert "Somebody still reads" in str(left) and "ioplogg check" in str(left)
     reader.execute_sql("COMMIT")
     reader.close()
     assert audit.check(session) == []

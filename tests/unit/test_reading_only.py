@@ -208,7 +208,7 @@ def test_ones_own_team_is_read_and_recorded_later(
         f"not recorded yet: user {ola.person.id} student.open {place}",
         f"not recorded yet: user {ola.person.id} document.print {place}",
     ]
-    assert told and rita.opened_students == set()
+    assert told and rita.openings == set()
     observe(ola, mathea.id, mathea.soup, Rating(Level(3), None))
     last = [event.action for event in read_audit(rita, mathea.id)][-4:]
     assert last == ["student.open", "document.print", "observation.add", "audit.read"]

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ioplogg_tui.domain.errors import N_, CannotWrite, Overtaken, Sentence, TurnTaken
+from ioplogg_tui.domain.errors import N_, CannotWrite, DatabaseProblem, Overtaken, Sentence
 from ioplogg_tui.store.engine import ONLY_IN_A_DEED, Patience, require_reading
 from ioplogg_tui.store.migrations import NEWEST, migrate
 from ioplogg_tui.store.sqlite.database import APPLICATION_ID, SchoolDatabase
@@ -209,25 +209,31 @@ class SqliteEngine:
         for _name, sql in triggers:
             self.database.execute_sql(sql)
 
-    def overwrite_erased(self, *, at_once: bool = False) -> bool:
+    def overwrite_erased(self, *, at_once: bool = False) -> Sentence | None:
         """Deleted pages are overwritten at once (`secure_delete`); what the write-ahead log still has goes here."""
         if self.only_reads is not None:
-            return True
+            return None
         ((patient,),) = self.database.rows("PRAGMA busy_timeout")
         try:
             if at_once:
                 self.database.execute_sql("PRAGMA busy_timeout = 0")
-            return any(self._swept() for _try in range(1 if at_once else _SWEEPS))
+            hindered = self._hindered_sweep()
+            for _again in range(0 if at_once else _SWEEPS - 1):
+                if hindered is None:
+                    break
+                hindered = self._hindered_sweep()
+            return hindered
         finally:
             self.database.execute_sql(f"PRAGMA busy_timeout = {patient}")
 
-    def _swept(self) -> bool:
+    def _hindered_sweep(self) -> Sentence | None:
+        """What was in the way; without the advice that goes with it where something was to be saved."""
         try:
             with self.turn():
                 ((busy, _log, _done),) = self.database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-        except TurnTaken:
-            return False
-        return not busy
+        except DatabaseProblem as problem:
+            return problem.cause
+        return Sentence(N_("Somebody still reads what was there.")) if busy else None
 
     def is_ours(self) -> bool:
         """Whether the file is marked as a logbook."""
