@@ -9,6 +9,7 @@ from rich.segment import Segment
 from textual.color import Color
 
 from ioplogg_tui import locale
+from ioplogg_tui.documents.saving import report_command
 from ioplogg_tui.domain.document import PARTS, DocumentKind
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_room import room_of
@@ -26,7 +27,7 @@ from ioplogg_tui.logbook.goal_writing import write_goal
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plan_steps import publish
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.students import names_seen
+from ioplogg_tui.logbook.students import names_seen, student_of
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.veil import Veil
@@ -146,6 +147,18 @@ def test_the_program_s_own_words_in_small_letters_stay() -> None:
     names = NameParts(["Dag Mai", "Mathea Solvik"], locale.own_words())
     assert [*names.found_in(" i dag, 24. mai")] == []
     assert [line for _from, _to, line in names.found_in("Dag og mathea, Sol…, Mathe")] == ["D.", "m.", "S.", "M."]
+
+
+def test_a_word_that_is_cut_is_a_name_only_where_enough_of_one_is_left() -> None:
+    names = NameParts(["Jonas Elvestad"])
+    for line in ("Dette kan el…", "langs elv…", "El…"):
+        assert [*names.found_in(line)] == []
+    assert [line for _from, _to, line in names.found_in("Elv… Elves… elves… Jon…")] == ["E.", "E.", "e.", "J."]
+
+
+def test_a_command_names_the_file_by_the_student_s_number(session: Session, mathea: PlannedStudent) -> None:
+    command = report_command(student_of(session, mathea.id))
+    assert [*NameParts(names_seen(session)).found_in(command)] == []
 
 
 @pytest.mark.parametrize("name", ["Mathea Solvik", "Bo Li", "小明 王", "Åse-Marie Ó Briain", "นิ ดา"])
