@@ -38,6 +38,17 @@ def database_of(context: click.Context) -> Path:
     return path
 
 
+def named_path(text: str) -> Path:
+    """Where something is to be written that can't go to standard output.
+
+    Raises:
+        UsageProblem: standard output was meant.
+    """
+    if text == "-":
+        raise UsageProblem(N_("This can't go to standard output. Name a file, or ./- for one that is called so."))
+    return Path(text)
+
+
 @contextmanager
 def opened_session(context: click.Context) -> Iterator[Session]:
     """The logbook that the command works on."""

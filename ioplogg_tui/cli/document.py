@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -58,7 +57,7 @@ def document(
     numbers: str | None,
     appendix: bool,
     own_words: bool,
-    output: Path | None,
+    output: str | None,
     force: bool,
     in_json: bool,
 ) -> None:

@@ -80,7 +80,7 @@ def write_out(output: Path | None, content: bytes, *, replace: bool) -> None:
         raise UsageProblem(N_("{path} can't be written: {reason}."), path=output, reason=reason_of(error)) from error
 
 
-def target_of(file_format: str, output: Path | None, force: bool) -> Target:
+def target_of(file_format: str, output: str | None, force: bool) -> Target:
     """The target that the options name.
 
     Raises:
@@ -88,7 +88,8 @@ def target_of(file_format: str, output: Path | None, force: bool) -> Target:
     """
     from ioplogg_tui.documents.formats import Format
 
-    return Target(code_of(Format, file_format, N_("There is no format “{text}”. Known: {known}.")), output, force)
+    chosen = code_of(Format, file_format, N_("There is no format “{text}”. Known: {known}."))
+    return Target(chosen, Path(output) if output is not None and output != "-" else None, force)
 
 
 def as_file(function: click.decorators.FC) -> click.decorators.FC:
@@ -109,7 +110,7 @@ def as_file(function: click.decorators.FC) -> click.decorators.FC:
             click.option(
                 "-o",
                 "--output",
-                type=click.Path(path_type=Path),
+                type=click.Path(),
                 metavar=_("FILE"),
                 help=_("Write to this file; standard output when left out."),
             ),

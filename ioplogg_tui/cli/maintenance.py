@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from ioplogg_tui.cli.common import as_json, database_of, opened_session
+from ioplogg_tui.cli.common import as_json, database_of, named_path, opened_session
 from ioplogg_tui.cli.copies import tell_copies
 from ioplogg_tui.cli.output import moment, print_json, print_table
 from ioplogg_tui.domain.action import READ_OF_ALL_STUDENTS
@@ -21,16 +22,19 @@ if TYPE_CHECKING:
 
 
 @click.command(help=_("Write a backup to a file or into a folder, while others work: checked, whole or not at all."))
-@click.argument("target", metavar=_("FILE|DIR"), type=click.Path(path_type=Path))
+@click.argument("target", metavar=_("FILE|DIR"), type=click.Path(allow_dash=True))
 @click.option("--to", "recipients", multiple=True, metavar="AGE-KEY", help=_("Encrypt to this age key."))
 @click.option("--keep", default="", metavar="12d,10w,9m", help=_("Keep so many daily, weekly and monthly ones there."))
 @click.option("--clear", is_flag=True, help=_("Anybody may read it, though the last one there is encrypted."))
 @click.pass_context
-def backup(context: click.Context, target: Path, recipients: tuple[str, ...], keep: str, *, clear: bool) -> int:
+def backup(context: click.Context, target: str, recipients: tuple[str, ...], keep: str, *, clear: bool) -> int:
     from ioplogg_tui.logbook.backup import back_up
 
+    path = named_path(target)
+    if target.endswith(os.sep) and not path.is_dir():
+        raise UsageProblem(N_("There is no folder {path}. Make it first, or choose another place."), path=path)
     with opened_session(context) as session:
-        made = back_up(session, target, recipients, keep, clear=clear)
+        made = back_up(session, path, recipients, keep, clear=clear)
     click.echo(_("The backup is {path}.").format(path=made.path))
     if made.gone:
         click.echo(counted("{count} older one removed.", "{count} older ones removed.", len(made.gone)))

@@ -159,6 +159,24 @@ def test_a_damaged_backup_is_not_used(session: Session, mathea: PlannedStudent, 
         assert not (tmp_path / f"out{number}.db").exists()
 
 
+def test_no_file_is_called_by_a_sign_for_something_else(
+    session: Session,
+    mathea: PlannedStudent,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    """`-` is standard output, and a slash at the end means a folder."""
+    session.close()
+    monkeypatch.chdir(tmp_path)
+    before = set(tmp_path.iterdir())
+    for words in (["backup", "-"], ["export", "mathea", "-"], ["export", "--all", "-"], ["backup", "new/"]):
+        assert run(words) == 2, words
+    assert run(["document", "mathea", "--kind", "plan", "-o", "-"]) == 0
+    assert b"Mathea" in capfdbinary.readouterr().out
+    assert set(tmp_path.iterdir()) == before
+
+
 def test_a_backup_into_no_folder_says_that(session: Session, mathea: PlannedStudent, tmp_path: Path) -> None:
     with pytest.raises(UsageProblem, match="There is no folder"):
         backup.back_up(session, tmp_path / "none" / "x.db")
