@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import click
 
 from ioplogg_tui.cli.output import print_table
 from ioplogg_tui.domain.copies import CopyKind, LogbookCopy
 from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.domain.thinning import FEW
 from ioplogg_tui.locale import _, written_date
 
 KINDS = {
@@ -19,16 +21,18 @@ KINDS = {
 }
 
 
-def tell_copies(title: str, copies: Sequence[LogbookCopy]) -> None:
+def tell_copies(title: str, copies: Sequence[LogbookCopy], today: date) -> None:
     """Nothing where there is none."""
     if not copies:
         return
     click.echo(title)
-    rows = [(copy.path, _(KINDS[copy.kind]), _goes(copy)) for copy in copies]
+    rows = [(copy.path, _(KINDS[copy.kind]), _goes(copy, today)) for copy in copies]
     print_table((_("Where"), _("What"), _("Goes")), rows)
 
 
-def _goes(copy: LogbookCopy) -> str:
+def _goes(copy: LogbookCopy, today: date) -> str:
+    if copy.until and copy.until < today:
+        return _("with the next backups, {count} at a time, unless a date or the clock is wrong").format(count=FEW)
     if copy.until:
         return _("{date} at the latest").format(date=written_date(copy.until))
     return _("with the next backup") if copy.kind is CopyKind.UNFINISHED else _("when somebody removes it")

@@ -133,13 +133,13 @@ def check(context: click.Context, head: str | None, against: Path | None) -> int
     with opened_session(context) as session:
         problems = look(session, kept, against)
         number, seal = tell_head(session)
-        elsewhere = copies(session)
+        elsewhere, today = copies(session), session.today()
     for problem in problems:
         click.echo(say(problem))
     click.echo(_("The chain ends with event {number}, {seal}.").format(number=number, seal=seal))
     if not problems:
         click.echo(_("All is whole."))
-    tell_copies(_("Copies of what is in it:"), elsewhere)
+    tell_copies(_("Copies of what is in it:"), elsewhere, today)
     return 1 if problems else 0
 
 
@@ -170,5 +170,5 @@ def erase(context: click.Context, student: str, archive: Path, name: str | None)
         click.echo(_("Erased. What was copied before may still hold the student."))
         if left is not None:
             click.echo(f"ioplogg: {say(left)}", err=True)
-        tell_copies(_("Copies that the program knows of:"), copies(session))
+        tell_copies(_("Copies that the program knows of:"), copies(session), session.today())
     return 1 if left is not None else 0

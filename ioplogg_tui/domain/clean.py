@@ -13,6 +13,8 @@ TEXT_LIMIT = 20_000
 # Control, format (bidi and zero-width signs), surrogate, private use, line and paragraph separators.
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _SPACES = str.maketrans({"\t": " ", "\u00a0": " ", "\u202f": " ", "\u2007": " "})
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and patterns by their category that nobody sees: fillers of Hangul, and Braille without a dot."""
 JOINERS = "\u200c\u200d"
 """Zero-width signs that part or join the letters around them, and spell a word where its script has them."""
 _JOINERS = re.compile(f"[{JOINERS}]+")
@@ -59,14 +61,15 @@ def safe_line(text: object) -> str:
 
 
 def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
-    """`text` on one line, in NFC, with single spaces and nothing that steers a terminal.
+    """`text` on one line, in NFC, with single spaces and nothing that steers a terminal; empty where nobody sees any.
 
     Raises:
         UsageProblem: longer than `limit` characters.
     """
     if not text.isprintable():
         text = " ".join(text.translate(_SPACES).splitlines())
-    return _within(" ".join(_settled(text).split()), limit)
+    line = " ".join(_settled(text).split())
+    return "" if _BLANK.issuperset(line.replace(" ", "")) else _within(line, limit)
 
 
 def clean_text(text: str, limit: int = TEXT_LIMIT) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pyrage
 import pytest
 
+from ioplogg_tui.cli.copies import tell_copies
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.copies import CopyKind
 from ioplogg_tui.domain.errors import DatabaseProblem
@@ -219,3 +221,20 @@ sys.exit(run(sys.argv[1:]))
         assert str(out) in traced("export", "mathea", str(out / name))
     told = traced("erase", "mathea", "--archive", str(out / "m.zip"), "--name", "Mathea Solvik")
     assert told[: told.index("ERASED")][-2:] == [str(out / "m.zip"), str(out)]
+
+
+def test_no_copy_goes_on_a_day_that_is_past(
+    session: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    now = session.now()
+    for days in range(20, 0, -1):
+        session.now = lambda days=days: now - timedelta(days=days)  # type: ignore[misc]
+        back_up(session, folder)
+    session.now = lambda: now
+    assert len(back_up(session, folder, keep="3d").gone) == 5
+    tell_copies("Copies", copies(session), session.today())
+    lines = [line for line in capsys.readouterr().out.splitlines() if str(folder) in line]
+    assert len(lines) == 16
+    assert sum("with the next backups, 5 at a time" in line for line in lines) == 11, "the others have days that come"
