@@ -12,6 +12,7 @@ import click
 from ioplogg_tui import locale
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import print_json, print_table
+from ioplogg_tui.domain.clean import safe_line
 from ioplogg_tui.domain.curriculum import level_code
 from ioplogg_tui.domain.languages import CURRICULUM_LANGUAGE_CHOICE
 from ioplogg_tui.locale import _, counted
@@ -190,7 +191,7 @@ def search(
         click.echo(f"{aim.code}  {aim.text}{_marked(aim, tag)}")
         click.echo(f"    {aim.curriculum} {aim.curriculum_title} · {locale.levels(aim.after)}")
     if not matches:
-        click.echo(_("No aims hold “{text}”.").format(text=text))
+        click.echo(_("No aims hold “{text}”.").format(text=safe_line(text)))
     elif len(matches) == limit:
         click.echo(counted("(the first {count})", "(the first {count})", limit))
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from ioplogg_tui.cli.main import run
 from ioplogg_tui.curriculum.example import import_example, read_example
 from ioplogg_tui.curriculum.importing import import_archive
 from ioplogg_tui.curriculum.search import AimIndex
@@ -245,3 +246,9 @@ def test_whatever_is_odd_in_an_element_the_rest_goes_in(session: Session, tmp_pa
                 assert faulty in ([], [name]), (name, path, last, odd)
                 assert report.curricula + report.sets + report.aims + len(faulty) == len(files)
                 assert {one.code for one in every_aim(session, "nb")} >= {f"KM{number}" for number in range(1, 9)}
+
+
+def test_what_is_searched_for_steers_no_terminal(session: Session, capsys: pytest.CaptureFixture[str]) -> None:
+    session.close()
+    assert run(["curriculum", "search", "x\u202ey\x1b[31m"]) == 0
+    assert "xy[31m" in capsys.readouterr().out
