@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,7 +42,8 @@ def schema_differences(database: SchoolDatabase) -> list[Sentence]:
     return [Sentence(message, {"names": ", ".join(sorted(map(str, made)))}) for message, made in differences if made]
 
 
-def _fresh_schema() -> dict[_Made, str]:
+@cache
+def _fresh_schema() -> Mapping[_Made, str]:
     fresh = SchoolDatabase(Path(":memory:"))
     fresh.connect()
     try:
