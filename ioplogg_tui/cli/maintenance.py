@@ -39,7 +39,10 @@ def backup(context: click.Context, target: Path, recipients: tuple[str, ...], ke
     if made.damage:
         sentence = _("The logbook is damaged, so no older backup was removed: {what}")
         click.echo(f"ioplogg: {sentence.format(what=' '.join(say(problem) for problem in made.damage))}", err=True)
-    return 1 if made.damage else 0
+    if made.unremembered:
+        sentence = _("Where the backup is could not be kept: {why}")
+        click.echo(f"ioplogg: {sentence.format(why=say(made.unremembered))}", err=True)
+    return 1 if made.damage or made.unremembered else 0
 
 
 @click.command(help=_("Make the logbook out of a backup; never over one that is there."))
@@ -121,20 +124,20 @@ def _print_events(events: Sequence[Event]) -> None:
 def check(context: click.Context, head: str | None, against: Path | None) -> int:
     from ioplogg_tui.logbook.audit import check as look
     from ioplogg_tui.logbook.audit import head_of, tell_head
-    from ioplogg_tui.logbook.copies import copies
+    from ioplogg_tui.logbook.copies import copies, unseen
 
     kept = head_of(head) if head is not None else None
     with opened_session(context) as session:
         problems = look(session, kept, against)
         number, seal = tell_head(session)
-        elsewhere = copies(session)
+        elsewhere, hidden = copies(session), unseen(session)
     for problem in problems:
         click.echo(say(problem))
     click.echo(_("The chain ends with event {number}, {seal}.").format(number=number, seal=seal))
     if not problems:
         click.echo(_("All is whole."))
-    tell_copies(_("Copies of what is in it:"), elsewhere)
-    return 1 if problems else 0
+    doubt = tell_copies(_("Copies of what is in it:"), elsewhere, hidden)
+    return 1 if problems else doubt
 
 
 @click.command(help=_("Remove everything about a student for good, once an archive of them is checked."))
@@ -148,10 +151,10 @@ def check(context: click.Context, head: str | None, against: Path | None) -> int
 )
 @click.option("--name", help=_("The student's whole name; asked for when left out."))
 @click.pass_context
-def erase(context: click.Context, student: str, archive: Path, name: str | None) -> None:
+def erase(context: click.Context, student: str, archive: Path, name: str | None) -> int:
     from ioplogg_tui.archive.holding import archive_holds
     from ioplogg_tui.archive.reading import read_archive
-    from ioplogg_tui.logbook.copies import copies
+    from ioplogg_tui.logbook.copies import copies, unseen
     from ioplogg_tui.logbook.erasing import erase as remove
     from ioplogg_tui.logbook.students import find_student
 
@@ -162,4 +165,4 @@ def erase(context: click.Context, student: str, archive: Path, name: str | None)
         typed = name if name is not None else click.prompt(_("Write the student's whole name to erase them"))
         remove(session, student_id, typed, archive, archive_holds)
         click.echo(_("Erased. What was copied before may still hold the student."))
-        tell_copies(_("Copies that the program knows of:"), copies(session))
+        return tell_copies(_("Copies that the program knows of:"), copies(session), unseen(session))

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence, UsageProblem
 from ioplogg_tui.domain.thinning import Ages, newest_if_far
 from ioplogg_tui.logbook.audit import tell_head
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store import backup as stored
 from ioplogg_tui.store import encryption
-from ioplogg_tui.store.backup_places import BackupPlace, remember
+from ioplogg_tui.store.backup_places import BackupPlace, remember_in_turn
 from ioplogg_tui.store.copies import clear_copies_away
 
 ENCRYPTED = encryption.ENDING
@@ -32,6 +32,8 @@ class Backup(NamedTuple):
     """What is wrong with the logbook, or with its copy."""
     doubt: Sentence | None
     """Why nothing was removed though it was asked for."""
+    unremembered: Sentence | None
+    """Why `check` and `erase` won't know of it."""
 
 
 def backups_in(folder: Path) -> list[Path]:
@@ -74,10 +76,19 @@ def _made(session: Session, target: Path, recipients: Sequence[str], ages: Ages 
     clear_copies_away(session.store.path)
     path, damage = stored.back_up(session.store, target, session.now(), recipients)
     place = target if target.is_dir() else path
-    remember(session.store.path, BackupPlace(place.resolve(), tuple(recipients), ages))
+    unremembered = _remembered(session, BackupPlace(place.resolve(), tuple(recipients), ages))
     if damage or not ages:
-        return Backup(path, [], damage, None)
-    return Backup(path, stored.thin(path, ages), [], _doubt(path))
+        return Backup(path, [], damage, None, unremembered)
+    return Backup(path, stored.thin(path, ages), [], _doubt(path), unremembered)
+
+
+def _remembered(session: Session, place: BackupPlace) -> Sentence | None:
+    """Why it could not be; the backup is there all the same."""
+    try:
+        remember_in_turn(session.store, place)
+    except DatabaseProblem as problem:
+        return problem.cause
+    return None
 
 
 def _doubt(path: Path) -> Sentence | None:

@@ -27,6 +27,7 @@ class SqliteEngine:
     """Keeps the promises of `store.engine.Engine` on one file, with its `-wal`, `-shm` and `.queue` beside it."""
 
     def __init__(self, path: Path) -> None:
+        path = Path(os.path.realpath(path))  # one queue and one list of backups, by whatever link it is opened
         self.path = path
         self.database = SchoolDatabase(path)
         self.holder = ""
