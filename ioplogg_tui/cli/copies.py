@@ -8,10 +8,10 @@ from datetime import date
 import click
 
 from ioplogg_tui.cli.output import print_table
-from ioplogg_tui.domain.copies import CopyKind, LogbookCopy
+from ioplogg_tui.domain.copies import CopyKind, LogbookCopy, Unseen
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.thinning import FEW
-from ioplogg_tui.locale import _, written_date
+from ioplogg_tui.locale import _, say, written_date
 
 KINDS = {
     CopyKind.LOGBOOK: N_("copy of the logbook"),
@@ -21,13 +21,15 @@ KINDS = {
 }
 
 
-def tell_copies(title: str, copies: Sequence[LogbookCopy], today: date) -> None:
-    """Nothing where there is none."""
-    if not copies:
-        return
-    click.echo(title)
-    rows = [(copy.path, _(KINDS[copy.kind]), _goes(copy, today)) for copy in copies]
-    print_table((_("Where"), _("What"), _("Goes")), rows)
+def tell_copies(title: str, copies: Sequence[LogbookCopy], unseen: Sequence[Unseen], today: date) -> int:
+    """The copies, and then what couldn't be looked at; the exit code, 1 where that is a fault."""
+    if copies:
+        click.echo(title)
+        rows = [(copy.path, _(KINDS[copy.kind]), _goes(copy, today)) for copy in copies]
+        print_table((_("Where"), _("What"), _("Goes")), rows)
+    for place in unseen:
+        click.echo(f"ioplogg: {say(place.why)}", err=True)
+    return int(any(place.is_fault for place in unseen))
 
 
 def _goes(copy: LogbookCopy, today: date) -> str:

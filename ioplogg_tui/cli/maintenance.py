@@ -127,20 +127,20 @@ def _print_events(events: Sequence[Event]) -> None:
 def check(context: click.Context, head: str | None, against: Path | None) -> int:
     from ioplogg_tui.logbook.audit import check as look
     from ioplogg_tui.logbook.audit import head_of, tell_head
-    from ioplogg_tui.logbook.copies import copies
+    from ioplogg_tui.logbook.copies import copies, unseen
 
     kept = head_of(head) if head is not None else None
     with opened_session(context) as session:
         problems = look(session, kept, against)
         number, seal = tell_head(session)
-        elsewhere, today = copies(session), session.today()
+        elsewhere, hidden, today = copies(session), unseen(session), session.today()
     for problem in problems:
         click.echo(say(problem))
     click.echo(_("The chain ends with event {number}, {seal}.").format(number=number, seal=seal))
     if not problems:
         click.echo(_("All is whole."))
-    tell_copies(_("Copies of what is in it:"), elsewhere, today)
-    return 1 if problems else 0
+    doubt = tell_copies(_("Copies of what is in it:"), elsewhere, hidden, today)
+    return 1 if problems else doubt
 
 
 @click.command(help=_("Remove everything about a student for good, once an archive of them is checked."))
@@ -157,7 +157,7 @@ def check(context: click.Context, head: str | None, against: Path | None) -> int
 def erase(context: click.Context, student: str, archive: Path, name: str | None) -> int:
     from ioplogg_tui.archive.holding import archive_holds
     from ioplogg_tui.archive.reading import read_archive
-    from ioplogg_tui.logbook.copies import copies
+    from ioplogg_tui.logbook.copies import copies, unseen
     from ioplogg_tui.logbook.erasing import erase as remove
     from ioplogg_tui.logbook.students import find_student
 
@@ -170,5 +170,5 @@ def erase(context: click.Context, student: str, archive: Path, name: str | None)
         click.echo(_("Erased. What was copied before may still hold the student."))
         if left is not None:
             click.echo(f"ioplogg: {say(left)}", err=True)
-        tell_copies(_("Copies that the program knows of:"), copies(session), session.today())
-    return 1 if left is not None else 0
+        doubt = tell_copies(_("Copies that the program knows of:"), copies(session), unseen(session), session.today())
+    return 1 if left is not None else doubt

@@ -7,6 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from ioplogg_tui.domain.errors import Sentence
+
 
 class CopyKind(StrEnum):
     LOGBOOK = "logbook"
@@ -20,3 +22,11 @@ class LogbookCopy(NamedTuple):
     kind: CopyKind
     until: date | None
     """When it goes by itself at the latest, as long as backups go on being made; None where no age is set."""
+
+
+class Unseen(NamedTuple):
+    """Where there may be copies, but nobody can look just now."""
+
+    why: Sentence
+    is_fault: bool
+    """False where a disk may simply be away."""

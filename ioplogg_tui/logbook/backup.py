@@ -15,7 +15,7 @@ from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store import backup as stored
 from ioplogg_tui.store import encryption
-from ioplogg_tui.store.backup_places import BackupPlace, remember
+from ioplogg_tui.store.backup_places import BackupPlace, remember_in_turn
 from ioplogg_tui.store.copies import clear_copies_away
 
 ENCRYPTED = encryption.ENDING
@@ -77,7 +77,7 @@ def _made(session: Session, target: Path, recipients: Sequence[str], ages: Ages 
     path, damage = stored.back_up(session.store, target, session.now(), recipients)
     place = target if target.is_dir() else path
     try:
-        remember(session.store.path, BackupPlace(place.resolve(), tuple(recipients), ages))
+        remember_in_turn(session.store, BackupPlace(place.resolve(), tuple(recipients), ages))
         if damage or not ages:
             return Backup(path, [], damage, None)
         return Backup(path, stored.thin(path, ages), [], _doubt(path))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ioplogg_tui.domain.access import Right, everywhere
-from ioplogg_tui.domain.copies import CopyKind, LogbookCopy
+from ioplogg_tui.domain.copies import CopyKind, LogbookCopy, Unseen
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.store.copies import copies_of
+from ioplogg_tui.store.copies import copies_of, unseen_places
 
 
 def copies(session: Session) -> list[LogbookCopy]:
@@ -16,6 +16,11 @@ def copies(session: Session) -> list[LogbookCopy]:
     """
     found = copies_of(session.store.path)
     return found if everywhere(session.person.role, Right.RATE) else [_nameless(copy) for copy in found]
+
+
+def unseen(session: Session) -> list[Unseen]:
+    """Where there may be copies that `copies` couldn't look at."""
+    return unseen_places(session.store.path)
 
 
 def _nameless(copy: LogbookCopy) -> LogbookCopy:

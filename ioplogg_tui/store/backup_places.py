@@ -9,6 +9,7 @@ from ioplogg_tui.domain.errors import N_, DatabaseProblem, UsageProblem, reason_
 from ioplogg_tui.domain.thinning import Ages
 from ioplogg_tui.store.backup import backups_in
 from ioplogg_tui.store.encryption import ENDING as ENCRYPTED
+from ioplogg_tui.store.store import Store
 from ioplogg_tui.whole_file import write_whole
 
 ENDING = ".backups"
@@ -52,8 +53,16 @@ def backup_places(database: Path) -> list[BackupPlace]:
         ) from error
 
 
+def is_gone(place: BackupPlace) -> bool:
+    """Whether a single backup was removed or moved. A folder, or one with nothing beside it, may be on a disk away."""
+    try:
+        return bool(place.path.suffix) and not place.path.exists() and any(place.path.parent.iterdir())
+    except OSError:
+        return False
+
+
 def remember(database: Path, place: BackupPlace) -> None:
-    """Remember where a backup was put.
+    """Remember where a backup was put; the caller has the turn to write, so that no two do at once.
 
     Raises:
         DatabaseProblem: that can't be read, or written.
@@ -61,7 +70,7 @@ def remember(database: Path, place: BackupPlace) -> None:
     import tomli_w
 
     before = backup_places(database)
-    places = [*(known for known in before if known.path != place.path and known.path.exists()), place]
+    places = [*(known for known in before if known.path != place.path and not is_gone(known)), place]
     if places == before:
         return
     rows = [
@@ -74,6 +83,12 @@ def remember(database: Path, place: BackupPlace) -> None:
         reason = reason_of(error) if isinstance(error, OSError) else error
         sentence = N_("“ioplogg check” won't know of what is in {place}: {path} can't be written: {reason}.")
         raise DatabaseProblem(sentence, place=place.path, path=_file(database), reason=reason) from error
+
+
+def remember_in_turn(store: Store, place: BackupPlace) -> None:
+    """`remember`, while nobody else writes. Raises as that and as `Engine.turn`."""
+    with store.engine.turn():
+        remember(store.path, place)
 
 
 def place_for_copies(database: Path) -> BackupPlace:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from ioplogg_tui.domain.copies import CopyKind, LogbookCopy
+from ioplogg_tui.domain.copies import CopyKind, LogbookCopy, Unseen
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence
 from ioplogg_tui.domain.file_name import ABOUT_ARCHIVE
 from ioplogg_tui.domain.thinning import Ages, lives_until
 from ioplogg_tui.store.backup import backups_in
 from ioplogg_tui.store.backup_places import ENDING as PLACES
-from ioplogg_tui.store.backup_places import backup_places
+from ioplogg_tui.store.backup_places import backup_places, is_gone
 from ioplogg_tui.store.encryption import MARK
 from ioplogg_tui.store.opening import is_logbook
 from ioplogg_tui.unfinished import LEFT, clear_away
@@ -24,14 +26,36 @@ _OWN = ("", "-wal", "-shm", "-journal", ".queue", PLACES)
 def copies_of(database: Path) -> list[LogbookCopy]:
     """Every copy that can be found, whatever it is called: it is known by what is in it.
 
-    Raises:
-        DatabaseProblem: the file that says where backups are can't be read.
+    What couldn't be looked at `unseen_places` tells.
     """
     own = {database.resolve().with_name(database.resolve().name + ending) for ending in _OWN}
     places: dict[Path, Ages | None] = dict.fromkeys(_folders(database))
-    places |= {place.path: place.ages for place in backup_places(database)}
+    with suppress(DatabaseProblem):  # told by `unseen_places`
+        places |= {place.path: place.ages for place in backup_places(database)}
     known = {copy.path: copy for path, ages in places.items() for copy in _at(path, ages, own)}
     return list(known.values())
+
+
+def unseen_places(database: Path) -> list[Unseen]:
+    """Where there may be copies that `copies_of` couldn't look at."""
+    try:
+        places = [place for place in backup_places(database) if not is_gone(place)]
+    except DatabaseProblem as problem:
+        return [Unseen(problem.cause, is_fault=True)]
+    return [unseen for place in places if (unseen := _unseen(place.path))]
+
+
+def _unseen(path: Path) -> Unseen | None:
+    try:
+        if path.is_dir():
+            any(path.iterdir())
+        elif not path.exists():
+            sentence = N_("{path} isn't there just now: what backups are there can't be told.")
+            return Unseen(Sentence(sentence, {"path": path}), is_fault=False)
+    except OSError as error:
+        values = {"path": path, "reason": error.strerror or error}
+        return Unseen(Sentence(N_("{path} can't be read: {reason}."), values), is_fault=True)
+    return None
 
 
 def clear_copies_away(database: Path) -> None:
@@ -49,13 +73,14 @@ def _files(path: Path) -> list[Path]:
     """What is in a folder, or the file itself; none where it is another account's."""
     try:
         return sorted(path.iterdir()) if path.is_dir() else [path]
-    except PermissionError:
+    except OSError:
         return []
 
 
 def _at(path: Path, ages: Ages | None, own: Collection[Path]) -> Iterator[LogbookCopy]:
-    backups = backups_in(path) if path.is_dir() and ages else {}
-    for file in _files(path):
+    files = _files(path)
+    backups = backups_in(path) if files and path.is_dir() and ages else {}
+    for file in files:
         if file.resolve() not in own and (kind := _kind(file)):
             at = backups.get(file)
             yield LogbookCopy(file, kind, lives_until(list(backups.values()), at, ages) if at and ages else None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,11 +18,12 @@ from ioplogg_tui.domain.copies import CopyKind
 from ioplogg_tui.domain.errors import DatabaseProblem
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook.backup import back_up
-from ioplogg_tui.logbook.copies import copies
+from ioplogg_tui.logbook.copies import copies, unseen
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.upgrading import upgrade
 from ioplogg_tui.logbook.users import add_user
 from ioplogg_tui.store.backup_places import ENDING, backup_places
+from ioplogg_tui.store.engine import Patience
 from ioplogg_tui.unfinished import unfinished_beside
 from tests.fixtures.older import make_older
 from tests.fixtures.plans import PlannedStudent
@@ -188,6 +190,91 @@ def test_the_copy_of_an_upgrade_is_among_them(path: Path) -> None:
         assert [known.path for known in copies(session)] == [copy]
 
 
+def _spoil(path: Path, _nightly: Path) -> None:
+    path.with_name(path.name + ENDING).write_text("no = toml = ")
+
+
+def _close(_path: Path, nightly: Path) -> None:
+    nightly.chmod(0)
+
+
+def _take_away(_path: Path, nightly: Path) -> None:
+    nightly.rename(nightly.with_name("unmounted"))
+
+
+HIDDEN = {"spoilt": (_spoil, 1), "closed": (_close, 1), "away": (_take_away, 0)}
+"""How copies are hidden, and how `check` and `erase` end then."""
+
+
+@pytest.mark.parametrize("how", HIDDEN)
+def test_what_was_done_is_told_before_what_could_not_be_looked_at(
+    session: Session, mathea: PlannedStudent, path: Path, capsys: pytest.CaptureFixture[str], how: str
+) -> None:
+    hide, code = HIDDEN[how]
+    if how == "closed" and (sys.platform == "win32" or os.geteuid() == 0):
+        pytest.skip("root may read everything")
+    nightly = path.parent.parent / "nightly"
+    nightly.mkdir()
+    back_up(session, nightly, keep="12d,10w,9m")
+    archive = path.parent / "m.zip"
+    assert run(["export", "mathea", str(archive)]) == 0
+    hide(path, nightly)
+    (path.parent / "other").mkdir()
+    commands = {
+        "All is whole": ["check"],
+        "The backup is": ["backup", str(path.parent / "other"), "--keep", "1d"],
+        "Erased": ["erase", "mathea", "--archive", str(archive), "--name", "Mathea Solvik"],
+    }
+    for told, words in commands.items():
+        capsys.readouterr()
+        expected = int(how == "spoilt") if words[0] == "backup" else code
+        assert run(["--language", "en", *words]) == expected, words
+        out, err = capsys.readouterr()
+        assert told in out
+        assert err.count("\n") == (1 if expected or words[0] != "backup" else 0), err
+        assert words[0] == "backup" or str(archive) in out
+    if nightly.exists():
+        nightly.chmod(0o700)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no turn to write there")
+def test_of_backups_at_once_every_folder_is_remembered(session: Session, path: Path, tmp_path: Path) -> None:
+    session.close()
+    folders = [tmp_path / f"stick{number}" for number in range(6)]
+    for folder in folders:
+        folder.mkdir()
+    words = [sys.executable, "-m", "ioplogg_tui", "--database", str(path), "backup"]
+    with ExitStack() as stack:
+        for process in [stack.enter_context(subprocess.Popen([*words, str(folder)])) for folder in folders]:
+            assert process.wait() == 0
+    assert {place.path for place in backup_places(path)} == {*folders}
+
+
+def test_a_folder_that_is_away_is_remembered(session: Session, path: Path, tmp_path: Path) -> None:
+    for name in ("stick", "other"):
+        (tmp_path / name).mkdir()
+        back_up(session, tmp_path / name)
+        (tmp_path / name).rename(tmp_path / f"{name}-unmounted")
+    assert [place.path for place in backup_places(path)] == [tmp_path / "stick", tmp_path / "other"]
+    assert [place.is_fault for place in unseen(session)] == [False, False]
+    (tmp_path / "stick-unmounted").rename(tmp_path / "stick")
+    assert len(unseen(session)) == 1 and len(copies(session)) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
+def test_by_a_link_it_is_the_same_logbook(session: Session, path: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.db"
+    link.symlink_to(path)
+    with open_session(link) as linked:
+        made = back_up(linked, tmp_path / "mine.db")
+        assert [copy.path for copy in copies(session)] == [made.path]
+        linked.store.wait_as(Patience.SCREEN, "Kari Vik")
+        with linked.store.engine.turn():
+            told = session.store.engine.who_writes()
+        assert told is not None and told.values["name"] == "Kari Vik"
+    assert {file.name for file in tmp_path.iterdir() if file.is_file() or file.is_symlink()} == {"link.db", "mine.db"}
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc tells which file it is")
 def test_what_is_erased_is_on_the_disk_elsewhere_before(path: Path, tmp_path: Path) -> None:
     """Told by what is asked of the system: the archive and its folders, and only then the rows."""
@@ -234,7 +321,7 @@ def test_no_copy_goes_on_a_day_that_is_past(
         back_up(session, folder)
     session.now = lambda: now
     assert len(back_up(session, folder, keep="3d").gone) == 5
-    tell_copies("Copies", copies(session), session.today())
+    tell_copies("Copies", copies(session), unseen(session), session.today())
     lines = [line for line in capsys.readouterr().out.splitlines() if str(folder) in line]
     assert len(lines) == 16
     assert sum("with the next backups, 5 at a time" in line for line in lines) == 11, "the others have days that come"

@@ -10,12 +10,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ioplogg_tui.domain.errors import N_, CannotWrite, DatabaseProblem, Overtaken, Sentence
+from ioplogg_tui.domain.errors import N_, CannotWrite, Overtaken, Sentence
 from ioplogg_tui.store.engine import ONLY_IN_A_DEED, Patience, require_reading
 from ioplogg_tui.store.migrations import NEWEST, migrate
 from ioplogg_tui.store.sqlite.database import APPLICATION_ID, SchoolDatabase
 from ioplogg_tui.store.sqlite.files import AsItLay, Files, lies_alone, may_be_written, refuse_others_files
 from ioplogg_tui.store.sqlite.queue import WriteQueue
+from ioplogg_tui.store.sqlite.sweeping import hindered_sweep
 from ioplogg_tui.store.sqlite.words import disk_is_full, no_writing, told_plainly
 
 _SCREEN_BUSY_MS = 300
@@ -27,6 +28,7 @@ class SqliteEngine:
     """Keeps the promises of `store.engine.Engine` on one file, with its `-wal`, `-shm` and `.queue` beside it."""
 
     def __init__(self, path: Path) -> None:
+        path = Path(os.path.realpath(path))  # one queue and one list of backups, by whatever link it is opened
         self.path = path
         self.database = SchoolDatabase(path)
         self.holder = ""
@@ -217,23 +219,12 @@ class SqliteEngine:
         try:
             if at_once:
                 self.database.execute_sql("PRAGMA busy_timeout = 0")
-            hindered = self._hindered_sweep()
             for _again in range(0 if at_once else _SWEEPS - 1):
-                if hindered is None:
-                    break
-                hindered = self._hindered_sweep()
-            return hindered
+                if hindered_sweep(self.database, self.turn) is None:
+                    return None
+            return hindered_sweep(self.database, self.turn)
         finally:
             self.database.execute_sql(f"PRAGMA busy_timeout = {patient}")
-
-    def _hindered_sweep(self) -> Sentence | None:
-        """What was in the way; without the advice that goes with it where something was to be saved."""
-        try:
-            with self.turn():
-                ((busy, _log, _done),) = self.database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-        except DatabaseProblem as problem:
-            return problem.cause
-        return Sentence(N_("Somebody still reads what was there.")) if busy else None
 
     def is_ours(self) -> bool:
         """Whether the file is marked as a logbook."""
