@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,6 +61,20 @@ def check(owner: str, login: str, group: str, data: str) -> int:
         findings.append(finding)
         click.echo(f"{'!!' if finding.wrong else 'ok'} {say(finding.sentence)}")
     return 1 if any(finding.wrong for finding in findings) else 0
+
+
+@serve.command(help=_("Keep the program warm, so that logins are in at once; systemd runs this on a school's server."))
+@click.option(
+    "--socket",
+    type=click.Path(path_type=Path, resolve_path=True),
+    metavar=_("PATH"),
+    help=_("Where logins find it; systemd's socket when left out."),
+)
+def warm(socket: Path | None) -> None:
+    # What it imports is imported hardened, and nothing else is there: so it is a program of its own.
+    named = ["--socket", str(socket)] if socket else []
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-I", "-m", "ioplogg_tui.served.warm", *named])  # noqa: S606 - ourselves
 
 
 def _fonts() -> Finding:
