@@ -11,10 +11,13 @@ from ioplogg_tui import locale
 LATE = ("textual.drivers", "textual.layouts", "textual.widgets", "rich._unicode_data")
 """Packages of others that import their parts where they are first used."""
 
-LATE_PARTS = ("rich.ansi", "textual.system_commands")
-"""Modules of others that are imported where they are first used."""
+LATE_PARTS = (
+    *("rich.ansi", "textual.pilot", "textual.system_commands", "syslog", "tomllib"),
+    *(f"encodings.{name}" for name in ("cp437", "cp1252", "latin_1", "utf_8_sig", "utf_16", "utf_16_le", "utf_16_be")),
+)
+"""Modules of others, and of Python's own, that are imported where they are first used."""
 
-_OTHER_MACHINES = ("windows", "win32", "web", "headless", "inline")
+_OTHER_MACHINES = ("windows", "win32", "web", "inline")
 
 
 def import_everything() -> None:
