@@ -33,7 +33,19 @@ from tests.tui.test_bursts import OPENING
 KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3lBV0nRkGRT0GRyYWhpgyvPBsTeGJUPvCFYsNfTWqq kari@skole"
 OTHER_KEY = KEY.replace("qq kari", "qw ola")
 
-HEAVY = ("typing", "dataclasses", "json", "logging", "asyncio", "pathlib", "click", "textual", "peewee")
+HEAVY = (
+    "re",
+    "platform",
+    "typing",
+    "dataclasses",
+    "json",
+    "logging",
+    "asyncio",
+    "pathlib",
+    "click",
+    "textual",
+    "peewee",
+)
 """What a login by the parent has no need of."""
 
 LOGIN = """
