@@ -6,15 +6,13 @@ environment is made anew from a short list. Standard library only, and little of
 
 from __future__ import annotations
 
+import _signal  # `signal` makes enums of it, which a login would wait for
 import ctypes
 import os
 import pwd
 import resource
-import signal
 import struct
 import sys
-from collections.abc import Mapping
-from contextlib import suppress
 
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz0123456789._-")
 _TERM = _SMALL | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ+")
@@ -34,7 +32,7 @@ _FORBIDDEN = {"x86_64": (0xC000003E, (59, 322)), "aarch64": (0xC00000B7, (221, 2
 _X32 = 0x40000000
 
 
-def environment_from(inherited: Mapping[str, str]) -> dict[str, str]:
+def environment_from(inherited: dict[str, str]) -> dict[str, str]:
     """The whole new environment: of the one given, only the terminal's name and colours, and whom sudo came from."""
     environment = {
         "HOME": pwd.getpwuid(os.geteuid()).pw_dir,
@@ -63,11 +61,10 @@ def make_safe() -> dict[str, str]:
     os.chdir("/")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    for name in ("SIGTSTP", "SIGTTIN", "SIGTTOU", "SIGQUIT"):
-        with suppress(AttributeError, ValueError):
-            signal.signal(getattr(signal, name), signal.SIG_IGN)
-    for name in ("SIGINT", "SIGHUP", "SIGTERM"):  # a session that is broken off ends, and shows nothing of its inside
-        signal.signal(getattr(signal, name), signal.SIG_DFL)
+    for number in (_signal.SIGTSTP, _signal.SIGTTIN, _signal.SIGTTOU, _signal.SIGQUIT):
+        _signal.signal(number, _signal.SIG_IGN)
+    for number in (_signal.SIGINT, _signal.SIGHUP, _signal.SIGTERM):  # broken off, it shows nothing of its inside
+        _signal.signal(number, _signal.SIG_DFL)
     if sys.platform == "linux":
         _prctl(PR_SET_DUMPABLE, 0)
         forbid_programs()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _socket
 import os
 import pty
 import signal
@@ -178,7 +179,7 @@ def test_a_parent_of_another_version_is_not_asked(tmp_path: Path, who: list[str]
     assert told.returncode == 0 and "Mathea" in told.stdout
 
 
-def line_to(own: WarmParent) -> socket.socket:
+def line_to(own: WarmParent) -> _socket.socket:
     line = greeted(str(own.socket))
     assert line is not None
     return line

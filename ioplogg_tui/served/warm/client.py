@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import _signal  # `signal` and `socket` make enums of these, which would be half of what a login waits for
 import os
-import signal
+import struct
 import sys
 import termios
-from contextlib import suppress
-from socket import AF_UNIX, SOCK_SEQPACKET, recv_fds, send_fds, socket
+from _socket import AF_UNIX, CMSG_LEN, SCM_RIGHTS, SOCK_SEQPACKET, SOL_SOCKET, socket
 
 from ioplogg_tui.served.warm.protocol import BEGUN, ENDED, SECONDS_TO_GREET, program, request_of
 
@@ -36,15 +36,17 @@ class Passed:
 
     def begin(self, child: int) -> None:
         self.child = child
-        for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
-            signal.signal(number, self.end)
+        for number in (_signal.SIGINT, _signal.SIGHUP, _signal.SIGTERM):
+            _signal.signal(number, self.end)
         if self.resized:
-            self._pass(signal.SIGWINCH)
+            self._pass(_signal.SIGWINCH)
 
     def _pass(self, number: int) -> None:
         if self.child is not None:
-            with suppress(ProcessLookupError):  # it has ended, which its line says next
-                signal.pidfd_send_signal(self.child, number)
+            try:
+                _signal.pidfd_send_signal(self.child, number)
+            except ProcessLookupError:
+                return  # it has ended, which its line says next
 
 
 def greeted(path: str) -> socket | None:
@@ -70,23 +72,24 @@ def log_in(path: str, arguments: list[str], environment: dict[str, str]) -> int 
     if request is None or line is None:
         return None
     passed = Passed()
-    with line:
+    try:
+        before = termios.tcgetattr(0) if os.isatty(0) else None
+        _signal.signal(_signal.SIGWINCH, passed.resize)
+        line.sendmsg([request], [(SOL_SOCKET, SCM_RIGHTS, struct.pack("3i", *STREAMS))])
+        message, handles, _flags, _sender = line.recvmsg(64, CMSG_LEN(4))  # no time limit: the child has the terminal
+    except (OSError, termios.error):
+        message = b""
+    if message != BEGUN:
+        line.close()
+        _signal.signal(_signal.SIGWINCH, _signal.SIG_DFL)
+        return None
+    if handles:
+        passed.begin(struct.unpack("i", handles[0][2])[0])
         try:
-            before = termios.tcgetattr(0) if os.isatty(0) else None
-            signal.signal(signal.SIGWINCH, passed.resize)
-            send_fds(line, [request], STREAMS)
-            message, handles, _flags, _sender = recv_fds(line, 64, 1)  # no time limit: the child has the terminal
-        except (OSError, termios.error):
+            message = line.recv(64)
+        except OSError:
             message = b""
-        if message != BEGUN:
-            signal.signal(signal.SIGWINCH, signal.SIG_DFL)
-            return None
-        if handles:
-            passed.begin(handles[0])
-            try:
-                message = line.recv(64)
-            except OSError:
-                message = b""
+    line.close()
     if message.startswith(ENDED):
         return int(message.removeprefix(ENDED))
     if before is not None:
