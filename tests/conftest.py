@@ -13,6 +13,7 @@ from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.store.opening import open_store
 from tests.fixtures.plans import PlannedStudent, plan_for
+from tests.fixtures.warm import WarmParent, warm_parent
 
 
 @pytest.fixture(autouse=True)
@@ -64,3 +65,10 @@ def session_of(session: Session) -> Iterator[Callable[[str], Session]]:
 @pytest.fixture
 def mathea(session: Session) -> PlannedStudent:
     return plan_for(session, "Mathea Solvik")
+
+
+@pytest.fixture(scope="session")
+def parent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WarmParent]:
+    """A warm parent, which knows no logbook: each login names its own."""
+    with warm_parent(tmp_path_factory.mktemp("warm") / "run" / "socket") as one:
+        yield one

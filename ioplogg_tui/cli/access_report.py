@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING
 import click
 
 from ioplogg_tui import locale
+from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import opened_session
 from ioplogg_tui.cli.file_output import as_file, target_of
-from ioplogg_tui.locale import _
+from ioplogg_tui.domain.errors import N_
 
 if TYPE_CHECKING:
     from ioplogg_tui.cli.file_output import Target
     from ioplogg_tui.logbook.session import Session
 
 
-@click.command(
+@spoken.command(
     "access-report",
-    help=_("Everything kept about a student and who has read it, for a student or parent who asks. For leaders."),
+    help=N_("Everything kept about a student and who has read it, for a student or parent who asks. For leaders."),
 )
-@click.argument("student", metavar=_("STUDENT"))
+@spoken.argument("student", metavar=N_("STUDENT"))
 @as_file
 @click.pass_context
 def access_report(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import named_path, opened_session
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _, counted, say
@@ -14,14 +15,14 @@ from ioplogg_tui.locale import _, counted, say
 NAMES_TOLD = 12
 
 
-@click.command(
-    help=_(
+@spoken.command(
+    help=N_(
         "Write everything about a student to a folder, or to a zip where FILE ends so: TOML and CSV that a person "
         "can read. With --all and only FILE: every student."
     )
 )
-@click.argument("words", nargs=-1, required=True, metavar=_("[STUDENT] FILE"))
-@click.option("--all", "everyone", is_flag=True, help=_("Every student of the school."))
+@spoken.argument("words", nargs=-1, required=True, metavar=N_("[STUDENT] FILE"))
+@spoken.option("--all", "everyone", is_flag=True, help=N_("Every student of the school."))
 @click.pass_context
 def export(context: click.Context, words: tuple[str, ...], everyone: bool) -> None:
     from ioplogg_tui.archive.writing import archive_of, write_archive
@@ -42,13 +43,13 @@ def export(context: click.Context, words: tuple[str, ...], everyone: bool) -> No
     click.echo(sentence.format(path=path))
 
 
-@click.group("import", help=_("Bring in data: a list of students, an archive."))
+@spoken.group("import", help=N_("Bring in data: a list of students, an archive."))
 def import_() -> None:
     pass
 
 
-@import_.command(help=_("Read an archive that “ioplogg export” wrote back: all of it, or nothing."))
-@click.argument("file", metavar=_("FILE"), type=click.Path(path_type=Path))
+@import_.command(help=N_("Read an archive that “ioplogg export” wrote back: all of it, or nothing."))
+@spoken.argument("file", metavar=N_("FILE"), type=click.Path(path_type=Path))
 @click.pass_context
 def archive(context: click.Context, file: Path) -> None:
     from ioplogg_tui.archive.reading import import_archive
@@ -59,14 +60,14 @@ def archive(context: click.Context, file: Path) -> None:
 
 
 @import_.command(
-    help=_(
+    help=N_(
         "Students from a CSV (name, group, level, programme, language, teachers; - is standard input) or a OneRoster "
         "folder or zip. "
         "It says what it would do; --write does it. The same list again changes nothing."
     )
 )
-@click.argument("file", metavar=_("FILE"), type=click.Path(path_type=Path))
-@click.option("--write", is_flag=True, help=_("Do it."))
+@spoken.argument("file", metavar=N_("FILE"), type=click.Path(path_type=Path))
+@spoken.option("--write", is_flag=True, help=N_("Do it."))
 @click.pass_context
 def students(context: click.Context, file: Path, write: bool) -> int:
     from ioplogg_tui.logbook.roster_import import import_students

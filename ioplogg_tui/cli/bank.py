@@ -8,23 +8,25 @@ from typing import Any
 import click
 
 from ioplogg_tui import locale
+from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.file_output import write_out
 from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.domain.bank import AREA_NAMES, Area, BankGoal, bank_with
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.locale import _, counted
 
 
-@click.group(help=_("Learning goals with criteria, ready to take and change."))
+@spoken.group(help=N_("Learning goals with criteria, ready to take and change."))
 def bank() -> None:
     pass
 
 
-@bank.command("list", help=_("List the goals, or those that have these words."))
-@click.argument("text", nargs=-1, metavar=_("[TEXT]"))
-@click.option("--language", "asked_for", metavar=LANGUAGE_CHOICE, help=_("The language of the texts."))
+@bank.command("list", help=N_("List the goals, or those that have these words."))
+@spoken.argument("text", nargs=-1, metavar=N_("[TEXT]"))
+@spoken.option("--language", "asked_for", metavar=LANGUAGE_CHOICE, help=N_("The language of the texts."))
 @as_json
 @click.pass_context
 def list_goals(context: click.Context, text: tuple[str, ...], asked_for: str | None, in_json: bool) -> None:
@@ -64,8 +66,8 @@ def _as_json(goal: BankGoal, language: str) -> dict[str, Any]:
     }
 
 
-@bank.command("import", help=_("Take goals from files into the school's bank; the same file again changes nothing."))
-@click.argument("files", nargs=-1, required=True, metavar=_("FILE…"), type=click.Path(path_type=Path))
+@bank.command("import", help=N_("Take goals from files into the school's bank; the same file again changes nothing."))
+@spoken.argument("files", nargs=-1, required=True, metavar=N_("FILE…"), type=click.Path(path_type=Path))
 @click.pass_context
 def import_goals(context: click.Context, files: tuple[Path, ...]) -> int:
     from ioplogg_tui.logbook.bank import import_bank
@@ -84,9 +86,9 @@ def import_goals(context: click.Context, files: tuple[Path, ...]) -> int:
     return 1 if done.bad else 0
 
 
-@bank.command("export", help=_("Write the bank to a file that other schools can import; - is standard output."))
-@click.argument("file", metavar=_("FILE"), type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--mine", is_flag=True, help=_("Only what this school has added."))
+@bank.command("export", help=N_("Write the bank to a file that other schools can import; - is standard output."))
+@spoken.argument("file", metavar=N_("FILE"), type=click.Path(path_type=Path, allow_dash=True))
+@spoken.option("--mine", is_flag=True, help=N_("Only what this school has added."))
 @click.pass_context
 def export_goals(context: click.Context, file: Path, mine: bool) -> None:
     from ioplogg_tui.logbook.bank import bank_goals

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from ioplogg_tui.cli import spoken
 from ioplogg_tui.domain.errors import N_, CannotWrite, Problem, UsageProblem
 from ioplogg_tui.domain.served import served
 from ioplogg_tui.locale import _, say
@@ -100,7 +101,7 @@ def _tell_what_is_not_logged(session: Session) -> None:
 
 
 def as_json(function: click.decorators.FC) -> click.decorators.FC:
-    return click.option("--json", "in_json", is_flag=True, help=_("Print JSON."))(function)
+    return spoken.option("--json", "in_json", is_flag=True, help=N_("Print JSON."))(function)
 
 
 Code = TypeVar("Code", bound=StrEnum)

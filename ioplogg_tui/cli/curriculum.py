@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ioplogg_tui import locale
+from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import print_json, print_table
 from ioplogg_tui.domain.clean import safe_line
 from ioplogg_tui.domain.curriculum import level_code
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.languages import CURRICULUM_LANGUAGE_CHOICE
 from ioplogg_tui.locale import _, counted
 
@@ -32,13 +34,13 @@ def _text_language(language: str | None) -> str:
     return language_tag(language) if language else locale.language_in_use()
 
 
-@click.group(help=_("The national curriculum: update, import, list, show, search."))
+@spoken.group(help=N_("The national curriculum: update, import, list, show, search."))
 def curriculum() -> None:
     return
 
 
-@curriculum.command("import", help=_("Bring in a Grep archive: a zip, or its unpacked folder."))
-@click.argument("file", metavar=_("FILE"), type=click.Path(path_type=Path))
+@curriculum.command("import", help=N_("Bring in a Grep archive: a zip, or its unpacked folder."))
+@spoken.argument("file", metavar=N_("FILE"), type=click.Path(path_type=Path))
 @as_json
 @click.pass_context
 def import_(context: click.Context, file: Path, in_json: bool) -> None:
@@ -49,7 +51,7 @@ def import_(context: click.Context, file: Path, in_json: bool) -> None:
     _print_report(report, in_json)
 
 
-@curriculum.command(help=_("Download the curriculum from Udir and bring it in."))
+@curriculum.command(help=N_("Download the curriculum from Udir and bring it in."))
 @as_json
 @click.pass_context
 def update(context: click.Context, in_json: bool) -> None:
@@ -115,9 +117,9 @@ def _reason(skipped: Skipped) -> str:
     return f"{_(skipped.reason)}: {skipped.detail}" if skipped.detail else _(skipped.reason)
 
 
-@curriculum.command("list", help=_("List the curricula."))
-@click.option("--all", "everything", is_flag=True, help=_("Expired ones too."))
-@click.option("--language", metavar=CURRICULUM_LANGUAGE_CHOICE, help=_("The language of the texts."))
+@curriculum.command("list", help=N_("List the curricula."))
+@spoken.option("--all", "everything", is_flag=True, help=N_("Expired ones too."))
+@spoken.option("--language", metavar=CURRICULUM_LANGUAGE_CHOICE, help=N_("The language of the texts."))
 @as_json
 @click.pass_context
 def list_(context: click.Context, everything: bool, language: str | None, in_json: bool) -> None:
@@ -136,9 +138,9 @@ def list_(context: click.Context, everything: bool, language: str | None, in_jso
     print_table((_("Code"), _("Aims"), _("Title"), ""), rows, numbers=(1,))
 
 
-@curriculum.command(help=_("Show the aims of a curriculum, level by level."))
-@click.argument("code", metavar=_("CODE"))
-@click.option("--language", metavar=CURRICULUM_LANGUAGE_CHOICE, help=_("The language of the texts."))
+@curriculum.command(help=N_("Show the aims of a curriculum, level by level."))
+@spoken.argument("code", metavar=N_("CODE"))
+@spoken.option("--language", metavar=CURRICULUM_LANGUAGE_CHOICE, help=N_("The language of the texts."))
 @as_json
 @click.pass_context
 def show(context: click.Context, code: str, language: str | None, in_json: bool) -> None:
@@ -160,12 +162,12 @@ def show(context: click.Context, code: str, language: str | None, in_json: bool)
             click.echo(f"  {aim.code}  {aim.text}{_marked(aim, tag)}")
 
 
-@curriculum.command(help=_("Search every aim: all the words, anywhere in the text or code."))
-@click.argument("text", metavar=_("TEXT"))
-@click.option("--level", help=_("Only aims after this level: 7, vg1, bedrift …"))
-@click.option("--all", "everything", is_flag=True, help=_("Expired ones too."))
-@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help=_("At most so many."))
-@click.option("--language", metavar=CURRICULUM_LANGUAGE_CHOICE, help=_("The language of the texts."))
+@curriculum.command(help=N_("Search every aim: all the words, anywhere in the text or code."))
+@spoken.argument("text", metavar=N_("TEXT"))
+@spoken.option("--level", help=N_("Only aims after this level: 7, vg1, bedrift …"))
+@spoken.option("--all", "everything", is_flag=True, help=N_("Expired ones too."))
+@spoken.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help=N_("At most so many."))
+@spoken.option("--language", metavar=CURRICULUM_LANGUAGE_CHOICE, help=N_("The language of the texts."))
 @as_json
 @click.pass_context
 def search(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ioplogg_tui import locale
+from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, code_of, opened_session
 from ioplogg_tui.cli.file_output import as_file, target_of
 from ioplogg_tui.cli.output import moment, print_json, print_table
@@ -22,26 +23,28 @@ if TYPE_CHECKING:
 ACCESS = "access"
 
 
-@click.command(
-    help=_(
+@spoken.command(
+    help=N_(
         "Print a document of a student: what the student can, the plan, the half-year assessment, the yearly report. "
         "Without --kind or --number it lists the published ones."
     )
 )
-@click.argument("student", metavar=_("STUDENT"))
-@click.option(
+@spoken.argument("student", metavar=N_("STUDENT"))
+@spoken.option(
     "--kind",
     metavar="can|plan|half-year|year|access",
-    help=_("The kind of document; access is what “ioplogg access-report” prints."),
+    help=N_("The kind of document; access is what “ioplogg access-report” prints."),
 )
-@click.option(
-    "--number", type=click.IntRange(1, 10**9), help=_("A published document, by its number, as it was published.")
+@spoken.option(
+    "--number", type=click.IntRange(1, 10**9), help=N_("A published document, by its number, as it was published.")
 )
-@click.option("--period", metavar="FROM..TO", help=_("What was seen in these days only, as 1.8.2026..24.11.2026."))
-@click.option("--as-of", help=_("As it was on this day."))
-@click.option("--goals", "numbers", metavar="1,3", help=_("Only these goals, by number."))
-@click.option("--appendix", is_flag=True, help=_("For can: the form of an appendix to the certificate of competence."))
-@click.option("--own-words", is_flag=True, help=_("For can: with what the student has said."))
+@spoken.option("--period", metavar="FROM..TO", help=N_("What was seen in these days only, as 1.8.2026..24.11.2026."))
+@spoken.option("--as-of", help=N_("As it was on this day."))
+@spoken.option("--goals", "numbers", metavar="1,3", help=N_("Only these goals, by number."))
+@spoken.option(
+    "--appendix", is_flag=True, help=N_("For can: the form of an appendix to the certificate of competence.")
+)
+@spoken.option("--own-words", is_flag=True, help=N_("For can: with what the student has said."))
 @as_file
 @as_json
 @click.pass_context

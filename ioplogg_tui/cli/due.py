@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import click
 
+from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.invocation import Invocation
 from ioplogg_tui.cli.output import print_json, print_table
 from ioplogg_tui.domain.document import KIND_NAMES
 from ioplogg_tui.domain.due import DUE_SENTENCES, Due
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _, days_from_now, written_date
 
 
-@click.command(help=_("What is due: goals not observed lately, decisions, evaluations and reports that run out."))
-@click.option("--all", "everyone", is_flag=True, help=_("Every student of the school."))
+@spoken.command(help=N_("What is due: goals not observed lately, decisions, evaluations and reports that run out."))
+@spoken.option("--all", "everyone", is_flag=True, help=N_("Every student of the school."))
 @as_json
 @click.pass_context
 def due(context: click.Context, everyone: bool, in_json: bool) -> None:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import code_of
 from ioplogg_tui.domain.errors import N_, UsageProblem, reason_of
 from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
-from ioplogg_tui.locale import _
 from ioplogg_tui.whole_file import write_whole
 
 if TYPE_CHECKING:
@@ -96,25 +96,25 @@ def as_file(function: click.decorators.FC) -> click.decorators.FC:
     """The options of a command that makes a document: `file_format`, `language`, `output` and `force`."""
     for option in reversed(
         (
-            click.option(
+            spoken.option(
                 "--format",
                 "file_format",
                 metavar="md|html|docx|pdf",
                 default="md",
                 show_default=True,
-                help=_("The file format."),
+                help=N_("The file format."),
             ),
-            click.option(
-                "--language", metavar=LANGUAGE_CHOICE, help=_("The document's language; the student's when left out.")
+            spoken.option(
+                "--language", metavar=LANGUAGE_CHOICE, help=N_("The document's language; the student's when left out.")
             ),
-            click.option(
+            spoken.option(
                 "-o",
                 "--output",
                 type=click.Path(),
-                metavar=_("FILE"),
-                help=_("Write to this file; standard output when left out."),
+                metavar=N_("FILE"),
+                help=N_("Write to this file; standard output when left out."),
             ),
-            click.option("--force", is_flag=True, help=_("Write over a file that is there.")),
+            spoken.option("--force", is_flag=True, help=N_("Write over a file that is there.")),
         )
     ):
         function = option(function)

@@ -155,7 +155,7 @@ def _run_click(words: list[str], settings: Settings, database: Path | None, iden
     import click
 
     from ioplogg_tui.cli.invocation import Invocation
-    from ioplogg_tui.cli.root import root  # after the language: its help is translated as it is imported
+    from ioplogg_tui.cli.root import root
 
     try:
         result = root.main(

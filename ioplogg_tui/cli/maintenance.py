@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, database_of, named_path, opened_session
 from ioplogg_tui.cli.copies import tell_copies
 from ioplogg_tui.cli.output import moment, print_json, print_table
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
     from ioplogg_tui.domain.event import Event
 
 
-@click.command(help=_("Write a backup to a file or into a folder, while others work: checked, whole or not at all."))
-@click.argument("target", metavar=_("FILE|DIR"), type=click.Path(allow_dash=True))
-@click.option("--to", "recipients", multiple=True, metavar="AGE-KEY", help=_("Encrypt to this age key."))
-@click.option("--keep", default="", metavar="12d,10w,9m", help=_("Keep so many daily, weekly and monthly ones there."))
-@click.option("--clear", is_flag=True, help=_("Anybody may read it, though the last one there is encrypted."))
+@spoken.command(help=N_("Write a backup to a file or into a folder, while others work: checked, whole or not at all."))
+@spoken.argument("target", metavar=N_("FILE|DIR"), type=click.Path(allow_dash=True))
+@spoken.option("--to", "recipients", multiple=True, metavar="AGE-KEY", help=N_("Encrypt to this age key."))
+@spoken.option(
+    "--keep", default="", metavar="12d,10w,9m", help=N_("Keep so many daily, weekly and monthly ones there.")
+)
+@spoken.option("--clear", is_flag=True, help=N_("Anybody may read it, though the last one there is encrypted."))
 @click.pass_context
 def backup(context: click.Context, target: str, recipients: tuple[str, ...], keep: str, *, clear: bool) -> int:
     from ioplogg_tui.logbook.backup import back_up
@@ -48,9 +51,9 @@ def backup(context: click.Context, target: str, recipients: tuple[str, ...], kee
     return 1 if made.damage or made.undone else 0
 
 
-@click.command(help=_("Make the logbook out of a backup; never over one that is there."))
-@click.argument("file", metavar=_("FILE"), type=click.Path(path_type=Path))
-@click.option("--key", type=click.File("rb"), help=_("The age key of an encrypted backup."))
+@spoken.command(help=N_("Make the logbook out of a backup; never over one that is there."))
+@spoken.argument("file", metavar=N_("FILE"), type=click.Path(path_type=Path))
+@spoken.option("--key", type=click.File("rb"), help=N_("The age key of an encrypted backup."))
 @click.pass_context
 def restore(context: click.Context, file: Path, key: BinaryIO | None) -> None:
     from ioplogg_tui.logbook.backup import restore as make
@@ -60,11 +63,11 @@ def restore(context: click.Context, file: Path, key: BinaryIO | None) -> None:
     click.echo(_("The logbook is at {path}.").format(path=database_of(context)))
 
 
-@click.command(help=_("Who did what, of one student or all; ids, no content. For leaders; reading it is logged."))
-@click.argument("student", metavar=_("[STUDENT]"), required=False)
-@click.option("--since", help=_("Only from this date on, as 31.1.2026, 31.1. or 2026-01-31."))
-@click.option(
-    "--outside", is_flag=True, help=_("Only who opened, exported or printed a student without being on the team.")
+@spoken.command(help=N_("Who did what, of one student or all; ids, no content. For leaders; reading it is logged."))
+@spoken.argument("student", metavar=N_("[STUDENT]"), required=False)
+@spoken.option("--since", help=N_("Only from this date on, as 31.1.2026, 31.1. or 2026-01-31."))
+@spoken.option(
+    "--outside", is_flag=True, help=N_("Only who opened, exported or printed a student without being on the team.")
 )
 @as_json
 @click.pass_context
@@ -115,13 +118,15 @@ def _print_events(events: Sequence[Event]) -> None:
     print_table((_("No."), _("When"), _("Who"), _("What"), _("Student"), _("Number")), rows, numbers=(0, 4, 5))
 
 
-@click.command(help=_("Look whether the logbook is whole: file, references, chain of events. Exit code 1 if it isn't."))
-@click.option("--head", metavar="NUMBER:HASH", help=_("An event as it was kept outside: it must still be here."))
-@click.option(
+@spoken.command(
+    help=N_("Look whether the logbook is whole: file, references, chain of events. Exit code 1 if it isn't.")
+)
+@spoken.option("--head", metavar="NUMBER:HASH", help=N_("An event as it was kept outside: it must still be here."))
+@spoken.option(
     "--against",
-    metavar=_("BACKUP"),
+    metavar=N_("BACKUP"),
     type=click.Path(path_type=Path),
-    help=_("A backup: what is in it, and may not be changed, must still be here."),
+    help=N_("A backup: what is in it, and may not be changed, must still be here."),
 )
 @click.pass_context
 def check(context: click.Context, head: str | None, against: Path | None) -> int:
@@ -143,16 +148,16 @@ def check(context: click.Context, head: str | None, against: Path | None) -> int
     return 1 if problems else doubt
 
 
-@click.command(help=_("Remove everything about a student for good, once an archive of them is checked."))
-@click.argument("student", metavar=_("STUDENT"))
-@click.option(
+@spoken.command(help=N_("Remove everything about a student for good, once an archive of them is checked."))
+@spoken.argument("student", metavar=N_("STUDENT"))
+@spoken.option(
     "--archive",
     "archive",
     type=click.Path(path_type=Path),
     required=True,
-    help=_("Where “ioplogg export” has put them."),
+    help=N_("Where “ioplogg export” has put them."),
 )
-@click.option("--name", help=_("The student's whole name; asked for when left out."))
+@spoken.option("--name", help=N_("The student's whole name; asked for when left out."))
 @click.pass_context
 def erase(context: click.Context, student: str, archive: Path, name: str | None) -> int:
     from ioplogg_tui.archive.holding import archive_holds

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import click
 
+from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import moment, print_json
 from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import level_of
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.locale import _, clear_day
 
 
-@click.command(
+@spoken.command(
     context_settings={"ignore_unknown_options": True},  # so that -1 is a wrong level, not an unknown option
-    help=_("Log an observation: quality and independence 1–4 of a goal, 0 or - where not observed."),
+    help=N_("Log an observation: quality and independence 1–4 of a goal, 0 or - where not observed."),
 )
-@click.argument("student", metavar=_("STUDENT"))
-@click.argument("goal", metavar=_("GOAL"))
-@click.argument("quality", metavar=_("QUALITY"))
-@click.argument("independence", metavar=_("INDEPENDENCE"))
-@click.option("--note", default="", help=_("What was seen."))
-@click.option("--next", "feed_forward", default="", help=_("One next step, written to the student."))
-@click.option("--at", "at", help=_("When it was seen, as 31.1., “yesterday 10:15” or 2026-01-31 09:40; else now."))
+@spoken.argument("student", metavar=N_("STUDENT"))
+@spoken.argument("goal", metavar=N_("GOAL"))
+@spoken.argument("quality", metavar=N_("QUALITY"))
+@spoken.argument("independence", metavar=N_("INDEPENDENCE"))
+@spoken.option("--note", default="", help=N_("What was seen."))
+@spoken.option("--next", "feed_forward", default="", help=N_("One next step, written to the student."))
+@spoken.option("--at", "at", help=N_("When it was seen, as 31.1., “yesterday 10:15” or 2026-01-31 09:40; else now."))
 @as_json
 @click.pass_context
 def log(

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import moment, print_json, print_table
 from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, GoalStatus
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.sparkline import sparkline
@@ -30,8 +32,8 @@ def _recent(standing: Standing, dimension: Dimension) -> str:
     return f"{sparkline(standing.recent(dimension), RECENT, digits=True)} {_level(standing.last(dimension))}"
 
 
-@click.command(help=_("List your students."))
-@click.option("--all", "everyone", is_flag=True, help=_("Every student of the school."))
+@spoken.command(help=N_("List your students."))
+@spoken.option("--all", "everyone", is_flag=True, help=N_("Every student of the school."))
 @as_json
 @click.pass_context
 def students(context: click.Context, everyone: bool, in_json: bool) -> None:
@@ -74,8 +76,8 @@ def _student_row(line: StudentLine, today: date) -> tuple[object, ...]:
     )
 
 
-@click.command(help=_("List the learning goals of a student, with their criteria."))
-@click.argument("student", metavar=_("STUDENT"))
+@spoken.command(help=N_("List the learning goals of a student, with their criteria."))
+@spoken.argument("student", metavar=N_("STUDENT"))
 @as_json
 @click.pass_context
 def goals(context: click.Context, student: str, in_json: bool) -> None:
@@ -128,11 +130,11 @@ def _print_goal(goal: ObservedGoal) -> None:
         click.echo(f"    {_('Next step')}: {goal.last.feed_forward}")
 
 
-@click.command(help=_("Show how a student's goals have moved: every observation in order."))
-@click.argument("student", metavar=_("STUDENT"))
-@click.option("--subject", default="", help=_("Only subjects whose name holds this."))
-@click.option("--since", help=_("Only from this date on, as 31.1.2026, 31.1. or 2026-01-31."))
-@click.option("--history", is_flag=True, help=_("Corrected and withdrawn observations too."))
+@spoken.command(help=N_("Show how a student's goals have moved: every observation in order."))
+@spoken.argument("student", metavar=N_("STUDENT"))
+@spoken.option("--subject", default="", help=N_("Only subjects whose name holds this."))
+@spoken.option("--since", help=N_("Only from this date on, as 31.1.2026, 31.1. or 2026-01-31."))
+@spoken.option("--history", is_flag=True, help=N_("Corrected and withdrawn observations too."))
 @as_json
 @click.pass_context
 def progress(

@@ -10,11 +10,11 @@ from pathlib import Path
 import click
 
 from ioplogg_tui import __version__
+from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import database_of, require_terminal
 from ioplogg_tui.cli.invocation import Invocation
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
-from ioplogg_tui.locale import _
 from ioplogg_tui.settings import database_path
 
 COMMANDS = {
@@ -47,7 +47,7 @@ COMMANDS = {
 """Command → the module that has it; only the one that is asked for is loaded."""
 
 
-class Commands(click.Group):
+class Commands(spoken.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
@@ -66,19 +66,23 @@ def _collect_again() -> None:
     gc.enable()
 
 
-@click.group(
+@spoken.group(
     cls=Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
-    help=_("The logbook of students with an individual education plan. Without a command it opens the program."),
+    help=N_("The logbook of students with an individual education plan. Without a command it opens the program."),
 )
-@click.version_option(__version__, prog_name="ioplogg", message="%(prog)s %(version)s", help=_("Show the version."))
-@click.option("--database", type=click.Path(path_type=Path, dir_okay=False), help=_("The database to use."))
-@click.option("--language", metavar=LANGUAGE_CHOICE, help=_("The language of the program."))
-@click.option("--as", "stand_in", metavar=_("ACCOUNT"), help=_("On the server itself: as this user; the log tells it."))
+@click.version_option(
+    __version__, prog_name="ioplogg", message="%(prog)s %(version)s", cls=spoken.Option, help=N_("Show the version.")
+)
+@spoken.option("--database", type=click.Path(path_type=Path, dir_okay=False), help=N_("The database to use."))
+@spoken.option("--language", metavar=LANGUAGE_CHOICE, help=N_("The language of the program."))
+@spoken.option(
+    "--as", "stand_in", metavar=N_("ACCOUNT"), help=N_("On the server itself: as this user; the log tells it.")
+)
 @click.pass_context
 def root(context: click.Context, database: Path | None, language: str | None, stand_in: str | None) -> None:
-    del language  # chosen before the commands were made
+    del language  # chosen before
     invocation: Invocation = context.obj
     context.meta["database"] = invocation.database or database or database_path()
     context.meta["identity"] = invocation.identity

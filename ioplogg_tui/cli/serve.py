@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import opened_session
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _, say
@@ -15,26 +18,26 @@ if TYPE_CHECKING:
     from ioplogg_tui.deployment.finding import Finding
 
 
-@click.group(help=_("Serve the program over SSH: the files of a server, and what is wrong with one."))
+@spoken.group(help=N_("Serve the program over SSH: the files of a server, and what is wrong with one."))
 def serve() -> None:
     pass
 
 
 def _names(function: click.decorators.FC) -> click.decorators.FC:
     for name, default, meaning in (
-        ("owner", "ioplogg", _("The account that owns the data; nobody logs in to it.")),
-        ("login", "skole", _("The account that teachers with keys log in to.")),
-        ("group", "teachers", _("The group of teachers with accounts on this machine.")),
-        ("data", "/var/lib/ioplogg/school.db", _("Where the database is to be.")),
+        ("owner", "ioplogg", N_("The account that owns the data; nobody logs in to it.")),
+        ("login", "skole", N_("The account that teachers with keys log in to.")),
+        ("group", "teachers", N_("The group of teachers with accounts on this machine.")),
+        ("data", "/var/lib/ioplogg/school.db", N_("Where the database is to be.")),
     ):
-        function = click.option(f"--{name}", default=default, show_default=True, help=meaning)(function)
+        function = spoken.option(f"--{name}", default=default, show_default=True, help=meaning)(function)
     return function
 
 
-@serve.command(help=_("Print the files of a server, or write them to a folder with install.sh beside."))
+@serve.command(help=N_("Print the files of a server, or write them to a folder with install.sh beside."))
 @_names
-@click.option("--backup-to", multiple=True, metavar="AGE-KEY", help=_("Encrypt the nightly backup to this age key."))
-@click.option("--write", "folder", type=click.Path(path_type=Path), metavar=_("DIR"), help=_("Write them here."))
+@spoken.option("--backup-to", multiple=True, metavar="AGE-KEY", help=N_("Encrypt the nightly backup to this age key."))
+@spoken.option("--write", "folder", type=click.Path(path_type=Path), metavar=N_("DIR"), help=N_("Write them here."))
 def setup(owner: str, login: str, group: str, data: str, backup_to: tuple[str, ...], folder: Path | None) -> None:
     from ioplogg_tui.deployment.files import Deployment, files, write
 
@@ -48,7 +51,7 @@ def setup(owner: str, login: str, group: str, data: str, backup_to: tuple[str, .
         click.echo(_("Look at them, then run install.sh there as root."))
 
 
-@serve.command(help=_("Look at this server, as root, and say what is wrong; the exit code is 1 if anything is."))
+@serve.command(help=N_("Look at this server, as root, and say what is wrong; the exit code is 1 if anything is."))
 @_names
 def check(owner: str, login: str, group: str, data: str) -> int:
     from ioplogg_tui.deployment.checking import check as look
@@ -59,6 +62,20 @@ def check(owner: str, login: str, group: str, data: str) -> int:
         findings.append(finding)
         click.echo(f"{'!!' if finding.wrong else 'ok'} {say(finding.sentence)}")
     return 1 if any(finding.wrong for finding in findings) else 0
+
+
+@serve.command(help=N_("Keep the program warm, so that logins are in at once; systemd runs this on a school's server."))
+@spoken.option(
+    "--socket",
+    type=click.Path(path_type=Path, resolve_path=True),
+    metavar=N_("PATH"),
+    help=N_("Where logins find it; systemd's socket when left out."),
+)
+def warm(socket: Path | None) -> None:
+    # What it imports is imported hardened, and nothing else is there: so it is a program of its own.
+    named = ["--socket", str(socket)] if socket else []
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-I", "-m", "ioplogg_tui.served.warm", *named])  # noqa: S606 - ourselves
 
 
 def _fonts() -> Finding:
@@ -74,12 +91,12 @@ def _fonts() -> Finding:
     return well(sentence, scripts=scripts)
 
 
-@click.command("authorized-keys", help=_("Key lines of everyone who may come in, for sshd's AuthorizedKeysCommand."))
-@click.option(
+@spoken.command("authorized-keys", help=N_("Key lines of everyone who may come in, for sshd's AuthorizedKeysCommand."))
+@spoken.option(
     "--command",
     default="/usr/local/lib/ioplogg/served-key",
     show_default=True,
-    help=_("What a key runs; its number is put after it."),
+    help=N_("What a key runs; its number is put after it."),
 )
 @click.pass_context
 def authorized_keys(context: click.Context, command: str) -> None:

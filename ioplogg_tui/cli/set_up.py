@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ioplogg_tui import locale
+from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import database_of, require_terminal
 from ioplogg_tui.cli.invocation import Invocation
 from ioplogg_tui.domain.access import in_charge, sees_students
@@ -28,18 +29,18 @@ FIRST_ROLES = [role for role in Role if in_charge(role)]
 """What the first user of a logbook can be."""
 
 
-@click.command(help=_("Make a new logbook: the database, with you as its first user."))
-@click.option("--name", help=_("Your name, as it stands beside what you write."))
-@click.option("--language", "language", metavar=LANGUAGE_CHOICE, help=_("The language you want the program in."))
-@click.option(
+@spoken.command(help=N_("Make a new logbook: the database, with you as its first user."))
+@spoken.option("--name", help=N_("Your name, as it stands beside what you write."))
+@spoken.option("--language", "language", metavar=LANGUAGE_CHOICE, help=N_("The language you want the program in."))
+@spoken.option(
     "--role",
     "role",
     metavar="|".join(FIRST_ROLES),
     default="owner",
     show_default=True,
-    help=_("What you are: administrator on a school's server."),
+    help=N_("What you are: administrator on a school's server."),
 )
-@click.option("--example", is_flag=True, help=_("Fill it with an invented school and an example curriculum."))
+@spoken.option("--example", is_flag=True, help=N_("Fill it with an invented school and an example curriculum."))
 @click.pass_context
 def init(context: click.Context, name: str | None, language: str | None, role: str, example: bool) -> None:
     from ioplogg_tui.logbook.setting_up import set_up
@@ -88,7 +89,7 @@ def fill(session: Session) -> None:
     fill_with_demo_school(session)
 
 
-@click.command(help=_("Open the program on an invented school that is thrown away afterwards."))
+@spoken.command(help=N_("Open the program on an invented school that is thrown away afterwards."))
 @click.pass_context
 def demo(context: click.Context) -> None:
     require_terminal()

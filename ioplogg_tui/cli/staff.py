@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 import click
 
+from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import print_json, print_table
 from ioplogg_tui.domain.errors import N_, UsageProblem
@@ -30,17 +31,17 @@ def known_role(text: str) -> Role:
         ) from error
 
 
-@click.group(help=_("The people of the school: add, list, disable, role, key."))
+@spoken.group(help=N_("The people of the school: add, list, disable, role, key."))
 def user() -> None:
     pass
 
 
-@user.command(help=_("Add somebody: the account they log in with, and their name."))
-@click.argument("account", metavar=_("ACCOUNT"))
-@click.argument("name", metavar=_("NAME"))
-@click.option("--role", "role", metavar=ROLES, default="teacher", show_default=True, help=_("What they do here."))
-@click.option("--language", metavar=LANGUAGE_CHOICE, default="nb", show_default=True, help=_("Their language."))
-@click.option("--key", type=click.File("rb"), help=_("A file with their public SSH key."))
+@user.command(help=N_("Add somebody: the account they log in with, and their name."))
+@spoken.argument("account", metavar=N_("ACCOUNT"))
+@spoken.argument("name", metavar=N_("NAME"))
+@spoken.option("--role", "role", metavar=ROLES, default="teacher", show_default=True, help=N_("What they do here."))
+@spoken.option("--language", metavar=LANGUAGE_CHOICE, default="nb", show_default=True, help=N_("Their language."))
+@spoken.option("--key", type=click.File("rb"), help=N_("A file with their public SSH key."))
 @click.pass_context
 def add(context: click.Context, account: str, name: str, role: str, language: str, key: BinaryIO | None) -> None:
     from ioplogg_tui.logbook.users import add_user
@@ -52,7 +53,7 @@ def add(context: click.Context, account: str, name: str, role: str, language: st
     click.echo(_("{name} is in, as {role}.").format(name=name, role=_(ROLE_NAMES[known_role(role)])))
 
 
-@user.command("list", help=_("List everyone."))
+@user.command("list", help=N_("List everyone."))
 @as_json
 @click.pass_context
 def list_users(context: click.Context, in_json: bool) -> None:
@@ -93,9 +94,9 @@ def list_users(context: click.Context, in_json: bool) -> None:
     print_table((_("Account"), _("Name"), _("Role"), "", _("Keys")), rows)
 
 
-@user.command(help=_("Let somebody in no longer; what they wrote stays. --again takes that back."))
-@click.argument("account", metavar=_("ACCOUNT"))
-@click.option("--again", is_flag=True, help=_("Let them in again."))
+@user.command(help=N_("Let somebody in no longer; what they wrote stays. --again takes that back."))
+@spoken.argument("account", metavar=N_("ACCOUNT"))
+@spoken.option("--again", is_flag=True, help=N_("Let them in again."))
 @click.pass_context
 def disable(context: click.Context, account: str, again: bool) -> None:
     from ioplogg_tui.logbook.users import disable_user, enable_user
@@ -106,9 +107,9 @@ def disable(context: click.Context, account: str, again: bool) -> None:
     click.echo(sentence.format(account=account))
 
 
-@user.command(help=_("Give somebody another role."))
-@click.argument("account", metavar=_("ACCOUNT"))
-@click.argument("role", metavar=ROLES)
+@user.command(help=N_("Give somebody another role."))
+@spoken.argument("account", metavar=N_("ACCOUNT"))
+@spoken.argument("role", metavar=ROLES)
 @click.pass_context
 def role(context: click.Context, account: str, role: str) -> None:
     from ioplogg_tui.logbook.users import change_role
@@ -118,10 +119,12 @@ def role(context: click.Context, account: str, role: str) -> None:
     click.echo(_("{account} is now {role}.").format(account=account, role=_(ROLE_NAMES[known_role(role)])))
 
 
-@user.command(help=_("Add a public SSH key from a file (- is standard input), remove one by its number, or list them."))
-@click.argument("account", metavar=_("ACCOUNT"))
-@click.argument("file", type=click.File("rb"), required=False, metavar=_("FILE"))
-@click.option("--remove", type=int, metavar=_("NUMBER"), help=_("Remove the key of this number."))
+@user.command(
+    help=N_("Add a public SSH key from a file (- is standard input), remove one by its number, or list them.")
+)
+@spoken.argument("account", metavar=N_("ACCOUNT"))
+@spoken.argument("file", type=click.File("rb"), required=False, metavar=N_("FILE"))
+@spoken.option("--remove", type=int, metavar=N_("NUMBER"), help=N_("Remove the key of this number."))
 @click.pass_context
 def key(context: click.Context, account: str, file: BinaryIO | None, remove: int | None) -> None:
     from ioplogg_tui.domain.ssh_key import fingerprint

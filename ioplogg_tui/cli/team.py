@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import click
 
+from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import print_json, print_table
 from ioplogg_tui.cli.staff import known_role
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.people import ON_TEAMS, ROLE_NAMES, Role
 from ioplogg_tui.locale import _
 
 ROLES = "|".join(role for role in Role if role in ON_TEAMS)
 
 
-@click.group(help=_("Who works with whom: add, remove, list, emergency."))
+@spoken.group(help=N_("Who works with whom: add, remove, list, emergency."))
 def team() -> None:
     pass
 
 
-@team.command("add", help=_("Put somebody on a student's team from today on."))
-@click.argument("student", metavar=_("STUDENT"))
-@click.argument("account", metavar=_("ACCOUNT"))
-@click.option("--subject", "subjects", multiple=True, help=_("Only in this subject; may be given more than once."))
-@click.option("--role", metavar=ROLES, help=_("Their part on this team."))
+@team.command("add", help=N_("Put somebody on a student's team from today on."))
+@spoken.argument("student", metavar=N_("STUDENT"))
+@spoken.argument("account", metavar=N_("ACCOUNT"))
+@spoken.option("--subject", "subjects", multiple=True, help=N_("Only in this subject; may be given more than once."))
+@spoken.option("--role", metavar=ROLES, help=N_("Their part on this team."))
 @click.pass_context
 def add_to_team(
     context: click.Context, student: str, account: str, subjects: tuple[str, ...], role: str | None
@@ -44,9 +46,9 @@ def add_to_team(
         click.echo(f"ioplogg: {_('The plan has no subject “{subject}” yet.').format(subject=subject)}", err=True)
 
 
-@team.command("remove", help=_("Take somebody off a student's team."))
-@click.argument("student", metavar=_("STUDENT"))
-@click.argument("account", metavar=_("ACCOUNT"))
+@team.command("remove", help=N_("Take somebody off a student's team."))
+@spoken.argument("student", metavar=N_("STUDENT"))
+@spoken.argument("account", metavar=N_("ACCOUNT"))
 @click.pass_context
 def remove_from_team(context: click.Context, student: str, account: str) -> None:
     from ioplogg_tui.logbook.teams import student_for_team, take_off_team
@@ -57,8 +59,8 @@ def remove_from_team(context: click.Context, student: str, account: str) -> None
     click.echo(_("{account} is no longer on the team.").format(account=account))
 
 
-@team.command("list", help=_("List a student's team, past and present."))
-@click.argument("student", metavar=_("STUDENT"))
+@team.command("list", help=N_("List a student's team, past and present."))
+@spoken.argument("student", metavar=N_("STUDENT"))
 @as_json
 @click.pass_context
 def list_team(context: click.Context, student: str, in_json: bool) -> None:
@@ -95,9 +97,9 @@ def list_team(context: click.Context, student: str, in_json: bool) -> None:
     print_table((_("Name"), _("Role"), _("From"), _("To"), _("Subjects"), _("Reason")), rows)
 
 
-@team.command(help=_("Show only a student's initials to all but the team; --off shows the name again."))
-@click.argument("student", metavar=_("STUDENT"))
-@click.option("--off", is_flag=True, help=_("Show the name again."))
+@team.command(help=N_("Show only a student's initials to all but the team; --off shows the name again."))
+@spoken.argument("student", metavar=N_("STUDENT"))
+@spoken.option("--off", is_flag=True, help=N_("Show the name again."))
 @click.pass_context
 def protect(context: click.Context, student: str, off: bool) -> None:
     from ioplogg_tui.logbook import enrolment
@@ -108,9 +110,9 @@ def protect(context: click.Context, student: str, off: bool) -> None:
     click.echo(_("The name is shown again.") if off else _("Only the team sees the name from now on."))
 
 
-@team.command(help=_("A day's access to a student whose team you aren't on: the whole name, and why. It is logged."))
-@click.argument("student", metavar=_("NAME"))
-@click.option("--reason", required=True, help=_("Why; leaders read it."))
+@team.command(help=N_("A day's access to a student whose team you aren't on: the whole name, and why. It is logged."))
+@spoken.argument("student", metavar=N_("NAME"))
+@spoken.option("--reason", required=True, help=N_("Why; leaders read it."))
 @click.pass_context
 def emergency(context: click.Context, student: str, reason: str) -> None:
     from ioplogg_tui.logbook.emergency import emergency_access

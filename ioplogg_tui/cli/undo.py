@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import moment, print_json
 from ioplogg_tui.domain.clock import to_local
@@ -11,8 +12,12 @@ from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.locale import _, say
 
 
-@click.command(help=_("Take back what you did last today, in whichever session; once more takes back the one before."))
-@click.option("--list", "only_list", is_flag=True, help=_("List what can be taken back, newest first, and do nothing."))
+@spoken.command(
+    help=N_("Take back what you did last today, in whichever session; once more takes back the one before.")
+)
+@spoken.option(
+    "--list", "only_list", is_flag=True, help=N_("List what can be taken back, newest first, and do nothing.")
+)
 @as_json
 @click.pass_context
 def undo(context: click.Context, only_list: bool, in_json: bool) -> None:

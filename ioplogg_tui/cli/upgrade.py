@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import click
 
+from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import database_of
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _
 
 
-@click.command(
-    help=_("Bring a logbook of an older version to this one; a copy of it as it was is kept among the backups.")
+@spoken.command(
+    help=N_("Bring a logbook of an older version to this one; a copy of it as it was is kept among the backups.")
 )
-@click.option("--to", "recipients", multiple=True, metavar="AGE-KEY", help=_("Encrypt the copy to this age key."))
+@spoken.option("--to", "recipients", multiple=True, metavar="AGE-KEY", help=N_("Encrypt the copy to this age key."))
 @click.pass_context
 def upgrade(context: click.Context, recipients: tuple[str, ...]) -> None:
     from ioplogg_tui.logbook.upgrading import refresh_levels

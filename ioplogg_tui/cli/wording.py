@@ -8,6 +8,7 @@ from typing import BinaryIO
 import click
 
 from ioplogg_tui import locale
+from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json
 from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.domain.clean import clean_text
@@ -24,9 +25,9 @@ KIND_NAMES = {
 }
 
 
-@click.command(help=_("Hints for a text about a student: words to look at again. - reads standard input."))
-@click.argument("file", type=click.File("rb"), default="-", metavar=_("[FILE]"))
-@click.option("--language", "written_in", metavar="|".join(SCHOOL_LANGUAGES), help=_("The language of the text."))
+@spoken.command(help=N_("Hints for a text about a student: words to look at again. - reads standard input."))
+@spoken.argument("file", type=click.File("rb"), default="-", metavar=N_("[FILE]"))
+@spoken.option("--language", "written_in", metavar="|".join(SCHOOL_LANGUAGES), help=N_("The language of the text."))
 @as_json
 def wording(file: BinaryIO, written_in: str | None, in_json: bool) -> None:
     from ioplogg_tui.logbook.wording import wording_hints

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ioplogg_tui.deployment.files import Deployment, files
 from ioplogg_tui.deployment.finding import Finding, well, wrong
+from ioplogg_tui.deployment.warm_logins import warm_logins
 from ioplogg_tui.deployment.ways_in import accounts, programs, sshd, try_ways_in
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.logbook.backup import ENCRYPTED, backups_in
@@ -32,6 +33,7 @@ def check(deployment: Deployment) -> Iterator[Finding]:
     yield from programs()
     yield from sshd(deployment)
     yield from try_ways_in(deployment)
+    yield from warm_logins(deployment)
     yield from _backups(deployment)
 
 
@@ -105,10 +107,9 @@ def _file_system(folder: Path) -> Iterator[Finding]:
 
 def _installed(deployment: Deployment) -> Iterator[Finding]:
     """The files of `serve setup`: there, as it would write them now, and nobody's but root's to change."""
-    units = "/etc/systemd/"
     for name, content in files(deployment).items():
         path = Path(name)
-        if path.is_absolute() and not name.startswith(units):
+        if path.is_absolute() and not path.name.startswith("ioplogg-backup"):  # which says to whom it encrypts
             yield _as_set_up(path, content)
 
 

@@ -11,6 +11,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from ioplogg_tui.deployment.warm_units import RUNTIME_FOLDER, SOCKET, UNIT, warm_units
 from ioplogg_tui.domain.errors import N_, UsageProblem, reason_of
 from ioplogg_tui.whole_file import make_folder, write_whole
 
@@ -49,11 +50,11 @@ def files(deployment: Deployment) -> dict[str, str]:
     program = f"{deployment.python} -I -m"
     encrypted = "".join(f" --to {key}" for key in deployment.backup_to)
     home = deployment.database.parent
+    session = f"{program} ioplogg_tui.served --warm {SOCKET} --database {deployment.database}"
     return {
-        f"{deployment.scripts}/served": _script(f"exec {program} ioplogg_tui.served --database {deployment.database}"),
+        f"{deployment.scripts}/served": _script(f"exec {session}"),
         f"{deployment.scripts}/served-key": _script(
-            f'case "$1" in ""|*[!0-9]*) exit 2 ;; esac\n'
-            f'exec {program} ioplogg_tui.served --database {deployment.database} --key "$1"'
+            f'case "$1" in ""|*[!0-9]*) exit 2 ;; esac\nexec {session} --key "$1"'
         ),
         f"{deployment.scripts}/authorized-keys": _script(
             f"exec {program} ioplogg_tui --database {deployment.database} authorized-keys"
@@ -75,6 +76,7 @@ def files(deployment: Deployment) -> dict[str, str]:
             "[Unit]\nDescription=Backup of the ioplogg logbook every night\n\n[Timer]\nOnCalendar=*-*-* 02:30\n"
             "Persistent=true\n\n[Install]\nWantedBy=timers.target\n"
         ),
+        **warm_units(deployment.owner, home, program),
         "install.sh": _install(deployment),
     }
 
@@ -128,7 +130,15 @@ install -m 0440 -o root -g root ./etc/sudoers.d/ioplogg /etc/sudoers.d/ioplogg
 visudo -c -q
 install -m 0644 -o root -g root ./etc/ssh/sshd_config.d/10-ioplogg.conf /etc/ssh/sshd_config.d/
 sshd -t
-install -m 0644 -o root -g root ./etc/systemd/system/ioplogg-backup.* /etc/systemd/system/
+install -m 0644 -o root -g root ./etc/systemd/system/ioplogg-* /etc/systemd/system/
+install -d -m 0755 -o root -g root /etc/tmpfiles.d
+install -m 0644 -o root -g root .{RUNTIME_FOLDER} {RUNTIME_FOLDER}
+install -d -m 0700 -o {deployment.owner} -g {deployment.owner} {SOCKET.parent}
+if [ -d /run/systemd/system ]; then
+    systemctl daemon-reload
+    systemctl enable --now {UNIT}.socket {UNIT}.service {UNIT}-restart.timer
+    systemctl restart {UNIT}.service
+fi
 echo "Next: iop init --role administrator"
 echo "then: systemctl reload ssh; systemctl enable --now ioplogg-backup.timer"
 echo "and: {deployment.python} -I -m ioplogg_tui serve check"

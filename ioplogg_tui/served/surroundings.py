@@ -1,25 +1,22 @@
 """What the process stands in, made safe before anything else of ours is imported.
 
 Textual and Python read their environment: TEXTUAL_DRIVER imports any module, TEXTUAL_LOG writes any file. So the
-environment is made anew from a short list. Standard library only.
+environment is made anew from a short list. Standard library only, and little of it: it is what a login waits for.
 """
 
 from __future__ import annotations
 
+import _signal  # `signal` makes enums of it, which a login would wait for
 import ctypes
 import os
-import platform
 import pwd
-import re
 import resource
-import signal
 import struct
-from collections.abc import Mapping
-from contextlib import suppress
+import sys
 
-_TERM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,40}")
+_SMALL = frozenset("abcdefghijklmnopqrstuvwxyz0123456789._-")
+_TERM = _SMALL | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ+")
 _COLOURS = frozenset({"truecolor", "24bit"})
-_ACCOUNT = re.compile(r"[a-z_][a-z0-9._-]{0,63}")
 SERVED, LOGIN = "IOPLOGG_SERVED", "IOPLOGG_LOGIN"
 """As `domain/served.py` has them, which can't be imported before the environment is safe."""
 
@@ -35,7 +32,7 @@ _FORBIDDEN = {"x86_64": (0xC000003E, (59, 322)), "aarch64": (0xC00000B7, (221, 2
 _X32 = 0x40000000
 
 
-def environment_from(inherited: Mapping[str, str]) -> dict[str, str]:
+def environment_from(inherited: dict[str, str]) -> dict[str, str]:
     """The whole new environment: of the one given, only the terminal's name and colours, and whom sudo came from."""
     environment = {
         "HOME": pwd.getpwuid(os.geteuid()).pw_dir,
@@ -45,12 +42,13 @@ def environment_from(inherited: Mapping[str, str]) -> dict[str, str]:
         "TERM": "xterm",
         SERVED: "1",
     }
-    if _TERM.fullmatch(inherited.get("TERM", "")):
-        environment["TERM"] = inherited["TERM"]
+    term, account = inherited.get("TERM", ""), inherited.get("SUDO_USER", "")
+    if term[:1].isalnum() and len(term) <= 41 and _TERM.issuperset(term):
+        environment["TERM"] = term
     if inherited.get("COLORTERM") in _COLOURS:
         environment["COLORTERM"] = inherited["COLORTERM"]
-    if _ACCOUNT.fullmatch(inherited.get("SUDO_USER", "")):
-        environment[LOGIN] = inherited["SUDO_USER"]
+    if account[:1].strip("0123456789.-") and len(account) <= 64 and _SMALL.issuperset(account):
+        environment[LOGIN] = account
     return environment
 
 
@@ -63,12 +61,11 @@ def make_safe() -> dict[str, str]:
     os.chdir("/")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    for name in ("SIGTSTP", "SIGTTIN", "SIGTTOU", "SIGQUIT"):
-        with suppress(AttributeError, ValueError):
-            signal.signal(getattr(signal, name), signal.SIG_IGN)
-    for name in ("SIGINT", "SIGHUP", "SIGTERM"):  # a session that is broken off ends, and shows nothing of its inside
-        signal.signal(getattr(signal, name), signal.SIG_DFL)
-    if platform.system() == "Linux":
+    for number in (_signal.SIGTSTP, _signal.SIGTTIN, _signal.SIGTTOU, _signal.SIGQUIT):
+        _signal.signal(number, _signal.SIG_IGN)
+    for number in (_signal.SIGINT, _signal.SIGHUP, _signal.SIGTERM):  # broken off, it shows nothing of its inside
+        _signal.signal(number, _signal.SIG_DFL)
+    if sys.platform == "linux":
         _prctl(PR_SET_DUMPABLE, 0)
         forbid_programs()
     return inherited

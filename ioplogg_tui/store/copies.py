@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ioplogg_tui.domain.copies import CopyKind, LogbookCopy, Unseen
-from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence, reason_of
 from ioplogg_tui.domain.file_name import ABOUT_ARCHIVE
 from ioplogg_tui.domain.thinning import Ages, lives_until
 from ioplogg_tui.store.backup import backups_in
@@ -53,7 +53,7 @@ def _unseen(path: Path) -> Unseen | None:
             sentence = N_("{path} isn't there just now: what backups are there can't be told.")
             return Unseen(Sentence(sentence, {"path": path}), is_fault=False)
     except OSError as error:
-        values = {"path": path, "reason": error.strerror or error}
+        values = {"path": path, "reason": reason_of(error)}
         return Unseen(Sentence(N_("{path} can't be read: {reason}."), values), is_fault=True)
     return None
 

@@ -17,6 +17,7 @@ from tests.benchmarks.hands import keys, memory, starts
 from tests.benchmarks.measuring import as_installed, watched
 from tests.benchmarks.sixty import sixty
 from tests.benchmarks.walks import walks
+from tests.benchmarks.warm import warm
 
 
 def of_demo(measure: Callable[[str], None]) -> Callable[[Path], None]:
@@ -40,6 +41,7 @@ GROUPS: dict[str, Callable[[Path], None]] = {
     "sixty": sixty,
     "walks": walks,
     "access-report": access_report,
+    "warm": warm,
 }
 """Name → what measures it, in a folder of its own."""
 

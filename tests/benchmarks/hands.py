@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import psutil
@@ -34,16 +34,18 @@ def shown_after(text: str, *words: str, program: str = "ioplogg_tui") -> float:
         return time.perf_counter() - start
 
 
-def starts(database: str) -> None:
-    turns = [
-        (
-            shown_after("Mathea Solvik", "--database", database),
-            shown_after("Row 9", program="tests.benchmarks.minimal_app"),
-        )
-        for _ in range(ROUNDS + 1)
-    ][1:]
+def against_a_minimal_app(shown: Callable[[], float]) -> float:
+    """How many times as long it takes until a program's screen stands as until a minimal app's does: medians, in turns.
+
+    The first turn isn't counted.
+    """
+    turns = [(shown(), shown_after("Row 9", program="tests.benchmarks.minimal_app")) for _ in range(ROUNDS + 1)][1:]
     ours, theirs = (statistics.median(each) for each in zip(*turns, strict=True))
-    figure = ours / theirs
+    return float(ours / theirs)
+
+
+def starts(database: str) -> None:
+    figure = against_a_minimal_app(lambda: shown_after("Mathea Solvik", "--database", database))
     report("start to first full screen, against a minimal app with a table", figure, "x", 1.4)
     figure = against(lambda: command(database, "progress", "mathea"), import_peewee)
     report("`progress mathea`, whole process, against `import peewee`", figure, "x", 2.3)

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import os
 import pwd
+import re
 import select
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -25,12 +27,16 @@ import pytest
 
 from ioplogg_tui.deployment.checking import check
 from ioplogg_tui.deployment.files import ADMIN, Deployment, write
+from ioplogg_tui.deployment.warm_logins import warm_logins
+from ioplogg_tui.deployment.warm_units import RUNTIME_FOLDER, SOCKET
 from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.warmth import WARMTH_NAMES, Warmth
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.keys import add_key
 from ioplogg_tui.logbook.setting_up import set_up
 from tests.fixtures.plans import plan_for
 from tests.fixtures.staff import on_team
+from tests.fixtures.terminal import Watched
 
 PYTHON = shutil.which("python3", path="/usr/bin") or ""
 TEACHER = "ioptkari"
@@ -45,6 +51,7 @@ pytestmark = [
     pytest.mark.skipif(bool(MISSING) or not PYTHON, reason=f"not installed here: {', '.join(MISSING) or 'python3'}"),
 ]
 SUDOERS, SSHD_FILE = Path("/etc/sudoers.d/ioplogg"), Path("/etc/ssh/sshd_config.d/10-ioplogg.conf")
+WARM_UNIT = Path("/etc/systemd/system/ioplogg-warm.service")
 PLACES = (Path("/var/lib/iopt"), Path("/opt/iopt"), Path("/usr/local/lib/iopt"))
 
 
@@ -123,9 +130,57 @@ def installed(setup: Path) -> Iterator[tuple[Deployment, int]]:
         run("groupdel", one.group, ok=False)
         for left in PLACES:
             shutil.rmtree(left, ignore_errors=True)
-        units = Path("/etc/systemd/system").glob("ioplogg-backup.*")
-        for file in (SUDOERS, SSHD_FILE, Path(ADMIN), *units):
+        shutil.rmtree(SOCKET.parent, ignore_errors=True)
+        units = Path("/etc/systemd/system").glob("ioplogg-*")
+        for file in (SUDOERS, SSHD_FILE, Path(ADMIN), Path(RUNTIME_FOLDER), *units):
             file.unlink(missing_ok=True)
+
+
+ACTIVATED = """
+import os, pwd, resource, socket, sys
+path, owner, nice, processes = sys.argv[1], pwd.getpwnam(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
+if os.path.exists(path):
+    os.unlink(path)
+listener = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+os.umask(0o177)
+listener.bind(path)
+os.chown(path, owner.pw_uid, owner.pw_gid)
+listener.listen(1024)
+os.dup2(listener.fileno(), 3)
+os.set_inheritable(3, True)
+os.setpriority(os.PRIO_PROCESS, 0, nice)
+os.setgroups([])
+os.setgid(owner.pw_gid)
+os.setuid(owner.pw_uid)
+os.umask(0o077)
+given = {"PATH": "/usr/bin:/bin", "HOME": owner.pw_dir, "LISTEN_FDS": "1", "LISTEN_PID": str(os.getpid())}
+resource.setrlimit(resource.RLIMIT_NPROC, (processes, processes))
+os.execve(sys.argv[5], sys.argv[5:], given)
+"""
+
+
+def how_warm(one: Deployment) -> str:
+    """The last thing that is said of it."""
+    *_rights, finding = warm_logins(one)
+    return finding.sentence.message
+
+
+@contextmanager
+def warm(one: Deployment, warmth: Warmth = Warmth.WARM, processes: int = 500) -> Iterator[psutil.Process]:
+    """The parent, begun as its units begin it: the socket, then the service, as its account; once it is so warm."""
+    service = WARM_UNIT.read_text()
+    nice, words = (re.search(f"{name}=(.*)", service) for name in ("Nice", "ExecStart"))
+    assert nice and words
+    command = [sys.executable, "-c", ACTIVATED, str(SOCKET), one.owner, nice[1], str(processes)]
+    process = subprocess.Popen([*command, *words[1].split()], cwd="/", stdin=subprocess.DEVNULL)
+    try:
+        while how_warm(one) != WARMTH_NAMES[warmth]:
+            assert process.poll() is None
+            time.sleep(0.2)
+        yield psutil.Process(process.pid)
+    finally:
+        process.kill()
+        process.wait()
 
 
 def logbook(one: Deployment, keys: Path) -> int:
@@ -172,11 +227,12 @@ def served(one: Deployment, keys: Path) -> Iterator[Server]:
         process.wait()
 
 
-def opens(server: Server, account: str) -> None:
+def opens(server: Server, account: str, parent: psutil.Process | None) -> None:
     """The program, on a terminal; and no key while it runs gives a shell."""
-    words = server.words(account, "-tt")
-    session = pexpect.spawn(words[0], words[1:], env={**os.environ, "TERM": "xterm-256color"}, dimensions=(24, 80))
-    session.expect("Mathea", timeout=60)
+    session = in_session(server, account)
+    if parent is not None:
+        (child,) = parent.children()
+        assert child.nice() == 0 and child.uids().real == pwd.getpwnam(server.one.owner).pw_uid
     session.send("\x1a\x1c\x03")
     session.send("q")
     session.expect(pexpect.EOF, timeout=30)
@@ -190,11 +246,12 @@ def breaks_off_in_a_paste(server: Server, account: str) -> list[psutil.Process]:
     """The line goes while a megabyte is on its way into a note; gives those of sudo and program that outlive it."""
     words = server.words(account, "-tt")
     session = pexpect.spawn(words[0], words[1:], env={**os.environ, "TERM": "xterm-256color"}, dimensions=(24, 80))
-    session.expect("Mathea", timeout=60)
+    watched = Watched(session)
+    watched.until("Mathea")
     session.send("\r")
-    session.expect("grønnsakssuppe".encode())
+    watched.until("grønnsakssuppe")
     session.send("n")
-    session.expect("Esc")
+    watched.until("Esc")
     there = [
         process
         for process in psutil.process_iter(["username", "cmdline"])
@@ -224,7 +281,7 @@ def wrongs(one: Deployment) -> set[str]:
     }
 
 
-def breakages(one: Deployment, kept: Path) -> dict[str, tuple[str, str]]:
+def breakages(one: Deployment, kept: Path, parent: int) -> dict[str, tuple[str, str]]:
     """What can go wrong with a server → (a command that breaks it so, one that mends it)."""
     served, python, data = one.scripts / "served", one.python.parent.parent, one.database.parent
 
@@ -232,6 +289,12 @@ def breakages(one: Deployment, kept: Path) -> dict[str, tuple[str, str]]:
         return f"cp -p {path} {kept}; {content} > {path}", f"cp -p {kept} {path}; rm {kept}"
 
     return {
+        "nobody is at the socket": (f"mv {SOCKET} {SOCKET}-away", f"mv {SOCKET}-away {SOCKET}"),
+        "the socket is open": (f"chmod 666 {SOCKET}", f"chmod 600 {SOCKET}"),
+        "the socket's folder is open": (f"chmod 755 {SOCKET.parent}", f"chmod 700 {SOCKET.parent}"),
+        "the socket's folder is another's": (f"chown root {SOCKET.parent}", f"chown {one.owner} {SOCKET.parent}"),
+        "the parent hangs": (f"kill -STOP {parent}", f"kill -CONT {parent}"),
+        "a unit ends every session": replaced(WARM_UNIT, f"grep -v KillMode {kept}"),
         "the database is another's": (f"chown root {one.database}", f"chown {one.owner} {one.database}"),
         "the database can be read": (f"chmod 644 {one.database}", f"chmod 600 {one.database}"),
         "the backups are another's": (f"chown root {data}/backups", f"chown {one.owner} {data}/backups"),
@@ -333,22 +396,27 @@ def test_a_server_as_it_is_set_up(tmp_path: Path) -> None:
         run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / name)
     with installed(tmp_path / "setup") as (one, _key):
         number = logbook(one, tmp_path)
-        assert wrongs(one) == set()
-        for what, (break_it, mend) in breakages(one, tmp_path / "kept").items():
-            run("sh", "-c", break_it)
-            assert wrongs(one), f"nothing is told of it: {what}"
-            run("sh", "-c", mend)
-        assert wrongs(one) == set()
+        assert len(wrongs(one)) == 1, "nobody is warm yet"
         with served(one, tmp_path) as server:
+            with warm(one) as parent:
+                assert wrongs(one) == set()
+                for what, (break_it, mend) in breakages(one, tmp_path / "kept", parent.pid).items():
+                    run("sh", "-c", break_it)
+                    assert wrongs(one), f"nothing is told of it: {what}"
+                    run("sh", "-c", mend)
+                assert wrongs(one) == set()
+                serves(server, parent)
+                faults_end_nobody_else(server, parent)
+            with warm(one, Warmth.BROKEN, processes=1):
+                assert server.ssh(TEACHER, "students").returncode == 0
+            with warm(one) as parent:
+                (site,) = one.python.parents[1].glob("lib/python*/site-packages")
+                os.utime(site)
+                assert how_warm(one) == WARMTH_NAMES[Warmth.OTHER]
+                assert parent.wait(10) == 0, "systemd starts the program that is installed now"
+            serves(server, None)
             for account in (one.login, TEACHER):
-                told = server.ssh(account, "students")
-                assert told.returncode == 0 and "Mathea" in told.stdout and "Jonas" not in told.stdout, told
-                assert server.ssh(account, "log mathea 1 3 2 --note 'Jevne biter; $HOME'").returncode == 0
-                opens(server, account)
                 assert breaks_off_in_a_paste(server, account) == []
-                assert refused_over_ssh(server, account) == []
-            assert with_a_shell(server) == []
-            assert not Path("/tmp/iopt-ran").exists() and not Path("/tmp/iopt-up").exists()
             iop = ["sudo", "-u", one.owner, str(one.python), "-I", "-m", "ioplogg_tui", "--database", str(one.database)]
             assert f"served-key {number}" in run(*iop, "authorized-keys").stdout
             run(*iop, "check")
@@ -357,3 +425,60 @@ def test_a_server_as_it_is_set_up(tmp_path: Path) -> None:
             for account in (one.login, TEACHER):
                 gone = server.ssh(account, "students")
                 assert gone.returncode != 0 and gone.stdout == "" and len(gone.stderr.splitlines()) == 1
+
+
+def serves(server: Server, parent: psutil.Process | None) -> None:
+    """Teachers are in, by the parent where there is one, and nobody else."""
+    one = server.one
+    for account in (one.login, TEACHER):
+        told = server.ssh(account, "students")
+        assert told.returncode == 0 and "Mathea" in told.stdout and "Jonas" not in told.stdout, told
+        assert server.ssh(account, "log mathea 1 3 1 --note 'Jevne biter; $HOME'").returncode == 0
+        opens(server, account, parent)
+        assert refused_over_ssh(server, account) == []
+    assert with_a_shell(server) == []
+    assert server.as_teacher(str(one.python), "-c", CONNECTS).stdout == "PermissionError\n"
+    assert not Path("/tmp/iopt-ran").exists() and not Path("/tmp/iopt-up").exists()
+
+
+CONNECTS = f"""
+import socket
+try:
+    socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET).connect({str(SOCKET)!r})
+except OSError as error:
+    print(type(error).__name__ if not isinstance(error, FileNotFoundError) else "PermissionError")
+"""
+
+
+def in_session(server: Server, account: str) -> pexpect.spawn:
+    words = server.words(account, "-tt")
+    session = pexpect.spawn(words[0], words[1:], env={**os.environ, "TERM": "xterm-256color"}, dimensions=(24, 80))
+    session.expect("Mathea", timeout=60)
+    return session
+
+
+def faults_end_nobody_else(server: Server, parent: psutil.Process) -> None:
+    """A line that drops, a login and a child that are killed; the others don't notice."""
+    for account in (server.one.login, TEACHER):
+        other = in_session(server, account)
+        (others_child,) = parent.children()
+        for broken in ("line", "login", "child"):
+            session = in_session(server, account)
+            (child,) = set(parent.children()) - {others_child}
+            if broken == "line":
+                session.kill(signal.SIGKILL)
+            elif broken == "child":
+                child.kill()
+                session.expect("avbrutt", timeout=30)
+            else:
+                logins = [one for one in psutil.process_iter(["cmdline"]) if "--warm" in (one.info["cmdline"] or [])]
+                newest = max((one for one in logins if one.name() != "sudo"), key=psutil.Process.create_time)
+                newest.kill()
+            psutil.wait_procs([child], timeout=10)
+            assert not child.is_running()
+            session.close(force=True)
+            assert parent.children() == [others_child]
+        other.send("q")
+        other.expect(pexpect.EOF, timeout=30)
+        other.close()
+        assert other.exitstatus == 0

@@ -7,7 +7,9 @@ import pwd
 import shlex
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from hypothesis import given
@@ -24,25 +26,38 @@ from ioplogg_tui.served.grammar import GRAMMAR, words_of
 from ioplogg_tui.served.surroundings import environment_from
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import on_team
+from tests.fixtures.warm import WarmParent, slow_login, warm_login, warm_parent
 
 ME = pwd.getpwuid(os.getuid()).pw_name
 
 
-def served(path: Path, command: str = "", *, key: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+@pytest.fixture(params=["warm", "slow"])
+def login(request: pytest.FixtureRequest) -> list[str]:
+    """The words that a login begins with, each way."""
+    if request.param == "slow":
+        return slow_login()
+    parent: WarmParent = request.getfixturevalue("parent")
+    return warm_login(parent.socket)
+
+
+class Served(Protocol):
+    def __call__(
+        self, path: Path, command: str = "", *, key: str = "", **environment: str
+    ) -> subprocess.CompletedProcess[str]: ...
+
+
+@pytest.fixture
+def served(login: list[str]) -> Served:
     """One session, as the wrapper starts it."""
-    words = [
-        sys.executable,
-        "-I",
-        "-m",
-        "ioplogg_tui.served",
-        "--database",
-        str(path),
-        *(["--key", key] if key else []),
-    ]
-    given = {"PATH": os.environ["PATH"], **environment}
-    if command:
-        given["SSH_ORIGINAL_COMMAND"] = command
-    return subprocess.run(words, env=given, capture_output=True, text=True, timeout=60, check=False)
+
+    def one(path: Path, command: str = "", *, key: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+        words = [*login, "--database", str(path), *(["--key", key] if key else [])]
+        given = {"PATH": os.environ["PATH"], **environment}
+        if command:
+            given["SSH_ORIGINAL_COMMAND"] = command
+        return subprocess.run(words, env=given, capture_output=True, text=True, timeout=60, check=False)
+
+    return one
 
 
 @pytest.fixture
@@ -58,7 +73,7 @@ def kari(session: Session, mathea: PlannedStudent) -> str:
 KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3lBV0nRkGRT0GRyYWhpgyvPBsTeGJUPvCFYsNfTWqq kari@skole"
 
 
-def test_the_person_is_whom_sudo_or_the_key_says(path: Path, kari: str) -> None:
+def test_the_person_is_whom_sudo_or_the_key_says(served: Served, path: Path, kari: str) -> None:
     for who in ({"SUDO_UID": str(os.getuid())}, {"key": kari}):
         told = served(path, "students", **who)
         assert told.returncode == 0 and "Mathea" in told.stdout and "Jonas" not in told.stdout, told.stderr
@@ -80,13 +95,13 @@ def test_the_person_is_whom_sudo_or_the_key_says(path: Path, kari: str) -> None:
         {"SUDO_UID": "0\n"},
     ],
 )
-def test_nobody_else_comes_in(path: Path, kari: str, who: dict[str, str]) -> None:
+def test_nobody_else_comes_in(served: Served, path: Path, kari: str, who: dict[str, str]) -> None:
     told = served(path, "students", **who)
     assert told.returncode in (1, 2, 77) and told.stdout == ""
     assert told.stderr.startswith("ioplogg: ") and told.stderr.count("\n") == 1
 
 
-def test_a_disabled_user_is_out_at_once(session: Session, path: Path, kari: str) -> None:
+def test_a_disabled_user_is_out_at_once(served: Served, session: Session, path: Path, kari: str) -> None:
     assert served(path, "students", key=kari).returncode == 0
     users.disable_user(session, ME)
     assert served(path, "students", key=kari).returncode == 77
@@ -106,7 +121,7 @@ OTHERS = [
 
 
 @pytest.mark.parametrize("command", OTHERS)
-def test_other_people_s_students_are_not_there(path: Path, kari: str, command: str) -> None:
+def test_other_people_s_students_are_not_there(served: Served, path: Path, kari: str, command: str) -> None:
     told = served(path, command, key=kari)
     assert told.returncode in (1, 2) and told.stdout == "" and "Jonas Elvestad" not in told.stderr
 
@@ -265,7 +280,7 @@ def test_no_program_can_be_started(tmp_path: Path) -> None:
     assert told.stdout.strip() == "['refused', 'refused', 'refused', 'refused'] (0, 0) 0 0o77 /", told.stderr
 
 
-def test_a_hostile_environment_runs_nothing(path: Path, kari: str, tmp_path: Path) -> None:
+def test_a_hostile_environment_runs_nothing(served: Served, path: Path, kari: str, tmp_path: Path) -> None:
     marker = tmp_path / "ran"
     (tmp_path / "evil.py").write_text(f"open({str(marker)!r}, 'w').close()")
     told = served(
@@ -329,14 +344,27 @@ def test_the_files_of_a_server(tmp_path: Path) -> None:
             Deployment(**wrong)
 
 
-def test_a_session_has_so_much_memory_and_says_so(path: Path, kari: str) -> None:
-    hungry = (
-        "from ioplogg_tui.served import __main__ as entry\n"
-        "import sys\n"
-        "entry.run = lambda *words, **more: len(bytearray(2 << 30))\n"
-        f"sys.exit(entry.serve(['--database', {str(path)!r}, '--key', {kari!r}], {{}}))"
-    )
-    told = subprocess.run([sys.executable, "-c", hungry], capture_output=True, text=True, timeout=60, check=False)
+HUNGRY = """
+from ioplogg_tui.served.surroundings import make_safe
+given = make_safe()
+import sys
+from ioplogg_tui.served import session
+session.run = lambda *words, **more: len(bytearray(2 << 30))
+"""
+HUNGRY_PARENT = HUNGRY + "from ioplogg_tui.served.warm.parent import serve_logins\nserve_logins(sys.argv[1:], given)"
+HUNGRY_LOGIN = HUNGRY + "sys.exit(session.serve(sys.argv[1:], given))"
+
+
+@pytest.mark.parametrize("warm", [True, False])
+def test_a_session_has_so_much_memory_and_says_so(path: Path, kari: str, tmp_path: Path, warm: bool) -> None:
+    with ExitStack() as there:
+        login = [sys.executable, "-c", HUNGRY_LOGIN]
+        if warm:
+            login = warm_login(
+                there.enter_context(warm_parent(tmp_path / "run" / "socket", "-c", HUNGRY_PARENT)).socket
+            )
+        words = [*login, "--database", str(path), "--key", kari]
+        told = subprocess.run(words, capture_output=True, text=True, timeout=60, check=False)
     assert told.returncode == 1 and told.stdout == ""
     assert told.stderr.count("\n") == 1 and "minne" in told.stderr, told.stderr
 
@@ -350,7 +378,9 @@ def test_a_session_has_so_much_memory_and_says_so(path: Path, kari: str) -> None
         (Role.LEADER, "Mathea"),
     ],
 )
-def test_an_empty_list_says_why(path: Path, session: Session, mathea: PlannedStudent, role: Role, why: str) -> None:
+def test_an_empty_list_says_why(
+    served: Served, path: Path, session: Session, mathea: PlannedStudent, role: Role, why: str
+) -> None:
     users.add_user(session, "per", "Per Moe", role, language="en")
     told = served(path, "students", key=str(add_key(session, "per", KEY)))
     assert told.returncode == 0 and why in told.stdout and "A adds" not in told.stdout

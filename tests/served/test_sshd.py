@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import getpass
 import os
+import shlex
 import shutil
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -31,6 +31,8 @@ from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import on_team
+from tests.fixtures.terminal import Watched
+from tests.fixtures.warm import WarmParent, slow_login, warm_login
 from tests.trials import times
 
 SSHD = shutil.which("sshd", path="/usr/sbin:/usr/bin:/sbin") or ""
@@ -44,6 +46,8 @@ class Server:
     port: int
     key: Path
     path: Path
+    parent: WarmParent | None
+    """None where each login is a program of its own."""
 
     def words(self, *more: str) -> list[str]:
         return [
@@ -72,15 +76,22 @@ class Server:
         return subprocess.run(words, capture_output=True, timeout=60, check=False)
 
 
-@pytest.fixture
-def server(session: Session, mathea: PlannedStudent, path: Path, tmp_path: Path) -> Iterator[Server]:
+@pytest.fixture(params=["warm", "slow"])
+def server(
+    session: Session, mathea: PlannedStudent, path: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[Server]:
     plan_for(session, "Jonas Elvestad")
     for name in ("host", "kari"):
         subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(tmp_path / name)], check=True)
     users.add_user(session, "kari", "Kari Lærer", Role.TEACHER)
     on_team(session, mathea.id, "kari")
     number = add_key(session, "kari", (tmp_path / "kari.pub").read_text())
-    command = f"{sys.executable} -I -m ioplogg_tui.served --database {path} --key"
+    parent: WarmParent | None = request.getfixturevalue("parent") if request.param == "warm" else None
+    words = slow_login() if parent is None else warm_login(parent.socket)
+    wrapper = tmp_path / "served-key"
+    wrapper.write_text(f'#!/bin/sh\nexec {shlex.join(words)} --database {path} --key "$1"\n')
+    wrapper.chmod(0o755)
+    command = str(wrapper)
     lines = tmp_path / "authorized_keys"
     lines.write_text(key_line(number, keys(session)[0].public_key, command) + "\n")
     with socket.socket() as free:
@@ -100,7 +111,7 @@ def server(session: Session, mathea: PlannedStudent, path: Path, tmp_path: Path)
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 break
         time.sleep(0.05)
-    yield Server(port, tmp_path / "kari", path)
+    yield Server(port, tmp_path / "kari", path, parent)
     process.terminate()
     process.wait()
 
@@ -201,7 +212,7 @@ def test_control_keys_while_it_starts_give_no_shell(server: Server, keys: str) -
             break
     session.close(force=True)
     assert b"in-a-shell-2" not in seen
-    served = [one for one in psutil.process_iter(["cmdline"]) if str(server.path) in (one.info["cmdline"] or [])]
+    served = served_now(server)
     _gone, alive = psutil.wait_procs(served, timeout=10)
     assert alive == [], "a session outlived its line"
 
@@ -211,12 +222,8 @@ def test_many_at_half_past_eight(server: Server) -> None:
     sessions = [open_session(server) for _number in range(many)]
     for session in sessions:
         session.expect("Mathea", timeout=120)
-    served = [
-        process
-        for process in psutil.process_iter(["cmdline"])
-        if "ioplogg_tui.served" in (process.info["cmdline"] or []) and str(server.path) in process.info["cmdline"]
-    ]
-    assert len(served) == many
+    served = served_now(server)
+    assert len(served) == many * (1 if server.parent is None else 2)
     sizes = sorted(process.memory_full_info().pss / 1024 / 1024 for process in served) if os.getuid() == 0 else [0.0]
     for session in sessions:
         session.close(force=True)
@@ -224,11 +231,11 @@ def test_many_at_half_past_eight(server: Server) -> None:
 
 
 def served_now(server: Server) -> list[psutil.Process]:
-    """The processes of the sessions that are open."""
-    found = []
+    """The processes of the sessions that are open: each login's, and the child that serves it."""
+    found = server.parent.children() if server.parent else []
     for process in psutil.process_iter(["cmdline"]):
         words = process.info["cmdline"] or []
-        if "ioplogg_tui.served" in words and str(server.path) in words:
+        if "-I" in words and str(server.path) in words:
             found.append(process)
     return found
 
@@ -280,14 +287,15 @@ def test_many_open_one_student_at_once_beside_a_writer(
 
 def test_a_line_that_breaks_off_in_a_big_paste_leaves_no_process(server: Server) -> None:
     session = open_session(server)
-    session.expect("Mathea")
+    watched = Watched(session)
+    watched.until("Mathea")
     os.write(session.child_fd, b"\r")
-    session.expect("grønnsakssuppe".encode())
+    watched.until("grønnsakssuppe")
     os.write(session.child_fd, b"n")
-    session.expect("Esc")
+    watched.until("Esc")
     reader = Reader([session])
     reader.start()
-    (served,) = served_now(server)
+    served = served_now(server)
     paste = b"\x1b[200~" + b"Rote om i gryta. \r" * 60_000
     for place in range(0, len(paste), 1024):
         os.write(session.child_fd, paste[place : place + 1024])
@@ -295,5 +303,5 @@ def test_a_line_that_breaks_off_in_a_big_paste_leaves_no_process(server: Server)
     reader.over.set()
     reader.join()
     session.close(force=True)
-    _gone, left = psutil.wait_procs([served], timeout=30)
+    _gone, left = psutil.wait_procs(served, timeout=30)
     assert left == []

@@ -12,6 +12,7 @@ from tests.trials import FULL
 TRIALS = [
     "tests/load",
     "tests/served/test_sshd.py",
+    "tests/served/test_warm_faults.py",
     "tests/tui/test_bursts.py",
     "tests/unit/test_damaged_file.py",
     "tests/unit/test_curriculum.py",

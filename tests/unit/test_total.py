@@ -15,7 +15,7 @@ import ioplogg_tui
 from ioplogg_tui.domain.access import Membership, Right, may
 from ioplogg_tui.domain.people import Role
 
-RUN_WHEN_IMPORTED = {"ioplogg_tui.__main__", "ioplogg_tui.served.__main__"}
+RUN_WHEN_IMPORTED = {f"ioplogg_tui.{name}__main__" for name in ("", "served.", "served.warm.")}
 
 PARTIAL = {
     "ioplogg_tui.domain.access.ACCESS[]": "a right that a role's line doesn't have is not the role's",

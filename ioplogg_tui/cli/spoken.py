@@ -1,0 +1,48 @@
+"""Commands that say what they are in the language of who reads their help, whichever it was when they were imported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import click
+
+from ioplogg_tui.locale import _
+
+
+class _Spoken:
+    """Words that are kept as they stand in the code, and read in the language in use."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, owner: object, kind: type | None = None) -> str | None:
+        words: str | None = vars(owner)[self._name]
+        return _(words) if words else words
+
+    def __set__(self, owner: object, words: str | None) -> None:
+        vars(owner)[self._name] = words
+
+
+class Command(click.Command):
+    help = _Spoken()
+
+
+class Group(click.Group):
+    help = _Spoken()
+    command_class = Command
+
+
+class Option(click.Option):
+    help = _Spoken()
+    metavar = _Spoken()
+
+
+class Argument(click.Argument):
+    metavar = _Spoken()
+
+
+command: Callable[..., Callable[[Callable[..., object]], Command]] = partial(click.command, cls=Command)
+group: Callable[..., Callable[[Callable[..., object]], Group]] = partial(click.group, cls=Group)
+option = partial(click.option, cls=Option)
+argument = partial(click.argument, cls=Argument)

@@ -1,0 +1,43 @@
+"""The units by which systemd keeps the program warm for logins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+SOCKET = Path("/run/ioplogg/warm")
+UNIT = "ioplogg-warm"
+_SYSTEM = "/etc/systemd/system"
+RUNTIME_FOLDER = "/etc/tmpfiles.d/ioplogg.conf"
+
+
+def warm_units(owner: str, home: Path, program: str) -> dict[str, str]:
+    """Path on the server → content; `program` runs a module of the program's.
+
+    Each session is a child of the service: so a restart ends the parent only (KillMode), a session that is killed for
+    want of memory takes nobody with it (OOMPolicy), and there is room for a school (TasksMax). Nobody waits for a
+    greeting behind sixty others' work (Nice; a session has a login's haste). The hash seed is each parent's: so it is
+    another one every day.
+    """
+    return {
+        RUNTIME_FOLDER: f"d {SOCKET.parent} 0700 {owner} {owner} -\n",
+        f"{_SYSTEM}/{UNIT}.socket": (
+            "[Unit]\nDescription=Logins to the ioplogg logbook\n\n[Socket]\n"
+            f"ListenSequentialPacket={SOCKET}\nSocketUser={owner}\nSocketGroup={owner}\nSocketMode=0600\n"
+            "DirectoryMode=0700\nBacklog=1024\n\n[Install]\nWantedBy=sockets.target\n"
+        ),
+        f"{_SYSTEM}/{UNIT}.service": (
+            f"[Unit]\nDescription=ioplogg, kept warm for logins\nRequires={UNIT}.socket\nAfter={UNIT}.socket\n\n"
+            f"[Service]\nUser={owner}\nUMask=0077\nNoNewPrivileges=yes\nProtectSystem=strict\nPrivateTmp=yes\n"
+            f"ReadWritePaths={home}\nExecStart={program} ioplogg_tui serve warm\nRestart=always\nRestartSec=1\n"
+            "KillMode=process\nOOMPolicy=continue\nTasksMax=10000\nLimitCORE=0\nNice=-10\n\n"
+            "[Install]\nWantedBy=multi-user.target\n"
+        ),
+        f"{_SYSTEM}/{UNIT}-restart.service": (
+            "[Unit]\nDescription=A new warm ioplogg; sessions go on\n\n[Service]\nType=oneshot\n"
+            f"ExecStart=/usr/bin/systemctl try-restart {UNIT}.service\n"
+        ),
+        f"{_SYSTEM}/{UNIT}-restart.timer": (
+            "[Unit]\nDescription=A new warm ioplogg every night\n\n[Timer]\nOnCalendar=*-*-* 04:00\n\n"
+            "[Install]\nWantedBy=timers.target\n"
+        ),
+    }

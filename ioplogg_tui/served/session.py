@@ -1,0 +1,86 @@
+"""One session of one person, whom sshd or sudo names: who it is, in which language, and what was asked for."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import sys
+from pathlib import Path
+
+from ioplogg_tui import locale
+from ioplogg_tui.cli.main import run
+from ioplogg_tui.domain.errors import N_, CannotWrite, DatabaseProblem, Problem, UsageProblem
+from ioplogg_tui.domain.people import User
+from ioplogg_tui.logbook.identity import Identity
+from ioplogg_tui.logbook.session import open_session
+from ioplogg_tui.logbook.system_log import to_system_log
+from ioplogg_tui.served.grammar import words_of
+from ioplogg_tui.settings import read_settings
+
+
+def identity_from(environment: dict[str, str], key: str) -> Identity:
+    """Who it is, by the number of their key or by the account that sudo came from.
+
+    Raises:
+        UsageProblem: nobody says who it is.
+    """
+    if key:
+        if not (key.isascii() and key.isdigit() and len(key) < 10):
+            raise UsageProblem(N_("The key's number is none."))
+        return Identity(key=int(key))
+    number = environment.get("SUDO_UID", "")
+    if not (number.isascii() and number.isdigit() and len(number) < 11):
+        raise UsageProblem(N_("Nobody says who you are. The program is served through sudo."))
+    try:
+        return Identity(account=pwd.getpwuid(int(number)).pw_name)
+    except KeyError as error:
+        raise UsageProblem(N_("Nobody says who you are. The program is served through sudo.")) from error
+
+
+def _person(database: Path, identity: Identity) -> User:
+    """Who it is.
+
+    Raises:
+        DatabaseProblem: the logbook can't be used now; why is for the administrator, who finds it in the machine's log.
+    """
+    try:
+        with open_session(database, identity) as session:
+            return session.person
+    except DatabaseProblem as problem:
+        to_system_log(str(problem))
+        if isinstance(problem, CannotWrite):
+            raise DatabaseProblem(N_("{cause} Ask the school's administrator."), cause=problem.cause) from problem
+        raise DatabaseProblem(N_("The logbook can't be opened now. Ask the school's administrator.")) from problem
+
+
+def serve(arguments: list[str], environment: dict[str, str]) -> int:
+    """Run what was asked for: a command of the grammar, or the program on a terminal.
+
+    `arguments` are the wrapper's: `--database PATH`, and `--key N` where a key line names the person, else SUDO_UID
+    does; of `environment` nothing else is read than whom sudo came from and what was asked for over the line.
+    """
+    try:
+        locale.use_language("nb")
+        options = dict(zip(arguments[::2], arguments[1::2], strict=False))
+        if set(options) - {"--database", "--key"} or len(arguments) % 2 or "--database" not in options:
+            raise UsageProblem(N_("The wrapper of the server is not right: ask an administrator."))
+        identity = identity_from(environment, options.get("--key", ""))
+        database = Path(options["--database"])
+        command = environment.get("SSH_ORIGINAL_COMMAND", "")
+        words = words_of(command) if command.strip() else []
+        person = _person(database, identity)
+        language = person.language
+        os.environ["IOPLOGG_CONFIG"] = str(database.parent / "settings" / f"user-{person.id}.toml")
+        if not read_settings().language:
+            os.environ["IOPLOGG_LANGUAGE"] = language
+        locale.use_language(language)
+        return run(words, database=database, identity=identity)
+    except MemoryError:
+        return _told(Problem(N_("That takes more memory than a session has. Ask for less at a time.")))
+    except Problem as problem:
+        return _told(problem)
+
+
+def _told(problem: Problem) -> int:
+    sys.stderr.write(f"ioplogg: {locale.translate_problem(problem)}\n")
+    return problem.exit_code

@@ -1,0 +1,105 @@
+"""What children of one parent don't share: whatever one of them does, the next finds nothing of it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.logbook import users
+from ioplogg_tui.logbook.keys import add_key
+from ioplogg_tui.logbook.session import Session
+from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.warm import warm_login, warm_parent
+from tests.served.test_warm import KEY, OTHER_KEY
+
+LEFT_BY_IMPORTS = """
+from ioplogg_tui.served.surroundings import make_safe
+make_safe()
+import functools, gc, random, sys
+from ioplogg_tui.served.warm.everything import import_everything
+import_everything()
+gc.collect()
+every = gc.get_objects()
+print([one for one in every if isinstance(one, random.Random) and one is not random._inst
+       and not isinstance(one, random.SystemRandom)])
+print([name for name, module in sys.modules.items() if name.startswith("ioplogg_tui")
+       for one in vars(module).values() if hasattr(one, "cache_info") and one.cache_info().currsize
+       and getattr(one, "__module__", "") == name and one.__name__ != "catalogue"])
+import sqlite3
+import pysqlite3
+print([one for one in every if isinstance(one, sqlite3.Connection | pysqlite3.Connection)])
+"""
+
+
+def test_imports_leave_no_generator_no_filled_cache_and_no_connection() -> None:
+    told = subprocess.run([sys.executable, "-I", "-c", LEFT_BY_IMPORTS], capture_output=True, text=True, check=False)
+    assert told.stdout.split("\n") == ["[]", "[]", "[]", ""], told.stdout + told.stderr
+
+
+DRAWING_PARENT = """
+from ioplogg_tui.served.surroundings import make_safe
+given = make_safe()
+import os, random, resource, secrets, signal, sys, tempfile, uuid
+from ioplogg_tui.served import session
+from ioplogg_tui.served.warm.parent import serve_logins
+
+def drawn(arguments, environment):
+    from pysqlite3 import connect
+    print(random.random(), random.Random().random(), secrets.token_hex(8), uuid.uuid4(), os.urandom(8).hex(),
+          next(tempfile._get_candidate_names()), connect(":memory:").execute("SELECT hex(randomblob(8))").fetchone()[0])
+    status = dict(line.split(":", 1) for line in open("/proc/self/status"))
+    print(sorted(map(int, os.listdir("/proc/self/fd"))), os.getpgrp() == os.getpid(), os.getsid(0) != os.getpid(),
+          status["Seccomp"].strip(), status["NoNewPrivs"].strip(), os.umask(0o77) == 0o77, os.getcwd(),
+          resource.getrlimit(resource.RLIMIT_CORE), resource.getrlimit(resource.RLIMIT_AS)[0] >> 20,
+          signal.getsignal(signal.SIGCHLD) == signal.SIG_DFL, os.getpriority(os.PRIO_PROCESS, 0))
+    print(dict(sorted(os.environ.items())))
+    return 0
+
+session.serve = drawn
+sys.exit(serve_logins(sys.argv[1:], given))
+"""
+
+
+def drawn_by(login: list[str], **environment: str) -> list[str]:
+    words = [*login, "--database", "/nowhere", "--key", "1"]
+    ended = subprocess.run(words, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert ended.returncode == 0, ended.stderr
+    return ended.stdout.splitlines()
+
+
+def test_each_child_draws_its_own_and_stands_as_a_session_stands(tmp_path: Path) -> None:
+    with warm_parent(tmp_path / "run" / "socket", "-c", DRAWING_PARENT) as parent:
+        held = [os.open(os.devnull, os.O_RDONLY) for _number in range(20)]
+        drawn = [drawn_by(warm_login(parent.socket), TERM="screen", TEXTUAL_LOG="/x", HOME="/x") for _time in range(5)]
+        for descriptor in held:
+            os.close(descriptor)
+    for values in zip(*(lines[0].split() for lines in drawn), strict=True):
+        assert len(set(values)) == 5, values
+    for _drawn, standing, environment in drawn:
+        assert standing.startswith("[0, 1, 2, 3, 4] True True 2 1 True / (0, 0) 1024 True 0"), standing
+        assert "screen" in environment and "TEXTUAL" not in environment and "'/x'" not in environment
+
+
+@pytest.fixture
+def two(session: Session, mathea: PlannedStudent) -> tuple[str, str]:
+    """The keys of two people with a language each."""
+    keys = []
+    for account, language, key in (("eva", "en", KEY), ("nina", "nn", OTHER_KEY)):
+        users.add_user(session, account, account.title(), Role.LEADER, language=language)
+        keys.append(str(add_key(session, account, key)))
+    return keys[0], keys[1]
+
+
+def test_each_is_spoken_to_in_their_language(two: tuple[str, str], path: Path, tmp_path: Path) -> None:
+    with warm_parent(tmp_path / "run" / "socket") as parent:
+        for _round in range(3):
+            for key, word in zip(two, ("Independence", "Sjølvstende"), strict=True):
+                words = [*warm_login(parent.socket), "--database", str(path), "--key", key]
+                given = {"SSH_ORIGINAL_COMMAND": "students"}
+                told = subprocess.run(words, env=given, capture_output=True, text=True, timeout=60, check=True)
+                assert word in told.stdout

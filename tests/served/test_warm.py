@@ -1,0 +1,245 @@
+"""What a warm parent is while it waits, and what its children don't share."""
+
+from __future__ import annotations
+
+import ast
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pexpect
+import pytest
+
+import ioplogg_tui
+from ioplogg_tui import locale
+from ioplogg_tui.cli import spoken
+from ioplogg_tui.cli.root import root
+from ioplogg_tui.documents.formats import Format
+from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.logbook import users
+from ioplogg_tui.logbook.keys import add_key
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.served.grammar import GRAMMAR
+from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.staff import on_team
+from tests.fixtures.terminal import Terminal
+from tests.fixtures.warm import WarmParent, warm_login, warm_parent
+from tests.tui.test_bursts import OPENING
+
+KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3lBV0nRkGRT0GRyYWhpgyvPBsTeGJUPvCFYsNfTWqq kari@skole"
+OTHER_KEY = KEY.replace("qq kari", "qw ola")
+
+HEAVY = (
+    "re",
+    "platform",
+    "typing",
+    "dataclasses",
+    "json",
+    "logging",
+    "asyncio",
+    "pathlib",
+    "click",
+    "textual",
+    "peewee",
+)
+"""What a login by the parent has no need of."""
+
+LOGIN = """
+import sys
+before = set(sys.modules)
+from ioplogg_tui.served.surroundings import make_safe
+make_safe()
+from ioplogg_tui.served.warm.client import log_in
+assert log_in(sys.argv[1], ["--database", "/nowhere", "--key", "1"], {"SSH_ORIGINAL_COMMAND": "students"}) == 1
+print(*set(sys.modules) - before)
+"""
+
+
+def test_a_login_imports_next_to_nothing(parent: WarmParent) -> None:
+    words = [sys.executable, "-I", "-c", LOGIN, str(parent.socket)]
+    told = subprocess.run(words, capture_output=True, text=True, timeout=60, check=False)
+    assert told.returncode == 0, told.stderr
+    assert not set(told.stdout.split()) & set(HEAVY)
+
+
+def test_the_parent_has_one_thread_and_nothing_open(parent: WarmParent) -> None:
+    assert parent.process.num_threads() == 1
+    kept = [place for place in parent.descriptors() if place.startswith("/") and not place.startswith("/dev/")]
+    assert kept == [] and len(parent.descriptors()) == 4
+
+
+UNTRANSLATED = """
+from ioplogg_tui.served.surroundings import make_safe
+make_safe()
+import traceback
+from ioplogg_tui import locale
+asked = []
+catalogue = locale.catalogue
+locale.catalogue = lambda language: asked.append(traceback.format_stack()[-4]) or catalogue(language)
+from ioplogg_tui.served.warm.everything import import_everything
+locale.LANGUAGES = ()
+import_everything()
+print(*asked)
+"""
+
+
+def test_nothing_is_translated_while_it_is_imported() -> None:
+    told = subprocess.run([sys.executable, "-I", "-c", UNTRANSLATED], capture_output=True, text=True, check=False)
+    assert told.returncode == 0 and told.stdout.split() == [], told.stderr + told.stdout
+
+
+def commands_of(group: click.Group) -> Iterator[click.Command]:
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        yield command
+        if isinstance(command, click.Group):
+            yield from commands_of(command)
+
+
+def test_help_is_in_the_language_in_use() -> None:
+    """Whichever it was when the command was imported: a child has it from its parent."""
+    for command in (root, *commands_of(root)):
+        parts: list[click.Command | click.Parameter] = [command, *command.params]
+        for part in parts:
+            assert isinstance(part, spoken.Command | spoken.Group | spoken.Option | spoken.Argument), part.name
+        locale.use_language("en")
+        english = command.get_help(click.Context(command))
+        locale.use_language("nn")
+        assert command.get_help(click.Context(command)) != english, command.name
+
+
+ELSEWHERE = {"_typeshed", "getpass", "httpx", "rich.progress"}
+"""What is imported for types only, on other machines, or to download the curriculum, which nobody does over a line."""
+
+IMPORTED = """
+from ioplogg_tui.served.surroundings import make_safe
+make_safe()
+import sys
+from ioplogg_tui.served.warm.everything import import_everything
+import_everything()
+print(*sys.modules)
+"""
+
+
+def test_the_parent_has_imported_whatever_is_named_anywhere_in_the_program() -> None:
+    told = subprocess.run([sys.executable, "-I", "-c", IMPORTED], capture_output=True, text=True, check=True)
+    named = set[str]()
+    for source in Path(ioplogg_tui.__path__[0]).rglob("*.py"):
+        for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                named |= {name.name for name in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                named.add(node.module)
+    assert named - set(told.stdout.split()) == ELSEWHERE
+
+
+LATE_PARENT = """
+from ioplogg_tui.served.surroundings import make_safe
+given = make_safe()
+import os, sys
+from pathlib import Path
+from textual.screen import Screen
+from ioplogg_tui.served import session
+from ioplogg_tui.served.warm.parent import serve_logins
+serve, begin, shown = session.serve, Screen.__init__, set()
+
+def begun(screen, *words, **more):
+    shown.add(type(screen).__name__)
+    begin(screen, *words, **more)
+
+def watched(arguments, environment):
+    there = set(sys.modules)
+    try:
+        return serve(arguments, environment)
+    finally:
+        late = " ".join(set(sys.modules) - there)
+        note = Path(arguments[1]).with_name("seen") / str(os.getpid())
+        note.write_text(late + "\\n" + " ".join(shown))
+
+Screen.__init__, session.serve = begun, watched
+sys.exit(serve_logins(sys.argv[1:], given))
+"""
+
+
+ON_A_LINE = {"enter": "\r", "escape": "\x1b", "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "ctrl+p": "\x10"}
+NOT_SERVED = {"FirstRunScreen", "TwoTextsScreen"}
+"""The first is of who has no logbook yet; the second needs two who write in one text."""
+
+COMMANDS = [
+    "students --all",
+    "students --json",
+    "goals mathea",
+    "progress mathea --history --since 1.1.2020",
+    "progress mathea --json",
+    "due --all",
+    "log mathea 1 3 2 --note 'Jevne biter' --at 'i dag 00:00'",
+    "undo --list",
+    "undo",
+    "document mathea",
+    "nonsense",
+    *(f"document mathea --kind {kind} --format {form} --language nn" for kind in DocumentKind for form in Format),
+]
+
+
+@pytest.fixture
+def watched(tmp_path: Path, path: Path, session: Session) -> Iterator[list[str]]:
+    """The words of logins whose children write down what they imported, and which screens they made."""
+    path.with_name("seen").mkdir()
+    with warm_parent(tmp_path / "run" / "socket", "-c", LATE_PARENT) as parent:
+        yield warm_login(parent.socket)
+
+
+def seen_by(path: Path) -> tuple[set[str], set[str]]:
+    """Modules that were imported late, and screens."""
+    notes = [note.read_text().split("\n") for note in path.with_name("seen").iterdir()]
+    return {name for late, _ in notes for name in late.split()}, {name for _, shown in notes for name in shown.split()}
+
+
+def test_no_screen_imports_anything_after_the_fork(
+    watched: list[str], session: Session, mathea: PlannedStudent, path: Path
+) -> None:
+    users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
+    on_team(session, mathea.id, "ola")
+    everyone, ola = str(add_key(session, session.person.account, KEY)), str(add_key(session, "ola", OTHER_KEY))
+    terminals = []
+    for name, keys in OPENING.items():
+        key = ola if name == "EmergencyScreen" else everyone
+        terminals.append((Terminal("--database", str(path), "--key", key, login=watched), list(keys)))
+    for terminal, _opening in terminals:
+        terminal.until("Mathea", 60)
+    while any(opening for _terminal, opening in terminals):
+        for terminal, opening in terminals:
+            if opening:
+                key = opening.pop(0)
+                terminal.type(ON_A_LINE.get(key, key))
+        for terminal, _opening in terminals:
+            terminal.quiet(0.1)
+    for terminal, _opening in terminals:
+        terminal.quiet(0.1)
+        terminal.child.kill(signal.SIGTERM)
+        terminal.child.expect(pexpect.EOF, timeout=30)
+        terminal.child.close()
+        assert terminal.child.exitstatus == 128 + signal.SIGTERM
+    late, shown = seen_by(path)
+    assert set(OPENING) - shown <= NOT_SERVED
+    assert " ".join(sorted(late)) == ""
+
+
+def test_no_command_imports_anything_after_the_fork(
+    watched: list[str], session: Session, mathea: PlannedStudent, path: Path
+) -> None:
+    key = str(add_key(session, session.person.account, KEY))
+    for command in COMMANDS:
+        words = [*watched, "--database", str(path), "--key", key]
+        surroundings = {"SSH_ORIGINAL_COMMAND": command}
+        ended = subprocess.run(words, env=surroundings, capture_output=True, timeout=60, check=False)
+        assert ended.returncode == (2 if command == "nonsense" else 0), (command, ended.stderr)
+    assert {command.split()[0] for command in COMMANDS} >= set(GRAMMAR)
+    assert len(list(path.with_name("seen").iterdir())) == len(COMMANDS)
+    assert " ".join(sorted(seen_by(path)[0])) == ""

@@ -1,0 +1,285 @@
+"""Whatever breaks, a login ends, is served the slow way, or goes on; and no process is left with nobody at it."""
+
+from __future__ import annotations
+
+import _socket
+import os
+import pty
+import signal
+import socket
+import subprocess
+import sys
+import termios
+import time
+from array import array
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+import pexpect
+import psutil
+import pytest
+
+from ioplogg_tui.logbook.keys import add_key
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.served.warm import protocol
+from ioplogg_tui.served.warm.client import greeted
+from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.terminal import Terminal
+from tests.fixtures.warm import FELL_BACK, WarmParent, slow_login, warm_login, warm_parent
+from tests.served.test_warm import KEY
+from tests.trials import times
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[WarmParent]:
+    """A parent that a test may kill, and whose children are the test's alone."""
+    with warm_parent(tmp_path / "run" / "socket") as one:
+        yield one
+
+
+@pytest.fixture
+def who(session: Session, mathea: PlannedStudent, path: Path) -> list[str]:
+    return ["--database", str(path), "--key", str(add_key(session, session.person.account, KEY))]
+
+
+def opened(own: WarmParent, who: list[str]) -> tuple[Terminal, psutil.Process]:
+    """A session on a terminal, and its child."""
+    before = set(own.children())
+    terminal = Terminal(*who, login=warm_login(own.socket))
+    terminal.until("Mathea", 60)
+    (child,) = set(own.children()) - before
+    return terminal, child
+
+
+def asked(login: list[str], who: list[str], command: str = "students") -> subprocess.CompletedProcess[str]:
+    given = {"SSH_ORIGINAL_COMMAND": command}
+    return subprocess.run([*login, *who], env=given, capture_output=True, text=True, timeout=120, check=False)
+
+
+def is_gone(child: psutil.Process) -> bool:
+    psutil.wait_procs([child], timeout=10)
+    return not child.is_running()
+
+
+def code_of(terminal: Terminal) -> int | None:
+    """How it ends."""
+    terminal.child.expect(pexpect.EOF, timeout=30)
+    terminal.child.close()
+    code: int | None = terminal.child.exitstatus
+    return code
+
+
+LEAVINGS: dict[str, Callable[[Terminal], object]] = {
+    "the line drops": lambda terminal: terminal.child.close(force=False),
+    "the login is killed": lambda terminal: terminal.child.kill(signal.SIGKILL),
+    "the login is told to end": lambda terminal: terminal.child.kill(signal.SIGTERM),
+    "the login is hung up on": lambda terminal: terminal.child.kill(signal.SIGHUP),
+}
+
+
+@pytest.mark.parametrize("leaving", LEAVINGS)
+def test_nobody_s_session_ends_and_what_was_being_written_is_kept(
+    own: WarmParent, who: list[str], session: Session, leaving: str
+) -> None:
+    terminal, child = opened(own, who)
+    for key in ("\r", "3", "2", "n"):
+        terminal.type(key)
+        terminal.quiet()
+    terminal.type("Halvt notat")
+    terminal.until("Halvt notat")
+    LEAVINGS[leaving](terminal)
+    assert is_gone(child)
+    assert own.process.is_running() and own.children() == []
+    again, _child = opened(own, who)
+    again.type("\r")
+    again.until("ikke ferdig")
+    again.type("n")
+    again.until("Halvt notat")
+    again.child.close(force=True)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_is_passed_on_and_is_the_exit_code(own: WarmParent, who: list[str], number: int) -> None:
+    terminal, child = opened(own, who)
+    terminal.child.kill(number)
+    assert code_of(terminal) == 128 + number and is_gone(child)
+
+
+def test_a_window_that_changes_is_drawn_anew(own: WarmParent, who: list[str]) -> None:
+    terminal, _child = opened(own, who)
+    terminal.screen.resize(30, 100)
+    terminal.child.setwinsize(30, 100)
+    terminal.quiet()
+    assert terminal.screen.display[29].strip(), "nothing stands in the last of the new lines"
+    terminal.child.close(force=True)
+
+
+def test_a_child_that_is_killed_leaves_a_terminal_as_it_was(own: WarmParent, who: list[str]) -> None:
+    terminal, child = opened(own, who)
+    child.kill()
+    terminal.until("avbrutt")
+    assert termios.tcgetattr(terminal.child.child_fd)[3] & termios.ECHO
+    assert code_of(terminal) == 1
+    assert terminal.seen.rfind(b"\x1b[?1049l") > terminal.seen.rfind(b"\x1b[?1049h")
+
+
+def test_sessions_outlive_their_parent_and_new_ones_go_the_slow_way(own: WarmParent, who: list[str]) -> None:
+    terminal, child = opened(own, who)
+    own.process.kill()
+    own.process.wait()
+    assert asked(warm_login(own.socket), who).returncode == FELL_BACK
+    told = asked([*slow_login(), "--warm", str(own.socket)], who)
+    assert told.returncode == 0 and "Mathea" in told.stdout
+    terminal.type("\r")
+    terminal.until("grønnsakssuppe")
+    with warm_parent(own.socket) as restarted:
+        assert asked(warm_login(restarted.socket), who).returncode == 0
+        terminal.type("q")
+        assert code_of(terminal) == 0 and is_gone(child)
+
+
+AGED = """
+from ioplogg_tui.served.surroundings import make_safe
+given = make_safe()
+import os, sys
+from ioplogg_tui.served.warm import parent
+program, newer = parent.program, os.path.join(os.path.dirname(sys.argv[2]), "newer")
+parent.program = lambda: program() + (b" newer" if os.path.exists(newer) else b"")
+sys.exit(parent.serve_logins(sys.argv[1:], given))
+"""
+
+
+def test_a_parent_leaves_once_another_program_is_installed_and_sessions_go_on(tmp_path: Path, who: list[str]) -> None:
+    with warm_parent(tmp_path / "run" / "socket", "-c", AGED) as parent:
+        terminal, child = opened(parent, who)
+        (tmp_path / "run" / "newer").touch()
+        assert asked(warm_login(parent.socket), who).returncode == FELL_BACK
+        parent.process.wait(20)
+        terminal.type("\r")
+        terminal.until("grønnsakssuppe")
+        terminal.type("q")
+        assert code_of(terminal) == 0 and is_gone(child)
+
+
+def test_a_parent_of_another_version_is_not_asked(tmp_path: Path, who: list[str]) -> None:
+    other = (
+        "import socket, sys, time\nfrom ioplogg_tui.served.warm import protocol\n"
+        "listener = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)\nlistener.bind(sys.argv[1])\n"
+        "listener.listen()\nwhile True:\n    line = listener.accept()[0]\n    line.send(protocol.program() + b'x')\n"
+        "    sys.stdout.write(str(line.recv(10)))"
+    )
+    socket_ = tmp_path / "socket"
+    process = subprocess.Popen([sys.executable, "-c", other, str(socket_)])
+    while not socket_.exists():
+        time.sleep(0.05)
+    told = asked([*slow_login(), "--warm", str(socket_)], who)
+    process.kill()
+    process.wait()
+    assert told.returncode == 0 and "Mathea" in told.stdout
+
+
+def line_to(own: WarmParent) -> _socket.socket:
+    line = greeted(str(own.socket))
+    assert line is not None
+    return line
+
+
+def rights(descriptors: list[int]) -> list[tuple[int, int, bytes]]:
+    return [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array("i", descriptors).tobytes())] if descriptors else []
+
+
+WHOLE = b"\0".join([b"/nowhere", b"1", b"students", b"", b"", b"", b""])
+MESSAGES: dict[str, tuple[bytes, int]] = {
+    "half a message": (WHOLE[:12], 3),
+    "one field too many": (WHOLE + b"\0", 3),
+    "no descriptors": (WHOLE, 0),
+    "two": (WHOLE, 2),
+    "four": (WHOLE, 4),
+    "two hundred and fifty": (WHOLE, 250),
+    "too much text": (WHOLE.replace(b"students", b"x" * 100_000), 3),
+    "nothing that is text": (b"\xff\xfe\x00", 3),
+}
+
+
+@pytest.mark.parametrize("message", MESSAGES)
+def test_what_is_no_request_begins_nothing(own: WarmParent, who: list[str], message: str) -> None:
+    text, count = MESSAGES[message]
+    before = own.descriptors()
+    with ExitStack() as held, closing(line_to(own)) as line:
+        nowhere = [os.open(os.devnull, os.O_RDWR) for _number in range(count)]
+        for descriptor in nowhere:
+            held.callback(os.close, descriptor)
+        line.sendmsg([text], rights(nowhere))
+        line.settimeout(20)
+        try:
+            answer = line.recv(64)
+        except ConnectionResetError:
+            answer = b""
+    assert answer == b""
+    assert asked(warm_login(own.socket), who).returncode == 0
+    assert own.descriptors() == before
+
+
+def test_a_hundred_and_fifty_who_say_nothing_hinder_nobody(own: WarmParent, who: list[str]) -> None:
+    silent = [line_to(own) for _number in range(150)]
+    assert asked(warm_login(own.socket), who).returncode == 0
+    _gone, left = psutil.wait_procs(own.children(), timeout=protocol.SECONDS_TO_ASK + 30)
+    assert left == []
+    for line in silent:
+        line.close()
+
+
+def test_who_speaks_in_a_stream_is_not_spoken_to(own: WarmParent) -> None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line, pytest.raises(OSError, match="Protocol wrong type"):
+        line.connect(str(own.socket))
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="another account is tried by root only")
+@pytest.mark.parametrize("opened_up", ["", "folder", "folder socket"])
+def test_another_account_is_not_let_in(own: WarmParent, opened_up: str) -> None:
+    for place in own.socket.parents:
+        if place.is_relative_to("/tmp") and place != Path("/tmp") and (place != own.socket.parent or opened_up):
+            place.chmod(0o755)
+    if "socket" in opened_up:
+        own.socket.chmod(0o666)
+    child = os.fork()
+    if child == 0:
+        os.setgid(65534)
+        os.setuid(65534)
+        line = greeted(str(own.socket))
+        os._exit(0 if line is None else 1)
+    assert os.waitpid(child, 0)[1] == 0
+    assert own.process.is_running() and own.children() == []
+
+
+def test_login_after_login_leaves_nothing_in_the_parent(own: WarmParent, who: list[str]) -> None:
+    for _time in range(5):
+        assert asked(warm_login(own.socket), who, "nonsense").returncode == 2
+    before = own.process.memory_info().rss, own.descriptors(), own.process.num_threads()
+    for _time in range(times(60, 1000)):
+        assert asked(warm_login(own.socket), who, "nonsense").returncode == 2
+    assert own.children() == []
+    memory, descriptors, threads = own.process.memory_info().rss, own.descriptors(), own.process.num_threads()
+    assert (descriptors, threads) == before[1:]
+    assert memory <= before[0] + 200_000, "bytes"
+
+
+def test_a_login_without_streams_or_with_a_terminal_that_is_gone_goes_the_slow_way(
+    own: WarmParent, who: list[str]
+) -> None:
+    words = [*slow_login(), "--warm", str(own.socket), *who]
+    closed = subprocess.run(
+        ["sh", "-c", 'exec "$@" <&-', "sh", *words],
+        env={"SSH_ORIGINAL_COMMAND": "students", "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert closed.returncode == 0 and "Mathea" in closed.stdout
+    near, far = pty.openpty()
+    os.close(near)
+    given = {"SSH_ORIGINAL_COMMAND": "students"}
+    ended = subprocess.run(words, env=given, stdin=far, capture_output=True, text=True, timeout=60, check=False)
+    os.close(far)
+    assert ended.returncode == 0 and "Mathea" in ended.stdout
