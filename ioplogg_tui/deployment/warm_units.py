@@ -15,8 +15,9 @@ def warm_units(owner: str, home: Path, program: str) -> dict[str, str]:
 
     Each session is a child of the service: so a restart ends the parent only (KillMode), a session that is killed for
     want of memory takes nobody with it (OOMPolicy), and there is room for a school (TasksMax). Nobody waits for a
-    greeting behind sixty others' work (Nice; a session has a login's haste). The hash seed is each parent's: so it is
-    another one every day.
+    greeting behind sixty others' work (Nice; a session has a login's haste), and a school's sessions, which are one
+    unit to the machine, have more of it than one unit has (CPUWeight). The hash seed is each parent's: so it is another
+    one every day.
     """
     return {
         RUNTIME_FOLDER: f"d {SOCKET.parent} 0700 {owner} {owner} -\n",
@@ -29,7 +30,7 @@ def warm_units(owner: str, home: Path, program: str) -> dict[str, str]:
             f"[Unit]\nDescription=ioplogg, kept warm for logins\nRequires={UNIT}.socket\nAfter={UNIT}.socket\n\n"
             f"[Service]\nUser={owner}\nUMask=0077\nNoNewPrivileges=yes\nProtectSystem=strict\nPrivateTmp=yes\n"
             f"ReadWritePaths={home}\nExecStart={program} ioplogg_tui serve warm\nRestart=always\nRestartSec=1\n"
-            "KillMode=process\nOOMPolicy=continue\nTasksMax=10000\nLimitCORE=0\nNice=-10\n\n"
+            "KillMode=process\nOOMPolicy=continue\nTasksMax=10000\nLimitCORE=0\nNice=-10\nCPUWeight=1000\n\n"
             "[Install]\nWantedBy=multi-user.target\n"
         ),
         f"{_SYSTEM}/{UNIT}-restart.service": (
