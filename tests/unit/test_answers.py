@@ -64,7 +64,12 @@ COMMANDS: dict[str, str] = {
 }
 """Every command that answers without a terminal or the net, and words that make it."""
 
-ELSEWHERE = {"demo": "opens the screens", "curriculum update": "asks the net", "upgrade": "refuses what is new"}
+ELSEWHERE = {
+    "demo": "opens the screens",
+    "curriculum update": "asks the net",
+    "upgrade": "refuses what is new",
+    "serve warm": "waits for logins",
+}
 FAILS_FIRST = {"erase", "serve check", "team emergency"}
 """Whose own refusal comes before the answer, or goes with it."""
 
