@@ -16,6 +16,11 @@ from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.warm import WarmParent, warm_parent
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The test of a whole server takes minutes of waiting: it begins first, so that nobody waits for it alone."""
+    items.sort(key=lambda item: "test_deployment.py" not in item.nodeid)
+
+
 @pytest.fixture(autouse=True)
 def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("IOPLOGG_CONFIG", str(tmp_path / "settings.toml"))
