@@ -10,6 +10,7 @@ from unicodedata import category
 from ioplogg_tui.domain.name_letters import (
     APOSTROPHES,
     INSIDE,
+    LEFT_OUT,
     folded,
     in_word,
     is_gapless,
@@ -20,8 +21,6 @@ from ioplogg_tui.domain.name_letters import (
 
 SHORTEST_CUT, SHORTEST_SMALL = 3, 5
 """Letters of a name that was cut off, from which on it tells somebody; and without a capital, as a word may begin."""
-
-_LEFT_OUT = dict.fromkeys(map(ord, INSIDE))
 
 
 def initials(name: str) -> str:
@@ -36,7 +35,7 @@ def without_name(text: str, name: str) -> str:
     is found inside them. One of a single letter tells nobody, and stays.
     """
     short = _shortened(name)
-    letters = folded(text).translate(_LEFT_OUT)
+    letters = folded(text).translate(LEFT_OUT)
     if not any(part in letters for part in short):
         return initials(name) if text == name else text
     whole = re.compile(rf"(?<!\w){re.escape(name)}(?:[{APOSTROPHES}]?s)?(?!\w)", re.IGNORECASE)

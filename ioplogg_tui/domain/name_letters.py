@@ -11,6 +11,8 @@ APOSTROPHES = "'’‘`´\u02b9\u02bb\u02bc\u02bd\uff07"
 HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"
 INSIDE = frozenset(APOSTROPHES + HYPHENS)
 """Signs that stand in the middle of a name, and that somebody else leaves out."""
+LEFT_OUT = dict.fromkeys(map(ord, INSIDE))
+"""For `str.translate`."""
 
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200c\u200d\u2060"))
 """Signs inside a word that nobody sees."""

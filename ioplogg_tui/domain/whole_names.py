@@ -6,9 +6,17 @@ import re
 from collections.abc import Iterable
 
 from ioplogg_tui.domain.initials import initials
-from ioplogg_tui.domain.name_letters import APOSTROPHES, INSIDE, folded, in_word, is_gapless, parts_of, spellings
+from ioplogg_tui.domain.name_letters import (
+    APOSTROPHES,
+    INSIDE,
+    LEFT_OUT,
+    folded,
+    in_word,
+    is_gapless,
+    parts_of,
+    spellings,
+)
 
-_LEFT_OUT = dict.fromkeys(map(ord, INSIDE))
 SHORTEST_GAPLESS = 3
 """Letters of a name in one piece, from which on it is a first name and a surname."""
 
@@ -23,7 +31,7 @@ class WholeNames:
 
     def hidden_in(self, text: str) -> str:
         """The text with each of the names in it, in any case or spelling and in the genitive, told by its initials."""
-        if not self._surnames.search(folded(text).translate(_LEFT_OUT)):
+        if not self._surnames.search(folded(text).translate(LEFT_OUT)):
             return text
         for left_out in (frozenset(APOSTROPHES), INSIDE):
             text = self._hidden(text, left_out)
@@ -32,8 +40,8 @@ class WholeNames:
     def _hidden(self, text: str, left_out: frozenset[str]) -> str:
         letters, places = _letters(text, left_out)
         kept, end = [], 0
-        for found in self._names.finditer(letters):
-            start, last = places[found.start()], places[found.end() - 1]
+        for match in self._names.finditer(letters):
+            start, last = places[match.start()], places[match.end() - 1]
             kept += [text[end:start], initials(text[start : last + 1])]
             end = last + 1
         return "".join([*kept, text[end:]])
@@ -55,7 +63,7 @@ def _pattern(words: list[list[str]]) -> str:
     if any(is_gapless(run) for runs in words for run in runs):
         return f"(?:{' ?'.join(spelled)}|{' ?'.join(reversed(spelled))})"
     *first, surname = spelled
-    in_turn = ("".join([one, *(f"(?: ?{more})?" for more in first[place:])]) for place, one in enumerate(first, 1))
+    in_turn = ("".join([name, *(f"(?: ?{more})?" for more in first[place:])]) for place, name in enumerate(first, 1))
     others = f"(?:{'|'.join(in_turn)})"
     return f"(?<![^ ])(?:{others} {surname}|{surname} {others})s?(?![^ ])"
 
