@@ -12,6 +12,7 @@ from ioplogg_tui.store.migrations import NEWEST
 from ioplogg_tui.store.sqlite.database import is_head_of_ours, library_version
 from ioplogg_tui.store.sqlite.engine import SqliteEngine
 from ioplogg_tui.store.sqlite.making import make_empty, write_ahead
+from ioplogg_tui.store.sqlite.mark import Mark
 from ioplogg_tui.store.store import Store
 from ioplogg_tui.unfinished import clear_away, unfinished_beside
 from ioplogg_tui.whole_file import make_folder, put_in_place
@@ -59,7 +60,8 @@ def open_copy(path: Path, *, as_it_lies: bool = False) -> Store:
             engine.connect_for_reading()
         else:
             engine.connect()
-        if not engine.is_ours() or engine.version() > NEWEST:
+        mark = Mark.of(engine.database)
+        if not mark.ours or mark.version > NEWEST:
             raise DatabaseProblem(N_("{path} is no backup that this ioplogg can use."), path=path)
     except BaseException:
         engine.close()
@@ -127,20 +129,20 @@ def is_logbook(file: Path) -> bool:
         return is_head_of_ours(opened.read(100))
 
 
-def _refuse_foreign(engine: SqliteEngine, version: int) -> int:
+def _refuse_foreign(engine: SqliteEngine, mark: Mark) -> int:
     """The version, where this program can use such a logbook."""
-    if not engine.is_ours():
+    if not mark.ours:
         raise DatabaseProblem(
             N_("{path} is another program's database. Choose another file with --database."), path=engine.path
         )
-    if version > NEWEST:
+    if mark.version > NEWEST:
         raise DatabaseProblem(
             N_("{path} was made by a newer ioplogg (tables {version}, here {newest}). Install the newest version."),
             path=engine.path,
-            version=version,
+            version=mark.version,
             newest=NEWEST,
         )
-    return version
+    return mark.version
 
 
 def upgrade_store(path: Path, keep_copy: Callable[[Store], Path]) -> Path | None:
@@ -157,7 +159,8 @@ def upgrade_store(path: Path, keep_copy: Callable[[Store], Path]) -> Path | None
         if _refuse_foreign(engine, engine.connect_among_others()) == NEWEST:
             return None
         with engine.turn():
-            if _refuse_foreign(engine, engine.version()) == NEWEST:  # another upgraded it while one waited for the turn
+            # another may have upgraded it while one waited for the turn
+            if _refuse_foreign(engine, Mark.of(engine.database)) == NEWEST:
                 return None
             store = Store(engine)
             copy = keep_copy(store)

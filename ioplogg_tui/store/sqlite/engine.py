@@ -13,8 +13,9 @@ from typing import Any
 from ioplogg_tui.domain.errors import N_, CannotWrite, Overtaken, Sentence
 from ioplogg_tui.store.engine import ONLY_IN_A_DEED, Patience, require_reading
 from ioplogg_tui.store.migrations import NEWEST, migrate
-from ioplogg_tui.store.sqlite.database import APPLICATION_ID, SchoolDatabase
+from ioplogg_tui.store.sqlite.database import SchoolDatabase
 from ioplogg_tui.store.sqlite.files import AsItLay, Files, lies_alone, may_be_written, refuse_others_files
+from ioplogg_tui.store.sqlite.mark import Mark
 from ioplogg_tui.store.sqlite.queue import WriteQueue
 from ioplogg_tui.store.sqlite.sweeping import hindered_sweep
 from ioplogg_tui.store.sqlite.words import disk_is_full, no_writing, told_plainly
@@ -22,6 +23,8 @@ from ioplogg_tui.store.sqlite.words import disk_is_full, no_writing, told_plainl
 _SCREEN_BUSY_MS = 300
 _SWEEPS = 3
 """Each waits as long as for a lock."""
+
+_WRITES_AND_VERSION = "SELECT data_version, user_version FROM pragma_data_version, pragma_user_version"
 
 
 class SqliteEngine:
@@ -54,8 +57,8 @@ class SqliteEngine:
         """Raises DatabaseProblem where the file can't be opened."""
         self.database.connect()
 
-    def connect_among_others(self) -> int:
-        """Open a logbook that others have open too, or will; returns its version.
+    def connect_among_others(self) -> Mark:
+        """Open a logbook that others have open too, or will; returns what it is marked as.
 
         Where nothing can be written beside it, it is opened for reading.
 
@@ -69,14 +72,14 @@ class SqliteEngine:
                 return self._connect_as_it_lies()
         try:
             self.connect()
-            version = self.version()
+            mark = Mark.of(self.database)
         except CannotWrite:
             if not (disk_is_full(self.path) and lies_alone(self.path)):
                 raise
             self.close()
             return self._connect_as_it_lies()
         self._refuse_overtaken = partial(Files.of(self.path).refuse_vanished, self.path)
-        return version
+        return mark
 
     def connect_for_reading(self) -> None:
         """Open a logbook to read it, leaving nothing beside it where nobody has it open. Raises as `connect`."""
@@ -85,12 +88,12 @@ class SqliteEngine:
         else:
             self.connect()
 
-    def _connect_as_it_lies(self) -> int:
+    def _connect_as_it_lies(self) -> Mark:
         self.only_reads = no_writing(self.path)
         self.database = SchoolDatabase(self.path, unchanging=True)
         self._refuse_overtaken = partial(AsItLay.of(self.path).refuse_changed, self.path)
         self.connect()
-        return self.version()
+        return Mark.of(self.database)
 
     def close(self) -> None:
         if not self.database.is_closed():
@@ -105,7 +108,7 @@ class SqliteEngine:
         if self.database.in_transaction() and not self.writing():
             raise RuntimeError("a snapshot is for reading only")
         with self.turn(), self.database.atomic("IMMEDIATE"):
-            self._refuse_upgraded()
+            self._refuse_other(self.version())
             with self._as_writer():
                 yield
 
@@ -149,14 +152,14 @@ class SqliteEngine:
 
     def changes_of_others(self) -> int:
         self._refuse_overtaken()
-        writes = self.database.number("PRAGMA data_version")
+        ((writes, version),) = self.database.rows(_WRITES_AND_VERSION)
         if writes != self._writes:
-            self._refuse_upgraded()
-        self._writes = writes
-        return writes
+            self._refuse_other(version)
+        self._writes = int(writes)
+        return self._writes
 
-    def _refuse_upgraded(self) -> None:
-        if self.version() != NEWEST:
+    def _refuse_other(self, version: int) -> None:
+        if version != NEWEST:
             raise Overtaken(
                 N_("The logbook was upgraded meanwhile."), N_("Nothing was saved: start the program again.")
             )
@@ -225,10 +228,6 @@ class SqliteEngine:
             return hindered_sweep(self.database, self.turn)
         finally:
             self.database.execute_sql(f"PRAGMA busy_timeout = {patient}")
-
-    def is_ours(self) -> bool:
-        """Whether the file is marked as a logbook."""
-        return self.database.number("PRAGMA application_id") == APPLICATION_ID
 
     def upgrade(self, last: Callable[[], None]) -> None:
         """Take the steps of the tables that are missing, and do `last` in the same transaction: all of it or nothing.
