@@ -52,7 +52,7 @@ def bare(path: Path, student: int, goal: int) -> Callable[[], int]:
                 (goal, student, at, at),
             ).lastrowid
             for statement, owner in ((REFRESH_GOAL, goal), (REFRESH_STUDENT, student)):
-                connection.execute(statement, (owner, owner)).fetchall()
+                connection.execute(statement, (owner, owner, owner)).fetchall()
             last = connection.execute("SELECT hash FROM event ORDER BY id DESC LIMIT 1").fetchone()
             previous = last[0] if last else FIRST
             event = NewEvent(now, 1, Action.OBSERVATION_ADD, student, row)

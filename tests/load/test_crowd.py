@@ -42,6 +42,16 @@ def test_thirty_at_once_lose_nothing(path: Path, tmp_path: Path) -> None:
         assert check(session) == []
 
 
+def test_what_the_benchmark_compares_with_rates_as_soundly(path: Path, tmp_path: Path) -> None:
+    """The bare program is a yardstick only while it writes what the program does."""
+    with set_up(path, "Kari Vik", "nb") as session:
+        students = class_of(session, 2)
+    said = finish(start(path, students, tmp_path, seconds=0.3, pause=0, kind="bare"))
+    assert said.errors == [] and said.rows
+    with open_session(path) as session:
+        assert check(session) == []
+
+
 def test_kills_lose_nothing_that_was_acknowledged(path: Path, tmp_path: Path) -> None:
     with set_up(path, "Kari Vik", "nb") as session:
         students = class_of(session, 10)
