@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from ioplogg_tui import locale
+from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.clean import safe_line
 from ioplogg_tui.domain.errors import N_, Problem, UsageProblem, reason_of
 from ioplogg_tui.settings import Settings, read_settings
@@ -107,6 +108,7 @@ def _run(words: list[str], database: Path | None, identity: Identity | None) -> 
         locale.use_language(locale.system_language())
         settings = read_settings()
         locale.use_language(chosen_language(words, settings))
+        clock.now()
         return _run_click(words, settings, database, identity)
     except Problem as problem:
         return _told(locale.translate_problem(problem), problem.exit_code)

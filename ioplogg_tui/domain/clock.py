@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Final
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
@@ -11,9 +13,35 @@ GRACE: Final = timedelta(minutes=2)
 """How far two looks at the clock may lie apart without anybody having set it."""
 
 
+TODAY: Final = "IOPLOGG_TODAY"
+"""Names the day, of this century, on which the program is, for tests and demonstrations; no served session has it."""
+
+_YEARS: Final = range(2000, 2100)
+
+
 def now() -> datetime:
-    """The time now, naive UTC, whole microseconds."""
-    return datetime.now(UTC).replace(tzinfo=None)
+    """The time now, naive UTC, whole microseconds: on the day that IOPLOGG_TODAY names, where it names one.
+
+    Raises:
+        UsageProblem: what it names is no day.
+    """
+    moment = datetime.now(UTC).replace(tzinfo=None)
+    named = os.environ.get(TODAY)
+    return moment + _moved_to(named) if named else moment
+
+
+@cache
+def _moved_to(named: str) -> timedelta:
+    """How far the clock is moved to be on a day, at the time of day that it was when this was first asked."""
+    moment = datetime.now(UTC).replace(tzinfo=None)
+    try:
+        day = date.fromisoformat(named)
+        if day.year not in _YEARS:
+            raise ValueError(day)
+        return from_local(datetime.combine(day, to_local(moment).time())) - moment
+    except ValueError as error:
+        sentence = N_("IOPLOGG_TODAY names no day that the program can be on: “{text}”. Write it as 2027-08-18.")
+        raise UsageProblem(sentence, text=named) from error
 
 
 def to_local(moment: datetime) -> datetime:

@@ -11,7 +11,9 @@ import pytest
 
 import ioplogg_tui
 from ioplogg_tui.cli.main import run
+from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.clock import from_local
+from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
@@ -209,3 +211,31 @@ def test_every_time_that_is_kept_is_known_for_what_it_decides() -> None:
         if isinstance(field, UtcField) or (isinstance(field, DayField) and name_of(table) not in WRITTEN)
     }
     assert times == OF_NOW.keys() | TOLD_ONLY.keys() and not OF_NOW.keys() & TOLD_ONLY.keys()
+
+
+@pytest.mark.parametrize("day", ["2027-08-18", "2026-12-31", "2028-02-29", "2027-07-31", "2001-01-01"])
+def test_the_whole_clock_moves_to_the_day_that_is_named(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
+    monkeypatch.setenv(clock.TODAY, day)
+    assert f"{clock.today()}" == day
+    first = clock.now()
+    assert first < clock.now() + timedelta(microseconds=1) < first + timedelta(hours=1), "and goes on from there"
+
+
+@pytest.mark.parametrize("day", ["i morgen", "2027-02-29", "0001-01-01", "9999-12-31", "18.8.2027", " "])
+def test_a_day_that_is_none_is_told(
+    monkeypatch: pytest.MonkeyPatch, session: Session, capsys: pytest.CaptureFixture[str], day: str
+) -> None:
+    monkeypatch.setenv(clock.TODAY, day)
+    assert run(["--database", str(session.store.path), "students"]) == UsageProblem.exit_code
+    assert capsys.readouterr().err == (
+        f"ioplogg: IOPLOGG_TODAY names no day that the program can be on: “{day}”. Write it as 2027-08-18.\n"
+    )
+
+
+def test_what_is_done_on_another_day_is_logged_on_that_day(
+    monkeypatch: pytest.MonkeyPatch, session: Session, mathea: PlannedStudent
+) -> None:
+    monkeypatch.setenv(clock.TODAY, f"{clock.today() + timedelta(days=40)}")
+    assert run(["--database", str(session.store.path), "log", str(mathea.id), "1", "3", "3"]) == 0
+    ((at,),) = session.store.engine.rows("SELECT max(at) FROM event")
+    assert at[:10] == f"{clock.now():%Y-%m-%d}"
