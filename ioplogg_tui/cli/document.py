@@ -109,7 +109,7 @@ def _request(
     chosen = code_of(DocumentKind, kind, N_("There is no kind of document “{text}”. Known: {known}."))
     if (appendix or own_words) and chosen is not DocumentKind.CAN:
         raise UsageProblem(N_("--appendix and --own-words are for --kind can."))
-    begins, ends = period_of(chosen, *days, session.today())
+    begins, ends, usual = period_of(*days, session.today())
     return DocumentRequest(
         student_id,
         chosen,
@@ -119,6 +119,7 @@ def _request(
         goal_numbers(numbers) if numbers else None,
         appendix,
         own_words,
+        usual,
     )
 
 

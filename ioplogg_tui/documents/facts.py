@@ -73,7 +73,8 @@ def facts_of(session: Session, request: DocumentRequest) -> DocumentFacts:
         NotAllowed: the person doesn't read the student's documents.
     """
     before = end_of(request.ends) if request.kind is DocumentKind.PLAN else None
-    papers = papers_of(session, request.student_id, request.school_year, request.kind, published_before=before)
+    papers = papers_of(session, request.student_id, request.plan_year, request.kind, published_before=before)
+    request = request.in_plan_of(papers.plan.school_year)
     if papers.version is not None:
         papers = _as_published(papers, papers.version)
     return DocumentFacts(

@@ -12,6 +12,7 @@ from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.published import FrozenText, PublishedDocument, Series
 from ioplogg_tui.logbook.access import asked_once
 from ioplogg_tui.logbook.documents import publish_document, published_text, tell_of_print
+from ioplogg_tui.logbook.plans import year_of_plan
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student, student_of
 
@@ -88,5 +89,6 @@ def publish(session: Session, request: DocumentRequest) -> PublishedDocument:
 
     with asked_once(session):
         language = request.language or student_of(session, request.student_id).language
-        series = Series(request.kind, request.appendix, language, request.school_year)
+        school_year = year_of_plan(session, request.student_id, request.plan_year)
+        series = Series(request.kind, request.appendix, language, school_year)
         return publish_document(session, request.student_id, series, freeze)

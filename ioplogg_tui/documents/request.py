@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem
-from ioplogg_tui.domain.school_year import SchoolYear, half_year_start
+from ioplogg_tui.domain.school_year import Living, SchoolYear, half_year_start, living_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class DocumentRequest:
     student_id: int
     kind: DocumentKind
     ends: date
-    """The last day that counts: what was seen later is left out, and the plan is that of its school year."""
+    """The last day that counts: what was seen later is left out, and the plan is the one that was living then."""
     begins: date | None = None
     """The first day of the period; None is from the first observation."""
     language: str = ""
@@ -29,14 +29,32 @@ class DocumentRequest:
     """For `can`: the form of the appendix to a kompetansebevis (opplæringsforskrifta § 9-52)."""
     own_words: bool = False
     """For `can`: with what the student has said of the goals."""
+    usual_period: bool = False
+    """Whether the first day is the usual one of the kind, which hangs on the plan that is read."""
 
     @property
-    def school_year(self) -> SchoolYear:
-        return SchoolYear.of(self.ends)
+    def plan_year(self) -> Living:
+        return living_on(self.ends)
+
+    def in_plan_of(self, school_year: str) -> DocumentRequest:
+        """The request with its first day, once it is known of which school year the plan is."""
+        if not self.usual_period:
+            return self
+        begins = usual_start(self.kind, self.ends, SchoolYear(school_year))
+        return replace(self, begins=begins, usual_period=False)
 
 
-def period_of(kind: DocumentKind, period: str | None, as_of: str | None, today: date) -> tuple[date | None, date]:
-    """The first and last day of a document: of `FROM..TO` where given, else what its kind is about.
+class Period(NamedTuple):
+    """The days that a document is about, as they were asked for."""
+
+    begins: date | None
+    ends: date
+    usual: bool = False
+    """Whether nobody said when it begins."""
+
+
+def period_of(period: str | None, as_of: str | None, today: date) -> Period:
+    """The days of a document: of `FROM..TO` where given, else up to `as_of`, or today.
 
     Raises:
         UsageProblem: the dates are none, turned about, in the future, or both ends are said twice.
@@ -52,10 +70,8 @@ def period_of(kind: DocumentKind, period: str | None, as_of: str | None, today: 
     if as_of is not None:
         ends = day_of(as_of, today, Nearest.LAST)
         refuse_to_come(ends, today)
-    if period is None:
-        begins = usual_start(kind, ends)
     refuse_turned_about(begins, ends, today)
-    return begins, min(ends, today)
+    return Period(begins, min(ends, today), usual=period is None)
 
 
 def refuse_turned_about(begins: date | None, ends: date, today: date) -> None:
@@ -80,13 +96,16 @@ def refuse_to_come(day: date, today: date) -> None:
         raise UsageProblem(N_("{day} is later than today. Choose today or an earlier day."), day=day)
 
 
-def usual_start(kind: DocumentKind, ends: date) -> date | None:
-    """The first day that a kind of document is about when nobody says another."""
+def usual_start(kind: DocumentKind, ends: date, school_year: SchoolYear) -> date | None:
+    """The first day that a kind of document is about when nobody says another.
+
+    Where the plan of a school year goes on after it, the document is still about that year.
+    """
     match kind:
         case DocumentKind.HALF_YEAR:
-            return half_year_start(ends)
+            return half_year_start(min(ends, school_year.last_day))
         case DocumentKind.YEAR:
-            return SchoolYear.of(ends).first_day
+            return school_year.first_day
         case DocumentKind.CAN | DocumentKind.PLAN:
             return None
         case _:

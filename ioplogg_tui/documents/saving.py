@@ -14,6 +14,7 @@ from ioplogg_tui.domain.errors import N_, UsageProblem, reason_of
 from ioplogg_tui.domain.file_name import plain_name
 from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.served import login_here, over_ssh
 from ioplogg_tui.locale import language_in_use
 from ioplogg_tui.whole_file import make_folder, write_whole
@@ -88,25 +89,27 @@ def shell_command(
     number: int | None,
     format: Format,  # noqa: A002 - what people call it
     today: date,
+    school_year: SchoolYear,
 ) -> str:
     """What the person types at their own machine to have the document there, and nothing left here.
 
-    What goes without saying is not said: a line that fits the screen can be copied whole.
+    `school_year` is the one of the plan today. What goes without saying is not said: a line that fits the screen can be
+    copied whole.
     """
     words = ["document", str(student.id)]
-    words += ["--number", str(number)] if number is not None else _options(student, request, today)
+    words += ["--number", str(number)] if number is not None else _options(student, request, today, school_year)
     words += ["--format", format.value]
     file = f"{plain_name(student.first_name, student.id)}-{kind_name(request.kind)}.{format.value}"
     return _over_the_line(words, file)
 
 
-def _options(student: Student, request: DocumentRequest, today: date) -> list[str]:
+def _options(student: Student, request: DocumentRequest, today: date, school_year: SchoolYear) -> list[str]:
     words = ["--kind", request.kind.value]
     if request.language not in ("", student.language):
         words += ["--language", request.language]
     if request.goals is not None:
         words += ["--goals", ",".join(str(number) for number in sorted(request.goals))]
-    if request.ends != today or request.begins != usual_start(request.kind, today):
+    if request.ends != today or request.begins != usual_start(request.kind, today, school_year):
         first = request.begins.isoformat() if request.begins else ""
         words += ["--period", f"{first}..{request.ends.isoformat()}"]
     switches = (("--appendix", request.appendix), ("--own-words", request.own_words))

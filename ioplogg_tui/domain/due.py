@@ -28,6 +28,7 @@ class DueKind(StrEnum):
     PROPOSED = "proposed"
     DECISION_ENDS = "decision-ends"
     NO_DECISION = "no-decision"
+    PLAN_NOT_BEGUN = "plan-not-begun"
     EVALUATION = "evaluation"
     REPORT = "report"
     GOAL_DUE = "goal-due"
@@ -41,6 +42,7 @@ DUE_SENTENCES: dict[DueKind, str] = {
     DueKind.PROPOSED: N_("Ready to be published"),
     DueKind.DECISION_ENDS: N_("The decision runs out"),
     DueKind.NO_DECISION: N_("The plan has no decision yet"),
+    DueKind.PLAN_NOT_BEGUN: N_("This school year's plan isn't begun"),
     DueKind.EVALUATION: N_("Evaluation of the plan"),
     DueKind.REPORT: N_("Yearly report"),
     DueKind.GOAL_DUE: N_("Due date of a goal"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Self
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
@@ -48,12 +49,36 @@ class SchoolYear(str):
         return date(self.start, FIRST_MONTH, 1)
 
     @property
+    def last_day(self) -> date:
+        return date(self.start + 1, FIRST_MONTH, 1) - timedelta(days=1)
+
+    @property
     def following(self) -> Self:
         return type(self).beginning(self.start + 1)
 
     @property
     def before(self) -> Self:
         return type(self).beginning(self.start - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Living:
+    """The plan that a student lives by in a school year, which may be the one of a year before.
+
+    Of the plans whose school year has begun by then: the newest that was taken into use, as long as it is. Where it is
+    over, or none ever was, the newest draft after it that has goals; else the newest that was in use.
+    """
+
+    year: SchoolYear
+
+
+def living_on(day: date) -> Living:
+    """Which plan it was, or is, on a day."""
+    return Living(SchoolYear.of(day))
+
+
+PlanYear = str | Living
+"""Which of a student's plans: the one of a school year, or the living one."""
 
 
 def half_year_start(day: date) -> date:

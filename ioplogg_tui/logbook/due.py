@@ -42,11 +42,14 @@ def what_is_due(session: Session, unseen_days: int, *, everyone: bool = False) -
 def _of_plans_and_goals(session: Session, students: Sequence[Student], unseen_days: int) -> Iterator[Due]:
     store, school_year = session.store, session.school_year
     ids = [student.id for student in students]
-    goals = store.observed_goals.of_students(ids, school_year)
-    plans = {plan.student_id: plan for plan in store.plans.of_year(school_year)}
+    goals = store.observed_goals.of_students(ids, session.living)
+    plans = {plan.student_id: plan for plan in store.plans.living(school_year)}
+    unbegun = store.plans.without(school_year)
     last_asked = store.self_assessments.last_times(ids)
     for student in students:
         plan = plans.get(student.id) or Plan(0, student.id, school_year)
+        if student.id in unbegun:
+            yield Due(student, DueKind.PLAN_NOT_BEGUN)
         yield from due_of(student, plan, goals[student.id], last_asked.get(student.id), session.today(), unseen_days)
 
 

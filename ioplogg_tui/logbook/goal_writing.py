@@ -27,7 +27,7 @@ class ChangedMeanwhile(Problem):
 
 
 def write_goal(session: Session, student_id: int, goal: GoalText, school_year: str = "") -> int:
-    """Add a goal to a school year's plan (this one's when left out), last in its subject; returns its id.
+    """Add a goal to a school year's plan (the living one when left out), last in its subject; returns its id.
 
     Raises:
         NotFound, NotAllowed: there is no such student, or the person doesn't write the subject.
@@ -35,7 +35,8 @@ def write_goal(session: Session, student_id: int, goal: GoalText, school_year: s
     """
     cleaned = cleaned_goal(goal)
     with deed(session, Action.GOAL_WRITE, Right.WRITE_SUBJECT, student_id, cleaned.subject) as doing:
-        subject_id = _subject_id(doing, student_id, cleaned.subject, school_year)
+        year = doing.store.plans.year_of(student_id, school_year or session.living)
+        subject_id = _subject_id(doing, student_id, cleaned.subject, year)
         goal_id = doing.store.goal_rows.add(student_id, subject_id, cleaned, session.person.id, session.now())
         doing.object_id = goal_id
         doing.step = GoalWritten(student_id, goal_id, cleaned.text)
@@ -62,8 +63,8 @@ def change_goal(  # noqa: PLR0913 - what is changed, what was seen of it, and wh
             them changed is kept of both.
     """
     cleaned = cleaned_goal(goal)
-    year = school_year or session.school_year
     with deed(session, Action.GOAL_CHANGE, Right.SEE, student_id, undoing=undoing) as doing:
+        year = school_year or doing.store.plans.year_of(student_id, session.living)
         before = _goal_now(doing, student_id, goal_id, year)
         for title in {before.subject, cleaned.subject}:
             doing.require(Right.WRITE_SUBJECT, title)
@@ -115,7 +116,7 @@ def _has_subject(doing: Deed, student_id: int, title: str, school_year: str) -> 
 def _subject_id(doing: Deed, student_id: int, title: str, school_year: str) -> int:
     """The subject in the year's plan, both begun where they aren't there."""
     plans = doing.store.plans
-    plan = plans.of(student_id, school_year or doing.session.school_year)
+    plan = plans.of(student_id, school_year)
     if plan.status is PlanStatus.ARCHIVED:
         raise UsageProblem(ARCHIVED)
     return plans.subject_id(plan.id or plans.id_of(student_id, plan.school_year, doing.session.now()), title)

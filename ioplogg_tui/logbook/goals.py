@@ -15,14 +15,14 @@ from ioplogg_tui.logbook.students import is_open, open_student
 
 @reading(Right.SEE)
 def goals_of(session: Session, student_id: int, school_year: str = "") -> list[ObservedGoal]:
-    """The goals of a school year's plan (this one's when left out), numbered in the order of its subjects."""
-    return session.store.observed_goals.of(student_id, school_year or session.school_year)
+    """The goals of a school year's plan (the living one when left out), numbered in the order of its subjects."""
+    return session.store.observed_goals.of(student_id, school_year or session.living)
 
 
 @reading(Right.SEE)
 def subjects_of(session: Session, student_id: int, school_year: str = "") -> tuple[PlanSubject, ...]:
-    """The subjects of a school year's plan (this one's when left out), in its order."""
-    return session.store.plans.of(student_id, school_year or session.school_year).subjects
+    """The subjects of a school year's plan (the living one when left out), in its order."""
+    return session.store.plans.of(student_id, school_year or session.living).subjects
 
 
 def find_goal(session: Session, student_id: int, text: str) -> ObservedGoal:

@@ -55,7 +55,7 @@ def my_students(session: Session) -> MyStudents:
     """The students whose team the person is on, whose names they see."""
     lines = own_lines(session)
     students = [line.student for line in lines if may(session, Right.OBSERVE, line.student.id)]
-    goals = session.store.observed_goals.of_students([student.id for student in students], session.school_year)
+    goals = session.store.observed_goals.of_students([student.id for student in students], session.living)
     return MyStudents(students, goals)
 
 

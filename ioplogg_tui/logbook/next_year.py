@@ -22,8 +22,10 @@ from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
 
 
-def next_year(session: Session, plan: Plan) -> Plan:
-    """Next year's plan out of this one: its living parts, the goals not reached, their levels as starting points.
+def next_year(session: Session, plan: Plan, into: SchoolYear | None = None) -> Plan:
+    """Next year's plan, or that of `into`, out of this one: its living parts, the goals not reached.
+
+    Their levels come along as starting points.
 
     The decision comes along only while it is still valid on the new year's first day. Returns the new plan.
 
@@ -31,7 +33,7 @@ def next_year(session: Session, plan: Plan) -> Plan:
         UsageProblem: there is nothing to copy, or next year has a plan already.
         NotAllowed: the person doesn't write the plan.
     """
-    year = str(SchoolYear(plan.school_year).following)
+    year = str(into or SchoolYear(plan.school_year).following)
     with deed(session, Action.PLAN_NEXT_YEAR, Right.WRITE_PLAN, plan.student_id) as doing:
         current = doing.store.plans.of(plan.student_id, plan.school_year)
         if not current.id:

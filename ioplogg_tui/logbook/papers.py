@@ -10,6 +10,7 @@ from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan, PlanVersion
+from ioplogg_tui.domain.school_year import PlanYear
 from ioplogg_tui.logbook.plans import as_seen
 from ioplogg_tui.logbook.progress import GoalProgress, observed
 from ioplogg_tui.logbook.reading import reading
@@ -18,7 +19,7 @@ from ioplogg_tui.logbook.session import Session
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """The plan of a school year with the progress of its goals, and the free parts of a kind of document.
+    """A plan with the progress of its goals, and the free parts of a kind of document.
 
     `version` is the plan as it was last published; None where it never was, or was not asked for.
     """
@@ -33,7 +34,12 @@ class Papers:
 
 @reading(Right.READ_DOCUMENT)
 def papers_of(
-    session: Session, student_id: int, school_year: str, kind: DocumentKind, *, published_before: datetime | None = None
+    session: Session,
+    student_id: int,
+    plan_year: PlanYear,
+    kind: DocumentKind,
+    *,
+    published_before: datetime | None = None,
 ) -> Papers:
     """Everything that a document of the kind is made of.
 
@@ -48,13 +54,13 @@ def papers_of(
     student = store.students.of(student_id)
     if student is None:
         raise NotFound(N_("The student is no longer here."))
-    plan = store.plans.of(student_id, school_year)
+    plan = store.plans.of(student_id, plan_year)
     return Papers(
         student,
         store.school.name(),
         as_seen(session, plan),
-        store.documents.words_of(student_id, school_year, kind),
-        tuple(observed(store, store.goals.written(student_id, school_year))),
+        store.documents.words_of(student_id, plan.school_year, kind),
+        tuple(observed(store, store.goals.written(student_id, plan.school_year))),
         _version(session, plan, published_before) if published_before and plan.id else None,
     )
 

@@ -9,6 +9,7 @@ from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.domain.people import plan_texts
 from ioplogg_tui.domain.plan import Basis, FrozenPlan, Plan, PlanVersion
 from ioplogg_tui.domain.plan_choices import ARCHIVED, PlanStatus
+from ioplogg_tui.domain.school_year import PlanYear, SchoolYear
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.deed import Deed
 from ioplogg_tui.logbook.reading import reading
@@ -18,13 +19,27 @@ from ioplogg_tui.store.store import Store
 
 @reading(Right.SEE)
 def plan_of(session: Session, student_id: int, school_year: str = "") -> Plan:
-    """The plan of a school year, this one's when left out; without its basis for those who may not see that."""
-    return as_seen(session, session.store.plans.of(student_id, school_year or session.school_year))
+    """The plan of a school year, the living one when left out; without its basis for those who may not see that."""
+    return as_seen(session, session.store.plans.of(student_id, school_year or session.living))
 
 
 def as_seen(session: Session, plan: Plan) -> Plan:
     """The plan without what it rests on, for those who may not see that; for a reading that has asked the rest."""
     return plan if may(session, Right.SEE_BASIS, plan.student_id) else replace(plan, basis=Basis())
+
+
+@reading(Right.SEE)
+def year_of_plan(session: Session, student_id: int, plan_year: PlanYear) -> SchoolYear:
+    """The school year of a student's plan."""
+    return SchoolYear(session.store.plans.year_of(student_id, plan_year))
+
+
+@reading(Right.SEE)
+def year_to_begin(session: Session, student_id: int) -> SchoolYear | None:
+    """This school year, where the student has plans of years before and none of this one yet."""
+    years = session.store.plans.school_years(student_id)
+    this_year = session.school_year
+    return this_year if years and years[0] < this_year and this_year not in years else None
 
 
 @reading(Right.SEE)

@@ -41,9 +41,9 @@ def progress_of(
 ) -> list[GoalProgress]:
     """Progress per goal: only subjects whose title holds `subject`, only what was seen from `since` (naive UTC) on.
 
-    With `history`, corrected and withdrawn rows come too. The goals are this school year's unless another is given.
+    With `history`, corrected and withdrawn rows come too. The goals are the living plan's unless a year is given.
     """
-    goals = session.store.goals.written(student_id, school_year or session.school_year)
+    goals = session.store.goals.written(student_id, school_year or session.living)
     shown = [goal for goal in goals if fold(subject) in fold(goal.subject)]
     changes = _by_goal(session.store.goal_parts.changes_of([goal.id for goal in shown]))
     return [

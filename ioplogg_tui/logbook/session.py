@@ -16,7 +16,7 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import N_, CannotWrite, DatabaseProblem, Sentence
 from ioplogg_tui.domain.people import User
-from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.domain.school_year import Living, SchoolYear, living_on
 from ioplogg_tui.logbook.identity import Identity, user_at_this_machine, user_of
 from ioplogg_tui.store.engine import Patience
 from ioplogg_tui.store.events import NewEvent
@@ -100,6 +100,11 @@ class Session:
     @property
     def school_year(self) -> SchoolYear:
         return SchoolYear.of(self.today())
+
+    @property
+    def living(self) -> Living:
+        """Which plan of a student is meant where no school year is named."""
+        return living_on(self.today())
 
     @property
     def only_reads(self) -> CannotWrite | None:

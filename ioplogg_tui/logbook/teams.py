@@ -108,7 +108,7 @@ def put_on_team(
         doing.store.teams.add(place)
         doing.object_id = user.id
         doing.step = TeamPlaceGiven(student_id, user.name, place, before)
-        in_plan = {fold(subject.title) for subject in doing.store.plans.of(student_id, session.school_year).subjects}
+        in_plan = {fold(subject.title) for subject in doing.store.plans.of(student_id, session.living).subjects}
     return [title for title in titles if fold(title) not in in_plan]
 
 

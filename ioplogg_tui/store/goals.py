@@ -10,9 +10,11 @@ from peewee import Expression
 from ioplogg_tui.domain.code import Coded
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.school_year import PlanYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.goal_number import NUMBER_IN_PLAN
 from ioplogg_tui.store.goal_parts import GoalParts
+from ioplogg_tui.store.living_plan import is_plan
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 
 WRITTEN = (
@@ -54,25 +56,25 @@ class Goals:
         self._connection = connection
         self._parts = GoalParts(connection)
 
-    def written(self, student_id: int, school_year: str) -> list[Goal]:
-        """The goals of the plan for a school year as the team wrote them; nothing is read of the log."""
-        return self._written(student_id, school_year, GoalRow.removed_at.is_null())
+    def written(self, student_id: int, plan_year: PlanYear) -> list[Goal]:
+        """The goals of a plan as the team wrote them; nothing is read of the log."""
+        return self._written(student_id, plan_year, GoalRow.removed_at.is_null())
 
     def number_of(self, goal_id: int) -> int | None:
         """The goal's number in its plan; None where it is in the bin, or gone."""
         rows = self._connection.sql(_NUMBER, (goal_id,))
         return int(rows[0][0]) if rows else None
 
-    def in_bin(self, student_id: int, school_year: str) -> list[Goal]:
+    def in_bin(self, student_id: int, plan_year: PlanYear) -> list[Goal]:
         """The goals that were put in the bin, however long ago, numbered by themselves; otherwise as `written`."""
-        return self._written(student_id, school_year, GoalRow.removed_at.is_null(False))
+        return self._written(student_id, plan_year, GoalRow.removed_at.is_null(False))
 
-    def _written(self, student_id: int, school_year: str, where: Expression) -> list[Goal]:
+    def _written(self, student_id: int, plan_year: PlanYear, where: Expression) -> list[Goal]:
         query = (
             GoalRow.select(*WRITTEN)
             .join(PlanSubjectRow)
             .join(PlanRow)
-            .where((GoalRow.student == student_id) & (PlanRow.school_year == school_year) & where)
+            .where((GoalRow.student == student_id) & is_plan(student_id, plan_year) & where)
             .order_by(PlanSubjectRow.position, GoalRow.position)
         )
         rows = self._connection.records(query)

@@ -11,10 +11,12 @@ from ioplogg_tui.domain.goal import ChosenAim, Criteria
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.observed_goal import LastWords, ObservedGoal
+from ioplogg_tui.domain.school_year import PlanYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.goal_parts import GoalParts
 from ioplogg_tui.store.goals import WRITTEN
 from ioplogg_tui.store.last_words import LastWordsOfGoals
+from ioplogg_tui.store.living_plan import is_plan
 from ioplogg_tui.store.self_assessments import SelfAssessments
 from ioplogg_tui.store.standings import STANDING_NAMES, standing_columns, standing_from
 from ioplogg_tui.store.tables.log import GoalStandingRow
@@ -32,11 +34,11 @@ class ObservedGoals:
         self._last_words = LastWordsOfGoals(connection)
         self._self_assessments = SelfAssessments(connection)
 
-    def of(self, student_id: int, school_year: str) -> list[ObservedGoal]:
-        """The goals of the plan for a school year."""
-        return self.of_students([student_id], school_year)[student_id]
+    def of(self, student_id: int, plan_year: PlanYear) -> list[ObservedGoal]:
+        """The goals of a student's plan."""
+        return self.of_students([student_id], plan_year)[student_id]
 
-    def of_students(self, student_ids: Sequence[int], school_year: str) -> dict[int, list[ObservedGoal]]:
+    def of_students(self, student_ids: Sequence[int], plan_year: PlanYear) -> dict[int, list[ObservedGoal]]:
         """Student id → goals, as `of`, in as many queries for a class as for one."""
         query = (
             GoalRow.select(*_COLUMNS)
@@ -46,7 +48,7 @@ class ObservedGoals:
             .join(GoalStandingRow, JOIN.LEFT_OUTER, on=(GoalStandingRow.goal == GoalRow.id))
             .where(
                 GoalRow.student.in_(list(student_ids))
-                & (PlanRow.school_year == school_year)
+                & is_plan(GoalRow.student, plan_year)
                 & GoalRow.removed_at.is_null()
             )
             .order_by(PlanSubjectRow.position, GoalRow.position)

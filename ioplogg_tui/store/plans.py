@@ -11,7 +11,9 @@ from peewee import Expression, fn
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.plan_choices import PlanStatus
+from ioplogg_tui.domain.school_year import Living, PlanYear, SchoolYear
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.living_plan import is_plan
 from ioplogg_tui.store.tables.log import GoalStandingRow, ObservationRow, SelfAssessmentRow
 from ioplogg_tui.store.tables.plan import (
     CriterionRow,
@@ -59,17 +61,32 @@ class Plans:
             PlanRow.insert(student=student_id, school_year=school_year, status=PlanStatus.DRAFT, created_at=at)
         )
 
-    def of(self, student_id: int, school_year: str) -> Plan:
-        """The plan of a school year; one without an id where there is none yet."""
-        query = PlanRow.select(*_PLAN).where((PlanRow.student == student_id) & (PlanRow.school_year == school_year))
-        rows = self._connection.records(query)
+    def of(self, student_id: int, plan_year: PlanYear) -> Plan:
+        """A student's plan; one without an id where there is none yet."""
+        rows = self._connection.records(PlanRow.select(*_PLAN).where(is_plan(student_id, plan_year)))
         if not rows:
-            return Plan(0, student_id, school_year)
+            return Plan(0, student_id, plan_year.year if isinstance(plan_year, Living) else plan_year)
         return _plan(**rows[0], subjects=tuple(self._subjects(rows[0]["id"])))
 
-    def of_year(self, school_year: str) -> list[Plan]:
-        """Every student's plan for a school year, subjects left out."""
-        return self._connection.read(PlanRow.select(*_PLAN).where(PlanRow.school_year == school_year), _plan)
+    def living(self, year: SchoolYear) -> list[Plan]:
+        """Every student's living plan, subjects left out."""
+        return self._connection.read(PlanRow.select(*_PLAN).where(is_plan(PlanRow.student, Living(year))), _plan)
+
+    def without(self, year: SchoolYear) -> set[int]:
+        """The ids of students who have plans of years before, and none of this one."""
+        earlier, this_year = PlanRow.alias(), PlanRow.alias()
+        begun = this_year.select(this_year.id).where(
+            (this_year.student == earlier.student) & (this_year.school_year == year)
+        )
+        query = earlier.select(earlier.student).where((earlier.school_year < year) & ~fn.EXISTS(begun)).distinct()
+        return set(self._connection.column(query))
+
+    def year_of(self, student_id: int, plan_year: PlanYear) -> str:
+        """The school year of a student's plan."""
+        if not isinstance(plan_year, Living):
+            return plan_year
+        year = self._connection.value(PlanRow.select(PlanRow.school_year).where(is_plan(student_id, plan_year)))
+        return str(year or plan_year.year)
 
     def school_years(self, student_id: int) -> list[str]:
         """The school years that the student has plans for, oldest first."""

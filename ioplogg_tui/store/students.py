@@ -10,7 +10,9 @@ from peewee import JOIN, fn
 
 from ioplogg_tui.domain.norwegian import search_key, sort_key
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.living_plan import living_plan
 from ioplogg_tui.store.standings import STANDING_NAMES, standing_columns, standing_from
 from ioplogg_tui.store.tables.log import StudentStandingRow
 from ioplogg_tui.store.tables.people import GroupRow, MembershipRow, StudentRow
@@ -75,24 +77,21 @@ class Students:
         query = StudentRow.select(*_COLUMNS).join(GroupRow, JOIN.LEFT_OUTER).where(StudentRow.id == student_id)
         return self._connection.first(query, Student)
 
-    def lines(self, school_year: str, *, staff_id: int | None, today: date) -> list[StudentLine]:
-        """Students in Norwegian order; only those whose team `staff_id` is on today, all when it is None."""
+    def lines(self, year: SchoolYear, *, staff_id: int | None, today: date) -> list[StudentLine]:
+        """Students in Norwegian order with how many goals their living plan has.
+
+        Only those whose team `staff_id` is on today, all when it is None.
+        """
         goals = (
-            GoalRow.select(GoalRow.student, fn.COUNT(GoalRow.id).alias("goals"))
+            GoalRow.select(fn.COUNT(GoalRow.id))
             .join(PlanSubjectRow)
-            .join(PlanRow)
-            .where((PlanRow.school_year == school_year) & GoalRow.removed_at.is_null())
-            .group_by(GoalRow.student)
+            .where((PlanSubjectRow.plan == living_plan(StudentRow.id, year)) & GoalRow.removed_at.is_null())
         )
         query = (
-            StudentRow.select(
-                *_COLUMNS, fn.COALESCE(goals.c.goals, 0).alias("goals"), *standing_columns(StudentStandingRow)
-            )
+            StudentRow.select(*_COLUMNS, goals.alias("goals"), *standing_columns(StudentStandingRow))
             .join(GroupRow, JOIN.LEFT_OUTER)
             .switch(StudentRow)
             .join(StudentStandingRow, JOIN.LEFT_OUTER, on=(StudentStandingRow.student == StudentRow.id))
-            .switch(StudentRow)
-            .join(goals, JOIN.LEFT_OUTER, on=(goals.c.student_id == StudentRow.id))
             .order_by(StudentRow.name_sort, StudentRow.id)
         )
         return self._connection.read(_on_team(query, staff_id, today), _line)

@@ -26,7 +26,7 @@ from ioplogg_tui.documents.content import Document, Drawing, Heading, Table, dec
 from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.html import STYLE
 from ioplogg_tui.documents.issuing import issue, issue_published, preview, publish
-from ioplogg_tui.documents.request import DocumentRequest, goal_numbers, period_of
+from ioplogg_tui.documents.request import DocumentRequest, Period, goal_numbers, period_of, usual_start
 from ioplogg_tui.documents.signs import BOX
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.can_sentence import after_can, can_sentence
@@ -37,6 +37,7 @@ from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.plan import Basis
+from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.undo import Words
 from ioplogg_tui.locale import LANGUAGES, translated
 from ioplogg_tui.logbook.documents import published, words_of
@@ -60,8 +61,8 @@ TODAY = clock.today()
 
 
 def request(session: Session, student: int, kind: DocumentKind, **more: object) -> DocumentRequest:
-    begins, ends = period_of(kind, None, None, session.today())
-    return replace(DocumentRequest(student, kind, ends, begins), **more)  # type: ignore[arg-type]
+    usual = DocumentRequest(student, kind, session.today(), usual_period="begins" not in more)
+    return replace(usual, **more)  # type: ignore[arg-type]
 
 
 def make(session: Session, asked: DocumentRequest) -> Document:
@@ -506,20 +507,39 @@ def test_a_criterion_follows_the_stem(criterion: str, after: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("kind", "ends", "begins"),
+    [
+        (DocumentKind.HALF_YEAR, date(2026, 11, 24), date(2026, 8, 1)),
+        (DocumentKind.HALF_YEAR, date(2027, 1, 1), date(2027, 1, 1)),
+        (DocumentKind.HALF_YEAR, date(2027, 6, 18), date(2027, 1, 1)),
+        (DocumentKind.HALF_YEAR, date(2027, 8, 18), date(2027, 1, 1)),
+        (DocumentKind.YEAR, date(2026, 11, 24), date(2026, 8, 1)),
+        (DocumentKind.YEAR, date(2027, 8, 18), date(2026, 8, 1)),
+        (DocumentKind.CAN, date(2027, 8, 18), None),
+        (DocumentKind.PLAN, date(2027, 8, 18), None),
+    ],
+)
+def test_a_plan_that_goes_on_after_its_year_is_told_of_that_year(
+    kind: DocumentKind, ends: date, begins: date | None
+) -> None:
+    assert usual_start(kind, ends, SchoolYear("2026/27")) == begins
+
+
 def test_periods_and_goals_as_people_write_them() -> None:
     today = date(2026, 11, 24)
-    assert period_of(DocumentKind.HALF_YEAR, None, None, today) == (date(2026, 8, 1), today)
-    assert period_of(DocumentKind.YEAR, None, "2026-11-01", today) == (date(2026, 8, 1), date(2026, 11, 1))
-    assert period_of(DocumentKind.YEAR, "2026-08-15..2026-12-31", None, today) == (date(2026, 8, 15), today)
+    assert period_of(None, None, today) == Period(None, today, usual=True)
+    assert period_of(None, "2026-11-01", today) == Period(None, date(2026, 11, 1), usual=True)
+    assert period_of("2026-08-15..2026-12-31", None, today) == Period(date(2026, 8, 15), today)
     for period, as_of in ((None, "2027-03-01"), ("1.1.2029..1.2.2029", None), ("1.1.2029..", None)):
         with pytest.raises(UsageProblem, match="is later than today"):
-            period_of(DocumentKind.CAN, period, as_of, today)
-    assert period_of(DocumentKind.YEAR, "2026-08-15..2026-10-01", None, today) == (date(2026, 8, 15), date(2026, 10, 1))
-    assert period_of(DocumentKind.CAN, "..1.10.2026", None, today) == (None, date(2026, 10, 1))
+            period_of(period, as_of, today)
+    assert period_of("2026-08-15..2026-10-01", None, today) == Period(date(2026, 8, 15), date(2026, 10, 1))
+    assert period_of("..1.10.2026", None, today) == Period(None, date(2026, 10, 1))
     assert goal_numbers("1, 3-5") == {1, 3, 4, 5}
     for wrong in ("2026-08-15", "2026-10-01..2026-08-01", "a..b"):
         with pytest.raises(UsageProblem):
-            period_of(DocumentKind.YEAR, wrong, None, today)
+            period_of(wrong, None, today)
     for wrong in ("", "a", "1;2", "1-"):
         with pytest.raises(UsageProblem):
             goal_numbers(wrong)

@@ -13,15 +13,17 @@ from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.locale import _
 from ioplogg_tui.tui.row_key import Choice
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Which document is shown, and as what kind of file it is saved."""
+    """Which document is shown, of which school year its plan is, and as what kind of file it is saved."""
 
     request: DocumentRequest
+    school_year: SchoolYear
     format: Format = Format.PDF
 
     def with_choice(self, choice: Choice, text: str, goals: Sequence[Goal], today: date) -> Chosen:
@@ -32,7 +34,7 @@ class Chosen:
         """
         if choice is Choice.FILE:
             return replace(self, format=Format(text))
-        return replace(self, request=_request(self.request, choice, text, goals, today))
+        return replace(self, request=_request(self, choice, text, goals, today))
 
 
 def no_first_day() -> str:
@@ -45,12 +47,11 @@ def every_goal() -> str:
     return _("all")
 
 
-def _request(
-    request: DocumentRequest, choice: Choice, text: str, goals: Sequence[Goal], today: date
-) -> DocumentRequest:
+def _request(chosen: Chosen, choice: Choice, text: str, goals: Sequence[Goal], today: date) -> DocumentRequest:
+    request = chosen.request
     match choice:
         case Choice.KIND:
-            return _of_kind(request, DocumentKind(text))
+            return _of_kind(chosen, DocumentKind(text))
         case Choice.FORM:
             return replace(request, appendix=bool(text))
         case Choice.OWN_WORDS:
@@ -71,9 +72,9 @@ def _request(
             assert_never(choice)
 
 
-def _of_kind(request: DocumentRequest, kind: DocumentKind) -> DocumentRequest:
-    begins = usual_start(kind, request.ends)
-    return replace(request, kind=kind, begins=begins, appendix=False, own_words=False)
+def _of_kind(chosen: Chosen, kind: DocumentKind) -> DocumentRequest:
+    begins = usual_start(kind, chosen.request.ends, chosen.school_year)
+    return replace(chosen.request, kind=kind, begins=begins, appendix=False, own_words=False)
 
 
 def _of_days(request: DocumentRequest, begins: date | None, ends: date, today: date) -> DocumentRequest:

@@ -77,14 +77,12 @@ class DocumentRows:
         return FormRow(key, _("Goals"), ", ".join(str(number) for number in sorted(numbers)), note=note)
 
     def _parts(self) -> Iterator[FormRow]:
-        request = self.chosen.request
-        words = words_of(self.session, self.student.id, request.school_year, request.kind)
+        request, year = self.chosen.request, self.chosen.school_year
+        words = words_of(self.session, self.student.id, year, request.kind)
         for part in PARTS[request.kind]:
             kind = FieldKind.DATE if part is FreePart.ACCESS_GIVEN else FieldKind.TEXT
             field = FieldText(words.get(part, ""), kind)
-            place = FieldPlace(
-                FieldOwner.DOCUMENT, self.student.id, part.value, request.school_year, document=request.kind
-            )
+            place = FieldPlace(FieldOwner.DOCUMENT, self.student.id, part.value, year, document=request.kind)
             yield FormRow(
                 FieldRow(place),
                 _(PART_NAMES[part]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,7 +12,7 @@ from textual.containers import Container
 
 from ioplogg_tui.documents.content import Document, decode
 from ioplogg_tui.documents.issuing import issue, issue_published, preview, publish
-from ioplogg_tui.documents.request import DocumentRequest, usual_start
+from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.documents.saving import free_path, shell_command, write_new
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
@@ -23,6 +24,7 @@ from ioplogg_tui.domain.served import over_ssh
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.documents import published, published_text
 from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.plans import year_of_plan
 from ioplogg_tui.logbook.proposing import may_publish
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import bound
@@ -47,8 +49,9 @@ class DocumentsScreen(PublishedForm):
     def __init__(self, session: Session, student: Student, kind: DocumentKind | None = None) -> None:
         super().__init__(session, student)
         first, today = kind or DocumentKind.CAN, session.today()
-        request = DocumentRequest(student.id, first, today, usual_start(first, today), language=student.language)
-        self._chosen_document = Chosen(request)
+        request = DocumentRequest(student.id, first, today, language=student.language, usual_period=True)
+        year = year_of_plan(session, student.id, request.plan_year)
+        self._chosen_document = Chosen(request.in_plan_of(year), year)
         self._goals: Sequence[Goal] = goals_of(session, student.id)
         published(session, student.id)  # who may not read documents is told on the screen they come from
         self._shown: PublishedDocument | None = None
@@ -129,7 +132,9 @@ class DocumentsScreen(PublishedForm):
 
     def _back_to_draft(self) -> None:
         self._shown, self._preview.top = None, 0
-        self._goals = goals_of(self._session, self._student.id, self._request.school_year)
+        year = year_of_plan(self._session, self._student.id, self._request.plan_year)
+        self._chosen_document = replace(self._chosen_document, school_year=year)
+        self._goals = goals_of(self._session, self._student.id, year)
 
     def open_row(self, key: RowKey) -> None:
         """Show a published document; once more goes back."""
@@ -151,7 +156,7 @@ class DocumentsScreen(PublishedForm):
 
     def action_publish(self) -> None:
         if not may_publish(self._session, self._student.id):
-            self.propose(self._request.kind, self._request.school_year)
+            self.propose(self._request.kind, self._chosen_document.school_year)
             return
         document = publish(self._session, self._request)
         self._shown = document
@@ -164,7 +169,12 @@ class DocumentsScreen(PublishedForm):
         if over_ssh():
             number = self._shown.number if self._shown else None
             command = shell_command(
-                self._student, self._request, number, self._chosen_document.format, self._session.today()
+                self._student,
+                self._request,
+                number,
+                self._chosen_document.format,
+                self._session.today(),
+                self._chosen_document.school_year,
             )
             self._status.show(command, "accent")
             if len(command) > self.app.size.width - 2:
@@ -172,7 +182,7 @@ class DocumentsScreen(PublishedForm):
             return
         kind = self._shown.kind if self._shown else self._request.kind
         try:
-            path = free_path(self._student, kind, self._request.school_year, self._chosen_document.format)
+            path = free_path(self._student, kind, self._chosen_document.school_year, self._chosen_document.format)
             write_new(path, self._file())
         except Problem as problem:
             self.ioplogg.notify_problem(problem)

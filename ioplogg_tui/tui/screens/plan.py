@@ -26,11 +26,12 @@ from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.next_year import next_year
 from ioplogg_tui.logbook.plan_steps import publish, take_step
 from ioplogg_tui.logbook.plan_subjects import add_subject, remove_subject
-from ioplogg_tui.logbook.plans import plan_of, school_years
+from ioplogg_tui.logbook.plans import plan_of, school_years, year_of_plan
 from ioplogg_tui.logbook.proposing import may_publish
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.new_year import words_of_new_year
 from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, GoalRow, NewGoalRow, RowKey, subject_of
 from ioplogg_tui.tui.screens.plan_rows import PlanRows
 from ioplogg_tui.tui.screens.published_form import PublishedForm
@@ -51,7 +52,7 @@ class PlanScreen(PublishedForm):
 
     def __init__(self, session: Session, student: Student, school_year: str = "") -> None:
         super().__init__(session, student)
-        self._year = school_year or session.school_year
+        self._year = school_year or year_of_plan(session, student.id, session.living)
         self._place = PlaceLine()
         self._plan = Plan(0, student.id, self._year)
         self._goals: list[ObservedGoal] = []
@@ -104,7 +105,7 @@ class PlanScreen(PublishedForm):
             return f"{_('A draft')}: {_(sentence).format(subject=subject)}{more}", "accent"
         if self._plan.status is PlanStatus.DRAFT:
             return _("Ready to be used: B takes it into use."), "saved"
-        return "", "dim"
+        return words_of_new_year(self._session, self._student.id)
 
     def logbook_changed(self, changed: Changed) -> None:
         if self._year != self._session.school_year:

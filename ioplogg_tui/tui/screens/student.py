@@ -22,11 +22,13 @@ from ioplogg_tui.logbook.observed_again import observed_again
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student, student_of
 from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.new_year import begin_year, words_of_new_year
 from ioplogg_tui.tui.screens.observing import ObservingPage
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.screens.words import Target
 from ioplogg_tui.tui.unfinished import key_leading_to
 from ioplogg_tui.tui.widgets.goal_list import GoalList
+from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.rating_panel import RatingPanel
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
 
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 class StudentScreen(ObservingPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("new-goal", "change-goal", "curriculum", "plan", "overview", "self-assessment", "documents", "team"),
-        *bound(progression="progression", open="progression"),
+        *bound("next-year", progression="progression", open="progression"),
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
         Binding("home", "move(-1000)", show=False),
@@ -48,6 +50,7 @@ class StudentScreen(ObservingPage):
         super().__init__(session)
         self.student = open_student(session, student_id)
         self.goals: list[ObservedGoal] = goals_of(session, student_id)
+        self._new_year = words_of_new_year(session, student_id)
         self.cursor = 0
         self._shown_before = False
         self._place, self._list, self._panel = PlaceLine(), GoalList(), RatingPanel()
@@ -107,6 +110,11 @@ class StudentScreen(ObservingPage):
         self._panel.show(goal, self.first_name(), self.half)
         self._status.show(*self.status())
 
+    def status(self) -> Span:
+        """Where there is nothing else to say, that a new school year has no plan yet."""
+        text, style = super().status()
+        return (text, style) if text else self._new_year
+
     def on_screen_resume(self) -> None:
         """Back from another screen: goals may have changed."""
         if self._shown_before:
@@ -144,6 +152,7 @@ class StudentScreen(ObservingPage):
         goal_id = self.goal.id if self.goals else None
         self.student = student_of(self._session, self.student.id)
         self.goals = goals_of(self._session, self.student.id)
+        self._new_year = words_of_new_year(self._session, self.student.id)
         places = [number for number, goal in enumerate(self.goals) if goal.id == goal_id]
         self.cursor = places[0] if places else min(self.cursor, max(0, len(self.goals) - 1))
         self._show_place()
@@ -186,6 +195,12 @@ class StudentScreen(ObservingPage):
         require_somewhere(self._session, Right.WRITE_SUBJECT, self.student.id)
         subject = self.goal.subject if self.goals else ""
         self.open_page(GoalEditor(self._session, self.student, None, subject=subject), self._written)
+
+    def action_next_year(self) -> None:
+        begun = begin_year(self._session, self.student.id)
+        self.read_again()
+        self.set_status(*begun)
+        self.show()
 
     def action_change_goal(self) -> None:
         if self.goals:

@@ -1,0 +1,45 @@
+"""Which row is a student's plan: the one of a school year, or the living one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from peewee import Expression, fn
+
+from ioplogg_tui.domain.plan_choices import PlanStatus
+from ioplogg_tui.domain.school_year import Living, PlanYear, SchoolYear
+from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
+
+
+def is_plan(student: Any, plan_year: PlanYear) -> Expression:
+    """That the `PlanRow` of a query is the plan of a student, who is an id or a column of that query."""
+    if isinstance(plan_year, Living):
+        return PlanRow.id == living_plan(student, plan_year.year)
+    return (PlanRow.student == student) & (PlanRow.school_year == plan_year)
+
+
+def living_plan(student: Any, year: SchoolYear) -> Any:
+    """The id of a student's living plan, as `Living` says it, to stand in a query; NULL where none is."""
+    plan, later = PlanRow.alias(), PlanRow.alias()
+    goals = (
+        GoalRow.select(GoalRow.id)
+        .join(PlanSubjectRow)
+        .where((PlanSubjectRow.plan == plan.id) & GoalRow.removed_at.is_null())
+    )
+    followed = later.select(later.id).where(
+        (later.student == plan.student)
+        & (later.school_year > plan.school_year)
+        & (later.school_year <= year)
+        & (later.status != PlanStatus.DRAFT)
+    )
+    return (
+        plan.select(plan.id)
+        .where(
+            (plan.student == student)
+            & (plan.school_year <= year)
+            & ((plan.status != PlanStatus.DRAFT) | fn.EXISTS(goals))
+            & ~fn.EXISTS(followed)
+        )
+        .order_by((plan.status == PlanStatus.IN_USE).desc(), plan.school_year.desc())
+        .limit(1)
+    )

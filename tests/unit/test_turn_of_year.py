@@ -1,0 +1,188 @@
+"""What was begun in November goes on over the holidays and over the turn of the school year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ioplogg_tui.cli.main import run
+from ioplogg_tui.domain import clock
+from ioplogg_tui.domain.due import DueKind
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.plan_choices import PlanStatus
+from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.locale import long_date
+from ioplogg_tui.logbook import teams
+from ioplogg_tui.logbook.due import what_is_due
+from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.lesson import my_students
+from ioplogg_tui.logbook.next_year import next_year
+from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.plans import plan_of, year_of_plan, year_to_begin
+from ioplogg_tui.logbook.session import Session, open_session
+from ioplogg_tui.logbook.setting_up import set_up
+from ioplogg_tui.logbook.undo import take_back_newest
+from ioplogg_tui.logbook.users import add_user, user_of_account
+from ioplogg_tui.settings import Settings
+from ioplogg_tui.store.opening import open_store
+from ioplogg_tui.tui.app import Ioplogg
+from tests.fixtures.plans import PlannedStudent, plan_for
+from tests.fixtures.screen import notices, shown, typed
+
+JUNE = "2027-06-18"
+DAYS = ["2026-12-31", "2027-01-01", "2027-07-31", "2027-08-01", "2027-08-18", "2028-02-29"]
+COMMANDS = [
+    ["students", "--json"],
+    ["goals", "1", "--json"],
+    ["progress", "1", "--json"],
+    ["progress", "1", "--history", "--json"],
+    *(["document", "1", "--kind", kind, "--format", "md", "--language", "en"] for kind in ("can", "plan")),
+]
+"""What says the same on every day, but for the day."""
+OF_A_PERIOD = [
+    ["document", "1", "--kind", kind, "--format", "md", "--language", "en"] for kind in ("half-year", "year")
+]
+
+
+@pytest.fixture
+def november(path: Path, monkeypatch: pytest.MonkeyPatch) -> PlannedStudent:
+    """A student whose plan is in use, rated in November."""
+    monkeypatch.setenv(clock.TODAY, "2026-11-26")
+    with set_up(path, "Kari Vik", "en") as session:
+        mathea = plan_for(session, "Mathea Solvik")
+        for goal in (mathea.soup, mathea.recipes):
+            observe(session, mathea.id, goal, Rating(Level(3), Level(2)), note="Jevne biter")
+        monkeypatch.setenv(clock.TODAY, "2027-01-12")
+        observe(session, mathea.id, mathea.soup, Rating(Level(4), Level(3)))
+        with session.store.writing():
+            session.store.plans.set_status(plan_of(session, mathea.id).id, PlanStatus.IN_USE)
+    return mathea
+
+
+@pytest.fixture
+def on_day(
+    november: PlannedStudent, path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[[str, list[str]], str]:
+    def told(day: str, words: list[str]) -> str:
+        monkeypatch.setenv(clock.TODAY, day)
+        assert run(["--database", str(path), *words]) == 0, (day, words)
+        return capsys.readouterr().out.replace(long_date(date.fromisoformat(day)), "TODAY").replace(day, "TODAY")
+
+    return told
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_every_command_says_what_it_said_in_june(on_day: Callable[[str, list[str]], str], words: list[str]) -> None:
+    in_june = on_day(JUNE, words)
+    for day in DAYS[2:]:
+        assert on_day(day, words) == in_june, day
+
+
+@pytest.mark.parametrize("words", OF_A_PERIOD, ids=" ".join)
+def test_a_report_is_of_the_year_of_the_plan(on_day: Callable[[str, list[str]], str], words: list[str]) -> None:
+    in_june = on_day(JUNE, words)
+    for day in ("2027-07-31", "2027-08-01", "2027-08-18"):
+        assert on_day(day, words) == in_june, day
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_one_rates_in_the_lesson_as_in_june(
+    november: PlannedStudent, session_at: Callable[[str], Session], day: str
+) -> None:
+    with session_at(day) as session:
+        assert [goal.id for goal in my_students(session).goals[november.id]] == [november.soup, november.recipes]
+        observe(session, november.id, november.soup, Rating(Level(4), Level(4)))
+        assert goals_of(session, november.id)[0].standing.quality is Level(4)
+
+
+@pytest.fixture
+def session_at(november: PlannedStudent, path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Session]:
+    def opened(day: str) -> Session:
+        monkeypatch.setenv(clock.TODAY, day)
+        return open_session(path)
+
+    return opened
+
+
+def test_that_the_new_year_has_no_plan_is_due_until_it_has(
+    november: PlannedStudent, session_at: Callable[[str], Session]
+) -> None:
+    def said(session: Session) -> list[DueKind]:
+        return [due.kind for due in what_is_due(session, 400) if due.kind is DueKind.PLAN_NOT_BEGUN]
+
+    with session_at("2027-07-31") as session:
+        assert said(session) == [] and year_to_begin(session, november.id) is None
+    with session_at("2027-08-18") as session:
+        assert said(session) == [DueKind.PLAN_NOT_BEGUN]
+        year = year_to_begin(session, november.id)
+        assert year == "2027/28"
+        assert next_year(session, plan_of(session, november.id), year).school_year == "2027/28"
+        assert said(session) == [] and year_to_begin(session, november.id) is None
+        assert take_back_newest(session) is not None
+        assert said(session) == [DueKind.PLAN_NOT_BEGUN]
+
+
+def test_the_new_plan_is_lived_by_from_when_it_is_taken_into_use(
+    november: PlannedStudent, session_at: Callable[[str], Session]
+) -> None:
+    with session_at("2027-06-18") as session:
+        begun = next_year(session, plan_of(session, november.id))
+        with session.store.writing():
+            session.store.plans.set_status(begun.id, PlanStatus.IN_USE)
+        assert _lives_by(session, november) == "2026/27", "not before its year has begun"
+    with session_at("2027-08-01") as session:
+        assert _lives_by(session, november) == "2027/28"
+        with session.store.writing():
+            session.store.plans.set_status(begun.id, PlanStatus.DRAFT)
+        assert _lives_by(session, november) == "2026/27"
+
+
+def _lives_by(session: Session, student: PlannedStudent) -> SchoolYear:
+    return year_of_plan(session, student.id, session.living)
+
+
+async def test_y_on_the_student_begins_the_new_year(
+    november: PlannedStudent, session_at: Callable[[str], Session]
+) -> None:
+    with session_at("2027-08-18") as session:
+        app = Ioplogg(session.store.path, Settings(language="en"), session)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await typed(pilot, "enter")
+            assert "Lager grønnsakssuppe" in shown(app) and "444" not in shown(app)
+            assert "The plan for 2027/28 isn't begun: Y begins it out of last year's." in shown(app)
+            await typed(pilot, "3", "3")
+            assert "Saved 3 / 3" in shown(app)
+            await typed(pilot, "y")
+            assert "The plan for 2027/28 is begun as a draft." in shown(app)
+            assert "Lager grønnsakssuppe" in shown(app)
+            await typed(pilot, "y")
+            assert "This school year's plan is begun" in shown(app)
+            await typed(pilot, "u")
+            await typed(pilot, "down")
+            assert "The plan for 2027/28 isn't begun" in shown(app)
+            await typed(pilot, "l")
+            assert "Plan 2026/27" in shown(app) and "isn't begun: Y begins it" in shown(app)
+            await typed(pilot, "y")
+            assert "Plan 2027/28" in shown(app)
+
+
+async def test_who_may_not_write_the_plan_is_told_without_the_key(
+    november: PlannedStudent, session_at: Callable[[str], Session], path: Path
+) -> None:
+    with session_at("2027-08-18") as session:
+        add_user(session, "ola", "Ola Berg", Role.TEACHER)
+        teams.put_on_team(session, november.id, user_of_account(session, "ola").id, role=Role.ASSISTANT)
+        store = open_store(path)
+        with Session(store, next(user for user in store.staff.users() if user.account == "ola")) as ola:
+            app = Ioplogg(path, Settings(language="en"), ola)
+            async with app.run_test(size=(80, 24)) as pilot:
+                await typed(pilot, "enter")
+                assert "The plan for 2027/28 isn't begun." in shown(app)
+                assert "Y begins" not in shown(app)
+                await typed(pilot, "y")
+                assert "written by the student's contact teacher" in " ".join([shown(app), *notices(app)])
