@@ -11,7 +11,7 @@ from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import level_of
 from ioplogg_tui.domain.observation import Rating
-from ioplogg_tui.locale import _, clear_day
+from ioplogg_tui.locale import _, day
 
 
 @spoken.command(
@@ -67,4 +67,4 @@ def log(
     saved = _("Saved: {student}, goal {number} «{goal}»: {rating}").format(
         student=who.name, number=what.number, goal=what.text, rating=rating
     )
-    click.echo(saved if at is None else f"{saved}, {clear_day(to_local(row.at).date())}")
+    click.echo(saved if at is None else f"{saved}, {day(to_local(row.at).date())}")

@@ -107,7 +107,7 @@ def say_in(sentence: Sentence, language: str) -> str:
     """A sentence in a language of its own, also sentences and days in it; all days with years where one needs its."""
     with speaking(language):
         values = sentence.values
-        in_full = not all(_is_of_this_year(value) for value in values.values() if isinstance(value, date))
+        in_full = not all(_is_of_this_year(_day_in(value)) for value in values.values() if isinstance(value, date))
         said = {name: _said_value(value, in_full=in_full) for name, value in values.items()}
         return safe_line(_(sentence.message).format(**said))
 
@@ -115,16 +115,19 @@ def say_in(sentence: Sentence, language: str) -> str:
 def _said_value(value: object, *, in_full: bool) -> object:
     if isinstance(value, Sentence):
         return say(value)
-    if isinstance(value, datetime):
-        value = to_local(value).date()
     if isinstance(value, date):
-        return long_date(value) if in_full else day(value)
+        value = _day_in(value)
+        return long_date(value) if in_full else _day_of_month(value)
     return value
 
 
+def _day_in(value: date) -> date:
+    """The local day of a day, or of a time in UTC."""
+    return to_local(value).date() if isinstance(value, datetime) else value
+
+
 def _is_of_this_year(value: date) -> bool:
-    """Whether a day, or a time in UTC, is of the school year that goes on: it is clear without its year."""
-    value = to_local(value).date() if isinstance(value, datetime) else value
+    """Whether a day is of the school year that goes on: it is clear without its year."""
     return SchoolYear.of(value) == SchoolYear.of(today())
 
 
@@ -168,13 +171,13 @@ _MONTHS = (
 
 
 def day(value: date) -> str:
-    """A date as people write it, without the year: `23. nov.`, `23 Nov.`."""
+    """A date in short: `23. nov.`, `23 Nov.`; with its year where it is of another school year than today's."""
+    without_year = _day_of_month(value)
+    return without_year if _is_of_this_year(value) else f"{without_year} {value.year}"
+
+
+def _day_of_month(value: date) -> str:
     return _("{day} {month}").format(day=value.day, month=_(_MONTHS[value.month - 1]))
-
-
-def clear_day(value: date) -> str:
-    """A date as people write it; with its year where it is of another school year."""
-    return day(value) if _is_of_this_year(value) else long_date(value)
 
 
 _WHOLE_MONTHS = (
@@ -213,7 +216,7 @@ def action_name(action: str) -> str:
 
 
 def day_and_time(value: datetime) -> str:
-    """A local date and time: `20. nov. kl. 09.40`."""
+    """A local date and time: `20. nov. kl. 09.40`; with its year as `day` has it."""
     return _("{date} at {hour}:{minute}").format(date=day(value), hour=f"{value:%H}", minute=f"{value:%M}")
 
 

@@ -186,3 +186,22 @@ async def test_who_may_not_write_the_plan_is_told_without_the_key(
                 assert "Y begins" not in shown(app)
                 await typed(pilot, "y")
                 assert "written by the student's contact teacher" in " ".join([shown(app), *notices(app)])
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_a_day_of_another_school_year_has_its_year(
+    november: PlannedStudent, session_at: Callable[[str], Session], size: tuple[int, int]
+) -> None:
+    for today, year in ((JUNE, ""), ("2027-08-18", " 2026"), ("2028-02-29", " 2026")):
+        with session_at(today) as session:
+            app = Ioplogg(session.store.path, Settings(language="en"), session)
+            async with app.run_test(size=size) as pilot:
+                await typed(pilot, "enter", "down")
+                assert f"26 Nov.{year}, Kari" in shown(app)
+                await typed(pilot, "p")
+                assert f" 26 Nov.{year} 3 / 2" in shown(app)
+
+
+def test_progress_tells_years_too(on_day: Callable[[str, list[str]], str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert "26 Nov. at " in on_day(JUNE, ["progress", "1"])
+    assert "26 Nov. 2026 at " in on_day("2027-08-18", ["progress", "1"])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -99,11 +100,14 @@ class NotesSheet(Sheet):
 
     def notes(self, width: int) -> list[Line]:
         lines: list[Line] = []
-        for note in note_lines(self.progress):
-            start = f" {cut(day(to_local(note.at)), 9)} {note.rating:5}  {cut(note.by, 16)} "
-            rows = wrap(note.words, max(10, width - 36), 6) or [""]
-            lines.append([(cut(start, 35), "dim"), (rows[0], note.style)])
-            lines += [[(" " * 35, "dim"), (row, note.style)] for row in rows[1:]]
+        notes = [(note, day(to_local(note.at))) for note in note_lines(self.progress)]
+        room = max((len(on) for _note, on in notes), default=0)
+        for note, on in notes:
+            start = f" {cut(on, room)} {note.rating:5}  {cut(note.by, 16)} "
+            indent = cell_len(start)
+            rows = wrap(note.words, max(10, width - indent - 1), 6) or [""]
+            lines.append([(start, "dim"), (rows[0], note.style)])
+            lines += [[(" " * indent, "dim"), (row, note.style)] for row in rows[1:]]
         return lines or [[(f" {_('Nothing has been observed yet. Back, and two digits rate the goal.')}", "dim")]]
 
 
