@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ioplogg_tui.domain.errors import N_, UsageProblem, reason_of
 from ioplogg_tui.domain.languages import LANGUAGES
 from ioplogg_tui.whole_file import make_folder, write_whole
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.due import Reminding
 
 CURRICULUM_ADDRESS = "https://data.udir.no/kl06/v201906/dump/json"
 THEMES = ("dark", "light")
@@ -38,6 +41,16 @@ class Settings:
     suggestions: bool = True
     keys: dict[str, str] = field(default_factory=dict)
     curriculum: CurriculumSource = field(default_factory=CurriculumSource)
+    holidays: tuple[str, ...] = ()
+    """As `2027-06-19..2027-08-15`; a summer that isn't among them is the usual one."""
+
+    @property
+    def reminding(self) -> Reminding:
+        """When what is due is told."""
+        from ioplogg_tui.domain.due import Reminding  # only for who asks what is due
+        from ioplogg_tui.domain.holidays import Holiday, Holidays
+
+        return Reminding(self.due_days, Holidays(tuple(Holiday.from_text(text) for text in self.holidays)))
 
 
 def settings_path() -> Path:
@@ -105,7 +118,18 @@ def _settings(values: dict[str, Any]) -> Settings:
     texts = {name: source[name] for name in ("address", "key_header", "key") if name in source}
     if not all(isinstance(value, str) for value in texts.values()):
         raise ValueError("curriculum")
-    return Settings(language, theme, days, suggestions, keys, CurriculumSource(**texts))
+    holidays = _holidays(values["holidays"]) if "holidays" in values else ()
+    return Settings(language, theme, days, suggestions, keys, CurriculumSource(**texts), holidays)
+
+
+def _holidays(periods: object) -> tuple[str, ...]:
+    from ioplogg_tui.domain.holidays import Holiday  # only for who wrote some
+
+    if not isinstance(periods, list):
+        raise ValueError(f"holidays = {periods!r}")
+    for period in periods:
+        Holiday.from_text(str(period))
+    return tuple(periods)
 
 
 def choose(

@@ -23,7 +23,7 @@ def due(context: click.Context, everyone: bool, in_json: bool) -> None:
 
     invocation: Invocation = context.obj
     with opened_session(context) as session:
-        reminders = what_is_due(session, invocation.settings.due_days, everyone=everyone)
+        reminders = what_is_due(session, invocation.settings.reminding, everyone=everyone)
     if in_json:
         print_json([_as_json(due) for due in reminders])
     elif not reminders:

@@ -11,6 +11,7 @@ from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import Goal, GoalStatus
+from ioplogg_tui.domain.holidays import Holidays
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
@@ -68,20 +69,33 @@ class Due:
     """Who proposed it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reminding:
+    """After how many days a goal is told as not observed lately, and when there is no school."""
+
+    unseen_days: int
+    holidays: Holidays = Holidays()  # noqa: RUF009 - a frozen value
+
+
 def due_of(
     student: Student,
     plan: Plan,
     goals: Sequence[ObservedGoal],
     last_asked: datetime | None,
     today: date,
-    unseen_days: int,
+    reminding: Reminding,
 ) -> Iterator[Due]:
-    """What is due for one student. `last_asked` is when the student last assessed a goal (naive UTC)."""
+    """What is due for one student. `last_asked` is when the student last assessed a goal (naive UTC).
+
+    In the holidays only what has a date in the plan.
+    """
     if plan.id and plan.status in (PlanStatus.DRAFT, PlanStatus.IN_USE):
         yield from _dates(student, plan, today)
+    if reminding.holidays.has(today):
+        return
     active = [goal for goal in goals if goal.status is GoalStatus.ACTIVE]
     for goal in active:
-        yield from _of_goal(student, goal, today, unseen_days)
+        yield from _of_goal(student, goal, today, reminding)
     yield from _of_all_goals(student, goals)
     if active and (last_asked is None or to_local(last_asked).date() < half_year_start(today)):
         yield Due(student, DueKind.NOT_ASKED, to_local(last_asked).date() if last_asked else None)
@@ -99,14 +113,14 @@ def _dates(student: Student, plan: Plan, today: date) -> Iterator[Due]:
             yield Due(student, kind, day, (day - today).days)
 
 
-def _of_goal(student: Student, goal: ObservedGoal, today: date, unseen_days: int) -> Iterator[Due]:
+def _of_goal(student: Student, goal: ObservedGoal, today: date, reminding: Reminding) -> Iterator[Due]:
     """Reminders of a goal that is worked on: its own date, and that it wasn't observed for long."""
     if goal.due is not None and goal.due <= today:
         yield Due(student, DueKind.GOAL_DUE, goal.due, (goal.due - today).days, goal)
     seen = to_local(goal.last.at).date() if goal.last.at else None
     if seen is None:
         yield Due(student, DueKind.NOT_OBSERVED, goal=goal)
-    elif (today - seen).days > unseen_days:
+    elif reminding.holidays.school_days(seen, today) > reminding.unseen_days:
         yield Due(student, DueKind.NOT_OBSERVED, seen, (seen - today).days, goal)
 
 

@@ -116,8 +116,7 @@ def _said_value(value: object, *, in_full: bool) -> object:
     if isinstance(value, Sentence):
         return say(value)
     if isinstance(value, date):
-        value = _day_in(value)
-        return long_date(value) if in_full else _day_of_month(value)
+        return (long_date if in_full else _day_of_month)(_day_in(value))
     return value
 
 
@@ -172,8 +171,7 @@ _MONTHS = (
 
 def day(value: date) -> str:
     """A date in short: `23. nov.`, `23 Nov.`; with its year where it is of another school year than today's."""
-    without_year = _day_of_month(value)
-    return without_year if _is_of_this_year(value) else f"{without_year} {value.year}"
+    return _day_of_month(value) if _is_of_this_year(value) else f"{_day_of_month(value)} {value.year}"
 
 
 def _day_of_month(value: date) -> str:

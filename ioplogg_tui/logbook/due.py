@@ -8,7 +8,7 @@ from dataclasses import replace
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.due import Due, DueKind, due_of
+from ioplogg_tui.domain.due import Due, DueKind, Reminding, due_of
 from ioplogg_tui.domain.norwegian import sort_key
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
@@ -23,8 +23,8 @@ OF_THE_BASIS = frozenset({DueKind.DECISION_ENDS, DueKind.NO_DECISION})
 
 
 @reading_of_school()
-def what_is_due(session: Session, unseen_days: int, *, everyone: bool = False) -> list[Due]:
-    """Every reminder: the most pressing kind first, then by date, then by name; `unseen_days` is a setting.
+def what_is_due(session: Session, reminding: Reminding, *, everyone: bool = False) -> list[Due]:
+    """Every reminder: the most pressing kind first, then by date, then by name; `reminding` is in the settings.
 
     Goals of students who are neither one's own nor opened are not told.
 
@@ -32,14 +32,14 @@ def what_is_due(session: Session, unseen_days: int, *, everyone: bool = False) -
         CannotWrite: as `student_lines`.
     """
     students = [line.student for line in student_lines(session, everyone=everyone, listed_as=Action.STUDENTS_DUE)]
-    reminders = [*_of_plans_and_goals(session, students, unseen_days), *_of_proposals(session, students)]
+    reminders = [*_of_plans_and_goals(session, students, reminding), *_of_proposals(session, students)]
     return sorted(
         (_without_goal_unasked(session, due) for due in reminders if _may_know(session, due)),
         key=lambda due: (ORDER[due.kind], due.day or session.today(), sort_key(due.student.name)),
     )
 
 
-def _of_plans_and_goals(session: Session, students: Sequence[Student], unseen_days: int) -> Iterator[Due]:
+def _of_plans_and_goals(session: Session, students: Sequence[Student], reminding: Reminding) -> Iterator[Due]:
     store, school_year = session.store, session.school_year
     ids = [student.id for student in students]
     goals = store.observed_goals.of_students(ids, session.living)
@@ -50,7 +50,7 @@ def _of_plans_and_goals(session: Session, students: Sequence[Student], unseen_da
         plan = plans.get(student.id) or Plan(0, student.id, school_year)
         if student.id in unbegun:
             yield Due(student, DueKind.PLAN_NOT_BEGUN)
-        yield from due_of(student, plan, goals[student.id], last_asked.get(student.id), session.today(), unseen_days)
+        yield from due_of(student, plan, goals[student.id], last_asked.get(student.id), session.today(), reminding)
 
 
 def _of_proposals(session: Session, students: Sequence[Student]) -> Iterator[Due]:

@@ -23,7 +23,7 @@ from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.access import Membership, Right, everywhere, may
 from ioplogg_tui.domain.clock import from_local
 from ioplogg_tui.domain.document import DocumentKind, FreePart
-from ioplogg_tui.domain.due import DueKind
+from ioplogg_tui.domain.due import DueKind, Reminding
 from ioplogg_tui.domain.errors import AccessEnded, NotAllowed, NotFound, UsageProblem
 from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.initials import initials
@@ -703,17 +703,17 @@ def test_assistants_are_told_of_no_decision(school: School) -> None:
     plan = plans.plan_of(school.session, school.own.id)
     soon = school.session.today() + timedelta(days=5)
     write_plan(school.session, replace(plan, basis=replace(plan.basis, valid_to=soon)))
-    kinds = {who: {one.kind for one in what_is_due(school.as_(who), 14)} for who in ("teacher", "assistant")}
+    kinds = {who: {one.kind for one in what_is_due(school.as_(who), Reminding(14))} for who in ("teacher", "assistant")}
     assert DueKind.DECISION_ENDS in kinds["teacher"]
     assert not kinds["assistant"] & {DueKind.DECISION_ENDS, DueKind.NO_DECISION}
 
 
 def test_a_leader_is_told_no_goal_of_a_student_not_opened(school: School) -> None:
     session = school.as_("leader")
-    with_goals = [one for one in what_is_due(session, 14) if one.goal is not None]
+    with_goals = [one for one in what_is_due(session, Reminding(14)) if one.goal is not None]
     assert with_goals == []
     students.open_student(session, school.own.id)
-    assert {one.student.id for one in what_is_due(session, 14) if one.goal is not None} <= {school.own.id}
+    assert {one.student.id for one in what_is_due(session, Reminding(14)) if one.goal is not None} <= {school.own.id}
     before = len(audit.read_audit(school.session, school.other.id))
     with pytest.raises(NotFound):
         goals.find_goal(session, school.other.id, "x")
@@ -742,7 +742,7 @@ def test_a_protected_name_stands_nowhere(school: School) -> None:
             plans.frozen_now(leader, plans.plan_of(leader, mathea.id)),
             students.open_student(leader, mathea.id),
             students.student_lines(leader),
-            what_is_due(leader, 0),
+            what_is_due(leader, Reminding(0)),
             preview(leader, wanted(leader, mathea)),
             access_report(leader, mathea.id),
             documents.words_of(leader, mathea.id, leader.school_year, DocumentKind.YEAR),
@@ -768,7 +768,7 @@ def test_a_teacher_asks_and_a_leader_publishes(school: School) -> None:
             propose(school.as_(who), school.own.id, right, teacher.school_year)
 
     def waiting(session: Session) -> list[tuple[DocumentKind | None, str]]:
-        return [(one.document, one.by) for one in what_is_due(session, 14) if one.kind is DueKind.PROPOSED]
+        return [(one.document, one.by) for one in what_is_due(session, Reminding(14)) if one.kind is DueKind.PROPOSED]
 
     assert waiting(teacher) == []
     assert waiting(leader) == [(DocumentKind.PLAN, "Teacher"), (DocumentKind.YEAR, "Teacher")]

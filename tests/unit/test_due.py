@@ -8,10 +8,15 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ioplogg_tui.cli.main import run
-from ioplogg_tui.domain.due import Due, DueKind, due_of
+from ioplogg_tui.domain import clock
+from ioplogg_tui.domain.due import Due, DueKind, Reminding, due_of
+from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.goal import GoalStatus
+from ioplogg_tui.domain.holidays import Holiday, Holidays
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import HelpedBy, Rating
 from ioplogg_tui.domain.observed_goal import LastWords, ObservedGoal
@@ -24,7 +29,7 @@ from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.settings import choose
+from ioplogg_tui.settings import choose, read_settings, settings_path
 from tests.fixtures.plans import PlannedStudent
 
 TODAY = date(2026, 11, 24)
@@ -44,7 +49,7 @@ def goal(
 
 
 def kinds(plan: Plan, *goals: ObservedGoal, asked: datetime | None = ASKED) -> list[DueKind]:
-    return [due.kind for due in due_of(STUDENT, plan, goals, asked, TODAY, 14)]
+    return [due.kind for due in due_of(STUDENT, plan, goals, asked, TODAY, Reminding(14))]
 
 
 def test_nothing_due() -> None:
@@ -91,12 +96,13 @@ def test_self_assessment_of_this_half_year() -> None:
     assert half_year_start(date(2026, 8, 1)) == date(2026, 8, 1)
 
 
-def test_of_the_logbook_in_order(session: Session, mathea: PlannedStudent) -> None:
+def test_of_the_logbook_in_order(session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(clock.TODAY, f"{clock.today().year + 1}-03-03")  # a day of school, whenever the test runs
     observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, None))
-    reminders = what_is_due(session, 14)
+    reminders = what_is_due(session, Reminding(14))
     assert [due.kind for due in reminders] == [DueKind.NO_DECISION, DueKind.NOT_OBSERVED, DueKind.NOT_ASKED]
     assess_oneself(session, mathea.id, mathea.soup, Rating(None, Level.COMPETENT), helped=HelpedBy.ALONE)
-    assert [due.kind for due in what_is_due(session, 14)] == [DueKind.NO_DECISION, DueKind.NOT_OBSERVED]
+    assert [due.kind for due in what_is_due(session, Reminding(14))] == [DueKind.NO_DECISION, DueKind.NOT_OBSERVED]
     assert all(isinstance(due, Due) for due in reminders)
 
 
@@ -113,3 +119,61 @@ def test_the_command(session: Session, mathea: PlannedStudent, capsys: pytest.Ca
 def test_the_number_of_days_is_a_setting() -> None:
     assert choose(due_days=21).due_days == 21
     assert choose(suggestions=False).due_days == 21
+
+
+@pytest.mark.parametrize(
+    ("year", "first", "last"),
+    [
+        (2026, date(2026, 6, 27), date(2026, 8, 16)),
+        (2027, date(2027, 6, 26), date(2027, 8, 15)),
+        (2028, date(2028, 7, 1), date(2028, 8, 20)),
+        (2033, date(2033, 6, 25), date(2033, 8, 14)),
+    ],
+)
+def test_the_usual_summer_is_from_the_last_friday_of_june_to_the_third_monday_of_august(
+    year: int, first: date, last: date
+) -> None:
+    assert Holiday.usual_summer(year) == Holiday(first, last)
+    assert (first - timedelta(days=1)).weekday() == 4 and (last + timedelta(days=1)).weekday() == 0
+    assert [Holidays().has(day) for day in (first - timedelta(days=1), first, last, last + timedelta(days=1))] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+
+
+@given(st.dates(date(2024, 1, 1), date(2030, 1, 1)), st.integers(0, 900), st.lists(st.integers(0, 800), max_size=2))
+def test_school_days_are_the_days_that_are_no_holiday(since: date, days: int, begun: list[int]) -> None:
+    written = tuple(Holiday(since + timedelta(begin), since + timedelta(begin + 9)) for begin in begun[:1])
+    holidays = Holidays(written)
+    counted = sum(not holidays.has(since + timedelta(number)) for number in range(1, days + 1))
+    summers = [Holiday.usual_summer(year) for year in range(2023, 2034)]
+    if not any(one.first <= other.last and other.first <= one.last for one in written for other in summers):
+        assert holidays.school_days(since, since + timedelta(days)) == counted
+
+
+def test_nothing_is_late_in_the_holidays_but_what_the_plan_has_dates_for() -> None:
+    seen = datetime(2027, 6, 20, 12)
+    late = replace(goal(), due=date(2027, 7, 1), last=LastWords(at=seen))
+    plan = replace(DECIDED, evaluation=date(2027, 7, 10))
+
+    def said(today: date, holidays: Holidays = Holidays()) -> list[DueKind]:  # noqa: B008 - a frozen value
+        return [due.kind for due in due_of(STUDENT, plan, [late], None, today, Reminding(14, holidays))]
+
+    assert said(date(2027, 7, 20)) == [DueKind.EVALUATION]
+    assert DueKind.GOAL_DUE in said(date(2027, 8, 16)) and DueKind.NOT_OBSERVED not in said(date(2027, 8, 16))
+    assert DueKind.NOT_OBSERVED in said(date(2027, 8, 26)), "five days of June and eleven of August"
+    early = Holidays((Holiday.from_text("2027-06-19..2027-07-18"),))
+    assert DueKind.GOAL_DUE in said(date(2027, 7, 20), early), "who writes a summer has that one"
+
+
+@pytest.mark.parametrize("wrong", ['"2027-06-19"', '["2027-06-19"]', '["2027-08-15..2027-06-19"]', "[3]", '["a..b"]'])
+def test_holidays_in_the_settings_are_days(wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
+    path = settings_path()
+    path.write_text('holidays = ["2027-06-19..2027-08-15", "2026-12-21..2027-01-03"]\n')
+    assert read_settings().reminding.holidays.has(date(2026, 12, 24))
+    path.write_text(f"holidays = {wrong}\n")
+    assert run(["due"]) == UsageProblem.exit_code
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1 and "holidays = " in said

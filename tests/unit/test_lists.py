@@ -18,6 +18,7 @@ from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.access import access_report
 from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.due import Reminding
 from ioplogg_tui.domain.errors import CannotWrite
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook.audit import read_audit
@@ -57,7 +58,7 @@ def told(session: Session, student_id: int | None = None, *, outside: bool = Tru
 def test_what_a_leaders_lists_showed_is_told_once_a_day(rita: Session, mathea: PlannedStudent) -> None:
     for _again in range(3):
         student_lines(rita)
-        what_is_due(rita, 14)
+        what_is_due(rita, Reminding(14))
     of_a_day = [("Rita Dahl", "students.list"), ("Rita Dahl", "students.due")]
     assert told(rita) == told(rita, mathea.id) == told(rita, mathea.id, outside=False) == of_a_day
     tomorrow = rita.now() + timedelta(days=1)
@@ -73,7 +74,7 @@ def test_nobodys_own_students_are_told_of(rita: Session, session: Session, sessi
     for teaching in (ola, session):
         student_lines(teaching)
         student_lines(teaching, everyone=True)
-        what_is_due(teaching, 14)
+        what_is_due(teaching, Reminding(14))
         my_students(teaching)
     my_students(rita)
     assert session.store.events.head() == before
@@ -120,7 +121,7 @@ async def test_a_leader_who_cant_be_recorded_sees_their_own(rita: Session, path:
     with open_session(path, Identity("rita")) as served, WriteQueue(path).turn("Kari Vik", 1):
         served.become_a_screen()
         with pytest.raises(CannotWrite):
-            what_is_due(served, 14)
+            what_is_due(served, Reminding(14))
         app = Ioplogg(path, Settings(), served)
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.pause()
@@ -133,7 +134,7 @@ async def test_a_leader_who_cant_be_recorded_sees_their_own(rita: Session, path:
 
 SEVERAL: dict[str, Callable[[Session], object] | str] = {
     "students.student_lines": student_lines,
-    "due.what_is_due": lambda session: what_is_due(session, 14),
+    "due.what_is_due": lambda session: what_is_due(session, Reminding(14)),
     "students.own_lines": "are one's own",
     "lesson.my_students": "are one's own",
     "students.find_student": "is one, who is opened then",

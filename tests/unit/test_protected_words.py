@@ -18,6 +18,7 @@ from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.issuing import issue_published, preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.due import Reminding
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import form_fields
 from ioplogg_tui.domain.goal import ChosenAim, Goal
@@ -131,7 +132,7 @@ def read_all(leader: Session, student_id: int, name: str) -> list[object]:
     read += [(one.goal.status, len(one.points)) for one in progress.progress_of(leader, student_id)]
     read += [(aim.code, aim.language, aim.curriculum) for one in goals.goals_of(leader, student_id) for aim in one.aims]
     read += [(line.student.language, line.goals) for line in students.student_lines(leader)]
-    read += [(due.kind, due.document) for due in what_is_due(leader, 0)]
+    read += [(due.kind, due.document) for due in what_is_due(leader, Reminding(0))]
     for owner, record, number in (
         (FieldOwner.STUDENT, Student, 0),
         (FieldOwner.PLAN, Plan, 0),

@@ -10,7 +10,7 @@ import pytest
 
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain import clock
-from ioplogg_tui.domain.due import DueKind
+from ioplogg_tui.domain.due import DueKind, Reminding
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
@@ -113,7 +113,7 @@ def test_that_the_new_year_has_no_plan_is_due_until_it_has(
     november: PlannedStudent, session_at: Callable[[str], Session]
 ) -> None:
     def said(session: Session) -> list[DueKind]:
-        return [due.kind for due in what_is_due(session, 400) if due.kind is DueKind.PLAN_NOT_BEGUN]
+        return [due.kind for due in what_is_due(session, Reminding(400)) if due.kind is DueKind.PLAN_NOT_BEGUN]
 
     with session_at("2027-07-31") as session:
         assert said(session) == [] and year_to_begin(session, november.id) is None

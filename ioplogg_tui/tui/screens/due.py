@@ -107,7 +107,7 @@ class DueScreen(Page[None]):
 
     def _read(self) -> None:
         try:
-            self.reminders = what_is_due(self._session, self.ioplogg.settings.due_days)
+            self.reminders = what_is_due(self._session, self.ioplogg.settings.reminding)
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
             return
