@@ -236,3 +236,46 @@ def test_only_a_file_is_written_to(tmp_path: Path, lay: Callable[[Path], None]) 
         pass
     assert (tmp_path / "somebodys.txt").read_text() == "mine"
     assert not (tmp_path / "nothing.txt").exists()
+
+
+STOPS_WITH_THE_TURN = """
+import os, signal, sys
+from pathlib import Path
+from ioplogg_tui.store.sqlite.queue import WriteQueue
+with WriteQueue(Path(sys.argv[1])).turn("Kari Vik", 5):
+    print("has it", flush=True)
+    os.kill(os.getpid(), signal.SIGSTOP)
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells that a process is stopped")
+@pytest.mark.parametrize("of_the_main_thread", [True, False])
+def test_nobody_waits_for_who_is_stopped(tmp_path: Path, of_the_main_thread: bool) -> None:
+    """Where one waited all the same, it would be for a day."""
+    queue, refused = WriteQueue(tmp_path / "test.db"), list[TurnTaken]()
+
+    def wait() -> None:
+        try:
+            with queue.turn("Ola Nes", 86_400):
+                pass
+        except TurnTaken as problem:
+            refused.append(problem)
+
+    words = [sys.executable, "-c", STOPS_WITH_THE_TURN, str(tmp_path / "test.db")]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as holder:
+        try:
+            os.waitid(os.P_PID, holder.pid, os.WSTOPPED | os.WNOWAIT)
+            if of_the_main_thread:
+                wait()
+            else:
+                thread = threading.Thread(target=wait)
+                thread.start()
+                thread.join()
+            (problem,) = refused
+            assert problem.cause.values == {"name": "Kari Vik", "process": holder.pid}
+            assert "is stopped in the middle of writing" in problem.cause.message
+        finally:
+            holder.kill()
+    wait()
+    assert len(refused) == 1, "who was stopped is gone, and has nothing any longer"
+    queue.close()

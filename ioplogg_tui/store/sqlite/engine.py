@@ -16,7 +16,7 @@ from ioplogg_tui.store.migrations import NEWEST, migrate
 from ioplogg_tui.store.sqlite.database import SchoolDatabase
 from ioplogg_tui.store.sqlite.files import AsItLay, Files, lies_alone, may_be_written, refuse_others_files
 from ioplogg_tui.store.sqlite.mark import Mark
-from ioplogg_tui.store.sqlite.queue import WriteQueue
+from ioplogg_tui.store.sqlite.queue import STOPPED, WriteQueue
 from ioplogg_tui.store.sqlite.sweeping import hindered_sweep
 from ioplogg_tui.store.sqlite.words import disk_is_full, no_writing, told_plainly
 
@@ -194,11 +194,7 @@ class SqliteEngine:
         name, process = holder
         values = {"name": name or Sentence(N_("Somebody else")), "process": process or "?"}
         if is_stopped(process):
-            sentence = N_(
-                "{name} (process {process}) is stopped in the middle of writing, and nobody else can write:"
-                " continue it with “kill -CONT {process}”, or end it."
-            )
-            return Sentence(sentence, values)
+            return Sentence(STOPPED, values)
         return Sentence(N_("{name} (process {process}) is writing in the logbook just now."), values)
 
     @contextmanager

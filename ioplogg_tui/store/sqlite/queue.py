@@ -22,6 +22,13 @@ from pathlib import Path
 from ioplogg_tui.domain.clean import safe_line
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, TurnTaken
 
+STOPPED = N_(
+    "{name} (process {process}) is stopped in the middle of writing, and nobody else can write:"
+    " continue it with “kill -CONT {process}”, or end it."
+)
+_BEFORE_LOOKING = 1.0
+"""Seconds after which who waits looks whether who has the turn is stopped: then waiting is in vain."""
+
 _HOLDER_BYTES = 200
 _NOBODY = b"-"
 """In the place of the first letter of what the last one wrote."""
@@ -70,9 +77,10 @@ class WriteQueue:
         advice = N_("Nothing was saved; try again soon.")
         if not name:
             return TurnTaken(N_("Somebody else is writing in the logbook just now."), advice)
-        return TurnTaken(
-            N_("{name} (process {process}) is writing in the logbook just now."), advice, name=name, process=process
-        )
+        from ioplogg_tui.store.sqlite.processes import is_stopped  # only for who waited in vain
+
+        writes = N_("{name} (process {process}) is writing in the logbook just now.")
+        return TurnTaken(STOPPED if is_stopped(process) else writes, advice, name=name, process=process)
 
     def close(self) -> None:
         if self._file is not None:
@@ -109,8 +117,6 @@ class WriteQueue:
         def _lock(self, holder: str, seconds: float) -> None:
             import fcntl
 
-            from ioplogg_tui.store.sqlite.waiting import OutOfPatience, wait_for_lock
-
             if self._file is None:
                 self._file = _opened(self._path)
             if self._file is None:
@@ -118,12 +124,24 @@ class WriteQueue:
             try:
                 fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                try:
-                    wait_for_lock(self._file, seconds)
-                except OutOfPatience:
-                    raise self._taken(*_holder_in(self._file)) from None
+                self._wait(self._file, seconds)
             _write(self._file, f"{os.getpid()} {holder}".encode()[: _HOLDER_BYTES - 1].ljust(_HOLDER_BYTES - 1) + b"\n")
             self._signed = True
+
+        def _wait(self, file: int, seconds: float) -> None:
+            """Raises TurnTaken after so many seconds, or as soon as it is seen that who has the turn is stopped."""
+            from ioplogg_tui.store.sqlite.processes import is_stopped
+            from ioplogg_tui.store.sqlite.waiting import OutOfPatience, wait_for_lock
+
+            for wait in (min(seconds, _BEFORE_LOOKING), seconds - _BEFORE_LOOKING):
+                try:
+                    wait_for_lock(file, wait)
+                    return
+                except OutOfPatience:
+                    name, process = _holder_in(file)
+                    if wait == seconds or is_stopped(process):
+                        break
+            raise self._taken(name, process)
 
         def _unlock(self) -> None:
             """Also where the turn was given at the very moment at which the patience was over."""
