@@ -208,7 +208,7 @@ def test_who_waited_in_vain_does_not_wait_again_at_once(
         for _again in range(3):
             with pytest.raises(TurnTaken), second.turn("Ola Nes", 60):
                 pass
-    assert waited == [60, 0, 0]
+    assert sum(waited) == 60 and waited[-2:] == [0, 0]
     with second.turn("Ola Nes", 60):
         pass
 
