@@ -31,7 +31,7 @@ def known_role(text: str) -> Role:
         ) from error
 
 
-@spoken.group(help=N_("The people of the school: add, list, disable, role, key."))
+@spoken.group(help=N_("The people of the school: add, list, disable, enable, role, key."))
 def user() -> None:
     pass
 
@@ -94,17 +94,26 @@ def list_users(context: click.Context, in_json: bool) -> None:
     print_table((_("Account"), _("Name"), _("Role"), "", _("Keys")), rows)
 
 
-@user.command(help=N_("Let somebody in no longer; what they wrote stays. --again takes that back."))
+@user.command(help=N_("Let somebody in no longer; what they wrote stays."))
 @spoken.argument("account", metavar=N_("ACCOUNT"))
-@spoken.option("--again", is_flag=True, help=N_("Let them in again."))
 @click.pass_context
-def disable(context: click.Context, account: str, again: bool) -> None:
-    from ioplogg_tui.logbook.users import disable_user, enable_user
+def disable(context: click.Context, account: str) -> None:
+    from ioplogg_tui.logbook.users import disable_user
 
     with opened_session(context) as session:
-        (enable_user if again else disable_user)(session, account)
-    sentence = _("{account} may come in again.") if again else _("{account} may no longer come in.")
-    click.echo(sentence.format(account=account))
+        disable_user(session, account)
+    click.echo(_("{account} may no longer come in.").format(account=account))
+
+
+@user.command(help=N_("Let somebody in again, with the places and keys that they have."))
+@spoken.argument("account", metavar=N_("ACCOUNT"))
+@click.pass_context
+def enable(context: click.Context, account: str) -> None:
+    from ioplogg_tui.logbook.users import enable_user
+
+    with opened_session(context) as session:
+        enable_user(session, account)
+    click.echo(_("{account} may come in again.").format(account=account))
 
 
 @user.command(help=N_("Give somebody another role."))
@@ -129,6 +138,7 @@ def role(context: click.Context, account: str, role: str) -> None:
 def key(context: click.Context, account: str, file: BinaryIO | None, remove: int | None) -> None:
     from ioplogg_tui.domain.ssh_key import fingerprint
     from ioplogg_tui.logbook.keys import add_key, keys, remove_key
+    from ioplogg_tui.logbook.users import user_of_account
     from ioplogg_tui.text_files import text_from
 
     if file is not None and remove is not None:
@@ -136,7 +146,12 @@ def key(context: click.Context, account: str, file: BinaryIO | None, remove: int
     with opened_session(context) as session:
         if file is not None:
             number = add_key(session, account, text_from(file))
-            click.echo(_("Key {number} lets {account} in.").format(number=number, account=account))
+            shut_out = not user_of_account(session, account).active
+            lets_in = _("Key {number} lets {account} in.")
+            not_yet = _(
+                "Key {number} is kept, but {account} is shut out: “ioplogg user enable {account}” lets them in."
+            )
+            click.echo((not_yet if shut_out else lets_in).format(number=number, account=account))
         elif remove is not None:
             remove_key(session, account, remove)
             click.echo(_("Key {number} is removed.").format(number=remove))

@@ -1,4 +1,4 @@
-"""School years: each turns on 1 August (opplæringslova § 14-1)."""
+"""School years: each turns on 1 August."""
 
 from __future__ import annotations
 

@@ -340,7 +340,7 @@ def test_the_commands(
         (["user", "role", "kari", "boss"], 2),
         (["user", "role", "kari", "teacher"], 0),
         (["user", "disable", "kari"], 0),
-        (["user", "disable", "kari", "--again"], 0),
+        (["user", "enable", "kari"], 0),
         (["user", "disable", "nobody"], 1),
         (["user", "key", "kari", "--remove", "9"], 1),
         (["user", "key", "kari"], 0),

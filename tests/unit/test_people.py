@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.access import Membership
 from ioplogg_tui.domain.errors import NotFound, UsageProblem, WrittenSince
 from ioplogg_tui.domain.people import Role
@@ -19,7 +21,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
 from ioplogg_tui.roster.lines import RosterLine, read_lines
 from tests.fixtures.plans import PlannedStudent
-from tests.fixtures.staff import SessionOf, off_team, on_team
+from tests.fixtures.staff import SSH_KEY, SessionOf, off_team, on_team
 from tests.fixtures.writing import write_student
 
 
@@ -233,3 +235,19 @@ def test_a_name_that_nobody_sees_is_none(session: Session, blank: str) -> None:
     with pytest.raises(UsageProblem, match="name"):
         users.add_user(session, "siv", blank, Role.TEACHER)
     assert enrolment.enrol(session, f"Kim{blank}")
+
+
+def test_a_key_of_somebody_shut_out_lets_nobody_in_yet(
+    session: Session, ola: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    del ola
+    key = tmp_path / "ola.pub"
+    key.write_text(SSH_KEY, "utf-8")
+    for words in (["disable", "ola"], ["key", "ola", str(key)], ["enable", "ola"]):
+        assert run(["--language", "en", "user", *words]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "ola may no longer come in.",
+        "Key 1 is kept, but ola is shut out: “ioplogg user enable ola” lets them in.",
+        "ola may come in again.",
+    ]
+    assert all(user.active for user in session.store.staff.users(active_only=False))
