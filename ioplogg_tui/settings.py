@@ -12,6 +12,9 @@ from ioplogg_tui.domain.languages import LANGUAGES
 from ioplogg_tui.whole_file import make_folder, write_whole
 
 CURRICULUM_ADDRESS = "https://data.udir.no/kl06/v201906/dump/json"
+PLACES = ("IOPLOGG_CONFIG", "IOPLOGG_DATABASE", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME")
+"""What in the environment says where the settings and the logbook are."""
+
 THEMES = ("dark", "light")
 
 
