@@ -224,7 +224,6 @@ EXCUSED = {
     "logbook/wording.py": 1,  # what ships
     "served/warm/child.py": 1,  # opens the streams of a login
     "served/warm/protocol.py": 1,  # what a login says
-    "named_file.py": 1,  # opens bytes, in a mode that is given
     "store/copies.py": 1,  # only what it holds is asked: a copy is one, however large
     "store/plan_versions.py": 2,
     "store/sqlite/processes.py": 2,  # what the machine tells of its processes
