@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from ioplogg_tui.domain.due import Reminding
 
 CURRICULUM_ADDRESS = "https://data.udir.no/kl06/v201906/dump/json"
+PLACES = ("IOPLOGG_CONFIG", "IOPLOGG_DATABASE", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME")
+"""What in the environment says where the settings and the logbook are."""
+
 THEMES = ("dark", "light")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final, TypeVar
 
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem, reason_of
+from ioplogg_tui.named_file import open_stream
 
 MOST_BYTES: Final = 50 * 2**20
 """Of one file; a list of a county's students has some ten."""
@@ -82,16 +83,22 @@ def text_from(file: BinaryIO) -> str:
 
 
 def read_bytes(path: Path) -> bytes:
-    """`bytes_from` the file at a path."""
-    with path.open("rb") as file:
-        return bytes_from(file, path)
+    """`bytes_from` the file at a path, or a pipe that somebody writes to.
+
+    Raises:
+        UsageProblem: it is too large, or nothing that ends.
+        OSError: it can't be opened.
+    """
+    begins, rest = open_stream(path)
+    with rest as file:
+        return begins + bytes_from(file, path)
 
 
 def read_text(path: Path) -> str:
     """`text_of` the file at a path.
 
     Raises:
-        UsageProblem: it is too large, or no text.
+        UsageProblem: it is too large, nothing that ends, or no text.
         OSError: it can't be opened.
     """
     return text_of(read_bytes(path), path)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from ioplogg_tui.named_file import is_taken
 from ioplogg_tui.unfinished import unfinished_beside
 
 _NO_LINKS = frozenset({errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK})
@@ -60,7 +61,7 @@ def write_folder_whole(path: Path, files: Mapping[str, bytes]) -> None:
         FileExistsError: there is something of that name.
         OSError: it can't be written. Nothing is left behind.
     """
-    if path.exists():
+    if is_taken(path):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
     with unfinished_beside(path, folder=True) as unfinished:
         for name, content in files.items():
@@ -81,10 +82,13 @@ def make_folder(path: Path, mode: int = 0o777) -> None:
     """A folder, and those that it lies in, which are surely on the disk when this returns.
 
     Raises:
-        OSError: it can't be made.
+        OSError: it can't be made; a file in the place of one of them is no name that is taken.
     """
     made = [place for place in (path, *path.parents) if not place.exists()]
-    path.mkdir(mode=mode, parents=True, exist_ok=True)
+    try:
+        path.mkdir(mode=mode, parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), error.filename) from error
     for place in made:
         _folder_to_disk(place.parent)
 

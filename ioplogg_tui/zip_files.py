@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from ioplogg_tui.domain.errors import N_, Problem, UsageProblem
+from ioplogg_tui.named_file import open_file
 
 ZIP_FAULTS: Final = (
     zipfile.BadZipFile,
@@ -73,9 +74,10 @@ def opened_zip(path: Path, refusal: type[Problem] = UsageProblem) -> Iterator[Zi
 
     Raises:
         Problem: of the kind `refusal`; it is none, is not whole, or can't hold what it says it does.
+        UsageProblem: it is no file at all.
         OSError: it can't be opened.
     """
-    with path.open("rb") as content:
+    with open_file(path) as content:
         try:
             file = zipfile.ZipFile(content)
         except ZIP_FAULTS as error:

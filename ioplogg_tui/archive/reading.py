@@ -51,7 +51,8 @@ def read_files(path: Path) -> Files:
     try:
         return dict(_in_folder(path) if path.is_dir() else _in_zip(path))
     except ZIP_FAULTS as error:
-        raise ArchiveProblem(N_("{path} is no archive that can be read."), path=path) from error
+        sentence = N_("{path} is no archive that can be read. Name what “ioplogg export” wrote.")
+        raise ArchiveProblem(sentence, path=path) from error
 
 
 def _in_folder(path: Path) -> Iterator[tuple[str, bytes]]:
@@ -106,6 +107,8 @@ def read_archive(path: Path) -> Archive:
         UsageProblem: the bank in it is none.
     """
     files = read_files(path)
+    if ABOUT not in files:
+        raise ArchiveProblem(N_("{path} is no archive that can be read. Name what “ioplogg export” wrote."), path=path)
     version = _version(files)
     people = {record["id"]: record for record in _sheet(files, STAFF, "staff", dict(STAFF_COLUMNS), frozenset())}
     folders = sorted({name.rsplit("/", 1)[0] for name in files if name.endswith(f"/{STUDENT}")})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 @as_file
 @click.pass_context
 def access_report(
-    context: click.Context, student: str, file_format: str, language: str | None, output: str | None, force: bool
+    context: click.Context, student: str, file_format: str, language: str | None, output: Path | None, force: bool
 ) -> None:
     from ioplogg_tui.logbook.students import find_student
 

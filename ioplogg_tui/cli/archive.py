@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.cli.common import named_path, opened_session
+from ioplogg_tui.cli.common import NamedPath, named_path, opened_session
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _, counted, say
 
@@ -49,7 +49,7 @@ def import_() -> None:
 
 
 @import_.command(help=N_("Read an archive that “ioplogg export” wrote back: all of it, or nothing."))
-@spoken.argument("file", metavar=N_("FILE"), type=click.Path(path_type=Path))
+@spoken.argument("file", metavar=N_("FILE"), type=NamedPath())
 @click.pass_context
 def archive(context: click.Context, file: Path) -> None:
     from ioplogg_tui.archive.reading import import_archive
@@ -66,7 +66,7 @@ def archive(context: click.Context, file: Path) -> None:
         "It says what it would do; --write does it. The same list again changes nothing."
     )
 )
-@spoken.argument("file", metavar=N_("FILE"), type=click.Path(path_type=Path))
+@spoken.argument("file", metavar=N_("FILE"), type=NamedPath())
 @spoken.option("--write", is_flag=True, help=N_("Do it."))
 @click.pass_context
 def students(context: click.Context, file: Path, write: bool) -> int:

@@ -9,7 +9,7 @@ import click
 
 from ioplogg_tui import locale
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.cli.common import as_json, opened_session
+from ioplogg_tui.cli.common import NamedPath, as_json, opened_session
 from ioplogg_tui.cli.file_output import write_out
 from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.domain.bank import AREA_NAMES, Area, BankGoal, bank_with
@@ -67,7 +67,7 @@ def _as_json(goal: BankGoal, language: str) -> dict[str, Any]:
 
 
 @bank.command("import", help=N_("Take goals from files into the school's bank; the same file again changes nothing."))
-@spoken.argument("files", nargs=-1, required=True, metavar=N_("FILE…"), type=click.Path(path_type=Path))
+@spoken.argument("files", nargs=-1, required=True, metavar=N_("FILE…"), type=NamedPath())
 @click.pass_context
 def import_goals(context: click.Context, files: tuple[Path, ...]) -> int:
     from ioplogg_tui.logbook.bank import import_bank
@@ -87,7 +87,7 @@ def import_goals(context: click.Context, files: tuple[Path, ...]) -> int:
 
 
 @bank.command("export", help=N_("Write the bank to a file that other schools can import; - is standard output."))
-@spoken.argument("file", metavar=N_("FILE"), type=click.Path(path_type=Path, allow_dash=True))
+@spoken.argument("file", metavar=N_("FILE"), type=NamedPath(allow_dash=True))
 @spoken.option("--mine", is_flag=True, help=N_("Only what this school has added."))
 @click.pass_context
 def export_goals(context: click.Context, file: Path, mine: bool) -> None:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -39,12 +40,50 @@ def database_of(context: click.Context) -> Path:
     return path
 
 
+class NamedPath(click.Path):
+    """A path that a person names; an empty one, which Python takes for the folder one is in, is refused."""
+
+    def __init__(self, *, allow_dash: bool = False) -> None:
+        super().__init__(path_type=Path, allow_dash=allow_dash)
+
+    def convert(
+        self, value: str | PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | PathLike[str]:
+        _refuse_empty(str(value))
+        return super().convert(value, param, ctx)
+
+
+class NamedText(NamedPath):
+    """A file of text that a command reads by `text_at`; - is standard input."""
+
+    def __init__(self) -> None:
+        super().__init__(allow_dash=True)
+
+
+def text_at(path: Path) -> str:
+    """The text of a file that a person names; of standard input where that is -.
+
+    Raises:
+        UsageProblem: it is no text, or nothing that ends.
+        OSError: it can't be opened.
+    """
+    from ioplogg_tui.text_files import read_text, text_from
+
+    return text_from(sys.stdin.buffer) if str(path) == "-" else read_text(path)
+
+
+def _refuse_empty(text: str) -> None:
+    if not text:
+        raise UsageProblem(N_("“” names no file and no folder. Write its name."))
+
+
 def named_path(text: str) -> Path:
     """Where something is to be written that can't go to standard output.
 
     Raises:
-        UsageProblem: standard output was meant.
+        UsageProblem: standard output was meant, or nothing at all.
     """
+    _refuse_empty(text)
     if text == "-":
         raise UsageProblem(N_("This can't go to standard output. Name a file, or ./- for one that is called so."))
     return Path(text)

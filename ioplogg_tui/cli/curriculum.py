@@ -11,7 +11,7 @@ import click
 
 from ioplogg_tui import locale
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.cli.common import as_json, opened_session
+from ioplogg_tui.cli.common import NamedPath, as_json, opened_session
 from ioplogg_tui.cli.output import print_json, print_table
 from ioplogg_tui.domain.clean import safe_line
 from ioplogg_tui.domain.curriculum import level_code
@@ -40,7 +40,7 @@ def curriculum() -> None:
 
 
 @curriculum.command("import", help=N_("Bring in a Grep archive: a zip, or its unpacked folder."))
-@spoken.argument("file", metavar=N_("FILE"), type=click.Path(path_type=Path))
+@spoken.argument("file", metavar=N_("FILE"), type=NamedPath())
 @as_json
 @click.pass_context
 def import_(context: click.Context, file: Path, in_json: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -60,7 +61,7 @@ def document(
     numbers: str | None,
     appendix: bool,
     own_words: bool,
-    output: str | None,
+    output: Path | None,
     force: bool,
     in_json: bool,
 ) -> None:

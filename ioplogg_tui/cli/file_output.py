@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.cli.common import code_of
+from ioplogg_tui.cli.common import NamedPath, code_of
 from ioplogg_tui.domain.errors import N_, UsageProblem, reason_of
 from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
+from ioplogg_tui.named_file import is_taken, leads_nowhere, write_into
 from ioplogg_tui.whole_file import write_whole
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Target:
                 N_("A {format} file isn't for the screen. Write -o FILE, or > FILE after the command."),
                 format=self.format.value,
             )
-        if self.output is not None and self.output.exists() and not self.force:
+        if self.output is not None and is_taken(self.output) and not self.force:
             raise UsageProblem(
                 N_("{path} is there already. Choose another name, or --force to write over it."), path=self.output
             )
@@ -70,8 +71,12 @@ def write_out(output: Path | None, content: bytes, *, replace: bool) -> None:
         sys.stdout.buffer.flush()
         return
     try:
+        if replace and leads_nowhere(output):
+            raise UsageProblem(
+                N_("{path} is a link that leads nowhere. Remove it, or choose another name."), path=output
+            )
         if replace and output.exists() and not output.is_file():
-            output.write_bytes(content)
+            write_into(output, content)
         else:
             write_whole(output, content, replace=replace)
     except FileExistsError:
@@ -80,7 +85,7 @@ def write_out(output: Path | None, content: bytes, *, replace: bool) -> None:
         raise UsageProblem(N_("{path} can't be written: {reason}."), path=output, reason=reason_of(error)) from error
 
 
-def target_of(file_format: str, output: str | None, force: bool) -> Target:
+def target_of(file_format: str, output: Path | None, force: bool) -> Target:
     """The target that the options name.
 
     Raises:
@@ -89,7 +94,7 @@ def target_of(file_format: str, output: str | None, force: bool) -> Target:
     from ioplogg_tui.documents.formats import Format
 
     chosen = code_of(Format, file_format, N_("There is no format “{text}”. Known: {known}."))
-    return Target(chosen, Path(output) if output is not None and output != "-" else None, force)
+    return Target(chosen, None if str(output) == "-" else output, force)
 
 
 def as_file(function: click.decorators.FC) -> click.decorators.FC:
@@ -110,7 +115,7 @@ def as_file(function: click.decorators.FC) -> click.decorators.FC:
             spoken.option(
                 "-o",
                 "--output",
-                type=click.Path(),
+                type=NamedPath(allow_dash=True),
                 metavar=N_("FILE"),
                 help=N_("Write to this file; standard output when left out."),
             ),

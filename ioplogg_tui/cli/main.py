@@ -15,7 +15,7 @@ from ioplogg_tui import locale
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.clean import safe_line
 from ioplogg_tui.domain.errors import N_, Problem, UsageProblem, reason_of
-from ioplogg_tui.settings import Settings, read_settings
+from ioplogg_tui.settings import PLACES, Settings, read_settings
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -106,6 +106,7 @@ def _refused(message: str, error: OSError) -> int:
 def _run(words: list[str], database: Path | None, identity: Identity | None) -> int:
     try:
         locale.use_language(locale.system_language())
+        _refuse_other_encodings([*words, *(os.environ.get(name, "") for name in PLACES)])
         settings = read_settings()
         locale.use_language(chosen_language(words, settings))
         clock.now()
@@ -117,6 +118,17 @@ def _run(words: list[str], database: Path | None, identity: Identity | None) -> 
             raise
         unusable = UsageProblem(N_("{path} can't be used: {reason}."), path=error.filename, reason=reason_of(error))
         return _told(locale.translate_problem(unusable), Problem.exit_code)
+
+
+def _refuse_other_encodings(words: Sequence[str]) -> None:
+    """What isn't UTF-8 can be no text, and no name in a message or in a logbook."""
+    for word in words:
+        try:
+            word.encode()
+        except UnicodeEncodeError as error:
+            shown = word.encode(errors="backslashreplace").decode()
+            sentence = N_("“{word}” isn't UTF-8. Write it anew, or rename what is called so.")
+            raise UsageProblem(sentence, word=shown) from error
 
 
 def _told(sentence: str, exit_code: int) -> int:

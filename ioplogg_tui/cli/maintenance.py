@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import click
 
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.cli.common import as_json, database_of, named_path, opened_session
+from ioplogg_tui.cli.common import NamedPath, NamedText, as_json, database_of, named_path, opened_session, text_at
 from ioplogg_tui.cli.copies import tell_copies
 from ioplogg_tui.cli.output import moment, print_json, print_table
 from ioplogg_tui.domain.action import READ_OF_ALL_STUDENTS
@@ -52,14 +52,13 @@ def backup(context: click.Context, target: str, recipients: tuple[str, ...], kee
 
 
 @spoken.command(help=N_("Make the logbook out of a backup; never over one that is there."))
-@spoken.argument("file", metavar=N_("FILE"), type=click.Path(path_type=Path))
-@spoken.option("--key", type=click.File("rb"), help=N_("The age key of an encrypted backup."))
+@spoken.argument("file", metavar=N_("FILE"), type=NamedPath())
+@spoken.option("--key", type=NamedText(), help=N_("The age key of an encrypted backup."))
 @click.pass_context
-def restore(context: click.Context, file: Path, key: BinaryIO | None) -> None:
+def restore(context: click.Context, file: Path, key: Path | None) -> None:
     from ioplogg_tui.logbook.backup import restore as make
-    from ioplogg_tui.text_files import text_from
 
-    make(file, database_of(context), text_from(key) if key else "")
+    make(file, database_of(context), text_at(key) if key else "")
     click.echo(_("The logbook is at {path}.").format(path=database_of(context)))
 
 
@@ -125,7 +124,7 @@ def _print_events(events: Sequence[Event]) -> None:
 @spoken.option(
     "--against",
     metavar=N_("BACKUP"),
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     help=N_("A backup: what is in it, and may not be changed, must still be here."),
 )
 @click.pass_context
@@ -150,13 +149,7 @@ def check(context: click.Context, head: str | None, against: Path | None) -> int
 
 @spoken.command(help=N_("Remove everything about a student for good, once an archive of them is checked."))
 @spoken.argument("student", metavar=N_("STUDENT"))
-@spoken.option(
-    "--archive",
-    "archive",
-    type=click.Path(path_type=Path),
-    required=True,
-    help=N_("Where “ioplogg export” has put them."),
-)
+@spoken.option("--archive", "archive", type=NamedPath(), required=True, help=N_("Where “ioplogg export” has put them."))
 @spoken.option("--name", help=N_("The student's whole name; asked for when left out."))
 @click.pass_context
 def erase(context: click.Context, student: str, archive: Path, name: str | None) -> int:

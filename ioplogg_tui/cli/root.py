@@ -11,7 +11,7 @@ import click
 
 from ioplogg_tui import __version__
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.cli.common import database_of, require_terminal
+from ioplogg_tui.cli.common import NamedPath, database_of, require_terminal
 from ioplogg_tui.cli.invocation import Invocation
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
@@ -75,7 +75,7 @@ def _collect_again() -> None:
 @click.version_option(
     __version__, prog_name="ioplogg", message="%(prog)s %(version)s", cls=spoken.Option, help=N_("Show the version.")
 )
-@spoken.option("--database", type=click.Path(path_type=Path, dir_okay=False), help=N_("The database to use."))
+@spoken.option("--database", type=NamedPath(), help=N_("The database to use."))
 @spoken.option("--language", metavar=LANGUAGE_CHOICE, help=N_("The language of the program."))
 @spoken.option(
     "--as", "stand_in", metavar=N_("ACCOUNT"), help=N_("On the server itself: as this user; the log tells it.")

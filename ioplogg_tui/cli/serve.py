@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.cli.common import opened_session
+from ioplogg_tui.cli.common import NamedPath, opened_session
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _, say
 
@@ -37,7 +37,7 @@ def _names(function: click.decorators.FC) -> click.decorators.FC:
 @serve.command(help=N_("Print the files of a server, or write them to a folder with install.sh beside."))
 @_names
 @spoken.option("--backup-to", multiple=True, metavar="AGE-KEY", help=N_("Encrypt the nightly backup to this age key."))
-@spoken.option("--write", "folder", type=click.Path(path_type=Path), metavar=N_("DIR"), help=N_("Write them here."))
+@spoken.option("--write", "folder", type=NamedPath(), metavar=N_("DIR"), help=N_("Write them here."))
 def setup(owner: str, login: str, group: str, data: str, backup_to: tuple[str, ...], folder: Path | None) -> None:
     from ioplogg_tui.deployment.files import Deployment, files, write
 
@@ -66,14 +66,11 @@ def check(owner: str, login: str, group: str, data: str) -> int:
 
 @serve.command(help=N_("Keep the program warm, so that logins are in at once; systemd runs this on a school's server."))
 @spoken.option(
-    "--socket",
-    type=click.Path(path_type=Path, resolve_path=True),
-    metavar=N_("PATH"),
-    help=N_("Where logins find it; systemd's socket when left out."),
+    "--socket", type=NamedPath(), metavar=N_("PATH"), help=N_("Where logins find it; systemd's socket when left out.")
 )
 def warm(socket: Path | None) -> None:
     # What it imports is imported hardened, and nothing else is there: so it is a program of its own.
-    named = ["--socket", str(socket)] if socket else []
+    named = ["--socket", str(socket.resolve())] if socket else []
     sys.stdout.flush()
     os.execv(sys.executable, [sys.executable, "-I", "-m", "ioplogg_tui.served.warm", *named])  # noqa: S606 - ourselves
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO
+from pathlib import Path
 
 import click
 
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.cli.common import as_json, opened_session
+from ioplogg_tui.cli.common import NamedText, as_json, opened_session, text_at
 from ioplogg_tui.cli.output import print_json, print_table
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
@@ -41,14 +41,13 @@ def user() -> None:
 @spoken.argument("name", metavar=N_("NAME"))
 @spoken.option("--role", "role", metavar=ROLES, default="teacher", show_default=True, help=N_("What they do here."))
 @spoken.option("--language", metavar=LANGUAGE_CHOICE, default="nb", show_default=True, help=N_("Their language."))
-@spoken.option("--key", type=click.File("rb"), help=N_("A file with their public SSH key."))
+@spoken.option("--key", type=NamedText(), help=N_("A file with their public SSH key."))
 @click.pass_context
-def add(context: click.Context, account: str, name: str, role: str, language: str, key: BinaryIO | None) -> None:
+def add(context: click.Context, account: str, name: str, role: str, language: str, key: Path | None) -> None:
     from ioplogg_tui.logbook.users import add_user
-    from ioplogg_tui.text_files import text_from
 
     with opened_session(context) as session:
-        public_key = text_from(key) if key is not None else ""
+        public_key = text_at(key) if key is not None else ""
         add_user(session, account, name, known_role(role), known_language(language), public_key=public_key)
     click.echo(_("{name} is in, as {role}.").format(name=name, role=_(ROLE_NAMES[known_role(role)])))
 
@@ -132,20 +131,19 @@ def role(context: click.Context, account: str, role: str) -> None:
     help=N_("Add a public SSH key from a file (- is standard input), remove one by its number, or list them.")
 )
 @spoken.argument("account", metavar=N_("ACCOUNT"))
-@spoken.argument("file", type=click.File("rb"), required=False, metavar=N_("FILE"))
+@spoken.argument("file", type=NamedText(), required=False, metavar=N_("FILE"))
 @spoken.option("--remove", type=int, metavar=N_("NUMBER"), help=N_("Remove the key of this number."))
 @click.pass_context
-def key(context: click.Context, account: str, file: BinaryIO | None, remove: int | None) -> None:
+def key(context: click.Context, account: str, file: Path | None, remove: int | None) -> None:
     from ioplogg_tui.domain.ssh_key import fingerprint
     from ioplogg_tui.logbook.keys import add_key, keys, remove_key
     from ioplogg_tui.logbook.users import user_of_account
-    from ioplogg_tui.text_files import text_from
 
     if file is not None and remove is not None:
         raise UsageProblem(N_("Give a file with a public key, or --remove and a number."))
     with opened_session(context) as session:
         if file is not None:
-            number = add_key(session, account, text_from(file))
+            number = add_key(session, account, text_at(file))
             shut_out = not user_of_account(session, account).active
             lets_in = _("Key {number} lets {account} in.")
             not_yet = _(

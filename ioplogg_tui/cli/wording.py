@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import BinaryIO
+from pathlib import Path
 
 import click
 
 from ioplogg_tui import locale
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.cli.common import as_json
+from ioplogg_tui.cli.common import NamedText, as_json, text_at
 from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.domain.clean import clean_text
 from ioplogg_tui.domain.errors import N_, UsageProblem
@@ -26,17 +26,16 @@ KIND_NAMES = {
 
 
 @spoken.command(help=N_("Hints for a text about a student: words to look at again. - reads standard input."))
-@spoken.argument("file", type=click.File("rb"), default="-", metavar=N_("[FILE]"))
+@spoken.argument("file", type=NamedText(), default="-", metavar=N_("[FILE]"))
 @spoken.option("--language", "written_in", metavar="|".join(SCHOOL_LANGUAGES), help=N_("The language of the text."))
 @as_json
-def wording(file: BinaryIO, written_in: str | None, in_json: bool) -> None:
+def wording(file: Path, written_in: str | None, in_json: bool) -> None:
     from ioplogg_tui.logbook.wording import wording_hints
-    from ioplogg_tui.text_files import text_from
 
     language = locale.known_language(written_in) if written_in else locale.language_in_use()
     if written_in and language not in SCHOOL_LANGUAGES:
         raise UsageProblem(N_("There are hints for {known} only."), known=", ".join(SCHOOL_LANGUAGES))
-    hints = wording_hints(text_from(file), language if language in SCHOOL_LANGUAGES else SCHOOL_LANGUAGES[0])
+    hints = wording_hints(text_at(file), language if language in SCHOOL_LANGUAGES else SCHOOL_LANGUAGES[0])
     if in_json:
         print_json([asdict(hint) for hint in hints])
         return

@@ -17,6 +17,7 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.served import login_here, over_ssh
 from ioplogg_tui.locale import language_in_use
+from ioplogg_tui.named_file import is_taken
 from ioplogg_tui.whole_file import make_folder, write_whole
 
 _NORWEGIAN_NAMES = {
@@ -53,7 +54,7 @@ def free_path(student: Student, kind: DocumentKind, school_year: str, format: Fo
     folder = Path(platformdirs.user_documents_dir())
     first = folder / file_name(student, kind, school_year, format)
     path, number = first, 2
-    while path.exists():
+    while is_taken(path):
         path, number = first.with_stem(f"{first.stem}-{number}"), number + 1
     return path
 

@@ -40,6 +40,8 @@ _SYSTEM_WORDS = {
     errno.EBADF: N_("Bad file descriptor"),
     errno.EIO: N_("Input/output error"),
     errno.ENAMETOOLONG: N_("File name too long"),
+    errno.ELOOP: N_("The link leads to itself"),
+    errno.ENXIO: N_("Nobody is at the other end"),
 }
 
 

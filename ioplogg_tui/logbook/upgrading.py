@@ -26,8 +26,7 @@ def upgrade(path: Path, recipients: Sequence[str] = ()) -> Path | None:
         DatabaseProblem: it is missing, foreign, newer, damaged, or can't be written.
         UsageProblem: the backups are encrypted, and nobody has said to which keys.
     """
-    path = Path(os.path.realpath(path))
-    return opening.upgrade_store(path, partial(_keep_copy, path, recipients))
+    return opening.upgrade_store(path, partial(_keep_copy, Path(os.path.realpath(path)), recipients))
 
 
 def refresh_levels(path: Path) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.named_file import open_file
 from ioplogg_tui.roster.lines import BadLine, RosterLine, line_of, rows_of
 from ioplogg_tui.text_files import read_bytes, text_of
 from ioplogg_tui.zip_files import ZIP_FAULTS, is_workbook, opened_zip
@@ -19,10 +20,17 @@ GONE = "tobedeleted"
 
 
 def is_folder(path: Path) -> bool:
-    """Whether a path is a folder, or a zip of one."""
+    """Whether a path is a folder, or a zip of one.
+
+    Raises:
+        UsageProblem: it is a device or the like.
+        OSError: it can't be opened.
+    """
     if path.is_dir():
         return True
-    with path.open("rb") as file:
+    if path.is_fifo():
+        return False
+    with open_file(path) as file:
         return zipfile.is_zipfile(file)
 
 

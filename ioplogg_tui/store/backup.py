@@ -15,9 +15,17 @@ from typing import NamedTuple
 
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence, UsageProblem, reason_of
 from ioplogg_tui.domain.thinning import Ages, outlived
+from ioplogg_tui.named_file import is_taken, open_file
 from ioplogg_tui.store import encryption
 from ioplogg_tui.store.migrations import NEWEST
-from ioplogg_tui.store.opening import as_trouble_with, make_living, open_copy, refuse_left_behind
+from ioplogg_tui.store.opening import (
+    HEAD_BYTES,
+    as_trouble_with,
+    is_logbook,
+    make_living,
+    open_copy,
+    refuse_left_behind,
+)
 from ioplogg_tui.store.store import Store
 from ioplogg_tui.unfinished import clear_away, unfinished_beside
 from ioplogg_tui.whole_file import make_folder, put_in_place, write_whole
@@ -89,7 +97,7 @@ def _path(target: Path, at: datetime, recipients: Sequence[str], damaged: str = 
             at += timedelta(seconds=1)
         return target / (name + ending)
     path = target if target.suffix == ending else target.with_name(target.name + ending)
-    if path.exists():
+    if is_taken(path):
         raise _is_there(path)
     return path
 
@@ -120,13 +128,18 @@ def restore(backup: Path, path: Path, identity: str = "") -> None:
     """
     sentence = N_("There is a database at {path}. Move it away first, with its -wal and -shm; nothing was changed.")
     clear_away(path.parent)
-    if path.exists():
+    if is_taken(path):
         raise UsageProblem(sentence, path=path)
     refuse_left_behind(path)
+    try:
+        content = _content(backup, identity)
+    except OSError as error:
+        raise DatabaseProblem(
+            N_("{path} can't be restored: {reason}."), path=backup, reason=reason_of(error)
+        ) from error
     before = os.umask(0o077)
     try:
         make_folder(path.parent, 0o700)
-        content = _content(backup, identity)
         with unfinished_beside(path, folder=True) as room:
             copy = room / "copy.db"
             copy.write_bytes(content)
@@ -139,14 +152,21 @@ def restore(backup: Path, path: Path, identity: str = "") -> None:
         raise UsageProblem(sentence, path=path) from error
     except OSError as error:
         raise DatabaseProblem(
-            N_("{path} can't be restored: {reason}."), path=backup, reason=reason_of(error)
+            N_("The database {path} can't be made: {reason}. Choose another place with --database."),
+            path=path,
+            reason=reason_of(error),
         ) from error
     finally:
         os.umask(before)
 
 
 def _content(backup: Path, identity: str) -> bytes:
-    content = backup.read_bytes()
+    with open_file(backup) as file:
+        begins = file.read(HEAD_BYTES)
+        if not (begins.startswith(encryption.MARK) or is_logbook(begins)):
+            advice = N_("Choose another backup; nothing was changed.")
+            raise DatabaseProblem(N_("{path} is no backup that this ioplogg can use."), advice, path=backup)
+        content = begins + file.read()
     if not content.startswith(encryption.MARK):
         return content
     if not identity:

@@ -15,7 +15,7 @@ from ioplogg_tui.store.backup import backups_in
 from ioplogg_tui.store.backup_places import ENDING as PLACES
 from ioplogg_tui.store.backup_places import backup_places, is_gone
 from ioplogg_tui.store.encryption import MARK
-from ioplogg_tui.store.opening import is_logbook
+from ioplogg_tui.store.opening import HEAD_BYTES, is_logbook
 from ioplogg_tui.unfinished import LEFT, clear_away
 from ioplogg_tui.zip_files import ZIP_FAULTS
 
@@ -99,11 +99,12 @@ def _kind(path: Path) -> CopyKind | None:
 
 
 def _kind_of_file(path: Path) -> CopyKind | None:
-    if is_logbook(path):
-        return CopyKind.LOGBOOK
     with path.open("rb") as file:
-        if file.read(len(MARK)) == MARK:
-            return CopyKind.ENCRYPTED
+        begins = file.read(HEAD_BYTES)
+    if is_logbook(begins):
+        return CopyKind.LOGBOOK
+    if begins.startswith(MARK):
+        return CopyKind.ENCRYPTED
     try:
         with zipfile.ZipFile(path) as archive:
             return CopyKind.ARCHIVE if ABOUT_ARCHIVE in archive.namelist() else None

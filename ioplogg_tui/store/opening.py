@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ioplogg_tui.domain.errors import N_, CannotWrite, DatabaseProblem, UsageProblem, reason_of
+from ioplogg_tui.named_file import is_taken, open_file
 from ioplogg_tui.store.migrations import NEWEST
 from ioplogg_tui.store.sqlite.database import is_head_of_ours, library_version
 from ioplogg_tui.store.sqlite.engine import SqliteEngine
@@ -16,6 +17,9 @@ from ioplogg_tui.store.sqlite.mark import Mark
 from ioplogg_tui.store.store import Store
 from ioplogg_tui.unfinished import clear_away, unfinished_beside
 from ioplogg_tui.whole_file import make_folder, put_in_place
+
+HEAD_BYTES = 100
+"""Tell of a file what it is."""
 
 
 def sqlite_version() -> tuple[int, ...]:
@@ -92,13 +96,13 @@ def open_kept(path: Path) -> Store:
     """Open a copy that somebody keeps, to compare with it: nothing is written, nor laid beside it.
 
     Raises:
-        UsageProblem: there is none, or it is encrypted.
+        UsageProblem: there is none, it is no file, or it is encrypted.
         DatabaseProblem: it is none that this program can use.
     """
     from ioplogg_tui.store.encryption import MARK  # only for who compares
 
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             encrypted = file.read(len(MARK)) == MARK
     except OSError as error:
         raise UsageProblem(N_("{path} can't be read: {reason}."), path=path, reason=reason_of(error)) from error
@@ -123,10 +127,9 @@ def _refuse_missing(path: Path) -> None:
         clear_away(path.parent)
 
 
-def is_logbook(file: Path) -> bool:
-    """Whether a file begins as a logbook does; never asked of one that is open here, whose locks would go."""
-    with file.open("rb") as opened:
-        return is_head_of_ours(opened.read(100))
+def is_logbook(begins: bytes) -> bool:
+    """Whether a file is one that begins with these HEAD_BYTES; none that is open here is read, whose locks would go."""
+    return is_head_of_ours(begins)
 
 
 def _refuse_foreign(engine: SqliteEngine, mark: Mark) -> int:
@@ -224,7 +227,7 @@ def new_store(path: Path) -> Iterator[Store]:
 
 
 def _refuse_existing(path: Path) -> None:
-    if path.exists():
+    if is_taken(path):
         raise DatabaseProblem(
             N_("There is a database at {path} already. Nothing was changed; choose another place with --database."),
             path=path,

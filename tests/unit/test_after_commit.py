@@ -19,9 +19,10 @@ from ioplogg_tui.domain.errors import DatabaseProblem
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.store.sqlite.database import SchoolDatabase
 from ioplogg_tui.store.standings import Standings
+from tests.fixtures.commands import COMMANDS
 from tests.fixtures.older import make_older
 from tests.fixtures.plans import PlannedStudent
-from tests.unit.test_answers import COMMANDS, filled, folder
+from tests.unit.test_answers import filled, folder
 
 __all__ = ["filled", "folder"]
 

@@ -7,69 +7,16 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-import click
 import pytest
 
+from ioplogg_tui.cli.common import NamedText
 from ioplogg_tui.cli.main import run
-from ioplogg_tui.cli.root import root
-from ioplogg_tui.logbook.setting_up import set_up
-from tests.fixtures.grep_archive import small, write_zip
-from tests.fixtures.plans import plan_for
-from tests.fixtures.staff import SSH_KEY
+from tests.fixtures.commands import COMMANDS, ELSEWHERE, fill, leaves
 
 pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="the machine has no full device")
 
-COMMANDS: dict[str, str] = {
-    "init": "--database {folder}/new.db init --name Ola",
-    "students": "students",
-    "goals": "goals mathea",
-    "progress": "progress mathea",
-    "log": "log mathea 1 3 2",
-    "curriculum import": "curriculum import {folder}/grep.zip",
-    "curriculum list": "curriculum list",
-    "curriculum search": "curriculum search x",
-    "curriculum show": "curriculum show PRO01-01",
-    "due": "due",
-    "document": "document mathea --kind can --goals 1",
-    "access-report": "access-report mathea",
-    "undo": "undo --list",
-    "export": "export mathea {folder}/mathea",
-    "import archive": "--database {folder}/other.db import archive {folder}/mathea.zip",
-    "import students": "import students {folder}/list.csv",
-    "bank export": "bank export -",
-    "bank import": "bank import {folder}/bank.toml",
-    "bank list": "bank list",
-    "wording": "wording --language nb {folder}/text.txt",
-    "user add": "user add ola Ola",
-    "user disable": "user disable per",
-    "user key": "user key per",
-    "user list": "user list",
-    "user role": "user role per leader",
-    "team add": "team add mathea per",
-    "team emergency": "team emergency 'Mathea Solvik' --reason why",
-    "team list": "team list mathea",
-    "team protect": "team protect mathea",
-    "team remove": "team remove mathea siv",
-    "backup": "backup {folder}/copy.db",
-    "restore": "--database {folder}/back.db restore {folder}/kept.db",
-    "audit": "audit",
-    "check": "check",
-    "erase": "erase mathea --archive {folder}/mathea.zip --name Mathea",
-    "serve check": "serve check",
-    "serve setup": "serve setup",
-    "authorized-keys": "authorized-keys",
-}
-"""Every command that answers without a terminal or the net, and words that make it."""
-
-ELSEWHERE = {
-    "demo": "opens the screens",
-    "curriculum update": "asks the net",
-    "upgrade": "refuses what is new",
-    "serve warm": "waits for logins",
-}
 FAILS_FIRST = {"erase", "serve check", "team emergency"}
 """Whose own refusal comes before the answer, or goes with it."""
 
@@ -78,43 +25,15 @@ ONCE = {"init", "export", "import archive", "team remove", "team add", "backup",
 """What is refused when it is asked for again."""
 
 
-def leaves(command: click.Command, context: click.Context, name: str = "") -> Iterator[str]:
-    if not isinstance(command, click.Group):
-        yield name
-        return
-    for part in command.list_commands(context):
-        inner = command.get_command(context, part)
-        assert inner is not None
-        yield from leaves(inner, context, f"{name} {part}".strip())
-
-
 def test_no_command_is_forgotten() -> None:
-    assert set(leaves(root, click.Context(root))) == COMMANDS.keys() | ELSEWHERE.keys()
+    assert {name for name, _command in leaves()} == COMMANDS.keys() | ELSEWHERE.keys()
 
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A logbook and the files that the commands are about, for each test to copy."""
     folder = tmp_path_factory.mktemp("filled")
-    with set_up(folder / "data" / "test.db", "Kari Vik", "nb") as session:
-        plan_for(session, "Mathea Solvik")
-    (folder / "list.csv").write_text("navn\nÅse Øde\n", "utf-8")
-    (folder / "key.pub").write_text(SSH_KEY, "utf-8")
-    (folder / "text.txt").write_text("Eleven klarer ikke å lese.\n", "utf-8")
-    write_zip(folder / "grep.zip", small())
-    set_up(folder / "other.db", "Ola Ny", "nb").close()
-    for words in (
-        f"export mathea {folder}/mathea.zip",
-        f"bank export {folder}/bank.toml",
-        f"backup {folder}/kept.db",
-        f"curriculum import {folder}/grep.zip",
-        "user add per Per",
-        "user add siv Siv",
-        "team add mathea siv",
-        f"user key per {folder}/key.pub",
-        "log mathea 1 2 2",
-    ):
-        assert run(["--database", str(folder / "data" / "test.db"), *words.split()]) == 0, words
+    fill(folder)
     return folder
 
 
@@ -170,15 +89,12 @@ READ_FROM_INPUT: dict[tuple[str, str], str] = {
 
 
 def test_no_reader_of_standard_input_is_forgotten() -> None:
-    context = click.Context(root)
-    readers = set()
-    for name in COMMANDS:
-        command: click.Command | None = root
-        for word in name.split():
-            assert isinstance(command, click.Group)
-            command = command.get_command(context, word)
-        assert command is not None
-        readers |= {(name, param.name) for param in command.params if isinstance(param.type, click.File)}
+    readers = {
+        (name, param.name)
+        for name, command in leaves()
+        for param in command.params
+        if isinstance(param.type, NamedText)
+    }
     assert readers == {(name, option) for name, option in READ_FROM_INPUT if option}
 
 

@@ -212,7 +212,7 @@ EXCUSED = {
     "archive/holding.py": 3,  # compared sign by sign with what the program itself would write
     "archive/writing.py": 1,  # written, not read
     "archive/reading.py": 1,  # a published text, which is kept byte for byte
-    "cli/main.py": 2,  # the standard streams
+    "cli/main.py": 3,  # the standard streams, and a word that is shown
     "curriculum/example.py": 1,  # what ships
     "deployment/checking.py": 1,  # compared byte for byte with what was set up
     "documents/content.py": 2,  # what the logbook holds, written by the program itself; so the others

@@ -210,7 +210,7 @@ WRITERS = {
     "whole_file.py": "is the way",
     "unfinished.py": "makes what is unfinished",
     "store/backup.py": "writes inside what is unfinished; removes old backups",
-    "cli/file_output.py": "writes into a device or a pipe, which is no file",
+    "named_file.py": "writes into a device or a pipe, which is no file",
     "curriculum/download.py": "downloads to a folder that is thrown away",
     "store/sqlite/engine.py": "makes the file that SQLite then writes",
     "store/sqlite/queue.py": "holds a lock, no content",

@@ -1,0 +1,86 @@
+"""A file that a person names: one that ends, and that nobody has to be waited for, or it is not read."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from ioplogg_tui.domain.errors import N_, UsageProblem
+
+_AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+"""A pipe is opened though nobody is at its other end."""
+
+
+def open_file(path: Path) -> BinaryIO:
+    """A file of the disk, to be read from any place in it.
+
+    Raises:
+        UsageProblem: it is a pipe, a device or the like.
+        OSError: it can't be opened.
+    """
+    file = open(path, "rb", opener=_at_once)  # noqa: SIM115 - handed out
+    if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        return file
+    file.close()
+    raise UsageProblem(N_("{path} is no file but a pipe or a device. Name a file."), path=path)
+
+
+def open_stream(path: Path) -> tuple[bytes, BinaryIO]:
+    """What is only read from its beginning: also a pipe that somebody writes to. (How it begins, the rest.)
+
+    Raises:
+        UsageProblem: it is a device, or a pipe that nobody writes to.
+        OSError: it can't be opened.
+    """
+    if not path.is_fifo():
+        return b"", open_file(path)
+    file = open(path, "rb", opener=_at_once)  # noqa: SIM115 - handed out
+    try:
+        begins = os.read(file.fileno(), 1)
+        if not begins:
+            raise UsageProblem(N_("{path} is a pipe that nobody writes to. Name a file."), path=path)
+    except BlockingIOError:  # somebody is there who has written nothing yet
+        begins = b""
+    except BaseException:
+        file.close()
+        raise
+    _let_wait(file)
+    return begins, file
+
+
+def write_into(path: Path, content: bytes) -> None:
+    """Into a device or a pipe, as it comes.
+
+    Raises:
+        OSError: it can't be written, or nobody is at the other end.
+    """
+    with open(path, "wb", opener=_at_once) as file:
+        _let_wait(file)
+        file.write(content)
+
+
+def leads_nowhere(path: Path) -> bool:
+    """Whether there is a link of that name with nothing at its end: nothing is there, and nothing can be put there."""
+    return path.is_symlink() and not path.exists()
+
+
+def is_taken(path: Path) -> bool:
+    """Whether there is anything of that name, be it a link that leads nowhere.
+
+    Raises:
+        OSError: nobody can say.
+    """
+    return path.is_symlink() or path.exists()
+
+
+def _at_once(name: str, flags: int) -> int:
+    return os.open(name, flags | _AT_ONCE, 0o600)
+
+
+def _let_wait(file: BinaryIO) -> None:
+    """Somebody is at the other end."""
+    if sys.platform != "win32":
+        os.set_blocking(file.fileno(), True)

@@ -1,0 +1,289 @@
+"""A path that a person names, whatever lies there: one line that names it; nobody waits, and nothing is left behind."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shlex
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from ioplogg_tui.cli.common import NamedPath
+from ioplogg_tui.cli.main import run
+from ioplogg_tui.cli.root import root
+from ioplogg_tui.served.warm.everything import import_everything
+from ioplogg_tui.text_files import read_text
+from tests.fixtures.commands import COMMANDS, fill, leaves
+
+SOMEBODY_ELSE = 65_534
+PATIENCE_SECONDS = 60
+"""After which what waits is ended, and the test fails."""
+MOST_MEMORY = 400 * 2**20
+LONG = "å" * 150
+
+
+def dangling(place: Path) -> None:
+    place.symlink_to("nowhere")
+
+
+def loop(place: Path) -> None:
+    place.symlink_to(place.name)
+
+
+def listened_to(place: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as opened:
+        opened.bind(str(place))
+
+
+def for_nobody(place: Path) -> None:
+    place.write_bytes(b"x")
+    place.chmod(0)
+
+
+LAID: dict[str, Callable[[Path], object]] = {
+    "a folder": Path.mkdir,
+    "a pipe": os.mkfifo,
+    "a socket": listened_to,
+    "a dangling link": dangling,
+    "a link to itself": loop,
+    "for nobody": for_nobody,
+}
+"""What is laid in the place of the path."""
+
+WRITTEN: dict[str, str] = {
+    "a device": "/dev/zero",
+    "not UTF-8": "name\udcff",
+    "empty": "",
+    "too long": "x" * 300,
+    "below a file": "{folder}/text.txt/x",
+}
+"""Paths that are written so."""
+
+READ: dict[tuple[str, str], list[str]] = {
+    ("bank import", "files"): ["bank import {folder}/bank.toml {path}"],
+    ("check", "against"): ["check --against {path}"],
+    ("curriculum import", "file"): ["curriculum import {path}"],
+    ("erase", "archive"): ["erase mathea --archive {path} --name 'Mathea Solvik'"],
+    ("import archive", "file"): ["--database {folder}/other.db import archive {path}"],
+    ("import students", "file"): ["import students {path}", "import students --write {path}"],
+    ("restore", "file"): ["--database {folder}/back.db restore {path}"],
+    ("restore", "key"): ["--database {folder}/back.db restore {folder}/kept.db --key {path}"],
+    ("user add", "key"): ["user add eli Eli --key {path}"],
+    ("user key", "file"): ["user key per {path}"],
+    ("wording", "file"): ["wording --language nb {path}"],
+}
+TO_WRITE: dict[tuple[str, str], list[str]] = {
+    ("access-report", "output"): ["access-report mathea -o {path}", "access-report mathea --force -o {path}"],
+    ("backup", "target"): ["backup {path}", "backup {path} --keep 2d"],
+    ("bank export", "file"): ["bank export {path}"],
+    ("document", "output"): [
+        "document mathea --kind can --goals 1 -o {path}",
+        "document mathea --kind can --goals 1 --force -o {path}",
+    ],
+    ("export", "words"): ["export mathea {path}", "export --all {path}"],
+    ("serve setup", "folder"): ["serve setup --write {path}"],
+}
+OTHERS: dict[tuple[str, str], list[str]] = {
+    ("", "database"): [],  # with every command, below
+    ("serve warm", "socket"): [],  # a process of its own, which takes the path only to listen there
+}
+PATHS = READ | TO_WRITE | OTHERS
+"""(command, argument) → words that have a path there."""
+
+NO_PATHS = {
+    *("account", "as_of", "at", "code", "feed_forward", "goal", "head", "independence", "keep", "kind", "language"),
+    *("file_format", "level", "name", "note", "numbers", "period", "quality", "reason", "recipients", "role", "since"),
+    *("asked_for", "backup_to", "group", "login", "owner", "stand_in", "student", "subject", "subjects", "text"),
+    *("written_in",),
+    *("command", "data"),  # are put into the files of a server, and not opened
+}
+"""What texts are called that name nothing in the machine."""
+
+DONE = {
+    ("backup", "a folder"): "goes into it",
+    ("serve setup", "a folder"): "goes into it",
+    ("bank export", "a device"): "takes all that is written",
+    ("bank export", "for nobody"): "written over, as --force does",
+    ("--force", "a device"): "takes all that is written",
+    ("--force", "for nobody"): "written over: whose folder it is may do that",
+}
+"""(a part of the words, what lies there) that nothing is wrong with."""
+
+CASES = [(line, kind) for lines in PATHS.values() for line in lines for kind in (*LAID, *WRITTEN)]
+
+
+def is_path(param: click.Parameter) -> bool:
+    """Also the last of several words, whatever its type, where FILE is written for it."""
+    return isinstance(param.type, NamedPath) or "FILE" in (param.metavar or "")
+
+
+def test_no_path_is_forgotten() -> None:
+    every = [("", param) for param in root.params]
+    every += [(name, param) for name, command in leaves() for param in command.params]
+    texts = [(name, param) for name, param in every if not isinstance(param.type, click.types.IntParamType)]
+    words = [(name, param) for name, param in texts if not (isinstance(param, click.Option) and param.is_flag)]
+    assert {(name, str(param.name)) for name, param in words if is_path(param)} == PATHS.keys()
+    assert {str(param.name) for _name, param in words if not is_path(param)} == NO_PATHS
+    assert not [name for name, param in every if isinstance(param.type, click.File)], "which waits for a pipe"
+
+
+@pytest.fixture(scope="module")
+def filled() -> Iterator[Path]:
+    """The school, where an account may go that owns nothing else."""
+    import_everything()
+    folder = Path(tempfile.mkdtemp(prefix="ioplogg-test-paths-"))
+    fill(folder)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def folder(filled: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="ioplogg-test-paths-"))
+    shutil.copytree(filled, folder, dirs_exist_ok=True)
+    (folder / "here").mkdir()
+    monkeypatch.setenv("IOPLOGG_DATABASE", str(folder / "data" / "test.db"))
+    monkeypatch.setenv("IOPLOGG_CONFIG", str(folder / "settings.toml"))
+    monkeypatch.chdir(folder / "here")
+    yield folder
+    shutil.rmtree(folder)
+
+
+def laid(folder: Path, kind: str) -> str:
+    """The path of what was laid, or as it is written."""
+    if kind in WRITTEN:
+        return WRITTEN[kind].format(folder=folder)
+    place = folder / "named"
+    LAID[kind](place)
+    return str(place)
+
+
+def as_it_lies(folder: Path) -> dict[str, object]:
+    """All there is, but for what an open logbook has beside it, and what is written in it."""
+    found: dict[str, object] = {}
+    for place in sorted(folder.rglob("*")):
+        if not place.name.endswith(("-wal", "-shm", ".queue")):
+            is_file = place.is_file() and not place.is_symlink() and not place.name.endswith(".db")
+            mode = place.lstat().st_mode
+            found[str(place.relative_to(folder))] = (mode, place.read_bytes() if is_file else b"")
+    return found
+
+
+def said_by(words: list[str], folder: Path) -> tuple[int, str, str]:
+    """(exit code, what it said, its answer) of a command in a process of its own, which may neither wait nor grow."""
+    out, err = folder.with_suffix(".out"), folder.with_suffix(".err")
+    child = os.fork()
+    if child == 0:
+        code = 70
+        try:
+            for number, place in ((0, os.devnull), (1, out), (2, err)):
+                opened = os.open(place, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
+                os.dup2(opened, number)
+            sys.stdin, sys.stdout, sys.stderr = (os.fdopen(number, mode) for number, mode in enumerate("rww"))
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
+            signal.alarm(PATIENCE_SECONDS)
+            size = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+            resource.setrlimit(resource.RLIMIT_AS, (size + MOST_MEMORY, size + MOST_MEMORY))
+            if os.geteuid() == 0:
+                for place in (folder, *folder.rglob("*")):
+                    os.lchown(place, SOMEBODY_ELSE, SOMEBODY_ELSE)
+                os.setegid(SOMEBODY_ELSE)
+                os.seteuid(SOMEBODY_ELSE)
+            code = run(words)
+        finally:
+            if sys.exc_info()[0]:
+                traceback.print_exc()
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(code)
+    _child, status = os.waitpid(child, 0)
+    told = err.read_bytes().decode(), out.read_bytes().decode()
+    out.unlink()
+    err.unlink()
+    return os.waitstatus_to_exitcode(status), *told
+
+
+def refused(folder: Path, words: list[str], path: str) -> None:
+    before = as_it_lies(folder)
+    code, err, out = said_by(words, folder)
+    assert code in (1, 2), (code, err)
+    assert err.count("\n") == 1 and err.startswith("ioplogg: "), err
+    named = path.encode(errors="backslashreplace").decode() or "“”"
+    assert named in err or f"{Path(path).parent}." in err, err
+    assert not out
+    assert as_it_lies(folder) == before
+
+
+@pytest.mark.parametrize(("line", "kind"), CASES)
+def test_what_is_named(folder: Path, line: str, kind: str) -> None:
+    path = laid(folder, kind)
+    words = [word.format(path=path, folder=folder) for word in shlex.split(line)]
+    if any(part in line and kind == there for part, there in DONE):
+        assert said_by(words, folder)[:2] == (0, "")
+    else:
+        refused(folder, words, path)
+
+
+NOTHING_THERE = {"a dangling link", "a link to itself", "below a file"}
+WITHOUT_DATABASE = {"wording", "serve setup", "serve check"}
+
+
+@pytest.mark.parametrize("kind", [*LAID, *WRITTEN])
+def test_a_database_that_is_none(folder: Path, kind: str) -> None:
+    path = laid(folder, kind)
+    lines = {**COMMANDS, "upgrade": "upgrade"}
+    for name, line in lines.items():
+        words = shlex.split(line.format(folder=folder))
+        words = words[2:] if words[0] == "--database" else words
+        if name not in WITHOUT_DATABASE:
+            refused(folder, ["--database", path, *words], path)
+
+
+@pytest.mark.parametrize("kind", [*LAID, *WRITTEN])
+@pytest.mark.parametrize("name", ["IOPLOGG_DATABASE", "IOPLOGG_CONFIG"])
+def test_what_the_environment_names(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, kind: str) -> None:
+    path = laid(folder, kind)
+    monkeypatch.setenv(name, path)
+    if kind == "empty" or (
+        name == "IOPLOGG_CONFIG" and kind in ("a dangling link", "a link to itself", "below a file")
+    ):
+        monkeypatch.setenv("HOME", str(folder))
+        code, err, _out = said_by(["students"], folder)
+        assert (code, err.count("\n")) in ((0, 0), (1, 1)), "where there are none, the usual ones are meant"
+    else:
+        refused(folder, ["students"], path)
+
+
+@pytest.mark.parametrize("begins", ["", "na"])
+def test_a_pipe_that_somebody_writes_to_is_read(folder: Path, begins: str) -> None:
+    os.mkfifo(folder / "pipe")
+    reading = os.open(folder / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    with (folder / "pipe").open("w", encoding="utf-8") as writer:
+        writer.write(begins)
+        writer.flush()
+
+        def go_on() -> None:
+            writer.write("navn\nÅse Øde\n"[len(begins) :])
+            writer.close()
+
+        threading.Timer(0.2, go_on).start()
+        assert read_text(folder / "pipe") == "navn\nÅse Øde\n"
+    os.close(reading)
+
+
+def test_what_is_written_into_a_pipe_arrives(folder: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    reading = os.open(folder / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    assert said_by(["bank", "export", "--mine", str(folder / "pipe")], folder)[:2] == (0, "")
+    assert os.read(reading, 2**16)
+    os.close(reading)
