@@ -24,7 +24,8 @@ class Sentence:
     values: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return self.message.format(**self.values)
+        """In English, on one line whatever stands in its values."""
+        return " ".join(self.message.format(**self.values).splitlines())
 
 
 _SYSTEM_WORDS = {

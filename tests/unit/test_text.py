@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ioplogg_tui.domain.clean import JOINERS, clean_line, clean_text, safe_line
-from ioplogg_tui.domain.errors import UsageProblem
+from ioplogg_tui.domain.errors import Sentence, UsageProblem
 from ioplogg_tui.domain.norwegian import fold, matches, search_key, sort_key
 
 UNSAFE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
@@ -84,3 +84,8 @@ def test_search_finds_as_norwegians_expect(name: str, query: str, found: bool) -
 def test_every_name_finds_itself(name: str) -> None:
     assert matches(search_key(name), name)
     assert fold(fold(name)) == fold(name)
+
+
+@pytest.mark.parametrize("sign", "\n\r\v\f\x1c\x85\u2028\u2029")
+def test_a_sentence_is_one_line_in_the_machine_s_log_too(sign: str) -> None:
+    assert str(Sentence("“{name}” isn't ours.", {"name": f"d{sign}afts.csv"})) == "“d afts.csv” isn't ours."
