@@ -85,6 +85,42 @@ def test_each_child_draws_its_own_and_stands_as_a_session_stands(tmp_path: Path)
         assert "screen" in environment and "TEXTUAL" not in environment and "'/x'" not in environment
 
 
+OWN_PAGES = """
+import gc, os, sys
+from pathlib import Path
+from ioplogg_tui.served.warm.everything import import_everything
+from ioplogg_tui.served.warm.filling import fill_gaps
+from ioplogg_tui.store.opening import open_store
+import_everything()
+gc.collect()
+gc.freeze()
+if sys.argv[2] == "filled":
+    fill_gaps()
+
+def own():
+    heap = Path("/proc/self/smaps").read_text().partition("[heap]")[2]
+    return int(heap.partition("Private_Dirty:")[2].split()[0])
+
+if os.fork() == 0:
+    before = own()
+    open_store(Path(sys.argv[1]))
+    print(own() - before, flush=True)
+    os._exit(0)
+os.wait()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="where there are warm logins")
+def test_who_opens_the_logbook_leaves_the_parent_s_pages_alone(session: Session, path: Path) -> None:
+    """Of its heap: what SQLite makes goes on pages of the child's own."""
+    words = [sys.executable, "-I", "-c", OWN_PAGES, str(path)]
+    as_it_was, filled = (
+        int(subprocess.run([*words, how], capture_output=True, text=True, check=True).stdout)
+        for how in ("as it was", "filled")
+    )
+    assert filled < as_it_was / 2
+
+
 @pytest.fixture
 def two(session: Session, mathea: PlannedStudent) -> tuple[str, str]:
     """The keys of two people with a language each."""

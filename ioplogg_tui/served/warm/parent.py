@@ -16,6 +16,7 @@ from pathlib import Path
 from ioplogg_tui.domain.errors import N_, Problem, UsageProblem, reason_of
 from ioplogg_tui.served.warm import child
 from ioplogg_tui.served.warm.everything import import_everything
+from ioplogg_tui.served.warm.filling import fill_gaps
 from ioplogg_tui.served.warm.protocol import program
 from ioplogg_tui.whole_file import make_folder
 
@@ -42,6 +43,7 @@ def serve_logins(arguments: list[str], environment: dict[str, str]) -> int:
         _look_what_is_open(listener)
         gc.collect()
         gc.freeze()
+        fill_gaps()
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)
         while born == program():
             _greet_one(listener, born)
