@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from ioplogg_tui import locale
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.keys import add_key
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.served.warm import installed
+from ioplogg_tui.served.warm.installed import Lying
+from ioplogg_tui.shipped import shipped
+from ioplogg_tui.tui.app import Ioplogg
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.warm import warm_login, warm_parent
 from tests.served.test_warm import KEY, OTHER_KEY
@@ -119,6 +125,36 @@ def test_who_opens_the_logbook_leaves_the_parent_s_pages_alone(session: Session,
         for how in ("as it was", "filled")
     )
     assert filled < as_it_was / 2
+
+
+@pytest.fixture
+def lying(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The files of a copy of the whole program, which is taken for the program."""
+    places = [shutil.copytree(place, tmp_path / str(number)) for number, place in enumerate(installed.PLACES)]
+    monkeypatch.setattr(installed, "PLACES", [str(place) for place in places])
+    return [file for place in places for file in place.rglob("*") if file.is_file()]
+
+
+def test_whatever_is_read_of_the_program_lies_where_the_parent_looks() -> None:
+    for place in (locale.FOLDER, shipped("fonts"), Path(sys.modules[Ioplogg.__module__].__file__ or "").parent):
+        assert any(place.is_relative_to(looked_at) for looked_at in installed.PLACES), place
+
+
+def test_every_file_of_the_program_is_looked_at_but_for_bytecode(lying: list[Path]) -> None:
+    before = Lying.now()
+    assert {".py", ".tcss", ".typ", ".toml", ".txt", ".mo", ".ttf"} <= {file.suffix for file in lying}
+    for file in lying:
+        status = file.stat()
+        os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns + 1))
+        assert (Lying.now() != before) == (file.parent.name != "__pycache__"), file
+        os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+        assert Lying.now() == before
+    new = lying[0].with_name("new.txt")
+    new.touch()
+    assert Lying.now() != before
+    new.unlink()
+    lying[0].unlink()
+    assert Lying.now() != before
 
 
 @pytest.fixture

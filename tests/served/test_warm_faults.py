@@ -143,17 +143,23 @@ AGED = """
 from ioplogg_tui.served.surroundings import make_safe
 given = make_safe()
 import os, sys
-from ioplogg_tui.served.warm import parent
-program, newer = parent.program, os.path.join(os.path.dirname(sys.argv[2]), "newer")
-parent.program = lambda: program() + (b" newer" if os.path.exists(newer) else b"")
+from ioplogg_tui.served.warm import installed, parent
+program, beside = parent.program, os.path.dirname(sys.argv[2])
+parent.program = lambda: program() + (b" newer" if os.path.exists(os.path.join(beside, "newer")) else b"")
+installed.PLACES = (*installed.PLACES, os.path.join(beside, "lying"))
 sys.exit(parent.serve_logins(sys.argv[1:], given))
 """
 
 
-def test_a_parent_leaves_once_another_program_is_installed_and_sessions_go_on(tmp_path: Path, who: list[str]) -> None:
+@pytest.mark.parametrize("newer", ["newer", "lying/app.tcss"])
+def test_a_parent_leaves_once_another_program_is_installed_and_sessions_go_on(
+    tmp_path: Path, who: list[str], newer: str
+) -> None:
+    (tmp_path / "run" / "lying").mkdir(mode=0o700, parents=True)
+    (tmp_path / "run").chmod(0o700)
     with warm_parent(tmp_path / "run" / "socket", "-c", AGED) as parent:
         terminal, child = opened(parent, who)
-        (tmp_path / "run" / "newer").touch()
+        (tmp_path / "run" / newer).touch()
         assert asked(warm_login(parent.socket), who).returncode == FELL_BACK
         parent.process.wait(20)
         terminal.type("\r")
