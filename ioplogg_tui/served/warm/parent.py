@@ -9,7 +9,6 @@ import resource
 import signal
 import socket
 import stat
-import struct
 import time
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from ioplogg_tui.served.warm.everything import import_everything
 from ioplogg_tui.served.warm.filling import fill_gaps
 from ioplogg_tui.served.warm.installed import Lying
 from ioplogg_tui.served.warm.protocol import program
+from ioplogg_tui.served.warm.witness import is_a_session, peer_of
 from ioplogg_tui.whole_file import make_folder
 
 FROM_SYSTEMD = 3
@@ -66,9 +66,10 @@ def _greet_one(listener: socket.socket, greeting: bytes, made_of: Lying) -> bool
     with line:
         if program() != greeting:
             return False
-        if _account_of(line) != os.geteuid():
-            return True
         try:
+            process, account = peer_of(line)
+            if account != os.geteuid() or is_a_session(process):
+                return True
             line.send(greeting, socket.MSG_DONTWAIT)
             if Lying.now() != made_of:
                 return False
@@ -79,12 +80,6 @@ def _greet_one(listener: socket.socket, greeting: bytes, made_of: Lying) -> bool
             listener.detach()
             child.live(line.detach())
     return True
-
-
-def _account_of(line: socket.socket) -> int:
-    credentials = line.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
-    _process, account, _group = struct.unpack("3i", credentials)
-    return int(account)
 
 
 def _look_what_is_open(listener: socket.socket) -> None:
