@@ -20,6 +20,7 @@ import pexpect
 import psutil
 import pytest
 
+from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.logbook.keys import add_key
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.served.warm import protocol, witness
@@ -266,7 +267,7 @@ def begun_as(number: int) -> bool:
     return False
 
 
-def code_as(number: int, *words: str) -> int:
+def code_as(number: int, *words: str, **environment: str) -> int:
     """How a login ends that began as this account."""
     child = os.fork()
     if child == 0:
@@ -275,7 +276,7 @@ def code_as(number: int, *words: str) -> int:
         nowhere = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(nowhere, stream)
-        os.execve(words[0], list(words), {"SUDO_UID": str(os.getuid()), "SSH_ORIGINAL_COMMAND": "students"})  # noqa: S606
+        os.execve(words[0], list(words), {"SSH_ORIGINAL_COMMAND": "students", **environment})  # noqa: S606
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     if code == NOT_TOLD:
         pytest.skip("the machine writes nothing of logins down here")
@@ -287,11 +288,13 @@ NOT_TOLD = 99
 
 def test_who_says_to_be_another_than_logged_in_is_not_believed(own: WarmParent, who: list[str], path: Path) -> None:
     named, keyed = [*warm_login(own.socket), "--database", str(path)], [*warm_login(own.socket), *who]
-    assert code_as(os.getuid(), *named) == 0
-    assert code_as(os.getuid() + 1, *named) == FELL_BACK
-    assert code_as(os.getuid() + 1, *keyed) == 0, "sshd began as the account that all come in by"
     slow = [*slow_login("--warm", str(own.socket)), "--database", str(path)]
-    assert code_as(os.getuid() + 1, *slow) == 0
+    here, another, sudo = os.getuid(), os.getuid() + 1, str(os.getuid())
+    assert code_as(here, *named, SUDO_UID=sudo) == 0
+    assert code_as(another, *named, SUDO_UID=sudo) == FELL_BACK
+    assert code_as(another, *keyed, SUDO_UID=sudo) == 0, "sshd began as the account that all come in by"
+    assert code_as(another, *slow, SUDO_UID=sudo) == 0
+    assert code_as(another, *named) == UsageProblem.exit_code, "who says nothing is refused in words"
     assert own.children() == []
 
 

@@ -71,8 +71,8 @@ def _asked(line: socket) -> tuple[list[str], dict[str, str]]:
     if flags & (MSG_CTRUNC | MSG_TRUNC) or len(streams) != 3:
         raise ValueError("a login sends three descriptors")
     asked = arguments, said = asked_in(request)
-    login = logged_in_as(peer_of(line).process)
-    if "--key" not in arguments and login not in ("", said.get("SUDO_UID", "")):
+    named = "" if "--key" in arguments else said.get("SUDO_UID", "")
+    if named and logged_in_as(peer_of(line).process) not in ("", named):
         raise ValueError("another's login")
     for place, stream in enumerate(streams):
         os.dup2(stream, place)
