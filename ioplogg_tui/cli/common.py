@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from enum import StrEnum
 from os import PathLike
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from ioplogg_tui.cli import spoken
+from ioplogg_tui.cli.invocation import Invocation
 from ioplogg_tui.domain.errors import N_, CannotWrite, Problem, UsageProblem
 from ioplogg_tui.domain.served import served
 from ioplogg_tui.locale import _, say
@@ -92,9 +93,8 @@ def named_path(text: str) -> Path:
 @contextmanager
 def opened_session(context: click.Context) -> Iterator[Session]:
     """The logbook that the command works on."""
-    from ioplogg_tui.logbook.session import open_session
-
-    with open_session(database_of(context), context.meta.get("identity")) as session:
+    invocation: Invocation = context.obj
+    with nullcontext(invocation.session) if invocation.session else _opened_here(context) as session:
         if session.clock_behind is not None:
             click.echo(f"ioplogg: {say(session.clock_behind)}", err=True)
         _tell_what_is_not_logged(session)
@@ -106,6 +106,12 @@ def opened_session(context: click.Context) -> Iterator[Session]:
                 yield stand_in_for(session, account)
             else:
                 yield session
+
+
+def _opened_here(context: click.Context) -> Session:
+    from ioplogg_tui.logbook.session import open_session
+
+    return open_session(database_of(context))
 
 
 @contextmanager

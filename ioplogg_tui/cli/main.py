@@ -8,10 +8,10 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from ioplogg_tui import locale
+from ioplogg_tui.cli.invocation import Invocation
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.clean import safe_line
 from ioplogg_tui.domain.errors import N_, Problem, UsageProblem, reason_of
@@ -20,7 +20,7 @@ from ioplogg_tui.settings import PLACES, Settings, read_settings
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
-    from ioplogg_tui.logbook.identity import Identity
+    from ioplogg_tui.logbook.session import Session
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -33,10 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(130)
 
 
-def run(words: list[str], *, database: Path | None = None, identity: Identity | None = None) -> int:
+def run(words: list[str], session: Session | None = None) -> int:
     """0 done, 1 failed, 2 the words were wrong; what went wrong is one line on stderr.
 
-    `database` and `identity` are a server's: the words can't change them.
+    `session` is a server's, which the caller closes: the words can't choose another logbook, or person.
     """
     _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
@@ -45,7 +45,7 @@ def run(words: list[str], *, database: Path | None = None, identity: Identity | 
     out = sys.stdout
     answer = _Answer.of(out)
     try:
-        code = _run(words, database, identity)
+        code = _run(words, session)
         sys.stdout.flush()
     except (OSError, SystemExit) as error:
         if answer is None or answer.lost is None:
@@ -103,14 +103,14 @@ def _refused(message: str, error: OSError) -> int:
     return _told(locale.translate_problem(problem), Problem.exit_code)
 
 
-def _run(words: list[str], database: Path | None, identity: Identity | None) -> int:
+def _run(words: list[str], session: Session | None) -> int:
     try:
         locale.use_language(locale.system_language())
         _refuse_other_encodings([*words, *(os.environ.get(name, "") for name in PLACES)])
         settings = read_settings()
         locale.use_language(chosen_language(words, settings))
         clock.now()
-        return _run_click(words, settings, database, identity)
+        return _run_click(words, Invocation(settings, session))
     except Problem as problem:
         return _told(locale.translate_problem(problem), problem.exit_code)
     except OSError as error:
@@ -160,7 +160,7 @@ def _language_option(words: Sequence[str]) -> str | None:
     return None
 
 
-def _run_click(words: list[str], settings: Settings, database: Path | None, identity: Identity | None) -> int:
+def _run_click(words: list[str], invocation: Invocation) -> int:
     # Click translates its own words through the process's text domain: ours carries them.
     os.environ["LANGUAGE"] = locale.language_in_use()
     gettext.bindtextdomain(locale.DOMAIN, str(locale.FOLDER))
@@ -168,13 +168,10 @@ def _run_click(words: list[str], settings: Settings, database: Path | None, iden
     gc.disable()  # what a start loads stays: looking through it for rubbish costs three per cent of the start
     import click
 
-    from ioplogg_tui.cli.invocation import Invocation
     from ioplogg_tui.cli.root import root
 
     try:
-        result = root.main(
-            words, prog_name="ioplogg", standalone_mode=False, obj=Invocation(settings, database, identity)
-        )
+        result = root.main(words, prog_name="ioplogg", standalone_mode=False, obj=invocation)
     except click.exceptions.Abort:
         return _told(locale._("Aborted!"), Problem.exit_code)
     except click.exceptions.Exit as leaving:

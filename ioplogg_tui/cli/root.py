@@ -84,10 +84,10 @@ def _collect_again() -> None:
 def root(context: click.Context, database: Path | None, language: str | None, stand_in: str | None) -> None:
     del language  # chosen before
     invocation: Invocation = context.obj
-    context.meta["database"] = invocation.database or database or database_path()
-    context.meta["identity"] = invocation.identity
+    served = invocation.session
+    context.meta["database"] = served.path if served else database or database_path()
     context.meta["stand_in"] = stand_in
-    if stand_in and (invocation.identity is not None or context.invoked_subcommand is None):
+    if stand_in and (served is not None or context.invoked_subcommand is None):
         raise UsageProblem(N_("--as goes with a command on the server itself."))
     if context.invoked_subcommand is None:
         open_program(context)
@@ -100,4 +100,4 @@ def open_program(context: click.Context) -> None:
 
     _collect_again()
     invocation: Invocation = context.obj
-    run_program(database_of(context), invocation.settings, invocation.identity)
+    run_program(database_of(context), invocation.settings, invocation.session)

@@ -45,12 +45,16 @@ class Deployment:
             raise UsageProblem(N_("That is no public key of age. It begins with age1."))
 
 
+BEGINNING = "from ioplogg_tui.served.__main__ import begin; begin()"
+"""Of a session: what Python is given in place of a module's name, see there."""
+
+
 def files(deployment: Deployment) -> dict[str, str]:
     """Path on the server → content."""
     program = f"{deployment.python} -I -m"
     encrypted = "".join(f" --to {key}" for key in deployment.backup_to)
     home = deployment.database.parent
-    session = f"{program} ioplogg_tui.served --warm {SOCKET} --database {deployment.database}"
+    session = f"{deployment.python} -I -c '{BEGINNING}' --warm {SOCKET} --database {deployment.database}"
     return {
         f"{deployment.scripts}/served": _script(f"exec {session}"),
         f"{deployment.scripts}/served-key": _script(

@@ -90,6 +90,11 @@ class Session:
     def __post_init__(self) -> None:
         self.store.wait_as(Patience.COMMAND, self.person.name)
 
+    @property
+    def path(self) -> Path:
+        """Where the logbook lies."""
+        return self.store.path
+
     def today(self) -> date:
         return clock.to_local(self.now()).date()
 

@@ -10,9 +10,8 @@ from pathlib import Path
 from ioplogg_tui import locale
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.errors import N_, CannotWrite, DatabaseProblem, Problem, UsageProblem
-from ioplogg_tui.domain.people import User
 from ioplogg_tui.logbook.identity import Identity
-from ioplogg_tui.logbook.session import open_session
+from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.system_log import to_system_log
 from ioplogg_tui.served.grammar import words_of
 from ioplogg_tui.settings import read_settings
@@ -37,15 +36,14 @@ def identity_from(environment: dict[str, str], key: str) -> Identity:
         raise UsageProblem(N_("Nobody says who you are. The program is served through sudo.")) from error
 
 
-def _person(database: Path, identity: Identity) -> User:
-    """Who it is.
+def _opened(database: Path, identity: Identity) -> Session:
+    """The logbook, as who it is.
 
     Raises:
         DatabaseProblem: the logbook can't be used now; why is for the administrator, who finds it in the machine's log.
     """
     try:
-        with open_session(database, identity) as session:
-            return session.person
+        return open_session(database, identity)
     except DatabaseProblem as problem:
         to_system_log(str(problem))
         if isinstance(problem, CannotWrite):
@@ -68,13 +66,13 @@ def serve(arguments: list[str], environment: dict[str, str]) -> int:
         database = Path(options["--database"])
         command = environment.get("SSH_ORIGINAL_COMMAND", "")
         words = words_of(command) if command.strip() else []
-        person = _person(database, identity)
-        language = person.language
-        os.environ["IOPLOGG_CONFIG"] = str(database.parent / "settings" / f"user-{person.id}.toml")
-        if not read_settings().language:
-            os.environ["IOPLOGG_LANGUAGE"] = language
-        locale.use_language(language)
-        return run(words, database=database, identity=identity)
+        with _opened(database, identity) as session:
+            language = session.person.language
+            os.environ["IOPLOGG_CONFIG"] = str(database.parent / "settings" / f"user-{session.person.id}.toml")
+            if not read_settings().language:
+                os.environ["IOPLOGG_LANGUAGE"] = language
+            locale.use_language(language)
+            return run(words, session)
     except MemoryError:
         return _told(Problem(N_("That takes more memory than a session has. Ask for less at a time.")))
     except Problem as problem:

@@ -23,7 +23,6 @@ from ioplogg_tui.settings import Settings, choose
 from ioplogg_tui.tui.keyboard import Keyboard
 from ioplogg_tui.tui.keys import KEYS, bound, checked_keymap
 from ioplogg_tui.tui.looking import LOOK_SECONDS, Looking
-from ioplogg_tui.tui.palette import textual_themes
 from ioplogg_tui.tui.screens.page import Page, open_over
 from ioplogg_tui.tui.trouble import log_fault, only_logged
 from ioplogg_tui.tui.unsaved import Unsaved
@@ -42,7 +41,7 @@ class Ioplogg(VeiledApp):
     ]
 
     def __init__(self, database: Path, settings: Settings, session: Session | None) -> None:
-        super().__init__()
+        super().__init__(settings.theme)
         self.database = database
         self.settings = settings
         self._session = session
@@ -53,9 +52,6 @@ class Ioplogg(VeiledApp):
         """Why the session ended, where it wasn't the person who ended it."""
         self._warned = False
         self.animation_level = "none"
-        for theme in textual_themes():
-            self.register_theme(theme)
-        self.theme = settings.theme
 
     @property
     def session(self) -> Session:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from textual.app import App
 from textual.driver import Driver
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.served import served
+from ioplogg_tui.tui.styled import StyledApp
 
 
-class ConfinedApp(App[None]):
+class ConfinedApp(StyledApp):
     """A program that opens and writes nothing outside itself."""
 
     ending_signal = 0

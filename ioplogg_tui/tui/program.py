@@ -6,22 +6,22 @@ import sys
 from pathlib import Path
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
-from ioplogg_tui.logbook.identity import Identity
-from ioplogg_tui.logbook.session import open_session
+from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.keys import checked_keymap
 
 
-def run_program(database: Path, settings: Settings, identity: Identity | None = None) -> None:
-    """Open the program on a database and stay until the person leaves.
+def run_program(database: Path, settings: Settings, session: Session | None = None) -> None:
+    """Open the program on a database, or on the session of a server, and stay until the person leaves.
 
     Raises:
         DatabaseProblem: there is one, but it can't be used.
         UsageProblem: the keys in the settings don't fit together.
     """
     checked_keymap(settings.keys)
-    session = open_session(database, identity) if database.exists() or identity is not None else None
+    if session is None and database.exists():
+        session = open_session(database)
     app = Ioplogg(database, settings, session)
     try:
         app.run(mouse=False)

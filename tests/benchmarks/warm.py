@@ -13,6 +13,7 @@ import subprocess
 import termios
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,14 +23,17 @@ from ioplogg_tui.cli.set_up import fill
 from ioplogg_tui.logbook.setting_up import set_up
 from tests.benchmarks.hands import against_a_minimal_app
 from tests.benchmarks.measuring import against, import_peewee, report, seconds
+from tests.fixtures.plans import plan_for
+from tests.fixtures.sshd import SSHD, served_over_ssh
 from tests.fixtures.terminal import Terminal
-from tests.fixtures.warm import WarmParent, slow_login, warm_login, warm_parent
+from tests.fixtures.warm import WarmParent, slow_login, warm_parent
 
 SCHOOL = 60
 TURNS = 3
 """Of storms: a storm takes a quarter of a minute the slow way."""
 
 FIRST_SCREEN = "Mathea Solvik"
+LOGINS = 1000
 PATIENCE = 180.0
 """Seconds."""
 
@@ -41,6 +45,8 @@ class Storm(NamedTuple):
     """PSS of each, with its share of the parent."""
     fallen_back: int
     """Logins that were served the slow way, though there is a parent."""
+    ended: int
+    """Logins that ended by themselves."""
 
 
 def storm(words: Sequence[str], environment: dict[str, str], parent: WarmParent | None) -> Storm:
@@ -57,20 +63,26 @@ def storm(words: Sequence[str], environment: dict[str, str], parent: WarmParent 
     while waiting:
         assert time.perf_counter() - start < PATIENCE, f"{len(waiting)} are not in"
         for line in select.select(list(waiting), [], [], 0.5)[0]:
-            come[line] += os.read(line, 65536)
-            if FIRST_SCREEN.encode() in come[line]:
-                waiting.remove(line)
+            with suppress(OSError):  # of a line whose login has ended
+                come[line] += (part := os.read(line, 65536))
+                if part and FIRST_SCREEN.encode() not in come[line]:
+                    continue
+            waiting.remove(line)
     last = time.perf_counter() - start
-    every = [psutil.Process(process) for process in lines.values()]
+    ended = [
+        line for line in lines if FIRST_SCREEN.encode() not in come[line] or os.waitpid(lines[line], os.WNOHANG)[0]
+    ]
+    every = [psutil.Process(process) for line, process in lines.items() if line not in ended]
     children = parent.children() if parent else []
     every += [parent.process, *children] if parent else []
     size: float = sum(process.memory_full_info().pss for process in every) / 1024 / 1024 / SCHOOL
     for line, process in lines.items():
-        os.kill(process, signal.SIGKILL)
-        os.waitpid(process, 0)
+        if line not in ended:
+            os.kill(process, signal.SIGKILL)
+            os.waitpid(process, 0)
         os.close(line)
     psutil.wait_procs(children, timeout=30)
-    return Storm(last, size, SCHOOL - len(children) if parent else 0)
+    return Storm(last, size, SCHOOL - len(children) if parent else 0, len(ended))
 
 
 def ask(login: Sequence[str], database: str, *command: str) -> None:
@@ -89,7 +101,7 @@ def warm(folder: Path) -> None:
         if os.geteuid() == 0:
             parent.process.nice(-10)  # as its unit has it, and more of the machine than one group of processes has
             Path(f"/proc/{parent.process.pid}/autogroup").write_text("-19")
-        login = warm_login(parent.socket)
+        login = slow_login("--warm", str(parent.socket))
         _storms(database, parent)
         figure = against_a_minimal_app(lambda: _seconds_until_shown(login, database))
         report("a warm login to first full screen, against a minimal app with a table", figure, "x", 0.4)
@@ -98,6 +110,14 @@ def warm(folder: Path) -> None:
         gone = [_seconds_to_end(login, database, parent) for _time in range(5)]
         report("line dropped: slowest child to end", max(gone), "s", 0.5)
         report("what is left of them", len(parent.children()), "", 0)
+        before = parent.process.memory_info().rss, len(parent.descriptors())
+        for _login in range(LOGINS):
+            ask(login, database, "due")
+        memory, descriptors = parent.process.memory_info().rss - before[0], len(parent.descriptors()) - before[1]
+        report(f"{LOGINS} logins in a row: the parent's memory", memory / 1024 / 1024, "MB more", 0.2)
+        report(f"{LOGINS} logins in a row: the parent's descriptors", descriptors, "more", 0)
+        if SSHD:
+            _over_sshd(folder / "ssh", parent)
 
 
 def _storms(database: str, parent: WarmParent) -> None:
@@ -116,6 +136,28 @@ def _storms(database: str, parent: WarmParent) -> None:
     )
     report(f"{SCHOOL} logins at once: memory of each, all parts (PSS)", megabytes, "MB", 24)
     report(f"{SCHOOL} logins at once, {TURNS} times: fallen back", sum(turn[0].fallen_back for turn in turns), "", 0)
+
+
+def _over_sshd(folder: Path, parent: WarmParent) -> None:
+    turns = [
+        (
+            _storm_over_sshd(folder / f"warm{turn}", slow_login("--warm", str(parent.socket)), parent),
+            _storm_over_sshd(folder / f"slow{turn}", slow_login(), None),
+        )
+        for turn in range(TURNS)
+    ]
+    ours, slow = (statistics.median(storms.last for storms in ways) for ways in zip(*turns, strict=True))
+    report(f"{SCHOOL} over sshd at once: last ready ({ours:.1f} s), against the slow way", ours / slow, "x", 0.7)
+    report(f"{SCHOOL} over sshd at once: fallen back", sum(ours.fallen_back for ours, _slow in turns), "", 0)
+    report(f"{SCHOOL} over sshd at once: ended by themselves", sum(ours.ended for ours, _slow in turns), "", 0)
+
+
+def _storm_over_sshd(folder: Path, login: list[str], parent: WarmParent | None) -> Storm:
+    folder.mkdir(parents=True)
+    with set_up(folder / "school.db", "Kari Vik", "nb") as session:
+        mathea = plan_for(session, FIRST_SCREEN)
+        with served_over_ssh(login, parent, session, mathea, folder) as server:
+            return storm(server.on_a_terminal(), {"PATH": "/usr/bin:/bin", "TERM": "xterm-256color"}, parent)
 
 
 def _seconds_until_shown(login: Sequence[str], database: str) -> float:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from ioplogg_tui import locale
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.keys import add_key
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.served.warm import installed
+from ioplogg_tui.served.warm.installed import Lying
+from ioplogg_tui.shipped import shipped
+from ioplogg_tui.tui.app import Ioplogg
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.warm import warm_login, warm_parent
 from tests.served.test_warm import KEY, OTHER_KEY
@@ -83,6 +89,72 @@ def test_each_child_draws_its_own_and_stands_as_a_session_stands(tmp_path: Path)
     for _drawn, standing, environment in drawn:
         assert standing.startswith("[0, 1, 2, 3, 4] True True 2 1 True / (0, 0) 1024 True 0"), standing
         assert "screen" in environment and "TEXTUAL" not in environment and "'/x'" not in environment
+
+
+OWN_PAGES = """
+import gc, os, sys
+from pathlib import Path
+from ioplogg_tui.served.warm.everything import import_everything
+from ioplogg_tui.served.warm.filling import fill_gaps
+from ioplogg_tui.store.opening import open_store
+import_everything()
+gc.collect()
+gc.freeze()
+if sys.argv[2] == "filled":
+    fill_gaps()
+
+def own():
+    heap = Path("/proc/self/smaps").read_text().partition("[heap]")[2]
+    return int(heap.partition("Private_Dirty:")[2].split()[0])
+
+if os.fork() == 0:
+    before = own()
+    open_store(Path(sys.argv[1]))
+    print(own() - before, flush=True)
+    os._exit(0)
+os.wait()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="where there are warm logins")
+def test_who_opens_the_logbook_leaves_the_parent_s_pages_alone(session: Session, path: Path) -> None:
+    """Of its heap: what SQLite makes goes on pages of the child's own."""
+    words = [sys.executable, "-I", "-c", OWN_PAGES, str(path)]
+    as_it_was, filled = (
+        int(subprocess.run([*words, how], capture_output=True, text=True, check=True).stdout)
+        for how in ("as it was", "filled")
+    )
+    assert filled < as_it_was / 2
+
+
+@pytest.fixture
+def lying(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The files of a copy of the whole program, which is taken for the program."""
+    places = [shutil.copytree(place, tmp_path / str(number)) for number, place in enumerate(installed.PLACES)]
+    monkeypatch.setattr(installed, "PLACES", [str(place) for place in places])
+    return [file for place in places for file in place.rglob("*") if file.is_file()]
+
+
+def test_whatever_is_read_of_the_program_lies_where_the_parent_looks() -> None:
+    for place in (locale.FOLDER, shipped("fonts"), Path(sys.modules[Ioplogg.__module__].__file__ or "").parent):
+        assert any(place.is_relative_to(looked_at) for looked_at in installed.PLACES), place
+
+
+def test_every_file_of_the_program_is_looked_at_but_for_bytecode(lying: list[Path]) -> None:
+    before = Lying.now()
+    assert {".py", ".tcss", ".typ", ".toml", ".txt", ".mo", ".ttf"} <= {file.suffix for file in lying}
+    for file in lying:
+        status = file.stat()
+        os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns + 1))
+        assert (Lying.now() != before) == (file.parent.name != "__pycache__"), file
+        os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+        assert Lying.now() == before
+    new = lying[0].with_name("new.txt")
+    new.touch()
+    assert Lying.now() != before
+    new.unlink()
+    lying[0].unlink()
+    assert Lying.now() != before
 
 
 @pytest.fixture

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import getpass
 import os
-import shlex
 import shutil
 import socket
 import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from select import select
 from signal import SIGKILL
@@ -21,99 +19,29 @@ import pexpect
 import psutil
 import pytest
 
-from ioplogg_tui.deployment.files import key_line
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
-from ioplogg_tui.domain.people import Role
-from ioplogg_tui.logbook import users
-from ioplogg_tui.logbook.keys import add_key, keys
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
-from tests.fixtures.plans import PlannedStudent, plan_for
-from tests.fixtures.staff import on_team
+from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.sshd import SSHD, Server, open_session, served_over_ssh
 from tests.fixtures.terminal import Watched
 from tests.fixtures.warm import WarmParent, slow_login, warm_login
 from tests.trials import times
 
-SSHD = shutil.which("sshd", path="/usr/sbin:/usr/bin:/sbin") or ""
 pytestmark = pytest.mark.skipif(
     not (SSHD and shutil.which("ssh")), reason="OpenSSH's sshd and ssh are not installed here"
 )
-
-
-@dataclass
-class Server:
-    port: int
-    key: Path
-    path: Path
-    parent: WarmParent | None
-    """None where each login is a program of its own."""
-
-    def words(self, *more: str) -> list[str]:
-        return [
-            "ssh",
-            "-F",
-            "none",
-            "-p",
-            str(self.port),
-            "-i",
-            str(self.key),
-            "-o",
-            "StrictHostKeyChecking=no",
-            "-o",
-            "UserKnownHostsFile=/dev/null",
-            "-o",
-            "LogLevel=ERROR",
-            "-o",
-            "BatchMode=yes",
-            "-o",
-            "IdentitiesOnly=yes",
-            *more,
-        ]
-
-    def run(self, command: str, *more: str) -> subprocess.CompletedProcess[bytes]:
-        words = [*self.words(*more), f"{getpass.getuser()}@127.0.0.1", command]
-        return subprocess.run(words, capture_output=True, timeout=60, check=False)
 
 
 @pytest.fixture(params=["warm", "slow"])
 def server(
     session: Session, mathea: PlannedStudent, path: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> Iterator[Server]:
-    plan_for(session, "Jonas Elvestad")
-    for name in ("host", "kari"):
-        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(tmp_path / name)], check=True)
-    users.add_user(session, "kari", "Kari Lærer", Role.TEACHER)
-    on_team(session, mathea.id, "kari")
-    number = add_key(session, "kari", (tmp_path / "kari.pub").read_text())
     parent: WarmParent | None = request.getfixturevalue("parent") if request.param == "warm" else None
     words = slow_login() if parent is None else warm_login(parent.socket)
-    wrapper = tmp_path / "served-key"
-    wrapper.write_text(f'#!/bin/sh\nexec {shlex.join(words)} --database {path} --key "$1"\n')
-    wrapper.chmod(0o755)
-    command = str(wrapper)
-    lines = tmp_path / "authorized_keys"
-    lines.write_text(key_line(number, keys(session)[0].public_key, command) + "\n")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    (tmp_path / "sshd_config").write_text(
-        f"Port {port}\nListenAddress 127.0.0.1\nHostKey {tmp_path}/host\nAuthorizedKeysFile {lines}\nStrictModes no\n"
-        f"PidFile {tmp_path}/pid\nUsePAM no\nPermitRootLogin yes\nPasswordAuthentication no\nMaxStartups 200:30:400\n"
-        "KbdInteractiveAuthentication no\nDisableForwarding yes\nPermitUserEnvironment no\nPermitUserRC no\n"
-        "Subsystem sftp internal-sftp\nAcceptEnv *\nMaxSessions 100\n"
-    )
-    if os.getuid() == 0:
-        Path("/run/sshd").mkdir(exist_ok=True)
-    process = subprocess.Popen([SSHD, "-D", "-e", "-f", str(tmp_path / "sshd_config")], stderr=subprocess.DEVNULL)
-    for _time in range(100):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        time.sleep(0.05)
-    yield Server(port, tmp_path / "kari", path, parent)
-    process.terminate()
-    process.wait()
+    with served_over_ssh(words, parent, session, mathea, tmp_path) as one:
+        yield one
 
 
 def test_commands_and_documents_come_over_the_line(server: Server, tmp_path: Path) -> None:
@@ -187,12 +115,6 @@ def test_what_the_environment_says_is_not_heard(server: Server, tmp_path: Path) 
     told = server.run("students", "-o", f"SetEnv=TEXTUAL_LOG={marker} SUDO_UID=0 IOPLOGG_DATABASE=/x LD_PRELOAD=/x.so")
     assert told.returncode == 0 and not marker.exists()
     assert "Jonas" not in told.stdout.decode()
-
-
-def open_session(server: Server) -> pexpect.spawn:
-    words = [*server.words("-tt"), f"{getpass.getuser()}@127.0.0.1"]
-    environment = {**os.environ, "TERM": "xterm-256color"}
-    return pexpect.spawn(words[0], words[1:], env=environment, dimensions=(24, 80), timeout=60)
 
 
 @pytest.mark.parametrize("keys", ["\x03", "\x1a", "\x1c", "\x03\x03\x1a\x1c", "\x11\x13\x04"])

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 import pexpect
@@ -147,11 +148,16 @@ from pathlib import Path
 from textual.screen import Screen
 from ioplogg_tui.served import session
 from ioplogg_tui.served.warm.parent import serve_logins
-serve, begin, shown = session.serve, Screen.__init__, set()
+from ioplogg_tui.store.sqlite.database import SchoolDatabase
+serve, begin, shown, connect, opened = session.serve, Screen.__init__, set(), SchoolDatabase.connect, []
 
 def begun(screen, *words, **more):
     shown.add(type(screen).__name__)
     begin(screen, *words, **more)
+
+def connected(database, *words, **more):
+    opened.append(database)
+    return connect(database, *words, **more)
 
 def watched(arguments, environment):
     there = set(sys.modules)
@@ -160,9 +166,9 @@ def watched(arguments, environment):
     finally:
         late = " ".join(set(sys.modules) - there)
         note = Path(arguments[1]).with_name("seen") / str(os.getpid())
-        note.write_text(late + "\\n" + " ".join(shown))
+        note.write_text(late + "\\n" + " ".join(shown) + "\\n" + str(len(opened)))
 
-Screen.__init__, session.serve = begun, watched
+Screen.__init__, session.serve, SchoolDatabase.connect = begun, watched, connected
 sys.exit(serve_logins(sys.argv[1:], given))
 """
 
@@ -195,10 +201,18 @@ def watched(tmp_path: Path, path: Path, session: Session) -> Iterator[list[str]]
         yield warm_login(parent.socket)
 
 
-def seen_by(path: Path) -> tuple[set[str], set[str]]:
-    """Modules that were imported late, and screens."""
+class Seen(NamedTuple):
+    late: set[str]
+    """Modules that were imported after the fork."""
+    screens: set[str]
+    opened: set[int]
+    """How often a login opened the logbook."""
+
+
+def seen_by(path: Path) -> Seen:
     notes = [note.read_text().split("\n") for note in path.with_name("seen").iterdir()]
-    return {name for late, _ in notes for name in late.split()}, {name for _, shown in notes for name in shown.split()}
+    late, screens = ({name for note in notes for name in note[line].split()} for line in (0, 1))
+    return Seen(late, screens, {int(note[2]) for note in notes})
 
 
 def test_no_screen_imports_anything_after_the_fork(
@@ -226,9 +240,9 @@ def test_no_screen_imports_anything_after_the_fork(
         terminal.child.expect(pexpect.EOF, timeout=30)
         terminal.child.close()
         assert terminal.child.exitstatus == 128 + signal.SIGTERM
-    late, shown = seen_by(path)
-    assert set(OPENING) - shown <= NOT_SERVED
-    assert " ".join(sorted(late)) == ""
+    seen = seen_by(path)
+    assert set(OPENING) - seen.screens <= NOT_SERVED
+    assert " ".join(sorted(seen.late)) == "" and seen.opened == {1}
 
 
 def test_no_command_imports_anything_after_the_fork(
@@ -242,4 +256,5 @@ def test_no_command_imports_anything_after_the_fork(
         assert ended.returncode == (2 if command == "nonsense" else 0), (command, ended.stderr)
     assert {command.split()[0] for command in COMMANDS} >= set(GRAMMAR)
     assert len(list(path.with_name("seen").iterdir())) == len(COMMANDS)
-    assert " ".join(sorted(seen_by(path)[0])) == ""
+    seen = seen_by(path)
+    assert " ".join(sorted(seen.late)) == "" and seen.opened == {0, 1}, "who asks for nonsense opens nothing"

@@ -13,16 +13,17 @@ import termios
 import time
 from array import array
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 import pexpect
 import psutil
 import pytest
 
+from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.logbook.keys import add_key
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.served.warm import protocol
+from ioplogg_tui.served.warm import protocol, witness
 from ioplogg_tui.served.warm.client import greeted
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.terminal import Terminal
@@ -143,17 +144,23 @@ AGED = """
 from ioplogg_tui.served.surroundings import make_safe
 given = make_safe()
 import os, sys
-from ioplogg_tui.served.warm import parent
-program, newer = parent.program, os.path.join(os.path.dirname(sys.argv[2]), "newer")
-parent.program = lambda: program() + (b" newer" if os.path.exists(newer) else b"")
+from ioplogg_tui.served.warm import installed, parent
+program, beside = parent.program, os.path.dirname(sys.argv[2])
+parent.program = lambda: program() + (b" newer" if os.path.exists(os.path.join(beside, "newer")) else b"")
+installed.PLACES = (*installed.PLACES, os.path.join(beside, "lying"))
 sys.exit(parent.serve_logins(sys.argv[1:], given))
 """
 
 
-def test_a_parent_leaves_once_another_program_is_installed_and_sessions_go_on(tmp_path: Path, who: list[str]) -> None:
+@pytest.mark.parametrize("newer", ["newer", "lying/app.tcss"])
+def test_a_parent_leaves_once_another_program_is_installed_and_sessions_go_on(
+    tmp_path: Path, who: list[str], newer: str
+) -> None:
+    (tmp_path / "run" / "lying").mkdir(mode=0o700, parents=True)
+    (tmp_path / "run").chmod(0o700)
     with warm_parent(tmp_path / "run" / "socket", "-c", AGED) as parent:
         terminal, child = opened(parent, who)
-        (tmp_path / "run" / "newer").touch()
+        (tmp_path / "run" / newer).touch()
         assert asked(warm_login(parent.socket), who).returncode == FELL_BACK
         parent.process.wait(20)
         terminal.type("\r")
@@ -164,7 +171,7 @@ def test_a_parent_leaves_once_another_program_is_installed_and_sessions_go_on(tm
 
 def test_a_parent_of_another_version_is_not_asked(tmp_path: Path, who: list[str]) -> None:
     other = (
-        "import socket, sys, time\nfrom ioplogg_tui.served.warm import protocol\n"
+        "import socket, sys, time\nfrom ioplogg_tui.served.warm import protocol, witness\n"
         "listener = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)\nlistener.bind(sys.argv[1])\n"
         "listener.listen()\nwhile True:\n    line = listener.accept()[0]\n    line.send(protocol.program() + b'x')\n"
         "    sys.stdout.write(str(line.recv(10)))"
@@ -251,6 +258,84 @@ def test_another_account_is_not_let_in(own: WarmParent, opened_up: str) -> None:
         os._exit(0 if line is None else 1)
     assert os.waitpid(child, 0)[1] == 0
     assert own.process.is_running() and own.children() == []
+
+
+def begun_as(number: int) -> bool:
+    """Be one whom the machine says logged in as this account; whether it lets itself be told so."""
+    with suppress(OSError):
+        return Path("/proc/self/loginuid").write_text(str(number)) > 0
+    return False
+
+
+def code_as(number: int, *words: str, **environment: str) -> int:
+    """How a login ends that began as this account."""
+    child = os.fork()
+    if child == 0:
+        if not begun_as(number):
+            os._exit(NOT_TOLD)
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(nowhere, stream)
+        os.execve(words[0], list(words), {"SSH_ORIGINAL_COMMAND": "students", **environment})  # noqa: S606
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if code == NOT_TOLD:
+        pytest.skip("the machine writes nothing of logins down here")
+    return code
+
+
+NOT_TOLD = 99
+
+
+def test_who_says_to_be_another_than_logged_in_is_not_believed(own: WarmParent, who: list[str], path: Path) -> None:
+    named, keyed = [*warm_login(own.socket), "--database", str(path)], [*warm_login(own.socket), *who]
+    slow = [*slow_login("--warm", str(own.socket)), "--database", str(path)]
+    here, another, sudo = os.getuid(), os.getuid() + 1, str(os.getuid())
+    assert code_as(here, *named, SUDO_UID=sudo) == 0
+    assert code_as(another, *named, SUDO_UID=sudo) == FELL_BACK
+    assert code_as(another, *keyed, SUDO_UID=sudo) == 0, "sshd began as the account that all come in by"
+    assert code_as(another, *slow, SUDO_UID=sudo) == 0
+    assert code_as(another, *named) == UsageProblem.exit_code, "who says nothing is refused in words"
+    assert own.children() == []
+
+
+@pytest.mark.parametrize(
+    ("place", "begun"),
+    [
+        ("0::/system.slice/ioplogg-warm.service", True),
+        ("9:name=systemd:/system.slice/ioplogg-warm.service\n0::/", True),
+        ("0::/user.slice/user-1000.slice/session-4.scope", False),
+        ("0::/system.slice/ioplogg-warm.service-not", False),
+        ("0::/", False),
+    ],
+)
+def test_a_session_is_known_by_its_parent_s_unit(
+    place: str, begun: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(witness, "PROCESSES", tmp_path)
+    (tmp_path / "7").mkdir()
+    (tmp_path / "7" / "cgroup").write_text(place + "\n")
+    assert witness.is_a_session(7) is begun and not witness.is_a_session(8)
+
+
+SESSIONS = """
+from ioplogg_tui.served.surroundings import make_safe
+given = make_safe()
+import sys
+from ioplogg_tui.served.warm import parent
+parent.is_a_session = lambda process: True
+sys.exit(parent.serve_logins(sys.argv[1:], given))
+"""
+
+
+def test_a_session_begins_no_other(tmp_path: Path, who: list[str]) -> None:
+    place = tmp_path / "run" / "socket"
+    words = [sys.executable, "-c", SESSIONS, "--socket", str(place)]
+    with subprocess.Popen(words, stderr=subprocess.DEVNULL) as process:
+        while not place.exists():
+            time.sleep(0.05)
+        assert asked(warm_login(place), who).returncode == FELL_BACK
+        assert psutil.Process(process.pid).children() == []
+        process.kill()
 
 
 def test_login_after_login_leaves_nothing_in_the_parent(own: WarmParent, who: list[str]) -> None:

@@ -16,6 +16,7 @@ from typing import NoReturn
 from ioplogg_tui.served import session
 from ioplogg_tui.served.surroundings import environment_from
 from ioplogg_tui.served.warm.protocol import BEGUN, ENDED, LONGEST, SECONDS_TO_ASK, asked_in
+from ioplogg_tui.served.warm.witness import logged_in_as, peer_of
 
 LINE = 3
 """The one descriptor beside a session's three."""
@@ -62,14 +63,17 @@ def _asked(line: socket) -> tuple[list[str], dict[str, str]]:
     """What the login asks for; its descriptors take the places of the first three.
 
     Raises:
-        ValueError: that is no request.
+        ValueError: that is no request, or of another than whose login it is.
         OSError: none came.
     """
     line.settimeout(SECONDS_TO_ASK)
     request, streams, flags, _sender = recv_fds(line, LONGEST, 3)
     if flags & (MSG_CTRUNC | MSG_TRUNC) or len(streams) != 3:
         raise ValueError("a login sends three descriptors")
-    asked = asked_in(request)
+    asked = arguments, said = asked_in(request)
+    named = "" if "--key" in arguments else said.get("SUDO_UID", "")
+    if named and logged_in_as(peer_of(line).process) not in ("", named):
+        raise ValueError("another's login")
     for place, stream in enumerate(streams):
         os.dup2(stream, place)
         os.close(stream)

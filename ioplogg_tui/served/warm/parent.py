@@ -9,14 +9,16 @@ import resource
 import signal
 import socket
 import stat
-import struct
 import time
 from pathlib import Path
 
 from ioplogg_tui.domain.errors import N_, Problem, UsageProblem, reason_of
 from ioplogg_tui.served.warm import child
 from ioplogg_tui.served.warm.everything import import_everything
+from ioplogg_tui.served.warm.filling import fill_gaps
+from ioplogg_tui.served.warm.installed import Lying
 from ioplogg_tui.served.warm.protocol import program
+from ioplogg_tui.served.warm.witness import is_a_session, peer_of
 from ioplogg_tui.whole_file import make_folder
 
 FROM_SYSTEMD = 3
@@ -36,44 +38,48 @@ def serve_logins(arguments: list[str], environment: dict[str, str]) -> int:
     Raises:
         Problem: there is no socket to listen on, or what was imported left something open.
     """
-    born = program()
+    born, made_of = program(), Lying.now()
     with _listener(arguments, environment) as listener:
         import_everything()
         _look_what_is_open(listener)
         gc.collect()
         gc.freeze()
+        fill_gaps()
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-        while born == program():
-            _greet_one(listener, born)
+        while _greet_one(listener, born, made_of):
+            pass
     return 0
 
 
-def _greet_one(listener: socket.socket, greeting: bytes) -> None:
-    """One login: greeted before anything that takes time, then forked for; nothing is kept of it."""
+def _greet_one(listener: socket.socket, greeting: bytes, made_of: Lying) -> bool:
+    """One login: greeted before anything that takes time, then forked for; nothing is kept of it.
+
+    False where the program that is installed is no longer the one that was imported: it is the slow way's.
+    """
     try:
         line = listener.accept()[0]
     except OSError as error:
         if error.errno in (errno.EBADF, errno.EINVAL, errno.ENOTSOCK):
             raise
         time.sleep(_SECONDS_OF_WANT)  # nothing to be had now; who can't wait goes the slow way
-        return
+        return True
     with line:
-        if _account_of(line) != os.geteuid() or program() != greeting:
-            return
+        if program() != greeting:
+            return False
         try:
+            process, account = peer_of(line)
+            if account != os.geteuid() or is_a_session(process):
+                return True
             line.send(greeting, socket.MSG_DONTWAIT)
+            if Lying.now() != made_of:
+                return False
             forked = os.fork()
         except OSError:  # it has gone, or there is no room for one more: it goes the slow way
-            return
+            return True
         if forked == 0:
             listener.detach()
             child.live(line.detach())
-
-
-def _account_of(line: socket.socket) -> int:
-    credentials = line.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
-    _process, account, _group = struct.unpack("3i", credentials)
-    return int(account)
+    return True
 
 
 def _look_what_is_open(listener: socket.socket) -> None:

@@ -1,0 +1,41 @@
+"""What the program is made of as it lies on the disk: a parent that has imported another one must serve nobody.
+
+Not its modules only: style sheets, templates, the learning bank, word lists and catalogues are read when they are first
+needed, in a child, and must be those that its code was made for.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import ioplogg_tui
+from ioplogg_tui.shipped import shipped
+
+PLACES = (str(Path(ioplogg_tui.__file__).parent), str(shipped("")))
+BYTECODE = "__pycache__"
+"""Python's own, written whenever somebody runs the program."""
+
+
+class Lying(frozenset[tuple[str, int, int]]):
+    """Path, time of the last change in ns, and size in bytes of every file."""
+
+    @classmethod
+    def now(cls) -> Lying:
+        """Of what the program is made of now."""
+        return cls(file for place in PLACES for file in _below(place))
+
+
+def _below(folder: str) -> Iterator[tuple[str, int, int]]:
+    try:
+        with os.scandir(folder) as parts:
+            for part in parts:
+                if part.is_dir(follow_symlinks=False):
+                    if part.name != BYTECODE:
+                        yield from _below(part.path)
+                else:
+                    state = part.stat()
+                    yield part.path, state.st_mtime_ns, state.st_size
+    except OSError:
+        yield folder, -1, -1  # it goes away while one looks: that is another program
