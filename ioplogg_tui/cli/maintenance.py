@@ -160,18 +160,16 @@ def check(context: click.Context, head: str | None, against: Path | None) -> int
 @spoken.option("--name", help=N_("The student's whole name; asked for when left out."))
 @click.pass_context
 def erase(context: click.Context, student: str, archive: Path, name: str | None) -> int:
-    from ioplogg_tui.archive.holding import archive_holds
-    from ioplogg_tui.archive.reading import read_archive
+    from ioplogg_tui.archive.holding import archive_gives_back
     from ioplogg_tui.logbook.copies import copies, unseen
+    from ioplogg_tui.logbook.erasing import archived
     from ioplogg_tui.logbook.erasing import erase as remove
     from ioplogg_tui.logbook.students import find_student
 
     with opened_session(context) as session:
-        student_id = find_student(session, student).id
-        if not any(records.student["id"] == student_id for records in read_archive(archive).students):
-            raise UsageProblem(N_("The archive {path} doesn't hold this student; nothing was erased."), path=archive)
+        whole = archived(session, find_student(session, student).id, archive, archive_gives_back)
         typed = name if name is not None else click.prompt(_("Write the student's whole name to erase them"))
-        left = remove(session, student_id, typed, archive, archive_holds)
+        left = remove(session, whole, typed)
         click.echo(_("Erased. What was copied before may still hold the student."))
         if left is not None:
             click.echo(f"ioplogg: {say(left)}", err=True)

@@ -223,6 +223,13 @@ def new_store(path: Path) -> Iterator[Store]:
         os.umask(before)
 
 
+def store_in_memory() -> Store:
+    """A new, empty logbook of which nothing is written to the disk; it is gone when it is closed."""
+    from ioplogg_tui.store.sqlite.in_memory import InMemoryEngine  # only for who tries something out
+
+    return Store(InMemoryEngine())
+
+
 def _refuse_existing(path: Path) -> None:
     if path.exists():
         raise DatabaseProblem(
