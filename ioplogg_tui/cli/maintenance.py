@@ -43,8 +43,8 @@ def backup(context: click.Context, target: str, recipients: tuple[str, ...], kee
         click.echo(counted("{count} older one removed.", "{count} older ones removed.", len(made.gone)))
     if made.doubt:
         click.echo(f"ioplogg: {say(made.doubt)}", err=True)
-    if made.undone:
-        click.echo(f"ioplogg: {say(made.undone)}", err=True)
+    for undone in made.undone:
+        click.echo(f"ioplogg: {say(undone)}", err=True)
     if made.damage:
         sentence = _("The logbook is damaged, so no older backup was removed: {what}")
         click.echo(f"ioplogg: {sentence.format(what=' '.join(say(problem) for problem in made.damage))}", err=True)

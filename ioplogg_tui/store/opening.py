@@ -240,11 +240,7 @@ def _refuse_existing(path: Path) -> None:
 
 
 def refuse_left_behind(path: Path) -> None:
-    """What another database at this path has left beside it would be read into a new one.
-
-    Raises:
-        DatabaseProblem: there is such a file.
-    """
+    """Raises DatabaseProblem where another database has left files here, which would be read into a new one."""
     for left in (path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal")):
         if left.exists():
             sentence = N_(

@@ -45,8 +45,9 @@ from tests.fixtures.staff import SessionOf
 
 def test_a_backup_comes_back_as_it_was(session: Session, mathea: PlannedStudent, path: Path, tmp_path: Path) -> None:
     observe(session, mathea.id, mathea.soup, Rating(Level(3), None), note="Rørte om")
-    copy = backup.back_up(session, tmp_path / "copy.db").path
     head = session.store.events.head()
+    copy = backup.back_up(session, tmp_path / "copy.db").path
+    assert audit.read_audit(session)[-2].action == Action.SCHOOL_BACKUP, "told when it is there"
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     with pytest.raises(UsageProblem, match="there already"):
         backup.back_up(session, copy)
