@@ -57,7 +57,7 @@ def opened_session(context: click.Context) -> Iterator[Session]:
 
     with open_session(database_of(context), context.meta.get("identity")) as session:
         if session.clock_behind is not None:
-            click.echo(f"ioplogg: {say(session.clock_behind)}", err=True)
+            spoken.tell(f"ioplogg: {say(session.clock_behind)}", err=True)
         _tell_what_is_not_logged(session)
         account = context.meta.get("stand_in")
         with _faults_of_the_file_told(session):
@@ -91,13 +91,13 @@ def _tell_what_is_not_logged(session: Session) -> None:
             return
         said = True
         sentence = _("{why} What you read is told to this machine's own log only.")
-        click.echo(f"ioplogg: {sentence.format(why=say(problem.cause))}", err=True)
+        spoken.tell(f"ioplogg: {sentence.format(why=say(problem.cause))}", err=True)
 
     if session.only_reads is None:
         session.on_untold = untold
     else:
         sentence = _("{why} Nothing is logged here, and nothing can be saved.")
-        click.echo(f"ioplogg: {sentence.format(why=say(session.only_reads.cause))}", err=True)
+        spoken.tell(f"ioplogg: {sentence.format(why=say(session.only_reads.cause))}", err=True)
 
 
 def as_json(function: click.decorators.FC) -> click.decorators.FC:

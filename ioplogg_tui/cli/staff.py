@@ -50,7 +50,7 @@ def add(context: click.Context, account: str, name: str, role: str, language: st
     with opened_session(context) as session:
         public_key = text_from(key) if key is not None else ""
         add_user(session, account, name, known_role(role), known_language(language), public_key=public_key)
-    click.echo(_("{name} is in, as {role}.").format(name=name, role=_(ROLE_NAMES[known_role(role)])))
+    spoken.tell(_("{name} is in, as {role}.").format(name=name, role=_(ROLE_NAMES[known_role(role)])))
 
 
 @user.command("list", help=N_("List everyone."))
@@ -104,7 +104,7 @@ def disable(context: click.Context, account: str, again: bool) -> None:
     with opened_session(context) as session:
         (enable_user if again else disable_user)(session, account)
     sentence = _("{account} may come in again.") if again else _("{account} may no longer come in.")
-    click.echo(sentence.format(account=account))
+    spoken.tell(sentence.format(account=account))
 
 
 @user.command(help=N_("Give somebody another role."))
@@ -116,7 +116,7 @@ def role(context: click.Context, account: str, role: str) -> None:
 
     with opened_session(context) as session:
         change_role(session, account, known_role(role))
-    click.echo(_("{account} is now {role}.").format(account=account, role=_(ROLE_NAMES[known_role(role)])))
+    spoken.tell(_("{account} is now {role}.").format(account=account, role=_(ROLE_NAMES[known_role(role)])))
 
 
 @user.command(
@@ -136,10 +136,10 @@ def key(context: click.Context, account: str, file: BinaryIO | None, remove: int
     with opened_session(context) as session:
         if file is not None:
             number = add_key(session, account, text_from(file))
-            click.echo(_("Key {number} lets {account} in.").format(number=number, account=account))
+            spoken.tell(_("Key {number} lets {account} in.").format(number=number, account=account))
         elif remove is not None:
             remove_key(session, account, remove)
-            click.echo(_("Key {number} is removed.").format(number=remove))
+            spoken.tell(_("Key {number} is removed.").format(number=remove))
         else:
             own = [key for key in keys(session) if key.account == account]
             rows = [(key.id, key.public_key.split()[0], fingerprint(key.public_key)) for key in own]

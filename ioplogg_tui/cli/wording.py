@@ -42,4 +42,4 @@ def wording(file: BinaryIO, written_in: str | None, in_json: bool) -> None:
         return
     for hint in hints:
         sentence = f"{_(KIND_NAMES[hint.kind])}: «{clean_text(hint.text)}» → «{hint.suggestion}»"
-        click.echo(f"{hint.line}:{hint.start + 1}  {sentence}")
+        spoken.tell(f"{hint.line}:{hint.start + 1}  {sentence}")
