@@ -1,57 +1,46 @@
-"""Whether an archive holds what a logbook has of a student, sign by sign: what goes for good has to stand there."""
+"""Whether a student may go by an archive: it comes in again, and gives back the same."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ioplogg_tui.archive.layout import SHEETS
-from ioplogg_tui.archive.reading import read_archive
-from ioplogg_tui.archive.sheets import read_sheet
-from ioplogg_tui.archive.writing import Files, student_files
-from ioplogg_tui.logbook.whole_data import Record
+from ioplogg_tui.archive.reading import people_in, read_archive, students_in, take_in
+from ioplogg_tui.archive.writing import staff_files, student_files
+from ioplogg_tui.domain.errors import N_, ArchiveProblem, Problem
+from ioplogg_tui.domain.people import User
+from ioplogg_tui.logbook.erasing import holds
+from ioplogg_tui.logbook.setting_up import throw_away_logbook
+from ioplogg_tui.logbook.whole_data import Record, StudentRecords, Whole
 
 
-def archive_holds(path: Path, records: Mapping[str, Sequence[Record]]) -> bool:
-    """Whether an archive, read now, can be read back and `holds` a student's records.
+def archive_gives_back(path: Path, here: Sequence[Whole], person: User) -> bool:
+    """Whether an archive, read now and tried out by importing it, gives back the same as one of these.
+
+    Both are read by what imports: the archive, and what is here as it would be written to one now.
 
     Raises:
-        ArchiveProblem: the archive is not whole, or not right.
-        UsageProblem: the bank in it is none.
+        ArchiveProblem: `ioplogg import archive` would refuse the archive.
     """
-    return holds(read_archive(path).files, records)
-
-
-def holds(files: Files, records: Mapping[str, Sequence[Record]]) -> bool:
-    """Whether every one of a student's records stands in these files sign by sign, however it would be read in again.
-
-    Sheets may have more rows: of what has passed since. Of the audit log, which no erasing touches, the rows may be
-    fewer: that the archive was made, and what was looked at since, are in none.
-    """
-    earlier = [row for row in records["earlier_event"] if row["id"]]
-    return all(
-        name in files and _stands_in(content, files[name], name)
-        for name, content in student_files({**records, "earlier_event": earlier}).items()
-        if name in files or not _is_empty(content, name)
-    )
-
-
-def _is_empty(content: bytes, name: str) -> bool:
-    """A sheet with nothing but its header: an archive of an earlier program has none for it."""
-    return _is_sheet(name) and len(read_sheet(content.decode())) == 1
-
-
-def _is_sheet(name: str) -> bool:
-    return name.rsplit("/", 1)[1] in SHEETS.values()
-
-
-def _stands_in(content: bytes, archived: bytes, name: str) -> bool:
-    if content == archived or not _is_sheet(name):
-        return content == archived
-    header, *rows = read_sheet(content.decode())
     try:
-        archived_header, *archived_rows = read_sheet(archived.decode())
-    except (csv.Error, ValueError):
-        return False
-    return header == archived_header and {*map(tuple, rows)} <= {*map(tuple, archived_rows)}
+        archive = read_archive(path)
+        archived = [_whole(student, archive.people) for student in archive.students]
+        if not any(holds(whole, again) for again in map(_written_and_read, here) for whole in archived):
+            return False
+        with throw_away_logbook(person) as empty:
+            take_in(empty, archive)
+    except Problem as problem:
+        raise ArchiveProblem(
+            N_("The archive can't be taken in again: {why} Export anew; nothing was erased."), why=problem.sentence
+        ) from problem
+    return True
+
+
+def _written_and_read(whole: Whole) -> Whole:
+    files = student_files(whole.records) | staff_files(whole.people.values())
+    (student,) = students_in(files)
+    return _whole(student, people_in(files))
+
+
+def _whole(student: StudentRecords, people: Mapping[int, Record]) -> Whole:
+    return Whole({**student.records, "student": [student.student]}, people)

@@ -78,12 +78,11 @@ def _refuse_unknown(names: Iterable[str]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """What was read of an archive and found right. `people` is who the ids of staff stand for, `files` what it was."""
+    """What was read of an archive and found right. `people` is who the ids of staff stand for."""
 
     students: tuple[StudentRecords, ...]
     people: Mapping[int, Record]
     bank_goals: tuple[BankGoal, ...]
-    files: Files
 
 
 def import_archive(session: Session, path: Path) -> int:
@@ -95,8 +94,13 @@ def import_archive(session: Session, path: Path) -> int:
         NotAllowed: the person may not add students.
     """
     archive = read_archive(path)
-    import_archived(session, archive.students, archive.people, archive.bank_goals)
+    take_in(session, archive)
     return len(archive.students)
+
+
+def take_in(session: Session, archive: Archive) -> None:
+    """What `import_archive` does with an archive that was read. Raises as that."""
+    import_archived(session, archive.students, archive.people, archive.bank_goals)
 
 
 def read_archive(path: Path) -> Archive:
@@ -110,12 +114,32 @@ def read_archive(path: Path) -> Archive:
     if ABOUT not in files:
         raise ArchiveProblem(N_("{path} is no archive that can be read. Name what “ioplogg export” wrote."), path=path)
     version = _version(files)
-    people = {record["id"]: record for record in _sheet(files, STAFF, "staff", dict(STAFF_COLUMNS), frozenset())}
+    students = students_in(files, version)
+    goals = read_entries(BANK, _text(files, BANK))[0] if BANK in files else []
+    return Archive(students, people_in(files), tuple(goals))
+
+
+def people_in(files: Files) -> dict[int, Record]:
+    """Who the ids of staff stand for. Raises as `read_archive`."""
+    return {record["id"]: record for record in _sheet(files, STAFF, "staff", dict(STAFF_COLUMNS), frozenset())}
+
+
+def students_in(files: Files, version: int = VERSION) -> tuple[StudentRecords, ...]:
+    """The students of an archive of a version, in the order of their folders. Raises as `read_archive`."""
     folders = sorted({name.rsplit("/", 1)[0] for name in files if name.endswith(f"/{STUDENT}")})
     _refuse_headless(files, folders)
     students = tuple(_student(files, folder, version) for folder in folders)
-    goals = read_entries(BANK, _text(files, BANK))[0] if BANK in files else []
-    return Archive(students, people, tuple(goals), files)
+    _refuse_twice(students)
+    return students
+
+
+def _refuse_twice(students: Iterable[StudentRecords]) -> None:
+    known = set()
+    for records in students:
+        who = records.student["name"], records.student["birth_date"]
+        if who in known:
+            raise ArchiveProblem(N_("{name} is twice in the archive. Nothing was imported."), name=who[0])
+        known.add(who)
 
 
 def _refuse_headless(files: Files, folders: list[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import tomli_w
@@ -33,7 +33,7 @@ from ioplogg_tui.logbook.bank import bank_goals
 from ioplogg_tui.logbook.bank_files import as_toml
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import school_name
-from ioplogg_tui.logbook.whole_data import REFERENCES, Record, columns, records_of, staff_records
+from ioplogg_tui.logbook.whole_data import Record, columns, records_of, staff_in, staff_records
 from ioplogg_tui.whole_file import write_folder_whole, write_whole
 
 Files = dict[str, bytes]
@@ -46,10 +46,9 @@ def archive_of(session: Session, student_ids: list[int], *, whole_school: bool =
     staff: set[int] = {session.person.id}
     for student_id in student_ids:
         records = records_of(session, student_id)
-        staff |= _staff_in(records)
+        staff |= staff_in(records)
         files |= student_files(records)
-    people = [[cell_of(person[name]) for name in STAFF_COLUMNS] for person in staff_records(session, staff)]
-    files[STAFF] = write_sheet(list(STAFF_COLUMNS), people).encode()
+    files |= staff_files(staff_records(session, staff))
     if whole_school:
         files[BANK] = as_toml([goal for goal in bank_goals(session) if goal.own]).encode()
     about = {
@@ -65,11 +64,10 @@ def archive_of(session: Session, student_ids: list[int], *, whole_school: bool =
     return files
 
 
-def _staff_in(records: Mapping[str, Sequence[Record]]) -> set[int]:
-    columns_of = {
-        table: [name for name, of in columns.items() if of == "staff"] for table, columns in REFERENCES.items()
-    }
-    return {row[name] for table, names in columns_of.items() for row in records[table] for name in names}
+def staff_files(people: Iterable[Record]) -> Files:
+    """The file that tells who the ids of staff stand for."""
+    rows = [[cell_of(person[name]) for name in STAFF_COLUMNS] for person in people]
+    return {STAFF: write_sheet(list(STAFF_COLUMNS), rows).encode()}
 
 
 def _explained() -> str:

@@ -40,7 +40,7 @@ def export(context: click.Context, words: tuple[str, ...], everyone: bool) -> No
         "Everything about {count} students is in {{path}}.",
         len(students),
     )
-    click.echo(sentence.format(path=path))
+    spoken.tell(sentence.format(path=path))
 
 
 @spoken.group("import", help=N_("Bring in data: a list of students, an archive."))
@@ -56,7 +56,7 @@ def archive(context: click.Context, file: Path) -> None:
 
     with opened_session(context) as session:
         count = import_archive(session, file)
-    click.echo(counted("{count} student is in.", "{count} students are in.", count))
+    spoken.tell(counted("{count} student is in.", "{count} students are in.", count))
 
 
 @import_.command(
@@ -83,11 +83,11 @@ def students(context: click.Context, file: Path, write: bool) -> int:
         result = import_students(session, lines, write=write)
     for title, names in ((_("New"), result.new), (_("Changed"), result.changed), (_("As they were"), result.left)):
         listed = "; ".join(names[:NAMES_TOLD]) + (f" … (+{len(names) - NAMES_TOLD})" if len(names) > NAMES_TOLD else "")
-        click.echo(f"{title}: {len(names)}{f' · {listed}' if names and result.names_told else ''}")
-    click.echo(_("Places on teams: {count}").format(count=result.teams))
+        spoken.tell(f"{title}: {len(names)}{f' · {listed}' if names and result.names_told else ''}")
+    spoken.tell(_("Places on teams: {count}").format(count=result.teams))
     if not write:
-        click.echo(_("Nothing was written yet: --write does it."))
+        spoken.tell(_("Nothing was written yet: --write does it."))
     left_out = sorted([*bad, *result.bad], key=lambda line: line.number)
     for line in left_out:
-        click.echo(f"ioplogg: {_('Line {number}').format(number=line.number)}: {say(line.sentence)}", err=True)
+        spoken.tell(f"ioplogg: {_('Line {number}').format(number=line.number)}: {say(line.sentence)}", err=True)
     return 1 if left_out else 0

@@ -41,12 +41,12 @@ def list_goals(context: click.Context, text: tuple[str, ...], asked_for: str | N
     for area in Area:
         in_area = [goal for goal in goals if goal.area is area]
         if in_area:
-            click.echo(f"{_(AREA_NAMES[area])}")
+            spoken.tell(f"{_(AREA_NAMES[area])}")
         for goal in in_area:
-            click.echo(f"  {goal.text_in(language).text}  [{', '.join(goal.levels)}]{'  *' if goal.own else ''}")
+            spoken.tell(f"  {goal.text_in(language).text}  [{', '.join(goal.levels)}]{'  *' if goal.own else ''}")
         if in_area:
-            click.echo()
-    click.echo(counted("{count} goal; * is the school's own", "{count} goals; * are the school's own", len(goals)))
+            spoken.tell()
+    spoken.tell(counted("{count} goal; * is the school's own", "{count} goals; * are the school's own", len(goals)))
 
 
 def _as_json(goal: BankGoal, language: str) -> dict[str, Any]:
@@ -75,14 +75,14 @@ def import_goals(context: click.Context, files: tuple[Path, ...]) -> int:
 
     with opened_session(context) as session:
         done = import_bank(session, [(path.name, read_text(path)) for path in files])
-    click.echo(
+    spoken.tell(
         _("{added} new, {changed} changed, {unchanged} unchanged.").format(
             added=done.added, changed=done.changed, unchanged=done.unchanged
         )
     )
     for bad in done.bad:
         sentence = _("{file}, entry {entry}: {field} is not right; the entry was left out.")
-        click.echo(f"ioplogg: {sentence.format(file=bad.file, entry=bad.entry, field=bad.field)}", err=True)
+        spoken.tell(f"ioplogg: {sentence.format(file=bad.file, entry=bad.entry, field=bad.field)}", err=True)
     return 1 if done.bad else 0
 
 

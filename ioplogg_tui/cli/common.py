@@ -96,7 +96,7 @@ def opened_session(context: click.Context) -> Iterator[Session]:
     invocation: Invocation = context.obj
     with nullcontext(invocation.session) if invocation.session else _opened_here(context) as session:
         if session.clock_behind is not None:
-            click.echo(f"ioplogg: {say(session.clock_behind)}", err=True)
+            spoken.tell(f"ioplogg: {say(session.clock_behind)}", err=True)
         _tell_what_is_not_logged(session)
         account = context.meta.get("stand_in")
         with _faults_of_the_file_told(session):
@@ -136,13 +136,13 @@ def _tell_what_is_not_logged(session: Session) -> None:
             return
         said = True
         sentence = _("{why} What you read is told to this machine's own log only.")
-        click.echo(f"ioplogg: {sentence.format(why=say(problem.cause))}", err=True)
+        spoken.tell(f"ioplogg: {sentence.format(why=say(problem.cause))}", err=True)
 
     if session.only_reads is None:
         session.on_untold = untold
     else:
         sentence = _("{why} Nothing is logged here, and nothing can be saved.")
-        click.echo(f"ioplogg: {sentence.format(why=say(session.only_reads.cause))}", err=True)
+        spoken.tell(f"ioplogg: {sentence.format(why=say(session.only_reads.cause))}", err=True)
 
 
 def as_json(function: click.decorators.FC) -> click.decorators.FC:

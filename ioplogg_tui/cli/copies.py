@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-import click
-
+from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.output import print_table
 from ioplogg_tui.domain.copies import CopyKind, LogbookCopy, Unseen
 from ioplogg_tui.domain.errors import N_
@@ -24,11 +23,11 @@ KINDS = {
 def tell_copies(title: str, copies: Sequence[LogbookCopy], unseen: Sequence[Unseen], today: date) -> int:
     """The copies, and then what couldn't be looked at; the exit code, 1 where that is a fault."""
     if copies:
-        click.echo(title)
+        spoken.tell(title)
         rows = [(copy.path, _(KINDS[copy.kind]), _goes(copy, today)) for copy in copies]
         print_table((_("Where"), _("What"), _("Goes")), rows)
     for place in unseen:
-        click.echo(f"ioplogg: {say(place.why)}", err=True)
+        spoken.tell(f"ioplogg: {say(place.why)}", err=True)
     return int(any(place.is_fault for place in unseen))
 
 

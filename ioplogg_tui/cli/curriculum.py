@@ -90,12 +90,12 @@ def _print_report(report: ImportReport, in_json: bool) -> None:
             }
         )
         return
-    click.echo(
+    spoken.tell(
         _("{curricula} curricula, {sets} sets, {aims} competence aims read.").format(
             curricula=report.curricula, sets=report.sets, aims=report.aims
         )
     )
-    click.echo(
+    spoken.tell(
         _("Aims: {new} new, {changed} changed, {expired} expired, {unchanged} unchanged.").format(
             new=changes.new, changed=changes.changed, expired=changes.expired, unchanged=changes.unchanged
         )
@@ -105,12 +105,12 @@ def _print_report(report: ImportReport, in_json: bool) -> None:
 
 def _tell_skipped(every: Sequence[Skipped]) -> None:
     for reason, count in Counter(skipped.reason for skipped in every).items():
-        click.echo(_("{count} files skipped: {reason}").format(count=count, reason=_(reason)))
+        spoken.tell(_("{count} files skipped: {reason}").format(count=count, reason=_(reason)))
     faulty = [skipped for skipped in every if skipped.fault]
     for skipped in faulty[:SKIPPED_TOLD]:
-        click.echo(f"  {skipped.file}: {_reason(skipped)}")
+        spoken.tell(f"  {skipped.file}: {_reason(skipped)}")
     if len(faulty) > SKIPPED_TOLD:
-        click.echo(f"  … (+{len(faulty) - SKIPPED_TOLD})")
+        spoken.tell(f"  … (+{len(faulty) - SKIPPED_TOLD})")
 
 
 def _reason(skipped: Skipped) -> str:
@@ -132,7 +132,7 @@ def list_(context: click.Context, everything: bool, language: str | None, in_jso
         print_json([{**_curriculum_json(owner), "aims": owner.aims} for owner in listed])
         return
     if not listed:
-        click.echo(_("No curriculum yet. “ioplogg curriculum update” fetches it, “… import FILE” takes a file."))
+        spoken.tell(_("No curriculum yet. “ioplogg curriculum update” fetches it, “… import FILE” takes a file."))
         return
     rows = [(owner.code, owner.aims, owner.title.text, "" if owner.current else _("expired")) for owner in listed]
     print_table((_("Code"), _("Aims"), _("Title"), ""), rows, numbers=(1,))
@@ -155,11 +155,11 @@ def show(context: click.Context, code: str, language: str | None, in_json: bool)
         print_json({**_curriculum_json(owner), "sets": [_set_json(aim_set, aims) for aim_set, aims in sets]})
         return
     expired = "" if owner.current else f" ({_('expired')})"
-    click.echo(f"{owner.code} {owner.title.text}{expired}")
+    spoken.tell(f"{owner.code} {owner.title.text}{expired}")
     for aim_set, aims in sets:
-        click.echo(f"\n{aim_set.code} {aim_set.title.text}")
+        spoken.tell(f"\n{aim_set.code} {aim_set.title.text}")
         for aim in aims:
-            click.echo(f"  {aim.code}  {aim.text}{_marked(aim, tag)}")
+            spoken.tell(f"  {aim.code}  {aim.text}{_marked(aim, tag)}")
 
 
 @curriculum.command(help=N_("Search every aim: all the words, anywhere in the text or code."))
@@ -190,12 +190,12 @@ def search(
         print_json([_aim_json(aim) for aim in matches])
         return
     for aim in matches:
-        click.echo(f"{aim.code}  {aim.text}{_marked(aim, tag)}")
-        click.echo(f"    {aim.curriculum} {aim.curriculum_title} · {locale.levels(aim.after)}")
+        spoken.tell(f"{aim.code}  {aim.text}{_marked(aim, tag)}")
+        spoken.tell(f"    {aim.curriculum} {aim.curriculum_title} · {locale.levels(aim.after)}")
     if not matches:
-        click.echo(_("No aims hold “{text}”.").format(text=safe_line(text)))
+        spoken.tell(_("No aims hold “{text}”.").format(text=safe_line(text)))
     elif len(matches) == limit:
-        click.echo(counted("(the first {count})", "(the first {count})", limit))
+        spoken.tell(counted("(the first {count})", "(the first {count})", limit))
 
 
 def _marked(aim: Aim, wanted: str) -> str:

@@ -89,7 +89,7 @@ def document(
             request = _request(session, student_id, str(kind), language, (period, as_of), numbers, appendix, own_words)
             issued = issue(session, request, target.format)
             for remark in issued.remarks:
-                click.echo(f"ioplogg: {remark}", err=True)
+                spoken.tell(f"ioplogg: {remark}", err=True)
             content = issued.content
     target.write(content)
 
@@ -133,7 +133,7 @@ def _list(session: Session, student_id: int, in_json: bool) -> None:
     if in_json:
         print_json([_as_json(document) for document in documents])
     elif not documents:
-        click.echo(_("No document is published yet. --kind prints one as it reads now."))
+        spoken.tell(_("No document is published yet. --kind prints one as it reads now."))
     else:
         titles = (_("No."), _("Document"), _("Language"), _("School year"), _("Published"), _("By"), _("Followed by"))
         print_table(titles, [_as_row(document) for document in documents], numbers=(0, 6))

@@ -27,7 +27,7 @@ def due(context: click.Context, everyone: bool, in_json: bool) -> None:
     if in_json:
         print_json([_as_json(due) for due in reminders])
     elif not reminders:
-        click.echo(_("Nothing is due."))
+        spoken.tell(_("Nothing is due."))
     else:
         titles = (_("Student"), _("What"), _("When"), _("Date"), _("Goal"))
         print_table(titles, [_as_row(due) for due in reminders])

@@ -38,16 +38,16 @@ def backup(context: click.Context, target: str, recipients: tuple[str, ...], kee
         raise UsageProblem(N_("There is no folder {path}. Make it first, or choose another place."), path=path)
     with opened_session(context) as session:
         made = back_up(session, path, recipients, keep, clear=clear)
-    click.echo(_("The backup is {path}.").format(path=made.path))
+    spoken.tell(_("The backup is {path}.").format(path=made.path))
     if made.gone:
-        click.echo(counted("{count} older one removed.", "{count} older ones removed.", len(made.gone)))
+        spoken.tell(counted("{count} older one removed.", "{count} older ones removed.", len(made.gone)))
     if made.doubt:
-        click.echo(f"ioplogg: {say(made.doubt)}", err=True)
-    if made.undone:
-        click.echo(f"ioplogg: {say(made.undone)}", err=True)
+        spoken.tell(f"ioplogg: {say(made.doubt)}", err=True)
+    for undone in made.undone:
+        spoken.tell(f"ioplogg: {say(undone)}", err=True)
     if made.damage:
         sentence = _("The logbook is damaged, so no older backup was removed: {what}")
-        click.echo(f"ioplogg: {sentence.format(what=' '.join(say(problem) for problem in made.damage))}", err=True)
+        spoken.tell(f"ioplogg: {sentence.format(what=' '.join(say(problem) for problem in made.damage))}", err=True)
     return 1 if made.damage or made.undone else 0
 
 
@@ -59,7 +59,7 @@ def restore(context: click.Context, file: Path, key: Path | None) -> None:
     from ioplogg_tui.logbook.backup import restore as make
 
     make(file, database_of(context), text_at(key) if key else "")
-    click.echo(_("The logbook is at {path}.").format(path=database_of(context)))
+    spoken.tell(_("The logbook is at {path}.").format(path=database_of(context)))
 
 
 @spoken.command(help=N_("Who did what, of one student or all; ids, no content. For leaders; reading it is logged."))
@@ -139,10 +139,10 @@ def check(context: click.Context, head: str | None, against: Path | None) -> int
         number, seal = tell_head(session)
         elsewhere, hidden, today = copies(session), unseen(session), session.today()
     for problem in problems:
-        click.echo(say(problem))
-    click.echo(_("The chain ends with event {number}, {seal}.").format(number=number, seal=seal))
+        spoken.tell(say(problem))
+    spoken.tell(_("The chain ends with event {number}, {seal}.").format(number=number, seal=seal))
     if not problems:
-        click.echo(_("All is whole."))
+        spoken.tell(_("All is whole."))
     doubt = tell_copies(_("Copies of what is in it:"), elsewhere, hidden, today)
     return 1 if problems else doubt
 
@@ -153,20 +153,18 @@ def check(context: click.Context, head: str | None, against: Path | None) -> int
 @spoken.option("--name", help=N_("The student's whole name; asked for when left out."))
 @click.pass_context
 def erase(context: click.Context, student: str, archive: Path, name: str | None) -> int:
-    from ioplogg_tui.archive.holding import archive_holds
-    from ioplogg_tui.archive.reading import read_archive
+    from ioplogg_tui.archive.holding import archive_gives_back
     from ioplogg_tui.logbook.copies import copies, unseen
+    from ioplogg_tui.logbook.erasing import archived
     from ioplogg_tui.logbook.erasing import erase as remove
     from ioplogg_tui.logbook.students import find_student
 
     with opened_session(context) as session:
-        student_id = find_student(session, student).id
-        if not any(records.student["id"] == student_id for records in read_archive(archive).students):
-            raise UsageProblem(N_("The archive {path} doesn't hold this student; nothing was erased."), path=archive)
+        whole = archived(session, find_student(session, student).id, archive, archive_gives_back)
         typed = name if name is not None else click.prompt(_("Write the student's whole name to erase them"))
-        left = remove(session, student_id, typed, archive, archive_holds)
-        click.echo(_("Erased. What was copied before may still hold the student."))
+        left = remove(session, whole, typed)
+        spoken.tell(_("Erased. What was copied before may still hold the student."))
         if left is not None:
-            click.echo(f"ioplogg: {say(left)}", err=True)
+            spoken.tell(f"ioplogg: {say(left)}", err=True)
         doubt = tell_copies(_("Copies that the program knows of:"), copies(session), unseen(session), session.today())
     return 1 if left is not None else doubt

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from unicodedata import category, east_asian_width
 
-import click
+from ioplogg_tui.cli import spoken
 
 _NARROWEST = frozenset({"Mn", "Me", "Cf"})
 """Accents, vowels and joiners, which take no column of their own."""
 
 
 def print_json(value: object) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    spoken.tell(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def moment(value: datetime | None) -> str | None:
@@ -38,4 +38,4 @@ def print_table(titles: Sequence[str], rows: Sequence[Sequence[object]], *, numb
         for column, cell in enumerate(line):
             space = " " * (widths[column] - width(cell))
             cells.append(space + cell if column in numbers else cell + space)
-        click.echo("  ".join(cells).rstrip())
+        spoken.tell("  ".join(cells).rstrip())

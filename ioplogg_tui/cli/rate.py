@@ -67,4 +67,4 @@ def log(
     saved = _("Saved: {student}, goal {number} «{goal}»: {rating}").format(
         student=who.name, number=what.number, goal=what.text, rating=rating
     )
-    click.echo(saved if at is None else f"{saved}, {day(to_local(row.at).date())}")
+    spoken.tell(saved if at is None else f"{saved}, {day(to_local(row.at).date())}")

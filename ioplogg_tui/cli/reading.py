@@ -47,7 +47,7 @@ def students(context: click.Context, everyone: bool, in_json: bool) -> None:
         print_json([_student_json(line) for line in lines])
         return
     if not lines:
-        click.echo(say(why))
+        spoken.tell(say(why))
         return
     titles = (_("Id"), _("Student"), _("Level"), _("Goals"), _("Quality"), _("Independence"), _("Last seen"))
     print_table(titles, [_student_row(line, today) for line in lines], numbers=(0, 3))
@@ -90,12 +90,12 @@ def goals(context: click.Context, student: str, in_json: bool) -> None:
     if in_json:
         print_json([_goal_json(goal) for goal in its_goals])
         return
-    click.echo(f"{opened.name} · {counted('{count} goal', '{count} goals', len(its_goals))}")
+    spoken.tell(f"{opened.name} · {counted('{count} goal', '{count} goals', len(its_goals))}")
     subject = ""
     for goal in its_goals:
         if goal.subject != subject:
             subject = goal.subject
-            click.echo(f"\n{subject}")
+            spoken.tell(f"\n{subject}")
         _print_goal(goal)
 
 
@@ -119,15 +119,15 @@ def _goal_json(goal: ObservedGoal) -> dict[str, object]:
 
 def _print_goal(goal: ObservedGoal) -> None:
     status = "" if goal.status is GoalStatus.ACTIVE else f" ({_(GOAL_STATUS_NAMES[goal.status])})"
-    click.echo(f" {goal.number:2d} {goal.text}{status}")
+    spoken.tell(f" {goal.number:2d} {goal.text}{status}")
     for dimension, title in ((Dimension.QUALITY, _("Quality")), (Dimension.INDEPENDENCE, _("Independence"))):
         level = goal.standing.last(dimension)
-        click.echo(f"    {title}: {_recent(goal.standing, dimension)}")
+        spoken.tell(f"    {title}: {_recent(goal.standing, dimension)}")
         criterion = goal.criteria.get(dimension, {}).get(level) if level else None
         if criterion:
-            click.echo(f"      {criterion}")
+            spoken.tell(f"      {criterion}")
     if goal.last.feed_forward:
-        click.echo(f"    {_('Next step')}: {goal.last.feed_forward}")
+        spoken.tell(f"    {_('Next step')}: {goal.last.feed_forward}")
 
 
 @spoken.command(help=N_("Show how a student's goals have moved: every observation in order."))
@@ -154,7 +154,7 @@ def progress(
     if in_json:
         print_json([_progress_json(of_goal) for of_goal in its_progress])
         return
-    click.echo(opened.name)
+    spoken.tell(opened.name)
     for of_goal in its_progress:
         _print_progress(of_goal)
 
@@ -191,15 +191,15 @@ def _progress_json(progress: GoalProgress) -> dict[str, object]:
 
 def _print_progress(progress: GoalProgress) -> None:
     seen = counted("{count} observation", "{count} observations", len(progress.points))
-    click.echo(f"\n{progress.goal.number} {progress.goal.text} · {seen}")
+    spoken.tell(f"\n{progress.goal.number} {progress.goal.text} · {seen}")
     if not progress.points:
-        click.echo(f"  {_('not observed yet')}")
+        spoken.tell(f"  {_('not observed yet')}")
     for point in progress.points:
         withdrawn = f" ({_('withdrawn')})" if point.withdrawn else ""
         note = f" «{point.note}»" if point.note else ""
         forward = f" → {point.feed_forward}" if point.feed_forward else ""
         words = " ".join(f"{note}{forward}".split())
-        click.echo(f"  {day_and_time(to_local(point.at))}  {point.rating}{withdrawn}  {point.by}  {words}".rstrip())
+        spoken.tell(f"  {day_and_time(to_local(point.at))}  {point.rating}{withdrawn}  {point.by}  {words}".rstrip())
     for own in progress.self_assessments:
         said = f" «{own.words}»" if own.words else ""
-        click.echo(f"  {day_and_time(to_local(own.at))}  {own.rating}  {_('the student')}{said}")
+        spoken.tell(f"  {day_and_time(to_local(own.at))}  {own.rating}  {_('the student')}{said}")

@@ -44,11 +44,11 @@ def setup(owner: str, login: str, group: str, data: str, backup_to: tuple[str, .
     deployment = Deployment(owner, login, group, Path(data), backup_to=backup_to)
     if folder is None:
         for name, content in files(deployment).items():
-            click.echo(f"# ---- {name}\n{content}")
+            spoken.tell(f"# ---- {name}\n{content}")
     else:
         for path in write(deployment, folder):
-            click.echo(str(path))
-        click.echo(_("Look at them, then run install.sh there as root."))
+            spoken.tell(str(path))
+        spoken.tell(_("Look at them, then run install.sh there as root."))
 
 
 @serve.command(help=N_("Look at this server, as root, and say what is wrong; the exit code is 1 if anything is."))
@@ -60,7 +60,7 @@ def check(owner: str, login: str, group: str, data: str) -> int:
     findings = []
     for finding in (*look(Deployment(owner, login, group, Path(data))), _fonts()):
         findings.append(finding)
-        click.echo(f"{'!!' if finding.wrong else 'ok'} {say(finding.sentence)}")
+        spoken.tell(f"{'!!' if finding.wrong else 'ok'} {say(finding.sentence)}")
     return 1 if any(finding.wrong for finding in findings) else 0
 
 
@@ -102,4 +102,4 @@ def authorized_keys(context: click.Context, command: str) -> None:
 
     with opened_session(context) as session:
         for key in keys(session):
-            click.echo(key_line(key.id, key.public_key, command))
+            spoken.tell(key_line(key.id, key.public_key, command))

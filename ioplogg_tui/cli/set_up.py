@@ -52,11 +52,13 @@ def init(context: click.Context, name: str | None, language: str | None, role: s
     with set_up(path, name, chosen, role=chosen_role) as session:
         if example:
             fill(session)
-    click.echo(_("The logbook is at {path}.").format(path=path))
+    spoken.tell(_("The logbook is at {path}.").format(path=path))
     if not sees_students(chosen_role):
-        click.echo(_("Next: the curriculum, users with their keys, students and teams, as the README has it."))
+        spoken.tell(_("Next: the curriculum, users with their keys, students and teams, as the README has it."))
     elif not example:
-        click.echo(_("Next: “ioplogg curriculum update” fetches the national curriculum; “ioplogg” opens the program."))
+        spoken.tell(
+            _("Next: “ioplogg curriculum update” fetches the national curriculum; “ioplogg” opens the program.")
+        )
 
 
 def first_role(text: str) -> Role:

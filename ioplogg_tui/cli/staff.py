@@ -49,7 +49,7 @@ def add(context: click.Context, account: str, name: str, role: str, language: st
     with opened_session(context) as session:
         public_key = text_at(key) if key is not None else ""
         add_user(session, account, name, known_role(role), known_language(language), public_key=public_key)
-    click.echo(_("{name} is in, as {role}.").format(name=name, role=_(ROLE_NAMES[known_role(role)])))
+    spoken.tell(_("{name} is in, as {role}.").format(name=name, role=_(ROLE_NAMES[known_role(role)])))
 
 
 @user.command("list", help=N_("List everyone."))
@@ -101,7 +101,7 @@ def disable(context: click.Context, account: str) -> None:
 
     with opened_session(context) as session:
         disable_user(session, account)
-    click.echo(_("{account} may no longer come in.").format(account=account))
+    spoken.tell(_("{account} may no longer come in.").format(account=account))
 
 
 @user.command(help=N_("Let somebody in again, with the places and keys that they have."))
@@ -112,7 +112,7 @@ def enable(context: click.Context, account: str) -> None:
 
     with opened_session(context) as session:
         enable_user(session, account)
-    click.echo(_("{account} may come in again.").format(account=account))
+    spoken.tell(_("{account} may come in again.").format(account=account))
 
 
 @user.command(help=N_("Give somebody another role."))
@@ -124,7 +124,7 @@ def role(context: click.Context, account: str, role: str) -> None:
 
     with opened_session(context) as session:
         change_role(session, account, known_role(role))
-    click.echo(_("{account} is now {role}.").format(account=account, role=_(ROLE_NAMES[known_role(role)])))
+    spoken.tell(_("{account} is now {role}.").format(account=account, role=_(ROLE_NAMES[known_role(role)])))
 
 
 @user.command(
@@ -149,10 +149,10 @@ def key(context: click.Context, account: str, file: Path | None, remove: int | N
             not_yet = _(
                 "Key {number} is kept, but {account} is shut out: “ioplogg user enable {account}” lets them in."
             )
-            click.echo((not_yet if shut_out else lets_in).format(number=number, account=account))
+            spoken.tell((not_yet if shut_out else lets_in).format(number=number, account=account))
         elif remove is not None:
             remove_key(session, account, remove)
-            click.echo(_("Key {number} is removed.").format(number=remove))
+            spoken.tell(_("Key {number} is removed.").format(number=remove))
         else:
             own = [key for key in keys(session) if key.account == account]
             rows = [(key.id, key.public_key.split()[0], fingerprint(key.public_key)) for key in own]

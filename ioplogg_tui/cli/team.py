@@ -41,9 +41,9 @@ def add_to_team(
             subjects=subjects,
         )
     listed = ", ".join(subjects) or _("all subjects")
-    click.echo(_("{account} is on the team: {subjects}.").format(account=account, subjects=listed))
+    spoken.tell(_("{account} is on the team: {subjects}.").format(account=account, subjects=listed))
     for subject in unknown:
-        click.echo(f"ioplogg: {_('The plan has no subject “{subject}” yet.').format(subject=subject)}", err=True)
+        spoken.tell(f"ioplogg: {_('The plan has no subject “{subject}” yet.').format(subject=subject)}", err=True)
 
 
 @team.command("remove", help=N_("Take somebody off a student's team."))
@@ -56,7 +56,7 @@ def remove_from_team(context: click.Context, student: str, account: str) -> None
 
     with opened_session(context) as session:
         take_off_team(session, student_for_team(session, student).id, user_of_account(session, account).id)
-    click.echo(_("{account} is no longer on the team.").format(account=account))
+    spoken.tell(_("{account} is no longer on the team.").format(account=account))
 
 
 @team.command("list", help=N_("List a student's team, past and present."))
@@ -107,7 +107,7 @@ def protect(context: click.Context, student: str, off: bool) -> None:
 
     with opened_session(context) as session:
         enrolment.protect(session, student_for_team(session, student).id, not off)
-    click.echo(_("The name is shown again.") if off else _("Only the team sees the name from now on."))
+    spoken.tell(_("The name is shown again.") if off else _("Only the team sees the name from now on."))
 
 
 @team.command(help=N_("A day's access to a student whose team you aren't on: the whole name, and why. It is logged."))
@@ -119,4 +119,4 @@ def emergency(context: click.Context, student: str, reason: str) -> None:
 
     with opened_session(context) as session:
         emergency_access(session, student, reason)
-    click.echo(_("You have access today. It is written in the log, with your reason."))
+    spoken.tell(_("You have access today. It is written in the log, with your reason."))

@@ -30,7 +30,7 @@ def undo(context: click.Context, only_list: bool, in_json: bool) -> None:
                 print_json([{"at": moment(kept.at), "what": say(sentence)} for kept, sentence in steps])
                 return
             for kept, sentence in steps:
-                click.echo(f"{to_local(kept.at):%H.%M}  {say(sentence)}")
+                spoken.tell(f"{to_local(kept.at):%H.%M}  {say(sentence)}")
             return
         taken = take_back_newest(session)
     if taken is None:
@@ -41,6 +41,6 @@ def undo(context: click.Context, only_list: bool, in_json: bool) -> None:
         return
     what = say(taken.gone_of)
     if taken.now is None:
-        click.echo(_("Undone: {what}.").format(what=what))
+        spoken.tell(_("Undone: {what}.").format(what=what))
     else:
-        click.echo(_("Undone: {what}. Now: {standing}").format(what=what, standing=say(taken.now)))
+        spoken.tell(_("Undone: {what}. Now: {standing}").format(what=what, standing=say(taken.now)))

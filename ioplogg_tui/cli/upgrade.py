@@ -21,8 +21,8 @@ def upgrade(context: click.Context, recipients: tuple[str, ...]) -> None:
 
     copy = bring_up(database_of(context), recipients)
     if copy is None:
-        click.echo(_("The logbook is of this version already."))
+        spoken.tell(_("The logbook is of this version already."))
         if refresh_levels(database_of(context)):
-            click.echo(_("Levels that were others than the log has were worked out anew."))
+            spoken.tell(_("Levels that were others than the log has were worked out anew."))
     else:
-        click.echo(_("Upgraded. The logbook as it was lies in {path}.").format(path=copy))
+        spoken.tell(_("Upgraded. The logbook as it was lies in {path}.").format(path=copy))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict
 from pathlib import Path
 
-import click
-
 from ioplogg_tui import locale
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedText, as_json, text_at
@@ -41,4 +39,4 @@ def wording(file: Path, written_in: str | None, in_json: bool) -> None:
         return
     for hint in hints:
         sentence = f"{_(KIND_NAMES[hint.kind])}: «{clean_text(hint.text)}» → «{hint.suggestion}»"
-        click.echo(f"{hint.line}:{hint.start + 1}  {sentence}")
+        spoken.tell(f"{hint.line}:{hint.start + 1}  {sentence}")

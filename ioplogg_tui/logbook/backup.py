@@ -12,7 +12,9 @@ from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence, UsageProble
 from ioplogg_tui.domain.thinning import Ages, newest_if_far
 from ioplogg_tui.logbook.audit import tell_head
 from ioplogg_tui.logbook.deed import deed
+from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.system_log import to_system_log
 from ioplogg_tui.store import backup as stored
 from ioplogg_tui.store import encryption
 from ioplogg_tui.store.backup_places import BackupPlace, remember_in_turn
@@ -32,7 +34,7 @@ class Backup(NamedTuple):
     """What is wrong with the logbook, or with its copy."""
     doubt: Sentence | None
     """Why nothing was removed though it was asked for."""
-    undone: Sentence | None = None
+    undone: Sequence[Sentence] = ()
     """What could not be done once the backup was there."""
 
 
@@ -44,45 +46,57 @@ def backups_in(folder: Path) -> list[Path]:
 def back_up(
     session: Session, target: Path, recipients: Sequence[str] = (), keep: str = "", *, clear: bool = False
 ) -> Backup:
-    """Write a backup, with its making and the chain's head inside; with `keep`, as `12d,10w,9m`, thin those beside it.
+    """Write a backup, and then tell the log; with `keep`, as `12d,10w,9m`, thin those beside it.
 
     Where the logbook is damaged the backup is made too, and no other is removed. Among encrypted ones it is written in
-    clear only where `clear` says so.
+    clear only where `clear` says so. Where nothing can be written beside the logbook it is made all the same.
 
     Raises:
         NotAllowed: the person looks after no school.
         UsageProblem, DatabaseProblem: as the store's.
     """
-    with deed(session, Action.SCHOOL_BACKUP, Right.MANAGE_SCHOOL):
-        ages = Ages.of(keep) if keep else None
-        if ages and not target.is_dir():
-            raise UsageProblem(N_("--keep is for a folder of backups that is there, not {path}."), path=target)
-        if not (recipients or clear):
-            _refuse_clear_among_encrypted(target)
+    ages = _ages(session, target, keep)
+    if not (recipients or clear):
+        _refuse_clear_among_encrypted(target)
     tell_head(session)
-    return _made(session, target, recipients, ages)
+    clear_copies_away(session.store.path)
+    path, damage = stored.back_up(session.store, target, session.now(), recipients)
+    undone: list[Sentence] = []
+    place = BackupPlace((target if target.is_dir() else path).resolve(), tuple(recipients), ages)
+    try:
+        with deed(session, Action.SCHOOL_BACKUP, Right.MANAGE_SCHOOL):
+            pass
+    except DatabaseProblem as problem:
+        to_system_log(f"not recorded: user {session.person.id} {Action.SCHOOL_BACKUP.value}")
+        undone.append(Sentence(N_("The backup isn't recorded in the logbook: {why}"), {"why": problem.cause}))
+    try:
+        remember_in_turn(session.store, place)
+    except DatabaseProblem as problem:
+        undone.append(problem.sentence)
+    if damage or not ages:
+        return Backup(path, [], damage, None, undone)
+    try:
+        return Backup(path, stored.thin(path, ages), [], _doubt(path), undone)
+    except DatabaseProblem as problem:
+        return Backup(path, [], [], None, [*undone, problem.sentence])
+
+
+@reading_of_school(Right.MANAGE_SCHOOL)
+def _ages(_session: Session, target: Path, keep: str) -> Ages | None:
+    ages = Ages.of(keep) if keep else None
+    if ages and not target.is_dir():
+        raise UsageProblem(N_("--keep is for a folder of backups that is there, not {path}."), path=target)
+    return ages
 
 
 def _refuse_clear_among_encrypted(target: Path) -> None:
-    there = stored.backups_in(target) if target.is_dir() else {}
-    if there and max(there, key=lambda path: there[path]).suffix == ENCRYPTED:
+    """Wherever it comes to lie, in a folder or under a name of its own."""
+    folder = target if target.is_dir() else target.absolute().parent
+    if folder.is_dir() and stored.has_encrypted(folder):
         raise UsageProblem(
-            N_("The last backup in {folder} is encrypted: name the key with --to, or write in clear with --clear."),
-            folder=target,
+            N_("There are encrypted backups in {folder}: name the key with --to, or write in clear with --clear."),
+            folder=folder,
         )
-
-
-def _made(session: Session, target: Path, recipients: Sequence[str], ages: Ages | None) -> Backup:
-    clear_copies_away(session.store.path)
-    path, damage = stored.back_up(session.store, target, session.now(), recipients)
-    place = target if target.is_dir() else path
-    try:
-        remember_in_turn(session.store, BackupPlace(place.resolve(), tuple(recipients), ages))
-        if damage or not ages:
-            return Backup(path, [], damage, None)
-        return Backup(path, stored.thin(path, ages), [], _doubt(path))
-    except DatabaseProblem as problem:
-        return Backup(path, [], damage, None, problem.sentence)
 
 
 def _doubt(path: Path) -> Sentence | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ioplogg_tui.domain import clock
@@ -9,10 +11,11 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.limits import NAME_LIMIT
-from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.people import Role, User
 from ioplogg_tui.logbook.session import Session, account_here, open_session
 from ioplogg_tui.store.events import NewEvent
-from ioplogg_tui.store.opening import new_store
+from ioplogg_tui.store.opening import new_store, store_in_memory
+from ioplogg_tui.store.store import Store
 
 
 def set_up(path: Path, name: str, language: str, *, school: str = "", role: Role = Role.OWNER) -> Session:
@@ -28,8 +31,25 @@ def set_up(path: Path, name: str, language: str, *, school: str = "", role: Role
     cleaned = clean_line(name, NAME_LIMIT)
     if not cleaned:
         raise UsageProblem(N_("A name is needed: it stands beside everything you write."))
-    with new_store(path) as store, store.writing():
-        school_id = store.school.add(clean_line(school, NAME_LIMIT))
-        user_id = store.staff.add(school_id, cleaned, role, account=account_here(), language=language)
-        store.events.record(NewEvent(clock.now(), user_id, Action.SCHOOL_SET_UP, None, user_id))
+    with new_store(path) as store:
+        _begin(store, cleaned, language, school, role)
     return open_session(path)
+
+
+@contextmanager
+def throw_away_logbook(person: User) -> Iterator[Session]:
+    """An empty logbook of one's own to try something out in. It lies in no file, and is gone when the block is left."""
+    store = store_in_memory()
+    try:
+        _begin(store, person.name, person.language, "", Role.OWNER)
+        (owner,) = store.staff.users()
+        yield Session(store, owner)
+    finally:
+        store.close()
+
+
+def _begin(store: Store, name: str, language: str, school: str, role: Role) -> None:
+    with store.writing():
+        school_id = store.school.add(clean_line(school, NAME_LIMIT))
+        user_id = store.staff.add(school_id, name, role, account=account_here(), language=language)
+        store.events.record(NewEvent(clock.now(), user_id, Action.SCHOOL_SET_UP, None, user_id))

@@ -33,11 +33,14 @@ __all__ = [
     "STUDENT_TABLES",
     "Record",
     "StudentRecords",
+    "Whole",
     "columns",
     "every_student",
     "import_archived",
     "may_be_empty",
+    "records_as_seen",
     "records_of",
+    "staff_in",
     "staff_records",
     "tell_of_handing_out",
 ]
@@ -61,6 +64,23 @@ class StudentRecords:
     records: Mapping[str, Sequence[Record]]
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Table → everything kept about one student, the student's own record too; `people` are the staff in it, by id."""
+
+    records: Mapping[str, Sequence[Record]]
+    people: Mapping[int, Record]
+
+
+def staff_in(records: Mapping[str, Sequence[Record]]) -> set[int]:
+    """The ids of staff in a student's records."""
+    columns_of = {
+        table: [name for name, owner in references.items() if owner == "staff"]
+        for table, references in REFERENCES.items()
+    }
+    return {row[name] for table, names in columns_of.items() for row in records[table] for name in names}
+
+
 @reading_of_school(Right.EXPORT)
 def every_student(session: Session) -> list[int]:
     """The ids of all students of the school."""
@@ -75,11 +95,12 @@ def tell_of_handing_out(session: Session, student_id: int) -> None:
 def records_of(session: Session, student_id: int) -> dict[str, list[Record]]:
     """Table → everything kept about the student; the handing out is told to the audit log first, and is among it."""
     tell_of_handing_out(session, student_id)
-    return _records_of(session, student_id)
+    return records_as_seen(session, student_id)
 
 
 @reading(Right.EXPORT)
-def _records_of(session: Session, student_id: int) -> dict[str, list[Record]]:
+def records_as_seen(session: Session, student_id: int) -> dict[str, list[Record]]:
+    """`records_of`, for who hands nothing out."""
     with session.store.snapshot():
         records = session.store.archive_rows.of(student_id)
     if hidden_name(session, student_id) or names_unknown(session):

@@ -1,6 +1,7 @@
 """Backups while others work: a consistent copy, checked, encrypted where a key is given, whole or not at all.
 
-What is in clear on its way lies in a folder of its own beside the logbook, never among the backups.
+What is in clear on its way lies in a folder of its own beside the logbook, never among encrypted backups; where that
+disk is full, among those that are in clear themselves, or in the machine's memory.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ import errno
 import os
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence, UsageProblem, reason_of
+from ioplogg_tui.domain.errors import N_, CannotWrite, DatabaseProblem, Sentence, UsageProblem, reason_of
 from ioplogg_tui.domain.thinning import Ages, outlived
 from ioplogg_tui.named_file import is_taken, open_file
 from ioplogg_tui.store import encryption
@@ -36,6 +38,10 @@ _DAMAGED = "-damaged"
 """In the name of a backup that is not sound: it is never counted as a good one."""
 
 
+_MEMORY = Path("/dev/shm")  # noqa: S108 - what is made there has a name of its own, and is for this account only
+"""A folder that lies on no disk, where the machine has one."""
+
+
 class Backup(NamedTuple):
     path: Path
     damage: Sequence[Sentence]
@@ -52,6 +58,7 @@ def back_up(store: Store, target: Path, at: datetime, recipients: Sequence[str] 
         DatabaseProblem: it can't be written.
     """
     encryption.refuse_wrong_keys(recipients)
+    clear_away(_MEMORY)
     folder = target if target.is_dir() else target.absolute().parent
     if not folder.is_dir():
         raise UsageProblem(N_("There is no folder {path}. Make it first, or choose another place."), path=folder)
@@ -60,11 +67,7 @@ def back_up(store: Store, target: Path, at: datetime, recipients: Sequence[str] 
         raise DatabaseProblem(N_("{path} can't be written: {reason}."), path=target, reason=denied)
     try:
         _path(target, at, recipients)
-        with unfinished_beside(store.path, folder=True) as room:
-            copy = room / "copy.db"
-            store.engine.copy_out(copy)
-            damage = _damage(copy)
-            content = copy.read_bytes()
+        content, damage = _copied(store, _MEMORY if recipients else folder)
         wrong = damage or store.engine.damage()  # before it is there: what fails from then on is no failure of it
         if recipients:
             content = encryption.encrypted(content, recipients)
@@ -74,6 +77,34 @@ def back_up(store: Store, target: Path, at: datetime, recipients: Sequence[str] 
     except OSError as error:
         raise DatabaseProblem(N_("{path} can't be written: {reason}."), path=target, reason=reason_of(error)) from error
     return Backup(path, wrong)
+
+
+def _copied(store: Store, elsewhere: Path) -> tuple[bytes, list[Sentence]]:
+    """A copy's bytes, and what is wrong with it; by way of a file beside the logbook, or `elsewhere` if that can't be.
+
+    A backup is wanted just where the logbook's disk is full.
+    """
+    try:
+        return _copied_in(store.path.parent, store)
+    except (OSError, CannotWrite) as hindrance:
+        with suppress(OSError, CannotWrite):
+            return _copied_in(elsewhere, store)
+        if isinstance(hindrance, OSError):
+            sentence = N_("{path} can't be written: {reason}.")
+            hindrance = CannotWrite(sentence, path=store.path.parent, reason=reason_of(hindrance))
+        raise DatabaseProblem(
+            N_("{why} Before a backup is written, a copy lies in {folder} or {other}: make room in one of them."),
+            why=hindrance.cause,
+            folder=store.path.parent,
+            other=elsewhere,
+        ) from hindrance
+
+
+def _copied_in(folder: Path, store: Store) -> tuple[bytes, list[Sentence]]:
+    with unfinished_beside(folder / store.path.name, folder=True) as room:
+        copy = room / "copy.db"
+        store.engine.copy_out(copy)
+        return copy.read_bytes(), _damage(copy)
 
 
 def _written(content: bytes, target: Path, at: datetime, recipients: Sequence[str], damaged: str) -> Path:
@@ -181,6 +212,11 @@ def backups_in(folder: Path) -> dict[Path, datetime]:
         for path in sorted(folder.iterdir())
         if (name := _NAMED.fullmatch(path.name))
     }
+
+
+def has_encrypted(folder: Path) -> bool:
+    """Whether anything in a folder is encrypted, whatever it is called."""
+    return any(path.suffix == encryption.ENDING for path in folder.iterdir())
 
 
 def backups_beside(made: Path) -> dict[Path, datetime]:

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, UsageProblem, reason_of
 from ioplogg_tui.domain.thinning import Ages
-from ioplogg_tui.store.backup import backups_in
-from ioplogg_tui.store.encryption import ENDING as ENCRYPTED
+from ioplogg_tui.store.backup import has_encrypted
 from ioplogg_tui.store.store import Store
 from ioplogg_tui.whole_file import write_whole
 
@@ -27,7 +26,7 @@ class BackupPlace(NamedTuple):
     @property
     def is_known_to_be_clear(self) -> bool:
         """Whether nothing there is encrypted, so that there is no key that is missing."""
-        return not any(path.suffix == ENCRYPTED for path in backups_in(self.path))
+        return not has_encrypted(self.path)
 
 
 def backup_places(database: Path) -> list[BackupPlace]:

@@ -226,6 +226,13 @@ def new_store(path: Path) -> Iterator[Store]:
         os.umask(before)
 
 
+def store_in_memory() -> Store:
+    """A new, empty logbook of which nothing is written to the disk; it is gone when it is closed."""
+    from ioplogg_tui.store.sqlite.in_memory import InMemoryEngine  # only for who tries something out
+
+    return Store(InMemoryEngine())
+
+
 def _refuse_existing(path: Path) -> None:
     if is_taken(path):
         raise DatabaseProblem(
@@ -236,11 +243,7 @@ def _refuse_existing(path: Path) -> None:
 
 
 def refuse_left_behind(path: Path) -> None:
-    """What another database at this path has left beside it would be read into a new one.
-
-    Raises:
-        DatabaseProblem: there is such a file.
-    """
+    """Raises DatabaseProblem where another database has left files here, which would be read into a new one."""
     for left in (path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal")):
         if left.exists():
             sentence = N_(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from ioplogg_tui.archive.holding import archive_holds
+from ioplogg_tui.archive.holding import archive_gives_back
 from ioplogg_tui.archive.reading import import_archive
 from ioplogg_tui.archive.writing import archive_of, write_archive
 from ioplogg_tui.curriculum.example import import_example
@@ -50,7 +50,7 @@ from ioplogg_tui.logbook import (
 from ioplogg_tui.logbook.bank import add_to_bank
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.emergency import emergency_access
-from ioplogg_tui.logbook.erasing import erase
+from ioplogg_tui.logbook.erasing import archived
 from ioplogg_tui.logbook.identity import Identity, user_of
 from ioplogg_tui.logbook.keys import add_key, keys, remove_key
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
@@ -755,7 +755,7 @@ def test_a_protected_name_stands_nowhere(school: School) -> None:
     assert "Mathea Solvik" in documents.published_text(teacher, mathea.id, number).markdown, "the team's is whole"
     assert "Mathea Solvik" in repr(plans.versions_of(teacher, plan))
     with pytest.raises(UsageProblem, match="protected"):
-        erase(leader, mathea.id, "Mathea Solvik", Path("none.zip"), archive_holds)
+        archived(leader, mathea.id, Path("none.zip"), archive_gives_back)
 
 
 def test_a_teacher_asks_and_a_leader_publishes(school: School) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import shlex
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 
+import ioplogg_tui
 from ioplogg_tui.cli.common import NamedText
 from ioplogg_tui.cli.main import run
+from ioplogg_tui.domain.clean import is_unsafe
 from tests.fixtures.commands import COMMANDS, ELSEWHERE, fill, leaves
 
 pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="the machine has no full device")
@@ -147,3 +151,54 @@ def test_a_pipe_that_is_broken_off(folder: Path) -> None:
             check=False,
         )
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+
+
+STEERING = "Q\x1b]0;x\a\u202e\x9b31m"
+"""A title for the terminal's window, a text turned round, and a colour."""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["export", "1", "{folder}/" + STEERING],
+        ["export", "1", "{folder}/none/" + STEERING],
+        ["user", "add", "zz1", STEERING],
+        ["user", "add", STEERING, "Siv"],
+        ["backup", "{folder}/" + STEERING],
+        ["check"],
+        ["curriculum", "search", STEERING],
+        ["students", STEERING],
+        [STEERING],
+    ],
+)
+def test_no_answer_steers_a_terminal(folder: Path, capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
+    (folder / "data" / f"{STEERING}.zip").write_bytes((folder / "mathea.zip").read_bytes())
+    run([word.format(folder=folder) for word in words])
+    told = "".join(capsys.readouterr())
+    assert told and not [sign for sign in told if sign != "\n" and is_unsafe(sign)]
+
+
+def test_whatever_is_said_goes_by_the_one_way() -> None:
+    """Fails for the next command that writes to a terminal by itself."""
+    package = Path(ioplogg_tui.__file__).parent
+    own = {
+        file.relative_to(package).as_posix(): ", ".join(sorted(calls))
+        for file in package.rglob("*.py")
+        if (calls := {ast.unparse(node.func) for node in ast.walk(ast.parse(file.read_text("utf-8"))) if _says(node)})
+    }
+    assert own == {
+        "cli/spoken.py": "click.echo",
+        "cli/file_output.py": "sys.stdout.buffer.write",  # a document, as it is
+        **dict.fromkeys(
+            ("cli/main.py", "served/session.py", "served/warm/__main__.py", "served/warm/client.py"),
+            "sys.stderr.write",  # of one line, made by `safe_line`
+        ),
+    }
+
+
+def _says(node: ast.AST) -> TypeGuard[ast.Call]:
+    if not isinstance(node, ast.Call):
+        return False
+    called = ast.unparse(node.func)
+    out = called.endswith((".write", ".writelines")) and ("stdout" in called or "stderr" in called)
+    return out or called.rpartition(".")[2] in {"echo", "secho", "print", "echo_via_pager"}

@@ -186,10 +186,47 @@ ASKS_THE_MACHINE = {
 """Files of the program that ask what time it is, and why."""
 
 
+ASKING_DATES = frozenset({"now", "utcnow", "today"})
+"""What asks for now of a class of dates; other things have a day of today, too."""
+
+ASKING_TIME = frozenset({"time", "time_ns", "localtime", "gmtime", "ctime", "asctime", "strftime", "clock_gettime"})
+"""The functions of the module `time` that know what time it is; the others measure."""
+
+
 def asks_the_machine(tree: ast.AST) -> bool:
-    """Whether it asks what time it is, and not how long something took."""
-    called = {ast.unparse(call.func) for call in ast.walk(tree) if isinstance(call, ast.Call)}
-    return any(name.endswith(("datetime.now", "datetime.utcnow", "date.today", "time.time")) for name in called)
+    """Whether it asks what time it is, and not how long something took; also by another name of what it asks."""
+    own: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            own |= {name.asname: name.name for name in node.names if name.asname}
+        elif isinstance(node, ast.ImportFrom):
+            own |= {name.asname or name.name: f"{node.module}.{name.name}" for name in node.names}
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        first, dot, rest = ast.unparse(call.func).partition(".")
+        owner, _dot, name = f"{own.get(first, first)}{dot}{rest}".rpartition(".")
+        if (name in ASKING_DATES and owner.endswith(("datetime", "date"))) or (name in ASKING_TIME and owner == "time"):
+            return True
+    return False
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("datetime.now()", "datetime.today()", "date.today()", "datetime.datetime.utcnow()", "datetime.now(UTC)"),
+        *("time.time()", "time.time_ns()", "time.localtime()", "time.strftime('%H')", "time.clock_gettime(0)"),
+        "import datetime as dt; dt.date.today()",
+        "from datetime import datetime as moment; moment.today()",
+        "from time import localtime as here; here()",
+        "import time as clock; clock.time()",
+    ],
+)
+def test_who_asks_what_time_it_is_is_seen(line: str) -> None:
+    assert asks_the_machine(ast.parse(line))
+
+
+@pytest.mark.parametrize("line", ["session.today()", "clock.now()", "time.monotonic()", "time.sleep(1)", "now()"])
+def test_who_asks_the_clock_or_measures_is_none_of_them(line: str) -> None:
+    assert not asks_the_machine(ast.parse(line))
 
 
 def test_only_the_clock_asks_what_time_it_is() -> None:

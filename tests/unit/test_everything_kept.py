@@ -18,12 +18,12 @@ import pytest
 from msgspec import structs
 from peewee import TextField
 
-from ioplogg_tui.archive.holding import holds
+from ioplogg_tui.archive.holding import archive_gives_back
 from ioplogg_tui.archive.layout import IN_TOML, LONG_TEXTS, SHEETS, SHEETS_SINCE, STAFF, STUDENT, STUDENTS
 from ioplogg_tui.archive.reading import read_archive, read_files
 from ioplogg_tui.archive.records import cell_of
 from ioplogg_tui.archive.sheets import read_sheet, write_sheet
-from ioplogg_tui.archive.writing import Files, archive_of
+from ioplogg_tui.archive.writing import Files, archive_of, write_archive, zipped
 from ioplogg_tui.documents.access import access_report
 from ioplogg_tui.documents.content import Heading, Table, plain, texts_of
 from ioplogg_tui.documents.issuing import publish
@@ -31,6 +31,7 @@ from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.code import Code
 from ioplogg_tui.domain.document import PARTS, DocumentKind, FreePart
 from ioplogg_tui.domain.draft_place import GoalDraft, NewSubjectDraft, NoteDraft
+from ioplogg_tui.domain.errors import ArchiveProblem, UsageProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import FieldKind, form_fields
 from ioplogg_tui.domain.goal import ChosenAim
@@ -44,6 +45,7 @@ from ioplogg_tui.domain.undo import Words
 from ioplogg_tui.logbook import plan_steps, plans, teams, users
 from ioplogg_tui.logbook.drafts import keep_draft
 from ioplogg_tui.logbook.emergency import emergency_access
+from ioplogg_tui.logbook.erasing import archived
 from ioplogg_tui.logbook.fields import field_value, write_field
 from ioplogg_tui.logbook.goal_bin import remove_goal
 from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
@@ -61,8 +63,8 @@ from ioplogg_tui.store.archive_rows import DERIVED
 from ioplogg_tui.store.fields import CodeField, DayField, TagField, UtcField
 from ioplogg_tui.store.student_tables import NOT_KEPT, STUDENT_TABLES, fields_of
 from ioplogg_tui.store.tables.every import columns_of, name_of
-from tests.fixtures.archives import export_and_erase
-from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.archives import erase_by, export_and_erase
+from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import SessionOf
 from tests.fixtures.writing import write_plan, write_words
 from tests.trials import times
@@ -300,13 +302,82 @@ def lacking_something(files: Files) -> Iterator[tuple[str, Files]]:
                 yield f"{name}: {line}", {**files, name: rest.encode()}
 
 
-def test_an_archive_that_lacks_any_text_or_row_lets_nothing_go(session: Session, marked: PlannedStudent) -> None:
+def lets_go(session: Session, student_id: int, files: Files, path: Path) -> bool:
+    """Whether the student could be erased by an archive of these files."""
+    path.write_bytes(zipped(files))
+    try:
+        archived(session, student_id, path, archive_gives_back)
+    except (UsageProblem, ArchiveProblem):
+        return False
+    return True
+
+
+def test_an_archive_that_lacks_any_text_or_row_lets_nothing_go(
+    session: Session, marked: PlannedStudent, tmp_path: Path
+) -> None:
     files = archive_of(session, [marked.id])
-    records = session.store.archive_rows.of(marked.id)
-    assert holds(files, records)
+    assert lets_go(session, marked.id, files, tmp_path / "m.zip")
     lacking = list(lacking_something(files))
-    for what, others in random.Random(13).sample(lacking, times(60, len(lacking))):
-        assert not holds(others, records), what
+    for what, others in random.Random(13).sample(lacking, times(25, len(lacking))):
+        assert not lets_go(session, marked.id, others, tmp_path / "m.zip"), what
+
+
+def with_something_more(files: Files) -> Iterator[tuple[str, Files]]:
+    """What is more or another, and the files with it: each row once more, each number and each name another."""
+    folder = next(name.rsplit("/", 1)[0] for name in files if name.endswith(STUDENT))
+    yield (
+        "the student twice",
+        {
+            **files,
+            **{
+                name.replace(folder, f"{STUDENTS}/other"): text
+                for name, text in files.items()
+                if name.startswith(folder)
+            },
+        },
+    )
+    for name, content in files.items():
+        lines = read_sheet(content.decode()) if name.endswith(".csv") else []
+        passes = name.endswith(tuple(SHEETS[table] for table in NOT_TAKEN_IN))
+        for place, line in enumerate(lines[1:], 1):
+            if name != STAFF and not passes:
+                yield f"{name}: {line} twice", {**files, name: write_sheet(lines[0], [*lines[1:], line]).encode()}
+            for column, cell in enumerate(line):
+                other = [*line[:column], "999" if cell.isdigit() else f"{cell}x", *line[column + 1 :]]
+                changed = [*lines[1:place], other, *lines[place + 1 :]]
+                yield f"{name}: {line} → {other}", {**files, name: write_sheet(lines[0], changed).encode()}
+    yield "nobody who wrote it", {**files, STAFF: write_sheet(read_sheet(files[STAFF].decode())[0], []).encode()}
+
+
+def test_an_archive_that_has_more_or_others_lets_nothing_go(
+    session: Session, marked: PlannedStudent, tmp_path: Path
+) -> None:
+    """Also what would be refused, or come in beside what was here."""
+    others = list(with_something_more(archive_of(session, [marked.id])))
+    assert len(others) > 500
+    first, *rest, last = others
+    for what, files in [first, last, *random.Random(13).sample(rest, times(25, len(rest)))]:
+        assert not lets_go(session, marked.id, files, tmp_path / "m.zip"), what
+
+
+def test_nobody_goes_by_an_archive_that_another_student_in_it_spoils(
+    session: Session, marked: PlannedStudent, tmp_path: Path
+) -> None:
+    other = plan_for(session, "Jonas Elvestad")
+    observe(session, other.id, other.soup, Rating(Level(2), None))
+    files = archive_of(session, [marked.id, other.id])
+    spoilt = next(name for name in files if "jonas" in name and name.endswith(SHEETS["observation"]))
+    header, row = read_sheet(files[spoilt].decode())
+    row[header.index("goal")] = "999"
+    others = {**files, spoilt: write_sheet(header, [row]).encode()}
+    with pytest.raises(ArchiveProblem, match="999"):
+        erase_by(session, marked.id, student_of(session, marked.id).name, written(tmp_path / "spoilt", others))
+    assert lets_go(session, marked.id, files, tmp_path / "m.zip")
+
+
+def written(path: Path, files: Files) -> Path:
+    write_archive(path, files)
+    return path
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,6 @@ import pytest
 
 import ioplogg_tui
 from ioplogg_tui.archive import holding
-from ioplogg_tui.archive.holding import archive_holds
 from ioplogg_tui.archive.writing import archive_of, write_archive
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.access import access_report
@@ -27,25 +26,28 @@ from ioplogg_tui.domain.draft_place import NoteDraft
 from ioplogg_tui.domain.errors import DatabaseProblem, Problem, UsageProblem
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import audit, backup, erasing
 from ioplogg_tui.logbook.drafts import keep_draft
-from ioplogg_tui.logbook.erasing import erase
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import open_student, student_lines
+from ioplogg_tui.logbook.users import add_user
 from ioplogg_tui.store.erasing import Erasing
 from ioplogg_tui.store.events import ACCESS
 from ioplogg_tui.store.migrations import NEWEST, migrate
 from ioplogg_tui.store.sqlite.database import SchoolDatabase
-from tests.fixtures.archives import export_and_erase
+from tests.fixtures.archives import erase_by, export_and_erase
 from tests.fixtures.plans import PlannedStudent, plan_for
+from tests.fixtures.staff import SessionOf
 
 
 def test_a_backup_comes_back_as_it_was(session: Session, mathea: PlannedStudent, path: Path, tmp_path: Path) -> None:
     observe(session, mathea.id, mathea.soup, Rating(Level(3), None), note="Rørte om")
-    copy = backup.back_up(session, tmp_path / "copy.db").path
     head = session.store.events.head()
+    copy = backup.back_up(session, tmp_path / "copy.db").path
+    assert audit.read_audit(session)[-2].action == Action.SCHOOL_BACKUP, "told when it is there"
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     with pytest.raises(UsageProblem, match="there already"):
         backup.back_up(session, copy)
@@ -242,13 +244,13 @@ def test_erased_is_gone(session: Session, mathea: PlannedStudent, path: Path, tm
     write_archive(tmp_path / "m.zip", archive_of(session, [mathea.id]))
     for name in ("Mathea", "Jonas Elvestad", ""):
         with pytest.raises(UsageProblem):
-            erase(session, mathea.id, name, tmp_path / "m.zip", archive_holds)
+            erase_by(session, mathea.id, name, tmp_path / "m.zip")
     observe(session, mathea.id, mathea.soup, Rating(Level(3), None))
     with pytest.raises(UsageProblem, match="Export anew"):
-        erase(session, mathea.id, "Mathea Solvik", tmp_path / "m.zip", archive_holds)
+        erase_by(session, mathea.id, "Mathea Solvik", tmp_path / "m.zip")
     write_archive(tmp_path / "m2.zip", archive_of(session, [mathea.id]))
     before = session.store.events.head()[0]
-    erase(session, mathea.id, "mathea solvik", tmp_path / "m2.zip", archive_holds)
+    erase_by(session, mathea.id, "mathea solvik", tmp_path / "m2.zip")
     assert audit.check(session) == [] and session.store.events.head()[0] == before + 1
     session.close()
     for file in path.parent.glob("test.db*"):
@@ -280,6 +282,7 @@ _MOMENTS: dict[str, tuple[object, str]] = {
     "while the name is asked for": (click, "prompt"),
     "before it is on the disk": (erasing, "secure"),
     "after it was read": (holding, "read_archive"),
+    "after it was tried out": (holding, "take_in"),
     "before it is looked at last": (Erasing, "erase"),
 }
 """Where a command that erases stands: each of these calls is about to return when the archive goes."""
@@ -319,6 +322,55 @@ def test_nobody_is_erased_whose_archive_went_meanwhile(
     assert "Erased" not in told.out and told.err.count("\n") == 1, told
     assert [line.student.name for line in student_lines(session)] == ["Mathea Solvik"]
     assert audit.check(session) == []
+
+
+@pytest.mark.parametrize("call", ["read_archive", "take_in"])
+def test_others_write_while_an_archive_is_read_and_tried_out(
+    session: Session,
+    session_of: SessionOf,
+    archive: Path,
+    mathea: PlannedStudent,
+    monkeypatch: pytest.MonkeyPatch,
+    call: str,
+) -> None:
+    add_user(session, "ola", "Ola Nes", Role.OWNER)
+    ola, other = session_of("ola"), plan_for(session, "Jonas Elvestad")
+    real = getattr(holding, call)
+
+    def while_it_goes_on(*arguments: object) -> object:
+        observe(ola, other.id, other.soup, Rating(Level(2), None))
+        return real(*arguments)
+
+    monkeypatch.setattr(holding, call, while_it_goes_on)
+    whole = erasing.archived(session, mathea.id, archive, holding.archive_gives_back)
+    erasing.erase(session, whole, "Mathea Solvik")
+    assert [line.student.name for line in student_lines(session)] == ["Jonas Elvestad"]
+
+
+def test_what_a_colleague_wrote_since_the_archive_was_read_keeps_the_student_here(
+    session: Session, session_of: SessionOf, archive: Path, mathea: PlannedStudent
+) -> None:
+    add_user(session, "ola", "Ola Nes", Role.OWNER)
+    whole = erasing.archived(session, mathea.id, archive, holding.archive_gives_back)
+    row = observe(session_of("ola"), mathea.id, mathea.soup, Rating(Level(2), None))
+    with pytest.raises(UsageProblem, match="Export anew"):
+        erasing.erase(session, whole, "Mathea Solvik")
+    assert row.id in {kept["id"] for kept in session.store.archive_rows.of(mathea.id)["observation"]}
+
+
+def test_who_may_not_erase_a_protected_student_is_told_before_the_name_is_asked_for(
+    session: Session,
+    archive: Path,
+    mathea: PlannedStudent,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(click, "prompt", lambda _text: pytest.fail("it was asked for"))
+    add_user(session, "rita", "Rita Dahl", Role.LEADER)
+    assert run(["team", "protect", "mathea"]) == 0
+    assert run(["--as", "rita", "erase", str(mathea.id), "--archive", str(archive)]) == 2
+    told = capsys.readouterr().err
+    assert "--off" in told and "export anew" in told
 
 
 def test_a_session_that_was_overtaken_says_so(session: Session, mathea: PlannedStudent) -> None:

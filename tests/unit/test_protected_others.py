@@ -6,19 +6,20 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
 import pytest
 
 from ioplogg_tui import logbook
-from ioplogg_tui.archive.writing import archive_of
+from ioplogg_tui.archive.writing import archive_of, write_archive
 from ioplogg_tui.documents.access import access_report
 from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.issuing import issue_published, preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.document import DocumentKind, FreePart
-from ioplogg_tui.domain.errors import NotFound
+from ioplogg_tui.domain.errors import NotFound, UsageProblem
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
@@ -28,6 +29,7 @@ from ioplogg_tui.domain.whole_names import WholeNames
 from ioplogg_tui.logbook import enrolment, goal_writing, observe, plan_steps, plans, users
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import find_student, student_lines
+from tests.fixtures.archives import erase_by
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SessionOf, on_team
 from tests.fixtures.writing import write_plan, write_subject, write_words
@@ -131,3 +133,23 @@ def test_a_namesake_keeps_the_name_and_what_was_typed_is_said_again(leader: Sess
         find_student(leader, "José Núñez")
     namesake = enrolment.enrol(session, "Jose Nunez")
     assert find_student(leader, str(namesake)).name == "Jose Nunez"
+
+
+@pytest.mark.parametrize("exporting", ["leader", "owner"])
+def test_a_name_that_one_may_not_know_keeps_nobody_else_here(
+    leader: Session, session: Session, mathea: PlannedStudent, tmp_path: Path, exporting: str
+) -> None:
+    """Neither by one's own archive, which tells the other by initials, nor by one that has each word."""
+    write_archive(tmp_path / "m", archive_of(session if exporting == "owner" else leader, [mathea.id]))
+    texts = "".join(file.read_text("utf-8") for file in (tmp_path / "m").rglob("*") if file.is_file())
+    assert (WORDS in texts) == (exporting == "owner")
+    erase_by(leader, mathea.id, "Mathea Solvik", tmp_path / "m")
+    assert [line.student.name for line in student_lines(session)] == ["José Núñez"]
+
+
+def test_an_archive_that_tells_a_name_by_initials_is_not_all_for_who_knows_it(
+    leader: Session, session: Session, mathea: PlannedStudent, tmp_path: Path
+) -> None:
+    write_archive(tmp_path / "m", archive_of(leader, [mathea.id]))
+    with pytest.raises(UsageProblem, match="Export anew"):
+        erase_by(session, mathea.id, "Mathea Solvik", tmp_path / "m")

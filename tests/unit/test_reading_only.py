@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from ioplogg_tui.cli.main import run
@@ -21,6 +22,7 @@ from ioplogg_tui.logbook import session as sessions
 from ioplogg_tui.logbook import system_log as system_log_of_the_machine
 from ioplogg_tui.logbook import telling, users
 from ioplogg_tui.logbook.audit import check, read_audit
+from ioplogg_tui.logbook.backup import restore
 from ioplogg_tui.logbook.documents import tell_of_print
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.identity import Identity
@@ -236,12 +238,15 @@ if [ "$3" = full ]; then head -c 2m /dev/zero > "$1/fill" 2>/dev/null || true; e
 """
 
 
-@pytest.mark.skipif(
+ON_A_DISK_OF_ITS_OWN = pytest.mark.skipif(
     sys.platform != "linux"
     or shutil.which("unshare") is None
     or subprocess.run(["unshare", "-m", "true"], capture_output=True, check=False).returncode != 0,
     reason="needs a file system of one's own",
 )
+
+
+@ON_A_DISK_OF_ITS_OWN
 @pytest.mark.parametrize(("state", "cause"), [("full", "The disk is full."), ("read-only", "can only be read.")])
 def test_on_a_real_disk(
     session: Session, mathea: PlannedStudent, path: Path, tmp_path: Path, state: str, cause: str
@@ -261,3 +266,51 @@ def test_on_a_real_disk(
         lines = done.stderr.splitlines()
         assert cause in lines[0] and "Nothing is logged here" in lines[0]
         assert len(lines) == 1 + code and (cause in lines[-1]) and "Traceback" not in done.stderr
+
+
+@ON_A_DISK_OF_ITS_OWN
+@pytest.mark.parametrize("words", ["", "--to {key}", "--keep 3d"])
+@pytest.mark.parametrize("state", ["full", "read-only"])
+def test_a_backup_is_made_where_the_logbooks_disk_takes_nothing(
+    session: Session, mathea: PlannedStudent, path: Path, tmp_path: Path, state: str, words: str
+) -> None:
+    session.close()
+    for name in ("small", "backups"):
+        (tmp_path / name).mkdir()
+    identity = pyrage.x25519.Identity.generate()
+    before = set(Path("/dev/shm").iterdir())
+    backup = f'backup "{tmp_path / "backups"}" {words.format(key=identity.to_public())}'
+    script = f'{IN_A_SMALL_PLACE}\n"{sys.executable}" -m ioplogg_tui --database "$1/test.db" {backup}'
+    done = subprocess.run(
+        ["unshare", "-m", "sh", "-c", script, "-", str(tmp_path / "small"), str(path), state],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1 and "The backup is" in done.stdout, done
+    assert "isn't recorded" in done.stderr and "won't know" in done.stderr and "Traceback" not in done.stderr
+    (made,) = (tmp_path / "backups").iterdir()
+    restore(made, tmp_path / "again.db", str(identity))
+    with open_session(tmp_path / "again.db") as again:
+        assert check(again) == []
+    assert set(Path("/dev/shm").iterdir()) <= before, "and nothing is left on the way"
+
+
+@ON_A_DISK_OF_ITS_OWN
+def test_a_backup_for_which_there_is_no_room_is_told_of_by_nobody(
+    session: Session, mathea: PlannedStudent, path: Path, tmp_path: Path
+) -> None:
+    session.close()
+    (tmp_path / "small").mkdir()
+    script = f"""
+mount -t tmpfs -o size=64k small "$1"
+"{sys.executable}" -m ioplogg_tui backup "$1"
+code=$?
+ls -A "$1"
+exit $code"""
+    done = subprocess.run(
+        ["unshare", "-m", "sh", "-c", script, "-", str(tmp_path / "small")], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (1, "") and "No space left" in done.stderr, done
+    with open_session(path) as again:
+        assert Action.SCHOOL_BACKUP not in {event.action for event in again.store.audit_log.all(None, None)}

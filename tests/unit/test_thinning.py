@@ -207,11 +207,21 @@ def test_ages_by_which_nothing_is_kept_are_refused(session: Session, tmp_path: P
     assert Ages.of("0d,1w") == Ages(0, 1, 0)
 
 
-def test_among_encrypted_backups_none_is_clear_that_nobody_asked_for(session: Session, tmp_path: Path) -> None:
-    key = str(pyrage.x25519.Identity.generate().to_public())
-    backup.back_up(session, tmp_path)
-    backup.back_up(session, tmp_path, [key])
+FORMS = [".", "own.db", "../backups/own.db"]
+
+
+@pytest.mark.parametrize("encrypted", FORMS)
+@pytest.mark.parametrize("target", FORMS)
+def test_among_encrypted_backups_none_is_clear_that_nobody_asked_for(
+    session: Session, tmp_path: Path, encrypted: str, target: str
+) -> None:
+    """However the folder was named in which both come to lie."""
+    folder, key = tmp_path / "backups", str(pyrage.x25519.Identity.generate().to_public())
+    folder.mkdir()
+    backup.back_up(session, folder)
+    backup.back_up(session, folder / encrypted, [key])
+    before = sorted(folder.iterdir())
     with pytest.raises(UsageProblem, match="--clear"):
-        backup.back_up(session, tmp_path)
-    made = [backup.back_up(session, tmp_path, clear=True), backup.back_up(session, tmp_path)]
-    assert {one.path.suffix for one in made} == {".db"} and len(backups_in(tmp_path)) == 4
+        backup.back_up(session, folder / target)
+    assert sorted(folder.iterdir()) == before and len(before) == 2
+    assert backup.back_up(session, folder / target, clear=True).path.suffix == ".db"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import errno
 import os
+import re
 import shutil
 import stat
 import subprocess
@@ -209,6 +210,9 @@ def test_what_somebody_else_wrote_is_secured_with_all_its_folders(
 WRITERS = {
     "whole_file.py": "is the way",
     "unfinished.py": "makes what is unfinished",
+    "archive/writing.py": "packs a zip in memory",
+    "cli/main.py": "opens what is nowhere in the place of a stream that is closed",
+    "served/warm/trying.py": "opens what is nowhere",
     "store/backup.py": "writes inside what is unfinished; removes old backups",
     "named_file.py": "writes into a device or a pipe, which is no file",
     "curriculum/download.py": "downloads to a folder that is thrown away",
@@ -229,14 +233,22 @@ WRITING_OF_MODULES = {"os.remove", "os.replace", "os.truncate", "shutil.copy", "
 """And those whose names other things have, too."""
 
 
+OPENING = frozenset({"open", "fdopen", "open_file", "File", "FileIO", "ZipFile", "TarFile"})
+"""What such calls are called that write by what they are told."""
+
+MODE_OF_WRITING = re.compile(r"[wxa][btU+]*|r[bt]*\+[bt]*")
+FLAGS_OF_WRITING = re.compile(r"O_(CREAT|WRONLY|RDWR|APPEND|TRUNC)")
+
+
 def writes(tree: ast.AST) -> bool:
     """Whether a module writes files without being sure that they are whole and on the disk."""
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
         name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-        modes = [str(word.value) for word in call.args if isinstance(word, ast.Constant)]
-        opens = name in {"open", "File"} and any(mode[:1] in {"w", "x", "a"} for mode in modes)
+        given = [*call.args, *(word.value for word in call.keywords if word.arg in ("mode", None))]
+        modes = [str(word.value) for word in given if isinstance(word, ast.Constant)]
+        opens = name in OPENING and any(MODE_OF_WRITING.fullmatch(mode) for mode in modes)
         moves = name == "replace" and isinstance(call.func, ast.Attribute) and len(call.args) == 1 and not call.keywords
-        if name in WRITING or opens or moves or (name == "open" and "O_CREAT" in ast.dump(call)):
+        if name in WRITING or opens or moves or (name == "open" and FLAGS_OF_WRITING.search(ast.dump(call))):
             return True
         if ast.unparse(call.func) in WRITING_OF_MODULES:
             return True
@@ -259,6 +271,16 @@ def test_whatever_is_written_is_whole_and_on_the_disk() -> None:
         "path.write_text('a')",
         "open(path, 'w')",
         "path.open('xb')",
+        "path.open('r+b')",
+        "path.open('rb+')",
+        "path.open(mode='a')",
+        "os.open(path, os.O_WRONLY)",
+        "os.open(path, os.O_RDWR | os.O_NOFOLLOW)",
+        "os.fdopen(number, 'wb')",
+        "io.FileIO(path, 'w')",
+        "zipfile.ZipFile(path, 'w')",
+        "ZipFile(path, mode='a')",
+        "click.open_file(path, 'w')",
         "click.File('w', atomic=True)",
         "path.parent.mkdir()",
         "path.replace(other)",
