@@ -57,6 +57,18 @@ WORDS = "sammen med José Núñez"
         ("วันนี้สมชาย ใจดีอ่าน, สมชายใจดี, สมชาย", "วันนี้ส.ใ.อ่าน, ส., สมชาย"),
         ("王小明说 小明", "王.说 小明"),
         ("Solvik Mathea, Mathea Solvik", "S.M., M.S."),
+        ("Hans Ødegård, hans odegaard", "H.Ø., h.o."),
+        ("Kari Bråtaa. Kari Brått", "K.B.. Kari Brått"),
+        ("احمد حسن وأحمد الحسن، احمد", "ا.ح. وأ.ا.، احمد"),
+        ("김민수가, 김하늘은, 민수", "김.가, 김.은, 민수"),
+        ("昨天王明说, 明天", "昨天王.说, 明天"),
+        ("我的Rose Can Kind很好, ไทยRose Kindไทย", "我的R.C.K.很好, ไทยR.K.ไทย"),
+        ("RoseCanKind, rosekind@skole.no, Rose kan", "R., r.@skole.no, Rose kan"),
+        ("Lars O. Berg, Lars Berg, Berg, Lars O", "L.O.B., L.B., B.L.O."),
+        ("Anne Dahl, Kari Hansen, Anne Dahl-Hansens bok", "A.D., K.H., A.D.H. bok"),
+        ("Rose «Rosa» Kind, Rose (Rosa) Can Kind", "R.R.K., R.R.C.K."),
+        ("Ro\ufe0fse Kin\u3164d, Kind og Rose", "R.K., Kind og Rose"),
+        ("en person, Anna, PerSon, An Na", "en person, Anna, P., A.N."),
         ("Enslig leste", "Enslig leste"),
     ],
 )
@@ -65,6 +77,17 @@ def test_only_whole_names_are_hidden(text: str, seen: str) -> None:
         [
             *("José Núñez", "Ole Martin Berg", "Anne-Kari Moe", "Sean O'Brien", "สมชาย ใจดี", "王小明"),
             *("Solvik, Mathea", "Enslig", "Per (9B)", "–"),
+            *(
+                "Hans Ødegaard",
+                "Kari Braatå",
+                "أحمد الحسن",
+                "김민수",
+                "김 하늘",
+                "王明",
+                "Rose Can Kind",
+                "Lars Olav Berg",
+            ),
+            *("Anne-Kari Dahl-Hansen", "Per Son", "An Na"),
         ]
     )
     assert names.hidden_in(text) == seen
