@@ -30,29 +30,52 @@ class WholeNames:
     """Names that are hidden as wholes: a first name and the surname. One of them alone may be anybody's."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        words = [words for name in names if (words := _words(name))]
-        self._names = re.compile("|".join(map(_pattern, words)) or "(?!)")
-        self._surnames = re.compile("|".join(_word(runs) for *_first, runs in words) or "(?!)")
+        self._words = [words for name in names if (words := _words(name))]
+        self._surnames = [_surname(words) for words in self._words]
+        self._patterns: dict[int, re.Pattern[str]] = {}
 
     def hidden_in(self, text: str) -> str:
         """The text with each of the names in it, in any case or spelling and in the genitive, told by its initials."""
-        if not self._surnames.search(folded(text).translate(LEFT_OUT)):
-            return text
-        text = self._hidden(text, INSIDE, skipped=_nicknames(text))
-        for left_out in (frozenset(APOSTROPHES), INSIDE):
-            text = self._hidden(text, left_out)
-        return self._hidden(text, INSIDE, parted=_inner_starts(text))
+        letters = folded(text).translate(LEFT_OUT)
+        for number, ways in enumerate(self._surnames):
+            if any(way in letters for way in ways):
+                text = _hidden(text, self._pattern(number))
+        return text
 
-    def _hidden(
-        self, text: str, left_out: frozenset[str], parted: Set[int] = frozenset(), skipped: Set[int] = frozenset()
-    ) -> str:
-        letters, places = _letters(text, left_out, parted, skipped)
-        kept, end = [], 0
-        for match in self._names.finditer(letters):
-            start, last = places[match.start()], places[match.end() - 1]
-            kept += [text[end:start], initials(text[start : last + 1])]
-            end = last + 1
-        return "".join([*kept, text[end:]])
+    def _pattern(self, number: int) -> re.Pattern[str]:
+        """Made when a surname is first met: a school has hundreds."""
+        if number not in self._patterns:
+            self._patterns[number] = re.compile(_pattern(self._words[number]))
+        return self._patterns[number]
+
+
+def _hidden(text: str, name: re.Pattern[str]) -> str:
+    text = _initials_in(text, name, INSIDE, skipped=_nicknames(text))
+    for left_out in (frozenset(APOSTROPHES), INSIDE):
+        text = _initials_in(text, name, left_out)
+    return _initials_in(text, name, INSIDE, parted=_inner_starts(text))
+
+
+def _initials_in(
+    text: str,
+    name: re.Pattern[str],
+    left_out: frozenset[str],
+    parted: Set[int] = frozenset(),
+    skipped: Set[int] = frozenset(),
+) -> str:
+    letters, places = _letters(text, left_out, parted, skipped)
+    kept, end = [], 0
+    for match in name.finditer(letters):
+        start, last = places[match.start()], places[match.end() - 1]
+        kept += [text[end:start], initials(text[start : last + 1])]
+        end = last + 1
+    return "".join([*kept, text[end:]])
+
+
+def _surname(words: list[list[str]]) -> frozenset[str]:
+    """What must stand in a text that names somebody: the surname, or one of those that a hyphen ties together."""
+    runs = [run for run in words[-1] if len(run) > 1] or words[-1]
+    return frozenset(way for run in runs for way in spellings(run))
 
 
 def _words(name: str) -> list[list[str]]:

@@ -19,8 +19,9 @@ from ioplogg_tui.domain.undo import BankGoalAdded, KeptStep
 from ioplogg_tui.logbook.bank_files import BadEntry, read_entries, shipped_goals
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading_of_school
-from ioplogg_tui.logbook.redaction import mentions, names_a_student
+from ioplogg_tui.logbook.redaction import hidden_name, mentions
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.texts import without_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +121,21 @@ def take_out_of_bank(session: Session, goal_key: str, *, undoing: KeptStep | Non
             raise NotFound(N_("The goal is no longer in the school's bank."))
 
 
+@reading_of_school(Right.ADD_TO_BANK)
 def _require_nobody_named(session: Session, texts: Sequence[BankText]) -> None:
+    """Go on only if no student is named by the whole name.
+
+    Those whom the person may not know don't count: whether a name is somebody's is told by no refusal either.
+
+    Raises:
+        UsageProblem: one is.
+    """
+    from ioplogg_tui.domain.whole_names import WholeNames  # only for who adds a goal
+
+    students = session.store.students.names(None, session.today())
+    known = WholeNames(student.name for student in students if not hidden_name(session, student.id))
     for text in texts:
-        if names_a_student(session, text):
+        if without_names(text, known.hidden_in) is not text:
             raise UsageProblem(
                 N_("A student is named in “{goal}”. The bank is for everybody: leave the name out."), goal=text.text
             )

@@ -120,18 +120,6 @@ def mentions(value: object, name: str) -> bool:
     return bool(without_names(value, partial(without_name, name=name)) != value)
 
 
-def names_a_student(session: Session, value: object) -> bool:
-    """Whether the whole name of some student stands in a text of `value`.
-
-    Those whom the person may not know don't count: whether it is somebody's is told by no refusal either.
-    """
-    from ioplogg_tui.domain.whole_names import WholeNames
-
-    students = session.store.students.names(None, session.today())
-    known = WholeNames(student.name for student in students if not hidden_name(session, student.id))
-    return without_names(value, known.hidden_in) is not value
-
-
 def _each(session: Session, value: object, hide: Hiding | None) -> object:
     if isinstance(value, Student):
         return redacted(session, value.id, value)
