@@ -99,20 +99,17 @@ def redacted_each(session: Session, value: Value) -> Value:
 
 @contextmanager
 def problems_redacted(session: Session, student_id: int | None) -> Iterator[None]:
-    """Whatever is refused inside is told as the person may see it, of a student where it is about one."""
+    """Whatever is refused inside is told as the person may see it, of a student where it is about one.
+
+    What was typed is said again as it was: a name in it would be confirmed, were it told otherwise.
+    """
     try:
         yield
     except Problem as problem:
         for name, value in vars(problem).items():
-            shown = _each(session, value, None) if student_id is None else _refused(session, student_id, value)
+            shown = _each(session, value, None) if student_id is None else redacted(session, student_id, value)
             setattr(problem, name, shown)
         raise
-
-
-def _refused(session: Session, student_id: int, value: object) -> object:
-    """What is refused says what was typed: another student's name would be confirmed, were it told otherwise."""
-    name = hidden_name(session, student_id)
-    return without_names(value, partial(without_name, name=name)) if name else value
 
 
 def mentions(value: object, name: str) -> bool:

@@ -18,6 +18,8 @@ from ioplogg_tui.documents.access import access_report
 from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.issuing import issue_published, preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.bank import Area, BankGoal, BankText
 from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.document import DocumentKind, FreePart
@@ -28,9 +30,11 @@ from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.plan import Basis
+from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.whole_names import WholeNames
 from ioplogg_tui.logbook import bank, enrolment, goal_writing, goals, observe, plan_steps, plans, users
 from ioplogg_tui.logbook.bank_files import as_toml
+from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.drafts import draft_of, keep_draft
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.reading import reading_of_school
@@ -229,3 +233,16 @@ def test_a_guess_in_one_s_own_note_is_read_as_it_was_written(
         assert seen in repr(progress_of(who, mathea.id))
     draft = draft_of(eli, mathea.id, NoteDraft(mathea.recipes))
     assert draft is not None and draft.text == WORDS
+
+
+def test_a_refusal_tells_what_was_typed_and_nothing_of_others(leader: Session, mathea: PlannedStudent) -> None:
+    with pytest.raises(NotFound, match="no goal “José Núñez”"):
+        goals.find_goal(leader, mathea.id, "José Núñez")
+    with (
+        pytest.raises(UsageProblem, match="“José Núñez” is no school year"),
+        deed(leader, Action.PLAN_PUBLISH, Right.PUBLISH, mathea.id),
+    ):
+        SchoolYear("José Núñez")
+    with pytest.raises(UsageProblem) as refused, deed(leader, Action.PLAN_PUBLISH, Right.PUBLISH, mathea.id):
+        raise UsageProblem("{goal}", goal=f"Lese {WORDS}")
+    assert "Núñez" not in str(refused.value)
