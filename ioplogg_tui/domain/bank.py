@@ -90,7 +90,10 @@ class BankText:
 
 @dataclass(frozen=True)
 class BankGoal:
-    """A goal of the bank. `texts` is language → text; `own` tells the school's goals from those that ship."""
+    """A goal of the bank. `texts` is language → text; `own` tells the school's goals from those that ship.
+
+    `by_id` is who put it there, of the school's own.
+    """
 
     id: str
     area: Area
@@ -98,6 +101,7 @@ class BankGoal:
     tags: tuple[str, ...]
     texts: Mapping[str, BankText]
     own: bool = False
+    by_id: int | None = None
 
     def text_in(self, language: str) -> BankText:
         """The text in a language, or in the one there is."""

@@ -1,4 +1,4 @@
-"""Texts that the program knows something by, as a language or a school year: no person's name stands in them."""
+"""Texts in which no name is looked for: the program knows something by them, or everybody knows what they say."""
 
 from __future__ import annotations
 
@@ -16,8 +16,31 @@ Coded = Annotated[str, Code]
 """The type of a record's field that holds a code."""
 
 
+class Known(str):
+    """What the person gave themselves, or may know, where its place doesn't say so.
+
+    A student's name told otherwise there would tell that there is such a student.
+    """
+
+    __slots__ = ()
+
+
+Open = Annotated[str, Known]
+"""The type of a record's field that names no student: a colleague's name, a text of the national curriculum."""
+
+
 @cache
 def coded_fields(record: type) -> frozenset[str]:
-    """The fields of a dataclass that hold codes."""
+    """The fields of a dataclass or named tuple that hold codes."""
+    return _fields_of(record, Coded, tuple[Coded, ...])
+
+
+@cache
+def nameless_fields(record: type) -> frozenset[str]:
+    """The fields of a dataclass or named tuple that name no student, whatever stands in them."""
+    return coded_fields(record) | _fields_of(record, Open)
+
+
+def _fields_of(record: type, *kinds: object) -> frozenset[str]:
     hints = get_type_hints(record, include_extras=True)
-    return frozenset(name for name, hint in hints.items() if hint == Coded)
+    return frozenset(name for name, hint in hints.items() if hint in kinds)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from ioplogg_tui.domain.code import Coded, Open
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import CURRICULUM_LANGUAGES, GREP_LANGUAGES, Language
 
@@ -30,8 +31,8 @@ LEVEL_ORDER = (
 class Text:
     """A text and the tag of the language that it is in, which may be another than the one asked for."""
 
-    text: str
-    language: str
+    text: Open
+    language: Coded
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Curriculum:
     """A curriculum (Grep: læreplan-lk20). `current` is of the day it was asked for."""
 
     id: int
-    code: str
+    code: Coded
     title: Text
     current: bool
     example: bool
@@ -51,9 +52,9 @@ class AimSet:
     """The aims after a level (Grep: kompetansemålsett-lk20). `after` are level codes, `etter-aarstrinn`."""
 
     id: int
-    code: str
+    code: Coded
     title: Text
-    after: tuple[str, ...]
+    after: tuple[Coded, ...]
     current: bool
 
 
@@ -61,13 +62,13 @@ class AimSet:
 class Aim:
     """A competence aim (Grep: kompetansemål-lk20) in one language."""
 
-    code: str
-    text: str
-    language: str
-    curriculum: str
-    curriculum_title: str
-    set: str
-    after: tuple[str, ...]
+    code: Coded
+    text: Open
+    language: Coded
+    curriculum: Coded
+    curriculum_title: Open
+    set: Coded
+    after: tuple[Coded, ...]
     current: bool
     example: bool = False
 

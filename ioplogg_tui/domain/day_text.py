@@ -10,6 +10,7 @@ from enum import Enum, auto
 from typing import Final
 
 from ioplogg_tui.domain.clock import from_local, refuse_later, to_local
+from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.school_year import SchoolYear
 
@@ -57,7 +58,7 @@ def day_of(text: str, today: date, nearest: Nearest) -> date:
     """
     day = _day(_plain(text), today, nearest)
     if day is None:
-        raise UsageProblem(N_("“{text}” is no date. Write it as 31.1.2026, 2026-01-31 or “today”."), text=text)
+        raise UsageProblem(N_("“{text}” is no date. Write it as 31.1.2026, 2026-01-31 or “today”."), text=Known(text))
     return day
 
 

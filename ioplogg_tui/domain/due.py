@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.code import Open
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import Goal, GoalStatus
@@ -65,7 +66,7 @@ class Due:
     goal: Goal | None = None
     document: DocumentKind | None = None
     """What was proposed to be published."""
-    by: str = ""
+    by: Open = ""
     """Who proposed it."""
 
 

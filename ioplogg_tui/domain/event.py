@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from ioplogg_tui.domain.code import Coded
+from ioplogg_tui.domain.code import Coded, Open
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Event:
 
     id: int | None
     at: datetime
-    by: str
+    by: Open
     action: Coded
     student_id: int | None
     kind: Coded

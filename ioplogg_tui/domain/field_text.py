@@ -12,7 +12,7 @@ from functools import cache
 from types import NoneType
 from typing import Any, TypeVar, assert_never, get_args, get_type_hints
 
-from ioplogg_tui.domain.code import coded_fields
+from ioplogg_tui.domain.code import Known, coded_fields
 from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.document import PART_NAMES, FreePart
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
@@ -190,11 +190,11 @@ def _may_be_nothing(record: type, name: str) -> bool:
 
 def _hours_of(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= 4 and int(text) <= HOURS_LIMIT):
-        raise UsageProblem(N_("“{text}” is no number of hours. Write a whole number up to 3000."), text=text)
+        raise UsageProblem(N_("“{text}” is no number of hours. Write a whole number up to 3000."), text=Known(text))
     return int(text)
 
 
 def _choice_of(choices: type[StrEnum], text: str) -> StrEnum:
     if text not in list(choices):
-        raise UsageProblem(N_("“{text}” is none of the choices: {known}."), text=text, known=", ".join(choices))
+        raise UsageProblem(N_("“{text}” is none of the choices: {known}."), text=Known(text), known=", ".join(choices))
     return choices(text)

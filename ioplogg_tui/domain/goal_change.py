@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from ioplogg_tui.domain.code import Open
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import Dimension, Level
 
@@ -27,7 +28,7 @@ class GoalChange:
 
     goal_id: int
     at: datetime
-    by: str
+    by: Open
     part: ChangedPart
     before: str
     after: str

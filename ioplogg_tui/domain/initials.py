@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
+from itertools import product
 from unicodedata import category
 
 from ioplogg_tui.domain.name_letters import (
@@ -12,15 +13,23 @@ from ioplogg_tui.domain.name_letters import (
     INSIDE,
     LEFT_OUT,
     folded,
+    given_names,
     in_word,
+    inner_words,
     is_gapless,
     parts_of,
     runs_of,
     spellings,
+    stems_of,
+    written_together,
 )
 
 SHORTEST_CUT, SHORTEST_SMALL = 3, 5
 """Letters of a name that was cut off, from which on it tells somebody; and without a capital, as a word may begin."""
+
+
+MOST_WAYS = 4
+"""In which a part of a name is looked for where it is written together with others."""
 
 
 def initials(name: str) -> str:
@@ -66,7 +75,10 @@ def _by_parts(text: str, short: dict[str, str]) -> str:
 
 def _initial(word: str, short: dict[str, str]) -> str | None:
     plain = folded(word)
-    return short.get(plain) or short.get(plain.removesuffix("s"))
+    initial = short.get(plain) or short.get(plain.removesuffix("s"))
+    if initial or plain.isascii():
+        return initial
+    return next((short[stem] for stem in stems_of(plain) if stem in short), None)
 
 
 def _joined(runs: list[str], place: int, short: dict[str, str]) -> tuple[str, int] | None:
@@ -83,7 +95,7 @@ def _joined(runs: list[str], place: int, short: dict[str, str]) -> tuple[str, in
 
 
 def _inside(run: str, short: dict[str, str]) -> Iterator[str]:
-    """A run of letters, with the parts that stand inside it told by initials, if its script has no spaces."""
+    """A run of letters, with the parts that stand inside it told by initials: by capitals, or without spaces."""
     place = 0
     for start, end, initial in _found_inside(run, short):
         yield run[place:start]
@@ -94,6 +106,8 @@ def _inside(run: str, short: dict[str, str]) -> Iterator[str]:
 
 def _found_inside(run: str, short: dict[str, str]) -> Iterator[tuple[int, int, str]]:
     if not is_gapless(run):
+        inner = ((start, end, _initial(run[start:end], short)) for start, end in inner_words(run))
+        yield from ((start, end, initial) for start, end, initial in inner if initial)
         return
     signs = [folded(sign) for sign in run]
     gapless = sorted((part for part in short if is_gapless(part)), key=len, reverse=True)
@@ -122,14 +136,29 @@ def _shortened(name: str) -> dict[str, str]:
 
     A part that is put together of several counts as one too: AnnKari, OBrien.
     """
-    short: dict[str, str] = {}
+    parts = [part for part in parts_of(name) if len(part) > 1]
+    short = _together(name) | {way: f"{given[0]}." for given in given_names(name) for way in spellings(given)}
     words = name.split()
     if is_gapless(name):  # written without a space, the surname first or last
         words = [name, " ".join(reversed(words))]
     for word in words:
         joined = "".join(parts_of(word))
         short |= {way: initials(word) for way in spellings(joined) if len(joined) > 1}
-    return short | {way: f"{part[0]}." for part in parts_of(name) if len(part) > 1 for way in spellings(part)}
+    return short | {way: f"{part[0]}." for part in parts for way in spellings(part)}
+
+
+def _together(name: str) -> dict[str, str]:
+    """Several parts of a name in one word, as in an address: in turn, the surname first, or without the middle."""
+    parts = [part for part in parts_of(name) if len(folded(part)) > 1]  # 김 is of three
+    ends = range(len(parts) + 1)
+    several = {tuple(parts[start:end]) for start in ends for end in ends if end - start > 1}
+    several |= {(*parts[-1:], *parts[:-1]), (*parts[:1], *parts[-1:]), (*parts[-1:], *parts[:1])}
+    together: dict[str, str] = {}
+    for some in several:
+        if len(some) > 1 and written_together(some):
+            ways = product(*(sorted(spellings(part), key=len)[:MOST_WAYS] for part in some))
+            together |= dict.fromkeys(map("".join, ways), "".join(f"{part[0]}." for part in some))
+    return together
 
 
 class NameParts:
@@ -137,10 +166,13 @@ class NameParts:
 
     def __init__(self, names: Iterable[str], plain: Collection[str] = ()) -> None:
         """`plain` are words that tell nobody while they are in small letters, as “dag” in “i dag”."""
+        names = tuple(names)
         self._initials = {part: initial for name in names for part, initial in _shortened(name).items()}
         self._gapless = {part: initial for part, initial in self._initials.items() if is_gapless(part)}
+        together = {way for name in names for way in _together(name)}
         sizes = [(part, size) for part in self._initials for size in range(SHORTEST_CUT, len(part))]
-        self._starts, self._ends = {part[:size] for part, size in sizes}, {part[-size:] for part, size in sizes}
+        self._starts = {part[:size] for part, size in sizes}
+        self._ends = {part[-size:] for part, size in sizes if part not in together}
         self._plain = frozenset(plain)
 
     def found_in(self, line: str) -> Iterator[tuple[int, int, str]]:
@@ -162,7 +194,7 @@ class NameParts:
                 if not (is_known and run in self._plain):
                     yield start, place, f"{run[0]}."
             else:
-                inside = _found_inside(run, self._gapless) if self._gapless else ()
+                inside = _found_inside(run, self._gapless if is_gapless(run) else self._initials)
                 yield from ((start + first, start + last, initial) for first, last, initial in inside)
 
     def _is_cut(self, run: str, after: str, start: int) -> bool:

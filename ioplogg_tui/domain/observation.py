@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from ioplogg_tui.domain.code import Open
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import Dimension, Level
 
@@ -81,7 +82,7 @@ class Observation:
     id: int
     goal_id: int
     student_id: int
-    by: str
+    by: Open
     by_id: int
     at: datetime
     recorded_at: datetime

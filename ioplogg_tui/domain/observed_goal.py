@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 
+from ioplogg_tui.domain.code import Open
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.standing import Standing
@@ -12,17 +13,19 @@ from ioplogg_tui.domain.standing import Standing
 
 @dataclass(frozen=True, slots=True)
 class LastWords:
-    """What was last said of a goal: when and by whom it was observed; the last note, and whose; the last next step.
+    """What was last said of a goal: when and by whom it was observed; the last note and next step, and whose.
 
     Times are naive UTC; None, and empty, where there is none.
     """
 
-    by: str = ""
+    by: Open = ""
     at: datetime | None = None
     note: str = ""
-    note_by: str = ""
+    note_by: Open = ""
     note_at: datetime | None = None
     feed_forward: str = ""
+    note_by_id: int | None = None
+    feed_forward_by_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

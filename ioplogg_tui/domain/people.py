@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
-from ioplogg_tui.domain.code import Coded
+from ioplogg_tui.domain.code import Coded, Open
 from ioplogg_tui.domain.errors import N_
 
 
@@ -50,7 +50,7 @@ class User:
     """A member of staff. `account` is their name on the machine, empty where they have none."""
 
     id: int
-    name: str
+    name: Open
     role: Role
     account: Coded = ""
     language: Coded = "nb"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ioplogg_tui.domain.clean import clean_line
-from ioplogg_tui.domain.code import Coded
+from ioplogg_tui.domain.code import Coded, Open
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.limits import NAME_LIMIT
@@ -84,7 +84,7 @@ class PlanVersion:
     number: int
     status: PlanStatus
     at: datetime
-    by: str
+    by: Open
     frozen: FrozenPlan
 
 

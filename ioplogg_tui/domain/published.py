@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from ioplogg_tui.domain.code import Coded
+from ioplogg_tui.domain.code import Coded, Open
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 
 
@@ -14,7 +14,7 @@ class WordsWritten:
     """What somebody wrote in a free part of a school year's document. `at` is naive UTC, `by` a name."""
 
     at: datetime
-    by: str
+    by: Open
     school_year: Coded
     kind: DocumentKind
     part: FreePart
@@ -56,7 +56,7 @@ class PublishedDocument:
     language: Coded
     school_year: Coded
     at: datetime
-    by: str
+    by: Open
     supersedes: int | None = None
     superseded_by: int | None = None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
 
+from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import N_, UsageProblem
 
 FIRST_MONTH = 8
@@ -26,7 +27,7 @@ class SchoolYear(str):
         """
         written = _WRITTEN.fullmatch(text)
         if written is None or int(written[2]) != (int(written[1]) + 1) % 100 or written[1] in ("0000", "9999"):
-            raise UsageProblem(N_("“{text}” is no school year. Write it as 2026/27."), text=text)
+            raise UsageProblem(N_("“{text}” is no school year. Write it as 2026/27."), text=Known(text))
         return super().__new__(cls, text)
 
     @classmethod

@@ -19,8 +19,9 @@ from ioplogg_tui.domain.undo import BankGoalAdded, KeptStep
 from ioplogg_tui.logbook.bank_files import BadEntry, read_entries, shipped_goals
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading_of_school
-from ioplogg_tui.logbook.redaction import mentions
+from ioplogg_tui.logbook.redaction import hidden_name, mentions
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.texts import without_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def import_bank(session: Session, files: Sequence[tuple[str, str]]) -> BankImpor
 
     Raises:
         NotAllowed: the person may not add to the bank.
-        UsageProblem: a file is no TOML, or no bank; nothing of any file was taken.
+        UsageProblem: a file is no TOML, or no bank, or a student is named in it; nothing of any file was taken.
     """
     goals: list[BankGoal] = []
     bad: list[BadEntry] = []
@@ -58,6 +59,7 @@ def import_bank(session: Session, files: Sequence[tuple[str, str]]) -> BankImpor
         good, wrong = read_entries(name, text)
         goals += good
         bad += wrong
+    _require_nobody_named(session, [text for goal in goals for text in goal.texts.values()])
     with deed(session, Action.BANK_IMPORT, Right.ADD_TO_BANK) as doing:
         done = _write_goals(doing, goals)
         doing.in_vain = not done.wrote
@@ -82,7 +84,7 @@ def add_to_bank(session: Session, goal: GoalText, student: Student) -> BankGoal:
 
     Raises:
         NotAllowed: the person may not add to the bank.
-        UsageProblem: it has no text, or the student's name is in it.
+        UsageProblem: it has no text, or the student's name is in it, or another's whole name.
     """
     text = BankText(clean_line(goal.text), clean_text(goal.content, BANK_TEXT_LIMIT), cleaned_criteria(goal.criteria))
     if not text.text:
@@ -91,6 +93,7 @@ def add_to_bank(session: Session, goal: GoalText, student: Student) -> BankGoal:
         raise UsageProblem(
             N_("{name} is named in the goal. The bank is for everybody: write it without."), name=student.first_name
         )
+    _require_nobody_named(session, [text])
     own = BankGoal(
         f"own-{secrets.token_hex(4)}",
         next(iter(areas_of(goal.subject)), Area.EVERYDAY),
@@ -116,6 +119,26 @@ def take_out_of_bank(session: Session, goal_key: str, *, undoing: KeptStep | Non
         doing.object_id = doing.store.bank.remove(goal_key)
         if doing.object_id is None:
             raise NotFound(N_("The goal is no longer in the school's bank."))
+
+
+@reading_of_school(Right.ADD_TO_BANK)
+def _require_nobody_named(session: Session, texts: Sequence[BankText]) -> None:
+    """Go on only if no student is named by the whole name.
+
+    Those whom the person may not know don't count: whether a name is somebody's is told by no refusal either.
+
+    Raises:
+        UsageProblem: one is.
+    """
+    from ioplogg_tui.domain.whole_names import WholeNames  # only for who adds a goal
+
+    students = session.store.students.names(None, session.today())
+    known = WholeNames(student.name for student in students if not hidden_name(session, student.id))
+    for text in texts:
+        if without_names(text, known.hidden_in) is not text:
+            raise UsageProblem(
+                N_("A student is named in “{goal}”. The bank is for everybody: leave the name out."), goal=text.text
+            )
 
 
 def _write_goals(doing: Deed, goals: Sequence[BankGoal]) -> BankImport:

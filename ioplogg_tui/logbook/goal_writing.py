@@ -5,6 +5,7 @@ from __future__ import annotations
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.cleaned import cleaned_goal
+from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import N_, NotFound, Problem, UsageProblem, WrittenSince
 from ioplogg_tui.domain.goal_merge import Clash, merge, says_the_same
 from ioplogg_tui.domain.goal_text import GoalText, as_text
@@ -78,7 +79,7 @@ def change_goal(  # noqa: PLR0913 - what is changed, what was seen of it, and wh
             return
         if undoing is not None and not _has_subject(doing, student_id, cleaned.subject, year):
             gone = N_("“{subject}” is no longer in the plan. The goal stays where it is.")
-            raise WrittenSince(gone, subject=cleaned.subject)
+            raise WrittenSince(gone, subject=Known(cleaned.subject))
         subject_id = _subject_id(doing, student_id, cleaned.subject, year)
         doing.store.goal_rows.change(goal_id, subject_id, before, cleaned, session.person.id, session.now())
         doing.step = GoalChanged(student_id, goal_id, year, before, cleaned)

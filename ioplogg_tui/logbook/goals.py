@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clean import clean_line
+from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.observed_goal import ObservedGoal
@@ -46,12 +47,12 @@ def _goal_called(session: Session, student_id: int, query: str) -> ObservedGoal:
     if not matches:
         raise NotFound(
             N_("There is no goal “{text}”. The student has {count} goals; “ioplogg goals” numbers them."),
-            text=query,
+            text=Known(query),
             count=len(goals),
         )
     raise NotFound(
         N_("“{text}” fits {count} goals: {goals}. Write the number."),
-        text=query,
+        text=Known(query),
         count=len(matches),
         goals=", ".join(f"{goal.number} {goal.text}" for goal in matches),
     )

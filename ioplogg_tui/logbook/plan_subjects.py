@@ -5,6 +5,7 @@ from __future__ import annotations
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.cleaned import cleaned_title
+from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem, WrittenSince
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.place_renamed import PlaceRenamed
@@ -51,7 +52,7 @@ def keep_subject(doing: Deed, school_year: str, before: PlanSubject, after: Plan
     if before.title != after.title:
         doing.require(Right.WRITE_SUBJECT, after.title)
         if _has_title(plan, after.title, besides=after.id):
-            raise UsageProblem(N_("The plan has a subject “{title}” already."), title=after.title)
+            raise UsageProblem(N_("The plan has a subject “{title}” already."), title=Known(after.title))
         doing.renamed = _rename_places(doing, plan, before.title, after.title)
         for place in doing.renamed:
             doing.tell(Action.TEAM_RENAME_SUBJECT, student_id, place.staff_id)

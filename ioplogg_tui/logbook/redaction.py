@@ -13,17 +13,18 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar, cast, get_args, get_type_hints
 
 from ioplogg_tui.domain.access import Right, everywhere
+from ioplogg_tui.domain.code import Known, nameless_fields
 from ioplogg_tui.domain.errors import Problem
-from ioplogg_tui.domain.initials import without_name
+from ioplogg_tui.domain.initials import initials, without_name
 from ioplogg_tui.domain.norwegian import search_key
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.logbook.access import on_team, refresh
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.texts import NAMELESS, is_nameless, with_parts, without_names
+from ioplogg_tui.logbook.texts import NAMELESS, Hiding, is_nameless, with_parts, without_names
+from ioplogg_tui.store.students import StudentName
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.whole_names import WholeNames
-    from ioplogg_tui.store.students import StudentName
 
 Value = TypeVar("Value")
 
@@ -60,9 +61,9 @@ def _protected(session: Session) -> dict[int, str]:
 def as_known(session: Session, name: StudentName) -> StudentName:
     """What a student is found by: who isn't to see a name has it confirmed by no search either."""
     if not hidden_name(session, name.id):
-        return name
-    shown = redacted(session, name.id, name.name)
-    return name._replace(name=shown, key=search_key(shown))
+        return name._replace(name=Known(name.name))
+    shown = initials(name.name)
+    return name._replace(name=Known(shown), key=search_key(shown))
 
 
 def redacted(session: Session, student_id: int, value: Value) -> Value:
@@ -74,39 +75,41 @@ def redacted(session: Session, student_id: int, value: Value) -> Value:
         TypeError: there is something in it of which isn't known where its texts are.
     """
     name, unknown = hidden_name(session, student_id), names_unknown(session)
-    seen = cast("Value", without_names(value, unknown.hidden_in)) if unknown and not is_nameless(value) else value
+    seen, writer = value, session.person.id
+    if unknown and not is_nameless(value):
+        seen = cast("Value", without_names(value, unknown.hidden_in, writer))
     if name:
-        return cast("Value", without_names(seen, partial(without_name, name=name)))
+        return cast("Value", without_names(seen, partial(without_name, name=name), writer))
     if isinstance(value, Student) and isinstance(seen, Student):  # of a namesake
         return cast("Value", replace(seen, name=value.name))
     return seen
 
 
 def redacted_each(session: Session, value: Value) -> Value:
-    """`value` as the person may see it, where it holds several students: each value of one by that student's name.
+    """`value` as the person may see it, where it is of the school: each value of one student by that student's name.
+
+    In every other text of a person in it the whole names of students whom the person may not know are told by initials.
 
     Raises:
-        TypeError: there is something in it of which isn't known which students it holds.
+        TypeError: there is something in it of which isn't known where its texts are, or which students it holds.
     """
-    return cast("Value", _each(session, value))
+    unknown = names_unknown(session)
+    return cast("Value", _each(session, value, unknown.hidden_in if unknown else None))
 
 
 @contextmanager
 def problems_redacted(session: Session, student_id: int | None) -> Iterator[None]:
-    """Whatever is refused inside is told as the person may see it, of a student where it is about one."""
+    """Whatever is refused inside is told as the person may see it, of a student where it is about one.
+
+    What was typed is said again as it was: a name in it would be confirmed, were it told otherwise.
+    """
     try:
         yield
     except Problem as problem:
         for name, value in vars(problem).items():
-            shown = redacted_each(session, value) if student_id is None else _refused(session, student_id, value)
+            shown = _each(session, value, None) if student_id is None else redacted(session, student_id, value)
             setattr(problem, name, shown)
         raise
-
-
-def _refused(session: Session, student_id: int, value: object) -> object:
-    """What is refused says what was typed: another student's name would be confirmed, were it told otherwise."""
-    name = hidden_name(session, student_id)
-    return without_names(value, partial(without_name, name=name)) if name else value
 
 
 def mentions(value: object, name: str) -> bool:
@@ -114,29 +117,41 @@ def mentions(value: object, name: str) -> bool:
     return bool(without_names(value, partial(without_name, name=name)) != value)
 
 
-def _each(session: Session, value: object) -> object:
+def _each(session: Session, value: object, hide: Hiding | None) -> object:
     if isinstance(value, Student):
         return redacted(session, value.id, value)
+    if isinstance(value, StudentName):
+        return as_known(session, value)
     if isinstance(value, str | NAMELESS):
-        return value
-    if is_dataclass(value) and not isinstance(value, type) and _is_about_nobody(type(value)):
+        return value if hide is None else without_names(value, hide)
+    if is_dataclass(value) and not isinstance(value, type) and _is_about_nobody(type(value), hide is None):
         return value
     student_id = _whose(value)
     if student_id is not None:
         return redacted(session, student_id, value)
-    return with_parts(value, lambda part: _each(session, part))
+    if getattr(value, "by_id", None) == session.person.id:
+        return value
+    return with_parts(value, lambda part: _each(session, part, hide))
 
 
 @cache
-def _is_about_nobody(record: type) -> bool:
-    """Whether a dataclass has texts, codes and numbers only, and no student's id: a curriculum has thousands."""
-    hints = get_type_hints(record)
-    return "student_id" not in hints and all(map(_is_plain, hints.values()))
+def _is_about_nobody(record: type, with_texts: bool) -> bool:
+    """Whether a dataclass has codes and numbers only, texts too if they count, and no student's id.
+
+    A curriculum has thousands.
+    """
+    hints, nameless = get_type_hints(record), nameless_fields(record)
+    texts = [hint for name, hint in hints.items() if name not in nameless]
+    return "student_id" not in hints and all(_is_plain(hint) and (with_texts or not _has_text(hint)) for hint in texts)
 
 
 def _is_plain(hint: object) -> bool:
     parts = [part for part in get_args(hint) if part is not ...]
     return all(map(_is_plain, parts)) if parts else isinstance(hint, type) and issubclass(hint, str | NAMELESS)
+
+
+def _has_text(hint: object) -> bool:
+    return hint is str or any(map(_has_text, get_args(hint)))
 
 
 def _whose(value: object) -> int | None:

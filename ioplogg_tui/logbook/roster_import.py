@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ioplogg_tui.domain.access import Membership, Right, sees_students
 from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import N_, NotAllowed, Sentence, UsageProblem
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Role, Student, User
@@ -18,6 +19,7 @@ from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.teams import role_on_team
 from ioplogg_tui.roster.lines import BadLine, RosterLine
+from ioplogg_tui.store.events import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ def import_students(session: Session, lines: Sequence[RosterLine], *, write: boo
     """Bring the school's students in step with a list, in one transaction; without `write`, only say what it would do.
 
     A student is known by name. Nobody is taken out, and no place on a team ends. One whose protected name the person
-    may not know is told as a new one would be, and gets what the list says; no second student is made.
+    may not know is told as a new one would be, also when a list is brought again, and gets what it says; no second
+    student is made.
 
     Raises:
         NotAllowed: the person may not add students.
@@ -94,17 +97,28 @@ def _changes(session: Session, lines: Sequence[RosterLine]) -> tuple[list[_Chang
         known = [student_id for student_id in same_name if not hidden_name(session, student_id)]
         if times[fold(line.name)] > 1 or len(known) > 1:
             sentence = N_("There is more than one {name}: tell them apart, here and in the list, as “{name} (9B)”.")
-            bad.append(BadLine(line.number, Sentence(sentence, {"name": line.name})))
+            bad.append(BadLine(line.number, Sentence(sentence, {"name": Known(line.name)})))
             continue
         before = session.store.students.of((known or same_name)[0]) if same_name else None
         joining, left_out = _joining(session, line, before, school)
         told, told_out = (joining, left_out) if known else _joining(session, line, None, school)
+        again = before is not None and not known and _was_brought(session, before.id)
+        if again:
+            told = joining
         after = _changed(before or Student(0, line.name, "", "", "nb"), line)
         if before and not known and len(same_name) > 1:  # which of them it is can't be asked without telling of them
             joining, after = (), before
-        changes.append(_Change(line.name, before, after, joining, told_as_new=not known, places_told=len(told)))
+        changes.append(
+            _Change(line.name, before, after, joining, told_as_new=not (known or again), places_told=len(told))
+        )
         bad += told_out
     return changes, bad
+
+
+def _was_brought(session: Session, student_id: int) -> bool:
+    """Whether the person brought a list before with this student, who was told to them as a new one."""
+    actions = (Action.STUDENT_ENROL, Action.STUDENT_IMPORT_LIST)
+    return session.store.events.written(Span(0), actions=actions, student_id=student_id, by=session.person.id)
 
 
 def _school(session: Session) -> _School:
@@ -124,13 +138,13 @@ def _joining(
         user = school.by_account.get(account)
         if user is None:
             sentence = N_("There is no user “{account}”; the student goes in without.")
-            bad.append(BadLine(line.number, Sentence(sentence, {"account": account})))
+            bad.append(BadLine(line.number, Sentence(sentence, {"account": Known(account)})))
             continue
         if student and session.store.teams.place_today(user.id, student.id, session.today()) is not None:
             continue
         if student and session.store.teams.was_ended(user.id, student.id):
             sentence = N_("{account} was taken off this team; “ioplogg team add” puts them back.")
-            bad.append(BadLine(line.number, Sentence(sentence, {"account": account})))
+            bad.append(BadLine(line.number, Sentence(sentence, {"account": Known(account)})))
             continue
         try:
             role_on_team(session, user, Role.TEACHER)
@@ -160,6 +174,8 @@ def _make(doing: Deed, change: _Change) -> None:
     elif change.before != change.after:
         doing.store.students.write(change.after, doing.store.school.group_id(change.after.group))
         doing.tell(Action.STUDENT_WRITE, student_id, student_id)
+    if change.before is not None and change.told_as_new:
+        doing.tell(Action.STUDENT_IMPORT_LIST, student_id, student_id)
     for user_id in change.joining:
         doing.store.teams.add(Membership(user_id, student_id, Role.TEACHER, doing.session.today()))
         doing.tell(Action.TEAM_ADD, student_id, user_id)
@@ -169,7 +185,7 @@ def _enrolled(session: Session, changes: Sequence[_Change], bad: Sequence[BadLin
     names_told = sees_students(session.person.role)
 
     def names(some: Iterable[_Change]) -> tuple[str, ...]:
-        return tuple(change.name if names_told else "" for change in some)
+        return tuple(Known(change.name) if names_told else "" for change in some)
 
     known = [change for change in changes if not change.told_as_new]
     return Enrolled(

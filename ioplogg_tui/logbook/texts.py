@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
+from itertools import zip_longest
+from typing import Any, cast
 
-from ioplogg_tui.domain.code import coded_fields
+from ioplogg_tui.domain.code import nameless_fields
 from ioplogg_tui.domain.errors import Sentence
 
 _NOT_WRITTEN = frozenset({"type", "kind", "language", "day"})
@@ -45,8 +47,12 @@ def texts_in(value: object) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def without_names(value: object, hide: Hiding) -> object:
+def without_names(value: object, hide: Hiding, writer: int | None = None) -> object:
     """`value` with every text of a person in it as `hide` writes it; itself where that changes none.
+
+    What the person with the id `writer` wrote stays: they know it, and a guess of theirs is confirmed by nothing. That
+    goes for texts that a record says the writer of, with its `by_id` or the text's own (`note_by_id`); a text that
+    several go on writing, as one of the plan's, may have another's words in it.
 
     Raises:
         TypeError: there is something in it of which isn't known where its texts are.
@@ -62,7 +68,18 @@ def without_names(value: object, hide: Hiding) -> object:
     if isinstance(value, FrozenText):
         content = _content_without(value.content, hide)
         return value if content is None else FrozenText(content, "", "")
-    return with_parts(value, lambda part: without_names(part, hide))
+    seen = with_parts(value, lambda part: without_names(part, hide, writer))
+    if writer is None or seen is value or not is_dataclass(value) or isinstance(value, type):
+        return seen
+    whole: Any = seen
+    return replace(whole, **_written_by(writer, value))
+
+
+def _written_by(writer: int, record: object) -> dict[str, object]:
+    """The fields of a dataclass that somebody wrote, each with what stands in it."""
+    of_all = getattr(record, "by_id", None)
+    names = [part.name for part in fields(cast("Any", record))]
+    return {name: getattr(record, name) for name in names if getattr(record, f"{name}_by_id", of_all) == writer}
 
 
 def _content_without(content: str, hide: Hiding) -> str | None:
@@ -95,14 +112,17 @@ def with_parts(value: object, change: Change) -> object:
     if isinstance(value, Sentence):
         return replace(value, values={name: change(_said(part)) for name, part in value.values.items()})
     if is_dataclass(value) and not isinstance(value, type):
-        codes = coded_fields(type(value))
-        parts = {part.name: getattr(value, part.name) for part in fields(value) if part.name not in codes}
+        kept = nameless_fields(type(value))
+        parts = {part.name: getattr(value, part.name) for part in fields(value) if part.name not in kept}
         changed = {name: new for name, part in parts.items() if (new := change(part)) is not part}
         return replace(value, **changed) if changed else value
     if isinstance(value, Mapping):
-        return {key: change(part) for key, part in value.items()}
+        changed = {key: new for key, part in value.items() if (new := change(part)) is not part}
+        return {**value, **changed} if changed else value
     if isinstance(value, list | tuple):
-        seen = [change(part) for part in value]
+        places = getattr(value, "_fields", ())
+        kept = nameless_fields(type(value)) if places else frozenset()
+        seen = [part if name in kept else change(part) for name, part in zip_longest(places, value)]
         return value if all(new is part for new, part in zip(seen, value, strict=True)) else _of_parts(value, seen)
     raise TypeError(f"{type(value).__name__}: it isn't known what names stand in it")
 

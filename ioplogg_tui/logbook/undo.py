@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.code import Known, Open
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, NewerStep, Problem, Sentence
 from ioplogg_tui.domain.field_place import FieldOwner
 from ioplogg_tui.domain.people import Student
@@ -51,7 +52,7 @@ class StepAbout:
     """
 
     at: datetime
-    by: str
+    by: Open
     sentence: Sentence
     texts: tuple[str, ...]
 
@@ -135,7 +136,9 @@ def _in_words(session: Session, kept: KeptStep) -> Sentence:
         if title:
             sentence = Sentence(N_("{field} in {subject}"), {"field": sentence, "subject": title})
     student_id = step.student_id
-    return sentence if student_id is None else redacted(session, student_id, sentence)
+    if student_id is None:  # a goal of the bank, which the person wrote
+        return replace(sentence, values={name: Known(value) for name, value in sentence.values.items()})
+    return redacted(session, student_id, sentence)
 
 
 def _student_of(session: Session, kept: KeptStep) -> Student | None:
@@ -149,4 +152,4 @@ def _student_of(session: Session, kept: KeptStep) -> Student | None:
 def _with_name(sentence: Sentence, student: Student | None) -> Sentence:
     if student is None:
         return sentence
-    return Sentence(N_("{what}, {name}"), {"what": sentence, "name": student.name})
+    return Sentence(N_("{what}, {name}"), {"what": sentence, "name": Known(student.name)})

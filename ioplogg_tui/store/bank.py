@@ -36,12 +36,11 @@ class Bank:
         query = BankTextRow.select(*text_columns).order_by(BankTextRow.language)
         for goal, language, text, content in self._connection.rows(query):
             texts[goal][language] = BankText(text, content, criteria[goal, language])
-        goals = BankGoalRow.select(
-            BankGoalRow.id, BankGoalRow.key, BankGoalRow.area, BankGoalRow.levels, BankGoalRow.tags
-        ).order_by(BankGoalRow.id)
+        row = BankGoalRow
+        goals = row.select(row.id, row.key, row.area, row.levels, row.tags, row.created_by).order_by(row.id)
         return [
-            BankGoal(key, area, levels, tags, texts[row_id], own=True)
-            for row_id, key, area, levels, tags in self._connection.rows(goals)
+            BankGoal(key, area, levels, tags, texts[row_id], own=True, by_id=by_id)
+            for row_id, key, area, levels, tags, by_id in self._connection.rows(goals)
         ]
 
     def remove(self, key: str) -> int | None:

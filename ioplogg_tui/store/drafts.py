@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from ioplogg_tui.domain.code import Open
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.tables.people import DraftRow, StaffRow
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`at` is naive UTC."""
+    """`at` is naive UTC. It is given to its writer alone."""
 
-    text: str
+    text: Open
     at: datetime
 
 
@@ -22,7 +23,7 @@ class DraftAbout:
     """A draft about a student, with the name of its writer; `at` is naive UTC."""
 
     at: datetime
-    by: str
+    by: Open
     text: str
 
 

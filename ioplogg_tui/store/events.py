@@ -165,6 +165,7 @@ class Events:
         actions: Collection[Action] | None = None,
         student_id: int | None = None,
         object_id: int | None = None,
+        by: int | None = None,
         besides: int | None = None,
     ) -> bool:
         """Whether there is such an event, by others than `besides`. None is whichever; of actions, all that write."""
@@ -179,6 +180,8 @@ class Events:
             query = query.where(EventRow.student_id == student_id)
         if object_id is not None:
             query = query.where(EventRow.object_id == object_id)
+        if by is not None:
+            query = query.where(EventRow.staff == by)
         if besides is not None:
             query = query.where(EventRow.staff != besides)
         return self._connection.exists(query)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from ioplogg_tui.domain.code import Coded
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.tables.people import StaffKeyRow, StaffRow
 
@@ -15,8 +16,8 @@ class StaffKey:
 
     id: int
     staff_id: int
-    account: str
-    public_key: str
+    account: Coded
+    public_key: Coded
 
 
 class Keys:

@@ -25,9 +25,9 @@ def _newest(column: str, condition: str = "true") -> str:
     return f"coalesce(({row} AND NOT EXISTS ({written_before}) {order}), ({row} {order}))"
 
 
-_LAST_WORDS = f"""
+_LAST_WORDS = """
     coalesce(staff.name, ''), seen.at, coalesce(noted.note, ''), coalesce(noter.name, ''), noted.at,
-    coalesce({_newest("feed_forward", "feed_forward <> ''")}, '')
+    coalesce(advised.feed_forward, ''), noted.staff_id, advised.staff_id
 """
 _OF_GOALS = f"""
     FROM goal
@@ -36,6 +36,7 @@ _OF_GOALS = f"""
     LEFT JOIN staff ON staff.id = seen.staff_id
     LEFT JOIN observation AS noted ON noted.id = {_newest("id", "note <> ''")}
     LEFT JOIN staff AS noter ON noter.id = noted.staff_id
+    LEFT JOIN observation AS advised ON advised.id = {_newest("id", "feed_forward <> ''")}
 """
 _NEWEST = f"SELECT goal.id, {_LAST_WORDS} {_OF_GOALS} WHERE seen.id IS NOT NULL AND goal.id IN ({{places}})"
 _SEEN_AGAIN = f"""
@@ -86,8 +87,8 @@ def _again(row: tuple[Any, ...]) -> SeenAgain:
 
 
 def _words(said: Sequence[Any]) -> LastWords:
-    by, at, note, note_by, note_at, feed_forward = said
-    return LastWords(by, _moment(at), note, note_by, _moment(note_at), feed_forward)
+    by, at, note, note_by, note_at, feed_forward, *writers = said
+    return LastWords(by, _moment(at), note, note_by, _moment(note_at), feed_forward, *writers)
 
 
 def _moment(at: str | datetime | None) -> datetime | None:

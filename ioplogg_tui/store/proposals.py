@@ -9,7 +9,7 @@ from typing import Any
 
 from peewee import fn
 
-from ioplogg_tui.domain.code import Coded
+from ioplogg_tui.domain.code import Coded, Open
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.tables.document import ProposalRow
@@ -22,7 +22,7 @@ class Proposal:
 
     student_id: int
     document: DocumentKind
-    by: str
+    by: Open
     at: datetime
 
 
@@ -31,7 +31,7 @@ class ProposalAbout:
     """What somebody said of a student's document; `at` is naive UTC, `by` a name."""
 
     at: datetime
-    by: str
+    by: Open
     document: DocumentKind
     school_year: Coded
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from ioplogg_tui.domain.code import Coded, Open
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import utc_text
 from ioplogg_tui.store.tables.people import StaffRow, UndoStepRow
@@ -20,7 +21,7 @@ class UndoRow(NamedTuple):
 
     id: int
     at: datetime
-    step: str
+    step: Coded
     first_event: int
     until_event: int
 
@@ -29,8 +30,8 @@ class UndoRowAbout(NamedTuple):
     """A step about a student, with the name of who took it; `at` is naive UTC."""
 
     at: datetime
-    by: str
-    step: str
+    by: Open
+    step: Coded
 
 
 _PUSH = "INSERT INTO undo_step (staff_id, student_id, at, step, first_event, until_event) VALUES (?, ?, ?, ?, ?, ?)"

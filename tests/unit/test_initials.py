@@ -53,6 +53,23 @@ DECOMPOSED = normalize("NFD", "Renée Åsly")
         ("សុខា ចាន់", "ថ្ងៃនេះសុខាអាន", "ថ្ងៃនេះស.អាន"),
         ("กน ดี", "กนิดี", "กนิด."),
         ("नील", "नीला नील", "नीला न."),
+        ("Hans Ødegaard", "Ødegård, Odegard, Oedegaard, Ødegaards", "Ø., Ø., Ø., Ø."),
+        ("Åse Agaard", "Aase Agård, Ase", "Å. A., Å."),
+        ("Kari Braatå", "Bråtå, Braataa, Bråtaa, Brata", "B., B., B., B."),
+        ("أحمد الحسن", "احمد والحسن حسن وأحمد أحـمد أَحْمَد", "أ. ا. ا. أ. أ. أ."),
+        ("علی کریمی", "علي كريمي", "ع. ک."),
+        ("فاطمة", "فاطمه لفاطمة", "ف. ف."),
+        ("עברהם כהן", "עַבְרָהָם ועברהם לכהן", "ע. ע. כ."),
+        ("김민수", "김민수가, 김민수는, 민수야, 민수의, 민수씨는", "김., 김., 민., 민., 민."),
+        ("김 하늘", "김하늘이 읽는다", "김.하. 읽는다"),
+        ("王小明", "小明说 昨天王小明", "小.说 昨天王."),
+        ("王明", "昨天王明说 明天", "昨天王.说 明天"),
+        ("Rose Can Kind", "我的Rose Can Kind很好 ไทยRoseไทย Roseさん", "我的R. C. K.很好 ไทยR.ไทย R.さん"),
+        ("Rose Can Kind", "RoseCanKind, RoseHansen", "R.C.K., R.Hansen"),
+        ("Ann Kristin Moe", "AnnKristin, annkristinmoe", "A.K., A.K.M."),
+        ("Mathea Vik", "matheavik@skole.no, vikmathea", "M.V.@skole.no, V.M."),
+        ("Per Son", "en person, Pers", "en person, P."),
+        ("An Na", "Anna og AnNa", "Anna og A.N."),
         ("Ola Berg", "Olav Bergen Nicola solas", "Olav Bergen Nicola solas"),
     ],
 )
@@ -62,7 +79,7 @@ def test_a_name_is_told_by_initials(name: str, text: str, seen: str) -> None:
     assert initials(initials(name)) == initials(name)
 
 
-SCRIPTS = ("abcdeæøåéčžđŋ", "абвгдеёжзий", "αβγδεζηθ", "אבגדהוז", "ابتثجحخ", "नमतलकिाी", "ёй가나다")
+SCRIPTS = ("abcdeæøåéčžđŋ", "абвгдеёжзий", "αβγδεζηθ", "אבגדהוז", "ابتثجحخ", "नमतलकिाी", "ёйіў", "가나다라민")
 PARTS = st.sampled_from(SCRIPTS).flatmap(lambda letters: st.text(letters, min_size=2, max_size=6))
 BETWEEN = st.text("  -–—'’\",.;:()[]{}«»“”<>/\\&#_*|!?0123\n\t\u00a0", min_size=1, max_size=3)
 SPELLINGS = (str, str.upper, str.lower, str.title, lambda part: normalize("NFD", part), lambda part: f"{part}s")
@@ -109,6 +126,27 @@ def test_a_name_written_by_who_has_no_such_letters_is_found(part: str, before: s
     written = "".join(BARE.get(sign, normalize("NFD", sign)[0]) for sign in part)
     for name, text in ((part, written), (written, part)):
         assert without_name(f"{before}{text} leste", f"{name} Moe") == f"{before}{name[0]}. leste"
+
+
+IGNORABLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u200b\u200c\u200d\u2060\u3164\ufe00\ufe0f\ufeff\uffa0\U000e0100"
+)
+"""Some of every block of Unicode's Default_Ignorable_Code_Point."""
+
+
+@given(name=PARTS, signs=st.text(IGNORABLE, min_size=1, max_size=3), place=st.integers(1, 5))
+def test_a_sign_that_nobody_sees_hides_no_name(name: str, signs: str, place: int) -> None:
+    written = name[:place] + signs + name[place:]
+    assert without_name(f"({written})", f"{name} Moe") == f"({initials(name)})"
+
+
+SPELT = {"å": ("å", "a", "aa"), "ø": ("ø", "o", "oe", "ö"), "ä": ("ä", "a", "ae"), "ü": ("ü", "u", "ue")}
+
+
+@given(data=st.data(), part=st.text("bdgnrtåøäü", min_size=4, max_size=6))
+def test_each_letter_of_the_north_is_spelled_by_itself(data: st.DataObject, part: str) -> None:
+    written = "".join(data.draw(st.sampled_from(SPELT.get(letter, (letter,)))) for letter in part)
+    assert without_name(f"({written})", f"{part} Moe") == f"({part[0]}.)"
 
 
 BARE = {"ø": "o", "æ": "ae", "đ": "d", "ł": "l", "ŧ": "t", "ŋ": "n"}

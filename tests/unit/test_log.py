@@ -135,13 +135,16 @@ def last_words_of(observations: Sequence[Observation]) -> LastWords:
     """What was last said after `observations`, which still stand and are in order."""
     seen = observations[-1] if observations else None
     noted = next((row for row in reversed(observations) if row.note), None)
+    advised = next((row for row in reversed(observations) if row.feed_forward), None)
     return LastWords(
         by=seen.by if seen else "",
         at=seen.at if seen else None,
         note=noted.note if noted else "",
         note_by=noted.by if noted else "",
         note_at=noted.at if noted else None,
-        feed_forward=next((row.feed_forward for row in reversed(observations) if row.feed_forward), ""),
+        feed_forward=advised.feed_forward if advised else "",
+        note_by_id=noted.by_id if noted else None,
+        feed_forward_by_id=advised.by_id if advised else None,
     )
 
 

@@ -214,7 +214,17 @@ def test_a_list_tells_of_a_protected_student_what_it_tells_of_a_new_one(
     line = RosterLine(2, "Mathea Solvik", level="10", teachers=("ola",))
     foretold = import_students(rita, [line], write=False)
     assert import_students(rita, [line], write=True) == foretold
-    assert names(session) == ["Mathea Solvik"] and students.student_of(session, mathea.id).level == "10"
+    told = []
+    for name in ("Mathea Solvik", "Åse Øde"):
+        one = [RosterLine(2, name, level="10", teachers=("ola",))]
+        import_students(rita, one, write=True)
+        told += [import_students(rita, one, write=write) for write in (False, True)]
+        told += [import_students(rita, [replace(one[0], level="9")], write=True)]
+    assert [(len(each.new), len(each.changed), len(each.left), each.teams, each.bad) for each in told] == [
+        *([(0, 0, 1, 0, ())] * 2 + [(0, 1, 0, 0, ())]) * 2
+    ], "once brought, they are no longer new, neither of them"
+    assert names(session) == ["Mathea Solvik", "Åse Øde"] and students.student_of(session, mathea.id).level == "9"
+    line = replace(line, level="9")
     assert import_students(session, [line], write=False).left == ("Mathea Solvik",), "who may know them sees it"
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -18,19 +19,31 @@ from ioplogg_tui.documents.access import access_report
 from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.issuing import issue_published, preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.bank import Area, BankGoal, BankText
+from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.document import DocumentKind, FreePart
-from ioplogg_tui.domain.errors import NotFound, UsageProblem
+from ioplogg_tui.domain.draft_place import NoteDraft
+from ioplogg_tui.domain.errors import NotAllowed, NotFound, Sentence, UsageProblem
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.plan import Basis
+from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.whole_names import WholeNames
-from ioplogg_tui.logbook import enrolment, goal_writing, observe, plan_steps, plans, users
+from ioplogg_tui.logbook import bank, enrolment, goal_writing, goals, observe, plan_steps, plans, users
+from ioplogg_tui.logbook.bank_files import as_toml
+from ioplogg_tui.logbook.deed import deed
+from ioplogg_tui.logbook.drafts import draft_of, keep_draft
+from ioplogg_tui.logbook.progress import progress_of
+from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import find_student, student_lines
+from ioplogg_tui.logbook.undo import steps_of_today
 from tests.fixtures.archives import erase_by
-from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.plans import PER, PlannedStudent
 from tests.fixtures.staff import SessionOf, on_team
 from tests.fixtures.writing import write_plan, write_subject, write_words
 
@@ -50,6 +63,18 @@ WORDS = "sammen med José Núñez"
         ("วันนี้สมชาย ใจดีอ่าน, สมชายใจดี, สมชาย", "วันนี้ส.ใ.อ่าน, ส., สมชาย"),
         ("王小明说 小明", "王.说 小明"),
         ("Solvik Mathea, Mathea Solvik", "S.M., M.S."),
+        ("Hans Ødegård, hans odegaard", "H.Ø., h.o."),
+        ("Kari Bråtaa. Kari Brått", "K.B.. Kari Brått"),
+        ("احمد حسن وأحمد الحسن، احمد", "ا.ح. وأ.ا.، احمد"),
+        ("김민수가, 김하늘은, 민수", "김.가, 김.은, 민수"),
+        ("昨天王明说, 明天", "昨天王.说, 明天"),
+        ("我的Rose Can Kind很好, ไทยRose Kindไทย", "我的R.C.K.很好, ไทยR.K.ไทย"),
+        ("RoseCanKind, rosekind@skole.no, Rose kan", "R., r.@skole.no, Rose kan"),
+        ("Lars O. Berg, Lars Berg, Berg, Lars O", "L.O.B., L.B., B.L.O."),
+        ("Anne Dahl, Kari Hansen, Anne Dahl-Hansens bok", "A.D., K.H., A.D.H. bok"),
+        ("Rose «Rosa» Kind, Rose (Rosa) Can Kind", "R.R.K., R.R.C.K."),
+        ("Ro\ufe0fse Kin\u3164d, Kind og Rose", "R.K., Kind og Rose"),
+        ("en person, Anna, PerSon, An Na", "en person, Anna, P., A.N."),
         ("Enslig leste", "Enslig leste"),
     ],
 )
@@ -58,6 +83,17 @@ def test_only_whole_names_are_hidden(text: str, seen: str) -> None:
         [
             *("José Núñez", "Ole Martin Berg", "Anne-Kari Moe", "Sean O'Brien", "สมชาย ใจดี", "王小明"),
             *("Solvik, Mathea", "Enslig", "Per (9B)", "–"),
+            *(
+                "Hans Ødegaard",
+                "Kari Braatå",
+                "أحمد الحسن",
+                "김민수",
+                "김 하늘",
+                "王明",
+                "Rose Can Kind",
+                "Lars Olav Berg",
+            ),
+            *("Anne-Kari Dahl-Hansen", "Per Son", "An Na"),
         ]
     )
     assert names.hidden_in(text) == seen
@@ -89,19 +125,20 @@ def wanted(session: Session, student: PlannedStudent) -> DocumentRequest:
     return DocumentRequest(student.id, DocumentKind.YEAR, session.today())
 
 
-def readings() -> Iterator[tuple[str, Callable[[Session, int], object]]]:
-    """Every reading of a student that asks for nothing but the student."""
+def readings(*asked_for: str) -> Iterator[tuple[str, Callable[..., object]]]:
+    """Every reading that asks for nothing but this."""
     for module in iter_modules(logbook.__path__, "ioplogg_tui.logbook."):
         for name, read in inspect.getmembers(import_module(module.name), inspect.isfunction):
             inner: Any = inspect.unwrap(read)
             if inner is read or read.__module__ != module.name:
                 continue
             needed = [word for word in inspect.signature(inner).parameters.values() if word.default is word.empty]
-            if [word.name for word in needed] == ["session", "student_id"]:
+            if tuple(word.name for word in needed) == asked_for:
                 yield f"{module.name.rpartition('.')[2]}.{name}", read
 
 
-READINGS = dict(readings())
+READINGS = dict(readings("session", "student_id"))
+OF_THE_SCHOOL = dict(readings("session"))
 OUTPUTS: dict[str, Callable[[Session, PlannedStudent], object]] = {
     "document": lambda session, one: preview(session, wanted(session, one)).document,
     "published": lambda session, one: issue_published(session, one.id, 1, Format.MARKDOWN).content.decode(),
@@ -153,3 +190,81 @@ def test_an_archive_that_tells_a_name_by_initials_is_not_all_for_who_knows_it(
     write_archive(tmp_path / "m", archive_of(leader, [mathea.id]))
     with pytest.raises(UsageProblem, match="Export anew"):
         erase_by(session, mathea.id, "Mathea Solvik", tmp_path / "m")
+
+
+@reading_of_school()
+def texts_of_the_school(session: Session) -> object:
+    """One that is yet to come: whatever it gives, and however that is put together."""
+    text = f"Lese {WORDS}"
+    return [text, (text, 1), {"a": [text]}, BankText(text, "", {}), Sentence("{a}", {"a": text}), Known(text)]
+
+
+def test_a_reading_of_the_school_names_nobody_in_whatever_it_gives(leader: Session, session: Session) -> None:
+    *seen, known = cast("list[object]", texts_of_the_school(leader))
+    assert len(seen) == 5 and all("J.N." in repr(one) and "Núñez" not in repr(one) for one in seen)
+    assert known == f"Lese {WORDS}", "what the person gave themselves confirms nothing"
+    assert "J.N." not in repr(texts_of_the_school(session))
+
+
+def test_nobody_reads_a_name_in_the_bank(leader: Session, session: Session, session_of: SessionOf) -> None:
+    """Nor in anything else of the school's; a colleague of that name keeps it."""
+    users.add_user(session, "nunez", "José Núñez", Role.LEADER)
+    with session.store.writing():
+        session.store.bank.write(goal_of_the_bank("old", f"Lese {WORDS}"), session.person.id, session.now())
+    assert len(OF_THE_SCHOOL) > 8
+    for name, read in OF_THE_SCHOOL.items():
+        with suppress(NotAllowed):
+            told = repr(read(leader))
+            assert "Núñez" not in told.replace("name='José Núñez'", ""), name
+    assert "Lese sammen med J.N." in repr(bank.bank_goals(leader)) and WORDS in repr(bank.bank_goals(session))
+    assert "José Núñez" in [user.name for user in users.all_staff(leader)]
+
+
+def goal_of_the_bank(key: str, text: str) -> BankGoal:
+    return BankGoal(key, Area.NORWEGIAN, (), (text,), {"nb": BankText(text, text, {})}, own=True)
+
+
+def test_no_student_comes_into_the_bank_by_name(leader: Session, session: Session, session_of: SessionOf) -> None:
+    """Who may not know of one learns of none by trying, and reads as they wrote what they wrote."""
+    users.add_user(session, "kari", "Kari Lie", Role.LEADER)
+    goal, file = GoalText("Norsk", f"Lese {WORDS}"), as_toml([goal_of_the_bank("own-1", f"Lese {WORDS}")])
+    for named in (goal, GoalText("Norsk", "Lese", content="med Mathea Solvik")):
+        with pytest.raises(UsageProblem, match="A student is named"):
+            bank.add_to_bank(session, named, PER)
+    with pytest.raises(UsageProblem, match="A student is named"):
+        bank.import_bank(session, [("bank.toml", file.replace("own-1", "own-2"))])
+    assert not [one for one in bank.bank_goals(session) if one.own]
+    bank.add_to_bank(leader, goal, PER)
+    assert "J.N." in repr(bank.bank_goals(session_of("kari")))
+    assert WORDS in repr(bank.bank_goals(leader)[0])
+    assert WORDS in repr(steps_of_today(leader))
+
+
+def test_a_guess_in_one_s_own_note_is_read_as_it_was_written(
+    leader: Session, session: Session, session_of: SessionOf, mathea: PlannedStudent
+) -> None:
+    """It isn't confirmed; another who may not know the name reads initials."""
+    users.add_user(session, "eli", "Eli Lie", Role.TEACHER)
+    on_team(session, mathea.id, "eli")
+    eli = session_of("eli")
+    observe.observe(eli, mathea.id, mathea.recipes, Rating(Level(3), None), note=WORDS, feed_forward=WORDS)
+    keep_draft(eli, mathea.id, NoteDraft(mathea.recipes), WORDS)
+    for who, seen in ((eli, WORDS), (leader, "sammen med J.N.")):
+        (goal,) = (one for one in goals.goals_of(who, mathea.id) if one.id == mathea.recipes)
+        assert (goal.last.note, goal.last.feed_forward) == (seen, seen)
+        assert seen in repr(progress_of(who, mathea.id))
+    draft = draft_of(eli, mathea.id, NoteDraft(mathea.recipes))
+    assert draft is not None and draft.text == WORDS
+
+
+def test_a_refusal_tells_what_was_typed_and_nothing_of_others(leader: Session, mathea: PlannedStudent) -> None:
+    with pytest.raises(NotFound, match="no goal “José Núñez”"):
+        goals.find_goal(leader, mathea.id, "José Núñez")
+    with (
+        pytest.raises(UsageProblem, match="“José Núñez” is no school year"),
+        deed(leader, Action.PLAN_PUBLISH, Right.PUBLISH, mathea.id),
+    ):
+        SchoolYear("José Núñez")
+    with pytest.raises(UsageProblem) as refused, deed(leader, Action.PLAN_PUBLISH, Right.PUBLISH, mathea.id):
+        raise UsageProblem("{goal}", goal=f"Lese {WORDS}")
+    assert "Núñez" not in str(refused.value)
