@@ -21,14 +21,19 @@ _ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
 """Those of Latin, Greek and Cyrillic letters; the marks of other scripts are their vowels."""
 
 _PLAIN: dict[int, int | str] = {
-    **str.maketrans("øđłıŋħŧðɖəĸƶɓɗƙƴ", "odlinhtddekzbdky"),
-    ord("æ"): "ae",
+    **str.maketrans("đłıŋħŧðɖəĸƶɓɗƙƴ", "dlinhtddekzbdky"),
     ord("œ"): "oe",
     ord("þ"): "th",
 }
 """Letters that are no letter with an accent, as somebody writes them who doesn't have them."""
 
+_NORWEGIAN: dict[int, int | str] = {ord("å"): "a", ord("ø"): "o", ord("æ"): "ae"}
+"""Letters of their own: “tør” is no spelling of Tor, though “Bjorn” is one of Bjørn."""
+
 _DIGRAPHS = (("å", "aa"), ("ø", "oe"), ("ö", "oe"), ("ä", "ae"), ("ü", "ue"))
+
+_LONG = (("å", "aa"), ("ø", "oe"), ("æ", "ae"))
+"""How somebody wrote a name who had no such letters, in a name's own place."""
 
 _GAPLESS = re.compile(
     "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u3005-\u3007\u3040-\u312f\u31f0-\u31ff"
@@ -55,23 +60,26 @@ def parts_of(name: str) -> list[str]:
 
 
 def folded(text: str) -> str:
-    """A text as it is compared: case, accents and the width of signs make no difference."""
+    """A text as it is compared: case, accents and the width of signs make no difference; æ, ø and å stay."""
     if text.isascii():
         return text.casefold()
     decomposed = normalize("NFKD", normalize("NFKD", text).casefold().translate(_UNSEEN))
-    return _ACCENTS.sub("", decomposed).translate(_PLAIN)
+    return _ACCENTS.sub("", decomposed.replace("a\u030a", "å")).translate(_PLAIN)
 
 
 def spellings(part: str) -> set[str]:
     """The ways in which a part of a name may be written, folded: Håkon, Hakon and Haakon are one."""
-    plain = folded(part)
-    ways = {plain}
+    plain = folded(part).translate(_NORWEGIAN)
+    ways = {folded(part), plain}
     long = normalize("NFC", part).casefold()
     for letter, pair in _DIGRAPHS:
         long = long.replace(letter, pair)
     ways.add(folded(long))
-    if "aa" in plain and len(plain) > 3:
-        ways.add(plain.replace("aa", "a"))
+    if len(plain) > 3:
+        short = plain
+        for letter, pair in _LONG:
+            short = short.replace(pair, letter)
+        ways |= {plain.replace("aa", "a"), short}
     return ways
 
 

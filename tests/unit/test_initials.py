@@ -54,6 +54,9 @@ DECOMPOSED = normalize("NFD", "Renée Åsly")
         ("กน ดี", "กนิดี", "กนิด."),
         ("नील", "नीला नील", "नीला न."),
         ("Ola Berg", "Olav Bergen Nicola solas", "Olav Bergen Nicola solas"),
+        ("Tor Nar", "Tør, når, TORS, Tór", "Tør, når, T., T."),
+        ("Tør Når", "tor nar Toer Naar", "T. N. T. N."),
+        ("Oeystein Maehle", "Øystein Mæhle og Oystein", "O. M. og Oystein"),
     ],
 )
 def test_a_name_is_told_by_initials(name: str, text: str, seen: str) -> None:
@@ -105,10 +108,16 @@ def plain(text: str) -> str:
 
 @given(part=st.text("bcdfghjklmnprstvåøæéüñćşžőțđłŧŋi", min_size=3, max_size=8), before=st.sampled_from(["", "Og "]))
 def test_a_name_written_by_who_has_no_such_letters_is_found(part: str, before: str) -> None:
-    """Whatever Latin letters a name has, it is told as well where somebody wrote it with those of English."""
+    """Whatever Latin letters a name has, it is told as well where somebody wrote it with those of English.
+
+    And the other way about, but for the letters that make another Norwegian word of it.
+    """
     written = "".join(BARE.get(sign, normalize("NFD", sign)[0]) for sign in part)
     for name, text in ((part, written), (written, part)):
+        if name == written and OWN & set(part):
+            continue
         assert without_name(f"{before}{text} leste", f"{name} Moe") == f"{before}{name[0]}. leste"
 
 
+OWN = frozenset("æøå")
 BARE = {"ø": "o", "æ": "ae", "đ": "d", "ł": "l", "ŧ": "t", "ŋ": "n"}
