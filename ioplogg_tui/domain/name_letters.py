@@ -20,11 +20,7 @@ _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200c\u200d\u2060"))
 _ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
 """Those of Latin, Greek and Cyrillic letters; the marks of other scripts are their vowels."""
 
-_PLAIN: dict[int, int | str] = {
-    **str.maketrans("đłıŋħŧðɖəĸƶɓɗƙƴ", "dlinhtddekzbdky"),
-    ord("œ"): "oe",
-    ord("þ"): "th",
-}
+_PLAIN: dict[int, int | str] = {**str.maketrans("đłıŋħŧðɖəĸƶɓɗƙƴ", "dlinhtddekzbdky"), ord("œ"): "oe", ord("þ"): "th"}
 """Letters that are no letter with an accent, as somebody writes them who doesn't have them."""
 
 _NORWEGIAN: dict[int, int | str] = {ord("å"): "a", ord("ø"): "o", ord("æ"): "ae"}
