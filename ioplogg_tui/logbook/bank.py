@@ -19,7 +19,7 @@ from ioplogg_tui.domain.undo import BankGoalAdded, KeptStep
 from ioplogg_tui.logbook.bank_files import BadEntry, read_entries, shipped_goals
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading_of_school
-from ioplogg_tui.logbook.redaction import mentions
+from ioplogg_tui.logbook.redaction import in_what_is_nobodys, mentions
 from ioplogg_tui.logbook.session import Session
 
 
@@ -40,7 +40,7 @@ class BankImport:
 @reading_of_school()
 def bank_goals(session: Session) -> list[BankGoal]:
     """Every goal of the bank: the school's own first, then those that ship and that the school hasn't replaced."""
-    own = session.store.bank.goals()
+    own = in_what_is_nobodys(session, session.store.bank.goals())
     replaced = {goal.id for goal in own}
     return own + [goal for goal in shipped_goals() if goal.id not in replaced]
 

@@ -82,6 +82,16 @@ def redacted(session: Session, student_id: int, value: Value) -> Value:
     return seen
 
 
+def in_what_is_nobodys(session: Session, value: Value) -> Value:
+    """`value`, which persons wrote and which is about no student, as the person may see it.
+
+    Raises:
+        TypeError: as `redacted`.
+    """
+    unknown = names_unknown(session)
+    return cast("Value", without_names(value, unknown.hidden_in)) if unknown else value
+
+
 def redacted_each(session: Session, value: Value) -> Value:
     """`value` as the person may see it, where it holds several students: each value of one by that student's name.
 

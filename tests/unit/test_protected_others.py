@@ -18,16 +18,18 @@ from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.issuing import issue_published, preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.document import DocumentKind, FreePart
-from ioplogg_tui.domain.errors import NotFound
+from ioplogg_tui.domain.errors import NotAllowed, NotFound
 from ioplogg_tui.domain.goal_text import GoalText
-from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.domain.whole_names import WholeNames
 from ioplogg_tui.logbook import enrolment, goal_writing, observe, plan_steps, plans, users
+from ioplogg_tui.logbook.bank import add_to_bank, bank_goals
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.students import find_student, student_lines
+from ioplogg_tui.logbook.students import find_student, student_lines, student_of
+from ioplogg_tui.logbook.users import colleagues
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SessionOf, on_team
 from tests.fixtures.writing import write_plan, write_subject, write_words
@@ -87,19 +89,20 @@ def wanted(session: Session, student: PlannedStudent) -> DocumentRequest:
     return DocumentRequest(student.id, DocumentKind.YEAR, session.today())
 
 
-def readings() -> Iterator[tuple[str, Callable[[Session, int], object]]]:
-    """Every reading of a student that asks for nothing but the student."""
+def readings(*asked: str) -> Iterator[tuple[str, Callable[..., object]]]:
+    """Every reading that asks for these and nothing else."""
     for module in iter_modules(logbook.__path__, "ioplogg_tui.logbook."):
         for name, read in inspect.getmembers(import_module(module.name), inspect.isfunction):
             inner: Any = inspect.unwrap(read)
             if inner is read or read.__module__ != module.name:
                 continue
             needed = [word for word in inspect.signature(inner).parameters.values() if word.default is word.empty]
-            if [word.name for word in needed] == ["session", "student_id"]:
+            if [word.name for word in needed] == ["session", *asked]:
                 yield f"{module.name.rpartition('.')[2]}.{name}", read
 
 
-READINGS = dict(readings())
+READINGS = dict(readings("student_id"))
+OF_SCHOOL = dict(readings())
 OUTPUTS: dict[str, Callable[[Session, PlannedStudent], object]] = {
     "document": lambda session, one: preview(session, wanted(session, one)).document,
     "published": lambda session, one: issue_published(session, one.id, 1, Format.MARKDOWN).content.decode(),
@@ -123,6 +126,28 @@ def test_no_reading_of_another_names_who_is_protected(
         shown |= {output} if "Núñez" in str(make(session, mathea)) else set()
     assert {"document", "published", "access report", "export"} < shown and len(shown) > 8
     assert "Núñez" in str(preview(teacher, wanted(teacher, mathea)).document)
+
+
+def names_jose(read: Callable[[Session], object], session: Session) -> bool:
+    """Whether what a person reads, if they may, has his name in it."""
+    try:
+        return "Núñez" in repr(read(session))
+    except NotAllowed:
+        return False
+
+
+def test_no_reading_of_the_school_names_who_is_protected(
+    leader: Session, session: Session, mathea: PlannedStudent
+) -> None:
+    """What the school shares, as its læringsbank, may have been written of anybody."""
+    goal = GoalText("Norsk", f"Lese {WORDS}", content=WORDS, criteria={Dimension.QUALITY: {Level(2): f"lese {WORDS}"}})
+    add_to_bank(session, goal, student_of(session, mathea.id))
+    assert len(OF_SCHOOL) > 8
+    assert [name for name, read in OF_SCHOOL.items() if names_jose(read, leader)] == []
+    assert "bank.bank_goals" in [name for name, read in OF_SCHOOL.items() if names_jose(read, session)]
+    assert [goal.id for goal in bank_goals(leader) if "lese sammen med J.N." in repr(goal)] != []
+    namesake = users.add_user(session, "jose", "José Núñez", Role.TEACHER)
+    assert "José Núñez" in colleagues(leader) and namesake, "a colleague's name is their own"
 
 
 def test_a_namesake_keeps_the_name_and_what_was_typed_is_said_again(leader: Session, session: Session) -> None:
