@@ -37,10 +37,9 @@ The marks of other scripts are their vowels.
 """
 
 _PLAIN: dict[int, int | str] = {
-    **str.maketrans("øđłıŋħŧðɖəĸƶɓɗƙƴ", "odlinhtddekzbdky"),
+    **str.maketrans("đłıŋħŧðɖəĸƶɓɗƙƴ", "dlinhtddekzbdky"),
     **str.maketrans("\u0671\u06cc\u0649\u06a9\u06aa", "\u0627\u064a\u064a\u0643\u0643"),
     **dict.fromkeys(map(ord, "\u0629\u06c1\u06c3\u06be\u06d5"), "\u0647"),
-    ord("æ"): "ae",
     ord("œ"): "oe",
     ord("þ"): "th",
 }
@@ -49,13 +48,26 @@ _PLAIN: dict[int, int | str] = {
 Arabic, Persian, Urdu and Kurdish write alef, yeh, kaf and heh each with a sign of its own.
 """
 
-_EITHER = {"å": ("a", "aa"), "ø": ("o", "oe"), "ö": ("o", "oe"), "ä": ("a", "ae"), "ü": ("u", "ue"), "aa": ("aa", "a")}
-"""Letters that are written in two ways, folded; each of a name by itself: Ødegaard is Ødegård."""
+_EITHER = {
+    "å": ("å", "a", "aa"),
+    "ø": ("ø", "o", "oe"),
+    "æ": ("æ", "ae"),
+    "ö": ("o", "oe", "ø"),
+    "ä": ("a", "ae", "æ"),
+    "ü": ("u", "ue"),
+    "aa": ("aa", "a", "å"),
+    "oe": ("oe", "ø"),
+    "ae": ("ae", "æ"),
+}
+"""Letters of a name that are written in several ways, folded, each by itself: Ødegaard is Ødegård.
+
+One way only: “tør” is no spelling of Tor, though “Bjorn” is one of Bjørn.
+"""
 
 _MOST_EITHER = 6
 """Letters of a word that are written so each by itself; more than any name has."""
 
-_LETTERS = re.compile("aa|.", re.DOTALL)
+_LETTERS = re.compile("aa|oe|ae|.", re.DOTALL)
 
 _ARTICLE = "\u0627\u0644"
 """Of Arabic: before a name or not, it is the same name."""
@@ -160,11 +172,11 @@ def parts_of(name: str) -> list[str]:
 
 
 def folded(text: str) -> str:
-    """A text as it is compared: case, accents and the width of signs make no difference."""
+    """A text as it is compared: case, accents and the width of signs make no difference; æ, ø and å stay."""
     if text.isascii():
         return text.casefold()
     decomposed = normalize("NFKD", normalize("NFKD", text).casefold().translate(_UNSEEN))
-    return _ACCENTS.sub("", decomposed).translate(_PLAIN)
+    return _ACCENTS.sub("", decomposed.replace("a\u030a", "å")).translate(_PLAIN)
 
 
 def spellings(part: str) -> set[str]:
@@ -174,7 +186,7 @@ def spellings(part: str) -> set[str]:
     choices: list[tuple[str, ...]] = []
     for letter in letters:
         either = _EITHER.get(letter, ())
-        if not either or len(twice) > _MOST_EITHER or (letter == "aa" and len(part) <= SHORTEST_STEM):
+        if not either or len(twice) > _MOST_EITHER or (len(letter) > 1 and len(part) <= SHORTEST_STEM):
             choices.append((folded(letter),))
         else:
             choices.append(either)

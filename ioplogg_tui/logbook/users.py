@@ -23,6 +23,12 @@ def all_staff(session: Session) -> list[User]:
     return session.store.staff.users(active_only=False)
 
 
+@reading_of_school()
+def colleagues(session: Session) -> list[str]:
+    """The names of all who work here or did, which everybody reads beside what they observed."""
+    return [user.name for user in session.store.staff.users(active_only=False)]
+
+
 @reading_of_school(Right.MANAGE_STAFF)
 def user_of_account(session: Session, account: str) -> User:
     """The member of staff with this account.

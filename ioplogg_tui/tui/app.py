@@ -74,6 +74,7 @@ class Ioplogg(VeiledApp):
                 self.looking.presence.end()
         with only_logged():
             if self._session is not None:
+                self.unsaved.keep_words(self._session)
                 self._session.close()
 
     async def on_event(self, event: Event) -> None:
@@ -151,7 +152,7 @@ class Ioplogg(VeiledApp):
     def notify_or_end(self, problem: Problem) -> None:
         """A problem in words; the end, where the person may no longer be here, or the logbook is another."""
         if isinstance(problem, AccessEnded | Overtaken):
-            self.ended = self.unsaved.lost_with(problem)
+            self.ended = self.unsaved.lost_with(problem, self.session)
             self.exit()
         else:
             self.notify_problem(problem)
@@ -187,8 +188,7 @@ class Ioplogg(VeiledApp):
     @property
     def handed_over(self) -> bool:
         """Whether a student has the keyboard."""
-        page = self.screen
-        return isinstance(page, Page) and page.handed_over
+        return isinstance(self.screen, Page) and self.screen.handed_over
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a student has the keyboard no key of the program's own works: not even leaving or suspending it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from ioplogg_tui.domain.draft_place import NextStepDraft, NoteDraft
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, Problem
 from ioplogg_tui.domain.undo import Words
 from ioplogg_tui.locale import _
@@ -58,8 +59,35 @@ class Unsaved:
             for seen in self.waiting
         )
 
-    def lost_with(self, end: Problem) -> Problem:
-        """Why the session ends, with the ratings that are lost with it."""
+    def keep_words(self, session: Session) -> None:
+        """The session ends: words that wait with a rating are kept as drafts, as far as they can be.
+
+        Something newer that is being written there already began with them, and stays.
+        """
+        if not self.waiting:
+            return
+        from ioplogg_tui.logbook.drafts import draft_of, keep_draft  # few sessions end with something unsaved
+
+        for number, seen in enumerate(self.waiting):
+            for place, text in ((NoteDraft(seen.goal_id), seen.note), (NextStepDraft(seen.goal_id), seen.feed_forward)):
+                try:
+                    if text and draft_of(session, seen.student_id, place) is None:
+                        keep_draft(session, seen.student_id, place, text)
+                except Problem:
+                    break  # they are told in the line that ends the session
+            else:
+                self.waiting[number] = replace(seen, note="", feed_forward="")
+
+    def lost_with(self, end: Problem, session: Session) -> Problem:
+        """Why the session ends, with the ratings that are lost with it, and the words that can't be kept."""
         if not self.waiting:
             return end
-        return Problem(N_("{why} Not saved: {rating}."), why=end.sentence, rating=self.in_words())
+        self.keep_words(session)
+        with_words = _("{rating} “{words}”")
+        lost = [
+            with_words.format(rating=seen.rating, words=" · ".join(words))
+            if (words := [text for text in (seen.note, seen.feed_forward) if text])
+            else str(seen.rating)
+            for seen in self.waiting
+        ]
+        return Problem(N_("{why} Not saved: {rating}."), why=end.sentence, rating=", ".join(lost))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from rich.cells import set_cell_size
 from rich.segment import Segment
@@ -13,6 +14,7 @@ from ioplogg_tui.domain.initials import NameParts
 from ioplogg_tui.locale import own_words
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import names_seen
+from ioplogg_tui.logbook.users import colleagues
 
 Edit = tuple[int, int, str]
 """From, to, and what stands there instead."""
@@ -21,18 +23,21 @@ Edit = tuple[int, int, str]
 class Veil(LineFilter):
     """Every line on its way to the terminal goes through it, of every widget that there is and will be.
 
-    What is kept, saved and published has the names. Columns stay where they are.
+    What is kept, saved and published has the names. Columns stay where they are. A colleague who shares a name with a
+    student is told whole: by half a name nobody is hidden, and one is taken for somebody else.
     """
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._names = NameParts(names_seen(session), own_words())
+        whole = sorted({name for name in colleagues(session) if " " in name}, key=len, reverse=True)
+        self._colleagues = re.compile("|".join(map(_name_or_start, whole)) or "(?!)")
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """A line of a widget, as it may be seen."""
         del background
         line = "".join(segment.text for segment in segments if not segment.control)
-        edits = _closed_up(line, [*self._names.found_in(line)])
+        edits = _closed_up(line, [*self._of_students(line)])
         if not edits:
             return segments
         drawn, start = [], 0
@@ -44,6 +49,30 @@ class Veil(LineFilter):
             drawn.append(Segment(set_cell_size(text, segment.cell_length), segment.style))
             start += len(segment.text)
         return drawn
+
+    def _of_students(self, line: str) -> Iterator[Edit]:
+        """What hides a name, but for a part of a colleague's that is nobody else's as it stands there."""
+        edits = [*self._names.found_in(line)]
+        if not edits:
+            return
+        theirs = [found.span() for found in self._colleagues.finditer(line)]
+        told = [span for span in theirs if _is_told_in_part(line, span, edits)]
+        yield from (edit for edit in edits if not any(start <= edit[0] and edit[1] <= end for start, end in told))
+
+
+def _name_or_start(name: str) -> str:
+    """What finds a name, or as much of it as is left before a … or the edge, from its second word on."""
+    first, _space, rest = name.partition(" ")
+    cut = "".join(f"(?:{re.escape(sign)}" for sign in rest) + ")?" * len(rest)
+    return rf"(?<!\w){re.escape(first)} (?:{re.escape(rest)}s?(?!\w)|{cut}(?=…| *$|  ))"
+
+
+def _is_told_in_part(line: str, name: tuple[int, int], edits: Sequence[Edit]) -> bool:
+    """Whether some words of a colleague's name are a student's and others aren't, and no student's stands beside it."""
+    start, end = name
+    inside = [edit for edit in edits if start <= edit[0] and edit[1] <= end]
+    beside = any(line[edit[1] : start] == " " or line[end : edit[0]] == " " for edit in edits if edit not in inside)
+    return len(inside) < len(line[start:end].split()) and not beside
 
 
 def _closed_up(line: str, edits: Sequence[Edit]) -> list[Edit]:

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.draft_place import FieldDraft, NoteDraft, OwnWordsDraft
+from ioplogg_tui.domain.draft_place import FieldDraft, NextStepDraft, NoteDraft, OwnWordsDraft
 from ioplogg_tui.domain.errors import AccessEnded, DatabaseProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.goal_merge import Criterion, GoalField, merge, with_part
@@ -28,8 +28,11 @@ from ioplogg_tui.logbook.observe import Seen, observe
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
+from ioplogg_tui.store.drafts import Drafts
+from ioplogg_tui.store.observations import Observations
 from ioplogg_tui.store.opening import open_store
 from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.ending import end_by_signal
 from ioplogg_tui.tui.screens.lesson import LessonScreen
 from ioplogg_tui.tui.screens.students import StudentsScreen
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
@@ -598,3 +601,60 @@ async def test_words_are_for_the_rating_that_they_were_begun_on(
         observe(session, mathea.id, mathea.soup, Rating(Level(2), Level(2)))
         await typed(pilot, "enter")
         assert [row.note for row in progress_of(session, mathea.id)[0].points] == ["svak", "sterkere", ""]
+
+
+@pytest.mark.parametrize("end", ["quit", "signal", "access"])
+async def test_words_that_wait_when_the_session_ends_are_kept_or_said(
+    app: Ioplogg, session: Session, ola: Session, mathea: PlannedStudent, end: str
+) -> None:
+    seen_twice = Seen(mathea.id, mathea.soup, Rating(Level(3), None), note="ropte ja", feed_forward="bruk skje")
+    told = ""
+    async with app.run_test(size=(120, 30)):
+        app.unsaved.waiting.append(seen_twice)
+        with ola.store.writing():
+            if end == "access":
+                app.notify_or_end(AccessEnded("Your access has ended."))
+                told = str(app.ended)
+        if end == "quit":
+            app.exit()
+        elif end == "signal":
+            end_by_signal(app, 15)
+    app.unsaved.keep_words(session)  # as `close_logbook` does first
+    places = (NoteDraft(mathea.soup), NextStepDraft(mathea.soup))
+    kept = [draft.text for place in places if (draft := drafts.draft_of(session, mathea.id, place))]
+    assert kept == ["ropte ja", "bruk skje"]
+    if end == "access":
+        assert told == "Your access has ended. Not saved: 3 / – “ropte ja · bruk skje”."
+
+
+def test_words_that_are_kept_are_not_said_and_what_is_newer_stays(
+    app: Ioplogg, session: Session, mathea: PlannedStudent
+) -> None:
+    app.unsaved.waiting.append(Seen(mathea.id, mathea.soup, Rating(Level(3), Level(2)), note="ropte"))
+    drafts.keep_draft(session, mathea.id, NoteDraft(mathea.soup), "ropte ja")
+    ended = app.unsaved.lost_with(AccessEnded("Your access has ended."), session)
+    assert str(ended) == "Your access has ended. Not saved: 3 / 2."
+    draft = drafts.draft_of(session, mathea.id, NoteDraft(mathea.soup))
+    assert draft is not None and draft.text == "ropte ja"
+
+
+def unread(*_about: object) -> None:
+    raise DatabaseProblem("The disk can't be read.")
+
+
+@pytest.mark.parametrize("key", ["n", "f"])
+async def test_words_are_written_while_the_logbook_can_t_be_read(
+    app: Ioplogg, session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    """And stand by themselves: what they might go with isn't known, and isn't written over."""
+    observe(session, mathea.id, mathea.soup, Rating(Level(1), None), note="før", feed_forward="før")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await typed(pilot, "enter")
+        with monkeypatch.context() as unreadable:
+            unreadable.setattr(Observations, "newest_by", unread)
+            unreadable.setattr(Drafts, "at", unread)
+            await typed(pilot, key, *"i dag")
+            assert app.screen.has_class("writing") and notices(app) == []
+        await typed(pilot, "enter")
+        words = [(row.note, row.feed_forward) for row in progress_of(session, mathea.id)[0].points]
+        assert words == [("før", "før"), ("i dag", "") if key == "n" else ("", "i dag")]

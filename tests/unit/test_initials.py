@@ -71,6 +71,9 @@ DECOMPOSED = normalize("NFD", "Renée Åsly")
         ("Per Son", "en person, Pers", "en person, P."),
         ("An Na", "Anna og AnNa", "Anna og A.N."),
         ("Ola Berg", "Olav Bergen Nicola solas", "Olav Bergen Nicola solas"),
+        ("Tor Nar", "Tør, når, TORS, Tór", "Tør, når, T., T."),
+        ("Tør Når", "tor nar Toer Naar", "T. N. T. N."),
+        ("Oeystein Maehle", "Øystein Mæhle og Oystein", "O. M. og Oystein"),
     ],
 )
 def test_a_name_is_told_by_initials(name: str, text: str, seen: str) -> None:
@@ -122,9 +125,14 @@ def plain(text: str) -> str:
 
 @given(part=st.text("bcdfghjklmnprstvåøæéüñćşžőțđłŧŋi", min_size=3, max_size=8), before=st.sampled_from(["", "Og "]))
 def test_a_name_written_by_who_has_no_such_letters_is_found(part: str, before: str) -> None:
-    """Whatever Latin letters a name has, it is told as well where somebody wrote it with those of English."""
+    """Whatever Latin letters a name has, it is told as well where somebody wrote it with those of English.
+
+    And the other way about, but for the letters that make another Norwegian word of it.
+    """
     written = "".join(BARE.get(sign, normalize("NFD", sign)[0]) for sign in part)
     for name, text in ((part, written), (written, part)):
+        if name == written and OWN & set(part):
+            continue
         assert without_name(f"{before}{text} leste", f"{name} Moe") == f"{before}{name[0]}. leste"
 
 
@@ -149,4 +157,5 @@ def test_each_letter_of_the_north_is_spelled_by_itself(data: st.DataObject, part
     assert without_name(f"({written})", f"{part} Moe") == f"({part[0]}.)"
 
 
+OWN = frozenset("æøå")
 BARE = {"ø": "o", "æ": "ae", "đ": "d", "ł": "l", "ŧ": "t", "ŋ": "n"}

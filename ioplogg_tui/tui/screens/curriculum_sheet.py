@@ -9,7 +9,7 @@ from ioplogg_tui import locale
 from ioplogg_tui.domain.curriculum import Aim, AimSet, Curriculum
 from ioplogg_tui.locale import _, counted
 from ioplogg_tui.tui.screens.page import WIDE
-from ioplogg_tui.tui.widgets.lines import Line, beside, cut, wrap
+from ioplogg_tui.tui.widgets.lines import Line, beside, cut, in_rows, wrap
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
 DETAIL_ROWS = 6
@@ -52,7 +52,7 @@ class CurriculumSheet(Sheet):
     def lines(self, width: int, height: int) -> Sequence[Line]:
         item = self._shelf.item
         if item is None:
-            return [[], [(f"   {self._shelf.nothing}", "dim")]]
+            return [[], *in_rows(self._shelf.nothing, "dim", width, "   ")]
         if width >= WIDE:
             left = width * 3 // 5
             return beside(self._list(left, height), self._detail(item, width * 2 // 5 - 3, height), left + 2)

@@ -123,7 +123,7 @@ class ObservingPage(WordsPage):
 
     def _say_saved(self, rated: Rated) -> None:
         row = rated.observation
-        sentence = _("Saved {rating} at {time}. U undoes, N adds a note, F a next step.")
+        sentence = _("Saved {rating} at {time}. U undoes, N note, F next step.")
         self.set_status(sentence.format(rating=row.rating, time=f"{to_local(row.recorded_at):%H.%M}"), "saved")
 
     def _unsaved_in_words(self) -> str:

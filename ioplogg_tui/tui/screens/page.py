@@ -43,6 +43,11 @@ class Page(Screen[Result]):
     _drafting: Drafting | None = None
     """What is being written here, where anything is."""
 
+    def on_mount(self) -> None:
+        """Each kind of page has one of its own, and this one too: notices come after what is read, before the foot."""
+        for rack in self.query("ToastRack"):
+            self.move_child(rack, after=-1)
+
     def keep_draft(self) -> None:
         """The session ends: what is being written is kept as it stands."""
         if self._drafting is not None:

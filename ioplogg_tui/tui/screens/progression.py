@@ -25,7 +25,7 @@ from ioplogg_tui.logbook.progress import GoalProgress, progress_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
-from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
+from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled, wrap
 from ioplogg_tui.tui.widgets.progress_chart import ProgressChart, legend
 from ioplogg_tui.tui.widgets.progress_words import in_words, raters_sentence, suggestion_sentences
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
@@ -90,12 +90,12 @@ class NotesSheet(Sheet):
         head: list[Line] = [legend()]
         for dimension in Dimension:
             words, style = in_words(self.progress, dimension)
-            head.append([(cut(f" {words}", width), style)])
+            head += in_rows(words, style, width)
         if raters := raters_sentence(self.progress):
-            head.append([(cut(f" {raters}", width), "text")])
+            head += in_rows(raters, "text", width)
         if self._suggestions:
-            sentences = suggestion_sentences(self.progress)
-            head += [[(cut(f" {sentence}", width), "accent")] for sentence in sentences]
+            for sentence in suggestion_sentences(self.progress):
+                head += in_rows(sentence, "accent", width)
         return [*head, ruled(_("Notes"), width), *self.notes(width)[self.top :]]
 
     def notes(self, width: int) -> list[Line]:
@@ -108,7 +108,7 @@ class NotesSheet(Sheet):
             rows = wrap(note.words, max(10, width - indent - 1), 6) or [""]
             lines.append([(start, "dim"), (rows[0], note.style)])
             lines += [[(" " * indent, "dim"), (row, note.style)] for row in rows[1:]]
-        return lines or [[(f" {_('Nothing has been observed yet. Back, and two digits rate the goal.')}", "dim")]]
+        return lines or in_rows(_("Nothing has been observed yet. Back, and two digits rate the goal."), "dim", width)
 
 
 class ProgressionScreen(Page[None]):

@@ -21,7 +21,7 @@ from ioplogg_tui.logbook.plans import frozen_now, plan_of, versions_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
-from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
+from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled, wrap
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
 
 NAMES = 24
@@ -45,6 +45,8 @@ class VersionSheet(Sheet):
         super().__init__()
         self.parts: Sequence[Part] = ()
         self.changed: Sequence[Difference] | None = None
+        self.remark = ""
+        """What is said before it."""
         self.top = 0
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
@@ -54,7 +56,7 @@ class VersionSheet(Sheet):
 
     def every_line(self, width: int) -> list[Line]:
         if self.changed is None:
-            return self._whole(width)
+            return [*in_rows(self.remark, "accent", width), *self._whole(width)]
         if not self.changed:
             return [[], [(f"   {_('Nothing has changed since.')}", "strong")]]
         lines: list[Line] = []
@@ -140,13 +142,15 @@ class VersionsScreen(Page[None]):
     def _show(self) -> None:
         name = self._student.name
         if not self._versions:
-            self._place.show(f"{name} › {_('No version has been published yet.')}", self.person_and_date())
+            self._place.show(f"{name} › {_('Plan')} {self._plan.school_year}", self.person_and_date())
+            self._sheet.remark = _("No version has been published yet.")
             self._sheet.parts, self._sheet.changed = list(parts_of(self._now)), None
             self._sheet.redraw()
             return
         version = self._versions[self._index]
         which = _("Version {number} of {count}").format(number=version.number, count=len(self._versions))
         on = day(to_local(version.at))
+        self._sheet.remark = ""
         self._sheet.parts = list(parts_of(version.frozen))
         changed = differences(version.frozen, self._now)
         self._sheet.changed = changed if self._compared else None

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from ioplogg_tui.domain.draft_place import DraftPlace, NextStepDraft, NoteDraft
-from ioplogg_tui.domain.errors import NotFound, Problem
+from ioplogg_tui.domain.errors import DatabaseProblem, NotFound, Overtaken, Problem
 from ioplogg_tui.domain.observation import Observation, Rating
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
@@ -121,7 +121,7 @@ class WordsPage(Page[None]):
         student, goal = target
         self._waiting = next((seen for seen in reversed(self.still_waiting()) if seen.goal_id == goal.id), None)
         self.words_opened()
-        self._row = row = own_newest(self._session, student.id, goal.id) if self._waiting is None else None
+        self._row = row = self._newest_of(student.id, goal.id) if self._waiting is None else None
         box = self._box or await self._make_box()
         self._words, self._words_to = words, target
         self._drafting = Drafting(self, self._session, student.id)
@@ -134,6 +134,15 @@ class WordsPage(Page[None]):
             prompt = sentence.format(time=draft[1])
         self.set_status(f"{student.name.split()[0]} · {prompt}", "accent" if draft else "dim")
         self.show()
+
+    def _newest_of(self, student_id: int, goal_id: int) -> Observation | None:
+        """None also where it can't be read now: what is written stands by itself then, and nothing is written over."""
+        try:
+            return own_newest(self._session, student_id, goal_id)
+        except Overtaken:
+            raise
+        except DatabaseProblem:
+            return None
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         if self._words is not None and self._drafting is not None and event.text_area.text:

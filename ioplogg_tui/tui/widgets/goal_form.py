@@ -106,6 +106,11 @@ class GoalForm(VerticalScroll, can_focus=False):
                 field = self._hinted(_field_text(part_of(start, criterion)), criterion)
                 yield self._row(f" {int(level)} {level_name(level)}", Label(f"{stem} ", classes="stem"), field)
 
+    def on_resize(self) -> None:
+        """A notice takes rows: what is being written stays seen."""
+        if self.screen.focused is not None:
+            self.call_after_refresh(self.screen.focused.scroll_visible, animate=False)
+
     def _row(self, title: str, *widgets: Widget) -> Horizontal:
         return Horizontal(Label(title, classes="field", markup=False), *widgets, classes="row")
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len, chop_cells, set_cell_size
 
 Span = tuple[str, str]
 """(text, style name of the palette)."""
 
 Line = list[Span]
+
+_INSIDE_WORDS = re.compile(r"[/\\._-]")
 
 
 def cut(text: str, width: int) -> str:
@@ -20,9 +23,12 @@ def cut(text: str, width: int) -> str:
 
 
 def wrap(text: str, width: int, most: int) -> list[str]:
-    """`text` on at most `most` lines of `width` columns, broken between words, the rest cut with …."""
+    """`text` on at most `most` lines of `width` columns, broken between words, the rest cut with ….
+
+    A word that is longer than a line, as a path may be, goes on in the next one.
+    """
     lines: list[str] = []
-    words = text.split()
+    words = [part for word in text.split() for part in _fitting(word, width)]
     line = ""
     while words:
         word = words[0]
@@ -38,6 +44,20 @@ def wrap(text: str, width: int, most: int) -> list[str]:
     if line:
         lines.append(cut(line, width).rstrip())
     return lines
+
+
+def _fitting(word: str, width: int) -> list[str]:
+    """A word in pieces that fit on a line, cut between its own words where it has several, as a path has."""
+    if not 1 < width < cell_len(word):
+        return [word]
+    first = chop_cells(word, width)[0]
+    end = max((found.end() for found in _INSIDE_WORDS.finditer(first)), default=len(first))
+    return [word[:end], *_fitting(word[end:], width)]
+
+
+def in_rows(text: str, style: str, width: int, start: str = " ") -> list[Line]:
+    """A sentence of the program's own, on as many lines as it takes."""
+    return [[(f"{start}{part}", style)] for part in wrap(text, width - cell_len(start), len(text) + 1)]
 
 
 def line_width(line: Line) -> int:

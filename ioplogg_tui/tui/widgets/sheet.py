@@ -10,14 +10,14 @@ from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.locale import _, translate_problem
 from ioplogg_tui.tui.palette import styles
-from ioplogg_tui.tui.widgets.lines import Line, Span, cut, line_width
+from ioplogg_tui.tui.widgets.lines import Line, Span, cut, line_width, wrap
 
 GAP = "   "
 
@@ -167,17 +167,28 @@ class KeyLine(Sheet):
         return [line]
 
 
-class StatusLine(Sheet):
-    """The line above the keys: what the last key did."""
+MOST_STATUS_ROWS = 4
+"""What a person wrote, which a sentence may hold, can be longer than any screen."""
 
-    DEFAULT_CSS = "StatusLine { height: 1; dock: bottom; margin-bottom: 1; }"
+
+class StatusLine(Sheet):
+    """Above the keys: what the last key did, or a question, in as many rows as it takes to say it whole."""
+
+    DEFAULT_CSS = "StatusLine { height: auto; dock: bottom; margin-bottom: 1; }"
     span: Span = ("", "dim")
 
     def show(self, text: str, style: str) -> None:
         self.span = (text, style)
         self.redraw()
+        if len(self._parts(self.size.width)) != self.size.height:
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._parts(width))
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         del height
-        text, style = self.span
-        return [[(cut(f" {text}", width), style)]]
+        return [[(cut(f" {part}", width), self.span[1])] for part in self._parts(width)]
+
+    def _parts(self, width: int) -> list[str]:
+        return wrap(self.span[0], width - 1, MOST_STATUS_ROWS) or [""]
