@@ -10,7 +10,7 @@ from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observed_goal import LastWords
 from ioplogg_tui.domain.standing import Standing
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.lineage import EACH_OF_LINEAGE, OF_KIN, OF_LINEAGE
+from ioplogg_tui.store.lineage import EACH_OF_LINEAGE, LINEAGES_SEEN, OF_KIN, OF_LINEAGE
 from ioplogg_tui.store.standings import standing_from
 from ioplogg_tui.store.tables.log import ObservationRow
 
@@ -49,9 +49,7 @@ _NEWEST = f"SELECT goal.id, {_LAST_WORDS} {_OF_GOALS} WHERE seen.id IS NOT NULL 
 _SEEN_AGAIN = f"""
     SELECT goal.id, standing.observations, standing.last_at, standing.quality, standing.independence, standing.recent,
         {_LAST_WORDS} {_OF_GOALS}
-    WHERE goal.student_id = ? AND goal.root_id IN (
-        SELECT its.root_id FROM observation JOIN goal AS its ON its.id = observation.goal_id
-        WHERE observation.id IN ({{places}}))
+    WHERE goal.student_id = ? AND goal.root_id IN ({LINEAGES_SEEN} WHERE observation.id IN ({{places}}))
 """
 
 

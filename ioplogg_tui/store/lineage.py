@@ -23,8 +23,8 @@ EACH_OF_LINEAGE = "SELECT {row} FROM goal AS kin WHERE kin.root_id = {root}"
 
 OF_KIN = "goal_id = kin.id"
 
-LINEAGES_SEEN = "SELECT DISTINCT goal.root_id FROM observation JOIN goal ON goal.id = observation.goal_id"
-"""The first goals of the lineages that have a log."""
+LINEAGES_SEEN = "SELECT DISTINCT its.root_id FROM observation JOIN goal AS its ON its.id = observation.goal_id"
+"""The first goals of the lineages that have a log, or of which these rows of it are."""
 
 ASKED, KIN = GoalRow.alias(), GoalRow.alias()
 """A goal that is asked for, and one of its lineage whose row of the log it is."""
