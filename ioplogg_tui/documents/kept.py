@@ -60,7 +60,7 @@ def _year(kept: Everything, year: YearKept, language: str, today: date) -> Itera
         yield from _version(kept, version, language, today)
     yield heading(2, _("Everything observed, {year}").format(year=name))
     for progress in (*year.goals, *year.in_bin):
-        yield from _log(facts, progress)
+        yield from _log(facts, _written_in(progress))
 
 
 def _version(kept: Everything, version: PlanVersion, language: str, today: date) -> Iterator[Block]:
@@ -80,6 +80,14 @@ def _version(kept: Everything, version: PlanVersion, language: str, today: date)
 def _within(blocks: Iterator[Block]) -> Iterator[Block]:
     """What stands under a heading of the report: its own headings are parts of that."""
     return (Heading(3, block.text) if isinstance(block, Heading) else block for block in blocks)
+
+
+def _written_in(progress: GoalProgress) -> GoalProgress:
+    """Of the log of a goal that has been in several plans what was written in this one: no row stands twice."""
+    points = tuple(point for point in progress.points if point.goal_id == progress.goal.id)
+    own = tuple(own for own in progress.self_assessments if own.goal_id == progress.goal.id)
+    changes = tuple(change for change in progress.changes if change.goal_id == progress.goal.id)
+    return GoalProgress(progress.goal, points, own, changes)
 
 
 def _log(facts: DocumentFacts, progress: GoalProgress) -> Iterator[Block]:

@@ -59,6 +59,12 @@ class Untouched:
 
 _IN_THE_BIN = (Action.GOAL_REMOVE, Action.GOAL_BRING_BACK)
 _STEPS_OF_PLANS = (Action.PLAN_PUBLISH, Action.PLAN_STEP_BACK)
+_BUT_THE_LOG = tuple(
+    action
+    for action in Action
+    if action.is_told and not action.is_reading and action.about not in (About.OBSERVATION, About.SELF_ASSESSMENT)
+)
+"""What was observed of a goal is last year's too; where it was in the new plan, that can't be removed."""
 _PROTECTING = (Action.STUDENT_PROTECT, Action.STUDENT_UNPROTECT)
 
 
@@ -90,7 +96,7 @@ def untouched_since(step: Step) -> Untouched | None:  # noqa: C901 - one line fo
             return Untouched(Sentence(PLAN_STEPPED), _STEPS_OF_PLANS, step.student_id)
         case YearBegun():
             refusal = Sentence(YEAR_IN_USE, {"year": step.school_year})
-            return Untouched(refusal, student_id=step.student_id, by_anybody=True)
+            return Untouched(refusal, _BUT_THE_LOG, step.student_id, by_anybody=True)
         case StudentEnrolled():
             return Untouched(Sentence(STUDENT_WRITTEN), student_id=step.student_id, by_anybody=True)
         case BankGoalAdded():

@@ -72,5 +72,6 @@ def _in_bin(session: Session, student_id: int) -> list[RemovedGoal]:
 def _others_observed(doing: Deed, goal_id: int, undoing: KeptStep) -> bool:
     """Whether others observed a goal, or the student assessed it, since a step: that is not to be hidden."""
     store, person = doing.store, doing.session.person
-    observed = any(row.recorded_at >= undoing.at and row.by_id != person.id for row in store.observations.on([goal_id]))
-    return observed or any(own.at >= undoing.at for own in store.self_assessments.on([goal_id]))
+    rows, own = store.observations.on([goal_id]), store.self_assessments.on([goal_id])
+    observed = any(row.recorded_at >= undoing.at and row.by_id != person.id for row in rows.get(goal_id, ()))
+    return observed or any(assessment.at >= undoing.at for assessment in own.get(goal_id, ()))

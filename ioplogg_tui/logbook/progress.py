@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
@@ -45,7 +44,7 @@ def progress_of(
     """
     goals = session.store.goals.written(student_id, school_year or session.living)
     shown = [goal for goal in goals if fold(subject) in fold(goal.subject)]
-    changes = _by_goal(session.store.goal_parts.changes_of([goal.id for goal in shown]))
+    changes = session.store.goal_parts.changes_of([goal.id for goal in shown])
     return [
         GoalProgress(
             goal,
@@ -64,7 +63,7 @@ def observed(store: Store, goals: Sequence[Goal]) -> list[GoalProgress]:
 
 def everything_on(store: Store, goals: Sequence[Goal]) -> list[GoalProgress]:
     """Every row and every change of these goals, for a reading that has asked access."""
-    changes = _by_goal(store.goal_parts.changes_of([goal.id for goal in goals]))
+    changes = store.goal_parts.changes_of([goal.id for goal in goals])
     return [GoalProgress(goal, points, own, changes.get(goal.id, ())) for goal, points, own in _rows(store, goals)]
 
 
@@ -72,27 +71,16 @@ def _rows(
     store: Store, goals: Sequence[Goal]
 ) -> list[tuple[Goal, tuple[Observation, ...], tuple[SelfAssessment, ...]]]:
     ids = [goal.id for goal in goals]
-    points, own = _by_goal(store.observations.on(ids)), _by_goal(store.self_assessments.on(ids))
+    points, own = store.observations.on(ids), store.self_assessments.on(ids)
     return [(goal, points.get(goal.id, ()), own.get(goal.id, ())) for goal in goals]
 
 
-class _OfGoal(Protocol):
-    @property
-    def goal_id(self) -> int: ...
-
+class _Timed(Protocol):
     @property
     def at(self) -> datetime: ...
 
 
-_Row = TypeVar("_Row", bound=_OfGoal)
-
-
-def _by_goal(rows: Iterable[_Row]) -> dict[int, tuple[_Row, ...]]:
-    """Goal id → its rows, in the order given."""
-    by_goal: dict[int, list[_Row]] = defaultdict(list)
-    for row in rows:
-        by_goal[row.goal_id].append(row)
-    return {goal_id: tuple(own) for goal_id, own in by_goal.items()}
+_Row = TypeVar("_Row", bound=_Timed)
 
 
 def _from(rows: Sequence[_Row], since: datetime | None) -> tuple[_Row, ...]:

@@ -11,6 +11,7 @@ from ioplogg_tui.domain.goal import ChosenAim, Criteria
 from ioplogg_tui.domain.goal_change import GoalChange
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.lineage import ASKED, KIN, log_of
 from ioplogg_tui.store.tables.people import StaffRow
 from ioplogg_tui.store.tables.plan import CriterionRow, GoalAimRow, GoalChangeRow
 
@@ -106,9 +107,10 @@ class GoalParts:
             )
         )
 
-    def changes_of(self, goal_ids: Sequence[int]) -> list[GoalChange]:
-        """What was changed in these goals, oldest first."""
-        query = (
+    def changes_of(self, goal_ids: Sequence[int]) -> dict[int, tuple[GoalChange, ...]]:
+        """Goal id → what was changed in it, and in what it was before it came into its plan, oldest first."""
+        earlier = (KIN.id < ASKED.id) & (GoalChangeRow.at <= ASKED.created_at)
+        rows = (
             GoalChangeRow.select(
                 GoalChangeRow.goal.alias("goal_id"),
                 GoalChangeRow.at,
@@ -120,7 +122,7 @@ class GoalParts:
                 GoalChangeRow.level,
             )
             .join(StaffRow)
-            .where(GoalChangeRow.goal.in_(list(goal_ids)))
+            .where((GoalChangeRow.goal == ASKED.id) | earlier)
             .order_by(GoalChangeRow.id)
         )
-        return self._connection.read(query, GoalChange)
+        return log_of(self._connection, GoalChangeRow, rows, GoalChange, goal_ids)

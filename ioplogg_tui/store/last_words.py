@@ -10,19 +10,27 @@ from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observed_goal import LastWords
 from ioplogg_tui.domain.standing import Standing
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.lineage import EACH_OF_LINEAGE, LINEAGES_SEEN, OF_KIN, OF_LINEAGE
 from ioplogg_tui.store.standings import standing_from
 from ioplogg_tui.store.tables.log import ObservationRow
 
+_ORDER = "ORDER BY at DESC, id DESC LIMIT 1"
+
 
 def _newest(column: str, condition: str = "true") -> str:
-    """A column of a goal's newest row, in the order of `in_order_seen`; an index answers it row by row."""
-    row = f"SELECT {column} FROM counting_observation WHERE goal_id = goal.id AND {condition}"
+    """A column of a lineage's newest row, in the order of `in_order_seen`; an index answers it row by row."""
+    row = f"SELECT id FROM counting_observation WHERE {OF_KIN} AND {condition}"
     written_before = (
-        "SELECT 1 FROM observation AS later WHERE later.goal_id = goal.id"
+        f"SELECT 1 FROM observation AS later WHERE later.{OF_LINEAGE.format(root='goal.root_id')}"
         " AND later.id > counting_observation.id AND later.recorded_at < counting_observation.at"
     )
-    order = "ORDER BY at DESC, id DESC LIMIT 1"
-    return f"coalesce(({row} AND NOT EXISTS ({written_before}) {order}), ({row} {order}))"
+    return f"coalesce({_of_lineage(column, f'{row} AND NOT EXISTS ({written_before})')}, {_of_lineage(column, row)})"
+
+
+def _of_lineage(column: str, row: str) -> str:
+    """The newest of the newest rows of each goal of the lineage."""
+    of_each = EACH_OF_LINEAGE.format(root="goal.root_id", row=f"({row} {_ORDER})")
+    return f"(SELECT {column} FROM observation WHERE id IN ({of_each}) {_ORDER})"
 
 
 _LAST_WORDS = """
@@ -31,7 +39,7 @@ _LAST_WORDS = """
 """
 _OF_GOALS = f"""
     FROM goal
-    LEFT JOIN goal_standing AS standing ON standing.goal_id = goal.id
+    LEFT JOIN goal_standing AS standing ON standing.goal_id = goal.root_id
     LEFT JOIN observation AS seen ON seen.id = {_newest("id")}
     LEFT JOIN staff ON staff.id = seen.staff_id
     LEFT JOIN observation AS noted ON noted.id = {_newest("id", "note <> ''")}
@@ -42,7 +50,7 @@ _NEWEST = f"SELECT goal.id, {_LAST_WORDS} {_OF_GOALS} WHERE seen.id IS NOT NULL 
 _SEEN_AGAIN = f"""
     SELECT goal.id, standing.observations, standing.last_at, standing.quality, standing.independence, standing.recent,
         {_LAST_WORDS} {_OF_GOALS}
-    WHERE goal.student_id = ? AND goal.id IN (SELECT goal_id FROM observation WHERE id IN ({{places}}))
+    WHERE goal.student_id = ? AND goal.root_id IN ({LINEAGES_SEEN} WHERE observation.id IN ({{places}}))
 """
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -9,6 +10,7 @@ from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Observation, Rating
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import utc_text
+from ioplogg_tui.store.lineage import is_of_lineage, log_of
 from ioplogg_tui.store.tables.log import ObservationRow
 from ioplogg_tui.store.tables.people import StaffRow
 
@@ -124,14 +126,14 @@ class Observations:
         return row_id
 
     def newest_by(self, staff_id: int, goal_id: int, since: datetime) -> Observation | None:
-        """What a person wrote last of a goal, from a moment on, that still stands."""
+        """What a person wrote last of a goal's lineage, from a moment on, that still stands."""
         later = ObservationRow.alias()
         query = (
             ObservationRow.select(*_COLUMNS)
             .join(StaffRow)
             .where(
                 (ObservationRow.staff == staff_id)
-                & (ObservationRow.goal == goal_id)
+                & is_of_lineage(ObservationRow, goal_id)
                 & (ObservationRow.recorded_at >= since)
                 & ~ObservationRow.withdrawn
                 & ObservationRow.id.not_in(later.select(later.corrects).where(later.corrects.is_null(False)))
@@ -140,12 +142,7 @@ class Observations:
         )
         return self._connection.first(query, observation_from)
 
-    def on(self, goal_ids: list[int]) -> list[Observation]:
-        """Every row of these goals, corrected and withdrawn ones too, in the order they were seen."""
-        query = (
-            ObservationRow.select(*_COLUMNS)
-            .join(StaffRow)
-            .where(ObservationRow.goal.in_(goal_ids))
-            .order_by(ObservationRow.at, ObservationRow.id)
-        )
-        return self._connection.read(query, observation_from)
+    def on(self, goal_ids: Sequence[int]) -> dict[int, tuple[Observation, ...]]:
+        """Goal id → every row of its lineage, corrected and withdrawn ones too, in the order they were seen."""
+        rows = ObservationRow.select(*_COLUMNS).join(StaffRow).order_by(ObservationRow.at, ObservationRow.id)
+        return log_of(self._connection, ObservationRow, rows, observation_from, goal_ids)

@@ -45,7 +45,7 @@ class ObservedGoals:
             .join(PlanSubjectRow)
             .join(PlanRow)
             .switch(GoalRow)
-            .join(GoalStandingRow, JOIN.LEFT_OUTER, on=(GoalStandingRow.goal == GoalRow.id))
+            .join(GoalStandingRow, JOIN.LEFT_OUTER, on=(GoalStandingRow.goal == GoalRow.root))
             .where(
                 GoalRow.student.in_(list(student_ids))
                 & is_plan(GoalRow.student, plan_year)

@@ -11,6 +11,7 @@ from peewee import fn
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating, SelfAssessment
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.lineage import log_of
 from ioplogg_tui.store.tables.log import SelfAssessmentRow
 
 
@@ -35,26 +36,22 @@ class SelfAssessments:
             )
         )
 
-    def on(self, goal_ids: list[int]) -> list[SelfAssessment]:
-        """In the order they were given: by their numbers, since a clock may have run ahead meanwhile."""
-        query = (
-            SelfAssessmentRow.select(
-                SelfAssessmentRow.id,
-                SelfAssessmentRow.goal.alias("goal_id"),
-                SelfAssessmentRow.at,
-                SelfAssessmentRow.quality,
-                SelfAssessmentRow.independence,
-                SelfAssessmentRow.words,
-                SelfAssessmentRow.helped,
-            )
-            .where(SelfAssessmentRow.goal.in_(goal_ids))
-            .order_by(SelfAssessmentRow.id)
-        )
-        return self._connection.read(query, _assessment)
+    def on(self, goal_ids: Sequence[int]) -> dict[int, tuple[SelfAssessment, ...]]:
+        """Goal id → those of its lineage as they were given: by their numbers, since a clock may have run ahead."""
+        rows = SelfAssessmentRow.select(
+            SelfAssessmentRow.id,
+            SelfAssessmentRow.goal.alias("goal_id"),
+            SelfAssessmentRow.at,
+            SelfAssessmentRow.quality,
+            SelfAssessmentRow.independence,
+            SelfAssessmentRow.words,
+            SelfAssessmentRow.helped,
+        ).order_by(SelfAssessmentRow.id)
+        return log_of(self._connection, SelfAssessmentRow, rows, _assessment, goal_ids)
 
-    def last_ratings_on(self, goal_ids: list[int]) -> dict[int, Rating]:
+    def last_ratings_on(self, goal_ids: Sequence[int]) -> dict[int, Rating]:
         """Goal id → the student's last own rating."""
-        return {own.goal_id: own.rating for own in self.on(goal_ids)}
+        return {goal_id: own[-1].rating for goal_id, own in self.on(goal_ids).items()}
 
     def last_times(self, student_ids: Sequence[int]) -> dict[int, datetime]:
         """Student id → when they last assessed a goal of theirs (naive UTC); those who never did are left out."""

@@ -29,6 +29,13 @@ INVARIANTS: tuple[tuple[str, str], ...] = (
         " WHERE goal.student_id <> observation.student_id",
     ),
     (
+        N_("{count} goals have the log of another goal."),
+        "SELECT count(*) FROM goal LEFT JOIN goal AS earlier"
+        " ON earlier.id = goal.carried_from AND earlier.student_id = goal.student_id AND earlier.id < goal.id"
+        " WHERE goal.root_id <> coalesce(earlier.root_id, goal.id)"
+        " OR (earlier.id IS NULL AND goal.carried_from IS NOT NULL)",
+    ),
+    (
         N_("{count} observations are corrected by two others."),
         "SELECT count(*) FROM (SELECT corrects FROM observation WHERE corrects IS NOT NULL"
         " GROUP BY corrects HAVING count(*) > 1) AS corrected",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.standing import RECENT, Standing
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.tables.log import GoalStandingRow, ObservationRow, StudentStandingRow
+from ioplogg_tui.store.lineage import LINEAGES_SEEN, OF_LINEAGE, ROOT
+from ioplogg_tui.store.tables.log import GoalStandingRow, StudentStandingRow
+from ioplogg_tui.store.tables.plan import GoalRow
 
 STANDING_NAMES = ("observations", "last_at", "quality", "independence", "recent")
 """The columns of either table, as `standing_from` takes them; selected under `standing_` and the name."""
@@ -25,21 +28,22 @@ _RECENT = " || ".join(
     for place in reversed(range(RECENT))
 )
 _WORKED_OUT = f"""
-    SELECT ? AS owner, count(*) AS observations,
+    SELECT {{whose}} AS owner, count(*) AS observations,
         (SELECT at FROM mine ORDER BY {NEWEST_FIRST} LIMIT 1) AS last_at,
         (SELECT quality FROM mine WHERE quality IS NOT NULL ORDER BY {NEWEST_FIRST} LIMIT 1) AS quality,
         (SELECT independence FROM mine WHERE independence IS NOT NULL ORDER BY {NEWEST_FIRST} LIMIT 1) AS independence,
         trim({_RECENT}) AS recent
     FROM mine
 """
+# Materialized, since it is asked for eleven times: a year's ratings of a student take half the time.
 _MINE = """
     WITH written AS (
         SELECT id, coalesce(at > min(recorded_at) OVER (
             ORDER BY id ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING), false) AS ahead
-        FROM observation WHERE {owner} = ?),
-    mine AS (
+        FROM observation WHERE {log}),
+    mine AS MATERIALIZED (
         SELECT seen.id, seen.at, written.ahead, seen.quality, seen.independence
-        FROM counting_observation AS seen JOIN written ON written.id = seen.id WHERE seen.{owner} = ?)
+        FROM counting_observation AS seen JOIN written ON written.id = seen.id WHERE seen.{log})
 """
 _REFRESH = (
     _MINE
@@ -49,8 +53,23 @@ _REFRESH = (
     " last_at = excluded.last_at, quality = excluded.quality, independence = excluded.independence,"
     " recent = excluded.recent RETURNING observations, last_at, quality, independence, recent"
 )
-REFRESH_GOAL = _REFRESH.format(table="goal_standing", owner="goal_id")
-REFRESH_STUDENT = _REFRESH.format(table="student_standing", owner="student_id")
+_OF_GOALS = {
+    "table": "goal_standing",
+    "owner": "goal_id",
+    "whose": ROOT,
+    "log": OF_LINEAGE.format(root=ROOT),
+    "seen": LINEAGES_SEEN,
+}
+_OF_STUDENTS = {
+    "table": "student_standing",
+    "owner": "student_id",
+    "whose": "?",
+    "log": "student_id = ?",
+    "seen": "SELECT DISTINCT student_id FROM observation",
+}
+REFRESH_GOAL = _REFRESH.format(**_OF_GOALS)
+REFRESH_STUDENT = _REFRESH.format(**_OF_STUDENTS)
+"""Of the student, or of the goal's lineage, whose id stands thrice."""
 
 
 class Standings:
@@ -60,7 +79,7 @@ class Standings:
         self._connection = connection
 
     def refresh(self, goal_id: int, student_id: int) -> Standing:
-        """Work out both standings anew; returns the goal's."""
+        """Work out anew where a goal's lineage and the student stand; returns the goal's."""
         standing = self._refresh(REFRESH_GOAL, goal_id)
         self._refresh(REFRESH_STUDENT, student_id)
         return standing
@@ -80,28 +99,33 @@ class Standings:
 
     def refresh_everything(self) -> None:
         """Work out every standing anew, after many rows were written at once, or where one was altered."""
-        pairs = self._connection.rows(ObservationRow.select(ObservationRow.goal, ObservationRow.student).distinct())
-        kept = self._connection.column(GoalStandingRow.select(GoalStandingRow.goal))
-        for goal_id in {*kept, *(goal for goal, _student in pairs)}:
-            self._refresh(REFRESH_GOAL, goal_id)
-        kept = self._connection.column(StudentStandingRow.select(StudentStandingRow.student))
-        for student_id in {*kept, *(student for _goal, student in pairs)}:
-            self._refresh(REFRESH_STUDENT, student_id)
+        self._connection.change(
+            GoalStandingRow.delete().where(GoalStandingRow.goal.not_in(GoalRow.select(GoalRow.root)))
+        )
+        for statement, kept in ((REFRESH_GOAL, _OF_GOALS), (REFRESH_STUDENT, _OF_STUDENTS)):
+            for owner_id in self._kept(kept).keys() | self._seen(kept):
+                self._refresh(statement, owner_id)
 
     def differing(self) -> tuple[int, int]:
         """How many goals' and students' standings are others than the log gives, or are not there."""
-        return self._differing("goal_standing", "goal_id"), self._differing("student_standing", "student_id")
+        return self._differing(_OF_GOALS), self._differing(_OF_STUDENTS)
 
-    def _differing(self, table: str, owner: str) -> int:
-        columns = ", ".join((owner, *STANDING_NAMES))
-        kept = {row[0]: tuple(row) for row in self._connection.sql(f"SELECT {columns} FROM {table}")}
-        seen = {row[0] for row in self._connection.sql(f"SELECT DISTINCT {owner} FROM observation")}
-        worked_out = _MINE.format(owner=owner) + _WORKED_OUT
+    def _differing(self, of: Mapping[str, str]) -> int:
+        kept, worked_out = self._kept(of), (_MINE + _WORKED_OUT).format(**of)
         return sum(
             1
-            for number in kept.keys() | seen
+            for number in kept.keys() | self._seen(of)
             if kept.get(number) != tuple(self._connection.sql(worked_out, (number,) * 3)[0])
         )
+
+    def _kept(self, of: Mapping[str, str]) -> dict[int, tuple[Any, ...]]:
+        """Whose standing is kept → its columns, with whose it is."""
+        columns = ", ".join((of["owner"], *STANDING_NAMES))
+        return {row[0]: tuple(row) for row in self._connection.sql(f"SELECT {columns} FROM {of['table']}")}
+
+    def _seen(self, of: Mapping[str, str]) -> set[int]:
+        """The ids of those who have a log, of lineages that of their first goal."""
+        return {owner_id for (owner_id,) in self._connection.sql(of["seen"])}
 
 
 def standing_from(

@@ -172,7 +172,7 @@ def test_next_year_out_of_this_one(session: Session, mathea: PlannedStudent) -> 
     assert copied.status is PlanStatus.DRAFT and copied.basis.decision == DECIDED.decision
     (goal,) = goals_of(session, mathea.id, copied.school_year)
     assert (goal.text, goal.start) == ("Lager grønnsakssuppe", Rating(Level.COMPETENT, Level.DEVELOPING))
-    assert goal.standing.observations == 0 and len(goal.criteria[Dimension.QUALITY]) == 4
+    assert goal.standing.observations == 1 and len(goal.criteria[Dimension.QUALITY]) == 4
     assert copied.subjects[0].content == "Supper"
     assert school_years(session, mathea.id) == [plan.school_year, copied.school_year]
     assert len(goals_of(session, mathea.id)) == 2

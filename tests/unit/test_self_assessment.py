@@ -38,7 +38,7 @@ def test_not_of_a_goal_that_is_gone(session: Session, mathea: PlannedStudent) ->
     remove_goal(session, mathea.id, mathea.soup)
     with pytest.raises(NotFound):
         assess_oneself(session, mathea.id, mathea.soup, Rating(None, None))
-    assert session.store.self_assessments.on([mathea.soup]) == []
+    assert session.store.self_assessments.on([mathea.soup]) == {}
 
 
 def test_the_code(session: Session) -> None:

@@ -142,6 +142,24 @@ def test_the_new_plan_is_lived_by_from_when_it_is_taken_into_use(
         assert _lives_by(session, november) == "2026/27"
 
 
+@pytest.mark.parametrize("words", [COMMANDS[0], ["progress", "1"], COMMANDS[4]], ids=" ".join)
+def test_the_new_plan_goes_on_with_what_was_seen_in_the_old(
+    on_day: Callable[[str, list[str]], str],
+    november: PlannedStudent,
+    session_at: Callable[[str], Session],
+    words: list[str],
+) -> None:
+    in_june = on_day(JUNE, words)
+    with session_at(JUNE) as session:
+        begun = next_year(session, plan_of(session, november.id))
+        with session.store.writing():
+            session.store.plans.set_status(begun.id, PlanStatus.IN_USE)
+    with session_at("2027-08-18") as session:
+        assert _lives_by(session, november) == "2027/28"
+        assert [goal.standing.observations for goal in goals_of(session, november.id)] == [2, 1]
+    assert on_day("2027-08-18", words) == in_june
+
+
 def _lives_by(session: Session, student: PlannedStudent) -> SchoolYear:
     return year_of_plan(session, student.id, session.living)
 

@@ -11,6 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ioplogg_tui.domain.errors import N_, DatabaseProblem
+
 if TYPE_CHECKING:
     from peewee import SqliteDatabase
 
@@ -33,6 +35,9 @@ def migrate(database: SqliteDatabase, newest: int = NEWEST, last: Callable[[], N
     `last` is done after them in the same transaction.
 
     A step may make a table anew that others refer to: references aren't enforced meanwhile, and looked at in the end.
+
+    Raises:
+        DatabaseProblem: rows refer then to what isn't there, and did not before; nothing was changed.
     """
     taken = []
     database.execute_sql("PRAGMA foreign_keys = off")
@@ -45,9 +50,10 @@ def migrate(database: SqliteDatabase, newest: int = NEWEST, last: Callable[[], N
                     database.execute_sql(statement)
                 database.execute_sql(f"PRAGMA user_version = {number}")
                 taken.append(number)
-            last()
             if lost := _loose(database) - loose:
-                raise RuntimeError(f"the steps {taken} lose what others refer to: {sorted(lost)[:3]}")
+                sentence = N_("{count} rows refer to what isn't there. The logbook was not upgraded, and is as it was.")
+                raise DatabaseProblem(sentence, count=len(lost))
+            last()
     finally:
         database.execute_sql("PRAGMA foreign_keys = on")
     return taken

@@ -70,6 +70,7 @@ class GoalRow(Model):
     start_quality = LevelField(null=True)
     start_independence = LevelField(null=True)
     carried_from = ForeignKeyField("self", null=True, column_name="carried_from")
+    root = IntegerField(column_name="root_id")
     removed_at = UtcField(null=True)
 
     class Meta:

@@ -24,7 +24,13 @@ def levels_of(progress: GoalProgress, dimension: Dimension) -> list[Level | None
 
 def moved(progress: GoalProgress, dimension: Dimension) -> Movement | None:
     """From where last year's plan left it, or the first observation, to the last."""
-    return movement(levels_of(progress, dimension), progress.goal.start.of(dimension))
+    return movement(levels_of(progress, dimension), _left_by_last_year(progress, dimension))
+
+
+def _left_by_last_year(progress: GoalProgress, dimension: Dimension) -> Level | None:
+    """The level that a plan began with, where what was seen before that plan isn't among what is shown."""
+    seen_before = any(point.goal_id < progress.goal.id for point in progress.points)
+    return None if seen_before else progress.goal.start.of(dimension)
 
 
 def has_grown(progress: GoalProgress, dimension: Dimension) -> bool:
@@ -39,7 +45,7 @@ def in_words(progress: GoalProgress, dimension: Dimension) -> Span:
     if way is None:
         return (_("Quality: not observed yet.") if quality else _("Independence: not observed yet.")), "dim"
     start, end = level_name(way.start), level_name(way.end)
-    if way.points < FEWEST_FOR_MOVEMENT and progress.goal.start.of(dimension) is None:
+    if way.points < FEWEST_FOR_MOVEMENT and _left_by_last_year(progress, dimension) is None:
         sentence = (
             _("Quality: {end}; too few observations to speak of movement.")
             if quality
