@@ -16,7 +16,7 @@ from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.system_log import to_system_log
 from ioplogg_tui.logbook.telling import tell_of_reading
-from ioplogg_tui.store.opening import as_trouble_with, open_kept
+from ioplogg_tui.store.opening_kept import as_trouble_with, open_kept
 
 if TYPE_CHECKING:
     from ioplogg_tui.store.kept_outside import Head

@@ -20,14 +20,8 @@ from ioplogg_tui.domain.thinning import Ages, outlived
 from ioplogg_tui.named_file import is_taken, open_file
 from ioplogg_tui.store import encryption
 from ioplogg_tui.store.migrations import NEWEST
-from ioplogg_tui.store.opening import (
-    HEAD_BYTES,
-    as_trouble_with,
-    is_logbook,
-    make_living,
-    open_copy,
-    refuse_left_behind,
-)
+from ioplogg_tui.store.opening import HEAD_BYTES, is_logbook, make_living, open_copy, refuse_left_behind
+from ioplogg_tui.store.opening_kept import as_trouble_with
 from ioplogg_tui.store.store import Store
 from ioplogg_tui.unfinished import clear_away, unfinished_beside
 from ioplogg_tui.whole_file import make_folder, put_in_place, write_whole

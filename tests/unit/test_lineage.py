@@ -20,6 +20,7 @@ from ioplogg_tui.documents.kept import everything_written
 from ioplogg_tui.documents.request import DocumentRequest, period_of, usual_start
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.due import Reminding
 from ioplogg_tui.domain.observed_goal import LastWords
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.standing import Standing
@@ -88,7 +89,9 @@ READERS: dict[str, Callable[[Session, int], object]] = {
     "progress": lambda session, student_id: progress(session, student_id, history=False),
     "history": lambda session, student_id: progress(session, student_id, history=True),
     "lesson": lambda session, student_id: my_students(session).goals[student_id],
-    "due": lambda session, student_id: [due for due in what_is_due(session, 10) if due.student.id == student_id],
+    "due": lambda session, student_id: [
+        due for due in what_is_due(session, Reminding(10)) if due.student.id == student_id
+    ],
     "look": forgotten,
     "newest": newest,
     **{kind: partial(document, kind=kind) for kind in DocumentKind},
