@@ -163,8 +163,8 @@ class StudentScreen(ObservingPage):
     def action_move(self, by: int) -> None:
         if not self.goals:
             return
-        self.half = None
         self.set_status("")
+        self.drop_half()
         self.cursor = min(max(0, self.cursor + by), len(self.goals) - 1)
         self.show()
 

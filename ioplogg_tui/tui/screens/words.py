@@ -80,8 +80,9 @@ class WordsPage(Page[None]):
         """Draw what has changed."""
         raise NotImplementedError
 
-    def words_opened(self) -> None:
-        """The field for words is there: nothing else is half done."""
+    def may_begin_words(self) -> bool:
+        """Whether words can be begun now; why not is told."""
+        return True
 
     def words_saved(self, rated: Rated) -> None:
         """Words are on disk, and may be of an older row than the last: the goal is read anew, and shown."""
@@ -116,11 +117,10 @@ class WordsPage(Page[None]):
 
     async def _open(self, words: Words, prompt: str) -> None:
         target = self.words_goal()
-        if target is None:
+        if target is None or not self.may_begin_words():
             return
         student, goal = target
         self._waiting = next((seen for seen in reversed(self.still_waiting()) if seen.goal_id == goal.id), None)
-        self.words_opened()
         self._row = row = own_newest(self._session, student.id, goal.id) if self._waiting is None else None
         box = self._box or await self._make_box()
         self._words, self._words_to = words, target
