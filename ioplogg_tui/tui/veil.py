@@ -28,6 +28,10 @@ class Veil(LineFilter):
         super().__init__()
         self._names = NameParts(names_seen(session), own_words())
 
+    def as_seen(self, text: str) -> str:
+        """A text, as it may be seen, before it is cut or broken."""
+        return _edited(text, 0, _closed_up(text, [*self._names.found_in(text)]))
+
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """A line of a widget, as it may be seen."""
         del background

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 
 from rich.cells import cell_len, set_cell_size
 
@@ -12,8 +13,13 @@ Span = tuple[str, str]
 Line = list[Span]
 
 
+AS_SEEN: ContextVar[Callable[[str], str]] = ContextVar("AS_SEEN", default=str)
+"""What makes of a text what may be seen of it, while a sheet is drawn: of half a name nobody knows that it is one."""
+
+
 def cut(text: str, width: int) -> str:
     """`text` in exactly `width` columns: padded, or cut with … at the end."""
+    text = AS_SEEN.get()(text)
     if cell_len(text) <= width:
         return set_cell_size(text, width)
     return set_cell_size(set_cell_size(text, max(0, width - 1)).rstrip() + "…", width) if width > 0 else ""
@@ -22,7 +28,7 @@ def cut(text: str, width: int) -> str:
 def wrap(text: str, width: int, most: int) -> list[str]:
     """`text` on at most `most` lines of `width` columns, broken between words, the rest cut with …."""
     lines: list[str] = []
-    words = text.split()
+    words = AS_SEEN.get()(text).split()
     line = ""
     while words:
         word = words[0]

@@ -17,7 +17,7 @@ from textual.widget import Widget
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.locale import _, translate_problem
 from ioplogg_tui.tui.palette import styles
-from ioplogg_tui.tui.widgets.lines import Line, Span, cut, line_width, wrap
+from ioplogg_tui.tui.widgets.lines import AS_SEEN, Line, Span, cut, line_width, wrap
 
 GAP = "   "
 
@@ -68,12 +68,15 @@ class Sheet(Widget):
     def _draw(self, width: int, height: int) -> Drawn:
         theme = self.app.theme
         look = styles(theme)
+        veil = AS_SEEN.set(getattr(self.app, "as_seen", str))
         try:
             lines = list(self.lines(width, height) if self.unread is None else unread_lines(self.unread, width))[
                 :height
             ]
         except Problem as problem:  # what is drawn may be read while access ends: the next look around leaves the page
             lines = unread_lines(problem, width)[:height]
+        finally:
+            AS_SEEN.reset(veil)
         lines += [[]] * (height - len(lines))
         before = self._drawn if self._drawn is not None and self._drawn.shape == (theme, width, height) else None
         strips = [
