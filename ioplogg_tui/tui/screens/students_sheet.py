@@ -13,7 +13,7 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.standing import RECENT, Standing
 from ioplogg_tui.locale import _, level_name, say
-from ioplogg_tui.logbook.access import may
+from ioplogg_tui.logbook.access import may, may_somewhere
 from ioplogg_tui.logbook.students import is_open, why_no_students
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.widgets.goal_lines import goal_detail, goal_title, level_style, mark
@@ -103,6 +103,8 @@ class StudentsSheet(Sheet):
                 _("Not among your own: Enter opens the student, and the log tells it.")
                 if shut
                 else _("No goals yet. Open the student and press G to write the first.")
+                if may_somewhere(page.session, Right.WRITE_SUBJECT, line.student.id)
+                else _("No goals yet.")
             )
             lines.append([(cut(f" {sentence}", width), "dim")])
         if width < 80 or height > DETAIL_ROWS:

@@ -18,6 +18,7 @@ from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.room import Room
 from ioplogg_tui.domain.undo import Words
 from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observe import Seen, add_words, own_newest, rate
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting
@@ -169,8 +170,15 @@ class WordsPage(Page[None]):
         self.close_words()
         if rated is not None:
             self.set_status(_("Saved. U undoes."), "saved")
+            if not self._is_there(rated):
+                self.set_status(_("Saved, but its goal is in the bin now. U undoes."), "accent")
             self.words_saved(rated)
         self.show()
+
+    def _is_there(self, rated: Rated) -> bool:
+        """Whether the goal is still the student's: a colleague may have binned it while words were written."""
+        row = rated.observation
+        return any(goal.id == row.goal_id for goal in goals_of(self._session, row.student_id))
 
     def _save(self, target: Target, words: Words, text: str) -> Rated | None:
         """On what was observed last of the goal when they were begun, else on an observation of its own.
