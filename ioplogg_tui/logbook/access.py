@@ -109,6 +109,12 @@ def require_somewhere(session: Session, right: Right, student_id: int) -> None:
     require(session, right, student_id, next(iter(place.subjects), None) if place else None)
 
 
+def may_somewhere(session: Session, right: Right, student_id: int) -> bool:
+    """Whether the person has a right in some subject of the student's."""
+    place = place_of(session, student_id)
+    return may(session, right, student_id, next(iter(place.subjects), None) if place else None)
+
+
 def on_team(session: Session, student_id: int) -> bool:
     """Whether the person has a place on the student's team today."""
     return place_of(session, student_id) is not None

@@ -11,7 +11,7 @@ from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.drafts import Draft
 
-__all__ = ["Draft", "draft_of", "drafts_about", "drop_draft", "keep_draft"]
+__all__ = ["Draft", "draft_of", "drafts_about", "drop_draft", "keep_draft", "keep_last_draft"]
 
 
 def keep_draft(session: Session, student_id: int, place: DraftPlace, text: str) -> None:
@@ -23,6 +23,17 @@ def keep_draft(session: Session, student_id: int, place: DraftPlace, text: str) 
     with deed(session, Action.KEEP_DRAFT, Right.SEE, student_id) as doing:
         drafts = doing.store.drafts
         drafts.keep(session.person.id, place.as_text(), student_id, text[:DRAFT_LIMIT], session.now())
+
+
+def keep_last_draft(session: Session, student_id: int, place: DraftPlace, text: str) -> None:
+    """Keep what was being written when the student was taken away from the person: they wrote it while they might.
+
+    Raises:
+        NotFound: there is no such student any longer.
+        AccessEnded: the person may write nothing here any longer.
+    """
+    with deed(session, Action.KEEP_DRAFT, None) as doing:
+        doing.store.drafts.keep(session.person.id, place.as_text(), student_id, text[:DRAFT_LIMIT], session.now())
 
 
 @reading(Right.SEE)

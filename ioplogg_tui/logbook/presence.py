@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.presence import Colleague, Whereabouts
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.reading import reading
@@ -35,6 +36,12 @@ def withdraw(session: Session) -> None:
 
 @reading(Right.SEE)
 def colleagues_at(session: Session, student_id: int) -> list[Colleague]:
-    """Who else has the student open, and which goal, in Norwegian order."""
+    """Who else has the student open, and which goal, in Norwegian order.
+
+    Raises:
+        NotFound: there is no such student any longer.
+    """
+    if session.store.students.of(student_id) is None:
+        raise NotFound(N_("The student is no longer here."))
     now = session.now()
     return session.store.presence.others_at(session.person.id, student_id, now - STILL_HERE, now + STILL_HERE)

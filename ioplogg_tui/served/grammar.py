@@ -65,8 +65,13 @@ def words_of(command: str) -> list[str]:
     surplus = len(plain) - len(allowed.words)
     if surplus > 0 and allowed.words:  # a name of several words, whose quotes the person's own shell took off
         plain[: surplus + 1] = [" ".join(plain[: surplus + 1])]
-    if len(plain) != len(allowed.words) or not all(map(_is_word, plain, allowed.words)):
+    if len(plain) != len(allowed.words):
         raise _refused(name)
+    for word, pattern in zip(plain, allowed.words, strict=True):
+        if not pattern.fullmatch(word):
+            if surplus > 0:  # the rest of a text, more likely
+                raise _refused(name)
+            raise UsageProblem(N_("“{command}” doesn't take “{word}” there."), command=name, word=word)
     return [name, *plain, *options]
 
 
@@ -95,7 +100,9 @@ def _sorted_out(command: str, words: list[str]) -> tuple[list[str], list[str]]:
             options.append(word)
         elif name in patterns:
             value = text if equals else next(rest, None)
-            if value is None or not patterns[name].fullmatch(value):
+            if value is None or not value.strip():
+                raise UsageProblem(N_("“{option}” wants a value."), option=name)
+            if not patterns[name].fullmatch(value):
                 raise _refused(command)
             options.append(f"{name}={value}")
         elif word.startswith("-") and word != "-":
@@ -103,10 +110,6 @@ def _sorted_out(command: str, words: list[str]) -> tuple[list[str], list[str]]:
         else:
             plain.append(word)
     return plain, options
-
-
-def _is_word(word: str, pattern: re.Pattern[str]) -> bool:
-    return bool(pattern.fullmatch(word))
 
 
 def _refused(command: str = "") -> UsageProblem:

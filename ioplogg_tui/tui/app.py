@@ -23,13 +23,13 @@ from ioplogg_tui.settings import Settings, choose
 from ioplogg_tui.tui.keyboard import Keyboard
 from ioplogg_tui.tui.keys import KEYS, bound, checked_keymap
 from ioplogg_tui.tui.looking import LOOK_SECONDS, Looking
-from ioplogg_tui.tui.screens.page import Page, open_over
+from ioplogg_tui.tui.paged import PagedApp
+from ioplogg_tui.tui.screens.page import open_over
 from ioplogg_tui.tui.trouble import log_fault, only_logged
 from ioplogg_tui.tui.unsaved import Unsaved
-from ioplogg_tui.tui.veiled import VeiledApp
 
 
-class Ioplogg(VeiledApp):
+class Ioplogg(PagedApp):
     """One session of one person. `session` is None until a first run has made one."""
 
     CSS_PATH = "app.tcss"
@@ -100,8 +100,8 @@ class Ioplogg(VeiledApp):
 
         What lies under it reads anew when it comes up again. False where the page isn't there whole yet.
         """
-        page = self.screen if self.screen_stack else None  # the last deed may be that one left
-        if changed.nothing or not isinstance(page, Page):
+        page = self.page  # none where the last deed was that one left
+        if changed.nothing or page is None:
             return True
         if not page.is_mounted:
             return False
@@ -152,15 +152,11 @@ class Ioplogg(VeiledApp):
     def notify_or_end(self, problem: Problem) -> None:
         """A problem in words; the end, where the person may no longer be here, or the logbook is another."""
         if isinstance(problem, AccessEnded | Overtaken):
-            self.ended = self.unsaved.lost_with(problem, self.session)
-            self.exit()
+            from ioplogg_tui.tui.taking_away import end
+
+            end(self, problem)
         else:
             self.notify_problem(problem)
-
-    def go_to_first(self) -> None:
-        """Leave every screen but the list, whose drafts stay; not while a student has the keyboard."""
-        while len(self.screen_stack) > 2 and not self.handed_over:
-            self.pop_screen()
 
     def show_first(self) -> None:
         """The students, or the guide."""
@@ -184,17 +180,6 @@ class Ioplogg(VeiledApp):
     def notify_problem(self, problem: Problem) -> None:
         """A problem, in words, where it covers nothing that is being written."""
         self.notify(locale.translate_problem(problem), severity="warning", timeout=10, markup=False)
-
-    @property
-    def handed_over(self) -> bool:
-        """Whether a student has the keyboard."""
-        return isinstance(self.screen, Page) and self.screen.handed_over
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While a student has the keyboard no key of the program's own works: not even leaving or suspending it."""
-        if self.screen_stack and self.handed_over:
-            return False
-        return super().check_action(action, parameters)
 
     def action_help(self) -> None:
         from ioplogg_tui.tui.screens.help import HelpScreen

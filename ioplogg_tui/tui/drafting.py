@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from textual.screen import Screen
 from textual.timer import Timer
@@ -11,13 +11,21 @@ from textual.timer import Timer
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.draft_place import DraftPlace
 from ioplogg_tui.domain.errors import DatabaseProblem, Problem
-from ioplogg_tui.logbook.drafts import draft_of, drop_draft, keep_draft
+from ioplogg_tui.logbook.drafts import draft_of, drop_draft, keep_draft, keep_last_draft
 from ioplogg_tui.logbook.session import Session
 
 SECONDS = 0.6
 """From the first key after the last keeping to the next one."""
 
 SECONDS_AFTER_TROUBLE = 3.0
+
+
+class Left(NamedTuple):
+    """What was being written on a page that was taken away."""
+
+    text: str
+    is_kept: bool
+    """Whether it is in the logbook, to the last letter."""
 
 
 class Drafting:
@@ -27,19 +35,23 @@ class Drafting:
         self._screen, self._session, self._student_id = screen, session, student_id
         self._open: tuple[DraftPlace, Callable[[], str]] | None = None
         """Where something is being written, and what gives it."""
+        self._is_written = False
+        """Whether anything of the person's stands there that isn't saved."""
         self._timer: Timer | None = None
 
     def open(self, place: DraftPlace, read: Callable[[], str]) -> tuple[str, str] | None:
         """Begin to keep what `read` gives; returns (text, time of day) of a draft that was left there."""
-        self._open = place, read
+        self._open, self._is_written = (place, read), False
         try:
             draft = draft_of(self._session, self._student_id, place)
         except DatabaseProblem:
             return None  # what is written now waits for the logbook too
+        self._is_written = draft is not None
         return (draft.text, f"{to_local(draft.at):%H.%M}") if draft else None
 
     def written(self) -> None:
         """A key was pressed: what stands there is kept soon."""
+        self._is_written = True
         if self._open is not None and self._timer is None:
             self._timer = self._screen.set_timer(SECONDS, self._keep)
 
@@ -59,11 +71,27 @@ class Drafting:
             self._timer.stop()
             self._keep()
 
-    def close(self) -> None:
-        """Saved, or left on purpose: the draft has done its work."""
+    def leave(self) -> Left | None:
+        """The page is taken away: what is written is kept whole, where it can be; None where nothing is."""
+        self._stop()
+        if self._open is None or not self._is_written:
+            return None
+        (place, read), self._open = self._open, None
+        text = read()
+        try:
+            keep_last_draft(self._session, self._student_id, place, text)
+        except Problem:
+            return Left(text, is_kept=False)
+        return Left(text, is_kept=True)
+
+    def _stop(self) -> None:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
+
+    def close(self) -> None:
+        """Saved, or left on purpose: the draft has done its work."""
+        self._stop()
         if self._open is None:
             return
         (place, _read), self._open = self._open, None

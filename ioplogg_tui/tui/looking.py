@@ -37,8 +37,8 @@ class Looking:
 
     def around(self) -> None:
         """Raises nothing: what can't be read now is told once, and looked for again."""
-        if self._app.is_over or not self._app.screen_stack:
-            return
+        if self._app.is_over or not (self._app.screen_stack and self._app.keyboard.is_idle):
+            return  # what was typed is for the page that it was typed on
         try:
             self._look()
         except Problem as problem:
@@ -78,9 +78,10 @@ class Looking:
         try:
             if self.presence.say(whereabouts) or somebody_wrote:
                 self.presence.look()
-        except NotFound:  # taken off the team meanwhile
-            self._app.go_to_first()
-            raise
+        except NotFound as gone:  # taken off the team meanwhile
+            from ioplogg_tui.tui.taking_away import take_away
+
+            take_away(self._app, gone)
 
     def save_what_waits(self) -> None:
         """Save the ratings that wait, and show them; those that still can't be saved wait on.
@@ -88,8 +89,7 @@ class Looking:
         Raises:
             Problem: one of them can't be saved whenever it is tried; it is forgotten.
         """
-        screen = self._app.screen
-        page = screen if isinstance(screen, Page) and screen.is_mounted else None
+        page = self._app.page if self._app.page is not None and self._app.page.is_mounted else None
         try:
             saved = self._app.unsaved.try_again(self._session) if self._app.unsaved.waiting else []
         except Problem:

@@ -33,6 +33,10 @@ class Veil(LineFilter):
         whole = sorted({name for name in colleagues(session) if " " in name}, key=len, reverse=True)
         self._colleagues = re.compile("|".join(map(_name_or_start, whole)) or "(?!)")
 
+    def as_seen(self, text: str) -> str:
+        """A text, as it may be seen, before it is cut or broken."""
+        return _edited(text, 0, _closed_up(text, [*self._names.found_in(text)]))
+
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """A line of a widget, as it may be seen."""
         del background

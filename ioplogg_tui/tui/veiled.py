@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from textual.filter import LineFilter
+from typing import TYPE_CHECKING
 
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.confined import ConfinedApp
 from ioplogg_tui.tui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from ioplogg_tui.tui.veil import Veil
 
 
 class VeiledApp(ConfinedApp):
     """From the key that puts the veil on to the same key again, or the end of the session, whatever is opened."""
 
     _session: Session | None = None
-    _veil: LineFilter | None = None
+    _veil: Veil | None = None
 
     @property
     def initials_only(self) -> bool:
         return self._veil is not None
+
+    def as_seen(self, text: str) -> str:
+        """What may be seen of a text."""
+        return self._veil.as_seen(text) if self._veil is not None else text
 
     def action_initials(self) -> None:
         """Put the veil on, or take it off."""
@@ -29,12 +36,12 @@ class VeiledApp(ConfinedApp):
         if self._session is not None and self.initials_only:
             self._draw_through(self._new_veil(self._session))
 
-    def _new_veil(self, session: Session) -> LineFilter:
+    def _new_veil(self, session: Session) -> Veil:
         from ioplogg_tui.tui.veil import Veil  # most sessions have none
 
         return Veil(session)
 
-    def _draw_through(self, veil: LineFilter | None) -> None:
+    def _draw_through(self, veil: Veil | None) -> None:
         others = [known for known in self._filters if known is not self._veil]
         self._filters, self._veil = [*others, *([veil] if veil is not None else [])], veil
         for screen in self.screen_stack:

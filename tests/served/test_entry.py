@@ -188,6 +188,21 @@ def test_what_is_not_in_the_grammar_is_refused(command: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("command", "sentence"),
+    [
+        ("log 3 1 9 2", "“log” doesn't take “9” there."),
+        ("log 3 1 3 2 --at ''", "“--at” wants a value."),
+        ("log 3 1 3 2 --at", "“--at” wants a value."),
+        ("log 3 1 3 2 --note even pieces", "Text with spaces wants two pairs of quotes"),
+    ],
+)
+def test_what_is_wrong_with_a_command_is_said(command: str, sentence: str) -> None:
+    with pytest.raises(UsageProblem) as refused:
+        words_of(command)
+    assert sentence in str(refused.value)
+
+
+@pytest.mark.parametrize(
     ("command", "words"),
     [
         ("students --all", ["students", "--all"]),

@@ -14,6 +14,7 @@ from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from ioplogg_tui.domain.errors import NotFound
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
@@ -27,6 +28,7 @@ from ioplogg_tui.tui import screens, trouble, widgets
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
+from ioplogg_tui.tui.taking_away import take_away
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import burst
 from tests.fixtures.staff import SessionOf, on_team
@@ -57,6 +59,7 @@ OPENING: dict[str, tuple[str, ...]] = {
     "CommandPalette": ("ctrl+p",),
     "EmergencyScreen": ("e",),
     "TwoTextsScreen": (),
+    "ClosedScreen": (),
     "FirstRunScreen": (),
 }
 """Screen → the keys that open it from the first."""
@@ -100,6 +103,10 @@ class Trial:
             page = app.screen
             assert isinstance(page, Page)
             page.open_page(TwoTextsScreen("Level", "Olas", "Karis"))
+            await pilot.pause()
+        if self.name == "ClosedScreen":
+            await burst(app, "enter", "n", *"Skar ", "escape", "n", *"Skar selv")
+            take_away(app, NotFound("Mathea Solvik is no longer here."))
             await pilot.pause()
         assert type(app.screen).__name__ == self.name
 

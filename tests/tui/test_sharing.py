@@ -33,6 +33,7 @@ from ioplogg_tui.store.observations import Observations
 from ioplogg_tui.store.opening import open_store
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.ending import end_by_signal
+from ioplogg_tui.tui.screens.closed import SECONDS_TO_READ, ClosedScreen
 from ioplogg_tui.tui.screens.lesson import LessonScreen
 from ioplogg_tui.tui.screens.students import StudentsScreen
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
@@ -422,7 +423,12 @@ async def test_one_taken_off_the_team_is_back_on_the_list(
         off_team(session, mathea.id, "ola")
         await asyncio.sleep(1)
         await pilot.pause()
-        assert isinstance(program.screen, StudentsScreen) and "Mathea" not in shown(program)
+        assert isinstance(page(program), ClosedScreen) and "Mathea" not in shown(program)
+        await typed(pilot, *"qute")
+        assert isinstance(page(program), ClosedScreen) and program.is_running
+        await asyncio.sleep(SECONDS_TO_READ)
+        await typed(pilot, "enter")
+        assert isinstance(page(program), StudentsScreen) and "Mathea" not in shown(program)
 
 
 async def test_the_team_in_the_program(

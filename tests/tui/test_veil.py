@@ -220,3 +220,25 @@ def test_columns_stay_where_they_are(name: str, cut: int, session: Session) -> N
     veiled = Veil(session).apply(segments, Color(0, 0, 0))
     assert [segment.cell_length for segment in veiled] == [segment.cell_length for segment in segments]
     assert not any(part in "".join(segment.text for segment in veiled) for part in name.split() if len(part) > 1)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_a_name_is_veiled_before_it_is_cut(size: tuple[int, int], session: Session, path: Path) -> None:
+    """Also where what is left of its last part would tell nobody that it is one."""
+    for length in range(1, 24):
+        plan_for(session, f"José H{'å' * length}kon O'Brien")
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=size) as pilot:
+        await burst(app, "i")
+        for keys in (
+            ("down",),
+            ("enter",),
+            ("o",),
+            ("escape", "l"),
+            ("escape", "j"),
+            ("escape", "escape", "t"),
+            ("enter",),
+        ):
+            await burst(app, *keys)
+            await pilot.pause()
+            assert "'Br" not in drawn(app), keys

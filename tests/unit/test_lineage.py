@@ -84,6 +84,8 @@ def newest(session: Session, student_id: int) -> object:
     return [row and replace(row, goal_id=0) for row in rows]
 
 
+TEN = Reminding(10)
+
 READERS: dict[str, Callable[[Session, int], object]] = {
     "goals": goals_of,
     "progress": lambda session, student_id: progress(session, student_id, history=False),

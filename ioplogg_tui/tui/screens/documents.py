@@ -98,7 +98,10 @@ class DocumentsScreen(PublishedForm):
             self._sheet.put_rows(self.fresh_rows())
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
+            self._preview.unread = problem
+            self._preview.redraw()
             return
+        self._preview.unread = None
         self._preview.show(document)
         kind = _(KIND_NAMES[self._shown.kind if self._shown else self._request.kind])
         number = f" {self._shown.number}" if self._shown else ""

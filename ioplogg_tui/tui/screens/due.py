@@ -110,7 +110,11 @@ class DueScreen(Page[None]):
             self.reminders = what_is_due(self._session, self.ioplogg.settings.reminding)
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
+            self._sheet.unread = None if self.reminders else problem
+            self._place.show(_("What is due"), self.person_and_date())
+            self._sheet.redraw()
             return
+        self._sheet.unread = None
         self.cursor = min(self.cursor, max(0, len(self.reminders) - 1))
         count = counted("{count} reminder", "{count} reminders", len(self.reminders))
         self._place.show(f"{_('What is due')} › {count}", self.person_and_date())

@@ -23,7 +23,7 @@ from ioplogg_tui.logbook.bank import add_to_bank, bank_goals
 from ioplogg_tui.logbook.goal_writing import ChangedMeanwhile, change_goal, write_goal
 from ioplogg_tui.logbook.goals import subjects_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.drafting import Drafting
+from ioplogg_tui.tui.drafting import Drafting, Left
 from ioplogg_tui.tui.far_ahead import FarAhead
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
@@ -101,6 +101,10 @@ class GoalEditor(Page[int]):
         self._form.from_draft(draft[0])
         sentence = _("What you wrote at {time} and didn't save is here again. F10 saves it; Esc twice leaves it.")
         self.notify(sentence.format(time=draft[1]), markup=False)
+
+    def leave_writing(self) -> Left | None:
+        left = super().leave_writing()
+        return left._replace(text=self._form.in_words()) if left is not None else None
 
     @on(Field.Changed)
     def _being_written(self) -> None:

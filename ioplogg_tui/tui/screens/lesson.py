@@ -188,9 +188,9 @@ class LessonScreen(ObservingPage):
     def action_move(self, down: int, right: int) -> None:
         if not self.state.columns:
             return
-        self.half = None
         self._last_rated = None
         self.set_status("")
+        self.drop_half()
         self.state.row = min(max(0, self.state.row + down), len(self.state.students) - 1)
         self.state.column = min(max(0, self.state.column + right), len(self.state.columns) - 1)
         self.show()
@@ -198,7 +198,6 @@ class LessonScreen(ObservingPage):
     def action_absent(self) -> None:
         if not self.state.students:
             return
-        self.half = None
         self.state.absent ^= {self.state.students[self.state.row].id}
         self.action_move(1, 0)
 

@@ -45,8 +45,16 @@ class ObservingPage(WordsPage):
     def words_goal(self) -> Target | None:
         return self.target()
 
-    def words_opened(self) -> None:
-        self.half = None
+    def may_begin_words(self) -> bool:
+        """Not over half a rating: the words would go to another one, and their letters, if they come, mean nothing."""
+        self.keys_of_its_own = self.half is not None
+        self.show()
+        return not self.keys_of_its_own
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if self.keys_of_its_own and action not in ("digit", "forget_half", "back"):
+            return False
+        return super().check_action(action, parameters)
 
     def rated(self, rated: Rated) -> None:
         """A rating is on disk: repaint its goal."""
@@ -64,13 +72,15 @@ class ObservingPage(WordsPage):
             )
         name = _(DIMENSION_NAMES[asked_for(self.half)]).lower()
         sentence = _("Half typed, nothing saved. Now {dimension}: 1 2 3 4, or 0.")
+        if self.keys_of_its_own:
+            sentence = _("First {dimension}: 1 2 3 4, or 0. Backspace forgets it.")
         return sentence.format(dimension=name), "accent"
 
     def action_digit(self, digit: str) -> None:
         target = self._half_for if self.half is not None else self.target()
         if target is None:
             return
-        typed = press(self.half, digit)
+        typed, self.keys_of_its_own = press(self.half, digit), False
         if isinstance(typed, Rating):
             self.half = None
             self._save_rating(target, typed)
@@ -131,8 +141,15 @@ class ObservingPage(WordsPage):
         return sentence.format(rating=self.ioplogg.unsaved.in_words())
 
     def action_forget_half(self) -> None:
-        self.half = None
+        self.drop_half()
         self.show()
+
+    def drop_half(self) -> None:
+        """Whatever comes instead of the second digit: it is said that nothing was saved."""
+        self.keys_of_its_own = False
+        if self.half is not None:
+            self.half = None
+            self.set_status(_("Forgotten: nothing was saved."))
 
     def action_back(self) -> None:
         if self._words is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.await_complete import AwaitComplete
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ioplogg_tui.domain.rated import Rated
     from ioplogg_tui.logbook.undo import TakenBack
     from ioplogg_tui.tui.app import Ioplogg
-    from ioplogg_tui.tui.drafting import Drafting
+    from ioplogg_tui.tui.drafting import Drafting, Left
 
 Result = TypeVar("Result")
 
@@ -40,6 +40,9 @@ class Page(Screen[Result]):
     handed_over = False
     """Whether a student has the keyboard."""
 
+    keys_of_its_own = False
+    """Whether none of the program's own keys works here: not even leaving it."""
+
     _drafting: Drafting | None = None
     """What is being written here, where anything is."""
 
@@ -52,6 +55,15 @@ class Page(Screen[Result]):
         """The session ends: what is being written is kept as it stands."""
         if self._drafting is not None:
             self._drafting.keep_now()
+
+    def leave_writing(self) -> Left | None:
+        """The page is taken away from outside: what was being written on it."""
+        return self._drafting.leave() if self._drafting is not None else None
+
+    def taken_away(self, why: Problem, left: Sequence[Left]) -> bool:
+        """What it is about was taken away, with what was being written: whether it stays, and says so itself."""
+        del why, left
+        return False
 
     @property
     def ioplogg(self) -> Ioplogg:

@@ -15,20 +15,19 @@ from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import HelpedBy, Rating
+from ioplogg_tui.domain.own_answers import OwnAnswers, answers_of
 from ioplogg_tui.domain.own_words import ANSWERS, DO_NOT_KNOW, HELPED, QUESTIONS
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.room import Room
-from ioplogg_tui.domain.sparkline import BARS
 from ioplogg_tui.locale import say_in, translate_problem_in, translated
 from ioplogg_tui.logbook.self_assessment import LONGEST_WORDS, assess_oneself, may_leave
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.drafting import Drafting
+from ioplogg_tui.tui.drafting import Drafting, Left
 from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.answer_sheet import AnswerSheet
 from ioplogg_tui.tui.widgets.field import Field
-from ioplogg_tui.tui.widgets.lines import Line, wrap
 from ioplogg_tui.tui.widgets.overfull import NotAsItCame
-from ioplogg_tui.tui.widgets.sheet import Sheet
 from ioplogg_tui.tui.widgets.text_box import TextBox
 
 TRIES, WAIT = 3, 10.0
@@ -37,40 +36,10 @@ TRIES, WAIT = 3, 10.0
 STEPS = ("quality", "independence", "words", "helped")
 
 
-class AnswerSheet(Sheet):
-    """The goal, the question, and the answers with a rising stair before each."""
-
-    goal = ""
-    question = ""
-    answers: Sequence[tuple[str, str, int]] = ()
-    """(key, words, steps of the stair)."""
-    chosen: int | None = None
-    hint = ""
-
-    def lines(self, width: int, height: int) -> Sequence[Line]:
-        lines: list[Line] = [[]]
-        lines += [[(f"   {part}", "title")] for part in wrap(self.goal, width - 6, 3)]
-        lines += [[], *([(f"   {part}", "strong")] for part in wrap(self.question, width - 6, 2)), []]
-        gap = height - len(lines) > len(self.answers) * 2 + 3
-        for number, (key, words, steps) in enumerate(self.answers):
-            chosen = number == self.chosen
-            stair = "".join(BARS[step] for step in range(1, steps + 1)).ljust(4)
-            lines.append(
-                [
-                    (f" {'▸' if chosen else ' '} ", "strong"),
-                    (f" {key}  {stair}  {words} ", "cursor" if chosen else "text"),
-                ]
-            )
-            if gap:
-                lines.append([])
-        lines += [[], *([(f"   {part}", "dim")] for part in wrap(self.hint, width - 6, 3))]
-        return lines
-
-
 class SelfAssessmentScreen(Page[None], inherit_bindings=False):
     """A page with none of the others' keys. Gives nothing; what the student said is in the logbook."""
 
-    handed_over = True
+    handed_over = keys_of_its_own = True
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(digit, f"answer('{digit}')", show=False) for digit in "01234"),
         Binding("up", "move(-1)", show=False),
@@ -87,6 +56,10 @@ class SelfAssessmentScreen(Page[None], inherit_bindings=False):
         self._step = 0
         self._levels: dict[Dimension, Level | None] = {}
         self._words = ""
+        self._before = OwnAnswers()
+        """What was answered when the keyboard was taken away before the goal was through."""
+        self._is_closed = ""
+        """What the student is told where nothing can be answered any longer."""
         self._wrong = 0
         self._wait_until = 0.0
 
@@ -115,6 +88,16 @@ class SelfAssessmentScreen(Page[None], inherit_bindings=False):
         yield self._code
 
     def on_mount(self) -> None:
+        self._begin_goal()
+
+    def _begin_goal(self) -> None:
+        """The first question of a goal; what was answered before and not saved stands at its question again."""
+        self._step, self._levels, self._words, self._before = 0, {}, "", OwnAnswers()
+        if not self.finished:
+            place = OwnWordsDraft(self._goals[self._at].id)
+            draft = self._drafting.open(place, lambda: OwnAnswers(self._levels, self._words).as_text())
+            self._before = answers_of(draft[0]) if draft else OwnAnswers()
+            self._words = self._before.words
         self._ask()
 
     @property
@@ -129,6 +112,11 @@ class SelfAssessmentScreen(Page[None], inherit_bindings=False):
         """Show the next question; nothing is chosen beforehand."""
         sheet = self._sheet
         sheet.chosen, sheet.answers = None, ()
+        if self._is_closed:
+            sheet.question = self._is_closed
+            sheet.hint = self.say(N_("Teacher: Esc, then your code."))
+            sheet.redraw()
+            return
         if self.finished:
             sheet.goal = self.say(N_("Thank you!"))
             sheet.question = self.say(N_("Your answers are saved. Give the keyboard back."))
@@ -142,11 +130,13 @@ class SelfAssessmentScreen(Page[None], inherit_bindings=False):
             sheet.question = self.say(QUESTIONS[dimension])
             steps = [(str(int(level)), self.say(words), int(level)) for level, words in ANSWERS[dimension].items()]
             sheet.answers = [*steps, ("0", self.say(DO_NOT_KNOW), 0)]
+            if dimension in self._before.levels:
+                keys = [key for key, _words, _steps in sheet.answers]
+                sheet.chosen = keys.index(str(int(self._before.levels[dimension] or 0)))
         elif self.step == "words":
             sheet.question = self.say(N_("Do you want to say something? In your own words."))
             sheet.hint = self.say(N_("Enter goes on. You may leave it empty."))
-            draft = self._drafting.open(OwnWordsDraft(self._goals[self._at].id), lambda: self._box.text)
-            self._box.open(self._words or (draft[0] if draft else ""), None, Room(LONGEST_WORDS))
+            self._box.open(self._words, None, Room(LONGEST_WORDS))
         else:
             sheet.question = self.say(N_("Who helped with the answers?"))
             sheet.answers = [(str(number), self.say(words), 0) for number, words in enumerate(HELPED.values(), 1)]
@@ -168,13 +158,14 @@ class SelfAssessmentScreen(Page[None], inherit_bindings=False):
 
     def action_take(self) -> None:
         """Take the chosen answer; without one there is nothing to take."""
-        if self.finished or self._sheet.chosen is None:
+        if self.finished or self._is_closed or self._sheet.chosen is None:
             return
         key = self._sheet.answers[self._sheet.chosen][0]
         if self.step == "helped":
             self._save(list(HELPED)[int(key) - 1])
             return
         self._levels[Dimension(self.step)] = Level(int(key)) if key != "0" else None
+        self._drafting.written()
         self._step += 1
         self._ask()
 
@@ -202,11 +193,26 @@ class SelfAssessmentScreen(Page[None], inherit_bindings=False):
             self._sheet.redraw()
             return
         self._drafting.close()
-        self._at, self._step, self._words, self._levels = self._at + 1, 0, "", {}
+        self._at += 1
+        self._begin_goal()
+
+    def taken_away(self, why: Problem, left: Sequence[Left]) -> bool:
+        """The student can't go on, and is no one to be told why: the teacher is, when the code is given."""
+        del why
+        if self.finished or self._is_closed:
+            return True
+        sentence = N_("Nothing more can be answered now. Give the keyboard back.")
+        if left and all(writing.is_kept for writing in left):
+            sentence = N_("Nothing more can be answered now. What you answered is kept. Give the keyboard back.")
+        self._is_closed = self.say(sentence)
+        self._box.display = False
+        if not self._code.display:
+            self.set_focus(None)
         self._ask()
+        return True
 
     def action_step_back(self) -> None:
-        if self._step and not self.finished:
+        if self._step and not self.finished and not self._is_closed:
             self._step -= 1
             self._ask()
 
@@ -231,6 +237,9 @@ class SelfAssessmentScreen(Page[None], inherit_bindings=False):
             self._code.value = ""
             return
         if may_leave(self._session, event.value):
+            if self.ioplogg.ended is not None:
+                self.app.exit()
+            self.keep_draft()
             self.dismiss()
             return
         self._wrong += 1

@@ -15,7 +15,7 @@ from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.locale import _
-from ioplogg_tui.logbook.access import require, require_somewhere
+from ioplogg_tui.logbook.access import may, may_somewhere, require, require_somewhere
 from ioplogg_tui.logbook.drafts import drafts_about
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observed_again import observed_again
@@ -54,6 +54,7 @@ class StudentScreen(ObservingPage):
         self.cursor = 0
         self._shown_before = False
         self._place, self._list, self._panel = PlaceLine(), GoalList(), RatingPanel()
+        self._list.may_write = may_somewhere(session, Right.WRITE_SUBJECT, student_id)
 
     def begin_at(self, goal_id: int | None) -> None:
         """Put the cursor on a goal before the screen is shown."""
@@ -65,17 +66,12 @@ class StudentScreen(ObservingPage):
             yield self._list
             yield self._panel
         yield from self.compose_foot()
-        yield KeyLine(
-            ("1–4", _("rate")),
-            ("N", _("note")),
-            ("F", _("next step")),
-            ("U", _("undo")),
-            ("P", _("progression")),
-            ("L", _("plan")),
-            ("J", _("documents")),
-            ("G", _("new goal")),
-            ("F1", _("help")),
-        )
+        session, subject = self._session, self.goal.subject if self.goals else None
+        rates = [("1–4", _("rate"))] if may(session, Right.RATE, self.student.id, subject) else []
+        words = [("N", _("note")), ("F", _("next step"))] if may(session, Right.OBSERVE, self.student.id) else []
+        writes = [("G", _("new goal"))] if self._list.may_write else []
+        pages = [("P", _("progression")), ("L", _("plan")), ("J", _("documents"))]
+        yield KeyLine(*rates, *words, ("U", _("undo")), *pages, *writes, ("F1", _("help")))
 
     def on_mount(self) -> None:
         self._lay_out()
@@ -155,6 +151,8 @@ class StudentScreen(ObservingPage):
         self._new_year = words_of_new_year(self._session, self.student.id)
         places = [number for number, goal in enumerate(self.goals) if goal.id == goal_id]
         self.cursor = places[0] if places else min(self.cursor, max(0, len(self.goals) - 1))
+        if self._words_to is not None and self._words_to[1].id not in [goal.id for goal in self.goals]:
+            self.set_status(_("A colleague put the goal of these words into the bin."), "accent")
         self._show_place()
         self.show()
 
@@ -172,8 +170,8 @@ class StudentScreen(ObservingPage):
     def action_move(self, by: int) -> None:
         if not self.goals:
             return
-        self.half = None
         self.set_status("")
+        self.drop_half()
         self.cursor = min(max(0, self.cursor + by), len(self.goals) - 1)
         self.show()
 

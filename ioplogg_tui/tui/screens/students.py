@@ -20,13 +20,13 @@ from ioplogg_tui.logbook.access import may, require
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.proposals import proposed
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.students import is_open, own_lines, student_lines, why_no_students
+from ioplogg_tui.logbook.students import is_open, own_lines, student_lines
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.screens.students_sheet import StudentsSheet
 from ioplogg_tui.tui.tidy import give_back_closed_screens
 from ioplogg_tui.tui.widgets.field import Field
-from ioplogg_tui.tui.widgets.lines import Line, Span, wrap
+from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
 
 LONG_UNSEEN = 14
@@ -54,6 +54,8 @@ class StudentsScreen(Page[None]):
         self.everyone = False
         self.cursor = 0
         self.session = session
+        self._unread: Problem | None = None
+        """Why not all of the list could be read."""
         self._all = self._read_first()
         self.shown: list[StudentLine] = self._all
         self._goals: tuple[int, list[ObservedGoal]] | None = None
@@ -79,7 +81,7 @@ class StudentsScreen(Page[None]):
 
     def on_mount(self) -> None:
         self._show_place()
-        if self.session.clock_behind is not None:
+        if self.session.clock_behind is not None and (self._all or self._unread is not None):
             self.notify(say(self.session.clock_behind), severity="warning", timeout=CLOCK_SECONDS, markup=False)
 
     def on_screen_resume(self) -> None:
@@ -98,7 +100,8 @@ class StudentsScreen(Page[None]):
         """All, or one's own where others' can't be shown now: why is told when the page is there, and reads again."""
         try:
             return student_lines(self.session)
-        except CannotWrite:
+        except CannotWrite as problem:
+            self._unread = problem
             return own_lines(self.session)
 
     def read_again(self) -> None:
@@ -106,8 +109,10 @@ class StudentsScreen(Page[None]):
         try:
             self._all = student_lines(self.session, everyone=self.everyone)
         except Problem as problem:
+            self._unread = problem
             self.ioplogg.notify_problem(problem)
-            return
+        else:
+            self._unread = None
         self._filter(self._search.value, student_id)
 
     def _filter(self, text: str, student_id: int | None = None) -> None:
@@ -116,15 +121,20 @@ class StudentsScreen(Page[None]):
         self.cursor = places[0] if places else min(self.cursor, max(0, len(self.shown) - 1))
         self._goals = None
         self._show_place()
+        self._sheet.unread = None if self._all else self._unread
         self._sheet.redraw()
 
     def _show_place(self) -> None:
+        if self._unread is not None and not self._all:
+            self._place.show(_("Students"), self.person_and_date())
+            return
         students = counted("{count} student", "{count} students", len(self.shown))
         due = sum(1 for line in self.shown if self._days_unseen(line) > LONG_UNSEEN)
         waiting = len(proposed(self.session, [line.student.id for line in self._all]))
         asked = f" · {counted('{count} to publish', '{count} to publish', waiting)}" if waiting else ""
         to_see = f" · {counted('{count} to look in on', '{count} to look in on', due)}" if due else ""
-        self._place.show(f"{_('Students')} › {students}{to_see}{asked}", self.person_and_date())
+        not_all = f" · {_('not all can be shown now')}" if self._unread is not None else ""
+        self._place.show(f"{_('Students')} › {students}{not_all}{to_see}{asked}", self.person_and_date())
 
     def _days_unseen(self, line: StudentLine) -> int:
         return (self.session.today() - to_local(line.last_observed).date()).days if line.last_observed else 0
@@ -135,19 +145,10 @@ class StudentsScreen(Page[None]):
         days = self._days_unseen(line)
         return (f"{days_ago(days)} !", "accent") if days > LONG_UNSEEN else (days_ago(days), "text")
 
-    def nothing_to_show(self, width: int) -> list[Line]:
-        if self._all:
-            return [[], [(f"   {_('No student has that in the name.')}", "dim")]]
-        lines: list[Line] = [[]]
-        nobody = say(why_no_students(self.session))
-        lines += [*([(f"   {part}", "strong")] for part in wrap(nobody, width - 6, 5)), []]
-        if may(self.session, Right.ENROL):
-            lines.append([(f"   {_('A  adds a student')}", "text")])
-        if may(self.session, Right.SEE):
-            lines.append([(f"   {_('E  shows every student of the school')}", "text")])
-        elif may(self.session, Right.EMERGENCY):
-            lines.append([(f"   {_('E  emergency access to a student')}", "text")])
-        return lines
+    @property
+    def has_students(self) -> bool:
+        """Whether there are any, found by what is searched for or not."""
+        return bool(self._all)
 
     def goals_under_cursor(self) -> list[ObservedGoal]:
         student_id = self.shown[self.cursor].student.id
@@ -226,16 +227,12 @@ class StudentsScreen(Page[None]):
         from ioplogg_tui.tui.screens.new_student import NewStudentScreen
 
         require(self.session, Right.ENROL)
-        self.open_page(NewStudentScreen(self.session), self._enrolled)
+        self.open_page(NewStudentScreen(self.session), self._added)
 
     def action_undo(self) -> None:
         sentence, _style = self.take_back_last()
         self.read_again()
         self.notify(sentence, markup=False)
-
-    def _enrolled(self, student_id: int | None) -> None:
-        if student_id is not None:
-            self._added(student_id)
 
     def _added(self, student_id: int | None) -> None:
         """The cursor on the new student, so that Enter opens the goals."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_SHORT_NAMES, Dimension
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.standing import RECENT, Standing
-from ioplogg_tui.locale import _, level_name
-from ioplogg_tui.logbook.students import is_open
+from ioplogg_tui.locale import _, level_name, say
+from ioplogg_tui.logbook.access import may, may_somewhere
+from ioplogg_tui.logbook.students import is_open, why_no_students
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.widgets.goal_lines import goal_detail, goal_title, level_style, mark
 from ioplogg_tui.tui.widgets.lines import Line, Span, beside, cut, ruled, wrap
@@ -45,7 +47,7 @@ class StudentsSheet(Sheet):
     def lines(self, width: int, height: int) -> Sequence[Line]:
         page = self._page
         if not page.shown:
-            return page.nothing_to_show(width)
+            return _nothing(page, width)
         if width >= WIDE:
             return beside(self._list(78, height), self._detail(width - 80, height), 80)
         rows = max(4, height - DETAIL_ROWS)
@@ -101,6 +103,8 @@ class StudentsSheet(Sheet):
                 _("Not among your own: Enter opens the student, and the log tells it.")
                 if shut
                 else _("No goals yet. Open the student and press G to write the first.")
+                if may_somewhere(page.session, Right.WRITE_SUBJECT, line.student.id)
+                else _("No goals yet.")
             )
             lines.append([(cut(f" {sentence}", width), "dim")])
         if width < 80 or height > DETAIL_ROWS:
@@ -128,6 +132,22 @@ class StudentsSheet(Sheet):
             lines += [[(f" {part}", "text")] for part in wrap(f"{goal.number} {goal_title(goal)}", width - 2, 2)]
             lines += goal_detail(goal, width - 1)
         return lines
+
+
+def _nothing(page: StudentsScreen, width: int) -> list[Line]:
+    """Why there is nobody in the list, and the keys that bring somebody into it."""
+    if page.has_students:
+        return [[], [(f"   {_('No student has that in the name.')}", "dim")]]
+    lines: list[Line] = [[]]
+    nobody = say(why_no_students(page.session))
+    lines += [*([(f"   {part}", "strong")] for part in wrap(nobody, width - 6, 5)), []]
+    if may(page.session, Right.ENROL):
+        lines.append([(f"   {_('A  adds a student')}", "text")])
+    if may(page.session, Right.SEE):
+        lines.append([(f"   {_('E  shows every student of the school')}", "text")])
+    elif may(page.session, Right.EMERGENCY):
+        lines.append([(f"   {_('E  emergency access to a student')}", "text")])
+    return lines
 
 
 def _student_level(student: Student) -> str:

@@ -22,7 +22,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.teams import TeamMember, take_off_team, team_of_student
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
-from ioplogg_tui.tui.widgets.lines import Line, cut, ruled
+from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet, StatusLine
 
 NAMES, ROLES, DATES = 24, 14, 25
@@ -35,6 +35,8 @@ class TeamSheet(Sheet):
         super().__init__()
         self.team: Sequence[TeamMember] = ()
         self.events: Sequence[Event] | None = None
+        self.command = ""
+        """What hands out the report for who asks for access, where the person may; it may be longer than a line."""
         self.now = 0
         """How many of the team are on it today: they stand first."""
         self.cursor = 0
@@ -44,6 +46,9 @@ class TeamSheet(Sheet):
         team = self._team(width)
         if self.events is None:
             return team
+        if self.command:
+            sentence = _("For who asks for access: {command}").format(command=self.command)
+            team += [[], *([(f" {part}", "dim")] for part in wrap(sentence, width - 2, 4))]
         room = max(3, height - len(team) - 2)
         self.top = max(0, min(self.top, len(self.events) - room))
         shown = self.events[self.top : self.top + room]
@@ -100,6 +105,7 @@ class TeamScreen(Page[None]):
         self._sheet = TeamSheet()
         if may(session, Right.READ_AUDIT, student.id):
             self._sheet.events = list(reversed(read_audit(session, student.id)))
+            self._sheet.command = report_command(student)
         self._read()
 
     @property
@@ -127,9 +133,6 @@ class TeamScreen(Page[None]):
 
     def on_mount(self) -> None:
         self._place.show(f"{self._student.name} › {_('The team around the student')}", self.person_and_date())
-        if self._sheet.events is not None:
-            sentence = _("For who asks for access: {command}")
-            self._status.show(sentence.format(command=report_command(self._student)), "dim")
 
     def logbook_changed(self, changed: Changed) -> None:
         """Somebody has come to the team, or has left it."""

@@ -18,6 +18,7 @@ from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.room import Room
 from ioplogg_tui.domain.undo import Words
 from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observe import Seen, add_words, own_newest, rate
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting
@@ -80,8 +81,9 @@ class WordsPage(Page[None]):
         """Draw what has changed."""
         raise NotImplementedError
 
-    def words_opened(self) -> None:
-        """The field for words is there: nothing else is half done."""
+    def may_begin_words(self) -> bool:
+        """Whether words can be begun now; why not is told."""
+        return True
 
     def words_saved(self, rated: Rated) -> None:
         """Words are on disk, and may be of an older row than the last: the goal is read anew, and shown."""
@@ -116,11 +118,10 @@ class WordsPage(Page[None]):
 
     async def _open(self, words: Words, prompt: str) -> None:
         target = self.words_goal()
-        if target is None:
+        if target is None or not self.may_begin_words():
             return
         student, goal = target
         self._waiting = next((seen for seen in reversed(self.still_waiting()) if seen.goal_id == goal.id), None)
-        self.words_opened()
         self._row = row = self._newest_of(student.id, goal.id) if self._waiting is None else None
         box = self._box or await self._make_box()
         self._words, self._words_to = words, target
@@ -178,8 +179,15 @@ class WordsPage(Page[None]):
         self.close_words()
         if rated is not None:
             self.set_status(_("Saved. U undoes."), "saved")
+            if not self._is_there(rated):
+                self.set_status(_("Saved, but its goal is in the bin now. U undoes."), "accent")
             self.words_saved(rated)
         self.show()
+
+    def _is_there(self, rated: Rated) -> bool:
+        """Whether the goal is still the student's: a colleague may have binned it while words were written."""
+        row = rated.observation
+        return any(goal.id == row.goal_id for goal in goals_of(self._session, row.student_id))
 
     def _save(self, target: Target, words: Words, text: str) -> Rated | None:
         """On what was observed last of the goal when they were begun, else on an observation of its own.

@@ -174,6 +174,10 @@ class GoalForm(VerticalScroll, can_focus=False):
         """Everything that is typed, as JSON."""
         return json.dumps({str(field.id): field.value for field in self.query(Field)}, ensure_ascii=False)
 
+    def in_words(self) -> str:
+        """Everything that is typed, a line each."""
+        return "\n".join(field.value for field in self.query(Field) if field.value)
+
     def from_draft(self, text: str) -> None:
         """What was typed, as a draft has it."""
         kept = json.loads(text)

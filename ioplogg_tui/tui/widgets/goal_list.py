@@ -39,7 +39,8 @@ class GoalNames(Sheet):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         if not self._goals.rows:
-            return [[], [(f"   {_('No goals yet.')}", "strong")], [], [(f"   {_('G  writes the first goal')}", "text")]]
+            first = [[], [(f"   {_('G  writes the first goal')}", "text")]] if self._goals.may_write else []
+            return [[], [(f"   {_('No goals yet.')}", "strong")], *first]
         return [self._line(row, width) for row in self._goals.rows_in_view(height)]
 
     def _line(self, row: Row, width: int) -> Line:
@@ -89,6 +90,8 @@ class GoalList(Horizontal):
     rows: Sequence[Row] = ()
     goal_at_cursor: ObservedGoal | None = None
     half: HalfRating | None = None
+    may_write = True
+    """Whether who looks may write a goal."""
     _top = 0
 
     def __init__(self) -> None:

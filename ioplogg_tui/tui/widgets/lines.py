@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
@@ -15,8 +16,13 @@ Line = list[Span]
 _INSIDE_WORDS = re.compile(r"[/\\._-]")
 
 
+AS_SEEN: ContextVar[Callable[[str], str]] = ContextVar("AS_SEEN", default=str)
+"""What makes of a text what may be seen of it, while a sheet is drawn: of half a name nobody knows that it is one."""
+
+
 def cut(text: str, width: int) -> str:
     """`text` in exactly `width` columns: padded, or cut with … at the end."""
+    text = AS_SEEN.get()(text)
     if cell_len(text) <= width:
         return set_cell_size(text, width)
     return set_cell_size(set_cell_size(text, max(0, width - 1)).rstrip() + "…", width) if width > 0 else ""
@@ -28,7 +34,7 @@ def wrap(text: str, width: int, most: int) -> list[str]:
     A word that is longer than a line, as a path may be, goes on in the next one.
     """
     lines: list[str] = []
-    words = [part for word in text.split() for part in _fitting(word, width)]
+    words = [part for word in AS_SEEN.get()(text).split() for part in _fitting(word, width)]
     line = ""
     while words:
         word = words[0]

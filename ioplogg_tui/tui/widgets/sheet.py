@@ -17,7 +17,7 @@ from textual.widget import Widget
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.locale import _, translate_problem
 from ioplogg_tui.tui.palette import styles
-from ioplogg_tui.tui.widgets.lines import Line, Span, cut, line_width, wrap
+from ioplogg_tui.tui.widgets.lines import AS_SEEN, Line, Span, cut, line_width, wrap
 
 GAP = "   "
 
@@ -40,6 +40,8 @@ class Sheet(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id, classes=classes)
         self._drawn: Drawn | None = None
+        self.unread: Problem | None = None
+        """Why there is nothing to show, where it isn't that there is nothing."""
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """What to show in so many columns and rows."""
@@ -66,10 +68,15 @@ class Sheet(Widget):
     def _draw(self, width: int, height: int) -> Drawn:
         theme = self.app.theme
         look = styles(theme)
+        veil = AS_SEEN.set(getattr(self.app, "as_seen", str))
         try:
-            lines = list(self.lines(width, height))[:height]
+            lines = list(self.lines(width, height) if self.unread is None else unread_lines(self.unread, width))[
+                :height
+            ]
         except Problem as problem:  # what is drawn may be read while access ends: the next look around leaves the page
-            lines = [[(cut(f" {translate_problem(problem)}", width), "accent")]]
+            lines = unread_lines(problem, width)[:height]
+        finally:
+            AS_SEEN.reset(veil)
         lines += [[]] * (height - len(lines))
         before = self._drawn if self._drawn is not None and self._drawn.shape == (theme, width, height) else None
         strips = [
@@ -86,6 +93,12 @@ class Sheet(Widget):
     def text(self) -> str:
         """What the sheet shows, as plain text."""
         return "\n".join(strip.text.rstrip() for strip in self._drawn.strips) if self._drawn is not None else ""
+
+
+def unread_lines(problem: Problem, width: int) -> list[Line]:
+    """Why something isn't shown, in its place."""
+    told = " ".join([_("This can't be shown now."), translate_problem(problem)])
+    return [[], *([(f"   {part}", "accent")] for part in wrap(told, width - 6, 6))]
 
 
 def _strip(line: Line, look: dict[str, Style], width: int) -> Strip:

@@ -1,0 +1,34 @@
+"""A program of pages: which is shown, and whether it leaves the program any key."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.veiled import VeiledApp
+
+
+class PagedApp(VeiledApp):
+    """The first page lies at the bottom, as long as the program runs."""
+
+    @property
+    def page(self) -> Page[Any] | None:
+        """What is shown; None where it isn't the program's own, or nothing yet."""
+        page = self.screen if self.screen_stack else None
+        return page if isinstance(page, Page) else None
+
+    @property
+    def handed_over(self) -> bool:
+        """Whether a student has the keyboard."""
+        return self.page is not None and self.page.handed_over
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a page has all keys no key of the program's own works: not even leaving or suspending it."""
+        if self.page is not None and self.page.keys_of_its_own:
+            return False
+        return super().check_action(action, parameters)
+
+    def go_to_first(self) -> None:
+        """Leave every screen but the list, whose drafts stay; not while a student has the keyboard."""
+        while len(self.screen_stack) > 2 and not self.handed_over:
+            self.pop_screen()

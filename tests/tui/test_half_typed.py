@@ -1,0 +1,60 @@
+"""Half a rating: the second digit finishes it, and whatever else comes, it doesn't go without a word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.screens.observing import ObservingPage
+from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.screen import burst, drawn
+from tests.tui.test_bursts import keys_there
+
+OPENED = {"StudentScreen": ("enter",), "LessonScreen": ("t", "enter")}
+
+
+def rows(session: Session) -> list[tuple[object, ...]]:
+    return session.store.engine.rows("SELECT quality, independence, note FROM observation ORDER BY id")
+
+
+@pytest.mark.parametrize("name", OPENED)
+@pytest.mark.parametrize("key", ["n", "f"])
+async def test_words_are_not_begun_over_half_a_rating(
+    name: str, key: str, session: Session, mathea: PlannedStudent, path: Path
+) -> None:
+    observe(session, mathea.id, mathea.soup, Rating(Level(2), Level(2)), note="Den forrige")
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(60, 20)):
+        await burst(app, *OPENED[name], "4", key, *"qutelrpgj", "delete")
+        assert type(app.screen).__name__ == name and not app.is_over, "the words that were typed are no commands"
+        assert "First independence: 1 2 3 4, or 0. Backspace forgets it." in drawn(app)
+        assert rows(session) == [(2, 2, "Den forrige")]
+        await burst(app, "3", key, *"Ny", "enter")
+    assert rows(session)[0] == (2, 2, "Den forrige")
+    assert rows(session)[-1][:2] == (4, 3)
+    assert [row[2] for row in rows(session)] == ["Den forrige", *(["", "Ny"] if key == "n" else ["", ""])]
+
+
+@pytest.mark.parametrize("name", OPENED)
+async def test_no_key_takes_half_a_rating_away_without_a_word(
+    name: str, session: Session, mathea: PlannedStudent, path: Path
+) -> None:
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(80, 24)):
+        await burst(app, *OPENED[name])
+        keys = set(keys_there(app)) - {"q", "ctrl+q", *"01234"}
+        for key in sorted(keys):
+            await burst(app, "backspace", "4", key)
+            while type(app.screen).__name__ != name:
+                await burst(app, "escape")
+            page = app.screen
+            assert isinstance(page, ObservingPage)
+            assert page.half is not None or "nothing was saved" in drawn(app), key
+    assert rows(session) == []

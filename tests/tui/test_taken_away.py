@@ -1,0 +1,243 @@
+"""A field that anything but its person's own key closes: no letter becomes a command, and what was written is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.logbook import teams, users
+from ioplogg_tui.logbook.goal_bin import remove_goal
+from ioplogg_tui.logbook.next_year import next_year
+from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.plan_subjects import add_subject, remove_subject
+from ioplogg_tui.logbook.plans import plan_of
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.undo import take_back_newest
+from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui import app as app_module
+from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.keys import KEYS
+from ioplogg_tui.tui.screens import closed
+from ioplogg_tui.tui.screens.closed import ClosedScreen
+from ioplogg_tui.tui.screens.self_assessment import SelfAssessmentScreen
+from ioplogg_tui.tui.screens.students import StudentsScreen
+from tests.fixtures.plans import PlannedStudent, plan_for
+from tests.fixtures.screen import burst, drawn, page
+from tests.fixtures.staff import SessionOf, off_team, on_team
+from tests.trials import times
+from tests.tui.test_bursts import OPENING
+from tests.tui.test_plan_journeys import to_row
+
+OPENED: dict[str, tuple[str, tuple[str, ...]]] = {
+    "search": ("StudentsScreen", ("s",)),
+    "note": ("StudentScreen", ("enter", "n")),
+    "next step": ("StudentScreen", ("enter", "f")),
+    "note of a lesson": ("LessonScreen", ("t", "enter", "n")),
+    "next step of a lesson": ("LessonScreen", ("t", "enter", "f")),
+    "goal": ("GoalEditor", ("enter", "r")),
+    "new goal": ("GoalEditor", ("enter", "g")),
+    "aims": ("CurriculumScreen", ("enter", "r", "f3", "s")),
+    "row of the plan": ("PlanScreen", ("enter", "l", "Long-term aim", "enter")),
+    "new subject": ("PlanScreen", ("enter", "l", "Subject or own area", "enter")),
+    "row of a subject": ("PlanScreen", ("enter", "l", "Subject or own area", "up", "up", "enter")),
+    "part of a document": ("DocumentsScreen", ("enter", "j", "Introduction", "enter")),
+    "code": ("HandingOverScreen", ("enter", "v")),
+    "own words": ("SelfAssessmentScreen", ("enter", "v", *"kode", "enter", "3", "2")),
+    "command": ("CommandPalette", ("enter", "ctrl+p")),
+    "team member": ("TeamMemberScreen", ("enter", "z", "a")),
+    "new student": ("NewStudentScreen", ("a",)),
+    "emergency": ("EmergencyScreen", ("e",)),
+}
+"""Field → its screen, and what opens it: keys, and titles of rows to go to."""
+
+OF_A_LEADER = {"team member", "new student"}
+WITHOUT_FIELD = {
+    *(
+        "ProgressionScreen",
+        "OverviewScreen",
+        "VersionsScreen",
+        "TeamScreen",
+        "LessonSummaryScreen",
+        "DueScreen",
+        "HelpScreen",
+    ),
+    *("LessonChoiceScreen", "SettingsScreen", "TwoTextsScreen", "ClosedScreen", "FirstRunScreen"),
+}
+"""Screens on which nothing is written, or which nobody else can reach yet."""
+
+
+def _off_team(kari: Session, student: PlannedStudent) -> None:
+    off_team(kari, student.id, "ola")
+
+
+def _shut_out(kari: Session, student: PlannedStudent) -> None:
+    del student
+    users.disable_user(kari, "ola")
+
+
+def _goal_binned(kari: Session, student: PlannedStudent) -> None:
+    remove_goal(kari, student.id, student.soup)
+
+
+def _subject_out(kari: Session, student: PlannedStudent) -> None:
+    plan = plan_of(kari, student.id)
+    remove_subject(kari, plan, next(subject for subject in plan.subjects if subject.title == "Norsk"))
+
+
+def _other_subject(kari: Session, student: PlannedStudent) -> None:
+    ola = users.user_of_account(kari, "ola")
+    teams.put_on_team(kari, student.id, ola.id, subjects=("Matematikk",))
+
+
+def _erased(kari: Session, student: PlannedStudent) -> None:
+    with kari.store.writing():
+        kari.store.erasing.erase(student.id)
+    off_team_told(kari)
+
+
+def off_team_told(kari: Session) -> None:
+    """Access changed for somebody: what an erasing tells too."""
+    users.add_user(kari, "per", "Per Moe", Role.TEACHER)
+    users.disable_user(kari, "per")
+
+
+def _year_taken_back(kari: Session, student: PlannedStudent) -> None:
+    next_year(kari, plan_of(kari, student.id))
+    take_back_newest(kari)
+
+
+WAYS: dict[str, Callable[[Session, PlannedStudent], None]] = {
+    "off the team": _off_team,
+    "access ended": _shut_out,
+    "goal binned": _goal_binned,
+    "subject taken out": _subject_out,
+    "another subject's teacher": _other_subject,
+    "student erased": _erased,
+    "year taken back": _year_taken_back,
+}
+
+
+@dataclass
+class Typing:
+    """Somebody who types in a field while somebody else works."""
+
+    app: Ioplogg
+    pilot: Pilot[None]
+    kari: Session
+
+    async def open(self, name: str) -> None:
+        for key in OPENED[name][1]:
+            if len(key) > 1 and key[0].isupper():
+                await to_row(self.pilot, self.app, key)
+            else:
+                await burst(self.app, key)
+                await self.pilot.pause()
+        assert type(self.app.screen).__name__ == OPENED[name][0]
+
+    async def look(self) -> None:
+        assert self.app.looking is not None
+        self.app.looking.around()
+        await self.pilot.pause()
+        await self.pilot.pause()
+
+    def head(self) -> int:
+        return self.kari.store.events.head()[0]
+
+    def field_text(self) -> str | None:
+        """What stands in the field that is open; None where none is."""
+        match self.app.focused:
+            case Input() as field:
+                return field.value
+            case TextArea() as box:
+                return box.text
+            case _:
+                return None
+
+    def drafts(self) -> str:
+        return " ".join(text for (text,) in self.kari.store.engine.rows("SELECT text FROM draft"))
+
+
+@pytest.fixture(autouse=True)
+def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The test looks around, and reads at once."""
+    monkeypatch.setattr(app_module, "LOOK_SECONDS", 3600)
+    monkeypatch.setattr(closed, "SECONDS_TO_READ", 0.0)
+
+
+@pytest.fixture
+def ola(session: Session, mathea: PlannedStudent, session_of: SessionOf) -> Callable[[Role], Session]:
+    plan_for(session, "Jonas Elvestad")
+    add_subject(session, plan_of(session, mathea.id), "Norsk")
+
+    def of(role: Role) -> Session:
+        users.add_user(session, "ola", "Ola Berg", role)
+        on_team(session, mathea.id, "ola")
+        mine = session_of("ola")
+        observe(mine, mathea.id, mathea.recipes, Rating(Level(2), Level(2)))
+        return mine
+
+    return of
+
+
+def every_screen_with_a_field() -> set[str]:
+    return set(OPENING) - WITHOUT_FIELD
+
+
+def test_every_field_of_every_screen_is_tried() -> None:
+    assert {screen for screen, _keys in OPENED.values()} == every_screen_with_a_field()
+
+
+EVERY = [
+    (field, [*WAYS][(number + other) % len(WAYS)])
+    for number, field in enumerate(OPENED)
+    for other in range(times(1, len(WAYS)))
+]
+KEYS_OF_ALL = sorted(
+    {key for known in KEYS.values() for key in known.keys.split(",")} - {"enter", "escape"} | {"ctrl+q", "ctrl+p"}
+)
+"""Every key that means anything anywhere, but the two."""
+
+
+@pytest.mark.parametrize(("name", "way"), EVERY)
+async def test_no_letter_becomes_a_command(
+    name: str, way: str, session: Session, mathea: PlannedStudent, path: Path, ola: Callable[[Role], Session]
+) -> None:
+    mine = ola(Role.LEADER if name in OF_A_LEADER else Role.TEACHER)
+    app = Ioplogg(path, Settings(), mine)
+    async with app.run_test(size=(80, 24)) as pilot:
+        typing = Typing(app, pilot, session)
+        await typing.open(name)
+        await burst(app, *"zqx")
+        before, screen = typing.field_text(), app.screen
+        WAYS[way](session, mathea)
+        head = typing.head()
+        await burst(app, *"wvk")
+        await typing.look()
+        closed_now = app.screen is not screen
+        is_text = before is not None and "zqx" in before
+        if closed_now:
+            assert isinstance(app.screen, ClosedScreen), "nothing else comes up under who types"
+            draft = name not in ("search", "aims", "code", "command", "team member")
+            if draft and is_text:
+                assert "zqxwvk" in typing.drafts() + drawn(app), "to the last letter"
+        await burst(app, *"ute")
+        await typing.look()
+        assert typing.head() == head, "nothing was done"
+        if closed_now:
+            await burst(app, *KEYS_OF_ALL)
+            assert isinstance(app.screen, ClosedScreen) and not app.is_over
+            assert typing.head() == head
+            await burst(app, "enter")
+            await pilot.pause()
+            assert app.is_over if way == "access ended" else isinstance(page(app), StudentsScreen)
+        elif is_text and not isinstance(app.screen, SelfAssessmentScreen):
+            text = typing.field_text()
+            assert text is not None and text.endswith("zqxwvkute"), "the field is still open, and has the letters"
