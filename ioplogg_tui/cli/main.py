@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import gettext
 import io
 import os
 import sys
@@ -147,10 +146,7 @@ def _language_option(words: Sequence[str]) -> str | None:
 
 
 def _run_click(words: list[str], settings: Settings, database: Path | None, identity: Identity | None) -> int:
-    # Click translates its own words through the process's text domain: ours carries them.
-    os.environ["LANGUAGE"] = locale.language_in_use()
-    gettext.bindtextdomain(locale.DOMAIN, str(locale.FOLDER))
-    gettext.textdomain(locale.DOMAIN)
+    locale.speak_for_click()
     gc.disable()  # what a start loads stays: looking through it for rubbish costs three per cent of the start
     import click
 

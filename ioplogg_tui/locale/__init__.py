@@ -88,6 +88,16 @@ def counted(one: str, many: str, count: int) -> str:
     return catalogue(language_in_use()).ngettext(one, many, count).format(count=count)
 
 
+def speak_for_click() -> None:
+    """Have Click's own words in the language in use. It asks gettext, which would look for a file at each."""
+    words = {
+        "dgettext": lambda _domain, message: _(message),
+        "dngettext": lambda _domain, one, many, count: catalogue(language_in_use()).ngettext(one, many, count),
+    }
+    for name, translating in words.items():
+        setattr(_gettext, name, translating)
+
+
 def translate_problem(problem: Problem) -> str:
     """A problem in the language in use, on one line."""
     return say(problem.sentence)

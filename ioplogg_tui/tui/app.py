@@ -20,6 +20,7 @@ from ioplogg_tui.domain.errors import AccessEnded, Overtaken, Problem
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings, choose
+from ioplogg_tui.shipped import shipped
 from ioplogg_tui.tui.keyboard import Keyboard
 from ioplogg_tui.tui.keys import KEYS, bound, checked_keymap
 from ioplogg_tui.tui.looking import LOOK_SECONDS, Looking
@@ -33,7 +34,7 @@ from ioplogg_tui.tui.veiled import VeiledApp
 class Ioplogg(VeiledApp):
     """One session of one person. `session` is None until a first run has made one."""
 
-    CSS_PATH = "app.tcss"
+    CSS = shipped("tui/app.tcss").decode()
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("initials", "quit"),
         Binding("ctrl+q", "quit", show=False, priority=True),

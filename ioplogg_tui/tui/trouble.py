@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from traceback import extract_tb
+from traceback import walk_tb
 from typing import TYPE_CHECKING
 
 from ioplogg_tui.locale import _, say
@@ -22,10 +22,10 @@ _OURS = Path(__file__).parent.parent
 
 def fault_line(error: BaseException) -> str:
     """Where a fault was: type, file and line, no message and no values, for both hold names."""
-    frames = extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(_OURS)]
-    where = (ours or frames)[-1:]
-    place = f"{Path(where[0].filename).name}:{where[0].lineno}" if where else "?"
+    places = [(Path(frame.f_code.co_filename), line) for frame, line in walk_tb(error.__traceback__)]
+    ours = [(file, line) for file, line in places if file.is_relative_to(_OURS)]
+    where = (ours or places)[-1:]
+    place = f"{where[0][0].name}:{where[0][1]}" if where else "?"
     return f"fault {type(error).__name__} at {place}"
 
 

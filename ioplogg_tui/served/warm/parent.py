@@ -15,7 +15,7 @@ from pathlib import Path
 
 from ioplogg_tui.domain.errors import N_, Problem, UsageProblem, reason_of
 from ioplogg_tui.served.warm import child
-from ioplogg_tui.served.warm.everything import import_everything
+from ioplogg_tui.served.warm.everything import import_everything, read_everything
 from ioplogg_tui.served.warm.protocol import program
 from ioplogg_tui.whole_file import make_folder
 
@@ -39,6 +39,7 @@ def serve_logins(arguments: list[str], environment: dict[str, str]) -> int:
     born = program()
     with _listener(arguments, environment) as listener:
         import_everything()
+        read_everything()
         _look_what_is_open(listener)
         gc.collect()
         gc.freeze()
