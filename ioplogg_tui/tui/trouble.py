@@ -4,29 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from traceback import walk_tb
 from typing import TYPE_CHECKING
 
 from ioplogg_tui.locale import _, say
-from ioplogg_tui.logbook.system_log import to_system_log
+from ioplogg_tui.logbook.system_log import fault_line, to_system_log
 
 if TYPE_CHECKING:
     from textual.app import App
 
     from ioplogg_tui.domain.errors import CannotWrite
     from ioplogg_tui.logbook.session import Session
-
-_OURS = Path(__file__).parent.parent
-
-
-def fault_line(error: BaseException) -> str:
-    """Where a fault was: type, file and line, no message and no values, for both hold names."""
-    places = [(Path(frame.f_code.co_filename), line) for frame, line in walk_tb(error.__traceback__)]
-    ours = [(file, line) for file, line in places if file.is_relative_to(_OURS)]
-    where = (ours or places)[-1:]
-    place = f"{where[0][0].name}:{where[0][1]}" if where else "?"
-    return f"fault {type(error).__name__} at {place}"
 
 
 def log_fault(error: BaseException) -> None:

@@ -175,7 +175,7 @@ WHERE_IT_LIES = {
     "shipped.py": "reads the files, or has kept them",
     "locale/__init__.py": "the catalogues, which it keeps",
     "store/migrations/__init__.py": "which steps there are, while it is imported",
-    "tui/trouble.py": "whether a line of code is ours",
+    "logbook/system_log.py": "whether a line of code is ours",
     "served/warm/protocol.py": "which program it is",
     "served/warm/everything.py": "which modules there are",
 }

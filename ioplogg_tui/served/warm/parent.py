@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 from ioplogg_tui.domain.errors import N_, Problem, UsageProblem, reason_of
+from ioplogg_tui.logbook.system_log import fault_line, to_system_log
 from ioplogg_tui.served.warm import child
 from ioplogg_tui.served.warm.everything import import_everything, read_everything
 from ioplogg_tui.served.warm.protocol import program
@@ -44,18 +45,33 @@ def serve_logins(arguments: list[str], environment: dict[str, str]) -> int:
         gc.collect()
         gc.freeze()
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+        want = _Want()
         while born == program():
-            _greet_one(listener, born)
+            _greet_one(listener, born, want)
     return 0
 
 
-def _greet_one(listener: socket.socket, greeting: bytes) -> None:
+class _Want:
+    """What the machine refused last: the same is told to its log once."""
+
+    def __init__(self) -> None:
+        self._told = ""
+
+    def tell(self, error: OSError) -> None:
+        line = f"{fault_line(error)}, {errno.errorcode.get(error.errno or 0, '?')}: logins are slow"
+        if line != self._told:
+            self._told = line
+            to_system_log(line)
+
+
+def _greet_one(listener: socket.socket, greeting: bytes, want: _Want) -> None:
     """One login: greeted before anything that takes time, then forked for; nothing is kept of it."""
     try:
         line = listener.accept()[0]
     except OSError as error:
         if error.errno in (errno.EBADF, errno.EINVAL, errno.ENOTSOCK):
             raise
+        want.tell(error)
         time.sleep(_SECONDS_OF_WANT)  # nothing to be had now; who can't wait goes the slow way
         return
     with line:
@@ -63,8 +79,12 @@ def _greet_one(listener: socket.socket, greeting: bytes) -> None:
             return
         try:
             line.send(greeting, socket.MSG_DONTWAIT)
+        except OSError:
+            return  # it has gone
+        try:
             forked = os.fork()
-        except OSError:  # it has gone, or there is no room for one more: it goes the slow way
+        except OSError as error:  # there is no room for one more: it goes the slow way
+            want.tell(error)
             return
         if forked == 0:
             listener.detach()
