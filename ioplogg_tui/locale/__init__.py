@@ -33,8 +33,11 @@ _SPOKEN: ContextVar[Language | None] = ContextVar("spoken", default=None)
 
 
 @cache
-def catalogue(language: str) -> _gettext.NullTranslations:
-    """The catalogue of a language; the keys themselves where it is theirs."""
+def catalogue(language: Language) -> _gettext.NullTranslations:
+    """The catalogue of a language; the keys themselves where it is theirs.
+
+    A `cache` holds “nb” and Language.NB apart, each with a catalogue: so it is asked by the second only.
+    """
     if language == SOURCE_LANGUAGE:
         return _gettext.NullTranslations()
     return _gettext.translation(DOMAIN, FOLDER, [language])
@@ -80,7 +83,7 @@ def _(message: str) -> str:
 
 def translated(message: str, language: str) -> str:
     """The sentence in a language of its own: a student's, whatever the person at the keyboard reads."""
-    return catalogue(language).gettext(message)
+    return catalogue(Language(language)).gettext(message)
 
 
 def counted(one: str, many: str, count: int) -> str:
