@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import gettext
 import io
 import os
 import sys
@@ -145,8 +146,20 @@ def _language_option(words: Sequence[str]) -> str | None:
     return None
 
 
+def _speak_for_click() -> None:
+    """Have Click's own words in the language in use. It asks gettext, which would look for a file at each."""
+    words = {
+        "dgettext": lambda _domain, message: locale._(message),
+        "dngettext": lambda _domain, one, many, count: locale.catalogue(locale.language_in_use()).ngettext(
+            one, many, count
+        ),
+    }
+    for name, translating in words.items():
+        setattr(gettext, name, translating)
+
+
 def _run_click(words: list[str], settings: Settings, database: Path | None, identity: Identity | None) -> int:
-    locale.speak_for_click()
+    _speak_for_click()
     gc.disable()  # what a start loads stays: looking through it for rubbish costs three per cent of the start
     import click
 

@@ -34,10 +34,7 @@ _SPOKEN: ContextVar[Language | None] = ContextVar("spoken", default=None)
 
 @cache
 def catalogue(language: Language) -> _gettext.NullTranslations:
-    """The catalogue of a language; the keys themselves where it is theirs.
-
-    A `cache` holds “nb” and Language.NB apart, each with a catalogue: so it is asked by the second only.
-    """
+    """The catalogue of a language; the keys themselves where it is theirs."""
     if language == SOURCE_LANGUAGE:
         return _gettext.NullTranslations()
     return _gettext.translation(DOMAIN, FOLDER, [language])
@@ -83,22 +80,12 @@ def _(message: str) -> str:
 
 def translated(message: str, language: str) -> str:
     """The sentence in a language of its own: a student's, whatever the person at the keyboard reads."""
-    return catalogue(Language(language)).gettext(message)
+    return catalogue(Language(language)).gettext(message)  # a cache keeps “nb” and Language.NB apart
 
 
 def counted(one: str, many: str, count: int) -> str:
     """The sentence for a number of things, with the number at its `{count}`."""
     return catalogue(language_in_use()).ngettext(one, many, count).format(count=count)
-
-
-def speak_for_click() -> None:
-    """Have Click's own words in the language in use. It asks gettext, which would look for a file at each."""
-    words = {
-        "dgettext": lambda _domain, message: _(message),
-        "dngettext": lambda _domain, one, many, count: catalogue(language_in_use()).ngettext(one, many, count),
-    }
-    for name, translating in words.items():
-        setattr(_gettext, name, translating)
 
 
 def translate_problem(problem: Problem) -> str:

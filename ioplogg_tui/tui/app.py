@@ -20,11 +20,10 @@ from ioplogg_tui.domain.errors import AccessEnded, Overtaken, Problem
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings, choose
-from ioplogg_tui.shipped import shipped
 from ioplogg_tui.tui.keyboard import Keyboard
 from ioplogg_tui.tui.keys import KEYS, bound, checked_keymap
 from ioplogg_tui.tui.looking import LOOK_SECONDS, Looking
-from ioplogg_tui.tui.palette import textual_themes
+from ioplogg_tui.tui.palette import STYLE_SHEET, textual_themes
 from ioplogg_tui.tui.screens.page import Page, open_over
 from ioplogg_tui.tui.trouble import log_fault, only_logged
 from ioplogg_tui.tui.unsaved import Unsaved
@@ -34,7 +33,7 @@ from ioplogg_tui.tui.veiled import VeiledApp
 class Ioplogg(VeiledApp):
     """One session of one person. `session` is None until a first run has made one."""
 
-    CSS = shipped("tui/app.tcss").decode()
+    CSS = STYLE_SHEET
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("initials", "quit"),
         Binding("ctrl+q", "quit", show=False, priority=True),
