@@ -160,11 +160,20 @@ def _language_option(words: Sequence[str]) -> str | None:
     return None
 
 
+def _speak_for_click() -> None:
+    """Have Click's own words in the language in use. It asks gettext, which would look for a file at each."""
+    words = {
+        "dgettext": lambda _domain, message: locale._(message),
+        "dngettext": lambda _domain, one, many, count: locale.catalogue(locale.language_in_use()).ngettext(
+            one, many, count
+        ),
+    }
+    for name, translating in words.items():
+        setattr(gettext, name, translating)
+
+
 def _run_click(words: list[str], invocation: Invocation) -> int:
-    # Click translates its own words through the process's text domain: ours carries them.
-    os.environ["LANGUAGE"] = locale.language_in_use()
-    gettext.bindtextdomain(locale.DOMAIN, str(locale.FOLDER))
-    gettext.textdomain(locale.DOMAIN)
+    _speak_for_click()
     gc.disable()  # what a start loads stays: looking through it for rubbish costs three per cent of the start
     import click
 

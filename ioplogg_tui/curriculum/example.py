@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import msgspec
 
@@ -18,7 +17,7 @@ from ioplogg_tui.domain.curriculum_records import (
 from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.logbook.curricula import replace_curricula
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.shipped import shipped
+from ioplogg_tui.shipped import shipped_in
 
 
 class ExampleSet(msgspec.Struct, forbid_unknown_fields=True):
@@ -39,10 +38,10 @@ class ExampleCurriculum(msgspec.Struct, forbid_unknown_fields=True):
     sets: list[ExampleSet]
 
 
-def read_example(folder: Path | None = None) -> CurriculumRecords:
+def read_example() -> CurriculumRecords:
     """The example curriculum as records."""
-    files = sorted((folder or shipped("example_curriculum")).glob("*.toml"))
-    examples = [msgspec.toml.decode(file.read_bytes(), type=ExampleCurriculum) for file in files]
+    files = shipped_in("data/example_curriculum", ".toml")
+    examples = [msgspec.toml.decode(file, type=ExampleCurriculum) for file in files]
     return CurriculumRecords(
         tuple(CurriculumRecord(own.code, own.title, own.default_language, PUBLISHED) for own in examples),
         tuple(record for own in examples for record in _sets(own)),

@@ -11,7 +11,7 @@ from pathlib import Path
 from ioplogg_tui.deployment.files import Deployment, files
 from ioplogg_tui.deployment.finding import Finding, well, wrong
 from ioplogg_tui.deployment.warm_logins import warm_logins
-from ioplogg_tui.deployment.ways_in import accounts, programs, sshd, try_ways_in
+from ioplogg_tui.deployment.ways_in import account_of, accounts, programs, sshd, try_ways_in
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.logbook.backup import ENCRYPTED, backups_in
 from ioplogg_tui.logbook.upgrading import sqlite_version
@@ -20,6 +20,8 @@ NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p",
 SAFE_SQLITE = (3, 51, 3)
 LATE_BACKUP = 2 * 24 * 3600
 """Seconds."""
+_NOT_INSTALLED = N_("{path} isn't there: run install.sh of “ioplogg serve setup --write”.")
+_NO_LOGBOOK = N_("{path} isn't there: run “iop init --role administrator”.")
 
 
 def check(deployment: Deployment) -> Iterator[Finding]:
@@ -74,10 +76,13 @@ def _data(deployment: Deployment) -> Iterator[Finding]:
     for path, rights in places:
         try:
             status = path.stat()
-            its_owner = path.owner()
-        except (OSError, KeyError):
-            yield wrong(N_("{path} isn't there, or can't be looked at: run this as root."), path=path)
+        except FileNotFoundError:
+            yield wrong(_NO_LOGBOOK if path == deployment.database else _NOT_INSTALLED, path=path)
             continue
+        except OSError:
+            yield wrong(N_("{path} can't be looked at: run this as root."), path=path)
+            continue
+        its_owner = account_of(status.st_uid)
         if its_owner != owner:
             yield wrong(N_("{path} belongs to another account; it must belong to {owner}."), path=path, owner=owner)
         elif stat.S_IMODE(status.st_mode) & ~rights:
@@ -117,7 +122,7 @@ def _as_set_up(path: Path, content: str) -> Finding:
     try:
         written, status = path.read_text("utf-8"), path.stat()
     except (OSError, UnicodeDecodeError):
-        return wrong(N_("{path} isn't there: run install.sh of “ioplogg serve setup --write”."), path=path)
+        return wrong(_NOT_INSTALLED, path=path)
     others = [place for place in (path, *path.parents) if place.stat().st_mode & 0o022 or place.stat().st_uid != 0]
     if others:
         return wrong(N_("{path} must belong to root and be writable for nobody else."), path=others[0])

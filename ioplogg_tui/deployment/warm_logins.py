@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Iterator
 
 from ioplogg_tui.deployment.files import Deployment
 from ioplogg_tui.deployment.finding import Finding, output_of, well, wrong
 from ioplogg_tui.deployment.warm_units import SOCKET, UNIT
+from ioplogg_tui.deployment.ways_in import is_account
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.warmth import WARMTH_NAMES, Warmth
 
@@ -22,6 +24,11 @@ def warm_logins(deployment: Deployment) -> Iterator[Finding]:
         if owner != deployment.owner or stat.S_IMODE(status.st_mode) & ~rights:
             sentence = N_("{path} must belong to {owner} and be closed to others: its rights must be {rights}.")
             yield wrong(sentence, path=path, owner=deployment.owner, rights=f"{rights:o}")
+    if not is_account(deployment.owner):
+        return  # told where the accounts are looked at
+    if os.geteuid() != 0:
+        yield wrong(N_("Whether logins are warm can't be tried: run this as root."))
+        return
     told = output_of(
         *("runuser", "-u", deployment.owner, "--"),
         *(str(deployment.python), "-I", "-m", "ioplogg_tui.served.warm.trying", str(SOCKET)),

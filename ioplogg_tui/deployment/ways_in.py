@@ -36,9 +36,30 @@ def _version(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.group().split(".")) if version else ()
 
 
+def is_account(name: str) -> bool:
+    """Whether the machine knows it."""
+    try:
+        pwd.getpwnam(name)
+    except KeyError:
+        return False
+    return True
+
+
+def account_of(number: int) -> str:
+    """Its name; empty where nobody has that number any more."""
+    try:
+        return pwd.getpwuid(number).pw_name
+    except KeyError:
+        return ""
+
+
 def accounts(deployment: Deployment) -> Iterator[Finding]:
-    """Way A's account must be able to log in, and be none of way B's."""
+    """Who owns the data must be there; way A's account must be able to log in, and be none of way B's."""
     login, group = deployment.login, deployment.group
+    if not is_account(deployment.owner):
+        yield wrong(
+            N_("The account {owner}, which owns the data, isn't there: run install.sh."), owner=deployment.owner
+        )
     try:
         shell = pwd.getpwnam(login).pw_shell
         members = grp.getgrnam(group).gr_mem

@@ -38,6 +38,18 @@ DIM = RGBColor(0x4A, 0x50, 0x58)
 TEXT_WIDTH = Cm(16.6)
 
 
+class _Kept:
+    empty_file = b""
+
+
+def keep_empty_file() -> None:
+    """Read what python-docx reads of its own files, of which whoever lives on would find another version's."""
+    file, written = docx.Document(), BytesIO()
+    file.sections[0].footer.is_linked_to_previous = False  # it is made for this, of a file of its own
+    file.save(written)
+    _Kept.empty_file = written.getvalue()
+
+
 def as_docx(document: Document) -> bytes:
     """The file.
 
@@ -51,7 +63,7 @@ def as_docx(document: Document) -> bytes:
 
 
 def _written(document: Document) -> bytes:
-    file = docx.Document()
+    file = docx.Document(BytesIO(_Kept.empty_file) if _Kept.empty_file else None)
     _set_up(file, document)
     file.add_heading(level=1).add_run(document.title)
     drawings = [block for block in document.blocks if isinstance(block, Drawing)]

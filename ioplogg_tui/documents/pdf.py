@@ -29,14 +29,14 @@ from ioplogg_tui.documents.signs import boxed, signs_refused
 from ioplogg_tui.documents.svg import as_svg
 from ioplogg_tui.domain.clean import JOINED, script_of
 from ioplogg_tui.domain.errors import NotRendered
-from ioplogg_tui.shipped import shipped
+from ioplogg_tui.shipped import shipped, shipped_folder
 
+FONT_FOLDER = "data/fonts"
 FONTS = ["Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Emoji"]
 REGIONS = {"nb": "NO", "nn": "NO", "en": "GB", "se": "NO", "sma": "NO", "smj": "NO"}
 _SHAPED = JOINED - {"ARABIC"} | {"LAO", "THAI"}
 """Scripts that no font that ships has, and of which typst's own have letters that don't join into words."""
 PICTURE_DENSITY = 160.0
-_HERE = Path(__file__).parent
 
 
 def as_pdf(document: Document) -> bytes:
@@ -45,13 +45,18 @@ def as_pdf(document: Document) -> bytes:
     Raises:
         NotRendered: typst doesn't make it for another reason than a sign.
     """
+    with shipped_folder(FONT_FOLDER) as folder:
+        return _with_fonts(document, folder)
+
+
+def _with_fonts(document: Document, folder: Path) -> bytes:
     shaped = [sign for sign in dict.fromkeys("".join(texts_of(document))) if script_of(sign) in _SHAPED]
     try:
-        return _compiled(document, _fonts(of_typst=not shaped))
+        return _compiled(document, _fonts(folder, of_typst=not shaped))
     except typst.TypstError:
         pass  # a sign that the fonts that ship don't have; the machine's may
-    lacking = dict.fromkeys(not_shown(shaped, _fonts(of_machine=True)))
-    every = _fonts(of_machine=True, of_typst=True)
+    lacking = dict.fromkeys(not_shown(shaped, _fonts(folder, of_machine=True)))
+    every = _fonts(folder, of_machine=True, of_typst=True)
     while True:
         try:
             return _compiled(boxed(document, lacking), every)
@@ -63,12 +68,18 @@ def as_pdf(document: Document) -> bytes:
             lacking |= dict.fromkeys(not_shown(refused, every) or refused)
 
 
-def not_shown(signs: Iterable[str], fonts: typst.Fonts | None = None) -> list[str]:
-    """Those of the signs that can't be shown, one at a time, by the fonts: those that ship and the machine's."""
+def not_shown_here(signs: Iterable[str]) -> list[str]:
+    """`not_shown` by the fonts that ship and the machine's."""
+    with shipped_folder(FONT_FOLDER) as folder:
+        return not_shown(signs, _fonts(folder, of_machine=True))
+
+
+def not_shown(signs: Iterable[str], fonts: typst.Fonts) -> list[str]:
+    """Those of the signs that can't be shown, one at a time, by these fonts."""
     each = tuple(Paragraph((Passage(sign),)) for sign in signs)
     document = Document("", "en", "-", "", date(2000, 1, 1), None, "", each)
     try:
-        _compiled(document, fonts or _fonts(of_machine=True))
+        _compiled(document, fonts)
     except typst.TypstError as error:
         return list(signs_refused(error))
     return []
@@ -84,26 +95,27 @@ def pictures_of(drawings: list[Drawing]) -> list[bytes]:
         return []
     json_text = json.dumps([as_svg(drawing) for drawing in drawings], ensure_ascii=False)
     try:
-        pages: Any = typst.compile(  # its stub knows one page only
-            (_HERE / "drawings.typ").read_bytes(),
-            format="png",
-            ppi=PICTURE_DENSITY,
-            sys_inputs={"document": json_text},
-            font_paths=_fonts(of_typst=True),
-        )
+        with shipped_folder(FONT_FOLDER) as folder:
+            pages: Any = typst.compile(  # its stub knows one page only
+                shipped("documents/drawings.typ"),
+                format="png",
+                ppi=PICTURE_DENSITY,
+                sys_inputs={"document": json_text},
+                font_paths=_fonts(folder, of_typst=True),
+            )
     except typst.TypstError as error:
         raise NotRendered(error) from error
     return pages if isinstance(pages, list) else [pages]
 
 
-def _fonts(*, of_machine: bool = False, of_typst: bool = False) -> typst.Fonts:
+def _fonts(folder: Path, *, of_machine: bool = False, of_typst: bool = False) -> typst.Fonts:
     """The fonts that ship, with the machine's, and with those inside typst, which are for formulas."""
-    return typst.Fonts(include_system_fonts=of_machine, include_embedded_fonts=of_typst, font_paths=[shipped("fonts")])
+    return typst.Fonts(include_system_fonts=of_machine, include_embedded_fonts=of_typst, font_paths=[folder])
 
 
 def _compiled(document: Document, fonts: typst.Fonts) -> bytes:
     content = typst.compile(
-        (_HERE / "template.typ").read_bytes(),
+        shipped("documents/template.typ"),
         format="pdf",
         pdf_standards=["a-2a", "ua-1"],
         sys_inputs={"document": json.dumps(_for_template(document), ensure_ascii=False)},

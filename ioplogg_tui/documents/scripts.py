@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ioplogg_tui.documents.pdf import not_shown
+from ioplogg_tui.documents.pdf import not_shown_here
 from ioplogg_tui.domain.errors import N_
 
 SCRIPTS = {
@@ -36,5 +36,5 @@ SCRIPTS = {
 
 def scripts_without_fonts() -> list[str]:
     """Those of SCRIPTS for whose letters a box would stand in a PDF made on this machine."""
-    without = set(not_shown(SCRIPTS.values()))
+    without = set(not_shown_here(SCRIPTS.values()))
     return [name for name, letter in SCRIPTS.items() if letter in without]

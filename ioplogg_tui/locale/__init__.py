@@ -33,7 +33,7 @@ _SPOKEN: ContextVar[Language | None] = ContextVar("spoken", default=None)
 
 
 @cache
-def catalogue(language: str) -> _gettext.NullTranslations:
+def catalogue(language: Language) -> _gettext.NullTranslations:
     """The catalogue of a language; the keys themselves where it is theirs."""
     if language == SOURCE_LANGUAGE:
         return _gettext.NullTranslations()
@@ -80,7 +80,7 @@ def _(message: str) -> str:
 
 def translated(message: str, language: str) -> str:
     """The sentence in a language of its own: a student's, whatever the person at the keyboard reads."""
-    return catalogue(language).gettext(message)
+    return catalogue(Language(language)).gettext(message)  # a cache keeps “nb” and Language.NB apart
 
 
 def counted(one: str, many: str, count: int) -> str:

@@ -17,7 +17,7 @@ from ioplogg_tui.domain.languages import SCHOOL_LANGUAGES, Language
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.limits import BANK_TEXT_LIMIT, LEVEL_LIMIT, TAG_LIMIT
 from ioplogg_tui.shipped import shipped
-from ioplogg_tui.text_files import read_text, toml_of
+from ioplogg_tui.text_files import text_of, toml_of
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FIELD = re.compile(r"at `\$\.?([^`]*)`")
@@ -164,8 +164,8 @@ def shipped_goals() -> tuple[BankGoal, ...]:
     """The bank that comes with the program, area by area."""
     every: list[BankGoal] = []
     for area in Area:
-        path = shipped("learning_bank") / f"{area.value}.toml"
-        goals, bad = read_entries(path.name, read_text(path))
+        name = f"{area.value}.toml"
+        goals, bad = read_entries(name, text_of(shipped(f"data/learning_bank/{name}")))
         if bad:
             raise ValueError(bad)
         every += goals

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import msgspec
 
 from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import HelpedBy
 from ioplogg_tui.domain.people import Role
-from ioplogg_tui.shipped import shipped
+from ioplogg_tui.shipped import shipped, shipped_in
 
 
 class DemoUser(msgspec.Struct, forbid_unknown_fields=True):
@@ -111,10 +109,10 @@ class DemoStudent(msgspec.Struct, forbid_unknown_fields=True):
 
 def read_demo_school() -> DemoSchool:
     """The school itself: its name, groups and staff."""
-    return msgspec.toml.decode((shipped("demo_school") / "school.toml").read_bytes(), type=DemoSchool)
+    return msgspec.toml.decode(shipped("data/demo_school/school.toml"), type=DemoSchool)
 
 
-def read_demo_students(folder: Path | None = None) -> list[DemoStudent]:
+def read_demo_students() -> list[DemoStudent]:
     """Its students, with plans and logs, in the order of the files' names."""
-    files = sorted((folder or shipped("demo_school") / "students").glob("*.toml"))
-    return [msgspec.toml.decode(file.read_bytes(), type=DemoStudent) for file in files]
+    files = shipped_in("data/demo_school/students", ".toml")
+    return [msgspec.toml.decode(file, type=DemoStudent) for file in files]

@@ -14,7 +14,7 @@ def wording_rules() -> WordingRules:
     """The rules of `data/wording`."""
     import msgspec
 
-    return msgspec.toml.decode(shipped("wording/negative.toml").read_bytes(), type=WordingRules)
+    return msgspec.toml.decode(shipped("data/wording/negative.toml"), type=WordingRules)
 
 
 def wording_hints(text: str, language: str, *, softer: bool = False, name: str = "") -> list[Hint]:

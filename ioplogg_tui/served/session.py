@@ -12,7 +12,7 @@ from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.errors import N_, CannotWrite, DatabaseProblem, Problem, UsageProblem
 from ioplogg_tui.logbook.identity import Identity
 from ioplogg_tui.logbook.session import Session, open_session
-from ioplogg_tui.logbook.system_log import to_system_log
+from ioplogg_tui.logbook.system_log import fault_line, to_system_log
 from ioplogg_tui.served.grammar import words_of
 from ioplogg_tui.settings import read_settings
 
@@ -77,6 +77,9 @@ def serve(arguments: list[str], environment: dict[str, str]) -> int:
         return _told(Problem(N_("That takes more memory than a session has. Ask for less at a time.")))
     except Problem as problem:
         return _told(problem)
+    except Exception as error:  # noqa: BLE001 - a fault of the program's own: its message may hold names
+        to_system_log(fault_line(error))
+        return _told(Problem(N_("The program had to stop. Everything that was shown as saved is saved.")))
 
 
 def _told(problem: Problem) -> int:

@@ -13,6 +13,7 @@ import pwd
 import resource
 import struct
 import sys
+import time
 
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz0123456789._-")
 _TERM = _SMALL | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ+")
@@ -52,11 +53,21 @@ def environment_from(inherited: dict[str, str]) -> dict[str, str]:
     return environment
 
 
+def take_machine_time() -> None:
+    """Ask the machine anew in which time zone it is: C keeps what it once knew until it is told of another."""
+    os.environ["TZ"] = "UTC"
+    time.tzset()
+    del os.environ["TZ"]
+    time.tzset()
+
+
 def make_safe() -> dict[str, str]:
     """Harden the process and replace its environment; returns the one it had."""
     inherited = dict(os.environ)
     os.environ.clear()
     os.environ.update(environment_from(inherited))
+    if "TZ" in inherited:
+        take_machine_time()
     os.umask(0o077)
     os.chdir("/")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

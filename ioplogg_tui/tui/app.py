@@ -24,6 +24,7 @@ from ioplogg_tui.tui.keyboard import Keyboard
 from ioplogg_tui.tui.keys import KEYS, bound, checked_keymap
 from ioplogg_tui.tui.looking import LOOK_SECONDS, Looking
 from ioplogg_tui.tui.paged import PagedApp
+from ioplogg_tui.tui.palette import STYLE_SHEET
 from ioplogg_tui.tui.screens.page import open_over
 from ioplogg_tui.tui.trouble import log_fault, only_logged
 from ioplogg_tui.tui.unsaved import Unsaved
@@ -32,7 +33,7 @@ from ioplogg_tui.tui.unsaved import Unsaved
 class Ioplogg(PagedApp):
     """One session of one person. `session` is None until a first run has made one."""
 
-    CSS_PATH = "app.tcss"
+    CSS = STYLE_SHEET
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("initials", "quit"),
         Binding("ctrl+q", "quit", show=False, priority=True),

@@ -10,9 +10,10 @@ from ioplogg_tui.domain.errors import NotFound, Problem
 from ioplogg_tui.logbook.access import asked_once
 from ioplogg_tui.logbook.changes import Lookout
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.system_log import fault_line
 from ioplogg_tui.tui.presence import Presence
 from ioplogg_tui.tui.screens.page import Page
-from ioplogg_tui.tui.trouble import fault_line, not_logged
+from ioplogg_tui.tui.trouble import not_logged
 from ioplogg_tui.tui.widgets.sheet import PlaceLine
 
 if TYPE_CHECKING:

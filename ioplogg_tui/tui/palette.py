@@ -10,6 +10,9 @@ from functools import cache
 from rich.style import Style
 from textual.theme import Theme
 
+from ioplogg_tui.shipped import shipped
+
+STYLE_SHEET = shipped("tui/app.tcss").decode()
 GROUNDS = {"dark": "#090909", "light": "#fbfaf6"}
 
 _COLOURS: dict[str, dict[str, str]] = {

@@ -4,29 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from traceback import extract_tb
 from typing import TYPE_CHECKING
 
 from ioplogg_tui.locale import _, say
-from ioplogg_tui.logbook.system_log import to_system_log
+from ioplogg_tui.logbook.system_log import fault_line, to_system_log
 
 if TYPE_CHECKING:
     from textual.app import App
 
     from ioplogg_tui.domain.errors import CannotWrite
     from ioplogg_tui.logbook.session import Session
-
-_OURS = Path(__file__).parent.parent
-
-
-def fault_line(error: BaseException) -> str:
-    """Where a fault was: type, file and line, no message and no values, for both hold names."""
-    frames = extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(_OURS)]
-    where = (ours or frames)[-1:]
-    place = f"{Path(where[0].filename).name}:{where[0].lineno}" if where else "?"
-    return f"fault {type(error).__name__} at {place}"
 
 
 def log_fault(error: BaseException) -> None:

@@ -15,9 +15,8 @@ from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.keys import add_key
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.served.warm import installed
 from ioplogg_tui.served.warm.installed import Lying
-from ioplogg_tui.shipped import shipped
+from ioplogg_tui.shipped import PLACES
 from ioplogg_tui.tui.app import Ioplogg
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.warm import warm_login, warm_parent
@@ -130,14 +129,14 @@ def test_who_opens_the_logbook_leaves_the_parent_s_pages_alone(session: Session,
 @pytest.fixture
 def lying(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The files of a copy of the whole program, which is taken for the program."""
-    places = [shutil.copytree(place, tmp_path / str(number)) for number, place in enumerate(installed.PLACES)]
-    monkeypatch.setattr(installed, "PLACES", [str(place) for place in places])
+    places = [shutil.copytree(place, tmp_path / str(number)) for number, place in enumerate(PLACES)]
+    monkeypatch.setattr(f"{Lying.__module__}.PLACES", places)
     return [file for place in places for file in place.rglob("*") if file.is_file()]
 
 
 def test_whatever_is_read_of_the_program_lies_where_the_parent_looks() -> None:
-    for place in (locale.FOLDER, shipped("fonts"), Path(sys.modules[Ioplogg.__module__].__file__ or "").parent):
-        assert any(place.is_relative_to(looked_at) for looked_at in installed.PLACES), place
+    for place in (locale.FOLDER, Path(sys.modules[Ioplogg.__module__].__file__ or "").parent):
+        assert any(place.is_relative_to(looked_at) for looked_at in PLACES), place
 
 
 def test_every_file_of_the_program_is_looked_at_but_for_bytecode(lying: list[Path]) -> None:

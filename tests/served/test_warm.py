@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 from typing import NamedTuple
 
 import click
@@ -25,6 +27,7 @@ from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.keys import add_key
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.served.grammar import GRAMMAR
+from ioplogg_tui.served.warm.protocol import program
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import on_team
 from tests.fixtures.terminal import Terminal
@@ -140,42 +143,107 @@ def test_the_parent_has_imported_whatever_is_named_anywhere_in_the_program() -> 
     assert named - set(told.stdout.split()) == ELSEWHERE
 
 
+NEVER_READ = {
+    ".py": "a module",
+    ".pyc": "a module",
+    ".po": "a catalogue is made of it",
+    ".mo": "a catalogue, which locale.catalogue keeps",
+    ".typed": "for type checkers",
+}
+
+KEPT = """
+from ioplogg_tui.served.surroundings import make_safe
+make_safe()
+from ioplogg_tui import locale, shipped
+from ioplogg_tui.documents.docx import _Kept
+from ioplogg_tui.served.warm.everything import read_everything
+read_everything()
+assert _Kept.empty_file and locale.catalogue.cache_info().currsize == len(locale.LANGUAGES)
+print(*shipped._KEPT)
+"""
+
+
+def test_every_file_of_the_program_is_kept_or_never_read() -> None:
+    told = subprocess.run([sys.executable, "-I", "-c", KEPT], capture_output=True, text=True, check=True)
+    own = Path(ioplogg_tui.__path__[0])
+    inside = {path.relative_to(own) for path in own.rglob("*") if path.is_file()}
+    beside = {path.relative_to(own.parent) for path in (own.parent / "data").rglob("*") if path.is_file()}
+    read = {path.as_posix() for path in inside | beside if path.suffix not in NEVER_READ}
+    assert read == set(told.stdout.split()) and "data/wording/negative.toml" in read
+
+
+WHERE_IT_LIES = {
+    "shipped.py": "reads the files, or has kept them",
+    "locale/__init__.py": "the catalogues, which it keeps",
+    "store/migrations/__init__.py": "which steps there are, while it is imported",
+    "logbook/system_log.py": "whether a line of code is ours",
+    "served/warm/protocol.py": "which program it is",
+    "served/warm/everything.py": "which modules there are",
+}
+
+
+def test_nobody_else_asks_where_the_program_lies() -> None:
+    own = Path(ioplogg_tui.__path__[0])
+    asking = {
+        path for path in own.rglob("*.py") if re.search(r"__file__|__path__|importlib.resources", path.read_text())
+    }
+    assert {path.relative_to(own).as_posix() for path in asking} == set(WHERE_IT_LIES)
+
+
 LATE_PARENT = """
+import sys
+sys.path.insert(0, {first!r})
 from ioplogg_tui.served.surroundings import make_safe
 given = make_safe()
-import os, sys
+import os
 from pathlib import Path
 from textual.screen import Screen
 from ioplogg_tui.served import session
-from ioplogg_tui.served.warm.parent import serve_logins
+from ioplogg_tui.served.warm import parent
 from ioplogg_tui.store.sqlite.database import SchoolDatabase
-serve, begin, shown, connect, opened = session.serve, Screen.__init__, set(), SchoolDatabase.connect, []
+serve, begin, shown, opened = session.serve, Screen.__init__, set(), []
+connect, logbooks = SchoolDatabase.connect, []
+parent.program = lambda: {program!r}
+parent.Lying.now = classmethod(lambda lying: lying())
 
 def begun(screen, *words, **more):
     shown.add(type(screen).__name__)
     begin(screen, *words, **more)
 
 def connected(database, *words, **more):
-    opened.append(database)
+    logbooks.append(database)
     return connect(database, *words, **more)
+
+def looked(event, arguments):
+    if event == "open" and opened and "-packages" in str(arguments[0]):
+        opened.append(str(arguments[0]).replace(" ", "?"))
+
+sys.addaudithook(looked)
 
 def watched(arguments, environment):
     there = set(sys.modules)
+    opened.append("")
     try:
         return serve(arguments, environment)
     finally:
-        late = " ".join(set(sys.modules) - there)
+        late = " ".join([*set(sys.modules) - there, *opened])
         note = Path(arguments[1]).with_name("seen") / str(os.getpid())
-        note.write_text(late + "\\n" + " ".join(shown) + "\\n" + str(len(opened)))
+        note.write_text(late + "\\n" + " ".join(shown) + "\\n" + str(len(logbooks)))
 
 Screen.__init__, session.serve, SchoolDatabase.connect = begun, watched, connected
-sys.exit(serve_logins(sys.argv[1:], given))
+sys.exit(parent.serve_logins(sys.argv[1:], given))
 """
 
 
 ON_A_LINE = {"enter": "\r", "escape": "\x1b", "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "ctrl+p": "\x10"}
+READING = {"wording": ("enter", "3", "2", "n", *"Hun klarer ikke."), "bank": ("enter", "r", "f2", *"handl")}
+"""Keys by which files of the program are read, beside those that open screens."""
+
 NOT_SERVED = {"FirstRunScreen", "TwoTextsScreen"}
 """The first is of who has no logbook yet; the second needs two who write in one text."""
+
+REFUSED = {"nonsense": "students", "document mathea --number 1,2": "Ugyldig verdi"}
+"""Command → a word of why: the second is Click's own."""
 
 COMMANDS = [
     "students --all",
@@ -188,22 +256,30 @@ COMMANDS = [
     "undo --list",
     "undo",
     "document mathea",
-    "nonsense",
+    *REFUSED,
     *(f"document mathea --kind {kind} --format {form} --language nn" for kind in DocumentKind for form in Format),
 ]
 
 
 @pytest.fixture
 def watched(tmp_path: Path, path: Path, session: Session) -> Iterator[list[str]]:
-    """The words of logins whose children write down what they imported, and which screens they made."""
+    """The words of logins whose children write down what they imported or read, and which screens they made.
+
+    Their program is no longer there: it was moved away once the parent listened.
+    """
     path.with_name("seen").mkdir()
-    with warm_parent(tmp_path / "run" / "socket", "-c", LATE_PARENT) as parent:
+    own, first = Path(ioplogg_tui.__path__[0]), tmp_path / "first"
+    copytree(own, first / own.name, ignore=ignore_patterns("__pycache__"))
+    copytree(own.parent / "data", first / own.name / "data")
+    begun = LATE_PARENT.replace("{first!r}", repr(str(first))).replace("{program!r}", repr(program()))
+    with warm_parent(tmp_path / "run" / "socket", "-c", begun) as parent:
+        first.rename(tmp_path / "moved away")
         yield warm_login(parent.socket)
 
 
 class Seen(NamedTuple):
     late: set[str]
-    """Modules that were imported after the fork."""
+    """Modules that were imported after the fork, and files of packages that were read."""
     screens: set[str]
     opened: set[int]
     """How often a login opened the logbook."""
@@ -215,37 +291,38 @@ def seen_by(path: Path) -> Seen:
     return Seen(late, screens, {int(note[2]) for note in notes})
 
 
-def test_no_screen_imports_anything_after_the_fork(
+def press(terminal: Terminal, key: str) -> None:
+    """Send a key and wait for what it shows; one that shows nothing is waited for as long as a busy machine takes."""
+    before = list(terminal.screen.display)
+    terminal.type(key)
+    for _time in range(20):
+        terminal.quiet(0.1)
+        if terminal.screen.display != before:
+            return
+
+
+def test_no_screen_imports_or_reads_anything_of_the_program_after_the_fork(
     watched: list[str], session: Session, mathea: PlannedStudent, path: Path
 ) -> None:
     users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
     on_team(session, mathea.id, "ola")
     everyone, ola = str(add_key(session, session.person.account, KEY)), str(add_key(session, "ola", OTHER_KEY))
-    terminals = []
-    for name, keys in OPENING.items():
-        key = ola if name == "EmergencyScreen" else everyone
-        terminals.append((Terminal("--database", str(path), "--key", key, login=watched), list(keys)))
-    for terminal, _opening in terminals:
+    for name, keys in {**OPENING, **READING}.items():
+        own = ola if name == "EmergencyScreen" else everyone
+        terminal = Terminal("--database", str(path), "--key", own, login=watched)
         terminal.until("Mathea", 60)
-    while any(opening for _terminal, opening in terminals):
-        for terminal, opening in terminals:
-            if opening:
-                key = opening.pop(0)
-                terminal.type(ON_A_LINE.get(key, key))
-        for terminal, _opening in terminals:
-            terminal.quiet(0.1)
-    for terminal, _opening in terminals:
-        terminal.quiet(0.1)
+        for key in keys:
+            press(terminal, ON_A_LINE.get(key, key))
         terminal.child.kill(signal.SIGTERM)
         terminal.child.expect(pexpect.EOF, timeout=30)
         terminal.child.close()
-        assert terminal.child.exitstatus == 128 + signal.SIGTERM
+        assert terminal.child.exitstatus == 128 + signal.SIGTERM, name
     seen = seen_by(path)
     assert set(OPENING) - seen.screens <= NOT_SERVED
     assert " ".join(sorted(seen.late)) == "" and seen.opened == {1}
 
 
-def test_no_command_imports_anything_after_the_fork(
+def test_no_command_imports_or_reads_anything_of_the_program_after_the_fork(
     watched: list[str], session: Session, mathea: PlannedStudent, path: Path
 ) -> None:
     key = str(add_key(session, session.person.account, KEY))
@@ -253,7 +330,10 @@ def test_no_command_imports_anything_after_the_fork(
         words = [*watched, "--database", str(path), "--key", key]
         surroundings = {"SSH_ORIGINAL_COMMAND": command}
         ended = subprocess.run(words, env=surroundings, capture_output=True, timeout=60, check=False)
-        assert ended.returncode == (2 if command == "nonsense" else 0), (command, ended.stderr)
+        assert ended.returncode == (2 if command in REFUSED else 0), (command, ended.stderr)
+        assert REFUSED.get(command, "") in ended.stderr.decode()
+        if "--format pdf" in command:
+            assert b"NotoSans" in ended.stdout, "the fonts that ship"
     assert {command.split()[0] for command in COMMANDS} >= set(GRAMMAR)
     assert len(list(path.with_name("seen").iterdir())) == len(COMMANDS)
     seen = seen_by(path)

@@ -14,6 +14,7 @@ import time
 from array import array
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, suppress
+from datetime import datetime
 from pathlib import Path
 
 import pexpect
@@ -23,8 +24,8 @@ import pytest
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.logbook.keys import add_key
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.served.warm import protocol, witness
-from ioplogg_tui.served.warm.client import greeted
+from ioplogg_tui.served.warm import client, protocol, witness
+from ioplogg_tui.served.warm.client import greeted, log_in
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.terminal import Terminal
 from tests.fixtures.warm import FELL_BACK, WarmParent, slow_login, warm_login, warm_parent
@@ -350,9 +351,170 @@ def test_login_after_login_leaves_nothing_in_the_parent(own: WarmParent, who: li
     assert memory <= before[0] + 200_000, "bytes"
 
 
-def test_a_login_without_streams_or_with_a_terminal_that_is_gone_goes_the_slow_way(
-    own: WarmParent, who: list[str]
+STOPPED = """
+from ioplogg_tui.served.surroundings import make_safe
+given = make_safe()
+import os, signal, sys
+from pathlib import Path
+from ioplogg_tui.served.warm import child, parent
+stand_in = child._stand_in
+
+def stopped(environment):
+    stand_in(environment)
+    os.kill(os.getpid(), signal.SIGSTOP)
+
+child._stand_in = stopped
+child.session.serve = lambda *words: Path(sys.argv[2]).with_name("served").touch()
+child.to_system_log = Path(sys.argv[2]).with_name("told").write_text
+sys.exit(parent.serve_logins(sys.argv[1:], given))
+"""
+
+
+def test_a_child_that_is_stopped_before_it_begins_is_not_waited_for_and_never_begins(
+    tmp_path: Path, who: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(client, "SECONDS_TO_BEGIN", 1)
+    with warm_parent(tmp_path / "run" / "socket", "-c", STOPPED) as parent:
+        assert log_in(str(parent.socket), who, {"SSH_ORIGINAL_COMMAND": "students"}) is None
+        (child,) = parent.children()
+        child.resume()
+        assert is_gone(child)
+    assert not (tmp_path / "run" / "served").exists()
+    assert "BrokenPipeError at child.py" in (tmp_path / "run" / "told").read_text()
+
+
+HINDERED = """
+from ioplogg_tui.served.surroundings import make_safe
+given = make_safe()
+import errno, os, sys
+from pathlib import Path
+from ioplogg_tui.served.warm import child, parent
+hindrance, fork = sys.argv.pop(1), os.fork
+told = Path(sys.argv[2]).with_name("told")
+
+def tell(line):
+    with told.open("a") as log:
+        log.write(line + chr(10))
+
+def refused(*words):
+    if told.with_name("hindered").exists():
+        raise OSError(errno.EAGAIN, "Mathea")
+    return {"os.fork": fork, "child._stand_in": stand_in}[hindrance](*words)
+
+stand_in = child._stand_in
+child.to_system_log = parent.to_system_log = tell
+if hindrance == "os.fork":
+    os.fork = refused
+else:
+    child._stand_in = refused
+sys.exit(parent.serve_logins(sys.argv[1:], given))
+"""
+
+
+@pytest.mark.parametrize(("hindrance", "lines"), [("os.fork", 1), ("child._stand_in", 3)])
+def test_the_machine_s_log_says_what_hinders_a_session_from_beginning(
+    tmp_path: Path, who: list[str], hindrance: str, lines: int
+) -> None:
+    told = tmp_path / "run" / "told"
+    with warm_parent(tmp_path / "run" / "socket", "-c", HINDERED, hindrance) as parent:
+        assert asked(warm_login(parent.socket), who).returncode == 0 and not told.exists()
+        (tmp_path / "run" / "hindered").touch()
+        for _time in range(3):
+            assert asked(warm_login(parent.socket), who).returncode == FELL_BACK
+        psutil.wait_procs(parent.children(), timeout=10)
+    said = told.read_text().splitlines()
+    assert len(said) == lines
+    assert all("fault BlockingIOError at " in line and "Mathea" not in line for line in said)
+
+
+FAULTY = """
+from ioplogg_tui.served.surroundings import make_safe
+given = make_safe()
+import sys
+from ioplogg_tui.served import session
+from ioplogg_tui.served.warm.parent import serve_logins
+
+def run(*words, **more):
+    raise LookupError("Mathea Solvik")
+
+session.run = run
+session.to_system_log = lambda line: print(line)
+sys.exit(serve_logins(sys.argv[1:], given) if sys.argv[1] == "--socket" else session.serve(sys.argv[1:], given))
+"""
+
+
+@pytest.mark.parametrize("way", ["warm", "slow"])
+def test_a_fault_of_a_command_is_one_line_and_names_nobody(tmp_path: Path, who: list[str], way: str) -> None:
+    if way == "slow":
+        ended = asked([sys.executable, "-I", "-c", FAULTY], who)
+    else:
+        with warm_parent(tmp_path / "run" / "socket", "-c", FAULTY) as parent:
+            ended = asked(warm_login(parent.socket), who)
+    assert ended.returncode == 1
+    assert ended.stdout.startswith("fault LookupError at session.py:")
+    assert ended.stderr.startswith("ioplogg: Programmet måtte stoppe") and ended.stderr.count("\n") == 1
+    assert "Mathea" not in ended.stdout + ended.stderr
+
+
+IN_TOKYO = """
+from ioplogg_tui.served.surroundings import make_safe
+given = make_safe()
+import os, sys, time
+from datetime import datetime
+from ioplogg_tui.served import session
+from ioplogg_tui.served.warm.parent import serve_logins
+os.environ["TZ"] = "Asia/Tokyo"
+time.tzset()
+del os.environ["TZ"]
+session.serve = lambda *words: print(datetime.now().astimezone().strftime("%z"), "TZ" in os.environ) or 0
+sys.exit(serve_logins(sys.argv[1:], given))
+"""
+
+
+def test_a_session_has_the_machine_s_time_not_its_parent_s(tmp_path: Path, who: list[str]) -> None:
+    here = datetime.now().astimezone().strftime("%z")
+    assert here != "+0900"
+    with warm_parent(tmp_path / "run" / "socket", "-c", IN_TOKYO) as parent:
+        assert asked(warm_login(parent.socket), who).stdout == f"{here} False\n"
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_no_line_takes_the_place_of_a_stream_that_is_closed(own: WarmParent, who: list[str], closed: str) -> None:
+    def told(*login: str) -> tuple[int, str, str]:
+        words = ["sh", "-c", f'exec "$@" {closed}', "sh", *login, *who]
+        given = {"SSH_ORIGINAL_COMMAND": "students", "PATH": "/usr/bin:/bin"}
+        ended = subprocess.run(words, env=given, capture_output=True, text=True, timeout=60, check=False)
+        return ended.returncode, ended.stdout, ended.stderr
+
+    assert told(*warm_login(own.socket)) == told(*slow_login())
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="another account is tried by root only")
+def test_nothing_is_handed_to_another_account_that_answers(tmp_path: Path) -> None:
+    for place in (tmp_path, *tmp_path.parents):
+        if place.is_relative_to("/tmp") and place != Path("/tmp"):
+            place.chmod(0o755)
+    (tmp_path / "open").mkdir()
+    (tmp_path / "open").chmod(0o777)
+    path = tmp_path / "open" / "socket"
+    stranger = os.fork()
+    if stranger == 0:
+        os.setgid(65534)
+        os.setuid(65534)
+        listener = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        listener.bind(str(path))
+        path.chmod(0o666)
+        listener.listen()
+        listener.accept()[0].send(protocol.program())
+        signal.pause()
+    while not path.exists() or path.stat().st_mode & 0o666 != 0o666:
+        time.sleep(0.05)
+    assert greeted(str(path)) is None
+    os.kill(stranger, signal.SIGKILL)
+    os.waitpid(stranger, 0)
+
+
+def test_a_login_without_streams_or_with_a_terminal_that_is_gone_is_served(own: WarmParent, who: list[str]) -> None:
     words = [*slow_login(), "--warm", str(own.socket), *who]
     closed = subprocess.run(
         ["sh", "-c", 'exec "$@" <&-', "sh", *words],

@@ -19,7 +19,7 @@ from ioplogg_tui.documents.content import Document, Paragraph, Passage
 from ioplogg_tui.documents.docx import as_docx
 from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.issuing import preview
-from ioplogg_tui.documents.pdf import not_shown
+from ioplogg_tui.documents.pdf import FONT_FOLDER, not_shown, not_shown_here
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.documents.saving import file_name
 from ioplogg_tui.documents.scripts import SCRIPTS, scripts_without_fonts
@@ -39,14 +39,15 @@ from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import open_student, student_lines
-from ioplogg_tui.shipped import shipped
+from ioplogg_tui.shipped import shipped_folder
 from tests.fixtures.documents import of_docx, of_html, of_markdown, of_pdf, squeezed
 from tests.fixtures.names import NAMES
 from tests.fixtures.plans import PlannedStudent
 from tests.trials import times
 
 READ = {Format.MARKDOWN: of_markdown, Format.HTML: of_html, Format.DOCX: of_docx}
-SHIPPED = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[shipped("fonts")])
+with shipped_folder(FONT_FOLDER) as _folder:
+    SHIPPED = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_folder])
 
 
 def saying(*texts: str, language: str = "nb") -> Document:
@@ -223,7 +224,7 @@ def test_an_error_of_a_renderer_is_a_sentence(
 
 def test_the_scripts_without_fonts_are_those_that_would_be_boxed() -> None:
     without = scripts_without_fonts()
-    assert without == [name for name, letter in SCRIPTS.items() if not_shown(letter)]
+    assert without == [name for name, letter in SCRIPTS.items() if not_shown_here(letter)]
     assert not {"Arabic, Persian", "Hebrew"} & set(without), "their fonts ship"
 
 

@@ -7,14 +7,14 @@ import os
 import resource
 import signal
 import sys
-import traceback
 from contextlib import suppress
 from select import POLLIN, poll
 from socket import MSG_CTRUNC, MSG_TRUNC, recv_fds, send_fds, socket
 from typing import NoReturn
 
+from ioplogg_tui.logbook.system_log import fault_line, to_system_log
 from ioplogg_tui.served import session
-from ioplogg_tui.served.surroundings import environment_from
+from ioplogg_tui.served.surroundings import environment_from, take_machine_time
 from ioplogg_tui.served.warm.protocol import BEGUN, ENDED, LONGEST, SECONDS_TO_ASK, asked_in
 from ioplogg_tui.served.warm.witness import logged_in_as, peer_of
 
@@ -26,20 +26,33 @@ def live(line: int) -> NoReturn:
     """Be the session of the login at the other end of this descriptor, and end."""
     code = 1
     try:
-        own = _own_line(line)
-        _own_standing()
-        arguments, environment = _asked(own)
-        _stand_in(environment)
-        own.settimeout(None)
-        handle = os.pidfd_open(os.getpid())
-        send_fds(own, [BEGUN], [handle])
-        os.close(handle)
-        _end_with(own)
-        code = _serve(arguments, environment)
-        signal.signal(signal.SIGHUP, signal.SIG_IGN)
-        own.send(ENDED + str(code).encode())
+        code = _session(line)
+    except BaseException as error:  # noqa: BLE001 - whatever hindered it, nobody else can tell of it
+        if not isinstance(error, AskedForNothing):
+            to_system_log(fault_line(error))
     finally:
         os._exit(code)
+
+
+class AskedForNothing(Exception):
+    """Who came to see whether anybody is warm, or was cut off, has gone."""
+
+
+def _session(line: int) -> int:
+    """The exit code, which the login was told."""
+    own = _own_line(line)
+    _own_standing()
+    arguments, environment = _asked(own)
+    _stand_in(environment)
+    own.settimeout(None)
+    handle = os.pidfd_open(os.getpid())
+    send_fds(own, [BEGUN], [handle])
+    os.close(handle)
+    _end_with(own)
+    code = _serve(arguments, environment)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    own.send(ENDED + str(code).encode())
+    return code
 
 
 def _own_line(line: int) -> socket:
@@ -63,11 +76,14 @@ def _asked(line: socket) -> tuple[list[str], dict[str, str]]:
     """What the login asks for; its descriptors take the places of the first three.
 
     Raises:
+        AskedForNothing: it has gone.
         ValueError: that is no request, or of another than whose login it is.
         OSError: none came.
     """
     line.settimeout(SECONDS_TO_ASK)
     request, streams, flags, _sender = recv_fds(line, LONGEST, 3)
+    if not request and not streams:
+        raise AskedForNothing
     if flags & (MSG_CTRUNC | MSG_TRUNC) or len(streams) != 3:
         raise ValueError("a login sends three descriptors")
     asked = arguments, said = asked_in(request)
@@ -90,6 +106,7 @@ def _stand_in(environment: dict[str, str]) -> None:
         setattr(sys, f"__{name}__", stream)
     os.environ.clear()
     os.environ.update(environment_from(environment))
+    take_machine_time()
 
 
 def _end_with(line: socket) -> None:
@@ -109,9 +126,6 @@ def _serve(arguments: list[str], environment: dict[str, str]) -> int:
         code = session.serve(arguments, environment)
     except SystemExit as leaving:
         code = leaving.code if isinstance(leaving.code, int) else 0 if leaving.code is None else 1
-    except Exception:  # noqa: BLE001 - told as the interpreter tells it
-        traceback.print_exc()
-        code = 1
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):  # who reads no more; what a command had to say was flushed, and told, before
             stream.flush()

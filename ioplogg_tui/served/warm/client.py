@@ -7,9 +7,9 @@ import os
 import struct
 import sys
 import termios
-from _socket import AF_UNIX, CMSG_LEN, SCM_RIGHTS, SOCK_SEQPACKET, SOL_SOCKET, socket
+from _socket import AF_UNIX, CMSG_LEN, SCM_RIGHTS, SO_PEERCRED, SOCK_SEQPACKET, SOL_SOCKET, socket
 
-from ioplogg_tui.served.warm.protocol import BEGUN, ENDED, SECONDS_TO_GREET, program, request_of
+from ioplogg_tui.served.warm.protocol import BEGUN, ENDED, SECONDS_TO_BEGIN, SECONDS_TO_GREET, program, request_of
 
 LEAVE = b"\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l\x1b[0m"
 """What Textual says to a terminal as it leaves, for a child that could not."""
@@ -50,12 +50,12 @@ class Passed:
 
 
 def greeted(path: str) -> socket | None:
-    """A line to a warm parent that is this very program; None where there is none."""
+    """A line to a warm parent that is this very program, and this account's; None where there is none."""
     line = socket(AF_UNIX, SOCK_SEQPACKET)
     line.settimeout(SECONDS_TO_GREET)
     try:
         line.connect(path)
-        greeting = line.recv(4096)
+        greeting = line.recv(4096) if _listens_for_us(line) else b""
     except OSError:
         greeting = b""
     if greeting and greeting == program():
@@ -65,8 +65,24 @@ def greeted(path: str) -> socket | None:
     return None
 
 
+def _listens_for_us(line: socket) -> bool:
+    """Whether who listens is this account, or root, as systemd is: a terminal is handed to nobody else."""
+    _process, account, _group = struct.unpack("3i", line.getsockopt(SOL_SOCKET, SO_PEERCRED, struct.calcsize("3i")))
+    return account in (0, os.geteuid())
+
+
+def _hold_places() -> None:
+    """No line may take the place of a stream that is closed; what stands for it can't be read, or written."""
+    for stream, flags in zip(STREAMS, (os.O_WRONLY, os.O_RDONLY, os.O_WRONLY), strict=True):
+        try:
+            os.fstat(stream)
+        except OSError:
+            os.open(os.devnull, flags)  # takes the lowest that is free
+
+
 def log_in(path: str, arguments: list[str], environment: dict[str, str]) -> int | None:
     """Have a session served by the parent at the socket; its exit code, or None where nothing of it has begun."""
+    _hold_places()
     request = request_of(arguments, environment)
     line = greeted(path) if request is not None else None
     if request is None or line is None:
@@ -75,8 +91,10 @@ def log_in(path: str, arguments: list[str], environment: dict[str, str]) -> int 
     try:
         before = termios.tcgetattr(0) if os.isatty(0) else None
         _signal.signal(_signal.SIGWINCH, passed.resize)
+        line.settimeout(SECONDS_TO_BEGIN)
         line.sendmsg([request], [(SOL_SOCKET, SCM_RIGHTS, struct.pack("3i", *STREAMS))])
-        message, handles, _flags, _sender = line.recvmsg(64, CMSG_LEN(4))  # no time limit: the child has the terminal
+        message, handles, _flags, _sender = line.recvmsg(64, CMSG_LEN(4))
+        line.settimeout(None)  # from now on the child has the terminal, for as long as it lives
     except (OSError, termios.error):
         message = b""
     if message != BEGUN:

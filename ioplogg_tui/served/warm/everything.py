@@ -7,6 +7,8 @@ from pkgutil import walk_packages
 
 import ioplogg_tui
 from ioplogg_tui import locale
+from ioplogg_tui.documents.docx import keep_empty_file
+from ioplogg_tui.shipped import keep_all
 
 LATE = ("textual.drivers", "textual.layouts", "textual.widgets", "rich._unicode_data")
 """Packages of others that import their parts where they are first used."""
@@ -27,6 +29,12 @@ def import_everything() -> None:
             import_module(part)
     for part in LATE_PARTS:
         import_module(part)
+
+
+def read_everything() -> None:
+    """What is no module: of our own files all, of others' what a document is made of."""
+    keep_all()
+    keep_empty_file()
     for language in locale.LANGUAGES:
         locale.catalogue(language)
 

@@ -1,19 +1,15 @@
 """What the program is made of as it lies on the disk: a parent that has imported another one must serve nobody.
 
-Not its modules only: style sheets, templates, the learning bank, word lists and catalogues are read when they are first
-needed, in a child, and must be those that its code was made for.
+Not its modules only: style sheets, templates, the learning bank, word lists and catalogues were read with it.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
-import ioplogg_tui
-from ioplogg_tui.shipped import shipped
+from ioplogg_tui.shipped import PLACES
 
-PLACES = (str(Path(ioplogg_tui.__file__).parent), str(shipped("")))
 BYTECODE = "__pycache__"
 """Python's own, written whenever somebody runs the program."""
 
@@ -24,7 +20,7 @@ class Lying(frozenset[tuple[str, int, int]]):
     @classmethod
     def now(cls) -> Lying:
         """Of what the program is made of now."""
-        return cls(file for place in PLACES for file in _below(place))
+        return cls(file for place in PLACES for file in _below(str(place)))
 
 
 def _below(folder: str) -> Iterator[tuple[str, int, int]]:

@@ -13,8 +13,9 @@ import time
 from pathlib import Path
 
 from ioplogg_tui.domain.errors import N_, Problem, UsageProblem, reason_of
+from ioplogg_tui.logbook.system_log import fault_line, to_system_log
 from ioplogg_tui.served.warm import child
-from ioplogg_tui.served.warm.everything import import_everything
+from ioplogg_tui.served.warm.everything import import_everything, read_everything
 from ioplogg_tui.served.warm.filling import fill_gaps
 from ioplogg_tui.served.warm.installed import Lying
 from ioplogg_tui.served.warm.protocol import program
@@ -41,17 +42,32 @@ def serve_logins(arguments: list[str], environment: dict[str, str]) -> int:
     born, made_of = program(), Lying.now()
     with _listener(arguments, environment) as listener:
         import_everything()
+        read_everything()
         _look_what_is_open(listener)
         gc.collect()
         gc.freeze()
         fill_gaps()
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-        while _greet_one(listener, born, made_of):
+        want = _Want()
+        while _greet_one(listener, born, made_of, want):
             pass
     return 0
 
 
-def _greet_one(listener: socket.socket, greeting: bytes, made_of: Lying) -> bool:
+class _Want:
+    """What the machine refused last: the same is told to its log once."""
+
+    def __init__(self) -> None:
+        self._told = ""
+
+    def tell(self, error: OSError) -> None:
+        line = f"{fault_line(error)}, {errno.errorcode.get(error.errno or 0, '?')}: logins are slow"
+        if line != self._told:
+            self._told = line
+            to_system_log(line)
+
+
+def _greet_one(listener: socket.socket, greeting: bytes, made_of: Lying, want: _Want) -> bool:
     """One login: greeted before anything that takes time, then forked for; nothing is kept of it.
 
     False where the program that is installed is no longer the one that was imported: it is the slow way's.
@@ -61,6 +77,7 @@ def _greet_one(listener: socket.socket, greeting: bytes, made_of: Lying) -> bool
     except OSError as error:
         if error.errno in (errno.EBADF, errno.EINVAL, errno.ENOTSOCK):
             raise
+        want.tell(error)
         time.sleep(_SECONDS_OF_WANT)  # nothing to be had now; who can't wait goes the slow way
         return True
     with line:
@@ -73,8 +90,12 @@ def _greet_one(listener: socket.socket, greeting: bytes, made_of: Lying) -> bool
             line.send(greeting, socket.MSG_DONTWAIT)
             if Lying.now() != made_of:
                 return False
+        except OSError:
+            return True  # it has gone
+        try:
             forked = os.fork()
-        except OSError:  # it has gone, or there is no room for one more: it goes the slow way
+        except OSError as error:  # there is no room for one more: it goes the slow way
+            want.tell(error)
             return True
         if forked == 0:
             listener.detach()

@@ -24,8 +24,9 @@ LONGEST = 32_000
 """Bytes of a request. A longer one goes the slow way, where it is refused in words."""
 
 BEGUN, ENDED = b"begun", b"ended "
-SECONDS_TO_GREET, SECONDS_TO_ASK = 2, 5
-"""How long a login waits for the parent's first word, and a child for its login's."""
+SECONDS_TO_GREET, SECONDS_TO_ASK, SECONDS_TO_BEGIN = 2, 5, 30
+"""How long a login waits for the parent's first word, a child for its login's, and the login then for the child's. A
+child whose login waits no more finds nobody to say that it has begun to, and ends: so two never have one terminal."""
 
 
 def program() -> bytes:
