@@ -15,19 +15,25 @@ from typing import NoReturn
 
 from ioplogg_tui.served import session
 from ioplogg_tui.served.surroundings import environment_from
+from ioplogg_tui.served.warm.installed import lying_now
 from ioplogg_tui.served.warm.protocol import BEGUN, ENDED, LONGEST, SECONDS_TO_ASK, asked_in
-from ioplogg_tui.served.warm.witness import logged_in_as, peer_of
+from ioplogg_tui.served.warm.witness import is_a_session, logged_in_as, peer_of
 
 LINE = 3
 """The one descriptor beside a session's three."""
 
 
-def live(line: int) -> NoReturn:
-    """Be the session of the login at the other end of this descriptor, and end."""
+def live(line: int, made_of: bytes) -> NoReturn:
+    """Be the session of the login at the other end of this descriptor, and end.
+
+    `made_of` is how the program lay there that was imported: nothing is begun of one that is another now.
+    """
     code = 1
     try:
         own = _own_line(line)
         _own_standing()
+        if lying_now() != made_of:
+            raise ValueError("another program is installed")
         arguments, environment = _asked(own)
         _stand_in(environment)
         own.settimeout(None)
@@ -71,8 +77,9 @@ def _asked(line: socket) -> tuple[list[str], dict[str, str]]:
     if flags & (MSG_CTRUNC | MSG_TRUNC) or len(streams) != 3:
         raise ValueError("a login sends three descriptors")
     asked = arguments, said = asked_in(request)
+    process = peer_of(line).process
     named = "" if "--key" in arguments else said.get("SUDO_UID", "")
-    if named and logged_in_as(peer_of(line).process) not in ("", named):
+    if is_a_session(process) or (named and logged_in_as(process) not in ("", named)):
         raise ValueError("another's login")
     for place, stream in enumerate(streams):
         os.dup2(stream, place)

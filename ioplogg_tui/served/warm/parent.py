@@ -6,6 +6,7 @@ import errno
 import gc
 import os
 import resource
+import select
 import signal
 import socket
 import stat
@@ -16,9 +17,9 @@ from ioplogg_tui.domain.errors import N_, Problem, UsageProblem, reason_of
 from ioplogg_tui.served.warm import child
 from ioplogg_tui.served.warm.everything import import_everything
 from ioplogg_tui.served.warm.filling import fill_gaps
-from ioplogg_tui.served.warm.installed import Lying
+from ioplogg_tui.served.warm.installed import lying_now
 from ioplogg_tui.served.warm.protocol import program
-from ioplogg_tui.served.warm.witness import is_a_session, peer_of
+from ioplogg_tui.served.warm.witness import peer_of
 from ioplogg_tui.whole_file import make_folder
 
 FROM_SYSTEMD = 3
@@ -38,7 +39,7 @@ def serve_logins(arguments: list[str], environment: dict[str, str]) -> int:
     Raises:
         Problem: there is no socket to listen on, or what was imported left something open.
     """
-    born, made_of = program(), Lying.now()
+    born, made_of = program(), lying_now()
     with _listener(arguments, environment) as listener:
         import_everything()
         _look_what_is_open(listener)
@@ -46,12 +47,15 @@ def serve_logins(arguments: list[str], environment: dict[str, str]) -> int:
         gc.freeze()
         fill_gaps()
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+        waiting = select.poll()
+        waiting.register(listener, select.POLLIN)
         while _greet_one(listener, born, made_of):
-            pass
+            if not waiting.poll(0) and lying_now() != made_of:  # each child looks too, and no other login waits for it
+                break
     return 0
 
 
-def _greet_one(listener: socket.socket, greeting: bytes, made_of: Lying) -> bool:
+def _greet_one(listener: socket.socket, greeting: bytes, made_of: bytes) -> bool:
     """One login: greeted before anything that takes time, then forked for; nothing is kept of it.
 
     False where the program that is installed is no longer the one that was imported: it is the slow way's.
@@ -67,18 +71,15 @@ def _greet_one(listener: socket.socket, greeting: bytes, made_of: Lying) -> bool
         if program() != greeting:
             return False
         try:
-            process, account = peer_of(line)
-            if account != os.geteuid() or is_a_session(process):
+            if peer_of(line).account != os.geteuid():
                 return True
             line.send(greeting, socket.MSG_DONTWAIT)
-            if Lying.now() != made_of:
-                return False
             forked = os.fork()
         except OSError:  # it has gone, or there is no room for one more: it goes the slow way
             return True
         if forked == 0:
             listener.detach()
-            child.live(line.detach())
+            child.live(line.detach(), made_of)
     return True
 
 
