@@ -99,7 +99,7 @@ def warm(folder: Path) -> None:
     os.environ["SUDO_UID"] = str(os.getuid())
     with warm_parent(folder / "run" / "socket") as parent:
         if os.geteuid() == 0:
-            parent.process.nice(-10)  # as its unit has it, and more of the machine than one group of processes has
+            # more of the machine than one group of processes has, as its unit gives it
             Path(f"/proc/{parent.process.pid}/autogroup").write_text("-19")
         login = slow_login("--warm", str(parent.socket))
         _storms(database, parent)

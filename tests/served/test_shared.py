@@ -15,7 +15,7 @@ from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.keys import add_key
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.served.warm.installed import Lying
+from ioplogg_tui.served.warm.installed import lying_now
 from ioplogg_tui.shipped import PLACES
 from ioplogg_tui.tui.app import Ioplogg
 from tests.fixtures.plans import PlannedStudent
@@ -130,7 +130,7 @@ def test_who_opens_the_logbook_leaves_the_parent_s_pages_alone(session: Session,
 def lying(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The files of a copy of the whole program, which is taken for the program."""
     places = [shutil.copytree(place, tmp_path / str(number)) for number, place in enumerate(PLACES)]
-    monkeypatch.setattr(f"{Lying.__module__}.PLACES", places)
+    monkeypatch.setattr(f"{lying_now.__module__}.PLACES", places)
     return [file for place in places for file in place.rglob("*") if file.is_file()]
 
 
@@ -140,20 +140,20 @@ def test_whatever_is_read_of_the_program_lies_where_the_parent_looks() -> None:
 
 
 def test_every_file_of_the_program_is_looked_at_but_for_bytecode(lying: list[Path]) -> None:
-    before = Lying.now()
+    before = lying_now()
     assert {".py", ".tcss", ".typ", ".toml", ".txt", ".mo", ".ttf"} <= {file.suffix for file in lying}
     for file in lying:
         status = file.stat()
         os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns + 1))
-        assert (Lying.now() != before) == (file.parent.name != "__pycache__"), file
+        assert (lying_now() != before) == (file.parent.name != "__pycache__"), file
         os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
-        assert Lying.now() == before
+        assert lying_now() == before
     new = lying[0].with_name("new.txt")
     new.touch()
-    assert Lying.now() != before
+    assert lying_now() != before
     new.unlink()
     lying[0].unlink()
-    assert Lying.now() != before
+    assert lying_now() != before
 
 
 @pytest.fixture

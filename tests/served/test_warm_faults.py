@@ -322,21 +322,16 @@ SESSIONS = """
 from ioplogg_tui.served.surroundings import make_safe
 given = make_safe()
 import sys
-from ioplogg_tui.served.warm import parent
-parent.is_a_session = lambda process: True
+from ioplogg_tui.served.warm import child, parent
+child.is_a_session = lambda process: True
 sys.exit(parent.serve_logins(sys.argv[1:], given))
 """
 
 
 def test_a_session_begins_no_other(tmp_path: Path, who: list[str]) -> None:
-    place = tmp_path / "run" / "socket"
-    words = [sys.executable, "-c", SESSIONS, "--socket", str(place)]
-    with subprocess.Popen(words, stderr=subprocess.DEVNULL) as process:
-        while not place.exists():
-            time.sleep(0.05)
-        assert asked(warm_login(place), who).returncode == FELL_BACK
-        assert psutil.Process(process.pid).children() == []
-        process.kill()
+    with warm_parent(tmp_path / "run" / "socket", "-c", SESSIONS) as parent:
+        assert asked(warm_login(parent.socket), who).returncode == FELL_BACK
+        assert parent.children() == []
 
 
 def test_login_after_login_leaves_nothing_in_the_parent(own: WarmParent, who: list[str]) -> None:

@@ -15,20 +15,24 @@ from typing import NoReturn
 from ioplogg_tui.logbook.system_log import fault_line, to_system_log
 from ioplogg_tui.served import session
 from ioplogg_tui.served.surroundings import environment_from, take_machine_time
+from ioplogg_tui.served.warm.installed import lying_now
 from ioplogg_tui.served.warm.protocol import BEGUN, ENDED, LONGEST, SECONDS_TO_ASK, asked_in
-from ioplogg_tui.served.warm.witness import logged_in_as, peer_of
+from ioplogg_tui.served.warm.witness import is_a_session, logged_in_as, peer_of
 
 LINE = 3
 """The one descriptor beside a session's three."""
 
 
-def live(line: int) -> NoReturn:
-    """Be the session of the login at the other end of this descriptor, and end."""
+def live(line: int, made_of: bytes) -> NoReturn:
+    """Be the session of the login at the other end of this descriptor, and end.
+
+    `made_of` is how the program lay there that was imported: nothing is begun of one that is another now.
+    """
     code = 1
     try:
-        code = _session(line)
+        code = _session(line, made_of)
     except BaseException as error:  # noqa: BLE001 - whatever hindered it, nobody else can tell of it
-        if not isinstance(error, AskedForNothing):
+        if not isinstance(error, AskedForNothing | AnotherProgram):
             to_system_log(fault_line(error))
     finally:
         os._exit(code)
@@ -38,10 +42,16 @@ class AskedForNothing(Exception):
     """Who came to see whether anybody is warm, or was cut off, has gone."""
 
 
-def _session(line: int) -> int:
+class AnotherProgram(Exception):
+    """What is installed is no longer what was imported: the login goes the slow way, to the new one."""
+
+
+def _session(line: int, made_of: bytes) -> int:
     """The exit code, which the login was told."""
     own = _own_line(line)
     _own_standing()
+    if lying_now() != made_of:
+        raise AnotherProgram
     arguments, environment = _asked(own)
     _stand_in(environment)
     own.settimeout(None)
@@ -87,8 +97,9 @@ def _asked(line: socket) -> tuple[list[str], dict[str, str]]:
     if flags & (MSG_CTRUNC | MSG_TRUNC) or len(streams) != 3:
         raise ValueError("a login sends three descriptors")
     asked = arguments, said = asked_in(request)
+    process = peer_of(line).process
     named = "" if "--key" in arguments else said.get("SUDO_UID", "")
-    if named and logged_in_as(peer_of(line).process) not in ("", named):
+    if is_a_session(process) or (named and logged_in_as(process) not in ("", named)):
         raise ValueError("another's login")
     for place, stream in enumerate(streams):
         os.dup2(stream, place)

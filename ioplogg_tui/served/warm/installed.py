@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from hashlib import blake2b
 
 from ioplogg_tui.shipped import PLACES
 
@@ -14,16 +15,17 @@ BYTECODE = "__pycache__"
 """Python's own, written whenever somebody runs the program."""
 
 
-class Lying(frozenset[tuple[str, int, int]]):
-    """Path, time of the last change in ns, and size in bytes of every file."""
-
-    @classmethod
-    def now(cls) -> Lying:
-        """Of what the program is made of now."""
-        return cls(file for place in PLACES for file in _below(str(place)))
+def lying_now() -> bytes:
+    """What tells the program's files as they lie there now from any that were changed, put there or taken away."""
+    sign = blake2b(digest_size=16)
+    for place in PLACES:
+        for path, changed, size in _below(str(place)):
+            sign.update(f"{path}\0{changed} {size}\n".encode("utf-8", "surrogateescape"))
+    return sign.digest()
 
 
 def _below(folder: str) -> Iterator[tuple[str, int, int]]:
+    """Path, time of the last change in ns, and size in bytes of every file."""
     try:
         with os.scandir(folder) as parts:
             for part in parts:

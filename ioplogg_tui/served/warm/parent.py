@@ -6,6 +6,7 @@ import errno
 import gc
 import os
 import resource
+import select
 import signal
 import socket
 import stat
@@ -17,9 +18,9 @@ from ioplogg_tui.logbook.system_log import fault_line, to_system_log
 from ioplogg_tui.served.warm import child
 from ioplogg_tui.served.warm.everything import import_everything, read_everything
 from ioplogg_tui.served.warm.filling import fill_gaps
-from ioplogg_tui.served.warm.installed import Lying
+from ioplogg_tui.served.warm.installed import lying_now
 from ioplogg_tui.served.warm.protocol import program
-from ioplogg_tui.served.warm.witness import is_a_session, peer_of
+from ioplogg_tui.served.warm.witness import peer_of
 from ioplogg_tui.whole_file import make_folder
 
 FROM_SYSTEMD = 3
@@ -39,7 +40,7 @@ def serve_logins(arguments: list[str], environment: dict[str, str]) -> int:
     Raises:
         Problem: there is no socket to listen on, or what was imported left something open.
     """
-    born, made_of = program(), Lying.now()
+    born, made_of = program(), lying_now()
     with _listener(arguments, environment) as listener:
         import_everything()
         read_everything()
@@ -49,8 +50,11 @@ def serve_logins(arguments: list[str], environment: dict[str, str]) -> int:
         fill_gaps()
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)
         want = _Want()
+        waiting = select.poll()
+        waiting.register(listener, select.POLLIN)
         while _greet_one(listener, born, made_of, want):
-            pass
+            if not waiting.poll(0) and lying_now() != made_of:  # each child looks too, and no other login waits for it
+                break
     return 0
 
 
@@ -67,7 +71,7 @@ class _Want:
             to_system_log(line)
 
 
-def _greet_one(listener: socket.socket, greeting: bytes, made_of: Lying, want: _Want) -> bool:
+def _greet_one(listener: socket.socket, greeting: bytes, made_of: bytes, want: _Want) -> bool:
     """One login: greeted before anything that takes time, then forked for; nothing is kept of it.
 
     False where the program that is installed is no longer the one that was imported: it is the slow way's.
@@ -84,12 +88,9 @@ def _greet_one(listener: socket.socket, greeting: bytes, made_of: Lying, want: _
         if program() != greeting:
             return False
         try:
-            process, account = peer_of(line)
-            if account != os.geteuid() or is_a_session(process):
+            if peer_of(line).account != os.geteuid():
                 return True
             line.send(greeting, socket.MSG_DONTWAIT)
-            if Lying.now() != made_of:
-                return False
         except OSError:
             return True  # it has gone
         try:
@@ -99,7 +100,7 @@ def _greet_one(listener: socket.socket, greeting: bytes, made_of: Lying, want: _
             return True
         if forked == 0:
             listener.detach()
-            child.live(line.detach())
+            child.live(line.detach(), made_of)
     return True
 
 
