@@ -138,8 +138,10 @@ def _all_to_disk(path: Path) -> None:
     for place in _all_in(path):
         if place.is_dir():
             _folder_to_disk(place)
-        else:
+        elif place.is_file():
             _to_disk(place)
+        else:  # a pipe would be waited for, and holds nothing that could be on a disk
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(place))
 
 
 def _write_new(path: Path, content: bytes) -> None:

@@ -35,7 +35,7 @@ class Veil(LineFilter):
 
     def as_seen(self, text: str) -> str:
         """A text, as it may be seen, before it is cut or broken."""
-        return _edited(text, 0, _closed_up(text, [*self._names.found_in(text)]))
+        return _edited(text, 0, _closed_up(text, [*self._of_students(text)]))
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """A line of a widget, as it may be seen."""

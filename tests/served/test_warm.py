@@ -239,8 +239,8 @@ ON_A_LINE = {"enter": "\r", "escape": "\x1b", "f1": "\x1bOP", "f2": "\x1bOQ", "f
 READING = {"wording": ("enter", "3", "2", "n", *"Hun klarer ikke."), "bank": ("enter", "r", "f2", *"handl")}
 """Keys by which files of the program are read, beside those that open screens."""
 
-NOT_SERVED = {"FirstRunScreen", "TwoTextsScreen"}
-"""The first is of who has no logbook yet; the second needs two who write in one text."""
+NOT_SERVED = {"FirstRunScreen", "TwoTextsScreen", "ClosedScreen"}
+"""The first is of who has no logbook yet; the others need a second person, who writes or takes away."""
 
 REFUSED = {"nonsense": "students", "document mathea --number 1,2": "Ugyldig verdi"}
 """Command → a word of why: the second is Click's own."""

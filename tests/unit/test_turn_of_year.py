@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -157,7 +158,10 @@ def test_the_new_plan_goes_on_with_what_was_seen_in_the_old(
     with session_at("2027-08-18") as session:
         assert _lives_by(session, november) == "2027/28"
         assert [goal.standing.observations for goal in goals_of(session, november.id)] == [2, 1]
-    assert on_day("2027-08-18", words) == in_june
+    in_august = on_day("2027-08-18", words)
+    for day in ("26 Nov.", "12 Jan."):
+        in_august = re.sub(rf"{re.escape(day)} \d{{4}}", day, in_august)
+    assert in_august == in_june
 
 
 def _lives_by(session: Session, student: PlannedStudent) -> SchoolYear:

@@ -211,6 +211,7 @@ WRITERS = {
     "whole_file.py": "is the way",
     "unfinished.py": "makes what is unfinished",
     "archive/writing.py": "packs a zip in memory",
+    "shipped.py": "writes what ships into a folder that is thrown away",
     "cli/main.py": "opens what is nowhere in the place of a stream that is closed",
     "served/warm/trying.py": "opens what is nowhere",
     "store/backup.py": "writes inside what is unfinished; removes old backups",
