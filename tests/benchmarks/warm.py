@@ -114,8 +114,8 @@ def warm(folder: Path) -> None:
         for _login in range(LOGINS):
             ask(login, database, "due")
         memory, descriptors = parent.process.memory_info().rss - before[0], len(parent.descriptors()) - before[1]
-        report(f"{LOGINS} logins in a row: the parent's memory", memory / 1024 / 1024, "MB more", 0.2)
-        report(f"{LOGINS} logins in a row: the parent's descriptors", descriptors, "more", 0)
+        report(f"{LOGINS} logins in a row: the parent's memory", abs(memory) / 1024 / 1024, "MB more or less", 0.2)
+        report(f"{LOGINS} logins in a row: the parent's descriptors", abs(descriptors), "more or less", 0)
         if SSHD:
             _over_sshd(folder / "ssh", parent)
 

@@ -53,7 +53,7 @@ def serve_logins(arguments: list[str], environment: dict[str, str]) -> int:
         waiting = select.poll()
         waiting.register(listener, select.POLLIN)
         while _greet_one(listener, born, made_of, want):
-            if not waiting.poll(0) and lying_now() != made_of:  # each child looks too, and no other login waits for it
+            if not waiting.poll(0) and _is_another(made_of):  # each child looks too, and no other login waits for it
                 break
     return 0
 
@@ -69,6 +69,13 @@ class _Want:
         if line != self._told:
             self._told = line
             to_system_log(line)
+
+
+def _is_another(made_of: bytes) -> bool:
+    try:
+        return lying_now() != made_of
+    except OSError:  # nothing to be had now: at the next login
+        return False
 
 
 def _greet_one(listener: socket.socket, greeting: bytes, made_of: bytes, want: _Want) -> bool:
