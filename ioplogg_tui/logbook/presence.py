@@ -35,13 +35,18 @@ def withdraw(session: Session) -> None:
 
 
 @reading(Right.SEE)
-def colleagues_at(session: Session, student_id: int) -> list[Colleague]:
-    """Who else has the student open, and which goal, in Norwegian order.
+def require_there(session: Session, student_id: int) -> None:
+    """Go on only with a student who is still here: rights on everybody say nothing of that.
 
     Raises:
         NotFound: there is no such student any longer.
     """
     if session.store.students.of(student_id) is None:
         raise NotFound(N_("The student is no longer here."))
+
+
+@reading(Right.SEE)
+def colleagues_at(session: Session, student_id: int) -> list[Colleague]:
+    """Who else has the student open, and which goal, in Norwegian order."""
     now = session.now()
     return session.store.presence.others_at(session.person.id, student_id, now - STILL_HERE, now + STILL_HERE)

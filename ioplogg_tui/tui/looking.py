@@ -9,6 +9,7 @@ from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import NotFound, Problem
 from ioplogg_tui.logbook.access import asked_once
 from ioplogg_tui.logbook.changes import Lookout
+from ioplogg_tui.logbook.presence import require_there
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.system_log import fault_line
 from ioplogg_tui.tui.presence import Presence
@@ -62,7 +63,7 @@ class Looking:
             self._hear(Changed(access=True, others=True))
         untold = self._untold
         with asked_once(self._session, unchanged=untold is None or not untold.access):
-            self._look_who_is_here(somebody_wrote=untold is not None)
+            self._look_who_is_here(untold)
             self.save_what_waits()
             if untold is not None and self._app.tell_page(untold):
                 self._untold = None
@@ -71,13 +72,15 @@ class Looking:
         if news is not None:
             self._untold = self._untold.with_more(news) if self._untold is not None else news
 
-    def _look_who_is_here(self, *, somebody_wrote: bool) -> None:
-        """Say where one is, and see who else is there."""
+    def _look_who_is_here(self, untold: Changed | None) -> None:
+        """Say where one is, and see who else is there, and whether the student is."""
         pages = [page for page in reversed(self._app.screen_stack) if isinstance(page, Page) and page.is_mounted]
         places = (page.whereabouts for page in pages)
         whereabouts = next((place for place in places if place is not None), None)
         try:
-            if self.presence.say(whereabouts) or somebody_wrote:
+            if untold is not None and untold.access and whereabouts is not None:
+                require_there(self._session, whereabouts.student_id)
+            if self.presence.say(whereabouts) or untold is not None:
                 self.presence.look()
         except NotFound as gone:  # taken off the team meanwhile
             from ioplogg_tui.tui.taking_away import take_away

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ioplogg_tui.logbook.session import Session
@@ -22,9 +23,10 @@ class VeiledApp(ConfinedApp):
     def initials_only(self) -> bool:
         return self._veil is not None
 
-    def as_seen(self, text: str) -> str:
-        """What may be seen of a text."""
-        return self._veil.as_seen(text) if self._veil is not None else text
+    @property
+    def as_seen(self) -> Callable[[str], str]:
+        """What makes of a text what may be seen of it."""
+        return self._veil.as_seen if self._veil is not None else str
 
     def action_initials(self) -> None:
         """Put the veil on, or take it off."""

@@ -76,18 +76,22 @@ def _quoted(text: str) -> str:
     return f"«{_one_line(text)}»" if text else ""
 
 
+ROWS_OF_NOTES = 4
+"""Where fewer are left below the words, these go by with the notes."""
+
+
 class NotesSheet(Sheet):
     """The words under the chart, newest first."""
 
     def __init__(self, progress: GoalProgress, *, suggestions: bool) -> None:
         super().__init__()
         self.progress = progress
-        self.top = 0
+        self.top = self.last_top = 0
         self._suggestions = suggestions
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
-        del height
-        head: list[Line] = [legend()]
+        """The words above the notes stay while those go by, where there is room for some of both."""
+        head: list[Line] = []
         for dimension in Dimension:
             words, style = in_words(self.progress, dimension)
             head += in_rows(words, style, width)
@@ -96,7 +100,11 @@ class NotesSheet(Sheet):
         if self._suggestions:
             for sentence in suggestion_sentences(self.progress):
                 head += in_rows(sentence, "accent", width)
-        return [*head, ruled(_("Notes"), width), *self.notes(width)[self.top :]]
+        head.append(ruled(_("Notes"), width))
+        stays, goes_by = (head, []) if len(head) + ROWS_OF_NOTES < height else ([], head)
+        goes_by = [*goes_by, *self.notes(width)]
+        self.last_top = len(goes_by) - 1
+        return [legend(), *stays, *goes_by[self.top :]]
 
     def notes(self, width: int) -> list[Line]:
         lines: list[Line] = []
@@ -192,6 +200,5 @@ class ProgressionScreen(Page[None]):
         self._show()
 
     def action_scroll_notes(self, by: int) -> None:
-        most = max(0, len(self._notes.notes(self._notes.size.width)) - 1)
-        self._notes.top = min(max(0, self._notes.top + by), most)
+        self._notes.top = min(max(0, self._notes.top + by), self._notes.last_top)
         self._notes.redraw()

@@ -34,7 +34,9 @@ def wrap(text: str, width: int, most: int) -> list[str]:
     A word that is longer than a line, as a path may be, goes on in the next one.
     """
     lines: list[str] = []
-    words = [part for word in AS_SEEN.get()(text).split() for part in _fitting(word, width)]
+    words = AS_SEEN.get()(text).split()
+    if len(max(words, key=len, default="")) * 2 > width:  # no sign takes more than two columns
+        words = [part for word in words for part in _fitting(word, width)]
     line = ""
     while words:
         word = words[0]
