@@ -85,9 +85,9 @@ def test_nobody_s_session_ends_and_what_was_being_written_is_kept(
     own: WarmParent, who: list[str], session: Session, leaving: str
 ) -> None:
     terminal, child = opened(own, who)
-    for key in ("\r", "3", "2", "n"):
-        terminal.type(key)
-        terminal.quiet()
+    for keys, shown in (("\r", "grønnsakssuppe"), ("32", "Lagret 3 / 2"), ("n", "Notat: ")):
+        terminal.type(keys)
+        terminal.until(shown)
     terminal.type("Halvt notat")
     terminal.until("Halvt notat")
     LEAVINGS[leaving](terminal)
