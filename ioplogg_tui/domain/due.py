@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -75,7 +75,7 @@ class Reminding:
     """After how many days a goal is told as not observed lately, and when there is no school."""
 
     unseen_days: int
-    holidays: Holidays = Holidays()  # noqa: RUF009 - a frozen value
+    holidays: Holidays = field(default_factory=Holidays)
 
 
 def due_of(

@@ -65,7 +65,7 @@ def change_goal(  # noqa: PLR0913 - what is changed, what was seen of it, and wh
     """
     cleaned = cleaned_goal(goal)
     with deed(session, Action.GOAL_CHANGE, Right.SEE, student_id, undoing=undoing) as doing:
-        year = school_year or doing.store.plans.year_of(student_id, session.living)
+        year = school_year or doing.store.plans.year_of_goal(goal_id) or session.school_year
         before = _goal_now(doing, student_id, goal_id, year)
         for title in {before.subject, cleaned.subject}:
             doing.require(Right.WRITE_SUBJECT, title)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.due import DueKind, Reminding
+from ioplogg_tui.domain.goal_text import as_text
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
@@ -20,6 +22,7 @@ from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.locale import long_date
 from ioplogg_tui.logbook import teams
 from ioplogg_tui.logbook.due import what_is_due
+from ioplogg_tui.logbook.goal_writing import change_goal
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.lesson import my_students
 from ioplogg_tui.logbook.next_year import next_year
@@ -162,6 +165,24 @@ def test_the_new_plan_goes_on_with_what_was_seen_in_the_old(
     for day in ("26 Nov.", "12 Jan."):
         in_august = re.sub(rf"{re.escape(day)} \d{{4}}", day, in_august)
     assert in_august == in_june
+
+
+def test_a_goal_that_is_being_changed_when_another_plan_is_lived_by_is_changed_where_it_stands(
+    november: PlannedStudent, session_at: Callable[[str], Session]
+) -> None:
+    with session_at("2027-07-31") as session:
+        begun = next_year(session, plan_of(session, november.id))
+        with session.store.writing():
+            session.store.plans.set_status(begun.id, PlanStatus.IN_USE)
+        (goal, _recipes) = goals_of(session, november.id)
+    with session_at("2027-08-01") as session:
+        assert _lives_by(session, november) == "2027/28"
+        change_goal(session, november.id, goal.id, replace(as_text(goal), text="Lager fiskesuppe"), seen=as_text(goal))
+        texts = {year: [one.text for one in goals_of(session, november.id, year)] for year in ("2026/27", "2027/28")}
+        assert texts == {
+            "2026/27": ["Lager fiskesuppe", "Dobler oppskrifter"],
+            "2027/28": ["Lager grønnsakssuppe", "Dobler oppskrifter"],
+        }
 
 
 def _lives_by(session: Session, student: PlannedStudent) -> SchoolYear:
