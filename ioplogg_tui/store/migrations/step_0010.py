@@ -1,0 +1,5 @@
+"""Nothing is changed yet."""
+
+from __future__ import annotations
+
+STATEMENTS: tuple[str, ...] = ("SELECT 1",)
