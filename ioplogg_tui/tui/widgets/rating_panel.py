@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
@@ -11,6 +12,7 @@ from ioplogg_tui.domain.half_rating import HalfRating, asked_for
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.locale import _
+from ioplogg_tui.locale.shown import shown_beside_now
 from ioplogg_tui.tui.widgets.goal_lines import last_seen, level_name, level_style
 from ioplogg_tui.tui.widgets.lines import Line, cut, wrap
 from ioplogg_tui.tui.widgets.sheet import Sheet
@@ -86,19 +88,32 @@ class RatingPanel(Horizontal):
         if goal is None:
             return []
         width, height = self._texts.size.width - 1, self._texts.size.height
-        dimensions = tuple(Dimension) if self.both else (asked_for(self._half),)
+        dimensions = self._dimensions()
         rows = max(1, (height - WORDS - len(dimensions)) // (len(Level) * len(dimensions)))
         pairs: list[Pair] = []
         for dimension in dimensions:
             pairs += self._ladder(goal, dimension, width, min(rows, 3))
         return pairs + self._words(goal, width, 6 if self.both else 1)
 
+    def _dimensions(self) -> tuple[Dimension, ...]:
+        return tuple(Dimension) if self.both else (asked_for(self._half),)
+
+    @staticmethod
+    def _shown_words(goal: ObservedGoal, width: int) -> str:
+        """What was shown of both dimensions, beside the first; nothing while nothing is observed."""
+        standing = goal.standing
+        if standing.now.empty:
+            return ""
+        return shown_beside_now(standing.shown, standing.shown_days, standing.now, width)
+
     def _ladder(self, goal: ObservedGoal, dimension: Dimension, width: int, rows: int) -> list[Pair]:
         half = self._half
         can = _("{name} can …").format(name=self._first_name)
         style = "accent" if half is not None and asked_for(half) is dimension else "rule"
-        rule = "─" * max(0, width - len(can) - 1)
-        pairs: list[Pair] = [([(f" {_(DIMENSION_NAMES[dimension])}", style)], [(f"{can} {rule}", "rule")])]
+        stands = self._shown_words(goal, width - len(can) - 4) if dimension is self._dimensions()[0] else ""
+        rule = "─" * max(0, width - len(can) - 1 - (cell_len(stands) + 1 if stands else 0))
+        head: Line = [(f"{can} {rule}", "rule"), (f" {stands}", "text")]
+        pairs: list[Pair] = [([(f" {_(DIMENSION_NAMES[dimension])}", style)], head)]
         typed = half is not None and dimension is Dimension.QUALITY
         chosen = half.quality if typed and half is not None else goal.standing.last(dimension)
         for level in sorted(Level, reverse=True):
