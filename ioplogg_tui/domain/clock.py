@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
@@ -54,6 +54,7 @@ def from_local(moment: datetime) -> datetime:
     return moment.astimezone(UTC).replace(tzinfo=None)
 
 
+@lru_cache(maxsize=1024)
 def school_day(moment: datetime) -> date:
     """The day on which it was in Norway, of a moment in naive UTC: the same on every machine, whatever it is set to.
 

@@ -111,21 +111,30 @@ def _newest_day(dimension: Dimension, sightings: Sequence[Sighting]) -> list[Sig
 
 def _highest(dimension: Dimension, sightings: Sequence[Sighting], days: int) -> _Reached | None:
     """The highest level that so many days reach, in the newest words of it in which they do."""
+    highest = max([_level(dimension, sighting) for sighting in sightings], default=0)
     for level in sorted(Level, reverse=True):
-        for reached in _in_each_words(dimension, level, sightings):
-            if reached.days >= days:
-                return reached
+        if level <= highest:
+            for reached in _in_each_words(dimension, level, sightings):
+                if reached.days >= days:
+                    return reached
     return None
+
+
+def _level(dimension: Dimension, sighting: Sighting) -> int:
+    """0 where it wasn't observed."""
+    return sighting.rating.of(dimension) or 0
 
 
 def _in_each_words(dimension: Dimension, level: Level, sightings: Sequence[Sighting]) -> list[_Reached]:
     """The sightings of at least a level by what was written of it then, the newest words first."""
-    reaching = [sighting for sighting in sightings if (sighting.rating.of(dimension) or 0) >= level]
-    written = dict.fromkeys(sighting.words(dimension, level) for sighting in reversed(reaching))
-    texts = [words for words in written if words] or [""]
+    reaching = [sighting for sighting in sightings if _level(dimension, sighting) >= level]
+    written = [sighting.words(dimension, level) for sighting in reaching]
+    texts = [words for words in dict.fromkeys(reversed(written)) if words]
+    if len(texts) < 2:  # as of nearly every goal: its criteria stay as they are
+        return [_Reached(level, "".join(texts), reaching)]
     return [
-        _Reached(level, words, [sighting for sighting in reaching if sighting.words(dimension, level) in (words, "")])
-        for words in texts
+        _Reached(level, text, [seen for seen, words in zip(reaching, written, strict=True) if words in (text, "")])
+        for text in texts
     ]
 
 

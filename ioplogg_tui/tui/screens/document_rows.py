@@ -68,8 +68,7 @@ class DocumentRows:
         yield self._which_goals()
         if request.kind is not DocumentKind.PLAN:
             levels = ", ".join(choices_of(request.levels)) or as_shown()
-            note = _("Other levels of a goal, among those that were seen: 2=3/2, 4=2/-")
-            yield FormRow(ChoiceRow(Choice.LEVELS), _("Levels"), levels, note=note)
+            yield FormRow(ChoiceRow(Choice.LEVELS), _("Other levels (2=3/2)"), levels)
         formats = [(known.value, _(name)) for known, name in FORMAT_NAMES.items()]
         yield _choice(Choice.FILE, _("File"), formats, self.chosen.format.value)
 

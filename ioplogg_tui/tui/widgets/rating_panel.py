@@ -12,7 +12,7 @@ from ioplogg_tui.domain.half_rating import HalfRating, asked_for
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.locale import _
-from ioplogg_tui.locale.shown import shown_beside_now
+from ioplogg_tui.locale.shown import levels_on_days, shown_beside_now, with_lower_now
 from ioplogg_tui.tui.widgets.goal_lines import last_seen, level_name, level_style
 from ioplogg_tui.tui.widgets.lines import Line, cut, wrap
 from ioplogg_tui.tui.widgets.sheet import Sheet
@@ -22,6 +22,7 @@ Pair = tuple[Line, Line]
 
 LABELS = 20
 WORDS = 2
+"""Rows of words at least, below the criteria."""
 
 
 class Labels(Sheet):
@@ -88,29 +89,18 @@ class RatingPanel(Horizontal):
         if goal is None:
             return []
         width, height = self._texts.size.width - 1, self._texts.size.height
-        dimensions = self._dimensions()
+        dimensions = tuple(Dimension) if self.both else (asked_for(self._half),)
         rows = max(1, (height - WORDS - len(dimensions)) // (len(Level) * len(dimensions)))
         pairs: list[Pair] = []
         for dimension in dimensions:
             pairs += self._ladder(goal, dimension, width, min(rows, 3))
         return pairs + self._words(goal, width, 6 if self.both else 1)
 
-    def _dimensions(self) -> tuple[Dimension, ...]:
-        return tuple(Dimension) if self.both else (asked_for(self._half),)
-
-    @staticmethod
-    def _shown_words(goal: ObservedGoal, width: int) -> str:
-        """What was shown of both dimensions, beside the first; nothing while nothing is observed."""
-        standing = goal.standing
-        if standing.now.empty:
-            return ""
-        return shown_beside_now(standing.shown, standing.shown_days, standing.now, width)
-
     def _ladder(self, goal: ObservedGoal, dimension: Dimension, width: int, rows: int) -> list[Pair]:
         half = self._half
         can = _("{name} can …").format(name=self._first_name)
         style = "accent" if half is not None and asked_for(half) is dimension else "rule"
-        stands = self._shown_words(goal, width - len(can) - 4) if dimension is self._dimensions()[0] else ""
+        stands = "" if self.both else _shown_words(goal, width - len(can) - 4)
         rule = "─" * max(0, width - len(can) - 1 - (cell_len(stands) + 1 if stands else 0))
         head: Line = [(f"{can} {rule}", "rule"), (f" {stands}", "text")]
         pairs: list[Pair] = [([(f" {_(DIMENSION_NAMES[dimension])}", style)], head)]
@@ -130,8 +120,22 @@ class RatingPanel(Horizontal):
     def _words(self, goal: ObservedGoal, width: int, most: int) -> list[Pair]:
         pairs: list[Pair] = []
         forward = " ".join(goal.last.feed_forward.split())
-        for label, text in ((_("Last"), last_seen(goal)), (_("Next step"), forward)):
+        said = [(_("Last"), last_seen(goal)), (_("Next step"), forward)]
+        if self.both:
+            said.insert(0, (_("Shown"), _shown_words(goal)))
+        for label, text in said:
             for row, part in enumerate(wrap(text, width - 2, most) or [""]):
                 title = cut(f" {label}", LABELS - 1) if row == 0 else ""
                 pairs.append(([(title, "dim")], [(f"  {part}", "text")]))
         return pairs
+
+
+def _shown_words(goal: ObservedGoal, width: int | None = None) -> str:
+    """What was shown, in so many columns where it stands in the rule; nothing while nothing is observed."""
+    standing = goal.standing
+    if standing.now.empty:
+        return ""
+    if width is not None:
+        return shown_beside_now(standing.shown, standing.shown_days, standing.now, width)
+    words = levels_on_days(standing.shown, standing.shown_days)
+    return with_lower_now(words, standing.shown, standing.now)
