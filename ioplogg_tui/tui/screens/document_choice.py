@@ -77,12 +77,12 @@ def _request(chosen: Chosen, choice: Choice, text: str, goals: Sequence[Goal], t
 
 def _of_kind(chosen: Chosen, kind: DocumentKind) -> DocumentRequest:
     begins = usual_start(kind, chosen.request.ends, chosen.school_year)
-    return replace(chosen.request, kind=kind, begins=begins, appendix=False, own_words=False)
+    return replace(chosen.request, kind=kind, begins=begins, appendix=False, own_words=False, levels={})
 
 
 def _of_days(request: DocumentRequest, begins: date | None, ends: date, today: date) -> DocumentRequest:
     refuse_turned_about(begins, ends, today)
-    return replace(request, begins=begins, ends=min(ends, today))
+    return replace(request, begins=begins, ends=min(ends, today), levels={})  # others may have been seen then
 
 
 def as_shown() -> str:
