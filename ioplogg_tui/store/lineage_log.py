@@ -27,6 +27,7 @@ _LOG = f"""
     UNION ALL SELECT {_SEEN}, seen.goal_id, '', 0, '', seen.id, seen.at, written.ahead, seen.quality, seen.independence
     FROM counting_observation AS seen JOIN written ON written.id = seen.id WHERE seen.{_OF_IT}
 """
+_LEVELS: dict[int | None, Level | None] = {None: None, **{int(level): level for level in Level}}
 _WITH_PLACE = f"""{_LOG}
     UNION ALL SELECT {_PLACE}, goal.id, '', 0, plan_subject.title, 0, NULL, goal.removed_at IS NOT NULL, NULL, NULL
     FROM goal JOIN plan_subject ON plan_subject.id = goal.subject_id WHERE goal.id = ? AND goal.student_id = ?
@@ -79,8 +80,9 @@ def log_of_lineage(connection: Connection, goal_id: int, student_id: int | None 
     rows, place = [], None
     for part, of_goal, _dimension, _level, words, row_id, at, flag, quality, independence in found:
         if part == _SEEN:
-            rating = Rating(Level(quality) if quality else None, Level(independence) if independence else None)
-            rows.append(Logged(row_id, of_goal, moment_of(at), rating, bool(flag)))
+            rows.append(
+                Logged(row_id, of_goal, moment_of(at), Rating(_LEVELS[quality], _LEVELS[independence]), bool(flag))
+            )
         elif part == _PLACE:
             place = GoalPlace(words, bool(flag))
     criteria = criteria_then_from(row[:7] for row in found if row[0] in _CRITERIA)
