@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import struct
+import sys
 from enum import Enum
 from pathlib import Path
 
@@ -31,7 +32,10 @@ def holders(path: Path, lock: Lock) -> list[int]:
 
 
 _ASKED = struct.Struct("hhqqi4x")
-"""The kernel's `struct flock`: the kind of lock, from where, the place, how long (0 is to the end), whose it is."""
+"""The kernel's `struct flock` where addresses have 64 bits.
+
+The kind of lock, from where, the place, how long (0 is to the end), whose it is.
+"""
 
 
 def another_with(path: Path) -> int | None:
@@ -44,7 +48,7 @@ def another_with(path: Path) -> int | None:
         return None
     import fcntl
 
-    if _is_open_here(path):
+    if sys.maxsize < 1 << 32 or _is_open_here(path):
         return next(iter(holders(path, Lock.DATABASE)), None)
     try:
         database = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
