@@ -31,6 +31,7 @@ from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import take_back_newest
+from tests.benchmarks.walks import Walk, traced
 from tests.fixtures.plans import PlannedStudent
 
 Seen = Callable[..., None]
@@ -90,6 +91,18 @@ def test_what_a_rating_leaves_behind_is_what_the_list_reads(
     seen(9, 3, 2)
     row = observe(session, mathea.id, mathea.soup, Rating(Level(4), Level(2)))
     assert observed_again(session, mathea.id, goals, [row.id])[0].standing == goals_of(session, mathea.id)[0].standing
+
+
+def test_a_rating_says_no_more_for_it_however_long_the_history(
+    session: Session, mathea: PlannedStudent, seen: Seen
+) -> None:
+    said = []
+    for days_ago in (9, 8, 0):
+        walk = Walk()
+        with traced(session, walk):
+            seen(days_ago, 3, 2)
+        said.append(len(walk.statements))
+    assert max(said) <= 9, said
 
 
 def test_the_level_of_the_same_day_last_month(session: Session, mathea: PlannedStudent, seen: Seen) -> None:
