@@ -12,7 +12,6 @@ from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.published import PublishedDocument
-from ioplogg_tui.domain.shown import is_lower
 from ioplogg_tui.domain.wording import Hint
 from ioplogg_tui.locale import _, counted, long_date, speaking
 from ioplogg_tui.logbook.session import Session
@@ -67,7 +66,7 @@ def _on_what_is_told(facts: DocumentFacts) -> Iterator[str]:
     """What a person knows of the levels and the printed page doesn't say; other levels may be chosen."""
     said = [(seen, told) for seen in facts.goals if (told := seen.told) and can_sentence_of(facts, seen)]
     for seen, told in said:
-        if is_lower(seen.now, told.rating):
+        if seen.now.is_lower_than(told.rating):
             sentence = _("Goal {number} is told as {levels}; what was observed last is {now}.")
             yield sentence.format(number=seen.goal.number, levels=told.rating, now=seen.now)
     once = [seen for seen, told in said if told.once and seen.goal.number not in facts.request.levels]

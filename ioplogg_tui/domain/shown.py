@@ -167,9 +167,3 @@ def levels_seen(sightings: Sequence[Sighting]) -> list[Rating]:
     """Each pair of levels that was seen, the highest first."""
     pairs = {sighting.rating for sighting in sightings} - {NOTHING_SEEN}
     return sorted(pairs, key=lambda pair: (pair.quality or 0, pair.independence or 0), reverse=True)
-
-
-def is_lower(now: Rating, told: Rating) -> bool:
-    """Whether what was observed last is lower than what is told, in either dimension."""
-    pairs = ((now.of(dimension), told.of(dimension)) for dimension in Dimension)
-    return any(newest is not None and level is not None and newest < level for newest, level in pairs)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from ioplogg_tui.domain.observation import Rating
-from ioplogg_tui.domain.shown import is_lower
 from ioplogg_tui.domain.standing import Standing, same_day_last_month
 from ioplogg_tui.locale import _, counted, day
 
@@ -24,7 +23,7 @@ def shown_sentence(levels: Rating, days: int) -> str:
 
 def with_lower_now(words: str, levels: Rating, now: Rating) -> str:
     """What was shown, in words, with what was observed last where that is lower: told to the teacher."""
-    return f"{words} · {_('now {levels}').format(levels=now)}" if is_lower(now, levels) else words
+    return f"{words} · {_('now {levels}').format(levels=now)}" if now.is_lower_than(levels) else words
 
 
 def shown_beside_now(levels: Rating, days: int, now: Rating, width: int) -> str:

@@ -20,7 +20,7 @@ from ioplogg_tui.store.goals import WRITTEN
 from ioplogg_tui.store.last_words import LastWordsOfGoals
 from ioplogg_tui.store.living_plan import is_plan
 from ioplogg_tui.store.self_assessments import SelfAssessments
-from ioplogg_tui.store.standings import GOAL_STANDING_NAMES, standing_columns, standing_from
+from ioplogg_tui.store.standing_columns import GOAL_STANDING_NAMES, standing_columns, standing_from
 from ioplogg_tui.store.tables.log import GoalStandingRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 

@@ -28,7 +28,7 @@ from ioplogg_tui.store.kept_outside import APPENDED_TO
 from ioplogg_tui.store.migrations import NEWEST, step_statements
 from ioplogg_tui.store.sqlite import waiting
 from ioplogg_tui.store.sqlite.database import SchoolDatabase
-from ioplogg_tui.store.standings import GOAL_STANDING_NAMES, STANDING_NAMES
+from ioplogg_tui.store.standing_columns import GOAL_STANDING_NAMES, STANDING_NAMES
 from ioplogg_tui.store.tables.every import TABLES, columns_of, name_of
 from ioplogg_tui.store.worked_out import WORKED_OUT
 from tests.fixtures.archives import export_and_erase

@@ -16,7 +16,7 @@ from ioplogg_tui.domain.clock import school_day
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
-from ioplogg_tui.domain.shown import Shown, Sighting, chosen, is_lower, levels_seen, shown
+from ioplogg_tui.domain.shown import Shown, Sighting, chosen, levels_seen, shown
 from ioplogg_tui.domain.standing import Standing, same_day_last_month
 from ioplogg_tui.domain.standing_after import LATELY, standing_after
 
@@ -166,8 +166,8 @@ def test_only_what_was_seen_can_be_chosen(seen: list[Sighting]) -> None:
 
 def test_lower_is_told_of_each_dimension_by_itself() -> None:
     told = Rating(Level(3), Level(2))
-    assert is_lower(Rating(Level(2), Level(4)), told) and is_lower(Rating(None, Level(1)), told)
-    assert not is_lower(told, told) and not is_lower(Rating(None, None), told)
+    assert Rating(Level(2), Level(4)).is_lower_than(told) and Rating(None, Level(1)).is_lower_than(told)
+    assert not told.is_lower_than(told) and not Rating(None, None).is_lower_than(told)
 
 
 @given(st.datetimes(datetime(1997, 1, 1), datetime(2037, 1, 1)))
