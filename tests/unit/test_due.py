@@ -33,7 +33,8 @@ from tests.fixtures.plans import PlannedStudent
 
 TODAY = date(2026, 11, 24)
 STUDENT = Student(1, "Mathea Solvik", "9", "", "nb")
-DECIDED = Plan(1, 1, "2026/27", PlanStatus.IN_USE, Basis(decision=date(2026, 8, 1), valid_to=date(2028, 8, 1)))
+BASIS = Basis(decision=date(2026, 8, 1), valid_to=date(2028, 8, 1), consent=date(2026, 7, 30))
+DECIDED = Plan(1, 1, "2026/27", PlanStatus.IN_USE, BASIS)
 ASKED = datetime(2026, 10, 1)
 ON_THE_WAY = Standing(quality=Level.DEVELOPING, independence=Level.BEGINNING)
 
