@@ -59,7 +59,8 @@ def _of_plans_and_goals(session: Session, students: Sequence[Student], reminding
     last_asked = store.self_assessments.last_times(ids)
     for student in students:
         plan = plans.get(student.id) or Plan(0, student.id, school_year)
-        if student.id in unbegun:
+        in_school = not reminding.holidays.has(session.today())
+        if student.id in unbegun or (student.id not in plans and in_school):
             yield Due(student, DueKind.PLAN_NOT_BEGUN)
         yield from _of_test_aims(session, student, plan, goals[student.id])
         yield from due_of(student, plan, goals[student.id], last_asked.get(student.id), session.today(), reminding)

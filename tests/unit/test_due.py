@@ -25,6 +25,7 @@ from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import half_year_start
 from ioplogg_tui.domain.standing import Standing
 from ioplogg_tui.logbook.due import what_is_due
+from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session
@@ -177,3 +178,14 @@ def test_holidays_in_the_settings_are_days(wrong: str, capsys: pytest.CaptureFix
     assert run(["due"]) == UsageProblem.exit_code
     said = capsys.readouterr().err
     assert said.count("\n") == 1 and "holidays = " in said
+
+
+def test_who_has_no_plan_is_told_but_in_the_holidays(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(clock.TODAY, "2027-03-03")
+    student = enrol(session, "Ida Moen")
+    reminding = Reminding(14)
+    assert [(due.student.id, due.kind) for due in what_is_due(session, reminding)] == [
+        (student, DueKind.PLAN_NOT_BEGUN)
+    ]
+    monkeypatch.setenv(clock.TODAY, "2027-07-10")
+    assert what_is_due(session, reminding) == []
