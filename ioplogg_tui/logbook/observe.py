@@ -71,7 +71,7 @@ def rate(session: Session, seen: Seen) -> Rated:
         row_id = session.store.observations.add(row)
         if row_id is None:
             return _written_already(doing, seen)
-        log = log.with_row(Logged(row_id, seen.goal_id, row.at, seen.rating), row.recorded_at)
+        log = log.with_row(Logged(True, row.at, row_id, seen.goal_id, seen.rating), row.recorded_at)
         standing = session.store.standings.refresh(seen.goal_id, seen.student_id, log)
         doing.object_id = row_id
         doing.step = ObservationAdded(seen.student_id, seen.goal_id, row_id, seen.rating, _only_words(row))
