@@ -23,6 +23,9 @@ from ioplogg_tui.domain.school_year import half_year_start
 NOTICE_DAYS = 30
 """Days before a date in the plan from which it is told."""
 
+CASE_NOTICE_DAYS = 14
+"""Days before the end of an adviser's case from which it is told."""
+
 
 class DueKind(StrEnum):
     """What is due, the most pressing first."""
@@ -30,6 +33,7 @@ class DueKind(StrEnum):
     PROPOSED = "proposed"
     DECISION_ENDS = "decision-ends"
     NO_DECISION = "no-decision"
+    CASE_ENDS = "case-ends"
     PLAN_NOT_BEGUN = "plan-not-begun"
     EVALUATION = "evaluation"
     REPORT = "report"
@@ -44,6 +48,7 @@ DUE_SENTENCES: dict[DueKind, str] = {
     DueKind.PROPOSED: N_("Ready to be published"),
     DueKind.DECISION_ENDS: N_("The decision runs out"),
     DueKind.NO_DECISION: N_("The plan has no decision yet"),
+    DueKind.CASE_ENDS: N_("The adviser's case runs out"),
     DueKind.PLAN_NOT_BEGUN: N_("This school year's plan isn't begun"),
     DueKind.EVALUATION: N_("Evaluation of the plan"),
     DueKind.REPORT: N_("Yearly report"),
@@ -67,7 +72,7 @@ class Due:
     document: DocumentKind | None = None
     """What was proposed to be published."""
     by: Open = ""
-    """Who proposed it."""
+    """Who proposed it, or whose case it is."""
 
 
 @dataclass(frozen=True, slots=True)

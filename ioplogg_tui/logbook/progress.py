@@ -11,7 +11,7 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.goal_change import GoalChange
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.observation import Observation, SelfAssessment, effective
+from ioplogg_tui.domain.observation import Observation, SelfAssessment, effective, observations
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.store import Store
@@ -26,6 +26,11 @@ class GoalProgress:
     self_assessments: tuple[SelfAssessment, ...]
     changes: tuple[GoalChange, ...] = ()
     """What was changed in the goal after it was first observed, oldest first."""
+
+    @property
+    def seen(self) -> list[Observation]:
+        """The points that are no comment of somebody who doesn't observe."""
+        return [point for point in self.points if point.comment_as is None]
 
 
 @reading(Right.SEE)
@@ -57,8 +62,11 @@ def progress_of(
 
 
 def observed(store: Store, goals: Sequence[Goal]) -> list[GoalProgress]:
-    """Everything that counts of these goals, for a reading that has asked access; changes of the goals left out."""
-    return [GoalProgress(goal, tuple(effective(points)), own) for goal, points, own in _rows(store, goals)]
+    """Everything that was observed of these goals and counts, for a reading that has asked access.
+
+    Changes of the goals are left out, and comments: what is told of the student rests on what was seen.
+    """
+    return [GoalProgress(goal, tuple(observations(points)), own) for goal, points, own in _rows(store, goals)]
 
 
 def everything_on(store: Store, goals: Sequence[Goal]) -> list[GoalProgress]:

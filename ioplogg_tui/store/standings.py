@@ -43,7 +43,8 @@ _MINE = """
         FROM observation WHERE {log}),
     mine AS MATERIALIZED (
         SELECT seen.id, seen.at, written.ahead, seen.quality, seen.independence
-        FROM counting_observation AS seen JOIN written ON written.id = seen.id WHERE seen.{log})
+        FROM counting_observation AS seen JOIN written ON written.id = seen.id
+        WHERE seen.{log} AND seen.comment_as = '')
 """
 _REFRESH = (
     _MINE

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from peewee import IntegrityError
 
+from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Observation, Rating, effective
@@ -162,7 +163,7 @@ class PlanInUse(RuleBasedStateMachine):
         add_user(kari, "ola", "Ola Nes", Role.TEACHER)
         on_team(kari, self.student.id, "ola")
         store = open_store(path)
-        self.people = [kari, Session(store, store.staff.users()[1], self.time)]
+        self.people = [kari, Session(store, store.staff.users(clock.today())[1], self.time)]
         self.clock = NOVEMBER
 
     def time(self) -> datetime:

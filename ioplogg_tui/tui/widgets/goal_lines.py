@@ -9,6 +9,7 @@ from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.standing import RECENT, Standing
 from ioplogg_tui.locale import _, day
+from ioplogg_tui.locale.signing import signed
 from ioplogg_tui.tui.widgets.lines import Line, Span, cut, wrap
 
 MOST_ROWS = 3
@@ -32,12 +33,13 @@ def mark(standing: Standing, dimension: Dimension) -> Span:
 
 def last_seen(goal: ObservedGoal) -> str:
     """When and by whom (the first name is enough in class) the goal was last observed, and the last note, whosever."""
-    if goal.last.at is None:
-        return _("Not observed yet.")
-    seen = f"{day(to_local(goal.last.at))}, {goal.last.by.split()[0]}"
+    seen = _("Not observed yet.")
+    if goal.last.at is not None:
+        seen = f"{day(to_local(goal.last.at))}, {goal.last.by.split()[0]}"
     if goal.last.note_at is None:
         return seen
-    noted = f"{day(to_local(goal.last.note_at))}, {goal.last.note_by.split()[0]}"
+    writer = signed(goal.last.note_by.split()[0], goal.last.note_as)
+    noted = f"{day(to_local(goal.last.note_at))}, {writer}"
     return f"{'' if noted == seen else f'{seen}; '}{noted} «{' '.join(goal.last.note.split())}»"
 
 
