@@ -33,7 +33,7 @@ def change_role(
         NotFound: there is no such user.
         NotAllowed: the person may not give that role, or take the one that they have.
         UsageProblem: it is the person's own account, or the only one in charge; the day is past, or the post would be
-            over before it begins; or they have places on teams that the new role can't have.
+            over before it begins; or they have places on teams the new role can't have.
     """
     with deed(session, Action.STAFF_ROLE, Right.MANAGE_STAFF) as doing:
         user, today = another(session, account), session.today()
@@ -94,5 +94,7 @@ def _refuse_other_places(doing: Deed, user: User, role: Role, begins: date) -> N
     places = doing.store.teams.holding(user.id, begins)
     others = {place.student_id for place in places if place.is_case is not (role in BY_CASE)}
     if others:
-        sentence = N_("{name} is on the teams of {count} students, as what the new role can't be. Take them off first.")
+        sentence = N_(
+            "{name} has places on teams (students: {count}) the new role can't have. Take them off first."
+        )
         raise UsageProblem(sentence, name=user.name, count=len(others))

@@ -30,7 +30,7 @@ from ioplogg_tui.tui.widgets.lines import Line, cut
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
 
 CASE_FIELDS = (
-    ("ends", N_("Last day of the case"), N_("a day to come")),
+    ("ends", N_("Last day of case"), N_("a day to come")),
     ("consent", N_("Consent given"), N_("the day it was given")),
     ("consent-by", N_("Consent by"), N_("a parent, or the student")),
 )
@@ -111,7 +111,7 @@ class TeamMemberScreen(Page[User]):
         self._place.show(f"{self._student.name} › {_('Somebody new on the team')}", self.person_and_date())
         self._filter("")
 
-    @on(Field.Changed)
+    @on(Field.Changed, "#name")
     def _typed(self, event: Field.Changed) -> None:
         self._filter(event.value)
 
