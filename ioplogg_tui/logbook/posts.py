@@ -95,6 +95,6 @@ def _refuse_other_places(doing: Deed, user: User, role: Role, begins: date) -> N
     others = {place.student_id for place in places if place.is_case is not (role in BY_CASE)}
     if others:
         sentence = N_(
-            "{name} has places on teams (students: {count}) the new role can't have. Take them off first."
+            "{name} has places on teams (students: {count}): the new role can't have them. Take them off first."
         )
         raise UsageProblem(sentence, name=user.name, count=len(others))

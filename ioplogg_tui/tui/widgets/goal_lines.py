@@ -40,7 +40,8 @@ def last_seen(goal: ObservedGoal) -> str:
         return seen
     writer = signed(goal.last.note_by.split()[0], goal.last.note_as)
     noted = f"{day(to_local(goal.last.note_at))}, {writer}"
-    return f"{'' if noted == seen else f'{seen}; '}{noted} «{' '.join(goal.last.note.split())}»"
+    before = f"{seen}{'' if goal.last.at is None else ';'} "
+    return f"{'' if noted == seen else before}{noted} «{' '.join(goal.last.note.split())}»"
 
 
 def goal_detail(goal: ObservedGoal, width: int) -> list[Line]:
