@@ -68,7 +68,8 @@ def rate(session: Session, seen: Seen) -> Rated:
     with deed(session, Action.OBSERVATION_ADD, Right.SEE, seen.student_id) as doing:
         row = _new_row(session, seen)  # written down when its turn has come, not when it began to wait for it
         _require(doing, seen)
-        row = row._replace(comment_as=_comment_as(session, seen.student_id))
+        if row.rating.empty:
+            row = row._replace(comment_as=_comment_as(session, seen.student_id))
         _refuse_before_plans(doing, seen.student_id, row.at)
         row_id = session.store.observations.add(row)
         if row_id is None:
