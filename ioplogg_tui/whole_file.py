@@ -112,7 +112,7 @@ def secure(path: Path) -> dict[Path, AsItLies]:
     """
     lies = as_it_lies(path)
     _all_to_disk(path)
-    _folder_to_disk(path.absolute().parent)
+    _name_to_disk(path)
     return lies
 
 
@@ -136,12 +136,21 @@ def _all_in(path: Path) -> Iterator[Path]:
 
 def _all_to_disk(path: Path) -> None:
     for place in _all_in(path):
+        if place.is_symlink():
+            _name_to_disk(place)
         if place.is_dir():
             _folder_to_disk(place)
         elif place.is_file():
             _to_disk(place)
         else:  # a pipe would be waited for, and holds nothing that could be on a disk
             raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(place))
+
+
+def _name_to_disk(path: Path) -> None:
+    """Where the name is a link, also that which it leads to, and so on: nothing is found by one that is lost."""
+    if path.is_symlink():
+        _name_to_disk(path.parent / path.readlink())
+    _folder_to_disk(path.absolute().parent)
 
 
 def _write_new(path: Path, content: bytes) -> None:

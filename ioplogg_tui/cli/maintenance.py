@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ from ioplogg_tui.cli.copies import tell_copies
 from ioplogg_tui.cli.output import moment, print_json, print_table
 from ioplogg_tui.domain.action import READ_OF_ALL_STUDENTS
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _, action_name, counted, say
 
 if TYPE_CHECKING:
@@ -34,8 +33,6 @@ def backup(context: click.Context, target: str, recipients: tuple[str, ...], kee
     from ioplogg_tui.logbook.backup import back_up
 
     path = named_path(target)
-    if target.endswith(os.sep) and not path.is_dir():
-        raise UsageProblem(N_("There is no folder {path}. Make it first, or choose another place."), path=path)
     with opened_session(context) as session:
         made = back_up(session, path, recipients, keep, clear=clear)
     spoken.tell(_("The backup is {path}.").format(path=made.path))
