@@ -11,7 +11,7 @@ import click
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedPath, NamedText, as_json, database_of, named_path, opened_session, text_at
 from ioplogg_tui.cli.copies import tell_copies
-from ioplogg_tui.cli.output import moment, print_json, print_table
+from ioplogg_tui.cli.output import moment, print_json, print_table, since_in_words
 from ioplogg_tui.domain.action import READ_OF_ALL_STUDENTS
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_
@@ -78,8 +78,10 @@ def audit(context: click.Context, student: str | None, since: str | None, outsid
         events = read_audit(session, student_id, start, outside=outside)
     if in_json:
         _print_events_as_json(events)
-    else:
-        _print_events(events)
+        return
+    if start is not None:
+        spoken.tell(since_in_words(start))
+    _print_events(events)
 
 
 def _print_events_as_json(events: Sequence[Event]) -> None:
