@@ -106,7 +106,7 @@ NO_PATHS = {
     *("account", "as_of", "at", "code", "feed_forward", "goal", "head", "independence", "keep", "kind", "language"),
     *("file_format", "level", "name", "note", "numbers", "period", "quality", "reason", "recipients", "role", "since"),
     *("asked_for", "backup_to", "group", "login", "owner", "stand_in", "student", "subject", "subjects", "text"),
-    *("written_in",),
+    *("take", "written_in"),
     *("command", "data"),  # are put into the files of a server, and not opened
 }
 """What texts are called that name nothing in the machine."""
