@@ -8,8 +8,11 @@ from functools import cached_property
 
 from ioplogg_tui.domain.name_letters import BROKEN, HYPHENS, folded, in_word, runs_of
 
-_QUOTES = "\"“”„'‘’"
-_CLOSED_BY = {"«": "»", "»": "«", "(": ")", "[": "]", **dict.fromkeys(_QUOTES, _QUOTES)}
+_CLOSED_BY = {
+    **{"«": "»", "»": "«", "(": ")", "[": "]"},
+    **dict.fromkeys('"“”„', '"“”„'),
+    **dict.fromkeys("'‘’", "'‘’"),
+}
 """What a nickname begins with, and ends with."""
 
 LONGEST_NICKNAME = 40

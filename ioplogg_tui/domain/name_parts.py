@@ -29,9 +29,9 @@ class OneName:
         self._spellings = [spelling_of(part) for part in self._in_turn]
 
     @property
-    def beginnings(self) -> Iterable[str]:
+    def beginnings(self) -> set[str]:
         """What a word that is put together of several parts begins with, as skeletons."""
-        return (skeleton(folded(part)) for part in self._in_turn if len(self._in_turn) > 1)
+        return {skeleton(folded(part)) for part in self._in_turn if len(self._in_turn) > 1}
 
     def put_together(self, word: str, *, cut: bool = False) -> str | None:
         """The initials of the parts that are one word, folded, as in an address: in turn, or the surname first.
@@ -101,7 +101,8 @@ class KnownParts:
         if len(self._by_beginning) < 2:
             return None
         bones = skeleton(plain)
-        names = (name for size in range(1, len(bones)) for name in self._by_beginning.get(bones[:size], ()))
+        found = (self._by_beginning.get(bones[:size], ()) for size in range(1, len(bones)))
+        names = dict.fromkeys(name for names in found for name in names)
         return next(filter(None, (name.put_together(plain, cut=cut) for name in names)), None)
 
     def _known_as(self, plain: str) -> str | None:
