@@ -8,11 +8,7 @@ from functools import cached_property
 
 from ioplogg_tui.domain.name_letters import BROKEN, HYPHENS, folded, in_word, runs_of
 
-_CLOSED_BY = {
-    **{"«": "»", "»": "«", "(": ")", "[": "]"},
-    **dict.fromkeys('"“”„', '"“”„'),
-    **dict.fromkeys("'‘’", "'‘’"),
-}
+_CLOSED_BY = {"«": "»", "»": "«", "(": ")", "[": "]", **dict.fromkeys('"“”„', '"“”„'), **dict.fromkeys("'‘’", "'‘’")}
 """What a nickname begins with, and ends with."""
 
 LONGEST_NICKNAME = 40

@@ -6,7 +6,7 @@ import inspect
 import sys
 from collections.abc import Callable, Iterator
 from types import FrameType, ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,6 +16,9 @@ from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.domain.name_parts import KnownParts, OneName, parts_of_one
 from ioplogg_tui.domain.name_spelling import spelling_of
 from ioplogg_tui.domain.whole_names import WholeNames
+
+if TYPE_CHECKING:
+    from _typeshed import TraceFunction
 
 MODULES = (initials, name_parts, name_spelling, whole_names, norwegian)
 
@@ -95,7 +98,7 @@ def steps(use: Callable[[str], object], name: str) -> int:
     """How many lines of the program it takes, the first time that the name is met."""
     count = 0
 
-    def step(_frame: FrameType, event: str, _argument: object) -> object:
+    def step(_frame: FrameType, event: str, _argument: object) -> TraceFunction:
         nonlocal count
         count += event == "line"
         return step
