@@ -53,15 +53,15 @@ def coming_year(
     """What goes on in a newer plan of the goals of an older one, and of those that were left out of that.
 
     `held` says of those that the newer plan has, in its bin or not, in which of its subjects. A level is proposed when
-    nothing of the older plan goes on yet.
+    something is taken and no goal goes on yet.
     """
-    into = _counterparts(older, newer, goals, held)
+    into = counterparts(older, newer, goals, held)
     own = {subject.id: subject for subject in newer.subjects}
     subjects = {into[old.id]: _filled(own[into[old.id]], old, _OF_SUBJECTS) for old in older.subjects if old.id in into}
     basis = _basis_in(older.basis, SchoolYear(newer.school_year)) if newer.basis == Basis() else newer.basis
     head = replace(newer, basis=basis, subjects=tuple(subjects.get(subject.id, subject) for subject in newer.subjects))
     living = [goal for goal in goals if goal.id not in held]
-    return ComingYear(
+    coming = ComingYear(
         older,
         newer,
         written=_filled(head, older, _OF_PLANS),
@@ -72,6 +72,7 @@ def coming_year(
         left_behind=tuple(goal for goal in living if goal.status in ENDED),
         next_level=None if held else next_level(level),
     )
+    return replace(coming, next_level=None) if coming.takes_nothing else coming
 
 
 def next_level(level: str) -> str | None:
@@ -84,7 +85,7 @@ def next_level(level: str) -> str | None:
     return _AFTER.get(plain)
 
 
-def _counterparts(older: Plan, newer: Plan, goals: Sequence[Goal], held: Mapping[int, int]) -> dict[int, int]:
+def counterparts(older: Plan, newer: Plan, goals: Sequence[Goal], held: Mapping[int, int]) -> dict[int, int]:
     """Older subject → the newer one of the same title; else the one where its goals go on."""
     titles = {fold(subject.title): subject.id for subject in newer.subjects}
     into = {subject.id: titles[fold(subject.title)] for subject in older.subjects if fold(subject.title) in titles}

@@ -73,4 +73,4 @@ class Goal:
     start: Rating = NOTHING_SEEN
     """Where the student stood when the goal was taken over from last year's plan."""
     left_out: bool = False
-    """Whether it lives on in the plan of a year before only: the living one hasn't taken it in."""
+    """Whether it stands in the plan of a year before only: the one that is shown hasn't taken it in."""

@@ -6,14 +6,16 @@ from dataclasses import replace
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.coming_year import counterparts
 from ioplogg_tui.domain.errors import NotFound, UsageProblem, WrittenSince
 from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.goal_text import as_text
 from ioplogg_tui.domain.observed_goal import ObservedGoal
+from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import ARCHIVED, PlanStatus
 from ioplogg_tui.domain.undo import GoalTakenIn, KeptStep
 from ioplogg_tui.domain.undo_since import GOAL_WRITTEN
-from ioplogg_tui.logbook.deed import deed
+from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.goal_writing import GONE, change_goal
 from ioplogg_tui.logbook.next_year import carry
 from ioplogg_tui.logbook.reading import reading
@@ -30,7 +32,7 @@ def left_out_of(session: Session, student_id: int, school_year: str) -> list[Obs
 def take_in(session: Session, student_id: int, goal_id: int, school_year: str) -> int:
     """A goal that was left out goes on in a school year's plan; returns its id there.
 
-    It is last in the subject of its own subject's title, which is added where the plan hasn't got it.
+    It is last in the subject that goes on with its own, by title or by other goals; one is added where none does.
 
     Raises:
         NotFound: it isn't left out, or no longer.
@@ -43,16 +45,28 @@ def take_in(session: Session, student_id: int, goal_id: int, school_year: str) -
         goal = next((goal for goal in goals if goal.left_out and goal.id == goal_id), None)
         if goal is None:
             raise NotFound(GONE)
-        doing.require(Right.WRITE_SUBJECT, goal.subject)
         plan = plans.of(student_id, school_year)
+        title = _goes_on_in(doing, plan, goal)
+        for subject in {goal.subject, title}:
+            doing.require(Right.WRITE_SUBJECT, subject)
         if plan.status is PlanStatus.ARCHIVED:
             raise UsageProblem(ARCHIVED)
-        subject_id = plans.subject_id(plan.id, goal.subject)
+        subject_id = plans.subject_id(plan.id, title)
         is_new = subject_id not in [subject.id for subject in plan.subjects]
         taken = carry(doing, goal, subject_id)
         doing.object_id = taken
         doing.step = GoalTakenIn(student_id, school_year, taken, goal.text, subject_id if is_new else None)
     return taken
+
+
+def _goes_on_in(doing: Deed, plan: Plan, goal: ObservedGoal) -> str:
+    """The title of the subject of a plan for a goal of the plan before."""
+    store, student_id = doing.store, plan.student_id
+    year = store.plans.year_of_goal(goal.id) or plan.school_year
+    older, goals = store.plans.of(student_id, year), store.goals.written(student_id, year)
+    into = counterparts(older, plan, goals, store.plans.carried.held(plan.id, [other.id for other in goals]))
+    titles = {subject.id: subject.title for subject in plan.subjects}
+    return titles.get(into.get(goal.subject_id, 0), goal.subject)
 
 
 def put_away(session: Session, student_id: int, goal: ObservedGoal) -> None:

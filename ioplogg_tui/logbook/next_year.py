@@ -13,7 +13,7 @@ from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import ARCHIVED, PlanStatus
-from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.domain.school_year import SchoolYear, half_year_start
 from ioplogg_tui.domain.undo import KeptStep, YearBegun
 from ioplogg_tui.domain.undo_since import YEAR_IN_USE
 from ioplogg_tui.logbook.deed import Deed, deed
@@ -25,16 +25,24 @@ from ioplogg_tui.store.store import Store
 
 
 @reading(Right.WRITE_PLAN)
-def coming_year_of(session: Session, student_id: int, school_year: str = "", into: str = "") -> ComingYear:
-    """What next year's plan, or that of `into`, would take of a school year's, the living one when left out.
+def coming_year_of(session: Session, student_id: int, school_year: str = "", *, this_years: bool = False) -> ComingYear:
+    """What the plan of the year after a school year would take of its plan; with `this_years` what this year's would.
+
+    With neither it is the plan that is to be made now: this school year's while the one before it is lived by,
+    and in the whole half-year in which it was made; else that of the following year.
 
     Raises:
         UsageProblem: there is nothing to copy, or the plan to copy into is archived.
         NotAllowed: the person doesn't write the plan.
     """
-    store = session.store
-    year = school_year or store.plans.year_of(student_id, session.living)
-    return _coming(store, student_id, year, into or SchoolYear(year).following)
+    plans, this_year = session.store.plans, session.school_year
+    if school_year:
+        return _coming(session.store, student_id, school_year, SchoolYear(school_year).following)
+    year = plans.year_of(student_id, session.living)
+    before = plans.carried.year_before(student_id, this_year)
+    if year >= this_year and before and (this_years or half_year_start(session.today()) == this_year.first_day):
+        year = before
+    return _coming(session.store, student_id, year, this_year if year < this_year else this_year.following)
 
 
 def next_year(session: Session, plan: Plan, into: SchoolYear | None = None, *, move_up: bool = False) -> Plan:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from peewee import Case, fn
+
+from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.shown_plans import plan_before
+from ioplogg_tui.store.shown_plans import lives_beside, plan_before
 from ioplogg_tui.store.tables.log import GoalStandingRow, ObservationRow, SelfAssessmentRow
 from ioplogg_tui.store.tables.plan import (
     CriterionRow,
@@ -26,6 +29,24 @@ class Carried:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    def years(self, student_id: int, school_year: str) -> dict[str, int]:
+        """The school years of the student's plans, each with how many goals were left out of it.
+
+        That is told of one year alone, while its plan can be changed; of the others it is 0.
+        """
+        goals = (
+            GoalRow.select(fn.COUNT(GoalRow.id))
+            .join(PlanSubjectRow)
+            .where(
+                (PlanSubjectRow.plan == plan_before(PlanRow.student, PlanRow.school_year))
+                & GoalRow.removed_at.is_null()
+                & lives_beside(PlanRow.id)
+            )
+        )
+        told = (PlanRow.school_year == school_year) & PlanRow.status.in_([PlanStatus.DRAFT, PlanStatus.IN_USE])
+        query = PlanRow.select(PlanRow.school_year, Case(None, [(told, goals)], 0)).where(PlanRow.student == student_id)
+        return dict(self._connection.rows(query))
 
     def year_before(self, student_id: int, school_year: str) -> str | None:
         """The newest school year before whose plan has goals."""

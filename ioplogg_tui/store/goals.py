@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,8 +14,9 @@ from ioplogg_tui.domain.school_year import PlanYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.goal_number import NUMBER_IN_PLAN
 from ioplogg_tui.store.goal_parts import GoalParts
+from ioplogg_tui.store.lineage import kin_of
 from ioplogg_tui.store.living_plan import is_plan
-from ioplogg_tui.store.shown_plans import LEFT_OUT, goals_shown, shown_plans
+from ioplogg_tui.store.shown_plans import LEFT_OUT, goals_ever, goals_shown, shown_plans
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 
 WRITTEN = (
@@ -62,6 +64,14 @@ class Goals:
         With the living plan come those that were left out of it.
         """
         return self._goals(goals_shown(shown_plans([student_id], plan_year), *WRITTEN))
+
+    def ever(self, student_id: int, plan_year: PlanYear) -> list[Goal]:
+        """The goals of a plan with those that were left out of it, and what was reached in the years before."""
+        return self._goals(goals_ever(shown_plans([student_id], plan_year, left_out=True), *WRITTEN))
+
+    def kin_of(self, goal_ids: Sequence[int]) -> dict[int, list[int]]:
+        """Goal id → the ids of the goals of its lineage, itself among them, the first goal first."""
+        return kin_of(self._connection, goal_ids)
 
     def number_of(self, goal_id: int) -> int | None:
         """The goal's number in its plan; None where it is in the bin, or gone."""

@@ -148,10 +148,11 @@ def taken_in(scene: Scene) -> None:
     scene.goal = left_out.take_in(scene.mine, scene.student, scene.goal, year.following)
 
 
-def there_and_back(scene: Scene) -> list[GoalText]:
+def there_and_back(scene: Scene) -> None:
     year = scene.mine.school_year.following
     text = next(as_text(goal) for goal in goals.goals_of(scene.mine, scene.student, year) if goal.id == scene.goal)
-    return [replace(text, content="Bøker"), text]
+    for now in (replace(text, content="Bøker"), text):
+        goal_writing.change_goal(scene.theirs, scene.student, scene.goal, now)
 
 
 def stepped_there_and_back(scene: Scene) -> None:
@@ -228,12 +229,7 @@ SCENES: dict[type, tuple[Part, Part]] = {
         lambda scene: next_year.next_year(scene.mine, plans.plan_of(scene.mine, scene.student)),
         protected_and_shown,
     ),
-    GoalTakenIn: (
-        taken_in,
-        lambda scene: [
-            goal_writing.change_goal(scene.theirs, scene.student, scene.goal, text) for text in there_and_back(scene)
-        ],
-    ),
+    GoalTakenIn: (taken_in, there_and_back),
     StudentEnrolled: (newcomer, protected_and_shown),
     Proposed: (lambda scene: propose(scene.mine, scene.student, DocumentKind.YEAR, scene.mine.school_year), settled),
     BankGoalAdded: (
