@@ -16,7 +16,8 @@ from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, GoalStatus
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.standing import RECENT, Standing
-from ioplogg_tui.locale import _, counted, day_and_time, days_ago, say, subject_heading
+from ioplogg_tui.locale import _, counted, day_and_time, days_ago, say
+from ioplogg_tui.locale.headings import subject_heading
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.observed_goal import ObservedGoal

@@ -232,11 +232,6 @@ def days_from_now(days: int) -> str:
     return _("today") if days == 0 else counted("{count} day ago", "{count} days ago", -days)
 
 
-def subject_heading(subject: str, *, left_out: bool) -> str:
-    """What stands above the goals of a subject: its title, and that they were left out of the plan."""
-    return _("Not in the plan · {subject}").format(subject=subject) if left_out else subject
-
-
 def level_name(code: str) -> str:
     """A level by Grep's code, or as a student's record has it, in words: `7. trinn`, `vg1`, `in a company`."""
     year = code.removeprefix("aarstrinn")

@@ -24,7 +24,7 @@ from ioplogg_tui.logbook.student_details import keep_student, student_now
 from ioplogg_tui.store.store import Store
 
 
-@reading(Right.WRITE_PLAN)
+@reading(Right.SEE)
 def coming_year_of(session: Session, student_id: int, school_year: str = "", *, this_years: bool = False) -> ComingYear:
     """What the plan of the year after a school year would take of its plan; with `this_years` what this year's would.
 
@@ -33,7 +33,6 @@ def coming_year_of(session: Session, student_id: int, school_year: str = "", *, 
 
     Raises:
         UsageProblem: there is nothing to copy, or the plan to copy into is archived.
-        NotAllowed: the person doesn't write the plan.
     """
     plans, this_year = session.store.plans, session.school_year
     if school_year:

@@ -377,7 +377,7 @@ def test_only_whose_plan_one_writes(told: Callable[..., tuple[int, str, str]], p
     told("team", "add", "mathea", "ola", "--subject", "Matematikk")
     code, out, _err = told("--as", "ola", "plan", "next-year", "--all", "--json")
     assert code == 0 and [one["student_id"] for one in json.loads(out)] == [2]
-    code, _out, err = told("--as", "ola", "plan", "next-year", "mathea")
+    code, _out, err = told("--as", "ola", "plan", "next-year", "mathea", "--write")
     assert code == 1 and "contact teacher" in err
 
 

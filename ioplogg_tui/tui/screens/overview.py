@@ -16,7 +16,8 @@ from ioplogg_tui.domain.period import PERIOD_NAMES, Period, next_period, since
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.trend import TREND_NAMES, trend
-from ioplogg_tui.locale import _, counted, subject_heading
+from ioplogg_tui.locale import _, counted
+from ioplogg_tui.locale.headings import subject_heading
 from ioplogg_tui.logbook.progress import GoalProgress, progress_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import bound

@@ -10,7 +10,8 @@ from textual.containers import Horizontal
 from ioplogg_tui.domain.half_rating import HalfRating
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
 from ioplogg_tui.domain.observed_goal import ObservedGoal
-from ioplogg_tui.locale import _, subject_heading
+from ioplogg_tui.locale import _
+from ioplogg_tui.locale.headings import subject_heading
 from ioplogg_tui.tui.widgets.goal_lines import goal_title, mark
 from ioplogg_tui.tui.widgets.lines import Line, Span, cut
 from ioplogg_tui.tui.widgets.sheet import Sheet
