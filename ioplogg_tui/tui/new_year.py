@@ -116,5 +116,7 @@ def _taken(coming: ComingYear) -> str:
     if coming.takes_nothing:
         return _("The plan for {year} has everything that goes on already.").format(year=year)
     goals = counted("{count} goal", "{count} goals", len(coming.goals))
-    sentence = _("Taken into the plan for {year}: {goals}; {there} were there. U takes it back.")
+    sentence = _("Taken into the plan for {year}: {goals}. U takes it back.")
+    if there:
+        sentence = _("Taken into the plan for {year}: {goals}; {there} were there. U takes it back.")
     return sentence.format(year=year, goals=goals, there=there)
