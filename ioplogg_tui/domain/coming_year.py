@@ -109,4 +109,4 @@ def _filled(newer: _Filled, older: _Filled, names: Sequence[str]) -> _Filled:
 def _basis_in(basis: Basis, year: SchoolYear) -> Basis:
     """What of a decision still holds on the first day of a school year."""
     still_valid = basis.valid_to is not None and basis.valid_to >= year.first_day
-    return basis if still_valid else Basis(deviations=basis.deviations)
+    return basis.in_next_plan() if still_valid else Basis(deviations=basis.deviations)

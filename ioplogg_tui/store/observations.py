@@ -11,6 +11,7 @@ from ioplogg_tui.domain.observation import Observation, Rating
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import utc_text
 from ioplogg_tui.store.lineage import is_of_lineage, log_of
+from ioplogg_tui.store.lineage_log import GoalPlace
 from ioplogg_tui.store.tables.log import ObservationRow
 from ioplogg_tui.store.tables.people import StaffRow
 
@@ -30,13 +31,6 @@ class NewObservation(NamedTuple):
     corrects: int | None = None
     withdrawn: bool = False
     typed: str | None = None
-
-
-class GoalPlace(NamedTuple):
-    """Where a goal stands: the subject it is in, and whether it is in the bin."""
-
-    subject: str
-    removed: bool
 
 
 # In words of SQL, not of the model, as in events.py and for the same reason.
