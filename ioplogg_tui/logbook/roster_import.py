@@ -125,7 +125,7 @@ def _school(session: Session) -> _School:
     by_name: dict[str, list[int]] = defaultdict(list)
     for student in session.store.students.names(None, session.today()):
         by_name[fold(student.name)].append(student.id)
-    return _School(by_name, {user.account: user for user in session.store.staff.users() if user.account})
+    return _School(by_name, {user.account: user for user in session.store.staff.users(session.today()) if user.account})
 
 
 def _joining(
