@@ -53,19 +53,19 @@ def next_year(
     with opened_session(context) as session:
         students = _students(session, student)
         years, failed = [], False
-        for student in students:
+        for known in students:
             try:
-                years.append((student, _of_one(session, student, write=write, then=then)))
+                years.append((known, _of_one(session, known, write=write, then=then)))
             except Problem as problem:
                 if not everyone:
                     raise
                 failed = True
-                spoken.tell(f"ioplogg: {safe_line(f'{student.name}: {translate_problem(problem)}')}", err=True)
+                spoken.tell(f"ioplogg: {safe_line(f'{known.name}: {translate_problem(problem)}')}", err=True)
             else:
                 if not in_json:
                     _tell(*years[-1], written=write, then=then)
     if in_json:
-        every = [{"student_id": student.id, **_as_json(coming)} for student, coming in years]
+        every = [{"student_id": known.id, **_as_json(coming)} for known, coming in years]
         print_json(every if everyone else _as_json(years[0][1]))
     elif years and not write:
         spoken.tell(_("Nothing is written yet: --write does it."))
