@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import accumulate
+from operator import attrgetter
 
 from ioplogg_tui.domain.clock import school_days
 from ioplogg_tui.domain.goal import NOTHING_SEEN
@@ -21,7 +22,7 @@ def standing_after(sightings: Sequence[Sighting]) -> Standing:
     """`sightings` are all that count, words without levels too, in the order they were seen."""
     if not sightings:
         return Standing()
-    days = school_days([sighting.at for sighting in sightings])
+    days = school_days(map(attrgetter("at"), sightings))
     rated = [sighting.rating for sighting in sightings if sighting.rating.quality or sighting.rating.independence]
     what, changes = shown(sightings, days), _changed_lately(sightings, days)
     now = changes[-1][1] if changes else NOTHING_SEEN

@@ -11,7 +11,7 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.goal_change import GoalChange
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.observation import Observation, SelfAssessment, effective
+from ioplogg_tui.domain.observation import Observation, SelfAssessment, effective, observations
 from ioplogg_tui.domain.shown import Shown, Sighting, shown
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
@@ -35,6 +35,11 @@ class GoalProgress:
         """What was shown of the goal, up to now; None where nothing was observed."""
         return shown(self.sightings)
 
+    @property
+    def seen(self) -> list[Observation]:
+        """The points that are no comment of somebody who doesn't observe."""
+        return [point for point in self.points if point.comment_as is None]
+
 
 @reading(Right.SEE)
 def progress_of(
@@ -48,10 +53,13 @@ def progress_of(
 ) -> list[GoalProgress]:
     """Progress per goal: only subjects whose title holds `subject`, only what was seen from `since` (naive UTC) on.
 
-    With `history`, corrected and withdrawn rows come too. The goals are the living plan's unless a year is given.
+    With `history`, corrected and withdrawn rows come too. The goals are the living plan's unless a year is given; where
+    neither year nor `since` is, what was reached in the years before comes last.
     """
-    goals = session.store.goals.written(student_id, school_year or session.living)
-    goals_shown = [goal for goal in goals if fold(subject) in fold(goal.subject)]
+    goals, plan_year = session.store.goals, school_year or session.living
+    of_all_time = since is None and not school_year
+    every = goals.ever(student_id, plan_year) if of_all_time else goals.written(student_id, plan_year)
+    goals_shown = [goal for goal in every if fold(subject) in fold(goal.subject)]
     changes = session.store.goal_parts.changes_of([goal.id for goal in goals_shown])
     return [
         GoalProgress(
@@ -66,9 +74,12 @@ def progress_of(
 
 
 def observed(store: Store, goals: Sequence[Goal]) -> list[GoalProgress]:
-    """Everything that counts of these goals, for a reading that has asked access; changes of the goals left out."""
+    """Everything that was observed of these goals and counts, for a reading that has asked access.
+
+    Changes of the goals are left out, and comments: what is told of the student rests on what was seen.
+    """
     return [
-        GoalProgress(goal, tuple(effective(points)), own, (), sightings)
+        GoalProgress(goal, tuple(observations(points)), own, (), sightings)
         for goal, points, own, sightings in _with_sightings(store, goals)
     ]
 
@@ -97,7 +108,7 @@ def _with_sightings(
             goal,
             points,
             own,
-            tuple(Sighting(point.at, point.rating, then.at(point.goal_id, point.at)) for point in effective(points)),
+            tuple(Sighting(point.at, point.rating, then.at(point.goal_id, point.at)) for point in observations(points)),
         )
         for goal, points, own in rows
     ]

@@ -11,8 +11,11 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.bank import BankGoal
 from ioplogg_tui.domain.code import Code
+from ioplogg_tui.domain.draft_place import GoalDraft, draft_place_of
 from ioplogg_tui.domain.errors import N_, ArchiveProblem
+from ioplogg_tui.domain.goal_draft import as_draft, typed_in
 from ioplogg_tui.domain.people import ON_TEAMS, Role
+from ioplogg_tui.domain.post import Post
 from ioplogg_tui.domain.published import FrozenText
 from ioplogg_tui.logbook.bank import keep_goals
 from ioplogg_tui.logbook.deed import Deed, deed
@@ -104,8 +107,8 @@ def records_as_seen(session: Session, student_id: int) -> dict[str, list[Record]
     with session.store.snapshot():
         records = session.store.archive_rows.of(student_id)
     if hidden_name(session, student_id) or names_unknown(session):
-        for table, told in _TOLD.items():
-            records[table] = [row | told(partial(redacted, session, student_id), row) for row in records[table]]
+        for table, veiled in _TOLD.items():
+            records[table] = [row | veiled(partial(redacted, session, student_id), row) for row in records[table]]
     return records
 
 
@@ -129,11 +132,20 @@ def _step_told(redact: _Redact, row: Record) -> Record:
 
 
 def _document_told(redact: _Redact, row: Record) -> Record:
-    told = redact(FrozenText(row["content"], row["markdown"], row["html"]))
-    return {"content": Code(told.content), "markdown": told.markdown, "html": told.html}
+    frozen = redact(FrozenText(row["content"], row["markdown"], row["html"]))
+    return {"content": Code(frozen.content), "markdown": frozen.markdown, "html": frozen.html}
+
+
+def _draft_told(redact: _Redact, row: Record) -> Record:
+    """Of a goal it has the texts of several fields; one that was cut off can't be told without the name."""
+    if not isinstance(draft_place_of(row["place"]), GoalDraft):
+        return {}
+    typed = typed_in(row["text"])
+    return {"text": Code("" if typed is None else as_draft(redact(typed)))}
 
 
 _TOLD: Mapping[str, Callable[[_Redact, Record], Record]] = {
+    "draft": _draft_told,
     "plan_version": _version_told,
     "undo_step": _step_told,
     "document": _document_told,
@@ -181,7 +193,7 @@ def _staff_like(doing: Deed, record: Record) -> int:
         return existing_id
     role = Role(record["role"]) if record["role"] in ON_TEAMS else Role.TEACHER
     staff_id = store.staff.add(
-        store.school.id(), record["name"], role, account=record["account"], language=record["language"]
+        store.school.id(), record["name"], Post(role), account=record["account"], language=record["language"]
     )
     store.staff.set_active(staff_id, False)
     doing.tell(Action.STAFF_ADD, None, staff_id)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Any
 
 from ioplogg_tui.domain.criteria_then import CriteriaThen, CriterionChange, CriterionText
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.fields import moments_of
 
 CRITERIA_THEN = """
     SELECT 1 AS part, goal_id, dimension, level, text AS words, 0 AS id, NULL AS at FROM criterion WHERE {which}
@@ -34,15 +34,10 @@ def criteria_then_from(rows: Iterable[Sequence[Any]]) -> CriteriaThen:
         if at is None:
             now.setdefault(goal_id, {}).setdefault(dimension, {})[level] = words
         else:
-            change = CriterionChange(moment_of(at), CriterionText(dimension, level, words))
+            change = CriterionChange(moments_of([at])[0], CriterionText(dimension, level, words))
             changes.setdefault(goal_id, []).append(change)
     return CriteriaThen(now, changes)
 
 
 _DIMENSIONS = {dimension.value: dimension for dimension in Dimension}
 _LEVELS = {int(level): level for level in Level}
-
-
-def moment_of(at: str | datetime) -> datetime:
-    """A moment as a statement in words of SQL gives it."""
-    return datetime.fromisoformat(at) if isinstance(at, str) else at

@@ -17,6 +17,7 @@ from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.shown import Sighting
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.criteria_then import CRITERIA_THEN, criteria_then_from
+from ioplogg_tui.store.fields import moments_of
 from ioplogg_tui.store.lineage import OF_LINEAGE, ROOT
 
 _OF_ONE = OF_LINEAGE.format(root=ROOT)
@@ -27,7 +28,8 @@ _LOG = f"""
         NULL AS quality, NULL AS independence
     FROM ({CRITERIA_THEN}) AS criteria
     UNION ALL SELECT {_SEEN}, goal_id, '', 0, '', id, at, recorded_at,
-        EXISTS (SELECT 1 FROM counting_observation AS counting WHERE counting.id = seen.id), quality, independence
+        comment_as = '' AND EXISTS (SELECT 1 FROM counting_observation AS counting WHERE counting.id = seen.id),
+        quality, independence
     FROM observation AS seen WHERE {{which}}
 """
 _OF_GOAL = _LOG.format(which=_OF_ONE)
@@ -37,8 +39,9 @@ _WITH_PLACE = f"""{_OF_GOAL}
     FROM goal JOIN plan_subject ON plan_subject.id = goal.subject_id WHERE goal.id = ? AND goal.student_id = ?
 """
 _OF_EACH = f"""
-    SELECT log.*, its.root_id AS root FROM ({_LOG.format(which=_OF_SOME)}) AS log
-    JOIN goal AS its ON its.id = log.goal_id
+    SELECT part, log.goal_id, dimension, level, words, log.id, at, recorded_at, flag, quality, independence,
+        its.root_id AS root
+    FROM ({_LOG.format(which=_OF_SOME)}) AS log JOIN goal AS its ON its.id = log.goal_id
     ORDER BY root, part, log.id
 """
 _SORTED = " ORDER BY part, id"
@@ -128,11 +131,6 @@ def _log_from(rows: Sequence[Sequence[Any]]) -> LineageLog:
         if earliest is None or recorded_at < earliest:
             earliest = recorded_at
     seen.sort()
-    return LineageLog(
-        [
-            Logged(in_time, at if isinstance(at, datetime) else datetime.fromisoformat(at), row_id, goal_id, rating)
-            for in_time, at, row_id, goal_id, rating in seen
-        ],
-        criteria,
-        place,
-    )
+    moments = moments_of(map(itemgetter(1), seen))
+    logged = [Logged(row[0], at, *row[2:]) for row, at in zip(seen, moments, strict=True)]
+    return LineageLog(logged, criteria, place)

@@ -56,6 +56,7 @@ KEYS: dict[str, Key] = {
     "step": Key("k", N_("Take the plan's next step")),
     "versions": Key("h", N_("Published versions")),
     "next-year": Key("y", N_("Copy the plan to next year")),
+    "move-up": Key("plus", N_("To the next level, when it is offered")),
     "remove": Key("delete", N_("Take out: to the bin, off the team")),
     "take-wording": Key("f9", N_("Take the suggested wording")),
 }
@@ -86,8 +87,8 @@ def checked_keymap(chosen: dict[str, str]) -> dict[str, str]:
         for keystroke in chosen.get(name, key.keys).split(","):
             if keystroke in owners:
                 raise UsageProblem(
-                    N_("The settings give both “{one}” and “{other}” the key {key}."),
-                    one=owners[keystroke],
+                    N_("The settings give both “{action}” and “{other}” the key {key}."),
+                    action=owners[keystroke],
                     other=name,
                     key=keystroke,
                 )
