@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from ioplogg_tui.domain.access import Membership
@@ -152,6 +152,14 @@ class StudentEnrolled:
 
 
 @dataclass(frozen=True, slots=True)
+class StudentReturned:
+    """Undone by taking the stay out that began on `day`, while it is the newest."""
+
+    student_id: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Proposed:
     """Undone by asking nobody to publish it any longer, while it waits for that."""
 
@@ -210,6 +218,7 @@ Step = (
     | PlanStepped
     | YearBegun
     | StudentEnrolled
+    | StudentReturned
     | Proposed
     | BankGoalAdded
     | TeamPlaceGiven

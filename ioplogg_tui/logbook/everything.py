@@ -9,6 +9,7 @@ from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan, PlanVersion
 from ioplogg_tui.domain.published import FrozenText, WordsWritten
+from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.logbook.progress import GoalProgress, everything_on
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
@@ -42,6 +43,7 @@ class Everything:
     documents: tuple[FrozenText, ...]
     drafts: tuple[DraftAbout, ...]
     proposals: tuple[ProposalAbout, ...]
+    stays: tuple[Stay, ...]
 
 
 @reading(Right.EXPORT)
@@ -65,6 +67,7 @@ def everything_of(session: Session, student_id: int) -> Everything:
             tuple(frozen for frozen in documents if frozen is not None),
             tuple(store.drafts.about(student_id)),
             tuple(store.proposals.about(student_id)),
+            tuple(store.stays.of(student_id)),
         )
 
 

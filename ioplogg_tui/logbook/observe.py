@@ -15,6 +15,7 @@ from ioplogg_tui.domain.limits import SETTING_LIMIT
 from ioplogg_tui.domain.observation import Observation, Rating
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.domain.stay import refuse_outside
 from ioplogg_tui.domain.undo import KeptStep, ObservationAdded, Words, WordsWritten
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading
@@ -58,13 +59,14 @@ def rate(session: Session, seen: Seen) -> Rated:
     """Append an observation. When this returns it is on disk.
 
     Raises:
-        UsageProblem: nothing was observed and nothing said, or `at` is later than now or before the first plan's year.
+        UsageProblem: nothing was observed and nothing said, `at` is later than now or before the first plan's year, or
+            the student wasn't at the school then.
         NotAllowed: the person may not rate in the goal's subject; notes are for everyone on the team.
         DatabaseProblem: it could not be written; nothing was.
     """
     with deed(session, Action.OBSERVATION_ADD, Right.SEE, seen.student_id) as doing:
         row = _new_row(session, seen)  # written down when its turn has come, not when it began to wait for it
-        _require(doing, seen)
+        _require(doing, seen, row.at)
         _refuse_before_plans(doing, seen.student_id, row.at)
         row_id = session.store.observations.add(row)
         if row_id is None:
@@ -96,12 +98,13 @@ def _new_row(session: Session, seen: Seen) -> NewObservation:
     )
 
 
-def _require(doing: Deed, seen: Seen) -> None:
-    """Notes are for everyone on the team; a rating is for the teachers of the goal's subject."""
+def _require(doing: Deed, seen: Seen, at: datetime) -> None:
+    """Notes are for everyone on the team; a rating is for the teachers of the goal's subject; while they are here."""
     place = doing.store.observations.goal_place(seen.goal_id, seen.student_id)
     if place is None or place.removed:
         raise NotFound(N_("The goal is no longer here."))
     doing.require(Right.OBSERVE if seen.rating.empty else Right.RATE, place.subject)
+    refuse_outside(place.stays, to_local(at).date())
 
 
 def _refuse_before_plans(doing: Deed, student_id: int, at: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol, TypeVar
@@ -12,7 +12,6 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.bank import BankGoal
 from ioplogg_tui.domain.code import Code
 from ioplogg_tui.domain.errors import N_, ArchiveProblem
-from ioplogg_tui.domain.people import ON_TEAMS, Role
 from ioplogg_tui.domain.published import FrozenText
 from ioplogg_tui.logbook.bank import keep_goals
 from ioplogg_tui.logbook.deed import Deed, deed
@@ -152,44 +151,59 @@ def import_archived(
     students: Sequence[StudentRecords],
     people: Mapping[int, Record],
     bank_goals: Sequence[BankGoal] = (),
+    *,
+    school: str,
+    as_elsewhere: Callable[[str], str],
 ) -> None:
     """Add these students with everything about them, under new ids, and goals to the school's bank: all or nothing.
 
-    `people` is who the ids of staff in the records stand for.
+    `people` is who the ids of staff in the records stand for. Where they come from the `school` that this is, who has
+    the only such name is who is meant. All others become a name beside what they wrote, as `as_elsewhere` says it: no
+    user, with no account, and with no place on a team; when a student was at another school is not when they are here.
 
     Raises:
         ArchiveProblem: one of them is here already, or a record refers to what isn't there; nothing was changed.
         NotAllowed: the person may not add students.
     """
     with deed(session, Action.STUDENT_IMPORT, Right.ENROL) as doing:
-        known = {old: _staff_like(doing, record) for old, record in people.items()}
+        known = {old: _who_wrote(doing, record, school, as_elsewhere) for old, record in people.items()}
+        here = {user.id for user in doing.store.staff.users(active_only=False)}
         if bank_goals:
             keep_goals(doing, bank_goals)
+        leave_out = NOT_TAKEN_IN if _is_this_school(doing, school) else NOT_TAKEN_IN | {"stay"}
         doing.in_vain = not students
         for archived in students:
             if doing.student_id is not None:  # each student has an event; the last one's is the deed's own
                 doing.tell(Action.STUDENT_IMPORT, doing.student_id, doing.student_id)
-            doing.student_id = doing.object_id = _import_student(doing, archived, known)
+            doing.student_id = doing.object_id = _import_student(doing, archived, known, here, leave_out)
         session.store.standings.refresh_everything()
 
 
-def _staff_like(doing: Deed, record: Record) -> int:
-    """Who the archive names: somebody who is here, or else a name to stand beside what they wrote, with no way in."""
-    store = doing.store
-    existing_id = store.archive_rows.staff_named(record["name"], record["account"])
-    if existing_id is not None:
-        return existing_id
-    role = Role(record["role"]) if record["role"] in ON_TEAMS else Role.TEACHER
-    staff_id = store.staff.add(
-        store.school.id(), record["name"], role, account=record["account"], language=record["language"]
-    )
-    store.staff.set_active(staff_id, False)
-    doing.tell(Action.STAFF_ADD, None, staff_id)
-    return staff_id
+def _who_wrote(doing: Deed, record: Record, school: str, as_elsewhere: Callable[[str], str]) -> int:
+    """Who the archive names: somebody who is here, or else a name to stand beside what they wrote."""
+    store, name = doing.store, record["name"]
+    if not record["elsewhere"]:
+        own = doing.session.person
+        if _is_this_school(doing, school):
+            here = store.archive_rows.staff_named(name, elsewhere=False)
+            if here is not None:
+                return here
+        elif not school and not store.school.name() and name == own.name:
+            return own.id  # a teacher who moves to another machine
+        name = as_elsewhere(name)
+    known = store.archive_rows.staff_named(name, elsewhere=True)
+    return store.staff.add_from_elsewhere(store.school.id(), name) if known is None else known
 
 
-def _import_student(doing: Deed, archived: StudentRecords, people: Mapping[int, int]) -> int:
-    """Add a student with everything about them; returns the new id."""
+def _is_this_school(doing: Deed, school: str) -> bool:
+    """Whether an archive comes from here: two schools without a name may be any."""
+    return bool(school) and school == doing.store.school.name()
+
+
+def _import_student(
+    doing: Deed, archived: StudentRecords, people: Mapping[int, int], here: Set[int], leave_out: Set[str]
+) -> int:
+    """Add a student with everything about them; returns the new id. Only who is of this school has a place."""
     store, student = doing.store, archived.student
     if store.archive_rows.is_here(student["name"], student["birth_date"]):
         raise ArchiveProblem(N_("{name} is here already. Nothing was imported."), name=student["name"])
@@ -197,11 +211,13 @@ def _import_student(doing: Deed, archived: StudentRecords, people: Mapping[int, 
     student_id = store.archive_rows.insert_student(store.school.id(), group_id, student)
     ids: dict[str, dict[int, int]] = {"staff": dict(people)}
     for table in STUDENT_TABLES:
-        if table == "student" or table in NOT_TAKEN_IN:
+        if table == "student" or table in leave_out:
             continue
         ids[table] = {}
         for record in sorted(archived.records.get(table, []), key=lambda row: row.get("id", 0)):
             placed = _placed(table, record, student_id, ids)
+            if table == "membership" and placed["staff"] not in here:
+                continue
             new_id = store.archive_rows.insert(table, placed)
             if "id" in record:
                 ids[table][record["id"]] = new_id

@@ -100,17 +100,14 @@ class ArchiveRows:
 
     def staff_records(self, staff_ids: Sequence[int]) -> list[Record]:
         """Who the ids of staff stand for."""
-        query = StaffRow.select(
-            StaffRow.id, StaffRow.name, StaffRow.role, StaffRow.account, StaffRow.language, StaffRow.active
-        )
-        rows = self._connection.records(query.where(StaffRow.id.in_(list(staff_ids))).order_by(StaffRow.id))
-        return [{**row, "role": row["role"].value} for row in rows]
+        query = StaffRow.select(StaffRow.id, StaffRow.name, StaffRow.elsewhere)
+        return self._connection.records(query.where(StaffRow.id.in_(list(staff_ids))).order_by(StaffRow.id))
 
-    def staff_named(self, name: str, account: str) -> int | None:
-        """The id of the member of staff of that name and account; None if there is none."""
-        query = StaffRow.select(StaffRow.id).where((StaffRow.name == name) & (StaffRow.account == account))
-        staff_id: int | None = self._connection.value(query)
-        return staff_id
+    def staff_named(self, name: str, *, elsewhere: bool) -> int | None:
+        """The id of who has that name, at this school or at another; None where nobody has, or more than one."""
+        query = StaffRow.select(StaffRow.id).where((StaffRow.name == name) & (StaffRow.elsewhere == elsewhere))
+        ids = self._connection.column(query)
+        return ids[0] if len(ids) == 1 else None
 
     def is_here(self, name: str, birth_date: date | None) -> bool:
         """Whether there is a student of that name and birth date already."""

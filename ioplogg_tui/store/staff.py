@@ -25,10 +25,22 @@ class Staff:
             )
         )
 
+    def add_from_elsewhere(self, school_id: int, name: str) -> int:
+        """Who wrote at another school: a name beside what they wrote, with no account and no way in."""
+        return self._connection.add(
+            StaffRow.insert(
+                school=school_id, name=name, name_sort=sort_key(name), role=Role.TEACHER, active=False, elsewhere=True
+            )
+        )
+
     def users(self, *, active_only: bool = True) -> list[User]:
         """Everyone on the staff, only those who may come in unless asked otherwise; first made first."""
-        query = StaffRow.select(*_COLUMNS).order_by(StaffRow.id)
+        query = StaffRow.select(*_COLUMNS).where(~StaffRow.elsewhere).order_by(StaffRow.id)
         return self._connection.read(query.where(StaffRow.active) if active_only else query, User)
+
+    def names(self) -> list[str]:
+        """Everybody's who wrote something that is kept here, also at another school."""
+        return self._connection.column(StaffRow.select(StaffRow.name).order_by(StaffRow.id))
 
     def active(self, staff_id: int) -> User | None:
         """Somebody as they are now; None where they may no longer come in."""
@@ -44,7 +56,8 @@ class Staff:
         return self._active(StaffRow.id.in_(owner))
 
     def _active(self, condition: Any) -> User | None:
-        return self._connection.first(StaffRow.select(*_COLUMNS).where(condition & StaffRow.active), User)
+        let_in = StaffRow.active & ~StaffRow.elsewhere
+        return self._connection.first(StaffRow.select(*_COLUMNS).where(condition & let_in), User)
 
     def set_active(self, staff_id: int, active: bool) -> None:
         self._connection.change(StaffRow.update(active=active).where(StaffRow.id == staff_id))

@@ -32,6 +32,7 @@ from ioplogg_tui.store.tables.people import (
     StaffChoiceRow,
     StaffKeyRow,
     StaffRow,
+    StayRow,
     StudentRow,
     UndoStepRow,
 )
@@ -52,6 +53,7 @@ TABLES: tuple[type[Model], ...] = (
     StaffChoiceRow,
     StaffKeyRow,
     StudentRow,
+    StayRow,
     MembershipRow,
     DraftRow,
     PresenceRow,

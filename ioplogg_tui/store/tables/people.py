@@ -35,6 +35,7 @@ class StaffRow(Model):
     language = TextField(default="nb")
     active = BooleanField(default=True)
     leaving_code = TextField(default="")
+    elsewhere = BooleanField(default=False)
 
     class Meta:
         table_name = "staff"
@@ -66,6 +67,15 @@ class StudentRow(Model):
 
     class Meta:
         table_name = "student"
+
+
+class StayRow(Model):
+    student = ForeignKeyField(StudentRow)
+    from_date = DayField(null=True)
+    to_date = DayField(null=True)
+
+    class Meta:
+        table_name = "stay"
 
 
 class MembershipRow(Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -115,8 +116,10 @@ class StudentsScreen(Page[None]):
             self._unread = None
         self._filter(self._search.value, student_id)
 
-    def _filter(self, text: str, student_id: int | None = None) -> None:
-        self.shown = [line for line in self._all if matches(search_key(line.student.name), text)]
+    def _filter(self, text: str, student_id: int | None = None, among: Sequence[StudentLine] = ()) -> None:
+        self.shown = [
+            line for line in (self._all if among is None else among) if matches(search_key(line.student.name), text)
+        ]
         places = [number for number, line in enumerate(self.shown) if line.student.id == student_id]
         self.cursor = places[0] if places else min(self.cursor, max(0, len(self.shown) - 1))
         self._goals = None
@@ -129,7 +132,8 @@ class StudentsScreen(Page[None]):
             self._place.show(_("Students"), self.person_and_date())
             return
         students = counted("{count} student", "{count} students", len(self.shown))
-        due = sum(1 for line in self.shown if self._days_unseen(line) > LONG_UNSEEN)
+        today = self.session.today()
+        due = sum(1 for line in self.shown if self._days_unseen(line) > LONG_UNSEEN and line.student.is_here(today))
         waiting = len(proposed(self.session, [line.student.id for line in self._all]))
         asked = f" · {counted('{count} to publish', '{count} to publish', waiting)}" if waiting else ""
         to_see = f" · {counted('{count} to look in on', '{count} to look in on', due)}" if due else ""
@@ -140,8 +144,9 @@ class StudentsScreen(Page[None]):
         return (self.session.today() - to_local(line.last_observed).date()).days if line.last_observed else 0
 
     def last_seen(self, line: StudentLine) -> Span:
-        if line.last_observed is None:
-            return "–", "dim"
+        away = line.away(self.session.today())
+        if away is not None or line.last_observed is None:
+            return say(away) if away else "–", "dim"
         days = self._days_unseen(line)
         return (f"{days_ago(days)} !", "accent") if days > LONG_UNSEEN else (days_ago(days), "text")
 
@@ -190,7 +195,11 @@ class StudentsScreen(Page[None]):
 
     @on(Field.Submitted)
     def _chosen(self) -> None:
-        self.action_open()
+        """Open who was found; where nobody is, look among those who have left."""
+        if self.shown or not self._search.value.strip():
+            return self.action_open()
+        left = student_lines(self.session, everyone=may(self.session, Right.SEE), left=True)
+        return self._filter(self._search.value, among=left)
 
     def action_everyone(self) -> None:
         """All students, or one's own; who may not see all is asked whether it is an emergency."""

@@ -137,7 +137,8 @@ class StudentsSheet(Sheet):
 def _nothing(page: StudentsScreen, width: int) -> list[Line]:
     """Why there is nobody in the list, and the keys that bring somebody into it."""
     if page.has_students:
-        return [[], [(f"   {_('No student has that in the name.')}", "dim")]]
+        nobody = _("No student has that in the name. Enter looks among those who have left.")
+        return [[], *([(f"   {part}", "dim")] for part in wrap(nobody, width - 6, 2))]
     lines: list[Line] = [[]]
     nobody = say(why_no_students(page.session))
     lines += [*([(f"   {part}", "strong")] for part in wrap(nobody, width - 6, 5)), []]

@@ -1,0 +1,47 @@
+"""Rows of stays: from when to when a student is at the school, first one first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from ioplogg_tui.domain.stay import Stay
+from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.tables.people import StayRow, StudentRow
+
+STAYS_OF_GOAL = (
+    "(SELECT group_concat(coalesce(from_date, '') || '/' || coalesce(to_date, ''), ' ') FROM"
+    " (SELECT from_date, to_date FROM stay WHERE stay.student_id = goal.student_id ORDER BY from_date))"
+)
+"""In a query of a goal: all stays of its student, for `stays_of_text`. A rating has no statement to spare for them."""
+
+
+def newest_stay(column: Any) -> Any:
+    """A column of the newest stay of the student of a query."""
+    stay = StayRow.alias()
+    named = getattr(stay, column.name)
+    return stay.select(named).where(stay.student == StudentRow.id).order_by(stay.from_date.desc()).limit(1)
+
+
+def stays_of_text(text: str | None) -> tuple[Stay, ...]:
+    """The stays that STAYS_OF_GOAL gives."""
+    pairs = (pair.split("/") for pair in (text or "").split())
+    return tuple(Stay(*(date.fromisoformat(day) if day else None for day in pair)) for pair in pairs)
+
+
+class Stays:
+    """A student with none is at the school, with no word of since when."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of(self, student_id: int) -> list[Stay]:
+        query = StayRow.select(StayRow.from_date.alias("begins"), StayRow.to_date.alias("ends"))
+        return self._connection.read(query.where(StayRow.student == student_id).order_by(StayRow.from_date), Stay)
+
+    def write(self, student_id: int, stays: Sequence[Stay]) -> None:
+        """These, instead of those that were kept."""
+        self._connection.change(StayRow.delete().where(StayRow.student == student_id))
+        for stay in stays:
+            self._connection.change(StayRow.insert(student=student_id, from_date=stay.begins, to_date=stay.ends))
