@@ -100,11 +100,13 @@ def _new_row(session: Session, seen: Seen) -> NewObservation:
 
 def _require(doing: Deed, seen: Seen, at: datetime) -> None:
     """Notes are for everyone on the team; a rating is for the teachers of the goal's subject; while they are here."""
-    place = doing.store.observations.goal_place(seen.goal_id, seen.student_id)
+    day = to_local(at).date()
+    place = doing.store.observations.goal_place(seen.goal_id, seen.student_id, day)
     if place is None or place.removed:
         raise NotFound(N_("The goal is no longer here."))
     doing.require(Right.OBSERVE if seen.rating.empty else Right.RATE, place.subject)
-    refuse_outside(place.stays, to_local(at).date())
+    if not place.at_school:
+        refuse_outside(doing.store.stays.of(seen.student_id), day)
 
 
 def _refuse_before_plans(doing: Deed, student_id: int, at: datetime) -> None:

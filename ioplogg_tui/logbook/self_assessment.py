@@ -34,10 +34,11 @@ def assess_oneself(
     """
     cleaned = clean_text(words, LONGEST_WORDS)
     with deed(session, Action.SELF_ASSESSMENT_ADD, Right.HELP_ASSESS, student_id) as doing:
-        place = doing.store.observations.goal_place(goal_id, student_id)
+        place = doing.store.observations.goal_place(goal_id, student_id, session.today())
         if place is None or place.removed:
             raise NotFound(N_("The goal is no longer here."))
-        refuse_outside(place.stays, session.today())
+        if not place.at_school:
+            refuse_outside(doing.store.stays.of(student_id), session.today())
         assessment = SelfAssessment(0, goal_id, session.now(), rating, cleaned, helped)
         doing.object_id = doing.store.self_assessments.add(student_id, session.person.id, assessment)
         return doing.object_id

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.tables.people import StayRow, StudentRow
 
-STAYS_OF_GOAL = (
-    "(SELECT group_concat(coalesce(from_date, '') || '/' || coalesce(to_date, ''), ' ') FROM"
-    " (SELECT from_date, to_date FROM stay WHERE stay.student_id = goal.student_id ORDER BY from_date))"
+AT_SCHOOL = (
+    "(NOT EXISTS (SELECT 1 FROM stay WHERE stay.student_id = goal.student_id)"
+    " OR EXISTS (SELECT 1 FROM stay WHERE stay.student_id = goal.student_id"
+    " AND coalesce(stay.from_date, '') <= ? AND coalesce(stay.to_date, '9999') >= ?))"
 )
-"""In a query of a goal: all stays of its student, for `stays_of_text`. A rating has no statement to spare for them."""
+"""In a query of a goal: whether its student is at the school on a day, given twice in ISO form. A rating has no
+statement to spare for it."""
 
 
 def newest_stay(column: Any) -> Any:
@@ -22,12 +23,6 @@ def newest_stay(column: Any) -> Any:
     stay = StayRow.alias()
     named = getattr(stay, column.name)
     return stay.select(named).where(stay.student == StudentRow.id).order_by(stay.from_date.desc()).limit(1)
-
-
-def stays_of_text(text: str | None) -> tuple[Stay, ...]:
-    """The stays that STAYS_OF_GOAL gives."""
-    pairs = (pair.split("/") for pair in (text or "").split())
-    return tuple(Stay(*(date.fromisoformat(day) if day else None for day in pair)) for pair in pairs)
 
 
 class Stays:

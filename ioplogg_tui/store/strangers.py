@@ -9,12 +9,14 @@ from typing import NamedTuple
 from ioplogg_tui.domain.norwegian import sort_key
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.store import Store
+from ioplogg_tui.store.tables.people import MembershipRow, StaffRow
 
 # Asked of tables of any version, so in words of SQL, not of the model. Shut out is who was so by somebody, and is told;
 # who came with an archive was never let in. Whoever has anything of a user's own besides is left as they are.
 _STRANGERS = """SELECT id, name, account FROM staff WHERE NOT active
     AND EXISTS (SELECT 1 FROM event WHERE event.action = 'staff.add' AND event.object_id = staff.id)
-    AND NOT EXISTS (SELECT 1 FROM event WHERE event.action LIKE 'staff.%' AND event.action <> 'staff.add'
+    AND NOT EXISTS (SELECT 1 FROM event WHERE event.action IN ('staff.disable', 'staff.enable',
+            'staff.role', 'staff.add-key', 'staff.remove-key', 'staff.stand-in')
         AND event.object_id = staff.id)
     AND NOT EXISTS (SELECT 1 FROM event WHERE event.staff_id = staff.id)
     ORDER BY id"""
@@ -39,12 +41,13 @@ def make_names(store: Store, as_elsewhere: Callable[[str], str], today: date) ->
     every = strangers(connection)
     for stranger in every:
         name = as_elsewhere(stranger.name)
-        connection.change_by_sql(
-            "UPDATE staff SET elsewhere = 1, account = '', name = ?, name_sort = ? WHERE id = ?",
-            (name, sort_key(name), stranger.id),
+        connection.change(
+            StaffRow.update(elsewhere=True, account="", name=name, name_sort=sort_key(name)).where(
+                StaffRow.id == stranger.id
+            )
         )
-        connection.change_by_sql(
-            "UPDATE membership SET ended = 1, to_date = ? WHERE staff_id = ? AND (to_date IS NULL OR to_date >= ?)",
-            (today.isoformat(), stranger.id, today.isoformat()),
+        going_on = MembershipRow.to_date.is_null() | (MembershipRow.to_date >= today)
+        connection.change(
+            MembershipRow.update(ended=True, to_date=today).where((MembershipRow.staff == stranger.id) & going_on)
         )
     return every

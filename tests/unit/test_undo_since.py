@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import get_args
 
 import pytest
@@ -35,6 +36,7 @@ from ioplogg_tui.domain.undo import (
     ProtectionChanged,
     Step,
     StudentEnrolled,
+    StudentReturned,
     SubjectAdded,
     SubjectRemoved,
     TeamPlaceEnded,
@@ -51,6 +53,7 @@ from ioplogg_tui.logbook import (
     plan_steps,
     plan_subjects,
     plans,
+    stays,
     teams,
     users,
 )
@@ -168,6 +171,11 @@ def on_team(who: str) -> Part:
     return lambda scene: teams.put_on_team(getattr(scene, who), scene.student, scene.ola)
 
 
+def left_and_back(scene: Scene) -> None:
+    stays.leave(scene.mine, scene.student, scene.mine.today() - timedelta(days=1))
+    stays.come_back(scene.mine, scene.student)
+
+
 def into_bin(who: str) -> Part:
     return lambda scene: goal_bin.remove_goal(getattr(scene, who), scene.student, scene.goal)
 
@@ -212,6 +220,7 @@ SCENES: dict[type, tuple[Part, Part]] = {
         protected_and_shown,
     ),
     StudentEnrolled: (newcomer, protected_and_shown),
+    StudentReturned: (left_and_back, protected_and_shown),
     Proposed: (lambda scene: propose(scene.mine, scene.student, DocumentKind.YEAR, scene.mine.school_year), settled),
     BankGoalAdded: (
         lambda scene: bank.add_to_bank(scene.mine, GoalText("Mat", "Steker vafler"), PER),
