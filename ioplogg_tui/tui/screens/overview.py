@@ -94,7 +94,6 @@ class OverviewScreen(Page[None]):
         self._session, self._student = session, student
         self._period = Period.ALL
         self._every = progress_of(session, student.id)
-        self._shown_before = False
 
     @property
     def whereabouts(self) -> Whereabouts | None:
@@ -112,11 +111,9 @@ class OverviewScreen(Page[None]):
     def on_mount(self) -> None:
         self._show()
 
-    def on_screen_resume(self) -> None:
+    def come_back(self) -> None:
         """Back from a goal: meanwhile others may have rated."""
-        if self._shown_before:
-            self._read()
-        self._shown_before = True
+        self._read()
 
     def _show(self) -> None:
         self._sheet.every = self._every
