@@ -24,6 +24,7 @@ COMMANDS = {
     "student": "student",
     "goals": "reading",
     "progress": "reading",
+    "goal": "goal",
     "log": "rate",
     "curriculum": "curriculum",
     "due": "due",

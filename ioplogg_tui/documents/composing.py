@@ -10,6 +10,7 @@ from ioplogg_tui.documents.facts import DocumentFacts
 from ioplogg_tui.documents.parts import can_sentence_of
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.domain.wording import Hint
 from ioplogg_tui.locale import _, counted, long_date, speaking
@@ -65,6 +66,8 @@ def _on_the_plan(facts: DocumentFacts) -> Iterator[str]:
         yield _("There is no plan for {year}.").format(year=facts.plan.school_year)
     elif facts.request.kind is DocumentKind.PLAN and facts.version is None:
         yield _("The plan isn't published yet; this is how it stands now.")
+    elif facts.request.kind is DocumentKind.YEAR and facts.plan.status is PlanStatus.DRAFT:
+        yield _("The plan was never taken into use: the yearly report would look back on a draft.")
 
 
 def _on_what_is_left_out(facts: DocumentFacts) -> Iterator[str]:

@@ -14,6 +14,7 @@ from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, L
 from ioplogg_tui.domain.observation import HELPED_BY_NAMES, SelfAssessment
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
+from ioplogg_tui.domain.plan_choices import CONSENT_GIVER_NAMES, ConsentGiver
 from ioplogg_tui.domain.plan_comparison import BASIS_NAMES
 from ioplogg_tui.locale import _, counted, level_name, long_date, speaking
 
@@ -74,6 +75,8 @@ def field_rows(
 
 
 def _value(facts: DocumentFacts, value: str | int | date) -> Passages:
+    if isinstance(value, ConsentGiver):
+        return said(_(CONSENT_GIVER_NAMES[value]))
     if isinstance(value, date):
         return said(long_date(value))
     return written(facts, value) if isinstance(value, str) else said(str(value))

@@ -543,3 +543,9 @@ def test_periods_and_goals_as_people_write_them() -> None:
     for wrong in ("", "a", "1;2", "1-"):
         with pytest.raises(UsageProblem):
             goal_numbers(wrong)
+
+
+def test_a_yearly_report_on_a_draft_says_so_before_it_is_published(session: Session, mathea: PlannedStudent) -> None:
+    said = "The plan was never taken into use: the yearly report would look back on a draft."
+    assert preview(session, request(session, mathea.id, DocumentKind.YEAR)).remarks == [said]
+    assert said not in preview(session, request(session, mathea.id, DocumentKind.HALF_YEAR)).remarks
