@@ -41,7 +41,7 @@ def refuse_outside(stays: Sequence[Stay], day: date) -> None:
         )
         raise UsageProblem(sentence, day=day, ends=ends, begins=begins)
     sentence = N_(
-        "The student left on {ends}. Write a day up to then; “ioplogg student return” says that they are back."
+        "The student left on {ends}: write a day up to then, or, where they are back, “ioplogg student return”."
     )
     raise UsageProblem(sentence, ends=ends)
 

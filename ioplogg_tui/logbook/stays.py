@@ -32,7 +32,7 @@ def leave(session: Session, student_id: int, day: date | None = None) -> date:
     """
     before = student_now(session, student_id).leaves
     if before is not None and before < session.today() and day is None:
-        raise UsageProblem(N_("The student left on {day}. “--on” with a day changes that."), day=before)
+        raise UsageProblem(N_("The student left on {day}: “--on” with a day changes that."), day=before)
     last_day = day or session.today()
     place = FieldPlace(FieldOwner.STUDENT, student_id, LEAVING)
     write_field(session, place, last_day.isoformat(), seen=before.isoformat() if before else "")
