@@ -11,7 +11,8 @@ from ioplogg_tui.domain.observation import Observation, Rating
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import utc_text
 from ioplogg_tui.store.lineage import is_of_lineage, log_of
-from ioplogg_tui.store.stays import AT_SCHOOL
+from ioplogg_tui.store.lineage_log import GoalPlace
+from ioplogg_tui.store.stays import AT_SCHOOL, on_day
 from ioplogg_tui.store.tables.log import ObservationRow
 from ioplogg_tui.store.tables.people import StaffRow
 
@@ -31,14 +32,6 @@ class NewObservation(NamedTuple):
     corrects: int | None = None
     withdrawn: bool = False
     typed: str | None = None
-
-
-class GoalPlace(NamedTuple):
-    """Where a goal stands: the subject it is in, whether it is in the bin, and whether its student is at the school."""
-
-    subject: str
-    removed: bool
-    at_school: bool
 
 
 # In words of SQL, not of the model, as in events.py and for the same reason.
@@ -111,7 +104,7 @@ class Observations:
 
     def goal_place(self, goal_id: int, student_id: int, day: date = date.max) -> GoalPlace | None:
         """Where a student's goal stands, on a day; None where the student has no such goal."""
-        rows = self._connection.sql(_PLACE, (day.isoformat(), day.isoformat(), goal_id, student_id))
+        rows = self._connection.sql(_PLACE, (*on_day(day), goal_id, student_id))
         return GoalPlace(str(rows[0][0]), bool(rows[0][1]), bool(rows[0][2])) if rows else None
 
     def of(self, observation_id: int) -> Observation | None:

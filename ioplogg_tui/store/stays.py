@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from ioplogg_tui.domain.stay import Stay
@@ -14,8 +15,13 @@ AT_SCHOOL = (
     " OR EXISTS (SELECT 1 FROM stay WHERE stay.student_id = goal.student_id"
     " AND coalesce(stay.from_date, '') <= ? AND coalesce(stay.to_date, '9999') >= ?))"
 )
-"""In a query of a goal: whether its student is at the school on a day, given twice in ISO form. A rating has no
-statement to spare for it."""
+"""In a query of a goal: whether its student is at the school on a day, given by `on_day`. A rating has no statement to
+spare for it."""
+
+
+def on_day(day: date) -> tuple[str, str]:
+    """The parameters of AT_SCHOOL."""
+    return day.isoformat(), day.isoformat()
 
 
 def newest_stay(column: Any) -> Any:

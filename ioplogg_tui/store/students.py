@@ -14,7 +14,7 @@ from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.living_plan import living_plan
-from ioplogg_tui.store.standings import STANDING_NAMES, standing_columns, standing_from
+from ioplogg_tui.store.standing_columns import STANDING_NAMES, standing_columns, standing_from
 from ioplogg_tui.store.stays import newest_stay
 from ioplogg_tui.store.tables.log import StudentStandingRow
 from ioplogg_tui.store.tables.people import GroupRow, MembershipRow, StayRow, StudentRow
