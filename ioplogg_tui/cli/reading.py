@@ -9,7 +9,7 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
-from ioplogg_tui.cli.output import moment, print_json, print_table
+from ioplogg_tui.cli.output import moment, print_json, print_table, since_in_words
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, GoalStatus
@@ -18,6 +18,7 @@ from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.standing import RECENT, Standing
 from ioplogg_tui.locale import _, counted, day_and_time, days_ago, say
 from ioplogg_tui.locale.shown import shown_sentence
+from ioplogg_tui.locale.signing import signed
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.observation import Rating, SelfAssessment
@@ -186,6 +187,8 @@ def progress(
         print_json([_progress_json(of_goal) for of_goal in its_progress])
         return
     spoken.tell(opened.name)
+    if start is not None:
+        spoken.tell(since_in_words(start))
     for of_goal in its_progress:
         _print_progress(of_goal)
 
@@ -205,6 +208,7 @@ def _progress_json(progress: GoalProgress) -> dict[str, object]:
                 "note": point.note,
                 "feed_forward": point.feed_forward,
                 "corrects": point.corrects,
+                "comment_as": point.comment_as,
             }
             for point in progress.points
         ],
@@ -214,7 +218,7 @@ def _progress_json(progress: GoalProgress) -> dict[str, object]:
 
 
 def _print_progress(progress: GoalProgress) -> None:
-    seen = counted("{count} observation", "{count} observations", len(progress.points))
+    seen = counted("{count} observation", "{count} observations", len(progress.seen))
     spoken.tell(f"\n{progress.goal.number} {progress.goal.text} · {seen}")
     if not progress.points:
         spoken.tell(f"  {_('not observed yet')}")
@@ -225,7 +229,8 @@ def _print_progress(progress: GoalProgress) -> None:
         note = f" «{point.note}»" if point.note else ""
         forward = f" → {point.feed_forward}" if point.feed_forward else ""
         words = " ".join(f"{note}{forward}".split())
-        spoken.tell(f"  {day_and_time(to_local(point.at))}  {point.rating}{withdrawn}  {point.by}  {words}".rstrip())
+        by = signed(point.by, point.comment_as)
+        spoken.tell(f"  {day_and_time(to_local(point.at))}  {point.rating}{withdrawn}  {by}  {words}".rstrip())
     for own in progress.self_assessments:
         said = f" «{own.words}»" if own.words else ""
         spoken.tell(f"  {day_and_time(to_local(own.at))}  {own.rating}  {_('the student')}{said}")

@@ -95,11 +95,11 @@ def leave(context: click.Context, student: str, on: str | None) -> None:
     from ioplogg_tui.logbook.students import find_student_to_enrol
 
     with opened_session(context) as session:
-        found = find_student_to_enrol(session, student)
-        last_day = stays.leave(session, found.id, _day(session, "leaves", on))
+        who = find_student_to_enrol(session, student)
+        last_day = stays.leave(session, who.id, _day(session, "leaves", on))
     spoken.tell(
         _("{name} leaves after {day}. “ioplogg students --left” finds who has left.").format(
-            name=found.name, day=written_date(last_day)
+            name=who.name, day=written_date(last_day)
         )
     )
 
@@ -113,9 +113,9 @@ def return_(context: click.Context, student: str, on: str | None) -> None:
     from ioplogg_tui.logbook.students import find_student_to_enrol
 
     with opened_session(context) as session:
-        found = find_student_to_enrol(session, student)
-        first_day = stays.come_back(session, found.id, _day(session, "comes", on))
-    spoken.tell(_("{name} is at the school from {day}.").format(name=found.name, day=written_date(first_day)))
+        who = find_student_to_enrol(session, student)
+        first_day = stays.come_back(session, who.id, _day(session, "comes", on))
+    spoken.tell(_("{name} is at the school from {day}.").format(name=who.name, day=written_date(first_day)))
 
 
 def _day(session: Session, field: str, text: str | None) -> date | None:

@@ -103,8 +103,8 @@ def records_as_seen(session: Session, student_id: int) -> dict[str, list[Record]
     with session.store.snapshot():
         records = session.store.archive_rows.of(student_id)
     if hidden_name(session, student_id) or names_unknown(session):
-        for table, told in _TOLD.items():
-            records[table] = [row | told(partial(redacted, session, student_id), row) for row in records[table]]
+        for table, veiled in _TOLD.items():
+            records[table] = [row | veiled(partial(redacted, session, student_id), row) for row in records[table]]
     return records
 
 
@@ -128,8 +128,8 @@ def _step_told(redact: _Redact, row: Record) -> Record:
 
 
 def _document_told(redact: _Redact, row: Record) -> Record:
-    told = redact(FrozenText(row["content"], row["markdown"], row["html"]))
-    return {"content": Code(told.content), "markdown": told.markdown, "html": told.html}
+    frozen = redact(FrozenText(row["content"], row["markdown"], row["html"]))
+    return {"content": Code(frozen.content), "markdown": frozen.markdown, "html": frozen.html}
 
 
 _TOLD: Mapping[str, Callable[[_Redact, Record], Record]] = {
@@ -167,7 +167,7 @@ def import_archived(
     """
     with deed(session, Action.STUDENT_IMPORT, Right.ENROL) as doing:
         known = {old: _who_wrote(doing, record, school, as_elsewhere) for old, record in people.items()}
-        here = {user.id for user in doing.store.staff.users(active_only=False)}
+        here = {user.id for user in doing.store.staff.users(session.today(), active_only=False)}
         if bank_goals:
             keep_goals(doing, bank_goals)
         leave_out = NOT_TAKEN_IN if _is_this_school(doing, school) else NOT_TAKEN_IN | {"stay"}

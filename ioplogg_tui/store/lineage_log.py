@@ -26,7 +26,8 @@ _LOG = f"""
     SELECT part, goal_id, dimension, level, words, id, at, false AS flag, NULL AS quality, NULL AS independence
     FROM ({CRITERIA_THEN.format(which=_OF_IT)}) AS criteria
     UNION ALL SELECT {_SEEN}, seen.goal_id, '', 0, '', seen.id, seen.at, written.ahead, seen.quality, seen.independence
-    FROM counting_observation AS seen JOIN written ON written.id = seen.id WHERE seen.{_OF_IT}
+    FROM counting_observation AS seen JOIN written ON written.id = seen.id
+    WHERE seen.{_OF_IT} AND seen.comment_as = ''
 """
 _LEVELS: dict[int | None, Level | None] = {None: None, **{int(level): level for level in Level}}
 _WITH_PLACE = f"""{_LOG}
@@ -81,14 +82,14 @@ def log_of_lineage(
 ) -> LineageLog:
     """The log that a goal has; with a student's id also where the goal stands on a day, where it is that student's."""
     statement, own = (_LOG, ()) if student_id is None else (_WITH_PLACE, (*on_day(day), goal_id, student_id))
-    found = connection.sql(statement, (goal_id,) * 4 + own)
+    answer = connection.sql(statement, (goal_id,) * 4 + own)
     rows, place = [], None
-    for part, of_goal, _dimension, _level, words, row_id, at, flag, quality, independence in found:
+    for part, of_goal, _dimension, _level, words, row_id, at, flag, quality, independence in answer:
         if part == _SEEN:
             rows.append(
                 Logged(row_id, of_goal, moment_of(at), Rating(_LEVELS[quality], _LEVELS[independence]), bool(flag))
             )
         elif part == _PLACE:
             place = GoalPlace(words, bool(flag), quality is not None)
-    criteria = criteria_then_from(row[:7] for row in found if row[0] in _CRITERIA)
+    criteria = criteria_then_from(row[:7] for row in answer if row[0] in _CRITERIA)
     return LineageLog(sorted(rows, key=lambda row: row.order), criteria, place)

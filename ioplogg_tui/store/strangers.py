@@ -46,6 +46,7 @@ def make_names(store: Store, as_elsewhere: Callable[[str], str], today: date) ->
                 StaffRow.id == stranger.id
             )
         )
+        store.staff.set_posts(stranger.id, [])
         going_on = MembershipRow.to_date.is_null() | (MembershipRow.to_date >= today)
         connection.change(
             MembershipRow.update(ended=True, to_date=today).where((MembershipRow.staff == stranger.id) & going_on)

@@ -119,7 +119,9 @@ def test_who_says_that_a_student_leaves(
     else:
         number = users.add_user(session, "rolf", "Rolf Ås", role)
         if role not in (Role.LEADER, Role.ADMINISTRATOR):
-            teams.put_on_team(session, mathea.id, number)
+            today = session.today()
+            case = teams.NewPlace(ends=today + A_WEEK, consent=today, consent_by="mor")
+            teams.give_place(session, mathea.id, number, case if role is Role.ADVISER else teams.NewPlace())
         theirs = session_of("rolf")
     yesterday = session.today() - timedelta(days=1)
     if role in MAY:

@@ -8,6 +8,7 @@ STATEMENTS: tuple[str, ...] = (
         id INTEGER PRIMARY KEY,
         student_id INTEGER NOT NULL REFERENCES student(id),
         from_date TEXT,
-        to_date TEXT)""",
+        to_date TEXT
+    ) STRICT""",
     "CREATE INDEX stay_student ON stay (student_id, from_date)",
 )
