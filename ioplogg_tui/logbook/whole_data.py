@@ -11,10 +11,13 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.bank import BankGoal
 from ioplogg_tui.domain.code import Code
+from ioplogg_tui.domain.draft_place import GoalDraft, draft_place_of
 from ioplogg_tui.domain.errors import N_, ArchiveProblem
+from ioplogg_tui.domain.goal_draft import as_draft, typed_in
 from ioplogg_tui.domain.published import FrozenText
 from ioplogg_tui.logbook.bank import keep_goals
 from ioplogg_tui.logbook.deed import Deed, deed
+from ioplogg_tui.logbook.other_schools import is_this_school, who_wrote
 from ioplogg_tui.logbook.reading import reading, reading_of_school
 from ioplogg_tui.logbook.redaction import hidden_name, names_unknown, redacted
 from ioplogg_tui.logbook.session import Session
@@ -132,7 +135,16 @@ def _document_told(redact: _Redact, row: Record) -> Record:
     return {"content": Code(frozen.content), "markdown": frozen.markdown, "html": frozen.html}
 
 
+def _draft_told(redact: _Redact, row: Record) -> Record:
+    """Of a goal it has the texts of several fields; one that was cut off can't be told without the name."""
+    if not isinstance(draft_place_of(row["place"]), GoalDraft):
+        return {}
+    typed = typed_in(row["text"])
+    return {"text": Code("" if typed is None else as_draft(redact(typed)))}
+
+
 _TOLD: Mapping[str, Callable[[_Redact, Record], Record]] = {
+    "draft": _draft_told,
     "plan_version": _version_told,
     "undo_step": _step_told,
     "document": _document_told,
@@ -166,38 +178,17 @@ def import_archived(
         NotAllowed: the person may not add students.
     """
     with deed(session, Action.STUDENT_IMPORT, Right.ENROL) as doing:
-        known = {old: _who_wrote(doing, record, school, as_elsewhere) for old, record in people.items()}
+        known = {old: who_wrote(doing, record, school, as_elsewhere) for old, record in people.items()}
         here = {user.id for user in doing.store.staff.users(session.today(), active_only=False)}
         if bank_goals:
             keep_goals(doing, bank_goals)
-        leave_out = NOT_TAKEN_IN if _is_this_school(doing, school) else NOT_TAKEN_IN | {"stay"}
+        leave_out = NOT_TAKEN_IN if is_this_school(doing, school) else NOT_TAKEN_IN | {"stay"}
         doing.in_vain = not students
         for archived in students:
             if doing.student_id is not None:  # each student has an event; the last one's is the deed's own
                 doing.tell(Action.STUDENT_IMPORT, doing.student_id, doing.student_id)
             doing.student_id = doing.object_id = _import_student(doing, archived, known, here, leave_out)
         session.store.standings.refresh_everything()
-
-
-def _who_wrote(doing: Deed, record: Record, school: str, as_elsewhere: Callable[[str], str]) -> int:
-    """Who the archive names: somebody who is here, or else a name to stand beside what they wrote."""
-    store, name = doing.store, record["name"]
-    if not record["elsewhere"]:
-        own = doing.session.person
-        if _is_this_school(doing, school):
-            here = store.archive_rows.staff_named(name, elsewhere=False)
-            if here is not None:
-                return here
-        elif not school and not store.school.name() and name == own.name:
-            return own.id  # a teacher who moves to another machine
-        name = as_elsewhere(name)
-    known = store.archive_rows.staff_named(name, elsewhere=True)
-    return store.staff.add_from_elsewhere(store.school.id(), name) if known is None else known
-
-
-def _is_this_school(doing: Deed, school: str) -> bool:
-    """Whether an archive comes from here: two schools without a name may be any."""
-    return bool(school) and school == doing.store.school.name()
 
 
 def _import_student(
