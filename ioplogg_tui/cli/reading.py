@@ -17,6 +17,7 @@ from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.standing import RECENT, Standing
 from ioplogg_tui.locale import _, counted, day_and_time, days_ago, say
+from ioplogg_tui.locale.headings import subject_heading
 from ioplogg_tui.locale.shown import shown_sentence
 from ioplogg_tui.locale.signing import signed
 
@@ -107,8 +108,8 @@ def goals(context: click.Context, student: str, in_json: bool) -> None:
     spoken.tell(f"{opened.name} · {counted('{count} goal', '{count} goals', len(its_goals))}")
     subject = ""
     for goal in its_goals:
-        if goal.subject != subject:
-            subject = goal.subject
+        if (above := subject_heading(goal.subject, left_out=goal.left_out)) != subject:
+            subject = above
             spoken.tell(f"\n{subject}")
         _print_goal(goal)
 
@@ -121,6 +122,7 @@ def _goal_json(goal: ObservedGoal) -> dict[str, object]:
         "text": goal.text,
         "aims": [aim.code for aim in goal.aims],
         "status": goal.status.value,
+        "in_plan": not goal.left_out,
         "quality": goal.standing.quality,
         "independence": goal.standing.independence,
         "observations": goal.standing.observations,

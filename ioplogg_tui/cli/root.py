@@ -35,6 +35,7 @@ COMMANDS = {
     "import": "archive",
     "bank": "bank",
     "wording": "wording",
+    "plan": "plan",
     "upgrade": "upgrade",
     "user": "staff",
     "team": "team",

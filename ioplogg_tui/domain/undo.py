@@ -13,7 +13,7 @@ from ioplogg_tui.domain.field_place import FieldPlace
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.place_renamed import PlaceRenamed
-from ioplogg_tui.domain.plan import PlanSubject
+from ioplogg_tui.domain.plan import Plan, PlanSubject
 from ioplogg_tui.domain.plan_choices import PlanStatus
 
 
@@ -137,10 +137,28 @@ class PlanStepped:
 
 @dataclass(frozen=True, slots=True)
 class YearBegun:
-    """Undone by removing the plan, while nothing of the student's was written since."""
+    """Undone by taking out what the plan has taken over, while nothing of the student's was written since.
+
+    `before` is the plan as it was, None where there was none; `level` the student's, None where that wasn't changed.
+    """
 
     student_id: int
     school_year: Coded
+    before: Plan | None = None
+    subjects: tuple[int, ...] = ()
+    goals: tuple[int, ...] = ()
+    level: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalTakenIn:
+    """Undone by taking the goal out of the plan again, and its subject if it came with it, while nobody wrote of it."""
+
+    student_id: int
+    school_year: Coded
+    goal_id: int
+    text: str
+    subject_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +235,7 @@ Step = (
     | SubjectRemoved
     | PlanStepped
     | YearBegun
+    | GoalTakenIn
     | StudentEnrolled
     | StudentReturned
     | Proposed

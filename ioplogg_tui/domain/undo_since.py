@@ -17,6 +17,7 @@ from ioplogg_tui.domain.undo import (
     GoalBroughtBack,
     GoalChanged,
     GoalRemoved,
+    GoalTakenIn,
     GoalWritten,
     ObservationAdded,
     PlanStepped,
@@ -83,7 +84,7 @@ def untouched_since(step: Step) -> Untouched | None:  # noqa: C901 - one line fo
             return Untouched(refusal, (Action.GOAL_MARK_FOR_TEST,), step.student_id, place.number)
         case FieldWritten():
             return None  # its text is compared
-        case GoalWritten() | GoalBroughtBack():
+        case GoalWritten() | GoalBroughtBack() | GoalTakenIn():
             refusal = Sentence(GOAL_WRITTEN, {"goal": step.text})
             return Untouched(refusal, _about(About.GOAL), step.student_id, step.goal_id)
         case GoalRemoved():

@@ -58,7 +58,7 @@ def take_back_enrolment(session: Session, student_id: int, *, undoing: KeptStep)
     with deed(session, Action.STUDENT_TAKE_BACK, Right.ENROL, student_id, undoing=undoing) as doing:
         plans = doing.store.plans
         for year in plans.school_years(student_id):
-            plans.remove_untouched(plans.of(student_id, year).id)
+            plans.carried.remove_untouched(plans.of(student_id, year).id)
         if not doing.store.students.remove_untouched(student_id):
             raise WrittenSince(STUDENT_WRITTEN)
         doing.object_id = student_id

@@ -29,6 +29,7 @@ from ioplogg_tui.domain.undo import (
     GoalBroughtBack,
     GoalChanged,
     GoalRemoved,
+    GoalTakenIn,
     GoalWritten,
     ObservationAdded,
     PlanStepped,
@@ -49,6 +50,7 @@ from ioplogg_tui.logbook import (
     goal_bin,
     goal_writing,
     goals,
+    left_out,
     next_year,
     plan_steps,
     plan_subjects,
@@ -140,6 +142,22 @@ def published(scene: Scene) -> None:
     plan_steps.publish(scene.mine, plans.plan_of(scene.mine, scene.student))
 
 
+def taken_in(scene: Scene) -> None:
+    """A goal that only the plan of the year before has goes on in this year's."""
+    year = scene.mine.school_year
+    with scene.mine.store.writing():
+        write = scene.mine.store.plans
+        write.subject_id(write.id_of(scene.student, year.following, scene.mine.now()), "Norsk")
+    scene.goal = left_out.take_in(scene.mine, scene.student, scene.goal, year.following)
+
+
+def there_and_back(scene: Scene) -> None:
+    year = scene.mine.school_year.following
+    text = next(as_text(goal) for goal in goals.goals_of(scene.mine, scene.student, year) if goal.id == scene.goal)
+    for now in (replace(text, content="Bøker"), text):
+        goal_writing.change_goal(scene.theirs, scene.student, scene.goal, now)
+
+
 def stepped_there_and_back(scene: Scene) -> None:
     plan_steps.take_step(scene.theirs, plans.plan_of(scene.theirs, scene.student))
     take_back_newest(scene.theirs)
@@ -219,6 +237,7 @@ SCENES: dict[type, tuple[Part, Part]] = {
         lambda scene: next_year.next_year(scene.mine, plans.plan_of(scene.mine, scene.student)),
         protected_and_shown,
     ),
+    GoalTakenIn: (taken_in, there_and_back),
     StudentEnrolled: (newcomer, protected_and_shown),
     StudentReturned: (left_and_back, protected_and_shown),
     Proposed: (lambda scene: propose(scene.mine, scene.student, DocumentKind.YEAR, scene.mine.school_year), settled),
