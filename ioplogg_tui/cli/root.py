@@ -21,6 +21,7 @@ COMMANDS = {
     "init": "set_up",
     "demo": "set_up",
     "students": "reading",
+    "student": "student",
     "goals": "reading",
     "progress": "reading",
     "goal": "goal",

@@ -116,6 +116,7 @@ class Action(StrEnum):
     STUDENT_IMPORT_LIST = "student.import-list", N_("took in a list of students"), About.STUDENT, Effect.ACCESS
     STUDENT_OPEN = "student.open", N_("opened the student"), About.NOTHING, Effect.READING_OF_STUDENT
     STUDENT_PROTECT = "student.protect", N_("protected the name"), About.STUDENT, Effect.ACCESS_STEP
+    STUDENT_RETURN = "student.return", N_("wrote that the student is back"), About.STUDENT, Effect.STEP
     STUDENT_TAKE_BACK = "student.take-back", N_("took the student back out"), About.STUDENT, Effect.ACCESS
     STUDENT_UNPROTECT = "student.unprotect", N_("showed the name again"), About.STUDENT, Effect.ACCESS_STEP
     STUDENT_WRITE = "student.write", N_("wrote about the student"), About.STUDENT, Effect.STEP

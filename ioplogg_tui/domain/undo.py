@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from ioplogg_tui.domain.access import Membership
@@ -170,6 +170,14 @@ class StudentEnrolled:
 
 
 @dataclass(frozen=True, slots=True)
+class StudentReturned:
+    """Undone by taking the stay out that began on `day`, while it is the newest."""
+
+    student_id: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Proposed:
     """Undone by asking nobody to publish it any longer, while it waits for that."""
 
@@ -215,26 +223,11 @@ class ProtectionChanged:
     protected: bool
 
 
-Step = (
-    ObservationAdded
-    | WordsWritten
-    | FieldWritten
-    | GoalWritten
-    | GoalChanged
-    | GoalRemoved
-    | GoalBroughtBack
-    | SubjectAdded
-    | SubjectRemoved
-    | PlanStepped
-    | YearBegun
-    | GoalTakenIn
-    | StudentEnrolled
-    | Proposed
-    | BankGoalAdded
-    | TeamPlaceGiven
-    | TeamPlaceEnded
-    | ProtectionChanged
-)
+_OfLog = ObservationAdded | WordsWritten
+_OfGoal = GoalWritten | GoalChanged | GoalRemoved | GoalBroughtBack | GoalTakenIn
+_OfPlan = FieldWritten | SubjectAdded | SubjectRemoved | PlanStepped | YearBegun | Proposed
+_OfPeople = StudentEnrolled | StudentReturned | TeamPlaceGiven | TeamPlaceEnded | ProtectionChanged
+Step = _OfLog | _OfGoal | _OfPlan | _OfPeople | BankGoalAdded
 
 
 @dataclass(frozen=True, slots=True)

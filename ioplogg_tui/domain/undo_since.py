@@ -25,6 +25,7 @@ from ioplogg_tui.domain.undo import (
     ProtectionChanged,
     Step,
     StudentEnrolled,
+    StudentReturned,
     SubjectAdded,
     SubjectRemoved,
     TeamPlaceEnded,
@@ -98,7 +99,7 @@ def untouched_since(step: Step) -> Untouched | None:  # noqa: C901 - one line fo
         case YearBegun():
             refusal = Sentence(YEAR_IN_USE, {"year": step.school_year})
             return Untouched(refusal, _BUT_THE_LOG, step.student_id, by_anybody=True)
-        case StudentEnrolled():
+        case StudentEnrolled() | StudentReturned():
             return Untouched(Sentence(STUDENT_WRITTEN), student_id=step.student_id, by_anybody=True)
         case BankGoalAdded():
             refusal = Sentence(BANK_WRITTEN, {"goal": step.text})

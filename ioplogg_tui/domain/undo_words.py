@@ -23,6 +23,7 @@ from ioplogg_tui.domain.undo import (
     ProtectionChanged,
     Step,
     StudentEnrolled,
+    StudentReturned,
     SubjectAdded,
     SubjectRemoved,
     TeamPlaceEnded,
@@ -66,6 +67,8 @@ def sentence_of(step: Step) -> Sentence:  # noqa: C901 - one line for each step 
             return Sentence(N_("“{goal}” taken into the plan {year}"), {"goal": step.text, "year": step.school_year})
         case StudentEnrolled():
             return Sentence(N_("the new student {name}"), {"name": step.name})
+        case StudentReturned():
+            return Sentence(N_("back at the school from {day}"), {"day": step.day})
         case Proposed():
             document = Sentence(KIND_NAMES[step.document])
             return Sentence(N_("“{document}”, ready to be published"), {"document": document})

@@ -14,6 +14,7 @@ from ioplogg_tui.domain.goal_merge import GoalPart
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan, PlanVersion
 from ioplogg_tui.domain.published import FrozenText, WordsWritten
+from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.logbook.progress import GoalProgress, everything_on
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
@@ -64,6 +65,7 @@ class Everything:
     documents: tuple[FrozenText, ...]
     drafts: tuple[Unsaved, ...]
     proposals: tuple[ProposalAbout, ...]
+    stays: tuple[Stay, ...]
 
 
 @reading(Right.EXPORT)
@@ -87,6 +89,7 @@ def everything_of(session: Session, student_id: int) -> Everything:
             tuple(frozen for frozen in documents if frozen is not None),
             tuple(map(_unsaved, store.drafts.about(student_id))),
             tuple(store.proposals.about(student_id)),
+            tuple(store.stays.of(student_id)),
         )
 
 

@@ -22,6 +22,7 @@ from ioplogg_tui.domain.undo import (
     Proposed,
     ProtectionChanged,
     StudentEnrolled,
+    StudentReturned,
     SubjectAdded,
     SubjectRemoved,
     TeamPlaceEnded,
@@ -96,6 +97,10 @@ def apply(session: Session, kept: KeptStep) -> Rated | None:  # noqa: C901 - one
             from ioplogg_tui.logbook import enrolment
 
             enrolment.take_back_enrolment(session, step.student_id, undoing=kept)
+        case StudentReturned() as step:
+            from ioplogg_tui.logbook import stays
+
+            stays.take_back_return(session, step, undoing=kept)
         case Proposed() as step:
             from ioplogg_tui.logbook import proposing
 

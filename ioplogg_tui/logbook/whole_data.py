@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol, TypeVar
@@ -14,11 +14,10 @@ from ioplogg_tui.domain.code import Code
 from ioplogg_tui.domain.draft_place import GoalDraft, draft_place_of
 from ioplogg_tui.domain.errors import N_, ArchiveProblem
 from ioplogg_tui.domain.goal_draft import as_draft, typed_in
-from ioplogg_tui.domain.people import ON_TEAMS, Role
-from ioplogg_tui.domain.post import Post
 from ioplogg_tui.domain.published import FrozenText
 from ioplogg_tui.logbook.bank import keep_goals
 from ioplogg_tui.logbook.deed import Deed, deed
+from ioplogg_tui.logbook.other_schools import is_this_school, who_wrote
 from ioplogg_tui.logbook.reading import reading, reading_of_school
 from ioplogg_tui.logbook.redaction import hidden_name, names_unknown, redacted
 from ioplogg_tui.logbook.session import Session
@@ -164,44 +163,38 @@ def import_archived(
     students: Sequence[StudentRecords],
     people: Mapping[int, Record],
     bank_goals: Sequence[BankGoal] = (),
+    *,
+    school: str,
+    as_elsewhere: Callable[[str], str],
 ) -> None:
     """Add these students with everything about them, under new ids, and goals to the school's bank: all or nothing.
 
-    `people` is who the ids of staff in the records stand for.
+    `people` is who the ids of staff in the records stand for. Where they come from the `school` that this is, who has
+    the only such name is who is meant. All others become a name beside what they wrote, as `as_elsewhere` says it: no
+    user, with no account, and with no place on a team; when a student was at another school is not when they are here.
 
     Raises:
         ArchiveProblem: one of them is here already, or a record refers to what isn't there; nothing was changed.
         NotAllowed: the person may not add students.
     """
     with deed(session, Action.STUDENT_IMPORT, Right.ENROL) as doing:
-        known = {old: _staff_like(doing, record) for old, record in people.items()}
+        known = {old: who_wrote(doing, record, school, as_elsewhere) for old, record in people.items()}
+        here = {user.id for user in doing.store.staff.users(session.today(), active_only=False)}
         if bank_goals:
             keep_goals(doing, bank_goals)
+        leave_out = NOT_TAKEN_IN if is_this_school(doing, school) else NOT_TAKEN_IN | {"stay"}
         doing.in_vain = not students
         for archived in students:
             if doing.student_id is not None:  # each student has an event; the last one's is the deed's own
                 doing.tell(Action.STUDENT_IMPORT, doing.student_id, doing.student_id)
-            doing.student_id = doing.object_id = _import_student(doing, archived, known)
+            doing.student_id = doing.object_id = _import_student(doing, archived, known, here, leave_out)
         session.store.standings.refresh_everything()
 
 
-def _staff_like(doing: Deed, record: Record) -> int:
-    """Who the archive names: somebody who is here, or else a name to stand beside what they wrote, with no way in."""
-    store = doing.store
-    existing_id = store.archive_rows.staff_named(record["name"], record["account"])
-    if existing_id is not None:
-        return existing_id
-    role = Role(record["role"]) if record["role"] in ON_TEAMS else Role.TEACHER
-    staff_id = store.staff.add(
-        store.school.id(), record["name"], Post(role), account=record["account"], language=record["language"]
-    )
-    store.staff.set_active(staff_id, False)
-    doing.tell(Action.STAFF_ADD, None, staff_id)
-    return staff_id
-
-
-def _import_student(doing: Deed, archived: StudentRecords, people: Mapping[int, int]) -> int:
-    """Add a student with everything about them; returns the new id."""
+def _import_student(
+    doing: Deed, archived: StudentRecords, people: Mapping[int, int], here: Set[int], leave_out: Set[str]
+) -> int:
+    """Add a student with everything about them; returns the new id. Only who is of this school has a place."""
     store, student = doing.store, archived.student
     if store.archive_rows.is_here(student["name"], student["birth_date"]):
         raise ArchiveProblem(N_("{name} is here already. Nothing was imported."), name=student["name"])
@@ -209,11 +202,13 @@ def _import_student(doing: Deed, archived: StudentRecords, people: Mapping[int, 
     student_id = store.archive_rows.insert_student(store.school.id(), group_id, student)
     ids: dict[str, dict[int, int]] = {"staff": dict(people)}
     for table in STUDENT_TABLES:
-        if table == "student" or table in NOT_TAKEN_IN:
+        if table == "student" or table in leave_out:
             continue
         ids[table] = {}
         for record in sorted(archived.records.get(table, []), key=lambda row: row.get("id", 0)):
             placed = _placed(table, record, student_id, ids)
+            if table == "membership" and placed["staff"] not in here:
+                continue
             new_id = store.archive_rows.insert(table, placed)
             if "id" in record:
                 ids[table][record["id"]] = new_id

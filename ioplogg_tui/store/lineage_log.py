@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect, bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby, product
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -19,6 +19,7 @@ from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.criteria_then import CRITERIA_THEN, criteria_then_from
 from ioplogg_tui.store.fields import moments_of
 from ioplogg_tui.store.lineage import OF_LINEAGE, ROOT
+from ioplogg_tui.store.stays import AT_SCHOOL, on_day
 
 _OF_ONE = OF_LINEAGE.format(root=ROOT)
 _OF_SOME = "goal_id IN (SELECT kin.id FROM goal AS kin WHERE kin.root_id BETWEEN ? AND ?)"
@@ -35,7 +36,7 @@ _LOG = f"""
 _OF_GOAL = _LOG.format(which=_OF_ONE)
 _WITH_PLACE = f"""{_OF_GOAL}
     UNION ALL SELECT {_PLACE}, goal.id, '', 0, plan_subject.title, 0, NULL, NULL, goal.removed_at IS NOT NULL,
-        NULL, NULL
+        CASE WHEN {AT_SCHOOL} THEN 1 END, NULL
     FROM goal JOIN plan_subject ON plan_subject.id = goal.subject_id WHERE goal.id = ? AND goal.student_id = ?
 """
 _OF_EACH = f"""
@@ -55,10 +56,11 @@ _RATINGS = {(quality, own): Rating(_LEVELS[quality], _LEVELS[own]) for quality, 
 
 
 class GoalPlace(NamedTuple):
-    """Where a goal stands: the subject it is in, and whether it is in the bin."""
+    """Where a goal stands: the subject it is in, whether it is in the bin, and whether its student is at the school."""
 
     subject: str
     removed: bool
+    at_school: bool
 
 
 class Logged(NamedTuple):
@@ -100,9 +102,11 @@ class LineageLog:
         return replace(self, rows=sorted([*before, new]))
 
 
-def log_of_lineage(connection: Connection, goal_id: int, student_id: int | None = None) -> LineageLog:
-    """The log that a goal has; with a student's id also where the goal stands, where it is that student's."""
-    statement, own = (_OF_GOAL, ()) if student_id is None else (_WITH_PLACE, (goal_id, student_id))
+def log_of_lineage(
+    connection: Connection, goal_id: int, student_id: int | None = None, day: date = date.max
+) -> LineageLog:
+    """The log that a goal has; with a student's id also where the goal stands on a day, where it is that student's."""
+    statement, own = (_OF_GOAL, ()) if student_id is None else (_WITH_PLACE, (*on_day(day), goal_id, student_id))
     return _log_from(connection.sql(statement + _SORTED, (goal_id,) * 3 + own))
 
 
@@ -119,7 +123,7 @@ def logs_of_lineages(connection: Connection, root_ids: Iterable[int]) -> Iterato
 
 def _log_from(rows: Sequence[Sequence[Any]]) -> LineageLog:
     """Of rows in the order of their parts and ids."""
-    place = GoalPlace(rows[0][4], bool(rows[0][8])) if rows and rows[0][0] == _PLACE else None
+    place = GoalPlace(rows[0][4], bool(rows[0][8]), rows[0][9] is not None) if rows and rows[0][0] == _PLACE else None
     first = bisect_left(rows, _SEEN, key=itemgetter(0))
     criteria = criteria_then_from(rows[1 if place else 0 : first])
     seen, earliest = [], None

@@ -32,6 +32,7 @@ from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.logbook.upgrading import upgrade
 from ioplogg_tui.logbook.users import add_user
+from ioplogg_tui.store.lineage_log import log_of_lineage
 from ioplogg_tui.store.opening import open_store
 from ioplogg_tui.store.sqlite.database import SchoolDatabase
 from ioplogg_tui.store.standing_columns import GOAL_STANDING_NAMES
@@ -247,7 +248,7 @@ def test_read_many_at_a_time_they_are_what_each_is_by_itself(path: Path) -> None
         with store.writing():
             for row in kept:
                 rows = store.observations.on([row[0]])[row[0]]
-                log = store.standings.log_of(row[0], (row[0] - 1) // 6 + 1)
+                log = log_of_lineage(store.connection, row[0])
                 assert [seen.id for seen in log.rows] == [seen.id for seen in effective(rows)]
                 store.standings.refresh(row[0], (row[0] - 1) // 6 + 1)
         assert store.connection.sql(f"SELECT {names} FROM goal_standing ORDER BY goal_id") == kept  # noqa: S608 - names of ours

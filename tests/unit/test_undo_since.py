@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import get_args
 
 import pytest
@@ -36,6 +37,7 @@ from ioplogg_tui.domain.undo import (
     ProtectionChanged,
     Step,
     StudentEnrolled,
+    StudentReturned,
     SubjectAdded,
     SubjectRemoved,
     TeamPlaceEnded,
@@ -53,6 +55,7 @@ from ioplogg_tui.logbook import (
     plan_steps,
     plan_subjects,
     plans,
+    stays,
     teams,
     users,
 )
@@ -186,6 +189,11 @@ def on_team(who: str) -> Part:
     return lambda scene: teams.put_on_team(getattr(scene, who), scene.student, scene.ola)
 
 
+def left_and_back(scene: Scene) -> None:
+    stays.leave(scene.mine, scene.student, scene.mine.today() - timedelta(days=1))
+    stays.come_back(scene.mine, scene.student)
+
+
 def into_bin(who: str) -> Part:
     return lambda scene: goal_bin.remove_goal(getattr(scene, who), scene.student, scene.goal)
 
@@ -231,6 +239,7 @@ SCENES: dict[type, tuple[Part, Part]] = {
     ),
     GoalTakenIn: (taken_in, there_and_back),
     StudentEnrolled: (newcomer, protected_and_shown),
+    StudentReturned: (left_and_back, protected_and_shown),
     Proposed: (lambda scene: propose(scene.mine, scene.student, DocumentKind.YEAR, scene.mine.school_year), settled),
     BankGoalAdded: (
         lambda scene: bank.add_to_bank(scene.mine, GoalText("Mat", "Steker vafler"), PER),
