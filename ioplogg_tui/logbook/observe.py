@@ -77,7 +77,7 @@ def rate(session: Session, seen: Seen) -> Rated:
         row_id = session.store.observations.add(row)
         if row_id is None:
             return _written_already(doing, seen)
-        new = Logged(row_id, seen.goal_id, row.at, seen.rating)
+        new = Logged(True, row.at, row_id, seen.goal_id, seen.rating)
         written = log.with_row(new, row.recorded_at) if row.comment_as is None else None  # a comment is asked for anew
         standing = session.store.standings.refresh(seen.goal_id, seen.student_id, written)
         doing.object_id = row_id
