@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import is_dataclass
 from functools import cache
 from typing import cast, get_args, get_type_hints
@@ -40,5 +40,9 @@ def _holds(kind: object, outer: frozenset[object]) -> bool:
         hints = get_type_hints(kind)
     except NameError:  # of a type that is imported for the type checker only
         return True
-    kept = nameless_fields(kind)
-    return any(_holds(hint, outer | {kind}) for name, hint in hints.items() if name not in kept)
+    return _any_holds(kind, hints, outer | {kind})
+
+
+def _any_holds(record: type, hints: Mapping[str, object], outer: frozenset[object]) -> bool:
+    kept = nameless_fields(record)
+    return any(_holds(hint, outer) for name, hint in hints.items() if name not in kept)
