@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from peewee import Case, fn
+from peewee import Case
 
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.shown_plans import lives_beside, plan_before
+from ioplogg_tui.store.shown_plans import count_of_left_out, plan_before
 from ioplogg_tui.store.tables.log import GoalStandingRow, ObservationRow, SelfAssessmentRow
 from ioplogg_tui.store.tables.plan import (
     CriterionRow,
@@ -35,17 +35,8 @@ class Carried:
 
         That is told of one year alone, while its plan can be changed; of the others it is 0.
         """
-        goals = (
-            GoalRow.select(fn.COUNT(GoalRow.id))
-            .join(PlanSubjectRow)
-            .where(
-                (PlanSubjectRow.plan == plan_before(PlanRow.student, PlanRow.school_year))
-                & GoalRow.removed_at.is_null()
-                & lives_beside(PlanRow.id)
-            )
-        )
         changeable = (PlanRow.school_year == school_year) & PlanRow.status.in_([PlanStatus.DRAFT, PlanStatus.IN_USE])
-        query = PlanRow.select(PlanRow.school_year, Case(None, [(changeable, goals)], 0)).where(
+        query = PlanRow.select(PlanRow.school_year, Case(None, [(changeable, count_of_left_out())], 0)).where(
             PlanRow.student == student_id
         )
         return dict(self._connection.rows(query))

@@ -1,14 +1,14 @@
 """Which goals are shown where a plan is: its own, and under the living plan those that were left out of it.
 
-Left out is what lives on in the plan before it alone: it isn't reached, put away or in the bin, and the later plan has
-no goal of its lineage.
+Left out is what lives on in any plan of the years before and nobody has answered: it isn't reached, put away or in the
+bin, and no later plan, up to the one that is shown, has a goal of its lineage.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from peewee import CTE, Expression, fn
+from peewee import CTE, Expression, Value, fn
 
 from ioplogg_tui.domain.goal import ENDED, GoalStatus
 from ioplogg_tui.domain.school_year import Living, PlanYear
@@ -17,17 +17,23 @@ from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 
 LEFT_OUT = "left_out"
 
+_NO_YEAR = ""
+"""Before every school year."""
+
+_ITS_PLAN = PlanRow.alias()
+"""The plan that a goal is in, in a query of another."""
+
 
 def shown_plans(students: Any, plan_year: PlanYear, *, left_out: bool | None = None) -> CTE:
-    """Of each of these students the plan (`plan_id`) of a year, and the one before it (`before_id`).
+    """Of each of these students the plan of a year, and before which year (`before`) others' goals may be left out.
 
-    Without `left_out` that is the same one; the living plan has it where nothing else is said.
+    Without `left_out` no other has any; the living plan has them where nothing else is said.
     """
     plan = PlanRow.student.in_(students) & is_plan(PlanRow.student, plan_year)
-    has_before = isinstance(plan_year, Living) if left_out is None else left_out
-    before = plan_before(PlanRow.student, PlanRow.school_year) if has_before else PlanRow.id
+    has_left_out = isinstance(plan_year, Living) if left_out is None else left_out
+    before = PlanRow.school_year if has_left_out else Value(_NO_YEAR)
     query = PlanRow.select(PlanRow.id, PlanRow.student, PlanRow.school_year, before).where(plan)
-    return query.cte("shown", columns=("plan_id", "student_id", "school_year", "before_id"), materialized=True)
+    return query.cte("shown", columns=("plan_id", "student_id", "school_year", "before"), materialized=True)
 
 
 def plan_before(student: Any, year: Any) -> Any:
@@ -47,36 +53,34 @@ def plan_before(student: Any, year: Any) -> Any:
 
 
 def goals_shown(shown: CTE, *columns: Any) -> Any:
-    """The goals of these plans, and those left out of them, which are last and have LEFT_OUT set."""
-    left_out = PlanSubjectRow.plan != shown.c.plan_id
-    return (
-        GoalRow.select(*columns, left_out.alias(LEFT_OUT))
-        .join(PlanSubjectRow)
-        .join(shown, on=PlanSubjectRow.plan.in_((shown.c.plan_id, shown.c.before_id)))
-        .with_cte(shown)
-        .where(
-            GoalRow.removed_at.is_null() & ((PlanSubjectRow.plan == shown.c.plan_id) | lives_beside(shown.c.plan_id))
-        )
-        .order_by(left_out, PlanSubjectRow.position, GoalRow.position)
-    )
-
-
-def goals_ever(shown: CTE, *columns: Any) -> Any:
-    """As `goals_shown`, and last what was reached in any plan of years before, oldest first."""
-    left_out = PlanSubjectRow.plan != shown.c.plan_id
-    newer = GoalRow.alias()
-    goes_on = newer.select(newer.id).where(
-        (newer.root == GoalRow.root) & (newer.id > GoalRow.id) & newer.removed_at.is_null()
-    )
-    reached = (PlanRow.school_year < shown.c.school_year) & (GoalRow.status == GoalStatus.REACHED) & ~fn.EXISTS(goes_on)
-    lives = (PlanSubjectRow.plan == shown.c.before_id) & lives_beside(shown.c.plan_id)
+    """The goals of these plans, and those left out of them, which are last, oldest first, and have LEFT_OUT set."""
+    left_out = PlanRow.id != shown.c.plan_id
     return (
         GoalRow.select(*columns, left_out.alias(LEFT_OUT))
         .join(PlanSubjectRow)
         .join(PlanRow)
         .join(shown, on=PlanRow.student == shown.c.student_id)
         .with_cte(shown)
-        .where(GoalRow.removed_at.is_null() & ((PlanRow.id == shown.c.plan_id) | lives | reached))
+        .where(GoalRow.removed_at.is_null() & ((PlanRow.id == shown.c.plan_id) | is_left_out(shown.c.before)))
+        .order_by(left_out, PlanRow.school_year, PlanSubjectRow.position, GoalRow.position)
+    )
+
+
+def goals_ever(shown: CTE, *columns: Any) -> Any:
+    """As `goals_shown`, and last what was reached in any plan of years before, oldest first."""
+    left_out = PlanRow.id != shown.c.plan_id
+    newer = GoalRow.alias()
+    goes_on = newer.select(newer.id).where(
+        (newer.root == GoalRow.root) & (newer.id > GoalRow.id) & newer.removed_at.is_null()
+    )
+    reached = (PlanRow.school_year < shown.c.school_year) & (GoalRow.status == GoalStatus.REACHED) & ~fn.EXISTS(goes_on)
+    return (
+        GoalRow.select(*columns, left_out.alias(LEFT_OUT))
+        .join(PlanSubjectRow)
+        .join(PlanRow)
+        .join(shown, on=PlanRow.student == shown.c.student_id)
+        .with_cte(shown)
+        .where(GoalRow.removed_at.is_null() & ((PlanRow.id == shown.c.plan_id) | is_left_out(shown.c.before) | reached))
         .order_by(
             left_out,
             left_out & (GoalRow.status == GoalStatus.REACHED),
@@ -87,8 +91,35 @@ def goals_ever(shown: CTE, *columns: Any) -> Any:
     )
 
 
-def lives_beside(plan: Any) -> Expression:
-    """That the `GoalRow` of a query isn't over, and a plan has none of its lineage, in its bin or not."""
-    held, its = GoalRow.alias(), PlanSubjectRow.alias()
-    goals = held.select(held.id).join(its).where((held.root == GoalRow.root) & (its.plan == plan))
-    return GoalRow.status.not_in(list(ENDED)) & ~fn.EXISTS(goals)
+def is_left_out(year: Any, plan: Any = PlanRow) -> Expression:
+    """That the `GoalRow` of a query, which is in `plan`, was left out of its student's plan of a later year.
+
+    Whether it is in the bin is for the query to ask.
+    """
+    later, its, held = GoalRow.alias(), PlanSubjectRow.alias(), PlanRow.alias()
+    answers = (
+        later.select(later.id)
+        .join(its)
+        .join(held)
+        .where((later.root == GoalRow.root) & (held.school_year > plan.school_year) & (held.school_year <= year))
+    )
+    return (plan.school_year < year) & GoalRow.status.not_in(list(ENDED)) & ~fn.EXISTS(answers)
+
+
+def count_of_left_out() -> Any:
+    """How many goals were left out of the `PlanRow` of a query."""
+    return _count(is_left_out(PlanRow.school_year, _ITS_PLAN))
+
+
+def count_of_shown() -> Any:
+    """How many goals are shown under the `PlanRow` of a query, where it is the living plan."""
+    return _count((_ITS_PLAN.id == PlanRow.id) | is_left_out(PlanRow.school_year, _ITS_PLAN))
+
+
+def _count(which: Expression) -> Any:
+    return (
+        GoalRow.select(fn.COUNT(GoalRow.id))
+        .join(PlanSubjectRow)
+        .join(_ITS_PLAN, on=(_ITS_PLAN.id == PlanSubjectRow.plan))
+        .where((_ITS_PLAN.student == PlanRow.student) & GoalRow.removed_at.is_null() & which)
+    )
