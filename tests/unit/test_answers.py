@@ -26,16 +26,8 @@ FAILS_FIRST = {"erase", "serve check", "student return", "team emergency"}
 
 
 ONCE = {
-    "init",
-    "export",
-    "import archive",
-    "team remove",
-    "team add",
-    "backup",
-    "restore",
-    "user add",
-    "user disable",
-    "user leave",
+    *("init", "export", "import archive", "backup", "restore"),
+    *("team remove", "team add", "user add", "user disable", "user leave"),
 }
 """What is refused when it is asked for again."""
 
