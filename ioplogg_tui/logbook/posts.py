@@ -70,12 +70,8 @@ def give_leave(session: Session, account: str, first: date, last: date) -> User:
             raise UsageProblem(N_("A leave begins today or later, and ends after it begins."))
         posts = doing.store.staff.posts(user.id)
         if not post_on(posts, first).holds(first) or not post_on(posts, last + _DAY).holds(last + _DAY):
-            raise UsageProblem(
-                N_("{name} has no post to come back to when the leave is over, on {day}."),
-                N_("“ioplogg user role … --to” ends a post."),
-                name=user.name,
-                day=last,
-            )
+            sentence = N_("{name} has no post to come back to when the leave is over, on {day}.")
+            raise UsageProblem(sentence, name=user.name, day=last)
         leave_somebody_in_charge(doing, user)
         doing.store.staff.set_posts(user.id, with_leave(posts, first, last))
         doing.object_id = user.id
