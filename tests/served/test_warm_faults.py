@@ -190,7 +190,7 @@ def rights(descriptors: list[int]) -> list[tuple[int, int, bytes]]:
     return [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array("i", descriptors).tobytes())] if descriptors else []
 
 
-WHOLE = b"\0".join([b"/nowhere", b"1", b"students", b"", b"", b"", b""])
+WHOLE = b"\0".join([b"/nowhere", b"1", b"students", *[b""] * (len(protocol.FIELDS) - 3)])
 MESSAGES: dict[str, tuple[bytes, int]] = {
     "half a message": (WHOLE[:12], 3),
     "one field too many": (WHOLE + b"\0", 3),
