@@ -1,4 +1,4 @@
-"""Nothing is changed yet."""
+"""Nothing: the number is kept for the joining of two records of one student."""
 
 from __future__ import annotations
 
