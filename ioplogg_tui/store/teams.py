@@ -13,6 +13,7 @@ from peewee import fn
 from ioplogg_tui.domain.access import Membership
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clock import GRACE, from_local
+from ioplogg_tui.domain.code import Open
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import BY_CASE
 from ioplogg_tui.domain.post import Post, as_post_allows, away
@@ -42,7 +43,7 @@ _COLUMNS = (
 class TeamMember:
     """Somebody's place on a team, with their name."""
 
-    name: str
+    name: Open
     place: Membership
     away: tuple[date, date] | None = None
     """The first and the last day of a leave that they are on, or that is to come, while they have the place."""
