@@ -54,6 +54,8 @@ def _by_parts(text: str, short: KnownParts) -> str:
     while place < len(runs) - 2:
         run = runs[place]
         initial = short.initial_of(run)
+        if not initial and runs[place + 1].startswith("@"):
+            initial = short.put_together(folded(run), short=True)
         size = 1
         if initial:
             size = 3 if runs[place + 1] in INSIDE and folded(runs[place + 2]) == "s" else 1

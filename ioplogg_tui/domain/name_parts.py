@@ -17,6 +17,7 @@ from ioplogg_tui.domain.name_letters import (
     written_together,
 )
 from ioplogg_tui.domain.name_spelling import Spelling, may_stand_in, skeleton, spelling_of
+from ioplogg_tui.domain.small_words import SMALL_WORDS, is_particle
 
 _MOST_AROUND, _MOST_AROUND_HANGUL = 4, 24
 """Letters that a language writes together with a name, before and after it."""
@@ -40,7 +41,8 @@ class OneName:
         joined = [("".join(parts_of(word)), initials(word)) for word in words]
         given = [(part, f"{part[0]}.") for part in given_names(name)]
         alone = [(part, f"{part[0]}.") for part in parts_of(name)]
-        self.parts = {part: initial for part, initial in (*given, *joined, *alone) if len(part) > 1}
+        every = (*given, *joined, *alone)
+        self.parts = {part: initial for part, initial in every if len(part) > 1 and not is_particle(part, name)}
         self._in_turn = [part for part in parts_of(name) if len(folded(part)) > 1]  # 김 is of three
         self._spellings = [spelling_of(part) for part in self._in_turn]
         self.longest = _longest_spelled(folded(name))
@@ -51,10 +53,11 @@ class OneName:
         """What a word that is put together of several parts begins with, as skeletons."""
         return {skeleton(folded(part)) for part in self._in_turn if len(self._in_turn) > 1}
 
-    def put_together(self, word: str, *, cut: bool = False) -> str | None:
+    def put_together(self, word: str, *, cut: bool = False, short: bool = False) -> str | None:
         """The initials of the parts that are one word, folded, as in an address: in turn, or the surname first.
 
-        Or without the middle. With `cut` the last of them may be its beginning only.
+        Or without the middle. With `cut` the last of them may be its beginning only. Where they are so short that they
+        may be another word it is none of them, unless it is `short`.
         """
         paths: dict[tuple[int, int], _Path] = {(0, -1): None}
         met = set(paths)
@@ -66,7 +69,7 @@ class OneName:
                     ends = spelling.ends(word, (place,))
                     if path and (len(word) in ends or (cut and spelling.begins_with(word, place))):
                         names = [self._in_turn[part] for part in _in_turn(further)]
-                        if written_together(names):
+                        if short or written_together(names):
                             return "".join(f"{part[0]}." for part in names)
                     longer |= {(end, number): further for end in ends if (end, number) not in met}
             met |= set(longer)
@@ -150,18 +153,20 @@ class KnownParts:
 
     def initial_of(self, word: str) -> str | None:
         """The initial of the part that a word is, or the initials of those that it is put together of."""
+        if word in SMALL_WORDS:
+            return None
         plain = folded(word)
         stems = dict.fromkeys((plain, plain.removesuffix("s"), *(() if plain.isascii() else stems_of(plain))))
         return next(filter(None, map(self._known_as, stems)), None)
 
-    def put_together(self, plain: str, *, cut: bool = False) -> str | None:
+    def put_together(self, plain: str, *, cut: bool = False, short: bool = False) -> str | None:
         """As `OneName.put_together`, of whichever name it is."""
         if len(self._by_beginning) < 2:
             return None
         bones = skeleton(plain)
         beginning = (self._by_beginning.get(bones[:size], ()) for size in self._sizes if size < len(bones))
         names = dict.fromkeys(name for names in beginning for name in names)
-        return next(filter(None, (name.put_together(plain, cut=cut) for name in names)), None)
+        return next(filter(None, (name.put_together(plain, cut=cut, short=short) for name in names)), None)
 
     def _known_as(self, plain: str) -> str | None:
         parts = self._by_skeleton.get(skeleton(plain))
