@@ -15,12 +15,14 @@ from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import ARCHIVED, PlanStatus
 from ioplogg_tui.domain.school_year import SchoolYear, half_year_start
 from ioplogg_tui.domain.undo import KeptStep, YearBegun
-from ioplogg_tui.domain.undo_since import YEAR_IN_USE
+from ioplogg_tui.domain.undo_since import YEAR_HANDED_OUT, YEAR_SEEN
 from ioplogg_tui.logbook.deed import Deed, deed
+from ioplogg_tui.logbook.plan_removing import remove_plan
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_details import keep_student, student_now
+from ioplogg_tui.store.events import Span
 from ioplogg_tui.store.store import Store
 
 
@@ -81,17 +83,29 @@ def take_back_year(session: Session, begun: YearBegun, *, undoing: KeptStep) -> 
     with deed(session, Action.PLAN_TAKE_BACK, Right.WRITE_PLAN, student_id, undoing=undoing) as doing:
         plans, carried = doing.store.plans, doing.store.plans.carried
         plan_id = plans.of(student_id, year).id
+        _require_not_handed_out(doing, begun, plan_id)
         if begun.before is None:
-            if not carried.remove_untouched(plan_id):
-                raise WrittenSince(YEAR_IN_USE, year=year)
-        elif carried.is_touched(begun.goals):
-            raise WrittenSince(YEAR_IN_USE, year=year)
+            if not remove_plan(doing, plan_id):
+                raise WrittenSince(YEAR_SEEN, year=year)
         else:
-            carried.take_out(begun.goals, begun.subjects)
+            goals = [*begun.goals, *carried.goals_in(plan_id, begun.subjects)]
+            if carried.is_seen(goals):
+                raise WrittenSince(YEAR_SEEN, year=year)
+            doing.store.erasing.erase_taken_back(goals)
+            carried.take_out(goals, begun.subjects)
             _write(doing.store, begun.before)
         if begun.level is not None:
             keep_student(doing, replace(student_now(session, student_id), level=begun.level))
         doing.object_id = plan_id
+
+
+def _require_not_handed_out(doing: Deed, begun: YearBegun, plan_id: int) -> None:
+    """Raises WrittenSince where a version that would go with the plan may be on paper."""
+    store, row = doing.store, doing.taken_out
+    if begun.before is not None or row is None or not store.plan_versions.of(plan_id):
+        return
+    if store.events.written(Span(row.first_event), actions=(Action.DOCUMENT_PRINT,), student_id=begun.student_id):
+        raise WrittenSince(YEAR_HANDED_OUT, year=begun.school_year)
 
 
 def carry(doing: Deed, goal: ObservedGoal, subject_id: int) -> int:
