@@ -18,7 +18,7 @@ from ioplogg_tui.domain.undo import KeptStep, YearBegun
 from ioplogg_tui.domain.undo_since import YEAR_HANDED_OUT, YEAR_SEEN
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.plan_removing import remove_plan
-from ioplogg_tui.logbook.plans import plan_of
+from ioplogg_tui.logbook.plans import plan_of, year_to_begin
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_details import keep_student, student_now
@@ -27,24 +27,46 @@ from ioplogg_tui.store.store import Store
 
 
 @reading(Right.SEE)
-def coming_year_of(session: Session, student_id: int, school_year: str = "", *, this_years: bool = False) -> ComingYear:
-    """What the plan of the year after a school year would take of its plan; with `this_years` what this year's would.
+def coming_year_of(session: Session, student_id: int, school_year: str = "") -> ComingYear:
+    """What the plan of the year after a school year would take of its plan.
 
-    With neither it is the plan that is to be made now: this school year's while the one before it is lived by,
-    and in the whole half-year in which it was made; else that of the following year.
+    Without a year it is the plan that is to be made now: this school year's while the one before it is lived by, and
+    in the whole half-year in which it was made; else that of the following year.
 
     Raises:
         NothingToCopy: there is no plan to copy.
         UsageProblem: the plan to copy into is archived.
     """
-    plans, this_year = session.store.plans, session.school_year
     if school_year:
         return _coming(session.store, student_id, school_year, SchoolYear(school_year).following)
+    return _coming(session.store, student_id, *_years(session, student_id, this_years=False))
+
+
+@reading(Right.SEE)
+def coming_now(session: Session, student_id: int) -> ComingYear:
+    """As `coming_year_of` without a year; but this school year's as long as goals were left out of it.
+
+    Raises as that.
+    """
+    this_years = year_to_begin(session, student_id) is not None
+    return _coming(session.store, student_id, *_years(session, student_id, this_years=this_years))
+
+
+@reading(Right.SEE)
+def year_of_coming(session: Session, student_id: int) -> SchoolYear | None:
+    """The school year of `coming_now`; None where there is no plan to copy."""
+    older, year = _years(session, student_id, this_years=year_to_begin(session, student_id) is not None)
+    return SchoolYear(year) if older in session.store.plans.school_years(student_id) else None
+
+
+def _years(session: Session, student_id: int, *, this_years: bool) -> tuple[str, str]:
+    """The school year of the plan to copy, and of the one to copy into; with `this_years` into this one's."""
+    plans, this_year = session.store.plans, session.school_year
     year = plans.year_of(student_id, session.living)
     before = plans.carried.year_before(student_id, this_year)
     if year >= this_year and before and (this_years or half_year_start(session.today()) == this_year.first_day):
         year = before
-    return _coming(session.store, student_id, year, this_year if year < this_year else this_year.following)
+    return year, this_year if year < this_year else this_year.following
 
 
 def next_year(session: Session, plan: Plan, into: SchoolYear | None = None, *, move_up: bool = False) -> Plan:
