@@ -33,6 +33,23 @@ TREND_NAMES: dict[Trend, str] = {
 }
 
 
+IN_HALVES: dict[Trend, str] = {
+    Trend.RISING: N_("later half higher"),
+    Trend.STEADY: N_("both halves alike"),
+    Trend.LOWER_LATELY: N_("later half lower"),
+}
+"""What a trend is called beside a first and a last level that say something else: medians are not of those two."""
+
+_DIRECTION = {Trend.RISING: 1, Trend.STEADY: 0, Trend.LOWER_LATELY: -1}
+
+
+def trend_name(levels: Sequence[Level | None], start: Level, end: Level) -> str:
+    """The words for a trend that stands beside the first and the last level; to be translated."""
+    which = trend(levels)
+    agrees = _DIRECTION.get(which) == (end > start) - (end < start)
+    return TREND_NAMES[which] if agrees or which not in IN_HALVES else IN_HALVES[which]
+
+
 def _lower_median(levels: Sequence[Level]) -> Level:
     """The middle level, the lower of two.
 
