@@ -66,7 +66,7 @@ def test_every_refusal_is_a_sentence() -> None:
                 continue
             for said in ast.walk(call):
                 if isinstance(said, ast.Call) and isinstance(said.func, ast.Name) and said.func.id == "N_":
-                    (text,) = [part.value for part in said.args if isinstance(part, ast.Constant)]
+                    (text,) = [str(part.value) for part in said.args if isinstance(part, ast.Constant)]
                     seen += 1
                     if text[0].islower() or not re.search(r"[.?!]”?$|\{\w+\}$", text):
                         wrong.append((file.name, text))
