@@ -113,7 +113,7 @@ def keys_of_year(session: Session, student: Student) -> list[tuple[str, str]]:
     """Y, with the school year that it is for; nothing where there is none to begin, or the student has left."""
     writes = may(session, Right.WRITE_PLAN, student.id) and not student.has_left(session.today())
     year = year_of_coming(session, student.id) if writes else None
-    return [] if year is None else [("Y", _("plan for {year}").format(year=year))]
+    return [] if year is None else [("Y", _("plan {year}").format(year=year))]
 
 
 def meanings_of_year(session: Session, student: Student) -> dict[str, str]:

@@ -254,7 +254,7 @@ async def test_y_is_for_one_year_wherever_it_is_pressed(
                 await typed(pilot, *keys)
                 assert set(session.store.plans.school_years(november.id)) == {*there, year}, keys
                 if keys[0] != "enter":
-                    assert f"Y plan for {year}" in shown(app) and f"Plan {year}" in shown(app)
+                    assert f"Y plan {year}" in shown(app) and f"Plan {year}" in shown(app)
             await typed(pilot, "f1")
             assert f"The plan for {year}: begin or add to it" in shown(app)
 

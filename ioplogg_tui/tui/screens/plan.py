@@ -72,8 +72,8 @@ class PlanScreen(NewYearKeys, PublishedForm):
 
     def _offered(self) -> list[tuple[str, str]]:
         keys = [("Enter", _("write")), *self.publish_key(Right.WRITE_PLAN), ("K", _("next step"))]
-        keys += [("H", _("versions")), ("← →", _("year"))]
-        return [*keys, *keys_of_year(self._session, self._student), ("F1", _("help"))]
+        keys += [("← →", _("year")), *keys_of_year(self._session, self._student)]
+        return [*keys, ("H", _("versions")), ("F1", _("help"))]
 
     def on_mount(self) -> None:
         self._sheet.cursor = 1
