@@ -5,9 +5,9 @@ from __future__ import annotations
 from ioplogg_tui.domain.errors import N_
 
 
-def N_counted(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - as N_
+def N_counted(single: str, several: str) -> tuple[str, str]:  # noqa: N802 - as N_
     """A sentence that is another where it is about several."""
-    return one, many
+    return single, several
 
 
 CLICK_WORDS = (
