@@ -343,7 +343,13 @@ def test_the_command_tells_and_writes_when_told(told: Callable[..., tuple[int, s
     code, out, _err = told("plan", "next-year", "mathea", "--write", "--level", "next")
     assert code == 0 and "from year 9 to year 10" in out and "Nothing is written" not in out
     assert json.loads(told("students", "--json")[1])[1]["level"] == "10"
-    assert "everything that goes on already" in told("plan", "next-year", "mathea", "--write", "--level", "next")[1]
+    for words in (["--write"], []):
+        again = told("plan", "next-year", "mathea", *words, "--level", "next")[1]
+        assert "everything that goes on already" in again
+        assert "the level stays year 10, since the plan for 2027/28 was begun before" in again
+        assert "ioplogg student set 1 --level vg1" in again
+    code, out, err = told("plan", "next-year", "mathea", "--level", "next", "--json")
+    assert code == 0 and json.loads(out)["goals"] == [] and "the level stays year 10" in err
     assert json.loads(told("students", "--json")[1])[1]["level"] == "10", "once"
     assert told("undo")[0] == 0
     assert json.loads(told("plan", "next-year", "mathea", "--json")[1]) == of_one
