@@ -12,6 +12,7 @@ from textual.screen import Screen
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Level
 from ioplogg_tui.domain.sparkline import BARS
 from ioplogg_tui.locale import _
+from ioplogg_tui.tui.keyed import pressable
 from ioplogg_tui.tui.keys import KEYS
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.goal_lines import level_style
@@ -89,10 +90,10 @@ class HelpScreen(Page[None]):
 
     def __init__(self, asked_from: Screen[object]) -> None:
         super().__init__()
-        ids = dict.fromkeys(
-            active.binding.id for active in asked_from.active_bindings.values() if active.binding.id in KEYS
-        )
-        self._keys = [("1 2 3 4  0", _("Rate: quality, then independence"))] if hasattr(asked_from, "half") else []
+        keys = [active.binding for active in pressable(asked_from)]
+        ids = dict.fromkeys(binding.id for binding in keys if binding.id in KEYS)
+        rates = any(binding.action.startswith("digit(") for binding in keys)
+        self._keys = [("1 2 3 4  0", _("Rate: quality, then independence"))] if rates else []
         self._keys += [(shown_keys(KEYS[name].keys), _(KEYS[name].meaning)) for name in KEYS if name in ids]
         self._keys.append(("Ctrl+P", _("Every command")))
 
