@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext as _gettext
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
@@ -26,6 +26,7 @@ FOLDER = Path(__file__).parent
 
 class _Chosen:
     language = Language.NB
+    heard_by: Callable[[Language], object] | None = None
 
 
 _SPOKEN: ContextVar[Language | None] = ContextVar("spoken", default=None)
@@ -43,6 +44,13 @@ def catalogue(language: Language) -> _gettext.NullTranslations:
 def use_language(language: str) -> None:
     """Show everything in this language, one of LANGUAGES, from now on."""
     _Chosen.language = Language(language)
+    if _Chosen.heard_by is not None:
+        _Chosen.heard_by(_Chosen.language)
+
+
+def tell_language(hear: Callable[[Language], object]) -> None:
+    """Whenever a language is chosen from now on, tell somebody which."""
+    _Chosen.heard_by = hear
 
 
 def own_words() -> frozenset[str]:
