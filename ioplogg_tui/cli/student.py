@@ -41,8 +41,8 @@ _OPTIONS: dict[str, tuple[str, str | None, str]] = {
 
 def _written_by_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command an option for each field of the student's form."""
-    for field, (flag, metavar, told) in reversed(_OPTIONS.items()):
-        command = spoken.option(flag, field, metavar=metavar, help=told)(command)
+    for field, (flag, metavar, meaning) in reversed(_OPTIONS.items()):
+        command = spoken.option(flag, field, metavar=metavar, help=meaning)(command)
     return command
 
 

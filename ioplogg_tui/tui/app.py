@@ -22,7 +22,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings, choose
 from ioplogg_tui.tui.keyboard import Keyboard
 from ioplogg_tui.tui.keyed import pressable
-from ioplogg_tui.tui.keys import KEYS, bound, checked_keymap
+from ioplogg_tui.tui.keys import bound, checked_keymap
 from ioplogg_tui.tui.looking import LOOK_SECONDS, Looking
 from ioplogg_tui.tui.paged import PagedApp
 from ioplogg_tui.tui.palette import STYLE_SHEET
@@ -235,9 +235,7 @@ class Ioplogg(PagedApp):
         open_over(self.screen, CommandPalette(placeholder=_("Search for a command …")))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        for active in pressable(screen):
+        for active, _name, meaning in pressable(screen):
             binding = active.binding
-            if binding.id in KEYS:
-                title = _(KEYS[binding.id].meaning)
-                action = f"{'app' if active.node is self else 'screen'}.{binding.action}"
-                yield SystemCommand(title, binding.key, lambda action=action: self.call_later(self.run_action, action))
+            action = f"{'app' if active.node is self else 'screen'}.{binding.action}"
+            yield SystemCommand(meaning, binding.key, lambda action=action: self.call_later(self.run_action, action))

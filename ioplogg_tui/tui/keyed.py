@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar, cast
 
 from textual.binding import ActiveBinding
 from textual.screen import Screen
 
 from ioplogg_tui.domain.errors import DatabaseProblem, Overtaken, Problem
+from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.access import asked_once
 from ioplogg_tui.tui.key_right import InHand, KeyRight
+from ioplogg_tui.tui.keys import KEYS
 from ioplogg_tui.tui.widgets.sheet import KeyLine
 
 if TYPE_CHECKING:
@@ -66,13 +68,32 @@ class KeyedScreen(Screen[Result]):
         except DatabaseProblem:
             return
 
+    def is_on(self, key: str) -> bool:
+        """Whether a key of KEYS was pressed, and its next press takes that back."""
+        return key == "initials" and self.ioplogg.initials_only
+
+    def meaning_of(self, key: str) -> str:
+        """What a key of KEYS does when it is pressed now."""
+        known = KEYS[key]
+        return _(known.back if known.back and self.is_on(key) else known.meaning)
+
     def show_keys(self) -> None:
         """Draw the keys anew: what is in hand, or what the person may, is another."""
         for line in self.query(KeyLine):
             line.redraw()
 
 
-def pressable(screen: Screen[Any]) -> list[ActiveBinding]:
-    """The keys of a screen, and of what is over it, that the person may press now."""
-    keys = screen.active_bindings.values()
-    return [key for key in keys if not isinstance(screen, KeyedScreen) or screen.may_press(key.binding.action)]
+class Pressable(NamedTuple):
+    """A key of KEYS that the person may press now, and what it does then."""
+
+    active: ActiveBinding
+    name: str
+    meaning: str
+
+
+def pressable(screen: Screen[Any]) -> list[Pressable]:
+    """The keys of a screen, and of what lies under it, that the person may press."""
+    if not isinstance(screen, KeyedScreen):
+        return []
+    active = [(key, key.binding.id) for key in screen.active_bindings.values() if screen.may_press(key.binding.action)]
+    return [Pressable(key, name, screen.meaning_of(name)) for key, name in active if name in KEYS]

@@ -62,7 +62,7 @@ def _session(line: int, made_of: bytes) -> int:
     send_fds(own, [BEGUN], [handle])
     os.close(handle)
     _end_with(own)
-    locale.tell_language(partial(_tell_language, own))
+    locale.Chosen.heard_by = partial(_tell_language, own)
     code = _serve(arguments, environment)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     own.send(ENDED + str(code).encode())

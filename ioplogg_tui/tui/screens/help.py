@@ -90,11 +90,10 @@ class HelpScreen(Page[None]):
 
     def __init__(self, asked_from: Screen[object]) -> None:
         super().__init__()
-        keys = [active.binding for active in pressable(asked_from)]
-        ids = dict.fromkeys(binding.id for binding in keys if binding.id in KEYS)
-        rates = any(binding.action.startswith("digit(") for binding in keys)
+        meanings = {key.name: key.meaning for key in pressable(asked_from)}
+        rates = hasattr(asked_from, "half") and isinstance(asked_from, Page) and asked_from.may_press("digit")
         self._keys = [("1 2 3 4  0", _("Rate: quality, then independence"))] if rates else []
-        self._keys += [(shown_keys(KEYS[name].keys), _(KEYS[name].meaning)) for name in KEYS if name in ids]
+        self._keys += [(shown_keys(KEYS[name].keys), meanings[name]) for name in KEYS if name in meanings]
         self._keys.append(("Ctrl+P", _("Every command")))
 
     def compose(self) -> ComposeResult:

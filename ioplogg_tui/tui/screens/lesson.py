@@ -53,7 +53,7 @@ class LessonScreen(ObservingPage):
         self.observations: list[Observation] = []
         self._turned = False
         self._last_rated: Target | None = None
-        self._keys_are_for = InHand()
+        self._keys_are_for = (InHand(), False)
         students_with_goals = [student for student in students if columns_of([student], self.goals, choice.subject)]
         self.state = LessonState(students_with_goals, columns_of(students_with_goals, self.goals, choice.subject))
         self._place, self._grid, self._rule, self._panel = (
@@ -71,7 +71,7 @@ class LessonScreen(ObservingPage):
         yield from self.compose_foot()
         yield KeyLine(
             ("1–4", _("rate"), "digit"),
-            ("X", _("absent")),
+            ("X", lambda: _("here again") if self.is_on("absent") else _("absent")),
             ("M", _("turn")),
             ("N", _("note"), "note"),
             ("F", _("next step"), "feed_forward"),
@@ -84,6 +84,11 @@ class LessonScreen(ObservingPage):
         self._panel.styles.margin = (0, 0, 1, 0)
         self.show()
 
+    def is_on(self, key: str) -> bool:
+        if key == "absent":
+            return bool(self.state.students) and self.state.students[self.state.row].id in self.state.absent
+        return self._turned if key == "turn" else super().is_on(key)
+
     def target(self) -> Target | None:
         goal = self.state.goal_at(self.state.row, self.state.column)
         student = self.state.students[self.state.row] if self.state.students else None
@@ -95,7 +100,7 @@ class LessonScreen(ObservingPage):
 
     def show(self) -> None:
         state = self.state
-        if self._keys_are_for != (now := self.in_hand("digit")):
+        if self._keys_are_for != (now := (self.in_hand("digit"), self.is_on("absent"))):
             self._keys_are_for = now
             self.show_keys()
         state.half = self.half

@@ -197,6 +197,13 @@ class StudentsScreen(Page[None]):
         left = student_lines(self.session, everyone=may(self.session, Right.SEE), left=True)
         return self._filter(self._search.value, among=left)
 
+    def is_on(self, key: str) -> bool:
+        return self.everyone if key == "everyone" else super().is_on(key)
+
+    def meaning_of(self, key: str) -> str:
+        emergency = key == "everyone" and not may(self.session, Right.SEE)
+        return _("Emergency access to a student") if emergency else super().meaning_of(key)
+
     def action_everyone(self) -> None:
         """All students, or one's own; who may not see all is asked whether it is an emergency."""
         if may(self.session, Right.SEE):
@@ -240,8 +247,4 @@ class StudentsScreen(Page[None]):
     def _added(self, student_id: int | None) -> None:
         """The cursor on the new student, so that Enter opens the goals."""
         self.read_again()
-        places = [number for number, line in enumerate(self.shown) if line.student.id == student_id]
-        if places:
-            self.cursor = places[0]
-            self._goals = None
-            self._sheet.redraw()
+        self._filter(self._search.value, student_id)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import compress, count, repeat
 from operator import ne
+from typing import TypeAlias
 
 from rich.segment import Segment
 from rich.style import Style
@@ -161,7 +162,10 @@ class PlaceLine(Sheet):
         return [[(cut(f" {self._place}", width - line_width(person)), "title"), *person]]
 
 
-OfferedKey = tuple[str, str] | tuple[str, str, str]
+Meaning: TypeAlias = "str | Callable[[], str]"
+"""What a key is for: always, or when it is drawn."""
+
+OfferedKey: TypeAlias = "tuple[str, Meaning] | tuple[str, Meaning, str]"
 """A key, what it is for, and the action by which the page says who may press it; without one it is for everybody."""
 
 
@@ -185,7 +189,10 @@ class KeyLine(Sheet):
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         del height
-        spans: list[Line] = [[(key, "strong"), (f" {meaning}", "dim")] for key, meaning, *_action in self.offered]
+        spans: list[Line] = [
+            [(key, "strong"), (f" {meaning if isinstance(meaning, str) else meaning()}", "dim")]
+            for key, meaning, *_action in self.offered
+        ]
         while len(spans) > 1 and sum(line_width(span) + len(GAP) for span in spans) > width:
             spans.pop(-2)
         line: Line = [(" ", "dim")]
