@@ -83,8 +83,8 @@ def archive(context: click.Context, file: Path) -> None:
 
 @import_.command(
     help=N_(
-        "Students from a CSV (name, group, level, programme, language, teachers; - is standard input) or a OneRoster "
-        "folder or zip. "
+        "Students from a CSV (name, group, level, programme, language, from, to, teachers; - is standard input) or a "
+        "OneRoster folder or zip. "
         "It says what it would do; --write does it. The same list again changes nothing."
     )
 )

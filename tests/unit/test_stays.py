@@ -6,6 +6,7 @@ import json
 import shlex
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -59,6 +60,26 @@ def test_the_commands_write_each_field_of_the_form() -> None:
         assert written == set(STUDENT_TITLES) - positional, name
     case = {name.replace("-", "_") for name, _title, _hint in CASE_FIELDS}
     assert case <= {option.name for option in commands["team add"].params}
+
+
+def test_a_list_says_when_students_come_and_leave(
+    session: Session, mathea: PlannedStudent, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "list.csv").write_text(
+        "navn;fra;til\nIda Moe;17.8.2026;18.6.2027\nMathea Solvik;;18.6.2027\nPer Bø;18.6.2027;17.8.2026\nEva Li;x;\n",
+        "utf-8",
+    )
+    for _again in range(2):
+        assert run(["import", "students", str(tmp_path / "list.csv"), "--write"]) == 1
+        left_out = capsys.readouterr().err.splitlines()
+        assert len(left_out) == 2 and "before they come" in left_out[0]
+    ida, mine = student_of(session, find_student_id(session, "Ida")), student_of(session, mathea.id)
+    assert (ida.comes, ida.leaves) == (date(2026, 8, 17), date(2027, 6, 18))
+    assert (mine.comes, mine.leaves) == (None, date(2027, 6, 18))
+    (tmp_path / "list.csv").write_text("navn;fra\nMathea Solvik;17.8.2027\n", "utf-8")
+    assert run(["import", "students", str(tmp_path / "list.csv"), "--write"]) == 1
+    assert "before they come" in capsys.readouterr().err
+    assert student_of(session, mathea.id).comes is None
 
 
 def test_all_of_a_student_is_added_at_once(session: Session, capsys: pytest.CaptureFixture[str]) -> None:
