@@ -237,7 +237,7 @@ def offered_wrongly(app: Ioplogg, page: Page[object], session: Session) -> list[
         needs = page.right_for(re.sub(r"\(.*", "", binding.action))
         if binding.id in KEYS and needs is not None:
             may_be = by_the_table(session, needs, *page.in_hand(binding.action))
-            if (KEYS[binding.id].meaning in in_help) != may_be:
+            if (page.meaning_of(binding.id) in in_help) != may_be:
                 faults.append(f"help of {binding.id}")
     return faults
 
