@@ -41,12 +41,7 @@ IN_HALVES: dict[Trend, str] = {
 }
 """What a trend is called beside a first and a last level that say something else: medians are not of those two."""
 
-_DIRECTION: dict[Trend, int | None] = {
-    Trend.TOO_FEW: None,
-    Trend.RISING: 1,
-    Trend.STEADY: 0,
-    Trend.LOWER_LATELY: -1,
-}
+_DIRECTION: dict[Trend, int | None] = {Trend.TOO_FEW: None, Trend.RISING: 1, Trend.STEADY: 0, Trend.LOWER_LATELY: -1}
 
 
 def trend_name(levels: Sequence[Level | None], start: Level, end: Level) -> str:

@@ -94,6 +94,10 @@ class Staff:
         """Every post that somebody has, had, or is to have."""
         return posts_of(self._connection, [staff_id])[staff_id]
 
+    def every_post(self) -> dict[int, list[Post]]:
+        """Member of staff → every post that they have, had, or are to have."""
+        return posts_of(self._connection, self._connection.column(StaffRow.select(StaffRow.id)))
+
     def set_posts(self, staff_id: int, posts: Sequence[Post]) -> None:
         """Give somebody these posts instead of those they have."""
         self._connection.change(PostRow.delete().where(PostRow.staff == staff_id))
