@@ -20,11 +20,12 @@ from ioplogg_tui.domain.goal_text import as_text
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import HelpedBy, Rating
 from ioplogg_tui.domain.standing import same_day_last_month
+from ioplogg_tui.domain.undo import Words
 from ioplogg_tui.logbook.audit import check
 from ioplogg_tui.logbook.goal_writing import change_goal
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.next_year import next_year
-from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.observe import add_words, observe, own_newest
 from ioplogg_tui.logbook.observed_again import observed_again
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.progress import progress_of
@@ -156,6 +157,36 @@ def test_it_is_told_in_the_words_of_then(session: Session, mathea: PlannedStuden
     assert check(session) == []
 
 
+def test_a_day_of_before_is_rated_against_the_words_that_stand_when_it_is_written(
+    session: Session, mathea: PlannedStudent, seen: Seen
+) -> None:
+    """Of every reader: what is kept beside the log, the document, and the standings worked out anew."""
+    seen(9, 2, 2)
+    rewrite(session, mathea, "lage suppe til tjue")
+    for days_ago in (8, 7):
+        seen(days_ago, 3, 2)
+    assert "Mathea kan lage suppe til tjue, og" in document(session, mathea, DocumentKind.CAN)[0]
+    assert goals_of(session, mathea.id)[0].standing.shown == Rating(Level(3), Level(2))
+    assert check(session) == []
+
+
+@pytest.mark.parametrize("again", ["a note", "and another"])
+def test_a_note_that_is_added_later_moves_no_level_to_the_words_of_now(
+    session: Session, mathea: PlannedStudent, seen: Seen, again: str
+) -> None:
+    seen(9, 3, 2)
+    seen(0, 3, 2)
+    rewrite(session, mathea, "lage suppe til tjue")
+    for words in ("a note", again):
+        row = own_newest(session, mathea.id, mathea.soup)
+        assert row is not None
+        add_words(session, row.id, Words.NOTE, words)
+    assert "Mathea kan lage suppe, steg 3, og" in document(session, mathea, DocumentKind.CAN)[0]
+    standing = goals_of(session, mathea.id)[0].standing
+    assert (standing.shown, standing.shown_days) == (Rating(Level(3), Level(2)), 2)
+    assert check(session) == []
+
+
 def test_next_year_s_goal_goes_on_in_the_same_words(session: Session, mathea: PlannedStudent, seen: Seen) -> None:
     seen(9, 3, 2)
     plan = next_year(session, plan_of(session, mathea.id))
@@ -221,7 +252,7 @@ def test_the_commands_tell_it(
         return read
 
     soup, recipes = told("goals")
-    assert soup["shown"] == {"quality": 3, "independence": 2, "days": 3} and recipes["shown"] is None
+    assert soup["shown"] == {"quality": 3, "independence": 2, "days": 2} and recipes["shown"] is None
     assert since is not None and soup["since"] == since.isoformat()
     own = soup["own"]
     assert (own["quality"], own["independence"], own["helped"]) == (4, None, "alone") and recipes["own"] is None
@@ -229,7 +260,7 @@ def test_the_commands_tell_it(
     assert progress["self_assessments"] == [{**own, "words": ""}] and progress["shown"] == soup["shown"]
     for command in ("goals", "progress"):
         assert run(["--language", "nb", command, "mathea"]) == 0
-        assert "vist: 3 / 2 på 3 dager" in capsys.readouterr().out
+        assert "vist: 3 / 2 på 2 dager" in capsys.readouterr().out
     words = ["document", "mathea", "--kind", "can", "--goals", "1"]
     assert run([*words, "--level", "1=4/1"]) == 0
     assert "har vist at Mathea kan lage suppe, steg 4" in capsys.readouterr().out
