@@ -10,7 +10,6 @@ from typing import NamedTuple, TypeVar
 from ioplogg_tui.domain.goal import Criteria
 from ioplogg_tui.domain.levels import Dimension, Level
 
-
 _Moment = TypeVar("_Moment")
 
 

@@ -142,7 +142,7 @@ def _log_from(rows: Sequence[Sequence[Any]]) -> LineageLog:
     seen.sort()
     moments = zip(moments_of(map(itemgetter(1), seen)), moments_of(map(itemgetter(-1), seen)), strict=True)
     logged = [
-        Logged(in_time, at, *row, rated_at)
-        for (in_time, _at, *row, _written), (at, rated_at) in zip(seen, moments, strict=True)
+        Logged(in_time, at, row_id, goal_id, rating, rated_at)
+        for (in_time, _at, row_id, goal_id, rating, _rated_at), (at, rated_at) in zip(seen, moments, strict=True)
     ]
     return LineageLog(logged, criteria, place)
