@@ -115,7 +115,7 @@ def _shown(first: Dimension, reached: _Reached, independence: _Reached | None) -
     quality = reached if first is Dimension.QUALITY else None
     return Shown(
         Rating(quality.level if quality else None, independence.level if independence else None),
-        min(part.days() for part in (reached, independence) if part),
+        min(reached.days(), independence.days()) if independence else reached.days(),
         quality.words if quality else "",
         independence.words if independence else "",
     )

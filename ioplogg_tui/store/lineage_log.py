@@ -6,7 +6,7 @@ from bisect import bisect, bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from itertools import groupby, product
+from itertools import chain, groupby, product
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -140,9 +140,9 @@ def _log_from(rows: Sequence[Sequence[Any]]) -> LineageLog:
         if earliest is None or recorded_at < earliest:
             earliest = recorded_at
     seen.sort()
-    moments = zip(moments_of(map(itemgetter(1), seen)), moments_of(map(itemgetter(-1), seen)), strict=True)
+    moments = moments_of(chain(map(itemgetter(1), seen), map(itemgetter(-1), seen)))
     logged = [
-        Logged(in_time, at, row_id, goal_id, rating, rated_at)
-        for (in_time, _at, row_id, goal_id, rating, _rated_at), (at, rated_at) in zip(seen, moments, strict=True)
+        Logged(row[0], at, *row[2:5], rated_at)
+        for row, at, rated_at in zip(seen, moments, moments[len(seen) :], strict=False)
     ]
     return LineageLog(logged, criteria, place)

@@ -1,4 +1,4 @@
-"""The list counts what a student's page shows, whatever became of the years before, and grows no faster than they do."""
+"""The list counts what a student's page shows, whatever became of the years before, and grows no faster than they."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,7 +34,7 @@ from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.store.observations import NewObservation
-from tests.benchmarks.walks import Walk, counted, traced
+from tests.benchmarks.walks import CALLS_OF_A_RATING, Walk, counted, traced, walk_of_rating
 from tests.fixtures.plans import PlannedStudent
 
 Seen = Callable[..., None]
@@ -93,6 +94,12 @@ def test_what_a_rating_leaves_behind_is_what_the_list_reads(
     seen(9, 3, 2)
     row = observe(session, mathea.id, mathea.soup, Rating(Level(4), Level(2)))
     assert observed_again(session, mathea.id, goals, [row.id])[0].standing == goals_of(session, mathea.id)[0].standing
+
+
+def test_a_rating_calls_little_of_ours(tmp_path: Path) -> None:
+    """The second digit on a student's page, which is drawn anew with it."""
+    walk = walk_of_rating(tmp_path)
+    assert len(walk.statements) <= 9 and walk.calls <= CALLS_OF_A_RATING, walk.calls
 
 
 def test_a_rating_says_no_more_for_it_however_long_the_history(
