@@ -38,9 +38,9 @@ class Connection:
         """A query that is in words already, with its values as their columns have them."""
         return worded.of(self._engine.database, values)
 
-    def asked_of(self, worded: WordedOfSome, ids: Sequence[int]) -> Query:
+    def asked_of(self, worded: WordedOfSome, ids: Sequence[int], **values: object) -> Query:
         """The same, of some ids."""
-        return worded.of(self._engine.database, ids)
+        return worded.of(self._engine.database, ids, values)
 
     def records(self, query: Query) -> list[dict[str, Value]]:
         """Every row as column → value, for what is put together of several queries."""

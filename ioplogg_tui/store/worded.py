@@ -77,18 +77,23 @@ class Worded:
 
 
 FEW = 16
-"""Goals: as many as a plan has, and what was left out of it."""
+"""As many goals as a plan has, with what was left out of it, and as many students as a teacher has."""
 
 
 class WordedOfSome:
     """A query of some ids, worded for a few of them: in the places that are left the last one is said again."""
 
-    def __init__(self, build: Callable[[Sequence[Any]], Any]) -> None:
+    def __init__(self, build: Callable[..., Any], *names: str) -> None:
+        """`build` takes the ids first, then the values of these names."""
         self._build = build
-        self._names = [f"id_{number}" for number in range(FEW)]
-        self._few = Worded(lambda **ids: build([*ids.values()]), *self._names)
+        self._ids = [f"id_{number}" for number in range(FEW)]
+        self._few = Worded(self._of_few, *self._ids, *names)
 
-    def of(self, database: Any, ids: Sequence[int]) -> Any:
+    def _of_few(self, **places: Any) -> Any:
+        return self._build([places.pop(name) for name in self._ids], **places)
+
+    def of(self, database: Any, ids: Sequence[int], values: Mapping[str, object]) -> Any:
         if not 0 < len(ids) <= FEW:
-            return self._build(list(ids))
-        return self._few.of(database, dict(zip(self._names, chain(ids, repeat(ids[-1])), strict=False)))
+            return self._build(list(ids), **values)
+        said = dict(zip(self._ids, chain(ids, repeat(ids[-1])), strict=False))
+        return self._few.of(database, {**said, **values})

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 from peewee import Context
 
+from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.students import find_student_id, open_student, student_lines
 from ioplogg_tui.logbook.warming import word_everything
 from ioplogg_tui.served.warm.everything import parts_of
+from ioplogg_tui.settings import Settings
 from ioplogg_tui.store.sqlite.database import SchoolDatabase
 from ioplogg_tui.store.tables.people import StudentRow
 from ioplogg_tui.store.worded import FEW, Worded, WordedOfSome
+from ioplogg_tui.tui.app import Ioplogg
 from tests.fixtures.plans import PlannedStudent
 
 
@@ -37,11 +41,11 @@ def test_each_has_every_value_that_it_names(session: Session) -> None:
             assert asked.values.count("x") > others.values.count("x"), f"{name} changes nothing in {asked.words}"
 
 
-@pytest.mark.parametrize("who", ["as a teacher", "a key"])
+@pytest.mark.parametrize("everyone", [False, True])
 def test_a_login_puts_no_query_into_words(
-    session: Session, mathea: PlannedStudent, who: str, monkeypatch: pytest.MonkeyPatch
+    session: Session, mathea: PlannedStudent, everyone: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Of the list, and of `progress`, on the way that a warm login goes: the next query that is added fails here."""
+    """Of the first screen, of a student's goals and of `progress`: the next query that is added fails here."""
     path = session.store.path
     session.close()
     built: list[str] = []
@@ -57,9 +61,17 @@ def test_a_login_puts_no_query_into_words(
         built.clear()  # who it is goes by the machine's account here
         opened.store.staff.of_key(1, opened.today())
         opened.store.staff.of_account("kari", opened.today())
-        student_lines(opened, everyone=who == "as a teacher")
+        student_lines(opened, everyone=everyone)
+        app = Ioplogg(path, Settings(), opened)
+
+        async def shown() -> None:
+            async with app.run_test() as pilot:
+                await pilot.pause()
+
+        asyncio.run(shown())
         student_id = find_student_id(opened, "mathea")
         open_student(opened, student_id)
+        goals_of(opened, student_id)
         progress_of(opened, student_id)
     assert built == []
 
