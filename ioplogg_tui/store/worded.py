@@ -12,10 +12,10 @@ from typing import Any, ClassVar, NamedTuple
 from peewee import AsIs
 
 
-class _Place(NamedTuple):
-    """Where a value of that name stands among the parameters."""
+class _Place(str):
+    """Where the value of that name stands among the parameters."""
 
-    name: str
+    __slots__ = ()
 
 
 class Asked(NamedTuple):
@@ -36,15 +36,14 @@ class Asked(NamedTuple):
         return self.query.execute(_Said(database, self.words, self.values))
 
 
-class _Said(NamedTuple):
+class _Said:
     """Stands for the database to a query that has its words."""
 
-    database: Any
-    words: str
-    values: tuple[object, ...]
+    def __init__(self, database: Any, words: str, values: tuple[object, ...]) -> None:
+        self._database, self._words, self._values = database, words, values
 
     def execute(self, _query: Any) -> Any:
-        return self.database.execute_sql(self.words, self.values)
+        return self._database.execute_sql(self._words, self._values)
 
 
 class Worded:
@@ -61,6 +60,10 @@ class Worded:
         self._asked: Asked | None = None
         self.every.append(self)
 
+    @property
+    def is_worded(self) -> bool:
+        return self._asked is not None
+
     def word(self, database: Any) -> Asked:
         """Put it into the words of an engine's database, which need not be open."""
         if self._asked is None:
@@ -72,7 +75,7 @@ class Worded:
         """With values as their columns have them: a day or a moment is a text."""
         asked = self.word(database)
         return asked._replace(
-            values=tuple([values[value.name] if isinstance(value, _Place) else value for value in asked.values])
+            values=tuple([values[value] if isinstance(value, _Place) else value for value in asked.values])
         )
 
 
@@ -93,7 +96,7 @@ class WordedOfSome:
         return self._build([places.pop(name) for name in self._ids], **places)
 
     def of(self, database: Any, ids: Sequence[int], values: Mapping[str, object]) -> Any:
-        if not 0 < len(ids) <= FEW:
+        if not (self._few.is_worded and 0 < len(ids) <= FEW):  # a program that is begun for it words what it asks
             return self._build(list(ids), **values)
         said = dict(zip(self._ids, chain(ids, repeat(ids[-1])), strict=False))
         return self._few.of(database, {**said, **values})

@@ -79,7 +79,7 @@ def test_a_login_puts_no_query_into_words(
 @pytest.mark.parametrize("count", [0, 1, FEW, FEW + 1, 3 * FEW])
 def test_of_however_many_ids_it_gives_the_same(session: Session, mathea: PlannedStudent, count: int) -> None:
     some = WordedOfSome(lambda ids: StudentRow.select(StudentRow.id).where(StudentRow.id.in_(ids)))
-    Worded.every.pop()
+    Worded.every.pop().word(session.store.engine.database)
     connection = session.store.connection
     for first in (mathea.id, mathea.id + 1):
         ids = list(range(first, first + count))
