@@ -105,6 +105,7 @@ def test_a_rating_calls_little_of_ours(tmp_path: Path) -> None:
 def test_a_rating_says_no_more_for_it_however_long_the_history(
     session: Session, mathea: PlannedStudent, seen: Seen
 ) -> None:
+    seen(10, 3, 2)  # the first of a session asks who it is, too, and for steps of days that are over
     said = []
     for days_ago in (9, 8, 0):
         walk = Walk()
