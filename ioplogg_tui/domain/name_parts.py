@@ -17,7 +17,28 @@ from ioplogg_tui.domain.name_letters import (
     written_together,
 )
 from ioplogg_tui.domain.name_spelling import Spelling, may_stand_in, skeleton, spelling_of
-from ioplogg_tui.domain.small_words import SMALL_WORDS, is_particle
+
+_SMALL = """
+about after all alle also alt an and andre any are as at av bare be been ble blei bli blir but by både can could da
+day de deg dei deira dem den denne der deres dersom det dette di did din ditt do does du då eg ein eit eller en enn er
+et ett etter for fordi fra from frå få får før ga gav gi gikk gjekk gjer gjorde gjør god godt ha had hadde han hans
+har has have he hennar hennes her him his hjå ho hos how hun hva hvem hver hvor if ikke ikkje in ingen inn into is it
+its ja jeg just kan kom kor kva kven la like litt lære make man mange may me med meg meir mer min mitt more mot my mye
+mykje må nei no noe noen noko nokon not now nå når of og om on one opp or oss our out over på sa say see seg seier ser
+she si sier sin sine sitt ska skal so som some such så ta take than that the their them then there they this til to
+tok under up us use ut var ved vel vere vert vi vil vår være was we well went were what when which who will with work
+would you your
+"""
+
+_TYING = """
+abu af al av bar bat ben bin bint da dal das de del della den der di do dos du el ibn il la le los mac of ould ter ten
+till um umm van ver vom von zu zum zur
+"""
+
+SMALL_WORDS = frozenset(_SMALL.split())
+"""What the three languages are full of: written small it tells nobody."""
+
+PARTICLES = frozenset(_TYING.split())
 
 _MOST_AROUND, _MOST_AROUND_HANGUL = 4, 24
 """Letters that a language writes together with a name, before and after it."""
@@ -29,6 +50,11 @@ _Path = tuple[int, "_Path"] | None
 def initials(name: str) -> str:
     """A name that a whole class may see: the first letter of each of its parts; of initials, the same."""
     return "".join(f"{part[0]}." for part in parts_of(name) or name.split())
+
+
+def is_particle(part: str, name: str) -> bool:
+    """Whether a part of a name only ties others together: written small in a name that has capitals, as “da” is."""
+    return part in PARTICLES and name != name.lower()
 
 
 class OneName:

@@ -20,9 +20,8 @@ from ioplogg_tui.domain.name_letters import (
     word_starts,
 )
 from ioplogg_tui.domain.name_lines import WrittenLetters, closing_of, without_commas_inside
-from ioplogg_tui.domain.name_parts import initials
+from ioplogg_tui.domain.name_parts import initials, is_particle
 from ioplogg_tui.domain.name_spelling import Spelling, may_stand_in, skeleton, spelling_of
-from ioplogg_tui.domain.small_words import is_particle
 
 
 class WholeNames:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ioplogg_tui.domain.initials import initials, without_name
-from ioplogg_tui.domain.small_words import SMALL_WORDS
+from ioplogg_tui.domain.name_parts import SMALL_WORDS
 
 DECOMPOSED = normalize("NFD", "Renée Åsly")
 
