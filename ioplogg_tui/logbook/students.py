@@ -102,7 +102,7 @@ def find_student_id(session: Session, text: str) -> int:
             return by_id[0].id
     candidates = [name for name in names if fold(query) and matches(name.key, query)]
     exact = [name for name in candidates if fold(name.name) == fold(query)]
-    if len(exact) == 1 or len(candidates) == 1:
+    if len({name.id for name in exact}) == 1 or len({name.id for name in candidates}) == 1:
         return (exact or candidates)[0].id
     if not candidates:
         raise NotFound(

@@ -49,7 +49,7 @@ def student_for_team(session: Session, text: str) -> StudentName:
         [name for name in names if query and fold(query) == fold(name.name)],
         [name for name in names if query and matches(name.key, query)],
     ):
-        if len(candidates) == 1:
+        if len({name.id for name in candidates}) == 1:
             return candidates[0]
         if candidates:
             raise NotFound(

@@ -24,7 +24,9 @@ from ioplogg_tui.store.tables.people import GroupRow, StaffRow, StudentRow
 
 Record = dict[str, Any]
 
-DERIVED = frozenset({"school", "root", "name_sort", "name_search", "typed", "first_event", "until_event"})
+DERIVED = frozenset(
+    {"school", "joined_into", "root", "name_sort", "name_search", "typed", "first_event", "until_event"}
+)
 """Columns that are made from others, are the same for all, or are good for this logbook only."""
 
 

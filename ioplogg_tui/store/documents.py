@@ -10,6 +10,7 @@ from peewee import fn
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.published import FrozenText, PublishedDocument, WordsWritten
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.joined import is_of
 from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow
 from ioplogg_tui.store.tables.people import StaffRow
 
@@ -22,7 +23,7 @@ class Documents:
 
     def last_number(self, student_id: int) -> int:
         """The number of the student's last document; 0 where there is none."""
-        query = DocumentRow.select(fn.MAX(DocumentRow.number)).where(DocumentRow.student == student_id)
+        query = DocumentRow.select(fn.MAX(DocumentRow.number)).where(is_of(DocumentRow.student, student_id))
         return int(self._connection.value(query) or 0)
 
     def add(self, student_id: int, document: PublishedDocument, staff_id: int, frozen: FrozenText) -> None:
@@ -57,7 +58,7 @@ class Documents:
                 DocumentRow.supersedes,
             )
             .join(StaffRow)
-            .where(DocumentRow.student == student_id)
+            .where(is_of(DocumentRow.student, student_id))
             .order_by(DocumentRow.number.desc())
         )
         documents = self._connection.read(query, PublishedDocument)
@@ -66,7 +67,7 @@ class Documents:
 
     def frozen_text(self, student_id: int, number: int) -> FrozenText | None:
         query = DocumentRow.select(DocumentRow.content, DocumentRow.markdown, DocumentRow.html).where(
-            (DocumentRow.student == student_id) & (DocumentRow.number == number)
+            is_of(DocumentRow.student, student_id) & (DocumentRow.number == number)
         )
         return self._connection.first(query, FrozenText)
 
@@ -75,7 +76,7 @@ class Documents:
         query = (
             DocumentWordsRow.select(DocumentWordsRow.part, DocumentWordsRow.text)
             .where(
-                (DocumentWordsRow.student == student_id)
+                is_of(DocumentWordsRow.student, student_id)
                 & (DocumentWordsRow.school_year == school_year)
                 & (DocumentWordsRow.kind == kind)
             )
@@ -89,7 +90,7 @@ class Documents:
         row = DocumentWordsRow
         query = row.select(row.at, StaffRow.name.alias("by"), row.school_year, row.kind, row.part, row.text)
         return self._connection.read(
-            query.join(StaffRow).where(row.student == student_id).order_by(row.id), WordsWritten
+            query.join(StaffRow).where(is_of(row.student, student_id)).order_by(row.id), WordsWritten
         )
 
     def write_words(  # noqa: PLR0913 - the columns of its row

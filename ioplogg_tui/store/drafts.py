@@ -7,6 +7,7 @@ from datetime import datetime
 
 from ioplogg_tui.domain.code import Open
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.joined import is_of
 from ioplogg_tui.store.tables.people import DraftRow, StaffRow
 
 
@@ -43,19 +44,21 @@ class Drafts:
 
     def at(self, staff_id: int, student_id: int, place: str) -> Draft | None:
         query = DraftRow.select(DraftRow.text, DraftRow.at).where(
-            (DraftRow.staff == staff_id) & (DraftRow.place == place) & (DraftRow.student == student_id)
+            (DraftRow.staff == staff_id) & (DraftRow.place == place) & is_of(DraftRow.student, student_id)
         )
         return self._connection.first(query, Draft)
 
     def places_about(self, staff_id: int, student_id: int) -> list[str]:
         """The places where somebody has a draft about a student, the newest first."""
-        query = DraftRow.select(DraftRow.place).where((DraftRow.staff == staff_id) & (DraftRow.student == student_id))
+        query = DraftRow.select(DraftRow.place).where(
+            (DraftRow.staff == staff_id) & is_of(DraftRow.student, student_id)
+        )
         return self._connection.column(query.order_by(DraftRow.at.desc()))
 
     def about(self, student_id: int) -> list[DraftAbout]:
         """What anybody is writing about a student, oldest first."""
         query = DraftRow.select(DraftRow.at, StaffRow.name.alias("by"), DraftRow.text).join(StaffRow)
-        return self._connection.read(query.where(DraftRow.student == student_id).order_by(DraftRow.at), DraftAbout)
+        return self._connection.read(query.where(is_of(DraftRow.student, student_id)).order_by(DraftRow.at), DraftAbout)
 
     def has(self, staff_id: int, place: str) -> bool:
         query = DraftRow.select(DraftRow.place).where((DraftRow.staff == staff_id) & (DraftRow.place == place))

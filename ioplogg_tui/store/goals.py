@@ -14,6 +14,7 @@ from ioplogg_tui.domain.school_year import PlanYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.goal_number import NUMBER_IN_PLAN
 from ioplogg_tui.store.goal_parts import GoalParts
+from ioplogg_tui.store.joined import is_of
 from ioplogg_tui.store.living_plan import is_plan
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 
@@ -74,7 +75,7 @@ class Goals:
             GoalRow.select(*WRITTEN)
             .join(PlanSubjectRow)
             .join(PlanRow)
-            .where((GoalRow.student == student_id) & is_plan(student_id, plan_year) & where)
+            .where(is_plan(student_id, plan_year) & where)
             .order_by(PlanSubjectRow.position, GoalRow.position)
         )
         rows = self._connection.records(query)
@@ -103,7 +104,7 @@ class Goals:
             )
             .join(PlanSubjectRow)
             .join(PlanRow)
-            .where((GoalRow.student == student_id) & (GoalRow.removed_at >= since))
+            .where(is_of(GoalRow.student, student_id) & (GoalRow.removed_at >= since))
             .order_by(GoalRow.removed_at.desc())
         )
         return self._connection.read(query, RemovedGoal)

@@ -10,6 +10,7 @@ from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observed_goal import LastWords
 from ioplogg_tui.domain.standing import Standing
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.joined import RECORDS
 from ioplogg_tui.store.lineage import EACH_OF_LINEAGE, LINEAGES_SEEN, OF_KIN, OF_LINEAGE
 from ioplogg_tui.store.standings import standing_from
 from ioplogg_tui.store.tables.log import ObservationRow
@@ -50,7 +51,7 @@ _NEWEST = f"SELECT goal.id, {_LAST_WORDS} {_OF_GOALS} WHERE seen.id IS NOT NULL 
 _SEEN_AGAIN = f"""
     SELECT goal.id, standing.observations, standing.last_at, standing.quality, standing.independence, standing.recent,
         {_LAST_WORDS} {_OF_GOALS}
-    WHERE goal.student_id = ? AND goal.root_id IN ({LINEAGES_SEEN} WHERE observation.id IN ({{places}}))
+    WHERE goal.student_id IN ({RECORDS}) AND goal.root_id IN ({LINEAGES_SEEN} WHERE observation.id IN ({{places}}))
 """
 
 

@@ -15,6 +15,7 @@ from ioplogg_tui.domain.school_year import PlanYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.goal_parts import GoalParts
 from ioplogg_tui.store.goals import WRITTEN
+from ioplogg_tui.store.joined import is_of_one, student_of
 from ioplogg_tui.store.last_words import LastWordsOfGoals
 from ioplogg_tui.store.living_plan import is_plan
 from ioplogg_tui.store.self_assessments import SelfAssessments
@@ -22,7 +23,7 @@ from ioplogg_tui.store.standings import STANDING_NAMES, standing_columns, standi
 from ioplogg_tui.store.tables.log import GoalStandingRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 
-_COLUMNS = (GoalRow.student.alias("student_id"), *WRITTEN, *standing_columns(GoalStandingRow))
+_COLUMNS = (student_of(GoalRow.student).alias("student_id"), *WRITTEN, *standing_columns(GoalStandingRow))
 
 
 class ObservedGoals:
@@ -47,8 +48,8 @@ class ObservedGoals:
             .switch(GoalRow)
             .join(GoalStandingRow, JOIN.LEFT_OUTER, on=(GoalStandingRow.goal == GoalRow.root))
             .where(
-                GoalRow.student.in_(list(student_ids))
-                & is_plan(GoalRow.student, plan_year)
+                is_of_one(GoalRow.student, student_ids)
+                & is_plan(student_of(GoalRow.student), plan_year)
                 & GoalRow.removed_at.is_null()
             )
             .order_by(PlanSubjectRow.position, GoalRow.position)

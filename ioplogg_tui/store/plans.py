@@ -13,6 +13,7 @@ from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import Living, PlanYear, SchoolYear
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.joined import is_of, student_of
 from ioplogg_tui.store.living_plan import is_plan
 from ioplogg_tui.store.tables.log import GoalStandingRow, ObservationRow, SelfAssessmentRow
 from ioplogg_tui.store.tables.plan import (
@@ -36,7 +37,7 @@ SUBJECT_COLUMNS = tuple(field.name for field in fields(PlanSubject) if field.nam
 
 _PLAN = (
     PlanRow.id,
-    PlanRow.student.alias("student_id"),
+    student_of(PlanRow.student).alias("student_id"),
     PlanRow.school_year,
     PlanRow.status,
     *(getattr(PlanRow, name) for name in (*PLAN_COLUMNS, *BASIS_COLUMNS)),
@@ -52,9 +53,7 @@ class Plans:
 
     def id_of(self, student_id: int, school_year: str, at: datetime) -> int:
         """The student's plan for a school year, begun as a draft if there is none."""
-        plan_id = self._connection.value(
-            PlanRow.select(PlanRow.id).where((PlanRow.student == student_id) & (PlanRow.school_year == school_year))
-        )
+        plan_id = self._connection.value(PlanRow.select(PlanRow.id).where(is_plan(student_id, school_year)))
         if plan_id:
             return int(plan_id)
         return self._connection.add(
@@ -70,15 +69,21 @@ class Plans:
 
     def living(self, year: SchoolYear) -> list[Plan]:
         """Every student's living plan, subjects left out."""
-        return self._connection.read(PlanRow.select(*_PLAN).where(is_plan(PlanRow.student, Living(year))), _plan)
+        return self._connection.read(
+            PlanRow.select(*_PLAN).where(is_plan(student_of(PlanRow.student), Living(year))), _plan
+        )
 
     def without(self, year: SchoolYear) -> set[int]:
         """The ids of students who have plans of years before, and none of this one."""
         earlier, this_year = PlanRow.alias(), PlanRow.alias()
         begun = this_year.select(this_year.id).where(
-            (this_year.student == earlier.student) & (this_year.school_year == year)
+            is_of(this_year.student, student_of(earlier.student)) & (this_year.school_year == year)
         )
-        query = earlier.select(earlier.student).where((earlier.school_year < year) & ~fn.EXISTS(begun)).distinct()
+        query = (
+            earlier.select(student_of(earlier.student))
+            .where((earlier.school_year < year) & ~fn.EXISTS(begun))
+            .distinct()
+        )
         return set(self._connection.column(query))
 
     def year_of(self, student_id: int, plan_year: PlanYear) -> str:
@@ -90,8 +95,8 @@ class Plans:
 
     def school_years(self, student_id: int) -> list[str]:
         """The school years that the student has plans for, oldest first."""
-        query = PlanRow.select(PlanRow.school_year).where(PlanRow.student == student_id).order_by(PlanRow.school_year)
-        return self._connection.column(query)
+        query = PlanRow.select(PlanRow.school_year).where(is_of(PlanRow.student, student_id))
+        return self._connection.column(query.group_by(PlanRow.school_year).order_by(PlanRow.school_year))
 
     def write(self, plan: Plan) -> None:
         """Everything of a plan but its subjects and status."""

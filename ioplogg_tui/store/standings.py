@@ -9,8 +9,10 @@ from typing import Any
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.standing import RECENT, Standing
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.joined import RECORDS, is_whole
 from ioplogg_tui.store.lineage import LINEAGES_SEEN, OF_LINEAGE, ROOT
 from ioplogg_tui.store.tables.log import GoalStandingRow, StudentStandingRow
+from ioplogg_tui.store.tables.people import StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow
 
 STANDING_NAMES = ("observations", "last_at", "quality", "independence", "recent")
@@ -64,8 +66,9 @@ _OF_STUDENTS = {
     "table": "student_standing",
     "owner": "student_id",
     "whose": "?",
-    "log": "student_id = ?",
-    "seen": "SELECT DISTINCT student_id FROM observation",
+    "log": f"student_id IN ({RECORDS})",
+    "seen": "SELECT DISTINCT coalesce(own.joined_into, own.id) FROM observation"
+    " JOIN student AS own ON own.id = student_id",
 }
 REFRESH_GOAL = _REFRESH.format(**_OF_GOALS)
 REFRESH_STUDENT = _REFRESH.format(**_OF_STUDENTS)
@@ -102,6 +105,8 @@ class Standings:
         self._connection.change(
             GoalStandingRow.delete().where(GoalStandingRow.goal.not_in(GoalRow.select(GoalRow.root)))
         )
+        parts = StudentRow.select(StudentRow.id).where(~is_whole())
+        self._connection.change(StudentStandingRow.delete().where(StudentStandingRow.student.in_(parts)))
         for statement, kept in ((REFRESH_GOAL, _OF_GOALS), (REFRESH_STUDENT, _OF_STUDENTS)):
             for owner_id in self._kept(kept).keys() | self._seen(kept):
                 self._refresh(statement, owner_id)

@@ -12,6 +12,7 @@ from ioplogg_tui.domain.norwegian import search_key, sort_key
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.joined import is_whole, student_of
 from ioplogg_tui.store.living_plan import living_plan
 from ioplogg_tui.store.standings import STANDING_NAMES, standing_columns, standing_from
 from ioplogg_tui.store.tables.log import StudentStandingRow
@@ -29,6 +30,10 @@ _COLUMNS = (
     fn.COALESCE(GroupRow.name, "").alias("group"),
     *(getattr(StudentRow, name) for name in OWN_COLUMNS),
 )
+
+
+_WHOLE = fn.COALESCE(StudentRow.joined_into, StudentRow.id)
+"""Whose record a row is."""
 
 
 class StudentName(NamedTuple):
@@ -74,7 +79,9 @@ class Students:
         self._connection.change(StudentRow.update(protected=protected).where(StudentRow.id == student_id))
 
     def of(self, student_id: int) -> Student | None:
-        query = StudentRow.select(*_COLUMNS).join(GroupRow, JOIN.LEFT_OUTER).where(StudentRow.id == student_id)
+        query = (
+            StudentRow.select(*_COLUMNS).join(GroupRow, JOIN.LEFT_OUTER).where(StudentRow.id == student_of(student_id))
+        )
         return self._connection.first(query, Student)
 
     def lines(self, year: SchoolYear, *, staff_id: int | None, today: date) -> list[StudentLine]:
@@ -92,13 +99,14 @@ class Students:
             .join(GroupRow, JOIN.LEFT_OUTER)
             .switch(StudentRow)
             .join(StudentStandingRow, JOIN.LEFT_OUTER, on=(StudentStandingRow.student == StudentRow.id))
+            .where(is_whole())
             .order_by(StudentRow.name_sort, StudentRow.id)
         )
         return self._connection.read(_on_team(query, staff_id, today), _line)
 
     def names(self, staff_id: int | None, today: date) -> list[StudentName]:
         """In Norwegian order: of those whose team `staff_id` is on, of all when it is None."""
-        query = StudentRow.select(StudentRow.id, StudentRow.name, StudentRow.name_search.alias("key")).order_by(
+        query = StudentRow.select(_WHOLE.alias("id"), StudentRow.name, StudentRow.name_search.alias("key")).order_by(
             StudentRow.name_sort, StudentRow.id
         )
         return self._connection.read(_on_team(query, staff_id, today), StudentName)
@@ -114,7 +122,7 @@ def _on_team(query: Any, staff_id: int | None, today: date) -> Any:
         return query
     from ioplogg_tui.store.teams import students_of
 
-    return query.where(StudentRow.id.in_(students_of(staff_id, today)))
+    return query.where(_WHOLE.in_(students_of(staff_id, today)))
 
 
 def _values(student: Student, group_id: int | None) -> dict[str, object]:

@@ -14,6 +14,7 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clock import GRACE, from_local
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.joined import is_of, student_of
 from ioplogg_tui.store.tables.log import EventRow
 from ioplogg_tui.store.tables.people import MembershipRow, StaffRow
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     MembershipRow.staff.alias("staff_id"),
-    MembershipRow.student.alias("student_id"),
+    student_of(MembershipRow.student).alias("student_id"),
     MembershipRow.role,
     MembershipRow.from_date.alias("begins"),
     MembershipRow.to_date.alias("ends"),
@@ -60,7 +61,9 @@ def _told_of_an_earlier_day(today: date) -> Any:
 
 def students_of(staff_id: int, today: date) -> Any:
     """A query of the ids of the students on whose team somebody is."""
-    return MembershipRow.select(MembershipRow.student).where((MembershipRow.staff == staff_id) & holds(today))
+    return MembershipRow.select(student_of(MembershipRow.student)).where(
+        (MembershipRow.staff == staff_id) & holds(today)
+    )
 
 
 class Teams:
@@ -73,7 +76,7 @@ class Teams:
         """The newest place of somebody on a team that holds today."""
         query = (
             MembershipRow.select(*_COLUMNS)
-            .where((MembershipRow.staff == staff_id) & (MembershipRow.student == student_id) & holds(today))
+            .where((MembershipRow.staff == staff_id) & is_of(MembershipRow.student, student_id) & holds(today))
             .order_by(MembershipRow.from_date.desc(), MembershipRow.id.desc())
         )
         return self._connection.first(query, Membership)
@@ -92,7 +95,7 @@ class Teams:
         query = (
             MembershipRow.select(StaffRow.name, *_COLUMNS)
             .join(StaffRow)
-            .where(MembershipRow.student == student_id)
+            .where(is_of(MembershipRow.student, student_id))
             .order_by(MembershipRow.from_date, MembershipRow.id)
         )
         return self._connection.read(query, lambda name, **place: TeamMember(name, Membership(**place)))
@@ -113,12 +116,12 @@ class Teams:
 
     def end(self, staff_id: int, student_id: int, today: date) -> bool:
         """End what holds today, at once; False where nothing does."""
-        place = (MembershipRow.staff == staff_id) & (MembershipRow.student == student_id) & holds(today)
+        place = (MembershipRow.staff == staff_id) & is_of(MembershipRow.student, student_id) & holds(today)
         return bool(self._connection.change(MembershipRow.update(to_date=today, ended=True).where(place)))
 
     def was_ended(self, staff_id: int, student_id: int) -> bool:
         """Whether somebody was taken off a student's team by hand."""
-        place = (MembershipRow.staff == staff_id) & (MembershipRow.student == student_id) & MembershipRow.ended
+        place = (MembershipRow.staff == staff_id) & is_of(MembershipRow.student, student_id) & MembershipRow.ended
         return self._connection.exists(MembershipRow.select(MembershipRow.id).where(place))
 
     def rename_subject(
@@ -135,7 +138,7 @@ class Teams:
         titles = (before, after) if keeping else (after,)
         renamed = []
         for row_id, staff_id, subjects in self._connection.rows(
-            query.where((MembershipRow.student == student_id) & going_on)
+            query.where(is_of(MembershipRow.student, student_id) & going_on)
         ):
             each = (titles if fold(title) == fold(before) else (title,) for title in subjects)
             new = tuple(dict.fromkeys(title for one_or_both in each for title in one_or_both))
@@ -147,7 +150,7 @@ class Teams:
     def give_back_subjects(self, student_id: int, renamed: Sequence[PlaceRenamed]) -> tuple[PlaceRenamed, ...]:
         """Undo `rename_subject` for those of its places that still are as it left them, which are returned."""
         query = MembershipRow.select(MembershipRow.id, MembershipRow.staff, MembershipRow.subjects)
-        now = set(self._connection.rows(query.where(MembershipRow.student == student_id)))
+        now = set(self._connection.rows(query.where(is_of(MembershipRow.student, student_id))))
         given_back = tuple(place for place in renamed if (place.number, place.staff_id, place.after) in now)
         for place in given_back:
             self._connection.change(MembershipRow.update(subjects=place.before).where(MembershipRow.id == place.number))
