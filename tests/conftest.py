@@ -13,7 +13,7 @@ from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.store.opening import open_store
 from tests.fixtures.plans import PlannedStudent, plan_for
-from tests.fixtures.warm import WarmParent, warm_parent
+from tests.fixtures.warm import WarmParent, WholeParents, warm_parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -77,3 +77,16 @@ def parent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WarmParent]:
     """A warm parent, which knows no logbook: each login names its own."""
     with warm_parent(tmp_path_factory.mktemp("warm") / "run" / "socket") as one:
         yield one
+
+
+@pytest.fixture(scope="session")
+def whole_parents(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WholeParents]:
+    every = WholeParents(tmp_path_factory.mktemp("whole"))
+    yield every
+    every.close()
+
+
+@pytest.fixture
+def own(whole_parents: WholeParents) -> WarmParent:
+    """A parent that a test may do anything to, and whose children are the test's alone."""
+    return whole_parents.one()

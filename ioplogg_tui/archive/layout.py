@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ioplogg_tui.domain.clean import LINE_LIMIT
-from ioplogg_tui.domain.cleaned import PLAN_LINES, STUDENT_LINES, SUBJECT_LINES
+from ioplogg_tui.domain.cleaned import BASIS_LINES, PLAN_LINES, STUDENT_LINES, SUBJECT_LINES
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.file_name import ABOUT_ARCHIVE
 from ioplogg_tui.domain.goal import GoalStatus
@@ -14,13 +14,13 @@ from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.limits import ACCOUNT_LIMIT, CODE_LIMIT, NAME_LIMIT, SETTING_LIMIT
 from ioplogg_tui.domain.observation import HelpedBy
 from ioplogg_tui.domain.people import ON_TEAMS, Role
-from ioplogg_tui.domain.plan_choices import CurriculumRelation, GradeBasis, PlanStatus
+from ioplogg_tui.domain.plan_choices import ConsentGiver, CurriculumRelation, GradeBasis, PlanStatus
 from ioplogg_tui.locale import LANGUAGES
 from ioplogg_tui.logbook.whole_data import STUDENT_TABLES
 
 FORMAT = "ioplogg"
-VERSION = 2
-"""The second has drafts, what waits to be published, and what can be taken back."""
+VERSION = 3
+"""The second has drafts, what waits to be published, and what can be taken back; the third who consented."""
 
 ABOUT = ABOUT_ARCHIVE
 STAFF = "staff.csv"
@@ -68,7 +68,7 @@ LINES: Mapping[tuple[str, str], int] = {
     **{("student", name): limit for name, limit in STUDENT_LINES.items()},
     ("staff", "name"): NAME_LIMIT,
     ("staff", "account"): ACCOUNT_LIMIT,
-    **{("plan", name): limit for name, limit in PLAN_LINES.items()},
+    **{("plan", name): limit for name, limit in (PLAN_LINES | BASIS_LINES).items()},
     **{("plan_subject", name): limit for name, limit in SUBJECT_LINES.items()},
     ("goal", "text"): LINE_LIMIT,
     ("goal", "setting"): SETTING_LIMIT,
@@ -87,6 +87,8 @@ ALLOWED: Mapping[tuple[str, str], frozenset[str]] = {
     ("staff", "language"): frozenset(LANGUAGES),
     ("membership", "role"): ON_TEAMS,
     ("plan", "status"): frozenset(PlanStatus),
+    ("plan", "consent_by"): frozenset(ConsentGiver) | {""},
+    ("plan", "assessment_consent_by"): frozenset(ConsentGiver) | {""},
     ("plan_subject", "relation"): frozenset(CurriculumRelation) | {""},
     ("plan_subject", "grade_basis"): frozenset(GradeBasis) | {""},
     ("plan_version", "status"): frozenset(PlanStatus),

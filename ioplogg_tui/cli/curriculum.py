@@ -14,7 +14,7 @@ from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedPath, as_json, opened_session
 from ioplogg_tui.cli.output import print_json, print_table
 from ioplogg_tui.domain.clean import safe_line
-from ioplogg_tui.domain.curriculum import level_code
+from ioplogg_tui.domain.curriculum import level_code, level_with_aims
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.languages import CURRICULUM_LANGUAGE_CHOICE
 from ioplogg_tui.locale import _, counted
@@ -184,8 +184,9 @@ def search(
 
     tag = _text_language(language)
     with opened_session(context) as session:
-        index = AimIndex(every_aim(session, tag))
-    matches = index.search(text, level=level_code(level) if level else None, expired=everything, limit=limit)
+        every = every_aim(session, tag)
+    after = _level_of_aims(level, every) if level else None
+    matches = AimIndex(every).search(text, level=after, expired=everything, limit=limit)
     if in_json:
         print_json([_aim_json(aim) for aim in matches])
         return
@@ -196,6 +197,16 @@ def search(
         spoken.tell(_("No aims hold “{text}”.").format(text=safe_line(text)))
     elif len(matches) == limit:
         spoken.tell(counted("(the first {count})", "(the first {count})", limit))
+
+
+def _level_of_aims(level: str, every: Sequence[Aim]) -> str:
+    """The code of a level that somebody wrote, or of the next that aims stand after, which is told."""
+    code = level_code(level)
+    after = level_with_aims(code, {one for aim in every if aim.current for one in aim.after})
+    if after != code:
+        sentence = _("No aims stand after {level}; those after {next} are shown.")
+        spoken.tell(sentence.format(level=locale.level_name(code), next=locale.level_name(after)), err=True)
+    return after
 
 
 def _marked(aim: Aim, wanted: str) -> str:

@@ -43,6 +43,13 @@ ACCESS = "access"
 @spoken.option("--as-of", help=N_("As it was on this day."))
 @spoken.option("--goals", "numbers", metavar="1,3", help=N_("Only these goals, by number."))
 @spoken.option(
+    "--level",
+    "levels",
+    multiple=True,
+    metavar=N_("GOAL=Q/I"),
+    help=N_("These levels of a goal in place of those that were shown, among those that were seen: 2=3/2."),
+)
+@spoken.option(
     "--appendix", is_flag=True, help=N_("For can: the form of an appendix to the certificate of competence.")
 )
 @spoken.option("--own-words", is_flag=True, help=N_("For can: with what the student has said."))
@@ -59,6 +66,7 @@ def document(
     period: str | None,
     as_of: str | None,
     numbers: str | None,
+    levels: tuple[str, ...],
     appendix: bool,
     own_words: bool,
     output: Path | None,
@@ -86,7 +94,8 @@ def document(
         else:
             from ioplogg_tui.documents.issuing import issue
 
-            request = _request(session, student_id, str(kind), language, (period, as_of), numbers, appendix, own_words)
+            days, goals = (period, as_of), (numbers, levels)
+            request = _request(session, student_id, str(kind), language, days, goals, appendix, own_words)
             issued = issue(session, request, target.format)
             for remark in issued.remarks:
                 spoken.tell(f"ioplogg: {remark}", err=True)
@@ -100,16 +109,19 @@ def _request(
     kind: str,
     language: str | None,
     days: tuple[str | None, str | None],
-    numbers: str | None,
+    goals: tuple[str | None, tuple[str, ...]],
     appendix: bool,
     own_words: bool,
 ) -> DocumentRequest:
-    """What the options ask for; `days` are those of --period and --as-of."""
-    from ioplogg_tui.documents.request import DocumentRequest, goal_numbers, period_of
+    """What the options ask for; `days` those of --period and --as-of, `goals` those of --goals and --level."""
+    from ioplogg_tui.documents.request import DocumentRequest, chosen_levels, goal_numbers, period_of
 
     chosen = code_of(DocumentKind, kind, N_("There is no kind of document “{text}”. Known: {known}."))
     if (appendix or own_words) and chosen is not DocumentKind.CAN:
         raise UsageProblem(N_("--appendix and --own-words are for --kind can."))
+    numbers, levels = goals
+    if levels and chosen is DocumentKind.PLAN:
+        raise UsageProblem(N_("--level is for what was shown, and the plan tells where it stands."))
     begins, ends, usual = period_of(*days, session.today())
     return DocumentRequest(
         student_id,
@@ -120,6 +132,7 @@ def _request(
         goal_numbers(numbers) if numbers else None,
         appendix,
         own_words,
+        chosen_levels(levels),
         usual,
     )
 

@@ -17,9 +17,11 @@ from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.standing import RECENT, Standing
 from ioplogg_tui.locale import _, counted, day_and_time, days_ago, say
+from ioplogg_tui.locale.shown import shown_sentence
 
 if TYPE_CHECKING:
-    from ioplogg_tui.domain.observed_goal import ObservedGoal
+    from ioplogg_tui.domain.observation import Rating, SelfAssessment
+    from ioplogg_tui.domain.observed_goal import LastOwn, ObservedGoal
     from ioplogg_tui.domain.student_line import StudentLine
     from ioplogg_tui.logbook.progress import GoalProgress
 
@@ -110,10 +112,26 @@ def _goal_json(goal: ObservedGoal) -> dict[str, object]:
         "quality": goal.standing.quality,
         "independence": goal.standing.independence,
         "observations": goal.standing.observations,
+        "since": goal.since.isoformat() if goal.since else None,
+        "shown": _shown_json(goal.standing.shown, goal.standing.shown_days),
+        "own": _own_json(goal.own) if goal.own else None,
         "criteria": {
             dimension.value: {str(int(level)): text for level, text in goal.criteria.get(dimension, {}).items()}
             for dimension in Dimension
         },
+    }
+
+
+def _shown_json(levels: Rating, days: int) -> dict[str, object] | None:
+    return {"quality": levels.quality, "independence": levels.independence, "days": days} if days else None
+
+
+def _own_json(own: LastOwn | SelfAssessment) -> dict[str, object]:
+    return {
+        "quality": own.rating.quality,
+        "independence": own.rating.independence,
+        "at": moment(own.at),
+        "helped": own.helped.value if own.helped else None,
     }
 
 
@@ -126,6 +144,8 @@ def _print_goal(goal: ObservedGoal) -> None:
         criterion = goal.criteria.get(dimension, {}).get(level) if level else None
         if criterion:
             spoken.tell(f"      {criterion}")
+    if goal.standing.shown_days:
+        spoken.tell(f"    {shown_sentence(goal.standing.shown, goal.standing.shown_days)}")
     if goal.last.feed_forward:
         spoken.tell(f"    {_('Next step')}: {goal.last.feed_forward}")
 
@@ -177,15 +197,8 @@ def _progress_json(progress: GoalProgress) -> dict[str, object]:
             }
             for point in progress.points
         ],
-        "self_assessments": [
-            {
-                "at": moment(own.at),
-                "quality": own.rating.quality,
-                "independence": own.rating.independence,
-                "words": own.words,
-            }
-            for own in progress.self_assessments
-        ],
+        "shown": _shown_json(progress.shown.rating, progress.shown.days) if progress.shown else None,
+        "self_assessments": [{**_own_json(own), "words": own.words} for own in progress.self_assessments],
     }
 
 
@@ -194,6 +207,8 @@ def _print_progress(progress: GoalProgress) -> None:
     spoken.tell(f"\n{progress.goal.number} {progress.goal.text} · {seen}")
     if not progress.points:
         spoken.tell(f"  {_('not observed yet')}")
+    if progress.shown:
+        spoken.tell(f"  {shown_sentence(progress.shown.rating, progress.shown.days)}")
     for point in progress.points:
         withdrawn = f" ({_('withdrawn')})" if point.withdrawn else ""
         note = f" «{point.note}»" if point.note else ""

@@ -23,6 +23,7 @@ COMMANDS = {
     "students": "reading",
     "goals": "reading",
     "progress": "reading",
+    "goal": "goal",
     "log": "rate",
     "curriculum": "curriculum",
     "due": "due",

@@ -1,4 +1,4 @@
-"""What the student can: only what was seen, at the level it was seen, and no names of levels."""
+"""What the student can: what was shown (domain.shown), in the words it was rated against, and no names of levels."""
 
 from __future__ import annotations
 

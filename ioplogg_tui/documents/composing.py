@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from ioplogg_tui.documents import can, half_year, plan, year
 from ioplogg_tui.documents.content import Block, Document
-from ioplogg_tui.documents.facts import DocumentFacts
+from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
 from ioplogg_tui.documents.parts import can_sentence_of
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.levels import Dimension
+from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.domain.wording import Hint
 from ioplogg_tui.locale import _, counted, long_date, speaking
@@ -57,7 +59,35 @@ def _footer(session: Session, published: PublishedDocument | None) -> str:
 
 def remarks_on(facts: DocumentFacts) -> list[str]:
     """What the person should look at before the document is published, in the language in use."""
-    return [*_on_the_plan(facts), *(_on_what_is_left_out(facts) if facts.request.kind is DocumentKind.CAN else ())]
+    remarks = [*_on_the_plan(facts), *(_on_what_is_left_out(facts) if facts.request.kind is DocumentKind.CAN else ())]
+    return remarks if facts.request.kind is DocumentKind.PLAN else [*remarks, *_on_what_is_told(facts)]
+
+
+def _on_what_is_told(facts: DocumentFacts) -> Iterator[str]:
+    """What a person knows of the levels and the printed page doesn't say; other levels may be chosen."""
+    said = [(seen, told) for seen in facts.goals if (told := seen.told) and can_sentence_of(facts, seen)]
+    for seen, told in said:
+        if seen.now.is_lower_than(told.rating):
+            sentence = _("Goal {number} is told as {levels}; what was observed last is {now}.")
+            yield sentence.format(number=seen.goal.number, levels=told.rating, now=seen.now)
+    once = [seen for seen, told in said if told.once and seen.goal.number not in facts.request.levels]
+    if once:
+        yield _("Seen on one day only, and told as that: goal {numbers}.").format(numbers=_numbers(once))
+    of_then = [seen for seen, _told in said if any(_is_of_then(seen, dimension) for dimension in Dimension)]
+    if of_then:
+        yield _("Told in the words that the criteria had then: goal {numbers}.").format(numbers=_numbers(of_then))
+
+
+def _numbers(goals: Sequence[GoalInPeriod]) -> str:
+    return ", ".join(str(seen.goal.number) for seen in goals)
+
+
+def _is_of_then(seen: GoalInPeriod, dimension: Dimension) -> bool:
+    told = seen.told
+    level = told.rating.of(dimension) if told else None
+    if told is None or level is None or not told.words(dimension):
+        return False
+    return told.words(dimension) != seen.goal.criteria.get(dimension, {}).get(level, "")
 
 
 def _on_the_plan(facts: DocumentFacts) -> Iterator[str]:
@@ -65,12 +95,14 @@ def _on_the_plan(facts: DocumentFacts) -> Iterator[str]:
         yield _("There is no plan for {year}.").format(year=facts.plan.school_year)
     elif facts.request.kind is DocumentKind.PLAN and facts.version is None:
         yield _("The plan isn't published yet; this is how it stands now.")
+    elif facts.request.kind is DocumentKind.YEAR and facts.plan.status is PlanStatus.DRAFT:
+        yield _("The plan was never taken into use: the yearly report would look back on a draft.")
 
 
 def _on_what_is_left_out(facts: DocumentFacts) -> Iterator[str]:
     for seen in facts.goals:
         number = seen.goal.number
-        if not seen.observed:
+        if seen.told is None:
             yield _("Goal {number} isn't observed yet, and is left out.").format(number=number)
         elif not can_sentence_of(facts, seen):
             yield _("Goal {number} has no criterion at the level reached, and is left out.").format(number=number)

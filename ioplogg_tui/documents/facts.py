@@ -16,6 +16,7 @@ from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Observation, Rating, SelfAssessment
 from ioplogg_tui.domain.people import Student, plan_texts
 from ioplogg_tui.domain.plan import Plan, PlanSubject, PlanVersion
+from ioplogg_tui.domain.shown import Shown, Sighting, chosen, shown
 from ioplogg_tui.logbook.papers import Papers, papers_of
 from ioplogg_tui.logbook.progress import GoalProgress
 from ioplogg_tui.logbook.session import Session
@@ -33,15 +34,19 @@ class GoalInPeriod:
     self_assessments: tuple[SelfAssessment, ...]
     start: Rating
     now: Rating
+    told: Shown | None = None
+    """What was shown in the period, or was chosen in place of that; None where nothing was observed in it."""
 
     @property
     def observed(self) -> bool:
         return not self.now.empty
 
     def criterion(self, dimension: Dimension) -> str:
-        """The criterion of the level reached; empty where none is observed, or none is written."""
-        level = self.now.of(dimension)
-        return self.goal.criteria.get(dimension, {}).get(level, "") if level else ""
+        """The criterion of the level told, in the words that it was rated against; empty where none is written."""
+        level = self.told.rating.of(dimension) if self.told else None
+        if self.told is None or level is None:
+            return ""
+        return self.told.words(dimension) or self.goal.criteria.get(dimension, {}).get(level, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ def facts_of(session: Session, request: DocumentRequest) -> DocumentFacts:
         papers.student,
         papers.school,
         papers.plan,
-        tuple(in_period(progress, request) for progress in _asked_for(papers.progress, request.goals)),
+        tuple(in_period(progress, request) for progress in _asked_for(papers.progress, request)),
         papers.words,
         papers.version,
     )
@@ -98,12 +103,13 @@ def _as_published(papers: Papers, version: PlanVersion) -> Papers:
     return replace(papers, student=student, plan=frozen.plan, progress=shown)
 
 
-def _asked_for(progress: Sequence[GoalProgress], numbers: frozenset[int] | None) -> Sequence[GoalProgress]:
+def _asked_for(progress: Sequence[GoalProgress], request: DocumentRequest) -> Sequence[GoalProgress]:
+    numbers, known = request.goals, {goal_progress.goal.number for goal_progress in progress}
+    for number in sorted((numbers or known) | request.levels.keys()):
+        if number not in known:
+            raise NotFound(N_("There is no goal {number}. “ioplogg goals” numbers them."), number=number)
     if numbers is None:
         return progress
-    known = {goal_progress.goal.number for goal_progress in progress}
-    for number in sorted(numbers - known):
-        raise NotFound(N_("There is no goal {number}. “ioplogg goals” numbers them."), number=number)
     return [goal_progress for goal_progress in progress if goal_progress.goal.number in numbers]
 
 
@@ -131,7 +137,13 @@ def in_period(progress: GoalProgress, request: DocumentRequest) -> GoalInPeriod:
         own,
         start=Rating(*(_at_start(dimension, before, taken_over, seen) for dimension in Dimension)),
         now=Rating(*(_last(dimension, [*before, *seen]) for dimension in Dimension)),
+        told=_told(progress, request, [sighting for sighting in progress.sightings if start <= sighting.at < end]),
     )
+
+
+def _told(progress: GoalProgress, request: DocumentRequest, sightings: Sequence[Sighting]) -> Shown | None:
+    levels = request.levels.get(progress.goal.number)
+    return shown(sightings) if levels is None else chosen(sightings, levels)
 
 
 def _at_start(

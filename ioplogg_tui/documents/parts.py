@@ -14,6 +14,7 @@ from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, L
 from ioplogg_tui.domain.observation import HELPED_BY_NAMES, SelfAssessment
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
+from ioplogg_tui.domain.plan_choices import CONSENT_GIVER_NAMES, ConsentGiver
 from ioplogg_tui.domain.plan_comparison import BASIS_NAMES
 from ioplogg_tui.locale import _, counted, level_name, long_date, speaking
 
@@ -74,6 +75,8 @@ def field_rows(
 
 
 def _value(facts: DocumentFacts, value: str | int | date) -> Passages:
+    if isinstance(value, ConsentGiver):
+        return said(_(CONSENT_GIVER_NAMES[value]))
     if isinstance(value, date):
         return said(long_date(value))
     return written(facts, value) if isinstance(value, str) else said(str(value))
@@ -88,11 +91,15 @@ def subjects_with_goals(facts: DocumentFacts) -> Iterator[tuple[PlanSubject, lis
 
 
 def can_sentence_of(facts: DocumentFacts, seen: GoalInPeriod) -> str:
-    """«Mathea kan …» out of the criteria reached, in the language they are written in; empty where there is none."""
+    """«Mathea kan …» out of the criteria of what was shown, in their language; empty where there is none.
+
+    What was seen on one day only is told as that: «har vist at … kan …».
+    """
+    once = seen.told is not None and seen.told.once
     with speaking(facts.student.language):
         return can_sentence(
-            _("{name} can {what}, and {how}."),
-            _("{name} can {what}."),
+            _("{name} has shown that {name} can {what}, and {how}.") if once else _("{name} can {what}, and {how}."),
+            _("{name} has shown that {name} can {what}.") if once else _("{name} can {what}."),
             facts.student.first_name,
             seen.criterion(Dimension.QUALITY),
             seen.criterion(Dimension.INDEPENDENCE),

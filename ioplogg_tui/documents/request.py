@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple, assert_never
 
 from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.levels import level_of
+from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.school_year import Living, SchoolYear, half_year_start, living_on
 
 
@@ -29,6 +32,8 @@ class DocumentRequest:
     """For `can`: the form of the appendix to a kompetansebevis (opplæringsforskrifta § 9-52)."""
     own_words: bool = False
     """For `can`: with what the student has said of the goals."""
+    levels: Mapping[int, Rating] = field(default_factory=dict)
+    """Goal number → the levels that are told of it in place of those shown."""
     usual_period: bool = False
     """Whether the first day is the usual one of the kind, which hangs on the plan that is read."""
 
@@ -110,6 +115,27 @@ def usual_start(kind: DocumentKind, ends: date, school_year: SchoolYear) -> date
             return None
         case _:
             assert_never(kind)
+
+
+def chosen_levels(choices: Iterable[str]) -> dict[int, Rating]:
+    """`2=3/2` as goal number → quality and independence, with 0 or - for the one that nothing is said of.
+
+    Raises:
+        UsageProblem: it isn't a goal with its levels, or a goal has two.
+    """
+    levels: dict[int, Rating] = {}
+    for choice in choices:
+        number, equals, pair = (part.strip() for part in choice.partition("="))
+        quality, _slash, independence = (part.strip() for part in pair.partition("/"))
+        if not equals or not number.isdecimal() or len(number) > 4 or int(number) in levels:
+            raise UsageProblem(N_("“{text}” is no goal with its levels. Write them as 2=3/2 or 2=3/-."), text=choice)
+        levels[int(number)] = Rating(level_of(quality), level_of(independence or "-"))
+    return levels
+
+
+def choices_of(levels: Mapping[int, Rating]) -> list[str]:
+    """Chosen levels as `chosen_levels` reads them."""
+    return [f"{number}={pair.quality or '-'}/{pair.independence or '-'}" for number, pair in sorted(levels.items())]
 
 
 def goal_numbers(text: str) -> frozenset[int]:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from ioplogg_tui.documents.formats import Format
-from ioplogg_tui.documents.request import DocumentRequest, usual_start
+from ioplogg_tui.documents.request import DocumentRequest, choices_of, usual_start
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem, reason_of
 from ioplogg_tui.domain.file_name import plain_name
@@ -113,5 +113,7 @@ def _options(student: Student, request: DocumentRequest, today: date, school_yea
     if request.ends != today or request.begins != usual_start(request.kind, today, school_year):
         first = request.begins.isoformat() if request.begins else ""
         words += ["--period", f"{first}..{request.ends.isoformat()}"]
+    for choice in choices_of(request.levels):
+        words += ["--level", choice]
     switches = (("--appendix", request.appendix), ("--own-words", request.own_words))
     return words + [name for name, chosen in switches if chosen]

@@ -32,6 +32,7 @@ STUDENT_LINES = {
     "language": CODE_LIMIT,
 }
 PLAN_LINES = {"responsible": NAME_LIMIT}
+BASIS_LINES = {"county_consent_by": NAME_LIMIT}
 SUBJECT_LINES = {"title": NAME_LIMIT, "teacher": NAME_LIMIT, "curriculum_code": CODE_LIMIT}
 """Field → how long it may be, of those that are one line; every other text has as many lines as it is written in."""
 
@@ -60,7 +61,7 @@ def cleaned_plan(plan: Plan) -> Plan:
     if basis.valid_from and basis.valid_to and basis.valid_to < basis.valid_from:
         raise UsageProblem(N_("The decision ends before it begins. Change one of the dates."))
     texts = _cleaned_texts(plan, PLAN_LINES, PLAN_TEXT_LIMIT)
-    return replace(plan, basis=replace(basis, **_cleaned_texts(basis, {}, PLAN_TEXT_LIMIT)), **texts)
+    return replace(plan, basis=replace(basis, **_cleaned_texts(basis, BASIS_LINES, PLAN_TEXT_LIMIT)), **texts)
 
 
 def cleaned_subject(subject: PlanSubject) -> PlanSubject:

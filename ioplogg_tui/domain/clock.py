@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
@@ -52,6 +52,31 @@ def to_local(moment: datetime) -> datetime:
 def from_local(moment: datetime) -> datetime:
     """Naive local time from a person, or an aware time, as naive UTC for the store."""
     return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+@lru_cache(maxsize=1024)
+def school_day(moment: datetime) -> date:
+    """The day on which it was in Norway, of a moment in naive UTC: the same on every machine, whatever it is set to.
+
+    What is kept by days would otherwise be of other days where another machine, or a changed one, works it out. By hand
+    and not of a table of time zones: machines have different ones, or none, and a day that was counted stays that day.
+    """
+    return (moment + (_SUMMER_TIME if _is_summer(moment) else _NORMAL_TIME)).date()
+
+
+_NORMAL_TIME, _SUMMER_TIME = timedelta(hours=1), timedelta(hours=2)
+
+
+def _is_summer(moment: datetime) -> bool:
+    """From the last Sunday of March to that of October, one o'clock UTC."""
+    begins, ends = _summer_of(moment.year)
+    return begins <= moment < ends
+
+
+@cache
+def _summer_of(year: int) -> tuple[datetime, datetime]:
+    begins, ends = (datetime(year, month, 31, 1) for month in (3, 10))
+    return begins - timedelta(days=begins.isoweekday() % 7), ends - timedelta(days=ends.isoweekday() % 7)
 
 
 def midnight_of(moment: datetime) -> datetime:

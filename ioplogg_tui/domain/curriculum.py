@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -104,7 +104,20 @@ def level_code(level: str) -> str:
     plain = level.strip().lower().rstrip(".")
     if plain.isdigit():
         return f"aarstrinn{int(plain)}"
-    return {"bedrift": "opplaering_bedrift", "voksne": "aarstrinn_fov", "fov": "aarstrinn_fov"}.get(plain, plain)
+    return _OTHER_LEVELS.get(plain, plain)
+
+
+_OTHER_LEVELS = {
+    **dict.fromkeys(("bedrift", "lærling", "lærekandidat", "praksisbrevkandidat"), "opplaering_bedrift"),
+    **dict.fromkeys(("voksne", "fov"), "aarstrinn_fov"),
+}
+_YEARS = tuple(f"aarstrinn{year}" for year in range(1, 11))
+
+
+def level_with_aims(code: str, there: Collection[str]) -> str:
+    """The level that a year's aims stand after: itself, or the next year of those that are `there`."""
+    ahead = _YEARS[_YEARS.index(code) :] if code in _YEARS else ()
+    return next((year for year in ahead if year in there), code)
 
 
 def level_rank(code: str) -> int:

@@ -16,9 +16,12 @@ from ioplogg_tui.domain.holidays import Holidays
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.plan import Plan
+from ioplogg_tui.domain.plan import Basis, Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import half_year_start
+
+LIVING_PLANS = frozenset({PlanStatus.DRAFT, PlanStatus.IN_USE})
+"""Those in which one still writes."""
 
 NOTICE_DAYS = 30
 """Days before a date in the plan from which it is told."""
@@ -33,11 +36,14 @@ class DueKind(StrEnum):
     PLAN_NOT_BEGUN = "plan-not-begun"
     EVALUATION = "evaluation"
     REPORT = "report"
+    AIMS_CHANGED = "aims-changed"
     GOAL_DUE = "goal-due"
     NOT_OBSERVED = "not-observed"
     ALL_LOWEST = "all-lowest"
     ALL_REACHED = "all-reached"
     NOT_ASKED = "not-asked"
+    NO_ASSESSMENT_CONSENT = "no-assessment-consent"
+    NO_DECISION_CONSENT = "no-decision-consent"
 
 
 DUE_SENTENCES: dict[DueKind, str] = {
@@ -47,11 +53,14 @@ DUE_SENTENCES: dict[DueKind, str] = {
     DueKind.PLAN_NOT_BEGUN: N_("This school year's plan isn't begun"),
     DueKind.EVALUATION: N_("Evaluation of the plan"),
     DueKind.REPORT: N_("Yearly report"),
+    DueKind.AIMS_CHANGED: N_("The test's aims were changed: is the county's consent written in?"),
     DueKind.GOAL_DUE: N_("Due date of a goal"),
     DueKind.NOT_OBSERVED: N_("Not observed lately"),
     DueKind.ALL_LOWEST: N_("Every goal is at the first level: a smaller step?"),
     DueKind.ALL_REACHED: N_("Every goal is reached: a new one?"),
     DueKind.NOT_ASKED: N_("Self-assessment not asked for this half-year"),
+    DueKind.NO_ASSESSMENT_CONSENT: N_("No consent before the expert assessment is written in (optional)"),
+    DueKind.NO_DECISION_CONSENT: N_("No consent before the decision is written in (optional)"),
 }
 
 
@@ -90,7 +99,7 @@ def due_of(
 
     In the holidays only what has a date in the plan.
     """
-    if plan.id and plan.status in (PlanStatus.DRAFT, PlanStatus.IN_USE):
+    if plan.id and plan.status in LIVING_PLANS:
         yield from _dates(student, plan, today)
     if reminding.holidays.has(today):
         return
@@ -98,6 +107,8 @@ def due_of(
     for goal in active:
         yield from _of_goal(student, goal, today, reminding)
     yield from _of_all_goals(student, goals)
+    if plan.id and plan.status in LIVING_PLANS:
+        yield from _consents(student, plan.basis)
     if active and (last_asked is None or to_local(last_asked).date() < half_year_start(today)):
         yield Due(student, DueKind.NOT_ASKED, to_local(last_asked).date() if last_asked else None)
 
@@ -112,6 +123,16 @@ def _dates(student: Student, plan: Plan, today: date) -> Iterator[Due]:
     ):
         if day is not None and (day - today).days <= NOTICE_DAYS:
             yield Due(student, kind, day, (day - today).days)
+
+
+def _consents(student: Student, basis: Basis) -> Iterator[Due]:
+    """The consents that the law wants before the expert assessment and before the decision (opplæringslova § 11-7)."""
+    for kind, day, consent in (
+        (DueKind.NO_ASSESSMENT_CONSENT, basis.expert_assessment, basis.assessment_consent),
+        (DueKind.NO_DECISION_CONSENT, basis.decision, basis.consent),
+    ):
+        if day is not None and (consent is None or consent > day):
+            yield Due(student, kind, day)
 
 
 def _of_goal(student: Student, goal: ObservedGoal, today: date, reminding: Reminding) -> Iterator[Due]:

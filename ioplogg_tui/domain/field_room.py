@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from ioplogg_tui.domain.clean import LINE_LIMIT
-from ioplogg_tui.domain.cleaned import PLAN_LINES, STUDENT_LINES, SUBJECT_LINES
+from ioplogg_tui.domain.cleaned import BASIS_LINES, PLAN_LINES, STUDENT_LINES, SUBJECT_LINES
 from ioplogg_tui.domain.document import FreePart
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import FieldKind, field_kind
@@ -29,7 +29,7 @@ def room_of(place: FieldPlace) -> Room:
         case FieldOwner.STUDENT:
             return _room(Student, place.name, STUDENT_LINES, STUDENT_TEXT_LIMIT)
         case FieldOwner.PLAN:
-            return _room(Plan, place.name, PLAN_LINES, PLAN_TEXT_LIMIT)
+            return _room(Plan, place.name, PLAN_LINES | BASIS_LINES, PLAN_TEXT_LIMIT)
         case FieldOwner.SUBJECT:
             return _room(PlanSubject, place.name, SUBJECT_LINES, PLAN_TEXT_LIMIT)
         case _:

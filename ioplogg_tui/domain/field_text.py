@@ -47,6 +47,8 @@ NEAREST: dict[str, Nearest] = {
     "expert_assessment": Nearest.LAST,
     "decision": Nearest.LAST,
     "consent": Nearest.LAST,
+    "assessment_consent": Nearest.LAST,
+    "county_consent": Nearest.LAST,
     "valid_from": Nearest.CLOSEST,
     "valid_to": Nearest.NEXT,
     "evaluation": Nearest.NEXT,

@@ -46,7 +46,7 @@ class ChosenAim:
     language: Coded
     curriculum: Coded = ""
     for_test: bool = False
-    """Whether a training candidate (lærekandidat) is to meet it whole at the competence test (§ 7-4)."""
+    """Whether a training candidate (lærekandidat) is to meet it whole at the competence test (opplæringslova § 7-2)."""
 
 
 @dataclass(frozen=True, slots=True)

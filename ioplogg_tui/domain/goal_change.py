@@ -17,11 +17,12 @@ class ChangedPart(StrEnum):
     TEXT = "text"
     CONTENT = "content"
     CRITERION = "criterion"
+    AIM = "aim"
 
 
 @dataclass(frozen=True, slots=True)
 class GoalChange:
-    """A goal's text, measure or criterion that was changed after it had been in use. `at` is naive UTC.
+    """A goal's text, measure, criterion or aims that were changed after it had been in use. `at` is naive UTC.
 
     `dimension` and `level` say which criterion.
     """
@@ -40,4 +41,5 @@ CHANGED_PART_NAMES: dict[ChangedPart, str] = {
     ChangedPart.TEXT: N_("new goal text"),
     ChangedPart.CONTENT: N_("new measure"),
     ChangedPart.CRITERION: N_("new criterion"),
+    ChangedPart.AIM: N_("new competence aim"),
 }

@@ -46,6 +46,8 @@ def changes_between(before: GoalText, after: GoalText) -> list[PartChange]:
         changes.append(PartChange(ChangedPart.TEXT, before.text, after.text))
     if before.content != after.content:
         changes.append(PartChange(ChangedPart.CONTENT, before.content, after.content))
+    if gone := _only_in(before.aims, after.aims):
+        changes.append(PartChange(ChangedPart.AIM, gone, _only_in(after.aims, before.aims)))
     for dimension in Dimension:
         for level in Level:
             old = before.criteria.get(dimension, {}).get(level, "")
@@ -53,6 +55,12 @@ def changes_between(before: GoalText, after: GoalText) -> list[PartChange]:
             if old != new:
                 changes.append(PartChange(ChangedPart.CRITERION, old, new, dimension, level))
     return changes
+
+
+def _only_in(aims: tuple[ChosenAim, ...], others: tuple[ChosenAim, ...]) -> str:
+    """The aims that aren't among others, in words."""
+    codes = {aim.code for aim in others}
+    return " · ".join(f"{aim.code} {aim.text}" for aim in aims if aim.code not in codes)
 
 
 def as_text(goal: Goal) -> GoalText:

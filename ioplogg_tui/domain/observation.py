@@ -67,6 +67,11 @@ class Rating:
     def empty(self) -> bool:
         return self.quality is None and self.independence is None
 
+    def is_lower_than(self, other: Rating) -> bool:
+        """In either dimension, where it was observed both times."""
+        pairs = ((self.quality, other.quality), (self.independence, other.independence))
+        return any(own is not None and its is not None and own < its for own, its in pairs)
+
     def __str__(self) -> str:
         return f"{self.quality or '–'} / {self.independence or '–'}"
 

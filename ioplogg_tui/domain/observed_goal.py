@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import date, datetime
 
 from ioplogg_tui.domain.code import Open
 from ioplogg_tui.domain.goal import Goal
-from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.observation import HelpedBy, Rating
 from ioplogg_tui.domain.standing import Standing
 
 
@@ -29,13 +29,27 @@ class LastWords:
 
 
 @dataclass(frozen=True, slots=True)
+class LastOwn:
+    """What the student said of a goal last, and who helped; None where that wasn't said. `at` is naive UTC."""
+
+    rating: Rating
+    at: datetime
+    helped: HelpedBy | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ObservedGoal(Goal):
     """A goal with where the student stands in it, by the log and by the student."""
 
     standing: Standing = field(default_factory=Standing)
-    own_rating: Rating | None = None
-    """The student's last own rating; None where there is none yet."""
+    own: LastOwn | None = None
     last: LastWords = field(default_factory=LastWords)
+    since: date | None = None
+    """The day on which work on it began, in whichever school year that was."""
+
+    @property
+    def own_rating(self) -> Rating | None:
+        return self.own.rating if self.own else None
 
     def as_written(self) -> Goal:
         """The goal without the log: what a version of the plan keeps."""

@@ -7,7 +7,7 @@ else is good practice, and optional.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from ioplogg_tui.domain.clean import clean_line
@@ -16,12 +16,16 @@ from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.domain.people import StudentTexts
-from ioplogg_tui.domain.plan_choices import CurriculumRelation, GradeBasis, PlanStatus
+from ioplogg_tui.domain.plan_choices import ConsentGiver, CurriculumRelation, GradeBasis, PlanStatus
 
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What the plan rests on (opplæringslova §§ 11-7 and 11-8). `hours` are annual hours of the decision."""
+    """What the plan rests on (opplæringslova §§ 11-7 and 11-8). `hours` are annual hours of the decision.
+
+    The law wants a consent before the expert assessment, and another before the decision (§ 11-7 third para.), from 15
+    the student's own (§ 24-5). A training candidate's aims are changed with the county's consent (§ 7-2).
+    """
 
     expert_assessment: date | None = None
     decision: date | None = None
@@ -30,6 +34,19 @@ class Basis:
     hours: int | None = None
     deviations: str = ""
     consent: date | None = None
+    """The one before the decision."""
+    consent_by: ConsentGiver | None = None
+    assessment_consent: date | None = None
+    """The one before the expert assessment."""
+    assessment_consent_by: ConsentGiver | None = None
+    took_part: str = ""
+    """Who took part in making the plan."""
+    county_consent: date | None = None
+    county_consent_by: str = ""
+
+    def in_next_plan(self) -> Basis:
+        """What of it goes for the plan that follows: not who made this one, nor to which change of it was consented."""
+        return replace(self, took_part="", county_consent=None, county_consent_by="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from ioplogg_tui.domain.errors import N_
@@ -31,6 +32,29 @@ NEXT_STEP = {
     PlanStatus.IN_USE: PlanStatus.EVALUATED,
     PlanStatus.EVALUATED: PlanStatus.ARCHIVED,
 }
+
+
+class ConsentGiver(StrEnum):
+    """Who gave a consent that the plan rests on; empty where nobody has said."""
+
+    STUDENT = "student"
+    PARENTS = "parents"
+    BOTH = "both"
+
+
+CONSENT_GIVER_NAMES: dict[ConsentGiver, str] = {
+    ConsentGiver.STUDENT: N_("the student"),
+    ConsentGiver.PARENTS: N_("the parents"),
+    ConsentGiver.BOTH: N_("the student and the parents"),
+}
+
+AGE_OF_CONSENT = 15
+"""Years from which a student consents (opplæringslova § 24-5)."""
+
+
+def consents_themselves(birth_date: date, on: date) -> bool:
+    """Whether a student has the age on a day; who was born on 29 February has it on 1 March of a year without one."""
+    return (on.year - AGE_OF_CONSENT, on.month, on.day) >= (birth_date.year, birth_date.month, birth_date.day)
 
 
 class CurriculumRelation(StrEnum):

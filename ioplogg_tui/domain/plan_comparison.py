@@ -12,17 +12,32 @@ from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import setting_name
 from ioplogg_tui.domain.people import TEXT_TITLES
 from ioplogg_tui.domain.plan import Basis, FrozenPlan, Plan, PlanSubject
-from ioplogg_tui.domain.plan_choices import GRADE_BASIS_NAMES, PLAN_STATUS_NAMES, RELATION_NAMES
+from ioplogg_tui.domain.plan_choices import (
+    CONSENT_GIVER_NAMES,
+    GRADE_BASIS_NAMES,
+    PLAN_STATUS_NAMES,
+    RELATION_NAMES,
+    ConsentGiver,
+)
 
 BASIS_NAMES: dict[str, str] = {
     "expert_assessment": N_("Expert assessment"),
+    "assessment_consent": N_("Consent before assessment"),
+    "assessment_consent_by": N_("Given by (assessment)"),
     "decision": N_("Decision"),
+    "consent": N_("Consent before decision"),
+    "consent_by": N_("Given by (decision)"),
     "valid_from": N_("Valid from"),
     "valid_to": N_("Valid to"),
     "hours": N_("Annual hours"),
     "deviations": N_("Deviations it allows"),
-    "consent": N_("Consent"),
+    "took_part": N_("Took part in making it"),
+    "county_consent": N_("County's consent"),
+    "county_consent_by": N_("Given by (county)"),
 }
+
+OF_CANDIDATES = frozenset({"county_consent", "county_consent_by"})
+"""What only the basis of a training candidate (lærekandidat) has."""
 
 PLAN_NAMES: dict[str, str] = {
     "long_term_aim": N_("Long-term aim"),
@@ -83,7 +98,10 @@ def parts_of(frozen: FrozenPlan) -> Iterator[Part]:
 def _filled(whose: str, record: FrozenPlan | Basis | Plan | PlanSubject, names: Mapping[str, str]) -> Iterator[Part]:
     """The fields of these names in which something stands."""
     for field, name in names.items():
-        if value := getattr(record, field):
+        value = getattr(record, field)
+        if isinstance(value, ConsentGiver):
+            yield Part(whose, name, CONSENT_GIVER_NAMES[value], True)
+        elif value:
             yield Part(whose, name, value)
 
 

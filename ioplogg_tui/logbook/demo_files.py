@@ -8,6 +8,7 @@ from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import HelpedBy
 from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.plan_choices import ConsentGiver
 from ioplogg_tui.shipped import shipped, shipped_in
 
 
@@ -83,6 +84,10 @@ class DemoPlan(msgspec.Struct, forbid_unknown_fields=True):
     expert_assessment: int | None = None
     valid_to: int | None = None
     consent: int | None = None
+    assessment_consent: int | None = None
+    consent_by: ConsentGiver | None = None
+    """Who gave both."""
+    took_part: str = ""
     evaluation: int | None = None
     report: int | None = None
     hours: int | None = None

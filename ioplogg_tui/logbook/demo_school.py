@@ -125,6 +125,10 @@ def _plan(session: Session, demo: DemoPlan, plan_id: int, student_id: int) -> Pl
         demo.hours,
         demo.deviations,
         day(demo.consent),
+        demo.consent_by if demo.consent else None,
+        day(demo.assessment_consent),
+        demo.consent_by if demo.assessment_consent else None,
+        demo.took_part,
     )
     return Plan(
         plan_id,

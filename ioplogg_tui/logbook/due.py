@@ -7,11 +7,14 @@ from dataclasses import replace
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.agreed_aims import CANDIDATE, changed_without_consent
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.due import Due, DueKind, Reminding, due_of
+from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.norwegian import sort_key
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
+from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.proposals import proposed
 from ioplogg_tui.logbook.reading import reading_of_school
@@ -19,7 +22,15 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import is_open, student_lines
 
 ORDER = {kind: number for number, kind in enumerate(DueKind)}
-OF_THE_BASIS = frozenset({DueKind.DECISION_ENDS, DueKind.NO_DECISION})
+OF_THE_BASIS = frozenset(
+    {
+        DueKind.DECISION_ENDS,
+        DueKind.NO_DECISION,
+        DueKind.AIMS_CHANGED,
+        DueKind.NO_ASSESSMENT_CONSENT,
+        DueKind.NO_DECISION_CONSENT,
+    }
+)
 
 
 @reading_of_school()
@@ -48,9 +59,19 @@ def _of_plans_and_goals(session: Session, students: Sequence[Student], reminding
     last_asked = store.self_assessments.last_times(ids)
     for student in students:
         plan = plans.get(student.id) or Plan(0, student.id, school_year)
-        if student.id in unbegun:
+        in_school = not reminding.holidays.has(session.today())
+        if student.id in unbegun or (student.id not in plans and in_school):
             yield Due(student, DueKind.PLAN_NOT_BEGUN)
+        yield from _of_test_aims(session, student, plan, goals[student.id])
         yield from due_of(student, plan, goals[student.id], last_asked.get(student.id), session.today(), reminding)
+
+
+def _of_test_aims(session: Session, student: Student, plan: Plan, goals: Sequence[Goal]) -> Iterator[Due]:
+    if student.level == CANDIDATE and plan.status is PlanStatus.IN_USE:
+        versions = session.store.plan_versions.of(plan.id)
+        day = changed_without_consent(versions, goals, plan.basis.county_consent)
+        if day is not None:
+            yield Due(student, DueKind.AIMS_CHANGED, day)
 
 
 def _of_proposals(session: Session, students: Sequence[Student]) -> Iterator[Due]:

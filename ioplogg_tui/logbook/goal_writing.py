@@ -14,7 +14,7 @@ from ioplogg_tui.domain.plan_choices import ARCHIVED, PlanStatus
 from ioplogg_tui.domain.undo import GoalChanged, GoalWritten, KeptStep
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.store.observations import GoalPlace
+from ioplogg_tui.store.lineage_log import GoalPlace
 
 GONE = N_("The goal is no longer here.")
 

@@ -80,7 +80,7 @@ def _begin(doing: Deed, plan: Plan, year: str) -> int:
 def _basis_in(basis: Basis, year: str) -> Basis:
     """What of a decision still holds on the first day of a school year."""
     still_valid = basis.valid_to is not None and basis.valid_to >= SchoolYear(year).first_day
-    return basis if still_valid else Basis(deviations=basis.deviations)
+    return basis.in_next_plan() if still_valid else Basis(deviations=basis.deviations)
 
 
 def _carry_goals(doing: Deed, student_id: int, goals: Sequence[ObservedGoal], subject_id: int) -> None:

@@ -19,6 +19,7 @@ from ioplogg_tui.domain.undo import KeptStep, ObservationAdded, Words, WordsWrit
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.store.lineage_log import GoalPlace, Logged
 from ioplogg_tui.store.observations import NewObservation
 
 
@@ -64,12 +65,14 @@ def rate(session: Session, seen: Seen) -> Rated:
     """
     with deed(session, Action.OBSERVATION_ADD, Right.SEE, seen.student_id) as doing:
         row = _new_row(session, seen)  # written down when its turn has come, not when it began to wait for it
-        _require(doing, seen)
+        log = doing.store.standings.log_of(seen.goal_id, seen.student_id)
+        _require(doing, seen, log.place)
         _refuse_before_plans(doing, seen.student_id, row.at)
         row_id = session.store.observations.add(row)
         if row_id is None:
             return _written_already(doing, seen)
-        standing = session.store.standings.refresh(seen.goal_id, seen.student_id)
+        log = log.with_row(Logged(row_id, seen.goal_id, row.at, seen.rating), row.recorded_at)
+        standing = session.store.standings.refresh(seen.goal_id, seen.student_id, log)
         doing.object_id = row_id
         doing.step = ObservationAdded(seen.student_id, seen.goal_id, row_id, seen.rating, _only_words(row))
     return Rated(_observation(session, row_id, row), standing)
@@ -96,9 +99,8 @@ def _new_row(session: Session, seen: Seen) -> NewObservation:
     )
 
 
-def _require(doing: Deed, seen: Seen) -> None:
+def _require(doing: Deed, seen: Seen, place: GoalPlace | None) -> None:
     """Notes are for everyone on the team; a rating is for the teachers of the goal's subject."""
-    place = doing.store.observations.goal_place(seen.goal_id, seen.student_id)
     if place is None or place.removed:
         raise NotFound(N_("The goal is no longer here."))
     doing.require(Right.OBSERVE if seen.rating.empty else Right.RATE, place.subject)

@@ -12,6 +12,7 @@ from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.goal_change import GoalChange
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.observation import Observation, SelfAssessment, effective
+from ioplogg_tui.domain.shown import Shown, Sighting, shown
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.store import Store
@@ -26,6 +27,13 @@ class GoalProgress:
     self_assessments: tuple[SelfAssessment, ...]
     changes: tuple[GoalChange, ...] = ()
     """What was changed in the goal after it was first observed, oldest first."""
+    sightings: tuple[Sighting, ...] = ()
+    """All that counts of the goal, whatever is shown of it, with the criteria that it was rated against."""
+
+    @property
+    def shown(self) -> Shown | None:
+        """What was shown of the goal, up to now; None where nothing was observed."""
+        return shown(self.sightings)
 
 
 @reading(Right.SEE)
@@ -43,22 +51,26 @@ def progress_of(
     With `history`, corrected and withdrawn rows come too. The goals are the living plan's unless a year is given.
     """
     goals = session.store.goals.written(student_id, school_year or session.living)
-    shown = [goal for goal in goals if fold(subject) in fold(goal.subject)]
-    changes = session.store.goal_parts.changes_of([goal.id for goal in shown])
+    goals_shown = [goal for goal in goals if fold(subject) in fold(goal.subject)]
+    changes = session.store.goal_parts.changes_of([goal.id for goal in goals_shown])
     return [
         GoalProgress(
             goal,
             _from(points if history else tuple(effective(points)), since),
             _from(own, since),
             _from(_after_first(changes.get(goal.id, ()), points), since),
+            sightings,
         )
-        for goal, points, own in _rows(session.store, shown)
+        for goal, points, own, sightings in _with_sightings(session.store, goals_shown)
     ]
 
 
 def observed(store: Store, goals: Sequence[Goal]) -> list[GoalProgress]:
     """Everything that counts of these goals, for a reading that has asked access; changes of the goals left out."""
-    return [GoalProgress(goal, tuple(effective(points)), own) for goal, points, own in _rows(store, goals)]
+    return [
+        GoalProgress(goal, tuple(effective(points)), own, (), sightings)
+        for goal, points, own, sightings in _with_sightings(store, goals)
+    ]
 
 
 def everything_on(store: Store, goals: Sequence[Goal]) -> list[GoalProgress]:
@@ -73,6 +85,22 @@ def _rows(
     ids = [goal.id for goal in goals]
     points, own = store.observations.on(ids), store.self_assessments.on(ids)
     return [(goal, points.get(goal.id, ()), own.get(goal.id, ())) for goal in goals]
+
+
+def _with_sightings(
+    store: Store, goals: Sequence[Goal]
+) -> list[tuple[Goal, tuple[Observation, ...], tuple[SelfAssessment, ...], tuple[Sighting, ...]]]:
+    rows = _rows(store, goals)
+    then = store.goal_parts.criteria_then(sorted({point.goal_id for _goal, points, _own in rows for point in points}))
+    return [
+        (
+            goal,
+            points,
+            own,
+            tuple(Sighting(point.at, point.rating, then.at(point.goal_id, point.at)) for point in effective(points)),
+        )
+        for goal, points, own in rows
+    ]
 
 
 class _Timed(Protocol):

@@ -17,6 +17,7 @@ _NUMBERS = re.compile(r"[\d,-]{1,100}")
 _LETTERS = re.compile(r"[a-z-]{2,12}")
 _TEXT = re.compile(r"[^\x00-\x1f\x7f]{0,2000}")
 _LEVEL = re.compile(r"[0-4-]")
+_CHOSEN_LEVEL = re.compile(r"\d{1,4}=[0-4-](/[0-4-])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ GRAMMAR: dict[str, Allowed] = {
             "--period": _PERIOD,
             "--as-of": _DATE,
             "--goals": _NUMBERS,
+            "--level": _CHOSEN_LEVEL,
             "--number": _NUMBERS,
         },
         frozenset({"--appendix", "--own-words", "--json"}),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,6 +21,7 @@ from ioplogg_tui.domain.curriculum import (
     is_current,
     level_rank,
 )
+from ioplogg_tui.domain.newer_aims import NewerAims
 from ioplogg_tui.domain.norwegian import sort_key
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.tables.curriculum import (
@@ -131,7 +132,15 @@ class Curricula:
             for aim_set in sorted(sets, key=lambda aim_set: aim_set.first_level)
         ]
 
-    def aims(self, language: str, day: date, *, set_ids: Iterable[int] | None = None) -> list[Aim]:
+    def newer_aims(self, codes: Sequence[str], language: str, day: date) -> NewerAims:
+        """The current aims in the places of those of these codes that are expired."""
+        from ioplogg_tui.store.newer_aims import AimSuccession
+
+        return AimSuccession(self._connection, self, language, day).newer(codes)
+
+    def aims(
+        self, language: str, day: date, *, set_ids: Iterable[int] | None = None, codes: Iterable[str] | None = None
+    ) -> list[Aim]:
         """Aims in one language (each marked with the one it is in), by curriculum, level and the set's own order."""
         owners = {owner.id: owner for owner in self._owners()}
         current = self._current(owners.values(), day)
@@ -153,8 +162,11 @@ class Curricula:
         query = AimRow.select(*columns)
         if set_ids is not None:
             query = query.where(AimRow.set.in_(list(set_ids)))
+        if codes is not None:
+            query = query.where(AimRow.code.in_(list(codes)))
         rows = self._connection.rows(query)
-        texts = self._texts(AimText, AimText.aim, AimText.text, None if set_ids is None else [row[0] for row in rows])
+        some = None if set_ids is None and codes is None else [row[0] for row in rows]
+        texts = self._texts(AimText, AimText.aim, AimText.text, some)
         order = {
             aim_set.id: (
                 sort_key(titles[aim_set.curriculum]),

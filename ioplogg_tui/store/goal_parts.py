@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from ioplogg_tui.domain.criteria_then import CriteriaThen
 from ioplogg_tui.domain.goal import ChosenAim, Criteria
 from ioplogg_tui.domain.goal_change import GoalChange
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.criteria_then import criteria_then_of
 from ioplogg_tui.store.lineage import ASKED, KIN, log_of
 from ioplogg_tui.store.tables.people import StaffRow
 from ioplogg_tui.store.tables.plan import CriterionRow, GoalAimRow, GoalChangeRow
@@ -38,6 +40,10 @@ class GoalParts:
         for goal_id, dimension, level, text in self._connection.rows(query):
             criteria[goal_id][dimension][level] = text
         return dict(criteria)
+
+    def criteria_then(self, goal_ids: Sequence[int]) -> CriteriaThen:
+        """The criteria of goals as they were at any time."""
+        return criteria_then_of(self._connection, goal_ids)
 
     def aims_of(self, goal_ids: Sequence[int]) -> dict[int, tuple[ChosenAim, ...]]:
         """Goal id → the aims chosen for it, in order."""

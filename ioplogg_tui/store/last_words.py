@@ -12,7 +12,7 @@ from ioplogg_tui.domain.standing import Standing
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import RECORDS
 from ioplogg_tui.store.lineage import EACH_OF_LINEAGE, LINEAGES_SEEN, OF_KIN, OF_LINEAGE
-from ioplogg_tui.store.standings import standing_from
+from ioplogg_tui.store.standing_columns import GOAL_STANDING_NAMES, standing_from
 from ioplogg_tui.store.tables.log import ObservationRow
 
 _ORDER = "ORDER BY at DESC, id DESC LIMIT 1"
@@ -49,10 +49,10 @@ _OF_GOALS = f"""
 """
 _NEWEST = f"SELECT goal.id, {_LAST_WORDS} {_OF_GOALS} WHERE seen.id IS NOT NULL AND goal.id IN ({{places}})"
 _SEEN_AGAIN = f"""
-    SELECT goal.id, standing.observations, standing.last_at, standing.quality, standing.independence, standing.recent,
-        {_LAST_WORDS} {_OF_GOALS}
+    SELECT goal.id, {", ".join(f"standing.{name}" for name in GOAL_STANDING_NAMES)}, {_LAST_WORDS} {_OF_GOALS}
     WHERE goal.student_id IN ({RECORDS}) AND goal.root_id IN ({LINEAGES_SEEN} WHERE observation.id IN ({{places}}))
 """
+_LEVELS = ("quality", "independence", "shown_quality", "shown_independence")
 
 
 class SeenAgain(NamedTuple):
@@ -84,14 +84,11 @@ class LastWordsOfGoals:
 
 
 def _again(row: tuple[Any, ...]) -> SeenAgain:
-    _goal, observations, last_at, quality, independence, recent, *said = row
-    standing = standing_from(
-        observations=observations,
-        last_at=_moment(last_at),
-        quality=Level(quality) if quality else None,
-        independence=Level(independence) if independence else None,
-        recent=recent,
-    )
+    _goal, *columns = row
+    kept = dict(zip(GOAL_STANDING_NAMES, columns, strict=False))
+    levels = {name: Level(kept[name]) if kept[name] else None for name in _LEVELS}
+    standing = standing_from(**{**kept, **levels, "last_at": _moment(kept["last_at"])})
+    said = columns[len(GOAL_STANDING_NAMES) :]
     return SeenAgain(standing, _words(said))
 
 

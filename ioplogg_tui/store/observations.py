@@ -12,6 +12,7 @@ from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import utc_text
 from ioplogg_tui.store.joined import RECORDS, student_of
 from ioplogg_tui.store.lineage import is_of_lineage, log_of
+from ioplogg_tui.store.lineage_log import GoalPlace
 from ioplogg_tui.store.tables.log import ObservationRow
 from ioplogg_tui.store.tables.people import StaffRow
 
@@ -31,13 +32,6 @@ class NewObservation(NamedTuple):
     corrects: int | None = None
     withdrawn: bool = False
     typed: str | None = None
-
-
-class GoalPlace(NamedTuple):
-    """Where a goal stands: the subject it is in, and whether it is in the bin."""
-
-    subject: str
-    removed: bool
 
 
 # In words of SQL, not of the model, as in events.py and for the same reason.

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from peewee import JOIN
 
+from ioplogg_tui.domain.clock import school_day
 from ioplogg_tui.domain.goal import ChosenAim, Criteria
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
-from ioplogg_tui.domain.observed_goal import LastWords, ObservedGoal
+from ioplogg_tui.domain.observed_goal import LastOwn, LastWords, ObservedGoal
 from ioplogg_tui.domain.school_year import PlanYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.goal_parts import GoalParts
@@ -19,11 +21,20 @@ from ioplogg_tui.store.joined import is_of_one, student_of
 from ioplogg_tui.store.last_words import LastWordsOfGoals
 from ioplogg_tui.store.living_plan import is_plan
 from ioplogg_tui.store.self_assessments import SelfAssessments
-from ioplogg_tui.store.standings import STANDING_NAMES, standing_columns, standing_from
+from ioplogg_tui.store.standing_columns import GOAL_STANDING_NAMES, standing_columns, standing_from
 from ioplogg_tui.store.tables.log import GoalStandingRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 
-_COLUMNS = (student_of(GoalRow.student).alias("student_id"), *WRITTEN, *standing_columns(GoalStandingRow))
+_FIRST = GoalRow.alias()
+"""The goal that a lineage began with."""
+
+_COLUMNS = (
+    student_of(GoalRow.student).alias("student_id"),
+    *WRITTEN,
+    *standing_columns(GoalStandingRow),
+    _FIRST.begins.alias("first_begins"),
+    _FIRST.created_at.alias("first_written"),
+)
 
 
 class ObservedGoals:
@@ -47,6 +58,7 @@ class ObservedGoals:
             .join(PlanRow)
             .switch(GoalRow)
             .join(GoalStandingRow, JOIN.LEFT_OUTER, on=(GoalStandingRow.goal == GoalRow.root))
+            .join_from(GoalRow, _FIRST, on=(_FIRST.id == GoalRow.root))
             .where(
                 is_of_one(GoalRow.student, student_ids)
                 & is_plan(student_of(GoalRow.student), plan_year)
@@ -60,7 +72,7 @@ class ObservedGoals:
             self._parts.criteria_of(ids),
             self._parts.aims_of(ids),
             self._last_words.on(ids),
-            self._self_assessments.last_ratings_on(ids),
+            self._self_assessments.newest_on(ids),
         )
         by_student: dict[int, list[ObservedGoal]] = {student_id: [] for student_id in student_ids}
         for row in rows:
@@ -75,20 +87,27 @@ class _Around(NamedTuple):
     criteria: Mapping[int, Criteria]
     aims: Mapping[int, tuple[ChosenAim, ...]]
     last: Mapping[int, LastWords]
-    own: Mapping[int, Rating]
+    own: Mapping[int, LastOwn]
 
 
 def _goal(
-    around: _Around, *, start_quality: Level | None, start_independence: Level | None, **columns: Any
+    around: _Around,
+    *,
+    start_quality: Level | None,
+    start_independence: Level | None,
+    first_begins: date | None,
+    first_written: datetime,
+    **columns: Any,
 ) -> ObservedGoal:
     goal_id = columns["id"]
-    standing = standing_from(**{name: columns.pop(f"standing_{name}") for name in STANDING_NAMES})
+    standing = standing_from(**{name: columns.pop(f"standing_{name}") for name in GOAL_STANDING_NAMES})
     return ObservedGoal(
         criteria=around.criteria.get(goal_id, {}),
         aims=around.aims.get(goal_id, ()),
         start=Rating(start_quality, start_independence),
         standing=standing,
-        own_rating=around.own.get(goal_id),
+        own=around.own.get(goal_id),
         last=around.last.get(goal_id) or LastWords(),
+        since=first_begins or school_day(first_written),
         **columns,
     )

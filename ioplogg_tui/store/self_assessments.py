@@ -10,6 +10,7 @@ from peewee import fn
 
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating, SelfAssessment
+from ioplogg_tui.domain.observed_goal import LastOwn
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, is_of_one, student_of
 from ioplogg_tui.store.lineage import log_of
@@ -52,9 +53,10 @@ class SelfAssessments:
         ).order_by(SelfAssessmentRow.id)
         return log_of(self._connection, SelfAssessmentRow, rows, _assessment, goal_ids)
 
-    def last_ratings_on(self, goal_ids: Sequence[int]) -> dict[int, Rating]:
-        """Goal id → the student's last own rating."""
-        return {goal_id: own[-1].rating for goal_id, own in self.on(goal_ids).items()}
+    def newest_on(self, goal_ids: Sequence[int]) -> dict[int, LastOwn]:
+        """Goal id → what was said last of its lineage."""
+        newest = {goal_id: own[-1] for goal_id, own in self.on(goal_ids).items()}
+        return {goal_id: LastOwn(own.rating, own.at, own.helped) for goal_id, own in newest.items()}
 
     def last_times(self, student_ids: Sequence[int]) -> dict[int, datetime]:
         """Student id → when they last assessed a goal of theirs (naive UTC); those who never did are left out."""

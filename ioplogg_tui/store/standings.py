@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from ioplogg_tui.domain.levels import Level
-from ioplogg_tui.domain.standing import RECENT, Standing
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.standing import RECENT, Standing, pair_signs
+from ioplogg_tui.domain.standing_after import standing_after
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.fields import utc_text
 from ioplogg_tui.store.joined import RECORDS, is_whole
-from ioplogg_tui.store.lineage import LINEAGES_SEEN, OF_LINEAGE, ROOT
+from ioplogg_tui.store.lineage import LINEAGES_SEEN
+from ioplogg_tui.store.lineage_log import LineageLog, log_of_lineage
+from ioplogg_tui.store.standing_columns import GOAL_STANDING_NAMES, STANDING_NAMES
 from ioplogg_tui.store.tables.log import GoalStandingRow, StudentStandingRow
 from ioplogg_tui.store.tables.people import StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow
-
-STANDING_NAMES = ("observations", "last_at", "quality", "independence", "recent")
-"""The columns of either table, as `standing_from` takes them; selected under `standing_` and the name."""
 
 NEWEST_FIRST = "ahead, at DESC, id DESC"
 """The order of `in_order_seen`, the other way round."""
@@ -29,50 +29,44 @@ _RECENT = " || ".join(
     f" ORDER BY {NEWEST_FIRST} LIMIT 1 OFFSET {place}), '')"
     for place in reversed(range(RECENT))
 )
-_WORKED_OUT = f"""
-    SELECT {{whose}} AS owner, count(*) AS observations,
+# Materialized, since it is asked for eleven times: a year's ratings of a student take half the time.
+_OF_STUDENT = f"""
+    WITH written AS (
+        SELECT id, coalesce(at > min(recorded_at) OVER (
+            ORDER BY id ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING), false) AS ahead
+        FROM observation WHERE student_id IN ({RECORDS})),
+    mine AS MATERIALIZED (
+        SELECT seen.id, seen.at, written.ahead, seen.quality, seen.independence
+        FROM counting_observation AS seen JOIN written ON written.id = seen.id WHERE seen.student_id IN ({RECORDS}))
+    SELECT ? AS owner, count(*) AS observations,
         (SELECT at FROM mine ORDER BY {NEWEST_FIRST} LIMIT 1) AS last_at,
         (SELECT quality FROM mine WHERE quality IS NOT NULL ORDER BY {NEWEST_FIRST} LIMIT 1) AS quality,
         (SELECT independence FROM mine WHERE independence IS NOT NULL ORDER BY {NEWEST_FIRST} LIMIT 1) AS independence,
         trim({_RECENT}) AS recent
     FROM mine
 """
-# Materialized, since it is asked for eleven times: a year's ratings of a student take half the time.
-_MINE = """
-    WITH written AS (
-        SELECT id, coalesce(at > min(recorded_at) OVER (
-            ORDER BY id ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING), false) AS ahead
-        FROM observation WHERE {log}),
-    mine AS MATERIALIZED (
-        SELECT seen.id, seen.at, written.ahead, seen.quality, seen.independence
-        FROM counting_observation AS seen JOIN written ON written.id = seen.id WHERE seen.{log})
-"""
-_REFRESH = (
-    _MINE
-    + " INSERT INTO {table} ({owner}, observations, last_at, quality, independence, recent) "
-    + _WORKED_OUT
-    + " WHERE true ON CONFLICT ({owner}) DO UPDATE SET observations = excluded.observations,"
-    " last_at = excluded.last_at, quality = excluded.quality, independence = excluded.independence,"
-    " recent = excluded.recent RETURNING observations, last_at, quality, independence, recent"
+
+
+def _keep(table: str, owner: str, names: Sequence[str], values: str) -> str:
+    """A row of a table made, or made anew."""
+    anew = ", ".join(f"{name} = excluded.{name}" for name in names)
+    return f"INSERT INTO {table} ({', '.join((owner, *names))}) {values} ON CONFLICT ({owner}) DO UPDATE SET {anew}"
+
+
+KEEP_GOAL = _keep(
+    "goal_standing",
+    "goal_id",
+    GOAL_STANDING_NAMES,
+    f"SELECT root_id{', ?' * len(GOAL_STANDING_NAMES)} FROM goal WHERE id = ?",
 )
-_OF_GOALS = {
-    "table": "goal_standing",
-    "owner": "goal_id",
-    "whose": ROOT,
-    "log": OF_LINEAGE.format(root=ROOT),
-    "seen": LINEAGES_SEEN,
-}
-_OF_STUDENTS = {
-    "table": "student_standing",
-    "owner": "student_id",
-    "whose": "?",
-    "log": f"student_id IN ({RECORDS})",
-    "seen": "SELECT DISTINCT coalesce(own.joined_into, own.id) FROM observation"
-    " JOIN student AS own ON own.id = student_id",
-}
-REFRESH_GOAL = _REFRESH.format(**_OF_GOALS)
-REFRESH_STUDENT = _REFRESH.format(**_OF_STUDENTS)
-"""Of the student, or of the goal's lineage, whose id stands thrice."""
+"""Of a goal's lineage: the values of GOAL_STANDING_NAMES, then the id of any of its goals."""
+
+REFRESH_STUDENT = _keep("student_standing", "student_id", STANDING_NAMES, f"{_OF_STUDENT} WHERE true")
+"""Of the student whose id stands thrice."""
+
+_STUDENTS_SEEN = (
+    "SELECT DISTINCT coalesce(own.joined_into, own.id) FROM observation JOIN student AS own ON own.id = student_id"
+)
 
 
 class Standings:
@@ -81,24 +75,26 @@ class Standings:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def refresh(self, goal_id: int, student_id: int) -> Standing:
-        """Work out anew where a goal's lineage and the student stand; returns the goal's."""
-        standing = self._refresh(REFRESH_GOAL, goal_id)
-        self._refresh(REFRESH_STUDENT, student_id)
+    def log_of(self, goal_id: int, student_id: int) -> LineageLog:
+        """What a goal's standing is worked out of, and where the goal stands if it is the student's."""
+        return log_of_lineage(self._connection, goal_id, student_id)
+
+    def refresh(self, goal_id: int, student_id: int, log: LineageLog | None = None) -> Standing:
+        """Work out anew where a goal's lineage, whose log is read where it isn't given, and the student stand.
+
+        Returns the goal's standing.
+        """
+        standing = self._refresh_goal(goal_id, log or log_of_lineage(self._connection, goal_id))
+        self._refresh_student(student_id)
         return standing
 
-    def _refresh(self, statement: str, owner_id: int) -> Standing:
-        ((observations, last_at, quality, independence, recent),) = self._connection.change_by_sql(
-            statement, (owner_id, owner_id, owner_id)
-        )
-        at = datetime.fromisoformat(last_at) if isinstance(last_at, str) else last_at
-        return standing_from(
-            observations=observations,
-            last_at=at,
-            quality=Level(quality) if quality else None,
-            independence=Level(independence) if independence else None,
-            recent=recent,
-        )
+    def _refresh_goal(self, goal_id: int, log: LineageLog) -> Standing:
+        standing = standing_after(log.sightings())
+        self._connection.change_by_sql(KEEP_GOAL, (*_columns_of(standing), goal_id))
+        return standing
+
+    def _refresh_student(self, student_id: int) -> None:
+        self._connection.change_by_sql(REFRESH_STUDENT, (student_id,) * 3)
 
     def refresh_everything(self) -> None:
         """Work out every standing anew, after many rows were written at once, or where one was altered."""
@@ -107,56 +103,57 @@ class Standings:
         )
         parts = StudentRow.select(StudentRow.id).where(~is_whole())
         self._connection.change(StudentStandingRow.delete().where(StudentStandingRow.student.in_(parts)))
-        for statement, kept in ((REFRESH_GOAL, _OF_GOALS), (REFRESH_STUDENT, _OF_STUDENTS)):
-            for owner_id in self._kept(kept).keys() | self._seen(kept):
-                self._refresh(statement, owner_id)
+        for goal_id in self._kept_of_goals().keys() | self._ids(LINEAGES_SEEN):
+            self._refresh_goal(goal_id, log_of_lineage(self._connection, goal_id))
+        for student_id in self._kept_of_students().keys() | self._ids(_STUDENTS_SEEN):
+            self._refresh_student(student_id)
 
     def differing(self) -> tuple[int, int]:
         """How many goals' and students' standings are others than the log gives, or are not there."""
-        return self._differing(_OF_GOALS), self._differing(_OF_STUDENTS)
-
-    def _differing(self, of: Mapping[str, str]) -> int:
-        kept, worked_out = self._kept(of), (_MINE + _WORKED_OUT).format(**of)
-        return sum(
-            1
-            for number in kept.keys() | self._seen(of)
-            if kept.get(number) != tuple(self._connection.sql(worked_out, (number,) * 3)[0])
+        return (
+            _differing(self._kept_of_goals(), self._ids(LINEAGES_SEEN), self._goal_worked_out),
+            _differing(self._kept_of_students(), self._ids(_STUDENTS_SEEN), self._student_worked_out),
         )
 
-    def _kept(self, of: Mapping[str, str]) -> dict[int, tuple[Any, ...]]:
-        """Whose standing is kept → its columns, with whose it is."""
-        columns = ", ".join((of["owner"], *STANDING_NAMES))
-        return {row[0]: tuple(row) for row in self._connection.sql(f"SELECT {columns} FROM {of['table']}")}
+    def _goal_worked_out(self, goal_id: int) -> tuple[Any, ...]:
+        return _columns_of(standing_after(log_of_lineage(self._connection, goal_id).sightings()))
 
-    def _seen(self, of: Mapping[str, str]) -> set[int]:
+    def _student_worked_out(self, student_id: int) -> tuple[Any, ...]:
+        return tuple(self._connection.sql(_OF_STUDENT, (student_id,) * 3)[0][1:])
+
+    def _kept_of_goals(self) -> dict[int, tuple[Any, ...]]:
+        return self._kept("goal_standing", "goal_id", GOAL_STANDING_NAMES)
+
+    def _kept_of_students(self) -> dict[int, tuple[Any, ...]]:
+        return self._kept("student_standing", "student_id", STANDING_NAMES)
+
+    def _kept(self, table: str, owner: str, names: Sequence[str]) -> dict[int, tuple[Any, ...]]:
+        """Whose standing is kept → its columns."""
+        rows = self._connection.sql(f"SELECT {', '.join((owner, *names))} FROM {table}")
+        return {row[0]: tuple(row[1:]) for row in rows}
+
+    def _ids(self, seen: str) -> set[int]:
         """The ids of those who have a log, of lineages that of their first goal."""
-        return {owner_id for (owner_id,) in self._connection.sql(of["seen"])}
+        return {owner_id for (owner_id,) in self._connection.sql(seen)}
 
 
-def standing_from(
-    *,
-    observations: int | None,
-    last_at: datetime | None,
-    quality: Level | None,
-    independence: Level | None,
-    recent: str | None,
-) -> Standing:
-    """A Standing out of the columns of either table; all None where there is no row yet."""
-    signs = recent or ""
-    return Standing(
-        observations=observations or 0,
-        last_at=last_at,
-        quality=quality,
-        independence=independence,
-        recent_quality=tuple(map(_LEVELS.__getitem__, signs[::3])),
-        recent_independence=tuple(map(_LEVELS.__getitem__, signs[1::3])),
+def _differing(
+    kept: Mapping[int, tuple[Any, ...]], seen: set[int], worked_out: Callable[[int], tuple[Any, ...]]
+) -> int:
+    return sum(1 for owner_id in kept.keys() | seen if kept.get(owner_id) != worked_out(owner_id))
+
+
+def _columns_of(standing: Standing) -> tuple[Any, ...]:
+    """A goal's standing as the columns of GOAL_STANDING_NAMES."""
+    recent = map(Rating, standing.recent_quality, standing.recent_independence)
+    return (
+        standing.observations,
+        None if standing.last_at is None else utc_text(standing.last_at),
+        standing.quality,
+        standing.independence,
+        " ".join(map(pair_signs, recent)),
+        standing.shown.quality,
+        standing.shown.independence,
+        standing.shown_days,
+        standing.lately,
     )
-
-
-_LEVELS: dict[str, Level | None] = {"-": None, **{str(int(level)): level for level in Level}}
-"""The signs of a pair in `recent`: `32 4-` is quality 3, independence 2; then quality 4, independence not observed."""
-
-
-def standing_columns(table: type[GoalStandingRow] | type[StudentStandingRow]) -> tuple[Any, ...]:
-    """The columns that `standing_from` takes."""
-    return tuple(getattr(table, name).alias(f"standing_{name}") for name in STANDING_NAMES)

@@ -14,7 +14,7 @@ from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_whole, student_of
 from ioplogg_tui.store.living_plan import living_plan
-from ioplogg_tui.store.standings import STANDING_NAMES, standing_columns, standing_from
+from ioplogg_tui.store.standing_columns import STANDING_NAMES, standing_columns, standing_from
 from ioplogg_tui.store.tables.log import StudentStandingRow
 from ioplogg_tui.store.tables.people import GroupRow, MembershipRow, StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow

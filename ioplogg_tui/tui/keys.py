@@ -34,6 +34,7 @@ KEYS: dict[str, Key] = {
     "change-goal": Key("r", N_("Change the goal")),
     "save": Key("f10,ctrl+s", N_("Save")),
     "pick-aims": Key("f3", N_("Pick competence aims")),
+    "newer-aim": Key("ctrl+n", N_("Take the new aim in the place of an expired one")),
     "filter-level": Key("f4", N_("Filter by level")),
     "filter-language": Key("f5", N_("Language of the texts")),
     "filter-expired": Key("f6", N_("Expired aims too")),

@@ -66,6 +66,7 @@ class Choice(Enum):
     BEGINS = auto()
     ENDS = auto()
     GOALS = auto()
+    LEVELS = auto()
     FILE = auto()
 
 

@@ -1,11 +1,14 @@
-"""A program in one of our two themes, whose style sheets are parsed once as it begins."""
+"""A program in one of our two themes, whose style sheets are parsed once as it begins, or before."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
+from inspect import getfile
 
 from textual.app import App
 from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 
 from ioplogg_tui.tui.palette import GROUNDS, textual_themes
 
@@ -27,6 +30,27 @@ class ParsedOnce(Stylesheet):
     def reparse(self) -> None:
         self.parse()
 
+    def take_in(self, kinds: Iterable[type[DOMNode]]) -> None:
+        """Know the sheets of what will be shown, in the order in which it is."""
+        for kind in kinds:
+            bare = kind.__new__(kind)  # its sheets are its class's: one that is made whole needs a running program
+            for place, css, tie_breaker, scope in bare._get_default_css():  # noqa: SLF001 - what Textual asks itself
+                self.add_source(css, place, is_default_css=True, tie_breaker=tie_breaker, scope=scope)
+
+
+_PARSED_BEFORE: dict[str, ParsedOnce] = {}
+"""Theme → the sheet of the one program that is to begin in this process."""
+
+
+def parse_before(program: type[StyledApp], shown_first: Iterable[type[DOMNode]]) -> None:
+    """Parse now, in either theme, what a program shows first: for a process in which it is going to begin."""
+    for theme in GROUNDS:
+        sheet = _PARSED_BEFORE[theme] = ParsedOnce(variables=variables_of(theme))
+        sheet.take_in([program])
+        sheet.add_source(program.CSS, (getfile(program), f"{program.__name__}.CSS"))
+        sheet.take_in(shown_first)
+        sheet.rules_map  # noqa: B018 - worked out once it is asked for
+
 
 class StyledApp(App[None]):
     """Textual begins with a theme of its own: what is parsed for that is thrown away unread."""
@@ -36,7 +60,9 @@ class StyledApp(App[None]):
         for known in textual_themes():
             self.register_theme(known)
         self.theme = theme
-        self.stylesheet = ParsedOnce(variables=self.get_css_variables())
+        parsed = _PARSED_BEFORE.pop(theme, None)
+        variables = self.get_css_variables()
+        self.stylesheet = ParsedOnce(variables=variables) if parsed is None else parsed
 
     def get_css_variables(self) -> dict[str, str]:
         self.theme_variables = dict(variables_of(self.theme)) if self.theme in GROUNDS else {}

@@ -34,7 +34,7 @@ def bare(path: Path, student: int, goal: int) -> Callable[[], int]:
     from ioplogg_tui.store.events import FIRST, NewEvent
     from ioplogg_tui.store.sqlite.database import BUSY_SECONDS, PRAGMAS
     from ioplogg_tui.store.sqlite.queue import WriteQueue
-    from ioplogg_tui.store.standings import REFRESH_GOAL, REFRESH_STUDENT
+    from ioplogg_tui.store.standings import KEEP_GOAL, REFRESH_STUDENT
 
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     for name, value in PRAGMAS:
@@ -51,8 +51,8 @@ def bare(path: Path, student: int, goal: int) -> Callable[[], int]:
                 " VALUES (?, ?, 1, ?, ?, 3, 2, 'n')",
                 (goal, student, at, at),
             ).lastrowid
-            for statement, owner in ((REFRESH_GOAL, goal), (REFRESH_STUDENT, student)):
-                connection.execute(statement, (owner, owner, owner)).fetchall()
+            connection.execute(KEEP_GOAL, (1, at, 3, 2, "32", 3, 2, 1, "2026-11-04:32", goal))
+            connection.execute(REFRESH_STUDENT, (student, student, student))
             last = connection.execute("SELECT hash FROM event ORDER BY id DESC LIMIT 1").fetchone()
             previous = last[0] if last else FIRST
             event = NewEvent(now, 1, Action.OBSERVATION_ADD, student, row)

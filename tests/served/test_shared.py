@@ -19,7 +19,7 @@ from ioplogg_tui.served.warm.installed import lying_now
 from ioplogg_tui.shipped import PLACES
 from ioplogg_tui.tui.app import Ioplogg
 from tests.fixtures.plans import PlannedStudent
-from tests.fixtures.warm import warm_login, warm_parent
+from tests.fixtures.warm import WarmParent, warm_login, warm_parent
 from tests.served.test_warm import KEY, OTHER_KEY
 
 LEFT_BY_IMPORTS = """
@@ -147,7 +147,7 @@ def test_every_file_of_the_program_is_looked_at_but_for_bytecode(lying: list[Pat
         os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns + 1))
         assert (lying_now() != before) == (file.parent.name != "__pycache__"), file
         os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
-        assert lying_now() == before
+    assert lying_now() == before
     new = lying[0].with_name("new.txt")
     new.touch()
     assert lying_now() != before
@@ -166,11 +166,10 @@ def two(session: Session, mathea: PlannedStudent) -> tuple[str, str]:
     return keys[0], keys[1]
 
 
-def test_each_is_spoken_to_in_their_language(two: tuple[str, str], path: Path, tmp_path: Path) -> None:
-    with warm_parent(tmp_path / "run" / "socket") as parent:
-        for _round in range(3):
-            for key, word in zip(two, ("Independence", "Sjølvstende"), strict=True):
-                words = [*warm_login(parent.socket), "--database", str(path), "--key", key]
-                given = {"SSH_ORIGINAL_COMMAND": "students"}
-                told = subprocess.run(words, env=given, capture_output=True, text=True, timeout=60, check=True)
-                assert word in told.stdout
+def test_each_is_spoken_to_in_their_language(two: tuple[str, str], path: Path, parent: WarmParent) -> None:
+    for _round in range(3):
+        for key, word in zip(two, ("Independence", "Sjølvstende"), strict=True):
+            words = [*warm_login(parent.socket), "--database", str(path), "--key", key]
+            given = {"SSH_ORIGINAL_COMMAND": "students"}
+            told = subprocess.run(words, env=given, capture_output=True, text=True, timeout=60, check=True)
+            assert word in told.stdout

@@ -16,7 +16,7 @@ from ioplogg_tui.logbook.session import Session
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.sshd import SSHD, Server, open_session, served_over_ssh
 from tests.fixtures.terminal import Watched
-from tests.fixtures.warm import WarmParent, slow_login, warm_parent
+from tests.fixtures.warm import WarmParent, slow_login
 from tests.served.test_warm_faults import WHOLE, line_to, rights
 
 pytestmark = pytest.mark.skipif(not SSHD, reason="OpenSSH's sshd is not installed here")
@@ -88,12 +88,6 @@ BEFALLEN: dict[str, tuple[Callable[[WarmParent], AbstractContextManager[None]], 
 def logins(server: Server) -> list[psutil.Process]:
     every = psutil.process_iter(["cmdline"])
     return [one for one in every if {"--warm", str(server.path)} <= set(one.info["cmdline"] or [])]
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Iterator[WarmParent]:
-    with warm_parent(tmp_path / "run" / "socket") as one:
-        yield one
 
 
 @pytest.mark.parametrize("what", BEFALLEN)

@@ -12,7 +12,7 @@ import sys
 import termios
 import time
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
 from datetime import datetime
 from pathlib import Path
@@ -31,13 +31,6 @@ from tests.fixtures.terminal import Terminal
 from tests.fixtures.warm import FELL_BACK, WarmParent, slow_login, warm_login, warm_parent
 from tests.served.test_warm import KEY
 from tests.trials import times
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Iterator[WarmParent]:
-    """A parent that a test may kill, and whose children are the test's alone."""
-    with warm_parent(tmp_path / "run" / "socket") as one:
-        yield one
 
 
 @pytest.fixture

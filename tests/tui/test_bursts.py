@@ -141,9 +141,9 @@ def keys_there(app: Ioplogg) -> list[str]:
 
 
 async def test_a_key_thrice_at_once(trial: Trial, faults: list[str]) -> None:
-    """Every third of its keys, beginning with another on each screen; under the trials every one."""
+    """Every fifth of its keys, beginning with another on each screen; under the trials every one."""
     keys: list[str] | None = None
-    step = times(3, 1)
+    step = times(5, 1)
     first = list(OPENING).index(trial.name) % step
     while keys is None or keys:
         app = trial.app()

@@ -87,3 +87,21 @@ async def test_only_some_goals_and_only_some_days(app: Ioplogg) -> None:
         await to_row(pilot, app, "Goals")
         await typed(pilot, "enter", "ctrl+u", *"9", "enter", "escape")
         assert "1 to 2" in "".join(notices(app))
+
+
+async def test_another_level_is_chosen_among_those_seen(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
+    observe(session, mathea.id, mathea.soup, Rating(Level.OUTSTANDING, Level.BEGINNING))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await typed(pilot, "enter")
+        assert "4 / 1 on 1 day" in shown(app), "what was shown, beside now"
+        await typed(pilot, "j")
+        assert "steg 4" in shown(app)
+        await to_row(pilot, app, "Other levels (2=3/2)")
+        await typed(pilot, "enter", "ctrl+u", *"1=3/2", "enter")
+        assert "steg 3" in shown(app) and "1=3/2" in shown(app)
+        await typed(pilot, "home")
+        await to_row(pilot, app, "Other levels (2=3/2)")
+        await typed(pilot, "enter", "ctrl+u", *"1=4/4", "enter")
+        assert "never seen" in "".join(notices(app)) and "steg 3" in shown(app)
+        await typed(pilot, "ctrl+u", "enter")
+        assert "as shown" in shown(app) and "steg 4" in shown(app)

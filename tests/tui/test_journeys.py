@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.widgets import OptionList
 
+from ioplogg_tui.domain.goal import ChosenAim
+from ioplogg_tui.domain.goal_text import as_text
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.logbook.enrolment import enrol
+from ioplogg_tui.logbook.goal_writing import change_goal
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.progress import progress_of
@@ -20,7 +24,9 @@ from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.goal_editor import GoalEditor
 from ioplogg_tui.tui.screens.student import StudentScreen
 from ioplogg_tui.tui.screens.students import StudentsScreen
-from tests.fixtures.grep_archive import small, write_zip
+from ioplogg_tui.tui.widgets.choice import Choice
+from ioplogg_tui.tui.widgets.newer_aims import NewerAimRows
+from tests.fixtures.grep_archive import aim, aim_set, curriculum, small, write_zip
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import drawn, page, shown, typed
 
@@ -78,6 +84,38 @@ async def test_a_goal_with_an_aim_of_the_curriculum(
         goal = next(goal for goal in goals_of(session, mathea.id) if goal.text == "Koker egg")
         assert [aim.code for aim in goal.aims] == ["KM3"]
         assert isinstance(app.screen, StudentScreen)
+
+
+async def test_the_new_aim_of_an_expired_one_is_taken_by_one_key(
+    app: Ioplogg, session: Session, mathea: PlannedStudent, tmp_path: Path
+) -> None:
+    from ioplogg_tui.curriculum.importing import import_archive
+
+    files = dict(
+        [
+            curriculum("PRO01-01", ["KV1"], status="status_utgaatt", replaced_by="PRO01-02"),
+            aim_set("KV1", "PRO01-01", ["KM1", "KM2"]),
+            *(aim(code, "KV1", "PRO01-01") for code in ("KM1", "KM2")),
+            curriculum("PRO01-02", ["KV2"]),
+            aim_set("KV2", "PRO01-02", ["KM11", "KM21", "KM22"]),
+            aim("KM11", "KV2", "PRO01-02", {"nob": "lage supper"}, reuse_of="KM1"),
+            *(aim(code, "KV2", "PRO01-02", reuse_of="KM2") for code in ("KM21", "KM22")),
+        ]
+    )
+    import_archive(session, write_zip(tmp_path / "a.zip", files))
+    soup = goals_of(session, mathea.id)[0]
+    aims = (ChosenAim("KM1", "lage suppe", "nb"), ChosenAim("KM2", "prøve ut KM2", "nb"))
+    change_goal(session, mathea.id, soup.id, replace(as_text(soup), aims=aims))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "r")
+        assert "Ctrl+N takes KM11 lage supper" in shown(app)
+        await typed(pilot, "ctrl+n", "ctrl+n", "ctrl+n")  # the last is told that there is nothing more
+        rows = app.screen.query_one(NewerAimRows).query(Choice)
+        rows.last().focus()
+        await typed(pilot, "right", "f10")
+        assert [aim.code for aim in goals_of(session, mathea.id)[0].aims] == ["KM11", "KM22"]
+        await typed(pilot, "u")
+        assert goals_of(session, mathea.id)[0].aims == aims
 
 
 async def test_leaving_the_editor_asks_once(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:

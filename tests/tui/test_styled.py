@@ -14,6 +14,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.palette import GROUNDS
+from ioplogg_tui.tui.shown_first import parse_what_is_shown_first
 
 
 @pytest.mark.parametrize("theme", GROUNDS)
@@ -34,3 +35,33 @@ async def test_no_sheet_is_parsed_twice(session: Session, monkeypatch: pytest.Mo
         app.choose_theme(other)
         await pilot.pause()
         assert app.screen.styles.background.hex.lower() == GROUNDS[other]
+
+
+@pytest.mark.parametrize("theme", GROUNDS)
+async def test_what_is_shown_first_is_parsed_before_where_many_begin(
+    session: Session, monkeypatch: pytest.MonkeyPatch, theme: str
+) -> None:
+    as_it_begins = await _rules_at_first(session, theme)
+    parse_what_is_shown_first()
+    parsed: list[object] = []
+
+    def counted(scope: str, css: str, read_from: object, **more: object) -> Iterable[RuleSet]:
+        parsed.append(read_from)
+        return parse(scope, css, read_from, **more)  # type: ignore[arg-type]  # handed on as it came
+
+    monkeypatch.setattr(stylesheet, "parse", counted)
+    assert await _rules_at_first(session, theme) == as_it_begins
+    assert parsed == []
+    assert await _rules_at_first(session, theme) == as_it_begins  # the next has one of its own
+    assert parsed
+
+
+async def _rules_at_first(session: Session, theme: str) -> list[object]:
+    """What is asked, how closely, and what then holds."""
+    app = Ioplogg(session.path, Settings(theme=theme), session)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        return [
+            (rule.selectors, [selectors.specificity for selectors in rule.selector_set], str(rule.styles.get_rules()))
+            for rule in app.stylesheet.rules
+        ]

@@ -38,6 +38,7 @@ from ioplogg_tui.logbook import (
     enrolment,
     goal_writing,
     goals,
+    newer_aims,
     next_year,
     observe,
     plan_steps,
@@ -181,6 +182,7 @@ ON_A_STUDENT: dict[str, tuple[Right, str | None, Action]] = {
     "find by number": (Right.SEE, None, lambda session, one: students.find_student(session, str(one.id))),
     "goals": (Right.SEE, None, lambda session, one: goals.goals_of(session, one.id)),
     "find a goal": (Right.SEE, None, lambda session, one: goals.find_goal(session, one.id, "1")),
+    "aims that are offered": (Right.SEE, None, lambda session, one: newer_aims.offers_of(session, one.id)),
     "subjects": (Right.SEE, None, lambda session, one: goals.subjects_of(session, one.id)),
     "progress": (Right.SEE, None, lambda session, one: progress.progress_of(session, one.id)),
     "plan": (Right.SEE, None, lambda session, one: plans.plan_of(session, one.id)),
@@ -276,7 +278,18 @@ def test_every_use_case_by_every_role(school: School, who: str, what: str) -> No
 
 def expected(who: str, own: bool) -> set[str]:
     """What the table of the domain says in words, written out once more by hand."""
-    see = {"open", "find by number", "goals", "find a goal", "subjects", "progress", "plan", "years", "versions"}
+    see = {
+        "open",
+        "find by number",
+        "goals",
+        "find a goal",
+        "subjects",
+        "progress",
+        "plan",
+        "years",
+        "versions",
+        "aims that are offered",
+    }
     documents_read = {"read a document", "list documents"}
     subject = {"rate", "new goal", "change a goal", "subject"}
     others = {"rate in another subject", "goal in another subject", "another subject"}

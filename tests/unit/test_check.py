@@ -28,7 +28,7 @@ from ioplogg_tui.store.kept_outside import APPENDED_TO
 from ioplogg_tui.store.migrations import NEWEST, step_statements
 from ioplogg_tui.store.sqlite import waiting
 from ioplogg_tui.store.sqlite.database import SchoolDatabase
-from ioplogg_tui.store.standings import STANDING_NAMES
+from ioplogg_tui.store.standing_columns import GOAL_STANDING_NAMES, STANDING_NAMES
 from ioplogg_tui.store.tables.every import TABLES, columns_of, name_of
 from ioplogg_tui.store.worked_out import WORKED_OUT
 from tests.fixtures.archives import export_and_erase
@@ -144,7 +144,8 @@ def test_what_sqlite_counts_for_itself_is_nobodys_matter(
 
 WORKED_OUT_COLUMNS = [
     *((name_of(of.table), of.column.column_name) for of in WORKED_OUT),
-    *((table, column) for table in ("goal_standing", "student_standing") for column in STANDING_NAMES),
+    *(("goal_standing", column) for column in GOAL_STANDING_NAMES),
+    *(("student_standing", column) for column in STANDING_NAMES),
     *(
         ("event", column)
         for column in ("at", "staff_id", "action", "student_id", "kind", "object_id", "previous", "hash")

@@ -252,3 +252,20 @@ def test_what_is_searched_for_steers_no_terminal(session: Session, capsys: pytes
     session.close()
     assert run(["curriculum", "search", "x\u202ey\x1b[31m"]) == 0
     assert "xy[31m" in capsys.readouterr().out
+
+
+def test_a_level_that_no_aims_stand_after_leads_to_the_next(
+    session: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [curriculum("PRO01-01", ["KV1", "KV2"]), aim("KM1", "KV1", "PRO01-01"), aim("KM2", "KV2", "PRO01-01")]
+    files += [aim_set("KV1", "PRO01-01", ["KM1"], ["aarstrinn2"])]
+    files += [aim_set("KV2", "PRO01-01", ["KM2"], ["opplaering_bedrift"])]
+    import_archive(session, write_zip(tmp_path / "a.zip", dict(files)))
+    session.close()
+    for level, code, told in (("1", "KM1", True), ("2", "KM1", False), ("lærling", "KM2", False)):
+        assert run(["curriculum", "search", "--level", level, "--json", ""]) == 0
+        said = capsys.readouterr()
+        assert [one["code"] for one in json.loads(said.out)] == [code]
+        assert bool(said.err) is told
+    assert run(["curriculum", "search", "--level", "3", "--json", ""]) == 0
+    assert json.loads(capsys.readouterr().out) == []

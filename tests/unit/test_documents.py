@@ -329,17 +329,17 @@ def test_can_says_only_what_was_seen_and_names_no_level(session: Session, mathea
     assert "suppe" not in text_of(empty)
     observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, None))
     quality = text_of(make(session, request(session, mathea.id, DocumentKind.CAN)))
-    assert "Mathea kan lage suppe, steg 3." in quality
+    assert "Mathea har vist at Mathea kan lage suppe, steg 3." in quality
     assert "støtte" not in quality and "Matematikk" not in quality
     observe(session, mathea.id, mathea.soup, Rating(None, Level.DEVELOPING))
     draft = preview(session, request(session, mathea.id, DocumentKind.CAN))
     document, remarks = draft.document, draft.remarks
     both = text_of(document)
-    assert "Mathea kan lage suppe, steg 3, og lage den med støtte 2." in both
+    assert "Mathea har vist at Mathea kan lage suppe, steg 3, og lage den med støtte 2." in both
     assert "Bygger på 2 observasjoner" in both
     for word in (*(translated(name, "nb") for name in LEVEL_NAMES.values()), "ikke", "nivåene"):
         assert word.lower() not in both.lower(), word
-    assert remarks == ["Goal 2 isn't observed yet, and is left out."]
+    assert remarks == ["Goal 2 isn't observed yet, and is left out.", "Seen on one day only, and told as that: goal 1."]
     only = make(session, request(session, mathea.id, DocumentKind.CAN, goals=goal_numbers("2")))
     assert "suppe" not in text_of(only)
     with pytest.raises(NotFound):
@@ -352,7 +352,7 @@ def test_can_tells_the_teacher_of_words_that_say_what_is_not_managed(session: Se
     change_goal(session, mathea.id, goal.id, GoalText(goal.subject, goal.text, criteria=bad))
     observe(session, mathea.id, goal.id, Rating(Level.BEGINNING, None))
     told = preview(session, request(session, mathea.id, DocumentKind.CAN, goals=frozenset({1}))).remarks
-    assert len(told) == 1 and "ikke" in told[0]
+    assert len(told) == 2 and "ikke" in told[0]
 
 
 def test_the_appendix_is_a_table(session: Session, mathea: PlannedStudent) -> None:
@@ -543,3 +543,9 @@ def test_periods_and_goals_as_people_write_them() -> None:
     for wrong in ("", "a", "1;2", "1-"):
         with pytest.raises(UsageProblem):
             goal_numbers(wrong)
+
+
+def test_a_yearly_report_on_a_draft_says_so_before_it_is_published(session: Session, mathea: PlannedStudent) -> None:
+    said = "The plan was never taken into use: the yearly report would look back on a draft."
+    assert preview(session, request(session, mathea.id, DocumentKind.YEAR)).remarks == [said]
+    assert said not in preview(session, request(session, mathea.id, DocumentKind.HALF_YEAR)).remarks

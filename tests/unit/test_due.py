@@ -25,6 +25,7 @@ from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import half_year_start
 from ioplogg_tui.domain.standing import Standing
 from ioplogg_tui.logbook.due import what_is_due
+from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session
@@ -33,7 +34,8 @@ from tests.fixtures.plans import PlannedStudent
 
 TODAY = date(2026, 11, 24)
 STUDENT = Student(1, "Mathea Solvik", "9", "", "nb")
-DECIDED = Plan(1, 1, "2026/27", PlanStatus.IN_USE, Basis(decision=date(2026, 8, 1), valid_to=date(2028, 8, 1)))
+BASIS = Basis(decision=date(2026, 8, 1), valid_to=date(2028, 8, 1), consent=date(2026, 7, 30))
+DECIDED = Plan(1, 1, "2026/27", PlanStatus.IN_USE, BASIS)
 ASKED = datetime(2026, 10, 1)
 ON_THE_WAY = Standing(quality=Level.DEVELOPING, independence=Level.BEGINNING)
 
@@ -176,3 +178,14 @@ def test_holidays_in_the_settings_are_days(wrong: str, capsys: pytest.CaptureFix
     assert run(["due"]) == UsageProblem.exit_code
     said = capsys.readouterr().err
     assert said.count("\n") == 1 and "holidays = " in said
+
+
+def test_who_has_no_plan_is_told_but_in_the_holidays(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(clock.TODAY, "2027-03-03")
+    student = enrol(session, "Ida Moen")
+    reminding = Reminding(14)
+    assert [(due.student.id, due.kind) for due in what_is_due(session, reminding)] == [
+        (student, DueKind.PLAN_NOT_BEGUN)
+    ]
+    monkeypatch.setenv(clock.TODAY, "2027-07-10")
+    assert what_is_due(session, reminding) == []

@@ -155,6 +155,7 @@ NOT_TOLD = {
     ("student", "name_search"): "made of the name",
     ("observation", "typed"): "a sign of the keys that made it, of one session",
     ("goal_standing", "recent"): "worked out from the observations",
+    ("goal_standing", "lately"): "worked out from the observations",
     ("student_standing", "recent"): "worked out from the observations",
     ("presence", "session"): "a sign of an open session",
 }

@@ -45,7 +45,13 @@ from tests.fixtures.staff import SessionOf, on_team
 TEXTS = {FieldKind.TEXT: "Fast jobb", FieldKind.DATE: "2026-08-20", FieldKind.NUMBER: "38"}
 """What is written in a field of each kind."""
 
-CHOSEN = {"language": "nn", "relation": "own", "grade_basis": "unsure"}
+CHOSEN = {
+    "language": "nn",
+    "relation": "own",
+    "grade_basis": "unsure",
+    "consent_by": "student",
+    "assessment_consent_by": "both",
+}
 """What is chosen in the fields that are choices."""
 
 OWNERS: list[tuple[FieldOwner, type[Student | Plan | PlanSubject]]] = [

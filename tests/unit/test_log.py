@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -14,10 +15,12 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from peewee import IntegrityError
 
 from ioplogg_tui.domain.errors import UsageProblem
+from ioplogg_tui.domain.goal import NOTHING_SEEN
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Observation, Rating, effective
 from ioplogg_tui.domain.observed_goal import LastWords
 from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.shown import Sighting, shown
 from ioplogg_tui.domain.standing import RECENT, Standing
 from ioplogg_tui.domain.undo import ObservationAdded, Words, WordsWritten
 from ioplogg_tui.logbook.audit import check
@@ -217,7 +220,10 @@ class PlanInUse(RuleBasedStateMachine):
             rows = person.store.observations.on(self.goals)
             for goal in goals_of(person, self.student.id):
                 seen = effective(rows.get(goal.id, ()))
-                assert goal.standing == standing_of(seen)
+                assert replace(goal.standing, shown=NOTHING_SEEN, shown_days=0, lately="") == standing_of(seen)
+                what = shown([Sighting(row.at, row.rating) for row in seen])
+                kept = (goal.standing.shown, goal.standing.shown_days)
+                assert kept == ((what.rating, what.days) if what else (NOTHING_SEEN, 0))
                 assert goal.last == last_words_of(seen)
             assert check(person) == []
 

@@ -92,6 +92,9 @@ def test_no_row_is_lost_or_changed(path: Path, version: int) -> None:
     after = rows_in(path)
     for table, rows in before.items():
         columns = set().union(*rows)
+        if table == "goal_standing":  # what was shown is worked out anew, of all that counts
+            columns -= {"shown_quality", "shown_independence", "shown_days", "lately"}
+            rows = [{name: row[name] for name in row.keys() & columns} for row in rows]
         assert [{name: row[name] for name in row.keys() & columns} for row in after[table]] == rows, table
     assert sum(map(len, before.values())) > 60, "there was something to lose"
     with open_session(path) as session:

@@ -32,7 +32,10 @@ def import_everything() -> None:
 
 
 def read_everything() -> None:
-    """What is no module: of our own files all, of others' what a document is made of."""
+    """What is no module: of our own files all, of others' what a document is made of; sheets also parsed."""
+    from ioplogg_tui.tui.shown_first import parse_what_is_shown_first
+
+    parse_what_is_shown_first()
     keep_all()
     keep_empty_file()
     for language in locale.LANGUAGES:

@@ -79,7 +79,7 @@ def lies_alone(path: Path) -> bool:
 
     if _size(_beside(path, _WAL)):
         return False
-    return not _beside(path, _SHM).exists() or (LOCKS.exists() and not _who_has_it_open(path))
+    return not _beside(path, _SHM).exists() or (LOCKS.exists() and _who_has_it_open(path) is None)
 
 
 class AsItLay(NamedTuple):
@@ -125,8 +125,8 @@ def refuse_others_files(path: Path) -> None:
         )
     for _try in range(_TRIES):
         missing = [file for file in (_beside(path, _WAL), _beside(path, _SHM)) if not file.exists()]
-        process = next(iter(_who_has_it_open(path)), 0) if missing else 0
-        if not process:
+        process = _who_has_it_open(path) if missing else None
+        if process is None:
             return
         time.sleep(_PAUSE_SECONDS)
     raise DatabaseProblem(
@@ -137,7 +137,7 @@ def refuse_others_files(path: Path) -> None:
     )
 
 
-def _who_has_it_open(path: Path) -> list[int]:
-    from ioplogg_tui.store.sqlite.processes import Lock, holders  # only for who comes first
+def _who_has_it_open(path: Path) -> int | None:
+    from ioplogg_tui.store.sqlite.processes import another_with  # only for who comes first
 
-    return holders(path, Lock.DATABASE)
+    return another_with(path)

@@ -50,6 +50,10 @@ class GoalStandingRow(Model):
     quality = LevelField(null=True)
     independence = LevelField(null=True)
     recent = TextField()
+    shown_quality = LevelField(null=True)
+    shown_independence = LevelField(null=True)
+    shown_days = IntegerField(default=0)
+    lately = TagField(default="")
 
     class Meta:
         table_name = "goal_standing"

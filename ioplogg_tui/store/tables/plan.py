@@ -7,7 +7,7 @@ from peewee import BooleanField, CompositeKey, ForeignKeyField, IntegerField, Mo
 from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.goal_change import ChangedPart
 from ioplogg_tui.domain.levels import Dimension
-from ioplogg_tui.domain.plan_choices import CurriculumRelation, GradeBasis, PlanStatus
+from ioplogg_tui.domain.plan_choices import ConsentGiver, CurriculumRelation, GradeBasis, PlanStatus
 from ioplogg_tui.store.fields import CodeField, DayField, LevelField, TagField, UtcField
 from ioplogg_tui.store.tables.people import StaffRow, StudentRow
 
@@ -24,6 +24,12 @@ class PlanRow(Model):
     hours = IntegerField(null=True)
     deviations = TextField(default="")
     consent = DayField(null=True)
+    consent_by = CodeField(ConsentGiver, default="")
+    assessment_consent = DayField(null=True)
+    assessment_consent_by = CodeField(ConsentGiver, default="")
+    took_part = TextField(default="")
+    county_consent = DayField(null=True)
+    county_consent_by = TextField(default="")
     long_term_aim = TextField(default="")
     assessment = TextField(default="")
     responsible = TextField(default="")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
 
 from ioplogg_tui.documents.formats import Format
-from ioplogg_tui.documents.request import DocumentRequest, goal_numbers, refuse_turned_about, usual_start
+from ioplogg_tui.documents.request import DocumentRequest, chosen_levels, goal_numbers, refuse_turned_about, usual_start
 from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.locale import _
 from ioplogg_tui.tui.row_key import Choice
@@ -66,6 +67,8 @@ def _request(chosen: Chosen, choice: Choice, text: str, goals: Sequence[Goal], t
             return _of_days(request, request.begins, ends, today)
         case Choice.GOALS:
             return replace(request, goals=_numbers(text, goals))
+        case Choice.LEVELS:
+            return replace(request, levels=_levels(text, goals))
         case Choice.FILE:
             return request
         case _:
@@ -74,18 +77,38 @@ def _request(chosen: Chosen, choice: Choice, text: str, goals: Sequence[Goal], t
 
 def _of_kind(chosen: Chosen, kind: DocumentKind) -> DocumentRequest:
     begins = usual_start(kind, chosen.request.ends, chosen.school_year)
-    return replace(chosen.request, kind=kind, begins=begins, appendix=False, own_words=False)
+    return replace(chosen.request, kind=kind, begins=begins, appendix=False, own_words=False, levels={})
 
 
 def _of_days(request: DocumentRequest, begins: date | None, ends: date, today: date) -> DocumentRequest:
     refuse_turned_about(begins, ends, today)
-    return replace(request, begins=begins, ends=min(ends, today))
+    return replace(request, begins=begins, ends=min(ends, today), levels={})  # others may have been seen then
+
+
+def as_shown() -> str:
+    """What stands for the levels that were shown, with none chosen in their place."""
+    return _("as shown")
+
+
+def _levels(text: str, goals: Sequence[Goal]) -> dict[int, Rating]:
+    """`2=3/2, 4=2/-`; whether they were seen is looked at when the document is read."""
+    if not text.strip() or text == as_shown():
+        return {}
+    levels = chosen_levels(part for part in text.replace(";", ",").split(",") if part.strip())
+    _refuse_unknown(levels.keys(), goals)
+    return levels
 
 
 def _numbers(text: str, goals: Sequence[Goal]) -> frozenset[int] | None:
     if not text.strip() or text == every_goal():
         return None
-    numbers, known = goal_numbers(text), {goal.number for goal in goals}
+    numbers = goal_numbers(text)
+    _refuse_unknown(numbers, goals)
+    return numbers
+
+
+def _refuse_unknown(numbers: Set[int], goals: Sequence[Goal]) -> None:
+    known = {goal.number for goal in goals}
     for number in sorted(numbers - known):
         raise UsageProblem(
             N_("There is no goal {number}. The goals are {first} to {last}."),
@@ -93,4 +116,3 @@ def _numbers(text: str, goals: Sequence[Goal]) -> frozenset[int] | None:
             first=min(known, default=0),
             last=max(known, default=0),
         )
-    return numbers

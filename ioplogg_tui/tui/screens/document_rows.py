@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ioplogg_tui.documents.formats import Format
+from ioplogg_tui.documents.request import choices_of
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import KIND_NAMES, PART_NAMES, PARTS, PARTS_WITHOUT_HINTS, DocumentKind, FreePart
@@ -19,7 +20,7 @@ from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, written_date
 from ioplogg_tui.logbook.documents import published, words_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.row_key import Choice, ChoiceRow, FieldRow, PublishedRow
-from ioplogg_tui.tui.screens.document_choice import Chosen, every_goal, no_first_day
+from ioplogg_tui.tui.screens.document_choice import Chosen, as_shown, every_goal, no_first_day
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading, in_words
 from ioplogg_tui.tui.widgets.hinted_field import Writing
 
@@ -65,6 +66,9 @@ class DocumentRows:
             yield FormRow(ChoiceRow(Choice.BEGINS), _("From"), begins)
         yield FormRow(ChoiceRow(Choice.ENDS), _("Up to"), written_date(request.ends))
         yield self._which_goals()
+        if request.kind is not DocumentKind.PLAN:
+            levels = ", ".join(choices_of(request.levels)) or as_shown()
+            yield FormRow(ChoiceRow(Choice.LEVELS), _("Other levels (2=3/2)"), levels)
         formats = [(known.value, _(name)) for known, name in FORMAT_NAMES.items()]
         yield _choice(Choice.FILE, _("File"), formats, self.chosen.format.value)
 

@@ -125,7 +125,10 @@ class DocumentsScreen(PublishedForm):
         """Another document is chosen: nothing is kept of that."""
         if isinstance(key, ChoiceRow):
             today = self._session.today()
-            self._chosen_document = self._chosen_document.with_choice(key.choice, value, self._goals, today)
+            chosen = self._chosen_document.with_choice(key.choice, value, self._goals, today)
+            if key.choice is Choice.LEVELS:  # refused, where they were never seen, while they can be written anew
+                preview(self._session, chosen.request)
+            self._chosen_document = chosen
             if key.choice is not Choice.FILE:
                 self._back_to_draft()
 

@@ -22,6 +22,7 @@ from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
 
 NAMES = 26
 PRESSING = frozenset({DueKind.DECISION_ENDS, DueKind.NO_DECISION, DueKind.EVALUATION, DueKind.REPORT})
+OF_THE_PLAN = PRESSING | {DueKind.AIMS_CHANGED, DueKind.NO_ASSESSMENT_CONSENT, DueKind.NO_DECISION_CONSENT}
 
 
 class DueSheet(Sheet):
@@ -130,7 +131,7 @@ class DueScreen(Page[None]):
             return
         due = self.reminders[self.cursor]
         try:
-            if due.kind in PRESSING or due.document is DocumentKind.PLAN:
+            if due.kind in OF_THE_PLAN or due.document is DocumentKind.PLAN:
                 self._open_plan(due)
                 return
             if due.document is not None:

@@ -52,7 +52,6 @@ class FormPage(Page[None]):
         self._warned = False
         """Whether it was told that what stands in the box isn't kept yet."""
         self._far_ahead = FarAhead()
-        self._shown_before = False
         self._at_rest: Span = ("", "dim")
         self._sheet = FormSheet()
         self._status = StatusLine()
@@ -110,11 +109,9 @@ class FormPage(Page[None]):
             if status != at_rest:
                 self._status.show(*status)
 
-    def on_screen_resume(self) -> None:
-        """Back from another screen: what is shown may have changed."""
-        if self._shown_before and self._written is None:
+    def come_back(self) -> None:
+        if self._written is None:
             self.show_again()
-        self._shown_before = True
 
     def action_move(self, by: int) -> None:
         self._sheet.move(by)

@@ -10,10 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.events import DescendantFocus
 
 from ioplogg_tui.domain.bank import AREA_NAMES, suggested
-from ioplogg_tui.domain.curriculum import Aim
 from ioplogg_tui.domain.draft_place import GoalDraft
 from ioplogg_tui.domain.errors import Problem
-from ioplogg_tui.domain.goal import ChosenAim, Criteria, Goal, GoalStatus
+from ioplogg_tui.domain.goal import Criteria, Goal, GoalStatus
 from ioplogg_tui.domain.goal_merge import Clash, Criterion, GoalField, says_the_same, with_part
 from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.people import Student
@@ -26,7 +25,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting, Left
 from ioplogg_tui.tui.far_ahead import FarAhead
 from ioplogg_tui.tui.keys import bound
-from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.screens.goal_aims import AimsOfGoal
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
 from ioplogg_tui.tui.widgets.bank_suggestions import LOW, TALL, BankSuggestions
 from ioplogg_tui.tui.widgets.field import Field
@@ -38,12 +37,12 @@ ROWS_FOR_CRITERIA = 36
 """From so many rows on the bank's suggestion is shown with its criteria."""
 
 
-class GoalEditor(Page[int]):
+class GoalEditor(AimsOfGoal):
     """A new goal, or `goal` changed: nothing is stored before it is saved whole. Gives the id of what was saved."""
 
     AUTO_FOCUS = "#text"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("save", "pick-aims", "bank-next", "bank-take", "bank-add"),
+        *bound("save", "bank-next", "bank-take", "bank-add"),
         Binding("up", "app.focus_previous", show=False),
         Binding("down,enter", "app.focus_next", show=False),
     ]
@@ -53,7 +52,7 @@ class GoalEditor(Page[int]):
     ) -> None:
         super().__init__()
         self._session, self._student, self._goal, self._year = session, student, goal, school_year
-        self._aims: tuple[ChosenAim, ...] = goal.aims if goal else ()
+        self._aims = goal.aims if goal else ()
         subjects = subjects_of(session, student.id, school_year)
         last = subjects[-1].title if subjects else ""
         self._start = as_text(goal) if goal else GoalText(subject or last, "")
@@ -88,9 +87,9 @@ class GoalEditor(Page[int]):
     def on_mount(self) -> None:
         title = _("Change the goal") if self._goal else _("New goal")
         self._place.show(f"{self._student.name} › {title}", self.person_and_date())
-        self._form.show_aims(self._aims)
+        self.show_aims()
         self._lay_out()
-        self._suggest()
+        self.suggest()
         self._find_draft()
 
     def _find_draft(self) -> None:
@@ -117,7 +116,7 @@ class GoalEditor(Page[int]):
     def _lay_out(self) -> None:
         self._foot.styles.height = TALL if self.app.size.height >= ROWS_FOR_CRITERIA else LOW
 
-    def _suggest(self) -> None:
+    def suggest(self) -> None:
         """What the bank has for the words typed and the aims chosen; a goal that is there already is left alone."""
         aims = [aim.text for aim in self._aims]
         typed = "" if self._goal else self._form.text_of(GoalField.TEXT)
@@ -131,7 +130,7 @@ class GoalEditor(Page[int]):
     @on(Field.Changed, "#text,#subject")
     def _typed(self) -> None:
         if not self._goal and self._form.criteria() != self._taken:
-            self._suggest()
+            self.suggest()
 
     @on(Hinted)
     def _hinted(self, event: Hinted) -> None:
@@ -230,20 +229,3 @@ class GoalEditor(Page[int]):
         add_to_bank(self._session, self._form.written(self._aims, self._session.today()), self._student)
         self._bank = bank_goals(self._session)
         self._foot.set_status(_("The goal is in the school's bank now."), "saved")
-
-    def action_pick_aims(self) -> None:
-        from ioplogg_tui.tui.screens.curriculum import CurriculumScreen
-
-        marked = [Aim(aim.code, aim.text, aim.language, "", aim.curriculum, "", (), True) for aim in self._aims]
-        screen = CurriculumScreen(self._session, picking=True, marked=marked, language=self._student.language)
-        self.open_page(screen, self._picked)
-
-    def _picked(self, aims: list[Aim] | None) -> None:
-        if aims is None:
-            return
-        for_test = {aim.code for aim in self._aims if aim.for_test}
-        self._aims = tuple(
-            ChosenAim(aim.code, aim.text, aim.language, aim.curriculum_title, aim.code in for_test) for aim in aims
-        )
-        self._form.show_aims(self._aims)
-        self._suggest()

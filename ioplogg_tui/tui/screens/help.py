@@ -18,7 +18,15 @@ from ioplogg_tui.tui.widgets.goal_lines import level_style
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
 
-SHOWN_KEYS = {"question_mark": "?", "escape": "Esc", "enter": "Enter", "space": "␣", "slash": "/", "ctrl+s": "Ctrl+S"}
+SHOWN_KEYS = {
+    "question_mark": "?",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "␣",
+    "slash": "/",
+    "ctrl+s": "Ctrl+S",
+    "ctrl+n": "Ctrl+N",
+}
 
 
 def shown_keys(keys: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -23,12 +24,14 @@ from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.goal_lines import goal_title, level_name, level_style
 from ioplogg_tui.tui.widgets.lines import Line, cut
-from ioplogg_tui.tui.widgets.progress_words import has_grown, levels_of, moved, suggestion_sentences
+from ioplogg_tui.tui.widgets.progress_words import has_grown, levels_of, moved, shown_words, suggestion_sentences
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
 
 BARS_SHOWN = 12
 NAMES = 17
 WORDS = 34
+SHOWN = 24
+"""Columns beside a goal's text for what was shown of it."""
 
 
 class OverviewSheet(Sheet):
@@ -57,7 +60,9 @@ class OverviewSheet(Sheet):
     def _goal(self, progress: GoalProgress, at_cursor: bool, width: int) -> list[Line]:
         goal = progress.goal
         title = f" {'▸' if at_cursor else ' '} {goal.number:2d} {goal_title(goal)}"
-        lines: list[Line] = [[(cut(title, width), "strong" if at_cursor else "text")]]
+        stands = shown_words(progress, SHOWN)
+        room = width - cell_len(stands) - 2
+        lines: list[Line] = [[(cut(title, room) + " ", "strong" if at_cursor else "text"), (stands, "dim")]]
         lines += [self._dimension(progress, dimension, width) for dimension in Dimension]
         if at_cursor and self._suggestions:
             lines += [[(cut(f"      {sentence}", width), "accent")] for sentence in suggestion_sentences(progress)]
@@ -94,7 +99,6 @@ class OverviewScreen(Page[None]):
         self._session, self._student = session, student
         self._period = Period.ALL
         self._every = progress_of(session, student.id)
-        self._shown_before = False
 
     @property
     def whereabouts(self) -> Whereabouts | None:
@@ -112,11 +116,9 @@ class OverviewScreen(Page[None]):
     def on_mount(self) -> None:
         self._show()
 
-    def on_screen_resume(self) -> None:
+    def come_back(self) -> None:
         """Back from a goal: meanwhile others may have rated."""
-        if self._shown_before:
-            self._read()
-        self._shown_before = True
+        self._read()
 
     def _show(self) -> None:
         self._sheet.every = self._every

@@ -46,10 +46,20 @@ class Page(Screen[Result]):
     _drafting: Drafting | None = None
     """What is being written here, where anything is."""
 
+    _shown_before = False
+
     def on_mount(self) -> None:
         """Each kind of page has one of its own, and this one too: notices come after what is read, before the foot."""
         for rack in self.query("ToastRack"):
             self.move_child(rack, after=-1)
+
+    def on_screen_resume(self) -> None:
+        if self._shown_before:
+            self.come_back()
+        self._shown_before = True
+
+    def come_back(self) -> None:
+        """Back from another page: what is shown may have changed."""
 
     def keep_draft(self) -> None:
         """The session ends: what is being written is kept as it stands."""

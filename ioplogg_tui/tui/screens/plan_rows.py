@@ -13,12 +13,13 @@ from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.people import STUDENT_TITLES, TEXT_TITLES, Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import RELATION_NAMES
-from ioplogg_tui.domain.plan_comparison import BASIS_NAMES, PLAN_NAMES
+from ioplogg_tui.domain.plan_comparison import PLAN_NAMES
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, say
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.goal_bin import BIN_DAYS, bin_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow
+from ioplogg_tui.tui.screens.basis_rows import GIVERS, basis_fields, basis_note, givers
 from ioplogg_tui.tui.screens.subject_rows import subject_rows
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading, Need, in_words
 from ioplogg_tui.tui.widgets.hinted_field import Writing
@@ -63,24 +64,35 @@ class PlanRows:
             yield self._field(self.student, FieldOwner.STUDENT, name)
 
     def _plan(self) -> Iterator[FormRow]:
-        for name in BASIS_NAMES if may(self.session, Right.SEE_BASIS, self.student.id) else ():
-            yield self._field(self.plan, FieldOwner.PLAN, name)
+        basis, today = self.plan.basis, self.session.today()
+        for name in basis_fields(self.student, basis) if may(self.session, Right.SEE_BASIS, self.student.id) else ():
+            options = givers(self.student, basis, name, today) if name in GIVERS else []
+            note = basis_note(self.student, basis, name, today)
+            yield self._field(self.plan, FieldOwner.PLAN, name, options, note)
         for name in PLAN_NAMES:
             yield self._field(self.plan, FieldOwner.PLAN, name)
 
-    def _field(self, record: Student | Plan, owner: FieldOwner, name: str) -> FormRow:
+    def _field(
+        self,
+        record: Student | Plan,
+        owner: FieldOwner,
+        name: str,
+        options: Sequence[tuple[str, str]] = (),
+        note: str = "",
+    ) -> FormRow:
         place = FieldPlace(owner, self.student.id, name, self.plan.school_year)
         field = as_written(record, name)
-        options = list(LANGUAGE_NAMES.items()) if name == "language" else []
+        options = list(LANGUAGE_NAMES.items()) if name == "language" else options
         return FormRow(
             FieldRow(place),
             say(field_title(place)),
-            dict(options).get(field.text, in_words(field)),
+            dict(options).get(field.text, in_words(field)) if field.text else "",
             field.text,
             Need.USE if name in NEEDED_FIRST else Need.OPTIONAL,
             options,
             right=Right.WRITE_PLAN,
             writing=Writing(self.student.language, self.student.first_name) if name in HINTED else None,
+            note=note,
         )
 
     def _bin(self) -> Iterator[FormRow | Heading]:

@@ -27,7 +27,7 @@ from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows, ruled, wrap
 from ioplogg_tui.tui.widgets.progress_chart import ProgressChart, legend
-from ioplogg_tui.tui.widgets.progress_words import in_words, raters_sentence, suggestion_sentences
+from ioplogg_tui.tui.widgets.progress_words import in_words, raters_sentence, shown_words, suggestion_sentences
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
 
 
@@ -95,6 +95,7 @@ class NotesSheet(Sheet):
         for dimension in Dimension:
             words, style = in_words(self.progress, dimension)
             head += in_rows(words, style, width)
+        head += in_rows(shown_words(self.progress, width - 2).capitalize(), "strong", width)
         if raters := raters_sentence(self.progress):
             head += in_rows(raters, "text", width)
         if self._suggestions:

@@ -52,7 +52,6 @@ class StudentScreen(ObservingPage):
         self.goals: list[ObservedGoal] = goals_of(session, student_id)
         self._new_year = words_of_new_year(session, student_id)
         self.cursor = 0
-        self._shown_before = False
         self._place, self._list, self._panel = PlaceLine(), GoalList(), RatingPanel()
         self._list.may_write = may_somewhere(session, Right.WRITE_SUBJECT, student_id)
 
@@ -111,11 +110,9 @@ class StudentScreen(ObservingPage):
         text, style = super().status()
         return (text, style) if text else self._new_year
 
-    def on_screen_resume(self) -> None:
+    def come_back(self) -> None:
         """Back from another screen: goals may have changed."""
-        if self._shown_before:
-            self.read_again()
-        self._shown_before = True
+        self.read_again()
 
     def _show_place(self) -> None:
         about = ", ".join(part for part in (self.student.level, self.student.programme) if part)

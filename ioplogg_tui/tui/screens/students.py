@@ -85,6 +85,10 @@ class StudentsScreen(Page[None]):
             self.notify(say(self.session.clock_behind), severity="warning", timeout=CLOCK_SECONDS, markup=False)
 
     def on_screen_resume(self) -> None:
+        if self._unread is not None and not self._shown_before:
+            self.read_again()
+
+    def come_back(self) -> None:
         """Back from a student: levels may have moved."""
         self.read_again()
         self.set_timer(TIDY_AFTER, give_back_closed_screens)

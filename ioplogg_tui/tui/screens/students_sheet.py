@@ -130,7 +130,7 @@ class StudentsSheet(Sheet):
         for goal in goals:
             lines.append([])
             lines += [[(f" {part}", "text")] for part in wrap(f"{goal.number} {goal_title(goal)}", width - 2, 2)]
-            lines += goal_detail(goal, width - 1)
+            lines += goal_detail(goal, width - 1, self._page.session.today())
         return lines
 
 

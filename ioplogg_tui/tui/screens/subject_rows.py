@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.domain.agreed_aims import CANDIDATE
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import YES, as_written, field_title
 from ioplogg_tui.domain.goal import Goal
@@ -15,14 +15,10 @@ from ioplogg_tui.domain.plan_choices import GRADE_BASIS_NAMES, GRADE_CONSEQUENCE
 from ioplogg_tui.domain.plan_comparison import BY_LAW, SUBJECT_NAMES
 from ioplogg_tui.locale import _, say
 from ioplogg_tui.tui.row_key import FieldRow, GoalRow, NewGoalRow
-from ioplogg_tui.tui.widgets.form_sheet import FormRow, Need, in_words
+from ioplogg_tui.tui.widgets.form_sheet import NOT_SAID, FormRow, Need, in_words
 from ioplogg_tui.tui.widgets.goal_lines import goal_title
 from ioplogg_tui.tui.widgets.hinted_field import Writing
 
-CANDIDATE = "lærekandidat"
-"""The level of those who mark the aims of their competence test (opplæringslova § 7-4)."""
-
-NOT_SAID = N_("not said")
 HINTED = frozenset({"content", "how_it_is_run", "organisation", "methods", "aids"})
 """The texts whose wording is looked at."""
 

@@ -10,6 +10,7 @@ from enum import Enum, auto
 from rich.cells import cell_len
 
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.field_text import FieldKind, FieldText
 from ioplogg_tui.locale import _, written_date
 from ioplogg_tui.tui.row_key import RowKey
@@ -18,6 +19,9 @@ from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
 TITLES = 27
+NOT_SAID = N_("not said")
+"""A choice that nobody has made."""
+
 MOST_ROWS = 3
 """Rows that a long text takes at most; the one under the cursor is shown whole."""
 

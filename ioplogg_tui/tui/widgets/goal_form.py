@@ -26,6 +26,7 @@ from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.goal_lines import level_name
 from ioplogg_tui.tui.widgets.hinted_field import HintedField, Writing
+from ioplogg_tui.tui.widgets.newer_aims import NewerAimRows
 
 STEM = N_("The student can")
 """What every criterion follows, in the student's own language."""
@@ -98,6 +99,8 @@ class GoalForm(VerticalScroll, can_focus=False):
         )
         self._aims = Label("", markup=False, id="aims")
         yield self._aims
+        self.newer = NewerAimRows()
+        yield self.newer
         stem = translated(STEM, self._student.language)
         for dimension in Dimension:
             yield Label(_(DIMENSION_NAMES[dimension]), classes="heading", markup=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.goal import Goal, GoalStatus
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, Level
@@ -9,6 +11,7 @@ from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.standing import RECENT, Standing
 from ioplogg_tui.locale import _, day
+from ioplogg_tui.locale.shown import moved_since_last_month, shown_beside_now
 from ioplogg_tui.tui.widgets.lines import Line, Span, cut, wrap
 
 MOST_ROWS = 3
@@ -41,8 +44,8 @@ def last_seen(goal: ObservedGoal) -> str:
     return f"{'' if noted == seen else f'{seen}; '}{noted} «{' '.join(goal.last.note.split())}»"
 
 
-def goal_detail(goal: ObservedGoal, width: int) -> list[Line]:
-    """What the goal under the cursor stands at, in short lines: the criteria reached, last note, next step."""
+def goal_detail(goal: ObservedGoal, width: int, today: date) -> list[Line]:
+    """What the goal under the cursor stands at, in short lines: criteria, what was shown, last note, next step."""
     lines: list[Line] = []
     for dimension in Dimension:
         level = goal.standing.last(dimension)
@@ -52,6 +55,12 @@ def goal_detail(goal: ObservedGoal, width: int) -> list[Line]:
             continue
         criterion = goal.criteria.get(dimension, {}).get(level, "")
         lines += _wrapped(f"{title} {int(level)} {level_name(level)}: {criterion}", width, level_style(level))
+    standing = goal.standing
+    if not standing.now.empty:
+        stands = shown_beside_now(standing.shown, standing.shown_days, standing.now, width)
+        lines += _wrapped(stands.capitalize(), width, "text")
+    if moved := moved_since_last_month(standing, today):
+        lines += _wrapped(moved, width, "text")
     lines += _wrapped(f"{_('Last')}: {last_seen(goal)}", width, "text")
     if goal.last.feed_forward:
         lines += _wrapped(f"{_('Next step')}: {' '.join(goal.last.feed_forward.split())}", width, "text")

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from ioplogg_tui.domain.goal import NOTHING_SEEN
 from ioplogg_tui.domain.goal_change import CHANGED_PART_NAMES, GoalChange
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
+from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.progression import Movement, movement
 from ioplogg_tui.domain.trend import SUGGESTIONS, TREND_NAMES, Suggestion, suggestion, trend
 from ioplogg_tui.locale import _
+from ioplogg_tui.locale.shown import shown_beside_now, shown_sentence
 from ioplogg_tui.logbook.progress import GoalProgress
 from ioplogg_tui.tui.widgets.goal_lines import level_name
 from ioplogg_tui.tui.widgets.lines import Span
@@ -66,6 +69,20 @@ def in_words(progress: GoalProgress, dimension: Dimension) -> Span:
         f"{sentence.format(start=start, end=end)} {_('Trend: {trend}.').format(trend=tendency)}",
         "saved" if grown else "strong",
     )
+
+
+def shown_words(progress: GoalProgress, width: int) -> str:
+    """What was shown of the goal up to now, whichever time is looked at; that what was observed last is lower, too."""
+    what = progress.shown
+    if what is None:
+        return shown_sentence(NOTHING_SEEN, 0)
+    now = Rating(*(_newest(progress, dimension) for dimension in Dimension))
+    return shown_beside_now(what.rating, what.days, now, width)
+
+
+def _newest(progress: GoalProgress, dimension: Dimension) -> Level | None:
+    levels = (sighting.rating.of(dimension) for sighting in reversed(progress.sightings))
+    return next((level for level in levels if level), None)
 
 
 def raters_sentence(progress: GoalProgress) -> str:

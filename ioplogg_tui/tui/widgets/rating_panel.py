@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
@@ -11,6 +12,7 @@ from ioplogg_tui.domain.half_rating import HalfRating, asked_for
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.locale import _
+from ioplogg_tui.locale.shown import levels_on_days, shown_beside_now, with_lower_now
 from ioplogg_tui.tui.widgets.goal_lines import last_seen, level_name, level_style
 from ioplogg_tui.tui.widgets.lines import Line, cut, wrap
 from ioplogg_tui.tui.widgets.sheet import Sheet
@@ -20,6 +22,7 @@ Pair = tuple[Line, Line]
 
 LABELS = 20
 WORDS = 2
+"""Rows of words at least, below the criteria."""
 
 
 class Labels(Sheet):
@@ -97,8 +100,10 @@ class RatingPanel(Horizontal):
         half = self._half
         can = _("{name} can …").format(name=self._first_name)
         style = "accent" if half is not None and asked_for(half) is dimension else "rule"
-        rule = "─" * max(0, width - len(can) - 1)
-        pairs: list[Pair] = [([(f" {_(DIMENSION_NAMES[dimension])}", style)], [(f"{can} {rule}", "rule")])]
+        stands = "" if self.both else _shown_words(goal, width - len(can) - 4)
+        rule = "─" * max(0, width - len(can) - 1 - (cell_len(stands) + 1 if stands else 0))
+        head: Line = [(f"{can} {rule}", "rule"), (f" {stands}", "text")]
+        pairs: list[Pair] = [([(f" {_(DIMENSION_NAMES[dimension])}", style)], head)]
         typed = half is not None and dimension is Dimension.QUALITY
         chosen = half.quality if typed and half is not None else goal.standing.last(dimension)
         for level in sorted(Level, reverse=True):
@@ -115,8 +120,22 @@ class RatingPanel(Horizontal):
     def _words(self, goal: ObservedGoal, width: int, most: int) -> list[Pair]:
         pairs: list[Pair] = []
         forward = " ".join(goal.last.feed_forward.split())
-        for label, text in ((_("Last"), last_seen(goal)), (_("Next step"), forward)):
+        said = [(_("Last"), last_seen(goal)), (_("Next step"), forward)]
+        if self.both:
+            said.insert(0, (_("Shown"), _shown_words(goal)))
+        for label, text in said:
             for row, part in enumerate(wrap(text, width - 2, most) or [""]):
                 title = cut(f" {label}", LABELS - 1) if row == 0 else ""
                 pairs.append(([(title, "dim")], [(f"  {part}", "text")]))
         return pairs
+
+
+def _shown_words(goal: ObservedGoal, width: int | None = None) -> str:
+    """What was shown, in so many columns where it stands in the rule; nothing while nothing is observed."""
+    standing = goal.standing
+    if standing.now.empty:
+        return ""
+    if width is not None:
+        return shown_beside_now(standing.shown, standing.shown_days, standing.now, width)
+    words = levels_on_days(standing.shown, standing.shown_days)
+    return with_lower_now(words, standing.shown, standing.now)

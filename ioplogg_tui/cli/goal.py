@@ -1,0 +1,81 @@
+"""A student's learning goals from the command line: the aims behind them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from ioplogg_tui.cli import spoken
+from ioplogg_tui.cli.common import as_json, opened_session
+from ioplogg_tui.cli.output import print_json
+from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.locale import _, levels
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.curriculum import Aim
+    from ioplogg_tui.logbook.newer_aims import GoalOffers
+
+
+@spoken.group(help=N_("A student's learning goals."))
+def goal() -> None:
+    """Its commands."""
+
+
+@goal.command(
+    help=N_("Aims of goals whose curriculum is expired, and the new ones in their place; --take puts one there.")
+)
+@spoken.argument("student", metavar=N_("STUDENT"))
+@spoken.argument("goal", metavar=N_("GOAL"), required=False)
+@spoken.option("--take", metavar=N_("CODE"), help=N_("Put the new aim of this code in the place of the old one."))
+@as_json
+@click.pass_context
+def aims(context: click.Context, student: str, goal: str | None, take: str | None, in_json: bool) -> None:
+    from ioplogg_tui.logbook.goals import find_goal
+    from ioplogg_tui.logbook.newer_aims import offers_of, take_newer
+    from ioplogg_tui.logbook.students import find_student_id, open_student
+
+    if take is not None and goal is None:
+        raise UsageProblem(N_("Say which goal takes the new aim: its number, or a part of its text."))
+    with opened_session(context) as session:
+        opened = open_student(session, find_student_id(session, student))
+        chosen = find_goal(session, opened.id, goal) if goal is not None else None
+        offered = [one for one in offers_of(session, opened.id) if chosen is None or one.goal.id == chosen.id]
+        if take is not None and chosen is not None:
+            taken = take_newer(session, opened.id, chosen, [offer for one in offered for offer in one.offers], take)
+            if in_json:
+                print_json({"goal": chosen.id, "taken": taken.code})
+            else:
+                saved = _("Saved: {code} is an aim of goal {number} «{goal}» now; the old one is in its history.")
+                spoken.tell(saved.format(code=taken.code, number=chosen.number, goal=chosen.text))
+            return
+    if in_json:
+        print_json([_as_json(one) for one in offered])
+    elif not offered:
+        spoken.tell(_("No aim has another one in its place."))
+    for one in () if in_json else offered:
+        _tell(one)
+
+
+def _tell(one: GoalOffers) -> None:
+    spoken.tell(f"{one.goal.number}  {one.goal.text}")
+    for offer in one.offers:
+        spoken.tell(f"   {offer.aim.code}  {offer.aim.text}")
+        for aim in offer.newer:
+            spoken.tell(f"   → {aim.code}  {aim.text} ({aim.curriculum}, {levels(aim.after)})")
+
+
+def _as_json(one: GoalOffers) -> dict[str, object]:
+    return {
+        "number": one.goal.number,
+        "id": one.goal.id,
+        "goal": one.goal.text,
+        "aims": [
+            {"code": offer.aim.code, "text": offer.aim.text, "newer": [_aim_json(aim) for aim in offer.newer]}
+            for offer in one.offers
+        ],
+    }
+
+
+def _aim_json(aim: Aim) -> dict[str, object]:
+    return {"code": aim.code, "text": aim.text, "curriculum": aim.curriculum, "after": list(aim.after)}

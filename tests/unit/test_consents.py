@@ -1,0 +1,213 @@
+"""The consents that a plan rests on, who took part in making it, and the county's to a change of a candidate's aims."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from ioplogg_tui.archive.layout import ABOUT, VERSION
+from ioplogg_tui.archive.reading import import_archive
+from ioplogg_tui.archive.writing import archive_of, write_archive
+from ioplogg_tui.domain.agreed_aims import CANDIDATE, aims_for_test
+from ioplogg_tui.domain.due import DueKind, Reminding, due_of
+from ioplogg_tui.domain.goal import ChosenAim, GoalStatus
+from ioplogg_tui.domain.goal_text import GoalText, as_text
+from ioplogg_tui.domain.holidays import Holiday, Holidays
+from ioplogg_tui.domain.people import Role, Student
+from ioplogg_tui.domain.plan import Basis, Plan
+from ioplogg_tui.domain.plan_choices import ConsentGiver, PlanStatus, consents_themselves
+from ioplogg_tui.domain.plan_comparison import BASIS_NAMES, OF_CANDIDATES, differences
+from ioplogg_tui.logbook import users
+from ioplogg_tui.logbook.due import OF_THE_BASIS, what_is_due
+from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
+from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.next_year import next_year
+from ioplogg_tui.logbook.plan_steps import publish
+from ioplogg_tui.logbook.plans import frozen_now, plan_of
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.setting_up import set_up
+from ioplogg_tui.logbook.students import student_lines, student_of
+from ioplogg_tui.store.plan_versions import frozen_as_text, frozen_of_text
+from ioplogg_tui.tui.row_key import FieldRow
+from ioplogg_tui.tui.screens.basis_rows import basis_note, givers
+from ioplogg_tui.tui.screens.plan_rows import PlanRows
+from ioplogg_tui.tui.widgets.form_sheet import FormRow
+from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.staff import SessionOf, on_team
+from tests.fixtures.writing import mark_for_test, write_plan, write_student, write_subject
+
+TODAY, DECIDED, ASSESSED = date(2026, 11, 24), date(2026, 8, 20), date(2026, 5, 2)
+STUDENT = Student(1, "Mathea Solvik", "9", "", "nb")
+NEW_IN_BASIS = frozenset(
+    {"consent_by", "assessment_consent", "assessment_consent_by", "took_part", "county_consent", "county_consent_by"}
+)
+"""What published versions of before haven't got."""
+
+
+def kinds(basis: Basis, today: date = TODAY, reminding: Reminding = Reminding(14)) -> list[DueKind]:  # noqa: B008
+    plan = Plan(1, 1, "2026/27", PlanStatus.IN_USE, basis)
+    return [due.kind for due in due_of(STUDENT, plan, (), None, today, reminding)]
+
+
+@pytest.mark.parametrize(
+    ("born", "on", "own"),
+    [
+        (date(2011, 11, 24), date(2026, 11, 23), False),
+        (date(2011, 11, 24), date(2026, 11, 24), True),
+        (date(2012, 2, 29), date(2027, 2, 28), False),
+        (date(2012, 2, 29), date(2027, 3, 1), True),
+    ],
+)
+def test_from_fifteen_a_student_consents(born: date, on: date, own: bool) -> None:
+    assert consents_themselves(born, on) is own
+
+
+def test_whose_consent_it_is_by_age_is_offered_first() -> None:
+    basis = Basis(consent=date(2026, 6, 1))
+    young, old = replace(STUDENT, birth_date=date(2011, 6, 2)), replace(STUDENT, birth_date=date(2011, 6, 1))
+    assert [value for value, _name in givers(young, basis, "consent_by", TODAY)][:2] == ["", "parents"]
+    assert [value for value, _name in givers(old, basis, "consent_by", TODAY)][:2] == ["", "student"]
+    assert len(givers(STUDENT, basis, "consent_by", TODAY)) == 1 + len(ConsentGiver)
+    assert "§ 24-5" in basis_note(old, basis, "consent_by", TODAY)
+    assert basis_note(STUDENT, basis, "consent_by", TODAY) == ""
+
+
+def test_a_consent_that_is_missing_or_came_late_is_told_once_each() -> None:
+    missing = [DueKind.NO_ASSESSMENT_CONSENT, DueKind.NO_DECISION_CONSENT]
+    basis = Basis(ASSESSED, DECIDED)
+    assert kinds(basis) == missing
+    assert kinds(replace(basis, assessment_consent=ASSESSED, consent=DECIDED)) == []
+    assert kinds(replace(basis, assessment_consent=ASSESSED + timedelta(1), consent=DECIDED + timedelta(1))) == missing
+    assert kinds(Basis(decision=DECIDED)) == [DueKind.NO_DECISION_CONSENT]
+    summer = Reminding(14, Holidays((Holiday(TODAY, TODAY),)))
+    assert kinds(basis, reminding=summer) == []
+
+
+def test_an_assistant_is_told_nothing_of_what_the_plan_rests_on(
+    session: Session, mathea: PlannedStudent, session_of: SessionOf
+) -> None:
+    write_plan(session, replace(plan_of(session, mathea.id), basis=Basis(ASSESSED, DECIDED)))
+    users.add_user(session, "siv", "Siv Moe", Role.ASSISTANT)
+    on_team(session, mathea.id, "siv")
+    told = {due.kind for due in what_is_due(session, Reminding(14))}
+    assert {DueKind.NO_ASSESSMENT_CONSENT, DueKind.NO_DECISION_CONSENT} <= told & OF_THE_BASIS
+    assert not {due.kind for due in what_is_due(session_of("siv"), Reminding(14))} & OF_THE_BASIS
+
+
+@pytest.fixture
+def candidate(session: Session, mathea: PlannedStudent) -> PlannedStudent:
+    """Whose plan is in use, with an aim of the competence test."""
+    soup = goals_of(session, mathea.id)[0]
+    aims = (ChosenAim("KM1", "lage suppe", "nb"), ChosenAim("KM2", "bake", "nb"))
+    change_goal(session, mathea.id, soup.id, replace(as_text(soup), aims=aims))
+    mark_for_test(session, mathea.id, soup.id, "KM1", True)
+    plan = plan_of(session, mathea.id)
+    write_plan(session, replace(plan, basis=Basis(decision=DECIDED, consent=DECIDED)))
+    for subject in plan.subjects:
+        write_subject(session, plan, replace(subject, content="Supper", how_it_is_run="På kjøkkenet"))
+    publish(session, plan)
+    return mathea
+
+
+def aims_are_told(session: Session) -> bool:
+    return DueKind.AIMS_CHANGED in {due.kind for due in what_is_due(session, Reminding(14))}
+
+
+def test_a_candidates_aims_are_changed_with_the_countys_consent(session: Session, candidate: PlannedStudent) -> None:
+    assert not aims_are_told(session)
+    change_goal(
+        session, candidate.id, candidate.recipes, replace(as_text(goals_of(session, candidate.id)[1]), content="Ny")
+    )
+    assert not aims_are_told(session)  # another change than that of the aims
+    mark_for_test(session, candidate.id, candidate.soup, "KM2", True)
+    assert aims_are_told(session)
+    plan = plan_of(session, candidate.id)
+    publish(session, plan)
+    assert aims_are_told(session)  # what is published isn't consented to by that
+    before = replace(plan.basis, county_consent=session.today() - timedelta(1), county_consent_by="Rogaland")
+    write_plan(session, replace(plan, basis=before))
+    assert aims_are_told(session)
+    write_plan(session, replace(plan, basis=replace(before, county_consent=session.today())))
+    assert not aims_are_told(session)
+
+
+def test_a_goal_that_comes_with_an_aim_of_the_test_changes_them_too(
+    session: Session, candidate: PlannedStudent
+) -> None:
+    aims = (ChosenAim("KM3", "steke", "nb", for_test=True),)
+    write_goal(session, candidate.id, GoalText("Matematikk", "Steker fisk", aims=aims))
+    assert aims_for_test(goals_of(session, candidate.id)) == {"KM1", "KM3"}
+    assert aims_are_told(session)
+
+
+def test_others_have_no_contract(session: Session, candidate: PlannedStudent) -> None:
+    mark_for_test(session, candidate.id, candidate.soup, "KM2", True)
+    student = student_of(session, candidate.id)
+    assert student.level == CANDIDATE
+    write_student(session, replace(student, level="vg2"))
+    assert not aims_are_told(session)
+
+
+def test_every_field_of_the_basis_has_a_row_for_a_candidate(session: Session, mathea: PlannedStudent) -> None:
+    def names(level: str) -> set[str]:
+        student, plan = student_of(session, mathea.id), plan_of(session, mathea.id)
+        rows = PlanRows(session, replace(student, level=level), plan, ())
+        keys = [row.key for row in rows if isinstance(row, FormRow)]
+        return {key.place.name for key in keys if isinstance(key, FieldRow)} & set(BASIS_NAMES)
+
+    assert names(CANDIDATE) == set(BASIS_NAMES)
+    assert names("9") == set(BASIS_NAMES) - OF_CANDIDATES
+
+
+def test_a_version_of_before_is_read_and_compared(session: Session, mathea: PlannedStudent) -> None:
+    plan = plan_of(session, mathea.id)
+    write_plan(session, replace(plan, basis=Basis(decision=DECIDED, consent=DECIDED)))
+    then = frozen_now(session, plan_of(session, mathea.id))
+    text = json.loads(frozen_as_text(then))
+    for name in NEW_IN_BASIS:
+        del text["plan"]["basis"][name]
+    assert set(text["plan"]["basis"]) == {part.name for part in fields(Basis)} - NEW_IN_BASIS
+    assert frozen_of_text(json.dumps(text)) == then
+    basis = Basis(decision=DECIDED, consent=DECIDED, consent_by=ConsentGiver.PARENTS, took_part="Mathea og mor")
+    write_plan(session, replace(plan, basis=basis))
+    now = [change.part for change in differences(then, frozen_now(session, plan_of(session, mathea.id)))]
+    assert [(part.value, part.in_words) for part in now] == [("the parents", True), ("Mathea og mor", False)]
+
+
+def test_who_made_a_plan_and_what_the_county_consented_to_stay_with_it(
+    session: Session, mathea: PlannedStudent
+) -> None:
+    given = Basis(
+        decision=DECIDED,
+        valid_to=date(2030, 1, 1),
+        consent=DECIDED,
+        consent_by=ConsentGiver.STUDENT,
+        took_part="Mathea og mor",
+        county_consent=DECIDED,
+        county_consent_by="Rogaland",
+    )
+    write_plan(session, replace(plan_of(session, mathea.id), basis=given))
+    following = next_year(session, plan_of(session, mathea.id))
+    assert following.basis == replace(given, took_part="", county_consent=None, county_consent_by="")
+    assert [goal.status for goal in goals_of(session, mathea.id, following.school_year)] == [GoalStatus.ACTIVE] * 2
+
+
+def test_an_archive_of_an_earlier_program_knows_one_consent(
+    session: Session, mathea: PlannedStudent, tmp_path: Path
+) -> None:
+    given = Basis(decision=DECIDED, consent=DECIDED)
+    write_plan(session, replace(plan_of(session, mathea.id), basis=given))
+    files = archive_of(session, [mathea.id])
+    files[ABOUT] = files[ABOUT].replace(f"version = {VERSION}".encode(), b"version = 2")
+    (name,) = (name for name in files if "/plan-" in name and name.endswith(".toml"))
+    lines = files[name].decode().splitlines(keepends=True)
+    files[name] = "".join(line for line in lines if line.split(" = ")[0] not in NEW_IN_BASIS).encode()
+    write_archive(tmp_path / "older.zip", files)
+    with set_up(tmp_path / "other" / "new.db", "Ola Ny", "nb") as other:
+        assert import_archive(other, tmp_path / "older.zip") == 1
+        student_id = student_lines(other, everyone=True)[0].student.id
+        assert plan_of(other, student_id).basis == given

@@ -1,0 +1,208 @@
+"""What was shown is kept beside where a student stands, is read with it, and is what the documents tell."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from ioplogg_tui.cli.main import run
+from ioplogg_tui.documents.content import texts_of
+from ioplogg_tui.documents.issuing import preview
+from ioplogg_tui.documents.request import DocumentRequest, choices_of, chosen_levels
+from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.errors import NotFound, UsageProblem
+from ioplogg_tui.domain.goal_text import as_text
+from ioplogg_tui.domain.levels import Dimension, Level
+from ioplogg_tui.domain.observation import HelpedBy, Rating
+from ioplogg_tui.domain.standing import same_day_last_month
+from ioplogg_tui.logbook.audit import check
+from ioplogg_tui.logbook.goal_writing import change_goal
+from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.next_year import next_year
+from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.observed_again import observed_again
+from ioplogg_tui.logbook.plans import plan_of
+from ioplogg_tui.logbook.progress import progress_of
+from ioplogg_tui.logbook.self_assessment import assess_oneself
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.undo import take_back_newest
+from tests.benchmarks.walks import Walk, traced
+from tests.fixtures.plans import PlannedStudent
+
+Seen = Callable[..., None]
+
+
+@pytest.fixture
+def seen(session: Session, mathea: PlannedStudent) -> Seen:
+    """Rate the soup so many days ago."""
+
+    def rate(days_ago: int, quality: int, independence: int) -> None:
+        levels = (Level(digit) if digit else None for digit in (quality, independence))
+        at = session.now() - timedelta(days=days_ago)
+        observe(session, mathea.id, mathea.soup, Rating(*levels), at=at)
+
+    return rate
+
+
+def rewrite(session: Session, mathea: PlannedStudent, text: str) -> None:
+    """Change the third criterion of quality."""
+    goal = as_text(goals_of(session, mathea.id)[0])
+    quality = {**goal.criteria[Dimension.QUALITY], Level.COMPETENT: text}
+    criteria = {**goal.criteria, Dimension.QUALITY: quality}
+    change_goal(session, mathea.id, mathea.soup, replace(goal, criteria=criteria))
+
+
+def document(session: Session, mathea: PlannedStudent, kind: DocumentKind, *levels: str) -> tuple[str, list[str]]:
+    chosen = chosen_levels(levels)
+    goals = frozenset({1} | chosen.keys())
+    request = DocumentRequest(mathea.id, kind, session.today(), goals=goals, usual_period=True, levels=chosen)
+    draft = preview(session, request)
+    return " ".join(texts_of(draft.document)), draft.remarks
+
+
+def test_it_is_kept_with_every_rating_and_taken_back_with_it(
+    session: Session, mathea: PlannedStudent, seen: Seen
+) -> None:
+    kept = []
+    for days_ago, quality, independence in ((9, 3, 2), (5, 4, 2), (1, 1, 4)):
+        seen(days_ago, quality, independence)
+        standing = goals_of(session, mathea.id)[0].standing
+        kept.append((standing.shown.quality, standing.shown.independence, standing.shown_days))
+    assert kept == [(3, 2, 1), (3, 2, 2), (3, 2, 2)]
+    (soup, recipes) = progress_of(session, mathea.id)
+    assert soup.shown is not None and (soup.shown.rating, soup.shown.days) == (standing.shown, 2)
+    assert recipes.shown is None
+    take_back_newest(session)
+    take_back_newest(session)
+    assert goals_of(session, mathea.id)[0].standing.shown_days == 1
+    assert check(session) == []
+
+
+def test_what_a_rating_leaves_behind_is_what_the_list_reads(
+    session: Session, mathea: PlannedStudent, seen: Seen
+) -> None:
+    """A colleague's look and one's own next list agree with the standing that comes back with a rating."""
+    goals = goals_of(session, mathea.id)
+    seen(9, 3, 2)
+    row = observe(session, mathea.id, mathea.soup, Rating(Level(4), Level(2)))
+    assert observed_again(session, mathea.id, goals, [row.id])[0].standing == goals_of(session, mathea.id)[0].standing
+
+
+def test_a_rating_says_no_more_for_it_however_long_the_history(
+    session: Session, mathea: PlannedStudent, seen: Seen
+) -> None:
+    said = []
+    for days_ago in (9, 8, 0):
+        walk = Walk()
+        with traced(session, walk):
+            seen(days_ago, 3, 2)
+        said.append(len(walk.statements))
+    assert max(said) <= 9, said
+
+
+def test_the_level_of_the_same_day_last_month(session: Session, mathea: PlannedStudent, seen: Seen) -> None:
+    for days_ago, quality, independence in ((60, 1, 1), (45, 2, 1), (3, 3, 0)):
+        seen(days_ago, quality, independence)
+    standing = goals_of(session, mathea.id)[0].standing
+    assert standing.on(same_day_last_month(session.today())) == Rating(Level(2), Level(1))
+    assert standing.now == Rating(Level(3), Level(1))
+
+
+def test_it_is_told_in_the_words_of_then(session: Session, mathea: PlannedStudent, seen: Seen) -> None:
+    seen(9, 3, 2)
+    seen(8, 3, 2)
+    rewrite(session, mathea, "lage suppe til tjue")
+    text, remarks = document(session, mathea, DocumentKind.CAN)
+    assert "Mathea kan lage suppe, steg 3, og" in text
+    assert remarks == ["Told in the words that the criteria had then: goal 1."]
+    seen(0, 3, 2)
+    assert "steg 3" in document(session, mathea, DocumentKind.CAN)[0], "the new text was met on one day"
+    assert goals_of(session, mathea.id)[0].standing.shown_days == 2
+    assert check(session) == []
+
+
+def test_next_year_s_goal_goes_on_in_the_same_words(session: Session, mathea: PlannedStudent, seen: Seen) -> None:
+    seen(9, 3, 2)
+    plan = next_year(session, plan_of(session, mathea.id))
+    goal = goals_of(session, mathea.id, plan.school_year)[0]
+    observe(session, mathea.id, goal.id, Rating(Level(3), Level(2)))
+    standing = goals_of(session, mathea.id, plan.school_year)[0].standing
+    assert (standing.shown, standing.shown_days) == (Rating(Level(3), Level(2)), 2)
+    assert goal.since == goals_of(session, mathea.id)[0].since
+
+
+@pytest.mark.parametrize("kind", [DocumentKind.CAN, DocumentKind.HALF_YEAR, DocumentKind.YEAR])
+def test_the_teacher_is_told_where_the_newest_is_lower_and_the_page_is_not(
+    session: Session, mathea: PlannedStudent, seen: Seen, kind: DocumentKind
+) -> None:
+    for days_ago, quality, independence in ((9, 3, 2), (8, 3, 2), (0, 1, 2)):
+        seen(days_ago, quality, independence)
+    text, remarks = document(session, mathea, kind)
+    assert "Mathea kan lage suppe, steg 3, og lage den med støtte 2." in text
+    assert "Goal 1 is told as 3 / 2; what was observed last is 1 / 2." in remarks
+    assert "1 / 2" not in text
+    stands = "Begynnernivå" in text
+    assert stands is (kind is not DocumentKind.CAN), "half-year and year say where it stands now"
+
+
+def test_a_document_tells_what_was_shown_up_to_its_day(session: Session, mathea: PlannedStudent, seen: Seen) -> None:
+    for days_ago, quality, independence in ((9, 1, 1), (8, 1, 1), (1, 4, 4), (0, 4, 4)):
+        seen(days_ago, quality, independence)
+    request = DocumentRequest(mathea.id, DocumentKind.CAN, session.today() - timedelta(days=5))
+    assert "steg 1" in " ".join(texts_of(preview(session, request).document))
+    request = replace(request, ends=session.today())
+    assert "steg 4" in " ".join(texts_of(preview(session, request).document))
+
+
+def test_another_level_is_chosen_among_those_seen(session: Session, mathea: PlannedStudent, seen: Seen) -> None:
+    for days_ago, quality, independence in ((9, 3, 2), (8, 3, 2), (0, 4, 1)):
+        seen(days_ago, quality, independence)
+    text, _remarks = document(session, mathea, DocumentKind.CAN, "1=4/1")
+    assert "Mathea har vist at Mathea kan lage suppe, steg 4, og lage den med støtte 1." in text
+    text, _remarks = document(session, mathea, DocumentKind.CAN, "1=3")
+    assert "Mathea kan lage suppe, steg 3." in text
+    with pytest.raises(UsageProblem, match="never seen"):
+        document(session, mathea, DocumentKind.CAN, "1=4/2")
+    with pytest.raises(NotFound):
+        document(session, mathea, DocumentKind.CAN, "7=4/2")
+    assert choices_of(chosen_levels(["2=3", "1=0/4"])) == ["1=-/4", "2=3/-"]
+    for wrong in ("1", "1=5/1", "x=1/1", "1=", "1=3/2/1"):
+        with pytest.raises(UsageProblem):
+            chosen_levels([wrong])
+
+
+def test_the_commands_tell_it(
+    session: Session, mathea: PlannedStudent, seen: Seen, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for days_ago, quality, independence in ((9, 3, 2), (8, 3, 2), (0, 4, 1)):
+        seen(days_ago, quality, independence)
+    assess_oneself(session, mathea.id, mathea.soup, Rating(Level(4), None), helped=HelpedBy.ALONE)
+    since = goals_of(session, mathea.id)[0].since
+    session.close()
+
+    def told(*words: str) -> list[Mapping[str, Any]]:
+        assert run([*words, "mathea", "--json"]) == 0
+        read: list[Mapping[str, Any]] = json.loads(capsys.readouterr().out)
+        return read
+
+    soup, recipes = told("goals")
+    assert soup["shown"] == {"quality": 3, "independence": 2, "days": 3} and recipes["shown"] is None
+    assert since is not None and soup["since"] == since.isoformat()
+    own = soup["own"]
+    assert (own["quality"], own["independence"], own["helped"]) == (4, None, "alone") and recipes["own"] is None
+    progress = told("progress")[0]
+    assert progress["self_assessments"] == [{**own, "words": ""}] and progress["shown"] == soup["shown"]
+    for command in ("goals", "progress"):
+        assert run(["--language", "nb", command, "mathea"]) == 0
+        assert "vist: 3 / 2 på 3 dager" in capsys.readouterr().out
+    words = ["document", "mathea", "--kind", "can", "--goals", "1"]
+    assert run([*words, "--level", "1=4/1"]) == 0
+    assert "har vist at Mathea kan lage suppe, steg 4" in capsys.readouterr().out
+    assert run([*words, "--level", "1=2/4"]) == 2
+    assert "was never seen" in capsys.readouterr().err
+    assert run(["document", "mathea", "--kind", "plan", "--level", "1=4/1"]) == 2
