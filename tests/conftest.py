@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ioplogg_tui import locale
+from ioplogg_tui.domain import clock
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.store.opening import open_store
@@ -59,7 +60,9 @@ def session_of(session: Session) -> Iterator[Callable[[str], Session]]:
 
     def of(account: str) -> Session:
         store = open_store(session.store.path)
-        opened.append(Session(store, next(user for user in store.staff.users() if user.account == account)))
+        opened.append(
+            Session(store, next(user for user in store.staff.users(clock.today()) if user.account == account))
+        )
         return opened[-1]
 
     yield of

@@ -101,7 +101,7 @@ def opened_session(context: click.Context) -> Iterator[Session]:
         account = context.meta.get("stand_in")
         with _faults_of_the_file_told(session):
             if account:
-                from ioplogg_tui.logbook.users import stand_in_for
+                from ioplogg_tui.logbook.standing_in import stand_in_for
 
                 yield stand_in_for(session, account)
             else:

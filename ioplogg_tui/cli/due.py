@@ -41,11 +41,12 @@ def _as_json(due: Due) -> dict[str, object]:
         "day": due.day.isoformat() if due.day else None,
         "days": due.days,
         "goal": due.goal.text if due.goal else None,
+        "by": due.by or None,
     }
 
 
 def _as_row(due: Due) -> tuple[str, ...]:
-    about = due.goal.text if due.goal else ""
+    about = due.goal.text if due.goal else due.by
     if due.document is not None:
         about = f"{_(KIND_NAMES[due.document])}, {due.by}"
     return (

@@ -18,6 +18,7 @@ from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.standing import RECENT, Standing
 from ioplogg_tui.locale import _, counted, day_and_time, days_ago, say
 from ioplogg_tui.locale.shown import shown_sentence
+from ioplogg_tui.locale.signing import signed
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.observation import Rating, SelfAssessment
@@ -194,6 +195,7 @@ def _progress_json(progress: GoalProgress) -> dict[str, object]:
                 "note": point.note,
                 "feed_forward": point.feed_forward,
                 "corrects": point.corrects,
+                "comment_as": point.comment_as,
             }
             for point in progress.points
         ],
@@ -203,7 +205,7 @@ def _progress_json(progress: GoalProgress) -> dict[str, object]:
 
 
 def _print_progress(progress: GoalProgress) -> None:
-    seen = counted("{count} observation", "{count} observations", len(progress.points))
+    seen = counted("{count} observation", "{count} observations", len(progress.seen))
     spoken.tell(f"\n{progress.goal.number} {progress.goal.text} · {seen}")
     if not progress.points:
         spoken.tell(f"  {_('not observed yet')}")
@@ -214,7 +216,8 @@ def _print_progress(progress: GoalProgress) -> None:
         note = f" «{point.note}»" if point.note else ""
         forward = f" → {point.feed_forward}" if point.feed_forward else ""
         words = " ".join(f"{note}{forward}".split())
-        spoken.tell(f"  {day_and_time(to_local(point.at))}  {point.rating}{withdrawn}  {point.by}  {words}".rstrip())
+        by = signed(point.by, point.comment_as)
+        spoken.tell(f"  {day_and_time(to_local(point.at))}  {point.rating}{withdrawn}  {by}  {words}".rstrip())
     for own in progress.self_assessments:
         said = f" «{own.words}»" if own.words else ""
         spoken.tell(f"  {day_and_time(to_local(own.at))}  {own.rating}  {_('the student')}{said}")

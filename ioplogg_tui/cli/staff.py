@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedText, as_json, opened_session, text_at
 from ioplogg_tui.cli.output import print_json, print_table
+from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
 from ioplogg_tui.domain.people import ROLE_NAMES, Role
-from ioplogg_tui.locale import _, known_language
+from ioplogg_tui.locale import _, known_language, written_date
+
+if TYPE_CHECKING:
+    from ioplogg_tui.logbook.session import Session
 
 ROLES = "|".join(Role)
 
@@ -31,7 +37,16 @@ def known_role(text: str) -> Role:
         ) from error
 
 
-@spoken.group(help=N_("The people of the school: add, list, disable, enable, role, key."))
+def day_given(session: Session, text: str | None) -> date | None:
+    """The day that an option names; None where it isn't given.
+
+    Raises:
+        UsageProblem: it is none.
+    """
+    return None if text is None else day_of(text, session.today(), Nearest.NEXT)
+
+
+@spoken.group(help=N_("The people of the school: add, list, disable, enable, role, leave, key."))
 def user() -> None:
     pass
 
@@ -42,13 +57,35 @@ def user() -> None:
 @spoken.option("--role", "role", metavar=ROLES, default="teacher", show_default=True, help=N_("What they do here."))
 @spoken.option("--language", metavar=LANGUAGE_CHOICE, default="nb", show_default=True, help=N_("Their language."))
 @spoken.option("--key", type=NamedText(), help=N_("A file with their public SSH key."))
+@spoken.option("--from", "begins", metavar=N_("DAY"), help=N_("The first day of their post; today."))
+@spoken.option("--to", "ends", metavar=N_("DAY"), help=N_("The last day of their post."))
+@spoken.option("--id", "external_id", default="", metavar=N_("ID"), help=N_("Who they are to other systems (Feide)."))
 @click.pass_context
-def add(context: click.Context, account: str, name: str, role: str, language: str, key: Path | None) -> None:
-    from ioplogg_tui.logbook.users import add_user
+def add(
+    context: click.Context,
+    account: str,
+    name: str,
+    role: str,
+    language: str,
+    key: Path | None,
+    begins: str | None,
+    ends: str | None,
+    external_id: str,
+) -> None:
+    from ioplogg_tui.logbook.users import NewUser, take_on
 
     with opened_session(context) as session:
-        public_key = text_at(key) if key is not None else ""
-        add_user(session, account, name, known_role(role), known_language(language), public_key=public_key)
+        new = NewUser(
+            account,
+            name,
+            known_role(role),
+            known_language(language),
+            public_key=text_at(key) if key is not None else "",
+            begins=day_given(session, begins),
+            ends=day_given(session, ends),
+            external_id=external_id,
+        )
+        take_on(session, new)
     spoken.tell(_("{name} is in, as {role}.").format(name=name, role=_(ROLE_NAMES[known_role(role)])))
 
 
@@ -75,6 +112,9 @@ def list_users(context: click.Context, in_json: bool) -> None:
                     "active": user.active,
                     "language": user.language,
                     "keys": numbers.get(user.id, []),
+                    "from": user.begins.isoformat() if user.begins else None,
+                    "to": user.ends.isoformat() if user.ends else None,
+                    "external_id": user.external_id or None,
                 }
                 for user in users
             ]
@@ -87,10 +127,12 @@ def list_users(context: click.Context, in_json: bool) -> None:
             _(ROLE_NAMES[user.role]),
             "" if user.active else _("disabled"),
             " ".join(str(number) for number in numbers.get(user.id, [])),
+            user.begins or "",
+            user.ends or "",
         )
         for user in users
     ]
-    print_table((_("Account"), _("Name"), _("Role"), "", _("Keys")), rows)
+    print_table((_("Account"), _("Name"), _("Role"), "", _("Keys"), _("From"), _("To")), rows)
 
 
 @user.command(help=N_("Let somebody in no longer; what they wrote stays."))
@@ -108,23 +150,53 @@ def disable(context: click.Context, account: str) -> None:
 @spoken.argument("account", metavar=N_("ACCOUNT"))
 @click.pass_context
 def enable(context: click.Context, account: str) -> None:
-    from ioplogg_tui.logbook.users import enable_user
+    from ioplogg_tui.logbook.users import enable_user, user_of_account
 
     with opened_session(context) as session:
         enable_user(session, account)
+        enabled, today = user_of_account(session, account), session.today()
     spoken.tell(_("{account} may come in again.").format(account=account))
+    if enabled.is_over(today):
+        sentence = _("But the post ended {day}: “ioplogg user role {account} ROLE” gives another.")
+        spoken.tell(f"ioplogg: {sentence.format(day=written_date(enabled.ends), account=account)}", err=True)
 
 
-@user.command(help=N_("Give somebody another role."))
+@user.command(help=N_("Give somebody another role, from today or a day to come; or the post they have another end."))
 @spoken.argument("account", metavar=N_("ACCOUNT"))
 @spoken.argument("role", metavar=ROLES)
+@spoken.option("--from", "begins", metavar=N_("DAY"), help=N_("The first day of it; today."))
+@spoken.option("--to", "ends", metavar=N_("DAY"), help=N_("The last day of their post."))
+@spoken.option("--no-end", is_flag=True, help=N_("Let the post go on without an end."))
 @click.pass_context
-def role(context: click.Context, account: str, role: str) -> None:
-    from ioplogg_tui.logbook.users import change_role
+def role(context: click.Context, account: str, role: str, begins: str | None, ends: str | None, no_end: bool) -> None:
+    from ioplogg_tui.logbook.posts import change_role
+
+    if no_end and ends is not None:
+        raise UsageProblem(N_("Give --to and a day, or --no-end."))
+    with opened_session(context) as session:
+        first, last = day_given(session, begins), day_given(session, ends)
+        change_role(session, account, known_role(role), begins=first, ends=last, open_ended=no_end)
+        later = first if first is not None and first > session.today() else None
+    words = {"account": account, "role": _(ROLE_NAMES[known_role(role)])}
+    if later is not None:
+        spoken.tell(_("{account} is {role} from {day} on.").format(**words, day=written_date(later)))
+    else:
+        spoken.tell(_("{account} is now {role}.").format(**words))
+
+
+@user.command(help=N_("Let somebody be away for a time; they come back to the role and the teams that they have."))
+@spoken.argument("account", metavar=N_("ACCOUNT"))
+@spoken.option("--from", "begins", metavar=N_("DAY"), help=N_("The first day they are away; today."))
+@spoken.option("--to", "ends", required=True, metavar=N_("DAY"), help=N_("The last day they are away."))
+@click.pass_context
+def leave(context: click.Context, account: str, begins: str | None, ends: str) -> None:
+    from ioplogg_tui.logbook.posts import give_leave
 
     with opened_session(context) as session:
-        change_role(session, account, known_role(role))
-    spoken.tell(_("{account} is now {role}.").format(account=account, role=_(ROLE_NAMES[known_role(role)])))
+        first, last = day_given(session, begins) or session.today(), day_given(session, ends) or session.today()
+        give_leave(session, account, first, last)
+    sentence = _("{account} is away from {first} to {last}.")
+    spoken.tell(sentence.format(account=account, first=written_date(first), last=written_date(last)))
 
 
 @user.command(

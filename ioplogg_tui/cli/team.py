@@ -7,10 +7,12 @@ import click
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import print_json, print_table
-from ioplogg_tui.cli.staff import known_role
+from ioplogg_tui.cli.staff import day_given, known_role
+from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.people import ON_TEAMS, ROLE_NAMES, Role
 from ioplogg_tui.locale import _
+from ioplogg_tui.locale.signing import consent_words
 
 ROLES = "|".join(role for role in Role if role in ON_TEAMS)
 
@@ -25,21 +27,33 @@ def team() -> None:
 @spoken.argument("account", metavar=N_("ACCOUNT"))
 @spoken.option("--subject", "subjects", multiple=True, help=N_("Only in this subject; may be given more than once."))
 @spoken.option("--role", metavar=ROLES, help=N_("Their part on this team."))
+@spoken.option("--to", "ends", metavar=N_("DAY"), help=N_("The last day of it; an adviser's case has one."))
+@spoken.option("--consent", metavar=N_("DAY"), help=N_("The day on which consent to an adviser's case was given."))
+@spoken.option("--consent-by", default="", metavar=N_("WHO"), help=N_("Who gave the consent."))
 @click.pass_context
 def add_to_team(
-    context: click.Context, student: str, account: str, subjects: tuple[str, ...], role: str | None
+    context: click.Context,
+    student: str,
+    account: str,
+    subjects: tuple[str, ...],
+    role: str | None,
+    ends: str | None,
+    consent: str | None,
+    consent_by: str,
 ) -> None:
-    from ioplogg_tui.logbook.teams import put_on_team, student_for_team
+    from ioplogg_tui.logbook.teams import NewPlace, give_place, student_for_team
     from ioplogg_tui.logbook.users import user_of_account
 
     with opened_session(context) as session:
-        unknown = put_on_team(
-            session,
-            student_for_team(session, student).id,
-            user_of_account(session, account).id,
-            role=known_role(role) if role else None,
-            subjects=subjects,
+        place = NewPlace(
+            known_role(role) if role else None,
+            subjects,
+            day_given(session, ends),
+            day_of(consent, session.today(), Nearest.LAST) if consent is not None else None,
+            consent_by,
         )
+        who, whose = student_for_team(session, student).id, user_of_account(session, account).id
+        unknown = give_place(session, who, whose, place)
     listed = ", ".join(subjects) or _("all subjects")
     spoken.tell(_("{account} is on the team: {subjects}.").format(account=account, subjects=listed))
     for subject in unknown:
@@ -78,6 +92,8 @@ def list_team(context: click.Context, student: str, in_json: bool) -> None:
                     "to": member.place.ends.isoformat() if member.place.ends else None,
                     "subjects": list(member.place.subjects),
                     "reason": member.place.reason,
+                    "consent": member.place.consent.isoformat() if member.place.consent else None,
+                    "consent_by": member.place.consent_by,
                 }
                 for member in members
             ]
@@ -90,11 +106,11 @@ def list_team(context: click.Context, student: str, in_json: bool) -> None:
             member.place.begins,
             member.place.ends or "",
             ", ".join(member.place.subjects),
-            member.place.reason,
+            member.place.reason or consent_words(member.place),
         )
         for member in members
     ]
-    print_table((_("Name"), _("Role"), _("From"), _("To"), _("Subjects"), _("Reason")), rows)
+    print_table((_("Name"), _("Role"), _("From"), _("To"), _("Subjects"), _("Reason or consent")), rows)
 
 
 @team.command(help=N_("Show only a student's initials to all but the team; --off shows the name again."))

@@ -15,12 +15,13 @@ from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.document import KIND_NAMES, PART_NAMES, DocumentKind
 from ioplogg_tui.domain.goal_change import CHANGED_PART_NAMES
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
-from ioplogg_tui.domain.observation import HELPED_BY_NAMES, Observation, SelfAssessment, effective, setting_name
+from ioplogg_tui.domain.observation import HELPED_BY_NAMES, Observation, SelfAssessment, observations, setting_name
 from ioplogg_tui.domain.people import plan_texts
 from ioplogg_tui.domain.plan import Plan, PlanVersion
 from ioplogg_tui.domain.plan_choices import PLAN_STATUS_NAMES
 from ioplogg_tui.domain.published import FrozenText
 from ioplogg_tui.locale import _
+from ioplogg_tui.locale.signing import signed
 from ioplogg_tui.logbook.everything import Everything, YearKept
 from ioplogg_tui.logbook.progress import GoalProgress
 
@@ -41,7 +42,7 @@ def everything_written(kept: Everything, language: str, today: date) -> Iterator
 def _facts(kept: Everything, shown: Plan, goals: Sequence[GoalProgress], language: str, today: date) -> DocumentFacts:
     """What a plan and its goals say, as a document reads it; rows that don't count are left out of its standing."""
     request = DocumentRequest(kept.student.id, DocumentKind.PLAN, today, language=language)
-    counting = (GoalProgress(one.goal, tuple(effective(one.points)), one.self_assessments) for one in goals)
+    counting = (GoalProgress(one.goal, tuple(observations(one.points)), one.self_assessments) for one in goals)
     seen = tuple(in_period(one, request) for one in counting)
     return DocumentFacts(request, language, kept.student, kept.school, shown, seen, {})
 
@@ -123,7 +124,7 @@ def _observations(facts: DocumentFacts, points: Sequence[Observation]) -> Table:
     rows = tuple(
         (
             said(moment(point.at) + _fate(point, corrected)),
-            said(point.by),
+            said(signed(point.by, point.comment_as)),
             said(_level(point.rating.quality)),
             said(_level(point.rating.independence)),
             written(facts, _setting(point.setting)),

@@ -2,7 +2,8 @@
 
 The law gives the frame: colleagues get what they need for their work (forvaltningsloven § 13 b), teachers judge and
 assistants observe (opplæringslova § 11-9), subject teachers and instructors assess in their own subject
-(opplæringsforskrifta §§ 9-13 and 9-16). Who approves is the school's own choice: here it is leaders.
+(opplæringsforskrifta §§ 9-13 and 9-16), and the
+educational-psychological service advises (§ 11-13). Who approves is the school's own choice: here it is leaders.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from datetime import date
 from enum import IntEnum, StrEnum
 
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.people import ON_TEAMS, Role
+from ioplogg_tui.domain.people import BY_CASE, ON_TEAMS, Role
 
 
 class Right(StrEnum):
@@ -21,6 +22,8 @@ class Right(StrEnum):
 
     SEE = "see"
     SEE_BASIS = "see basis"
+    COMMENT = "comment"
+    """A note without levels; where the right to observe is missing, marked as a comment."""
     OBSERVE = "observe"
     RATE = "rate"
     HELP_ASSESS = "help assess"
@@ -57,6 +60,7 @@ ACCESS: Mapping[Role, Mapping[Right, Scope]] = {
     Role.TEACHER: {
         Right.SEE: Scope.OWN,
         Right.SEE_BASIS: Scope.OWN,
+        Right.COMMENT: Scope.OWN,
         Right.OBSERVE: Scope.OWN,
         Right.RATE: Scope.OWN_SUBJECT,
         Right.HELP_ASSESS: Scope.OWN,
@@ -67,10 +71,11 @@ ACCESS: Mapping[Role, Mapping[Right, Scope]] = {
         Right.ADD_TO_BANK: Scope.SCHOOL,
         Right.EMERGENCY: Scope.SCHOOL,
     },
-    Role.ASSISTANT: {Right.SEE: Scope.OWN, Right.OBSERVE: Scope.OWN, Right.HELP_ASSESS: Scope.OWN},
+    Role.ASSISTANT: dict.fromkeys((Right.SEE, Right.COMMENT, Right.OBSERVE, Right.HELP_ASSESS), Scope.OWN),
     Role.INSTRUCTOR: {
         Right.SEE: Scope.OWN,
         Right.SEE_BASIS: Scope.OWN,
+        Right.COMMENT: Scope.OWN,
         Right.OBSERVE: Scope.OWN,
         Right.RATE: Scope.OWN_SUBJECT,
         Right.HELP_ASSESS: Scope.OWN,
@@ -96,10 +101,13 @@ ACCESS: Mapping[Role, Mapping[Right, Scope]] = {
         Right.MANAGE_SCHOOL: Scope.SCHOOL,
         Right.ADD_TO_BANK: Scope.SCHOOL,
     },
+    Role.ADVISER: dict.fromkeys((Right.SEE, Right.SEE_BASIS, Right.COMMENT, Right.READ_DOCUMENT), Scope.OWN),
 }
 """Role → right → how far it goes; a right that isn't there goes nowhere."""
 
-IN_EMERGENCY = frozenset({Right.SEE, Right.SEE_BASIS, Right.OBSERVE, Right.HELP_ASSESS, Right.READ_DOCUMENT})
+IN_EMERGENCY = frozenset(
+    {Right.SEE, Right.SEE_BASIS, Right.COMMENT, Right.OBSERVE, Right.HELP_ASSESS, Right.READ_DOCUMENT}
+)
 """What a day's emergency access is good for: to read, and to write down what is seen. The rest waits for a place."""
 
 
@@ -117,9 +125,23 @@ class Membership:
     """Why, where it is emergency access."""
     ended: bool = False
     """Whether it was ended by hand, in the course of its last day."""
+    consent: date | None = None
+    """The day of the consent that a case rests on."""
+    consent_by: str = ""
+    """Who gave it."""
+
+    @property
+    def is_case(self) -> bool:
+        return self.role in BY_CASE
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is no case, or has all that one rests on: consent, who gave it, and an end."""
+        return not self.is_case or (self.consent is not None and bool(self.consent_by) and self.ends is not None)
 
     def holds(self, today: date) -> bool:
-        return not self.ended and self.begins <= today and (self.ends is None or today <= self.ends)
+        days = self.begins <= today and (self.ends is None or today <= self.ends)
+        return days and not self.ended and self.is_whole
 
 
 def scope_of(role: Role, right: Right) -> Scope:
@@ -173,7 +195,7 @@ def may(role: Role, right: Right, membership: Membership | None, today: date, su
     own = scope_of(role, right)
     if own is Scope.SCHOOL:
         return True
-    if membership is None or not membership.holds(today):
+    if membership is None or not membership.holds(today) or (role in BY_CASE and not membership.is_case):
         return False
     if membership.reason and right not in IN_EMERGENCY:
         return False

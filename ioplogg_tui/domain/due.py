@@ -26,6 +26,9 @@ LIVING_PLANS = frozenset({PlanStatus.DRAFT, PlanStatus.IN_USE})
 NOTICE_DAYS = 30
 """Days before a date in the plan from which it is told."""
 
+CASE_NOTICE_DAYS = 14
+"""Days before the end of an adviser's case from which it is told."""
+
 
 class DueKind(StrEnum):
     """What is due, the most pressing first."""
@@ -33,6 +36,7 @@ class DueKind(StrEnum):
     PROPOSED = "proposed"
     DECISION_ENDS = "decision-ends"
     NO_DECISION = "no-decision"
+    CASE_ENDS = "case-ends"
     PLAN_NOT_BEGUN = "plan-not-begun"
     EVALUATION = "evaluation"
     REPORT = "report"
@@ -50,6 +54,7 @@ DUE_SENTENCES: dict[DueKind, str] = {
     DueKind.PROPOSED: N_("Ready to be published"),
     DueKind.DECISION_ENDS: N_("The decision runs out"),
     DueKind.NO_DECISION: N_("The plan has no decision yet"),
+    DueKind.CASE_ENDS: N_("The adviser's case runs out"),
     DueKind.PLAN_NOT_BEGUN: N_("This school year's plan isn't begun"),
     DueKind.EVALUATION: N_("Evaluation of the plan"),
     DueKind.REPORT: N_("Yearly report"),
@@ -76,7 +81,7 @@ class Due:
     document: DocumentKind | None = None
     """What was proposed to be published."""
     by: Open = ""
-    """Who proposed it."""
+    """Who proposed it, or whose case it is."""
 
 
 @dataclass(frozen=True, slots=True)

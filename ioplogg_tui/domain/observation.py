@@ -10,6 +10,7 @@ from enum import StrEnum
 from ioplogg_tui.domain.code import Open
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import Dimension, Level
+from ioplogg_tui.domain.people import Role
 
 
 class Setting(StrEnum):
@@ -97,6 +98,8 @@ class Observation:
     setting: str = ""
     corrects: int | None = None
     withdrawn: bool = False
+    comment_as: Role | None = None
+    """What its writer was to the student, where it is a comment of somebody who observes nothing; else None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,11 @@ def effective(rows: Sequence[Observation]) -> list[Observation]:
     corrected = {row.corrects for row in rows if row.corrects is not None}
     counting = {row.id for row in rows if row.id not in corrected and not row.withdrawn}
     return [row for row in in_order_seen(rows) if row.id in counting]
+
+
+def observations(rows: Sequence[Observation]) -> list[Observation]:
+    """Those of the rows that count which are no comment of somebody who doesn't observe."""
+    return [row for row in effective(rows) if row.comment_as is None]
 
 
 def in_order_seen(rows: Sequence[Observation]) -> list[Observation]:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from ioplogg_tui.domain.code import Open
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.observation import HelpedBy, Rating
+from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.standing import Standing
 
 
@@ -26,6 +27,8 @@ class LastWords:
     feed_forward: str = ""
     note_by_id: int | None = None
     feed_forward_by_id: int | None = None
+    note_as: Role | None = None
+    """As `comment_as` of an observation."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ class Role(StrEnum):
     INSTRUCTOR = "instructor"
     LEADER = "leader"
     ADMINISTRATOR = "administrator"
+    ADVISER = "adviser"
+    """Of the educational-psychological service (§ 11-13): here for some students, as cases."""
 
 
 ROLE_NAMES: dict[Role, str] = {
@@ -28,6 +30,7 @@ ROLE_NAMES: dict[Role, str] = {
     Role.INSTRUCTOR: N_("workplace instructor"),
     Role.LEADER: N_("leader"),
     Role.ADMINISTRATOR: N_("administrator"),
+    Role.ADVISER: N_("adviser"),
 }
 
 
@@ -38,16 +41,23 @@ PLACE_ON_TEAM: dict[Role, Role | None] = {
     Role.INSTRUCTOR: Role.INSTRUCTOR,
     Role.LEADER: Role.TEACHER,
     Role.ADMINISTRATOR: None,
+    Role.ADVISER: Role.ADVISER,
 }
 """Role → what somebody of it is on a student's team where nothing else is said; None where they work with none."""
 
 ON_TEAMS = frozenset(role for role, place in PLACE_ON_TEAM.items() if place is role)
 """What one can be on a student's team."""
 
+BY_CASE = frozenset({Role.ADVISER})
+"""Who is on a team as a case only: with consent to it, and to a day."""
+
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """A member of staff. `account` is their name on the machine, empty where they have none."""
+    """A member of staff, with the post that they have, else the next, else the last.
+
+    `account` is their name on the machine, empty where they have none. `begins` and `ends` are the post's days.
+    """
 
     id: int
     name: Open
@@ -55,6 +65,20 @@ class User:
     account: Coded = ""
     language: Coded = "nb"
     active: bool = True
+    begins: date | None = None
+    ends: date | None = None
+    external_id: Coded = ""
+    """Who they are to other systems, as Feide or a OneRoster `sourcedId`; empty where that isn't known."""
+
+    def may_come_in(self, day: date) -> bool:
+        """Whether they are let in on a day: not shut out, and in a post."""
+        return self.active and not self.is_to_begin(day) and not self.is_over(day)
+
+    def is_to_begin(self, day: date) -> bool:
+        return self.begins is not None and day < self.begins
+
+    def is_over(self, day: date) -> bool:
+        return self.ends is not None and self.ends < day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)

@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from ioplogg_tui.domain.access import Membership, Right, everywhere
 from ioplogg_tui.domain.access import may as may_by_table
 from ioplogg_tui.domain.errors import N_, AccessEnded, NotAllowed, NotFound
-from ioplogg_tui.logbook.identity import person_of
+from ioplogg_tui.logbook.identity import who_is_still_in
 from ioplogg_tui.logbook.session import Opening, Session
 
 REFUSALS: dict[Right, str] = {
-    Right.OBSERVE: N_("You aren't on this student's team."),
+    Right.COMMENT: N_("You aren't on this student's team."),
+    Right.OBSERVE: N_("Here you read and comment (N); who teaches the student observes and rates."),
     Right.RATE: N_("Here you observe and write notes (N); a teacher of the subject rates."),
     Right.WRITE_SUBJECT: N_("This is written by the teachers of the subject."),
     Right.WRITE_PLAN: N_("This is written by the student's contact teacher."),
@@ -32,7 +33,7 @@ def refresh(session: Session) -> None:
     """Read anew who the person is and forget their places, when anybody's access, or the day, has changed.
 
     Raises:
-        AccessEnded: they, or the key that they came in with, were shut out meanwhile.
+        AccessEnded: they, or the key that they came in with, were shut out meanwhile, or their post is over.
     """
     rights = session.rights
     if rights.fresh:
@@ -42,12 +43,11 @@ def refresh(session: Session) -> None:
         return
     rights.as_of = as_of
     rights.forget()
-    staff = session.store.staff
-    person = person_of(session.store, session.identity) if session.identity else staff.active(session.person.id)
-    if person is None or person.id != session.person.id:
+    try:
+        session.person = who_is_still_in(session.store, session.person, session.identity, as_of[1])
+    except AccessEnded:
         rights.as_of = None
-        raise AccessEnded(N_("You have no access here any longer. Ask the school's administrator."))
-    session.person = person
+        raise
 
 
 @contextmanager
@@ -100,6 +100,8 @@ def require(session: Session, right: Right, student_id: int | None = None, subje
         raise NotFound(N_("There is no such student among yours."))
     if right is Right.RATE and not may(session, Right.OBSERVE, student_id):
         right = Right.OBSERVE
+    if right is Right.OBSERVE and not may(session, Right.COMMENT, student_id):
+        right = Right.COMMENT
     raise NotAllowed(REFUSALS.get(right, N_("That isn't among what you may do here.")))
 
 

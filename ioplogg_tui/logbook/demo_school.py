@@ -16,6 +16,7 @@ from ioplogg_tui.domain.observation import Rating, SelfAssessment
 from ioplogg_tui.domain.people import Role, Student
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.plan_choices import PlanStatus
+from ioplogg_tui.domain.post import Post
 from ioplogg_tui.logbook.curricula import every_aim
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.demo_files import (
@@ -83,7 +84,7 @@ def _add_staff(doing: Deed, school: DemoSchool) -> dict[str, int]:
     ids = {MACHINE_USER: doing.session.person.id}
     for user in school.users:
         if user.key != MACHINE_USER:
-            ids[user.key] = doing.store.staff.add(school_id, user.name, user.role)
+            ids[user.key] = doing.store.staff.add(school_id, user.name, Post(user.role))
     return ids
 
 

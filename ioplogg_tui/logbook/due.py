@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.agreed_aims import CANDIDATE, changed_without_consent
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.due import Due, DueKind, Reminding, due_of
+from ioplogg_tui.domain.due import CASE_NOTICE_DAYS, Due, DueKind, Reminding, due_of
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.norwegian import sort_key
 from ioplogg_tui.domain.people import Student
@@ -43,7 +44,11 @@ def what_is_due(session: Session, reminding: Reminding, *, everyone: bool = Fals
         CannotWrite: as `student_lines`.
     """
     students = [line.student for line in student_lines(session, everyone=everyone, listed_as=Action.STUDENTS_DUE)]
-    reminders = [*_of_plans_and_goals(session, students, reminding), *_of_proposals(session, students)]
+    reminders = [
+        *_of_plans_and_goals(session, students, reminding),
+        *_of_proposals(session, students),
+        *_of_cases(session, students),
+    ]
     return sorted(
         (_without_goal_unasked(session, due) for due in reminders if _may_know(session, due)),
         key=lambda due: (ORDER[due.kind], due.day or session.today(), sort_key(due.student.name)),
@@ -81,6 +86,15 @@ def _of_proposals(session: Session, students: Sequence[Student]) -> Iterator[Due
         days = (day - session.today()).days
         student = by_id[proposal.student_id]
         yield Due(student, DueKind.PROPOSED, day, days, document=proposal.document, by=proposal.by)
+
+
+def _of_cases(session: Session, students: Sequence[Student]) -> Iterator[Due]:
+    """Told to who writes the plan: whether the case is to go on is asked of who gave the consent."""
+    by_id = {student.id: student for student in students if may(session, Right.WRITE_PLAN, student.id)}
+    today = session.today()
+    for member in session.store.teams.cases_ending(list(by_id), today, today + timedelta(days=CASE_NOTICE_DAYS)):
+        day = member.place.ends or today
+        yield Due(by_id[member.place.student_id], DueKind.CASE_ENDS, day, (day - today).days, by=member.name)
 
 
 def _may_know(session: Session, due: Due) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from ioplogg_tui.domain.access import in_charge
-from ioplogg_tui.domain.errors import N_, Stranger
+from ioplogg_tui.domain.errors import N_, AccessEnded, Sentence, Stranger
 from ioplogg_tui.domain.people import User
 from ioplogg_tui.store.store import Store
 
@@ -17,21 +18,49 @@ class Identity(NamedTuple):
     key: int = 0
 
 
-def user_of(store: Store, identity: Identity) -> User:
+def user_of(store: Store, identity: Identity, today: date) -> User:
     """The member of staff that an identity stands for.
 
     Raises:
-        Stranger: nobody, or somebody who may no longer come in.
+        Stranger: nobody, or somebody who may not come in today.
     """
-    person = person_of(store, identity)
+    person = person_of(store, identity, today)
     if person is None:
         raise Stranger(N_("You have no access here. Ask the school's administrator."))
+    if (reason := why_not_in(person, today)) is not None:
+        raise Stranger(reason.message, **reason.values)
     return person
 
 
-def person_of(store: Store, identity: Identity) -> User | None:
-    """Who an identity stands for; None for nobody, or somebody who may no longer come in."""
-    return store.staff.of_key(identity.key) if identity.key else store.staff.of_account(identity.account)
+def person_of(store: Store, identity: Identity, today: date) -> User | None:
+    """Who an identity stands for, also where their post is over or not begun; None for nobody, or who is shut out."""
+    staff = store.staff
+    return staff.of_key(identity.key, today) if identity.key else staff.of_account(identity.account, today)
+
+
+def who_is_still_in(store: Store, person: User, identity: Identity | None, today: date) -> User:
+    """The person of an open session, as they are by now.
+
+    Raises:
+        AccessEnded: they, or the key that they came in with, were shut out meanwhile, or their post is over.
+    """
+    now = person_of(store, identity, today) if identity else store.staff.active(person.id, today)
+    if now is None or now.id != person.id:
+        raise AccessEnded(N_("You have no access here any longer. Ask the school's administrator."))
+    if (reason := why_not_in(now, today)) is not None:
+        raise AccessEnded(reason.message, **reason.values)
+    return now
+
+
+def why_not_in(person: User, today: date) -> Sentence | None:
+    """What is said to whose post is over, or not begun; None where it holds."""
+    if person.is_to_begin(today):
+        sentence = N_("Your post here begins {day}: come back then. Is the day wrong? Ask the school's administrator.")
+        return Sentence(sentence, {"day": person.begins})
+    if person.is_over(today):
+        sentence = N_("Your post here ended {day}. If it goes on, ask the school's administrator to write that down.")
+        return Sentence(sentence, {"day": person.ends})
+    return None
 
 
 def user_at_this_machine(users: list[User], account: str) -> User | None:

@@ -13,9 +13,11 @@ from ioplogg_tui.domain.clock import refuse_later, to_local
 from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem
 from ioplogg_tui.domain.limits import SETTING_LIMIT
 from ioplogg_tui.domain.observation import Observation, Rating
+from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.undo import KeptStep, ObservationAdded, Words, WordsWritten
+from ioplogg_tui.logbook.access import may, place_of
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
@@ -60,19 +62,23 @@ def rate(session: Session, seen: Seen) -> Rated:
 
     Raises:
         UsageProblem: nothing was observed and nothing said, or `at` is later than now or before the first plan's year.
-        NotAllowed: the person may not rate in the goal's subject; notes are for everyone on the team.
+        NotAllowed: the person may not rate in the goal's subject; notes are for everyone on the team. Of who may not
+            observe it is a comment, and marked as one.
         DatabaseProblem: it could not be written; nothing was.
     """
     with deed(session, Action.OBSERVATION_ADD, Right.SEE, seen.student_id) as doing:
         row = _new_row(session, seen)  # written down when its turn has come, not when it began to wait for it
         log = doing.store.standings.log_of(seen.goal_id, seen.student_id)
         _require(doing, seen, log.place)
+        if row.rating.empty:
+            row = row._replace(comment_as=_comment_as(session, seen.student_id))
         _refuse_before_plans(doing, seen.student_id, row.at)
         row_id = session.store.observations.add(row)
         if row_id is None:
             return _written_already(doing, seen)
-        log = log.with_row(Logged(row_id, seen.goal_id, row.at, seen.rating), row.recorded_at)
-        standing = session.store.standings.refresh(seen.goal_id, seen.student_id, log)
+        new = Logged(row_id, seen.goal_id, row.at, seen.rating)
+        written = log.with_row(new, row.recorded_at) if row.comment_as is None else None  # a comment is asked for anew
+        standing = session.store.standings.refresh(seen.goal_id, seen.student_id, written)
         doing.object_id = row_id
         doing.step = ObservationAdded(seen.student_id, seen.goal_id, row_id, seen.rating, _only_words(row))
     return Rated(_observation(session, row_id, row), standing)
@@ -103,7 +109,16 @@ def _require(doing: Deed, seen: Seen, place: GoalPlace | None) -> None:
     """Notes are for everyone on the team; a rating is for the teachers of the goal's subject."""
     if place is None or place.removed:
         raise NotFound(N_("The goal is no longer here."))
-    doing.require(Right.OBSERVE if seen.rating.empty else Right.RATE, place.subject)
+    words = Right.OBSERVE if seen.feed_forward else Right.COMMENT  # a next step says how to go on teaching
+    doing.require(words if seen.rating.empty else Right.RATE, place.subject)
+
+
+def _comment_as(session: Session, student_id: int) -> Role | None:
+    """What the person is to the student where they comment, and don't observe."""
+    if may(session, Right.OBSERVE, student_id):
+        return None
+    place = place_of(session, student_id)
+    return place.role if place is not None else session.person.role
 
 
 def _refuse_before_plans(doing: Deed, student_id: int, at: datetime) -> None:
@@ -147,6 +162,7 @@ def _observation(session: Session, row_id: int, row: NewObservation) -> Observat
         setting=row.setting,
         corrects=row.corrects,
         withdrawn=row.withdrawn,
+        comment_as=row.comment_as,
     )
 
 
@@ -168,7 +184,7 @@ def add_words(session: Session, observation_id: int, words: Words, text: str) ->
     with deed(session, Action.OBSERVATION_CORRECT, None) as doing:
         old = _observation_of(doing, observation_id)
         doing.student_id = old.student_id
-        doing.require(Right.OBSERVE)
+        doing.require(Right.COMMENT if words is Words.NOTE else Right.OBSERVE)
         if old.by_id != session.person.id:
             raise NotAllowed(N_("Words on an observation are changed by whoever made it."))
         if old.withdrawn:
@@ -181,7 +197,7 @@ def add_words(session: Session, observation_id: int, words: Words, text: str) ->
 
 def withdraw(session: Session, added: ObservationAdded, *, undoing: KeptStep) -> Rated:
     """Take an observation back by a row that withdraws it; what others observed since stands."""
-    with deed(session, Action.OBSERVATION_WITHDRAW, Right.OBSERVE, added.student_id, undoing=undoing) as doing:
+    with deed(session, Action.OBSERVATION_WITHDRAW, Right.COMMENT, added.student_id, undoing=undoing) as doing:
         old = _observation_of(doing, added.observation_id)
         gone = replace(old, rating=Rating(None, None), note="", feed_forward="", withdrawn=True)
         return _correct(doing, gone)
@@ -189,7 +205,7 @@ def withdraw(session: Session, added: ObservationAdded, *, undoing: KeptStep) ->
 
 def put_words_back(session: Session, written: WordsWritten, *, undoing: KeptStep) -> Rated:
     """Give an observation the words that it had before."""
-    with deed(session, Action.OBSERVATION_CORRECT, Right.OBSERVE, written.student_id, undoing=undoing) as doing:
+    with deed(session, Action.OBSERVATION_CORRECT, Right.COMMENT, written.student_id, undoing=undoing) as doing:
         old = _observation_of(doing, written.observation_id)
         return _correct(doing, _with_words(old, written.words, written.before))
 
@@ -224,6 +240,7 @@ def _correct(doing: Deed, wanted: Observation) -> Rated:
         feed_forward=wanted.feed_forward,
         corrects=wanted.id,
         withdrawn=wanted.withdrawn,
+        comment_as=wanted.comment_as,
     )
     row_id = observations.add(row)
     if row_id is None:

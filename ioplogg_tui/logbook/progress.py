@@ -11,7 +11,7 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.goal_change import GoalChange
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.observation import Observation, SelfAssessment, effective
+from ioplogg_tui.domain.observation import Observation, SelfAssessment, effective, observations
 from ioplogg_tui.domain.shown import Shown, Sighting, shown
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
@@ -34,6 +34,11 @@ class GoalProgress:
     def shown(self) -> Shown | None:
         """What was shown of the goal, up to now; None where nothing was observed."""
         return shown(self.sightings)
+
+    @property
+    def seen(self) -> list[Observation]:
+        """The points that are no comment of somebody who doesn't observe."""
+        return [point for point in self.points if point.comment_as is None]
 
 
 @reading(Right.SEE)
@@ -66,9 +71,12 @@ def progress_of(
 
 
 def observed(store: Store, goals: Sequence[Goal]) -> list[GoalProgress]:
-    """Everything that counts of these goals, for a reading that has asked access; changes of the goals left out."""
+    """Everything that was observed of these goals and counts, for a reading that has asked access.
+
+    Changes of the goals are left out, and comments: what is told of the student rests on what was seen.
+    """
     return [
-        GoalProgress(goal, tuple(effective(points)), own, (), sightings)
+        GoalProgress(goal, tuple(observations(points)), own, (), sightings)
         for goal, points, own, sightings in _with_sightings(store, goals)
     ]
 
@@ -97,7 +105,7 @@ def _with_sightings(
             goal,
             points,
             own,
-            tuple(Sighting(point.at, point.rating, then.at(point.goal_id, point.at)) for point in effective(points)),
+            tuple(Sighting(point.at, point.rating, then.at(point.goal_id, point.at)) for point in observations(points)),
         )
         for goal, points, own in rows
     ]

@@ -127,7 +127,7 @@ def _school(session: Session) -> _School:
         ids = by_name[fold(student.name)]
         if student.id not in ids:  # by another name of theirs
             ids.append(student.id)
-    return _School(by_name, {user.account: user for user in session.store.staff.users() if user.account})
+    return _School(by_name, {user.account: user for user in session.store.staff.users(session.today()) if user.account})
 
 
 def _joining(

@@ -161,7 +161,7 @@ def open_session(path: Path, identity: Identity | None = None) -> Session:
     store = open_store(path)
     try:
         as_of, newest = store.events.as_they_stand()  # before who it is: what changes in between is read anew
-        session = Session(store, _person(store, identity), identity=identity)
+        session = Session(store, _person(store, identity, clock.today()), identity=identity)
         session.rights.as_of = (as_of, session.today())
         session.clock_behind = _clock_behind(session.now(), newest)
         return session
@@ -187,10 +187,10 @@ def _to_the_minute(moment: datetime) -> str:
     return f"{clock.to_local(moment):%Y-%m-%d %H:%M}"
 
 
-def _person(store: Store, identity: Identity | None) -> User:
+def _person(store: Store, identity: Identity | None, today: date) -> User:
     if identity is not None:
-        return user_of(store, identity)
-    person = user_at_this_machine(store.staff.users(), account_here())
+        return user_of(store, identity, today)
+    person = user_at_this_machine(store.staff.users(today), account_here())
     if person is None:
         raise DatabaseProblem(N_("{path} has no users. Run “ioplogg init” on a new path."), path=store.path)
     return person

@@ -12,6 +12,7 @@ from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.domain.people import Role, User
+from ioplogg_tui.domain.post import Post
 from ioplogg_tui.logbook.session import Session, account_here, open_session
 from ioplogg_tui.store.events import NewEvent
 from ioplogg_tui.store.opening import new_store, store_in_memory
@@ -42,7 +43,7 @@ def throw_away_logbook(person: User) -> Iterator[Session]:
     store = store_in_memory()
     try:
         _begin(store, person.name, person.language, "", Role.OWNER)
-        (owner,) = store.staff.users()
+        (owner,) = store.staff.users(clock.today())
         yield Session(store, owner)
     finally:
         store.close()
@@ -51,5 +52,5 @@ def throw_away_logbook(person: User) -> Iterator[Session]:
 def _begin(store: Store, name: str, language: str, school: str, role: Role) -> None:
     with store.writing():
         school_id = store.school.add(clean_line(school, NAME_LIMIT))
-        user_id = store.staff.add(school_id, name, role, account=account_here(), language=language)
+        user_id = store.staff.add(school_id, name, Post(role), account=account_here(), language=language)
         store.events.record(NewEvent(clock.now(), user_id, Action.SCHOOL_SET_UP, None, user_id))

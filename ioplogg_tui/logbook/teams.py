@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 from ioplogg_tui.domain.access import Membership, Right, everywhere
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem, WrittenSince
+from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.domain.norwegian import fold, matches
-from ioplogg_tui.domain.people import ON_TEAMS, PLACE_ON_TEAM, Role, User
+from ioplogg_tui.domain.people import BY_CASE, ON_TEAMS, PLACE_ON_TEAM, Role, User
 from ioplogg_tui.domain.plan import subject_title
 from ioplogg_tui.domain.undo import KeptStep, TeamPlaceEnded, TeamPlaceGiven
 from ioplogg_tui.domain.undo_since import TEAM_CHANGED
+from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading, reading_of_school
 from ioplogg_tui.logbook.redaction import as_known
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.users import user_of_id
+from ioplogg_tui.logbook.users import can_be_on_teams, user_of_id
 from ioplogg_tui.store.students import StudentName
 from ioplogg_tui.store.teams import TeamMember
 
 __all__ = [
+    "NewPlace",
     "StudentName",
     "TeamMember",
+    "give_place",
     "put_back_on_team",
     "put_on_team",
     "student_for_team",
@@ -65,51 +70,94 @@ REASON_NOT_SHOWN = "…"
 @reading(Right.MANAGE_STAFF)
 def team_of(session: Session, student_id: int) -> list[TeamMember]:
     """Everyone who is or was on the team, for those who manage teams."""
-    return _as_read_by(session, session.store.teams.of(student_id))
+    return _as_read_by(session, session.store.teams.of(student_id, session.today()))
 
 
 @reading(Right.SEE)
 def team_of_student(session: Session, student_id: int) -> list[TeamMember]:
     """Everyone who is or was on the team, for those who may see the student."""
-    return _as_read_by(session, session.store.teams.of(student_id))
+    return _as_read_by(session, session.store.teams.of(student_id, session.today()))
 
 
 def _as_read_by(session: Session, team: Sequence[TeamMember]) -> list[TeamMember]:
-    """Why somebody took emergency access may say something of the student: it is for leaders, and for who wrote it."""
+    """Why somebody took emergency access may say something of the student: it is for leaders, and for who wrote it.
+
+    What a case rests on is for who looks after the teams, and who sees the basis of the plan.
+    """
     if everywhere(session.person.role, Right.SEE):
         return list(team)
-    return [
-        replace(member, place=replace(member.place, reason=REASON_NOT_SHOWN))
-        if member.place.reason and member.place.staff_id != session.person.id
-        else member
-        for member in team
-    ]
+    return [replace(member, place=_place_as_read_by(session, member.place)) for member in team]
+
+
+def _place_as_read_by(session: Session, place: Membership) -> Membership:
+    if place.reason and place.staff_id != session.person.id:
+        place = replace(place, reason=REASON_NOT_SHOWN)
+    basis = any(may(session, right, place.student_id) for right in (Right.SEE_BASIS, Right.MANAGE_STAFF))
+    return place if basis else replace(place, consent=None, consent_by="")
+
+
+@dataclass(frozen=True, slots=True)
+class NewPlace:
+    """What somebody is to be on a team: what people of their role are there where `role` is None.
+
+    Without `subjects` it is for all of them. `ends` is its last day. A case has that and a consent, of a day and with
+    who gave it.
+    """
+
+    role: Role | None = None
+    subjects: Sequence[str] = ()
+    ends: date | None = None
+    consent: date | None = None
+    consent_by: str = ""
 
 
 def put_on_team(
     session: Session, student_id: int, person_id: int, *, role: Role | None = None, subjects: Sequence[str] = ()
 ) -> list[str]:
+    """`give_place`, for a place without an end. Raises as that."""
+    return give_place(session, student_id, person_id, NewPlace(role, subjects))
+
+
+def give_place(session: Session, student_id: int, person_id: int, new: NewPlace) -> list[str]:
     """Give somebody a place on a student's team from today on, instead of the one they have.
 
-    Without `subjects` it is for all of them. Returns those of the subjects that the plan hasn't got yet.
+    Returns those of the subjects that the plan hasn't got yet.
 
     Raises:
         NotFound: there is no such student or user.
-        UsageProblem: the role is none that works with students, or they have that very place already.
+        UsageProblem: the role is none that works with students, they have that very place already, it would be over,
+            or it is a case and lacks what one rests on.
     """
     with deed(session, Action.TEAM_ADD, Right.MANAGE_STAFF, student_id) as doing:
-        user = user_of_id(session, person_id)
-        titles = tuple(title for subject in subjects if (title := subject_title(subject)))
-        place = Membership(user.id, student_id, role_on_team(session, user, role), session.today(), subjects=titles)
+        user, today = user_of_id(session, person_id), session.today()
+        titles = tuple(title for subject in new.subjects if (title := subject_title(subject)))
+        role, giver = role_on_team(session, user, new.role), clean_line(new.consent_by, NAME_LIMIT)
+        place = Membership(user.id, student_id, role, today, new.ends, titles, consent=new.consent, consent_by=giver)
+        _refuse_unfit(place, user, today)
         before = _place_today(doing, place)
-        if before is not None and (before.role, before.subjects) == (place.role, place.subjects):
+        if before is not None and replace(before, begins=today) == place:
             raise UsageProblem(N_("{name} is on that team already."), name=user.name)
-        doing.store.teams.end(user.id, student_id, session.today())
+        doing.store.teams.end(user.id, student_id, today)
         doing.store.teams.add(place)
         doing.object_id = user.id
         doing.step = TeamPlaceGiven(student_id, user.name, place, before)
         in_plan = {fold(subject.title) for subject in doing.store.plans.of(student_id, session.living).subjects}
     return [title for title in titles if fold(title) not in in_plan]
+
+
+def _refuse_unfit(place: Membership, user: User, today: date) -> None:
+    """A place that is over, a case without what it rests on, or consent to what is no case."""
+    if place.ends is not None and place.ends < today:
+        raise UsageProblem(N_("The place would be over: it ends {day}. Give today, or a day to come."), day=place.ends)
+    if not place.is_whole:
+        sentence = N_(
+            "{name} is put on a team as a case: say on which day consent was given, by whom, and the case's last day."
+        )
+        raise UsageProblem(sentence, name=user.name)
+    if not place.is_case and (place.consent is not None or place.consent_by):
+        raise UsageProblem(N_("Only an adviser's case has a consent. {name} works here without."), name=user.name)
+    if place.consent is not None and place.consent > today:
+        raise UsageProblem(N_("The consent is given later than today: {day}."), day=place.consent)
 
 
 def role_on_team(session: Session, user: User, wanted: Role | None) -> Role:
@@ -119,12 +167,15 @@ def role_on_team(session: Session, user: User, wanted: Role | None) -> Role:
         UsageProblem: they may no longer come in, or the role is none that works with students.
         NotAllowed: somebody without a place of their own would put themselves there.
     """
-    if not user.active:
+    if not user.active or user.is_over(session.today()):
         raise UsageProblem(N_("{account} may no longer come in."), account=user.account)
     usual = PLACE_ON_TEAM[user.role]
     role = wanted or usual
     if role not in ON_TEAMS:
-        raise UsageProblem(N_("On a team one is teacher, assistant or instructor."))
+        raise UsageProblem(N_("On a team one is teacher, assistant, instructor or adviser."))
+    if user.role in BY_CASE and role not in BY_CASE:
+        sentence = N_("{name} is an adviser, and comes on a team as that only, with consent: “ioplogg team add”.")
+        raise UsageProblem(sentence, name=user.name)
     if user.id == session.person.id and usual is None:
         raise NotAllowed(N_("An administrator is put on a team by somebody else."))
     return role
@@ -188,7 +239,8 @@ def take_back_place(session: Session, step: TeamPlaceGiven, *, undoing: KeptStep
 
 def _give_back(doing: Deed, place: Membership) -> None:
     """A place that ended, of somebody who may still come in and be on teams."""
-    user = doing.store.staff.active(place.staff_id)
-    if user is None or PLACE_ON_TEAM[user.role] is None:
+    today = doing.session.today()
+    user = doing.store.staff.active(place.staff_id, today)
+    if user is None or not can_be_on_teams(user, today) or (user.role in BY_CASE and not place.is_case):
         raise WrittenSince(TEAM_CHANGED)
     doing.store.teams.add(place)

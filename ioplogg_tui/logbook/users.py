@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 from ioplogg_tui.domain.access import Right, in_charge, may_give
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_line
-from ioplogg_tui.domain.errors import N_, CannotWrite, NotAllowed, NotFound, UsageProblem
+from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem
 from ioplogg_tui.domain.limits import ACCOUNT_LIMIT, NAME_LIMIT
 from ioplogg_tui.domain.norwegian import fold, sort_key
 from ioplogg_tui.domain.people import PLACE_ON_TEAM, Role, User
+from ioplogg_tui.domain.post import Post
 from ioplogg_tui.domain.ssh_key import checked_key
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.telling import go_on_untold
-from ioplogg_tui.store.events import NewEvent
 
 
 @reading_of_school(Right.MANAGE_STAFF)
 def all_staff(session: Session) -> list[User]:
     """All of the staff, also those who can no longer come in."""
-    return session.store.staff.users(active_only=False)
+    return session.store.staff.users(session.today(), active_only=False)
 
 
 @reading_of_school()
 def colleagues(session: Session) -> list[str]:
     """The names of all who work here or did, which everybody reads beside what they observed."""
-    return [user.name for user in session.store.staff.users(active_only=False)]
+    return [user.name for user in session.store.staff.users(session.today(), active_only=False)]
 
 
 @reading_of_school(Right.MANAGE_STAFF)
@@ -36,7 +38,10 @@ def user_of_account(session: Session, account: str) -> User:
     Raises:
         NotFound: there is none.
     """
-    user = next((user for user in session.store.staff.users(active_only=False) if user.account == account), None)
+    user = next(
+        (user for user in session.store.staff.users(session.today(), active_only=False) if user.account == account),
+        None,
+    )
     if user is None:
         raise NotFound(N_("There is no user “{account}”. “ioplogg user list” shows them."), account=account)
     return user
@@ -49,7 +54,9 @@ def user_of_id(session: Session, staff_id: int) -> User:
     Raises:
         NotFound: there is none.
     """
-    user = next((user for user in session.store.staff.users(active_only=False) if user.id == staff_id), None)
+    user = next(
+        (user for user in session.store.staff.users(session.today(), active_only=False) if user.id == staff_id), None
+    )
     if user is None:
         raise NotFound(N_("The user is no longer here."))
     return user
@@ -57,33 +64,88 @@ def user_of_id(session: Session, staff_id: int) -> User:
 
 @reading_of_school(Right.MANAGE_STAFF)
 def who_can_be_on_teams(session: Session) -> list[User]:
-    """Everyone who may come in and works with students, in Norwegian order."""
-    users = [user for user in session.store.staff.users() if PLACE_ON_TEAM[user.role] is not None]
+    """Everyone who may come in, now or when their post begins, and works with students, in Norwegian order."""
+    today = session.today()
+    users = session.store.staff.users(today, active_only=False)
+    users = [user for user in users if can_be_on_teams(user, today)]
     return sorted(users, key=lambda user: sort_key(user.name))
+
+
+def can_be_on_teams(user: User, today: date) -> bool:
+    """Whether somebody may come in, now or when their post begins, and is of a role that works with students."""
+    return user.active and not user.is_over(today) and PLACE_ON_TEAM[user.role] is not None
+
+
+@dataclass(frozen=True, slots=True)
+class NewUser:
+    """Somebody to be added. The post is from today on where it doesn't say when it begins, and without an end."""
+
+    account: str
+    name: str
+    role: Role
+    language: str = "nb"
+    public_key: str = ""
+    """A key to come in with; empty where they get none yet."""
+    begins: date | None = None
+    ends: date | None = None
+    external_id: str = ""
+    """Who they are to other systems."""
 
 
 def add_user(
     session: Session, account: str, name: str, role: Role, language: str = "nb", *, public_key: str = ""
 ) -> int:
-    """Add a member of staff, with a key to come in with where one is given; returns the id.
+    """`take_on` from today on. Raises as that."""
+    return take_on(session, NewUser(account, name, role, language, public_key))
+
+
+def take_on(session: Session, new: NewUser) -> int:
+    """Add a member of staff; returns the id.
 
     Raises:
-        UsageProblem: there is no name, the account or key is none, or somebody has it.
+        UsageProblem: there is no name, the account or key is none, somebody has it or the external id, or the post
+            would be over before anybody came in.
         NotAllowed: the person may not add users, or nobody of that role.
     """
     with deed(session, Action.STAFF_ADD, Right.MANAGE_STAFF) as doing:
-        require_may_give(session, role)
-        cleaned, known = clean_line(name, NAME_LIMIT), _account(account)
-        if not cleaned:
+        require_may_give(session, new.role)
+        name, account, outside = (
+            clean_line(new.name, NAME_LIMIT),
+            _account(new.account),
+            clean_line(new.external_id, NAME_LIMIT),
+        )
+        if not name:
             raise UsageProblem(N_("A user needs a name."))
-        if any(fold(user.account) == fold(known) for user in doing.store.staff.users(active_only=False)):
-            raise UsageProblem(N_("There is a user “{account}” already."), account=known)
-        user_id = doing.store.staff.add(doing.store.school.id(), cleaned, role, account=known, language=language)
+        _refuse_twice(doing, account, outside)
+        post = Post(new.role, new.begins or session.today(), new.ends)
+        refuse_over(post, session.today())
+        school_id = doing.store.school.id()
+        user_id = doing.store.staff.add(
+            school_id, name, post, account=account, language=new.language, external_id=outside
+        )
         doing.object_id = user_id
-        if public_key:
-            give_key(doing, user_id, public_key)
+        if new.public_key:
+            give_key(doing, user_id, new.public_key)
             doing.tell(Action.STAFF_ADD_KEY, None, user_id)
     return user_id
+
+
+def _refuse_twice(doing: Deed, account: str, external_id: str) -> None:
+    everyone = doing.store.staff.users(doing.session.today(), active_only=False)
+    if any(fold(user.account) == fold(account) for user in everyone):
+        raise UsageProblem(N_("There is a user “{account}” already."), account=account)
+    if external_id and any(user.external_id == external_id for user in everyone):
+        raise UsageProblem(N_("Somebody here has the id “{id}” already."), id=external_id)
+
+
+def refuse_over(post: Post, today: date) -> None:
+    """Refuse a post that nobody could come in by.
+
+    Raises:
+        UsageProblem: it ends before it begins, or is over.
+    """
+    if post.ends is not None and post.ends < max(post.begins or today, today):
+        raise UsageProblem(N_("The post would be over before anybody came in: it ends {day}."), day=post.ends)
 
 
 def give_key(doing: Deed, user_id: int, public_key: str) -> int:
@@ -123,8 +185,8 @@ def disable_user(session: Session, account: str) -> None:
         UsageProblem: it is the person's own account, or the only one in charge.
     """
     with deed(session, Action.STAFF_DISABLE, Right.MANAGE_STAFF) as doing:
-        user = _another(session, account)
-        _leave_somebody_in_charge(doing, user)
+        user = another(session, account)
+        leave_somebody_in_charge(doing, user)
         doing.store.staff.set_active(user.id, False)
         doing.object_id = user.id
 
@@ -137,29 +199,12 @@ def enable_user(session: Session, account: str) -> None:
         UsageProblem: it is the person's own account.
     """
     with deed(session, Action.STAFF_ENABLE, Right.MANAGE_STAFF) as doing:
-        user = _another(session, account)
+        user = another(session, account)
         doing.store.staff.set_active(user.id, True)
         doing.object_id = user.id
 
 
-def change_role(session: Session, account: str, role: Role) -> None:
-    """Give a member of staff another role; nobody gives one to themselves.
-
-    Raises:
-        NotFound: there is no such user.
-        NotAllowed: the person may not give that role, or take the one that they have.
-        UsageProblem: it is the person's own account, or the only one in charge.
-    """
-    with deed(session, Action.STAFF_ROLE, Right.MANAGE_STAFF) as doing:
-        user = _another(session, account)
-        require_may_give(session, role)
-        if not in_charge(role):
-            _leave_somebody_in_charge(doing, user)
-        doing.store.staff.set_role(user.id, role)
-        doing.object_id = user.id
-
-
-def _another(session: Session, account: str) -> User:
+def another(session: Session, account: str) -> User:
     """Somebody else than the person, whom they may look after."""
     user = user_of_account(session, account)
     if user.id == session.person.id:
@@ -168,36 +213,9 @@ def _another(session: Session, account: str) -> User:
     return user
 
 
-def _leave_somebody_in_charge(doing: Deed, user: User) -> None:
+def leave_somebody_in_charge(doing: Deed, user: User) -> None:
     """sshd asks for keys, and backups are made, in the name of whoever is in charge: without one nobody gets in."""
-    if not any(in_charge(other.role) for other in doing.store.staff.users() if other.id != user.id):
+    today = doing.session.today()
+    others = [other for other in doing.store.staff.users(today) if other.id != user.id]
+    if not any(in_charge(other.role) and other.ends is None for other in others):
         raise UsageProblem(N_("{name} is the only administrator. Make somebody else one first."), name=user.name)
-
-
-def stand_in_for(session: Session, account: str) -> Session:
-    """The logbook as somebody else has it, for whoever has the file itself in hand; the log tells who stood in.
-
-    It takes the place of the person's own session, over the same open logbook.
-
-    Raises:
-        NotFound: there is no such user.
-        NotAllowed: they can't come in, or the person is no administrator.
-    """
-    try:
-        with deed(session, Action.STAFF_STAND_IN, Right.MANAGE_SCHOOL) as doing:
-            user = _who_comes_in(session, account)
-            doing.object_id = user.id
-    except CannotWrite as problem:
-        user = _who_comes_in(session, account)
-        event = NewEvent(session.now(), session.person.id, Action.STAFF_STAND_IN, None, user.id)
-        go_on_untold(session, problem, [event])
-    return Session(session.store, user, untold_events=session.untold_events, on_untold=session.on_untold)
-
-
-@reading_of_school(Right.MANAGE_SCHOOL)
-def _who_comes_in(session: Session, account: str) -> User:
-    """Raises NotFound, NotAllowed: there is no such user, or none who may come in."""
-    user = user_of_account(session, account)
-    if not user.active:
-        raise NotAllowed(N_("{account} may no longer come in."), account=user.account)
-    return user

@@ -13,6 +13,7 @@ from ioplogg_tui.domain.bank import BankGoal
 from ioplogg_tui.domain.code import Code
 from ioplogg_tui.domain.errors import N_, ArchiveProblem
 from ioplogg_tui.domain.people import ON_TEAMS, Role
+from ioplogg_tui.domain.post import Post
 from ioplogg_tui.domain.published import FrozenText
 from ioplogg_tui.logbook.bank import keep_goals
 from ioplogg_tui.logbook.deed import Deed, deed
@@ -181,7 +182,7 @@ def _staff_like(doing: Deed, record: Record) -> int:
         return existing_id
     role = Role(record["role"]) if record["role"] in ON_TEAMS else Role.TEACHER
     staff_id = store.staff.add(
-        store.school.id(), record["name"], role, account=record["account"], language=record["language"]
+        store.school.id(), record["name"], Post(role), account=record["account"], language=record["language"]
     )
     store.staff.set_active(staff_id, False)
     doing.tell(Action.STAFF_ADD, None, staff_id)

@@ -15,9 +15,11 @@ from peewee import BooleanField, Field, ForeignKeyField, IntegerField, Integrity
 from ioplogg_tui.domain.code import Code
 from ioplogg_tui.domain.errors import N_, ArchiveProblem, NotFound
 from ioplogg_tui.domain.norwegian import search_key, sort_key
+from ioplogg_tui.domain.post import in_order
 from ioplogg_tui.store.audit_log import is_about
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import CodeField, DayField, TagField, UtcField
+from ioplogg_tui.store.staff import posts_of
 from ioplogg_tui.store.student_tables import STUDENT_TABLES, fields_of, key_of, rows_of_student
 from ioplogg_tui.store.tables.log import EventRow
 from ioplogg_tui.store.tables.people import GroupRow, StaffRow, StudentRow
@@ -102,11 +104,10 @@ class ArchiveRows:
 
     def staff_records(self, staff_ids: Sequence[int]) -> list[Record]:
         """Who the ids of staff stand for."""
-        query = StaffRow.select(
-            StaffRow.id, StaffRow.name, StaffRow.role, StaffRow.account, StaffRow.language, StaffRow.active
-        )
+        query = StaffRow.select(StaffRow.id, StaffRow.name, StaffRow.account, StaffRow.language, StaffRow.active)
         rows = self._connection.records(query.where(StaffRow.id.in_(list(staff_ids))).order_by(StaffRow.id))
-        return [{**row, "role": row["role"].value} for row in rows]
+        posts = posts_of(self._connection, staff_ids)
+        return [{**row, "role": in_order(posts[row["id"]])[-1].role.value} for row in rows]
 
     def staff_named(self, name: str, account: str) -> int | None:
         """The id of the member of staff of that name and account; None if there is none."""

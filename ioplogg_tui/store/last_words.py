@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observed_goal import LastWords
+from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.standing import Standing
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import RECORDS
@@ -18,7 +19,11 @@ from ioplogg_tui.store.tables.log import ObservationRow
 _ORDER = "ORDER BY at DESC, id DESC LIMIT 1"
 
 
-def _newest(column: str, condition: str = "true") -> str:
+_OBSERVED = "comment_as = ''"
+"""The condition that a row is no comment of somebody who doesn't observe."""
+
+
+def _newest(column: str, condition: str) -> str:
     """A column of a lineage's newest row, in the order of `in_order_seen`; an index answers it row by row."""
     row = f"SELECT id FROM counting_observation WHERE {OF_KIN} AND {condition}"
     written_before = (
@@ -36,18 +41,21 @@ def _of_lineage(column: str, row: str) -> str:
 
 _LAST_WORDS = """
     coalesce(staff.name, ''), seen.at, coalesce(noted.note, ''), coalesce(noter.name, ''), noted.at,
-    coalesce(advised.feed_forward, ''), noted.staff_id, advised.staff_id
+    coalesce(advised.feed_forward, ''), noted.staff_id, advised.staff_id, coalesce(noted.comment_as, '')
 """
 _OF_GOALS = f"""
     FROM goal
     LEFT JOIN goal_standing AS standing ON standing.goal_id = goal.root_id
-    LEFT JOIN observation AS seen ON seen.id = {_newest("id")}
+    LEFT JOIN observation AS seen ON seen.id = {_newest("id", _OBSERVED)}
     LEFT JOIN staff ON staff.id = seen.staff_id
     LEFT JOIN observation AS noted ON noted.id = {_newest("id", "note <> ''")}
     LEFT JOIN staff AS noter ON noter.id = noted.staff_id
     LEFT JOIN observation AS advised ON advised.id = {_newest("id", "feed_forward <> ''")}
 """
-_NEWEST = f"SELECT goal.id, {_LAST_WORDS} {_OF_GOALS} WHERE seen.id IS NOT NULL AND goal.id IN ({{places}})"
+_NEWEST = f"""
+    SELECT goal.id, {_LAST_WORDS} {_OF_GOALS}
+    WHERE (seen.id IS NOT NULL OR noted.id IS NOT NULL) AND goal.id IN ({{places}})
+"""
 _SEEN_AGAIN = f"""
     SELECT goal.id, {", ".join(f"standing.{name}" for name in GOAL_STANDING_NAMES)}, {_LAST_WORDS} {_OF_GOALS}
     WHERE goal.student_id IN ({RECORDS}) AND goal.root_id IN ({LINEAGES_SEEN} WHERE observation.id IN ({{places}}))
@@ -93,8 +101,10 @@ def _again(row: tuple[Any, ...]) -> SeenAgain:
 
 
 def _words(said: Sequence[Any]) -> LastWords:
-    by, at, note, note_by, note_at, feed_forward, *writers = said
-    return LastWords(by, _moment(at), note, note_by, _moment(note_at), feed_forward, *writers)
+    by, at, note, note_by, note_at, feed_forward, *writers, comment_as = said
+    note_as = Role(comment_as) if comment_as else None
+    note_by_id, forward_by_id = writers
+    return LastWords(by, _moment(at), note, note_by, _moment(note_at), feed_forward, note_by_id, forward_by_id, note_as)
 
 
 def _moment(at: str | datetime | None) -> datetime | None:

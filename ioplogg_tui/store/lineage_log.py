@@ -26,7 +26,8 @@ _LOG = f"""
     SELECT part, goal_id, dimension, level, words, id, at, false AS flag, NULL AS quality, NULL AS independence
     FROM ({CRITERIA_THEN.format(which=_OF_IT)}) AS criteria
     UNION ALL SELECT {_SEEN}, seen.goal_id, '', 0, '', seen.id, seen.at, written.ahead, seen.quality, seen.independence
-    FROM counting_observation AS seen JOIN written ON written.id = seen.id WHERE seen.{_OF_IT}
+    FROM counting_observation AS seen JOIN written ON written.id = seen.id
+    WHERE seen.{_OF_IT} AND seen.comment_as = ''
 """
 _LEVELS: dict[int | None, Level | None] = {None: None, **{int(level): level for level in Level}}
 _WITH_PLACE = f"""{_LOG}

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Observation, Rating
+from ioplogg_tui.domain.people import Role
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import utc_text
 from ioplogg_tui.store.joined import RECORDS, student_of
@@ -32,13 +33,14 @@ class NewObservation(NamedTuple):
     corrects: int | None = None
     withdrawn: bool = False
     typed: str | None = None
+    comment_as: Role | None = None
 
 
 # In words of SQL, not of the model, as in events.py and for the same reason.
 _APPEND = (
     "INSERT INTO observation (goal_id, student_id, staff_id, at, recorded_at, quality, independence, setting, note,"
-    " feed_forward, corrects, withdrawn, typed) VALUES (?, (SELECT student_id FROM goal WHERE id = ?), ?, ?, ?, ?,"
-    " ?, ?, ?, ?, ?, ?, ?)"
+    " feed_forward, corrects, withdrawn, typed, comment_as)"
+    " VALUES (?, (SELECT student_id FROM goal WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     " ON CONFLICT (typed) DO NOTHING RETURNING id"
 )
 _PLACE = (
@@ -60,6 +62,7 @@ _COLUMNS = (
     ObservationRow.setting,
     ObservationRow.corrects,
     ObservationRow.withdrawn,
+    ObservationRow.comment_as,
 )
 
 
@@ -95,6 +98,7 @@ class Observations:
                 row.corrects,
                 row.withdrawn,
                 row.typed,
+                row.comment_as or "",
             ),
         )
         return int(added[0][0]) if added else None

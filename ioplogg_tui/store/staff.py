@@ -1,56 +1,96 @@
-"""Rows of the staff: who they are, with which role, and what each chose last."""
+"""Rows of the staff: who they are, the posts that they have and had, and what each chose last."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from ioplogg_tui.domain.norwegian import sort_key
-from ioplogg_tui.domain.people import Role, User
+from ioplogg_tui.domain.people import User
+from ioplogg_tui.domain.post import Post, post_on
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.tables.people import StaffChoiceRow, StaffKeyRow, StaffRow
+from ioplogg_tui.store.tables.people import PostRow, StaffChoiceRow, StaffKeyRow, StaffRow
 
-_COLUMNS = (StaffRow.id, StaffRow.name, StaffRow.role, StaffRow.account, StaffRow.language, StaffRow.active)
+_COLUMNS = (StaffRow.id, StaffRow.name, StaffRow.account, StaffRow.language, StaffRow.active, StaffRow.external_id)
+_POST = (PostRow.role, PostRow.from_date, PostRow.to_date)
+
+
+def posts_of(connection: Connection, staff_ids: Iterable[int]) -> dict[int, list[Post]]:
+    """Member of staff → their posts."""
+    posts: dict[int, list[Post]] = defaultdict(list)
+    query = PostRow.select(PostRow.staff, *_POST).where(PostRow.staff.in_(sorted(staff_ids))).order_by(PostRow.id)
+    for staff_id, *post in connection.rows(query):
+        posts[staff_id].append(Post(*post))
+    return posts
 
 
 class Staff:
-    """Nobody is ever removed: what they wrote stays under their name."""
+    """Nobody is ever removed: what they wrote stays under their name. Each has a post, or had one."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, school_id: int, name: str, role: Role, *, account: str = "", language: str = "nb") -> int:
-        return self._connection.add(
+    def add(
+        self, school_id: int, name: str, post: Post, *, account: str = "", language: str = "nb", external_id: str = ""
+    ) -> int:
+        """Somebody new, with the post that they have."""
+        staff_id = self._connection.add(
             StaffRow.insert(
-                school=school_id, name=name, name_sort=sort_key(name), role=role, account=account, language=language
+                school=school_id,
+                name=name,
+                name_sort=sort_key(name),
+                account=account,
+                language=language,
+                external_id=external_id or None,
             )
         )
+        self.set_posts(staff_id, [post])
+        return staff_id
 
-    def users(self, *, active_only: bool = True) -> list[User]:
-        """Everyone on the staff, only those who may come in unless asked otherwise; first made first."""
-        query = StaffRow.select(*_COLUMNS).order_by(StaffRow.id)
-        return self._connection.read(query.where(StaffRow.active) if active_only else query, User)
+    def users(self, today: date, *, active_only: bool = True) -> list[User]:
+        """Everyone on the staff, only those who may come in today unless asked otherwise; first made first."""
+        users = self._users(today)
+        return [user for user in users if user.may_come_in(today)] if active_only else users
 
-    def active(self, staff_id: int) -> User | None:
-        """Somebody as they are now; None where they may no longer come in."""
-        return self._active(StaffRow.id == staff_id)
+    def active(self, staff_id: int, today: date) -> User | None:
+        """Somebody as they are today, whom nobody has shut out; what they are today may be over, or not begun yet."""
+        return self._active(StaffRow.id == staff_id, today)
 
-    def of_account(self, account: str) -> User | None:
-        """Who comes in under an account's name; None where nobody may."""
-        return self._active(StaffRow.account == account) if account else None
+    def of_account(self, account: str, today: date) -> User | None:
+        """Who has an account's name, as `active`."""
+        return self._active(StaffRow.account == account, today) if account else None
 
-    def of_key(self, key_id: int) -> User | None:
-        """Who comes in with a key; None where nobody may."""
+    def of_key(self, key_id: int, today: date) -> User | None:
+        """Whose a key is, as `active`."""
         owner = StaffKeyRow.select(StaffKeyRow.staff).where(StaffKeyRow.id == key_id)
-        return self._active(StaffRow.id.in_(owner))
+        return self._active(StaffRow.id.in_(owner), today)
 
-    def _active(self, condition: Any) -> User | None:
-        return self._connection.first(StaffRow.select(*_COLUMNS).where(condition & StaffRow.active), User)
+    def _active(self, condition: Any, today: date) -> User | None:
+        return next(iter(self._users(today, condition & StaffRow.active)), None)
+
+    def _users(self, today: date, condition: Any = None) -> list[User]:
+        query = StaffRow.select(*_COLUMNS, *_POST).join(PostRow).order_by(StaffRow.id, PostRow.id)
+        people: dict[tuple[Any, ...], list[Post]] = defaultdict(list)
+        for row in self._connection.rows(query if condition is None else query.where(condition)):
+            people[row[: len(_COLUMNS)]].append(Post(*row[len(_COLUMNS) :]))
+        return [_user(person, post_on(posts, today)) for person, posts in people.items()]
 
     def set_active(self, staff_id: int, active: bool) -> None:
         self._connection.change(StaffRow.update(active=active).where(StaffRow.id == staff_id))
 
-    def set_role(self, staff_id: int, role: Role) -> None:
-        self._connection.change(StaffRow.update(role=role).where(StaffRow.id == staff_id))
+    def posts(self, staff_id: int) -> list[Post]:
+        """Every post that somebody has, had, or is to have."""
+        return posts_of(self._connection, [staff_id])[staff_id]
+
+    def set_posts(self, staff_id: int, posts: Sequence[Post]) -> None:
+        """Give somebody these posts instead of those they have."""
+        self._connection.change(PostRow.delete().where(PostRow.staff == staff_id))
+        for post in posts:
+            self._connection.change(
+                PostRow.insert(staff=staff_id, role=post.role, from_date=post.begins, to_date=post.ends)
+            )
 
     def choices(self, staff_id: int) -> dict[str, str]:
         """What a member of staff chose last, by name."""
@@ -71,3 +111,8 @@ class Staff:
 
     def set_leaving_code(self, staff_id: int, code: str) -> None:
         self._connection.change(StaffRow.update(leaving_code=code).where(StaffRow.id == staff_id))
+
+
+def _user(person: tuple[Any, ...], post: Post) -> User:
+    staff_id, name, account, language, active, external_id = person
+    return User(staff_id, name, post.role, account, language, active, post.begins, post.ends, external_id or "")

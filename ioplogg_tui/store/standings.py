@@ -37,7 +37,8 @@ _OF_STUDENT = f"""
         FROM observation WHERE student_id IN ({RECORDS})),
     mine AS MATERIALIZED (
         SELECT seen.id, seen.at, written.ahead, seen.quality, seen.independence
-        FROM counting_observation AS seen JOIN written ON written.id = seen.id WHERE seen.student_id IN ({RECORDS}))
+        FROM counting_observation AS seen JOIN written ON written.id = seen.id
+        WHERE seen.student_id IN ({RECORDS}) AND seen.comment_as = '')
     SELECT ? AS owner, count(*) AS observations,
         (SELECT at FROM mine ORDER BY {NEWEST_FIRST} LIMIT 1) AS last_at,
         (SELECT quality FROM mine WHERE quality IS NOT NULL ORDER BY {NEWEST_FIRST} LIMIT 1) AS quality,

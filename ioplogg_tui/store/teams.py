@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +13,11 @@ from ioplogg_tui.domain.access import Membership
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clock import GRACE, from_local
 from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.people import BY_CASE
+from ioplogg_tui.domain.post import as_post_allows
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, student_of
+from ioplogg_tui.store.staff import posts_of
 from ioplogg_tui.store.tables.log import EventRow
 from ioplogg_tui.store.tables.people import MembershipRow, StaffRow
 
@@ -30,6 +33,8 @@ _COLUMNS = (
     MembershipRow.subjects,
     MembershipRow.reason,
     MembershipRow.ended,
+    MembershipRow.consent,
+    MembershipRow.consent_by,
 )
 
 
@@ -44,7 +49,18 @@ class TeamMember:
 def holds(today: date) -> Any:
     """The condition that a place on a team holds on a day."""
     days = (MembershipRow.from_date <= today) & (MembershipRow.to_date.is_null() | (MembershipRow.to_date >= today))
-    return days & ~MembershipRow.ended & ((MembershipRow.reason == "") | ~fn.EXISTS(_told_of_an_earlier_day(today)))
+    return (
+        days
+        & _whole()
+        & ~MembershipRow.ended
+        & ((MembershipRow.reason == "") | ~fn.EXISTS(_told_of_an_earlier_day(today)))
+    )
+
+
+def _whole() -> Any:
+    """The condition for `Membership.is_whole`."""
+    consented = MembershipRow.consent.is_null(False) & (MembershipRow.consent_by != "")
+    return MembershipRow.role.not_in(list(BY_CASE)) | (consented & MembershipRow.to_date.is_null(False))
 
 
 def _told_of_an_earlier_day(today: date) -> Any:
@@ -90,15 +106,32 @@ class Teams:
         )
         return {place.student_id: place for place in self._connection.read(query, Membership)}
 
-    def of(self, student_id: int) -> list[TeamMember]:
-        """Everyone who is or was on a student's team, first come first."""
+    def of(self, student_id: int, today: date) -> list[TeamMember]:
+        """Everyone who is or was on a student's team, first come first, with the days that their posts allow."""
         query = (
             MembershipRow.select(StaffRow.name, *_COLUMNS)
             .join(StaffRow)
             .where(is_of(MembershipRow.student, student_id))
             .order_by(MembershipRow.from_date, MembershipRow.id)
         )
-        return self._connection.read(query, lambda name, **place: TeamMember(name, Membership(**place)))
+        members = self._connection.read(query, lambda name, **place: TeamMember(name, Membership(**place)))
+        posts = posts_of(self._connection, {member.place.staff_id for member in members})
+        return [
+            replace(member, place=as_post_allows(member.place, posts.get(member.place.staff_id, []), today))
+            for member in members
+        ]
+
+    def cases_ending(self, student_ids: Sequence[int], today: date, last: date) -> list[TeamMember]:
+        """The cases of these students that hold today, and end on a day up to the last, the first of them first."""
+        query = (
+            MembershipRow.select(StaffRow.name, *_COLUMNS)
+            .join(StaffRow)
+            .where(MembershipRow.role.in_(list(BY_CASE)) & (MembershipRow.to_date <= last) & holds(today))
+            .order_by(MembershipRow.to_date, MembershipRow.id)
+        )
+        asked = set(student_ids)
+        members = self._connection.read(query, lambda name, **place: TeamMember(name, Membership(**place)))
+        return [member for member in members if member.place.student_id in asked]
 
     def add(self, place: Membership) -> None:
         """A new place on a team; what was before stays as it was."""
@@ -111,6 +144,8 @@ class Teams:
                 to_date=place.ends,
                 subjects=place.subjects,
                 reason=place.reason,
+                consent=place.consent,
+                consent_by=place.consent_by,
             )
         )
 
@@ -118,6 +153,18 @@ class Teams:
         """End what holds today, at once; False where nothing does."""
         place = (MembershipRow.staff == staff_id) & is_of(MembershipRow.student, student_id) & holds(today)
         return bool(self._connection.change(MembershipRow.update(to_date=today, ended=True).where(place)))
+
+    def end_with_post(self, staff_id: int, day: date) -> None:
+        """The post that places hung on ended on a day, and another begins later: those places ended with it."""
+        going_on = MembershipRow.to_date.is_null() | (MembershipRow.to_date > day)
+        place = (MembershipRow.staff == staff_id) & (MembershipRow.from_date <= day) & going_on
+        self._connection.change(MembershipRow.update(to_date=day).where(place))
+
+    def holding(self, staff_id: int, day: date) -> list[Membership]:
+        """The places of somebody that hold on a day, or begin later."""
+        not_over = MembershipRow.to_date.is_null() | (MembershipRow.to_date >= day)
+        query = MembershipRow.select(*_COLUMNS).where((MembershipRow.staff == staff_id) & not_over)
+        return self._connection.read(query.where(~MembershipRow.ended), Membership)
 
     def was_ended(self, staff_id: int, student_id: int) -> bool:
         """Whether somebody was taken off a student's team by hand."""

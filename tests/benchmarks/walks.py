@@ -14,6 +14,7 @@ from pathlib import Path
 from types import FrameType
 
 from ioplogg_tui.cli.main import run
+from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
@@ -114,7 +115,7 @@ def walk_of_look(folder: Path) -> Walk:
         users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
         on_team(session, mathea.id, "ola")
         store = open_store(session.store.path)
-        ola = Session(store, next(user for user in store.staff.users() if user.account == "ola"))
+        ola = Session(store, next(user for user in store.staff.users(clock.today()) if user.account == "ola"))
         app = Ioplogg(session.store.path, Settings(language="en"), session)
 
         async def looked() -> None:

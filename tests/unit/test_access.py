@@ -29,7 +29,7 @@ from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.initials import initials
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
-from ioplogg_tui.domain.people import Role, User
+from ioplogg_tui.domain.people import ON_TEAMS, Role, User
 from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.logbook import (
     audit,
@@ -43,7 +43,9 @@ from ioplogg_tui.logbook import (
     observe,
     plan_steps,
     plans,
+    posts,
     progress,
+    standing_in,
     students,
     teams,
     users,
@@ -94,6 +96,13 @@ def join(
     return teams.put_on_team(session, student_id, user.id, role=role, subjects=subjects)
 
 
+def join_case(session: Session, student: int | str, account: str, *, days: int = 100) -> None:
+    """Put an adviser on a team, with consent of today from the mother, for so many days."""
+    student_id, today = teams.student_for_team(session, str(student)).id, session.today()
+    case = teams.NewPlace(ends=today + timedelta(days=days), consent=today, consent_by="mor, Ida Hegg")
+    teams.give_place(session, student_id, users.user_of_account(session, account).id, case)
+
+
 def leave(session: Session, student: int | str, account: str) -> None:
     """Take off a team by name, as the command does."""
     student_id = teams.student_for_team(session, str(student)).id
@@ -117,6 +126,7 @@ PEOPLE = {
     "instructor": Role.INSTRUCTOR,
     "leader": Role.LEADER,
     "administrator": Role.ADMINISTRATOR,
+    "adviser": Role.ADVISER,
 }
 
 
@@ -136,7 +146,9 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, PlannedStu
         for who, role in PEOPLE.items():
             if who != "owner":
                 users.add_user(session, who, who.title(), role)
-                if role not in (Role.LEADER, Role.ADMINISTRATOR):
+                if role is Role.ADVISER:
+                    join_case(session, own.id, who)
+                elif role not in (Role.LEADER, Role.ADMINISTRATOR):
                     subjects = (SOUP,) if who == "subject-teacher" else ()
                     join(session, own.id, who, subjects=subjects)
     return path, own, other
@@ -195,9 +207,14 @@ ON_A_STUDENT: dict[str, tuple[Right, str | None, Action]] = {
         lambda session, one: observe.observe(session, one.id, one.recipes, Rating(Level(2), None)),
     ),
     "note": (
-        Right.OBSERVE,
+        Right.COMMENT,
         None,
         lambda session, one: observe.observe(session, one.id, one.soup, Rating(None, None), note="Så"),
+    ),
+    "next step": (
+        Right.OBSERVE,
+        None,
+        lambda session, one: observe.observe(session, one.id, one.soup, Rating(None, None), feed_forward="Prøv"),
     ),
     "lesson": (
         Right.OBSERVE,
@@ -293,7 +310,7 @@ def expected(who: str, own: bool) -> set[str]:
     documents_read = {"read a document", "list documents"}
     subject = {"rate", "new goal", "change a goal", "subject"}
     others = {"rate in another subject", "goal in another subject", "another subject"}
-    team = {"note", "lesson", "self-assessment"}
+    team = {"note", "next step", "lesson", "self-assessment"}
     head = {"plan's head", "student", "next year"}
     if who == "owner":
         return set(ON_A_STUDENT)
@@ -305,6 +322,7 @@ def expected(who: str, own: bool) -> set[str]:
         "teacher": see | team | subject | others | head | documents_read | {"write a document"},
         "subject-teacher": see | team | subject | documents_read,
         "assistant": see | team,
+        "adviser": see | documents_read | {"note"},
         "instructor": see | team | subject | others | documents_read | {"write a document"},
     }[who]
 
@@ -314,13 +332,9 @@ def test_the_table_says_what_was_agreed(who: str) -> None:
     today = date(2026, 11, 24)
     role = PEOPLE[who]
     subjects = (SOUP,) if who == "subject-teacher" else ()
-    place = Membership(
-        1,
-        1,
-        role if role in (Role.TEACHER, Role.ASSISTANT, Role.INSTRUCTOR) else Role.TEACHER,
-        today,
-        subjects=subjects,
-    )
+    place = Membership(1, 1, role if role in ON_TEAMS else Role.TEACHER, today, subjects=subjects)
+    if place.is_case:
+        place = replace(place, ends=today, consent=today, consent_by="far")
     for own in (True, False):
         if own and role in (Role.LEADER, Role.ADMINISTRATOR):
             continue
@@ -352,7 +366,7 @@ OF_THE_SCHOOL: dict[str, tuple[Right, Callable[[Session, Path], object]]] = {
     "archive": (Right.ENROL, lambda session, path: import_archive(session, path / "archive.zip")),
     "add a user": (Right.MANAGE_STAFF, lambda session, _path: users.add_user(session, "ny", "Ny", Role.TEACHER)),
     "users": (Right.MANAGE_STAFF, lambda session, _path: users.all_staff(session)),
-    "role": (Right.MANAGE_STAFF, lambda session, _path: users.change_role(session, "assistant", Role.TEACHER)),
+    "role": (Right.MANAGE_STAFF, lambda session, _path: posts.change_role(session, "assistant", Role.TEACHER)),
     "disable": (Right.MANAGE_STAFF, lambda session, _path: users.disable_user(session, "assistant")),
     "keys": (Right.MANAGE_STAFF, lambda session, _path: keys(session)),
     "team": (Right.MANAGE_STAFF, lambda session, _path: join(session, "Jonas Elvestad", "teacher")),
@@ -420,7 +434,8 @@ def test_a_place_on_a_team_has_dates(school: School) -> None:
 
 def test_somebody_who_left_may_do_nothing_more_but_their_words_stay(school: School) -> None:
     store, key = school.session.store, add_key(school.session, "teacher", KEY)
-    assert user_of(store, Identity(key=key)) == user_of(store, Identity(account="teacher")) == school.people["teacher"]
+    today, teacher = school.session.today(), school.people["teacher"]
+    assert user_of(store, Identity(key=key), today) == user_of(store, Identity(account="teacher"), today) == teacher
     observe.observe(school.as_("teacher"), school.own.id, school.own.soup, Rating(Level(2), None))
     open_session = school.as_("teacher")
     assert goals.goals_of(open_session, school.own.id)
@@ -429,7 +444,7 @@ def test_somebody_who_left_may_do_nothing_more_but_their_words_stay(school: Scho
         goals.goals_of(open_session, school.own.id)
     for identity in (Identity(key=key), Identity(account="teacher"), Identity(account=""), Identity(key=99)):
         with pytest.raises(NotAllowed):
-            user_of(store, identity)
+            user_of(store, identity, today)
     assert keys(school.session) == []
     (soup, _recipes) = progress.progress_of(school.session, school.own.id)
     assert soup.points[-1].by == "Teacher"
@@ -441,7 +456,7 @@ KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3lBV0nRkGRT0GRyYWhpgyvPBsTeGJUPvCFY
 def test_another_role_holds_in_an_open_session(school: School) -> None:
     session = school.as_("teacher")
     observe.observe(session, school.own.id, school.own.soup, Rating(Level(2), None))
-    users.change_role(school.session, "teacher", Role.ASSISTANT)
+    posts.change_role(school.session, "teacher", Role.ASSISTANT)
     with pytest.raises(NotAllowed):
         observe.observe(session, school.own.id, school.own.soup, Rating(Level(2), None))
     assert observe.observe(session, school.own.id, school.own.soup, Rating(None, None), note="Så").id
@@ -518,7 +533,7 @@ def test_why_emergency_access_was_taken_is_for_leaders_and_who_wrote_it(school: 
 
 def test_nobody_gives_themselves_a_role(school: School) -> None:
     with pytest.raises(UsageProblem):
-        users.change_role(school.as_("administrator"), "administrator", Role.LEADER)
+        posts.change_role(school.as_("administrator"), "administrator", Role.LEADER)
 
 
 def test_a_key_is_removed_from_whose_it_is(school: School) -> None:
@@ -606,7 +621,7 @@ def test_somebody_stays_in_charge(school: School) -> None:
     with pytest.raises(UsageProblem, match="only administrator"):
         users.disable_user(leader, "administrator")
     with pytest.raises(UsageProblem, match="only administrator"):
-        users.change_role(leader, "administrator", Role.TEACHER)
+        posts.change_role(leader, "administrator", Role.TEACHER)
 
 
 def test_an_administrator_names_students_without_seeing_them(school: School) -> None:
@@ -661,10 +676,10 @@ def test_what_was_exported_and_printed_from_outside_is_told_too(school: School) 
 
 
 def test_standing_in_is_told_to_the_log(school: School) -> None:
-    session = users.stand_in_for(school.as_("administrator"), "leader")
+    session = standing_in.stand_in_for(school.as_("administrator"), "leader")
     assert session.person == school.people["leader"]
     with pytest.raises(NotAllowed):
-        users.stand_in_for(school.as_("leader"), "teacher")
+        standing_in.stand_in_for(school.as_("leader"), "teacher")
     told = [(one.by, one.action, one.object_id) for one in audit.read_audit(session)]
     assert ("Administrator", "staff.stand-in", session.person.id) in told
 

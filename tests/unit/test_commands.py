@@ -65,6 +65,7 @@ def test_the_json_of_students_goals_and_progress(
             "note": "jevne biter",
             "feed_forward": "Start uret.",
             "corrects": None,
+            "comment_as": None,
         }
     ]
     assert progress["self_assessments"] == []

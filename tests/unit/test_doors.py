@@ -34,7 +34,7 @@ OUTSIDE = {
     "backup.back_up": "the copy takes long, and is told of when it is there",
     "drafts.drop_draft": "takes no turn to write where there is nothing; the deed decides anew",
     "erasing.erase": "what was erased is swept out of the file when the deed is on the disk",
-    "users.stand_in_for": "hands the open logbook on to whom it stands in for",
+    "standing_in.stand_in_for": "hands the open logbook on to whom it stands in for",
 }
 """Functions that reach rows outside their deed, and why."""
 

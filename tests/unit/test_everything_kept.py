@@ -8,7 +8,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from fnmatch import fnmatch
 from itertools import count
 from pathlib import Path
@@ -141,6 +141,10 @@ def marked(session: Session, session_of: SessionOf, mathea: PlannedStudent) -> P
     remove_goal(session, mathea.id, mathea.recipes)
     emergency_access(session_of("ola"), student_of(session, mathea.id).name, f"Vikar i dag {marks()}")
     teams.put_on_team(session, mathea.id, ola, subjects=(marks(),))
+    today = session.today()
+    case = teams.NewPlace(ends=today + timedelta(days=30), consent=today, consent_by=marks())
+    teams.give_place(session, mathea.id, users.add_user(session, "pia", "Pia Ås", Role.ADVISER), case)
+    observe(session_of("pia"), mathea.id, mathea.soup, Rating(None, None), note=marks())
     propose(session, mathea.id, DocumentKind.YEAR, session.school_year)
     with session.store.writing():
         earlier = {"student": mathea.id, "staff": ola, "at": datetime(2020, 1, 2), "action": Code("goal.write")}

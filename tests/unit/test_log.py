@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from peewee import IntegrityError
 
+from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.goal import NOTHING_SEEN
 from ioplogg_tui.domain.levels import Level
@@ -165,7 +166,7 @@ class PlanInUse(RuleBasedStateMachine):
         add_user(kari, "ola", "Ola Nes", Role.TEACHER)
         on_team(kari, self.student.id, "ola")
         store = open_store(path)
-        self.people = [kari, Session(store, store.staff.users()[1], self.time)]
+        self.people = [kari, Session(store, store.staff.users(clock.today())[1], self.time)]
         self.clock = NOVEMBER
 
     def time(self) -> datetime:

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from ioplogg_tui.cli.main import run
+from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.access import Membership
 from ioplogg_tui.domain.errors import NotFound, UsageProblem, WrittenSince
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.undo import KeptStep, TeamPlaceEnded
-from ioplogg_tui.logbook import enrolment, students, teams, users
+from ioplogg_tui.logbook import enrolment, posts, students, teams, users
 from ioplogg_tui.logbook.emergency import emergency_access
 from ioplogg_tui.logbook.keys import keys
 from ioplogg_tui.logbook.roster_import import import_students
@@ -107,7 +108,7 @@ def test_nobody_comes_back_where_it_has_changed(
     elif meanwhile == "shut out":
         users.disable_user(session, "ola")
     else:
-        users.change_role(session, "ola", Role.ADMINISTRATOR)
+        posts.change_role(session, "ola", Role.ADMINISTRATOR)
     with pytest.raises(WrittenSince, match="has changed since"):
         teams.put_back_on_team(session, kept.step.place, undoing=kept)
 
@@ -260,4 +261,4 @@ def test_a_key_of_somebody_shut_out_lets_nobody_in_yet(
         "Key 1 is kept, but ola is shut out: “ioplogg user enable ola” lets them in.",
         "ola may come in again.",
     ]
-    assert all(user.active for user in session.store.staff.users(active_only=False))
+    assert all(user.active for user in session.store.staff.users(clock.today(), active_only=False))

@@ -221,7 +221,7 @@ async def test_who_may_not_write_the_plan_is_told_without_the_key(
         add_user(session, "ola", "Ola Berg", Role.TEACHER)
         teams.put_on_team(session, november.id, user_of_account(session, "ola").id, role=Role.ASSISTANT)
         store = open_store(path)
-        with Session(store, next(user for user in store.staff.users() if user.account == "ola")) as ola:
+        with Session(store, next(user for user in store.staff.users(clock.today()) if user.account == "ola")) as ola:
             app = Ioplogg(path, Settings(language="en"), ola)
             async with app.run_test(size=(80, 24)) as pilot:
                 await typed(pilot, "enter")

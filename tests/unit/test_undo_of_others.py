@@ -17,7 +17,7 @@ from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.undo import Words
-from ioplogg_tui.logbook import teams, users
+from ioplogg_tui.logbook import posts, teams, users
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.fields import write_field
 from ioplogg_tui.logbook.goal_bin import bring_back_goal, remove_goal
@@ -86,7 +86,7 @@ def test_a_place_that_was_written_anew_since_stays(
     by_form(session, mathea.id, "Samfunn")
     with_lars = users.user_of_account(session, "lars")
     other = Session(session.store, with_lars)
-    users.change_role(session, "lars", Role.LEADER)
+    posts.change_role(session, "lars", Role.LEADER)
     teams.put_on_team(other, mathea.id, people["ola"], subjects=("Samfunn", "Norsk"))
     take_back_newest(session)
     assert maths(session, mathea.id)

@@ -23,6 +23,7 @@ from ioplogg_tui.cli.set_up import fill
 from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.issuing import issue_published, publish
 from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.draft_place import NoteDraft
@@ -321,8 +322,11 @@ def test_an_archive_gives_nobody_a_way_in(full: Session, tmp_path: Path) -> None
     (tmp_path / "in.zip").write_bytes(zipped(files))
     with set_up(tmp_path / "other" / "new.db", "Ola Ny", "nb", role=Role.ADMINISTRATOR) as other:
         import_archive(other, tmp_path / "in.zip")
-        assert [user.name for user in other.store.staff.users()] == ["Ola Ny"]
-        assert {user.role for user in other.store.staff.users(active_only=False)} <= {Role.ADMINISTRATOR, *ON_TEAMS}
+        assert [user.name for user in other.store.staff.users(clock.today())] == ["Ola Ny"]
+        assert {user.role for user in other.store.staff.users(clock.today(), active_only=False)} <= {
+            Role.ADMINISTRATOR,
+            *ON_TEAMS,
+        }
 
 
 def test_an_archive_s_lines_are_lines(full: Session, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from peewee import BooleanField, ForeignKeyField, IntegerField, Model, TextField
 
 from ioplogg_tui.domain.observation import HelpedBy
+from ioplogg_tui.domain.people import Role
 from ioplogg_tui.store.fields import CodeField, LevelField, TagField, UtcField
 from ioplogg_tui.store.tables.people import StaffRow, StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow
@@ -24,6 +25,7 @@ class ObservationRow(Model):
     corrects = ForeignKeyField("self", null=True, column_name="corrects")
     withdrawn = BooleanField(default=False)
     typed = TextField(null=True)
+    comment_as = CodeField(Role, default="")
 
     class Meta:
         table_name = "observation"

@@ -31,13 +31,23 @@ class StaffRow(Model):
     name = TextField()
     name_sort = TextField()
     account = TextField(default="")
-    role = CodeField(Role)
     language = TextField(default="nb")
     active = BooleanField(default=True)
     leaving_code = TextField(default="")
+    external_id = TextField(null=True)
 
     class Meta:
         table_name = "staff"
+
+
+class PostRow(Model):
+    staff = ForeignKeyField(StaffRow)
+    role = CodeField(Role)
+    from_date = DayField(null=True)
+    to_date = DayField(null=True)
+
+    class Meta:
+        table_name = "post"
 
 
 class StaffChoiceRow(Model):
@@ -78,6 +88,8 @@ class MembershipRow(Model):
     subjects = ListField(SUBJECT_SEPARATOR, default=())
     reason = TextField(default="")
     ended = BooleanField(default=False)
+    consent = DayField(null=True)
+    consent_by = TextField(default="")
 
     class Meta:
         table_name = "membership"

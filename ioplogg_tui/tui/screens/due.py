@@ -68,7 +68,8 @@ def _when(due: Due) -> str:
 def _about(due: Due) -> str:
     if due.document is not None:
         return f"{_(KIND_NAMES[due.document])}, {due.by}"
-    return due.goal.text if due.goal else written_date(due.day)
+    about = due.goal.text if due.goal else written_date(due.day)
+    return f"{about}, {due.by}" if due.by else about
 
 
 class DueScreen(Page[None]):

@@ -17,7 +17,7 @@ from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.goal_change import CHANGED_PART_NAMES
 from ioplogg_tui.domain.levels import Dimension
 from ioplogg_tui.domain.observation import HELPED_BY_NAMES
-from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.people import ROLE_NAMES, Student
 from ioplogg_tui.domain.period import PERIOD_NAMES, Period, next_period, since
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, counted, day
@@ -52,6 +52,8 @@ def note_lines(progress: GoalProgress) -> list[NoteLine]:
 def _observed(progress: GoalProgress) -> Iterator[NoteLine]:
     for point in progress.points:
         words = _quoted(point.note) + (f" → {_one_line(point.feed_forward)}" if point.feed_forward else "")
+        if point.comment_as is not None:
+            words = f"{_(ROLE_NAMES[point.comment_as])}: {words}"
         yield NoteLine(point.at, point.id, str(point.rating), point.by, words, "text")
 
 
@@ -163,7 +165,7 @@ class ProgressionScreen(Page[None]):
 
     def _show(self) -> None:
         goal = self.progress.goal
-        seen = counted("{count} observation", "{count} observations", len(self.progress.points))
+        seen = counted("{count} observation", "{count} observations", len(self.progress.seen))
         period = f"{_(PERIOD_NAMES[self._period])} · " if self._period is not Period.ALL else ""
         self._place.show(f"{self._student.name} › {goal.number} {goal.text}", f"{period}{seen}")
         self._chart.show(self.progress, self._session.now(), self.app.theme)

@@ -67,7 +67,8 @@ class StudentScreen(ObservingPage):
         yield from self.compose_foot()
         session, subject = self._session, self.goal.subject if self.goals else None
         rates = [("1–4", _("rate"))] if may(session, Right.RATE, self.student.id, subject) else []
-        words = [("N", _("note")), ("F", _("next step"))] if may(session, Right.OBSERVE, self.student.id) else []
+        words = [("N", _("note"))] if may(session, Right.COMMENT, self.student.id) else []
+        words += [("F", _("next step"))] if may(session, Right.OBSERVE, self.student.id) else []
         writes = [("G", _("new goal"))] if self._list.may_write else []
         pages = [("P", _("progression")), ("L", _("plan")), ("J", _("documents"))]
         yield KeyLine(*rates, *words, ("U", _("undo")), *pages, *writes, ("F1", _("help")))

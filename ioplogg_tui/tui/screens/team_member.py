@@ -11,14 +11,16 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Label
 
+from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.errors import N_, Problem, UsageProblem
+from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.domain.norwegian import matches, search_key
-from ioplogg_tui.domain.people import ROLE_NAMES, Student, User
+from ioplogg_tui.domain.people import BY_CASE, ROLE_NAMES, Student, User
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.goals import subjects_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.teams import put_on_team
+from ioplogg_tui.logbook.teams import NewPlace, give_place
 from ioplogg_tui.logbook.users import who_can_be_on_teams
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
@@ -26,6 +28,13 @@ from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.lines import Line, cut
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
+
+CASE_FIELDS = (
+    ("ends", N_("Last day of case"), N_("a day to come")),
+    ("consent", N_("Consent given"), N_("the day it was given")),
+    ("consent-by", N_("Consent by"), N_("a parent, or the student")),
+)
+"""Field → its title, and what may stand in it; only for who comes on a team as a case."""
 
 
 class PeopleSheet(Sheet):
@@ -83,6 +92,10 @@ class TeamMemberScreen(Page[User]):
             with Horizontal(classes="row"):
                 yield Label(_("Subject"), classes="field", markup=False)
                 yield Choice([("", _("all subjects")), *((title, title) for title in self._subjects)], "", id="subject")
+            for name, title, hint in CASE_FIELDS:
+                with Horizontal(classes="row case"):
+                    yield Label(_(title), classes="field", markup=False)
+                    yield Field(id=name, limit=NAME_LIMIT, placeholder=_(hint))
             yield Label("")
             self._sheet = PeopleSheet()
             yield self._sheet
@@ -98,7 +111,7 @@ class TeamMemberScreen(Page[User]):
         self._place.show(f"{self._student.name} › {_('Somebody new on the team')}", self.person_and_date())
         self._filter("")
 
-    @on(Field.Changed)
+    @on(Field.Changed, "#name")
     def _typed(self, event: Field.Changed) -> None:
         self._filter(event.value)
 
@@ -108,25 +121,48 @@ class TeamMemberScreen(Page[User]):
         self._sheet.people = sorted(
             people, key=lambda user: not any(part.startswith(begins) for part in search_key(user.name).split())
         )
-        self._sheet.cursor = 0
+        self._go_to(0)
+
+    @property
+    def _who(self) -> User | None:
+        return self._sheet.people[self._sheet.cursor] if self._sheet.people else None
+
+    def _go_to(self, number: int) -> None:
+        """The cursor on somebody; who comes as a case only has the rows of one."""
+        self._sheet.cursor = number
+        for row in self.query(".case"):
+            row.display = self._who is not None and self._who.role in BY_CASE
         self._sheet.redraw()
 
     def action_move(self, by: int) -> None:
-        self._sheet.cursor = max(0, min(self._sheet.cursor + by, len(self._sheet.people) - 1))
-        self._sheet.redraw()
+        self._go_to(max(0, min(self._sheet.cursor + by, len(self._sheet.people) - 1)))
 
     @on(Field.Submitted)
     def action_save(self) -> None:
         try:
-            if not self._sheet.people:
+            user = self._who
+            if user is None:
                 raise UsageProblem(N_("Choose somebody first: type a part of the name."))
-            user = self._sheet.people[self._sheet.cursor]
-            subject = self.query_one("#subject", Choice).value
-            put_on_team(self._session, self._student.id, user.id, subjects=(subject,) if subject else ())
+            give_place(self._session, self._student.id, user.id, self._place_of(user))
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
             return
         self.dismiss(user)
+
+    def _place_of(self, user: User) -> NewPlace:
+        """What the form says; a day that is none is told as that."""
+        subject = self.query_one("#subject", Choice).value
+        subjects = (subject,) if subject else ()
+        if user.role not in BY_CASE:
+            return NewPlace(subjects=subjects)
+        ends, consent, giver = (self.query_one(f"#{name}", Field).value.strip() for name, _title, _hint in CASE_FIELDS)
+        today = self._session.today()
+        return NewPlace(
+            subjects=subjects,
+            ends=day_of(ends, today, Nearest.NEXT) if ends else None,
+            consent=day_of(consent, today, Nearest.LAST) if consent else None,
+            consent_by=giver,
+        )
 
     def action_back(self) -> None:
         self.dismiss(None)

@@ -12,6 +12,7 @@ from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.standing import RECENT, Standing
 from ioplogg_tui.locale import _, day
 from ioplogg_tui.locale.shown import moved_since_last_month, shown_beside_now
+from ioplogg_tui.locale.signing import signed
 from ioplogg_tui.tui.widgets.lines import Line, Span, cut, wrap
 
 MOST_ROWS = 3
@@ -35,13 +36,15 @@ def mark(standing: Standing, dimension: Dimension) -> Span:
 
 def last_seen(goal: ObservedGoal) -> str:
     """When and by whom (the first name is enough in class) the goal was last observed, and the last note, whosever."""
-    if goal.last.at is None:
-        return _("Not observed yet.")
-    seen = f"{day(to_local(goal.last.at))}, {goal.last.by.split()[0]}"
+    seen = _("Not observed yet.")
+    if goal.last.at is not None:
+        seen = f"{day(to_local(goal.last.at))}, {goal.last.by.split()[0]}"
     if goal.last.note_at is None:
         return seen
-    noted = f"{day(to_local(goal.last.note_at))}, {goal.last.note_by.split()[0]}"
-    return f"{'' if noted == seen else f'{seen}; '}{noted} «{' '.join(goal.last.note.split())}»"
+    writer = signed(goal.last.note_by.split()[0], goal.last.note_as)
+    noted = f"{day(to_local(goal.last.note_at))}, {writer}"
+    before = f"{seen}{'' if goal.last.at is None else ';'} "
+    return f"{'' if noted == seen else before}{noted} «{' '.join(goal.last.note.split())}»"
 
 
 def goal_detail(goal: ObservedGoal, width: int, today: date) -> list[Line]:

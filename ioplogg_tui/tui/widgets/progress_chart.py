@@ -85,7 +85,7 @@ class ProgressChart(PlotextPlot):
         """Draw a goal's observations up to `now` (naive UTC)."""
         self._shown = (progress, now, theme)
         colours, end = COLOURS[theme], to_local(now).timestamp()
-        moments = [point.at for point in progress.points] + [own.at for own in progress.self_assessments]
+        moments = [point.at for point in progress.seen] + [own.at for own in progress.self_assessments]
         start = min([*(_seconds(at) for at in moments), end - SMALLEST_SPAN])
         self._clear(theme)
         self._draw_levels(progress, end, colours)
@@ -107,9 +107,9 @@ class ProgressChart(PlotextPlot):
         return row if dimension is Dimension.INDEPENDENCE else 0.0
 
     def _draw_levels(self, progress: GoalProgress, end: float, colours: Colours) -> None:
-        moments = [_seconds(point.at) for point in progress.points]
+        moments = [_seconds(point.at) for point in progress.seen]
         for dimension, marker in ((Dimension.QUALITY, "hd"), (Dimension.INDEPENDENCE, "dot")):
-            xs, ys = steps(moments, [point.rating.of(dimension) for point in progress.points], end)
+            xs, ys = steps(moments, [point.rating.of(dimension) for point in progress.seen], end)
             if xs:
                 lowered = [y - self._shift(dimension) for y in ys]
                 self.plt.plot(xs, lowered, marker=marker, color=colours[dimension])

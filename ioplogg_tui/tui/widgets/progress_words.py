@@ -32,7 +32,7 @@ def moved(progress: GoalProgress, dimension: Dimension) -> Movement | None:
 
 def _left_by_last_year(progress: GoalProgress, dimension: Dimension) -> Level | None:
     """The level that a plan began with, where what was seen before that plan isn't among what is shown."""
-    seen_before = any(point.goal_id < progress.goal.id for point in progress.points)
+    seen_before = any(point.goal_id < progress.goal.id for point in progress.seen)
     return None if seen_before else progress.goal.start.of(dimension)
 
 

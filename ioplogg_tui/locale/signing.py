@@ -1,0 +1,19 @@
+"""Who wrote something, and what a case rests on, as they are shown."""
+
+from __future__ import annotations
+
+from ioplogg_tui.domain.access import Membership
+from ioplogg_tui.domain.people import ROLE_NAMES, Role
+from ioplogg_tui.locale import _, written_date
+
+
+def signed(name: str, comment_as: Role | None) -> str:
+    """Who wrote something; with what they are to the student where it is a comment of who observes nothing."""
+    return name if comment_as is None else f"{name} ({_(ROLE_NAMES[comment_as])})"
+
+
+def consent_words(place: Membership) -> str:
+    """The consent that a case rests on; empty where it is none, or isn't told."""
+    if place.consent is None:
+        return ""
+    return _("consent of {day} by {name}").format(day=written_date(place.consent), name=place.consent_by)
