@@ -62,6 +62,22 @@ def write_into(path: Path, content: bytes) -> None:
         file.write(content)
 
 
+def path_as_written(text: str, *, makes_folder: bool = False) -> Path:
+    """The path that a text names, where a path tells it: not that it is empty, nor that it means a folder by its end.
+
+    `makes_folder`: a folder of that name is made where there is none.
+
+    Raises:
+        UsageProblem: it names nothing, or a folder that isn't there and that isn't made.
+    """
+    if not text:
+        raise UsageProblem(N_("“” names no file and no folder. Write its name."))
+    path = Path(text)
+    if text[-1] in (os.sep, os.altsep) and not path.is_dir() and (not makes_folder or is_taken(path)):
+        raise UsageProblem(N_("There is no folder {path}. Make it first, or choose another place."), path=path)
+    return path
+
+
 def leads_nowhere(path: Path) -> bool:
     """Whether there is a link of that name with nothing at its end: nothing is there, and nothing can be put there."""
     return path.is_symlink() and not path.exists()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ioplogg_tui.domain.errors import N_, UsageProblem, reason_of
 from ioplogg_tui.domain.languages import LANGUAGES
+from ioplogg_tui.named_file import path_as_written
 from ioplogg_tui.whole_file import make_folder, write_whole
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def settings_path() -> Path:
     """The settings file: IOPLOGG_CONFIG, else in the user's config folder."""
     named = os.environ.get("IOPLOGG_CONFIG")
     if named:
-        return Path(named)
+        return path_as_written(named)
     from platformdirs import user_config_path
 
     return user_config_path("ioplogg", appauthor=False) / "settings.toml"
@@ -70,7 +71,7 @@ def database_path() -> Path:
     """The database: IOPLOGG_DATABASE, else in the user's data folder."""
     named = os.environ.get("IOPLOGG_DATABASE")
     if named:
-        return Path(named)
+        return path_as_written(named)
     from platformdirs import user_data_path
 
     return user_data_path("ioplogg", appauthor=False) / "ioplogg.db"

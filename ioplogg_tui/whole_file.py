@@ -47,7 +47,7 @@ def put_in_place(unfinished: Path, path: Path, *, replace: bool = False) -> None
     else:
         _name_new(unfinished, path)
     try:
-        _folder_to_disk(path.parent)
+        folder_to_disk(path.parent)
     except OSError:
         if not replace:  # what is told to be not written isn't there
             path.unlink()
@@ -72,7 +72,7 @@ def write_folder_whole(path: Path, files: Mapping[str, bytes]) -> None:
         _all_to_disk(unfinished)
         unfinished.rename(path)
         try:
-            _folder_to_disk(path.parent)
+            folder_to_disk(path.parent)
         except OSError:
             path.rename(unfinished)
             raise
@@ -90,7 +90,7 @@ def make_folder(path: Path, mode: int = 0o777) -> None:
     except FileExistsError as error:
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), error.filename) from error
     for place in made:
-        _folder_to_disk(place.parent)
+        folder_to_disk(place.parent)
 
 
 class AsItLies(NamedTuple):
@@ -112,7 +112,7 @@ def secure(path: Path) -> dict[Path, AsItLies]:
     """
     lies = as_it_lies(path)
     _all_to_disk(path)
-    _folder_to_disk(path.absolute().parent)
+    _name_to_disk(path)
     return lies
 
 
@@ -136,12 +136,21 @@ def _all_in(path: Path) -> Iterator[Path]:
 
 def _all_to_disk(path: Path) -> None:
     for place in _all_in(path):
+        if place.is_symlink():
+            _name_to_disk(place)
         if place.is_dir():
-            _folder_to_disk(place)
+            folder_to_disk(place)
         elif place.is_file():
             _to_disk(place)
         else:  # a pipe would be waited for, and holds nothing that could be on a disk
             raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(place))
+
+
+def _name_to_disk(path: Path) -> None:
+    """Where the name is a link, also that which it leads to, and so on: nothing is found by one that is lost."""
+    if path.is_symlink():
+        _name_to_disk(path.parent / path.readlink())
+    folder_to_disk(path.absolute().parent)
 
 
 def _write_new(path: Path, content: bytes) -> None:
@@ -175,8 +184,12 @@ def _to_disk(file: Path) -> None:
         os.close(number)
 
 
-def _folder_to_disk(folder: Path) -> None:
-    """A name is surely on the disk when its folder is; the system sees to it where a folder can't be asked for that."""
+def folder_to_disk(folder: Path) -> None:
+    """A name is surely on the disk when its folder is; the system sees to it where a folder can't be asked for that.
+
+    Raises:
+        OSError: it can't be had so.
+    """
     if sys.platform == "win32":
         return
     try:

@@ -130,7 +130,7 @@ def write_archive(path: Path, files: Files) -> None:
         UsageProblem: there is something at the path already, or it can't be written.
     """
     try:
-        if path.suffix.lower() == ".zip":
+        if is_zip(path):
             write_whole(path, zipped(files), replace=False)
         else:
             write_folder_whole(path, files)
@@ -140,6 +140,11 @@ def write_archive(path: Path, files: Files) -> None:
         ) from error
     except OSError as error:
         raise UsageProblem(N_("{path} can't be written: {reason}."), path=path, reason=reason_of(error)) from error
+
+
+def is_zip(path: Path) -> bool:
+    """Whether an archive of that name is a zip, and no folder."""
+    return path.suffix.lower() == ".zip"
 
 
 def zipped(files: Files) -> bytes:

@@ -25,13 +25,13 @@ NAMES_TOLD = 12
 @spoken.option("--all", "everyone", is_flag=True, help=N_("Every student of the school."))
 @click.pass_context
 def export(context: click.Context, words: tuple[str, ...], everyone: bool) -> None:
-    from ioplogg_tui.archive.writing import archive_of, write_archive
+    from ioplogg_tui.archive.writing import archive_of, is_zip, write_archive
     from ioplogg_tui.logbook.students import find_student
     from ioplogg_tui.logbook.whole_data import every_student
 
     if len(words) != (1 if everyone else 2):
         raise UsageProblem(N_("Write “ioplogg export STUDENT FILE”, or “ioplogg export --all FILE”."))
-    path = named_path(words[-1])
+    path = named_path(words[-1], makes_folder=not is_zip(Path(words[-1])))
     with opened_session(context) as session:
         students = every_student(session) if everyone else [find_student(session, words[0]).id]
         write_archive(path, archive_of(session, students, whole_school=everyone))

@@ -10,7 +10,7 @@ import click
 from ioplogg_tui import locale
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedPath, as_json, opened_session
-from ioplogg_tui.cli.file_output import write_out
+from ioplogg_tui.cli.file_output import Output
 from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.domain.bank import AREA_NAMES, Area, BankGoal, bank_with
 from ioplogg_tui.domain.errors import N_
@@ -89,11 +89,14 @@ def import_goals(context: click.Context, files: tuple[Path, ...]) -> int:
 @bank.command("export", help=N_("Write the bank to a file that other schools can import; - is standard output."))
 @spoken.argument("file", metavar=N_("FILE"), type=NamedPath(allow_dash=True))
 @spoken.option("--mine", is_flag=True, help=N_("Only what this school has added."))
+@spoken.option("--force", is_flag=True, help=N_("Write over a file that is there."))
 @click.pass_context
-def export_goals(context: click.Context, file: Path, mine: bool) -> None:
+def export_goals(context: click.Context, file: Path, mine: bool, force: bool) -> None:
     from ioplogg_tui.logbook.bank import bank_goals
     from ioplogg_tui.logbook.bank_files import as_toml
 
+    output = Output(None if str(file) == "-" else file, force)
+    output.refuse_taken()
     with opened_session(context) as session:
         goals = [goal for goal in bank_goals(session) if goal.own or not mine]
-    write_out(None if str(file) == "-" else file, as_toml(goals).encode(), replace=True)
+    output.write(as_toml(goals).encode())

@@ -17,6 +17,7 @@ from ioplogg_tui.cli.invocation import Invocation
 from ioplogg_tui.domain.errors import N_, CannotWrite, Problem, UsageProblem
 from ioplogg_tui.domain.served import served
 from ioplogg_tui.locale import _, say
+from ioplogg_tui.named_file import path_as_written
 
 if TYPE_CHECKING:
     from ioplogg_tui.logbook.session import Session
@@ -42,15 +43,19 @@ def database_of(context: click.Context) -> Path:
 
 
 class NamedPath(click.Path):
-    """A path that a person names; an empty one, which Python takes for the folder one is in, is refused."""
+    """A path that a person names; refused where Python would take it for another one (`path_as_written`).
 
-    def __init__(self, *, allow_dash: bool = False) -> None:
+    `makes_folder`: the command makes the folder of that name where there is none.
+    """
+
+    def __init__(self, *, allow_dash: bool = False, makes_folder: bool = False) -> None:
         super().__init__(path_type=Path, allow_dash=allow_dash)
+        self._makes_folder = makes_folder
 
     def convert(
         self, value: str | PathLike[str], param: click.Parameter | None, ctx: click.Context | None
     ) -> str | bytes | PathLike[str]:
-        _refuse_empty(str(value))
+        path_as_written(str(value), makes_folder=self._makes_folder)
         return super().convert(value, param, ctx)
 
 
@@ -73,21 +78,15 @@ def text_at(path: Path) -> str:
     return text_from(sys.stdin.buffer) if str(path) == "-" else read_text(path)
 
 
-def _refuse_empty(text: str) -> None:
-    if not text:
-        raise UsageProblem(N_("“” names no file and no folder. Write its name."))
-
-
-def named_path(text: str) -> Path:
+def named_path(text: str, *, makes_folder: bool = False) -> Path:
     """Where something is to be written that can't go to standard output.
 
     Raises:
-        UsageProblem: standard output was meant, or nothing at all.
+        UsageProblem: standard output was meant, or nothing at all, or a folder that isn't there.
     """
-    _refuse_empty(text)
     if text == "-":
         raise UsageProblem(N_("This can't go to standard output. Name a file, or ./- for one that is called so."))
-    return Path(text)
+    return path_as_written(text, makes_folder=makes_folder)
 
 
 @contextmanager

@@ -202,7 +202,7 @@ def search(
 def _level_of_aims(level: str, every: Sequence[Aim]) -> str:
     """The code of a level that somebody wrote, or of the next that aims stand after, which is told."""
     code = level_code(level)
-    after = level_with_aims(code, {one for aim in every if aim.current for one in aim.after})
+    after = level_with_aims(code, {after for aim in every if aim.current for after in aim.after})
     if after != code:
         sentence = _("No aims stand after {level}; those after {next} are shown.")
         spoken.tell(sentence.format(level=locale.level_name(code), next=locale.level_name(after)), err=True)

@@ -21,27 +21,21 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
-    """As what, and where to; `output` is None for standard output."""
+class Output:
+    """Where to; `path` is None for standard output, and `force` is whether what is there is written over."""
 
-    format: Format
-    output: Path | None
+    path: Path | None
     force: bool
 
-    def refuse(self) -> None:
+    def refuse_taken(self) -> None:
         """Before anything is told to the log.
 
         Raises:
-            UsageProblem: bytes would go to a screen, or a file is there already.
+            UsageProblem: a file is there already.
         """
-        if self.output is None and not self.format.is_text and sys.stdout.isatty():
+        if self.path is not None and is_taken(self.path) and not self.force:
             raise UsageProblem(
-                N_("A {format} file isn't for the screen. Write -o FILE, or > FILE after the command."),
-                format=self.format.value,
-            )
-        if self.output is not None and is_taken(self.output) and not self.force:
-            raise UsageProblem(
-                N_("{path} is there already. Choose another name, or --force to write over it."), path=self.output
+                N_("{path} is there already. Choose another name, or --force to write over it."), path=self.path
             )
 
     def write(self, content: bytes) -> None:
@@ -51,13 +45,42 @@ class Target:
             UsageProblem: it can't be written.
         """
         try:
-            write_out(self.output, content, replace=self.force)
+            _write_out(self.path, content, replace=self.force)
         except FileExistsError:
-            self.refuse()
+            self.refuse_taken()
             raise
 
 
-def write_out(output: Path | None, content: bytes, *, replace: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class Target:
+    """As what, and where to."""
+
+    format: Format
+    output: Output
+
+    def refuse(self) -> None:
+        """Before anything is told to the log.
+
+        Raises:
+            UsageProblem: bytes would go to a screen, or a file is there already.
+        """
+        if self.output.path is None and not self.format.is_text and sys.stdout.isatty():
+            raise UsageProblem(
+                N_("A {format} file isn't for the screen. Write -o FILE, or > FILE after the command."),
+                format=self.format.value,
+            )
+        self.output.refuse_taken()
+
+    def write(self, content: bytes) -> None:
+        """The whole file, or none.
+
+        Raises:
+            UsageProblem: it can't be written.
+        """
+        self.output.write(content)
+
+
+def _write_out(output: Path | None, content: bytes, *, replace: bool) -> None:
     """To a file, whole and surely on the disk, or to standard output where `output` is None.
 
     Into a device or a pipe of that name, as it comes.
@@ -94,7 +117,7 @@ def target_of(file_format: str, output: Path | None, force: bool) -> Target:
     from ioplogg_tui.documents.formats import Format
 
     chosen = code_of(Format, file_format, N_("There is no format “{text}”. Known: {known}."))
-    return Target(chosen, None if str(output) == "-" else output, force)
+    return Target(chosen, Output(None if str(output) == "-" else output, force))
 
 
 def as_file(function: click.decorators.FC) -> click.decorators.FC:

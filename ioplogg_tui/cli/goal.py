@@ -40,9 +40,13 @@ def aims(context: click.Context, student: str, goal: str | None, take: str | Non
     with opened_session(context) as session:
         opened = open_student(session, find_student_id(session, student))
         chosen = find_goal(session, opened.id, goal) if goal is not None else None
-        offered = [one for one in offers_of(session, opened.id) if chosen is None or one.goal.id == chosen.id]
+        offered = [
+            of_goal for of_goal in offers_of(session, opened.id) if chosen is None or of_goal.goal.id == chosen.id
+        ]
         if take is not None and chosen is not None:
-            taken = take_newer(session, opened.id, chosen, [offer for one in offered for offer in one.offers], take)
+            taken = take_newer(
+                session, opened.id, chosen, [offer for of_goal in offered for offer in of_goal.offers], take
+            )
             if in_json:
                 print_json({"goal": chosen.id, "taken": taken.code})
             else:
@@ -50,29 +54,29 @@ def aims(context: click.Context, student: str, goal: str | None, take: str | Non
                 spoken.tell(saved.format(code=taken.code, number=chosen.number, goal=chosen.text))
             return
     if in_json:
-        print_json([_as_json(one) for one in offered])
+        print_json([_as_json(of_goal) for of_goal in offered])
     elif not offered:
         spoken.tell(_("No aim has another one in its place."))
-    for one in () if in_json else offered:
-        _tell(one)
+    for of_goal in () if in_json else offered:
+        _tell(of_goal)
 
 
-def _tell(one: GoalOffers) -> None:
-    spoken.tell(f"{one.goal.number}  {one.goal.text}")
-    for offer in one.offers:
+def _tell(of_goal: GoalOffers) -> None:
+    spoken.tell(f"{of_goal.goal.number}  {of_goal.goal.text}")
+    for offer in of_goal.offers:
         spoken.tell(f"   {offer.aim.code}  {offer.aim.text}")
         for aim in offer.newer:
             spoken.tell(f"   → {aim.code}  {aim.text} ({aim.curriculum}, {levels(aim.after)})")
 
 
-def _as_json(one: GoalOffers) -> dict[str, object]:
+def _as_json(of_goal: GoalOffers) -> dict[str, object]:
     return {
-        "number": one.goal.number,
-        "id": one.goal.id,
-        "goal": one.goal.text,
+        "number": of_goal.goal.number,
+        "id": of_goal.goal.id,
+        "goal": of_goal.goal.text,
         "aims": [
             {"code": offer.aim.code, "text": offer.aim.text, "newer": [_aim_json(aim) for aim in offer.newer]}
-            for offer in one.offers
+            for offer in of_goal.offers
         ],
     }
 

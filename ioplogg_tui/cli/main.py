@@ -164,8 +164,8 @@ def _speak_for_click() -> None:
     """Have Click's own words in the language in use. It asks gettext, which would look for a file at each."""
     words = {
         "dgettext": lambda _domain, message: locale._(message),
-        "dngettext": lambda _domain, one, many, count: locale.catalogue(locale.language_in_use()).ngettext(
-            one, many, count
+        "dngettext": lambda _domain, singular, plural, count: locale.catalogue(locale.language_in_use()).ngettext(
+            singular, plural, count
         ),
     }
     for name, translating in words.items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,10 +11,10 @@ import click
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedPath, NamedText, as_json, database_of, named_path, opened_session, text_at
 from ioplogg_tui.cli.copies import tell_copies
-from ioplogg_tui.cli.output import moment, print_json, print_table
+from ioplogg_tui.cli.output import moment, print_json, print_table, since_in_words
 from ioplogg_tui.domain.action import READ_OF_ALL_STUDENTS
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _, action_name, counted, say
 
 if TYPE_CHECKING:
@@ -34,8 +33,6 @@ def backup(context: click.Context, target: str, recipients: tuple[str, ...], kee
     from ioplogg_tui.logbook.backup import back_up
 
     path = named_path(target)
-    if target.endswith(os.sep) and not path.is_dir():
-        raise UsageProblem(N_("There is no folder {path}. Make it first, or choose another place."), path=path)
     with opened_session(context) as session:
         made = back_up(session, path, recipients, keep, clear=clear)
     spoken.tell(_("The backup is {path}.").format(path=made.path))
@@ -81,8 +78,10 @@ def audit(context: click.Context, student: str | None, since: str | None, outsid
         events = read_audit(session, student_id, start, outside=outside)
     if in_json:
         _print_events_as_json(events)
-    else:
-        _print_events(events)
+        return
+    if start is not None:
+        spoken.tell(since_in_words(start))
+    _print_events(events)
 
 
 def _print_events_as_json(events: Sequence[Event]) -> None:

@@ -9,7 +9,7 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
-from ioplogg_tui.cli.output import moment, print_json, print_table
+from ioplogg_tui.cli.output import moment, print_json, print_table, since_in_words
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, GoalStatus
@@ -176,6 +176,8 @@ def progress(
         print_json([_progress_json(of_goal) for of_goal in its_progress])
         return
     spoken.tell(opened.name)
+    if start is not None:
+        spoken.tell(since_in_words(start))
     for of_goal in its_progress:
         _print_progress(of_goal)
 

@@ -37,7 +37,7 @@ def _names(function: click.decorators.FC) -> click.decorators.FC:
 @serve.command(help=N_("Print the files of a server, or write them to a folder with install.sh beside."))
 @_names
 @spoken.option("--backup-to", multiple=True, metavar="AGE-KEY", help=N_("Encrypt the nightly backup to this age key."))
-@spoken.option("--write", "folder", type=NamedPath(), metavar=N_("DIR"), help=N_("Write them here."))
+@spoken.option("--write", "folder", type=NamedPath(makes_folder=True), metavar=N_("DIR"), help=N_("Write them here."))
 def setup(owner: str, login: str, group: str, data: str, backup_to: tuple[str, ...], folder: Path | None) -> None:
     from ioplogg_tui.deployment.files import Deployment, files, write
 

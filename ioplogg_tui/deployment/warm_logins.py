@@ -29,10 +29,10 @@ def warm_logins(deployment: Deployment) -> Iterator[Finding]:
     if os.geteuid() != 0:
         yield wrong(N_("Whether logins are warm can't be tried: run this as root."))
         return
-    told = output_of(
+    answer = output_of(
         *("runuser", "-u", deployment.owner, "--"),
         *(str(deployment.python), "-I", "-m", "ioplogg_tui.served.warm.trying", str(SOCKET)),
     )
-    warmth = Warmth(told) if told in list(Warmth) else Warmth.BROKEN
+    warmth = Warmth(answer) if answer in list(Warmth) else Warmth.BROKEN
     finding = well if warmth is Warmth.WARM else wrong
     yield finding(WARMTH_NAMES[warmth], socket=SOCKET, unit=UNIT)

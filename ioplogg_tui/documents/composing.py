@@ -65,12 +65,12 @@ def remarks_on(facts: DocumentFacts) -> list[str]:
 
 def _on_what_is_told(facts: DocumentFacts) -> Iterator[str]:
     """What a person knows of the levels and the printed page doesn't say; other levels may be chosen."""
-    said = [(seen, told) for seen in facts.goals if (told := seen.told) and can_sentence_of(facts, seen)]
-    for seen, told in said:
-        if seen.now.is_lower_than(told.rating):
+    said = [(seen, printed) for seen in facts.goals if (printed := seen.printed) and can_sentence_of(facts, seen)]
+    for seen, printed in said:
+        if seen.now.is_lower_than(printed.rating):
             sentence = _("Goal {number} is told as {levels}; what was observed last is {now}.")
-            yield sentence.format(number=seen.goal.number, levels=told.rating, now=seen.now)
-    once = [seen for seen, told in said if told.once and seen.goal.number not in facts.request.levels]
+            yield sentence.format(number=seen.goal.number, levels=printed.rating, now=seen.now)
+    once = [seen for seen, printed in said if printed.once and seen.goal.number not in facts.request.levels]
     if once:
         yield _("Seen on one day only, and told as that: goal {numbers}.").format(numbers=_numbers(once))
     of_then = [seen for seen, _told in said if any(_is_of_then(seen, dimension) for dimension in Dimension)]
@@ -83,11 +83,11 @@ def _numbers(goals: Sequence[GoalInPeriod]) -> str:
 
 
 def _is_of_then(seen: GoalInPeriod, dimension: Dimension) -> bool:
-    told = seen.told
-    level = told.rating.of(dimension) if told else None
-    if told is None or level is None or not told.words(dimension):
+    printed = seen.printed
+    level = printed.rating.of(dimension) if printed else None
+    if printed is None or level is None or not printed.words(dimension):
         return False
-    return told.words(dimension) != seen.goal.criteria.get(dimension, {}).get(level, "")
+    return printed.words(dimension) != seen.goal.criteria.get(dimension, {}).get(level, "")
 
 
 def _on_the_plan(facts: DocumentFacts) -> Iterator[str]:
@@ -102,7 +102,7 @@ def _on_the_plan(facts: DocumentFacts) -> Iterator[str]:
 def _on_what_is_left_out(facts: DocumentFacts) -> Iterator[str]:
     for seen in facts.goals:
         number = seen.goal.number
-        if seen.told is None:
+        if seen.printed is None:
             yield _("Goal {number} isn't observed yet, and is left out.").format(number=number)
         elif not can_sentence_of(facts, seen):
             yield _("Goal {number} has no criterion at the level reached, and is left out.").format(number=number)

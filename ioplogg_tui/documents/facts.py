@@ -34,7 +34,7 @@ class GoalInPeriod:
     self_assessments: tuple[SelfAssessment, ...]
     start: Rating
     now: Rating
-    told: Shown | None = None
+    printed: Shown | None = None
     """What was shown in the period, or was chosen in place of that; None where nothing was observed in it."""
 
     @property
@@ -43,10 +43,10 @@ class GoalInPeriod:
 
     def criterion(self, dimension: Dimension) -> str:
         """The criterion of the level told, in the words that it was rated against; empty where none is written."""
-        level = self.told.rating.of(dimension) if self.told else None
-        if self.told is None or level is None:
+        level = self.printed.rating.of(dimension) if self.printed else None
+        if self.printed is None or level is None:
             return ""
-        return self.told.words(dimension) or self.goal.criteria.get(dimension, {}).get(level, "")
+        return self.printed.words(dimension) or self.goal.criteria.get(dimension, {}).get(level, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +137,13 @@ def in_period(progress: GoalProgress, request: DocumentRequest) -> GoalInPeriod:
         own,
         start=Rating(*(_at_start(dimension, before, taken_over, seen) for dimension in Dimension)),
         now=Rating(*(_last(dimension, [*before, *seen]) for dimension in Dimension)),
-        told=_told(progress, request, [sighting for sighting in progress.sightings if start <= sighting.at < end]),
+        printed=_printed(
+            progress, request, [sighting for sighting in progress.sightings if start <= sighting.at < end]
+        ),
     )
 
 
-def _told(progress: GoalProgress, request: DocumentRequest, sightings: Sequence[Sighting]) -> Shown | None:
+def _printed(progress: GoalProgress, request: DocumentRequest, sightings: Sequence[Sighting]) -> Shown | None:
     levels = request.levels.get(progress.goal.number)
     return shown(sightings) if levels is None else chosen(sightings, levels)
 

@@ -42,8 +42,11 @@ def everything_written(kept: Everything, language: str, today: date) -> Iterator
 def _facts(kept: Everything, shown: Plan, goals: Sequence[GoalProgress], language: str, today: date) -> DocumentFacts:
     """What a plan and its goals say, as a document reads it; rows that don't count are left out of its standing."""
     request = DocumentRequest(kept.student.id, DocumentKind.PLAN, today, language=language)
-    counting = (GoalProgress(one.goal, tuple(observations(one.points)), one.self_assessments) for one in goals)
-    seen = tuple(in_period(one, request) for one in counting)
+    counting = (
+        GoalProgress(progress.goal, tuple(observations(progress.points)), progress.self_assessments)
+        for progress in goals
+    )
+    seen = tuple(in_period(progress, request) for progress in counting)
     return DocumentFacts(request, language, kept.student, kept.school, shown, seen, {})
 
 

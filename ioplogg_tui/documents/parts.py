@@ -95,7 +95,7 @@ def can_sentence_of(facts: DocumentFacts, seen: GoalInPeriod) -> str:
 
     What was seen on one day only is told as that: «har vist at … kan …».
     """
-    once = seen.told is not None and seen.told.once
+    once = seen.printed is not None and seen.printed.once
     with speaking(facts.student.language):
         return can_sentence(
             _("{name} has shown that {name} can {what}, and {how}.") if once else _("{name} can {what}, and {how}."),

@@ -37,13 +37,13 @@ def after_can(criterion: str, first_name: str) -> str:
     return text
 
 
-def can_sentence(both: str, one: str, first_name: str, quality: str, independence: str) -> str:
+def can_sentence(both: str, either: str, first_name: str, quality: str, independence: str) -> str:
     """One sentence of quality and independence together; empty where there is no criterion for either.
 
-    `both` («{name} kan {what}, og {how}.») and `one` («{name} kan {what}.») are translated already.
+    `both` («{name} kan {what}, og {how}.») and `either` («{name} kan {what}.») are translated already.
     """
     what, how = after_can(quality, first_name), after_can(independence, first_name)
     if what and how:
         return both.format(name=first_name, what=what, how=how)
     said = what or how
-    return one.format(name=first_name, what=said) if said else ""
+    return either.format(name=first_name, what=said) if said else ""

@@ -24,7 +24,7 @@ def offers_for(aims: Iterable[ChosenAim], newer: NewerAims) -> list[AimOffer]:
     """What is offered for each of a goal's aims; nothing that the goal has already."""
     chosen = tuple(aims)
     codes = {aim.code for aim in chosen}
-    offered = (AimOffer(aim, tuple(one for one in newer.get(aim.code, ()) if one.code not in codes)) for aim in chosen)
+    offered = (AimOffer(aim, tuple(new for new in newer.get(aim.code, ()) if new.code not in codes)) for aim in chosen)
     return [offer for offer in offered if offer.newer]
 
 

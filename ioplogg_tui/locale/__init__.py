@@ -83,9 +83,9 @@ def translated(message: str, language: str) -> str:
     return catalogue(Language(language)).gettext(message)  # a cache keeps “nb” and Language.NB apart
 
 
-def counted(one: str, many: str, count: int) -> str:
+def counted(singular: str, plural: str, count: int) -> str:
     """The sentence for a number of things, with the number at its `{count}`."""
-    return catalogue(language_in_use()).ngettext(one, many, count).format(count=count)
+    return catalogue(language_in_use()).ngettext(singular, plural, count).format(count=count)
 
 
 def translate_problem(problem: Problem) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_line
-from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem, reason_of
+from ioplogg_tui.domain.errors import N_, NotFound, Sentence, UsageProblem, reason_of
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import User
 from ioplogg_tui.logbook.deed import Deed, deed
@@ -69,6 +69,7 @@ def erase(session: Session, archived: Archived, name: str) -> Sentence | None:
     there untouched, or nothing goes.
 
     Raises:
+        NotFound: somebody else has erased the student meanwhile.
         NotAllowed: the person is no leader.
         UsageProblem: the name is another, or the archive doesn't hold everything that is here, or was changed.
         DatabaseProblem: it could not be written; nothing was erased.
@@ -164,5 +165,7 @@ def _refuse_hidden_name(session: Session, student_id: int) -> None:
 
 def _refuse_other_name(session: Session, student_id: int, name: str) -> None:
     student = session.store.students.of(student_id)
-    if student is None or fold(clean_line(name)) != fold(student.name):
+    if student is None:
+        raise NotFound(N_("The student is no longer here."))
+    if fold(clean_line(name)) != fold(student.name):
         raise UsageProblem(N_("Write the student's whole name to erase them; nothing was erased."))

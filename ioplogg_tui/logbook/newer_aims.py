@@ -40,7 +40,7 @@ def offers_of(session: Session, student_id: int) -> list[GoalOffers]:
     codes = sorted({aim.code for goal in goals for aim in goal.aims})
     newer = session.store.curricula.newer_aims(codes, student.language if student else "", session.today())
     offered = (GoalOffers(goal, tuple(offers_for(goal.aims, newer))) for goal in goals)
-    return [one for one in offered if one.offers]
+    return [of_goal for of_goal in offered if of_goal.offers]
 
 
 def take_newer(session: Session, student_id: int, goal: Goal, offers: Sequence[AimOffer], code: Coded) -> Aim:

@@ -101,17 +101,17 @@ def _changes(session: Session, lines: Sequence[RosterLine]) -> tuple[list[_Chang
             continue
         before = session.store.students.of((known or same_name)[0]) if same_name else None
         joining, left_out = _joining(session, line, before, school)
-        told, told_out = (joining, left_out) if known else _joining(session, line, None, school)
+        as_told, refused = (joining, left_out) if known else _joining(session, line, None, school)
         again = before is not None and not known and _was_brought(session, before.id)
         if again:
-            told = joining
+            as_told = joining
         after = _changed(before or Student(0, line.name, "", "", "nb"), line)
         if before and not known and len(same_name) > 1:  # which of them it is can't be asked without telling of them
             joining, after = (), before
         changes.append(
-            _Change(line.name, before, after, joining, told_as_new=not (known or again), places_told=len(told))
+            _Change(line.name, before, after, joining, told_as_new=not (known or again), places_told=len(as_told))
         )
-        bad += told_out
+        bad += refused
     return changes, bad
 
 

@@ -46,8 +46,8 @@ def tell_of_reading(
     except CannotWrite as problem:
         require(session, right, student_id)
         opened = _to_open(session, student_id) if opens else []
-        told = [opening(session, student) for student, *_as_now in opened]
-        go_on_untold(session, problem, [*told, _event(session, action, student_id, object_id)])
+        openings = [opening(session, student) for student, *_as_now in opened]
+        go_on_untold(session, problem, [*openings, _event(session, action, student_id, object_id)])
     session.openings.update(opened)
 
 
@@ -66,10 +66,10 @@ def tell_of_list(session: Session, action: Action, student_ids: Iterable[int]) -
         CannotWrite: it can't be told now, and mustn't be read untold.
     """
     others = {student_id for student_id in student_ids if not on_team(session, student_id)}
-    told = session.listed_students.setdefault((action, session.today()), set())
-    if not others <= told:
+    listed = session.listed_students.setdefault((action, session.today()), set())
+    if not others <= listed:
         tell_of_reading(session, action, Right.SEE, None)
-        told |= others
+        listed |= others
 
 
 def opening(session: Session, student_id: int) -> NewEvent:

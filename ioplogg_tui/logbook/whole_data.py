@@ -105,8 +105,8 @@ def records_as_seen(session: Session, student_id: int) -> dict[str, list[Record]
     with session.store.snapshot():
         records = session.store.archive_rows.of(student_id)
     if hidden_name(session, student_id) or names_unknown(session):
-        for table, told in _TOLD.items():
-            records[table] = [row | told(partial(redacted, session, student_id), row) for row in records[table]]
+        for table, veiled in _TOLD.items():
+            records[table] = [row | veiled(partial(redacted, session, student_id), row) for row in records[table]]
     return records
 
 
@@ -130,8 +130,8 @@ def _step_told(redact: _Redact, row: Record) -> Record:
 
 
 def _document_told(redact: _Redact, row: Record) -> Record:
-    told = redact(FrozenText(row["content"], row["markdown"], row["html"]))
-    return {"content": Code(told.content), "markdown": told.markdown, "html": told.html}
+    frozen = redact(FrozenText(row["content"], row["markdown"], row["html"]))
+    return {"content": Code(frozen.content), "markdown": frozen.markdown, "html": frozen.html}
 
 
 _TOLD: Mapping[str, Callable[[_Redact, Record], Record]] = {

@@ -24,7 +24,7 @@ from ioplogg_tui.store.opening import HEAD_BYTES, is_logbook, make_living, open_
 from ioplogg_tui.store.opening_kept import as_trouble_with
 from ioplogg_tui.store.store import Store
 from ioplogg_tui.unfinished import clear_away, unfinished_beside
-from ioplogg_tui.whole_file import make_folder, put_in_place, write_whole
+from ioplogg_tui.whole_file import folder_to_disk, make_folder, put_in_place, write_whole
 
 _NAME = "ioplogg-{at:%Y%m%dT%H%M%S}{damaged}.db"
 _NAMED = re.compile(r"ioplogg-(\d{8}T\d{6})\.db(?:\.age)?")
@@ -32,7 +32,7 @@ _DAMAGED = "-damaged"
 """In the name of a backup that is not sound: it is never counted as a good one."""
 
 
-_MEMORY = Path("/dev/shm")  # noqa: S108 - what is made there has a name of its own, and is for this account only
+MEMORY = Path("/dev/shm")  # noqa: S108 - what is made there has a name of its own, and is for this account only
 """A folder that lies on no disk, where the machine has one."""
 
 
@@ -52,7 +52,7 @@ def back_up(store: Store, target: Path, at: datetime, recipients: Sequence[str] 
         DatabaseProblem: it can't be written.
     """
     encryption.refuse_wrong_keys(recipients)
-    clear_away(_MEMORY)
+    clear_away(MEMORY)
     folder = target if target.is_dir() else target.absolute().parent
     if not folder.is_dir():
         raise UsageProblem(N_("There is no folder {path}. Make it first, or choose another place."), path=folder)
@@ -61,7 +61,7 @@ def back_up(store: Store, target: Path, at: datetime, recipients: Sequence[str] 
         raise DatabaseProblem(N_("{path} can't be written: {reason}."), path=target, reason=denied)
     try:
         _path(target, at, recipients)
-        content, damage = _copied(store, _MEMORY if recipients else folder)
+        content, damage = _copied(store, MEMORY if recipients else folder)
         wrong = damage or store.engine.damage()  # before it is there: what fails from then on is no failure of it
         if recipients:
             content = encryption.encrypted(content, recipients)
@@ -232,6 +232,8 @@ def thin(made: Path, ages: Ages) -> list[Path]:
         gone = [path for path, at in backups.items() if at in going]
         for path in gone:
             path.unlink(missing_ok=True)  # another that thinned at the same moment may have been first
+        if gone:
+            folder_to_disk(made.parent)  # what is told to be gone doesn't come back with the power
     except OSError as error:
         sentence = N_("The backup is {made}, but not all that is too old could be removed, {path}: {reason}.")
         where = error.filename or made.parent

@@ -11,7 +11,7 @@ from ioplogg_tui.domain.copies import CopyKind, LogbookCopy, Unseen
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence, reason_of
 from ioplogg_tui.domain.file_name import ABOUT_ARCHIVE
 from ioplogg_tui.domain.thinning import Ages, lives_until
-from ioplogg_tui.store.backup import backups_in
+from ioplogg_tui.store.backup import MEMORY, backups_in
 from ioplogg_tui.store.backup_places import ENDING as PLACES
 from ioplogg_tui.store.backup_places import backup_places, is_gone
 from ioplogg_tui.store.encryption import MARK
@@ -33,7 +33,7 @@ def copies_of(database: Path) -> list[LogbookCopy]:
     with suppress(DatabaseProblem):  # told by `unseen_places`
         places |= {place.path: place.ages for place in backup_places(database)}
     known = {copy.path: copy for path, ages in places.items() for copy in _at(path, ages, own)}
-    return list(known.values())
+    return [*known.values(), *(LogbookCopy(left, CopyKind.UNFINISHED, None) for left in sorted(MEMORY.glob(LEFT)))]
 
 
 def unseen_places(database: Path) -> list[Unseen]:

@@ -79,14 +79,14 @@ class LineageLog:
 def log_of_lineage(connection: Connection, goal_id: int, student_id: int | None = None) -> LineageLog:
     """The log that a goal has; with a student's id also where the goal stands, where it is that student's."""
     statement, own = (_LOG, ()) if student_id is None else (_WITH_PLACE, (goal_id, student_id))
-    found = connection.sql(statement, (goal_id,) * 4 + own)
+    answer = connection.sql(statement, (goal_id,) * 4 + own)
     rows, place = [], None
-    for part, of_goal, _dimension, _level, words, row_id, at, flag, quality, independence in found:
+    for part, of_goal, _dimension, _level, words, row_id, at, flag, quality, independence in answer:
         if part == _SEEN:
             rows.append(
                 Logged(row_id, of_goal, moment_of(at), Rating(_LEVELS[quality], _LEVELS[independence]), bool(flag))
             )
         elif part == _PLACE:
             place = GoalPlace(words, bool(flag))
-    criteria = criteria_then_from(row[:7] for row in found if row[0] in _CRITERIA)
+    criteria = criteria_then_from(row[:7] for row in answer if row[0] in _CRITERIA)
     return LineageLog(sorted(rows, key=lambda row: row.order), criteria, place)

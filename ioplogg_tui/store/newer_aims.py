@@ -60,7 +60,7 @@ class AimSuccession:
             newer[old_code].append(new_code)
         later, ahead = {code}, [code]
         while ahead:
-            following = [one for one in newer[ahead.pop()] if one not in later]
+            following = [new_code for new_code in newer[ahead.pop()] if new_code not in later]
             later.update(following)
             ahead += following
         return later - {code}

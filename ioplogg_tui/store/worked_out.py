@@ -32,7 +32,7 @@ WORKED_OUT = (
 def wrong_keys(connection: Connection) -> list[Sentence]:
     """Names that are not found, or stand elsewhere than they should, as what is kept for that is of another name."""
     wrong = 0
-    for one in WORKED_OUT:
-        rows = connection.rows(one.table.select(one.source, one.column))
-        wrong += sum(1 for source, column in rows if one.how(source) != column)
+    for key in WORKED_OUT:
+        rows = connection.rows(key.table.select(key.source, key.column))
+        wrong += sum(1 for source, column in rows if key.how(source) != column)
     return [Sentence(N_("{count} names are sorted or found by what they are not."), {"count": wrong})] if wrong else []

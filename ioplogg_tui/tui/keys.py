@@ -86,8 +86,8 @@ def checked_keymap(chosen: dict[str, str]) -> dict[str, str]:
         for keystroke in chosen.get(name, key.keys).split(","):
             if keystroke in owners:
                 raise UsageProblem(
-                    N_("The settings give both “{one}” and “{other}” the key {key}."),
-                    one=owners[keystroke],
+                    N_("The settings give both “{action}” and “{other}” the key {key}."),
+                    action=owners[keystroke],
                     other=name,
                     key=keystroke,
                 )

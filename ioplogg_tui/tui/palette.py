@@ -50,8 +50,6 @@ _COLOURS: dict[str, dict[str, str]] = {
     },
 }
 
-STYLE_NAMES = tuple(_COLOURS["dark"])
-
 
 @cache
 def styles(theme: str) -> dict[str, Style]:

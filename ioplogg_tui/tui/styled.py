@@ -16,7 +16,7 @@ from ioplogg_tui.tui.palette import GROUNDS, textual_themes
 @cache
 def variables_of(theme: str) -> dict[str, str]:
     """What a sheet may name of one of our themes."""
-    chosen = next(one for one in textual_themes() if one.name == theme)
+    chosen = next(known for known in textual_themes() if known.name == theme)
     return {**chosen.to_color_system().generate(), **chosen.variables}
 
 

@@ -59,9 +59,9 @@ class Veil(LineFilter):
         edits = [*self._names.found_in(line)]
         if not edits:
             return
-        theirs = [found.span() for found in self._colleagues.finditer(line)]
-        told = [span for span in theirs if _is_told_in_part(line, span, edits)]
-        yield from (edit for edit in edits if not any(start <= edit[0] and edit[1] <= end for start, end in told))
+        theirs = [name.span() for name in self._colleagues.finditer(line)]
+        in_part = [span for span in theirs if _is_told_in_part(line, span, edits)]
+        yield from (edit for edit in edits if not any(start <= edit[0] and edit[1] <= end for start, end in in_part))
 
 
 def _name_or_start(name: str) -> str:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import ast
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 from textual.pilot import Pilot
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from ioplogg_tui import tui
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
@@ -44,6 +50,9 @@ OPENED: dict[str, tuple[str, tuple[str, ...]]] = {
     "next step of a lesson": ("LessonScreen", ("t", "enter", "f")),
     "goal": ("GoalEditor", ("enter", "r")),
     "new goal": ("GoalEditor", ("enter", "g")),
+    "subject of a goal": ("GoalEditor", ("enter", "r", "id:subject")),
+    "beginning of a goal": ("GoalEditor", ("enter", "r", "id:begins")),
+    "end of a goal": ("GoalEditor", ("enter", "r", "id:due")),
     "aims": ("CurriculumScreen", ("enter", "r", "f3", "s")),
     "row of the plan": ("PlanScreen", ("enter", "l", "Long-term aim", "enter")),
     "new subject": ("PlanScreen", ("enter", "l", "Subject or own area", "enter")),
@@ -51,12 +60,17 @@ OPENED: dict[str, tuple[str, tuple[str, ...]]] = {
     "part of a document": ("DocumentsScreen", ("enter", "j", "Introduction", "enter")),
     "code": ("HandingOverScreen", ("enter", "v")),
     "own words": ("SelfAssessmentScreen", ("enter", "v", *"kode", "enter", "3", "2")),
+    "code that gives back": ("SelfAssessmentScreen", ("enter", "v", *"kode", "enter", "escape")),
     "command": ("CommandPalette", ("enter", "ctrl+p")),
     "team member": ("TeamMemberScreen", ("enter", "z", "a")),
     "new student": ("NewStudentScreen", ("a",)),
     "emergency": ("EmergencyScreen", ("e",)),
+    "reason of an emergency": ("EmergencyScreen", ("e", "down")),
 }
-"""Field → its screen, and what opens it: keys, and titles of rows to go to."""
+"""Field → its screen, and what opens it: keys, titles of rows to go to, and the id of a field that Tab leads to."""
+
+ASKED = {"search", "aims", "code", "code that gives back", "command", "team member"}
+"""Fields in which one asks, or shows who one is, and writes nothing that anybody would miss."""
 
 OF_A_LEADER = {"team member", "new student"}
 WITHOUT_FIELD = {
@@ -135,7 +149,11 @@ class Typing:
 
     async def open(self, name: str) -> None:
         for key in OPENED[name][1]:
-            if len(key) > 1 and key[0].isupper():
+            if key.startswith("id:"):
+                while self.app.focused is None or self.app.focused.id != key.removeprefix("id:"):
+                    await burst(self.app, "tab")
+                    await self.pilot.pause()
+            elif len(key) > 1 and key[0].isupper():
                 await to_row(self.pilot, self.app, key)
             else:
                 await burst(self.app, key)
@@ -191,8 +209,72 @@ def every_screen_with_a_field() -> set[str]:
     return set(OPENING) - WITHOUT_FIELD
 
 
-def test_every_field_of_every_screen_is_tried() -> None:
+def test_every_screen_with_a_field_is_tried() -> None:
     assert {screen for screen, _keys in OPENED.values()} == every_screen_with_a_field()
+
+
+FIRST_STEPS = {"tui/screens/first_run.py"}
+"""Where there are no others yet, who could take anything away."""
+
+TAKING_TEXT = (Input, TextArea)
+
+
+def kinds_of_field() -> set[type[Widget]]:
+    """Every class of a widget that takes text."""
+    for module in walk_packages(tui.__path__, f"{tui.__name__}."):
+        if module.name != "ioplogg_tui.tui.__main__":
+            import_module(module.name)
+    kinds: set[type[Widget]] = {*TAKING_TEXT}
+    while more := {kind for known in kinds for kind in known.__subclasses__()} - kinds:
+        kinds |= more
+    return kinds
+
+
+def made_in_source() -> Iterator[tuple[str, int]]:
+    """(file, line) of every call that makes a field."""
+    names = {kind.__name__ for kind in kinds_of_field()}
+    program = Path(tui.__path__[0]).parent
+    for file in program.rglob("*.py"):
+        for call in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(call, ast.Call) and ast.unparse(call.func).split(".")[-1] in names:
+                yield file.relative_to(program).as_posix(), call.lineno
+
+
+def seen_where_made(monkeypatch: pytest.MonkeyPatch) -> dict[Widget, tuple[str, int]]:
+    """Field → the file and the line that made it, as they are made."""
+    made: dict[Widget, tuple[str, int]] = {}
+    program = Path(tui.__path__[0]).parent
+    for kind in TAKING_TEXT:
+
+        def noted(field: Widget, *given: object, of: Callable[..., None] = kind.__init__, **named: object) -> None:
+            frame = sys._getframe(1)  # noqa: SLF001 - there is no other way to who called
+            while frame.f_locals.get("self") is field and frame.f_code.co_name == "__init__" and frame.f_back:
+                frame = frame.f_back
+            file = Path(frame.f_code.co_filename)
+            if file.is_relative_to(program):
+                made[field] = (file.relative_to(program).as_posix(), frame.f_lineno)
+            of(field, *given, **named)
+
+        monkeypatch.setattr(kind, "__init__", noted)
+    return made
+
+
+async def test_every_field_that_is_made_anywhere_is_tried(
+    session: Session,
+    mathea: PlannedStudent,
+    path: Path,
+    ola: Callable[[Role], Session],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    of_a_teacher, made, tried = ola(Role.TEACHER), seen_where_made(monkeypatch), set()
+    for name in OPENED:
+        app = Ioplogg(path, Settings(), session if name in OF_A_LEADER else of_a_teacher)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await Typing(app, pilot, session).open(name)
+            assert isinstance(app.focused, TAKING_TEXT), name
+            if app.focused in made:
+                tried.add(made[app.focused])
+    assert tried == {(file, line) for file, line in made_in_source() if file not in FIRST_STEPS}
 
 
 EVERY = [
@@ -225,8 +307,7 @@ async def test_no_letter_becomes_a_command(
         is_text = before is not None and "zqx" in before
         if closed_now:
             assert isinstance(app.screen, ClosedScreen), "nothing else comes up under who types"
-            draft = name not in ("search", "aims", "code", "command", "team member")
-            if draft and is_text:
+            if name not in ASKED and is_text:
                 assert "zqxwvk" in typing.drafts() + drawn(app), "to the last letter"
         await burst(app, *"ute")
         await typing.look()

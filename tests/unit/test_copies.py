@@ -22,6 +22,7 @@ from ioplogg_tui.logbook.copies import copies, unseen
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.upgrading import upgrade
 from ioplogg_tui.logbook.users import add_user
+from ioplogg_tui.store import copies as stored
 from ioplogg_tui.store.backup_places import ENDING, backup_places
 from ioplogg_tui.store.engine import Patience
 from ioplogg_tui.unfinished import unfinished_beside
@@ -79,6 +80,15 @@ def test_who_may_not_know_a_student_is_told_an_archives_folder_alone(
     told = capsys.readouterr().out.casefold()
     assert ("mathea" in told) == (role is Role.OWNER), "also where she is protected, or erased here"
     assert told.count(str(path.parent / "out").casefold()) == 2
+
+
+def test_what_a_killed_backup_left_in_memory_is_named(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stored, "MEMORY", tmp_path / "memory")
+    left = tmp_path / "memory" / ".ioplogg-1-0.unfinished"
+    left.mkdir(parents=True)
+    assert [(copy.path, copy.kind) for copy in copies(session)] == [(left, CopyKind.UNFINISHED)]
 
 
 def test_the_kinds_and_how_long_each_lives(session: Session, mathea: PlannedStudent, path: Path) -> None:

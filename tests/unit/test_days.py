@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 from dataclasses import fields
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -27,6 +28,7 @@ from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.served.grammar import words_of
+from tests.fixtures.commands import leaves
 from tests.fixtures.plans import PlannedStudent
 
 TODAY = date(2026, 11, 26)
@@ -233,6 +235,25 @@ def test_no_command_takes_what_is_no_day(
     session.close()
     assert run([*words, text]) == 2
     assert "is no date" in capsys.readouterr().err
+
+
+def commands_since() -> list[str]:
+    """Every command that asks from when on."""
+    return [name for name, command in leaves() if any(param.name == "since" for param in command.params)]
+
+
+@pytest.mark.parametrize("name", commands_since())
+def test_a_day_that_was_filled_in_is_told(
+    session: Session, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    session.close()
+    year = day_of("1.8.", today(), Nearest.LAST).year
+    words = [*name.split(), *(["mathea"] if name != "audit" else []), "--since"]
+    for text, told in (("1.8.", f"Siden 1. august {year}."), (f"1.8.{year} 10.30", "10.30.")):
+        assert run(["--language", "nb", *words, text]) == 0
+        assert told in capsys.readouterr().out
+    assert run([*words, "1.8.", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) is not None
 
 
 @pytest.mark.parametrize("period", ["1.8...24.11.", "1.8.2026..24.11.2026", "1.8..24.11", "2026-08-01.. 24. 11. 26"])

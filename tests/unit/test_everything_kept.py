@@ -31,7 +31,7 @@ from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.code import Code
 from ioplogg_tui.domain.document import PARTS, DocumentKind, FreePart
 from ioplogg_tui.domain.draft_place import GoalDraft, NewSubjectDraft, NoteDraft
-from ioplogg_tui.domain.errors import ArchiveProblem, UsageProblem
+from ioplogg_tui.domain.errors import ArchiveProblem, NotFound, UsageProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import FieldKind, form_fields
 from ioplogg_tui.domain.goal import ChosenAim
@@ -45,7 +45,7 @@ from ioplogg_tui.domain.undo import Words
 from ioplogg_tui.logbook import plan_steps, plans, teams, users
 from ioplogg_tui.logbook.drafts import keep_draft
 from ioplogg_tui.logbook.emergency import emergency_access
-from ioplogg_tui.logbook.erasing import archived
+from ioplogg_tui.logbook.erasing import archived, erase
 from ioplogg_tui.logbook.fields import field_value, write_field
 from ioplogg_tui.logbook.goal_bin import remove_goal
 from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
@@ -325,6 +325,16 @@ def test_an_archive_that_lacks_any_text_or_row_lets_nothing_go(
     lacking = list(lacking_something(files))
     for what, others in random.Random(13).sample(lacking, times(25, len(lacking))):
         assert not lets_go(session, marked.id, others, tmp_path / "m.zip"), what
+
+
+def test_of_two_who_erase_at_once_the_second_is_told(session: Session, marked: PlannedStudent, tmp_path: Path) -> None:
+    path, name = tmp_path / "m.zip", student_of(session, marked.id).name
+    write_archive(path, archive_of(session, [marked.id]))
+    both = [archived(session, marked.id, path, archive_gives_back) for _person in range(2)]
+    erase(session, both[0], name)
+    for typed in (name, "x"):
+        with pytest.raises(NotFound, match="no longer here"):
+            erase(session, both[1], typed)
 
 
 def with_something_more(files: Files) -> Iterator[tuple[str, Files]]:

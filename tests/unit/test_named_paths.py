@@ -66,6 +66,8 @@ WRITTEN: dict[str, str] = {
     "empty": "",
     "too long": "x" * 300,
     "below a file": "{folder}/text.txt/x",
+    "a folder that isn't there": "nothere/",
+    "a file as a folder": "{folder}/text.txt/",
 }
 """Paths that are written so."""
 
@@ -85,7 +87,7 @@ READ: dict[tuple[str, str], list[str]] = {
 TO_WRITE: dict[tuple[str, str], list[str]] = {
     ("access-report", "output"): ["access-report mathea -o {path}", "access-report mathea --force -o {path}"],
     ("backup", "target"): ["backup {path}", "backup {path} --keep 2d"],
-    ("bank export", "file"): ["bank export {path}"],
+    ("bank export", "file"): ["bank export {path}", "bank export --force {path}"],
     ("document", "output"): [
         "document mathea --kind can --goals 1 -o {path}",
         "document mathea --kind can --goals 1 --force -o {path}",
@@ -104,7 +106,7 @@ NO_PATHS = {
     *("account", "as_of", "at", "code", "feed_forward", "goal", "head", "independence", "keep", "kind", "language"),
     *("file_format", "level", "name", "note", "numbers", "period", "quality", "reason", "recipients", "role", "since"),
     *("asked_for", "backup_to", "group", "login", "owner", "stand_in", "student", "subject", "subjects", "text"),
-    *("written_in",),
+    *("take", "written_in"),
     *("command", "data"),  # are put into the files of a server, and not opened
 }
 """What texts are called that name nothing in the machine."""
@@ -112,8 +114,9 @@ NO_PATHS = {
 DONE = {
     ("backup", "a folder"): "goes into it",
     ("serve setup", "a folder"): "goes into it",
-    ("bank export", "a device"): "takes all that is written",
-    ("bank export", "for nobody"): "written over, as --force does",
+    ("serve setup", "a folder that isn't there"): "makes it",
+    ("export mathea", "a folder that isn't there"): "makes it",
+    ("export --all", "a folder that isn't there"): "makes it",
     ("--force", "a device"): "takes all that is written",
     ("--force", "for nobody"): "written over: whose folder it is may do that",
 }
@@ -218,7 +221,7 @@ def refused(folder: Path, words: list[str], path: str) -> None:
     code, err, out = said_by(words, folder)
     assert code in (1, 2), (code, err)
     assert err.count("\n") == 1 and err.startswith("ioplogg: "), err
-    named = path.encode(errors="backslashreplace").decode() or "“”"
+    named = path.rstrip("/").encode(errors="backslashreplace").decode() or "“”"
     assert named in err or f"{Path(path).parent}." in err, err
     assert not out
     assert as_it_lies(folder) == before
@@ -284,6 +287,6 @@ def test_a_pipe_that_somebody_writes_to_is_read(folder: Path, begins: str) -> No
 def test_what_is_written_into_a_pipe_arrives(folder: Path) -> None:
     os.mkfifo(folder / "pipe")
     reading = os.open(folder / "pipe", os.O_RDONLY | os.O_NONBLOCK)
-    assert said_by(["bank", "export", "--mine", str(folder / "pipe")], folder)[:2] == (0, "")
+    assert said_by(["bank", "export", "--mine", "--force", str(folder / "pipe")], folder)[:2] == (0, "")
     assert os.read(reading, 2**16)
     os.close(reading)

@@ -225,3 +225,12 @@ def test_among_encrypted_backups_none_is_clear_that_nobody_asked_for(
         backup.back_up(session, folder / target)
     assert sorted(folder.iterdir()) == before and len(before) == 2
     assert backup.back_up(session, folder / target, clear=True).path.suffix == ".db"
+
+
+def test_what_is_told_to_be_removed_stays_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for day in (1, 2, 3):
+        (tmp_path / f"ioplogg-2026110{day}T023000.db").touch()
+    synced: list[set[Path]] = []
+    monkeypatch.setattr(stored, "folder_to_disk", lambda folder: synced.append({*folder.iterdir()}))
+    gone = stored.thin(tmp_path / "ioplogg-20261103T023000.db", Ages(1, 0, 0))
+    assert gone and synced == [{*tmp_path.iterdir()}], "after the last of them"

@@ -207,6 +207,20 @@ def test_what_somebody_else_wrote_is_secured_with_all_its_folders(
     assert order[-1] == tmp_path, "its name comes last"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc tells which file it is")
+def test_what_is_named_by_links_is_secured_by_every_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    named, between, lies, inside = (tmp_path / name for name in ("named", "between", "lies", "inside"))
+    for folder in (named, between, lies / "students", inside):
+        folder.mkdir(parents=True)
+    (inside / "a.toml").touch()
+    (lies / "students" / "a.toml").symlink_to(inside / "a.toml")
+    (between / "link").symlink_to(lies)
+    (named / "link").symlink_to(Path("..") / "between" / "link")
+    order = on_disk(monkeypatch)
+    secure(named / "link")
+    assert {*order} == {named, between, tmp_path, lies, lies / "students", inside, inside / "a.toml"}
+
+
 WRITERS = {
     "whole_file.py": "is the way",
     "unfinished.py": "makes what is unfinished",

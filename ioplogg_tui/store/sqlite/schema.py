@@ -30,14 +30,14 @@ class _Made(NamedTuple):
 
 def schema_differences(database: SchoolDatabase) -> list[Sentence]:
     """What is missing, is another, or doesn't belong into a logbook of the newest version."""
-    found, expected = _schema(database), _fresh_schema()
+    in_file, expected = _schema(database), _fresh_schema()
     differences = (
-        (N_("This is gone from the file: {names}."), expected.keys() - found.keys()),
+        (N_("This is gone from the file: {names}."), expected.keys() - in_file.keys()),
         (
             N_("This is no longer as ioplogg made it: {names}."),
-            {m for m in found if expected.get(m, found[m]) != found[m]},
+            {m for m in in_file if expected.get(m, in_file[m]) != in_file[m]},
         ),
-        (N_("This is in the file, and ioplogg didn't make it: {names}."), found.keys() - expected.keys()),
+        (N_("This is in the file, and ioplogg didn't make it: {names}."), in_file.keys() - expected.keys()),
     )
     return [Sentence(message, {"names": ", ".join(sorted(map(str, made)))}) for message, made in differences if made]
 

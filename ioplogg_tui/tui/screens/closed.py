@@ -45,8 +45,8 @@ class ClosedSheet(Sheet):
 def _not_kept(text: str, room: int) -> list[Line]:
     sentence = _("What you wrote last could not be kept. Here it stands until you go on:")
     rows = [row for line in text.split("\n") for row in wrap(line, room, 500) or [""]]
-    told: list[Line] = [[(f"   {part}", "accent")] for part in wrap(sentence, room, 4)]
-    return [*told, *([(f"   {row}", "text")] for row in rows), []]
+    heading: list[Line] = [[(f"   {part}", "accent")] for part in wrap(sentence, room, 4)]
+    return [*heading, *([(f"   {row}", "text")] for row in rows), []]
 
 
 class ClosedScreen(Page[None], inherit_bindings=False):

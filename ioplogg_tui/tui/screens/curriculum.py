@@ -51,7 +51,7 @@ class CurriculumScreen(Page[list[Aim]]):
         self._set: AimSet | None = None
         self._shelf = Shelf()
         self._place, self._sheet = PlaceLine(), CurriculumSheet()
-        self._search = Field(placeholder=_("S: search in every aim"), id="search", limit=100)
+        self._search = Field(placeholder=_("S: search in every aim"), id="search", limit=100, asked=True)
         self._read()
 
     def _read(self) -> None:

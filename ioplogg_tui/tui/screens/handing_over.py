@@ -59,7 +59,7 @@ class HandingOverScreen(Page[None]):
                 yield Choice(list(LANGUAGE_NAMES.items()), self._student.language, id="language")
             with Horizontal(classes="row"):
                 yield Label(_("Code"), classes="field", markup=False)
-                code = Field(id="code", limit=40)
+                code = Field(id="code", limit=40, asked=True)
                 code.password = True
                 yield code
             yield Label("")

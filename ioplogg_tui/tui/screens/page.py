@@ -67,8 +67,17 @@ class Page(Screen[Result]):
             self._drafting.keep_now()
 
     def leave_writing(self) -> Left | None:
-        """The page is taken away from outside: what was being written on it."""
-        return self._drafting.leave() if self._drafting is not None else None
+        """The page is taken away from outside: what was being written on it, in whatever field."""
+        from ioplogg_tui.tui.drafting import Left
+        from ioplogg_tui.tui.widgets.field import Field
+        from ioplogg_tui.tui.widgets.text_box import TextBox
+
+        left = self._drafting.leave() if self._drafting is not None else None
+        if left is not None:
+            return left
+        fields = [field for field in self.focus_chain if isinstance(field, Field | TextBox)]
+        texts = [field.unsaved for field in fields if field.unsaved]
+        return Left("\n".join(texts), is_kept=False) if texts else None
 
     def taken_away(self, why: Problem, left: Sequence[Left]) -> bool:
         """What it is about was taken away, with what was being written: whether it stays, and says so itself."""

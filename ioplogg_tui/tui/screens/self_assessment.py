@@ -82,7 +82,7 @@ class SelfAssessmentScreen(Page[None], inherit_bindings=False):
         self._box.display = False
         self._box.styles.height = 6
         yield self._box
-        self._code = Field(id="code", limit=40)
+        self._code = Field(id="code", limit=40, asked=True)
         self._code.password = True
         self._code.display = False
         yield self._code

@@ -63,7 +63,7 @@ class StudentsScreen(Page[None]):
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
         yield self._place
-        self._search = Field(placeholder=_("Search for a name"), id="search", limit=80)
+        self._search = Field(placeholder=_("Search for a name"), id="search", limit=80, asked=True)
         self._search.display = False
         yield self._search
         self._sheet = StudentsSheet(self)

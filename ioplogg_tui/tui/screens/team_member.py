@@ -88,7 +88,7 @@ class TeamMemberScreen(Page[User]):
             yield Label("")
             with Horizontal(classes="row"):
                 yield Label(_("Name"), classes="field", markup=False)
-                yield Field(id="name", limit=80, placeholder=_("Part of the name"))
+                yield Field(id="name", limit=80, placeholder=_("Part of the name"), asked=True)
             with Horizontal(classes="row"):
                 yield Label(_("Subject"), classes="field", markup=False)
                 yield Choice([("", _("all subjects")), *((title, title) for title in self._subjects)], "", id="subject")

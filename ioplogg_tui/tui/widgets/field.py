@@ -10,7 +10,7 @@ from ioplogg_tui.tui.widgets.overfull import NotAsItCame
 
 
 class Field(Input):
-    """`limit` is the most characters that can be typed."""
+    """`limit` is the most characters that can be typed; what is `asked` is a question or a code, and never kept."""
 
     def __init__(
         self,
@@ -19,14 +19,22 @@ class Field(Input):
         placeholder: str = "",
         id: str | None = None,  # noqa: A002 - Textual's own name
         limit: int = 500,
+        asked: bool = False,
     ) -> None:
         super().__init__(value, placeholder=placeholder, id=id, compact=True, max_length=limit, select_on_focus=False)
         self.cursor_blink = False
         self._room = Room(limit, one_line=True)
+        self._asked = asked
+        self._began_with = value
+
+    @property
+    def unsaved(self) -> str:
+        """What was written here since it was shown, that its writer would miss; empty where nothing is."""
+        return "" if self._asked or self.value == self._began_with else self.value
 
     def continue_with(self, text: str) -> None:
         """Show a text that goes on being written: the cursor at its end."""
-        self.value = text
+        self.value = self._began_with = text
         self.cursor_position = len(text)
 
     def _on_paste(self, event: Paste) -> None:

@@ -59,7 +59,7 @@ def _fitting(word: str, width: int) -> list[str]:
     if not 1 < width < cell_len(word):
         return [word]
     first = chop_cells(word, width)[0]
-    end = max((found.end() for found in _INSIDE_WORDS.finditer(first)), default=len(first))
+    end = max((gap.end() for gap in _INSIDE_WORDS.finditer(first)), default=len(first))
     return [word[:end], *_fitting(word[end:], width)]
 
 

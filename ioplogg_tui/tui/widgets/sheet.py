@@ -97,8 +97,8 @@ class Sheet(Widget):
 
 def unread_lines(problem: Problem, width: int) -> list[Line]:
     """Why something isn't shown, in its place."""
-    told = " ".join([_("This can't be shown now."), translate_problem(problem)])
-    return [[], *([(f"   {part}", "accent")] for part in wrap(told, width - 6, 6))]
+    sentence = " ".join([_("This can't be shown now."), translate_problem(problem)])
+    return [[], *([(f"   {part}", "accent")] for part in wrap(sentence, width - 6, 6))]
 
 
 def _strip(line: Line, look: dict[str, Style], width: int) -> Strip:

@@ -36,11 +36,18 @@ class TextBox(TextArea):
         self.writing: Writing | None = None
         self.hint: Hint | None = None
         self._room = Room()
+        self._began_with = ""
+
+    @property
+    def unsaved(self) -> str:
+        """What was written here since it was opened, that its writer would miss; empty where nothing is."""
+        return "" if self.text == self._began_with else self.text
 
     def open(self, text: str, writing: Writing | None, room: Room) -> None:
         """Show a text to be changed, with the cursor at its end; no more than there is room for goes in."""
         self.writing, self._room = writing, room
         self.load_text(text)
+        self._began_with = self.text
         self.move_cursor(self.document.end)
         self.display = True
         self.focus()
