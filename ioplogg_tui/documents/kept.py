@@ -8,12 +8,13 @@ from datetime import date
 from typing import Any
 
 from ioplogg_tui.documents import plan
-from ioplogg_tui.documents.content import Block, Fields, Heading, Table, decode
+from ioplogg_tui.documents.content import Block, Fields, Heading, Passage, Passages, Table, decode
 from ioplogg_tui.documents.facts import DocumentFacts, in_period
 from ioplogg_tui.documents.parts import about_student, heading, level_words, moment, said, written
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.document import KIND_NAMES, PART_NAMES, DocumentKind
 from ioplogg_tui.domain.goal_change import CHANGED_PART_NAMES
+from ioplogg_tui.domain.goal_draft import part_title
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import HELPED_BY_NAMES, Observation, SelfAssessment, observations, setting_name
 from ioplogg_tui.domain.people import plan_texts
@@ -22,7 +23,7 @@ from ioplogg_tui.domain.plan_choices import PLAN_STATUS_NAMES
 from ioplogg_tui.domain.published import FrozenText
 from ioplogg_tui.locale import _
 from ioplogg_tui.locale.signing import signed
-from ioplogg_tui.logbook.everything import Everything, YearKept
+from ioplogg_tui.logbook.everything import Everything, Typed, YearKept
 from ioplogg_tui.logbook.progress import GoalProgress
 
 
@@ -200,8 +201,18 @@ def _drafts(facts: DocumentFacts, kept: Everything) -> Iterator[Block]:
     if not kept.drafts:
         return
     yield heading(2, _("Not saved yet"))
-    rows = tuple((said(moment(draft.at)), said(draft.by), written(facts, draft.text)) for draft in kept.drafts)
+    rows = tuple((said(moment(draft.at)), said(draft.by), _typed(facts, draft.texts)) for draft in kept.drafts)
     yield Table(_("Not saved yet"), (_("When"), _("Who"), _("Text")), rows)
+
+
+def _typed(facts: DocumentFacts, texts: Sequence[Typed]) -> Passages:
+    """Each text after what its field is called, if it has a name."""
+    passages: list[Passage] = []
+    for typed in texts:
+        if typed.part is not None:
+            passages += said(f"{' · ' if passages else ''}{part_title(typed.part, _)}: ")
+        passages += written(facts, typed.text)
+    return tuple(passages) or said("–")
 
 
 def _proposals(kept: Everything) -> Iterator[Block]:

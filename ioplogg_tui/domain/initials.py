@@ -3,38 +3,30 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
-from itertools import product
+from itertools import takewhile
 from unicodedata import category
 
 from ioplogg_tui.domain.name_letters import (
     APOSTROPHES,
+    BROKEN,
+    HYPHENS,
     INSIDE,
     LEFT_OUT,
     folded,
-    given_names,
     in_word,
     inner_words,
     is_gapless,
-    parts_of,
     runs_of,
-    spellings,
-    stems_of,
-    written_together,
 )
+from ioplogg_tui.domain.name_parts import KnownParts, OneName, initials, parts_of_one
+from ioplogg_tui.domain.name_spelling import Spelling, skeleton
+
+__all__ = ["NameParts", "initials", "without_name"]
 
 SHORTEST_CUT, SHORTEST_SMALL = 3, 5
 """Letters of a name that was cut off, from which on it tells somebody; and without a capital, as a word may begin."""
-
-
-MOST_WAYS = 4
-"""In which a part of a name is looked for where it is written together with others."""
-
-
-def initials(name: str) -> str:
-    """A name that a whole class may see: the first letter of each of its parts; of initials, the same."""
-    return "".join(f"{part[0]}." for part in parts_of(name) or name.split())
 
 
 def without_name(text: str, name: str) -> str:
@@ -43,26 +35,25 @@ def without_name(text: str, name: str) -> str:
     A part is a run of letters, compared with the words of the text; where words follow one another without a space, it
     is found inside them. One of a single letter tells nobody, and stays.
     """
-    short = _shortened(name)
-    letters = folded(text).translate(LEFT_OUT)
-    if not any(part in letters for part in short):
+    short = parts_of_one(name)
+    if not short.may_be_in(folded(BROKEN.sub("", text)).translate(LEFT_OUT)):
         return initials(name) if text == name else text
     whole = re.compile(rf"(?<!\w){re.escape(name)}(?:[{APOSTROPHES}]?s)?(?!\w)", re.IGNORECASE)
     kept, place = [], 0
-    for found in whole.finditer(text):
-        if not any(map(in_word, text[found.end() : found.end() + 1])):  # a vowel sign, which is no \w, goes on
-            kept += [_by_parts(text[place : found.start()], short), initials(name)]
-            place = found.end()
+    for match in whole.finditer(text):
+        if not any(map(in_word, text[match.end() : match.end() + 1])):  # a vowel sign, which is no \w, goes on
+            kept += [_by_parts(text[place : match.start()], short), initials(name)]
+            place = match.end()
     return "".join([*kept, _by_parts(text[place:], short)])
 
 
-def _by_parts(text: str, short: dict[str, str]) -> str:
+def _by_parts(text: str, short: KnownParts) -> str:
     runs = [*runs_of(text), "", ""]
     kept: list[str] = []
     place = 0
     while place < len(runs) - 2:
         run = runs[place]
-        initial = _initial(run, short)
+        initial = short.initial_of(run)
         size = 1
         if initial:
             size = 3 if runs[place + 1] in INSIDE and folded(runs[place + 2]) == "s" else 1
@@ -73,28 +64,25 @@ def _by_parts(text: str, short: dict[str, str]) -> str:
     return "".join(kept)
 
 
-def _initial(word: str, short: dict[str, str]) -> str | None:
-    plain = folded(word)
-    initial = short.get(plain) or short.get(plain.removesuffix("s"))
-    if initial or plain.isascii():
-        return initial
-    return next((short[stem] for stem in stems_of(plain) if stem in short), None)
-
-
-def _joined(runs: list[str], place: int, short: dict[str, str]) -> tuple[str, int] | None:
+def _joined(runs: list[str], place: int, short: KnownParts) -> tuple[str, int] | None:
     """The initials of a part that is written in pieces here, and how many runs it takes: O'Brien, of an OBrien."""
     pieces, size = runs[place], 1
-    while runs[place] and runs[place + size] in INSIDE and in_word((runs[place + size + 1] or " ")[0]):
+    while runs[place] and _is_inside(runs[place + size]) and in_word((runs[place + size + 1] or " ")[0]):
         piece = runs[place + size + 1]
-        if _initial(piece, short):
+        if short.initial_of(piece):
             return None
         pieces, size = pieces + piece, size + 2
-        if initial := _initial(pieces, short):
+        if initial := short.initial_of(pieces):
             return initial, size
     return None
 
 
-def _inside(run: str, short: dict[str, str]) -> Iterator[str]:
+def _is_inside(between: str) -> bool:
+    """Whether what stands between two words may stand inside one, at the end of a line too."""
+    return between in INSIDE or (between[:1] in tuple(HYPHENS) and between[1:].isspace() and "\n" in between)
+
+
+def _inside(run: str, short: KnownParts) -> Iterator[str]:
     """A run of letters, with the parts that stand inside it told by initials: by capitals, or without spaces."""
     place = 0
     for start, end, initial in _found_inside(run, short):
@@ -104,19 +92,18 @@ def _inside(run: str, short: dict[str, str]) -> Iterator[str]:
     yield run[place:]
 
 
-def _found_inside(run: str, short: dict[str, str]) -> Iterator[tuple[int, int, str]]:
+def _found_inside(run: str, short: KnownParts) -> Iterator[tuple[int, int, str]]:
     if not is_gapless(run):
-        inner = ((start, end, _initial(run[start:end], short)) for start, end in inner_words(run))
+        inner = ((start, end, short.initial_of(run[start:end])) for start, end in inner_words(run))
         yield from ((start, end, initial) for start, end, initial in inner if initial)
         return
     signs = [folded(sign) for sign in run]
-    gapless = sorted((part for part in short if is_gapless(part)), key=len, reverse=True)
     start = 0
     while start < len(run):
-        size = max((_signs_of(part, signs, start) for part in gapless), default=0)
+        size = max((_signs_of(part, signs, start) for part in short.gapless), default=0)
         end = start + size
         if size and (end == len(run) or category(run[end])[0] != "M"):
-            yield start, end, short["".join(signs[start:end])]
+            yield start, end, short.gapless["".join(signs[start:end])]
             start = end
         else:
             start += 1
@@ -130,49 +117,16 @@ def _signs_of(part: str, signs: list[str], start: int) -> int:
     return end - start if letters == part else 0
 
 
-@lru_cache(maxsize=64)
-def _shortened(name: str) -> dict[str, str]:
-    """Each part of a name that tells who it is, as it is compared → its initial.
-
-    A part that is put together of several counts as one too: AnnKari, OBrien.
-    """
-    parts = [part for part in parts_of(name) if len(part) > 1]
-    short = _together(name) | {way: f"{given[0]}." for given in given_names(name) for way in spellings(given)}
-    words = name.split()
-    if is_gapless(name):  # written without a space, the surname first or last
-        words = [name, " ".join(reversed(words))]
-    for word in words:
-        joined = "".join(parts_of(word))
-        short |= {way: initials(word) for way in spellings(joined) if len(joined) > 1}
-    return short | {way: f"{part[0]}." for part in parts for way in spellings(part)}
-
-
-def _together(name: str) -> dict[str, str]:
-    """Several parts of a name in one word, as in an address: in turn, the surname first, or without the middle."""
-    parts = [part for part in parts_of(name) if len(folded(part)) > 1]  # 김 is of three
-    ends = range(len(parts) + 1)
-    several = {tuple(parts[start:end]) for start in ends for end in ends if end - start > 1}
-    several |= {(*parts[-1:], *parts[:-1]), (*parts[:1], *parts[-1:]), (*parts[-1:], *parts[:1])}
-    together: dict[str, str] = {}
-    for some in several:
-        if len(some) > 1 and written_together(some):
-            ways = product(*(sorted(spellings(part), key=len)[:MOST_WAYS] for part in some))
-            together |= dict.fromkeys(map("".join, ways), "".join(f"{part[0]}." for part in some))
-    return together
-
-
 class NameParts:
     """The parts of many names, to find them in whatever stands on a screen."""
 
     def __init__(self, names: Iterable[str], plain: Collection[str] = ()) -> None:
         """`plain` are words that tell nobody while they are in small letters, as “dag” in “i dag”."""
-        names = tuple(names)
-        self._initials = {part: initial for name in names for part, initial in _shortened(name).items()}
-        self._gapless = {part: initial for part, initial in self._initials.items() if is_gapless(part)}
-        together = {way for name in names for way in _together(name)}
-        sizes = [(part, size) for part in self._initials for size in range(SHORTEST_CUT, len(part))]
-        self._starts = {part[:size] for part, size in sizes}
-        self._ends = {part[-size:] for part, size in sizes if part not in together}
+        self._known = KnownParts(map(OneName, names))
+        self._from_start = sorted(self._known.spelled(), key=lambda part: part[0])
+        self._from_end = sorted(
+            ((bones[::-1], part) for bones, part in self._known.spelled()), key=lambda part: part[0]
+        )
         self._plain = frozenset(plain)
 
     def found_in(self, line: str) -> Iterator[tuple[int, int, str]]:
@@ -186,20 +140,34 @@ class NameParts:
             start, place = place, place + len(run)
             if start < until or not in_word(run[0]):
                 continue
-            is_known = _initial(run, self._initials) is not None
-            if not is_known and (joined := _joined(runs, number, self._initials)):
+            is_known = self._known.initial_of(run) is not None
+            if not is_known and (joined := _joined(runs, number, self._known)):
                 until = start + len("".join(runs[number : number + joined[1]]))
                 yield start, until, joined[0]
             elif is_known or self._is_cut(run, line[place : place + 1], start):
                 if not (is_known and run in self._plain):
                     yield start, place, f"{run[0]}."
             else:
-                inside = _found_inside(run, self._gapless if is_gapless(run) else self._initials)
+                inside = _found_inside(run, self._known)
                 yield from ((start + first, start + last, initial) for first, last, initial in inside)
 
     def _is_cut(self, run: str, after: str, start: int) -> bool:
         """Whether it is the beginning of a name before a … or the edge, or the end of one after the edge."""
         word = folded(run)
-        if run[0].islower() and len(run) < SHORTEST_SMALL:
+        if len(word) < SHORTEST_CUT or (run[0].islower() and len(run) < SHORTEST_SMALL):
             return False
-        return (after in ("…", "") and word in self._starts) or (start == 0 and word in self._ends)
+        bones = skeleton(word)
+        if after in ("…", "") and (
+            any(part.begins_with(word) for part in _beginning(self._from_start, bones))
+            or self._known.put_together(word, cut=True)
+        ):
+            return True
+        back = bones.lstrip("e")[::-1]
+        return start == 0 and any(part.ends_with(word) for part in _beginning(self._from_end, back))
+
+
+def _beginning(parts: list[tuple[str, Spelling]], bones: str) -> Iterator[Spelling]:
+    """Those of the sorted parts whose skeleton begins so."""
+    first = bisect_left(parts, bones, key=lambda part: part[0])
+    near = (parts[number] for number in range(first, len(parts)))
+    return (part for _bones, part in takewhile(lambda part: part[0].startswith(bones), near))

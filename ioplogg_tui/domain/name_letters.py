@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum, auto
-from itertools import product
 from unicodedata import category, normalize
 from unicodedata import name as name_of
 
@@ -16,6 +15,9 @@ INSIDE = frozenset(APOSTROPHES + HYPHENS)
 LEFT_OUT = dict.fromkeys(map(ord, INSIDE))
 """For `str.translate`."""
 
+BROKEN = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}][^\S\n]*\n\s*(?=[^\W\d_])")
+"""Where a line ends inside a word."""
+
 _UNSEEN_RANGES = (
     *((0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F)),
     *((0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF)),
@@ -23,7 +25,7 @@ _UNSEEN_RANGES = (
 )
 """Unicode's Default_Ignorable_Code_Point."""
 
-_UNSEEN = {code: None for first, last in _UNSEEN_RANGES for code in range(first, last + 1)}
+UNSEEN = {code: None for first, last in _UNSEEN_RANGES for code in range(first, last + 1)}
 """Signs inside a word that nobody sees."""
 
 _ACCENTS = re.compile(
@@ -38,38 +40,20 @@ The marks of other scripts are their vowels.
 
 _PLAIN: dict[int, int | str] = {
     **str.maketrans("đłıŋħŧðɖəĸƶɓɗƙƴ", "dlinhtddekzbdky"),
+    **str.maketrans("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnopqrstuvwyz"),
+    **{first + number: chr(97 + number) for first in (0x1F150, 0x1F170, 0x1F1E6) for number in range(26)},
+    ord("ᴁ"): "æ",
     **str.maketrans("\u0671\u06cc\u0649\u06a9\u06aa", "\u0627\u064a\u064a\u0643\u0643"),
     **dict.fromkeys(map(ord, "\u0629\u06c1\u06c3\u06be\u06d5"), "\u0647"),
     ord("œ"): "oe",
     ord("þ"): "th",
 }
-"""Letters that are no letter with an accent, as somebody writes them who doesn't have them.
+"""Letters that are no letter with an accent, as somebody writes them who doesn't have them; and letters as pictures.
 
 Arabic, Persian, Urdu and Kurdish write alef, yeh, kaf and heh each with a sign of its own.
 """
 
-_EITHER = {
-    "å": ("å", "a", "aa"),
-    "ø": ("ø", "o", "oe"),
-    "æ": ("æ", "ae"),
-    "ö": ("o", "oe", "ø"),
-    "ä": ("a", "ae", "æ"),
-    "ü": ("u", "ue"),
-    "aa": ("aa", "a", "å"),
-    "oe": ("oe", "ø"),
-    "ae": ("ae", "æ"),
-}
-"""Letters of a name that are written in several ways, folded, each by itself: Ødegaard is Ødegård.
-
-One way only: “tør” is no spelling of Tor, though “Bjorn” is one of Bjørn.
-"""
-
-_MOST_EITHER = 6
-"""Letters of a word that are written so each by itself; more than any name has."""
-
-_LETTERS = re.compile("aa|oe|ae|.", re.DOTALL)
-
-_ARTICLE = "\u0627\u0644"
+ARTICLE = "\u0627\u0644"
 """Of Arabic: before a name or not, it is the same name."""
 
 _BEFORE = "\u0648\u0641\u0628\u0644\u05d5\u05dc"
@@ -128,8 +112,10 @@ _MARK = _Sort.MARK.value
 
 def _sort_of(sign: str) -> _Sort:
     kind = category(sign)
-    if ord(sign) in _UNSEEN or kind[0] == "M":
+    if ord(sign) in UNSEEN or kind[0] == "M":
         return _Sort.MARK
+    if kind == "So" and re.fullmatch("[a-z]", folded(sign)):  # in a circle
+        return _Sort.CASED
     if kind[0] != "L" or sign in APOSTROPHES:
         return _Sort.BETWEEN
     if kind == "Lm":
@@ -167,7 +153,7 @@ def runs_of(text: str) -> Iterator[str]:
 
 def parts_of(name: str) -> list[str]:
     """The runs of letters of a name, without signs that nobody sees."""
-    composed = normalize("NFC", name).translate(_UNSEEN)
+    composed = normalize("NFC", name).translate(UNSEEN)
     return [run for run in runs_of(composed) if in_word(run[0])]
 
 
@@ -175,29 +161,8 @@ def folded(text: str) -> str:
     """A text as it is compared: case, accents and the width of signs make no difference; æ, ø and å stay."""
     if text.isascii():
         return text.casefold()
-    decomposed = normalize("NFKD", normalize("NFKD", text).casefold().translate(_UNSEEN))
+    decomposed = normalize("NFKD", normalize("NFKD", text).casefold().translate(UNSEEN))
     return _ACCENTS.sub("", decomposed.replace("a\u030a", "å")).translate(_PLAIN)
-
-
-def spellings(part: str) -> set[str]:
-    """The ways in which a part of a name may be written, folded: Håkon, Hakon and Haakon are one."""
-    letters = _LETTERS.findall(normalize("NFC", part).casefold().translate(_UNSEEN))
-    twice = [letter for letter in letters if letter in _EITHER]
-    choices: list[tuple[str, ...]] = []
-    for letter in letters:
-        either = _EITHER.get(letter, ())
-        if not either or len(twice) > _MOST_EITHER or (len(letter) > 1 and len(part) <= SHORTEST_STEM):
-            choices.append((folded(letter),))
-        else:
-            choices.append(either)
-    ways = {"".join(way) for way in product(*choices)}
-    if len(twice) > _MOST_EITHER:
-        ways.add("".join(_EITHER.get(letter, (folded(letter),))[-1] for letter in letters))
-    ways.add(folded(part))
-    if "\u0600" <= part[:1] <= "\u06ff":
-        bare = {way.removeprefix(_ARTICLE) for way in ways}
-        ways |= {way for way in bare if len(way) > 1} | {_ARTICLE + way for way in bare}
-    return ways
 
 
 def stems_of(word: str) -> Iterator[str]:
@@ -208,12 +173,19 @@ def stems_of(word: str) -> Iterator[str]:
         yield from (word[:place] for place in range(1, len(word)) if _HANGUL_END.fullmatch(word, place))
 
 
-_BEFORE_NAME, _AFTER_NAME = f"(?:(?<![^ ])|(?<=(?<![^ ])[{_BEFORE}]))", f"(?=(?:{_HANGUL_ENDINGS})?(?![^ ]))"
+_BEFORE_NAME = re.compile(f"(?<![^ ])(?=[^ ])|(?<=(?<![^ ])[{_BEFORE}])")
+_AFTER_NAME = re.compile(f"s?(?=(?:{_HANGUL_ENDINGS})?(?![^ ]))")
 
 
-def alone(name: str) -> str:
-    """The pattern of what finds `name`, a pattern, where it is a word by itself among words, folded."""
-    return f"{_BEFORE_NAME}{name}s?{_AFTER_NAME}"
+def word_starts(letters: str) -> Iterator[int]:
+    """Where among words, folded, a name may begin."""
+    return (match.start() for match in _BEFORE_NAME.finditer(letters))
+
+
+def word_end(letters: str, place: int) -> int | None:
+    """Where a name that goes as far as `place` ends as a word by itself, in the genitive or not; None inside a word."""
+    match = _AFTER_NAME.match(letters, place)
+    return match.end() if match else None
 
 
 def given_names(name: str) -> list[str]:
@@ -231,9 +203,14 @@ def in_one_piece(name: str) -> bool:
 
 def written_together(parts: Sequence[str]) -> bool:
     """Whether parts of a name, in one word, are so long that it is no other word: Per Son is no person."""
-    if _HAN_OR_HANGUL.fullmatch("".join(parts)):
-        return True
-    return sum(map(len, parts)) >= (SHORTEST_TOGETHER if parts[0].lower() != parts[0].upper() else SHORTEST_UNCASED)
+    return sum(map(len, parts)) >= shortest_together("".join(parts))
+
+
+def shortest_together(name: str) -> int:
+    """The letters of some parts of a name from which on, in one word, it is no other word."""
+    if _HAN_OR_HANGUL.fullmatch(name):
+        return 0
+    return SHORTEST_TOGETHER if name[:1].lower() != name[:1].upper() else SHORTEST_UNCASED
 
 
 def inner_words(run: str) -> Iterator[tuple[int, int]]:

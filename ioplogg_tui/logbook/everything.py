@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.code import Open
+from ioplogg_tui.domain.draft_place import GoalDraft, draft_place_of
 from ioplogg_tui.domain.errors import N_, NotFound
+from ioplogg_tui.domain.goal_draft import PARTS_BY_ID, typed_in
+from ioplogg_tui.domain.goal_merge import GoalPart
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan, PlanVersion
 from ioplogg_tui.domain.published import FrozenText, WordsWritten
@@ -15,7 +20,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.drafts import DraftAbout
 from ioplogg_tui.store.proposals import ProposalAbout
 
-__all__ = ["DraftAbout", "Everything", "ProposalAbout", "YearKept", "everything_of"]
+__all__ = ["Everything", "ProposalAbout", "Typed", "Unsaved", "YearKept", "everything_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,23 @@ class YearKept:
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """A text that isn't saved; `part` is the part of a goal in whose field it stands."""
+
+    text: str
+    part: GoalPart | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """What somebody is writing, and hasn't saved; `at` is naive UTC."""
+
+    at: datetime
+    by: Open
+    texts: tuple[Typed, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Everything:
     """A student with everything that was written about them; documents newest first, the rest oldest first."""
 
@@ -40,7 +62,7 @@ class Everything:
     years: tuple[YearKept, ...]
     words: tuple[WordsWritten, ...]
     documents: tuple[FrozenText, ...]
-    drafts: tuple[DraftAbout, ...]
+    drafts: tuple[Unsaved, ...]
     proposals: tuple[ProposalAbout, ...]
 
 
@@ -63,9 +85,19 @@ def everything_of(session: Session, student_id: int) -> Everything:
             tuple(_year(session, student_id, year) for year in store.plans.school_years(student_id)),
             tuple(store.documents.every_word(student_id)),
             tuple(frozen for frozen in documents if frozen is not None),
-            tuple(store.drafts.about(student_id)),
+            tuple(map(_unsaved, store.drafts.about(student_id))),
             tuple(store.proposals.about(student_id)),
         )
+
+
+def _unsaved(draft: DraftAbout) -> Unsaved:
+    is_goal = isinstance(draft_place_of(draft.place), GoalDraft)
+    typed = typed_in(draft.text) if is_goal else None
+    if typed is None:
+        return Unsaved(draft.at, draft.by, (Typed(draft.text),))
+    return Unsaved(
+        draft.at, draft.by, tuple(Typed(text, PARTS_BY_ID.get(name)) for name, text in typed.items() if text)
+    )
 
 
 def _year(session: Session, student_id: int, school_year: str) -> YearKept:

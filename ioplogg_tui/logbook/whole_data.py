@@ -11,7 +11,9 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.bank import BankGoal
 from ioplogg_tui.domain.code import Code
+from ioplogg_tui.domain.draft_place import GoalDraft, draft_place_of
 from ioplogg_tui.domain.errors import N_, ArchiveProblem
+from ioplogg_tui.domain.goal_draft import as_draft, typed_in
 from ioplogg_tui.domain.people import ON_TEAMS, Role
 from ioplogg_tui.domain.post import Post
 from ioplogg_tui.domain.published import FrozenText
@@ -134,7 +136,16 @@ def _document_told(redact: _Redact, row: Record) -> Record:
     return {"content": Code(frozen.content), "markdown": frozen.markdown, "html": frozen.html}
 
 
+def _draft_told(redact: _Redact, row: Record) -> Record:
+    """Of a goal it has the texts of several fields; one that was cut off can't be told without the name."""
+    if not isinstance(draft_place_of(row["place"]), GoalDraft):
+        return {}
+    typed = typed_in(row["text"])
+    return {"text": Code("" if typed is None else as_draft(redact(typed)))}
+
+
 _TOLD: Mapping[str, Callable[[_Redact, Record], Record]] = {
+    "draft": _draft_told,
     "plan_version": _version_told,
     "undo_step": _step_told,
     "document": _document_told,

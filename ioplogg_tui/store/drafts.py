@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from ioplogg_tui.domain.code import Open
+from ioplogg_tui.domain.code import Coded, Open
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of
 from ioplogg_tui.store.tables.people import DraftRow, StaffRow
@@ -21,10 +21,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class DraftAbout:
-    """A draft about a student, with the name of its writer; `at` is naive UTC."""
+    """A draft about a student, with the name of its writer; `at` is naive UTC. `place` is a DraftPlace as text."""
 
     at: datetime
     by: Open
+    place: Coded
     text: str
 
 
@@ -57,7 +58,7 @@ class Drafts:
 
     def about(self, student_id: int) -> list[DraftAbout]:
         """What anybody is writing about a student, oldest first."""
-        query = DraftRow.select(DraftRow.at, StaffRow.name.alias("by"), DraftRow.text).join(StaffRow)
+        query = DraftRow.select(DraftRow.at, StaffRow.name.alias("by"), DraftRow.place, DraftRow.text).join(StaffRow)
         return self._connection.read(query.where(is_of(DraftRow.student, student_id)).order_by(DraftRow.at), DraftAbout)
 
     def has(self, staff_id: int, place: str) -> bool:

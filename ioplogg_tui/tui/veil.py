@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
@@ -15,6 +15,9 @@ from ioplogg_tui.locale import own_words
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import names_seen
 from ioplogg_tui.logbook.users import colleagues
+
+RULE = "─"
+"""What a line is drawn with to the edge, which it reaches also where a name before it is shorter."""
 
 Edit = tuple[int, int, str]
 """From, to, and what stands there instead."""
@@ -50,6 +53,7 @@ class Veil(LineFilter):
                 drawn.append(segment)
                 continue
             text = _edited(segment.text, start, edits)
+            text = text.replace(RULE, RULE * (1 + max(0, segment.cell_length - cell_len(text))), 1)
             drawn.append(Segment(set_cell_size(text, segment.cell_length), segment.style))
             start += len(segment.text)
         return drawn
@@ -80,10 +84,14 @@ def _is_told_in_part(line: str, name: tuple[int, int], edits: Sequence[Edit]) ->
 
 
 def _closed_up(line: str, edits: Sequence[Edit]) -> list[Edit]:
-    """The initials of one name after another, with no space between them."""
+    """The initials of one name after another, with no space between them; their last dot ends a sentence too."""
     ends = {end for _start, end, _initial in edits}
     return [
-        (start - 1 if line[start - 1 : start] == " " and start - 1 in ends else start, end, initial)
+        (
+            start - 1 if line[start - 1 : start] == " " and start - 1 in ends else start,
+            end + 1 if initial.endswith(".") and line[end : end + 1] == "." != line[end + 1 : end + 2] else end,
+            initial,
+        )
         for start, end, initial in edits
     ]
 

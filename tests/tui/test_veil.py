@@ -222,6 +222,20 @@ def test_columns_stay_where_they_are(name: str, cut: int, session: Session) -> N
     assert not any(part in "".join(segment.text for segment in veiled) for part in name.split() if len(part) > 1)
 
 
+@pytest.mark.parametrize(
+    ("line", "veiled"),
+    [
+        ("Mathea kan … ────── ", "M. kan … ────────── "),
+        ("Dette er Mathea. Og", "Dette er M. Og     "),
+        ("Til Mathea... ", "Til M....     "),
+    ],
+)
+def test_a_shorter_name_leaves_no_gap_in_a_rule_and_no_second_dot(line: str, veiled: str, session: Session) -> None:
+    enrol(session, "Mathea Solvik")
+    (shown,) = Veil(session).apply([Segment(line)], Color(0, 0, 0))
+    assert shown.text == veiled
+
+
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_a_name_is_veiled_before_it_is_cut(size: tuple[int, int], session: Session, path: Path) -> None:
     """Also where what is left of its last part would tell nobody that it is one."""

@@ -73,6 +73,12 @@ DECOMPOSED = normalize("NFD", "Renée Åsly")
         ("Ola Berg", "Olav Bergen Nicola solas", "Olav Bergen Nicola solas"),
         ("Tor Nar", "Tør, når, TORS, Tór", "Tør, når, T., T."),
         ("Tør Når", "tor nar Toer Naar", "T. N. T. N."),
+        ("Kari Aas", "Ås, aas, as", "A., A., as"),
+        ("Kari Ås", "Aas, As", "Å., Å."),
+        ("Ida Sæther", "Säther, Sather, Saether, SÆTHERS", "S., S., S., S."),
+        ("Per Bæ", "Ba, Bae", "Ba, B."),
+        ("Rose Kind", "Ro-\nse og Ki\u2010\n  nds", "R. og K."),
+        ("Rose Kind", "Ⓡⓞⓢⓔ, ᴋɪɴᴅ, Rose™, 🅡🅞🅢🅔", "R., K., R.™, R."),
         ("Oeystein Maehle", "Øystein Mæhle og Oystein", "O. M. og Oystein"),
     ],
 )

@@ -43,6 +43,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import find_student, student_lines
 from ioplogg_tui.logbook.undo import steps_of_today
 from tests.fixtures.archives import erase_by
+from tests.fixtures.everything import Marks, write_everything
 from tests.fixtures.plans import PER, PlannedStudent
 from tests.fixtures.staff import SessionOf, on_team
 from tests.fixtures.writing import write_plan, write_subject, write_words
@@ -76,6 +77,16 @@ WORDS = "sammen med José Núñez"
         ("Ro\ufe0fse Kin\u3164d, Kind og Rose", "R.K., Kind og Rose"),
         ("en person, Anna, PerSon, An Na", "en person, Anna, P., A.N."),
         ("Enslig leste", "Enslig leste"),
+        ('Rose "Tea-Lill" Kind, Rose "Te a" Kind', "R.T.L.K., R.T.a.K."),
+        ("Rose (Tea, Lill) Kind; Rose “Å være «stor»” Kind", "R.T.L.K.; R.Å.v.s.K."),
+        ('Rose sa "hei" til alle. Kind sa "nei"', 'Rose sa "hei" til alle. Kind sa "nei"'),
+        ("Li Lo Moen, Lise Moen, Moen, Lise", "L.L.M., L.M., M.L."),
+        ("Kari Ås, kari aas, Kari As", "K.Å., k.a., Kari As"),
+        ("Ida Säther, Ida Sather, Ida Sæther", "I.S., I.S., I.S."),
+        ("Rose Ki-\nnd, Ro-\n  se Kind", "R.K., R.K."),
+        ("Per og Kari Son leste, Per, Ola & Kari Son", "P. og Kari Son leste, P., Ola & Kari Son"),
+        ("Per og kari Son leste, Per og Kari. Son", "Per og kari Son leste, Per og Kari. Son"),
+        ("Ⓡⓞⓢⓔ Kind, ʀᴏꜱᴇ ᴋɪɴᴅ, 🅡🅞🅢🅔 🅺🅸🅽🅳", "Ⓡ.K., ʀ.ᴋ., 🅡.🅺."),
     ],
 )
 def test_only_whole_names_are_hidden(text: str, seen: str) -> None:
@@ -93,7 +104,7 @@ def test_only_whole_names_are_hidden(text: str, seen: str) -> None:
                 "Rose Can Kind",
                 "Lars Olav Berg",
             ),
-            *("Anne-Kari Dahl-Hansen", "Per Son", "An Na"),
+            *("Anne-Kari Dahl-Hansen", "Per Son", "An Na", "Lise (Li, Lo) Moen", "Kari Aas", "Ida Sæther"),
         ]
     )
     assert names.hidden_in(text) == seen
@@ -162,6 +173,35 @@ def test_no_reading_of_another_names_who_is_protected(
         shown |= {output} if "Núñez" in str(make(session, mathea)) else set()
     assert {"document", "published", "access report", "export"} < shown and len(shown) > 8
     assert "Núñez" in str(preview(teacher, wanted(teacher, mathea)).document)
+
+
+class Named(Marks):
+    """Texts that have a protected name in them, with signs that whatever encodes a text writes otherwise."""
+
+    def __call__(self) -> str:
+        return f'{super().__call__()} José "P\\ <&>" Núñez, José\nNúñez'
+
+
+def test_no_reading_names_who_is_protected_by_a_text_that_is_encoded(
+    session: Session, session_of: SessionOf, mathea: PlannedStudent
+) -> None:
+    """In whatever column it stands, and however it is kept there: drafts, steps, versions, published documents."""
+    users.add_user(session, "rita", "Rita Dahl", Role.LEADER)
+    users.add_user(session, "kim", "Kim Nes", Role.TEACHER)
+    on_team(session, enrolment.enrol(session, "José Núñez"), "kim")
+    enrolment.protect(session, find_student(session, "José Núñez").id, True)
+    write_everything(session, session_of, mathea, Named())
+    with session.store.writing():  # a namesake would keep the name
+        session.store.connection.change_by_sql("UPDATE student SET name = 'Mathea Vik' WHERE id = ?", (mathea.id,))
+    leader, shown = session_of("rita"), set()
+    for name, read in READINGS.items():
+        assert "ñez" not in repr(read(leader, mathea.id)), name
+        shown |= {name} if "ñez" in repr(read(session, mathea.id)) else set()
+    for output, make in OUTPUTS.items():
+        told = str(make(leader, mathea))
+        assert "ñez" not in told, (output, told[told.index("ñez") - 100 :][:120])
+        shown |= {output} if "ñez" in str(make(session, mathea)) else set()
+    assert {"document", "published", "access report", "export"} < shown and len(shown) > 8
 
 
 def test_a_namesake_keeps_the_name_and_what_was_typed_is_said_again(leader: Session, session: Session) -> None:

@@ -13,6 +13,7 @@ from ioplogg_tui.domain.bank import AREA_NAMES, suggested
 from ioplogg_tui.domain.draft_place import GoalDraft
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.goal import Criteria, Goal, GoalStatus
+from ioplogg_tui.domain.goal_draft import part_title
 from ioplogg_tui.domain.goal_merge import Clash, Criterion, GoalField, says_the_same, with_part
 from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.people import Student
@@ -29,7 +30,7 @@ from ioplogg_tui.tui.screens.goal_aims import AimsOfGoal
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
 from ioplogg_tui.tui.widgets.bank_suggestions import LOW, TALL, BankSuggestions
 from ioplogg_tui.tui.widgets.field import Field
-from ioplogg_tui.tui.widgets.goal_form import GoalForm, part_title, part_words
+from ioplogg_tui.tui.widgets.goal_form import GoalForm, part_words
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, HintedField, hint_sentence
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
 
@@ -190,7 +191,7 @@ class GoalEditor(AimsOfGoal):
             self.action_save()
 
         long = isinstance(clash.part, Criterion) or clash.part in (GoalField.TEXT, GoalField.CONTENT)
-        self.open_page(TwoTextsScreen(part_title(clash.part), theirs, mine, long=long), chosen)
+        self.open_page(TwoTextsScreen(part_title(clash.part, _), theirs, mine, long=long), chosen)
 
     def _changed(self) -> bool:
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 
 from textual.app import ComposeResult
@@ -15,6 +14,7 @@ from ioplogg_tui.domain.clean import LINE_LIMIT
 from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, ChosenAim, Criteria, GoalStatus
+from ioplogg_tui.domain.goal_draft import as_draft, part_id, part_title, typed_in
 from ioplogg_tui.domain.goal_merge import CRITERIA, Criterion, GoalField, GoalPart, PartValue, part_of
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
@@ -32,25 +32,8 @@ STEM = N_("The student can")
 """What every criterion follows, in the student's own language."""
 
 
-FIELD_TITLES: dict[GoalField, str] = {
-    GoalField.SUBJECT: N_("Subject or area"),
-    GoalField.TEXT: N_("Goal"),
-    GoalField.CONTENT: N_("Content, measures"),
-    GoalField.SETTING: N_("Setting"),
-    GoalField.BEGINS: N_("From"),
-    GoalField.DUE: N_("Due"),
-    GoalField.STATUS: N_("Status"),
-}
-
 _CHOSEN = (GoalField.SETTING, GoalField.STATUS)
 """Fields in which one chooses, and writes nothing."""
-
-
-def part_title(part: GoalPart) -> str:
-    """What a part of the goal is called here."""
-    if isinstance(part, Criterion):
-        return f"{_(DIMENSION_NAMES[part.dimension])} {int(part.level)}"
-    return _(FIELD_TITLES[part])
 
 
 def part_words(part: GoalPart, value: PartValue) -> str:
@@ -67,11 +50,6 @@ def _field_text(value: PartValue) -> str:
     return written_date(value) if isinstance(value, date) else value or ""
 
 
-def _id_of(part: GoalPart) -> str:
-    """The widget's."""
-    return f"{part.dimension.value}{int(part.level)}" if isinstance(part, Criterion) else part.value
-
-
 class GoalForm(VerticalScroll, can_focus=False):
     """Holds a goal as it is being written; `written` reads it."""
 
@@ -82,9 +60,11 @@ class GoalForm(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         start = self._start
-        yield self._row(part_title(GoalField.SUBJECT), Field(start.subject, id="subject", limit=NAME_LIMIT))
-        yield self._row(part_title(GoalField.TEXT), self._hinted(start.text, GoalField.TEXT))
-        yield self._row(part_title(GoalField.CONTENT), self._hinted(start.content, GoalField.CONTENT, PLAN_TEXT_LIMIT))
+        yield self._row(part_title(GoalField.SUBJECT, _), Field(start.subject, id="subject", limit=NAME_LIMIT))
+        yield self._row(part_title(GoalField.TEXT, _), self._hinted(start.text, GoalField.TEXT))
+        yield self._row(
+            part_title(GoalField.CONTENT, _), self._hinted(start.content, GoalField.CONTENT, PLAN_TEXT_LIMIT)
+        )
         settings = [("", _("any setting")), *((setting.value, _(name)) for setting, name in SETTING_NAMES.items())]
         statuses = [(status.value, _(GOAL_STATUS_NAMES[status])) for status in GoalStatus]
         yield self._row(
@@ -119,7 +99,7 @@ class GoalForm(VerticalScroll, can_focus=False):
 
     def _hinted(self, text: str, part: GoalPart, limit: int = LINE_LIMIT) -> HintedField:
         student = self._student
-        return HintedField(text, id=_id_of(part), limit=limit, writing=Writing(student.language, student.first_name))
+        return HintedField(text, id=part_id(part), limit=limit, writing=Writing(student.language, student.first_name))
 
     def show_aims(self, aims: tuple[ChosenAim, ...]) -> None:
         chosen = " · ".join(f"{aim.code} {aim.text}" for aim in aims)
@@ -130,10 +110,10 @@ class GoalForm(VerticalScroll, can_focus=False):
         return self._field(part).value
 
     def _field(self, part: GoalPart) -> Field:
-        return self.query_one(f"#{_id_of(part)}", Field)
+        return self.query_one(f"#{part_id(part)}", Field)
 
     def _choice(self, part: GoalPart) -> Choice:
-        return self.query_one(f"#{_id_of(part)}", Choice)
+        return self.query_one(f"#{part_id(part)}", Choice)
 
     def written(self, aims: tuple[ChosenAim, ...], today: date) -> GoalText:
         """What the fields hold now.
@@ -174,8 +154,8 @@ class GoalForm(VerticalScroll, can_focus=False):
             self._field(part).continue_with(_field_text(value))
 
     def as_draft(self) -> str:
-        """Everything that is typed, as JSON."""
-        return json.dumps({str(field.id): field.value for field in self.query(Field)}, ensure_ascii=False)
+        """Everything that is typed, as a draft has it."""
+        return as_draft({str(field.id): field.value for field in self.query(Field)})
 
     def in_words(self) -> str:
         """Everything that is typed, a line each."""
@@ -183,9 +163,9 @@ class GoalForm(VerticalScroll, can_focus=False):
 
     def from_draft(self, text: str) -> None:
         """What was typed, as a draft has it."""
-        kept = json.loads(text)
+        kept = typed_in(text) or {}
         for field in self.query(Field):
-            field.continue_with(str(kept.get(field.id, field.value)))
+            field.continue_with(kept.get(str(field.id), field.value))
 
     def _date(self, part: GoalField, today: date, nearest: Nearest) -> date | None:
         text = self.text_of(part).strip()

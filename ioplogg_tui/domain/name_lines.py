@@ -1,0 +1,103 @@
+"""A text as its letters, in which names are looked for, with what may stand between the words of one name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Set
+from functools import cached_property
+
+from ioplogg_tui.domain.name_letters import BROKEN, HYPHENS, folded, in_word, runs_of
+
+_CLOSED_BY = {"«": "»", "»": "«", "(": ")", "[": "]", **dict.fromkeys('"“”„', '"“”„'), **dict.fromkeys("'‘’", "'‘’")}
+"""What a nickname begins with, and ends with."""
+
+LONGEST_NICKNAME = 40
+"""Signs between quotes or brackets inside a name."""
+
+_NICKNAME = re.compile(rf"""[«"“”„(\[][^»"“”)\]]{{1,{LONGEST_NICKNAME}}}[»"“”)\]]""")
+
+_OTHERS = re.compile(r"(?:\s*,\s*[^\W\d_]+){0,5}\s+(?:og|and|&|\+)\s+([^\W\d_-]+)\s+")
+"""Between the first name and the surname that somebody has in common with the next: Per og Kari Hansen."""
+
+
+class WrittenLetters:
+    """The letters of a text, folded, with one space for whatever stands between; and where each of them stands.
+
+    A space comes too where a word of another script begins, and where a word is `parted`.
+    """
+
+    def __init__(self, text: str, left_out: frozenset[str], parted: Set[int] = frozenset()) -> None:
+        self._text = text
+        signs = tuple(_signs(text, left_out, parted))
+        self.letters = "".join(sign for sign, _place in signs)
+        self.places = [place for sign, place in signs for _letter in sign]
+
+    def after_gap(self, places: Iterable[int]) -> set[int]:
+        """Where a name goes on after these places: at once, after a space, or after a nickname."""
+        return {after for place in places for after in (place, *self._after_space(place))}
+
+    def after_others(self, place: int) -> set[int]:
+        """Where the surname stands that somebody whose first name ends at this place has in common with others."""
+        others = _OTHERS.match(self._text, self.places[place - 1] + 1)
+        if others is None or not others[1][0].isupper():
+            return set()
+        words = sum(1 for run in runs_of(others[0]) if in_word(run[0]))
+        for _word in range(words + 1):
+            place = self.letters.find(" ", place) + 1
+        return {place}
+
+    def _after_space(self, place: int) -> Iterator[int]:
+        if self.letters[place : place + 1] == " ":
+            yield place + 1
+            yield from self._after_nickname.get(place, ())
+
+    @cached_property
+    def _after_nickname(self) -> dict[int, list[int]]:
+        """A space after which a nickname begins → what follows where it ends."""
+        spaces = [place for place, sign in enumerate(self.letters) if sign == " "]
+        between = [self._between(place) for place in spaces]
+        after: dict[int, list[int]] = {}
+        for number, place in enumerate(spaces):
+            closing = {sign for opening in between[number] for sign in _CLOSED_BY.get(opening, "")}
+            for end in range(number + 1, len(spaces) if closing else 0):
+                if spaces[end] - place > LONGEST_NICKNAME:
+                    break
+                if not closing.isdisjoint(between[end]):
+                    after[place] = [spaces[end] + 1]
+                    break
+        return after
+
+    def _between(self, space: int) -> str:
+        """What stands in the text where there is a space among its letters."""
+        before = self.places[space - 1] + 1 if space else 0
+        after = self.places[space + 1] if space + 1 < len(self.places) else len(self._text)
+        return self._text[before:after]
+
+
+def without_commas_inside(name: str) -> str:
+    """A name in which a comma comes between the surname and the first name only, and in no nickname."""
+    return _NICKNAME.sub(lambda nickname: nickname[0].replace(",", " "), name)
+
+
+def _signs(text: str, left_out: frozenset[str], parted: Set[int]) -> Iterator[tuple[str, int]]:
+    """Each sign that counts, folded, a space for what stands between; and where it stands in the text."""
+    broken = _broken(text) if left_out.issuperset(HYPHENS) else set()
+    place, last, last_place = 0, "", -1
+    for run in runs_of(text):
+        is_word = in_word(run[0])
+        for number, sign in enumerate(run):
+            begins = place in parted or (is_word and not number and last and last_place == place - 1)
+            if begins and last != " ":
+                yield " ", place
+                last, last_place = " ", place
+            if sign not in left_out and place not in broken:
+                plain = folded(sign) if in_word(sign) else " "
+                if plain != " " or last != " ":
+                    yield plain, place
+                    last, last_place = plain, place
+            place += 1
+
+
+def _broken(text: str) -> set[int]:
+    """Where what ends a line inside a word stands."""
+    return {place for broken in BROKEN.finditer(text) for place in range(*broken.span())}
