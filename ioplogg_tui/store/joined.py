@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from peewee import Expression, fn
+from peewee import Case, Expression, fn
 
 from ioplogg_tui.store.tables.people import StudentRow
 
@@ -26,7 +26,8 @@ STUDENT_OF = "SELECT coalesce(own.joined_into, own.id) FROM student AS own WHERE
 def is_of(record: Any, student: Any) -> Expression:
     """That a column of a query has a record of a student's; the student is an id, or a column of that query."""
     own = StudentRow.alias()
-    return _of(record, own, (own.id == student) | (own.joined_into == student))
+    joined: Expression = record.in_(own.select(own.id).where(own.joined_into == student))
+    return (record == student) | (_somebody_is_joined() & joined)
 
 
 def is_of_one(record: Any, students: Sequence[int]) -> Expression:
@@ -46,6 +47,17 @@ def student_of(record: Any) -> Any:
 def is_whole() -> Expression:
     """That the `StudentRow` of a query is a student, and none that is a part of another."""
     return StudentRow.joined_into.is_null()
+
+
+def where_somebody_is_joined(value: Any) -> Any:
+    """`value` in a query, which is worked out only in a logbook with joined records; NULL in every other."""
+    return Case(None, [(_somebody_is_joined(), value)])
+
+
+def _somebody_is_joined() -> Expression:
+    own = StudentRow.alias()
+    asked: Expression = fn.EXISTS(own.select(own.id).where(own.joined_into.is_null(False)))
+    return asked
 
 
 def _of(record: Any, own: Any, condition: Expression) -> Expression:

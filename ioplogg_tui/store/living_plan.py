@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from peewee import Expression, fn
 
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import Living, PlanYear, SchoolYear
-from ioplogg_tui.store.joined import is_of
+from ioplogg_tui.store.joined import is_of, where_somebody_is_joined
+from ioplogg_tui.store.tables.people import StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow, PlanVersionRow
 
 
@@ -17,6 +19,19 @@ def is_plan(student: Any, plan_year: PlanYear) -> Expression:
     if isinstance(plan_year, Living):
         return PlanRow.id == living_plan(student, plan_year.year)
     return PlanRow.id == plan_of_year(student, plan_year)
+
+
+def is_plan_of_one(students: Sequence[int], plan_year: PlanYear) -> Expression:
+    """As `is_plan`, of several students: which plan it is is asked once for each."""
+    if len(students) == 1:
+        return is_plan(students[0], plan_year)
+    student = StudentRow.alias()
+    if isinstance(plan_year, Living):
+        plan = living_plan(student.id, plan_year.year)
+    else:
+        plan = plan_of_year(student.id, plan_year)
+    plans: Expression = PlanRow.id.in_(student.select(plan).where(student.id.in_(list(students))))
+    return plans
 
 
 def plan_of_year(student: Any, year: Any) -> Any:
@@ -68,4 +83,5 @@ def _first_of_a_year(plan: Any) -> tuple[Any, ...]:
     put_in_use = version.select(fn.MAX(version.at)).where(
         (version.plan == plan.id) & (version.status == PlanStatus.IN_USE)
     )
-    return fn.COALESCE(put_in_use, "").desc(), fn.EXISTS(_goals_of(plan)).desc(), plan.id.desc()
+    by = (fn.COALESCE(put_in_use, ""), fn.EXISTS(_goals_of(plan)), plan.id)
+    return tuple(where_somebody_is_joined(value).desc() for value in by)

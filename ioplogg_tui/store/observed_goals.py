@@ -17,9 +17,9 @@ from ioplogg_tui.domain.school_year import PlanYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.goal_parts import GoalParts
 from ioplogg_tui.store.goals import WRITTEN
-from ioplogg_tui.store.joined import is_of_one, student_of
+from ioplogg_tui.store.joined import student_of
 from ioplogg_tui.store.last_words import LastWordsOfGoals
-from ioplogg_tui.store.living_plan import is_plan
+from ioplogg_tui.store.living_plan import is_plan_of_one
 from ioplogg_tui.store.self_assessments import SelfAssessments
 from ioplogg_tui.store.standing_columns import GOAL_STANDING_NAMES, standing_columns, standing_from
 from ioplogg_tui.store.tables.log import GoalStandingRow
@@ -59,11 +59,7 @@ class ObservedGoals:
             .switch(GoalRow)
             .join(GoalStandingRow, JOIN.LEFT_OUTER, on=(GoalStandingRow.goal == GoalRow.root))
             .join_from(GoalRow, _FIRST, on=(_FIRST.id == GoalRow.root))
-            .where(
-                is_of_one(GoalRow.student, student_ids)
-                & is_plan(student_of(GoalRow.student), plan_year)
-                & GoalRow.removed_at.is_null()
-            )
+            .where(is_plan_of_one(student_ids, plan_year) & GoalRow.removed_at.is_null())
             .order_by(PlanSubjectRow.position, GoalRow.position)
         )
         rows = self._connection.records(query)

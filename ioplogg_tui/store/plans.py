@@ -13,9 +13,10 @@ from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import Living, PlanYear, SchoolYear
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.joined import is_of, student_of
-from ioplogg_tui.store.living_plan import is_plan
+from ioplogg_tui.store.joined import is_of, is_whole, student_of
+from ioplogg_tui.store.living_plan import is_plan, living_plan
 from ioplogg_tui.store.tables.log import GoalStandingRow, ObservationRow, SelfAssessmentRow
+from ioplogg_tui.store.tables.people import StudentRow
 from ioplogg_tui.store.tables.plan import (
     CriterionRow,
     GoalAimRow,
@@ -69,9 +70,10 @@ class Plans:
 
     def living(self, year: SchoolYear) -> list[Plan]:
         """Every student's living plan, subjects left out."""
-        return self._connection.read(
-            PlanRow.select(*_PLAN).where(is_plan(student_of(PlanRow.student), Living(year))), _plan
+        query = PlanRow.select(*_PLAN).join(
+            StudentRow, on=is_whole() & (PlanRow.id == living_plan(StudentRow.id, year))
         )
+        return self._connection.read(query, _plan)
 
     def without(self, year: SchoolYear) -> set[int]:
         """The ids of students who have plans of years before, and none of this one."""

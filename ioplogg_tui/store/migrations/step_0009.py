@@ -9,7 +9,7 @@ _STUDENT = "(SELECT coalesce(own.joined_into, own.id) FROM student AS own WHERE 
 
 STATEMENTS: tuple[str, ...] = (
     "ALTER TABLE student ADD COLUMN joined_into INTEGER REFERENCES student(id)",
-    "CREATE INDEX student_joined ON student (joined_into)",
+    "CREATE INDEX student_joined ON student (joined_into) WHERE joined_into IS NOT NULL",
     "DROP TRIGGER goal_has_a_root",
     f"""CREATE TRIGGER goal_has_a_root AFTER INSERT ON goal
         BEGIN UPDATE goal SET root_id = coalesce(
