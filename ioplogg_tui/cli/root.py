@@ -36,6 +36,7 @@ COMMANDS = {
     "wording": "wording",
     "upgrade": "upgrade",
     "user": "staff",
+    "student": "student",
     "team": "team",
     "backup": "maintenance",
     "restore": "maintenance",

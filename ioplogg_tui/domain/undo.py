@@ -152,6 +152,21 @@ class StudentEnrolled:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordsJoined:
+    """Undone by parting the other record from the student's, while nobody wrote of either since.
+
+    `records` are those that were the other's, and are so again; `hidden` those that weren't protected; `name` is the
+    other's.
+    """
+
+    student_id: int
+    other_id: int
+    records: tuple[int, ...]
+    hidden: tuple[int, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Proposed:
     """Undone by asking nobody to publish it any longer, while it waits for that."""
 
@@ -210,6 +225,7 @@ Step = (
     | PlanStepped
     | YearBegun
     | StudentEnrolled
+    | RecordsJoined
     | Proposed
     | BankGoalAdded
     | TeamPlaceGiven

@@ -22,6 +22,7 @@ from ioplogg_tui.domain.undo import (
     PlanStepped,
     Proposed,
     ProtectionChanged,
+    RecordsJoined,
     Step,
     StudentEnrolled,
     SubjectAdded,
@@ -33,6 +34,7 @@ from ioplogg_tui.domain.undo import (
 )
 
 STUDENT_WRITTEN = N_("Something is written about the student already, so the student stays.")
+RECORD_WRITTEN = N_("Something is written about the student since, so the two records stay joined.")
 YEAR_IN_USE = N_("The plan for {year} is in use already. It stays as it is.")
 TEAM_CHANGED = N_("The team has changed since. It stays as it is.")
 GOAL_WRITTEN = N_("Somebody else has written of “{goal}” since. It stays where it is.")
@@ -99,6 +101,8 @@ def untouched_since(step: Step) -> Untouched | None:  # noqa: C901 - one line fo
             return Untouched(refusal, _BUT_THE_LOG, step.student_id, by_anybody=True)
         case StudentEnrolled():
             return Untouched(Sentence(STUDENT_WRITTEN), student_id=step.student_id, by_anybody=True)
+        case RecordsJoined():
+            return Untouched(Sentence(RECORD_WRITTEN), student_id=step.student_id, by_anybody=True)
         case BankGoalAdded():
             refusal = Sentence(BANK_WRITTEN, {"goal": step.text})
             return Untouched(refusal, _about(About.BANK), object_id=step.number, by_anybody=True)

@@ -20,6 +20,7 @@ from ioplogg_tui.domain.undo import (
     PlanStepped,
     Proposed,
     ProtectionChanged,
+    RecordsJoined,
     Step,
     StudentEnrolled,
     SubjectAdded,
@@ -62,6 +63,8 @@ def sentence_of(step: Step) -> Sentence:  # noqa: C901 - one line for each step 
             return Sentence(N_("the new plan {year}"), {"year": step.school_year})
         case StudentEnrolled():
             return Sentence(N_("the new student {name}"), {"name": step.name})
+        case RecordsJoined():
+            return Sentence(N_("the record {name}, joined"), {"name": step.name})
         case Proposed():
             document = Sentence(KIND_NAMES[step.document])
             return Sentence(N_("“{document}”, ready to be published"), {"document": document})

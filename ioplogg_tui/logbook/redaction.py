@@ -31,15 +31,20 @@ Value = TypeVar("Value")
 
 def hidden_name(session: Session, student_id: int) -> str:
     """The name that the person is not to see; empty where they may."""
-    name = _protected(session).get(student_id, "")
-    return "" if not name or on_team(session, student_id) else name
+    return next(iter(_hidden_names(session, student_id)), "")
+
+
+def _hidden_names(session: Session, student_id: int) -> tuple[str, ...]:
+    """As `hidden_name`, with the names of records that were joined into the student's."""
+    names = _protected(session).get(student_id, ())
+    return () if not names or on_team(session, student_id) else names
 
 
 def names_unknown(session: Session) -> WholeNames | None:
     """The names of all protected students whom the person may not know; None where there is none."""
     protected, rights = _protected(session), session.rights
     if protected and rights.unknown is None:
-        hidden = [name for student_id, name in protected.items() if not on_team(session, student_id)]
+        hidden = [name for student_id, names in protected.items() if not on_team(session, student_id) for name in names]
         if hidden:
             from ioplogg_tui.domain.whole_names import WholeNames  # few schools have a protected student
 
@@ -47,8 +52,8 @@ def names_unknown(session: Session) -> WholeNames | None:
     return rights.unknown if protected else None
 
 
-def _protected(session: Session) -> dict[int, str]:
-    """Student → name, of all whose name is protected; none for whom every name is told."""
+def _protected(session: Session) -> dict[int, tuple[str, ...]]:
+    """Student → names, of all whose name is protected; none for whom every name is told."""
     refresh(session)
     rights = session.rights
     if session.names_visible or everywhere(session.person.role, Right.RATE):
@@ -74,12 +79,14 @@ def redacted(session: Session, student_id: int, value: Value) -> Value:
     Raises:
         TypeError: there is something in it of which isn't known where its texts are.
     """
-    name, unknown = hidden_name(session, student_id), names_unknown(session)
+    names, unknown = _hidden_names(session, student_id), names_unknown(session)
     seen, writer = value, session.person.id
     if unknown and not is_nameless(value):
         seen = cast("Value", without_names(value, unknown.hidden_in, writer))
-    if name:
-        return cast("Value", without_names(seen, partial(without_name, name=name), writer))
+    if names:
+        for name in names:
+            seen = cast("Value", without_names(seen, partial(without_name, name=name), writer))
+        return seen
     if isinstance(value, Student) and isinstance(seen, Student):  # of a namesake
         return cast("Value", replace(seen, name=value.name))
     return seen

@@ -97,7 +97,7 @@ def find_student_id(session: Session, text: str) -> int:
     if not names and not sees_students(session.person.role):
         raise NotFound(N_("An administrator sees no students. On the server, “--as” lets a leader do it."))
     if query.isdigit() and query.isascii():
-        by_id = [name for name in names if name.id == int(query)]
+        by_id = [name for name in names if int(query) in (name.id, name.record)]
         if by_id:
             return by_id[0].id
     candidates = [name for name in names if fold(query) and matches(name.key, query)]

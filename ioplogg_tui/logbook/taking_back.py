@@ -20,6 +20,7 @@ from ioplogg_tui.domain.undo import (
     PlanStepped,
     Proposed,
     ProtectionChanged,
+    RecordsJoined,
     StudentEnrolled,
     SubjectAdded,
     SubjectRemoved,
@@ -91,6 +92,10 @@ def apply(session: Session, kept: KeptStep) -> Rated | None:  # noqa: C901 - one
             from ioplogg_tui.logbook import enrolment
 
             enrolment.take_back_enrolment(session, step.student_id, undoing=kept)
+        case RecordsJoined() as step:
+            from ioplogg_tui.logbook import student_merge
+
+            student_merge.part_records(session, step, undoing=kept)
         case Proposed() as step:
             from ioplogg_tui.logbook import proposing
 

@@ -97,6 +97,13 @@ class Standings:
     def _refresh_student(self, student_id: int) -> None:
         self._connection.change_by_sql(REFRESH_STUDENT, (student_id,) * 3)
 
+    def refresh_students(self, student_ids: Sequence[int]) -> None:
+        """Work out anew where students stand whose records were joined or parted; a record that is a part has none."""
+        kept = StudentStandingRow.delete().where(StudentStandingRow.student.in_(list(student_ids)))
+        self._connection.change(kept)
+        for student_id in self._ids(_STUDENTS_SEEN).intersection(student_ids):
+            self._refresh_student(student_id)
+
     def refresh_everything(self) -> None:
         """Work out every standing anew, after many rows were written at once, or where one was altered."""
         self._connection.change(

@@ -12,7 +12,7 @@ from ioplogg_tui.domain.norwegian import search_key, sort_key
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.joined import is_whole, student_of
+from ioplogg_tui.store.joined import is_of, is_whole, student_of
 from ioplogg_tui.store.living_plan import living_plan
 from ioplogg_tui.store.standing_columns import STANDING_NAMES, standing_columns, standing_from
 from ioplogg_tui.store.tables.log import StudentStandingRow
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 OWN_COLUMNS = tuple(field.name for field in fields(Student) if field.name not in ("id", "group"))
 """The fields of a student that are columns of the same name: a field that is none makes the program stop here."""
 
-_COLUMNS = (
+STUDENT_COLUMNS = (
     StudentRow.id,
     fn.COALESCE(GroupRow.name, "").alias("group"),
     *(getattr(StudentRow, name) for name in OWN_COLUMNS),
@@ -42,6 +42,8 @@ class StudentName(NamedTuple):
     id: int
     name: str
     key: str
+    record: int = 0
+    """The number of the record whose name it is: the student's own, or one that was joined into it."""
 
 
 class Students:
@@ -76,11 +78,15 @@ class Students:
         return bool(self._connection.change(StudentRow.delete().where(StudentRow.id == student_id)))
 
     def set_protected(self, student_id: int, protected: bool) -> None:
-        self._connection.change(StudentRow.update(protected=protected).where(StudentRow.id == student_id))
+        """Of all the student's records: each name is known as the others are."""
+        own = is_of(StudentRow.id, student_id)
+        self._connection.change(StudentRow.update(protected=protected).where(own))
 
     def of(self, student_id: int) -> Student | None:
         query = (
-            StudentRow.select(*_COLUMNS).join(GroupRow, JOIN.LEFT_OUTER).where(StudentRow.id == student_of(student_id))
+            StudentRow.select(*STUDENT_COLUMNS)
+            .join(GroupRow, JOIN.LEFT_OUTER)
+            .where(StudentRow.id == student_of(student_id))
         )
         return self._connection.first(query, Student)
 
@@ -95,7 +101,7 @@ class Students:
             .where((PlanSubjectRow.plan == living_plan(StudentRow.id, year)) & GoalRow.removed_at.is_null())
         )
         query = (
-            StudentRow.select(*_COLUMNS, goals.alias("goals"), *standing_columns(StudentStandingRow))
+            StudentRow.select(*STUDENT_COLUMNS, goals.alias("goals"), *standing_columns(StudentStandingRow))
             .join(GroupRow, JOIN.LEFT_OUTER)
             .switch(StudentRow)
             .join(StudentStandingRow, JOIN.LEFT_OUTER, on=(StudentStandingRow.student == StudentRow.id))
@@ -106,15 +112,18 @@ class Students:
 
     def names(self, staff_id: int | None, today: date) -> list[StudentName]:
         """In Norwegian order: of those whose team `staff_id` is on, of all when it is None."""
-        query = StudentRow.select(_WHOLE.alias("id"), StudentRow.name, StudentRow.name_search.alias("key")).order_by(
-            StudentRow.name_sort, StudentRow.id
-        )
+        query = StudentRow.select(
+            _WHOLE.alias("id"), StudentRow.name, StudentRow.name_search.alias("key"), StudentRow.id.alias("record")
+        ).order_by(StudentRow.name_sort, StudentRow.id)
         return self._connection.read(_on_team(query, staff_id, today), StudentName)
 
-    def protected_names(self) -> dict[int, str]:
-        """Student id → name, of those who are protected."""
-        query = StudentRow.select(StudentRow.id, StudentRow.name).where(StudentRow.protected)
-        return dict(self._connection.rows(query))
+    def protected_names(self) -> dict[int, tuple[str, ...]]:
+        """Student id → the name of each record of theirs, the student's own first, of those who are protected."""
+        query = StudentRow.select(_WHOLE, StudentRow.name).where(StudentRow.protected)
+        names: dict[int, tuple[str, ...]] = {}
+        for student_id, name in self._connection.rows(query.order_by(StudentRow.joined_into.is_null(False))):
+            names[student_id] = (*names.get(student_id, ()), name)
+        return names
 
 
 def _on_team(query: Any, staff_id: int | None, today: date) -> Any:
