@@ -95,21 +95,26 @@ def tell_of_handing_out(session: Session, student_id: int) -> None:
     tell_of_reading(session, Action.STUDENT_EXPORT, Right.EXPORT, student_id, object_id=student_id)
 
 
-def records_of(session: Session, student_id: int) -> dict[str, list[Record]]:
-    """Table → everything kept about the student; the handing out is told to the audit log first, and is among it."""
+def records_of(session: Session, student_id: int) -> list[dict[str, list[Record]]]:
+    """Table → everything kept about the student, of their own record and of each that was joined into it.
+
+    The handing out is told to the audit log first, and is among it.
+    """
     tell_of_handing_out(session, student_id)
     return records_as_seen(session, student_id)
 
 
 @reading(Right.EXPORT)
-def records_as_seen(session: Session, student_id: int) -> dict[str, list[Record]]:
+def records_as_seen(session: Session, student_id: int) -> list[dict[str, list[Record]]]:
     """`records_of`, for who hands nothing out."""
-    with session.store.snapshot():
-        records = session.store.archive_rows.of(student_id)
+    store = session.store
+    with store.snapshot():
+        kept = [store.archive_rows.of(number) for number in (student_id, *store.joined_records.others(student_id))]
     if hidden_name(session, student_id) or names_unknown(session):
-        for table, veiled in _TOLD.items():
-            records[table] = [row | veiled(partial(redacted, session, student_id), row) for row in records[table]]
-    return records
+        for records in kept:
+            for table, veiled in _TOLD.items():
+                records[table] = [row | veiled(partial(redacted, session, student_id), row) for row in records[table]]
+    return kept
 
 
 class _Redact(Protocol):
@@ -178,10 +183,12 @@ def import_archived(
         if bank_goals:
             keep_goals(doing, bank_goals)
         doing.in_vain = not students
-        for archived in students:
-            if doing.student_id is not None:  # each student has an event; the last one's is the deed's own
-                doing.tell(Action.STUDENT_IMPORT, doing.student_id, doing.student_id)
-            doing.student_id = doing.object_id = _import_student(doing, archived, known)
+        _refuse_known(doing, students)
+        for child in _by_child(students):
+            for student_id in _import_child(doing, child, known):
+                if doing.student_id is not None:  # each record has an event; the last one's is the deed's own
+                    doing.tell(Action.STUDENT_IMPORT, doing.student_id, doing.student_id)
+                doing.student_id = doing.object_id = student_id
         session.store.standings.refresh_everything()
 
 
@@ -200,26 +207,47 @@ def _staff_like(doing: Deed, record: Record) -> int:
     return staff_id
 
 
-def _import_student(doing: Deed, archived: StudentRecords, people: Mapping[int, int]) -> int:
-    """Add a student with everything about them; returns the new id."""
-    store, student = doing.store, archived.student
-    if store.archive_rows.is_here(student["name"], student["birth_date"]):
-        raise ArchiveProblem(N_("{name} is here already. Nothing was imported."), name=student["name"])
-    group_id = store.school.group_id(student["group"])
-    student_id = store.archive_rows.insert_student(store.school.id(), group_id, student)
-    ids: dict[str, dict[int, int]] = {"staff": dict(people)}
+def _refuse_known(doing: Deed, students: Sequence[StudentRecords]) -> None:
+    for student in (archived.student for archived in students):
+        if doing.store.archive_rows.is_here(student["name"], student["birth_date"]):
+            raise ArchiveProblem(N_("{name} is here already. Nothing was imported."), name=student["name"])
+
+
+def _by_child(students: Sequence[StudentRecords]) -> list[list[StudentRecords]]:
+    """Each student's own record, and after it those that were joined into it."""
+    children = {archived.student["id"]: [archived] for archived in students if archived.student["joined_into"] is None}
+    for archived in students:
+        into = archived.student["joined_into"]
+        if into is not None:
+            child: list[StudentRecords] = _new_id("student", "joined_into", children, into)
+            child.append(archived)
+    return list(children.values())
+
+
+def _import_child(doing: Deed, child: Sequence[StudentRecords], people: Mapping[int, int]) -> list[int]:
+    """Add a student with everything about them; returns the new ids of their records."""
+    store = doing.store
+    ids: dict[str, dict[int, int]] = {"staff": dict(people), "student": {}}
+    for archived in child:
+        into = archived.student["joined_into"]
+        student = archived.student | {"joined_into": None if into is None else ids["student"][into]}
+        group_id = store.school.group_id(student["group"])
+        new_id = store.archive_rows.insert_student(store.school.id(), group_id, student)
+        ids["student"][student["id"]] = new_id
     for table in STUDENT_TABLES:
         if table == "student" or table in NOT_TAKEN_IN:
             continue
         ids[table] = {}
-        for record in sorted(archived.records.get(table, []), key=lambda row: row.get("id", 0)):
+        rows = [(row, archived.student["id"]) for archived in child for row in archived.records.get(table, [])]
+        for record, owner in sorted(rows, key=lambda row: row[0].get("id", 0)):
+            student_id = ids["student"][owner]
             placed = _placed(table, record, student_id, ids)
             new_id = store.archive_rows.insert(table, placed)
             if "id" in record:
                 ids[table][record["id"]] = new_id
             if table == "membership":
                 doing.tell(Action.TEAM_ADD, student_id, placed["staff"])
-    return student_id
+    return [*ids["student"].values()]
 
 
 def _placed(table: str, record: Record, student_id: int, ids: Mapping[str, Mapping[int, int]]) -> Record:
@@ -233,7 +261,7 @@ def _placed(table: str, record: Record, student_id: int, ids: Mapping[str, Mappi
     return placed
 
 
-def _new_id(table: str, column: str, ids: Mapping[int, int], old: int) -> int:
+def _new_id(table: str, column: str, ids: Mapping[int, Value], old: int) -> Value:
     if old not in ids:
         raise ArchiveProblem(
             N_("The archive refers to {column} {number} in “{table}”, which isn't in it. Nothing was imported."),

@@ -126,6 +126,12 @@ def is_about(student_id: int) -> Any:
     return is_of(EventRow.student_id, student_id) | (of_all & (EventRow.id > came))
 
 
+def is_in_record(record_id: int) -> Any:
+    """The condition that an event is of this record alone, or of no student; the latter in a student's own only."""
+    own = StudentRow.select(StudentRow.id).where((StudentRow.id == record_id) & StudentRow.joined_into.is_null())
+    return (EventRow.student_id == record_id) | (EventRow.student_id.is_null() & fn.EXISTS(own))
+
+
 def _on_team(event: Event, places: Sequence[_Place], changes: Sequence[_Change]) -> bool:
     """Whether the reader had a place when they read: as of that morning, and what was changed on the day before it."""
     day = to_local(event.at).date()

@@ -71,6 +71,12 @@ class Documents:
         )
         return self._connection.first(query, FrozenText)
 
+    def every_text(self, student_id: int) -> list[FrozenText]:
+        """The texts of all documents of a student, newest first."""
+        query = DocumentRow.select(DocumentRow.content, DocumentRow.markdown, DocumentRow.html)
+        query = query.where(is_of(DocumentRow.student, student_id))
+        return self._connection.read(query.order_by(DocumentRow.at.desc(), DocumentRow.number.desc()), FrozenText)
+
     def words_of(self, student_id: int, school_year: str, kind: DocumentKind) -> dict[FreePart, str]:
         """What was last written in each free part; empty parts are left out."""
         query = (

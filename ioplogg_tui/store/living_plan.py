@@ -8,14 +8,16 @@ from typing import Any
 from peewee import Expression, fn
 
 from ioplogg_tui.domain.plan_choices import PlanStatus
-from ioplogg_tui.domain.school_year import Living, PlanYear, SchoolYear
-from ioplogg_tui.store.joined import is_of, where_somebody_is_joined
+from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear, SchoolYear
+from ioplogg_tui.store.joined import is_of, is_of_one, where_somebody_is_joined
 from ioplogg_tui.store.tables.people import StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow, PlanVersionRow
 
 
 def is_plan(student: Any, plan_year: PlanYear) -> Expression:
     """That the `PlanRow` of a query is the plan of a student, who is an id or a column of that query."""
+    if isinstance(plan_year, OnePlan):
+        return (PlanRow.id == plan_year.plan_id) & is_of(PlanRow.student, student)
     if isinstance(plan_year, Living):
         return PlanRow.id == living_plan(student, plan_year.year)
     return PlanRow.id == plan_of_year(student, plan_year)
@@ -26,6 +28,8 @@ def is_plan_of_one(students: Sequence[int], plan_year: PlanYear) -> Expression:
     if len(students) == 1:
         return is_plan(students[0], plan_year)
     student = StudentRow.alias()
+    if isinstance(plan_year, OnePlan):
+        return (PlanRow.id == plan_year.plan_id) & is_of_one(PlanRow.student, students)
     if isinstance(plan_year, Living):
         plan = living_plan(student.id, plan_year.year)
     else:

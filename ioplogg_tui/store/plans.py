@@ -11,7 +11,7 @@ from peewee import Expression, fn
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.plan_choices import PlanStatus
-from ioplogg_tui.domain.school_year import Living, PlanYear, SchoolYear
+from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear, SchoolYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, is_whole, student_of
 from ioplogg_tui.store.living_plan import is_plan, living_plan
@@ -65,7 +65,7 @@ class Plans:
         """A student's plan; one without an id where there is none yet."""
         rows = self._connection.records(PlanRow.select(*_PLAN).where(is_plan(student_id, plan_year)))
         if not rows:
-            return Plan(0, student_id, plan_year.year if isinstance(plan_year, Living) else plan_year)
+            return Plan(0, student_id, _year_in(plan_year))
         return _plan(**rows[0], subjects=tuple(self._subjects(rows[0]["id"])))
 
     def living(self, year: SchoolYear) -> list[Plan]:
@@ -74,6 +74,11 @@ class Plans:
             StudentRow, on=is_whole() & (PlanRow.id == living_plan(StudentRow.id, year))
         )
         return self._connection.read(query, _plan)
+
+    def every(self, student_id: int) -> list[OnePlan]:
+        """All plans of a student, also where two are of one school year, oldest first."""
+        query = PlanRow.select(PlanRow.id).where(is_of(PlanRow.student, student_id))
+        return [OnePlan(number) for number in self._connection.column(query.order_by(PlanRow.school_year, PlanRow.id))]
 
     def without(self, year: SchoolYear) -> set[int]:
         """The ids of students who have plans of years before, and none of this one."""
@@ -90,10 +95,10 @@ class Plans:
 
     def year_of(self, student_id: int, plan_year: PlanYear) -> str:
         """The school year of a student's plan."""
-        if not isinstance(plan_year, Living):
+        if isinstance(plan_year, str):
             return plan_year
         year = self._connection.value(PlanRow.select(PlanRow.school_year).where(is_plan(student_id, plan_year)))
-        return str(year or plan_year.year)
+        return str(year or _year_in(plan_year))
 
     def school_years(self, student_id: int) -> list[str]:
         """The school years that the student has plans for, oldest first."""
@@ -185,6 +190,13 @@ class Plans:
     def _subjects(self, plan_id: int) -> list[PlanSubject]:
         query = PlanSubjectRow.select(*_SUBJECT).where(PlanSubjectRow.plan == plan_id)
         return self._connection.read(query.order_by(PlanSubjectRow.position), PlanSubject)
+
+
+def _year_in(plan_year: PlanYear) -> str:
+    """The school year that is asked for; empty where a plan is asked for by its number."""
+    if isinstance(plan_year, OnePlan):
+        return ""
+    return plan_year.year if isinstance(plan_year, Living) else plan_year
 
 
 def _plan(*, subjects: tuple[PlanSubject, ...] = (), **columns: Any) -> Plan:

@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as some
 
+from ioplogg_tui.archive.holding import archive_gives_back
+from ioplogg_tui.archive.reading import import_archive
+from ioplogg_tui.archive.writing import archive_of, write_archive
 from ioplogg_tui.cli.main import run
+from ioplogg_tui.documents.access import access_report
 from ioplogg_tui.domain.errors import NotAllowed, NotFound, UsageProblem, WrittenSince
+from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook.audit import check, read_audit
 from ioplogg_tui.logbook.enrolment import enrol, protect
+from ioplogg_tui.logbook.erasing import archived, erase
+from ioplogg_tui.logbook.everything import everything_of
+from ioplogg_tui.logbook.fields import write_field
 from ioplogg_tui.logbook.goal_writing import write_goal
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.student_merge import join_records, what_joins
+from ioplogg_tui.logbook.setting_up import set_up
+from ioplogg_tui.logbook.student_merge import RecordKept, join_records, what_joins
 from ioplogg_tui.logbook.students import find_student_id, own_lines, student_lines
 from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
 from ioplogg_tui.logbook.users import add_user
+from ioplogg_tui.store.student_tables import NOT_KEPT, STUDENT_TABLES
 from ioplogg_tui.store.tables.every import TABLES, name_of
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import SessionOf, on_team
@@ -34,8 +45,8 @@ TOLD = {"event", "undo_step"}
 
 def every_table(session: Session) -> dict[str, list[tuple[object, ...]]]:
     """Table → its rows, as they lie there."""
-    names = {name_of(model) for model in TABLES} - TOLD
-    return {name: sorted(session.store.connection.sql(f"SELECT * FROM {name}"), key=repr) for name in names}
+    rows, names = "SELECT * FROM {}", {name_of(model) for model in TABLES} - TOLD
+    return {name: sorted(session.store.connection.sql(rows.format(name)), key=repr) for name in names}
 
 
 @pytest.fixture
@@ -54,7 +65,9 @@ STEPS = some.lists(
 )
 
 
-@settings(max_examples=15, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(steps=STEPS)
 def test_parted_each_is_as_it_was_byte_for_byte(session: Session, steps: list[tuple[int, str, int]]) -> None:
     records = [plan_for(session, name) for name in ("Ida Möen", "Ida Moen", "Ida Mø")]
@@ -181,5 +194,60 @@ def test_the_command_says_first_and_writes_when_asked(
     assert len(own_lines(session)) == 2
     assert run([*words, "--write"]) == 0
     capsys.readouterr()
-    assert run(words) == 1
+    assert run(words) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_both_records_are_exported_come_in_joined_and_are_erased_by_that_archive(
+    session: Session, tmp_path: Path, other: PlannedStudent, into: PlannedStudent
+) -> None:
+    observe(session, other.id, other.soup, Rating(Level(2), None))
+    observe(session, into.id, into.soup, Rating(Level(3), None))
+    write_field(session, FieldPlace(FieldOwner.STUDENT, other.id, "strengths"), "Musikk", seen="")
+    join_records(session, other.id, into.id)
+    path = tmp_path / "ida.zip"
+    write_archive(path, archive_of(session, [into.id]))
+    with set_up(tmp_path / "elsewhere.db", "Ola Ny", "nb") as elsewhere:
+        import_archive(elsewhere, path)
+        (line,) = student_lines(elsewhere, everyone=True)
+        assert line.standing.observations == 2
+        assert line.student.name == "Ida Moen"
+        assert find_student_id(elsewhere, "Ida Möen") == line.student.id
+        assert check(elsewhere) == []
+        counted = {kept.student.name: kept for kept in everything_in(elsewhere, line.student.id)}
+    assert counted == {kept.student.name: kept for kept in everything_in(session, into.id)}
+    kept = archived(session, into.id, path, archive_gives_back)
+    assert erase(session, kept, "Ida Moen") is None
+    assert student_lines(session, everyone=True) == []
+    left = every_table(session)
+    owned = {name_of(model) for model in (*STUDENT_TABLES.values(), *NOT_KEPT)}
+    assert {table for table in owned if left.get(table)} == set()
+    assert check(session) == []
+
+
+def everything_in(session: Session, student_id: int) -> list[RecordKept]:
+    """What there is of each record of a student, whatever its number."""
+    records = session.store.joined_records.kept([student_id, *session.store.joined_records.others(student_id)])
+    return [replace(record, student=replace(record.student, id=0)) for record in records]
+
+
+def test_half_a_child_is_no_archive_to_erase_by(
+    session: Session, tmp_path: Path, other: PlannedStudent, into: PlannedStudent
+) -> None:
+    path = tmp_path / "ida.zip"
+    write_archive(path, archive_of(session, [into.id]))
+    join_records(session, other.id, into.id)
+    with pytest.raises(UsageProblem, match="doesn't hold"):
+        archived(session, into.id, path, archive_gives_back)
+
+
+def test_the_access_report_has_both(session: Session, other: PlannedStudent, into: PlannedStudent) -> None:
+    observe(session, other.id, other.soup, Rating(Level(2), None), note="sett i Möens bok")
+    observe(session, into.id, into.soup, Rating(Level(3), None), note="sett i Moens bok")
+    write_field(session, FieldPlace(FieldOwner.STUDENT, other.id, "strengths"), "Musikk", seen="")
+    join_records(session, other.id, into.id)
+    text = str(access_report(session, into.id))
+    for mark in ("Möens bok", "Moens bok", "Musikk", "Ida Möen"):
+        assert mark in text, mark
+    kept = everything_of(session, into.id)
+    assert len(kept.years) == 2
