@@ -33,7 +33,8 @@ from ioplogg_tui.domain.errors import N_, ArchiveProblem
 from ioplogg_tui.domain.plan import FrozenPlan
 from ioplogg_tui.logbook.bank_files import read_entries
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.whole_data import Record, StudentRecords, columns, import_archived, may_be_empty
+from ioplogg_tui.logbook.taking_in import import_archived
+from ioplogg_tui.logbook.whole_data import Record, StudentRecords, columns, may_be_empty
 from ioplogg_tui.text_files import json_of, read_bytes, text_of, toml_of
 from ioplogg_tui.zip_files import ZIP_FAULTS, opened_zip
 

@@ -84,7 +84,7 @@ def erase(session: Session, archived: Archived, name: str) -> Sentence | None:
         doing.object_id = student_id
         _refuse_hidden_name(session, student_id)
         _refuse_other_name(session, student_id, name)
-        others = session.store.joined_records.others(student_id)
+        others = session.store.students.records.others(student_id)
         here = [_here(doing, number) for number in (student_id, *others)]
         if len(here) != len(archived.kept) or not all(map(holds, archived.kept, here)):
             raise _lacking()

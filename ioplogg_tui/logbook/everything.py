@@ -81,7 +81,7 @@ def everything_of(session: Session, student_id: int) -> Everything:
         student = store.students.of(student_id)
         if student is None:
             raise NotFound(N_("The student is no longer here."))
-        joined = store.joined_records.kept(store.joined_records.others(student.id))
+        joined = store.students.records.kept(store.students.records.others(student.id))
         return Everything(
             student,
             tuple(record.student for record in joined),

@@ -63,7 +63,7 @@ def join_records(session: Session, other_id: int, into_id: int) -> None:
         students = [record.student for record in (*joining.other, *joining.into)]
         hidden = tuple(student.id for student in students if not student.protected) if joining.is_protected else ()
         records = tuple(record.student.id for record in joining.other)
-        doing.store.joined_records.join(records, into_id, hidden)
+        doing.store.students.records.join(records, into_id, hidden)
         doing.tell(Action.STUDENT_JOIN, other_id, into_id)
         doing.object_id = other_id
         doing.step = RecordsJoined(into_id, other_id, records[1:], hidden, joining.other[0].student.name)
@@ -76,7 +76,7 @@ def part_records(session: Session, step: RecordsJoined, *, undoing: KeptStep) ->
         WrittenSince: somebody has.
     """
     with deed(session, Action.STUDENT_PART, Right.MERGE, step.student_id, undoing=undoing) as doing:
-        doing.store.joined_records.part(step.records, step.other_id, step.student_id, step.hidden)
+        doing.store.students.records.part(step.records, step.other_id, step.student_id, step.hidden)
         doing.tell(Action.STUDENT_PART, step.other_id, step.student_id)
         doing.object_id = step.other_id
 
@@ -94,5 +94,5 @@ def _records(store: Store, student_id: int) -> tuple[RecordKept, ...]:
         raise NotFound(N_("The student is no longer here."))
     if student.id != student_id:
         raise UsageProblem(N_("Record {number} is joined into {name} already."), number=student_id, name=student.name)
-    kept = store.joined_records.kept([student_id, *store.joined_records.others(student_id)])
+    kept = store.students.records.kept([student_id, *store.students.records.others(student_id)])
     return tuple(sorted(kept, key=lambda record: record.student.id != student_id))

@@ -9,16 +9,10 @@ from typing import Protocol, TypeVar
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.bank import BankGoal
 from ioplogg_tui.domain.code import Code
 from ioplogg_tui.domain.draft_place import GoalDraft, draft_place_of
-from ioplogg_tui.domain.errors import N_, ArchiveProblem
 from ioplogg_tui.domain.goal_draft import as_draft, typed_in
-from ioplogg_tui.domain.people import ON_TEAMS, Role
-from ioplogg_tui.domain.post import Post
 from ioplogg_tui.domain.published import FrozenText
-from ioplogg_tui.logbook.bank import keep_goals
-from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading, reading_of_school
 from ioplogg_tui.logbook.redaction import hidden_name, names_unknown, redacted
 from ioplogg_tui.logbook.session import Session
@@ -39,7 +33,6 @@ __all__ = [
     "Whole",
     "columns",
     "every_student",
-    "import_archived",
     "may_be_empty",
     "records_as_seen",
     "records_of",
@@ -109,7 +102,7 @@ def records_as_seen(session: Session, student_id: int) -> list[dict[str, list[Re
     """`records_of`, for who hands nothing out."""
     store = session.store
     with store.snapshot():
-        kept = [store.archive_rows.of(number) for number in (student_id, *store.joined_records.others(student_id))]
+        kept = [store.archive_rows.of(number) for number in (student_id, *store.students.records.others(student_id))]
     if hidden_name(session, student_id) or names_unknown(session):
         for records in kept:
             for table, veiled in _TOLD.items():
@@ -162,111 +155,3 @@ _TOLD: Mapping[str, Callable[[_Redact, Record], Record]] = {
 def staff_records(session: Session, staff_ids: Iterable[int]) -> list[Record]:
     """Who the ids of staff in a student's records stand for."""
     return session.store.archive_rows.staff_records(sorted(staff_ids))
-
-
-def import_archived(
-    session: Session,
-    students: Sequence[StudentRecords],
-    people: Mapping[int, Record],
-    bank_goals: Sequence[BankGoal] = (),
-) -> None:
-    """Add these students with everything about them, under new ids, and goals to the school's bank: all or nothing.
-
-    `people` is who the ids of staff in the records stand for.
-
-    Raises:
-        ArchiveProblem: one of them is here already, or a record refers to what isn't there; nothing was changed.
-        NotAllowed: the person may not add students.
-    """
-    with deed(session, Action.STUDENT_IMPORT, Right.ENROL) as doing:
-        known = {old: _staff_like(doing, record) for old, record in people.items()}
-        if bank_goals:
-            keep_goals(doing, bank_goals)
-        doing.in_vain = not students
-        _refuse_known(doing, students)
-        for child in _by_child(students):
-            for student_id in _import_child(doing, child, known):
-                if doing.student_id is not None:  # each record has an event; the last one's is the deed's own
-                    doing.tell(Action.STUDENT_IMPORT, doing.student_id, doing.student_id)
-                doing.student_id = doing.object_id = student_id
-        session.store.standings.refresh_everything()
-
-
-def _staff_like(doing: Deed, record: Record) -> int:
-    """Who the archive names: somebody who is here, or else a name to stand beside what they wrote, with no way in."""
-    store = doing.store
-    existing_id = store.archive_rows.staff_named(record["name"], record["account"])
-    if existing_id is not None:
-        return existing_id
-    role = Role(record["role"]) if record["role"] in ON_TEAMS else Role.TEACHER
-    staff_id = store.staff.add(
-        store.school.id(), record["name"], Post(role), account=record["account"], language=record["language"]
-    )
-    store.staff.set_active(staff_id, False)
-    doing.tell(Action.STAFF_ADD, None, staff_id)
-    return staff_id
-
-
-def _refuse_known(doing: Deed, students: Sequence[StudentRecords]) -> None:
-    for student in (archived.student for archived in students):
-        if doing.store.archive_rows.is_here(student["name"], student["birth_date"]):
-            raise ArchiveProblem(N_("{name} is here already. Nothing was imported."), name=student["name"])
-
-
-def _by_child(students: Sequence[StudentRecords]) -> list[list[StudentRecords]]:
-    """Each student's own record, and after it those that were joined into it."""
-    children = {archived.student["id"]: [archived] for archived in students if archived.student["joined_into"] is None}
-    for archived in students:
-        into = archived.student["joined_into"]
-        if into is not None:
-            child: list[StudentRecords] = _new_id("student", "joined_into", children, into)
-            child.append(archived)
-    return list(children.values())
-
-
-def _import_child(doing: Deed, child: Sequence[StudentRecords], people: Mapping[int, int]) -> list[int]:
-    """Add a student with everything about them; returns the new ids of their records."""
-    store = doing.store
-    ids: dict[str, dict[int, int]] = {"staff": dict(people), "student": {}}
-    for archived in child:
-        into = archived.student["joined_into"]
-        student = archived.student | {"joined_into": None if into is None else ids["student"][into]}
-        group_id = store.school.group_id(student["group"])
-        new_id = store.archive_rows.insert_student(store.school.id(), group_id, student)
-        ids["student"][student["id"]] = new_id
-    for table in STUDENT_TABLES:
-        if table == "student" or table in NOT_TAKEN_IN:
-            continue
-        ids[table] = {}
-        rows = [(row, archived.student["id"]) for archived in child for row in archived.records.get(table, [])]
-        for record, owner in sorted(rows, key=lambda row: row[0].get("id", 0)):
-            student_id = ids["student"][owner]
-            placed = _placed(table, record, student_id, ids)
-            new_id = store.archive_rows.insert(table, placed)
-            if "id" in record:
-                ids[table][record["id"]] = new_id
-            if table == "membership":
-                doing.tell(Action.TEAM_ADD, student_id, placed["staff"])
-    return [*ids["student"].values()]
-
-
-def _placed(table: str, record: Record, student_id: int, ids: Mapping[str, Mapping[int, int]]) -> Record:
-    """The record with the ids of this logbook in the place of those it came with."""
-    placed = dict(record)
-    if "student" in placed:
-        placed["student"] = student_id
-    for column, owner in REFERENCES[table].items():
-        if placed[column] is not None:
-            placed[column] = _new_id(table, column, ids[owner], placed[column])
-    return placed
-
-
-def _new_id(table: str, column: str, ids: Mapping[int, Value], old: int) -> Value:
-    if old not in ids:
-        raise ArchiveProblem(
-            N_("The archive refers to {column} {number} in “{table}”, which isn't in it. Nothing was imported."),
-            column=column,
-            number=old,
-            table=table,
-        )
-    return ids[old]

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from ioplogg_tui.store.goal_parts import GoalParts
     from ioplogg_tui.store.goal_rows import GoalRows
     from ioplogg_tui.store.goals import Goals
-    from ioplogg_tui.store.joined_records import JoinedRecords
     from ioplogg_tui.store.keys import Keys
     from ioplogg_tui.store.last_words import LastWordsOfGoals
     from ioplogg_tui.store.observations import Observations
@@ -75,12 +74,6 @@ class Store:
         from ioplogg_tui.store.audit_log import AuditLog
 
         return AuditLog(self.connection)
-
-    @cached_property
-    def joined_records(self) -> JoinedRecords:
-        from ioplogg_tui.store.joined_records import JoinedRecords
-
-        return JoinedRecords(self.connection)
 
     @cached_property
     def keys(self) -> Keys:

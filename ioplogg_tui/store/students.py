@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from peewee import JOIN, fn
@@ -21,6 +22,7 @@ from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.student_line import StudentLine
+    from ioplogg_tui.store.joined_records import JoinedRecords
 
 OWN_COLUMNS = tuple(field.name for field in fields(Student) if field.name not in ("id", "group"))
 """The fields of a student that are columns of the same name: a field that is none makes the program stop here."""
@@ -51,6 +53,13 @@ class Students:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    @cached_property
+    def records(self) -> JoinedRecords:
+        """Which records are one student's."""
+        from ioplogg_tui.store.joined_records import JoinedRecords  # only where records are joined, or handed out
+
+        return JoinedRecords(self._connection)
 
     def add(self, school_id: int, student: Student, group_id: int | None) -> int:
         """Add a student under a new id, which is returned."""

@@ -227,7 +227,7 @@ def test_both_records_are_exported_come_in_joined_and_are_erased_by_that_archive
 
 def everything_in(session: Session, student_id: int) -> list[RecordKept]:
     """What there is of each record of a student, whatever its number."""
-    records = session.store.joined_records.kept([student_id, *session.store.joined_records.others(student_id)])
+    records = session.store.students.records.kept([student_id, *session.store.students.records.others(student_id)])
     return [replace(record, student=replace(record.student, id=0)) for record in records]
 
 
