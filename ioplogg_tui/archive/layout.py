@@ -13,15 +13,15 @@ from ioplogg_tui.domain.goal_change import ChangedPart
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.limits import ACCOUNT_LIMIT, CODE_LIMIT, NAME_LIMIT, SETTING_LIMIT
 from ioplogg_tui.domain.observation import HelpedBy
-from ioplogg_tui.domain.people import ON_TEAMS, Role
+from ioplogg_tui.domain.people import ON_TEAMS
 from ioplogg_tui.domain.plan_choices import ConsentGiver, CurriculumRelation, GradeBasis, PlanStatus
 from ioplogg_tui.locale import LANGUAGES
 from ioplogg_tui.logbook.whole_data import STUDENT_TABLES
 
 FORMAT = "ioplogg"
 VERSION = 4
-"""The second has drafts, what waits to be published, and what can be taken back; the third who consented;
-the fourth which records are one student's."""
+"""The second has drafts, what waits to be published, and what can be taken back; the third who consented and when the
+student is at the school, and names staff only by name; the fourth which records are one student's."""
 
 ABOUT = ABOUT_ARCHIVE
 STAFF = "staff.csv"
@@ -42,7 +42,7 @@ SHEETS: Mapping[str, str] = {
 }
 """Table → the sheet that holds a student's rows of it; every table about a student that isn't in TOML has one."""
 
-SHEETS_SINCE: Mapping[str, int] = {"draft": 2, "proposal": 2, "undo_step": 2}
+SHEETS_SINCE: Mapping[str, int] = {"stay": 3, "draft": 2, "proposal": 2, "undo_step": 2}
 """Table → the version whose archives have its sheet; those of an earlier one need not."""
 
 LONG_TEXTS: Mapping[str, Mapping[str, str]] = {
@@ -56,14 +56,11 @@ LONG_TEXTS: Mapping[str, Mapping[str, str]] = {
 }
 """Table → column → the file of its own under `frozen` that holds the text; byte for byte, as it is kept."""
 
-STAFF_COLUMNS: Mapping[str, type] = {
-    "id": int,
-    "name": str,
-    "role": str,
-    "account": str,
-    "language": str,
-    "active": bool,
-}
+STAFF_COLUMNS: Mapping[str, type] = {"id": int, "name": str, "elsewhere": bool}
+
+ONLY_NAMES_SINCE = 3
+STAFF_COLUMNS_BEFORE: Mapping[str, type] = {"role": str, "account": str, "language": str, "active": bool}
+"""What the first two versions told of staff beside; another school has no use for it, and so it is left."""
 
 LINES: Mapping[tuple[str, str], int] = {
     **{("student", name): limit for name, limit in STUDENT_LINES.items()},
@@ -84,8 +81,6 @@ LINES: Mapping[tuple[str, str], int] = {
 _LEVELS = frozenset(str(int(level)) for level in Level)
 ALLOWED: Mapping[tuple[str, str], frozenset[str]] = {
     ("student", "language"): frozenset(LANGUAGES),
-    ("staff", "role"): frozenset(Role),
-    ("staff", "language"): frozenset(LANGUAGES),
     ("membership", "role"): ON_TEAMS,
     ("plan", "status"): frozenset(PlanStatus),
     ("plan", "consent_by"): frozenset(ConsentGiver) | {""},

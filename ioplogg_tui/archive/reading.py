@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ioplogg_tui.archive.elsewhere import as_elsewhere
 from ioplogg_tui.archive.layout import (
     ABOUT,
     BANK,
@@ -16,10 +17,12 @@ from ioplogg_tui.archive.layout import (
     FROZEN,
     IN_TOML,
     LONG_TEXTS,
+    ONLY_NAMES_SINCE,
     SHEETS,
     SHEETS_SINCE,
     STAFF,
     STAFF_COLUMNS,
+    STAFF_COLUMNS_BEFORE,
     STUDENT,
     STUDENTS,
     VERSION,
@@ -29,6 +32,7 @@ from ioplogg_tui.archive.sheets import read_sheet
 from ioplogg_tui.archive.writing import Files
 from ioplogg_tui.documents.content import Document
 from ioplogg_tui.domain.bank import BankGoal
+from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.errors import N_, ArchiveProblem
 from ioplogg_tui.domain.plan import FrozenPlan
 from ioplogg_tui.logbook.bank_files import read_entries
@@ -79,11 +83,12 @@ def _refuse_unknown(names: Iterable[str]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """What was read of an archive and found right. `people` is who the ids of staff stand for."""
+    """What was read of an archive and found right. `people` is who the ids of staff stand for, at which school."""
 
     students: tuple[StudentRecords, ...]
     people: Mapping[int, Record]
     bank_goals: tuple[BankGoal, ...]
+    school: str
 
 
 def import_archive(session: Session, path: Path) -> int:
@@ -101,7 +106,9 @@ def import_archive(session: Session, path: Path) -> int:
 
 def take_in(session: Session, archive: Archive) -> None:
     """What `import_archive` does with an archive that was read. Raises as that."""
-    import_archived(session, archive.students, archive.people, archive.bank_goals)
+    import_archived(
+        session, archive.students, archive.people, archive.bank_goals, school=archive.school, as_elsewhere=as_elsewhere
+    )
 
 
 def read_archive(path: Path) -> Archive:
@@ -114,15 +121,16 @@ def read_archive(path: Path) -> Archive:
     files = read_files(path)
     if ABOUT not in files:
         raise ArchiveProblem(N_("{path} is no archive that can be read. Name what “ioplogg export” wrote."), path=path)
-    version = _version(files)
-    students = students_in(files, version)
+    version, school = _about(files)
     goals = read_entries(BANK, _text(files, BANK))[0] if BANK in files else []
-    return Archive(students, people_in(files), tuple(goals))
+    return Archive(students_in(files, version), people_in(files, version), tuple(goals), school)
 
 
-def people_in(files: Files) -> dict[int, Record]:
-    """Who the ids of staff stand for. Raises as `read_archive`."""
-    return {record["id"]: record for record in _sheet(files, STAFF, "staff", dict(STAFF_COLUMNS), frozenset())}
+def people_in(files: Files, version: int = VERSION) -> dict[int, Record]:
+    """Who the ids of staff stand for, in an archive of a version. Raises as `read_archive`."""
+    columns = {**STAFF_COLUMNS, **(STAFF_COLUMNS_BEFORE if version < ONLY_NAMES_SINCE else {})}
+    records = _sheet(files, STAFF, "staff", columns, frozenset())
+    return {record["id"]: {name: record[name] for name in STAFF_COLUMNS} for record in records}
 
 
 def students_in(files: Files, version: int = VERSION) -> tuple[StudentRecords, ...]:
@@ -136,10 +144,8 @@ def students_in(files: Files, version: int = VERSION) -> tuple[StudentRecords, .
 
 def _refuse_twice(students: Iterable[StudentRecords]) -> None:
     known = set()
-    for records in students:
-        if records.student["joined_into"] is not None:  # a child who came twice may have one name in both records
-            continue
-        who = records.student["name"], records.student["birth_date"]
+    for student in (kept.student for kept in students if kept.student["joined_into"] is None):
+        who = student["name"], student["birth_date"]
         if who in known:
             raise ArchiveProblem(N_("{name} is twice in the archive. Nothing was imported."), name=who[0])
         known.add(who)
@@ -153,13 +159,13 @@ def _refuse_headless(files: Files, folders: list[str]) -> None:
             raise ArchiveProblem(N_("The archive is not whole: {file} is missing."), file=f"{owner}/{STUDENT}")
 
 
-def _version(files: Files) -> int:
-    """Which form it is written in: this one, or one of an earlier program."""
+def _about(files: Files) -> tuple[int, str]:
+    """Which form it is written in, this one or one of an earlier program, and at which school."""
     about = _toml(files, ABOUT)
     version = about.get("version")
     if about.get("format") != FORMAT or type(version) is not int or not 1 <= version <= VERSION:
         raise ArchiveProblem(N_("The archive is of another kind or version ({version})."), version=version)
-    return version
+    return version, clean_line(str(about.get("school", "")))
 
 
 def _student(files: Files, folder: str, version: int) -> StudentRecords:

@@ -17,6 +17,7 @@ from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.standing import RECENT, Standing
 from ioplogg_tui.locale import _, counted, day_and_time, days_ago, say
+from ioplogg_tui.locale.headings import subject_heading
 from ioplogg_tui.locale.shown import shown_sentence
 from ioplogg_tui.locale.signing import signed
 
@@ -37,20 +38,21 @@ def _recent(standing: Standing, dimension: Dimension) -> str:
 
 @spoken.command(help=N_("List your students."))
 @spoken.option("--all", "everyone", is_flag=True, help=N_("Every student of the school."))
+@spoken.option("--left", is_flag=True, help=N_("Those who have left the school, and nobody else."))
 @as_json
 @click.pass_context
-def students(context: click.Context, everyone: bool, in_json: bool) -> None:
+def students(context: click.Context, everyone: bool, left: bool, in_json: bool) -> None:
     from ioplogg_tui.logbook.students import student_lines, why_no_students
 
     with opened_session(context) as session:
-        lines = student_lines(session, everyone=everyone)
+        lines = student_lines(session, everyone=everyone, left=left)
         why = why_no_students(session)
         today = session.today()
     if in_json:
         print_json([_student_json(line) for line in lines])
         return
     if not lines:
-        spoken.tell(say(why))
+        spoken.tell(_("Nobody has left.") if left else say(why))
         return
     titles = (_("Id"), _("Student"), _("Level"), _("Goals"), _("Quality"), _("Independence"), _("Last seen"))
     print_table(titles, [_student_row(line, today) for line in lines], numbers=(0, 3))
@@ -61,6 +63,10 @@ def _student_json(line: StudentLine) -> dict[str, object]:
         "id": line.student.id,
         "name": line.student.name,
         "level": line.student.level,
+        "group": line.student.group,
+        "from": line.student.comes.isoformat() if line.student.comes else None,
+        "to": line.student.leaves.isoformat() if line.student.leaves else None,
+        "plan": {"year": line.plan.year, "status": line.plan.status.value} if line.plan else None,
         "language": line.student.language,
         "goals": line.goals,
         "last_observed": moment(line.last_observed),
@@ -75,8 +81,14 @@ def _student_row(line: StudentLine, today: date) -> tuple[object, ...]:
         line.goals,
         _recent(line.standing, Dimension.QUALITY),
         _recent(line.standing, Dimension.INDEPENDENCE),
-        days_ago((today - to_local(line.last_observed).date()).days) if line.last_observed else "–",
+        _last_seen(line, today),
     )
+
+
+def _last_seen(line: StudentLine, today: date) -> str:
+    if away := line.away(today):
+        return say(away)
+    return days_ago((today - to_local(line.last_observed).date()).days) if line.last_observed else "–"
 
 
 @spoken.command(help=N_("List the learning goals of a student, with their criteria."))
@@ -96,8 +108,8 @@ def goals(context: click.Context, student: str, in_json: bool) -> None:
     spoken.tell(f"{opened.name} · {counted('{count} goal', '{count} goals', len(its_goals))}")
     subject = ""
     for goal in its_goals:
-        if goal.subject != subject:
-            subject = goal.subject
+        if (above := subject_heading(goal.subject, left_out=goal.left_out)) != subject:
+            subject = above
             spoken.tell(f"\n{subject}")
         _print_goal(goal)
 
@@ -110,6 +122,7 @@ def _goal_json(goal: ObservedGoal) -> dict[str, object]:
         "text": goal.text,
         "aims": [aim.code for aim in goal.aims],
         "status": goal.status.value,
+        "in_plan": not goal.left_out,
         "quality": goal.standing.quality,
         "independence": goal.standing.independence,
         "observations": goal.standing.observations,

@@ -1,90 +1,129 @@
-"""Records of students, from the command line: two of one child joined."""
+"""One student, from the command line: they come, are written about, leave, and come back."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
 from ioplogg_tui.cli import spoken
-from ioplogg_tui.cli.common import as_json, opened_session
-from ioplogg_tui.cli.output import print_json, print_table
-from ioplogg_tui.domain.errors import N_
-from ioplogg_tui.domain.people import STUDENT_TITLES
-from ioplogg_tui.locale import _
+from ioplogg_tui.cli.common import opened_session
+from ioplogg_tui.cli.student_merge import merge
+from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
+from ioplogg_tui.locale import _, known_language, written_date
 
 if TYPE_CHECKING:
-    from ioplogg_tui.logbook.student_merge import Joining, RecordKept
+    from ioplogg_tui.logbook.session import Session
 
-_COUNTS = {
-    "plans": N_("Plans"),
-    "goals": N_("Goals"),
-    "observations": N_("Observations"),
-    "documents": N_("Documents"),
-    "places": N_("Places on the team"),
-}
+_DAY = N_("DAY")
 
 
-@spoken.group(help=N_("Records of students: merge."))
+@spoken.group(help=N_("One student: add, set, leave, return, merge."))
 def student() -> None:
     pass
 
 
-@student.command(
-    help=N_(
-        "Join two records of one child: OTHER becomes a part of INTO, and each keeps what is in it. For leaders."
-        " It says what there is of each; --write does it. Undo takes it back while nothing is written since."
-    )
-)
-@spoken.argument("other", metavar=N_("OTHER"))
-@spoken.argument("into", metavar=N_("INTO"))
-@spoken.option("--write", is_flag=True, help=N_("Do it."))
-@as_json
+student.add_command(merge)
+
+
+@student.command(help=N_("Add a student; a name is enough."))
+@spoken.argument("name", metavar=N_("NAME"))
+@spoken.option("--level", help=N_("The level: 9, vg1, lærekandidat."))
+@spoken.option("--programme", help=N_("The programme."))
+@spoken.option("--group", help=N_("The group."))
+@spoken.option("--language", metavar=LANGUAGE_CHOICE, help=N_("The language of the student's documents."))
+@spoken.option("--from", "comes", metavar=_DAY, help=N_("The first day at the school."))
+@spoken.option("--to", "leaves", metavar=_DAY, help=N_("The last day at the school."))
 @click.pass_context
-def merge(context: click.Context, other: str, into: str, write: bool, in_json: bool) -> None:
-    from ioplogg_tui.logbook.student_merge import join_records, what_joins
+def add(
+    context: click.Context,
+    name: str,
+    level: str | None,
+    programme: str | None,
+    group: str | None,
+    language: str | None,
+    comes: str | None,
+    leaves: str | None,
+) -> None:
+    from ioplogg_tui.logbook.enrolment import enrol
+
+    texts = {"level": level, "programme": programme, "group": group}
+    if language is not None:
+        texts["language"] = known_language(language)
+    with opened_session(context) as session:
+        days = {"comes": _day(session, "comes", comes), "leaves": _day(session, "leaves", leaves)}
+        given = {field: text for field, text in texts.items() if text is not None}
+        number = enrol(session, name, **given, **days)
+    spoken.tell(_("{name} is added, as number {number}.").format(name=name, number=number))
+
+
+@student.command("set", help=N_("Write what is kept of a student; an empty text takes it away."))
+@spoken.argument("student", metavar=N_("STUDENT"))
+@spoken.option("--name", help=N_("The name; the student stays the same."))
+@spoken.option("--level", help=N_("The level: 9, vg1, lærekandidat."))
+@spoken.option("--programme", help=N_("The programme."))
+@spoken.option("--group", help=N_("The group."))
+@spoken.option("--language", metavar=LANGUAGE_CHOICE, help=N_("The language of the student's documents."))
+@spoken.option("--birth-date", "birth_date", metavar=_DAY, help=N_("The birth date."))
+@spoken.option("--from", "comes", metavar=_DAY, help=N_("The first day at the school."))
+@spoken.option("--to", "leaves", metavar=_DAY, help=N_("The last day at the school."))
+@click.pass_context
+def set_student(context: click.Context, /, student: str, **fields: str | None) -> None:
+    from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
+    from ioplogg_tui.logbook.fields import field_value, write_field
     from ioplogg_tui.logbook.students import find_student_id
 
+    given = {field: text for field, text in fields.items() if text is not None}
+    if not given:
+        raise UsageProblem(N_("Say what to write: --level, --group, --from or another; “--help” names them."))
+    if "language" in given:
+        given["language"] = known_language(given["language"])
     with opened_session(context) as session:
-        other_id, into_id = find_student_id(session, other), find_student_id(session, into)
-        joining = what_joins(session, other_id, into_id)
-        if write:
-            join_records(session, other_id, into_id)
-    if in_json:
-        print_json({**_in_json(joining), "written": write})
-        return
-    _tell(joining)
-    if write:
-        spoken.tell(_("The two are one student now, by INTO's number and name; both names are found."))
-    else:
-        spoken.tell(_("Nothing was written yet: --write does it."))
+        number = find_student_id(session, student)
+        for field, text in given.items():
+            place = FieldPlace(FieldOwner.STUDENT, number, field)
+            write_field(session, place, text, seen=field_value(session, place).text)
+    spoken.tell(_("Written."))
 
 
-def _in_json(joining: Joining) -> dict[str, object]:
-    return {
-        "other": [_record(record) for record in joining.other],
-        "into": [_record(record) for record in joining.into],
-        "differing": list(joining.differing),
-        "protected": joining.is_protected,
-    }
+@student.command(
+    help=N_("A student leaves the school: what is kept stays, in no list. --on is the last day, else today.")
+)
+@spoken.argument("student", metavar=N_("STUDENT"))
+@spoken.option("--on", "on", metavar=_DAY, help=N_("The last day at the school."))
+@click.pass_context
+def leave(context: click.Context, student: str, on: str | None) -> None:
+    from ioplogg_tui.logbook import stays
+    from ioplogg_tui.logbook.students import find_student_to_enrol
+
+    with opened_session(context) as session:
+        who = find_student_to_enrol(session, student)
+        last_day = stays.leave(session, who.id, _day(session, "leaves", on))
+    spoken.tell(
+        _("{name} leaves after {day}. “ioplogg students --left” finds who has left.").format(
+            name=who.name, day=written_date(last_day)
+        )
+    )
 
 
-def _record(record: RecordKept) -> dict[str, object]:
-    counts = {name: getattr(record, name) for name in _COUNTS}
-    return {"id": record.student.id, "name": record.student.name, **counts}
+@student.command("return", help=N_("A student who left is back. --on is the first day, else today."))
+@spoken.argument("student", metavar=N_("STUDENT"))
+@spoken.option("--on", "on", metavar=_DAY, help=N_("The first day at the school."))
+@click.pass_context
+def return_(context: click.Context, student: str, on: str | None) -> None:
+    from ioplogg_tui.logbook import stays
+    from ioplogg_tui.logbook.students import find_student_to_enrol
+
+    with opened_session(context) as session:
+        who = find_student_to_enrol(session, student)
+        first_day = stays.come_back(session, who.id, _day(session, "comes", on))
+    spoken.tell(_("{name} is at the school from {day}.").format(name=who.name, day=written_date(first_day)))
 
 
-def _tell(joining: Joining) -> None:
-    titles = (_("No."), _("Name"), *map(_, _COUNTS.values()))
-    rows = [
-        (record.student.id, record.student.name, *(getattr(record, name) for name in _COUNTS))
-        for record in (*joining.other, *joining.into)
-    ]
-    print_table(titles, rows, numbers=(0, *range(2, len(titles))))
-    other, into = joining.other[0].student, joining.into[0].student
-    for name in joining.differing:
-        if name in STUDENT_TITLES:
-            title, gone, shown = _(STUDENT_TITLES[name]), getattr(other, name), getattr(into, name)
-            spoken.tell(_("{title}: {gone} → {shown}").format(title=title, gone=gone or "–", shown=shown or "–"))
-    if joining.is_protected:
-        spoken.tell(_("The name is protected: only the team sees it."))
+def _day(session: Session, field: str, text: str | None) -> date | None:
+    from ioplogg_tui.domain.day_text import day_of
+    from ioplogg_tui.domain.field_text import NEAREST
+
+    return day_of(text, session.today(), NEAREST[field]) if text else None

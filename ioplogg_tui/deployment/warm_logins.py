@@ -33,6 +33,12 @@ def warm_logins(deployment: Deployment) -> Iterator[Finding]:
         *("runuser", "-u", deployment.owner, "--"),
         *(str(deployment.python), "-I", "-m", "ioplogg_tui.served.warm.trying", str(SOCKET)),
     )
-    warmth = Warmth(answer) if answer in list(Warmth) else Warmth.BROKEN
+    if answer not in list(Warmth):
+        sentence = N_(
+            "Whether logins are warm can't be tried: {owner} can't run {python}, which serves the slow ones too."
+        )
+        yield wrong(sentence, owner=deployment.owner, python=deployment.python)
+        return
+    warmth = Warmth(answer)
     finding = well if warmth is Warmth.WARM else wrong
     yield finding(WARMTH_NAMES[warmth], socket=SOCKET, unit=UNIT)

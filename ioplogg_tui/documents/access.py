@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ioplogg_tui.documents.content import Block, Document, Paragraph, Passage, Table
 from ioplogg_tui.documents.kept import everything_written
@@ -10,6 +10,7 @@ from ioplogg_tui.documents.parts import heading, moment, said
 from ioplogg_tui.domain.access import Membership
 from ioplogg_tui.domain.event import Event
 from ioplogg_tui.domain.people import ROLE_NAMES
+from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.locale import _, action_name, long_date, say, speaking
 from ioplogg_tui.locale.signing import consent_words
 from ioplogg_tui.logbook.access import asked_once
@@ -47,9 +48,17 @@ def access_report(session: Session, student_id: int, language: str = "") -> Docu
 
 def _blocks(session: Session, kept: Everything, language: str) -> Iterator[Block]:
     yield from everything_written(kept, language, session.today())
+    yield from _stays(kept.stays)
     yield from _team(team_of_student(session, kept.student.id))
     yield from _steps(steps_about(session, kept.student.id))
     yield from _readers(read_audit(session, kept.student.id))
+
+
+def _stays(stays: Sequence[Stay]) -> Iterator[Block]:
+    if stays:
+        yield heading(2, _("When the student is at the school"))
+        days = [[said(day.isoformat() if day else "–") for day in stay] for stay in stays]
+        yield Table(_("Stays"), (_("From"), _("To")), tuple(tuple(row) for row in days))
 
 
 def _team(team: list[TeamMember]) -> Iterator[Block]:

@@ -82,7 +82,9 @@ class Action(StrEnum):
     GOAL_BRING_BACK = "goal.bring-back", N_("took a goal back"), About.GOAL, Effect.STEP
     GOAL_CHANGE = "goal.change", N_("changed a goal"), About.GOAL, Effect.STEP
     GOAL_MARK_FOR_TEST = "goal.mark-for-test", N_("marked an aim for the test"), About.GOAL, Effect.STEP
+    GOAL_PUT_OUT = "goal.put-out", N_("took a goal out of the new plan again"), About.GOAL
     GOAL_REMOVE = "goal.remove", N_("put a goal in the bin"), About.GOAL, Effect.STEP
+    GOAL_TAKE_IN = "goal.take-in", N_("took a goal into the new plan"), About.GOAL, Effect.STEP
     GOAL_WRITE = "goal.write", N_("wrote a goal"), About.GOAL, Effect.STEP
     OBSERVATION_ADD = "observation.add", N_("observed"), About.OBSERVATION, Effect.STEP
     OBSERVATION_CORRECT = "observation.correct", N_("corrected an observation"), About.OBSERVATION, Effect.STEP
@@ -116,6 +118,7 @@ class Action(StrEnum):
     STUDENT_OPEN = "student.open", N_("opened the student"), About.NOTHING, Effect.READING_OF_STUDENT
     STUDENT_PART = "student.part", N_("parted two records of the student"), About.STUDENT, Effect.ACCESS
     STUDENT_PROTECT = "student.protect", N_("protected the name"), About.STUDENT, Effect.ACCESS_STEP
+    STUDENT_RETURN = "student.return", N_("wrote that the student is back"), About.STUDENT, Effect.STEP
     STUDENT_TAKE_BACK = "student.take-back", N_("took the student back out"), About.STUDENT, Effect.ACCESS
     STUDENT_UNPROTECT = "student.unprotect", N_("showed the name again"), About.STUDENT, Effect.ACCESS_STEP
     STUDENT_WRITE = "student.write", N_("wrote about the student"), About.STUDENT, Effect.STEP

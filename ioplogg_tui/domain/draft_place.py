@@ -82,6 +82,9 @@ class FieldDraft:
         return f"plan/{place.student_id}/{place.school_year}/{name}"
 
 
+OfAGoal = NoteDraft | NextStepDraft | OwnWordsDraft
+"""What is said of a goal, which goes with it from plan to plan."""
+
 DraftPlace = NoteDraft | NextStepDraft | OwnWordsDraft | GoalDraft | NewSubjectDraft | FieldDraft
 
 

@@ -102,11 +102,11 @@ def due_of(
 ) -> Iterator[Due]:
     """What is due for one student. `last_asked` is when the student last assessed a goal (naive UTC).
 
-    In the holidays only what has a date in the plan.
+    In the holidays, and before the student comes, only what has a date in the plan.
     """
     if plan.id and plan.status in LIVING_PLANS:
         yield from _dates(student, plan, today)
-    if reminding.holidays.has(today):
+    if reminding.holidays.has(today) or not student.is_here(today):
         return
     active = [goal for goal in goals if goal.status is GoalStatus.ACTIVE]
     for goal in active:

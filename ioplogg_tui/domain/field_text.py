@@ -44,6 +44,8 @@ NOT_IN_FORMS: dict[type, frozenset[str]] = {
 
 NEAREST: dict[str, Nearest] = {
     "birth_date": Nearest.NONE,
+    "comes": Nearest.CLOSEST,
+    "leaves": Nearest.CLOSEST,
     "expert_assessment": Nearest.LAST,
     "decision": Nearest.LAST,
     "consent": Nearest.LAST,

@@ -19,13 +19,18 @@ class GoalStatus(StrEnum):
     ACTIVE = "active"
     PAUSED = "paused"
     REACHED = "reached"
+    PUT_AWAY = "put away"
 
 
 GOAL_STATUS_NAMES: dict[GoalStatus, str] = {
     GoalStatus.ACTIVE: N_("active"),
     GoalStatus.PAUSED: N_("paused"),
     GoalStatus.REACHED: N_("reached"),
+    GoalStatus.PUT_AWAY: N_("put away"),
 }
+
+ENDED = frozenset({GoalStatus.REACHED, GoalStatus.PUT_AWAY})
+"""What is over: a goal lives until then, across school years."""
 
 Criteria = Mapping[Dimension, Mapping[Level, str]]
 """Dimension → level → what follows «Eleven kan …»; an unwritten criterion is left out."""
@@ -67,3 +72,5 @@ class Goal:
     due: date | None = None
     start: Rating = NOTHING_SEEN
     """Where the student stood when the goal was taken over from last year's plan."""
+    left_out: bool = False
+    """Whether it stands in the plan of a year before only: the one that is shown hasn't taken it in."""

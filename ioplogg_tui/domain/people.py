@@ -105,6 +105,16 @@ class Student(StudentTexts):
     group: str = ""
     birth_date: date | None = None
     protected: bool = False
+    comes: date | None = None
+    """The first day of the newest stay at the school, and the last; None where nobody has said so."""
+    leaves: date | None = None
+
+    def has_left(self, today: date) -> bool:
+        return self.leaves is not None and self.leaves < today
+
+    def is_here(self, today: date) -> bool:
+        """Whether they are at the school: came, and haven't left."""
+        return (self.comes is None or self.comes <= today) and not self.has_left(today)
 
     @property
     def first_name(self) -> str:
@@ -120,9 +130,14 @@ STUDENT_TITLES: dict[str, str] = {
     "group": N_("Group"),
     "language": N_("Documents in"),
     "birth_date": N_("Birth date"),
+    "comes": N_("At the school from"),
+    "leaves": N_("At the school to"),
 }
 """Field → its title, in the order of the form. What isn't here nobody writes in one."""
 
+
+STAY_FIELDS = frozenset({"comes", "leaves"})
+"""What is kept beside the student, once for each stay."""
 
 TEXT_TITLES = {part.name: STUDENT_TITLES[part.name] for part in fields(StudentTexts)}
 """Those of the texts that stand in the plan."""

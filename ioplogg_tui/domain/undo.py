@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from ioplogg_tui.domain.access import Membership
@@ -13,7 +13,7 @@ from ioplogg_tui.domain.field_place import FieldPlace
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.place_renamed import PlaceRenamed
-from ioplogg_tui.domain.plan import PlanSubject
+from ioplogg_tui.domain.plan import Plan, PlanSubject
 from ioplogg_tui.domain.plan_choices import PlanStatus
 
 
@@ -137,10 +137,28 @@ class PlanStepped:
 
 @dataclass(frozen=True, slots=True)
 class YearBegun:
-    """Undone by removing the plan, while nothing of the student's was written since."""
+    """Undone by taking out what the plan has taken over, while nothing of the student's was written since.
+
+    `before` is the plan as it was, None where there was none; `level` the student's, None where that wasn't changed.
+    """
 
     student_id: int
     school_year: Coded
+    before: Plan | None = None
+    subjects: tuple[int, ...] = ()
+    goals: tuple[int, ...] = ()
+    level: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalTakenIn:
+    """Undone by taking the goal out of the plan again, and its subject if it came with it, while nobody wrote of it."""
+
+    student_id: int
+    school_year: Coded
+    goal_id: int
+    text: str
+    subject_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,17 +171,21 @@ class StudentEnrolled:
 
 @dataclass(frozen=True, slots=True)
 class RecordsJoined:
-    """Undone by parting the other record from the student's, while nobody wrote of either since.
-
-    `records` are those that were the other's, and are so again; `hidden` those that weren't protected; `name` is the
-    other's.
-    """
+    """Undone by parting them while nobody wrote since. `records` were the other's, `hidden` weren't protected."""
 
     student_id: int
     other_id: int
     records: tuple[int, ...]
     hidden: tuple[int, ...]
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class StudentReturned:
+    """Undone by taking the stay out that began on `day`, while it is the newest."""
+
+    student_id: int
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,26 +234,11 @@ class ProtectionChanged:
     protected: bool
 
 
-Step = (
-    ObservationAdded
-    | WordsWritten
-    | FieldWritten
-    | GoalWritten
-    | GoalChanged
-    | GoalRemoved
-    | GoalBroughtBack
-    | SubjectAdded
-    | SubjectRemoved
-    | PlanStepped
-    | YearBegun
-    | StudentEnrolled
-    | RecordsJoined
-    | Proposed
-    | BankGoalAdded
-    | TeamPlaceGiven
-    | TeamPlaceEnded
-    | ProtectionChanged
-)
+_OfLog = ObservationAdded | WordsWritten
+_OfGoal = GoalWritten | GoalChanged | GoalRemoved | GoalBroughtBack | GoalTakenIn
+_OfPlan = FieldWritten | SubjectAdded | SubjectRemoved | PlanStepped | YearBegun | Proposed
+_OfPeople = StudentEnrolled | StudentReturned | RecordsJoined | TeamPlaceGiven | TeamPlaceEnded | ProtectionChanged
+Step = _OfLog | _OfGoal | _OfPlan | _OfPeople | BankGoalAdded
 
 
 @dataclass(frozen=True, slots=True)

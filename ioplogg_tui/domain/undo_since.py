@@ -17,6 +17,7 @@ from ioplogg_tui.domain.undo import (
     GoalBroughtBack,
     GoalChanged,
     GoalRemoved,
+    GoalTakenIn,
     GoalWritten,
     ObservationAdded,
     PlanStepped,
@@ -25,6 +26,7 @@ from ioplogg_tui.domain.undo import (
     RecordsJoined,
     Step,
     StudentEnrolled,
+    StudentReturned,
     SubjectAdded,
     SubjectRemoved,
     TeamPlaceEnded,
@@ -84,7 +86,7 @@ def untouched_since(step: Step) -> Untouched | None:  # noqa: C901 - one line fo
             return Untouched(refusal, (Action.GOAL_MARK_FOR_TEST,), step.student_id, place.number)
         case FieldWritten():
             return None  # its text is compared
-        case GoalWritten() | GoalBroughtBack():
+        case GoalWritten() | GoalBroughtBack() | GoalTakenIn():
             refusal = Sentence(GOAL_WRITTEN, {"goal": step.text})
             return Untouched(refusal, _about(About.GOAL), step.student_id, step.goal_id)
         case GoalRemoved():
@@ -99,7 +101,7 @@ def untouched_since(step: Step) -> Untouched | None:  # noqa: C901 - one line fo
         case YearBegun():
             refusal = Sentence(YEAR_IN_USE, {"year": step.school_year})
             return Untouched(refusal, _BUT_THE_LOG, step.student_id, by_anybody=True)
-        case StudentEnrolled():
+        case StudentEnrolled() | StudentReturned():
             return Untouched(Sentence(STUDENT_WRITTEN), student_id=step.student_id, by_anybody=True)
         case RecordsJoined():
             return Untouched(Sentence(RECORD_WRITTEN), student_id=step.student_id, by_anybody=True)

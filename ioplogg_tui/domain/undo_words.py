@@ -15,6 +15,7 @@ from ioplogg_tui.domain.undo import (
     GoalBroughtBack,
     GoalChanged,
     GoalRemoved,
+    GoalTakenIn,
     GoalWritten,
     ObservationAdded,
     PlanStepped,
@@ -23,6 +24,7 @@ from ioplogg_tui.domain.undo import (
     RecordsJoined,
     Step,
     StudentEnrolled,
+    StudentReturned,
     SubjectAdded,
     SubjectRemoved,
     TeamPlaceEnded,
@@ -60,11 +62,16 @@ def sentence_of(step: Step) -> Sentence:  # noqa: C901 - one line for each step 
             status = Sentence(PLAN_STATUS_NAMES[step.after])
             return Sentence(N_("the plan {year}: {status}"), {"year": step.school_year, "status": status})
         case YearBegun():
-            return Sentence(N_("the new plan {year}"), {"year": step.school_year})
+            sentence = N_("the new plan {year}") if step.before is None else N_("what the plan {year} took over")
+            return Sentence(sentence, {"year": step.school_year})
+        case GoalTakenIn():
+            return Sentence(N_("“{goal}” taken into the plan {year}"), {"goal": step.text, "year": step.school_year})
         case StudentEnrolled():
             return Sentence(N_("the new student {name}"), {"name": step.name})
         case RecordsJoined():
             return Sentence(N_("the record {name}, joined"), {"name": step.name})
+        case StudentReturned():
+            return Sentence(N_("back at the school from {day}"), {"day": step.day})
         case Proposed():
             document = Sentence(KIND_NAMES[step.document])
             return Sentence(N_("“{document}”, ready to be published"), {"document": document})

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from ioplogg_tui.domain.access import Membership, Right, everywhere
 from ioplogg_tui.domain.access import may as may_by_table
 from ioplogg_tui.domain.errors import N_, AccessEnded, NotAllowed, NotFound
+from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook.identity import who_is_still_in
 from ioplogg_tui.logbook.session import Opening, Session
 
@@ -126,3 +127,11 @@ def on_team(session: Session, student_id: int) -> bool:
 def opening_now(session: Session, student_id: int) -> Opening:
     """What it is for the person to open a student now."""
     return Opening(student_id, place_of(session, student_id), session.today())
+
+
+def comment_as(session: Session, student_id: int) -> Role | None:
+    """What the person is to the student where they comment, and don't observe."""
+    if may(session, Right.OBSERVE, student_id):
+        return None
+    place = place_of(session, student_id)
+    return place.role if place is not None else session.person.role

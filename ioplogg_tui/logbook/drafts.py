@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
+
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.draft_place import DraftPlace, draft_place_of
+from ioplogg_tui.domain.draft_place import DraftPlace, OfAGoal, draft_place_of
 from ioplogg_tui.domain.limits import DRAFT_LIMIT
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.reading import reading
@@ -38,20 +41,38 @@ def keep_last_draft(session: Session, student_id: int, place: DraftPlace, text: 
 
 @reading(Right.SEE)
 def draft_of(session: Session, student_id: int, place: DraftPlace) -> Draft | None:
-    """What the person was writing of a student at a place and didn't finish."""
-    return session.store.drafts.at(session.person.id, student_id, place.as_text())
+    """What the person was writing of a student at a place and didn't finish; of a goal also in the plan before."""
+    return session.store.drafts.at(session.person.id, student_id, _places(session, place))
 
 
 @reading(Right.SEE)
-def drafts_about(session: Session, student_id: int) -> list[DraftPlace]:
-    """The places where the person has something unfinished about a student, the newest first."""
+def drafts_about(session: Session, student_id: int, shown: Collection[int] = ()) -> list[DraftPlace]:
+    """The places where the person has something unfinished about a student, the newest first.
+
+    What is about a goal that isn't `shown`, by its id, is told of the one that goes on with it, where that is.
+    """
     texts = session.store.drafts.places_about(session.person.id, student_id)
-    places = [draft_place_of(text) for text in texts]
-    return [place for place in places if place is not None]
+    places = [place for place in (draft_place_of(text) for text in texts) if place is not None]
+    others = [place.goal_id for place in places if isinstance(place, OfAGoal) and place.goal_id not in shown]
+    kin = session.store.goals.kin_of(others) if others and shown else {}
+    by_now = {goal_id: its for goal_id in kin for its in kin[goal_id] if its in shown}
+    return [
+        replace(place, goal_id=by_now.get(place.goal_id, place.goal_id)) if isinstance(place, OfAGoal) else place
+        for place in places
+    ]
 
 
 def drop_draft(session: Session, place: DraftPlace) -> None:
     """It was finished, or left on purpose."""
-    if session.store.drafts.has(session.person.id, place.as_text()):
+    places = _places(session, place)
+    if session.store.drafts.has(session.person.id, places):
         with deed(session, Action.KEEP_DRAFT, None) as doing:
-            doing.store.drafts.drop(session.person.id, place.as_text())
+            doing.store.drafts.drop(session.person.id, places)
+
+
+def _places(session: Session, place: DraftPlace) -> list[str]:
+    """Where a draft may lie that is for a place: a goal goes from plan to plan, and what is written of it with it."""
+    if not isinstance(place, OfAGoal):
+        return [place.as_text()]
+    kin = session.store.goals.kin_of([place.goal_id]).get(place.goal_id, [place.goal_id])
+    return [replace(place, goal_id=goal_id).as_text() for goal_id in kin]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from ioplogg_tui.domain.undo import KeptStep, ProtectionChanged, StudentEnrolled
 from ioplogg_tui.domain.undo_since import STUDENT_WRITTEN
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.student_details import keep_newest_stay
 
 _BLANK: dict[str, Any] = {"id": 0, "level": "", "programme": "", "language": "nb"}
 """What a student is enrolled with where nothing else is said."""
@@ -40,8 +42,11 @@ def enrol(session: Session, name: str, **fields: str | date | None) -> int:
 
 
 def add_student(doing: Deed, student: Student) -> int:
-    """Inside a deed: a row for a student and, where it is new, for their group; returns the id."""
-    return doing.store.students.add(doing.store.school.id(), student, doing.store.school.group_id(student.group))
+    """Inside a deed: rows for a student, their stay and, where it is new, their group; returns the id."""
+    store = doing.store
+    student_id = store.students.add(store.school.id(), student, store.school.group_id(student.group))
+    keep_newest_stay(doing, replace(student, id=student_id))
+    return student_id
 
 
 def take_back_enrolment(session: Session, student_id: int, *, undoing: KeptStep) -> None:
@@ -53,7 +58,7 @@ def take_back_enrolment(session: Session, student_id: int, *, undoing: KeptStep)
     with deed(session, Action.STUDENT_TAKE_BACK, Right.ENROL, student_id, undoing=undoing) as doing:
         plans = doing.store.plans
         for year in plans.school_years(student_id):
-            plans.remove_untouched(plans.of(student_id, year).id)
+            plans.carried.remove_untouched(plans.of(student_id, year).id)
         if not doing.store.students.remove_untouched(student_id):
             raise WrittenSince(STUDENT_WRITTEN)
         doing.object_id = student_id

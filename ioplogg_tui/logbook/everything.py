@@ -15,6 +15,7 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan, PlanVersion
 from ioplogg_tui.domain.published import FrozenText, WordsWritten
 from ioplogg_tui.domain.school_year import OnePlan
+from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.logbook.progress import GoalProgress, everything_on
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
@@ -67,6 +68,7 @@ class Everything:
     documents: tuple[FrozenText, ...]
     drafts: tuple[Unsaved, ...]
     proposals: tuple[ProposalAbout, ...]
+    stays: tuple[Stay, ...]
 
 
 @reading(Right.EXPORT)
@@ -81,16 +83,18 @@ def everything_of(session: Session, student_id: int) -> Everything:
         student = store.students.of(student_id)
         if student is None:
             raise NotFound(N_("The student is no longer here."))
-        joined = store.students.records.kept(store.students.records.others(student.id))
+        records = store.students.records
+        others = tuple(record.student for record in records.kept(records.others(student.id)))
         return Everything(
             student,
-            tuple(record.student for record in joined),
+            others,
             store.school.name(),
             tuple(_year(session, student_id, plan) for plan in store.plans.every(student_id)),
             tuple(store.documents.every_word(student_id)),
             tuple(store.documents.every_text(student_id)),
             tuple(map(_unsaved, store.drafts.about(student_id))),
             tuple(store.proposals.about(student_id)),
+            tuple(stay for record in (student, *others) for stay in store.stays.of(record.id)),
         )
 
 

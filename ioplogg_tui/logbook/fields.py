@@ -7,8 +7,10 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.errors import N_, NotFound, Problem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import FieldText, field_title, form_fields
+from ioplogg_tui.domain.people import STAY_FIELDS
 from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.domain.undo import FieldWritten, KeptStep
+from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.redaction import redacted
@@ -56,6 +58,12 @@ def _right_to_read(place: FieldPlace) -> Right:
     return Right.SEE_BASIS if rests_on else Right.SEE
 
 
+def _right_to_write(session: Session, place: FieldPlace) -> Right:
+    """The first right to a field. Who adds students also says when they come and go."""
+    comes_or_goes = place.owner is FieldOwner.STUDENT and place.name in STAY_FIELDS
+    return Right.ENROL if comes_or_goes and may(session, Right.ENROL) else WRITING[place.owner][1]
+
+
 def write_field(session: Session, place: FieldPlace, text: str, *, seen: str) -> None:
     """Write a field whose text was `seen` by the person: nothing that somebody else wrote since is overwritten unseen.
 
@@ -65,7 +73,7 @@ def write_field(session: Session, place: FieldPlace, text: str, *, seen: str) ->
         NotFound: what had the field is gone.
         NotAllowed: the person may not write it.
     """
-    action, right = WRITING[place.owner]
+    action, right = WRITING[place.owner][0], _right_to_write(session, place)
     with deed(session, action, right, place.student_id) as doing:
         field = field_at(session, place)
         field.require(doing)
@@ -89,7 +97,7 @@ def put_back_field(session: Session, written: FieldWritten, *, undoing: KeptStep
         NotAllowed: the person may not write it any longer.
     """
     place = written.place
-    action, right = WRITING[place.owner]
+    action, right = WRITING[place.owner][0], _right_to_write(session, place)
     with deed(session, action, right, place.student_id, undoing=undoing) as doing:
         field = field_at(session, place)
         field.require(doing)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.cleaned import cleaned_goal
@@ -80,7 +82,10 @@ def change_goal(  # noqa: PLR0913 - what is changed, what was seen of it, and wh
         if undoing is not None and not _has_subject(doing, student_id, cleaned.subject, year):
             gone = N_("“{subject}” is no longer in the plan. The goal stays where it is.")
             raise WrittenSince(gone, subject=Known(cleaned.subject))
-        subject_id = _subject_id(doing, student_id, cleaned.subject, year)
+        if says_the_same(replace(before, status=cleaned.status), cleaned):  # its life is the student's, not the plan's
+            subject_id = doing.store.goal_rows.subject_of(goal_id)
+        else:
+            subject_id = _subject_id(doing, student_id, cleaned.subject, year)
         doing.store.goal_rows.change(goal_id, subject_id, before, cleaned, session.person.id, session.now())
         doing.step = GoalChanged(student_id, goal_id, year, before, cleaned)
 

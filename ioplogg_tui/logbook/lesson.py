@@ -52,9 +52,10 @@ class MyStudents:
 
 @reading_of_school()
 def my_students(session: Session) -> MyStudents:
-    """The students whose team the person is on, whose names they see."""
+    """The students at the school whose team the person is on, whose names they see."""
     lines = own_lines(session)
-    students = [line.student for line in lines if may(session, Right.OBSERVE, line.student.id)]
+    here = [line.student for line in lines if line.student.is_here(session.today())]
+    students = [student for student in here if may(session, Right.OBSERVE, student.id)]
     goals = session.store.observed_goals.of_students([student.id for student in students], session.living)
     return MyStudents(students, goals)
 

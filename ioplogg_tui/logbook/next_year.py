@@ -1,49 +1,71 @@
-"""Next year's plan, begun out of this one, and taken back while nobody has used it."""
+"""Next year's plan goes on with what lives of this one; taken back while nobody has written since."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.coming_year import ComingYear, coming_year
 from ioplogg_tui.domain.errors import N_, UsageProblem, WrittenSince
-from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.goal_text import as_text
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.observed_goal import ObservedGoal
-from ioplogg_tui.domain.plan import Basis, Plan
-from ioplogg_tui.domain.plan_choices import PlanStatus
-from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.domain.plan import Plan
+from ioplogg_tui.domain.plan_choices import ARCHIVED, PlanStatus
+from ioplogg_tui.domain.school_year import SchoolYear, half_year_start
 from ioplogg_tui.domain.undo import KeptStep, YearBegun
 from ioplogg_tui.domain.undo_since import YEAR_IN_USE
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.plans import plan_of
+from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.student_details import keep_student, student_now
+from ioplogg_tui.store.store import Store
 
 
-def next_year(session: Session, plan: Plan, into: SchoolYear | None = None) -> Plan:
-    """Next year's plan, or that of `into`, out of this one: its living parts, the goals not reached.
+@reading(Right.SEE)
+def coming_year_of(session: Session, student_id: int, school_year: str = "", *, this_years: bool = False) -> ComingYear:
+    """What the plan of the year after a school year would take of its plan; with `this_years` what this year's would.
 
-    Their levels come along as starting points.
-
-    The decision comes along only while it is still valid on the new year's first day. Returns the new plan.
+    With neither it is the plan that is to be made now: this school year's while the one before it is lived by,
+    and in the whole half-year in which it was made; else that of the following year.
 
     Raises:
-        UsageProblem: there is nothing to copy, or next year has a plan already.
+        UsageProblem: there is nothing to copy, or the plan to copy into is archived.
+    """
+    plans, this_year = session.store.plans, session.school_year
+    if school_year:
+        return _coming(session.store, student_id, school_year, SchoolYear(school_year).following)
+    year = plans.year_of(student_id, session.living)
+    before = plans.carried.year_before(student_id, this_year)
+    if year >= this_year and before and (this_years or half_year_start(session.today()) == this_year.first_day):
+        year = before
+    return _coming(session.store, student_id, year, this_year if year < this_year else this_year.following)
+
+
+def next_year(session: Session, plan: Plan, into: SchoolYear | None = None, *, move_up: bool = False) -> Plan:
+    """Next year's plan, or that of `into`, goes on with what lives of this one. Returns it.
+
+    What it has already stays as it is, so that twice is once; the rest comes along with where the student stands as
+    starting points. Goals reached, and those put away, stay behind; a decision comes along only while it is valid on
+    the new year's first day. With `move_up` the student's level is the next one, where one follows.
+
+    Raises:
+        UsageProblem: there is nothing to copy, or the plan to copy into is archived.
         NotAllowed: the person doesn't write the plan.
     """
-    year = str(into or SchoolYear(plan.school_year).following)
-    with deed(session, Action.PLAN_NEXT_YEAR, Right.WRITE_PLAN, plan.student_id) as doing:
-        current = doing.store.plans.of(plan.student_id, plan.school_year)
-        if not current.id:
-            raise UsageProblem(N_("This year has no plan to copy yet."))
-        begun = doing.store.plans.of(plan.student_id, year)
-        if begun != Plan(begun.id, plan.student_id, year):  # one in which nothing stands is as none
-            raise UsageProblem(N_("The plan for {year} is begun already; nothing was copied."), year=year)
-        doing.object_id = _begin(doing, current, year)
-        doing.step = YearBegun(plan.student_id, year)
-    return plan_of(session, plan.student_id, year)
+    student_id, year = plan.student_id, str(into or SchoolYear(plan.school_year).following)
+    with deed(session, Action.PLAN_NEXT_YEAR, Right.WRITE_PLAN, student_id) as doing:
+        coming = _coming(doing.store, student_id, plan.school_year, year)
+        if coming.takes_nothing:
+            doing.in_vain = True
+        else:
+            step = _take(doing, coming)
+            level = _move_up(doing, coming) if move_up else None
+            doing.object_id = doing.store.plans.of(student_id, year).id
+            doing.step = replace(step, level=level)
+    return plan_of(session, student_id, year)
 
 
 def take_back_year(session: Session, begun: YearBegun, *, undoing: KeptStep) -> None:
@@ -55,38 +77,75 @@ def take_back_year(session: Session, begun: YearBegun, *, undoing: KeptStep) -> 
     """
     student_id, year = begun.student_id, begun.school_year
     with deed(session, Action.PLAN_TAKE_BACK, Right.WRITE_PLAN, student_id, undoing=undoing) as doing:
-        store, plan = doing.store, doing.store.plans.of(student_id, year)
-        if not store.plans.remove_untouched(plan.id):
+        plans, carried = doing.store.plans, doing.store.plans.carried
+        plan_id = plans.of(student_id, year).id
+        if begun.before is None:
+            if not carried.remove_untouched(plan_id):
+                raise WrittenSince(YEAR_IN_USE, year=year)
+        elif carried.is_touched(begun.goals):
             raise WrittenSince(YEAR_IN_USE, year=year)
-        doing.object_id = plan.id
+        else:
+            carried.take_out(begun.goals, begun.subjects)
+            _write(doing.store, begun.before)
+        if begun.level is not None:
+            keep_student(doing, replace(student_now(session, student_id), level=begun.level))
+        doing.object_id = plan_id
 
 
-def _begin(doing: Deed, plan: Plan, year: str) -> int:
-    """Copy the plan with its subjects and goals into a new year; returns the new plan's id."""
-    plans = doing.store.plans
-    goals = doing.store.observed_goals.of(plan.student_id, plan.school_year)
-    plan_id = plans.id_of(plan.student_id, year, doing.session.now())
-    basis = _basis_in(plan.basis, year)
-    copied = replace(plan, id=plan_id, school_year=year, status=PlanStatus.DRAFT, basis=basis)
-    plans.write(replace(copied, evaluation=None, report=None))
+def carry(doing: Deed, goal: ObservedGoal, subject_id: int) -> int:
+    """Inside a deed: the goal goes on in a subject of another plan; returns its id there."""
+    if doing.student_id is None:
+        raise RuntimeError("a goal is carried of a student")
+    session, standing, start = doing.session, goal.standing, goal.start
+    levels = Rating(standing.quality or start.quality, standing.independence or start.independence)
+    text = replace(as_text(goal), start=levels, carried_from=goal.id, begins=None, due=None)
+    return doing.store.goal_rows.add(doing.student_id, subject_id, text, session.person.id, session.now())
+
+
+def _coming(store: Store, student_id: int, year: str, into: str) -> ComingYear:
+    """Raises UsageProblem where there is nothing to copy, or it can't be written."""
+    plans = store.plans
+    older, newer = plans.of(student_id, year), plans.of(student_id, into)
+    if not older.id:
+        raise UsageProblem(N_("This year has no plan to copy yet."))
+    if newer.status is PlanStatus.ARCHIVED:
+        raise UsageProblem(ARCHIVED)
+    goals = store.observed_goals.with_left_out(student_id, year)
+    student = store.students.of(student_id)
+    held = plans.carried.held(newer.id, [goal.id for goal in goals])
+    return coming_year(older, newer, goals, held, student.level if student else "")
+
+
+def _take(doing: Deed, coming: ComingYear) -> YearBegun:
+    """Write what the plan takes over; returns what takes it back, but for the level."""
+    plans, newer = doing.store.plans, coming.newer
+    plan_id = newer.id or plans.id_of(newer.student_id, newer.school_year, doing.session.now())
+    _write(doing.store, replace(coming.written, id=plan_id))
+    into = dict(coming.into)
+    for subject in coming.added:
+        into[subject.id] = plans.subject_id(plan_id, subject.title, subject.curriculum_code)
+        plans.write_subject(replace(subject, id=into[subject.id]))
+    goals = []
+    for goal in coming.goals:
+        if goal.subject_id not in into:
+            into[goal.subject_id] = plans.subject_id(plan_id, goal.subject)
+        goals.append(carry(doing, goal, into[goal.subject_id]))
+    added = sorted({*into.values()} - {subject.id for subject in newer.subjects})
+    return YearBegun(newer.student_id, newer.school_year, newer if newer.id else None, tuple(added), tuple(goals))
+
+
+def _move_up(doing: Deed, coming: ComingYear) -> str | None:
+    """The student goes to the next level; returns the one of before, None where none follows."""
+    student_id = coming.newer.student_id
+    student = student_now(doing.session, student_id)
+    if coming.next_level is None:
+        return None
+    keep_student(doing, replace(student, level=coming.next_level))
+    doing.tell(Action.STUDENT_WRITE, student_id, student_id)
+    return student.level
+
+
+def _write(store: Store, plan: Plan) -> None:
+    store.plans.write(plan)
     for subject in plan.subjects:
-        subject_id = plans.subject_id(plan_id, subject.title, subject.curriculum_code)
-        plans.write_subject(replace(subject, id=subject_id, hours_given=None))
-        carried = [goal for goal in goals if goal.subject_id == subject.id and goal.status is not GoalStatus.REACHED]
-        _carry_goals(doing, plan.student_id, carried, subject_id)
-    return plan_id
-
-
-def _basis_in(basis: Basis, year: str) -> Basis:
-    """What of a decision still holds on the first day of a school year."""
-    still_valid = basis.valid_to is not None and basis.valid_to >= SchoolYear(year).first_day
-    return basis.in_next_plan() if still_valid else Basis(deviations=basis.deviations)
-
-
-def _carry_goals(doing: Deed, student_id: int, goals: Sequence[ObservedGoal], subject_id: int) -> None:
-    session = doing.session
-    for goal in goals:
-        quality = goal.standing.quality or goal.start.quality
-        independence = goal.standing.independence or goal.start.independence
-        text = replace(as_text(goal), start=Rating(quality, independence), carried_from=goal.id, begins=None, due=None)
-        doing.store.goal_rows.add(student_id, subject_id, text, session.person.id, session.now())
+        store.plans.write_subject(subject)

@@ -13,11 +13,11 @@ from ioplogg_tui.domain.clock import refuse_later, to_local
 from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem
 from ioplogg_tui.domain.limits import SETTING_LIMIT
 from ioplogg_tui.domain.observation import Observation, Rating
-from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.domain.stay import refuse_outside
 from ioplogg_tui.domain.undo import KeptStep, ObservationAdded, Words, WordsWritten
-from ioplogg_tui.logbook.access import may, place_of
+from ioplogg_tui.logbook.access import comment_as
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
@@ -61,17 +61,18 @@ def rate(session: Session, seen: Seen) -> Rated:
     """Append an observation. When this returns it is on disk.
 
     Raises:
-        UsageProblem: nothing was observed and nothing said, or `at` is later than now or before the first plan's year.
+        UsageProblem: nothing was observed and nothing said, `at` is later than now or before the first plan's year, or
+            the student wasn't at the school then.
         NotAllowed: the person may not rate in the goal's subject; notes are for everyone on the team. Of who may not
             observe it is a comment, and marked as one.
         DatabaseProblem: it could not be written; nothing was.
     """
     with deed(session, Action.OBSERVATION_ADD, Right.SEE, seen.student_id) as doing:
         row = _new_row(session, seen)  # written down when its turn has come, not when it began to wait for it
-        log = doing.store.standings.log_of(seen.goal_id, seen.student_id)
-        _require(doing, seen, log.place)
+        log = doing.store.standings.log_of(seen.goal_id, seen.student_id, to_local(row.at).date())
+        _require(doing, seen, log.place, row.at)
         if row.rating.empty:
-            row = row._replace(comment_as=_comment_as(session, seen.student_id))
+            row = row._replace(comment_as=comment_as(session, seen.student_id))
         _refuse_before_plans(doing, seen.student_id, row.at)
         row_id = session.store.observations.add(row)
         if row_id is None:
@@ -105,20 +106,14 @@ def _new_row(session: Session, seen: Seen) -> NewObservation:
     )
 
 
-def _require(doing: Deed, seen: Seen, place: GoalPlace | None) -> None:
-    """Notes are for everyone on the team; a rating is for the teachers of the goal's subject."""
+def _require(doing: Deed, seen: Seen, place: GoalPlace | None, at: datetime) -> None:
+    """Notes are for everyone on the team; a rating is for the teachers of the goal's subject; while they are here."""
     if place is None or place.removed:
         raise NotFound(N_("The goal is no longer here."))
     words = Right.OBSERVE if seen.feed_forward else Right.COMMENT  # a next step says how to go on teaching
     doing.require(words if seen.rating.empty else Right.RATE, place.subject)
-
-
-def _comment_as(session: Session, student_id: int) -> Role | None:
-    """What the person is to the student where they comment, and don't observe."""
-    if may(session, Right.OBSERVE, student_id):
-        return None
-    place = place_of(session, student_id)
-    return place.role if place is not None else session.person.role
+    if not place.at_school:
+        refuse_outside(doing.store.stays.of(seen.student_id), to_local(at).date())
 
 
 def _refuse_before_plans(doing: Deed, student_id: int, at: datetime) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.errors import N_, NotFound
+from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.plan import Plan, PlanVersion
+from ioplogg_tui.domain.plan import Plan, PlanSubject, PlanVersion
 from ioplogg_tui.domain.school_year import PlanYear
 from ioplogg_tui.logbook.plans import as_seen
 from ioplogg_tui.logbook.progress import GoalProgress, observed
@@ -55,14 +58,33 @@ def papers_of(
     if student is None:
         raise NotFound(N_("The student is no longer here."))
     plan = store.plans.of(student_id, plan_year)
+    words = store.documents.words_of(student_id, plan.school_year, kind)
+    if kind is DocumentKind.CAN:
+        plan, goals = with_earlier(plan, store.goals.ever(student_id, plan.school_year))
+    else:
+        goals = store.goals.written(student_id, plan.school_year)
     return Papers(
         student,
         store.school.name(),
         as_seen(session, plan),
-        store.documents.words_of(student_id, plan.school_year, kind),
-        tuple(observed(store, store.goals.written(student_id, plan.school_year))),
+        words,
+        tuple(observed(store, goals)),
         _version(session, plan, published_before) if published_before and plan.id else None,
     )
+
+
+def with_earlier(plan: Plan, goals: Sequence[Goal]) -> tuple[Plan, list[Goal]]:
+    """A plan with goals of earlier ones under its subjects of the same titles, and with the subjects that it lacks."""
+    there = {fold(subject.title): subject for subject in plan.subjects}
+    lacking: dict[str, PlanSubject] = {}
+    placed = []
+    for goal in goals:
+        title = fold(goal.subject)
+        if title not in there:
+            lacking.setdefault(title, PlanSubject(goal.subject_id, goal.subject))
+        subject = there.get(title) or lacking[title]
+        placed.append(replace(goal, subject_id=subject.id) if goal.left_out else goal)
+    return replace(plan, subjects=(*plan.subjects, *lacking.values())), placed
 
 
 def _version(session: Session, plan: Plan, before: datetime) -> PlanVersion | None:

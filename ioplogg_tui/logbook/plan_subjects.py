@@ -63,14 +63,17 @@ def keep_subject(doing: Deed, school_year: str, before: PlanSubject, after: Plan
 def _rename_places(doing: Deed, plan: Plan, before: str, after: str) -> tuple[PlaceRenamed, ...]:
     """Whose place was for a title has it for the new one; undoing gives back what the step has moved, and no more.
 
-    A place is for whichever year: it keeps a title that this year's plan, or one to come, has still.
+    A place is for whichever year: it keeps a title that the living plan, one after it, or a goal that it left out has.
     """
     step, store, session = doing.undoing and doing.undoing.step, doing.store, doing.session
     if isinstance(step, FieldWritten):
         return store.teams.give_back_subjects(plan.student_id, step.renamed)
+    goals = store.goals.written(plan.student_id, session.living)
+    living = store.plans.year_of(plan.student_id, session.living)
     years = store.plans.school_years(plan.student_id)
-    others = [year for year in years if year != plan.school_year and year >= session.school_year]
+    others = [year for year in years if year != plan.school_year and year >= min(living, session.school_year)]
     kept = any(_has_title(store.plans.of(plan.student_id, year), before, besides=0) for year in others)
+    kept = kept or any(goal.left_out and fold(goal.subject) == fold(before) for goal in goals)
     return store.teams.rename_subject(plan.student_id, before, after, session.today(), keeping=kept)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
@@ -34,12 +34,24 @@ def year_of_plan(session: Session, student_id: int, plan_year: PlanYear) -> Scho
     return SchoolYear(session.store.plans.year_of(student_id, plan_year))
 
 
+@dataclass(frozen=True, slots=True)
+class YearToBegin:
+    """A school year in which the one before goes on: its plan isn't begun, or there are goals that it left out."""
+
+    year: SchoolYear
+    left_out: int
+    """How many goals were left out of its plan; 0 where it isn't begun."""
+
+
 @reading(Right.SEE)
-def year_to_begin(session: Session, student_id: int) -> SchoolYear | None:
-    """This school year, where the student has plans of years before and none of this one yet."""
-    years = session.store.plans.school_years(student_id)
+def year_to_begin(session: Session, student_id: int) -> YearToBegin | None:
+    """This school year, where the student has plans of years before and its own doesn't go on with all that lives."""
     this_year = session.school_year
-    return this_year if years and years[0] < this_year and this_year not in years else None
+    years = session.store.plans.carried.years(student_id, this_year)
+    begun = this_year in years
+    if not any(year < this_year for year in years) or (begun and not years[this_year]):
+        return None
+    return YearToBegin(this_year, years.get(this_year, 0))
 
 
 @reading(Right.SEE)

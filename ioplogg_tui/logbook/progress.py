@@ -53,10 +53,13 @@ def progress_of(
 ) -> list[GoalProgress]:
     """Progress per goal: only subjects whose title holds `subject`, only what was seen from `since` (naive UTC) on.
 
-    With `history`, corrected and withdrawn rows come too. The goals are the living plan's unless a year is given.
+    With `history`, corrected and withdrawn rows come too. The goals are the living plan's unless a year is given; where
+    neither year nor `since` is, what was reached in the years before comes last.
     """
-    goals = session.store.goals.written(student_id, school_year or session.living)
-    goals_shown = [goal for goal in goals if fold(subject) in fold(goal.subject)]
+    goals, plan_year = session.store.goals, school_year or session.living
+    of_all_time = since is None and not school_year
+    every = goals.ever(student_id, plan_year) if of_all_time else goals.written(student_id, plan_year)
+    goals_shown = [goal for goal in every if fold(subject) in fold(goal.subject)]
     changes = session.store.goal_parts.changes_of([goal.id for goal in goals_shown])
     return [
         GoalProgress(

@@ -14,6 +14,7 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_text
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.domain.observation import HelpedBy, Rating, SelfAssessment
+from ioplogg_tui.domain.stay import refuse_outside
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.session import Session
 
@@ -28,14 +29,16 @@ def assess_oneself(
     """Append the student's own rating (None is “don’t know”) and words; returns the row's id.
 
     Raises:
-        UsageProblem: the words are too long.
+        UsageProblem: the words are too long, or the student isn't at the school.
         NotFound: the student has no such goal.
     """
     cleaned = clean_text(words, LONGEST_WORDS)
     with deed(session, Action.SELF_ASSESSMENT_ADD, Right.HELP_ASSESS, student_id) as doing:
-        place = doing.store.observations.goal_place(goal_id, student_id)
+        place = doing.store.observations.goal_place(goal_id, student_id, session.today())
         if place is None or place.removed:
             raise NotFound(N_("The goal is no longer here."))
+        if not place.at_school:
+            refuse_outside(doing.store.stays.of(student_id), session.today())
         assessment = SelfAssessment(0, goal_id, session.now(), rating, cleaned, helped)
         doing.object_id = doing.store.self_assessments.add(student_id, session.person.id, assessment)
         return doing.object_id

@@ -8,6 +8,7 @@ from ioplogg_tui.domain.cleaned import cleaned_student
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.initials import initials
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.stay import Stay, checked_stays
 from ioplogg_tui.logbook.deed import Deed
 from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
@@ -38,7 +39,23 @@ def student_as_kept(session: Session, student: Student, before: Student) -> Stud
 def keep_student(doing: Deed, student: Student) -> None:
     """Inside a deed: write a cleaned student, with a group that may be new."""
     doing.store.students.write(student, doing.store.school.group_id(student.group))
+    keep_newest_stay(doing, student)
     doing.object_id = student.id
+
+
+def keep_newest_stay(doing: Deed, student: Student) -> None:
+    """Inside a deed: when a student is at the school this time, where it isn't kept so.
+
+    Raises:
+        UsageProblem: they would leave before they come, or come before they had left.
+    """
+    stays = doing.store.stays.of(student.id)
+    newest = Stay(student.comes, student.leaves)
+    if newest == (stays[-1] if stays else Stay()):
+        return
+    after = [*stays[:-1], newest]
+    checked_stays(after)
+    doing.store.stays.write(student.id, after)
 
 
 def _with_name_kept(session: Session, student: Student) -> Student:

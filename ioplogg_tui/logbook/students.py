@@ -15,20 +15,22 @@ from ioplogg_tui.logbook.reading import reading, reading_of_school
 from ioplogg_tui.logbook.redaction import as_known
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.telling import tell_of_list, tell_of_reading
+from ioplogg_tui.store.students import StudentName
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ioplogg_tui.domain.student_line import StudentLine
-    from ioplogg_tui.store.students import StudentName
 
 CANDIDATES_SHOWN = 6
 
 
 def student_lines(
-    session: Session, *, everyone: bool = False, listed_as: Action = Action.STUDENTS_LIST
+    session: Session, *, everyone: bool = False, left: bool = False, listed_as: Action = Action.STUDENTS_LIST
 ) -> list[StudentLine]:
     """The students on whose team the person is, in Norwegian order; with `everyone`, and for leaders, all they see.
+
+    Those who have left are in the list of those who have `left`, and in no other.
 
     That all are shown is told to the audit log, as what they are listed for.
 
@@ -37,7 +39,7 @@ def student_lines(
     """
     with asked_once(session):
         everyone = (everyone or oversees(session.person.role)) and may(session, Right.SEE)
-        lines = _lines(session, everyone=everyone)
+        lines = _lines(session, everyone=everyone, left=left)
         if everyone:
             tell_of_list(session, listed_as, (line.student.id for line in lines))
         return lines
@@ -49,9 +51,9 @@ def own_lines(session: Session) -> list[StudentLine]:
 
 
 @reading_of_school()
-def _lines(session: Session, *, everyone: bool) -> list[StudentLine]:
+def _lines(session: Session, *, everyone: bool, left: bool = False) -> list[StudentLine]:
     staff_id = None if everyone else session.person.id
-    return session.store.students.lines(session.school_year, staff_id=staff_id, today=session.today())
+    return session.store.students.lines(session.school_year, staff_id=staff_id, today=session.today(), left=left)
 
 
 def why_no_students(session: Session) -> Sentence:
@@ -114,6 +116,19 @@ def find_student_id(session: Session, text: str) -> int:
         count=len(candidates),
         names=_listed(candidates),
     )
+
+
+def find_student_to_enrol(session: Session, text: str) -> StudentName:
+    """A student whose coming and going the person writes: by number or name, also for who sees no students.
+
+    Raises: as `find_student_id`.
+    """
+    if not sees_students(session.person.role):
+        from ioplogg_tui.logbook.teams import student_for_team
+
+        return student_for_team(session, text)
+    student = find_student(session, text)
+    return StudentName(student.id, student.name, "")
 
 
 def _listed(candidates: Sequence[StudentName]) -> str:

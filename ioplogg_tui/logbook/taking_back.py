@@ -14,6 +14,7 @@ from ioplogg_tui.domain.undo import (
     GoalBroughtBack,
     GoalChanged,
     GoalRemoved,
+    GoalTakenIn,
     GoalWritten,
     KeptStep,
     ObservationAdded,
@@ -22,6 +23,7 @@ from ioplogg_tui.domain.undo import (
     ProtectionChanged,
     RecordsJoined,
     StudentEnrolled,
+    StudentReturned,
     SubjectAdded,
     SubjectRemoved,
     TeamPlaceEnded,
@@ -88,6 +90,10 @@ def apply(session: Session, kept: KeptStep) -> Rated | None:  # noqa: C901 - one
             from ioplogg_tui.logbook import next_year
 
             next_year.take_back_year(session, step, undoing=kept)
+        case GoalTakenIn() as step:
+            from ioplogg_tui.logbook import left_out
+
+            left_out.take_out_again(session, step, undoing=kept)
         case StudentEnrolled() as step:
             from ioplogg_tui.logbook import enrolment
 
@@ -96,6 +102,10 @@ def apply(session: Session, kept: KeptStep) -> Rated | None:  # noqa: C901 - one
             from ioplogg_tui.logbook import student_merge
 
             student_merge.part_records(session, step, undoing=kept)
+        case StudentReturned() as step:
+            from ioplogg_tui.logbook import stays
+
+            stays.take_back_return(session, step, undoing=kept)
         case Proposed() as step:
             from ioplogg_tui.logbook import proposing
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import TypeVar
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.bank import BankGoal
 from ioplogg_tui.domain.errors import N_, ArchiveProblem
-from ioplogg_tui.domain.people import ON_TEAMS, Role
-from ioplogg_tui.domain.post import Post
 from ioplogg_tui.logbook.bank import keep_goals
 from ioplogg_tui.logbook.deed import Deed, deed
+from ioplogg_tui.logbook.other_schools import is_this_school, who_wrote
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.whole_data import NOT_TAKEN_IN, REFERENCES, STUDENT_TABLES, Record, StudentRecords
 
@@ -24,42 +23,34 @@ def import_archived(
     students: Sequence[StudentRecords],
     people: Mapping[int, Record],
     bank_goals: Sequence[BankGoal] = (),
+    *,
+    school: str,
+    as_elsewhere: Callable[[str], str],
 ) -> None:
     """Add these students with everything about them, under new ids, and goals to the school's bank: all or nothing.
 
-    `people` is who the ids of staff in the records stand for.
+    `people` is who the ids of staff in the records stand for. Where they come from the `school` that this is, who has
+    the only such name is who is meant. All others become a name beside what they wrote, as `as_elsewhere` says it: no
+    user, with no account, and with no place on a team; when a student was at another school is not when they are here.
 
     Raises:
         ArchiveProblem: one of them is here already, or a record refers to what isn't there; nothing was changed.
         NotAllowed: the person may not add students.
     """
     with deed(session, Action.STUDENT_IMPORT, Right.ENROL) as doing:
-        known = {old: _staff_like(doing, record) for old, record in people.items()}
+        known = {old: who_wrote(doing, record, school, as_elsewhere) for old, record in people.items()}
+        here = {user.id for user in doing.store.staff.users(session.today(), active_only=False)}
         if bank_goals:
             keep_goals(doing, bank_goals)
+        leave_out = NOT_TAKEN_IN if is_this_school(doing, school) else NOT_TAKEN_IN | {"stay"}
         doing.in_vain = not students
         _refuse_known(doing, students)
         for child in _by_child(students):
-            for student_id in _import_child(doing, child, known):
+            for student_id in _import_child(doing, child, known, here, leave_out):
                 if doing.student_id is not None:  # each record has an event; the last one's is the deed's own
                     doing.tell(Action.STUDENT_IMPORT, doing.student_id, doing.student_id)
                 doing.student_id = doing.object_id = student_id
         session.store.standings.refresh_everything()
-
-
-def _staff_like(doing: Deed, record: Record) -> int:
-    """Who the archive names: somebody who is here, or else a name to stand beside what they wrote, with no way in."""
-    store = doing.store
-    existing_id = store.archive_rows.staff_named(record["name"], record["account"])
-    if existing_id is not None:
-        return existing_id
-    role = Role(record["role"]) if record["role"] in ON_TEAMS else Role.TEACHER
-    staff_id = store.staff.add(
-        store.school.id(), record["name"], Post(role), account=record["account"], language=record["language"]
-    )
-    store.staff.set_active(staff_id, False)
-    doing.tell(Action.STAFF_ADD, None, staff_id)
-    return staff_id
 
 
 def _refuse_known(doing: Deed, students: Sequence[StudentRecords]) -> None:
@@ -79,8 +70,13 @@ def _by_child(students: Sequence[StudentRecords]) -> list[list[StudentRecords]]:
     return list(children.values())
 
 
-def _import_child(doing: Deed, child: Sequence[StudentRecords], people: Mapping[int, int]) -> list[int]:
-    """Add a student with everything about them; returns the new ids of their records."""
+def _import_child(
+    doing: Deed, child: Sequence[StudentRecords], people: Mapping[int, int], here: Set[int], leave_out: Set[str]
+) -> list[int]:
+    """Add a student with everything about them; returns the new ids of their records.
+
+    Only who is of this school has a place.
+    """
     store = doing.store
     ids: dict[str, dict[int, int]] = {"staff": dict(people), "student": {}}
     for archived in child:
@@ -90,13 +86,15 @@ def _import_child(doing: Deed, child: Sequence[StudentRecords], people: Mapping[
         new_id = store.archive_rows.insert_student(store.school.id(), group_id, student)
         ids["student"][student["id"]] = new_id
     for table in STUDENT_TABLES:
-        if table == "student" or table in NOT_TAKEN_IN:
+        if table == "student" or table in leave_out:
             continue
         ids[table] = {}
         rows = [(row, archived.student["id"]) for archived in child for row in archived.records.get(table, [])]
         for record, owner in sorted(rows, key=lambda row: row[0].get("id", 0)):
             student_id = ids["student"][owner]
             placed = _placed(table, record, student_id, ids)
+            if table == "membership" and placed["staff"] not in here:
+                continue
             new_id = store.archive_rows.insert(table, placed)
             if "id" in record:
                 ids[table][record["id"]] = new_id

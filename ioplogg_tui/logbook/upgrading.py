@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from ioplogg_tui.domain.clock import now
+from ioplogg_tui.domain.clock import now, to_local
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, UsageProblem, reason_of
 from ioplogg_tui.store import opening
 from ioplogg_tui.store.backup import back_up
 from ioplogg_tui.store.backup_places import BackupPlace, place_for_copies, remember
 from ioplogg_tui.store.store import Store
+from ioplogg_tui.store.strangers import Stranger, make_names
 from ioplogg_tui.whole_file import make_folder
 
 
-def upgrade(path: Path, recipients: Sequence[str] = ()) -> Path | None:
+def upgrade(path: Path, recipients: Sequence[str] = (), as_elsewhere: Callable[[str], str] = str) -> Path | None:
     """Bring a logbook of an older version to this one; returns where the copy of it as it was lies, None if not needed.
+
+    Who became a user with an archive of another school, and was never let in, is a name in the log afterwards, as
+    `as_elsewhere` says it.
 
     The copy is a backup like the others: among them, encrypted as they are, and thinned with them. `recipients` are age
     public keys to encrypt it to instead.
@@ -26,7 +30,17 @@ def upgrade(path: Path, recipients: Sequence[str] = ()) -> Path | None:
         DatabaseProblem: it is missing, foreign, newer, damaged, or can't be written.
         UsageProblem: the backups are encrypted, and nobody has said to which keys.
     """
-    return opening.upgrade_store(path, partial(_keep_copy, Path(os.path.realpath(path)), recipients))
+    keep_copy = partial(_keep_copy, Path(os.path.realpath(path)), recipients)
+    return opening.upgrade_store(path, keep_copy, lambda store: make_names(store, as_elsewhere, to_local(now()).date()))
+
+
+def what_upgrade_brings(path: Path) -> list[Stranger] | None:
+    """Which users `upgrade` would make names of another school; None where the logbook is of this version already.
+
+    Raises:
+        DatabaseProblem: it is missing, foreign, newer, or can't be read.
+    """
+    return opening.needs_upgrade(path)
 
 
 def refresh_levels(path: Path) -> bool:

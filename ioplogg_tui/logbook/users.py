@@ -27,8 +27,8 @@ def all_staff(session: Session) -> list[User]:
 
 @reading_of_school()
 def colleagues(session: Session) -> list[str]:
-    """The names of all who work here or did, which everybody reads beside what they observed."""
-    return [user.name for user in session.store.staff.users(session.today(), active_only=False)]
+    """The names of all who work here or did, or wrote at another school: everybody reads them in the log."""
+    return session.store.staff.names()
 
 
 @reading_of_school(Right.MANAGE_STAFF)

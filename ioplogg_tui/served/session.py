@@ -9,12 +9,15 @@ from pathlib import Path
 
 from ioplogg_tui import locale
 from ioplogg_tui.cli.main import run
-from ioplogg_tui.domain.errors import N_, CannotWrite, DatabaseProblem, Problem, UsageProblem
+from ioplogg_tui.domain.clock import TODAY
+from ioplogg_tui.domain.errors import N_, CannotWrite, DatabaseProblem, Problem, Sentence, UsageProblem
 from ioplogg_tui.logbook.identity import Identity
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.system_log import fault_line, to_system_log
 from ioplogg_tui.served.grammar import words_of
 from ioplogg_tui.settings import read_settings
+
+NO_OTHER_DAY = N_("IOPLOGG_TODAY is refused here: on a server it is today.")
 
 
 def identity_from(environment: dict[str, str], key: str) -> Identity:
@@ -55,7 +58,8 @@ def serve(arguments: list[str], environment: dict[str, str]) -> int:
     """Run what was asked for: a command of the grammar, or the program on a terminal.
 
     `arguments` are the wrapper's: `--database PATH`, and `--key N` where a key line names the person, else SUDO_UID
-    does; of `environment` nothing else is read than whom sudo came from and what was asked for over the line.
+    does; of `environment` nothing else is read than whom sudo came from, what was asked for over the line, and that
+    another day was: that is refused.
     """
     try:
         locale.use_language("nb")
@@ -72,6 +76,8 @@ def serve(arguments: list[str], environment: dict[str, str]) -> int:
             if not read_settings().language:
                 os.environ["IOPLOGG_LANGUAGE"] = language
             locale.use_language(language)
+            if environment.get(TODAY):
+                sys.stderr.write(f"ioplogg: {locale.say(Sentence(NO_OTHER_DAY))}\n")
             return run(words, session)
     except MemoryError:
         return _told(Problem(N_("That takes more memory than a session has. Ask for less at a time.")))

@@ -15,12 +15,10 @@ from peewee import BooleanField, Field, ForeignKeyField, IntegerField, Integrity
 from ioplogg_tui.domain.code import Code
 from ioplogg_tui.domain.errors import N_, ArchiveProblem, NotFound
 from ioplogg_tui.domain.norwegian import search_key, sort_key
-from ioplogg_tui.domain.post import in_order
 from ioplogg_tui.store.audit_log import is_about, is_in_record
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import CodeField, DayField, TagField, UtcField
 from ioplogg_tui.store.joined import is_whole
-from ioplogg_tui.store.staff import posts_of
 from ioplogg_tui.store.student_tables import STUDENT_TABLES, fields_of, key_of, rows_of_student
 from ioplogg_tui.store.tables.log import EventRow
 from ioplogg_tui.store.tables.people import GroupRow, StaffRow, StudentRow
@@ -108,16 +106,14 @@ class ArchiveRows:
 
     def staff_records(self, staff_ids: Sequence[int]) -> list[Record]:
         """Who the ids of staff stand for."""
-        query = StaffRow.select(StaffRow.id, StaffRow.name, StaffRow.account, StaffRow.language, StaffRow.active)
-        rows = self._connection.records(query.where(StaffRow.id.in_(list(staff_ids))).order_by(StaffRow.id))
-        posts = posts_of(self._connection, staff_ids)
-        return [{**row, "role": in_order(posts[row["id"]])[-1].role.value} for row in rows]
+        query = StaffRow.select(StaffRow.id, StaffRow.name, StaffRow.elsewhere)
+        return self._connection.records(query.where(StaffRow.id.in_(list(staff_ids))).order_by(StaffRow.id))
 
-    def staff_named(self, name: str, account: str) -> int | None:
-        """The id of the member of staff of that name and account; None if there is none."""
-        query = StaffRow.select(StaffRow.id).where((StaffRow.name == name) & (StaffRow.account == account))
-        staff_id: int | None = self._connection.value(query)
-        return staff_id
+    def staff_named(self, name: str, *, elsewhere: bool) -> int | None:
+        """The id of who has that name, at this school or at another; None where nobody has, or more than one."""
+        query = StaffRow.select(StaffRow.id).where((StaffRow.name == name) & (StaffRow.elsewhere == elsewhere))
+        ids = self._connection.column(query)
+        return ids[0] if len(ids) == 1 else None
 
     def is_here(self, name: str, birth_date: date | None) -> bool:
         """Whether there is a student of that name and birth date already."""

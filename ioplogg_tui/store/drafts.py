@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,11 +44,12 @@ class Drafts:
             )
         )
 
-    def at(self, staff_id: int, student_id: int, place: str) -> Draft | None:
+    def at(self, staff_id: int, student_id: int, places: Sequence[str]) -> Draft | None:
+        """The newest of somebody's drafts about a student at these places."""
         query = DraftRow.select(DraftRow.text, DraftRow.at).where(
-            (DraftRow.staff == staff_id) & (DraftRow.place == place) & is_of(DraftRow.student, student_id)
+            (DraftRow.staff == staff_id) & DraftRow.place.in_(list(places)) & is_of(DraftRow.student, student_id)
         )
-        return self._connection.first(query, Draft)
+        return self._connection.first(query.order_by(DraftRow.at.desc()), Draft)
 
     def places_about(self, staff_id: int, student_id: int) -> list[str]:
         """The places where somebody has a draft about a student, the newest first."""
@@ -61,9 +63,10 @@ class Drafts:
         query = DraftRow.select(DraftRow.at, StaffRow.name.alias("by"), DraftRow.place, DraftRow.text).join(StaffRow)
         return self._connection.read(query.where(is_of(DraftRow.student, student_id)).order_by(DraftRow.at), DraftAbout)
 
-    def has(self, staff_id: int, place: str) -> bool:
-        query = DraftRow.select(DraftRow.place).where((DraftRow.staff == staff_id) & (DraftRow.place == place))
-        return self._connection.exists(query)
+    def has(self, staff_id: int, places: Sequence[str]) -> bool:
+        query = DraftRow.select(DraftRow.place)
+        return self._connection.exists(query.where((DraftRow.staff == staff_id) & DraftRow.place.in_(list(places))))
 
-    def drop(self, staff_id: int, place: str) -> None:
-        self._connection.change(DraftRow.delete().where((DraftRow.staff == staff_id) & (DraftRow.place == place)))
+    def drop(self, staff_id: int, places: Sequence[str]) -> None:
+        at_them = (DraftRow.staff == staff_id) & DraftRow.place.in_(list(places))
+        self._connection.change(DraftRow.delete().where(at_them))

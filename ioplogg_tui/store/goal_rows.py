@@ -62,6 +62,10 @@ class GoalRows:
         """A goal's text, in the bin or not; empty where there is no such goal."""
         return str(self._connection.value(GoalRow.select(GoalRow.text).where(GoalRow.id == goal_id)) or "")
 
+    def subject_of(self, goal_id: int) -> int:
+        """The subject that a goal is in; 0 where there is no such goal."""
+        return int(self._connection.value(GoalRow.select(GoalRow.subject).where(GoalRow.id == goal_id)) or 0)
+
     def set_removed(self, goal_id: int, at: datetime | None) -> None:
         """Put a goal in the bin, or back where it was."""
         self._connection.change(GoalRow.update(removed_at=at).where(GoalRow.id == goal_id))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-
-from peewee import Expression
+from typing import Any
 
 from ioplogg_tui.domain.code import Coded
 from ioplogg_tui.domain.goal import Goal
@@ -15,7 +15,9 @@ from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.goal_number import NUMBER_IN_PLAN
 from ioplogg_tui.store.goal_parts import GoalParts
 from ioplogg_tui.store.joined import is_of
+from ioplogg_tui.store.lineage import kin_of
 from ioplogg_tui.store.living_plan import is_plan
+from ioplogg_tui.store.shown_plans import LEFT_OUT, goals_ever, goals_shown, shown_plans
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 
 WRITTEN = (
@@ -58,8 +60,19 @@ class Goals:
         self._parts = GoalParts(connection)
 
     def written(self, student_id: int, plan_year: PlanYear) -> list[Goal]:
-        """The goals of a plan as the team wrote them; nothing is read of the log."""
-        return self._written(student_id, plan_year, GoalRow.removed_at.is_null())
+        """The goals of a plan as the team wrote them; nothing is read of the log.
+
+        With the living plan come those that were left out of it.
+        """
+        return self._goals(goals_shown(shown_plans([student_id], plan_year), *WRITTEN))
+
+    def ever(self, student_id: int, plan_year: PlanYear) -> list[Goal]:
+        """The goals of a plan with those that were left out of it, and what was reached in the years before."""
+        return self._goals(goals_ever(shown_plans([student_id], plan_year, left_out=True), *WRITTEN))
+
+    def kin_of(self, goal_ids: Sequence[int]) -> dict[int, list[int]]:
+        """Goal id → the ids of the goals of its lineage, itself among them, the first goal first."""
+        return kin_of(self._connection, goal_ids)
 
     def number_of(self, goal_id: int) -> int | None:
         """The goal's number in its plan; None where it is in the bin, or gone."""
@@ -68,16 +81,16 @@ class Goals:
 
     def in_bin(self, student_id: int, plan_year: PlanYear) -> list[Goal]:
         """The goals that were put in the bin, however long ago, numbered by themselves; otherwise as `written`."""
-        return self._written(student_id, plan_year, GoalRow.removed_at.is_null(False))
-
-    def _written(self, student_id: int, plan_year: PlanYear, where: Expression) -> list[Goal]:
         query = (
             GoalRow.select(*WRITTEN)
             .join(PlanSubjectRow)
             .join(PlanRow)
-            .where(is_plan(student_id, plan_year) & where)
+            .where(is_plan(student_id, plan_year) & GoalRow.removed_at.is_null(False))
             .order_by(PlanSubjectRow.position, GoalRow.position)
         )
+        return self._goals(query)
+
+    def _goals(self, query: Any) -> list[Goal]:
         rows = self._connection.records(query)
         ids = [row["id"] for row in rows]
         criteria, aims = self._parts.criteria_of(ids), self._parts.aims_of(ids)
@@ -87,6 +100,7 @@ class Goals:
                 criteria=criteria.get(row["id"], {}),
                 aims=aims.get(row["id"], ()),
                 start=Rating(row.pop("start_quality"), row.pop("start_independence")),
+                left_out=bool(row.pop(LEFT_OUT, False)),
                 **row,
             )
             for number, row in enumerate(rows, 1)

@@ -11,7 +11,7 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.standings import Standings
 from ioplogg_tui.store.student_tables import rows_of_student
-from ioplogg_tui.store.students import STUDENT_COLUMNS
+from ioplogg_tui.store.students import STUDENT_COLUMNS, student_from
 from ioplogg_tui.store.tables.document import DocumentRow
 from ioplogg_tui.store.tables.log import ObservationRow
 from ioplogg_tui.store.tables.people import GroupRow, MembershipRow, StudentRow
@@ -53,7 +53,7 @@ class JoinedRecords:
         )
         return [
             RecordKept(student, *(self._count(model, student.id) for model in _COUNTED))
-            for student in self._connection.read(query, Student)
+            for student in self._connection.read(query, student_from)
         ]
 
     def join(self, record_ids: Sequence[int], student_id: int, hidden: Sequence[int]) -> None:

@@ -38,6 +38,15 @@ def is_of_lineage(table: Any, goal_id: int) -> Any:
     return table.goal.in_(KIN.select(KIN.id).where(KIN.root == root))
 
 
+def kin_of(connection: Connection, goal_ids: Sequence[int]) -> dict[int, list[int]]:
+    """Goal id → the ids of its lineage, itself among them, the first goal first; one that is no goal is left out."""
+    query = ASKED.select(ASKED.id, KIN.id).join(KIN, on=(KIN.root == ASKED.root)).where(ASKED.id.in_(list(goal_ids)))
+    kin: dict[int, list[int]] = defaultdict(list)
+    for goal_id, its in connection.rows(query.order_by(ASKED.id, KIN.id)):
+        kin[goal_id].append(its)
+    return dict(kin)
+
+
 def log_of(
     connection: Connection, table: Any, rows: Any, read: Callable[..., _Row], goal_ids: Sequence[int]
 ) -> dict[int, tuple[_Row, ...]]:

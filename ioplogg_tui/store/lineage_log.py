@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from ioplogg_tui.domain.criteria_then import CriteriaThen
@@ -15,6 +15,7 @@ from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.criteria_then import CRITERIA_THEN, criteria_then_from, moment_of
 from ioplogg_tui.store.joined import RECORDS
 from ioplogg_tui.store.lineage import OF_LINEAGE, ROOT
+from ioplogg_tui.store.stays import AT_SCHOOL, on_day
 
 _OF_IT = OF_LINEAGE.format(root=ROOT)
 _PLACE, _CRITERIA, _SEEN = 0, (1, 2), 3
@@ -31,17 +32,19 @@ _LOG = f"""
 """
 _LEVELS: dict[int | None, Level | None] = {None: None, **{int(level): level for level in Level}}
 _WITH_PLACE = f"""{_LOG}
-    UNION ALL SELECT {_PLACE}, goal.id, '', 0, plan_subject.title, 0, NULL, goal.removed_at IS NOT NULL, NULL, NULL
+    UNION ALL SELECT {_PLACE}, goal.id, '', 0, plan_subject.title, 0, NULL, goal.removed_at IS NOT NULL,
+        CASE WHEN {AT_SCHOOL} THEN 1 END, NULL
     FROM goal JOIN plan_subject ON plan_subject.id = goal.subject_id WHERE goal.id = ?
     AND goal.student_id IN ({RECORDS})
 """
 
 
 class GoalPlace(NamedTuple):
-    """Where a goal stands: the subject it is in, and whether it is in the bin."""
+    """Where a goal stands: the subject it is in, whether it is in the bin, and whether its student is at the school."""
 
     subject: str
     removed: bool
+    at_school: bool
 
 
 class Logged(NamedTuple):
@@ -76,9 +79,11 @@ class LineageLog:
         return replace(self, rows=sorted([*before, new], key=lambda row: row.order))
 
 
-def log_of_lineage(connection: Connection, goal_id: int, student_id: int | None = None) -> LineageLog:
-    """The log that a goal has; with a student's id also where the goal stands, where it is that student's."""
-    statement, own = (_LOG, ()) if student_id is None else (_WITH_PLACE, (goal_id, student_id))
+def log_of_lineage(
+    connection: Connection, goal_id: int, student_id: int | None = None, day: date = date.max
+) -> LineageLog:
+    """The log that a goal has; with a student's id also where the goal stands on a day, where it is that student's."""
+    statement, own = (_LOG, ()) if student_id is None else (_WITH_PLACE, (*on_day(day), goal_id, student_id))
     answer = connection.sql(statement, (goal_id,) * 4 + own)
     rows, place = [], None
     for part, of_goal, _dimension, _level, words, row_id, at, flag, quality, independence in answer:
@@ -87,6 +92,6 @@ def log_of_lineage(connection: Connection, goal_id: int, student_id: int | None 
                 Logged(row_id, of_goal, moment_of(at), Rating(_LEVELS[quality], _LEVELS[independence]), bool(flag))
             )
         elif part == _PLACE:
-            place = GoalPlace(words, bool(flag))
+            place = GoalPlace(words, bool(flag), quality is not None)
     criteria = criteria_then_from(row[:7] for row in answer if row[0] in _CRITERIA)
     return LineageLog(sorted(rows, key=lambda row: row.order), criteria, place)

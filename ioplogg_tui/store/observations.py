@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from ioplogg_tui.domain.levels import Level
@@ -14,6 +14,7 @@ from ioplogg_tui.store.fields import utc_text
 from ioplogg_tui.store.joined import RECORDS, student_of
 from ioplogg_tui.store.lineage import is_of_lineage, log_of
 from ioplogg_tui.store.lineage_log import GoalPlace
+from ioplogg_tui.store.stays import AT_SCHOOL, on_day
 from ioplogg_tui.store.tables.log import ObservationRow
 from ioplogg_tui.store.tables.people import StaffRow
 
@@ -44,7 +45,7 @@ _APPEND = (
     " ON CONFLICT (typed) DO NOTHING RETURNING id"
 )
 _PLACE = (
-    "SELECT plan_subject.title, goal.removed_at IS NOT NULL FROM goal JOIN plan_subject"
+    f"SELECT plan_subject.title, goal.removed_at IS NOT NULL, {AT_SCHOOL} FROM goal JOIN plan_subject"
     f" ON plan_subject.id = goal.subject_id WHERE goal.id = ? AND goal.student_id IN ({RECORDS})"
 )
 _COLUMNS = (
@@ -107,10 +108,10 @@ class Observations:
         """The row that was made by these keys."""
         return self._first(ObservationRow.typed == sign)
 
-    def goal_place(self, goal_id: int, student_id: int) -> GoalPlace | None:
-        """Where a student's goal stands; None where the student has no such goal."""
-        rows = self._connection.sql(_PLACE, (goal_id, student_id))
-        return GoalPlace(str(rows[0][0]), bool(rows[0][1])) if rows else None
+    def goal_place(self, goal_id: int, student_id: int, day: date = date.max) -> GoalPlace | None:
+        """Where a student's goal stands, on a day; None where the student has no such goal."""
+        rows = self._connection.sql(_PLACE, (*on_day(day), goal_id, student_id))
+        return GoalPlace(str(rows[0][0]), bool(rows[0][1]), bool(rows[0][2])) if rows else None
 
     def of(self, observation_id: int) -> Observation | None:
         return self._first(ObservationRow.id == observation_id)

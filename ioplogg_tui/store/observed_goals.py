@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from peewee import JOIN
+from peewee import CTE, JOIN
 
 from ioplogg_tui.domain.clock import school_day
 from ioplogg_tui.domain.goal import ChosenAim, Criteria
@@ -19,11 +19,11 @@ from ioplogg_tui.store.goal_parts import GoalParts
 from ioplogg_tui.store.goals import WRITTEN
 from ioplogg_tui.store.joined import student_of
 from ioplogg_tui.store.last_words import LastWordsOfGoals
-from ioplogg_tui.store.living_plan import is_plan_of_one
 from ioplogg_tui.store.self_assessments import SelfAssessments
+from ioplogg_tui.store.shown_plans import LEFT_OUT, goals_shown, shown_plans
 from ioplogg_tui.store.standing_columns import GOAL_STANDING_NAMES, standing_columns, standing_from
 from ioplogg_tui.store.tables.log import GoalStandingRow
-from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
+from ioplogg_tui.store.tables.plan import GoalRow
 
 _FIRST = GoalRow.alias()
 """The goal that a lineage began with."""
@@ -38,7 +38,7 @@ _COLUMNS = (
 
 
 class ObservedGoals:
-    """Goals are numbered from 1 in the order of the plan's subjects."""
+    """Goals are numbered from 1 in the order of the plan's subjects, those left out of the living plan last."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -47,20 +47,23 @@ class ObservedGoals:
         self._self_assessments = SelfAssessments(connection)
 
     def of(self, student_id: int, plan_year: PlanYear) -> list[ObservedGoal]:
-        """The goals of a student's plan."""
+        """The goals of a student's plan; with the living one come those that were left out of it."""
         return self.of_students([student_id], plan_year)[student_id]
 
     def of_students(self, student_ids: Sequence[int], plan_year: PlanYear) -> dict[int, list[ObservedGoal]]:
         """Student id → goals, as `of`, in as many queries for a class as for one."""
+        return self._of(student_ids, shown_plans(list(student_ids), plan_year))
+
+    def with_left_out(self, student_id: int, school_year: str) -> list[ObservedGoal]:
+        """The goals of a school year's plan, and those that were left out of it."""
+        return self._of([student_id], shown_plans([student_id], school_year, left_out=True))[student_id]
+
+    def _of(self, student_ids: Sequence[int], shown: CTE) -> dict[int, list[ObservedGoal]]:
         query = (
-            GoalRow.select(*_COLUMNS)
-            .join(PlanSubjectRow)
-            .join(PlanRow)
+            goals_shown(shown, *_COLUMNS)
             .switch(GoalRow)
             .join(GoalStandingRow, JOIN.LEFT_OUTER, on=(GoalStandingRow.goal == GoalRow.root))
             .join_from(GoalRow, _FIRST, on=(_FIRST.id == GoalRow.root))
-            .where(is_plan_of_one(student_ids, plan_year) & GoalRow.removed_at.is_null())
-            .order_by(PlanSubjectRow.position, GoalRow.position)
         )
         rows = self._connection.records(query)
         ids = [row["id"] for row in rows]
@@ -104,6 +107,7 @@ def _goal(
         standing=standing,
         own=around.own.get(goal_id),
         last=around.last.get(goal_id) or LastWords(),
+        left_out=bool(columns.pop(LEFT_OUT)),
         since=first_begins or school_day(first_written),
         **columns,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, reason_of
@@ -15,6 +16,7 @@ from ioplogg_tui.store.sqlite.engine import SqliteEngine
 from ioplogg_tui.store.sqlite.making import make_empty, write_ahead
 from ioplogg_tui.store.sqlite.mark import Mark
 from ioplogg_tui.store.store import Store
+from ioplogg_tui.store.strangers import Stranger, strangers
 from ioplogg_tui.unfinished import clear_away, unfinished_beside
 from ioplogg_tui.whole_file import make_folder, put_in_place
 
@@ -109,8 +111,12 @@ def _refuse_foreign(engine: SqliteEngine, mark: Mark) -> int:
     return mark.version
 
 
-def upgrade_store(path: Path, keep_copy: Callable[[Store], Path]) -> Path | None:
+def upgrade_store(
+    path: Path, keep_copy: Callable[[Store], Path], last: Callable[[Store], object] = lambda _store: None
+) -> Path | None:
     """Bring a logbook of an older version to this one, once `keep_copy` has put a copy of it as it was somewhere.
+
+    `last` is done when its tables are those of this version, in the same transaction.
 
     Returns where the copy lies; None when the logbook is of this version already.
 
@@ -128,8 +134,29 @@ def upgrade_store(path: Path, keep_copy: Callable[[Store], Path]) -> Path | None
                 return None
             store = Store(engine)
             copy = keep_copy(store)
-            engine.upgrade(store.standings.refresh_everything)  # by the order that this version knows of
+            engine.upgrade(partial(_finish, store, last))
         return copy
+    finally:
+        engine.close()
+
+
+def _finish(store: Store, last: Callable[[Store], object]) -> None:
+    last(store)
+    store.standings.refresh_everything()  # by the order that this version knows of
+
+
+def needs_upgrade(path: Path) -> list[Stranger] | None:
+    """Who would become a name of another school by an upgrade; None where the logbook is of this version already.
+
+    Raises:
+        DatabaseProblem: it is missing, foreign, of a newer version, or can't be read.
+    """
+    _refuse_missing(path)
+    engine = SqliteEngine(path)
+    try:
+        if _refuse_foreign(engine, engine.connect_among_others()) == NEWEST:
+            return None
+        return strangers(Store(engine).connection)
     finally:
         engine.close()
 

@@ -12,20 +12,12 @@ from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear, SchoolYear
+from ioplogg_tui.store.carried import Carried
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, is_whole, student_of
 from ioplogg_tui.store.living_plan import is_plan, living_plan
-from ioplogg_tui.store.tables.log import GoalStandingRow, ObservationRow, SelfAssessmentRow
 from ioplogg_tui.store.tables.people import StudentRow
-from ioplogg_tui.store.tables.plan import (
-    CriterionRow,
-    GoalAimRow,
-    GoalChangeRow,
-    GoalRow,
-    PlanRow,
-    PlanSubjectRow,
-    PlanVersionRow,
-)
+from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 
 BASIS_COLUMNS = tuple(field.name for field in fields(Basis))
 PLAN_COLUMNS = tuple(
@@ -51,6 +43,7 @@ class Plans:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.carried = Carried(connection)
 
     def id_of(self, student_id: int, school_year: str, at: datetime) -> int:
         """The student's plan for a school year, begun as a draft if there is none."""
@@ -125,22 +118,6 @@ class Plans:
         query = PlanRow.select(PlanRow.status).join(PlanSubjectRow).join(GoalRow).where(GoalRow.id == goal_id)
         status: PlanStatus | None = self._connection.value(query)
         return status
-
-    def remove_untouched(self, plan_id: int) -> bool:
-        """Remove a plan with its subjects and goals; False, and nothing is removed, where any of it was touched."""
-        goals = GoalRow.select(GoalRow.id).join(PlanSubjectRow).where(PlanSubjectRow.plan == plan_id)
-        kept = (ObservationRow, SelfAssessmentRow, GoalChangeRow)
-        touched = [PlanVersionRow.select(PlanVersionRow.id).where(PlanVersionRow.plan == plan_id)]
-        touched += [model.select(model.id).where(model.goal.in_(goals)) for model in kept]
-        if any(self._connection.exists(query) for query in touched):
-            return False
-        for model in (CriterionRow, GoalAimRow, GoalStandingRow):
-            self._connection.change(model.delete().where(model.goal.in_(goals)))
-        subjects = PlanSubjectRow.select(PlanSubjectRow.id).where(PlanSubjectRow.plan == plan_id)
-        self._connection.change(GoalRow.delete().where(GoalRow.subject.in_(subjects)))
-        self._connection.change(PlanSubjectRow.delete().where(PlanSubjectRow.plan == plan_id))
-        self._connection.change(PlanRow.delete().where(PlanRow.id == plan_id))
-        return True
 
     def subject_id(self, plan_id: int, title: str, curriculum_code: str | None = None) -> int:
         """The plan's subject of that title, in whatever case; added last if it isn't there."""

@@ -49,6 +49,16 @@ class Staff:
         self.set_posts(staff_id, [post])
         return staff_id
 
+    def add_from_elsewhere(self, school_id: int, name: str) -> int:
+        """Who wrote at another school: a name beside what they wrote, with no post, no account and no way in."""
+        return self._connection.add(
+            StaffRow.insert(school=school_id, name=name, name_sort=sort_key(name), active=False, elsewhere=True)
+        )
+
+    def names(self) -> list[str]:
+        """Everybody's who wrote something that is kept here, also at another school."""
+        return self._connection.column(StaffRow.select(StaffRow.name).order_by(StaffRow.id))
+
     def users(self, today: date, *, active_only: bool = True) -> list[User]:
         """Everyone on the staff, only those who may come in today unless asked otherwise; first made first."""
         users = self._users(today)

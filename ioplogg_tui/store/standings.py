@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from ioplogg_tui.domain.observation import Rating
@@ -76,9 +77,9 @@ class Standings:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def log_of(self, goal_id: int, student_id: int) -> LineageLog:
-        """What a goal's standing is worked out of, and where the goal stands if it is the student's."""
-        return log_of_lineage(self._connection, goal_id, student_id)
+    def log_of(self, goal_id: int, student_id: int, day: date) -> LineageLog:
+        """What a goal's standing is worked out of, and where the goal stands on a day if it is the student's."""
+        return log_of_lineage(self._connection, goal_id, student_id, day)
 
     def refresh(self, goal_id: int, student_id: int, log: LineageLog | None = None) -> Standing:
         """Work out anew where a goal's lineage, whose log is read where it isn't given, and the student stand.

@@ -13,6 +13,7 @@ from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.engine import Engine, Patience
 from ioplogg_tui.store.events import Events
 from ioplogg_tui.store.staff import Staff
+from ioplogg_tui.store.stays import Stays
 from ioplogg_tui.store.students import Students
 from ioplogg_tui.store.undo_steps import UndoSteps
 
@@ -54,6 +55,7 @@ class Store:
         self.connection = Connection(engine)
         self.events = Events(self.connection)
         self.staff = Staff(self.connection)
+        self.stays = Stays(self.connection)
         self.students = Students(self.connection)
         self.undo_steps = UndoSteps(self.connection)
 

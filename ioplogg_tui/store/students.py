@@ -10,27 +10,31 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from peewee import JOIN, fn
 
 from ioplogg_tui.domain.norwegian import search_key, sort_key
-from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.people import STAY_FIELDS, Student
+from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, is_whole, student_of
 from ioplogg_tui.store.living_plan import living_plan
 from ioplogg_tui.store.standing_columns import STANDING_NAMES, standing_columns, standing_from
+from ioplogg_tui.store.stays import newest_stay
 from ioplogg_tui.store.tables.log import StudentStandingRow
-from ioplogg_tui.store.tables.people import GroupRow, MembershipRow, StudentRow
+from ioplogg_tui.store.tables.people import GroupRow, MembershipRow, StayRow, StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.student_line import StudentLine
     from ioplogg_tui.store.joined_records import JoinedRecords
 
-OWN_COLUMNS = tuple(field.name for field in fields(Student) if field.name not in ("id", "group"))
+OWN_COLUMNS = tuple(field.name for field in fields(Student) if field.name not in {"id", "group", *STAY_FIELDS})
 """The fields of a student that are columns of the same name: a field that is none makes the program stop here."""
 
 STUDENT_COLUMNS = (
     StudentRow.id,
     fn.COALESCE(GroupRow.name, "").alias("group"),
     *(getattr(StudentRow, name) for name in OWN_COLUMNS),
+    newest_stay(StayRow.from_date).alias("comes"),
+    newest_stay(StayRow.to_date).alias("leaves"),
 )
 
 
@@ -66,7 +70,7 @@ class Students:
         return self._connection.add(StudentRow.insert(school=school_id, **_values(student, group_id)))
 
     def write(self, student: Student, group_id: int | None) -> None:
-        """Everything of a student but the id and the protection."""
+        """Everything of a student but the id, the protection, and when they are at the school."""
         values = {name: value for name, value in _values(student, group_id).items() if name != "protected"}
         self._connection.change(StudentRow.update(**values).where(StudentRow.id == student.id))
 
@@ -82,7 +86,7 @@ class Students:
             self._connection.exists(model.select(model.student).where(model.student == student_id)) for model in owned
         ):
             return False
-        for model in (MembershipRow, StudentStandingRow):
+        for model in (MembershipRow, StayRow, StudentStandingRow):
             self._connection.change(model.delete().where(model.student == student_id))
         return bool(self._connection.change(StudentRow.delete().where(StudentRow.id == student_id)))
 
@@ -97,24 +101,29 @@ class Students:
             .join(GroupRow, JOIN.LEFT_OUTER)
             .where(StudentRow.id == student_of(student_id))
         )
-        return self._connection.first(query, Student)
+        return self._connection.first(query, student_from)
 
-    def lines(self, year: SchoolYear, *, staff_id: int | None, today: date) -> list[StudentLine]:
-        """Students in Norwegian order with how many goals their living plan has.
+    def lines(self, year: SchoolYear, *, staff_id: int | None, today: date, left: bool = False) -> list[StudentLine]:
+        """Students in Norwegian order with their living plan and how many goals it has.
 
-        Only those whose team `staff_id` is on today, all when it is None.
+        Only those whose team `staff_id` is on today, all when it is None; who has left is in no list but with `left`,
+        in which there is nobody else.
         """
         goals = (
             GoalRow.select(fn.COUNT(GoalRow.id))
             .join(PlanSubjectRow)
-            .where((PlanSubjectRow.plan == living_plan(StudentRow.id, year)) & GoalRow.removed_at.is_null())
+            .where((PlanSubjectRow.plan == PlanRow.id) & GoalRow.removed_at.is_null())
         )
+        last_day = newest_stay(StayRow.to_date)
+        gone = fn.COALESCE(last_day, today.isoformat()) < today.isoformat()
+        plan = (PlanRow.school_year.alias("plan_year"), PlanRow.status.alias("plan_status"))
         query = (
-            StudentRow.select(*STUDENT_COLUMNS, goals.alias("goals"), *standing_columns(StudentStandingRow))
+            StudentRow.select(*STUDENT_COLUMNS, goals.alias("goals"), *plan, *standing_columns(StudentStandingRow))
             .join(GroupRow, JOIN.LEFT_OUTER)
             .switch(StudentRow)
             .join(StudentStandingRow, JOIN.LEFT_OUTER, on=(StudentStandingRow.student == StudentRow.id))
-            .where(is_whole())
+            .join(PlanRow, JOIN.LEFT_OUTER, on=(PlanRow.id == living_plan(StudentRow.id, year)))
+            .where(is_whole() & (gone if left else ~gone))
             .order_by(StudentRow.name_sort, StudentRow.id)
         )
         return self._connection.read(_on_team(query, staff_id, today), _line)
@@ -153,8 +162,15 @@ def _values(student: Student, group_id: int | None) -> dict[str, object]:
     }
 
 
-def _line(*, goals: int, **columns: Any) -> StudentLine:
-    from ioplogg_tui.domain.student_line import StudentLine
+def student_from(*, comes: str | None, leaves: str | None, **columns: Any) -> Student:
+    """Out of STUDENT_COLUMNS."""
+    begins, ends = (date.fromisoformat(day) if day else None for day in (comes, leaves))
+    return Student(**columns, comes=begins, leaves=ends)
+
+
+def _line(*, goals: int, plan_year: str | None, plan_status: PlanStatus, **columns: Any) -> StudentLine:
+    from ioplogg_tui.domain.student_line import PlanNow, StudentLine
 
     standing = standing_from(**{name: columns.pop(f"standing_{name}") for name in STANDING_NAMES})
-    return StudentLine(Student(**columns), goals, standing)
+    plan = PlanNow(SchoolYear(plan_year), plan_status) if plan_year else None
+    return StudentLine(student_from(**columns), goals, standing, plan)

@@ -56,6 +56,7 @@ KEYS: dict[str, Key] = {
     "step": Key("k", N_("Take the plan's next step")),
     "versions": Key("h", N_("Published versions")),
     "next-year": Key("y", N_("Copy the plan to next year")),
+    "move-up": Key("plus", N_("To the next level, when it is offered")),
     "remove": Key("delete", N_("Take out: to the bin, off the team")),
     "take-wording": Key("f9", N_("Take the suggested wording")),
 }

@@ -42,6 +42,13 @@ class BinRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOutRow:
+    """A goal of the plan before, which Enter takes in and Del puts away."""
+
+    goal_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class AddSubjectRow:
     """Where a subject is added to a school year's plan."""
 
@@ -77,7 +84,7 @@ class ChoiceRow:
     choice: Choice
 
 
-RowKey = FieldRow | GoalRow | NewGoalRow | BinRow | AddSubjectRow | PublishedRow | ChoiceRow
+RowKey = FieldRow | GoalRow | NewGoalRow | BinRow | LeftOutRow | AddSubjectRow | PublishedRow | ChoiceRow
 
 
 def draft_place_for(key: RowKey) -> DraftPlace | None:
@@ -87,7 +94,7 @@ def draft_place_for(key: RowKey) -> DraftPlace | None:
             return FieldDraft(place)
         case AddSubjectRow(student_id, school_year):
             return NewSubjectDraft(student_id, school_year)
-        case GoalRow() | NewGoalRow() | BinRow() | PublishedRow() | ChoiceRow():
+        case GoalRow() | NewGoalRow() | BinRow() | LeftOutRow() | PublishedRow() | ChoiceRow():
             return None
         case _:
             assert_never(key)
@@ -100,7 +107,7 @@ def room_for(key: RowKey) -> Room:
             return room_of(place)
         case AddSubjectRow():
             return Room(NAME_LIMIT, one_line=True)
-        case GoalRow() | NewGoalRow() | BinRow() | PublishedRow() | ChoiceRow():
+        case GoalRow() | NewGoalRow() | BinRow() | LeftOutRow() | PublishedRow() | ChoiceRow():
             return SHORT
         case _:
             assert_never(key)

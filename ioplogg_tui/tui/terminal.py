@@ -116,6 +116,12 @@ class BoundedDriver(LinuxDriver):
         alarm(SECONDS_TO_END)
         self._loop.call_soon_threadsafe(end_by_signal, cast("Ioplogg", self._app), number)
 
+    def _sigcont_application(self, *signal_and_frame: object) -> None:
+        """Go on. Who was stopped from outside has left nothing: a second reader of the terminal would never end."""
+        if self._auto_restart and not self._must_signal_resume:
+            self.suspend_application_mode()
+        super()._sigcont_application(*signal_and_frame)
+
     def _get_terminal_size(self) -> tuple[int, int]:
         return bounded(Size(*super()._get_terminal_size()))
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,15 +28,16 @@ LEFT_BY_IMPORTS = """
 from ioplogg_tui.served.surroundings import make_safe
 make_safe()
 import functools, gc, random, sys
-from ioplogg_tui.served.warm.everything import import_everything
+from ioplogg_tui.served.warm.everything import import_everything, read_everything
 import_everything()
+read_everything()
 gc.collect()
 every = gc.get_objects()
 print([one for one in every if isinstance(one, random.Random) and one is not random._inst
        and not isinstance(one, random.SystemRandom)])
 print([name for name, module in sys.modules.items() if name.startswith("ioplogg_tui")
        for one in vars(module).values() if hasattr(one, "cache_info") and one.cache_info().currsize
-       and getattr(one, "__module__", "") == name and one.__name__ != "catalogue"])
+       and getattr(one, "__module__", "") == name and one.__name__ not in ("catalogue", "variables_of")])
 import sqlite3
 import pysqlite3
 print([one for one in every if isinstance(one, sqlite3.Connection | pysqlite3.Connection)])
@@ -44,6 +47,55 @@ print([one for one in every if isinstance(one, sqlite3.Connection | pysqlite3.Co
 def test_imports_leave_no_generator_no_filled_cache_and_no_connection() -> None:
     told = subprocess.run([sys.executable, "-I", "-c", LEFT_BY_IMPORTS], capture_output=True, text=True, check=False)
     assert told.stdout.split("\n") == ["[]", "[]", "[]", ""], told.stdout + told.stderr
+
+
+OF_THE_MACHINE = {
+    "getenv",
+    "now",
+    "today",
+    "utcnow",
+    "time",
+    "time_ns",
+    "monotonic",
+    "getpid",
+    "getuid",
+    "geteuid",
+    "getlogin",
+    "isatty",
+    "get_terminal_size",
+    "getcwd",
+    "urandom",
+    "random",
+    "token_hex",
+    "uuid4",
+    "getlocale",
+}
+"""What is another for each login: who asks while a module is imported asks for the parent."""
+
+
+def asked_as_imported(module: ast.Module) -> Iterator[str]:
+    """What of the machine a module asks for outside its functions."""
+    ahead: list[ast.AST] = [module]
+    while ahead:
+        node = ahead.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            ahead += (
+                [*node.decorator_list, *node.args.defaults] if not isinstance(node, ast.Lambda) else node.args.defaults
+            )
+            continue
+        asked = node.func if isinstance(node, ast.Call) else node
+        if isinstance(asked, ast.Attribute) and (
+            asked.attr == "environ" or (asked is not node and asked.attr in OF_THE_MACHINE)
+        ):
+            yield ast.unparse(asked)
+        ahead += ast.iter_child_nodes(node)
+
+
+def test_no_module_asks_the_machine_as_it_is_imported() -> None:
+    for wrong in ("BEGAN = clock.today()", "class A:\n    term = os.environ.get('TERM')", "def f(x=os.getpid()): pass"):
+        assert list(asked_as_imported(ast.parse(wrong)))
+    modules = {file: ast.parse(file.read_text("utf-8")) for file in PLACES[0].rglob("*.py")}
+    assert {file.name: asked for file, module in modules.items() if (asked := list(asked_as_imported(module)))} == {}
 
 
 DRAWING_PARENT = """
@@ -154,6 +206,17 @@ def test_every_file_of_the_program_is_looked_at_but_for_bytecode(lying: list[Pat
     new.unlink()
     lying[0].unlink()
     assert lying_now() != before
+
+
+def test_a_link_that_leads_nowhere_hides_no_other_file(lying: list[Path]) -> None:
+    for folder in {file.parent for file in lying}:
+        (folder / ".#editor.py").symlink_to("nobody@nowhere")
+    before = lying_now()
+    for file in (file for file in lying if file.parent.name != "__pycache__"):
+        status = file.stat()
+        os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns + 1))
+        assert lying_now() != before, file
+        os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
 
 
 @pytest.fixture

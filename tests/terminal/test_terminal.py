@@ -87,3 +87,22 @@ def test_a_terminal_that_says_it_is_huge_takes_no_memory(
     terminal.until_sent(b"\x1b[200;")
     assert psutil.Process(terminal.child.pid).memory_info().rss < 80 * 1024 * 1024
     terminal.child.kill(9)
+
+
+@pytest.mark.parametrize("signals", [(signal.SIGCONT,), (signal.SIGSTOP, signal.SIGCONT) * 2])
+def test_a_program_that_was_stopped_from_outside_goes_on_and_can_be_left(
+    session: Session, mathea: PlannedStudent, signals: tuple[signal.Signals, ...]
+) -> None:
+    terminal = Terminal()
+    terminal.until("Mathea Solvik")
+    terminal.type("\r")
+    terminal.until("grønnsakssuppe")
+    for number in signals:
+        terminal.child.kill(number)
+        terminal.quiet()
+    terminal.type("32")
+    terminal.until("Saved 3 / 2")
+    terminal.type("q")
+    terminal.child.expect(pexpect.EOF, timeout=30)
+    terminal.child.close()
+    assert terminal.child.exitstatus == 0

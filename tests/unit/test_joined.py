@@ -99,7 +99,10 @@ def test_the_plan_in_use_is_lived_by_before_a_draft(session: Session, ida: Twice
     lived_by = plan_of(session, ida.other.id).id
     join(session, ida.other.id, ida.into.id)
     assert plan_of(session, ida.into.id).id == lived_by
-    assert [goal.id for goal in goals_of(session, ida.into.id)] == [ida.other.soup, ida.other.recipes]
+    goals = goals_of(session, ida.into.id)
+    beside = [ida.into.soup, ida.into.recipes]
+    assert [goal.id for goal in goals] == [ida.other.soup, ida.other.recipes, *beside]
+    assert [goal.id for goal in goals if goal.left_out] == beside
 
 
 def test_what_is_written_of_the_other_s_goal_is_its_record_s_and_the_student_s(session: Session, ida: Twice) -> None:
@@ -154,6 +157,8 @@ BY_RECORD = {
     "student_tables.py": "a record's rows are archived and erased by themselves",
     "students.py": "a record that nothing was written of is taken out",
     "soundness.py": "that a row and what it is about are of one record",
+    "shown_plans.py": "the plan before is of the same record; another's stands beside it",
+    "stays.py": "when a student is here is what their own record says",
     "teams.py": "that a place and its event are of one record",
     "standings.py": "whose a record is",
 }

@@ -142,7 +142,7 @@ GOAL_OF_A_ROW = re.compile(r"(?<![\w.])(?!standing\.)(?:\w+\.)?goal_id\s*(?:=|<>
 LOG = re.compile(r"\b(?:observation|counting_observation|self_assessment)\b")
 BY_ROW = {
     "soundness.py": "that a row and its goal are of one student",
-    "plans.py": "whether it was written in a plan that is to be removed",
+    "carried.py": "whether it was written of what is to be taken out of a plan again",
 }
 """File of the store → why it asks the log for the rows of a goal of one plan alone."""
 

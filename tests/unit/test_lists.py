@@ -104,7 +104,7 @@ def test_the_student_is_told_also_at_another_school(rita: Session, mathea: Plann
     with open_session(tmp_path / "other.db") as other:
         import_archive(other, tmp_path / "mathea.zip")
         (line,) = student_lines(other, everyone=True)
-        assert ("Rita Dahl", "students.list") in told(other, line.student.id, outside=False)
+        assert ("Rita Dahl (another school)", "students.list") in told(other, line.student.id, outside=False)
 
 
 @pytest.mark.parametrize("words", [("students",), ("due",), ("students", "--json")])
@@ -141,6 +141,7 @@ SEVERAL: dict[str, Callable[[Session], object] | str] = {
     "redaction.as_known": "is one, who was read already",
     "student_details.student_as_kept": "is one, who is open",
     "undo.take_back_newest": "is one, of whom one wrote",
+    "students.find_student_to_enrol": "is one, by the name that was typed",
     "teams.student_for_team": "is one, by the name that was typed",
 }
 """What gives students, of several: called, or why it tells the log nothing."""

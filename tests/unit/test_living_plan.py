@@ -36,6 +36,11 @@ def expected(plans: dict[SchoolYear, tuple[PlanStatus, bool]]) -> SchoolYear | N
     return drafts[-1] if drafts else last
 
 
+def with_goals_before(plans: dict[SchoolYear, tuple[PlanStatus, bool]], year: SchoolYear | None) -> list[SchoolYear]:
+    """The years before that have goals, none of which the one that is lived by has taken in."""
+    return [earlier for earlier in sorted(plans) if year is not None and earlier < year and plans[earlier][1]]
+
+
 @pytest.mark.parametrize("coming", [None, (PlanStatus.IN_USE, True)], ids=["nothing planned", "next year's in use"])
 def test_the_living_plan_of_every_history(session: Session, coming: tuple[PlanStatus, bool] | None) -> None:
     students: dict[int, dict[SchoolYear, tuple[PlanStatus, bool]]] = {}
@@ -61,7 +66,9 @@ def test_the_living_plan_of_every_history(session: Session, coming: tuple[PlanSt
         year = expected(plans)
         assert living.get(student_id) == year, plans
         texts = [f"Leser {year}"] if year is not None else []
-        assert [goal.text for goal in shown[student_id]] == texts, plans
+        left_out = [f"Leser {earlier}" for earlier in with_goals_before(plans, year)][-1:]
+        assert [goal.text for goal in shown[student_id]] == texts + left_out, plans
+        assert [goal.left_out for goal in shown[student_id]] == [False] * len(texts) + [True] * len(left_out), plans
         assert lines[student_id] == len(texts), plans
         assert store.plans.of(student_id, Living(NOW)).school_year == (year or NOW), plans
 

@@ -226,9 +226,9 @@ def test_both_records_are_exported_come_in_joined_and_are_erased_by_that_archive
 
 
 def everything_in(session: Session, student_id: int) -> list[RecordKept]:
-    """What there is of each record of a student, whatever its number."""
+    """What there is of each record of a student, whatever its number and team."""
     records = session.store.students.records.kept([student_id, *session.store.students.records.others(student_id)])
-    return [replace(record, student=replace(record.student, id=0)) for record in records]
+    return [replace(record, student=replace(record.student, id=0), places=0) for record in records]
 
 
 def test_half_a_child_is_no_archive_to_erase_by(

@@ -13,23 +13,28 @@ import pytest
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.due import DueKind, Reminding
-from ioplogg_tui.domain.goal_text import as_text
+from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
+from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.locale import long_date
 from ioplogg_tui.logbook import teams
 from ioplogg_tui.logbook.due import what_is_due
-from ioplogg_tui.logbook.goal_writing import change_goal
+from ioplogg_tui.logbook.fields import write_field
+from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
 from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.left_out import left_out_of
 from ioplogg_tui.logbook.lesson import my_students
 from ioplogg_tui.logbook.next_year import next_year
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plans import plan_of, year_of_plan, year_to_begin
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
+from ioplogg_tui.logbook.students import student_of
 from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.logbook.users import add_user, user_of_account
 from ioplogg_tui.settings import Settings
@@ -37,6 +42,7 @@ from ioplogg_tui.store.opening import open_store
 from ioplogg_tui.tui.app import Ioplogg
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import notices, shown, typed
+from tests.fixtures.writing import write_plan, write_subject
 
 JUNE = "2027-06-18"
 DAYS = ["2026-12-31", "2027-01-01", "2027-07-31", "2027-08-01", "2027-08-18", "2028-02-29"]
@@ -123,9 +129,9 @@ def test_that_the_new_year_has_no_plan_is_due_until_it_has(
         assert said(session) == [] and year_to_begin(session, november.id) is None
     with session_at("2027-08-18") as session:
         assert said(session) == [DueKind.PLAN_NOT_BEGUN]
-        year = year_to_begin(session, november.id)
-        assert year == "2027/28"
-        assert next_year(session, plan_of(session, november.id), year).school_year == "2027/28"
+        to_begin = year_to_begin(session, november.id)
+        assert to_begin is not None and to_begin.year == "2027/28"
+        assert next_year(session, plan_of(session, november.id), to_begin.year).school_year == "2027/28"
         assert said(session) == [] and year_to_begin(session, november.id) is None
         assert take_back_newest(session) is not None
         assert said(session) == [DueKind.PLAN_NOT_BEGUN]
@@ -212,6 +218,78 @@ async def test_y_on_the_student_begins_the_new_year(
             assert "Plan 2026/27" in shown(app) and "isn't begun: Y begins it" in shown(app)
             await typed(pilot, "y")
             assert "Plan 2027/28" in shown(app)
+
+
+@pytest.fixture
+def by_hand(november: PlannedStudent, session_at: Callable[[str], Session]) -> PlannedStudent:
+    """On 18 August somebody has written a goal in a plan of the new year, and taken that into use."""
+    with session_at("2027-08-18") as session:
+        write_goal(session, november.id, GoalText("Restaurant- og matfag", "Vasker opp"), "2027/28")
+        field = FieldPlace(FieldOwner.STUDENT, november.id, "level")
+        write_field(session, field, "9", seen="lærekandidat")
+        with session.store.writing():
+            session.store.plans.set_status(plan_of(session, november.id, "2027/28").id, PlanStatus.IN_USE)
+    return november
+
+
+@pytest.mark.parametrize("day", ["2027-08-18", "2027-12-31", "2028-01-01", "2028-02-29", "2028-07-31"])
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_what_the_new_plan_left_out_is_shown_and_y_takes_it_in(
+    by_hand: PlannedStudent, session_at: Callable[[str], Session], size: tuple[int, int], day: str
+) -> None:
+    with session_at(day) as session:
+        app = Ioplogg(session.store.path, Settings(language="en"), session)
+        async with app.run_test(size=size) as pilot:
+            await typed(pilot, "enter")
+            assert "Not in the plan · Matematikk" in shown(app)
+            assert "Not in the plan for 2027/28: 2 goals. Y takes them" in shown(app)
+            await typed(pilot, "down", "4", "4", "o")
+            assert "Not in the plan · Restaurant- og matfag" in shown(app)
+            await typed(pilot, "escape", "y")
+            assert "Taken into the plan for 2027/28: 2 goals. U takes it back." in shown(app)
+            assert "Not in the plan" not in shown(app) and goals_of(session, by_hand.id)[1].standing.observations == 3
+            await typed(pilot, "plus")
+            assert "Mathea is at year 10 now." in shown(app)
+            assert student_of(session, by_hand.id).level == "10"
+            await typed(pilot, "plus", "u")
+            assert student_of(session, by_hand.id).level == "9"
+            await typed(pilot, "u")
+            assert "Not in the plan · Matematikk" in shown(app)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_each_goal_that_was_left_out_is_taken_in_or_put_away(
+    by_hand: PlannedStudent, session_at: Callable[[str], Session], size: tuple[int, int]
+) -> None:
+    with session_at("2027-08-18") as session:
+        app = Ioplogg(session.store.path, Settings(language="en"), session)
+        async with app.run_test(size=size) as pilot:
+            await typed(pilot, "enter", "l", "end", "up", "up")
+            assert "Not in the plan: Enter takes a goal in" in shown(app)
+            await typed(pilot, "enter")
+            assert [goal.text for goal in left_out_of(session, by_hand.id, "2027/28")] == ["Dobler oppskrifter"]
+            await typed(pilot, "u")
+            assert len(left_out_of(session, by_hand.id, "2027/28")) == 2
+            await typed(pilot, "end", "up", "delete")
+            assert "Put away" in shown(app)
+            assert [goal.text for goal in left_out_of(session, by_hand.id, "2027/28")] == ["Lager grønnsakssuppe"]
+            await typed(pilot, "u")
+            assert len(left_out_of(session, by_hand.id, "2027/28")) == 2
+
+
+async def test_a_plan_that_is_taken_into_use_says_what_it_left_out(
+    by_hand: PlannedStudent, session_at: Callable[[str], Session]
+) -> None:
+    with session_at("2027-08-18") as session:
+        plan = plan_of(session, by_hand.id, "2027/28")
+        with session.store.writing():
+            session.store.plans.set_status(plan.id, PlanStatus.DRAFT)
+        write_plan(session, replace(plan, basis=Basis(decision=session.today())))
+        write_subject(session, plan, replace(plan.subjects[0], content="Mat", how_it_is_run="På kjøkkenet"))
+        app = Ioplogg(session.store.path, Settings(language="en"), session)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await typed(pilot, "enter", "l", "right", "b")
+            assert "Not in it: 2 goals of the plan before" in shown(app)
 
 
 async def test_who_may_not_write_the_plan_is_told_without_the_key(

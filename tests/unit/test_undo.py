@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, get_args
 
 import pytest
@@ -185,11 +185,16 @@ def example_of(kind: str) -> object:
     """A value of a type of a step's field."""
     from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
     from ioplogg_tui.domain.levels import Dimension
-    from ioplogg_tui.domain.plan import PlanSubject
-    from ioplogg_tui.domain.plan_choices import PlanStatus
+    from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
+    from ioplogg_tui.domain.plan_choices import ConsentGiver, PlanStatus
 
     examples: dict[str, object] = {
         "int": 7,
+        "int | None": 5,
+        "tuple[int, ...]": (3, 4),
+        "str | None": "9",
+        "date": date(2026, 8, 1),
+        "Plan | None": Plan(2, 7, "2026/27", basis=Basis(decision=date(2026, 8, 1), consent_by=ConsentGiver.PARENTS)),
         "str": "tekst",
         "Coded": "2026/27",
         "bool": True,
@@ -205,7 +210,6 @@ def example_of(kind: str) -> object:
         "Membership": Membership(1, 7, Role.TEACHER, datetime(2026, 8, 1).date(), subjects=("Norsk",)),
         "Membership | None": None,
         "tuple[tuple[int, datetime], ...]": ((1, datetime(2026, 8, 1, 9)),),
-        "tuple[int, ...]": (7, 8),
         "tuple[PlaceRenamed, ...]": (PlaceRenamed(5, 1, ("Norsk",), ("Engelsk",)),),
     }
     return examples[kind]

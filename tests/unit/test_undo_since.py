@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import get_args
 
 import pytest
@@ -28,6 +29,7 @@ from ioplogg_tui.domain.undo import (
     GoalBroughtBack,
     GoalChanged,
     GoalRemoved,
+    GoalTakenIn,
     GoalWritten,
     ObservationAdded,
     PlanStepped,
@@ -36,6 +38,7 @@ from ioplogg_tui.domain.undo import (
     RecordsJoined,
     Step,
     StudentEnrolled,
+    StudentReturned,
     SubjectAdded,
     SubjectRemoved,
     TeamPlaceEnded,
@@ -48,10 +51,12 @@ from ioplogg_tui.logbook import (
     goal_bin,
     goal_writing,
     goals,
+    left_out,
     next_year,
     plan_steps,
     plan_subjects,
     plans,
+    stays,
     teams,
     users,
 )
@@ -139,6 +144,22 @@ def published(scene: Scene) -> None:
     plan_steps.publish(scene.mine, plans.plan_of(scene.mine, scene.student))
 
 
+def taken_in(scene: Scene) -> None:
+    """A goal that only the plan of the year before has goes on in this year's."""
+    year = scene.mine.school_year
+    with scene.mine.store.writing():
+        write = scene.mine.store.plans
+        write.subject_id(write.id_of(scene.student, year.following, scene.mine.now()), "Norsk")
+    scene.goal = left_out.take_in(scene.mine, scene.student, scene.goal, year.following)
+
+
+def there_and_back(scene: Scene) -> None:
+    year = scene.mine.school_year.following
+    text = next(as_text(goal) for goal in goals.goals_of(scene.mine, scene.student, year) if goal.id == scene.goal)
+    for now in (replace(text, content="Bøker"), text):
+        goal_writing.change_goal(scene.theirs, scene.student, scene.goal, now)
+
+
 def stepped_there_and_back(scene: Scene) -> None:
     plan_steps.take_step(scene.theirs, plans.plan_of(scene.theirs, scene.student))
     take_back_newest(scene.theirs)
@@ -168,6 +189,11 @@ def off_team(who: str) -> Part:
 
 def on_team(who: str) -> Part:
     return lambda scene: teams.put_on_team(getattr(scene, who), scene.student, scene.ola)
+
+
+def left_and_back(scene: Scene) -> None:
+    stays.leave(scene.mine, scene.student, scene.mine.today() - timedelta(days=1))
+    stays.come_back(scene.mine, scene.student)
 
 
 def into_bin(who: str) -> Part:
@@ -218,8 +244,10 @@ SCENES: dict[type, tuple[Part, Part]] = {
         lambda scene: next_year.next_year(scene.mine, plans.plan_of(scene.mine, scene.student)),
         protected_and_shown,
     ),
+    GoalTakenIn: (taken_in, there_and_back),
     StudentEnrolled: (newcomer, protected_and_shown),
     RecordsJoined: (joined, protected_and_shown),
+    StudentReturned: (left_and_back, protected_and_shown),
     Proposed: (lambda scene: propose(scene.mine, scene.student, DocumentKind.YEAR, scene.mine.school_year), settled),
     BankGoalAdded: (
         lambda scene: bank.add_to_bank(scene.mine, GoalText("Mat", "Steker vafler"), PER),

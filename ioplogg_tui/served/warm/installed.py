@@ -13,6 +13,8 @@ from ioplogg_tui.shipped import PLACES
 
 BYTECODE = "__pycache__"
 """Python's own, written whenever somebody runs the program."""
+GONE = -1, -1
+"""Of what goes away while one looks, which is another program then; and of a link that leads nowhere."""
 
 
 def lying_now() -> bytes:
@@ -30,13 +32,21 @@ def lying_now() -> bytes:
 def _below(folder: str) -> Iterator[tuple[str, int, int]]:
     """Path, time of the last change in ns, and size in bytes of every file."""
     try:
-        with os.scandir(folder) as parts:
-            for part in parts:
-                if part.is_dir(follow_symlinks=False):
-                    if part.name != BYTECODE:
-                        yield from _below(part.path)
-                else:
-                    state = part.stat()
-                    yield part.path, state.st_mtime_ns, state.st_size
+        with os.scandir(folder) as there:
+            parts = list(there)
     except FileNotFoundError:
-        yield folder, -1, -1  # it goes away while one looks: that is another program
+        yield folder, *GONE
+        return
+    for part in parts:
+        if not part.is_dir(follow_symlinks=False):
+            yield part.path, *_state_of(part)
+        elif part.name != BYTECODE:
+            yield from _below(part.path)
+
+
+def _state_of(file: os.DirEntry[str]) -> tuple[int, int]:
+    try:
+        state = file.stat()
+    except FileNotFoundError:
+        return GONE
+    return state.st_mtime_ns, state.st_size

@@ -12,10 +12,10 @@ import sys
 
 import ioplogg_tui
 
-FORM = 1
+FORM = 2
 """Of these messages; another one speaks another language."""
 
-FIELDS = ("--database", "--key", "SSH_ORIGINAL_COMMAND", "SUDO_UID", "SUDO_USER", "TERM", "COLORTERM")
+FIELDS = ("--database", "--key", "SSH_ORIGINAL_COMMAND", "SUDO_UID", "SUDO_USER", "TERM", "COLORTERM", "IOPLOGG_TODAY")
 """A request, in this order and with a NUL between: the wrapper's two arguments, and what is read of a login's
 environment. What isn't there is empty."""
 

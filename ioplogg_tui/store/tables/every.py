@@ -33,6 +33,7 @@ from ioplogg_tui.store.tables.people import (
     StaffChoiceRow,
     StaffKeyRow,
     StaffRow,
+    StayRow,
     StudentRow,
     UndoStepRow,
 )
@@ -54,6 +55,7 @@ TABLES: tuple[type[Model], ...] = (
     StaffChoiceRow,
     StaffKeyRow,
     StudentRow,
+    StayRow,
     MembershipRow,
     DraftRow,
     PresenceRow,

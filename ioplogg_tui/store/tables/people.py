@@ -34,6 +34,7 @@ class StaffRow(Model):
     language = TextField(default="nb")
     active = BooleanField(default=True)
     leaving_code = TextField(default="")
+    elsewhere = BooleanField(default=False)
     external_id = TextField(null=True)
 
     class Meta:
@@ -77,6 +78,15 @@ class StudentRow(Model):
 
     class Meta:
         table_name = "student"
+
+
+class StayRow(Model):
+    student = ForeignKeyField(StudentRow)
+    from_date = DayField(null=True)
+    to_date = DayField(null=True)
+
+    class Meta:
+        table_name = "stay"
 
 
 class MembershipRow(Model):

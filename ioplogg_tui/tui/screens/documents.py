@@ -52,7 +52,7 @@ class DocumentsScreen(PublishedForm):
         request = DocumentRequest(student.id, first, today, language=student.language, usual_period=True)
         year = year_of_plan(session, student.id, request.plan_year)
         self._chosen_document = Chosen(request.in_plan_of(year), year)
-        self._goals: Sequence[Goal] = goals_of(session, student.id)
+        self._goals: Sequence[Goal] = goals_of(session, student.id, year)
         published(session, student.id)  # who may not read documents is told on the screen they come from
         self._shown: PublishedDocument | None = None
         """The published document that is shown in place of the draft."""

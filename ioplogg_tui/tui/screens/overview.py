@@ -18,6 +18,7 @@ from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.trend import TREND_NAMES, trend
 from ioplogg_tui.locale import _, counted
+from ioplogg_tui.locale.headings import subject_heading
 from ioplogg_tui.logbook.progress import GoalProgress, progress_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import bound
@@ -48,8 +49,8 @@ class OverviewSheet(Sheet):
         subject = ""
         for number, progress in enumerate(self.every):
             start = len(lines)
-            if progress.goal.subject != subject:
-                subject = progress.goal.subject
+            if (above := subject_heading(progress.goal.subject, left_out=progress.goal.left_out)) != subject:
+                subject = above
                 lines.append([(cut(f" {subject}", width), "title")])
             lines += self._goal(progress, number == self.cursor, width)
             if number == self.cursor:

@@ -23,7 +23,7 @@ from ioplogg_tui.domain.undo import YearBegun
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.goal_bin import bring_back_goal, remove_goal
 from ioplogg_tui.logbook.goals import goals_of
-from ioplogg_tui.logbook.next_year import next_year
+from ioplogg_tui.logbook.left_out import left_out_of, put_away, take_in
 from ioplogg_tui.logbook.plan_steps import publish, take_step
 from ioplogg_tui.logbook.plan_subjects import add_subject, remove_subject
 from ioplogg_tui.logbook.plans import plan_of, school_years, year_of_plan
@@ -31,8 +31,8 @@ from ioplogg_tui.logbook.proposing import may_publish
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.tui.keys import bound
-from ioplogg_tui.tui.new_year import words_of_new_year
-from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, GoalRow, NewGoalRow, RowKey, subject_of
+from ioplogg_tui.tui.new_year import MovingUp, copy_to_next_year, move_up, offered, words_of_left_out, words_of_new_year
+from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, GoalRow, LeftOutRow, NewGoalRow, RowKey, subject_of
 from ioplogg_tui.tui.screens.plan_rows import PlanRows
 from ioplogg_tui.tui.screens.published_form import PublishedForm
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 class PlanScreen(PublishedForm):
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("publish", "step", "versions", "next-year", "remove"),
+        *bound("publish", "step", "versions", "next-year", "move-up", "remove"),
         Binding("pageup", "move(-8)", show=False),
         Binding("pagedown", "move(8)", show=False),
     ]
@@ -53,6 +53,7 @@ class PlanScreen(PublishedForm):
     def __init__(self, session: Session, student: Student, school_year: str = "") -> None:
         super().__init__(session, student)
         self._year = school_year or year_of_plan(session, student.id, session.living)
+        self._moving_up: MovingUp | None = None
         self._place = PlaceLine()
         self._plan = Plan(0, student.id, self._year)
         self._goals: list[ObservedGoal] = []
@@ -134,6 +135,10 @@ class PlanScreen(PublishedForm):
             case NewGoalRow(subject_id):
                 subject = self._subject(subject_id)
                 self._edit_goal(None, subject.title if subject else "")
+            case LeftOutRow(goal_id):
+                take_in(self._session, self._student.id, goal_id, self._year)
+                self.show_again()
+                self._status.show(_("Taken into the plan. U takes it back."), "saved")
             case BinRow(goal_id):
                 bring_back_goal(self._session, self._student.id, goal_id)
                 self.show_again()
@@ -167,7 +172,8 @@ class PlanScreen(PublishedForm):
             return
         number = publish(self._session, self._plan)
         self.show_again()
-        self._status.show(_("Published as version {number}. H shows the versions.").format(number=number), "saved")
+        sentence = _("Published as version {number}. H shows the versions.").format(number=number)
+        self._status.show(f"{sentence} {words_of_left_out(self._session, self._plan)}".rstrip(), "saved")
 
     def action_step(self) -> None:
         number = take_step(self._session, self._plan)
@@ -175,14 +181,22 @@ class PlanScreen(PublishedForm):
         status = _(PLAN_STATUS_NAMES[self._plan.status])
         sentence = _("The plan is now: {status}. Kept as version {number}.").format(status=status, number=number)
         step = NEXT_STEP.get(self._plan.status)
-        onward = _("Next: {status}.").format(status=_(PLAN_STATUS_NAMES[step])) if step else ""
+        onward = words_of_left_out(self._session, self._plan)
+        if step and not onward:
+            onward = _("Next: {status}.").format(status=_(PLAN_STATUS_NAMES[step]))
         self._status.show(f"{sentence} {onward}", "saved")
 
     def action_next_year(self) -> None:
-        self._year = next_year(self._session, self._plan).school_year
+        year, (text, style), self._moving_up = copy_to_next_year(self._session, self._student, self._plan)
+        self._year = str(year)
         self.show_again()
-        sentence = _("Copied to {year}: goals reached stayed behind, levels are kept as starting points.")
-        self._status.show(sentence.format(year=self._year), "saved")
+        self._status.show(f"{text} {offered(self._moving_up)}".rstrip(), style)
+
+    def action_move_up(self) -> None:
+        if self._moving_up is not None:
+            said, self._moving_up = move_up(self._session, self._moving_up), None
+            self.show_again()
+            self._status.show(said, "saved")
 
     def taken_back(self, taken: TakenBack) -> None:
         """Next year's plan is gone again: back to the one that it came from."""
@@ -195,6 +209,8 @@ class PlanScreen(PublishedForm):
         key = self._sheet.row.key if self._sheet.row else None
         if isinstance(key, GoalRow):
             self._remove_goal(key.goal_id)
+        elif isinstance(key, LeftOutRow):
+            self._put_away(key.goal_id)
         elif key is not None and (subject := self._subject(subject_of(key))):
             remove_subject(self._session, self._plan, subject)
             self.show_again()
@@ -207,6 +223,13 @@ class PlanScreen(PublishedForm):
         self.show_again()
         sentence = _("In the bin, U takes it back: {goal}")
         self._status.show(sentence.format(goal=goal.text if goal else ""), "saved")
+
+    def _put_away(self, goal_id: int) -> None:
+        for goal in left_out_of(self._session, self._student.id, self._year):
+            if goal.id == goal_id:
+                put_away(self._session, self._student.id, goal)
+                self.show_again()
+                self._status.show(_("Put away, U takes it back: {goal}").format(goal=goal.text), "saved")
 
     def _goal(self, goal_id: int) -> ObservedGoal | None:
         return next((goal for goal in self._goals if goal.id == goal_id), None)

@@ -12,16 +12,18 @@ from ioplogg_tui.domain.field_text import as_written, field_title
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.people import STUDENT_TITLES, TEXT_TITLES, Student
 from ioplogg_tui.domain.plan import Plan
-from ioplogg_tui.domain.plan_choices import RELATION_NAMES
+from ioplogg_tui.domain.plan_choices import RELATION_NAMES, PlanStatus
 from ioplogg_tui.domain.plan_comparison import PLAN_NAMES
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, say
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.goal_bin import BIN_DAYS, bin_of
+from ioplogg_tui.logbook.left_out import left_out_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow
+from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, LeftOutRow
 from ioplogg_tui.tui.screens.basis_rows import GIVERS, basis_fields, basis_note, givers
 from ioplogg_tui.tui.screens.subject_rows import subject_rows
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading, Need, in_words
+from ioplogg_tui.tui.widgets.goal_lines import goal_title
 from ioplogg_tui.tui.widgets.hinted_field import Writing
 
 HINTED = frozenset({*TEXT_TITLES, "long_term_aim", "assessment"})
@@ -50,6 +52,7 @@ class PlanRows:
             yield Heading(f"{subject.title}{relation}")
             goals = [goal for goal in self.goals if goal.subject_id == subject.id]
             yield from subject_rows(self.student, self.plan.school_year, subject, goals)
+        yield from self._left_out()
         yield Heading(_("More subjects"))
         yield FormRow(
             AddSubjectRow(self.student.id, self.plan.school_year), _("Subject or own area"), note=self._area_note()
@@ -94,6 +97,15 @@ class PlanRows:
             writing=Writing(self.student.language, self.student.first_name) if name in HINTED else None,
             note=note,
         )
+
+    def _left_out(self) -> Iterator[FormRow | Heading]:
+        if self.plan.status not in (PlanStatus.DRAFT, PlanStatus.IN_USE):
+            return
+        goals = left_out_of(self.session, self.student.id, self.plan.school_year)
+        if goals:
+            yield Heading(_("Not in the plan: Enter takes a goal in, Del puts it away"))
+        for goal in goals:
+            yield FormRow(LeftOutRow(goal.id), goal.subject, goal_title(goal), opens=True)
 
     def _bin(self) -> Iterator[FormRow | Heading]:
         removed = [goal for goal in bin_of(self.session, self.student.id) if goal.school_year == self.plan.school_year]

@@ -22,7 +22,7 @@ from ioplogg_tui.logbook.observed_again import observed_again
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student, student_of
 from ioplogg_tui.tui.keys import bound
-from ioplogg_tui.tui.new_year import begin_year, words_of_new_year
+from ioplogg_tui.tui.new_year import MovingUp, begin_year, move_up, offered, words_of_new_year
 from ioplogg_tui.tui.screens.observing import ObservingPage
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.screens.words import Target
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 class StudentScreen(ObservingPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("new-goal", "change-goal", "curriculum", "plan", "overview", "self-assessment", "documents", "team"),
-        *bound("next-year", progression="progression", open="progression"),
+        *bound("next-year", "move-up", progression="progression", open="progression"),
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
         Binding("home", "move(-1000)", show=False),
@@ -52,6 +52,7 @@ class StudentScreen(ObservingPage):
         self.goals: list[ObservedGoal] = goals_of(session, student_id)
         self._new_year = words_of_new_year(session, student_id)
         self.cursor = 0
+        self._moving_up: MovingUp | None = None
         self._place, self._list, self._panel = PlaceLine(), GoalList(), RatingPanel()
         self._list.may_write = may_somewhere(session, Right.WRITE_SUBJECT, student_id)
 
@@ -88,7 +89,7 @@ class StudentScreen(ObservingPage):
 
     def _tell_unfinished(self) -> None:
         """What was being written when a line was dropped waits where it was written: which key leads there?"""
-        for place in drafts_about(self._session, self.student.id):
+        for place in drafts_about(self._session, self.student.id, {goal.id for goal in self.goals}):
             key = key_leading_to(place)
             goal_id = place.goal_id if isinstance(place, NoteDraft | NextStepDraft) else None
             goal = next((goal for goal in self.goals if goal.id == goal_id), None)
@@ -193,10 +194,17 @@ class StudentScreen(ObservingPage):
         self.open_page(GoalEditor(self._session, self.student, None, subject=subject), self._written)
 
     def action_next_year(self) -> None:
-        begun = begin_year(self._session, self.student.id)
+        (text, style), self._moving_up = begin_year(self._session, self.student)
         self.read_again()
-        self.set_status(*begun)
+        self.set_status(f"{text} {offered(self._moving_up)}".rstrip(), style)
         self.show()
+
+    def action_move_up(self) -> None:
+        if self._moving_up is not None:
+            said, self._moving_up = move_up(self._session, self._moving_up), None
+            self.read_again()
+            self.set_status(said, "saved")
+            self.show()
 
     def action_change_goal(self) -> None:
         if self.goals:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -15,7 +16,7 @@ from ioplogg_tui.domain.errors import CannotWrite, Problem
 from ioplogg_tui.domain.norwegian import matches, search_key
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.student_line import StudentLine
-from ioplogg_tui.locale import _, counted, days_ago, say
+from ioplogg_tui.locale import _, counted, say
 from ioplogg_tui.logbook.access import may, require
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.proposals import proposed
@@ -23,14 +24,10 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import is_open, own_lines, student_lines
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
-from ioplogg_tui.tui.screens.students_sheet import StudentsSheet
+from ioplogg_tui.tui.screens.students_sheet import LONG_UNSEEN, StudentsSheet
 from ioplogg_tui.tui.tidy import give_back_closed_screens
 from ioplogg_tui.tui.widgets.field import Field
-from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
-
-LONG_UNSEEN = 14
-"""Days after which a student is marked as not seen lately."""
 
 CLOCK_SECONDS = 60
 """Seconds that a word on the machine's clock stands."""
@@ -119,8 +116,8 @@ class StudentsScreen(Page[None]):
             self._unread = None
         self._filter(self._search.value, student_id)
 
-    def _filter(self, text: str, student_id: int | None = None) -> None:
-        self.shown = [line for line in self._all if matches(search_key(line.student.name), text)]
+    def _filter(self, text: str, student_id: int | None = None, among: Sequence[StudentLine] = ()) -> None:
+        self.shown = [line for line in among or self._all if matches(search_key(line.student.name), text)]
         places = [number for number, line in enumerate(self.shown) if line.student.id == student_id]
         self.cursor = places[0] if places else min(self.cursor, max(0, len(self.shown) - 1))
         self._goals = None
@@ -133,21 +130,16 @@ class StudentsScreen(Page[None]):
             self._place.show(_("Students"), self.person_and_date())
             return
         students = counted("{count} student", "{count} students", len(self.shown))
-        due = sum(1 for line in self.shown if self._days_unseen(line) > LONG_UNSEEN)
+        today = self.session.today()
+        due = sum(1 for line in self.shown if self.days_unseen(line) > LONG_UNSEEN and line.student.is_here(today))
         waiting = len(proposed(self.session, [line.student.id for line in self._all]))
         asked = f" · {counted('{count} to publish', '{count} to publish', waiting)}" if waiting else ""
         to_see = f" · {counted('{count} to look in on', '{count} to look in on', due)}" if due else ""
         not_all = f" · {_('not all can be shown now')}" if self._unread is not None else ""
         self._place.show(f"{_('Students')} › {students}{not_all}{to_see}{asked}", self.person_and_date())
 
-    def _days_unseen(self, line: StudentLine) -> int:
+    def days_unseen(self, line: StudentLine) -> int:
         return (self.session.today() - to_local(line.last_observed).date()).days if line.last_observed else 0
-
-    def last_seen(self, line: StudentLine) -> Span:
-        if line.last_observed is None:
-            return "–", "dim"
-        days = self._days_unseen(line)
-        return (f"{days_ago(days)} !", "accent") if days > LONG_UNSEEN else (days_ago(days), "text")
 
     @property
     def has_students(self) -> bool:
@@ -194,7 +186,11 @@ class StudentsScreen(Page[None]):
 
     @on(Field.Submitted)
     def _chosen(self) -> None:
-        self.action_open()
+        """Open who was found; where nobody is, look among those who have left."""
+        if self.shown or not self._search.value.strip():
+            return self.action_open()
+        left = student_lines(self.session, everyone=may(self.session, Right.SEE), left=True)
+        return self._filter(self._search.value, among=left)
 
     def action_everyone(self) -> None:
         """All students, or one's own; who may not see all is asked whether it is an emergency."""

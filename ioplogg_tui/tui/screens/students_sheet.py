@@ -12,7 +12,7 @@ from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.standing import RECENT, Standing
-from ioplogg_tui.locale import _, level_name, say
+from ioplogg_tui.locale import _, days_ago, level_name, say
 from ioplogg_tui.logbook.access import may, may_somewhere
 from ioplogg_tui.logbook.students import is_open, why_no_students
 from ioplogg_tui.tui.screens.page import WIDE
@@ -21,9 +21,13 @@ from ioplogg_tui.tui.widgets.lines import Line, Span, beside, cut, ruled, wrap
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
+    from ioplogg_tui.domain.student_line import StudentLine
     from ioplogg_tui.tui.screens.students import StudentsScreen
 
 DETAIL_ROWS = 7
+
+LONG_UNSEEN = 14
+"""Days after which a student is marked as not seen lately."""
 
 ROOM_FOR_LEVELS_IN_WORDS = 76
 """From so many columns on the words of the levels, the year and the number of goals leave room for a name."""
@@ -88,8 +92,16 @@ class StudentsSheet(Sheet):
             (f" {'▸' if at_cursor else ' '} " + cut(line.student.name, name_width - 1) + " ", style),
             *([] if narrow else between),
             *((f"{bars}{'  ' if narrow else ' '}", bars_style) for bars, bars_style in levels),
-            page.last_seen(line),
+            self._last_seen(line),
         ]
+
+    def _last_seen(self, line: StudentLine) -> Span:
+        """When, or the day on which a student who isn't here comes or left."""
+        away = line.away(self._page.session.today())
+        if away is not None or line.last_observed is None:
+            return say(away) if away else "–", "dim"
+        days = self._page.days_unseen(line)
+        return (f"{days_ago(days)} !", "accent") if days > LONG_UNSEEN else (days_ago(days), "text")
 
     def _detail(self, width: int, height: int) -> list[Line]:
         page = self._page
@@ -137,7 +149,8 @@ class StudentsSheet(Sheet):
 def _nothing(page: StudentsScreen, width: int) -> list[Line]:
     """Why there is nobody in the list, and the keys that bring somebody into it."""
     if page.has_students:
-        return [[], [(f"   {_('No student has that in the name.')}", "dim")]]
+        nobody = _("No student has that in the name. Enter looks among those who have left.")
+        return [[], *([(f"   {part}", "dim")] for part in wrap(nobody, width - 6, 2))]
     lines: list[Line] = [[]]
     nobody = say(why_no_students(page.session))
     lines += [*([(f"   {part}", "strong")] for part in wrap(nobody, width - 6, 5)), []]

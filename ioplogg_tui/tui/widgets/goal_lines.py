@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.goal import Goal, GoalStatus
+from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, Goal, GoalStatus
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.sparkline import sparkline
@@ -76,5 +76,5 @@ def _wrapped(text: str, width: int, style: str) -> list[Line]:
 
 def goal_title(goal: Goal) -> str:
     """The goal's text, with what it is where it isn't worked on."""
-    mark_of = {GoalStatus.PAUSED: f" ({_('paused')})", GoalStatus.REACHED: f" ({_('reached')})"}
-    return goal.text + mark_of.get(goal.status, "")
+    is_active = goal.status is GoalStatus.ACTIVE
+    return goal.text if is_active else f"{goal.text} ({_(GOAL_STATUS_NAMES[goal.status])})"

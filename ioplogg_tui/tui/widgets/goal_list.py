@@ -11,6 +11,7 @@ from ioplogg_tui.domain.half_rating import HalfRating
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.locale import _
+from ioplogg_tui.locale.headings import subject_heading
 from ioplogg_tui.tui.widgets.goal_lines import goal_title, mark
 from ioplogg_tui.tui.widgets.lines import Line, Span, cut
 from ioplogg_tui.tui.widgets.sheet import Sheet
@@ -21,11 +22,11 @@ Row = ObservedGoal | str
 
 def rows_of(goals: Sequence[ObservedGoal]) -> list[Row]:
     rows: list[Row] = []
-    subject = ""
+    above: tuple[str, bool] | None = None
     for goal in goals:
-        if goal.subject != subject:
-            subject = goal.subject
-            rows.append(subject)
+        if (goal.subject, goal.left_out) != above:
+            above = (goal.subject, goal.left_out)
+            rows.append(subject_heading(goal.subject, left_out=goal.left_out))
         rows.append(goal)
     return rows
 

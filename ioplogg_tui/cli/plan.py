@@ -1,0 +1,134 @@
+"""Plans, from the command line: next year's goes on with what lives of this one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import click
+
+from ioplogg_tui.cli import spoken
+from ioplogg_tui.cli.common import as_json, code_of, opened_session
+from ioplogg_tui.cli.output import print_json
+from ioplogg_tui.domain.clean import safe_line
+from ioplogg_tui.domain.errors import N_, Problem, UsageProblem
+from ioplogg_tui.locale import _, counted, level_name, translate_problem
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.coming_year import ComingYear
+    from ioplogg_tui.domain.goal import Goal
+    from ioplogg_tui.domain.people import Student
+    from ioplogg_tui.logbook.session import Session
+
+
+class LevelThen(StrEnum):
+    """What becomes of the student's level."""
+
+    NEXT = "next"
+    KEEP = "keep"
+
+
+@spoken.group(help=N_("Plans: next year's out of this one."))
+def plan() -> None:
+    pass
+
+
+@plan.command(
+    "next-year",
+    help=N_("What the next school year's plan takes over of the one before it; nothing is written without --write."),
+)
+@spoken.argument("student", required=False, metavar=N_("STUDENT"))
+@spoken.option("--all", "everyone", is_flag=True, help=N_("Every student whose plan you write."))
+@spoken.option("--write", is_flag=True, help=N_("Write it; without, only what would be done is told."))
+@spoken.option("--level", default="", metavar="next|keep", help=N_("Whether students go to their next level then."))
+@as_json
+@click.pass_context
+def next_year(
+    context: click.Context, student: str | None, everyone: bool, write: bool, level: str, in_json: bool
+) -> None:
+    if everyone == (student is not None):
+        raise UsageProblem(N_("Write “ioplogg plan next-year STUDENT”, or “ioplogg plan next-year --all”."))
+    then = code_of(LevelThen, level, N_("“{text}” is no answer here. Write {known}.")) if level else None
+    with opened_session(context) as session:
+        students = _students(session, student)
+        years, failed = [], False
+        for known in students:
+            try:
+                years.append((known, _of_one(session, known, write=write, then=then)))
+            except Problem as problem:
+                if not everyone:
+                    raise
+                failed = True
+                spoken.tell(f"ioplogg: {safe_line(f'{known.name}: {translate_problem(problem)}')}", err=True)
+            else:
+                if not in_json:
+                    _tell(*years[-1], written=write, then=then)
+    if in_json:
+        every = [{"student_id": known.id, **_as_json(coming)} for known, coming in years]
+        print_json(every if everyone else _as_json(years[0][1]))
+    elif years and not write:
+        spoken.tell(_("Nothing is written yet: --write does it."))
+    if failed:
+        context.exit(Problem.exit_code)
+
+
+def _students(session: Session, student: str | None) -> list[Student]:
+    """The one who is named, or all whose plan the person writes."""
+    from ioplogg_tui.domain.access import Right
+    from ioplogg_tui.logbook.access import may
+    from ioplogg_tui.logbook.students import find_student, student_lines
+
+    if student is not None:
+        return [find_student(session, student)]
+    lines = student_lines(session, everyone=True)
+    return [line.student for line in lines if may(session, Right.WRITE_PLAN, line.student.id)]
+
+
+def _of_one(session: Session, student: Student, *, write: bool, then: LevelThen | None) -> ComingYear:
+    from ioplogg_tui.domain.school_year import SchoolYear
+    from ioplogg_tui.logbook import next_year
+    from ioplogg_tui.logbook.students import is_open, open_student
+
+    if not is_open(session, student.id):
+        open_student(session, student.id)
+    coming = next_year.coming_year_of(session, student.id)
+    if write:
+        into = SchoolYear(coming.newer.school_year)
+        next_year.next_year(session, coming.older, into, move_up=then is LevelThen.NEXT)
+    return coming
+
+
+def _as_json(coming: ComingYear) -> dict[str, object]:
+    return {
+        "year": coming.newer.school_year,
+        "goals": _goals_as_json(coming.goals),
+        "subjects": [subject.title for subject in coming.added],
+        "left_behind": _goals_as_json(coming.left_behind),
+    }
+
+
+def _goals_as_json(goals: Sequence[Goal]) -> list[dict[str, object]]:
+    return [{"id": goal.id, "subject": goal.subject, "text": goal.text, "status": goal.status.value} for goal in goals]
+
+
+def _tell(student: Student, coming: ComingYear, *, written: bool, then: LevelThen | None) -> None:
+    spoken.tell(f"{student.name} · {coming.newer.school_year}")
+    if coming.takes_nothing:
+        spoken.tell(f"  {_('It has everything that goes on already.')}")
+    else:
+        goals = counted("{count} goal", "{count} goals", len(coming.goals))
+        subjects = counted("{count} subject", "{count} subjects", len(coming.added))
+        taken = _("Taken over: {goals}, {subjects}") if written else _("Would be taken over: {goals}, {subjects}")
+        spoken.tell(f"  {taken.format(goals=goals, subjects=subjects)}")
+    for title, those in (
+        (_("Goes on"), coming.goals),
+        (_("There already"), coming.there),
+        (_("Stays behind"), coming.left_behind),
+    ):
+        for goal in those:
+            spoken.tell(f"  {title}: {goal.subject}: {goal.text}")
+    if coming.next_level is not None and then is not LevelThen.KEEP:
+        moved = written and then is LevelThen.NEXT
+        sentence = _("Level: from {old} to {new}.") if moved else _("Level: {old}. With --level next: {new}.")
+        spoken.tell(f"  {sentence.format(old=level_name(student.level), new=level_name(coming.next_level))}")

@@ -1,0 +1,112 @@
+"""What a school year's plan takes over of the one before it: what goes on, what is there already, what stays behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Final, TypeVar
+
+from ioplogg_tui.domain.goal import ENDED, Goal
+from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.observed_goal import ObservedGoal
+from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
+from ioplogg_tui.domain.school_year import SchoolYear
+
+LAST_YEAR_LEVEL: Final = 10
+"""Of the compulsory school."""
+
+_YEAR_LEVEL = re.compile(r"(\d{1,2})\.?(?: *(?:trinn|trinnet))?", re.ASCII)
+_AFTER: dict[str, str] = {"vg1": "vg2", "vg 1": "vg2"}
+"""After vg2 it is vg3, a company, or neither: nobody but the school knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComingYear:
+    """What `newer` takes, or has just taken, of `older`."""
+
+    older: Plan
+    newer: Plan
+    """As it is before."""
+    written: Plan
+    """As it is then, but for the subjects that are added: what it says already stays, the rest is the older one's."""
+    added: tuple[PlanSubject, ...]
+    """The subjects of the older plan that the newer one has none for."""
+    into: Mapping[int, int]
+    """Subject of the older plan → the one of the newer plan that goes on with it, whatever it is called by now."""
+    goals: tuple[ObservedGoal, ...]
+    there: tuple[ObservedGoal, ...]
+    """The goals that go on in it already, or were put in its bin."""
+    left_behind: tuple[ObservedGoal, ...]
+    """What was reached, or put away."""
+    next_level: str | None
+    """What the student's level would be; None where nothing is proposed."""
+
+    @property
+    def takes_nothing(self) -> bool:
+        return bool(self.newer.id) and not (self.goals or self.added) and self.written == self.newer
+
+
+def coming_year(
+    older: Plan, newer: Plan, goals: Sequence[ObservedGoal], held: Mapping[int, int], level: str
+) -> ComingYear:
+    """What goes on in a newer plan of the goals of an older one, and of those that were left out of that.
+
+    `held` says of those that the newer plan has, in its bin or not, in which of its subjects. A level is proposed when
+    something is taken and no goal goes on yet.
+    """
+    into = counterparts(older, newer, goals, held)
+    own = {subject.id: subject for subject in newer.subjects}
+    subjects = {into[old.id]: _filled(own[into[old.id]], old, _OF_SUBJECTS) for old in older.subjects if old.id in into}
+    basis = _basis_in(older.basis, SchoolYear(newer.school_year)) if newer.basis == Basis() else newer.basis
+    head = replace(newer, basis=basis, subjects=tuple(subjects.get(subject.id, subject) for subject in newer.subjects))
+    living = [goal for goal in goals if goal.id not in held]
+    coming = ComingYear(
+        older,
+        newer,
+        written=_filled(head, older, _OF_PLANS),
+        added=tuple(replace(old, hours_given=None) for old in older.subjects if old.id not in into),
+        into=into,
+        goals=tuple(goal for goal in living if goal.status not in ENDED),
+        there=tuple(goal for goal in goals if goal.id in held),
+        left_behind=tuple(goal for goal in living if goal.status in ENDED),
+        next_level=None if held else next_level(level),
+    )
+    return replace(coming, next_level=None) if coming.takes_nothing else coming
+
+
+def next_level(level: str) -> str | None:
+    """The level that follows a student's; None where the school alone knows, or there is none."""
+    plain = " ".join(level.split()).casefold()
+    year = _YEAR_LEVEL.fullmatch(plain)
+    if year is not None:
+        number = int(year[1])
+        return str(number + 1) if 1 <= number < LAST_YEAR_LEVEL else "vg1" if number == LAST_YEAR_LEVEL else None
+    return _AFTER.get(plain)
+
+
+def counterparts(older: Plan, newer: Plan, goals: Sequence[Goal], held: Mapping[int, int]) -> dict[int, int]:
+    """Older subject → the newer one of the same title; else the one where its goals go on."""
+    titles = {fold(subject.title): subject.id for subject in newer.subjects}
+    into = {subject.id: titles[fold(subject.title)] for subject in older.subjects if fold(subject.title) in titles}
+    for goal in goals:
+        if goal.id in held:
+            into.setdefault(goal.subject_id, held[goal.id])
+    return into
+
+
+_Filled = TypeVar("_Filled", Plan, PlanSubject)
+_OF_PLANS = ("long_term_aim", "assessment", "responsible")
+_OF_SUBJECTS = tuple(part.name for part in fields(PlanSubject) if part.name not in ("id", "title", "hours_given"))
+
+
+def _filled(newer: _Filled, older: _Filled, names: Sequence[str]) -> _Filled:
+    """What isn't written in the newer one is as in the older."""
+    empty = [name for name in names if getattr(newer, name) in ("", None)]
+    return replace(newer, **{name: getattr(older, name) for name in empty})
+
+
+def _basis_in(basis: Basis, year: SchoolYear) -> Basis:
+    """What of a decision still holds on the first day of a school year."""
+    still_valid = basis.valid_to is not None and basis.valid_to >= year.first_day
+    return basis.in_next_plan() if still_valid else Basis(deviations=basis.deviations)

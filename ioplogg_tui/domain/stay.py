@@ -1,0 +1,62 @@
+"""When a student is at the school: from a day, to a last day, and maybe once more after a time elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from ioplogg_tui.domain.errors import N_, UsageProblem
+
+
+class Stay(NamedTuple):
+    """`begins` is the first day and `ends` the last; None where nobody has said so. Both days are in it."""
+
+    begins: date | None = None
+    ends: date | None = None
+
+    def has(self, day: date) -> bool:
+        return (self.begins is None or self.begins <= day) and (self.ends is None or day <= self.ends)
+
+
+def refuse_outside(stays: Sequence[Stay], day: date) -> None:
+    """What is written of a student was seen while they were at the school; without any stay they always are.
+
+    `stays` are all of the student's, in order.
+
+    Raises:
+        UsageProblem: they were elsewhere on that day.
+    """
+    if not stays or any(stay.has(day) for stay in stays):
+        return
+    begins = next((stay.begins for stay in stays if stay.begins is not None and stay.begins > day), None)
+    ends = next((stay.ends for stay in reversed(stays) if stay.ends is not None and stay.ends < day), None)
+    if ends is None:
+        sentence = N_("{day} is before {begins}, when the student comes to the school. Write when it was seen.")
+        raise UsageProblem(sentence, day=day, begins=begins)
+    if begins is not None:
+        sentence = N_(
+            "{day} is between {ends}, when the student left, and {begins}, when they were back. Write when it was seen."
+        )
+        raise UsageProblem(sentence, day=day, ends=ends, begins=begins)
+    sentence = N_(
+        "The student left on {ends}: write a day up to then, or, where they are back, “ioplogg student return”."
+    )
+    raise UsageProblem(sentence, ends=ends)
+
+
+def checked_stays(stays: Sequence[Stay]) -> None:
+    """Go on only where each stay ends after it began, and the next begins after that.
+
+    Raises:
+        UsageProblem: they don't.
+    """
+    for stay in stays:
+        if stay.begins and stay.ends and stay.ends < stay.begins:
+            raise UsageProblem(N_("The student leaves before they come. Change one of the dates."))
+    for earlier, later in pairwise(stays):
+        if earlier.ends is None or later.begins is None or later.begins <= earlier.ends:
+            raise UsageProblem(
+                N_("The student was here before, until {day}: they come back after that."), day=earlier.ends or ""
+            )

@@ -1,0 +1,51 @@
+"""Rows of stays: from when to when a student is at the school, first one first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from ioplogg_tui.domain.stay import Stay
+from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.joined import STUDENT_OF
+from ioplogg_tui.store.tables.people import StayRow, StudentRow
+
+_STUDENT = STUDENT_OF.format(record="goal.student_id")
+
+AT_SCHOOL = (
+    f"(NOT EXISTS (SELECT 1 FROM stay WHERE stay.student_id = ({_STUDENT}))"
+    f" OR EXISTS (SELECT 1 FROM stay WHERE stay.student_id = ({_STUDENT})"
+    " AND coalesce(stay.from_date, '') <= ? AND coalesce(stay.to_date, '9999') >= ?))"
+)
+"""In a query of a goal: whether its student is at the school on a day, given by `on_day`. A rating has no statement to
+spare for it."""
+
+
+def on_day(day: date) -> tuple[str, str]:
+    """The parameters of AT_SCHOOL."""
+    return day.isoformat(), day.isoformat()
+
+
+def newest_stay(column: Any) -> Any:
+    """A column of the newest stay of the student of a query."""
+    stay = StayRow.alias()
+    named = getattr(stay, column.name)
+    return stay.select(named).where(stay.student == StudentRow.id).order_by(stay.from_date.desc()).limit(1)
+
+
+class Stays:
+    """A student with none is at the school, with no word of since when."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of(self, student_id: int) -> list[Stay]:
+        query = StayRow.select(StayRow.from_date.alias("begins"), StayRow.to_date.alias("ends"))
+        return self._connection.read(query.where(StayRow.student == student_id).order_by(StayRow.from_date), Stay)
+
+    def write(self, student_id: int, stays: Sequence[Stay]) -> None:
+        """These, instead of those that were kept."""
+        self._connection.change(StayRow.delete().where(StayRow.student == student_id))
+        for stay in stays:
+            self._connection.change(StayRow.insert(student=student_id, from_date=stay.begins, to_date=stay.ends))

@@ -1,0 +1,172 @@
+"""A student comes, leaves and is back: in every list, reading and command that is about students, for every role."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ioplogg_tui.cli.main import run
+from ioplogg_tui.domain.clock import from_local
+from ioplogg_tui.domain.due import Reminding
+from ioplogg_tui.domain.errors import NotAllowed, Problem, UsageProblem
+from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.stay import Stay, checked_stays, refuse_outside
+from ioplogg_tui.logbook import stays, teams, users
+from ioplogg_tui.logbook.due import what_is_due
+from ioplogg_tui.logbook.fields import write_field
+from ioplogg_tui.logbook.lesson import my_students
+from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.self_assessment import assess_oneself
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.students import find_student_id, own_lines, student_lines
+from ioplogg_tui.logbook.undo import take_back_newest
+from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.staff import SessionOf
+
+DAYS = st.dates(date(2020, 1, 1), date(2030, 1, 1))
+A_WEEK = timedelta(days=7)
+
+
+def midday(day: date) -> datetime:
+    return from_local(datetime.combine(day, time(12)))
+
+
+LISTS: dict[str, Callable[[Session], set[int]]] = {
+    "own": lambda session: {line.student.id for line in own_lines(session)},
+    "all": lambda session: {line.student.id for line in student_lines(session, everyone=True)},
+    "lesson": lambda session: {student.id for student in my_students(session).students},
+    "due": lambda session: {due.student.id for due in what_is_due(session, Reminding(14), everyone=True)},
+}
+"""Every reading that lists students for what is done with them now."""
+
+
+def test_who_leaves_is_in_no_list_and_found_again(session: Session, mathea: PlannedStudent) -> None:
+    assert all(mathea.id in listed(session) for listed in LISTS.values())
+    stays.leave(session, mathea.id, session.today() - timedelta(days=1))
+    assert [name for name, listed in LISTS.items() if mathea.id in listed(session)] == []
+    assert [line.student.id for line in student_lines(session, everyone=True, left=True)] == [mathea.id]
+    assert find_student_id(session, "mathea") == mathea.id
+    with pytest.raises(UsageProblem, match="left on"):
+        stays.leave(session, mathea.id)
+    stays.come_back(session, mathea.id)
+    assert all(mathea.id in listed(session) for listed in LISTS.values())
+    assert student_lines(session, everyone=True, left=True) == []
+    assert len(session.store.stays.of(mathea.id)) == 2
+    take_back_newest(session)
+    assert len(session.store.stays.of(mathea.id)) == 1
+    with pytest.raises(UsageProblem, match="after that"):
+        stays.come_back(session, mathea.id, session.today() - A_WEEK)
+
+
+def test_the_last_day_is_a_day_at_the_school(session: Session, mathea: PlannedStudent) -> None:
+    stays.leave(session, mathea.id)
+    assert all(mathea.id in listed(session) for listed in LISTS.values())
+    observe(session, mathea.id, mathea.soup, Rating(Level(2), None))
+    with pytest.raises(UsageProblem, match="hasn't left"):
+        stays.come_back(session, mathea.id)
+
+
+def test_what_is_dated_elsewhere_is_refused(session: Session, mathea: PlannedStudent) -> None:
+    today = session.today()
+    stays.leave(session, mathea.id, today - 2 * A_WEEK)
+    writing: list[Callable[[], object]] = [
+        lambda: observe(session, mathea.id, mathea.soup, Rating(Level(2), None)),
+        lambda: observe(session, mathea.id, mathea.soup, Rating(None, None), note="et ord"),
+        lambda: assess_oneself(session, mathea.id, mathea.soup, Rating(Level(3), None)),
+    ]
+    for write in writing:
+        with pytest.raises(UsageProblem, match="student return"):
+            write()
+    observe(session, mathea.id, mathea.soup, Rating(Level(2), None), at=midday(today - 2 * A_WEEK))
+    stays.come_back(session, mathea.id, today)
+    for write in writing:
+        write()
+    with pytest.raises(UsageProblem, match="between"):
+        observe(session, mathea.id, mathea.soup, Rating(Level(2), None), at=midday(today - A_WEEK))
+
+
+def test_who_comes_later_is_shown_and_not_rated(session: Session, mathea: PlannedStudent) -> None:
+    place = FieldPlace(FieldOwner.STUDENT, mathea.id, "comes")
+    write_field(session, place, (session.today() + A_WEEK).isoformat(), seen="")
+    (line,) = [line for line in own_lines(session) if line.student.id == mathea.id]
+    assert line.away(session.today()) is not None
+    assert mathea.id not in LISTS["lesson"](session)
+    with pytest.raises(UsageProblem, match="comes to the school"):
+        observe(session, mathea.id, mathea.soup, Rating(Level(2), None))
+    leaves = FieldPlace(FieldOwner.STUDENT, mathea.id, "leaves")
+    with pytest.raises(UsageProblem, match="leaves before"):
+        write_field(session, leaves, session.today().isoformat(), seen="")
+
+
+MAY = frozenset({Role.OWNER, Role.TEACHER, Role.LEADER, Role.ADMINISTRATOR})
+
+
+@pytest.mark.parametrize("role", Role)
+def test_who_says_that_a_student_leaves(
+    session: Session, session_of: SessionOf, mathea: PlannedStudent, role: Role
+) -> None:
+    """Who adds students, or writes the plan; after it everybody reads what they read before."""
+    if role is Role.OWNER:
+        theirs = session
+    else:
+        number = users.add_user(session, "rolf", "Rolf Ås", role)
+        if role not in (Role.LEADER, Role.ADMINISTRATOR):
+            today = session.today()
+            case = teams.NewPlace(ends=today + A_WEEK, consent=today, consent_by="mor")
+            teams.give_place(session, mathea.id, number, case if role is Role.ADVISER else teams.NewPlace())
+        theirs = session_of("rolf")
+    yesterday = session.today() - timedelta(days=1)
+    if role in MAY:
+        stays.leave(theirs, mathea.id, yesterday)
+        stays.come_back(theirs, mathea.id)
+        take_back_newest(theirs)
+    else:
+        with pytest.raises(NotAllowed):
+            stays.leave(theirs, mathea.id, yesterday)
+        stays.leave(session, mathea.id, yesterday)
+    if role is not Role.ADMINISTRATOR:
+        assert find_student_id(theirs, "mathea") == mathea.id
+        assert [line.student.id for line in student_lines(theirs, left=True)] == [mathea.id]
+
+
+def test_the_commands(session: Session, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str]) -> None:
+    del mathea
+    session.close()
+    assert run(["student", "add", "Ida Moen", "--group", "9B", "--from", "2026-01-05"]) == 0
+    assert run(["student", "set", "ida", "--name", "Ida Berg", "--to", "2026-02-01"]) == 0
+    capsys.readouterr()
+    assert run(["students", "--left", "--json"]) == 0
+    (ida,) = json.loads(capsys.readouterr().out)
+    assert (ida["name"], ida["group"], ida["from"], ida["to"]) == ("Ida Berg", "9B", "2026-01-05", "2026-02-01")
+    assert ida["plan"] is None
+    assert run(["student", "return", "ida"]) == 0
+    assert run(["student", "return", "ida"]) == 2
+    assert run(["student", "leave", "ida", "--on", "2026-01-01"]) == 2
+    assert run(["student", "set", "ida"]) == 2
+    assert capsys.readouterr().err.count("\n") == 3
+    assert run(["students", "--json"]) == 0
+    mathea_s, ida = sorted(json.loads(capsys.readouterr().out), key=lambda line: str(line["name"]), reverse=True)
+    assert mathea_s["plan"]["status"] and ida["to"] is None
+
+
+@given(st.lists(st.tuples(DAYS, DAYS).map(sorted), max_size=4), DAYS)
+def test_a_day_is_refused_where_no_stay_has_it(days: list[list[date]], day: date) -> None:
+    every = [Stay(begins, ends) for begins, ends in sorted(days)]
+    try:
+        checked_stays(every)
+    except Problem:
+        return
+    try:
+        refuse_outside(every, day)
+    except UsageProblem:
+        assert every and not any(stay.has(day) for stay in every)
+    else:
+        assert not every or any(stay.has(day) for stay in every)
