@@ -10,6 +10,13 @@ _STUDENT = "(SELECT coalesce(own.joined_into, own.id) FROM student AS own WHERE 
 STATEMENTS: tuple[str, ...] = (
     "ALTER TABLE student ADD COLUMN joined_into INTEGER REFERENCES student(id)",
     "CREATE INDEX student_joined ON student (joined_into) WHERE joined_into IS NOT NULL",
+    "DROP INDEX event_changes_access",
+    """CREATE INDEX event_changes_access ON event (id) WHERE action IN (
+        'school.set-up', 'staff.add', 'staff.add-key', 'staff.disable', 'staff.enable', 'staff.remove-key',
+        'staff.role', 'student.enrol', 'student.erase', 'student.import', 'student.import-list', 'student.join',
+        'student.part', 'student.protect', 'student.take-back', 'student.unprotect', 'team.add',
+        'team.emergency', 'team.rename-subject', 'team.remove'
+    )""",
     "DROP TRIGGER goal_has_a_root",
     f"""CREATE TRIGGER goal_has_a_root AFTER INSERT ON goal
         BEGIN UPDATE goal SET root_id = coalesce(
