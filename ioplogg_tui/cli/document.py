@@ -18,6 +18,8 @@ from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.locale import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ioplogg_tui.documents.request import DocumentRequest
     from ioplogg_tui.logbook.session import Session
 
@@ -83,6 +85,7 @@ def document(
             _list(session, student_id, in_json)
             return
         target.refuse()
+        remarks: Sequence[str] = ()
         if kind == ACCESS:
             from ioplogg_tui.cli.access_report import everything_kept
 
@@ -97,10 +100,10 @@ def document(
             days, goals = (period, as_of), (numbers, levels)
             request = _request(session, student_id, str(kind), language, days, goals, appendix, own_words)
             issued = issue(session, request, target.format)
-            for remark in issued.remarks:
-                spoken.tell(f"ioplogg: {remark}", err=True)
-            content = issued.content
+            content, remarks = issued.content, issued.remarks
     target.write(content)
+    for remark in remarks:
+        spoken.tell(f"ioplogg: {remark}", err=True)
 
 
 def _request(

@@ -12,7 +12,7 @@ from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, code_of, opened_session
 from ioplogg_tui.cli.output import print_json
 from ioplogg_tui.domain.clean import safe_line
-from ioplogg_tui.domain.errors import N_, Problem, UsageProblem
+from ioplogg_tui.domain.errors import N_, NothingToCopy, Problem, UsageProblem
 from ioplogg_tui.locale import _, counted, level_name, translate_problem
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def next_year(
             except Problem as problem:
                 if not everyone:
                     raise
-                failed = True
+                failed = failed or not isinstance(problem, NothingToCopy)
                 spoken.tell(f"ioplogg: {safe_line(f'{known.name}: {translate_problem(problem)}')}", err=True)
             else:
                 if not in_json:

@@ -16,6 +16,7 @@ from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
 from ioplogg_tui.domain.people import ROLE_NAMES, Role
 from ioplogg_tui.locale import _, known_language, written_date
+from ioplogg_tui.locale.signing import leave_words
 
 if TYPE_CHECKING:
     from ioplogg_tui.logbook.session import Session
@@ -44,6 +45,10 @@ def day_given(session: Session, text: str | None) -> date | None:
         UsageProblem: it is none.
     """
     return None if text is None else day_of(text, session.today(), Nearest.NEXT)
+
+
+def leave_in_json(leave: tuple[date, date] | None) -> dict[str, str] | None:
+    return {"from": leave[0].isoformat(), "to": leave[1].isoformat()} if leave else None
 
 
 @spoken.group(help=N_("The people of the school: add, list, disable, enable, role, leave, key."))
@@ -115,6 +120,7 @@ def list_users(context: click.Context, in_json: bool) -> None:
                     "from": user.begins.isoformat() if user.begins else None,
                     "to": user.ends.isoformat() if user.ends else None,
                     "external_id": user.external_id or None,
+                    "away": leave_in_json(user.away),
                 }
                 for user in users
             ]
@@ -125,7 +131,7 @@ def list_users(context: click.Context, in_json: bool) -> None:
             user.account,
             user.name,
             _(ROLE_NAMES[user.role]),
-            "" if user.active else _("disabled"),
+            leave_words(user.away) if user.active else _("disabled"),
             " ".join(str(number) for number in numbers.get(user.id, [])),
             user.begins or "",
             user.ends or "",
@@ -155,6 +161,10 @@ def enable(context: click.Context, account: str) -> None:
     with opened_session(context) as session:
         enable_user(session, account)
         enabled, today = user_of_account(session, account), session.today()
+    if enabled.is_to_begin(today):
+        sentence = _("{account} may come in again from {day} on, when their post begins.")
+        spoken.tell(sentence.format(account=account, day=written_date(enabled.begins)))
+        return
     spoken.tell(_("{account} may come in again.").format(account=account))
     if enabled.is_over(today):
         sentence = _("But the post ended {day}: “ioplogg user role {account} ROLE” gives another.")

@@ -72,7 +72,7 @@ def add(
 @click.pass_context
 def set_student(context: click.Context, /, student: str, **fields: str | None) -> None:
     from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
-    from ioplogg_tui.logbook.fields import field_value, write_field
+    from ioplogg_tui.logbook.fields import field_value, require_fit, write_field
     from ioplogg_tui.logbook.students import find_student_id
 
     given = {field: text for field, text in fields.items() if text is not None}
@@ -82,8 +82,10 @@ def set_student(context: click.Context, /, student: str, **fields: str | None) -
         given["language"] = known_language(given["language"])
     with opened_session(context) as session:
         number = find_student_id(session, student)
-        for field, text in given.items():
-            place = FieldPlace(FieldOwner.STUDENT, number, field)
+        places = {FieldPlace(FieldOwner.STUDENT, number, field): text for field, text in given.items()}
+        for place, text in places.items():
+            require_fit(session, place, text)
+        for place, text in places.items():
             write_field(session, place, text, seen=field_value(session, place).text)
     spoken.tell(_("Written."))
 

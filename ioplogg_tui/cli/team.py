@@ -7,12 +7,12 @@ import click
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import print_json, print_table
-from ioplogg_tui.cli.staff import day_given, known_role
+from ioplogg_tui.cli.staff import day_given, known_role, leave_in_json
 from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.people import ON_TEAMS, ROLE_NAMES, Role
 from ioplogg_tui.locale import _
-from ioplogg_tui.locale.signing import consent_words
+from ioplogg_tui.locale.signing import consent_words, leave_words
 
 ROLES = "|".join(role for role in Role if role in ON_TEAMS)
 
@@ -94,6 +94,7 @@ def list_team(context: click.Context, student: str, in_json: bool) -> None:
                     "reason": member.place.reason,
                     "consent": member.place.consent.isoformat() if member.place.consent else None,
                     "consent_by": member.place.consent_by,
+                    "away": leave_in_json(member.away),
                 }
                 for member in members
             ]
@@ -106,7 +107,7 @@ def list_team(context: click.Context, student: str, in_json: bool) -> None:
             member.place.begins,
             member.place.ends or "",
             ", ".join(member.place.subjects),
-            member.place.reason or consent_words(member.place),
+            "; ".join(filter(None, (member.place.reason or consent_words(member.place), leave_words(member.away)))),
         )
         for member in members
     ]

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from ioplogg_tui.documents.content import Block, Document, Paragraph, Passage, Table
 from ioplogg_tui.documents.kept import everything_written
 from ioplogg_tui.documents.parts import heading, moment, said
-from ioplogg_tui.domain.access import Membership
 from ioplogg_tui.domain.event import Event
 from ioplogg_tui.domain.people import ROLE_NAMES
 from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.locale import _, action_name, long_date, say, speaking
-from ioplogg_tui.locale.signing import consent_words
+from ioplogg_tui.locale.signing import consent_words, leave_words
 from ioplogg_tui.logbook.access import asked_once
 from ioplogg_tui.logbook.audit import read_audit
 from ioplogg_tui.logbook.everything import Everything, everything_of
@@ -69,7 +68,7 @@ def _team(team: list[TeamMember]) -> Iterator[Block]:
             said(_(ROLE_NAMES[member.place.role])),
             said(member.place.begins.isoformat()),
             said(member.place.ends.isoformat() if member.place.ends else "–"),
-            (Passage(", ".join(filter(None, _about(member.place))) or "–"),),
+            (Passage(", ".join(filter(None, _about(member))) or "–"),),
         )
         for member in team
     )
@@ -77,9 +76,9 @@ def _team(team: list[TeamMember]) -> Iterator[Block]:
         yield Table(_("Team"), (_("Name"), _("Role"), _("From"), _("To"), _("Subjects, reason or consent")), rows)
 
 
-def _about(place: Membership) -> tuple[str, ...]:
-    """What a place is for, why it was taken in an emergency, or by whose consent it is a case."""
-    return (*place.subjects, place.reason, consent_words(place))
+def _about(member: TeamMember) -> tuple[str, ...]:
+    """What a place is for, why it was taken in an emergency, or by whose consent it is a case; and who is away."""
+    return (*member.place.subjects, member.place.reason, consent_words(member.place), leave_words(member.away))
 
 
 def _steps(steps: list[StepAbout]) -> Iterator[Block]:

@@ -145,6 +145,14 @@ class Membership:
         days = self.begins <= today and (self.ends is None or today <= self.ends)
         return days and not self.ended and self.is_whole
 
+    def fits(self, role: Role) -> bool:
+        """Whether somebody with a post of this role can have it: who comes by case has nothing without one."""
+        return self.is_case or role not in BY_CASE
+
+    def holds_for(self, role: Role, today: date) -> bool:
+        """Whether it holds on a day on which its person has a post of this role."""
+        return self.holds(today) and self.fits(role)
+
 
 def scope_of(role: Role, right: Right) -> Scope:
     """How far a right of a role goes by itself; nowhere where the table has no such role."""
@@ -197,7 +205,7 @@ def may(role: Role, right: Right, membership: Membership | None, today: date, su
     own = scope_of(role, right)
     if own is Scope.SCHOOL:
         return True
-    if membership is None or not membership.holds(today) or (role in BY_CASE and not membership.is_case):
+    if membership is None or not membership.holds_for(role, today):
         return False
     if membership.reason and right not in IN_EMERGENCY:
         return False

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
@@ -54,27 +55,31 @@ def from_local(moment: datetime) -> datetime:
     return moment.astimezone(UTC).replace(tzinfo=None)
 
 
-@lru_cache(maxsize=1024)
 def school_day(moment: datetime) -> date:
-    """The day on which it was in Norway, of a moment in naive UTC: the same on every machine, whatever it is set to.
+    """That of one moment."""
+    return school_days((moment,))[0]
+
+
+def school_days(moments: Iterable[datetime]) -> list[date]:
+    """The day on which each was in Norway, of moments in naive UTC: the same on every machine, whatever it is set to.
 
     What is kept by days would otherwise be of other days where another machine, or a changed one, works it out. By hand
     and not of a table of time zones: machines have different ones, or none, and a day that was counted stays that day.
     """
-    return (moment + (_SUMMER_TIME if _is_summer(moment) else _NORMAL_TIME)).date()
+    days, begins, ends = [], datetime.max, datetime.min
+    for moment in moments:
+        if moment.year != begins.year:
+            begins, ends = _summer_of(moment.year)
+        days.append((moment + (_SUMMER_TIME if begins <= moment < ends else _NORMAL_TIME)).date())
+    return days
 
 
 _NORMAL_TIME, _SUMMER_TIME = timedelta(hours=1), timedelta(hours=2)
 
 
-def _is_summer(moment: datetime) -> bool:
-    """From the last Sunday of March to that of October, one o'clock UTC."""
-    begins, ends = _summer_of(moment.year)
-    return begins <= moment < ends
-
-
 @cache
 def _summer_of(year: int) -> tuple[datetime, datetime]:
+    """From the last Sunday of March to that of October, one o'clock UTC."""
     begins, ends = (datetime(year, month, 31, 1) for month in (3, 10))
     return begins - timedelta(days=begins.isoweekday() % 7), ends - timedelta(days=ends.isoweekday() % 7)
 

@@ -26,12 +26,26 @@ class CriterionChange(NamedTuple):
     before: CriterionText
 
 
+class Eras(NamedTuple):
+    """When criteria were changed, the first time first (naive UTC), and what they were: one more than changes."""
+
+    changed: Sequence[datetime]
+    criteria: Sequence[Criteria]
+
+
 @dataclass(frozen=True, slots=True)
 class CriteriaThen:
     """Goal id → its criteria now, and what of them was changed, oldest first; each year's goal has its own."""
 
     now: Mapping[int, Criteria] = field(default_factory=dict)
     changes: Mapping[int, Sequence[CriterionChange]] = field(default_factory=dict)
+
+    def eras(self, goal_id: int) -> Eras:
+        """A goal's criteria from change to change."""
+        if goal_id not in self.changes:  # as nearly every goal
+            return Eras((), (self.now.get(goal_id, {}),))
+        changed = sorted({change.until for change in self.changes[goal_id]})
+        return Eras(changed, [self.at(goal_id, moment) for moment in (datetime.min, *changed)])
 
     def at(self, goal_id: int, moment: datetime) -> Criteria:
         """A goal's criteria as they were at a moment (naive UTC)."""

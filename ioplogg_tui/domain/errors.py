@@ -82,6 +82,10 @@ class UsageProblem(Problem):
     exit_code = 2
 
 
+class NothingToCopy(UsageProblem):
+    """A plan that is to be copied isn't there: who asked for one student is wrong, who asked for all of them isn't."""
+
+
 class NotFound(Problem):
     """What was asked for isn't there."""
 

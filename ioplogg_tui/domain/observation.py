@@ -71,7 +71,7 @@ class Rating:
     def is_lower_than(self, other: Rating) -> bool:
         """In either dimension, where it was observed both times."""
         pairs = ((self.quality, other.quality), (self.independence, other.independence))
-        return any(own is not None and its is not None and own < its for own, its in pairs)
+        return bool([own for own, its in pairs if own is not None and its is not None and own < its])
 
     def __str__(self) -> str:
         return f"{self.quality or '–'} / {self.independence or '–'}"

@@ -69,6 +69,8 @@ class User:
     ends: date | None = None
     external_id: Coded = ""
     """Who they are to other systems, as Feide or a OneRoster `sourcedId`; empty where that isn't known."""
+    away: tuple[date, date] | None = None
+    """The first and the last day of a leave that they are on, or that is to come."""
 
     def may_come_in(self, day: date) -> bool:
         """Whether they are let in on a day: not shut out, and in a post."""

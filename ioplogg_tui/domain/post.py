@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise, takewhile
 
 from ioplogg_tui.domain.access import Membership
 from ioplogg_tui.domain.people import Role
@@ -45,12 +46,46 @@ def post_on(posts: Sequence[Post], day: date) -> Post:
     return next(not_over, ordered[-1])
 
 
+def end_of_run(posts: Sequence[Post], day: date) -> date | None:
+    """The last day of the post that holds on a day, or comes next, leaves in it left out; None where it has no end.
+
+    None too where every post is over by then.
+    """
+    coming = [post for post in in_order(posts) if post.ends is None or day <= post.ends]
+    run = list(takewhile(lambda post: post.role is coming[0].role, coming))
+    return run[-1].ends if run else None
+
+
 def with_role(posts: Sequence[Post], role: Role, day: date, ends: date | None) -> list[Post]:
-    """The posts of somebody who has a role from a day on, and to one: what was to come from that day on is replaced."""
-    earlier = [_cut(post, day - _DAY) for post in in_order(posts) if post.begins is None or post.begins < day]
-    if earlier and earlier[-1].role is role and earlier[-1].ends == day - _DAY:
-        return [*earlier[:-1], replace(earlier[-1], ends=ends)]
-    return [*earlier, Post(role, day, ends)]
+    """The posts of somebody who has a role from a day on, and to one: other roles they have after that again.
+
+    Without an end what was to come is replaced. Who was to be away on days after the first is so still.
+    """
+    ordered, after = in_order(posts), day
+    earlier = [_cut(post, day - _DAY) for post in ordered if post.begins is None or post.begins < day]
+    given = []
+    for before, back in pairwise(ordered):
+        if before.ends is not None and back.begins is not None and day <= before.ends < back.begins - _DAY:
+            given.append(Post(role, after, before.ends))
+            after = back.begins
+    given.append(Post(role, after))
+    later = []
+    if ends is not None:
+        given = [_cut(post, ends) for post in given if post.begins is None or post.begins <= ends]
+        later = [post for post in _from(ordered, ends + _DAY) if post.role is not role]
+    return _joined([*earlier, *given, *later])
+
+
+def _joined(posts: Iterable[Post]) -> list[Post]:
+    """Posts of the same role that follow on each other's last day are one."""
+    joined: list[Post] = []
+    for post in posts:
+        last = joined[-1] if joined else None
+        if last and last.role is post.role and last.ends and post.begins == last.ends + _DAY:
+            joined[-1] = replace(last, ends=post.ends)
+        else:
+            joined.append(post)
+    return joined
 
 
 def with_leave(posts: Sequence[Post], first: date, last: date) -> list[Post]:
@@ -59,12 +94,24 @@ def with_leave(posts: Sequence[Post], first: date, last: date) -> list[Post]:
     What of a post lies in those days is left out, so that whoever has none then stays away.
     """
     before = [_cut(post, first - _DAY) for post in posts if post.begins is None or post.begins < first]
-    after = [
-        replace(post, begins=max(post.begins or date.min, last + _DAY))
+    return in_order([*before, *_from(posts, last + _DAY)])
+
+
+def away(posts: Sequence[Post], today: date) -> tuple[date, date] | None:
+    """The first and the last day of the leave that somebody is on, or that comes first; None where there is none."""
+    for before, back in pairwise(in_order(posts)):
+        if before.ends is not None and back.begins is not None and max(before.ends + _DAY, today) < back.begins:
+            return before.ends + _DAY, back.begins - _DAY
+    return None
+
+
+def _from(posts: Iterable[Post], day: date) -> list[Post]:
+    """What of posts lies on a day and later."""
+    return [
+        replace(post, begins=max(post.begins or date.min, day))
         for post in posts
-        if post.ends is None or post.ends > last
+        if post.ends is None or day <= post.ends
     ]
-    return in_order([*before, *after])
 
 
 def _cut(post: Post, day: date) -> Post:
@@ -72,12 +119,26 @@ def _cut(post: Post, day: date) -> Post:
 
 
 def as_post_allows(place: Membership, posts: Sequence[Post], today: date) -> Membership:
-    """A place on a team with the days that it really holds: not before its person's post begins, nor after it ends."""
+    """A place on a team with the days that it really holds: those on which its person has a post that it fits.
+
+    A leave moves neither of its days.
+    """
     if place.ends is not None and place.ends < today:
         return place
-    if not posts:
+    fit = [
+        post for post in in_order(posts) if place.fits(post.role) and (post.ends is None or place.begins <= post.ends)
+    ]
+    if not fit:
         return replace(place, ended=True)
-    post = post_on(posts, today)
-    begins = max(place.begins, post.begins) if post.begins is not None and post.begins > today else place.begins
-    ends = min((day for day in (place.ends, post.ends) if day is not None), default=None)
-    return replace(place, begins=begins, ends=ends)
+    ends = min((day for day in (place.ends, fit[-1].ends) if day is not None), default=None)
+    return replace(place, begins=max(place.begins, fit[0].begins or date.min), ends=ends)
+
+
+def unfit_post(place: Membership, posts: Sequence[Post]) -> Post | None:
+    """The first post of its person's, now or to come, that a place would reach and that can't have it."""
+    for post in in_order(posts):
+        over = post.ends is not None and post.ends < place.begins
+        later = place.ends is not None and post.begins is not None and place.ends < post.begins
+        if not over and not later and not place.fits(post.role):
+            return post
+    return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Self
 
 from ioplogg_tui.domain.code import Known
@@ -36,6 +37,7 @@ class SchoolYear(str):
         return cls(f"{year:04d}/{(year + 1) % 100:02d}")
 
     @classmethod
+    @cache
     def of(cls, day: date) -> Self:
         """The school year that a day is in."""
         return cls.beginning(day.year if day.month >= FIRST_MONTH else day.year - 1)

@@ -9,10 +9,13 @@ own observations. What was rated while nothing was written counts for whatever i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter, itemgetter
+from types import MappingProxyType
+from typing import NamedTuple
 
-from ioplogg_tui.domain.clock import school_day
+from ioplogg_tui.domain.clock import school_days
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.goal import NOTHING_SEEN, Criteria
 from ioplogg_tui.domain.levels import Dimension, Level
@@ -22,21 +25,12 @@ DAYS = 2
 """On so many different days something was seen before it is told as what the student can."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """An observation that counts, with the goal's criteria as they were then. `at` is naive UTC."""
 
     at: datetime
     rating: Rating
-    criteria: Criteria = field(default_factory=dict)
-
-    @property
-    def day(self) -> date:
-        return school_day(self.at)
-
-    def words(self, dimension: Dimension, level: Level) -> str:
-        """What was written of a level then; empty where nothing was."""
-        return self.criteria.get(dimension, {}).get(level, "")
+    criteria: Criteria = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,79 +55,111 @@ class Shown:
         return self.quality_words if dimension is Dimension.QUALITY else self.independence_words
 
 
-@dataclass(frozen=True, slots=True)
-class _Reached:
-    """A level in certain words, and the sightings of at least that level against these words."""
+class _Alike(NamedTuple):
+    """The days on which the same levels were seen against the same criteria: few, however much was seen."""
 
-    level: Level | None
+    rating: Rating
+    criteria: Criteria
+    days: set[date]
+
+
+class _Reached(NamedTuple):
+    """A level in certain words, and what was seen of at least that level against these words, the newest first."""
+
+    level: Level
     words: str
-    sightings: Sequence[Sighting]
+    alike: Sequence[_Alike]
 
-    @property
     def days(self) -> int:
-        return len({sighting.day for sighting in self.sightings})
+        """How many different ones it rests on."""
+        return len(set().union(*map(_DAYS_OF, self.alike)))
 
 
-def shown(sightings: Sequence[Sighting]) -> Shown | None:
+_DAYS_OF = attrgetter("days")
+
+
+def shown(sightings: Sequence[Sighting], days: Sequence[date] | None = None) -> Shown | None:
     """What was shown over `sightings`, which are in the order they were seen; None where no level was observed.
 
     Where nothing was seen on two days it is what the newest day showed: there the two may have been rated one by one.
+    `days` are those of the sightings, where they are worked out already.
     """
-    seen = [sighting for sighting in sightings if not sighting.rating.empty]
+    if days is None:
+        days = school_days([sighting.at for sighting in sightings])
+    seen = _alike(sightings, days)
     if not seen:
         return None
-    first = Dimension.INDEPENDENCE if all(sighting.rating.quality is None for sighting in seen) else Dimension.QUALITY
-    reached = _highest(first, seen, DAYS)
-    if reached is not None:
-        return _shown(first, reached, _highest(Dimension.INDEPENDENCE, reached.sightings, DAYS))
-    day = _newest_day(first, seen)
-    reached = _highest(first, day, 1)
+    of_quality = [alike for alike in seen if alike.rating.quality]
+    first = Dimension.QUALITY if of_quality else Dimension.INDEPENDENCE
+    if len(set(days)) >= DAYS:
+        reached = _highest(first, seen, DAYS)
+        if reached is not None:
+            return _shown(first, reached, _highest(Dimension.INDEPENDENCE, reached.alike, DAYS))
+        seen = _of_newest_day(first, sightings, days)
+    reached = _highest(first, seen, 1)
     if reached is None:
         return None
-    alone = [sighting for sighting in day if sighting.rating.quality is None]
-    return _shown(first, reached, _highest(Dimension.INDEPENDENCE, [*reached.sightings, *alone], 1))
+    alone = [alike for alike in seen if alike.rating.quality is None]
+    return _shown(first, reached, _highest(Dimension.INDEPENDENCE, [*alone, *reached.alike], 1))
+
+
+def _of_newest_day(first: Dimension, sightings: Sequence[Sighting], days: Sequence[date]) -> list[_Alike]:
+    """What was seen on the last day on which that dimension was."""
+    newest = next(day for day, rated in zip(reversed(days), reversed(sightings), strict=True) if rated.rating.of(first))
+    of_newest = [sighting for sighting, day in zip(sightings, days, strict=True) if day == newest]
+    return _alike(of_newest, [newest] * len(of_newest))
 
 
 def _shown(first: Dimension, reached: _Reached, independence: _Reached | None) -> Shown:
     quality = reached if first is Dimension.QUALITY else None
     return Shown(
         Rating(quality.level if quality else None, independence.level if independence else None),
-        reached.days,
+        reached.days(),
         quality.words if quality else "",
         independence.words if independence else "",
     )
 
 
-def _newest_day(dimension: Dimension, sightings: Sequence[Sighting]) -> list[Sighting]:
-    newest = next(sighting.day for sighting in reversed(sightings) if sighting.rating.of(dimension))
-    return [sighting for sighting in sightings if sighting.day == newest]
+def _alike(sightings: Sequence[Sighting], days: Sequence[date]) -> list[_Alike]:
+    """Of each levels and criteria its days, what was seen last first. In one go: a goal may have a long history."""
+    alike: dict[tuple[Level | None, Level | None, int], _Alike] = {}
+    for sighting, day in zip(sightings, days, strict=True):
+        _at, rating, criteria = sighting
+        quality, independence = rating.quality, rating.independence
+        if quality or independence:
+            key = (quality, independence, id(criteria))
+            its = alike.pop(key, None)
+            if its is None:
+                its = _Alike(rating, criteria, set())
+            its.days.add(day)
+            alike[key] = its  # anew, so that what was seen last stands last
+    return list(reversed(alike.values()))
 
 
-def _highest(dimension: Dimension, sightings: Sequence[Sighting], days: int) -> _Reached | None:
+def _highest(dimension: Dimension, seen: Sequence[_Alike], days: int) -> _Reached | None:
     """The highest level that so many days reach, in the newest words of it in which they do."""
-    highest = max([_level(dimension, sighting) for sighting in sightings], default=0)
-    for level in sorted(Level, reverse=True):
+    rated = [(reached, alike) for alike in seen if (reached := alike.rating.of(dimension))]
+    highest = max(rated, key=_LEVEL)[0] if rated else 0
+    for level in _DOWNWARDS:
         if level <= highest:
-            for reached in _in_each_words(dimension, level, sightings):
-                if reached.days >= days:
-                    return reached
+            reaching = [alike for reached, alike in rated if reached >= level]
+            for in_words in _in_each_words(dimension, level, reaching):
+                if in_words.days() >= days:
+                    return in_words
     return None
 
 
-def _level(dimension: Dimension, sighting: Sighting) -> int:
-    """0 where it wasn't observed."""
-    return sighting.rating.of(dimension) or 0
+_DOWNWARDS, _LEVEL = tuple(sorted(Level, reverse=True)), itemgetter(0)
 
 
-def _in_each_words(dimension: Dimension, level: Level, sightings: Sequence[Sighting]) -> list[_Reached]:
-    """The sightings of at least a level by what was written of it then, the newest words first."""
-    reaching = [sighting for sighting in sightings if _level(dimension, sighting) >= level]
-    written = [sighting.words(dimension, level) for sighting in reaching]
-    texts = [words for words in dict.fromkeys(reversed(written)) if words]
+def _in_each_words(dimension: Dimension, level: Level, reaching: Sequence[_Alike]) -> list[_Reached]:
+    """What was seen of at least a level by what was written of it then, the newest words first."""
+    written = [alike.criteria.get(dimension, {}).get(level, "") for alike in reaching]
+    texts = [words for words in dict.fromkeys(written) if words]
     if len(texts) < 2:  # as of nearly every goal: its criteria stay as they are
         return [_Reached(level, "".join(texts), reaching)]
     return [
-        _Reached(level, text, [seen for seen, words in zip(reaching, written, strict=True) if words in (text, "")])
+        _Reached(level, text, [alike for alike, words in zip(reaching, written, strict=True) if words in (text, "")])
         for text in texts
     ]
 
@@ -144,19 +170,20 @@ def chosen(sightings: Sequence[Sighting], rating: Rating) -> Shown:
     Raises:
         UsageProblem: nothing was chosen, or it was never seen, the independence together with that quality.
     """
-    among: Sequence[Sighting] = sightings
+    among: Sequence[_Alike] = _alike(sightings, school_days([sighting.at for sighting in sightings]))
     parts: dict[Dimension, _Reached] = {}
     for dimension in Dimension:
         level = rating.of(dimension)
         if level is not None:
-            at_it = [sighting for sighting in among if sighting.rating.of(dimension) is level]
-            if not at_it:
+            newest = next((alike for alike in among if alike.rating.of(dimension) is level), None)
+            if newest is None:
                 raise UsageProblem(N_("{rating} was never seen. Choose among what was seen."), rating=str(rating))
-            words = at_it[-1].words(dimension, level)
+            words = newest.criteria.get(dimension, {}).get(level, "")
+            reaching = [alike for alike in among if (alike.rating.of(dimension) or 0) >= level]
             parts[dimension] = next(
-                reached for reached in _in_each_words(dimension, level, among) if words in (reached.words, "")
+                reached for reached in _in_each_words(dimension, level, reaching) if words in (reached.words, "")
             )
-            among = parts[dimension].sightings
+            among = parts[dimension].alike
     if not parts:
         raise UsageProblem(N_("No level was chosen. Write quality and independence, as 3/2 or 3/-."))
     first = Dimension.QUALITY if Dimension.QUALITY in parts else Dimension.INDEPENDENCE

@@ -18,4 +18,4 @@ def sparkline(levels: Sequence[Level | None], width: int, *, digits: bool = Fals
     signs = DIGITS if digits else BARS
     gap = "·" if digits else " "
     shown = levels[-width:] if width else ()
-    return "".join(gap if level is None else signs[level] for level in shown).ljust(width)
+    return "".join([gap if level is None else signs[level] for level in shown]).ljust(width)

@@ -55,7 +55,7 @@ class Standing:
 
 def pair_signs(rating: Rating) -> str:
     """A pair of levels as two signs: `32`, and `4-` where independence wasn't observed."""
-    return "".join(str(int(level)) if level else NOT_OBSERVED for level in (rating.quality, rating.independence))
+    return f"{rating.quality or NOT_OBSERVED}{rating.independence or NOT_OBSERVED}"
 
 
 def pair_of(signs: str) -> Rating:

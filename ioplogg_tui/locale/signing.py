@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ioplogg_tui.domain.access import Membership
 from ioplogg_tui.domain.people import ROLE_NAMES, Role
 from ioplogg_tui.locale import _, written_date
@@ -17,3 +19,10 @@ def consent_words(place: Membership) -> str:
     if place.consent is None:
         return ""
     return _("consent of {day} by {name}").format(day=written_date(place.consent), name=place.consent_by)
+
+
+def leave_words(leave: tuple[date, date] | None) -> str:
+    """When somebody is away; empty where they aren't."""
+    return (
+        _("away {first} to {last}").format(first=written_date(leave[0]), last=written_date(leave[1])) if leave else ""
+    )

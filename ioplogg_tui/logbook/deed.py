@@ -221,16 +221,20 @@ def changed_by(events: list[tuple[Action, int | None, int | None]]) -> Changed:
     """What is another after events, each an action with its student and what it is about."""
     written = [event for event in events if not event[0].is_reading]
     return Changed(
-        students=frozenset(student_id for _action, student_id, _object in written if student_id is not None),
+        students=frozenset([student_id for _action, student_id, _object in written if student_id is not None]),
         rewritten=frozenset(
-            student_id
-            for action, student_id, _object in written
-            if student_id is not None and action.about is not About.OBSERVATION
+            [
+                student_id
+                for action, student_id, _object in written
+                if student_id is not None and action.about is not About.OBSERVATION
+            ]
         ),
         observations=frozenset(
-            object_id
-            for action, _student, object_id in written
-            if object_id is not None and action.about is About.OBSERVATION
+            [
+                object_id
+                for action, _student, object_id in written
+                if object_id is not None and action.about is About.OBSERVATION
+            ]
         ),
         access=any(action.changes_access for action, _student, _object in written),
     )

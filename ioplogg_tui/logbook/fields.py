@@ -51,6 +51,22 @@ def _now(session: Session, student_id: int, place: FieldPlace) -> FieldText:
     return field_at(session, place).now()
 
 
+def require_fit(session: Session, place: FieldPlace, text: str) -> None:
+    """Whether `write_field` would take a text now, for who writes several fields and wants all of them or none.
+
+    Raises:
+        UsageProblem: the field can't have the text.
+        NotFound: what had the field is gone, or the person may not see the student.
+        NotAllowed: the person may not write it.
+    """
+    reading(_right_to_write(session, place))(_cleaned)(session, place.student_id, place, text)
+
+
+def _cleaned(session: Session, student_id: int, place: FieldPlace, text: str) -> str:
+    del student_id
+    return field_at(session, place).cleaned(text)
+
+
 def _right_to_read(place: FieldPlace) -> Right:
     if place.owner is FieldOwner.DOCUMENT:
         return Right.READ_DOCUMENT

@@ -1,4 +1,4 @@
-"""Goals that a plan hasn't taken in of the one before it: each is taken in, or put away; till then it is shown."""
+"""Goals that a plan hasn't taken in of those before it: each is taken in, or put away; till then it is shown."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from ioplogg_tui.logbook.session import Session
 
 @reading(Right.SEE)
 def left_out_of(session: Session, student_id: int, school_year: str) -> list[ObservedGoal]:
-    """The living goals of the newest plan before a school year's that this one hasn't taken in, in their order."""
+    """The living goals of the plans before a school year's that this one hasn't taken in, in their order."""
     goals = session.store.observed_goals.with_left_out(student_id, school_year)
     return [goal for goal in goals if goal.left_out]
 

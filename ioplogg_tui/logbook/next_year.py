@@ -7,7 +7,7 @@ from dataclasses import replace
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.coming_year import ComingYear, coming_year
-from ioplogg_tui.domain.errors import N_, UsageProblem, WrittenSince
+from ioplogg_tui.domain.errors import N_, NothingToCopy, UsageProblem, WrittenSince
 from ioplogg_tui.domain.goal_text import as_text
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.observed_goal import ObservedGoal
@@ -32,7 +32,8 @@ def coming_year_of(session: Session, student_id: int, school_year: str = "", *, 
     and in the whole half-year in which it was made; else that of the following year.
 
     Raises:
-        UsageProblem: there is nothing to copy, or the plan to copy into is archived.
+        NothingToCopy: there is no plan to copy.
+        UsageProblem: the plan to copy into is archived.
     """
     plans, this_year = session.store.plans, session.school_year
     if school_year:
@@ -52,7 +53,8 @@ def next_year(session: Session, plan: Plan, into: SchoolYear | None = None, *, m
     the new year's first day. With `move_up` the student's level is the next one, where one follows.
 
     Raises:
-        UsageProblem: there is nothing to copy, or the plan to copy into is archived.
+        NothingToCopy: there is no plan to copy.
+        UsageProblem: the plan to copy into is archived.
         NotAllowed: the person doesn't write the plan.
     """
     student_id, year = plan.student_id, str(into or SchoolYear(plan.school_year).following)
@@ -103,11 +105,11 @@ def carry(doing: Deed, goal: ObservedGoal, subject_id: int) -> int:
 
 
 def _coming(store: Store, student_id: int, year: str, into: str) -> ComingYear:
-    """Raises UsageProblem where there is nothing to copy, or it can't be written."""
+    """Raises NothingToCopy where there is no plan to copy, UsageProblem where the other can't be written."""
     plans = store.plans
     older, newer = plans.of(student_id, year), plans.of(student_id, into)
     if not older.id:
-        raise UsageProblem(N_("This year has no plan to copy yet."))
+        raise NothingToCopy(N_("This year has no plan to copy yet."))
     if newer.status is PlanStatus.ARCHIVED:
         raise UsageProblem(ARCHIVED)
     goals = store.observed_goals.with_left_out(student_id, year)

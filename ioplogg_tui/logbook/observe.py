@@ -77,7 +77,7 @@ def rate(session: Session, seen: Seen) -> Rated:
         row_id = session.store.observations.add(row)
         if row_id is None:
             return _written_already(doing, seen)
-        new = Logged(row_id, seen.goal_id, row.at, seen.rating)
+        new = Logged(True, row.at, row_id, seen.goal_id, seen.rating)
         written = log.with_row(new, row.recorded_at) if row.comment_as is None else None  # a comment is asked for anew
         standing = session.store.standings.refresh(seen.goal_id, seen.student_id, written)
         doing.object_id = row_id
@@ -163,9 +163,11 @@ def _observation(session: Session, row_id: int, row: NewObservation) -> Observat
 
 @reading(Right.SEE)
 def own_newest(session: Session, student_id: int, goal_id: int) -> Observation | None:
-    """What the person observed last of a goal today and that still stands: what a note is added to."""
+    """What the person observed last of a goal today, as what they are now, and that still stands: a note is its."""
     row = session.store.observations.newest_by(session.person.id, goal_id, session.midnight())
-    return row if row is not None and row.student_id == student_id else None
+    if row is None or row.student_id != student_id or row.comment_as is not comment_as(session, student_id):
+        return None
+    return row
 
 
 def add_words(session: Session, observation_id: int, words: Words, text: str) -> Rated:
@@ -182,6 +184,8 @@ def add_words(session: Session, observation_id: int, words: Words, text: str) ->
         doing.require(Right.COMMENT if words is Words.NOTE else Right.OBSERVE)
         if old.by_id != session.person.id:
             raise NotAllowed(N_("Words on an observation are changed by whoever made it."))
+        if old.comment_as is not comment_as(session, old.student_id):
+            raise NotAllowed(N_("You wrote that as something else to the student than you are now: write anew."))
         if old.withdrawn:
             raise NotFound(N_("The observation is no longer here."))
         rated = _correct(doing, _with_words(old, words, cleaned))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
-from ioplogg_tui.domain.access import Right, in_charge
+from ioplogg_tui.domain.access import Membership, Right, in_charge
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.people import BY_CASE, Role, User
-from ioplogg_tui.domain.post import Post, post_on, with_leave, with_role
+from ioplogg_tui.domain.post import Post, end_of_run, in_order, post_on, unfit_post, with_leave, with_role
 from ioplogg_tui.logbook.deed import Deed, deed
+from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.users import another, leave_somebody_in_charge, refuse_over, require_may_give
 
@@ -26,8 +26,9 @@ def change_role(
 ) -> User:
     """Give a member of staff another role from a day on, today where none is given; nobody gives one to themselves.
 
-    The last day of their post stays what it is, unless `ends` is another or `open_ended` takes it away. Who had no post
-    when the new one begins comes back to no team by it: the places that they had ended with the post. Returns the user.
+    The last day of their post stays what it is, unless `ends` is another or `open_ended` takes it away; so do a leave
+    to come, and what they are of another role after the last day. On leave they come back by it when it begins. Whose
+    last post was over before comes back to no team: the places that they had ended with it. Returns the user.
 
     Raises:
         NotFound: there is no such user.
@@ -42,14 +43,16 @@ def change_role(
         if begins < today:
             raise UsageProblem(N_("A role is given from today on, or from a day to come, not from {day}."), day=begins)
         posts = doing.store.staff.posts(user.id)
-        last = post_on(posts, begins)
-        goes_on = last.ends is not None and last.ends >= begins and not open_ended
-        ends = ends or (last.ends if goes_on else None)
+        ends = ends or (None if open_ended else end_of_run(posts, begins))
         refuse_over(Post(role, begins, ends), today)
         if not in_charge(role) or ends is not None:
             leave_somebody_in_charge(doing, user)
         _refuse_other_places(doing, user, role, begins)
-        _give(doing, user, with_role(posts, role, begins, ends))
+        over = in_order(posts)[-1].ends
+        if over is not None and over < begins - _DAY:
+            doing.store.teams.end_with_post(user.id, over)
+        doing.store.staff.set_posts(user.id, with_role(posts, role, begins, ends))
+        doing.object_id = user.id
     return user
 
 
@@ -67,7 +70,7 @@ def give_leave(session: Session, account: str, first: date, last: date) -> User:
             raise UsageProblem(N_("A leave begins today or later, and ends after it begins."))
         posts = doing.store.staff.posts(user.id)
         if not post_on(posts, first).holds(first) or not post_on(posts, last + _DAY).holds(last + _DAY):
-            sentence = N_("{name} has no post to come back to after {day}. To end it: “ioplogg user role … --to”.")
+            sentence = N_("{name} has no post to come back to when the leave is over, on {day}.")
             raise UsageProblem(sentence, name=user.name, day=last)
         leave_somebody_in_charge(doing, user)
         doing.store.staff.set_posts(user.id, with_leave(posts, first, last))
@@ -76,17 +79,6 @@ def give_leave(session: Session, account: str, first: date, last: date) -> User:
 
 
 _DAY = timedelta(days=1)
-
-
-def _give(doing: Deed, user: User, posts: Sequence[Post]) -> None:
-    """Posts as they are from now on; places of a post that was over before its last one began ended with it."""
-    *before, newest = posts
-    if before and newest.begins is not None:
-        over = before[-1].ends
-        if over is not None and over < newest.begins - _DAY:
-            doing.store.teams.end_with_post(user.id, over)
-    doing.store.staff.set_posts(user.id, posts)
-    doing.object_id = user.id
 
 
 def _refuse_other_places(doing: Deed, user: User, role: Role, begins: date) -> None:
@@ -98,3 +90,23 @@ def _refuse_other_places(doing: Deed, user: User, role: Role, begins: date) -> N
             "{name} has places on teams (students: {count}): the new role can't have them. Take them off first."
         )
         raise UsageProblem(sentence, name=user.name, count=len(others))
+
+
+@reading_of_school(Right.MANAGE_STAFF)
+def refuse_unfit(session: Session, user: User, role: Role, ends: date | None) -> None:
+    """Refuse a place on a team from today on, and to a day, that a post of its person's can't have.
+
+    Raises:
+        UsageProblem: they come by case only, now or before the place ends, and it is none.
+    """
+    today = session.today()
+    unfit = unfit_post(Membership(user.id, 0, role, today, ends), session.store.staff.posts(user.id))
+    if unfit is None:
+        return
+    if unfit.begins is not None and unfit.begins > today:
+        sentence = N_(
+            "{name} is an adviser from {day} on: the place must end before that, or be a case (--role adviser)."
+        )
+        raise UsageProblem(sentence, name=user.name, day=unfit.begins)
+    sentence = N_("{name} is an adviser, and comes on a team as that only, with consent: “ioplogg team add”.")
+    raise UsageProblem(sentence, name=user.name)

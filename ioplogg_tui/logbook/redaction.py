@@ -18,7 +18,8 @@ from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.initials import initials, without_name
 from ioplogg_tui.domain.norwegian import search_key
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.logbook.access import on_team, refresh
+from ioplogg_tui.logbook.access import may, on_team, refresh
+from ioplogg_tui.logbook.basis_left_out import without_basis
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.texts import NAMELESS, Hiding, is_nameless, with_parts, without_names
 from ioplogg_tui.store.students import StudentName
@@ -74,12 +75,15 @@ def as_known(session: Session, name: StudentName) -> StudentName:
 def redacted(session: Session, student_id: int, value: Value) -> Value:
     """`value` as the person may see it: in every text of a person in it the name is told by its initials.
 
-    So are the whole names of other protected students whom the person may not know.
+    So are the whole names of other protected students whom the person may not know. What a plan rests on is left out
+    for who may not see that.
 
     Raises:
         TypeError: there is something in it of which isn't known where its texts are.
     """
     names, unknown = _hidden_names(session, student_id), names_unknown(session)
+    if not may(session, Right.SEE_BASIS, student_id):
+        value = cast("Value", without_basis(value))
     seen, writer = value, session.person.id
     if unknown and not is_nameless(value):
         seen = cast("Value", without_names(value, unknown.hidden_in, writer))

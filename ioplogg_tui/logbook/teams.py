@@ -12,12 +12,14 @@ from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem, WrittenSince
 from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.domain.norwegian import fold, matches
-from ioplogg_tui.domain.people import BY_CASE, ON_TEAMS, PLACE_ON_TEAM, Role, User
+from ioplogg_tui.domain.people import ON_TEAMS, PLACE_ON_TEAM, Role, User
 from ioplogg_tui.domain.plan import subject_title
+from ioplogg_tui.domain.post import unfit_post
 from ioplogg_tui.domain.undo import KeptStep, TeamPlaceEnded, TeamPlaceGiven
 from ioplogg_tui.domain.undo_since import TEAM_CHANGED
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.deed import Deed, deed
+from ioplogg_tui.logbook.posts import refuse_unfit
 from ioplogg_tui.logbook.reading import reading, reading_of_school
 from ioplogg_tui.logbook.redaction import as_known
 from ioplogg_tui.logbook.session import Session
@@ -131,9 +133,9 @@ def give_place(session: Session, student_id: int, person_id: int, new: NewPlace)
     with deed(session, Action.TEAM_ADD, Right.MANAGE_STAFF, student_id) as doing:
         user, today = user_of_id(session, person_id), session.today()
         titles = tuple(title for subject in new.subjects if (title := subject_title(subject)))
-        role, giver = role_on_team(session, user, new.role), clean_line(new.consent_by, NAME_LIMIT)
+        role, giver = role_on_team(session, user, new.role, new.ends), clean_line(new.consent_by, NAME_LIMIT)
         place = Membership(user.id, student_id, role, today, new.ends, titles, consent=new.consent, consent_by=giver)
-        _refuse_unfit(place, user, today)
+        _refuse_incomplete(place, user, today)
         before = _place_today(doing, place)
         if before is not None and replace(before, begins=today) == place:
             raise UsageProblem(N_("{name} is on that team already."), name=user.name)
@@ -145,7 +147,7 @@ def give_place(session: Session, student_id: int, person_id: int, new: NewPlace)
     return [title for title in titles if fold(title) not in in_plan]
 
 
-def _refuse_unfit(place: Membership, user: User, today: date) -> None:
+def _refuse_incomplete(place: Membership, user: User, today: date) -> None:
     """A place that is over, a case without what it rests on, or consent to what is no case."""
     if place.ends is not None and place.ends < today:
         raise UsageProblem(N_("The place would be over: it ends {day}. Give today, or a day to come."), day=place.ends)
@@ -160,11 +162,12 @@ def _refuse_unfit(place: Membership, user: User, today: date) -> None:
         raise UsageProblem(N_("The consent is given later than today: {day}."), day=place.consent)
 
 
-def role_on_team(session: Session, user: User, wanted: Role | None) -> Role:
-    """What somebody is to be on a team: what is wanted, else what people of their role are there.
+def role_on_team(session: Session, user: User, wanted: Role | None, ends: date | None = None) -> Role:
+    """What somebody is to be on a team, to a day: what is wanted, else what people of their role are there.
 
     Raises:
-        UsageProblem: they may no longer come in, or the role is none that works with students.
+        UsageProblem: they may no longer come in, the role is none that works with students, or a post of theirs, now
+            or to come, can't have the place.
         NotAllowed: somebody without a place of their own would put themselves there.
     """
     if not user.active or user.is_over(session.today()):
@@ -173,9 +176,7 @@ def role_on_team(session: Session, user: User, wanted: Role | None) -> Role:
     role = wanted or usual
     if role not in ON_TEAMS:
         raise UsageProblem(N_("On a team one is teacher, assistant, instructor or adviser."))
-    if user.role in BY_CASE and role not in BY_CASE:
-        sentence = N_("{name} is an adviser, and comes on a team as that only, with consent: “ioplogg team add”.")
-        raise UsageProblem(sentence, name=user.name)
+    refuse_unfit(session, user, role, ends)
     if user.id == session.person.id and usual is None:
         raise NotAllowed(N_("An administrator is put on a team by somebody else."))
     return role
@@ -241,6 +242,7 @@ def _give_back(doing: Deed, place: Membership) -> None:
     """A place that ended, of somebody who may still come in and be on teams."""
     today = doing.session.today()
     user = doing.store.staff.active(place.staff_id, today)
-    if user is None or not can_be_on_teams(user, today) or (user.role in BY_CASE and not place.is_case):
+    posts = doing.store.staff.posts(place.staff_id)
+    if user is None or not can_be_on_teams(user, today) or unfit_post(replace(place, begins=today), posts):
         raise WrittenSince(TEAM_CHANGED)
     doing.store.teams.add(place)

@@ -78,7 +78,9 @@ def can_be_on_teams(user: User, today: date) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class NewUser:
-    """Somebody to be added. The post is from today on where it doesn't say when it begins, and without an end."""
+    """Somebody to be added. The post has no known beginning where none is given: a clock that is
+    behind shuts nobody out.
+    """
 
     account: str
     name: str
@@ -117,7 +119,7 @@ def take_on(session: Session, new: NewUser) -> int:
         if not name:
             raise UsageProblem(N_("A user needs a name."))
         _refuse_twice(doing, account, outside)
-        post = Post(new.role, new.begins or session.today(), new.ends)
+        post = Post(new.role, new.begins, new.ends)
         refuse_over(post, session.today())
         school_id = doing.store.school.id()
         user_id = doing.store.staff.add(

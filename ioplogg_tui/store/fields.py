@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import Any, Generic, TypeVar
@@ -91,3 +91,8 @@ class LevelField(IntegerField):
 def utc_text(moment: datetime) -> str:
     """A moment as its column has it, for statements in words of SQL."""
     return moment.isoformat(" ", "microseconds")
+
+
+def moments_of(texts: Iterable[str]) -> list[datetime]:
+    """Moments as `utc_text` wrote them: many at once, as a log has."""
+    return list(map(datetime.fromisoformat, texts))

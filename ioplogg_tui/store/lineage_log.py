@@ -2,41 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect, bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import NamedTuple
+from itertools import groupby, product
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from ioplogg_tui.domain.criteria_then import CriteriaThen
+from ioplogg_tui.domain.goal import Criteria
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.shown import Sighting
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.criteria_then import CRITERIA_THEN, criteria_then_from, moment_of
+from ioplogg_tui.store.criteria_then import CRITERIA_THEN, criteria_then_from
+from ioplogg_tui.store.fields import moments_of
 from ioplogg_tui.store.joined import RECORDS
 from ioplogg_tui.store.lineage import OF_LINEAGE, ROOT
 from ioplogg_tui.store.stays import AT_SCHOOL, on_day
 
-_OF_IT = OF_LINEAGE.format(root=ROOT)
-_PLACE, _CRITERIA, _SEEN = 0, (1, 2), 3
+_OF_ONE = OF_LINEAGE.format(root=ROOT)
+_OF_SOME = "goal_id IN (SELECT kin.id FROM goal AS kin WHERE kin.root_id BETWEEN ? AND ?)"
+_PLACE, _SEEN = 0, 3
 _LOG = f"""
-    WITH written AS (
-        SELECT id, coalesce(at > min(recorded_at) OVER (
-            ORDER BY id ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING), false) AS ahead
-        FROM observation WHERE {_OF_IT})
-    SELECT part, goal_id, dimension, level, words, id, at, false AS flag, NULL AS quality, NULL AS independence
-    FROM ({CRITERIA_THEN.format(which=_OF_IT)}) AS criteria
-    UNION ALL SELECT {_SEEN}, seen.goal_id, '', 0, '', seen.id, seen.at, written.ahead, seen.quality, seen.independence
-    FROM counting_observation AS seen JOIN written ON written.id = seen.id
-    WHERE seen.{_OF_IT} AND seen.comment_as = ''
+    SELECT part, goal_id, dimension, level, words, id, at, NULL AS recorded_at, false AS flag,
+        NULL AS quality, NULL AS independence
+    FROM ({CRITERIA_THEN}) AS criteria
+    UNION ALL SELECT {_SEEN}, goal_id, '', 0, '', id, at, recorded_at,
+        comment_as = '' AND EXISTS (SELECT 1 FROM counting_observation AS counting WHERE counting.id = seen.id),
+        quality, independence
+    FROM observation AS seen WHERE {{which}}
 """
-_LEVELS: dict[int | None, Level | None] = {None: None, **{int(level): level for level in Level}}
-_WITH_PLACE = f"""{_LOG}
-    UNION ALL SELECT {_PLACE}, goal.id, '', 0, plan_subject.title, 0, NULL, goal.removed_at IS NOT NULL,
+_OF_GOAL = _LOG.format(which=_OF_ONE)
+_WITH_PLACE = f"""{_OF_GOAL}
+    UNION ALL SELECT {_PLACE}, goal.id, '', 0, plan_subject.title, 0, NULL, NULL, goal.removed_at IS NOT NULL,
         CASE WHEN {AT_SCHOOL} THEN 1 END, NULL
     FROM goal JOIN plan_subject ON plan_subject.id = goal.subject_id WHERE goal.id = ?
     AND goal.student_id IN ({RECORDS})
 """
+_OF_EACH = f"""
+    SELECT part, log.goal_id, dimension, level, words, log.id, at, recorded_at, flag, quality, independence,
+        its.root_id AS root
+    FROM ({_LOG.format(which=_OF_SOME)}) AS log JOIN goal AS its ON its.id = log.goal_id
+    ORDER BY root, part, log.id
+"""
+_SORTED = " ORDER BY part, id"
+
+_AT_ONCE = 100
+"""So many lineages are read together: enough for few questions, few enough to be held."""
+
+_NOTHING_WRITTEN: Criteria = {}
+_LEVELS: dict[int | None, Level | None] = {None: None, **{int(level): level for level in Level}}
+_RATINGS = {(quality, own): Rating(_LEVELS[quality], _LEVELS[own]) for quality, own in product(_LEVELS, repeat=2)}
 
 
 class GoalPlace(NamedTuple):
@@ -48,18 +66,16 @@ class GoalPlace(NamedTuple):
 
 
 class Logged(NamedTuple):
-    """A row that counts. `ahead`: a clock ran ahead when it was written (domain.observation.in_order_seen)."""
+    """A row that counts. They sort themselves in the order they were seen.
 
+    Not `in_time`: a clock ran ahead when it was written (domain.observation.in_order_seen).
+    """
+
+    in_time: bool
+    at: datetime
     id: int
     goal_id: int
-    at: datetime
     rating: Rating
-    ahead: bool = False
-
-    @property
-    def order(self) -> tuple[bool, datetime, int]:
-        """What rows are sorted by, in the order they were seen."""
-        return not self.ahead, self.at, self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +87,56 @@ class LineageLog:
     place: GoalPlace | None = None
 
     def sightings(self) -> list[Sighting]:
-        return [Sighting(row.at, row.rating, self.criteria.at(row.goal_id, row.at)) for row in self.rows]
+        now = self.criteria.now
+        if not self.criteria.changes:  # as of nearly every goal
+            return [
+                Sighting(at, rating, now.get(goal_id, _NOTHING_WRITTEN)) for _in, at, _id, goal_id, rating in self.rows
+            ]
+        eras = {goal_id: self.criteria.eras(goal_id) for goal_id in {row.goal_id for row in self.rows}}
+        return [
+            Sighting(at, rating, eras[goal_id].criteria[bisect(eras[goal_id].changed, at)])
+            for _in_time, at, _id, goal_id, rating in self.rows
+        ]
 
     def with_row(self, new: Logged, recorded_at: datetime) -> LineageLog:
         """With a row that was added at a moment (naive UTC), later than the others."""
-        before = [row._replace(ahead=row.ahead or row.at > recorded_at) for row in self.rows]
-        return replace(self, rows=sorted([*before, new], key=lambda row: row.order))
+        before = [row._replace(in_time=False) if row.at > recorded_at else row for row in self.rows]
+        return replace(self, rows=sorted([*before, new]))
 
 
 def log_of_lineage(
     connection: Connection, goal_id: int, student_id: int | None = None, day: date = date.max
 ) -> LineageLog:
     """The log that a goal has; with a student's id also where the goal stands on a day, where it is that student's."""
-    statement, own = (_LOG, ()) if student_id is None else (_WITH_PLACE, (*on_day(day), goal_id, student_id))
-    answer = connection.sql(statement, (goal_id,) * 4 + own)
-    rows, place = [], None
-    for part, of_goal, _dimension, _level, words, row_id, at, flag, quality, independence in answer:
-        if part == _SEEN:
-            rows.append(
-                Logged(row_id, of_goal, moment_of(at), Rating(_LEVELS[quality], _LEVELS[independence]), bool(flag))
-            )
-        elif part == _PLACE:
-            place = GoalPlace(words, bool(flag), quality is not None)
-    criteria = criteria_then_from(row[:7] for row in answer if row[0] in _CRITERIA)
-    return LineageLog(sorted(rows, key=lambda row: row.order), criteria, place)
+    statement, own = (_OF_GOAL, ()) if student_id is None else (_WITH_PLACE, (*on_day(day), goal_id, student_id))
+    return _log_from(connection.sql(statement + _SORTED, (goal_id,) * 3 + own))
+
+
+def logs_of_lineages(connection: Connection, root_ids: Iterable[int]) -> Iterator[tuple[int, LineageLog]]:
+    """Each of these lineages by its first goal, with its log. They are read many at a time, and none is held."""
+    ids = sorted(root_ids)
+    for start in range(0, len(ids), _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        rows = connection.sql(_OF_EACH, (some[0], some[-1]) * 3)
+        logs = {root_id: _log_from(list(own)) for root_id, own in groupby(rows, key=itemgetter(-1))}
+        for root_id in some:
+            yield root_id, logs.get(root_id, LineageLog())
+
+
+def _log_from(rows: Sequence[Sequence[Any]]) -> LineageLog:
+    """Of rows in the order of their parts and ids."""
+    place = GoalPlace(rows[0][4], bool(rows[0][8]), rows[0][9] is not None) if rows and rows[0][0] == _PLACE else None
+    first = bisect_left(rows, _SEEN, key=itemgetter(0))
+    criteria = criteria_then_from(rows[1 if place else 0 : first])
+    seen, earliest = [], None
+    for row in reversed(rows[first:]):
+        _part, goal_id, _dimension, _level, _words, row_id, at, recorded_at, counts, quality, independence, *_root = row
+        if counts:
+            in_time = earliest is None or at <= earliest
+            seen.append((in_time, at, row_id, goal_id, _RATINGS[quality, independence]))
+        if earliest is None or recorded_at < earliest:
+            earliest = recorded_at
+    seen.sort()
+    moments = moments_of(map(itemgetter(1), seen))
+    logged = [Logged(row[0], at, *row[2:]) for row, at in zip(seen, moments, strict=True)]
+    return LineageLog(logged, criteria, place)

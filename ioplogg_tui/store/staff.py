@@ -9,7 +9,7 @@ from typing import Any
 
 from ioplogg_tui.domain.norwegian import sort_key
 from ioplogg_tui.domain.people import User
-from ioplogg_tui.domain.post import Post, post_on
+from ioplogg_tui.domain.post import Post, away, post_on
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.tables.people import PostRow, StaffChoiceRow, StaffKeyRow, StaffRow
 
@@ -85,7 +85,7 @@ class Staff:
         people: dict[tuple[Any, ...], list[Post]] = defaultdict(list)
         for row in self._connection.rows(query if condition is None else query.where(condition)):
             people[row[: len(_COLUMNS)]].append(Post(*row[len(_COLUMNS) :]))
-        return [_user(person, post_on(posts, today)) for person, posts in people.items()]
+        return [_user(person, post_on(posts, today), away(posts, today)) for person, posts in people.items()]
 
     def set_active(self, staff_id: int, active: bool) -> None:
         self._connection.change(StaffRow.update(active=active).where(StaffRow.id == staff_id))
@@ -123,6 +123,6 @@ class Staff:
         self._connection.change(StaffRow.update(leaving_code=code).where(StaffRow.id == staff_id))
 
 
-def _user(person: tuple[Any, ...], post: Post) -> User:
+def _user(person: tuple[Any, ...], post: Post, leave: tuple[date, date] | None) -> User:
     staff_id, name, account, language, active, external_id = person
-    return User(staff_id, name, post.role, account, language, active, post.begins, post.ends, external_id or "")
+    return User(staff_id, name, post.role, account, language, active, post.begins, post.ends, external_id or "", leave)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.standing import RECENT, Standing, pair_signs
@@ -13,7 +13,7 @@ from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import utc_text
 from ioplogg_tui.store.joined import RECORDS, is_whole
 from ioplogg_tui.store.lineage import LINEAGES_SEEN
-from ioplogg_tui.store.lineage_log import LineageLog, log_of_lineage
+from ioplogg_tui.store.lineage_log import LineageLog, log_of_lineage, logs_of_lineages
 from ioplogg_tui.store.standing_columns import GOAL_STANDING_NAMES, STANDING_NAMES
 from ioplogg_tui.store.tables.log import GoalStandingRow, StudentStandingRow
 from ioplogg_tui.store.tables.people import StudentRow
@@ -66,6 +66,9 @@ KEEP_GOAL = _keep(
 REFRESH_STUDENT = _keep("student_standing", "student_id", STANDING_NAMES, f"{_OF_STUDENT} WHERE true")
 """Of the student whose id stands thrice."""
 
+_Columns: TypeAlias = tuple[int, tuple[Any, ...]]
+"""Whose standing it is, and its columns."""
+
 _STUDENTS_SEEN = (
     "SELECT DISTINCT coalesce(own.joined_into, own.id) FROM observation JOIN student AS own ON own.id = student_id"
 )
@@ -112,23 +115,27 @@ class Standings:
         )
         parts = StudentRow.select(StudentRow.id).where(~is_whole())
         self._connection.change(StudentStandingRow.delete().where(StudentStandingRow.student.in_(parts)))
-        for goal_id in self._kept_of_goals().keys() | self._ids(LINEAGES_SEEN):
-            self._refresh_goal(goal_id, log_of_lineage(self._connection, goal_id))
+        worked_out = self._goals_worked_out(self._kept_of_goals())
+        self._connection.change_many(KEEP_GOAL, [(*columns, root_id) for root_id, columns in worked_out])
         for student_id in self._kept_of_students().keys() | self._ids(_STUDENTS_SEEN):
             self._refresh_student(student_id)
 
     def differing(self) -> tuple[int, int]:
         """How many goals' and students' standings are others than the log gives, or are not there."""
+        goals, students = self._kept_of_goals(), self._kept_of_students()
         return (
-            _differing(self._kept_of_goals(), self._ids(LINEAGES_SEEN), self._goal_worked_out),
-            _differing(self._kept_of_students(), self._ids(_STUDENTS_SEEN), self._student_worked_out),
+            _differing(goals, self._goals_worked_out(goals)),
+            _differing(students, self._students_worked_out(students)),
         )
 
-    def _goal_worked_out(self, goal_id: int) -> tuple[Any, ...]:
-        return _columns_of(standing_after(log_of_lineage(self._connection, goal_id).sightings()))
+    def _goals_worked_out(self, kept: Iterable[int]) -> Iterator[_Columns]:
+        """Of those whose standing is kept, and those who have a log: by the first goal's id what is to be kept."""
+        for root_id, log in logs_of_lineages(self._connection, {*kept, *self._ids(LINEAGES_SEEN)}):
+            yield root_id, _columns_of(standing_after(log.sightings()))
 
-    def _student_worked_out(self, student_id: int) -> tuple[Any, ...]:
-        return tuple(self._connection.sql(_OF_STUDENT, (student_id,) * 3)[0][1:])
+    def _students_worked_out(self, kept: Iterable[int]) -> Iterator[_Columns]:
+        for student_id in {*kept, *self._ids(_STUDENTS_SEEN)}:
+            yield student_id, tuple(self._connection.sql(_OF_STUDENT, (student_id,) * 3)[0][1:])
 
     def _kept_of_goals(self) -> dict[int, tuple[Any, ...]]:
         return self._kept("goal_standing", "goal_id", GOAL_STANDING_NAMES)
@@ -146,15 +153,13 @@ class Standings:
         return {owner_id for (owner_id,) in self._connection.sql(seen)}
 
 
-def _differing(
-    kept: Mapping[int, tuple[Any, ...]], seen: set[int], worked_out: Callable[[int], tuple[Any, ...]]
-) -> int:
-    return sum(1 for owner_id in kept.keys() | seen if kept.get(owner_id) != worked_out(owner_id))
+def _differing(kept: Mapping[int, tuple[Any, ...]], worked_out: Iterable[_Columns]) -> int:
+    return sum(1 for owner_id, columns in worked_out if kept.get(owner_id) != columns)
 
 
 def _columns_of(standing: Standing) -> tuple[Any, ...]:
     """A goal's standing as the columns of GOAL_STANDING_NAMES."""
-    recent = map(Rating, standing.recent_quality, standing.recent_independence)
+    recent = [*map(Rating, standing.recent_quality, standing.recent_independence)]
     return (
         standing.observations,
         None if standing.last_at is None else utc_text(standing.last_at),

@@ -16,11 +16,12 @@ from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, is_whole, student_of
 from ioplogg_tui.store.living_plan import living_plan
+from ioplogg_tui.store.shown_plans import count_of_shown
 from ioplogg_tui.store.standing_columns import STANDING_NAMES, standing_columns, standing_from
 from ioplogg_tui.store.stays import newest_stay
 from ioplogg_tui.store.tables.log import StudentStandingRow
 from ioplogg_tui.store.tables.people import GroupRow, MembershipRow, StayRow, StudentRow
-from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
+from ioplogg_tui.store.tables.plan import GoalRow, PlanRow
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.student_line import StudentLine
@@ -104,21 +105,21 @@ class Students:
         return self._connection.first(query, student_from)
 
     def lines(self, year: SchoolYear, *, staff_id: int | None, today: date, left: bool = False) -> list[StudentLine]:
-        """Students in Norwegian order with their living plan and how many goals it has.
+        """Students in Norwegian order with their living plan and how many goals are shown under it.
 
         Only those whose team `staff_id` is on today, all when it is None; who has left is in no list but with `left`,
         in which there is nobody else.
         """
-        goals = (
-            GoalRow.select(fn.COUNT(GoalRow.id))
-            .join(PlanSubjectRow)
-            .where((PlanSubjectRow.plan == PlanRow.id) & GoalRow.removed_at.is_null())
-        )
         last_day = newest_stay(StayRow.to_date)
         gone = fn.COALESCE(last_day, today.isoformat()) < today.isoformat()
         plan = (PlanRow.school_year.alias("plan_year"), PlanRow.status.alias("plan_status"))
         query = (
-            StudentRow.select(*STUDENT_COLUMNS, goals.alias("goals"), *plan, *standing_columns(StudentStandingRow))
+            StudentRow.select(
+                *STUDENT_COLUMNS,
+                count_of_shown(StudentRow.id).alias("goals"),
+                *plan,
+                *standing_columns(StudentStandingRow),
+            )
             .join(GroupRow, JOIN.LEFT_OUTER)
             .switch(StudentRow)
             .join(StudentStandingRow, JOIN.LEFT_OUTER, on=(StudentStandingRow.student == StudentRow.id))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from peewee import fn
@@ -14,12 +15,12 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clock import GRACE, from_local
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import BY_CASE
-from ioplogg_tui.domain.post import as_post_allows
+from ioplogg_tui.domain.post import Post, as_post_allows, away
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, student_of
 from ioplogg_tui.store.staff import posts_of
 from ioplogg_tui.store.tables.log import EventRow
-from ioplogg_tui.store.tables.people import MembershipRow, StaffRow
+from ioplogg_tui.store.tables.people import MembershipRow, PostRow, StaffRow
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.place_renamed import PlaceRenamed
@@ -44,10 +45,12 @@ class TeamMember:
 
     name: str
     place: Membership
+    away: tuple[date, date] | None = None
+    """The first and the last day of a leave that they are on, or that is to come, while they have the place."""
 
 
-def holds(today: date) -> Any:
-    """The condition that a place on a team holds on a day."""
+def _holds(today: date) -> Any:
+    """The condition for `Membership.holds`, on a day: the place by itself, whatever its person is by then."""
     days = (MembershipRow.from_date <= today) & (MembershipRow.to_date.is_null() | (MembershipRow.to_date >= today))
     return (
         days
@@ -55,6 +58,16 @@ def holds(today: date) -> Any:
         & ~MembershipRow.ended
         & ((MembershipRow.reason == "") | ~fn.EXISTS(_told_of_an_earlier_day(today)))
     )
+
+
+def _holds_for_post(today: date) -> Any:
+    """The condition for `Membership.holds_for`, with the role that the place's person has on a day."""
+    begun = PostRow.from_date.is_null() | (PostRow.from_date <= today)
+    going_on = PostRow.to_date.is_null() | (PostRow.to_date >= today)
+    by_case = PostRow.select(PostRow.id).where(
+        (PostRow.staff == MembershipRow.staff) & PostRow.role.in_(list(BY_CASE)) & begun & going_on
+    )
+    return _holds(today) & (MembershipRow.role.in_(list(BY_CASE)) | ~fn.EXISTS(by_case))
 
 
 def _whole() -> Any:
@@ -75,10 +88,18 @@ def _told_of_an_earlier_day(today: date) -> Any:
     return later.select(later.id).where((later.id > giving) & (later.at < before))
 
 
+def _as_posts_allow(member: TeamMember, posts: Sequence[Post], today: date) -> TeamMember:
+    place, leave = as_post_allows(member.place, posts, today), away(posts, today)
+    over = place.ended or (
+        place.ends is not None and (place.ends < today or (leave is not None and place.ends < leave[0]))
+    )
+    return replace(member, place=place, away=None if over else leave)
+
+
 def students_of(staff_id: int, today: date) -> Any:
     """A query of the ids of the students on whose team somebody is."""
     return MembershipRow.select(student_of(MembershipRow.student)).where(
-        (MembershipRow.staff == staff_id) & holds(today)
+        (MembershipRow.staff == staff_id) & _holds_for_post(today)
     )
 
 
@@ -89,19 +110,19 @@ class Teams:
         self._connection = connection
 
     def place_today(self, staff_id: int, student_id: int, today: date) -> Membership | None:
-        """The newest place of somebody on a team that holds today."""
+        """The newest place of somebody on a team that holds today by itself, also where their post doesn't allow it."""
         query = (
             MembershipRow.select(*_COLUMNS)
-            .where((MembershipRow.staff == staff_id) & is_of(MembershipRow.student, student_id) & holds(today))
+            .where((MembershipRow.staff == staff_id) & is_of(MembershipRow.student, student_id) & _holds(today))
             .order_by(MembershipRow.from_date.desc(), MembershipRow.id.desc())
         )
         return self._connection.first(query, Membership)
 
     def places_today(self, staff_id: int, today: date) -> dict[int, Membership]:
-        """Student id → the newest place of somebody on their team that holds today."""
+        """Student id → the newest place of somebody on their team that holds today for the post that they have."""
         query = (
             MembershipRow.select(*_COLUMNS)
-            .where((MembershipRow.staff == staff_id) & holds(today))
+            .where((MembershipRow.staff == staff_id) & _holds_for_post(today))
             .order_by(MembershipRow.from_date, MembershipRow.id)
         )
         return {place.student_id: place for place in self._connection.read(query, Membership)}
@@ -115,23 +136,28 @@ class Teams:
             .order_by(MembershipRow.from_date, MembershipRow.id)
         )
         members = self._connection.read(query, lambda name, **place: TeamMember(name, Membership(**place)))
-        posts = posts_of(self._connection, {member.place.staff_id for member in members})
-        return [
-            replace(member, place=as_post_allows(member.place, posts.get(member.place.staff_id, []), today))
-            for member in members
-        ]
+        return self._as_posts_allow(members, today)
+
+    def _as_posts_allow(self, members: Sequence[TeamMember], today: date) -> list[TeamMember]:
+        posts = posts_of(self._connection, {member.place.staff_id for member in members}) if members else {}
+        return [_as_posts_allow(member, posts.get(member.place.staff_id, []), today) for member in members]
 
     def cases_ending(self, student_ids: Sequence[int], today: date, last: date) -> list[TeamMember]:
-        """The cases of these students that hold today, and end on a day up to the last, the first of them first."""
+        """The cases of these students that hold today, and end on a day up to the last, the first of them first.
+
+        A case ends on its last day, or with its person's post where that is over before.
+        """
         query = (
             MembershipRow.select(StaffRow.name, *_COLUMNS)
             .join(StaffRow)
-            .where(MembershipRow.role.in_(list(BY_CASE)) & (MembershipRow.to_date <= last) & holds(today))
+            .where(MembershipRow.role.in_(list(BY_CASE)) & _holds(today))
             .order_by(MembershipRow.to_date, MembershipRow.id)
         )
         asked = set(student_ids)
         members = self._connection.read(query, lambda name, **place: TeamMember(name, Membership(**place)))
-        return [member for member in members if member.place.student_id in asked]
+        cases = self._as_posts_allow([member for member in members if member.place.student_id in asked], today)
+        ending = [(member.place.ends or last, member) for member in cases if member.place.holds(today)]
+        return [member for day, member in sorted(ending, key=itemgetter(0)) if day <= last]
 
     def add(self, place: Membership) -> None:
         """A new place on a team; what was before stays as it was."""
@@ -151,7 +177,7 @@ class Teams:
 
     def end(self, staff_id: int, student_id: int, today: date) -> bool:
         """End what holds today, at once; False where nothing does."""
-        place = (MembershipRow.staff == staff_id) & is_of(MembershipRow.student, student_id) & holds(today)
+        place = (MembershipRow.staff == staff_id) & is_of(MembershipRow.student, student_id) & _holds(today)
         return bool(self._connection.change(MembershipRow.update(to_date=today, ended=True).where(place)))
 
     def end_with_post(self, staff_id: int, day: date) -> None:

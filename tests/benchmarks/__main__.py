@@ -15,6 +15,7 @@ from ioplogg_tui.logbook.setting_up import set_up
 from tests.benchmarks.bulk import access_report, crowds, curriculum, documents
 from tests.benchmarks.hands import keys, memory, starts
 from tests.benchmarks.measuring import as_installed, watched
+from tests.benchmarks.migration import migration
 from tests.benchmarks.sixty import sixty
 from tests.benchmarks.walks import walks
 from tests.benchmarks.warm import warm
@@ -42,6 +43,7 @@ GROUPS: dict[str, Callable[[Path], None]] = {
     "walks": walks,
     "access-report": access_report,
     "warm": warm,
+    "migration": migration,
 }
 """Name → what measures it, in a folder of its own."""
 

@@ -30,6 +30,8 @@ def bare(path: Path, student: int, goal: int) -> Callable[[], int]:
     from peewee import sqlite3
 
     from ioplogg_tui.domain.action import Action
+    from ioplogg_tui.domain.clock import school_day
+    from ioplogg_tui.domain.standing import RECENT
     from ioplogg_tui.store.engine import Patience
     from ioplogg_tui.store.events import FIRST, NewEvent
     from ioplogg_tui.store.sqlite.database import BUSY_SECONDS, PRAGMAS
@@ -51,7 +53,9 @@ def bare(path: Path, student: int, goal: int) -> Callable[[], int]:
                 " VALUES (?, ?, 1, ?, ?, 3, 2, 'n')",
                 (goal, student, at, at),
             ).lastrowid
-            connection.execute(KEEP_GOAL, (1, at, 3, 2, "32", 3, 2, 1, "2026-11-04:32", goal))
+            rated = connection.execute("SELECT count(*) FROM observation WHERE goal_id = ?", (goal,)).fetchone()[0]
+            recent, lately = " ".join(["32"] * min(rated, RECENT)), f"{school_day(now).isoformat()}:32"
+            connection.execute(KEEP_GOAL, (rated, at, 3, 2, recent, 3, 2, 1, lately, goal))
             connection.execute(REFRESH_STUDENT, (student, student, student))
             last = connection.execute("SELECT hash FROM event ORDER BY id DESC LIMIT 1").fetchone()
             previous = last[0] if last else FIRST

@@ -63,6 +63,7 @@ OPENED: dict[str, tuple[str, tuple[str, ...]]] = {
     "code that gives back": ("SelfAssessmentScreen", ("enter", "v", *"kode", "enter", "escape")),
     "command": ("CommandPalette", ("enter", "ctrl+p")),
     "team member": ("TeamMemberScreen", ("enter", "z", "a")),
+    "adviser's case": ("TeamMemberScreen", ("enter", "z", "a", *"Pia", "id:consent-by")),
     "new student": ("NewStudentScreen", ("a",)),
     "emergency": ("EmergencyScreen", ("e",)),
     "reason of an emergency": ("EmergencyScreen", ("e", "down")),
@@ -72,7 +73,7 @@ OPENED: dict[str, tuple[str, tuple[str, ...]]] = {
 ASKED = {"search", "aims", "code", "code that gives back", "command", "team member"}
 """Fields in which one asks, or shows who one is, and writes nothing that anybody would miss."""
 
-OF_A_LEADER = {"team member", "new student"}
+OF_A_LEADER = {"team member", "adviser's case", "new student"}
 WITHOUT_FIELD = {
     *(
         "ProgressionScreen",
@@ -197,6 +198,7 @@ def ola(session: Session, mathea: PlannedStudent, session_of: SessionOf) -> Call
 
     def of(role: Role) -> Session:
         users.add_user(session, "ola", "Ola Berg", role)
+        users.add_user(session, "pia", "Pia Ås", Role.ADVISER)
         on_team(session, mathea.id, "ola")
         mine = session_of("ola")
         observe(mine, mathea.id, mathea.recipes, Rating(Level(2), Level(2)))

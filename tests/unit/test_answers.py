@@ -21,11 +21,14 @@ from tests.fixtures.commands import COMMANDS, ELSEWHERE, fill, leaves
 
 pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="the machine has no full device")
 
-FAILS_FIRST = {"erase", "serve check", "team emergency"}
+FAILS_FIRST = {"erase", "serve check", "student return", "team emergency"}
 """Whose own refusal comes before the answer, or goes with it."""
 
 
-ONCE = {"init", "export", "import archive", "team remove", "team add", "backup", "restore", "user add", "user disable"}
+ONCE = {
+    *("init", "export", "import archive", "backup", "restore"),
+    *("team remove", "team add", "user add", "user disable", "user leave"),
+}
 """What is refused when it is asked for again."""
 
 

@@ -150,6 +150,11 @@ OF_NOW: dict[str, str] = {
     "undo_step.at": "days are counted by the events told on them; above",
     "membership.from_date": "emergency access is asked of the events after it; above. What a leader writes is a plan",
     "membership.to_date": "as from_date",
+    "membership.consent": "a case needs one, which a person dates",
+    "post.from_date": "what a leader writes is a plan; a clock before the newest event is told",
+    "post.to_date": "as from_date",
+    "stay.from_date": "as post.from_date; who isn't here yet, or any longer, isn't rated",
+    "stay.to_date": "as from_date",
     "event.at": "a clock before the newest is told; above",
 }
 """Columns of time that decide of something by the clock, and what stands against a wrong one."""

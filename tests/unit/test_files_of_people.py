@@ -236,7 +236,7 @@ EXCUSED = {
     "text_files.py": 3,  # is the way
     "tui/palette.py": 1,  # what ships
     "zip_files.py": 1,  # is the way
-    "tui/widgets/goal_form.py": 1,  # a draft
+    "domain/goal_draft.py": 1,
 }
 """Where bytes become text or values by themselves, on how many lines; none of it is a file of a person's."""
 

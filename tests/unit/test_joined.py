@@ -157,7 +157,6 @@ BY_RECORD = {
     "student_tables.py": "a record's rows are archived and erased by themselves",
     "students.py": "a record that nothing was written of is taken out",
     "soundness.py": "that a row and what it is about are of one record",
-    "shown_plans.py": "the plan before is of the same record; another's stands beside it",
     "stays.py": "when a student is here is what their own record says",
     "teams.py": "that a place and its event are of one record",
     "standings.py": "whose a record is",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.errors import DatabaseProblem, NotFound, WrittenSince
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import Level
-from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.observation import Rating, effective
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.undo import Words
 from ioplogg_tui.logbook.audit import check, read_audit
@@ -31,7 +32,11 @@ from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.logbook.upgrading import upgrade
 from ioplogg_tui.logbook.users import add_user
+from ioplogg_tui.store.lineage_log import log_of_lineage
+from ioplogg_tui.store.opening import open_store
 from ioplogg_tui.store.sqlite.database import SchoolDatabase
+from ioplogg_tui.store.standing_columns import GOAL_STANDING_NAMES
+from tests.benchmarks.migration import of_three_years
 from tests.fixtures.lineages import YEARS
 from tests.fixtures.older import make_of_three_years, rows_in
 from tests.fixtures.plans import PlannedStudent, plan_for
@@ -230,3 +235,20 @@ def test_the_bin_is_of_one_plan(session: Session, mathea: PlannedStudent, begun:
     assert goals_of(session, mathea.id)[0].standing.observations == 1
     observe(session, mathea.id, mathea.soup, THREE)
     assert goals_of(session, mathea.id)[0].standing.observations == 2
+
+
+def test_read_many_at_a_time_they_are_what_each_is_by_itself(path: Path) -> None:
+    """More lineages than are read together, with rows corrected, withdrawn and dated ahead, and criteria changed."""
+    of_three_years(path, students=60, observations=4_000)
+    upgrade(path)
+    store, names = open_store(path), ", ".join(("goal_id", *GOAL_STANDING_NAMES))
+    with closing(store):
+        kept = store.connection.sql(f"SELECT {names} FROM goal_standing ORDER BY goal_id")  # noqa: S608 - names of ours
+        assert len(kept) == 120 and store.standings.differing() == (0, 0)
+        with store.writing():
+            for row in kept:
+                rows = store.observations.on([row[0]])[row[0]]
+                log = log_of_lineage(store.connection, row[0])
+                assert [seen.id for seen in log.rows] == [seen.id for seen in effective(rows)]
+                store.standings.refresh(row[0], (row[0] - 1) // 6 + 1)
+        assert store.connection.sql(f"SELECT {names} FROM goal_standing ORDER BY goal_id") == kept  # noqa: S608 - names of ours

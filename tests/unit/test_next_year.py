@@ -43,7 +43,7 @@ from ioplogg_tui.logbook.papers import papers_of
 from ioplogg_tui.logbook.plan_subjects import add_subject
 from ioplogg_tui.logbook.plans import plan_of, school_years
 from ioplogg_tui.logbook.progress import progress_of
-from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.logbook.undo import take_back_newest
@@ -350,12 +350,22 @@ def test_the_command_tells_and_writes_when_told(told: Callable[..., tuple[int, s
     assert json.loads(told("students", "--json")[1])[1]["level"] == "9"
 
 
-def test_all_go_on_where_one_can_t(told: Callable[..., tuple[int, str, str]]) -> None:
+def test_who_has_no_plan_is_told_and_fails_nobody(told: Callable[..., tuple[int, str, str]]) -> None:
     code, out, err = told("plan", "next-year", "--all", "--write", "--json")
-    assert code == 1 and err.count("\n") == 1 and "Nora Dal: This year has no plan to copy yet." in err
+    assert code == 0 and err.count("\n") == 1 and "Nora Dal: This year has no plan to copy yet." in err
     assert [(one["student_id"], one["year"]) for one in json.loads(out)] == [(2, "2027/28"), (1, "2027/28")]
     code, out, _err = told("plan", "next-year", "--all", "--json")
-    assert [one["goals"] + one["subjects"] for one in json.loads(out)] == [[], []]
+    assert code == 0 and [one["goals"] + one["subjects"] for one in json.loads(out)] == [[], []]
+    assert told("plan", "next-year", "nora")[0] == 2, "who is asked for alone is a plan that isn't there"
+
+
+def test_all_go_on_where_one_can_t(told: Callable[..., tuple[int, str, str]], path: Path) -> None:
+    assert told("plan", "next-year", "mathea", "--write")[0] == 0
+    with open_session(path) as session, session.store.writing():
+        session.store.plans.set_status(plan_of(session, 1, NOW).id, PlanStatus.ARCHIVED)
+    code, out, err = told("plan", "next-year", "--all", "--write", "--json")
+    assert code == 1 and err.count("\n") == 2 and "Mathea Solvik: " in err
+    assert [one["student_id"] for one in json.loads(out)] == [2]
 
 
 @pytest.mark.parametrize("day", ["2026-11-26", "2027-06-18", "2027-07-31"])

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -13,13 +14,14 @@ from hypothesis import strategies as st
 
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain import clock
-from ioplogg_tui.domain.access import Membership, Right, may
+from ioplogg_tui.domain.access import Membership, Right, Scope, may, scope_of
 from ioplogg_tui.domain.due import DueKind, Reminding
-from ioplogg_tui.domain.errors import AccessEnded, NotAllowed, NotFound, Stranger, UsageProblem
+from ioplogg_tui.domain.errors import AccessEnded, NotAllowed, NotFound, Stranger, UsageProblem, WrittenSince
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
-from ioplogg_tui.domain.people import BY_CASE, ON_TEAMS, Role, User
-from ioplogg_tui.domain.post import Post, in_order, post_on, with_leave, with_role
+from ioplogg_tui.domain.people import BY_CASE, ON_TEAMS, Role, Student, User
+from ioplogg_tui.domain.post import Post, as_post_allows, in_order, post_on, with_leave, with_role
+from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.undo import Words
 from ioplogg_tui.logbook import goals, observe, posts, progress, students, teams, users
 from ioplogg_tui.logbook.due import what_is_due
@@ -348,3 +350,172 @@ def test_the_commands(session: Session, mathea: PlannedStudent, capsys: pytest.C
     assert "is away from" in said("user", "leave", "pia", "--to", "2098-01-01")
     assert "--no-end" in said("user", "role", "pia", "adviser", "--to", "2099-01-01", "--no-end", code=2)
     assert "from" in said("user", "role", "pia", "adviser", "--from", "2098-06-01", "--no-end")
+
+
+# Places and posts together
+
+POSTS: dict[str, list[Post]] = {
+    "none": [],
+    **{role.value: [Post(role, MONDAY)] for role in Role},
+    "adviser since today": [Post(Role.TEACHER, None, MONDAY + 9 * DAY), Post(Role.ADVISER, MONDAY + 10 * DAY)],
+    "adviser till yesterday": [Post(Role.ADVISER, None, MONDAY + 9 * DAY), Post(Role.TEACHER, MONDAY + 10 * DAY)],
+    "adviser tomorrow": [Post(Role.TEACHER, None, MONDAY + 10 * DAY), Post(Role.ADVISER, MONDAY + 11 * DAY)],
+}
+CONSENTS: list[tuple[date | None, str]] = [(MONDAY, "mor"), (None, "mor"), (MONDAY, ""), (None, "")]
+
+
+TODAY = MONDAY + 10 * DAY
+
+
+def every_place(staff_id: int) -> list[Membership]:
+    """One for each combination, each on the team of a student of its own."""
+    every = product(
+        sorted(ON_TEAMS),
+        CONSENTS,
+        (TODAY - DAY, TODAY, TODAY + DAY),
+        (None, TODAY - DAY, TODAY, TODAY + DAY),
+        (("", False), ("vikar", False), ("", True)),
+    )
+    return [
+        Membership(staff_id, 0, role, begins, ends, (), reason, ended, *consent)
+        for role, consent, begins, ends, (reason, ended) in every
+    ]
+
+
+def test_lists_and_rights_are_agreed_on_who_has_a_place_that_holds(session: Session) -> None:
+    user, store = users.add_user(session, "ola", "Ola Nes", Role.TEACHER), session.store
+    with store.writing():
+        places = []
+        for place in every_place(user):
+            student_id = store.students.add(store.school.id(), Student(0, "Elev", "9", "", "nb"), None)
+            places.append(replace(place, student_id=student_id))
+            store.teams.add(places[-1])
+            if place.ended:
+                store.engine.database.execute_sql("UPDATE membership SET ended = 1 WHERE student_id = ?", (student_id,))
+    for held in POSTS.values():
+        with store.writing():
+            store.staff.set_posts(user, held)
+        role = post_on(held, TODAY).role if held else None
+        said = {one.student_id for one in places if (one.holds_for(role, TODAY) if role else one.holds(TODAY))}
+        assert {name.id for name in store.students.names(user, TODAY)} == said, held
+        assert {
+            one.student.id for one in store.students.lines(SchoolYear.of(TODAY), staff_id=user, today=TODAY)
+        } == said
+        assert set(store.teams.places_today(user, TODAY)) == said, held
+        if role is None:
+            continue
+        if scope_of(role, Right.SEE) < Scope.SCHOOL:
+            assert {one.student_id for one in places if may(role, Right.SEE, one, TODAY)} == said, held
+        assert {one.student_id for one in places if as_post_allows(one, held, TODAY).holds(TODAY)} == said, held
+
+
+def test_nobody_who_will_be_an_adviser_is_put_on_a_team_as_a_teacher(on: Days, mathea: PlannedStudent) -> None:
+    ola = users.add_user(on.kari, "ola", "Ola Nes", Role.TEACHER)
+    today = on.kari.today()
+    on_team(on.kari, mathea.id, "ola")
+    teams.take_off_team(on.kari, mathea.id, ola)
+    posts.change_role(on.kari, "ola", Role.ADVISER, begins=today + 2 * DAY)
+    with pytest.raises(UsageProblem, match="adviser from"):
+        on_team(on.kari, mathea.id, "ola")
+    with pytest.raises(WrittenSince):
+        take_back_newest(on.kari)
+    teams.give_place(on.kari, mathea.id, ola, teams.NewPlace(ends=today + DAY))
+
+
+AWAY = (MONDAY + 10 * DAY, MONDAY + 30 * DAY)
+
+
+@given(st.sampled_from(list(Role)), DAYS, st.none() | st.integers(0, 60))
+def test_a_leave_to_come_stays_whatever_role_is_given(role: Role, begins: date, length: int | None) -> None:
+    held = with_leave([Post(Role.TEACHER)], *AWAY)
+    ends = None if length is None else begins + length * DAY
+    then = with_role(held, role, begins, ends)
+    for days in range(-5, 150):
+        day = MONDAY + days * DAY
+        back = AWAY[0] <= begins and begins <= day <= (ends or day)
+        over = ends is not None and ends < day and role is Role.TEACHER
+        assert any(post.holds(day) for post in then) is ((not AWAY[0] <= day <= AWAY[1] or back) and not over), day
+
+
+def test_who_is_away_keeps_places_whatever_is_written_of_the_post_meanwhile(on: Days, mathea: PlannedStudent) -> None:
+    users.add_user(on.kari, "per", "Per P", Role.TEACHER)
+    on_team(on.kari, mathea.id, "per")
+    today = on.kari.today()
+    back = today + 6 * DAY
+    posts.give_leave(on.kari, "per", today + 2 * DAY, back - DAY)
+    posts.change_role(on.kari, "per", Role.TEACHER, ends=today + 90 * DAY)
+    leave = (today + 2 * DAY, back - DAY)
+
+    def shown() -> tuple[date, date | None, tuple[date, date] | None]:
+        (one,) = [one for one in teams.team_of(on.kari, mathea.id) if one.name == "Per P"]
+        return one.place.begins, one.place.ends, one.away
+
+    assert shown() == (today, today + 90 * DAY, leave)
+    assert users.user_of_account(on.kari, "per").away == leave
+    on.go_on(3)
+    assert shown() == (today, today + 90 * DAY, leave)
+    posts.change_role(on.kari, "per", Role.TEACHER, begins=back, ends=today + 80 * DAY)
+    assert shown() == (today, today + 80 * DAY, leave)
+    posts.change_role(on.kari, "per", Role.TEACHER)
+    assert shown() == (today, today + 80 * DAY, None)
+    person = user_of(on.kari.store, Identity("per"), on.kari.today())
+    assert goals.goals_of(Session(on.kari.store, person, on.now), mathea.id)
+
+
+def test_who_leads_for_a_while_is_a_teacher_again(on: Days, mathea: PlannedStudent) -> None:
+    users.add_user(on.kari, "ola", "Ola Nes", Role.TEACHER)
+    on_team(on.kari, mathea.id, "ola")
+    today = on.kari.today()
+    posts.change_role(on.kari, "ola", Role.LEADER, begins=today + DAY, ends=today + 3 * DAY)
+    roles = []
+    for _day in range(6):
+        person = user_of(on.kari.store, Identity("ola"), on.kari.today())
+        assert goals.goals_of(Session(on.kari.store, person, on.now), mathea.id)
+        roles.append(person.role)
+        on.go_on(1)
+    assert roles == [Role.TEACHER, *[Role.LEADER] * 3, *[Role.TEACHER] * 2]
+
+
+def test_a_case_is_told_of_when_its_adviser_s_post_ends_first(on: Days, mathea: PlannedStudent, pia: User) -> None:
+    today = on.kari.today()
+    teams.give_place(on.kari, mathea.id, pia.id, case(on.kari, days=200))
+    posts.change_role(on.kari, "pia", Role.ADVISER, ends=today + 7 * DAY)
+    told = [one for one in what_is_due(on.kari, Reminding(14)) if one.kind is DueKind.CASE_ENDS]
+    assert [(one.day, one.by) for one in told] == [(today + 7 * DAY, "Pia Ås")]
+
+
+def test_who_became_an_adviser_today_comments_beside_what_they_rated(
+    session: Session, session_of: SessionOf, mathea: PlannedStudent
+) -> None:
+    user = users.add_user(session, "per", "Per P", Role.TEACHER)
+    on_team(session, mathea.id, "per")
+    per = session_of("per")
+    row = observe.observe(per, mathea.id, mathea.soup, Rating(Level(3), None))
+    teams.take_off_team(session, mathea.id, user)
+    posts.change_role(session, "per", Role.ADVISER)
+    teams.give_place(session, mathea.id, user, case(session))
+    assert observe.own_newest(per, mathea.id, mathea.soup) is None
+    with pytest.raises(NotAllowed, match="write anew"):
+        observe.add_words(per, row.id, Words.NOTE, "Prøv pekebok")
+    comment = observe.observe(per, mathea.id, mathea.soup, NOTE, note="Prøv pekebok")
+    assert comment.comment_as is Role.ADVISER and observe.own_newest(per, mathea.id, mathea.soup) is not None
+    teams.take_off_team(session, mathea.id, user)
+    posts.change_role(session, "per", Role.TEACHER)
+    on_team(session, mathea.id, "per")
+    assert observe.own_newest(per, mathea.id, mathea.soup) is None
+    with pytest.raises(NotAllowed, match="write anew"):
+        observe.add_words(per, comment.id, Words.FEED_FORWARD, "Neste steg")
+
+
+def test_who_is_let_in_again_while_away_hears_from_when(session: Session, capsys: pytest.CaptureFixture[str]) -> None:
+    user, today = users.add_user(session, "per", "Per P", Role.TEACHER), session.today()
+    with session.store.writing():
+        session.store.staff.set_posts(user, [Post(Role.TEACHER)])
+    posts.give_leave(session, "per", today, today + 9 * DAY)
+    users.disable_user(session, "per")
+    capsys.readouterr()
+    assert run(["user", "enable", "per"]) == 0
+    assert "from" in capsys.readouterr().out
+    assert run(["user", "list", "--json"]) == 0
+    listed = {one["account"]: one["away"] for one in json.loads(capsys.readouterr().out)}
+    assert listed["per"] == {"from": str(today), "to": str(today + 9 * DAY)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -31,6 +30,15 @@ def on(day: int, quality: int, independence: int = 0, words: str = "") -> Sighti
     texts = {dimension: dict.fromkeys(Level, words) if words else {} for dimension in Dimension}
     levels = (Level(digit) if digit else None for digit in (quality, independence))
     return Sighting(FIRST + timedelta(days=day), Rating(*levels), texts)
+
+
+def day_of(sighting: Sighting) -> date:
+    return school_day(sighting.at)
+
+
+def words_of(sighting: Sighting, level: int) -> str:
+    """What was written of a level of quality then."""
+    return sighting.criteria.get(QUALITY, {}).get(Level(level), "")
 
 
 def pair(what: Shown | None) -> tuple[int | None, int | None, int] | None:
@@ -103,15 +111,15 @@ def slowly(seen: Sequence[Sighting]) -> tuple[int | None, int | None, int] | Non
     quality = max((level for level in Level if days(level, 0) >= needed), default=0) if with_quality else 0
     independence = max((level for level in Level if days(quality, level) >= needed), default=0)
     if needed == 1:
-        (day,) = {sighting.day for sighting in rated}
-        own = [sighting.rating for sighting in seen if sighting.day == day]
+        (day,) = {day_of(sighting) for sighting in rated}
+        own = [sighting.rating for sighting in seen if day_of(sighting) == day]
         with_it = [rating.independence or 0 for rating in own if (rating.quality or 4) >= quality]
         independence = max(with_it, default=0)
     return quality or None, independence or None, days(quality, 0 if quality else independence)
 
 
 MOMENTS = st.integers(0, 90).map(lambda hours: FIRST + timedelta(hours=hours))
-SEEN = st.lists(st.builds(Sighting, MOMENTS, RATINGS))
+SEEN = st.lists(st.builds(Sighting, MOMENTS, RATINGS, st.just({})))
 
 
 @given(SEEN)
@@ -131,15 +139,15 @@ def test_what_is_shown_was_seen_against_these_words(seen: list[Sighting]) -> Non
         return
     level = what.rating.quality
     against = {
-        sighting.day
+        day_of(sighting)
         for sighting in seen
-        if (sighting.rating.quality or 0) >= level and sighting.words(QUALITY, level) in (what.quality_words, "")
+        if (sighting.rating.quality or 0) >= level and words_of(sighting, level) in (what.quality_words, "")
     }
     assert what.days <= len(against)
     if not what.once:
         assert what.days == len(against) >= 2
         higher = [
-            len({s.day for s in seen if (s.rating.quality or 0) >= above and s.words(QUALITY, above) in (text, "")})
+            len({day_of(s) for s in seen if (s.rating.quality or 0) >= above and words_of(s, above) in (text, "")})
             for above in Level
             if above > level
             for text in ("a", "b")
@@ -179,7 +187,7 @@ def test_a_day_is_norway_s_on_every_machine(moment: datetime) -> None:
 def test_the_level_of_a_day_is_what_was_seen_last_by_then(seen: list[Sighting], days: int) -> None:
     seen = sorted(seen, key=lambda sighting: sighting.at)
     day = FIRST.date() + timedelta(days=days)
-    by_then = standing_after([sighting for sighting in seen if sighting.day <= day])
+    by_then = standing_after([sighting for sighting in seen if day_of(sighting) <= day])
     assert standing_after(seen).on(day) == by_then.now
 
 
@@ -187,7 +195,7 @@ def test_changes_of_forty_days_are_kept_and_what_stood_before_them() -> None:
     seen = [on(0, 1, 1), on(10, 2, 1), on(60, 2, 2), on(61, 2, 2), on(80, 3, 2)]
     standing = standing_after(seen)
     assert standing.lately == "2026-09-11:21 2026-10-31:22 2026-11-20:32"
-    newest = seen[-1].day
+    newest = day_of(seen[-1])
     assert standing.on(newest - LATELY) == Rating(Level(2), Level(1))
     assert Standing().on(newest) == Rating(None, None)
 
@@ -207,5 +215,5 @@ def test_the_same_day_last_month(day: date, before: date) -> None:
 
 
 def test_a_clock_that_ran_ahead_changes_no_day_after_it() -> None:
-    ahead = replace(on(0, 4, 4), at=FIRST + timedelta(days=700))
+    ahead = on(0, 4, 4)._replace(at=FIRST + timedelta(days=700))
     assert standing_after([ahead, on(1, 2, 2)]).lately == "2026-09-02:22"

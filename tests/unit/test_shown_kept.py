@@ -31,7 +31,8 @@ from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import take_back_newest
-from tests.benchmarks.walks import Walk, traced
+from ioplogg_tui.store.observations import NewObservation
+from tests.benchmarks.walks import Walk, counted, traced
 from tests.fixtures.plans import PlannedStudent
 
 Seen = Callable[..., None]
@@ -103,6 +104,35 @@ def test_a_rating_says_no_more_for_it_however_long_the_history(
             seen(days_ago, 3, 2)
         said.append(len(walk.statements))
     assert max(said) <= 9, said
+
+
+@pytest.mark.parametrize("rewritten", [False, True])
+def test_a_rating_calls_no_more_of_ours_however_long_the_history(
+    session: Session, mathea: PlannedStudent, seen: Seen, rewritten: bool
+) -> None:
+    """Of 40 days and of 400 observations, since changes of 40 days are kept."""
+
+    def called() -> int:
+        walk = Walk()
+        with counted(walk):
+            seen(0, 3, 2)
+        return walk.calls
+
+    def seen_before(days: range) -> None:
+        now = session.now()
+        with session.store.writing():
+            for day in days:
+                at = now - timedelta(days=day % 50, minutes=day)
+                row = NewObservation(mathea.soup, mathea.id, 1, at, at, Rating(Level(1 + day % 4), Level(2)))
+                session.store.observations.add(row)
+
+    seen_before(range(1, 50))
+    if rewritten:
+        rewrite(session, mathea, "lage suppe til tjue")
+    called()
+    few = called()
+    seen_before(range(50, 400))
+    assert called() <= few + 5, "nor a call for each row"
 
 
 def test_the_level_of_the_same_day_last_month(session: Session, mathea: PlannedStudent, seen: Seen) -> None:

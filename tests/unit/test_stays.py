@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
@@ -26,7 +27,7 @@ from ioplogg_tui.logbook.lesson import my_students
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.students import find_student_id, own_lines, student_lines
+from ioplogg_tui.logbook.students import find_student_id, own_lines, student_lines, student_of
 from ioplogg_tui.logbook.undo import take_back_newest
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SessionOf
@@ -170,3 +171,14 @@ def test_a_day_is_refused_where_no_stay_has_it(days: list[list[date]], day: date
         assert every and not any(stay.has(day) for stay in every)
     else:
         assert not every or any(stay.has(day) for stay in every)
+
+
+@pytest.mark.parametrize("wrong", ["--from tull", "--to tull", "--birth-date 1.1.2090", "--language xx", "--name ''"])
+def test_of_several_fields_all_are_written_or_none(
+    session: Session, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str], wrong: str
+) -> None:
+    before = student_of(session, mathea.id)
+    words = shlex.split(f"student set mathea --level 3 --group 3C {wrong}")
+    assert run(words) != 0
+    assert student_of(session, mathea.id) == before
+    assert capsys.readouterr().err.count("\n") == 1

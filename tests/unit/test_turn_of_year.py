@@ -170,7 +170,7 @@ def test_the_new_plan_goes_on_with_what_was_seen_in_the_old(
     in_august = on_day("2027-08-18", words)
     for day in ("26 Nov.", "12 Jan."):
         in_august = re.sub(rf"{re.escape(day)} \d{{4}}", day, in_august)
-    assert in_august == in_june
+    assert in_august.replace('"year": "2027/28"', '"year": "2026/27"') == in_june, "but for which plan it is"
 
 
 def test_a_goal_that_is_being_changed_when_another_plan_is_lived_by_is_changed_where_it_stands(

@@ -5,7 +5,7 @@ from __future__ import annotations
 STATEMENTS: tuple[str, ...] = (
     "ALTER TABLE staff ADD COLUMN elsewhere INTEGER NOT NULL DEFAULT 0",
     """CREATE TABLE stay (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         student_id INTEGER NOT NULL REFERENCES student(id),
         from_date TEXT,
         to_date TEXT

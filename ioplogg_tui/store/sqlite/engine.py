@@ -234,5 +234,5 @@ class SqliteEngine:
             migrate(self.database, last=last)
 
     def _require_writing(self) -> None:
-        if not self.writing():
+        if self._writer != threading.get_ident():
             raise RuntimeError(ONLY_IN_A_DEED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, Goal, GoalStatus
@@ -19,6 +20,7 @@ MOST_ROWS = 3
 """Rows that one thing said of a goal takes at most."""
 
 
+@cache  # asked for of nearly every line that is painted
 def level_style(level: Level | None) -> str:
     return f"level{int(level or 0)}"
 

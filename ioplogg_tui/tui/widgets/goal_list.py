@@ -112,7 +112,8 @@ class GoalList(Horizontal):
 
     def rows_in_view(self, height: int) -> Sequence[Row]:
         """The rows in view, scrolled so that the goal under the cursor, and its subject, are among them."""
-        at = next((number for number, row in enumerate(self.rows) if row is self.goal_at_cursor), 0)
+        places = [number for number, row in enumerate(self.rows) if row is self.goal_at_cursor]
+        at = places[0] if places else 0
         top = min(max(self._top, at - height + 1), max(0, at - 1))
         self._top = max(0, min(top, len(self.rows) - height))
         return self.rows[self._top : self._top + height]

@@ -132,10 +132,10 @@ class RatingPanel(Horizontal):
 
 def _shown_words(goal: ObservedGoal, width: int | None = None) -> str:
     """What was shown, in so many columns where it stands in the rule; nothing while nothing is observed."""
-    standing = goal.standing
-    if standing.now.empty:
+    standing, now = goal.standing, goal.standing.now
+    if now.empty:
         return ""
     if width is not None:
-        return shown_beside_now(standing.shown, standing.shown_days, standing.now, width)
+        return shown_beside_now(standing.shown, standing.shown_days, now, width)
     words = levels_on_days(standing.shown, standing.shown_days)
-    return with_lower_now(words, standing.shown, standing.now)
+    return with_lower_now(words, standing.shown, now)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress, count, repeat
+from operator import ne
 
 from rich.segment import Segment
 from rich.style import Style
@@ -116,13 +118,16 @@ def _difference(old: Strip, new: Strip) -> tuple[int, int] | None:
     before, after = _cells(old), _cells(new)
     if len(before) != len(after):
         return 0, new.cell_length
-    places = [place for place, (left, right) in enumerate(zip(before, after, strict=True)) if left != right]
+    places = list(compress(count(), map(ne, before, after)))
     return (places[0], places[-1] + 1) if places else None
 
 
 def _cells(strip: Strip) -> list[tuple[str, Style | None]]:
     """A sign a column; strips with wide or combining signs come out shorter and are repainted whole."""
-    return [(sign, style) for text, style, _ in strip for sign in text]
+    cells: list[tuple[str, Style | None]] = []
+    for text, style, _control in strip:
+        cells.extend(zip(text, repeat(style)))
+    return cells
 
 
 class PlaceLine(Sheet):

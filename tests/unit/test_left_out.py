@@ -1,0 +1,137 @@
+"""What lives of any plan before is shown until it is answered, however many years that takes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from ioplogg_tui.cli.main import run
+from ioplogg_tui.domain import clock
+from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.due import Reminding
+from ioplogg_tui.domain.errors import NotAllowed
+from ioplogg_tui.domain.goal import ENDED, GoalStatus
+from ioplogg_tui.domain.goal_text import GoalText, as_text
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.plan_choices import PlanStatus
+from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.logbook import teams
+from ioplogg_tui.logbook.due import what_is_due
+from ioplogg_tui.logbook.enrolment import enrol
+from ioplogg_tui.logbook.goal_bin import remove_goal
+from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
+from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.left_out import left_out_of, put_away, take_in
+from ioplogg_tui.logbook.next_year import coming_year_of, next_year
+from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.papers import papers_of
+from ioplogg_tui.logbook.plans import plan_of, year_to_begin
+from ioplogg_tui.logbook.progress import progress_of
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.students import student_lines
+from ioplogg_tui.logbook.users import add_user, user_of_account
+from tests.fixtures.staff import SessionOf
+
+FIRST, SECOND, THIRD = SchoolYear("2025/26"), SchoolYear("2026/27"), SchoolYear("2027/28")
+SOUP = GoalText("Mat", "Lager suppe", due=date(2026, 6, 1))
+
+
+def set_status(session: Session, student: int, year: SchoolYear, status: PlanStatus) -> None:
+    with session.store.writing():
+        session.store.plans.set_status(plan_of(session, student, year).id, status)
+
+
+def texts(session: Session, student: int, year: str = "") -> list[str]:
+    return [goal.text for goal in goals_of(session, student, year)]
+
+
+@pytest.fixture
+def third(session: Session, monkeypatch: pytest.MonkeyPatch) -> Session:
+    monkeypatch.setenv(clock.TODAY, "2027-09-10")
+    return session
+
+
+@pytest.mark.parametrize("between", [*PlanStatus, None], ids=str)
+def test_a_goal_is_shown_whatever_became_of_the_year_between(
+    third: Session, session_of: SessionOf, between: PlanStatus | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    student = enrol(third, "Mathea Solvik")
+    soup = write_goal(third, student, SOUP, FIRST)
+    set_status(third, student, FIRST, PlanStatus.IN_USE)
+    if between is not None:
+        write_goal(third, student, GoalText("Norsk", "Leser"), SECOND)
+        set_status(third, student, SECOND, between)
+    write_goal(third, student, GoalText("Norsk", "Skriver"), THIRD)
+    set_status(third, student, THIRD, PlanStatus.IN_USE)
+    add_user(third, "siv", "Siv", Role.TEACHER)
+    teams.put_on_team(third, student, user_of_account(third, "siv").id, subjects=("Mat",))
+    siv = session_of("siv")
+    shown = ["Skriver", "Lager suppe", *(["Leser"] if between is not None else [])]
+    assert texts(siv, student) == shown
+    assert [goal.text for goal in left_out_of(siv, student, THIRD)] == shown[1:]
+    assert [progress.goal.text for progress in progress_of(siv, student)] == shown
+    assert [progress.goal.text for progress in papers_of(third, student, THIRD, DocumentKind.CAN).progress] == shown
+    assert [line.goals for line in student_lines(siv)] == [len(shown)]
+    to_begin = year_to_begin(third, student)
+    assert to_begin is not None and to_begin.left_out == len(shown) - 1
+    coming = coming_year_of(third, student, this_years=True)
+    assert sorted(goal.text for goal in coming.goals) == sorted(shown[1:]), "what is told is what is taken in"
+    assert soup in {due.goal.id for due in what_is_due(siv, Reminding(14)) if due.goal}
+    observe(siv, student, soup, Rating(Level(3), None))
+    with pytest.raises(NotAllowed):
+        observe(siv, student, goals_of(siv, student)[0].id, Rating(Level(3), None))
+    capsys.readouterr()
+    assert run(["students", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["goals"] == len(shown)
+    take_in(third, student, soup, THIRD)
+    assert sorted(texts(third, student)) == sorted(shown)
+    assert [goal.text for goal in left_out_of(third, student, THIRD)] == shown[2:]
+
+
+ANSWERS = [*GoalStatus, None]
+"""What a goal of a plan may be; None is in its bin."""
+
+
+@pytest.mark.parametrize("second", ANSWERS, ids=str)
+@pytest.mark.parametrize("between", PlanStatus)
+def test_the_newest_of_its_lineage_says_whether_it_is_answered(
+    third: Session, second: GoalStatus | None, between: PlanStatus
+) -> None:
+    student = enrol(third, "Mathea Solvik")
+    write_goal(third, student, SOUP, FIRST)
+    set_status(third, student, FIRST, PlanStatus.IN_USE)
+    next_year(third, plan_of(third, student, FIRST), SECOND)
+    (soup,) = goals_of(third, student, SECOND)
+    if second is None:
+        remove_goal(third, student, soup.id)
+    elif second is not soup.status:
+        change_goal(third, student, soup.id, replace(as_text(soup), status=second))
+    set_status(third, student, SECOND, between)
+    write_goal(third, student, GoalText("Norsk", "Skriver"), THIRD)
+    set_status(third, student, THIRD, PlanStatus.IN_USE)
+    is_over = second is None or second in ENDED
+    left_out = left_out_of(third, student, THIRD)
+    assert [goal.id for goal in left_out] == ([] if is_over else [soup.id])
+    for goal in left_out:
+        put_away(third, student, goal)
+    assert texts(third, student) == ["Skriver"]
+
+
+def test_what_goes_on_in_a_year_to_come_is_still_shown_in_this_one(third: Session) -> None:
+    student = enrol(third, "Mathea Solvik")
+    soup = write_goal(third, student, SOUP, FIRST)
+    for year in (SECOND, THIRD):
+        write_goal(third, student, GoalText("Norsk", f"Leser {year}"), year)
+        set_status(third, student, year, PlanStatus.IN_USE)
+    next_year(third, plan_of(third, student, THIRD))
+    assert [goal.text for goal in coming_year_of(third, student, THIRD).there] == [
+        f"Leser {THIRD}",
+        "Lager suppe",
+        f"Leser {SECOND}",
+    ]
+    assert soup in [goal.id for goal in left_out_of(third, student, THIRD)]
