@@ -15,13 +15,20 @@ from ioplogg_tui.archive.reading import import_archive
 from ioplogg_tui.archive.writing import archive_of, write_archive
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.access import access_report
+from ioplogg_tui.documents.formats import Format
+from ioplogg_tui.documents.issuing import publish
+from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.documents.saving import shell_command
+from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import NotAllowed, NotFound, UsageProblem, WrittenSince
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
+from ioplogg_tui.locale.numbering import numbered
 from ioplogg_tui.logbook.audit import check, read_audit
+from ioplogg_tui.logbook.documents import published, published_text
 from ioplogg_tui.logbook.enrolment import enrol, protect
 from ioplogg_tui.logbook.erasing import archived, erase
 from ioplogg_tui.logbook.everything import everything_of
@@ -31,7 +38,7 @@ from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.student_merge import RecordKept, join_records, what_joins
-from ioplogg_tui.logbook.students import find_student_id, own_lines, student_lines
+from ioplogg_tui.logbook.students import find_student_id, own_lines, student_lines, student_of
 from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
 from ioplogg_tui.logbook.users import add_user
 from ioplogg_tui.store.student_tables import NOT_KEPT, STUDENT_TABLES
@@ -239,6 +246,72 @@ def test_half_a_child_is_no_archive_to_erase_by(
     join_records(session, other.id, into.id)
     with pytest.raises(UsageProblem, match="doesn't hold"):
         archived(session, into.id, path, archive_gives_back)
+
+
+def published_in(session: Session, student_id: int, *kinds: DocumentKind) -> None:
+    for kind in kinds:
+        publish(session, DocumentRequest(student_id, kind, session.today()))
+
+
+def test_of_documents_with_one_number_each_is_named_by_its_record(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], session: Session, other: PlannedStudent, into: PlannedStudent
+) -> None:
+    published_in(session, other.id, DocumentKind.CAN, DocumentKind.CAN)
+    published_in(session, into.id, DocumentKind.CAN)
+    texts = {
+        (record, number): published_text(session, student_id, number)
+        for record, student_id, number in ((other.id, other.id, 1), (other.id, other.id, 2), (0, into.id, 1))
+    }
+    join_records(session, other.id, into.id)
+    kept = published(session, into.id)
+    assert {(one.record, one.number): published_text(session, into.id, one.number, one.record) for one in kept} == texts
+    assert sorted(map(numbered, kept)) == ["1", "1 (from Ida Möen)", "2 (from Ida Möen)"]
+    assert [(one.record, one.superseded_by) for one in kept if one.number == 1] == [(0, None), (other.id, 2)]
+
+    words = ["--database", str(session.store.engine.path), "document", "Ida Moen"]
+    assert run([*words, "--json"]) == 0
+    assert [one["source"] for one in json.loads(capsys.readouterr().out)] == ["Ida Möen", "", "Ida Möen"]
+    asked = [*words, "--format", "md", "--number"]
+    assert run([*asked, "1"]) == 2
+    assert f"--of {other.id}" in capsys.readouterr().err
+    for number, of, text in (
+        ("1", str(into.id), texts[0, 1]),
+        ("1", "ida möen", texts[other.id, 1]),
+        ("1", "Ida Moen", texts[0, 1]),
+    ):
+        assert run([*asked, number, "--of", of]) == 0
+        assert capsys.readouterr().out.strip() == text.markdown.strip()
+    assert run([*asked, "2"]) == 0, "only one record has it"
+    capsys.readouterr()
+    for wrong in (["1", "--of", "Per"], ["2", "--of", "Ida Moen"]):
+        assert run([*asked, *wrong]) == 1
+    assert run([*words, "--of", "1"]) == 2
+
+    published_in(session, into.id, DocumentKind.CAN)
+    newest, before = published(session, into.id)[:2]
+    assert (newest.number, newest.record, newest.supersedes) == (3, 0, 2)
+    assert (before.record, before.superseded_by) == (other.id, 3)
+
+
+def test_records_of_one_name_are_told_apart_by_their_numbers(session: Session, into: PlannedStudent) -> None:
+    twin = plan_for(session, "Ida moen")
+    for record in (twin, into):
+        published_in(session, record.id, DocumentKind.CAN)
+    join_records(session, twin.id, into.id)
+    assert [numbered(one) for one in published(session, into.id)] == ["1", f"1 (from record {twin.id})"]
+
+
+def test_what_is_fetched_over_the_line_says_whose_it_is_where_two_have_the_number(
+    session: Session, other: PlannedStudent, into: PlannedStudent
+) -> None:
+    for record in (other, into):
+        published_in(session, record.id, DocumentKind.CAN)
+    join_records(session, other.id, into.id)
+    student, today = student_of(session, into.id), session.today()
+    for one in published(session, into.id):
+        request = DocumentRequest(into.id, one.kind, today)
+        command = shell_command(student, request, one, Format.PDF, today, session.school_year)
+        assert f"--number 1 --of {one.record or into.id}" in command
 
 
 def test_the_access_report_has_both(session: Session, other: PlannedStudent, into: PlannedStudent) -> None:

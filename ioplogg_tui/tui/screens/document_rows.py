@@ -17,6 +17,7 @@ from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, written_date
+from ioplogg_tui.locale.numbering import numbered
 from ioplogg_tui.logbook.documents import published, words_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.row_key import Choice, ChoiceRow, FieldRow, PublishedRow
@@ -111,5 +112,5 @@ def _published(document: PublishedDocument) -> FormRow:
     facts = [f"{day(to_local(document.at))}, {document.by}", language, document.school_year]
     if document.superseded_by is not None:
         facts.append(_("followed by {number}").format(number=document.superseded_by))
-    title = f"{document.number} {_(KIND_NAMES[document.kind])}"
-    return FormRow(PublishedRow(document.number), title, " · ".join(facts), opens=True)
+    title = f"{numbered(document)} {_(KIND_NAMES[document.kind])}"
+    return FormRow(PublishedRow(document.number, document.record), title, " · ".join(facts), opens=True)
