@@ -63,9 +63,7 @@ def apply(session: Session, kept: KeptStep) -> Rated | None:  # noqa: C901 - one
         case GoalChanged() as step:
             from ioplogg_tui.logbook import goal_writing
 
-            goal_writing.change_goal(
-                session, step.student_id, step.goal_id, step.before, step.school_year, seen=step.after, undoing=kept
-            )
+            goal_writing.change_goal(session, step.student_id, step.goal_id, step.before, seen=step.after, undoing=kept)
         case GoalRemoved() as step:
             from ioplogg_tui.logbook import goal_bin
 

@@ -107,11 +107,11 @@ class Plans:
     def set_status(self, plan_id: int, status: PlanStatus) -> None:
         self._connection.change(PlanRow.update(status=status).where(PlanRow.id == plan_id))
 
-    def year_of_goal(self, goal_id: int) -> str | None:
-        """The school year of the plan that a goal is in."""
-        query = PlanRow.select(PlanRow.school_year).join(PlanSubjectRow).join(GoalRow).where(GoalRow.id == goal_id)
-        year: str | None = self._connection.value(query)
-        return year
+    def of_goal(self, goal_id: int) -> OnePlan | None:
+        """The plan that a goal is in; None where it is gone."""
+        query = PlanSubjectRow.select(PlanSubjectRow.plan).join(GoalRow).where(GoalRow.id == goal_id)
+        plan_id = self._connection.value(query)
+        return None if plan_id is None else OnePlan(plan_id)
 
     def status_of_goal(self, goal_id: int) -> PlanStatus | None:
         """The status of the plan that a goal is in."""
