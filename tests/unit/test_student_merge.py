@@ -34,6 +34,7 @@ from ioplogg_tui.logbook.erasing import archived, erase
 from ioplogg_tui.logbook.everything import everything_of
 from ioplogg_tui.logbook.fields import write_field
 from ioplogg_tui.logbook.goal_writing import write_goal
+from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
@@ -66,10 +67,14 @@ def into(session: Session) -> PlannedStudent:
     return plan_for(session, "Ida Moen")
 
 
-STEPS = some.lists(
-    some.tuples(some.integers(0, 2), some.sampled_from(["observe", "write", "enrol", "protect"]), some.integers(1, 4)),
-    max_size=8,
-)
+def what_is_counted(session: Session, students: list[int]) -> tuple[dict[int, int], int]:
+    """Goal → how often it was observed, of all of these; and how many documents were published."""
+    goals = {goal.id: goal.standing.observations for student in students for goal in goals_of(session, student)}
+    return goals, sum(len(published(session, student)) for student in students)
+
+
+WHAT = ["observe", "write", "enrol", "protect", "publish"]
+STEPS = some.lists(some.tuples(some.integers(0, 2), some.sampled_from(WHAT), some.integers(1, 4)), max_size=8)
 
 
 @settings(
@@ -84,11 +89,14 @@ def test_parted_each_is_as_it_was_byte_for_byte(session: Session, steps: list[tu
             observe(session, record.id, record.soup, Rating(Level(level), Level(level)))
         elif what == "write":
             write_goal(session, record.id, GoalText("Norsk", f"Leser {level} sider"))
+        elif what == "publish":
+            published_in(session, record.id, DocumentKind.CAN)
         elif what == "protect":
             protect(session, record.id, level > 2)
         else:
             enrol(session, f"Per {level}")
     other, into, third = records
+    kept = what_is_counted(session, [record.id for record in records])
     counted = {line.student.id: line.standing.observations for line in student_lines(session, everyone=True)}
     before = every_table(session)
     join_records(session, third.id, other.id)
@@ -97,6 +105,7 @@ def test_parted_each_is_as_it_was_byte_for_byte(session: Session, steps: list[tu
     joined = {line.student.id: line.standing.observations for line in student_lines(session, everyone=True)}
     assert joined[into.id] == sum(counted[record.id] for record in records)
     assert not joined.keys() & {other.id, third.id}
+    assert what_is_counted(session, [into.id]) == kept
     assert check(session) == []
     take_back_newest(session)
     assert every_table(session) == once
