@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
+from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.undo import KeptStep, RecordsJoined
 from ioplogg_tui.logbook.deed import deed
@@ -15,7 +16,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.joined_records import RecordKept
 from ioplogg_tui.store.store import Store
 
-__all__ = ["Joining", "RecordKept", "join_records", "part_records", "what_joins"]
+__all__ = ["Joining", "RecordKept", "join_records", "looking_alike", "part_records", "what_joins"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,25 @@ def what_joins(session: Session, other_id: int, into_id: int) -> Joining:
         NotFound: one of them is no longer here.
     """
     return _joining(session.store, other_id, into_id)
+
+
+@reading_of_school(Right.MERGE)
+def looking_alike(session: Session, student_id: int) -> list[Student]:
+    """Students who may be the same child: of one name and no other birth date, or of one birth date and first name.
+
+    Raises:
+        NotFound: the student is no longer here.
+    """
+    student = session.store.students.of(student_id)
+    if student is None:
+        raise NotFound(N_("The student is no longer here."))
+    return [other for other in session.store.students.records.looking_alike(student) if _may_be(student, other)]
+
+
+def _may_be(one: Student, other: Student) -> bool:
+    if one.birth_date is not None and one.birth_date == other.birth_date:
+        return fold(one.first_name) == fold(other.first_name)  # twins have the other name alike
+    return one.birth_date is None or other.birth_date is None
 
 
 def join_records(session: Session, other_id: int, into_id: int) -> None:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from peewee import JOIN, fn
 
+from ioplogg_tui.domain.norwegian import search_key
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.joined import is_of, is_whole
 from ioplogg_tui.store.standings import Standings
 from ioplogg_tui.store.student_tables import rows_of_student
 from ioplogg_tui.store.students import STUDENT_COLUMNS, student_from
@@ -55,6 +57,21 @@ class JoinedRecords:
             RecordKept(student, *(self._count(model, student.id) for model in _COUNTED))
             for student in self._connection.read(query, student_from)
         ]
+
+    def looking_alike(self, student: Student) -> list[Student]:
+        """The other students with the same name or birth date, whether or not they are at the school."""
+        alike = StudentRow.name_search == search_key(student.name)
+        if student.birth_date is not None:
+            alike |= StudentRow.birth_date == student.birth_date
+        query = StudentRow.select(*STUDENT_COLUMNS).join(GroupRow, JOIN.LEFT_OUTER)
+        query = query.where(is_whole() & (StudentRow.id != student.id) & alike).order_by(StudentRow.id)
+        return self._connection.read(query, student_from)
+
+    def beside(self, student_id: int, plan_id: int, school_year: str) -> list[str]:
+        """Whose records have other plans of a school year than this one, by their names."""
+        query = PlanRow.select(StudentRow.name).join(StudentRow)
+        others = is_of(PlanRow.student, student_id) & (PlanRow.id != plan_id) & (PlanRow.school_year == school_year)
+        return self._connection.column(query.where(others).order_by(PlanRow.id))
 
     def join(self, record_ids: Sequence[int], student_id: int, hidden: Sequence[int]) -> None:
         """These records are the student's; those of `hidden` are protected from now on."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -36,9 +37,10 @@ from ioplogg_tui.logbook.fields import write_field
 from ioplogg_tui.logbook.goal_writing import write_goal
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.plans import plan_of, plans_beside
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
-from ioplogg_tui.logbook.student_merge import RecordKept, join_records, what_joins
+from ioplogg_tui.logbook.student_merge import RecordKept, join_records, looking_alike, what_joins
 from ioplogg_tui.logbook.students import find_student_id, own_lines, student_lines, student_of
 from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
 from ioplogg_tui.logbook.users import add_user
@@ -333,3 +335,39 @@ def test_the_access_report_has_both(session: Session, other: PlannedStudent, int
         assert mark in text, mark
     kept = everything_of(session, into.id)
     assert len(kept.years) == 2
+
+
+ALIKE = {
+    "one name, no day known": ("Ida Moen", None, None, True),
+    "one name, one day known": ("Ida Moen", None, date(2009, 5, 1), True),
+    "one name, one day": ("Ida  MOEN", date(2009, 5, 1), date(2009, 5, 1), True),
+    "one name, two days": ("Ida Moen", date(2009, 5, 1), date(2009, 5, 2), False),
+    "one day, the name in another spelling": ("Ida Möen", date(2009, 5, 1), date(2009, 5, 1), True),
+    "twins": ("Per Moen", date(2009, 5, 1), date(2009, 5, 1), False),
+    "another": ("Per Ås", None, None, False),
+}
+
+
+@pytest.mark.parametrize(("name", "born", "other_born", "alike"), ALIKE.values(), ids=ALIKE)
+def test_a_leader_is_told_who_may_be_the_same_child(
+    session: Session, session_of: SessionOf, name: str, born: date | None, other_born: date | None, alike: bool
+) -> None:
+    one = enrol(session, "Ida Moen", birth_date=born)
+    other = enrol(session, name, birth_date=other_born)
+    assert [student.id for student in looking_alike(session, one)] == ([other] if alike else [])
+    assert [student.id for student in looking_alike(session, other)] == ([one] if alike else [])
+    join_records(session, other, one)
+    assert looking_alike(session, one) == []
+    add_user(session, "siv", "Siv Berg", Role.TEACHER)
+    with pytest.raises(NotAllowed):
+        looking_alike(session_of("siv"), one)
+
+
+def test_the_plan_page_says_of_another_plan_of_the_year_from_where_it_is(
+    session: Session, other: PlannedStudent, into: PlannedStudent
+) -> None:
+    plan = plan_of(session, into.id)
+    assert plans_beside(session, into.id, plan.id, plan.school_year) == []
+    join_records(session, other.id, into.id)
+    plan = plan_of(session, into.id)
+    assert len(plans_beside(session, into.id, plan.id, plan.school_year)) == 1

@@ -35,6 +35,7 @@ from ioplogg_tui.tui.new_year import MovingUp, copy_to_next_year, move_up, offer
 from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, GoalRow, LeftOutRow, NewGoalRow, RowKey, subject_of
 from ioplogg_tui.tui.screens.plan_rows import PlanRows
 from ioplogg_tui.tui.screens.published_form import PublishedForm
+from ioplogg_tui.tui.twice import words_of_plan_beside
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading
 from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
@@ -106,7 +107,8 @@ class PlanScreen(PublishedForm):
             return f"{_('A draft')}: {_(sentence).format(subject=subject)}{more}", "accent"
         if self._plan.status is PlanStatus.DRAFT:
             return _("Ready to be used: B takes it into use."), "saved"
-        return words_of_new_year(self._session, self._student.id)
+        said = words_of_new_year(self._session, self._student.id)
+        return said if said[0] else words_of_plan_beside(self._session, self._plan)
 
     def logbook_changed(self, changed: Changed) -> None:
         if self._year != self._session.school_year:
