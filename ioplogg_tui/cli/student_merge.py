@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +12,7 @@ from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import print_json, print_table
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.people import STUDENT_TITLES
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import _, written_date
 
 if TYPE_CHECKING:
     from ioplogg_tui.logbook.student_merge import Joining, RecordKept
@@ -79,7 +80,12 @@ def _tell(joining: Joining) -> None:
     other, into = joining.other[0].student, joining.into[0].student
     for name in joining.differing:
         if name in STUDENT_TITLES:
-            title, gone, shown = _(STUDENT_TITLES[name]), getattr(other, name), getattr(into, name)
-            spoken.tell(_("{title}: {gone} → {shown}").format(title=title, gone=gone or "–", shown=shown or "–"))
+            title, gone, shown = _(STUDENT_TITLES[name]), _said(getattr(other, name)), _said(getattr(into, name))
+            spoken.tell(_("{title}: {gone} → {shown}").format(title=title, gone=gone, shown=shown))
     if joining.is_protected:
         spoken.tell(_("The name is protected: only the team sees it."))
+
+
+def _said(value: str | date | None) -> str:
+    """A field of a student in words."""
+    return (written_date(value) if isinstance(value, date) else value) or "–"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_line
-from ioplogg_tui.domain.code import Code
+from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.domain.norwegian import fold
@@ -56,20 +56,19 @@ def published_document(session: Session, student_id: int, number: int, of: str =
         UsageProblem: there are several; the sentence says how each is named.
         NotAllowed: the person doesn't read the student's documents.
     """
-    asked = clean_line(of)
+    asked, own = clean_line(of), student_of(session, student_id)
     documents = [document for document in published(session, student_id) if document.number == number]
+    whose = {each.record: (str(each.record), each.source) for each in documents} | {0: (str(own.id), own.name)}
     if asked:
-        own = student_of(session, student_id)
-        whose = {each.record: (str(each.record), each.source) for each in documents} | {0: (str(own.id), own.name)}
         documents = [each for each in documents if _is_named(asked, *whose[each.record])]
     if not documents:
         raise NotFound(NO_DOCUMENT, number=number)
     if len(documents) > 1:
-        options = sorted(f"--of {each.record or student_id}" for each in documents)
+        options = ["--of {} ({})".format(*whose[each.record]).removesuffix(" ()") for each in documents]
         raise UsageProblem(
             N_("Joined records have a document {number} each. Say which: --number {number} with {options}."),
             number=number,
-            options=Code(", ".join(options)),
+            options=Known(", ".join(sorted(options))),
         )
     return documents[0]
 

@@ -63,10 +63,10 @@ def looking_alike(session: Session, student_id: int) -> list[Student]:
     return [other for other in session.store.students.records.looking_alike(student) if _may_be(student, other)]
 
 
-def _may_be(one: Student, other: Student) -> bool:
-    if one.birth_date is not None and one.birth_date == other.birth_date:
-        return fold(one.first_name) == fold(other.first_name)  # twins have the other name alike
-    return one.birth_date is None or other.birth_date is None
+def _may_be(student: Student, other: Student) -> bool:
+    if student.birth_date is not None and student.birth_date == other.birth_date:
+        return fold(student.first_name) == fold(other.first_name)  # twins have the other name alike
+    return student.birth_date is None or other.birth_date is None
 
 
 def join_records(session: Session, other_id: int, into_id: int) -> None:

@@ -284,7 +284,7 @@ def test_of_documents_with_one_number_each_is_named_by_its_record(
     assert [one["source"] for one in json.loads(capsys.readouterr().out)] == ["Ida Möen", "", "Ida Möen"]
     asked = [*words, "--format", "md", "--number"]
     assert run([*asked, "1"]) == 2
-    assert f"--of {other.id}" in capsys.readouterr().err
+    assert f"--of {other.id} (Ida Möen), --of {into.id} (Ida Moen)" in capsys.readouterr().err
     for number, of, text in (
         ("1", str(into.id), texts[0, 1]),
         ("1", "ida möen", texts[other.id, 1]),
