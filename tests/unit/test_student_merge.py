@@ -29,7 +29,7 @@ from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.locale.numbering import numbered
 from ioplogg_tui.logbook.audit import check, read_audit
-from ioplogg_tui.logbook.documents import published, published_text
+from ioplogg_tui.logbook.documents import published, published_document, published_text
 from ioplogg_tui.logbook.enrolment import enrol, protect
 from ioplogg_tui.logbook.erasing import archived, erase
 from ioplogg_tui.logbook.everything import everything_of
@@ -371,3 +371,19 @@ def test_the_plan_page_says_of_another_plan_of_the_year_from_where_it_is(
     join_records(session, other.id, into.id)
     plan = plan_of(session, into.id)
     assert len(plans_beside(session, into.id, plan.id, plan.school_year)) == 1
+
+
+def test_a_protected_name_is_hidden_where_a_document_says_from_which_record_it_is(
+    session: Session, session_of: SessionOf, other: PlannedStudent, into: PlannedStudent
+) -> None:
+    for record in (other, into):
+        published_in(session, record.id, DocumentKind.CAN)
+    protect(session, other.id, True)
+    join_records(session, other.id, into.id)
+    add_user(session, "lea", "Lea Dahl", Role.LEADER)
+    assert [numbered(one) for one in published(session_of("lea"), into.id)] == ["1", "1 (from I.M.)"]
+    with pytest.raises(UsageProblem) as refused:
+        published_document(session_of("lea"), into.id, 1)
+    assert "Möen" not in str(refused.value) and f"--of {other.id}" in str(refused.value)
+    assert published_document(session_of("lea"), into.id, 1, str(other.id)).record == other.id
+    assert plans_beside(session_of("lea"), into.id, 0, session.school_year) == ["I.M.", "I.M."]
