@@ -14,10 +14,10 @@ from peewee import SQL, Case, Expression, NodeList, Value, fn
 from ioplogg_tui.store.tables.people import StudentRow
 
 RECORDS = (
-    "SELECT own.id FROM (SELECT ? AS id) AS whole"
+    "SELECT own.id FROM (SELECT coalesce(joined_into, id) AS id FROM student WHERE id = ?) AS whole"
     " JOIN student AS own ON own.id = whole.id OR own.joined_into = whole.id"
 )
-"""The ids of a student's records, in words of SQL."""
+"""The ids of a student's records, in words of SQL; the student is named by the id of any of them."""
 
 _SOMEBODY_IS_JOINED = SQL("EXISTS (SELECT 1 FROM student AS own WHERE own.joined_into IS NOT NULL)")
 
@@ -26,7 +26,12 @@ STUDENT_OF = "SELECT coalesce(own.joined_into, own.id) FROM student AS own WHERE
 
 
 def is_of(record: Any, student: Any) -> Any:
-    """That a column of a query has a record of a student's; the student is an id, or a column of that query."""
+    """That a column of a query has a record of a student's.
+
+    The student is a column of that query, or an id, which may be the one of any of their records.
+    """
+    if isinstance(student, int):
+        student = student_of(Value(student))
     joined = _words(record, " IN (SELECT own.id FROM student AS own WHERE own.joined_into = ", student, ")")
     return (record == student) | (_SOMEBODY_IS_JOINED & joined)
 

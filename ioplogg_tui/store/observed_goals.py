@@ -17,7 +17,6 @@ from ioplogg_tui.domain.school_year import PlanYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.goal_parts import GoalParts
 from ioplogg_tui.store.goals import WRITTEN
-from ioplogg_tui.store.joined import student_of
 from ioplogg_tui.store.last_words import LastWordsOfGoals
 from ioplogg_tui.store.self_assessments import SelfAssessments
 from ioplogg_tui.store.shown_plans import LEFT_OUT, goals_shown, shown_plans
@@ -29,7 +28,6 @@ _FIRST = GoalRow.alias()
 """The goal that a lineage began with."""
 
 _COLUMNS = (
-    student_of(GoalRow.student).alias("student_id"),
     *WRITTEN,
     *standing_columns(GoalStandingRow),
     _FIRST.begins.alias("first_begins"),
@@ -60,7 +58,7 @@ class ObservedGoals:
 
     def _of(self, student_ids: Sequence[int], shown: CTE) -> dict[int, list[ObservedGoal]]:
         query = (
-            goals_shown(shown, *_COLUMNS)
+            goals_shown(shown, shown.c.asked_id, *_COLUMNS)
             .switch(GoalRow)
             .join(GoalStandingRow, JOIN.LEFT_OUTER, on=(GoalStandingRow.goal == GoalRow.root))
             .join_from(GoalRow, _FIRST, on=(_FIRST.id == GoalRow.root))
@@ -75,7 +73,7 @@ class ObservedGoals:
         )
         by_student: dict[int, list[ObservedGoal]] = {student_id: [] for student_id in student_ids}
         for row in rows:
-            goals = by_student[row.pop("student_id")]
+            goals = by_student[row.pop("asked_id")]
             goals.append(_goal(around, number=len(goals) + 1, **row))
         return by_student
 

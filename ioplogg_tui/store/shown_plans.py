@@ -30,16 +30,18 @@ _ITS_PLAN = PlanRow.alias()
 def shown_plans(students: Any, plan_year: PlanYear, *, left_out: bool | None = None) -> CTE:
     """Of each of these students the plan of a year, and up to which year (`until`) others' goals may be left out.
 
+    `asked_id` is the id by which a student was asked for, which may be the one of any of their records.
     Without `left_out` no other has any; the living plan has them where nothing else is said.
     """
     has_left_out = isinstance(plan_year, Living) if left_out is None else left_out
     until = PlanRow.school_year if has_left_out else Value(_NO_YEAR)
+    whole = fn.COALESCE(StudentRow.joined_into, StudentRow.id)
     query = (
-        PlanRow.select(PlanRow.id, StudentRow.id, PlanRow.school_year, until)
-        .join(StudentRow, on=is_plan(StudentRow.id, plan_year))
+        PlanRow.select(PlanRow.id, StudentRow.id, whole, PlanRow.school_year, until)
+        .join(StudentRow, on=is_plan(whole, plan_year))
         .where(StudentRow.id.in_(students))
     )
-    return query.cte("shown", columns=("plan_id", "student_id", "school_year", "until"), materialized=True)
+    return query.cte("shown", columns=("plan_id", "asked_id", "student_id", "school_year", "until"), materialized=True)
 
 
 def plan_before(student: Any, year: Any) -> Any:

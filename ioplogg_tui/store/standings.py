@@ -11,7 +11,7 @@ from ioplogg_tui.domain.standing import RECENT, Standing, pair_signs
 from ioplogg_tui.domain.standing_after import standing_after
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import utc_text
-from ioplogg_tui.store.joined import RECORDS, is_whole
+from ioplogg_tui.store.joined import RECORDS, STUDENT_OF, is_whole
 from ioplogg_tui.store.lineage import LINEAGES_SEEN
 from ioplogg_tui.store.lineage_log import LineageLog, log_of_lineage, logs_of_lineages
 from ioplogg_tui.store.standing_columns import GOAL_STANDING_NAMES, STANDING_NAMES
@@ -40,7 +40,7 @@ _OF_STUDENT = f"""
         SELECT seen.id, seen.at, written.ahead, seen.quality, seen.independence
         FROM counting_observation AS seen JOIN written ON written.id = seen.id
         WHERE seen.student_id IN ({RECORDS}) AND seen.comment_as = '')
-    SELECT ? AS owner, count(*) AS observations,
+    SELECT ({STUDENT_OF.format(record="?")}) AS owner, count(*) AS observations,
         (SELECT at FROM mine ORDER BY {NEWEST_FIRST} LIMIT 1) AS last_at,
         (SELECT quality FROM mine WHERE quality IS NOT NULL ORDER BY {NEWEST_FIRST} LIMIT 1) AS quality,
         (SELECT independence FROM mine WHERE independence IS NOT NULL ORDER BY {NEWEST_FIRST} LIMIT 1) AS independence,
@@ -64,7 +64,7 @@ KEEP_GOAL = _keep(
 """Of a goal's lineage: the values of GOAL_STANDING_NAMES, then the id of any of its goals."""
 
 REFRESH_STUDENT = _keep("student_standing", "student_id", STANDING_NAMES, f"{_OF_STUDENT} WHERE true")
-"""Of the student whose id stands thrice."""
+"""Of the student whose id, or that of a record of theirs, stands thrice."""
 
 _Columns: TypeAlias = tuple[int, tuple[Any, ...]]
 """Whose standing it is, and its columns."""

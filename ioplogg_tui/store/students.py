@@ -53,6 +53,13 @@ class StudentName(NamedTuple):
     """The number of the record whose name it is: the student's own, or one that was joined into it."""
 
 
+class ProtectedNames(NamedTuple):
+    """A protected student, and the name of each of their records, their own first."""
+
+    student_id: int
+    names: tuple[str, ...]
+
+
 class Students:
     """Whose ids are never given again: the log and open sessions go by them, also those of students who are gone."""
 
@@ -136,13 +143,14 @@ class Students:
         ).order_by(StudentRow.name_sort, StudentRow.id)
         return self._connection.read(_on_team(query, staff_id, today), StudentName)
 
-    def protected_names(self) -> dict[int, tuple[str, ...]]:
-        """Student id → the name of each record of theirs, the student's own first, of those who are protected."""
-        query = StudentRow.select(_WHOLE, StudentRow.name).where(StudentRow.protected)
+    def protected_names(self) -> dict[int, ProtectedNames]:
+        """The id of each record of those who are protected → whose it is, and the names of all their records."""
+        query = StudentRow.select(StudentRow.id, _WHOLE, StudentRow.name).where(StudentRow.protected)
+        rows = self._connection.rows(query.order_by(StudentRow.joined_into.is_null(False), StudentRow.id))
         names: dict[int, tuple[str, ...]] = {}
-        for student_id, name in self._connection.rows(query.order_by(StudentRow.joined_into.is_null(False))):
+        for _record, student_id, name in rows:
             names[student_id] = (*names.get(student_id, ()), name)
-        return names
+        return {record: ProtectedNames(student_id, names[student_id]) for record, student_id, _name in rows}
 
 
 def _on_team(query: Any, staff_id: int | None, today: date) -> Any:

@@ -119,13 +119,20 @@ class Teams:
         return self._connection.first(query, Membership)
 
     def places_today(self, staff_id: int, today: date) -> dict[int, Membership]:
-        """Student id → the newest place of somebody on their team that holds today for the post that they have."""
+        """Student id → the newest place of somebody on their team that holds today for the post that they have.
+
+        The id of the record in which it was given leads to it too: what was done before that was joined goes by it.
+        """
         query = (
-            MembershipRow.select(*_COLUMNS)
+            MembershipRow.select(*_COLUMNS, MembershipRow.student.alias("record"))
             .where((MembershipRow.staff == staff_id) & _holds_for_post(today))
             .order_by(MembershipRow.from_date, MembershipRow.id)
         )
-        return {place.student_id: place for place in self._connection.read(query, Membership)}
+        places = {}
+        for row in self._connection.records(query):
+            record, place = row.pop("record"), Membership(**row)
+            places[record] = places[place.student_id] = place
+        return places
 
     def of(self, student_id: int, today: date) -> list[TeamMember]:
         """Everyone who is or was on a student's team, first come first, with the days that their posts allow."""

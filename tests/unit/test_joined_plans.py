@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import permutations
 
@@ -11,26 +11,31 @@ import pytest
 from ioplogg_tui.documents.issuing import preview
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.document import DocumentKind
-from ioplogg_tui.domain.errors import NotAllowed, WrittenSince
+from ioplogg_tui.domain.errors import NotAllowed, Problem, WrittenSince
+from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.goal import ENDED, GoalStatus
 from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.logbook import teams
 from ioplogg_tui.logbook.audit import check
+from ioplogg_tui.logbook.enrolment import protect
+from ioplogg_tui.logbook.fields import write_field
 from ioplogg_tui.logbook.goal_bin import remove_goal
 from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.left_out import left_out_of, put_away, take_in
 from ioplogg_tui.logbook.next_year import coming_year_of, next_year
 from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.plan_subjects import add_subject
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_merge import join_records
-from ioplogg_tui.logbook.students import own_lines, student_lines
+from ioplogg_tui.logbook.students import own_lines, student_lines, student_of
 from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.logbook.users import add_user, user_of_account
 from tests.fixtures.plans import PlannedStudent, plan_for
@@ -250,3 +255,78 @@ def test_of_two_that_were_never_used_the_one_with_goals_is_lived_by(session: Ses
         remove_goal(session, other.id, goal)
     join_records(session, other.id, into.id)
     assert shown(session, into.id) == [into.soup, into.recipes]
+
+
+def _of_soup(session: Session, student: PlannedStudent) -> ObservedGoal:
+    return next(goal for goal in goals_of(session, student.id) if goal.id == student.soup)
+
+
+def _field(session: Session, student: PlannedStudent, owner: FieldOwner, name: str) -> None:
+    write_field(session, FieldPlace(owner, student.id, name, session.school_year), "Mål", seen="")
+
+
+DONE_BEFORE: dict[str, Callable[[Session, PlannedStudent], object]] = {
+    "rate": lambda session, student: observe(session, student.id, student.soup, TWO),
+    "write a goal": lambda session, student: write_goal(session, student.id, GoalText("Norsk", "Leser")),
+    "change a goal": lambda session, student: change_goal(
+        session, student.id, student.soup, replace(as_text(_of_soup(session, student)), text="Annet", subject="Nytt")
+    ),
+    "into the bin": lambda session, student: remove_goal(session, student.id, student.soup),
+    "put away": lambda session, student: put_away(session, student.id, _of_soup(session, student)),
+    "a field of the plan": lambda session, student: _field(session, student, FieldOwner.PLAN, "long_term_aim"),
+    "a field of the student": lambda session, student: _field(session, student, FieldOwner.STUDENT, "strengths"),
+    "a subject": lambda session, student: add_subject(session, plan_of(session, student.id), "Gym"),
+    "next year": lambda session, student: next_year(session, plan_of(session, student.id)),
+}
+TAKEN_BACK_SINCE = {"rate", "write a goal", "change a goal", "into the bin", "put away"}
+"""What goes by the goal; the plan of the year, and what is said of the student, are others since."""
+
+
+@pytest.mark.parametrize("what", DONE_BEFORE)
+def test_what_was_done_of_the_other_before_is_taken_back_or_refused_in_words(
+    session: Session, session_of: SessionOf, other: PlannedStudent, into: PlannedStudent, what: str
+) -> None:
+    add_user(session, "siv", "Siv", Role.TEACHER)
+    teams.put_on_team(session, other.id, user_of_account(session, "siv").id)
+    goals = [
+        (goal.text, goal.subject, goal.status) for record in (into, other) for goal in goals_of(session, record.id)
+    ]
+    DONE_BEFORE[what](session_of("siv"), other)
+    join_records(session, other.id, into.id)
+    try:
+        take_back_newest(session_of("siv"))
+    except Problem as problem:
+        assert what not in TAKEN_BACK_SINCE, problem
+        assert not isinstance(problem, NotAllowed) and "no such student" not in str(problem)
+    else:
+        assert [(goal.text, goal.subject, goal.status) for goal in goals_of(session, other.id)] == goals
+    assert check(session) == []
+
+
+def test_who_stands_on_the_other_s_page_goes_on_with_the_student(
+    session: Session, session_of: SessionOf, other: PlannedStudent, into: PlannedStudent
+) -> None:
+    add_user(session, "siv", "Siv", Role.TEACHER)
+    teams.put_on_team(session, other.id, user_of_account(session, "siv").id)
+    siv = session_of("siv")
+    observe(siv, other.id, other.soup, TWO)
+    join_records(session, other.id, into.id)
+    for person in (siv, session):
+        observe(person, other.id, other.soup, TWO)
+        assert shown(person, other.id) == shown(person, into.id)
+    (line,) = own_lines(session)
+    assert line.standing.observations == 3
+    assert check(session) == []
+
+
+def test_by_the_other_s_number_a_protected_name_is_hidden_as_by_the_student_s(
+    session: Session, session_of: SessionOf, other: PlannedStudent, into: PlannedStudent
+) -> None:
+    protect(session, into.id, True)
+    join_records(session, other.id, into.id)
+    add_user(session, "lea", "Lea Dahl", Role.LEADER)
+    add_user(session, "siv", "Siv", Role.TEACHER)
+    teams.put_on_team(session, other.id, user_of_account(session, "siv").id)
+    for number in (other.id, into.id):
+        assert student_of(session_of("lea"), number).name == "I.M."
+        assert student_of(session_of("siv"), number).name == "Ida Moen"
