@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from importlib import import_module
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 
-from ioplogg_tui.documents.issuing import preview
+from ioplogg_tui import logbook
+from ioplogg_tui.documents.issuing import preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import NotAllowed, Problem, WrittenSince
@@ -330,3 +334,46 @@ def test_by_the_other_s_number_a_protected_name_is_hidden_as_by_the_student_s(
     for number in (other.id, into.id):
         assert student_of(session_of("lea"), number).name == "I.M."
         assert student_of(session_of("siv"), number).name == "Ida Moen"
+
+
+def readings() -> dict[str, Callable[[Session, int], object]]:
+    """Every reading of a student that asks for nothing more than whose it is."""
+    (room,) = logbook.__path__
+    asked = {}
+    for file in sorted(Path(room).glob("*.py")):
+        for node in ast.parse(file.read_text("utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and any(_is_reading(mark) for mark in node.decorator_list):
+                lacking = len(node.args.args) - len(node.args.defaults)
+                if lacking == 2 and None not in node.args.kw_defaults:
+                    module = import_module(f"{logbook.__name__}.{file.stem}")
+                    asked[f"{file.stem}.{node.name}"] = getattr(module, node.name)
+    return asked
+
+
+def _is_reading(mark: ast.expr) -> bool:
+    return isinstance(mark, ast.Call) and isinstance(mark.func, ast.Name) and mark.func.id == "reading"
+
+
+BY_NUMBER = {
+    "next_year.coming_year_of": "a plan that isn't begun says by which number it was asked for",
+    "whole_data.records_as_seen": "an archive is asked for by the student, and has the rows of each record",
+}
+"""Reading → why it may answer otherwise by another number."""
+
+READINGS = {name: read for name, read in readings().items() if name not in BY_NUMBER}
+
+
+def test_there_are_readings_to_ask() -> None:
+    assert len(READINGS) > 8
+
+
+@pytest.mark.parametrize("read", READINGS.values(), ids=READINGS)
+def test_each_reading_answers_by_either_number_as_of_the_one_student(
+    session: Session, other: PlannedStudent, into: PlannedStudent, read: Callable[[Session, int], object]
+) -> None:
+    for record in (other, into):
+        observe(session, record.id, record.soup, TWO, note="sett")
+        publish(session, DocumentRequest(record.id, DocumentKind.CAN, session.today()))
+        remove_goal(session, record.id, record.recipes)
+    join_records(session, other.id, into.id)
+    assert read(session, other.id) == read(session, into.id)
