@@ -355,7 +355,8 @@ def _is_reading(mark: ast.expr) -> bool:
 
 
 BY_NUMBER = {
-    "next_year.coming_year_of": "a plan that isn't begun says by which number it was asked for",
+    "next_year.coming_now": "a plan that isn't begun says by which number it was asked for",
+    "next_year.coming_year_of": "as coming_now",
     "whole_data.records_as_seen": "an archive is asked for by the student, and has the rows of each record",
 }
 """Reading → why it may answer otherwise by another number."""
