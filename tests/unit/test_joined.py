@@ -159,6 +159,7 @@ BY_RECORD = {
     "soundness.py": "that a row and what it is about are of one record",
     "stays.py": "when a student is here is what their own record says",
     "places_held.py": "that a place and its event are of one record",
+    "teams.py": "what a place says is whose the record is",
     "standings.py": "whose a record is",
 }
 """File of the store → why it asks for the rows of one record alone."""
