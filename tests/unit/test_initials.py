@@ -149,7 +149,7 @@ def test_a_name_written_by_who_has_no_such_letters_is_found(part: str, before: s
     for name, text in ((part, written), (written, part)):
         if (name == written and OWN & set(part)) or text in SMALL_WORDS:
             continue
-        assert without_name(f"{before}{text} leste", f"{name} Moe") == f"{before}{name[0]}. leste"
+        assert without_name(f"{before}{text} leste", f"{name} Qwyx") == f"{before}{name[0]}. leste"
 
 
 IGNORABLE = (

@@ -24,6 +24,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, LeftOutRow, RowKey
 from ioplogg_tui.tui.screens.basis_rows import GIVERS, basis_fields, basis_note, givers
 from ioplogg_tui.tui.screens.subject_rows import subject_rows
+from ioplogg_tui.tui.twice import words_of_alike
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading, Need, in_words
 from ioplogg_tui.tui.widgets.goal_lines import goal_title
 from ioplogg_tui.tui.widgets.hinted_field import Writing
@@ -76,7 +77,8 @@ class PlanRows:
 
     def _student(self) -> Iterator[FormRow]:
         for name in STUDENT_TITLES:
-            yield self._field(self.student, FieldOwner.STUDENT, name)
+            note = words_of_alike(self.session, self.student) if name == "name" else ""
+            yield self._field(self.student, FieldOwner.STUDENT, name, note=note)
 
     def _plan(self) -> Iterator[FormRow]:
         basis, today = self.plan.basis, self.session.today()
