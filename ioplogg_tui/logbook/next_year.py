@@ -11,6 +11,7 @@ from ioplogg_tui.domain.errors import N_, NothingToCopy, UsageProblem, WrittenSi
 from ioplogg_tui.domain.goal_text import as_text
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.observed_goal import ObservedGoal
+from ioplogg_tui.domain.people import Placement
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import ARCHIVED, PlanStatus
 from ioplogg_tui.domain.school_year import SchoolYear, half_year_start
@@ -91,6 +92,8 @@ def take_back_year(session: Session, begun: YearBegun, *, undoing: KeptStep) -> 
             _write(doing.store, begun.before)
         if begun.level is not None:
             keep_student(doing, replace(student_now(session, student_id), level=begun.level))
+        if begun.before is not None and begun.before.placement != Placement():
+            plans.placements.write(plan_id, begun.before.placement)
         doing.object_id = plan_id
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
-from ioplogg_tui.domain.people import plan_texts
+from ioplogg_tui.domain.people import Student, placed, plan_texts
 from ioplogg_tui.domain.plan import Basis, FrozenPlan, Plan, PlanVersion
 from ioplogg_tui.domain.plan_choices import ARCHIVED, PlanStatus
 from ioplogg_tui.domain.school_year import PlanYear, SchoolYear
@@ -58,6 +58,27 @@ def year_to_begin(session: Session, student_id: int) -> YearToBegin | None:
 def school_years(session: Session, student_id: int) -> list[str]:
     """The school years there are plans for, this one always among them, oldest first."""
     return sorted({*session.store.plans.school_years(student_id), session.school_year})
+
+
+@reading(Right.SEE)
+def plan_years(session: Session, student_id: int) -> list[str]:
+    """The school years that there are plans for, oldest first."""
+    return session.store.plans.school_years(student_id)
+
+
+@reading(Right.SEE)
+def student_in(session: Session, student_id: int, school_year: str) -> Student:
+    """The student as a school year's plan has them: where they were then, where a later plan goes with them."""
+    student, plan = session.store.students.of(student_id), session.store.plans.of(student_id, school_year)
+    if student is None:
+        raise NotFound(N_("The student is no longer here."))
+    return placed(student, plan.placement) if is_of_then(session.store, plan, session.school_year) else student
+
+
+def is_of_then(store: Store, plan: Plan, this_year: SchoolYear) -> bool:
+    """Whether a plan goes with its student no longer: its year is over, or the plan of a later one is begun."""
+    years = store.plans.school_years(plan.student_id)
+    return bool(plan.id) and plan.school_year != max([*years, this_year])
 
 
 def versions_of(session: Session, plan: Plan) -> list[PlanVersion]:

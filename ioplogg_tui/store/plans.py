@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from peewee import Expression, fn
 
 from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.people import PLACEMENT_FIELDS, Placement
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import Living, PlanYear, SchoolYear
@@ -17,11 +18,14 @@ from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.living_plan import is_plan
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 
+if TYPE_CHECKING:
+    from ioplogg_tui.store.placements import Placements
+
 BASIS_COLUMNS = tuple(field.name for field in fields(Basis))
 PLAN_COLUMNS = tuple(
     field.name
     for field in fields(Plan)
-    if field.name not in ("id", "student_id", "school_year", "status", "basis", "subjects")
+    if field.name not in ("id", "student_id", "school_year", "status", "basis", "subjects", "placement")
 )
 SUBJECT_COLUMNS = tuple(field.name for field in fields(PlanSubject) if field.name != "id")
 """The fields that are columns of the same name: a field that is none makes the program stop here."""
@@ -31,7 +35,7 @@ _PLAN = (
     PlanRow.student.alias("student_id"),
     PlanRow.school_year,
     PlanRow.status,
-    *(getattr(PlanRow, name) for name in (*PLAN_COLUMNS, *BASIS_COLUMNS)),
+    *(getattr(PlanRow, name) for name in (*PLAN_COLUMNS, *BASIS_COLUMNS, *PLACEMENT_FIELDS)),
 )
 _SUBJECT = (PlanSubjectRow.id, *(getattr(PlanSubjectRow, name) for name in SUBJECT_COLUMNS))
 
@@ -43,15 +47,29 @@ class Plans:
         self._connection = connection
         self.carried = Carried(connection)
 
+    @property
+    def placements(self) -> Placements:
+        from ioplogg_tui.store.placements import Placements  # only for whoever writes them
+
+        return Placements(self._connection)
+
     def id_of(self, student_id: int, school_year: str, at: datetime) -> int:
-        """The student's plan for a school year, begun as a draft if there is none."""
+        """The student's plan for a school year, begun as a draft, where the student is now, if there is none."""
         plan_id = self._connection.value(
             PlanRow.select(PlanRow.id).where((PlanRow.student == student_id) & (PlanRow.school_year == school_year))
         )
         if plan_id:
             return int(plan_id)
+        from ioplogg_tui.store.placements import placement_of_student
+
         return self._connection.add(
-            PlanRow.insert(student=student_id, school_year=school_year, status=PlanStatus.DRAFT, created_at=at)
+            PlanRow.insert(
+                student=student_id,
+                school_year=school_year,
+                status=PlanStatus.DRAFT,
+                created_at=at,
+                **placement_of_student(student_id),
+            )
         )
 
     def of(self, student_id: int, plan_year: PlanYear) -> Plan:
@@ -64,6 +82,26 @@ class Plans:
     def living(self, year: SchoolYear) -> list[Plan]:
         """Every student's living plan, subjects left out."""
         return self._connection.read(PlanRow.select(*_PLAN).where(is_plan(PlanRow.student, Living(year))), _plan)
+
+    def begun(self, year: SchoolYear) -> list[Plan]:
+        """Every student's plan of a school year, subjects left out."""
+        return self._connection.read(PlanRow.select(*_PLAN).where(PlanRow.school_year == year), _plan)
+
+    def owing_before(self, year: SchoolYear) -> list[Plan]:
+        """Every student's plans of school years before that had a day for their papers, a decision and goals.
+
+        Archived ones are closed. Oldest first, subjects left out.
+        """
+        goals = (
+            GoalRow.select(GoalRow.id)
+            .join(PlanSubjectRow)
+            .where((PlanSubjectRow.plan == PlanRow.id) & GoalRow.removed_at.is_null())
+        )
+        owing = (PlanRow.evaluation.is_null(False) | PlanRow.report.is_null(False)) & PlanRow.decision.is_null(False)
+        query = PlanRow.select(*_PLAN).where(
+            (PlanRow.school_year < year) & (PlanRow.status != PlanStatus.ARCHIVED) & owing & fn.EXISTS(goals)
+        )
+        return self._connection.read(query.order_by(PlanRow.school_year), _plan)
 
     def without(self, year: SchoolYear) -> set[int]:
         """The ids of students who have plans of years before, and none of this one."""
@@ -87,7 +125,7 @@ class Plans:
         return self._connection.column(query)
 
     def write(self, plan: Plan) -> None:
-        """Everything of a plan but its subjects and status."""
+        """Everything of a plan but its subjects, its status, and where the student is."""
         values = {name: getattr(plan, name) for name in PLAN_COLUMNS}
         values |= {name: getattr(plan.basis, name) for name in BASIS_COLUMNS}
         self._connection.change(PlanRow.update(**values).where(PlanRow.id == plan.id))
@@ -159,4 +197,5 @@ class Plans:
 
 def _plan(*, subjects: tuple[PlanSubject, ...] = (), **columns: Any) -> Plan:
     basis = Basis(**{name: columns.pop(name) for name in BASIS_COLUMNS})
-    return Plan(basis=basis, subjects=subjects, **columns)
+    placement = Placement(**{name: columns.pop(name) for name in PLACEMENT_FIELDS})
+    return Plan(basis=basis, subjects=subjects, placement=placement, **columns)

@@ -18,6 +18,7 @@ from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, say
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.goal_bin import BIN_DAYS, bin_of
 from ioplogg_tui.logbook.left_out import left_out_of
+from ioplogg_tui.logbook.plans import student_in
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, LeftOutRow
 from ioplogg_tui.tui.screens.basis_rows import GIVERS, basis_fields, basis_note, givers
@@ -63,8 +64,9 @@ class PlanRows:
         return _("A subject of the curriculum, or an area such as everyday life: an area needs no code.")
 
     def _student(self) -> Iterator[FormRow]:
+        student = student_in(self.session, self.student.id, self.plan.school_year)
         for name in STUDENT_TITLES:
-            yield self._field(self.student, FieldOwner.STUDENT, name)
+            yield self._field(student, FieldOwner.STUDENT, name)
 
     def _plan(self) -> Iterator[FormRow]:
         basis, today = self.plan.basis, self.session.today()
