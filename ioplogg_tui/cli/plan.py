@@ -105,6 +105,7 @@ def _as_json(coming: ComingYear) -> dict[str, object]:
         "goals": _goals_as_json(coming.goals),
         "subjects": [subject.title for subject in coming.added],
         "left_behind": _goals_as_json(coming.left_behind),
+        "decision_left_behind": coming.decision_stays,
     }
 
 
@@ -128,6 +129,8 @@ def _tell(student: Student, coming: ComingYear, *, written: bool, then: LevelThe
     ):
         for goal in those:
             spoken.tell(f"  {title}: {goal.subject}: {goal.text}")
+    if coming.decision_stays:
+        spoken.tell(f"  {_('The decision and the consents stay behind: upper secondary needs its own.')}")
     if coming.next_level is not None and then is not LevelThen.KEEP:
         moved = written and then is LevelThen.NEXT
         sentence = _("Level: from {old} to {new}.") if moved else _("Level: {old}. With --level next: {new}.")

@@ -64,6 +64,11 @@ class Documents:
         followed = {document.supersedes: document.number for document in documents if document.supersedes is not None}
         return [replace(document, superseded_by=followed.get(document.number)) for document in documents]
 
+    def reported(self) -> set[tuple[int, str]]:
+        """(student, school year) of every yearly report that was published."""
+        query = DocumentRow.select(DocumentRow.student, DocumentRow.school_year)
+        return set(self._connection.rows(query.where(DocumentRow.kind == DocumentKind.YEAR).distinct()))
+
     def frozen_text(self, student_id: int, number: int) -> FrozenText | None:
         query = DocumentRow.select(DocumentRow.content, DocumentRow.markdown, DocumentRow.html).where(
             (DocumentRow.student == student_id) & (DocumentRow.number == number)

@@ -24,6 +24,7 @@ class Proposal:
     document: DocumentKind
     by: Open
     at: datetime
+    school_year: Coded
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class Proposals:
                 ProposalRow.what.alias("document"),
                 StaffRow.name.alias("by"),
                 ProposalRow.at,
+                ProposalRow.school_year,
             )
             .join(StaffRow)
             .where(ProposalRow.student.in_(list(student_ids)) & ProposalRow.id.in_(first))

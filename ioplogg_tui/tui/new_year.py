@@ -58,7 +58,7 @@ def begin_year(session: Session, student: Student) -> tuple[Span, MovingUp | Non
     if coming.newer.id:
         return (_taken(coming), "saved"), moving_up(student, coming)
     sentence = _("The plan for {year} is begun as a draft. L and → lead to it, U takes it back.")
-    return (sentence.format(year=session.school_year), "saved"), moving_up(student, coming)
+    return (_with_decision(sentence.format(year=session.school_year), coming), "saved"), moving_up(student, coming)
 
 
 def copy_to_next_year(session: Session, student: Student, plan: Plan) -> tuple[SchoolYear, Span, MovingUp | None]:
@@ -71,7 +71,7 @@ def copy_to_next_year(session: Session, student: Student, plan: Plan) -> tuple[S
     if coming.newer.id:
         return year, (_taken(coming), "saved"), moving_up(student, coming)
     sentence = _("Copied to {year}: goals reached stayed behind, levels are kept as starting points.")
-    return year, (sentence.format(year=year), "saved"), moving_up(student, coming)
+    return year, (_with_decision(sentence.format(year=year), coming), "saved"), moving_up(student, coming)
 
 
 def moving_up(student: Student, coming: ComingYear) -> MovingUp | None:
@@ -119,4 +119,11 @@ def _taken(coming: ComingYear) -> str:
     sentence = _("Taken into the plan for {year}: {goals}. U takes it back.")
     if there:
         sentence = _("Taken into the plan for {year}: {goals}; {there} were there. U takes it back.")
-    return sentence.format(year=year, goals=goals, there=there)
+    return _with_decision(sentence.format(year=year, goals=goals, there=there), coming)
+
+
+def _with_decision(sentence: str, coming: ComingYear) -> str:
+    """What is said, and of a decision of the compulsory school that it stays behind."""
+    if not coming.decision_stays:
+        return sentence
+    return f"{sentence} {_('The decision and the consents stay behind: upper secondary needs its own.')}"
