@@ -146,19 +146,17 @@ def _request(
         own_words,
         chosen_levels(levels),
         usual,
-        _school_year(session, student_id, chosen, of_year, asked_of_days=period is not None or as_of is not None),
+        _school_year(session, student_id, of_year),
+        owed=chosen is DocumentKind.YEAR and period is None and as_of is None,
     )
 
 
-def _school_year(
-    session: Session, student_id: int, kind: DocumentKind, named: str | None, *, asked_of_days: bool
-) -> str:
-    """The one that is named; else that of a yearly report that is still due; empty for the one that the days say."""
-    from ioplogg_tui.logbook.due import report_owed
+def _school_year(session: Session, student_id: int, named: str | None) -> str:
+    """The one that is named, if there is a plan for it; else none."""
+    if named is None:
+        return ""
     from ioplogg_tui.logbook.plans import plan_years
 
-    if named is None:
-        return (not asked_of_days and kind is DocumentKind.YEAR and report_owed(session, student_id)) or ""
     year, years = SchoolYear(named.strip()), plan_years(session, student_id)
     if year not in years:
         raise NotFound(N_("There is no plan for {year}. Known: {known}."), year=year, known=", ".join(years) or "–")

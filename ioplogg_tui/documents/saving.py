@@ -110,8 +110,8 @@ def _options(student: Student, request: DocumentRequest, today: date, school_yea
         words += ["--language", request.language]
     if request.goals is not None:
         words += ["--goals", ",".join(str(number) for number in sorted(request.goals))]
-    if request.school_year:
-        words += ["--year", request.school_year]
+    if request.school_year or request.kind is DocumentKind.YEAR:  # else a report that is still due would be had
+        words += ["--year", school_year]
     usual = usual_days(request.kind, today, school_year, named=bool(request.school_year))
     if (request.begins, request.ends) != usual:
         first = request.begins.isoformat() if request.begins else ""

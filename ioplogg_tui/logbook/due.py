@@ -18,10 +18,9 @@ from ioplogg_tui.domain.norwegian import sort_key
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
-from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.proposals import proposed
-from ioplogg_tui.logbook.reading import reading, reading_of_school
+from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import is_open, student_lines
 
@@ -99,19 +98,6 @@ def _of_this_year(student: Student, begun: Plan | None, living: Plan) -> Iterato
     waits = begun is not None and begun.id != living.id and begun.status is PlanStatus.DRAFT
     if begun is not None and waits and begun.basis.decision is None:
         yield Due(student, DueKind.NO_DECISION, school_year=begun.school_year)
-
-
-@reading(Right.READ_DOCUMENT)
-def report_owed(session: Session, student_id: int) -> SchoolYear | None:
-    """The school year of the oldest yearly report that is due of a plan of a year before; None where none is."""
-    student, reported = session.store.students.of(student_id), session.store.documents.reported()
-    if student is None:
-        return None
-    for plan in _owing(session).get(student_id, ()):
-        papers = {due.kind for due in papers_due(student, plan, session.today())}
-        if DueKind.REPORT in papers and (student_id, plan.school_year) not in reported:
-            return SchoolYear(plan.school_year)
-    return None
 
 
 def _of_test_aims(session: Session, student: Student, plan: Plan, goals: Sequence[Goal]) -> Iterator[Due]:

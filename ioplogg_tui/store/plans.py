@@ -15,7 +15,7 @@ from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import Living, PlanYear, SchoolYear
 from ioplogg_tui.store.carried import Carried
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.living_plan import is_plan
+from ioplogg_tui.store.living_plan import is_plan, owes_papers
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 
 if TYPE_CHECKING:
@@ -88,20 +88,9 @@ class Plans:
         return self._connection.read(PlanRow.select(*_PLAN).where(PlanRow.school_year == year), _plan)
 
     def owing_before(self, year: SchoolYear) -> list[Plan]:
-        """Every student's plans of school years before that had a day for their papers, a decision and goals.
-
-        Archived ones are closed. Oldest first, subjects left out.
-        """
-        goals = (
-            GoalRow.select(GoalRow.id)
-            .join(PlanSubjectRow)
-            .where((PlanSubjectRow.plan == PlanRow.id) & GoalRow.removed_at.is_null())
-        )
-        owing = (PlanRow.evaluation.is_null(False) | PlanRow.report.is_null(False)) & PlanRow.decision.is_null(False)
-        query = PlanRow.select(*_PLAN).where(
-            (PlanRow.school_year < year) & (PlanRow.status != PlanStatus.ARCHIVED) & owing & fn.EXISTS(goals)
-        )
-        return self._connection.read(query.order_by(PlanRow.school_year), _plan)
+        """Every student's plans of school years before that may owe their papers, oldest first, subjects left out."""
+        query = PlanRow.select(*_PLAN).where(owes_papers(PlanRow, year)).order_by(PlanRow.school_year)
+        return self._connection.read(query, _plan)
 
     def without(self, year: SchoolYear) -> set[int]:
         """The ids of students who have plans of years before, and none of this one."""

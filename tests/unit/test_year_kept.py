@@ -32,8 +32,8 @@ from ioplogg_tui.domain.people import PLACEMENT_FIELDS, TEXT_TITLES, Placement, 
 from ioplogg_tui.domain.plan import Basis, Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.plan_comparison import differences, says_the_same
-from ioplogg_tui.domain.school_year import SchoolYear
-from ioplogg_tui.logbook.due import report_owed, what_is_due
+from ioplogg_tui.domain.school_year import SchoolYear, ToReport
+from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.fields import field_value
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.next_year import coming_year_of, next_year
@@ -316,6 +316,10 @@ def due_of_papers(session: Session) -> list[tuple[DueKind, str]]:
     return [(due.kind, due.school_year) for due in what_is_due(session, REMINDING) if due.kind in wanted]
 
 
+def to_report(session: Session, student_id: int) -> SchoolYear:
+    return year_of_plan(session, student_id, ToReport(session.school_year))
+
+
 def test_papers_that_were_not_written_stay_due_for_their_year(
     session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -324,11 +328,11 @@ def test_papers_that_were_not_written_stay_due_for_their_year(
     monkeypatch.setenv(clock.TODAY, "2027-08-18")
     assert due_of_papers(session) == owed
     publish_plan(session, next_year(session, plan_of(session, mathea.id), NOW))
-    assert due_of_papers(session) == owed and report_owed(session, mathea.id) == THEN
+    assert due_of_papers(session) == owed and to_report(session, mathea.id) == THEN
     monkeypatch.setenv(clock.TODAY, "2028-09-01")
     assert due_of_papers(session) == owed
     publish(session, DocumentRequest(mathea.id, DocumentKind.YEAR, session.today(), school_year=THEN))
-    assert due_of_papers(session) == owed[:1] and report_owed(session, mathea.id) is None
+    assert due_of_papers(session) == owed[:1] and to_report(session, mathea.id) == NOW
     take_step(session, plan_of(session, mathea.id, THEN))
     assert due_of_papers(session) == []
 
@@ -349,6 +353,7 @@ def test_papers_are_due_of_nobody_who_owes_none(session: Session, august: Planne
                 for goal in goals_of(session, august.id, THEN):
                     session.store.goal_rows.set_removed(goal.id, session.now())
     assert due_of_papers(session) == []
+    assert why == "left" or to_report(session, august.id) == NOW
 
 
 def test_every_reminder_has_its_year() -> None:

@@ -20,11 +20,10 @@ from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.published import PublishedDocument
-from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.domain.school_year import SchoolYear, ToReport
 from ioplogg_tui.domain.served import over_ssh
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.documents import published, published_text
-from ioplogg_tui.logbook.due import report_owed
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.plans import year_of_plan
 from ioplogg_tui.logbook.proposing import may_publish
@@ -135,8 +134,9 @@ class DocumentsScreen(PublishedForm):
             today = self._session.today()
             chosen = self._chosen_document.with_choice(key.choice, value, self._goals, today)
             if key.choice is Choice.KIND and value == DocumentKind.YEAR and not chosen.request.school_year:
-                owed = report_owed(self._session, self._student.id)
-                chosen = replace(chosen, request=in_school_year(chosen, owed, today)) if owed else chosen
+                owed = year_of_plan(self._session, self._student.id, ToReport(self._session.school_year))
+                if owed != chosen.living:
+                    chosen = replace(chosen, request=in_school_year(chosen, owed, today))
             if key.choice is Choice.LEVELS:  # refused, where they were never seen, while they can be written anew
                 preview(self._session, chosen.request)
             self._chosen_document = chosen
