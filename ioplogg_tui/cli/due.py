@@ -51,7 +51,7 @@ def _as_row(due: Due, school_year: str) -> tuple[str, ...]:
     about = due.goal.text if due.goal else due.by
     if due.document is not None:
         about = f"{_(KIND_NAMES[due.document])}, {due.by}"
-    if due.school_year not in ("", school_year):
+    if due.goal is None and due.school_year not in ("", school_year):
         about = f"{about} ({due.school_year})" if about else due.school_year
     return (
         due.student.name,

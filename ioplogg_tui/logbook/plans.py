@@ -111,16 +111,21 @@ def frozen_now(session: Session, plan: Plan) -> FrozenPlan:
 @reading(Right.SEE)
 def _frozen_now(session: Session, student_id: int, plan: Plan) -> FrozenPlan:
     del student_id
-    return frozen(session.store, as_seen(session, plan))
+    return frozen(session.store, as_seen(session, plan), session.school_year)
 
 
-def frozen(store: Store, plan: Plan) -> FrozenPlan:
-    """A plan with everything that a version keeps beside it: the goals without their log, and the student's texts."""
+def frozen(store: Store, plan: Plan, this_year: SchoolYear) -> FrozenPlan:
+    """A plan with everything that a version keeps beside it: the goals without their log, and the student's texts.
+
+    In a plan that goes with its student no longer they are those that were published in it last.
+    """
     student = store.students.of(plan.student_id)
     if student is None:
         raise NotFound(N_("The student is no longer here."))
     goals = tuple(store.goals.written(plan.student_id, plan.school_year))
-    return FrozenPlan(student.name, plan, goals, **plan_texts(student))
+    versions = store.plan_versions.of(plan.id) if is_of_then(store, plan, this_year) else []
+    texts = plan_texts(versions[0].frozen if versions else student)
+    return FrozenPlan(student.name, plan, goals, **texts)
 
 
 def changeable_plan(store: Store, student_id: int, school_year: str) -> Plan:

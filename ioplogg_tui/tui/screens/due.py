@@ -54,7 +54,7 @@ class DueSheet(Sheet):
         when, about = _when(due), _about(due, self._page.school_year)
         return [
             (cut(name, NAMES) + " ", "cursor" if at_cursor else "text"),
-            (cut(f"{when}{' !' if late else ''}", 20), "accent" if late else "dim"),
+            (cut(f"{when}{' !' if late else ''}", 20) + " ", "accent" if late else "dim"),
             (cut(about, max(0, width - NAMES - 22)), "text"),
         ]
 
@@ -66,9 +66,9 @@ def _when(due: Due) -> str:
 
 
 def _about(due: Due, this_year: str) -> str:
-    """What it is about, with its school year where that isn't this one."""
+    """What it is about; a paper with its school year where that isn't this one."""
     about = _what(due)
-    if due.school_year in ("", this_year):
+    if due.goal is not None or due.school_year in ("", this_year):
         return about
     return f"{due.school_year}: {about}" if about else due.school_year
 
