@@ -15,6 +15,8 @@ import pytest
 
 import ioplogg_tui
 from ioplogg_tui.archive.placing import place_plans
+from ioplogg_tui.archive.reading import import_archive
+from ioplogg_tui.archive.writing import archive_of, write_archive
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.issuing import issue, publish
@@ -43,7 +45,8 @@ from ioplogg_tui.logbook.plan_steps import take_step
 from ioplogg_tui.logbook.plans import frozen_now, plan_of, versions_of, year_of_plan
 from ioplogg_tui.logbook.roster_import import import_students
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.students import student_of
+from ioplogg_tui.logbook.setting_up import set_up
+from ioplogg_tui.logbook.students import student_lines, student_of
 from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.logbook.whole_data import records_as_seen
 from ioplogg_tui.roster.lines import RosterLine
@@ -296,6 +299,24 @@ def test_the_step_of_older_logbooks_and_older_archives_give_the_same_levels(path
     assert expected[LADDER.index("10") * 3 + 1, "2024/25"] == ("9", "Kokk", "")
     assert expected[LADDER.index("VG1") * 3 + 2, "2024/25"] == ("10", "", "Blå")
     assert expected[LADDER.index("lærekandidat") * 3 + 1, "2022/23"] == ("lærekandidat", "Kokk", "10A")
+
+
+@pytest.mark.parametrize("knows", [True, False])
+def test_an_archive_brings_the_levels_of_the_years(
+    session: Session, august: PlannedStudent, tmp_path: Path, knows: bool
+) -> None:
+    """Those that its plans have; where they are of an earlier program, and have none, the likely ones."""
+    by_form(session, august.id)
+    write(session, field_of(august.id, "level", THEN), "8")
+    files = archive_of(session, [august.id])
+    for name in [] if knows else [name for name in files if "/plan-" in name and name.endswith(".toml")]:
+        lines = files[name].decode().splitlines(keepends=True)
+        files[name] = "".join(line for line in lines if line.split(" = ")[0] not in PLACEMENT_FIELDS).encode()
+    write_archive(tmp_path / "older.zip", files)
+    with set_up(tmp_path / "other" / "new.db", "Ola Ny", "nb") as other:
+        assert import_archive(other, tmp_path / "older.zip") == 1
+        student_id = student_lines(other, everyone=True)[0].student.id
+        assert levels(other, student_id) == {THEN: "8" if knows else "9", NOW: "10", "today": "10"}
 
 
 def test_a_version_of_before_plans_knew_says_nothing_else(session: Session, mathea: PlannedStudent) -> None:
