@@ -92,10 +92,11 @@ def _of_one(session: Session, student: Student, *, write: bool, then: LevelThen 
 
     if not is_open(session, student.id):
         open_student(session, student.id)
-    coming = next_year.coming_year_of(session, student.id)
+    keeps_level = then is LevelThen.KEEP
+    coming = next_year.coming_year_of(session, student.id, keeps_level=keeps_level)
     if write:
         into = SchoolYear(coming.newer.school_year)
-        next_year.next_year(session, coming.older, into, move_up=then is LevelThen.NEXT)
+        next_year.next_year(session, coming.older, into, move_up=then is LevelThen.NEXT, keeps_level=keeps_level)
     return coming
 
 

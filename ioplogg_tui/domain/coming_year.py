@@ -62,18 +62,25 @@ class ComingYear:
 
 
 def coming_year(
-    older: Plan, newer: Plan, goals: Sequence[ObservedGoal], held: Mapping[int, int], level: str
+    older: Plan,
+    newer: Plan,
+    goals: Sequence[ObservedGoal],
+    held: Mapping[int, int],
+    level: str,
+    *,
+    keeps_level: bool = False,
 ) -> ComingYear:
     """What goes on in a newer plan of the goals of an older one, and of those that were left out of that.
 
     `held` says of those that the newer plan has, in its bin or not, in which of its subjects. A level is proposed when
     something is taken, no goal goes on yet, and the student isn't at the next level already. A decision of the
     compulsory school doesn't go on in upper secondary: there an expert assessment, consents and a decision of its own
-    are needed (the directorate's guide to chapter 11 of opplæringslova, 7.5).
+    are needed (the directorate's guide to chapter 11 of opplæringslova, 7.5). Who isn't moved up yet is taken to be
+    going there, unless it is said that the student `keeps_level`.
     """
     level_then = older.placement.level or level
     proposed = None if held or level == next_level(level_then) else next_level(level)
-    level_now = (next_level(level) or level) if level == level_then else level
+    level_now = level if keeps_level or level != level_then else next_level(level) or level
     to_upper = is_compulsory(level_then) and is_upper_secondary(level_now)
     into = counterparts(older, newer, goals, held)
     own = {subject.id: subject for subject in newer.subjects}

@@ -26,11 +26,14 @@ from ioplogg_tui.store.store import Store
 
 
 @reading(Right.SEE)
-def coming_year_of(session: Session, student_id: int, school_year: str = "", *, this_years: bool = False) -> ComingYear:
+def coming_year_of(
+    session: Session, student_id: int, school_year: str = "", *, this_years: bool = False, keeps_level: bool = False
+) -> ComingYear:
     """What the plan of the year after a school year would take of its plan; with `this_years` what this year's would.
 
     With neither it is the plan that is to be made now: this school year's while the one before it is lived by,
-    and in the whole half-year in which it was made; else that of the following year.
+    and in the whole half-year in which it was made; else that of the following year. `keeps_level` is as in
+    `coming_year`.
 
     Raises:
         NothingToCopy: there is no plan to copy.
@@ -38,15 +41,19 @@ def coming_year_of(session: Session, student_id: int, school_year: str = "", *, 
     """
     plans, this_year = session.store.plans, session.school_year
     if school_year:
-        return _coming(session.store, student_id, school_year, SchoolYear(school_year).following)
+        into = SchoolYear(school_year).following
+        return _coming(session.store, student_id, school_year, into, keeps_level=keeps_level)
     year = plans.year_of(student_id, session.living)
     before = plans.carried.year_before(student_id, this_year)
     if year >= this_year and before and (this_years or half_year_start(session.today()) == this_year.first_day):
         year = before
-    return _coming(session.store, student_id, year, this_year if year < this_year else this_year.following)
+    into = this_year if year < this_year else this_year.following
+    return _coming(session.store, student_id, year, into, keeps_level=keeps_level)
 
 
-def next_year(session: Session, plan: Plan, into: SchoolYear | None = None, *, move_up: bool = False) -> Plan:
+def next_year(
+    session: Session, plan: Plan, into: SchoolYear | None = None, *, move_up: bool = False, keeps_level: bool = False
+) -> Plan:
     """Next year's plan, or that of `into`, goes on with what lives of this one. Returns it.
 
     What it has already stays as it is, so that twice is once; the rest comes along with where the student stands as
@@ -60,7 +67,7 @@ def next_year(session: Session, plan: Plan, into: SchoolYear | None = None, *, m
     """
     student_id, year = plan.student_id, str(into or SchoolYear(plan.school_year).following)
     with deed(session, Action.PLAN_NEXT_YEAR, Right.WRITE_PLAN, student_id) as doing:
-        coming = _coming(doing.store, student_id, plan.school_year, year)
+        coming = _coming(doing.store, student_id, plan.school_year, year, keeps_level=keeps_level)
         if coming.takes_nothing:
             doing.in_vain = True
         else:
@@ -107,7 +114,7 @@ def carry(doing: Deed, goal: ObservedGoal, subject_id: int) -> int:
     return doing.store.goal_rows.add(doing.student_id, subject_id, text, session.person.id, session.now())
 
 
-def _coming(store: Store, student_id: int, year: str, into: str) -> ComingYear:
+def _coming(store: Store, student_id: int, year: str, into: str, *, keeps_level: bool) -> ComingYear:
     """Raises NothingToCopy where there is no plan to copy, UsageProblem where the other can't be written."""
     plans = store.plans
     older, newer = plans.of(student_id, year), plans.of(student_id, into)
@@ -118,7 +125,7 @@ def _coming(store: Store, student_id: int, year: str, into: str) -> ComingYear:
     goals = store.observed_goals.with_left_out(student_id, year)
     student = store.students.of(student_id)
     held = plans.carried.held(newer.id, [goal.id for goal in goals])
-    return coming_year(older, newer, goals, held, student.level if student else "")
+    return coming_year(older, newer, goals, held, student.level if student else "", keeps_level=keeps_level)
 
 
 def _take(doing: Deed, coming: ComingYear) -> YearBegun:

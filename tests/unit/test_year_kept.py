@@ -505,6 +505,8 @@ def test_whose_decision_stays_behind(then: str, now: str, leaves: bool) -> None:
     older = Plan(1, 1, THEN, basis=basis, placement=Placement(then))
     for held in ({}, {1: 1}):
         coming = coming_year(older, Plan(0, 1, NOW), [], held, now)
+        kept = coming_year(older, Plan(0, 1, NOW), [], held, now, keeps_level=True)
+        assert kept.decision_stays is (leaves and then != now), "who is another year in year 10 has the same decision"
         assert coming.decision_stays is leaves and coming.written.basis == (Basis() if leaves else basis)
 
 
