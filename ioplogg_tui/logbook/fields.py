@@ -121,3 +121,7 @@ def put_back_field(session: Session, written: FieldWritten, *, undoing: KeptStep
             message = N_("{field} was changed by somebody else since. It stays as it is.")
             raise NotFound(message, field=field_title(place))
         field.write(doing, written.before)
+        if place.owner is FieldOwner.PLAN:
+            from ioplogg_tui.logbook.plan_removing import drop_blank_plan
+
+            drop_blank_plan(doing, place.student_id, place.school_year)

@@ -55,7 +55,7 @@ KEYS: dict[str, Key] = {
     "publish": Key("b", N_("Publish")),
     "step": Key("k", N_("Take the plan's next step")),
     "versions": Key("h", N_("Published versions")),
-    "next-year": Key("y", N_("Copy the plan to next year")),
+    "next-year": Key("y", N_("Next year's plan: begin or add to it")),
     "move-up": Key("plus", N_("To the next level, when it is offered")),
     "remove": Key("delete", N_("Take out: to the bin, off the team")),
     "take-wording": Key("f9", N_("Take the suggested wording")),

@@ -331,7 +331,7 @@ def test_login_after_login_leaves_nothing_in_the_parent(own: WarmParent, who: li
     for _time in range(5):
         assert asked(warm_login(own.socket), who, "nonsense").returncode == 2
     before = own.process.memory_info().rss, own.descriptors(), own.process.num_threads()
-    for _time in range(times(60, 1000)):
+    for _time in range(times(25, 1000)):
         assert asked(warm_login(own.socket), who, "nonsense").returncode == 2
     assert own.left() == []
     memory, descriptors, threads = own.process.memory_info().rss, own.descriptors(), own.process.num_threads()

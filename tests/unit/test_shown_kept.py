@@ -193,7 +193,7 @@ def test_another_level_is_chosen_among_those_seen(session: Session, mathea: Plan
     for days_ago, quality, independence in ((9, 3, 2), (8, 3, 2), (0, 4, 1)):
         seen(days_ago, quality, independence)
     text, _remarks = document(session, mathea, DocumentKind.CAN, "1=4/1")
-    assert "Mathea har vist at Mathea kan lage suppe, steg 4, og lage den med støtte 1." in text
+    assert "Det er vist at Mathea kan lage suppe, steg 4, og lage den med støtte 1." in text
     text, _remarks = document(session, mathea, DocumentKind.CAN, "1=3")
     assert "Mathea kan lage suppe, steg 3." in text
     with pytest.raises(UsageProblem, match="never seen"):
@@ -232,7 +232,7 @@ def test_the_commands_tell_it(
         assert "vist: 3 / 2 på 3 dager" in capsys.readouterr().out
     words = ["document", "mathea", "--kind", "can", "--goals", "1"]
     assert run([*words, "--level", "1=4/1"]) == 0
-    assert "har vist at Mathea kan lage suppe, steg 4" in capsys.readouterr().out
+    assert "er vist at Mathea kan lage suppe, steg 4" in capsys.readouterr().out
     assert run([*words, "--level", "1=2/4"]) == 2
     assert "was never seen" in capsys.readouterr().err
     assert run(["document", "mathea", "--kind", "plan", "--level", "1=4/1"]) == 2

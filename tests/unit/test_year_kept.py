@@ -208,7 +208,11 @@ def test_a_level_that_is_moved_in_august_is_the_new_plans(
 
 @pytest.mark.parametrize("way", [by_form, by_command, by_list, by_plus])
 def test_who_is_moved_before_the_new_plan_is_begun_moves_no_plan(
-    session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch, way: Callable[[Session, int], None]
+    session: Session,
+    mathea: PlannedStudent,
+    monkeypatch: pytest.MonkeyPatch,
+    way: Callable[[Session, int], None],
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     for day in ("2027-07-10", "2027-08-18"):
         monkeypatch.setenv(clock.TODAY, day)
@@ -216,6 +220,8 @@ def test_who_is_moved_before_the_new_plan_is_begun_moves_no_plan(
         assert levels(session, mathea.id) == {THEN: "9", "today": "10"}
     coming = coming_year_of(session, mathea.id)
     assert coming.next_level is None, "moved already: nobody is offered year 11"
+    command = ["--database", str(session.store.path), "plan", "next-year", str(mathea.id), "--level", "next"]
+    assert run(command) == 0 and "the level is year 10 already" in capsys.readouterr().out
     next_year(session, coming.older, NOW)
     assert levels(session, mathea.id) == {THEN: "9", NOW: "10", "today": "10"}
 

@@ -92,8 +92,11 @@ class HelpScreen(Page[None]):
         ids = dict.fromkeys(
             active.binding.id for active in asked_from.active_bindings.values() if active.binding.id in KEYS
         )
+        here = asked_from.meanings if isinstance(asked_from, Page) else {}
         self._keys = [("1 2 3 4  0", _("Rate: quality, then independence"))] if hasattr(asked_from, "half") else []
-        self._keys += [(shown_keys(KEYS[name].keys), _(KEYS[name].meaning)) for name in KEYS if name in ids]
+        self._keys += [
+            (shown_keys(KEYS[name].keys), here.get(name) or _(KEYS[name].meaning)) for name in KEYS if name in ids
+        ]
         self._keys.append(("Ctrl+P", _("Every command")))
 
     def compose(self) -> ComposeResult:

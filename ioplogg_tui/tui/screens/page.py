@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.await_complete import AwaitComplete
@@ -57,6 +57,11 @@ class Page(Screen[Result]):
         if self._shown_before:
             self.come_back()
         self._shown_before = True
+
+    @property
+    def meanings(self) -> Mapping[str, str]:
+        """What keys mean here and now, by their id, where that is more than they always mean."""
+        return {}
 
     def come_back(self) -> None:
         """Back from another page: what is shown may have changed."""

@@ -31,7 +31,7 @@ from ioplogg_tui.logbook.proposing import may_publish
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.tui.keys import bound
-from ioplogg_tui.tui.new_year import MovingUp, copy_to_next_year, move_up, offered, words_of_left_out, words_of_new_year
+from ioplogg_tui.tui.new_year import NewYearKeys, keys_of_year, words_of_left_out, words_of_new_year
 from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, GoalRow, LeftOutRow, NewGoalRow, RowKey, subject_of
 from ioplogg_tui.tui.screens.plan_rows import PlanRows
 from ioplogg_tui.tui.screens.published_form import PublishedForm
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from ioplogg_tui.logbook.undo import TakenBack
 
 
-class PlanScreen(PublishedForm):
+class PlanScreen(NewYearKeys, PublishedForm):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("publish", "step", "versions", "next-year", "move-up", "remove"),
         Binding("pageup", "move(-8)", show=False),
@@ -53,8 +53,7 @@ class PlanScreen(PublishedForm):
     def __init__(self, session: Session, student: Student, school_year: str = "") -> None:
         super().__init__(session, student)
         self._year = school_year or year_of_plan(session, student.id, session.living)
-        self._moving_up: MovingUp | None = None
-        self._place = PlaceLine()
+        self._place, self._key_line = PlaceLine(), KeyLine()
         self._plan = Plan(0, student.id, self._year)
         self._goals: list[ObservedGoal] = []
         self._read()
@@ -69,15 +68,12 @@ class PlanScreen(PublishedForm):
         yield self._sheet
         yield self._status
         yield self._box
-        yield KeyLine(
-            ("Enter", _("write")),
-            *self.publish_key(Right.WRITE_PLAN),
-            ("K", _("next step")),
-            ("H", _("versions")),
-            ("← →", _("year")),
-            ("Y", _("copy to next year")),
-            ("F1", _("help")),
-        )
+        yield self._key_line
+
+    def _offered(self) -> list[tuple[str, str]]:
+        keys = [("Enter", _("write")), *self.publish_key(Right.WRITE_PLAN), ("K", _("next step"))]
+        keys += [("← →", _("year")), *keys_of_year(self._session, self._student)]
+        return [*keys, ("H", _("versions")), ("F1", _("help"))]
 
     def on_mount(self) -> None:
         self._sheet.cursor = 1
@@ -94,6 +90,7 @@ class PlanScreen(PublishedForm):
         self._sheet.put_rows(self._rows())
         status = _(PLAN_STATUS_NAMES[self._plan.status])
         name = self._student.name
+        self._key_line.show(*self._offered())
         self._place.show(f"{name} › {_('Plan')} {self._year} · {status}", self.person_and_date())
         self.show_rest()
 
@@ -106,7 +103,7 @@ class PlanScreen(PublishedForm):
             return f"{_('A draft')}: {_(sentence).format(subject=subject)}{more}", "accent"
         if self._plan.status is PlanStatus.DRAFT:
             return _("Ready to be used: B takes it into use."), "saved"
-        return words_of_new_year(self._session, self._student.id)
+        return words_of_new_year(self._session, self._student)
 
     def logbook_changed(self, changed: Changed) -> None:
         if self._year != self._session.school_year:
@@ -186,17 +183,16 @@ class PlanScreen(PublishedForm):
             onward = _("Next: {status}.").format(status=_(PLAN_STATUS_NAMES[step]))
         self._status.show(f"{sentence} {onward}", "saved")
 
-    def action_next_year(self) -> None:
-        year, (text, style), self._moving_up = copy_to_next_year(self._session, self._student, self._plan)
-        self._year = str(year)
-        self.show_again()
-        self._status.show(f"{text} {offered(self._moving_up)}".rstrip(), style)
+    def whose_year(self) -> Student:
+        return self._student
 
-    def action_move_up(self) -> None:
-        if self._moving_up is not None:
-            said, self._moving_up = move_up(self._session, self._moving_up), None
-            self.show_again()
-            self._status.show(said, "saved")
+    def turn_to_year(self, year: SchoolYear | None) -> str:
+        self._year = year or self._year
+        self.show_again()
+        return ""
+
+    def tell_year(self, text: str, style: str) -> None:
+        self._status.show(text, style)
 
     def taken_back(self, taken: TakenBack) -> None:
         """Next year's plan is gone again: back to the one that it came from."""

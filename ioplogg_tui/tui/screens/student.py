@@ -12,17 +12,20 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.draft_place import NextStepDraft, NoteDraft
 from ioplogg_tui.domain.observed_goal import ObservedGoal
+from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.domain.rated import Rated
+from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.access import may, may_somewhere, require, require_somewhere
 from ioplogg_tui.logbook.drafts import drafts_about
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observed_again import observed_again
+from ioplogg_tui.logbook.plans import year_of_plan
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student, student_of
 from ioplogg_tui.tui.keys import bound
-from ioplogg_tui.tui.new_year import MovingUp, begin_year, move_up, offered, words_of_new_year
+from ioplogg_tui.tui.new_year import NewYearKeys, words_of_new_year
 from ioplogg_tui.tui.screens.observing import ObservingPage
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.screens.words import Target
@@ -36,7 +39,7 @@ if TYPE_CHECKING:
     from ioplogg_tui.logbook.undo import TakenBack
 
 
-class StudentScreen(ObservingPage):
+class StudentScreen(NewYearKeys, ObservingPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("new-goal", "change-goal", "curriculum", "plan", "overview", "self-assessment", "documents", "team"),
         *bound("next-year", "move-up", progression="progression", open="progression"),
@@ -50,9 +53,8 @@ class StudentScreen(ObservingPage):
         super().__init__(session)
         self.student = open_student(session, student_id)
         self.goals: list[ObservedGoal] = goals_of(session, student_id)
-        self._new_year = words_of_new_year(session, student_id)
+        self._new_year = words_of_new_year(session, self.student)
         self.cursor = 0
-        self._moving_up: MovingUp | None = None
         self._place, self._list, self._panel = PlaceLine(), GoalList(), RatingPanel()
         self._list.may_write = may_somewhere(session, Right.WRITE_SUBJECT, student_id)
 
@@ -147,7 +149,7 @@ class StudentScreen(ObservingPage):
         goal_id = self.goal.id if self.goals else None
         self.student = student_of(self._session, self.student.id)
         self.goals = goals_of(self._session, self.student.id)
-        self._new_year = words_of_new_year(self._session, self.student.id)
+        self._new_year = words_of_new_year(self._session, self.student)
         places = [number for number, goal in enumerate(self.goals) if goal.id == goal_id]
         self.cursor = places[0] if places else min(self.cursor, max(0, len(self.goals) - 1))
         if self._words_to is not None and self._words_to[1].id not in [goal.id for goal in self.goals]:
@@ -193,18 +195,17 @@ class StudentScreen(ObservingPage):
         subject = self.goal.subject if self.goals else ""
         self.open_page(GoalEditor(self._session, self.student, None, subject=subject), self._written)
 
-    def action_next_year(self) -> None:
-        (text, style), self._moving_up = begin_year(self._session, self.student)
-        self.read_again()
-        self.set_status(f"{text} {offered(self._moving_up)}".rstrip(), style)
-        self.show()
+    def whose_year(self) -> Student:
+        return self.student
 
-    def action_move_up(self) -> None:
-        if self._moving_up is not None:
-            said, self._moving_up = move_up(self._session, self._moving_up), None
-            self.read_again()
-            self.set_status(said, "saved")
-            self.show()
+    def turn_to_year(self, year: SchoolYear | None) -> str:
+        self.read_again()
+        is_here = year in (None, year_of_plan(self._session, self.student.id, self._session.living))
+        return "" if is_here else _("L and → lead to it.")
+
+    def tell_year(self, text: str, style: str) -> None:
+        self.set_status(text, style)
+        self.show()
 
     def action_change_goal(self) -> None:
         if self.goals:
