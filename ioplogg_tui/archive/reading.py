@@ -30,6 +30,7 @@ from ioplogg_tui.archive.layout import (
 from ioplogg_tui.archive.placing import place_plans
 from ioplogg_tui.archive.records import Checker
 from ioplogg_tui.archive.sheets import read_sheet
+from ioplogg_tui.archive.twice import refuse_twice
 from ioplogg_tui.archive.writing import Files
 from ioplogg_tui.documents.content import Document
 from ioplogg_tui.domain.bank import BankGoal
@@ -139,17 +140,8 @@ def students_in(files: Files, version: int = VERSION) -> tuple[StudentRecords, .
     folders = sorted({name.rsplit("/", 1)[0] for name in files if name.endswith(f"/{STUDENT}")})
     _refuse_headless(files, folders)
     students = tuple(_student(files, folder, version) for folder in folders)
-    _refuse_twice(students)
+    refuse_twice(students)
     return students
-
-
-def _refuse_twice(students: Iterable[StudentRecords]) -> None:
-    known = set()
-    for records in students:
-        who = records.student["name"], records.student["birth_date"]
-        if who in known:
-            raise ArchiveProblem(N_("{name} is twice in the archive. Nothing was imported."), name=who[0])
-        known.add(who)
 
 
 def _refuse_headless(files: Files, folders: list[str]) -> None:

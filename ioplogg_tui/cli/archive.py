@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +14,9 @@ from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedPath, named_path, opened_session
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _, counted, say
+
+if TYPE_CHECKING:
+    from ioplogg_tui.logbook.session import Session
 
 NAMES_TOLD = 12
 
@@ -35,12 +41,28 @@ def export(context: click.Context, words: tuple[str, ...], everyone: bool) -> No
     with opened_session(context) as session:
         students = every_student(session) if everyone else [find_student(session, words[0]).id]
         write_archive(path, archive_of(session, students, whole_school=everyone))
+        alike = _alike(session, students)
     sentence = counted(
         "Everything about {count} student is in {{path}}.",
         "Everything about {count} students is in {{path}}.",
         len(students),
     )
     spoken.tell(sentence.format(path=path))
+    for name in alike:
+        warning = _(
+            "There are two of {name}, and nothing tells them apart: the archive can't be imported so. Give one of them"
+            " another name, as “{name} (9B)”, or a birth date, and export anew."
+        )
+        spoken.tell(f"ioplogg: {warning.format(name=name)}", err=True)
+
+
+def _alike(session: Session, student_ids: Sequence[int]) -> list[str]:
+    """The names of those who have another's name and birth date, or whom none is written of."""
+    from ioplogg_tui.logbook.students import student_of
+
+    students = [student_of(session, student_id) for student_id in student_ids]
+    times = Counter((student.name, student.birth_date) for student in students)
+    return sorted({name for (name, _born), count in times.items() if count > 1})
 
 
 @spoken.group("import", help=N_("Bring in data: a list of students, an archive."))
@@ -61,8 +83,8 @@ def archive(context: click.Context, file: Path) -> None:
 
 @import_.command(
     help=N_(
-        "Students from a CSV (name, group, level, programme, language, teachers; - is standard input) or a OneRoster "
-        "folder or zip. "
+        "Students from a CSV (name, group, level, programme, language, from, to, teachers; - is standard input) or a "
+        "OneRoster folder or zip. "
         "It says what it would do; --write does it. The same list again changes nothing."
     )
 )

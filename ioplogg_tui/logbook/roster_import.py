@@ -12,12 +12,13 @@ from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import N_, NotAllowed, Sentence, UsageProblem
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Role, Student, User
+from ioplogg_tui.domain.stay import Stay, checked_stays
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.enrolment import add_student
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.student_details import rewrite_student
+from ioplogg_tui.logbook.student_details import keep_newest_stay, rewrite_student
 from ioplogg_tui.logbook.teams import role_on_team
 from ioplogg_tui.roster.lines import BadLine, RosterLine
 from ioplogg_tui.store.events import Span
@@ -107,6 +108,13 @@ def _changes(session: Session, lines: Sequence[RosterLine]) -> tuple[list[_Chang
         if again:
             as_told = joining
         after = _changed(before or Student(0, line.name, "", "", "nb"), line)
+        try:
+            _refuse_other_stays(session, before, after)
+        except UsageProblem as unfit:
+            if known:
+                bad.append(BadLine(line.number, unfit.sentence))
+                continue
+            after = replace(after, comes=before.comes, leaves=before.leaves) if before else after
         if before and not known and len(same_name) > 1:  # which of them it is can't be asked without telling of them
             joining, after = (), before
         changes.append(
@@ -164,7 +172,15 @@ def _changed(student: Student, line: RosterLine) -> Student:
         level=line.level or student.level,
         programme=line.programme or student.programme,
         language=line.language or student.language,
+        comes=line.comes or student.comes,
+        leaves=line.leaves or student.leaves,
     )
+
+
+def _refuse_other_stays(session: Session, before: Student | None, after: Student) -> None:
+    """Refuse days that can't be those of the stay that a student has now. Raises UsageProblem."""
+    if before is not None and (before.comes, before.leaves) != (after.comes, after.leaves):
+        checked_stays([*session.store.stays.of(before.id)[:-1], Stay(after.comes, after.leaves)])
 
 
 def _make(doing: Deed, change: _Change) -> None:
@@ -174,6 +190,7 @@ def _make(doing: Deed, change: _Change) -> None:
         doing.tell(Action.STUDENT_ENROL, student_id, student_id)
     elif change.before != change.after:
         rewrite_student(doing, change.before, change.after)
+        keep_newest_stay(doing, change.after)
         doing.tell(Action.STUDENT_WRITE, student_id, student_id)
     if change.before is not None and change.told_as_new:
         doing.tell(Action.STUDENT_IMPORT_LIST, student_id, student_id)

@@ -7,11 +7,15 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from ioplogg_tui.domain.clean import clean_line
+from ioplogg_tui.domain.clock import today
+from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.domain.limits import GROUP_LIMIT, LEVEL_LIMIT, NAME_LIMIT
 from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.stay import Stay, checked_stays
 from ioplogg_tui.locale import known_language
 from ioplogg_tui.text_files import THE_FILE, text_of
 
@@ -21,6 +25,8 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
     "level": ("level", "trinn", "nivå", "steg", "grade", "year"),
     "programme": ("programme", "program", "utdanningsprogram", "programområde"),
     "language": ("language", "språk", "målform"),
+    "comes": ("from", "fra", "frå", "fra dato", "frå dato", "startdato", "begynner", "begynte", "start date"),
+    "leaves": ("to", "til", "til dato", "sluttdato", "slutter", "sluttet", "end date"),
     "teachers": ("teachers", "teacher", "lærere", "lærarar", "lærer", "lærar", "kontaktlærer", "kontaktlærar"),
 }
 """What a column may be called, in the three languages."""
@@ -40,6 +46,9 @@ class RosterLine:
     programme: str | None = None
     language: str | None = None
     teachers: tuple[str, ...] | None = None
+    comes: date | None = None
+    """The first day at the school, and the last; None where the list doesn't say."""
+    leaves: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +125,8 @@ def line_of(number: int, cells: Mapping[str, str]) -> RosterLine:
         raise UsageProblem(N_("There is no name."))
     language = cells.get("language")
     teachers = cells.get("teachers")
+    comes, leaves = (_day(cells.get(column, "")) for column in ("comes", "leaves"))
+    checked_stays([Stay(comes, leaves)])
     return RosterLine(
         number,
         name,
@@ -124,4 +135,11 @@ def line_of(number: int, cells: Mapping[str, str]) -> RosterLine:
         clean_line(cells["programme"], NAME_LIMIT) if "programme" in cells else None,
         known_language(language) if language and language.strip() else None,
         tuple(_BETWEEN.sub(" ", clean_line(teachers)).split()) if teachers is not None else None,
+        comes,
+        leaves,
     )
+
+
+def _day(cell: str) -> date | None:
+    text = clean_line(cell)
+    return day_of(text, today(), Nearest.CLOSEST) if text else None

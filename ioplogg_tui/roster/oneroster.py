@@ -1,4 +1,8 @@
-"""OneRoster 1.1 folders (users.csv, classes.csv, enrollments.csv) as the lines of a list."""
+"""OneRoster 1.1 folders (users.csv, classes.csv, enrollments.csv) as the lines of a list.
+
+The days of an enrolment are those of a class, most often of one school year: they say nothing of when a student came to
+the school, or leaves it, and aren't read.
+"""
 
 from __future__ import annotations
 

@@ -11,11 +11,12 @@ from ioplogg_tui.domain.observation import Observation, Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import utc_text
-from ioplogg_tui.store.lineage import is_of_lineage, log_of
+from ioplogg_tui.store.lineage import is_of_lineage, log_of, of_lineages
 from ioplogg_tui.store.lineage_log import GoalPlace
 from ioplogg_tui.store.stays import AT_SCHOOL, on_day
 from ioplogg_tui.store.tables.log import ObservationRow
 from ioplogg_tui.store.tables.people import StaffRow
+from ioplogg_tui.store.worded import WordedOfSome
 
 
 class NewObservation(NamedTuple):
@@ -67,6 +68,14 @@ _COLUMNS = (
 
 def observation_from(*, quality: Level | None, independence: Level | None, **columns: Any) -> Observation:
     return Observation(rating=Rating(quality, independence), **columns)
+
+
+def _on(goal_ids: Sequence[Any]) -> Any:
+    rows = ObservationRow.select(*_COLUMNS).join(StaffRow).order_by(ObservationRow.at, ObservationRow.id)
+    return of_lineages(ObservationRow, rows, goal_ids)
+
+
+_ON = WordedOfSome(_on)
 
 
 class Observations:
@@ -143,5 +152,4 @@ class Observations:
 
     def on(self, goal_ids: Sequence[int]) -> dict[int, tuple[Observation, ...]]:
         """Goal id → every row of its lineage, corrected and withdrawn ones too, in the order they were seen."""
-        rows = ObservationRow.select(*_COLUMNS).join(StaffRow).order_by(ObservationRow.at, ObservationRow.id)
-        return log_of(self._connection, ObservationRow, rows, observation_from, goal_ids)
+        return log_of(self._connection, _ON, observation_from, goal_ids)

@@ -14,6 +14,7 @@ from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.tables.document import ProposalRow
 from ioplogg_tui.store.tables.people import StaffRow
+from ioplogg_tui.store.worded import WordedOfSome
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,26 @@ class ProposalAbout:
     by: Open
     document: DocumentKind
     school_year: Coded
+
+
+def _waiting(student_ids: Sequence[Any]) -> Any:
+    earlier = ProposalRow.alias()
+    first = earlier.select(fn.MIN(earlier.id)).group_by(earlier.student, earlier.what, earlier.school_year)
+    return (
+        ProposalRow.select(
+            ProposalRow.student.alias("student_id"),
+            ProposalRow.what.alias("document"),
+            StaffRow.name.alias("by"),
+            ProposalRow.at,
+            ProposalRow.school_year,
+        )
+        .join(StaffRow)
+        .where(ProposalRow.student.in_(student_ids) & ProposalRow.id.in_(first))
+        .order_by(ProposalRow.at)
+    )
+
+
+_WAITING = WordedOfSome(_waiting)
 
 
 class Proposals:
@@ -79,21 +100,7 @@ class Proposals:
 
     def waiting(self, student_ids: Sequence[int]) -> list[Proposal]:
         """What was asked for of these students, oldest first; by whom it was first where several did."""
-        earlier = ProposalRow.alias()
-        first = earlier.select(fn.MIN(earlier.id)).group_by(earlier.student, earlier.what, earlier.school_year)
-        query = (
-            ProposalRow.select(
-                ProposalRow.student.alias("student_id"),
-                ProposalRow.what.alias("document"),
-                StaffRow.name.alias("by"),
-                ProposalRow.at,
-                ProposalRow.school_year,
-            )
-            .join(StaffRow)
-            .where(ProposalRow.student.in_(list(student_ids)) & ProposalRow.id.in_(first))
-            .order_by(ProposalRow.at)
-        )
-        return self._connection.read(query, Proposal)
+        return self._connection.read(self._connection.asked_of(_WAITING, student_ids), Proposal)
 
 
 def _of(student_id: int, document: DocumentKind, school_year: str) -> Any:

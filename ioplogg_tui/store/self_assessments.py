@@ -12,8 +12,25 @@ from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating, SelfAssessment
 from ioplogg_tui.domain.observed_goal import LastOwn
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.lineage import log_of
+from ioplogg_tui.store.lineage import log_of, of_lineages
 from ioplogg_tui.store.tables.log import SelfAssessmentRow
+from ioplogg_tui.store.worded import WordedOfSome
+
+
+def _on(goal_ids: Sequence[Any]) -> Any:
+    rows = SelfAssessmentRow.select(
+        SelfAssessmentRow.id,
+        SelfAssessmentRow.goal.alias("goal_id"),
+        SelfAssessmentRow.at,
+        SelfAssessmentRow.quality,
+        SelfAssessmentRow.independence,
+        SelfAssessmentRow.words,
+        SelfAssessmentRow.helped,
+    )
+    return of_lineages(SelfAssessmentRow, rows.order_by(SelfAssessmentRow.id), goal_ids)
+
+
+_ON = WordedOfSome(_on)
 
 
 class SelfAssessments:
@@ -39,16 +56,7 @@ class SelfAssessments:
 
     def on(self, goal_ids: Sequence[int]) -> dict[int, tuple[SelfAssessment, ...]]:
         """Goal id → those of its lineage as they were given: by their numbers, since a clock may have run ahead."""
-        rows = SelfAssessmentRow.select(
-            SelfAssessmentRow.id,
-            SelfAssessmentRow.goal.alias("goal_id"),
-            SelfAssessmentRow.at,
-            SelfAssessmentRow.quality,
-            SelfAssessmentRow.independence,
-            SelfAssessmentRow.words,
-            SelfAssessmentRow.helped,
-        ).order_by(SelfAssessmentRow.id)
-        return log_of(self._connection, SelfAssessmentRow, rows, _assessment, goal_ids)
+        return log_of(self._connection, _ON, _assessment, goal_ids)
 
     def newest_on(self, goal_ids: Sequence[int]) -> dict[int, LastOwn]:
         """Goal id → what was said last of its lineage."""

@@ -6,6 +6,8 @@ bin, and no later plan, up to the one that is shown, has a goal of its lineage.
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable
 from typing import Any
 
 from peewee import CTE, Expression, Value, fn
@@ -96,14 +98,21 @@ def is_left_out(year: Any, plan: Any = PlanRow) -> Expression:
 
     Whether it is in the bin is for the query to ask.
     """
-    later, its, held = GoalRow.alias(), PlanSubjectRow.alias(), PlanRow.alias()
-    answers = (
-        later.select(later.id)
-        .join(its)
-        .join(held)
-        .where((later.root == GoalRow.root) & (held.school_year > plan.school_year) & (held.school_year <= year))
+    # Those that were written later first: the answer is among them for nearly every goal, and then stands first there.
+    return (
+        (plan.school_year < year)
+        & GoalRow.status.not_in(list(ENDED))
+        & ~_is_answered(year, plan, operator.gt)
+        & ~_is_answered(year, plan, operator.lt)
     )
-    return (plan.school_year < year) & GoalRow.status.not_in(list(ENDED)) & ~fn.EXISTS(answers)
+
+
+def _is_answered(year: Any, plan: Any, written: Callable[[Any, Any], Any]) -> Any:
+    """That a later plan has a goal of the lineage, among those that were written after it, or before it."""
+    later, its, held = GoalRow.alias(), PlanSubjectRow.alias(), PlanRow.alias()
+    answers = later.select(later.id).join(its).join(held)
+    in_lineage = (later.root == GoalRow.root) & written(later.id, GoalRow.id)
+    return fn.EXISTS(answers.where(in_lineage & (held.school_year > plan.school_year) & (held.school_year <= year)))
 
 
 def count_of_left_out() -> Any:

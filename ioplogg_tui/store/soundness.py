@@ -17,6 +17,17 @@ from ioplogg_tui.store.worked_out import wrong_keys
 if TYPE_CHECKING:
     from ioplogg_tui.store.store import Store
 
+
+def _at_once(table: str, whose: str) -> str:
+    """How many pairs of rows of a table are of the same one, and have a day in common; no day is any."""
+    return (
+        f"SELECT count(*) FROM {table} JOIN {table} AS other ON other.{whose} = {table}.{whose}"
+        f" AND other.id > {table}.id"
+        f" WHERE ({table}.from_date IS NULL OR other.to_date IS NULL OR {table}.from_date <= other.to_date)"
+        f" AND (other.from_date IS NULL OR {table}.to_date IS NULL OR other.from_date <= {table}.to_date)"
+    )
+
+
 INVARIANTS: tuple[tuple[str, str], ...] = (
     (
         N_("{count} goals stand in the plan of another student."),
@@ -40,6 +51,8 @@ INVARIANTS: tuple[tuple[str, str], ...] = (
         "SELECT count(*) FROM (SELECT corrects FROM observation WHERE corrects IS NOT NULL"
         " GROUP BY corrects HAVING count(*) > 1) AS corrected",
     ),
+    (N_("{count} times somebody has two posts on the same day."), _at_once("post", "staff_id")),
+    (N_("{count} times a student is at the school twice on the same day."), _at_once("stay", "student_id")),
 )
 """(what is wrong, with the number of them; the query of that number, 0 where all is well)."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from peewee import JOIN, fn
@@ -14,12 +15,14 @@ from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.living_plan import living_plan
+from ioplogg_tui.store.places_held import on_team, students_of
 from ioplogg_tui.store.shown_plans import count_of_shown
 from ioplogg_tui.store.standing_columns import STANDING_NAMES, standing_columns, standing_from
 from ioplogg_tui.store.stays import newest_stay
 from ioplogg_tui.store.tables.log import StudentStandingRow
 from ioplogg_tui.store.tables.people import GroupRow, MembershipRow, StayRow, StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow
+from ioplogg_tui.store.worded import Worded
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.student_line import StudentLine
@@ -79,8 +82,8 @@ class Students:
         self._connection.change(StudentRow.update(protected=protected).where(StudentRow.id == student_id))
 
     def of(self, student_id: int) -> Student | None:
-        query = StudentRow.select(*_COLUMNS).join(GroupRow, JOIN.LEFT_OUTER).where(StudentRow.id == student_id)
-        return self._connection.first(query, _student)
+        query = self._connection.asked(_OF, student_id=student_id)
+        return next(iter(self._connection.read(query, _student)), None)
 
     def lines(self, year: SchoolYear, *, staff_id: int | None, today: date, left: bool = False) -> list[StudentLine]:
         """Students in Norwegian order with their living plan and how many goals are shown under it.
@@ -88,26 +91,18 @@ class Students:
         Only those whose team `staff_id` is on today, all when it is None; who has left is in no list but with `left`,
         in which there is nobody else.
         """
-        last_day = newest_stay(StayRow.to_date)
-        gone = fn.COALESCE(last_day, today.isoformat()) < today.isoformat()
-        plan = (PlanRow.school_year.alias("plan_year"), PlanRow.status.alias("plan_status"))
-        query = (
-            StudentRow.select(*_COLUMNS, count_of_shown().alias("goals"), *plan, *standing_columns(StudentStandingRow))
-            .join(GroupRow, JOIN.LEFT_OUTER)
-            .switch(StudentRow)
-            .join(StudentStandingRow, JOIN.LEFT_OUTER, on=(StudentStandingRow.student == StudentRow.id))
-            .join(PlanRow, JOIN.LEFT_OUTER, on=(PlanRow.id == living_plan(StudentRow.id, year)))
-            .where(gone if left else ~gone)
-            .order_by(StudentRow.name_sort, StudentRow.id)
-        )
-        return self._connection.read(_on_team(query, staff_id, today), _line)
+        asked = self._connection.asked
+        if staff_id is None:
+            query = asked(_LINES[left], year=str(year), day=today.isoformat())
+        else:
+            query = asked(_OWN_LINES[left], year=str(year), **on_team(staff_id, today))
+        return self._connection.read(query, _line)
 
     def names(self, staff_id: int | None, today: date) -> list[StudentName]:
         """In Norwegian order: of those whose team `staff_id` is on, of all when it is None."""
-        query = StudentRow.select(StudentRow.id, StudentRow.name, StudentRow.name_search.alias("key")).order_by(
-            StudentRow.name_sort, StudentRow.id
-        )
-        return self._connection.read(_on_team(query, staff_id, today), StudentName)
+        asked = self._connection.asked
+        query = asked(_NAMES) if staff_id is None else asked(_OWN_NAMES, **on_team(staff_id, today))
+        return self._connection.read(query, StudentName)
 
     def protected_names(self) -> dict[int, str]:
         """Student id → name, of those who are protected."""
@@ -115,12 +110,45 @@ class Students:
         return dict(self._connection.rows(query))
 
 
-def _on_team(query: Any, staff_id: int | None, today: date) -> Any:
-    if staff_id is None:
-        return query
-    from ioplogg_tui.store.teams import students_of
+def _on_team(**whose: Any) -> Any:
+    """That the student of a query is on one of somebody's teams (`students_of`)."""
+    return StudentRow.id.in_(students_of(**whose))
 
-    return query.where(StudentRow.id.in_(students_of(staff_id, today)))
+
+def _of(student_id: Any) -> Any:
+    return StudentRow.select(*_COLUMNS).join(GroupRow, JOIN.LEFT_OUTER).where(StudentRow.id == student_id)
+
+
+def _names() -> Any:
+    return StudentRow.select(StudentRow.id, StudentRow.name, StudentRow.name_search.alias("key")).order_by(
+        StudentRow.name_sort, StudentRow.id
+    )
+
+
+def _lines(year: Any, day: Any, *, left: bool) -> Any:
+    gone = fn.COALESCE(newest_stay(StayRow.to_date), day) < day
+    plan = (PlanRow.school_year.alias("plan_year"), PlanRow.status.alias("plan_status"))
+    return (
+        StudentRow.select(*_COLUMNS, count_of_shown().alias("goals"), *plan, *standing_columns(StudentStandingRow))
+        .join(GroupRow, JOIN.LEFT_OUTER)
+        .switch(StudentRow)
+        .join(StudentStandingRow, JOIN.LEFT_OUTER, on=(StudentStandingRow.student == StudentRow.id))
+        .join(PlanRow, JOIN.LEFT_OUTER, on=(PlanRow.id == living_plan(StudentRow.id, year)))
+        .where(gone if left else ~gone)
+        .order_by(StudentRow.name_sort, StudentRow.id)
+    )
+
+
+def _own_lines(year: Any, *, left: bool, **whose: Any) -> Any:
+    return _lines(year, whose["today"], left=left).where(_on_team(**whose))
+
+
+_TEAM = ("staff_id", "today", "before")
+_OF = Worded(_of, "student_id")
+_NAMES = Worded(_names)
+_OWN_NAMES = Worded(lambda **whose: _names().where(_on_team(**whose)), *_TEAM)
+_LINES = {left: Worded(partial(_lines, left=left), "year", "day") for left in (False, True)}
+_OWN_LINES = {left: Worded(partial(_own_lines, left=left), "year", *_TEAM) for left in (False, True)}
 
 
 def _values(student: Student, group_id: int | None) -> dict[str, object]:

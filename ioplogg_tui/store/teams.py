@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from peewee import fn
-
 from ioplogg_tui.domain.access import Membership
-from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.clock import GRACE, from_local
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import BY_CASE
 from ioplogg_tui.domain.post import Post, as_post_allows, away
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.places_held import held, holds_for_post, holds_on, on_team
 from ioplogg_tui.store.staff import posts_of
-from ioplogg_tui.store.tables.log import EventRow
-from ioplogg_tui.store.tables.people import MembershipRow, PostRow, StaffRow
+from ioplogg_tui.store.tables.people import MembershipRow, StaffRow
+from ioplogg_tui.store.worded import Worded
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.place_renamed import PlaceRenamed
@@ -48,45 +45,6 @@ class TeamMember:
     """The first and the last day of a leave that they are on, or that is to come, while they have the place."""
 
 
-def _holds(today: date) -> Any:
-    """The condition for `Membership.holds`, on a day: the place by itself, whatever its person is by then."""
-    days = (MembershipRow.from_date <= today) & (MembershipRow.to_date.is_null() | (MembershipRow.to_date >= today))
-    return (
-        days
-        & _whole()
-        & ~MembershipRow.ended
-        & ((MembershipRow.reason == "") | ~fn.EXISTS(_told_of_an_earlier_day(today)))
-    )
-
-
-def _holds_for_post(today: date) -> Any:
-    """The condition for `Membership.holds_for`, with the role that the place's person has on a day."""
-    begun = PostRow.from_date.is_null() | (PostRow.from_date <= today)
-    going_on = PostRow.to_date.is_null() | (PostRow.to_date >= today)
-    by_case = PostRow.select(PostRow.id).where(
-        (PostRow.staff == MembershipRow.staff) & PostRow.role.in_(list(BY_CASE)) & begun & going_on
-    )
-    return _holds(today) & (MembershipRow.role.in_(list(BY_CASE)) | ~fn.EXISTS(by_case))
-
-
-def _whole() -> Any:
-    """The condition for `Membership.is_whole`."""
-    consented = MembershipRow.consent.is_null(False) & (MembershipRow.consent_by != "")
-    return MembershipRow.role.not_in(list(BY_CASE)) | (consented & MembershipRow.to_date.is_null(False))
-
-
-def _told_of_an_earlier_day(today: date) -> Any:
-    """What was told of an earlier day after emergency access was given for this one: a clock that ran ahead gave it."""
-    given, later = EventRow.alias(), EventRow.alias()
-    giving = given.select(fn.MAX(given.id)).where(
-        (given.student_id == MembershipRow.student)
-        & (given.staff == MembershipRow.staff)
-        & (given.action == Action.TEAM_EMERGENCY.value)
-    )
-    before = from_local(datetime.combine(today, time())) - GRACE
-    return later.select(later.id).where((later.id > giving) & (later.at < before))
-
-
 def _as_posts_allow(member: TeamMember, posts: Sequence[Post], today: date) -> TeamMember:
     place, leave = as_post_allows(member.place, posts, today), away(posts, today)
     over = place.ended or (
@@ -95,9 +53,15 @@ def _as_posts_allow(member: TeamMember, posts: Sequence[Post], today: date) -> T
     return replace(member, place=place, away=None if over else leave)
 
 
-def students_of(staff_id: int, today: date) -> Any:
-    """A query of the ids of the students on whose team somebody is."""
-    return MembershipRow.select(MembershipRow.student).where((MembershipRow.staff == staff_id) & _holds_for_post(today))
+def _places(staff_id: Any, today: Any, before: Any) -> Any:
+    return (
+        MembershipRow.select(*_COLUMNS)
+        .where((MembershipRow.staff == staff_id) & holds_for_post(today, before))
+        .order_by(MembershipRow.from_date, MembershipRow.id)
+    )
+
+
+_PLACES = Worded(_places, "staff_id", "today", "before")
 
 
 class Teams:
@@ -110,18 +74,14 @@ class Teams:
         """The newest place of somebody on a team that holds today by itself, also where their post doesn't allow it."""
         query = (
             MembershipRow.select(*_COLUMNS)
-            .where((MembershipRow.staff == staff_id) & (MembershipRow.student == student_id) & _holds(today))
+            .where(held(staff_id, student_id, today))
             .order_by(MembershipRow.from_date.desc(), MembershipRow.id.desc())
         )
         return self._connection.first(query, Membership)
 
     def places_today(self, staff_id: int, today: date) -> dict[int, Membership]:
         """Student id → the newest place of somebody on their team that holds today for the post that they have."""
-        query = (
-            MembershipRow.select(*_COLUMNS)
-            .where((MembershipRow.staff == staff_id) & _holds_for_post(today))
-            .order_by(MembershipRow.from_date, MembershipRow.id)
-        )
+        query = self._connection.asked(_PLACES, **on_team(staff_id, today))
         return {place.student_id: place for place in self._connection.read(query, Membership)}
 
     def of(self, student_id: int, today: date) -> list[TeamMember]:
@@ -147,7 +107,7 @@ class Teams:
         query = (
             MembershipRow.select(StaffRow.name, *_COLUMNS)
             .join(StaffRow)
-            .where(MembershipRow.role.in_(list(BY_CASE)) & _holds(today))
+            .where(MembershipRow.role.in_(list(BY_CASE)) & holds_on(today))
             .order_by(MembershipRow.to_date, MembershipRow.id)
         )
         asked = set(student_ids)
@@ -174,7 +134,7 @@ class Teams:
 
     def end(self, staff_id: int, student_id: int, today: date) -> bool:
         """End what holds today, at once; False where nothing does."""
-        place = (MembershipRow.staff == staff_id) & (MembershipRow.student == student_id) & _holds(today)
+        place = held(staff_id, student_id, today)
         return bool(self._connection.change(MembershipRow.update(to_date=today, ended=True).where(place)))
 
     def end_with_post(self, staff_id: int, day: date) -> None:

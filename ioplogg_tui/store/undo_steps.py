@@ -35,6 +35,7 @@ class UndoRowAbout(NamedTuple):
 
 
 _PUSH = "INSERT INTO undo_step (staff_id, student_id, at, step, first_event, until_event) VALUES (?, ?, ?, ?, ?, ?)"
+_ANY_OUTSIDE = "SELECT 1 FROM undo_step WHERE at < ? OR at >= ? LIMIT 1"
 _COLUMNS = tuple(getattr(UndoStepRow, name) for name in UndoRow._fields)
 
 
@@ -91,5 +92,4 @@ class UndoSteps:
 
     def any_outside(self, since: datetime, until: datetime) -> bool:
         """Whether there are steps from before a moment, or from another on."""
-        outside = (UndoStepRow.at < since) | (UndoStepRow.at >= until)
-        return self._connection.exists(UndoStepRow.select(UndoStepRow.id).where(outside))
+        return bool(self._connection.sql(_ANY_OUTSIDE, (utc_text(since), utc_text(until))))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ioplogg_tui.domain.access import Right
@@ -19,6 +18,7 @@ from ioplogg_tui.logbook.left_out import left_out_of
 from ioplogg_tui.logbook.next_year import coming_now, next_year, year_of_coming
 from ioplogg_tui.logbook.plans import year_to_begin
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.lines import Span
 
 
@@ -39,7 +39,7 @@ class YearTaken:
     moving: MovingUp | None
 
 
-class NewYearKeys:
+class NewYearKeys(Page[None]):
     """What Y and + do on a page about a student."""
 
     _session: Session
@@ -55,9 +55,15 @@ class NewYearKeys:
     def tell_year(self, text: str, style: str) -> None:
         raise NotImplementedError
 
-    @property
-    def meanings(self) -> Mapping[str, str]:
-        return meanings_of_year(self._session, self.whose_year())
+    def meaning_of(self, key: str) -> str:
+        """Y with the school year that it is for."""
+        year = year_of_coming(self._session, self.whose_year().id) if key == "next-year" else None
+        if year is None:
+            return super().meaning_of(key)
+        return _("The plan for {year}: begin or add to it").format(year=year)
+
+    def year_in_words(self) -> str:
+        return year_in_words(self._session, self.whose_year())
 
     def action_next_year(self) -> None:
         taken = begin_year(self._session, self.whose_year())
@@ -109,17 +115,10 @@ def begin_year(session: Session, student: Student) -> YearTaken:
     return YearTaken(year, (_with_decision(sentence.format(year=year), coming), "saved"), moving_up(student, coming))
 
 
-def keys_of_year(session: Session, student: Student) -> list[tuple[str, str]]:
-    """Y, with the school year that it is for; nothing where there is none to begin, or the student has left."""
-    writes = may(session, Right.WRITE_PLAN, student.id) and not student.has_left(session.today())
-    year = year_of_coming(session, student.id) if writes else None
-    return [] if year is None else [("Y", _("plan {year}").format(year=year))]
-
-
-def meanings_of_year(session: Session, student: Student) -> dict[str, str]:
-    """What Y means in the help of a student's pages: with the school year."""
-    year = year_of_coming(session, student.id)
-    return {} if year is None else {"next-year": _("The plan for {year}: begin or add to it").format(year=year)}
+def year_in_words(session: Session, student: Student) -> str:
+    """What the foot says of Y; empty where there is no year to begin, or the student has left."""
+    year = None if student.has_left(session.today()) else year_of_coming(session, student.id)
+    return "" if year is None else _("plan {year}").format(year=year)
 
 
 def moving_up(student: Student, coming: ComingYear) -> MovingUp | None:

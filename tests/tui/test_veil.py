@@ -21,6 +21,7 @@ from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.plan import Plan, PlanSubject
+from ioplogg_tui.locale.own_words import own_words
 from ioplogg_tui.logbook import plans, users
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.goal_writing import write_goal
@@ -185,7 +186,7 @@ async def test_what_is_written_under_the_veil_keeps_the_names(
 
 def test_the_program_s_own_words_in_small_letters_stay() -> None:
     locale.use_language("nb")
-    names = NameParts(["Dag Mai", "Mathea Solvik"], locale.own_words())
+    names = NameParts(["Dag Mai", "Mathea Solvik"], own_words())
     assert [*names.found_in(" i dag, 24. mai")] == []
     assert [line for _from, _to, line in names.found_in("Dag og mathea, Sol…, Mathe")] == ["D.", "m.", "S.", "M."]
 

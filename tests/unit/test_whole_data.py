@@ -28,6 +28,7 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.draft_place import NoteDraft
 from ioplogg_tui.domain.errors import Problem, UsageProblem
+from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
@@ -38,6 +39,7 @@ from ioplogg_tui.logbook.bank import add_to_bank, bank_goals
 from ioplogg_tui.logbook.documents import published
 from ioplogg_tui.logbook.drafts import keep_draft
 from ioplogg_tui.logbook.enrolment import enrol
+from ioplogg_tui.logbook.fields import write_field
 from ioplogg_tui.logbook.goal_writing import change_goal
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.next_year import next_year
@@ -51,7 +53,7 @@ from ioplogg_tui.logbook.students import student_lines
 from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.logbook.whole_data import NOT_TAKEN_IN, every_student
 from ioplogg_tui.store.student_tables import STUDENT_TABLES
-from tests.fixtures.plans import PER
+from tests.fixtures.plans import PER, plan_for
 from tests.fixtures.writing import write_words
 from tests.trials import times
 
@@ -382,3 +384,25 @@ def test_the_commands(full: Session, path: Path, tmp_path: Path, capsys: pytest.
         records = session.store.archive_rows.of(1)
         assert isinstance(records["student"][0]["birth_date"], date | None)
         assert isinstance(records["observation"][0]["at"], datetime)
+
+
+def test_two_whom_nothing_tells_apart_are_told_of_and_never_joined(
+    session: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = (plan_for(session, "Ola Nes").id for _time in range(2))
+    file, other = tmp_path / "all.zip", tmp_path / "other.db"
+    set_up(other, "Kari Vik", "nb").close()
+    assert run(["export", "--all", str(file)]) == 0
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1 and "two of Ola Nes" in told
+    assert run(["--database", str(other), "import", "archive", str(file)]) == 1
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1 and "twice in the archive" in told and "export anew" in told
+    for student_id, born in ((first, "2012-03-04"), (second, "2012-03-05")):
+        write_field(session, FieldPlace(FieldOwner.STUDENT, student_id, "birth_date"), born, seen="")
+    file.unlink()
+    assert run(["export", "--all", str(file)]) == 0
+    assert capsys.readouterr().err == ""
+    assert run(["--database", str(other), "import", "archive", str(file)]) == 0
+    with open_session(other) as elsewhere:
+        assert [line.student.name for line in student_lines(elsewhere)] == ["Ola Nes", "Ola Nes"]

@@ -26,8 +26,9 @@ from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.documents import published, published_text
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.plans import year_of_plan
-from ioplogg_tui.logbook.proposing import may_publish
+from ioplogg_tui.logbook.proposing import may_publish, right_to_propose
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.key_right import KeyRight
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.row_key import Choice, ChoiceRow, PublishedRow, RowKey
 from ioplogg_tui.tui.screens.document_choice import Chosen, in_school_year
@@ -78,13 +79,19 @@ class DocumentsScreen(PublishedForm):
         yield self._status
         yield self._box
         yield KeyLine(
-            ("Enter", _("write")),
+            ("Enter", _("write"), "open"),
             ("← →", _("choose")),
             ("PgDn", _("read on")),
-            *self.publish_key(Right.WRITE_DOCUMENT),
+            self.publish_key(),
             ("F10", _("save")),
             ("F1", _("help")),
         )
+
+    def right_for(self, action: str) -> KeyRight | None:
+        """Who may ask for it to be published writes that kind of document."""
+        if action == "publish":
+            return KeyRight(Right.PUBLISH, instead=right_to_propose(self._request.kind))
+        return super().right_for(action)
 
     def on_mount(self) -> None:
         self._lay_out()
