@@ -19,9 +19,9 @@ from ioplogg_tui.locale import LANGUAGES
 from ioplogg_tui.logbook.whole_data import STUDENT_TABLES
 
 FORMAT = "ioplogg"
-VERSION = 3
+VERSION = 4
 """The second has drafts, what waits to be published, and what can be taken back; the third who consented and when the
-student is at the school, and names staff only by name."""
+student is at the school, and names staff only by name; the fourth which records are one student's."""
 
 ABOUT = ABOUT_ARCHIVE
 STAFF = "staff.csv"

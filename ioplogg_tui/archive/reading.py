@@ -39,7 +39,8 @@ from ioplogg_tui.domain.errors import N_, ArchiveProblem
 from ioplogg_tui.domain.plan import FrozenPlan
 from ioplogg_tui.logbook.bank_files import read_entries
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.whole_data import Record, StudentRecords, columns, import_archived, may_be_empty
+from ioplogg_tui.logbook.taking_in import import_archived
+from ioplogg_tui.logbook.whole_data import Record, StudentRecords, columns, may_be_empty
 from ioplogg_tui.text_files import json_of, read_bytes, text_of, toml_of
 from ioplogg_tui.zip_files import ZIP_FAULTS, opened_zip
 
@@ -123,9 +124,8 @@ def read_archive(path: Path) -> Archive:
     if ABOUT not in files:
         raise ArchiveProblem(N_("{path} is no archive that can be read. Name what “ioplogg export” wrote."), path=path)
     version, school = _about(files)
-    students = students_in(files, version)
     goals = read_entries(BANK, _text(files, BANK))[0] if BANK in files else []
-    return Archive(students, people_in(files, version), tuple(goals), school)
+    return Archive(students_in(files, version), people_in(files, version), tuple(goals), school)
 
 
 def people_in(files: Files, version: int = VERSION) -> dict[int, Record]:

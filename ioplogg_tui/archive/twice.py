@@ -21,6 +21,8 @@ def refuse_twice(students: Iterable[StudentRecords]) -> None:
     """
     known = set()
     for records in students:
+        if records.student["joined_into"] is not None:  # by whom it is known is the one that it was joined into
+            continue
         who = records.student["name"], records.student["birth_date"]
         if who in known:
             raise ArchiveProblem(TWICE, name=who[0])

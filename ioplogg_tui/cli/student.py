@@ -10,6 +10,7 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import opened_session
+from ioplogg_tui.cli.student_merge import merge
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
 from ioplogg_tui.locale import _, known_language, written_date
@@ -20,9 +21,12 @@ if TYPE_CHECKING:
 _DAY = N_("DAY")
 
 
-@spoken.group(help=N_("One student: add, set, leave, return."))
+@spoken.group(help=N_("One student: add, set, leave, return, merge."))
 def student() -> None:
     pass
+
+
+student.add_command(merge)
 
 
 _OPTIONS: dict[str, tuple[str, str | None, str]] = {

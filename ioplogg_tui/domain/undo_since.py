@@ -23,6 +23,7 @@ from ioplogg_tui.domain.undo import (
     PlanStepped,
     Proposed,
     ProtectionChanged,
+    RecordsJoined,
     Step,
     StudentEnrolled,
     StudentReturned,
@@ -35,6 +36,7 @@ from ioplogg_tui.domain.undo import (
 )
 
 STUDENT_WRITTEN = N_("Something is written about the student already, so the student stays.")
+RECORD_WRITTEN = N_("Something is written about the student since, so the two records stay joined.")
 YEAR_WRITTEN = N_("Something was written of the student since the plan for {year} was begun. It stays as it is.")
 YEAR_SEEN = N_("Goals of the plan for {year} have been observed since. It stays as it is.")
 YEAR_HANDED_OUT = N_("The plan for {year} was published, and a document taken out since. It stays as it is.")
@@ -107,6 +109,8 @@ def untouched_since(step: Step) -> Untouched | None:  # noqa: C901 - one line fo
             return Untouched(refusal, _BUT_THE_LOG, step.student_id, by_anybody=True)
         case StudentEnrolled() | StudentReturned():
             return Untouched(Sentence(STUDENT_WRITTEN), student_id=step.student_id, by_anybody=True)
+        case RecordsJoined():
+            return Untouched(Sentence(RECORD_WRITTEN), student_id=step.student_id, by_anybody=True)
         case BankGoalAdded():
             refusal = Sentence(BANK_WRITTEN, {"goal": step.text})
             return Untouched(refusal, _about(About.BANK), object_id=step.number, by_anybody=True)

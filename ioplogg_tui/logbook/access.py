@@ -23,6 +23,7 @@ REFUSALS: dict[Right, str] = {
     Right.WRITE_DOCUMENT: N_("Documents are written by the student's teachers."),
     Right.EXPORT: N_("Whole data is handed out by a leader."),
     Right.ERASE: N_("Erasing is for a leader."),
+    Right.MERGE: N_("Records are joined by a leader."),
     Right.READ_AUDIT: N_("The audit log is read by leaders."),
     Right.ENROL: N_("Students are added by a leader or an administrator."),
     Right.MANAGE_STAFF: N_("Users and teams are looked after by a leader or an administrator."),

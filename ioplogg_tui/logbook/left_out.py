@@ -62,8 +62,8 @@ def take_in(session: Session, student_id: int, goal_id: int, school_year: str) -
 def _goes_on_in(doing: Deed, plan: Plan, goal: ObservedGoal) -> str:
     """The title of the subject of a plan for a goal of the plan before."""
     store, student_id = doing.store, plan.student_id
-    year = store.plans.year_of_goal(goal.id) or plan.school_year
-    older, goals = store.plans.of(student_id, year), store.goals.written(student_id, year)
+    of = store.plans.of_goal(goal.id) or plan.school_year
+    older, goals = store.plans.of(student_id, of), store.goals.written(student_id, of)
     into = counterparts(older, plan, goals, store.plans.carried.held(plan.id, [other.id for other in goals]))
     titles = {subject.id: subject.title for subject in plan.subjects}
     return titles.get(into.get(goal.subject_id, 0), goal.subject)

@@ -111,7 +111,8 @@ def take_back_year(session: Session, begun: YearBegun, *, undoing: KeptStep) -> 
     student_id, year = begun.student_id, begun.school_year
     with deed(session, Action.PLAN_TAKE_BACK, Right.WRITE_PLAN, student_id, undoing=undoing) as doing:
         plans, carried = doing.store.plans, doing.store.plans.carried
-        plan_id = plans.of(student_id, year).id
+        its = plans.of_goal(begun.goals[0]) if begun.goals else None  # a joined record may have one of that year too
+        plan_id = plans.of(student_id, its or year).id
         _require_not_handed_out(doing, begun, plan_id)
         if begun.before is None:
             if not remove_plan(doing, plan_id):

@@ -133,7 +133,9 @@ def _was_brought(session: Session, student_id: int) -> bool:
 def _school(session: Session) -> _School:
     by_name: dict[str, list[int]] = defaultdict(list)
     for student in session.store.students.names(None, session.today()):
-        by_name[fold(student.name)].append(student.id)
+        ids = by_name[fold(student.name)]
+        if student.id not in ids:  # by another name of theirs
+            ids.append(student.id)
     return _School(by_name, {user.account: user for user in session.store.staff.users(session.today()) if user.account})
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from peewee import Case
+from peewee import Case, fn
 
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.joined import is_of
+from ioplogg_tui.store.living_plan import plan_of_year
 from ioplogg_tui.store.shown_plans import count_of_left_out, plan_before
 from ioplogg_tui.store.tables.log import GoalStandingRow, ObservationRow, SelfAssessmentRow
 from ioplogg_tui.store.tables.plan import CriterionRow, GoalAimRow, GoalRow, PlanRow, PlanSubjectRow
@@ -27,11 +29,11 @@ class Carried:
 
         That is told of one year alone, while its plan can be changed; of the others it is 0.
         """
-        changeable = (PlanRow.school_year == school_year) & PlanRow.status.in_([PlanStatus.DRAFT, PlanStatus.IN_USE])
-        query = PlanRow.select(PlanRow.school_year, Case(None, [(changeable, count_of_left_out())], 0)).where(
-            PlanRow.student == student_id
-        )
-        return dict(self._connection.rows(query))
+        its = PlanRow.id == plan_of_year(student_id, school_year)
+        changeable = its & PlanRow.status.in_([PlanStatus.DRAFT, PlanStatus.IN_USE])
+        left_out = fn.MAX(Case(None, [(changeable, count_of_left_out(student_id))], 0))
+        query = PlanRow.select(PlanRow.school_year, left_out).where(is_of(PlanRow.student, student_id))
+        return dict(self._connection.rows(query.group_by(PlanRow.school_year)))
 
     def year_before(self, student_id: int, school_year: str) -> str | None:
         """The newest school year before whose plan has goals."""

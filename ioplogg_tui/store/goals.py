@@ -14,6 +14,7 @@ from ioplogg_tui.domain.school_year import Living, PlanYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.goal_number import NUMBER_IN_PLAN
 from ioplogg_tui.store.goal_parts import GoalParts
+from ioplogg_tui.store.joined import is_of
 from ioplogg_tui.store.lineage import kin_of
 from ioplogg_tui.store.living_plan import is_plan
 from ioplogg_tui.store.shown_plans import LEFT_OUT, goals_ever, goals_shown, shown_plans
@@ -126,7 +127,7 @@ class Goals:
             )
             .join(PlanSubjectRow)
             .join(PlanRow)
-            .where((GoalRow.student == student_id) & (GoalRow.removed_at >= since))
+            .where(is_of(GoalRow.student, student_id) & (GoalRow.removed_at >= since))
             .order_by(GoalRow.removed_at.desc())
         )
         return self._connection.read(query, RemovedGoal)

@@ -18,6 +18,7 @@ from ioplogg_tui.domain.shown import Sighting
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.criteria_then import CRITERIA_THEN, criteria_then_from
 from ioplogg_tui.store.fields import moments_of
+from ioplogg_tui.store.joined import RECORDS
 from ioplogg_tui.store.lineage import OF_LINEAGE, ROOT
 from ioplogg_tui.store.stays import AT_SCHOOL, on_day
 
@@ -37,7 +38,8 @@ _OF_GOAL = _LOG.format(which=_OF_ONE)
 _WITH_PLACE = f"""{_OF_GOAL}
     UNION ALL SELECT {_PLACE}, goal.id, '', 0, plan_subject.title, 0, NULL, NULL, goal.removed_at IS NOT NULL,
         CASE WHEN {AT_SCHOOL} THEN 1 END, NULL, NULL
-    FROM goal JOIN plan_subject ON plan_subject.id = goal.subject_id WHERE goal.id = ? AND goal.student_id = ?
+    FROM goal JOIN plan_subject ON plan_subject.id = goal.subject_id WHERE goal.id = ?
+    AND goal.student_id IN ({RECORDS})
 """
 _OF_EACH = f"""
     SELECT part, log.goal_id, dimension, level, words, log.id, at, recorded_at, flag, quality, independence, corrects,

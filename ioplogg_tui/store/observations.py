@@ -11,6 +11,7 @@ from ioplogg_tui.domain.observation import Observation, Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import utc_text
+from ioplogg_tui.store.joined import RECORDS, student_of
 from ioplogg_tui.store.lineage import is_of_lineage, log_of, of_lineages
 from ioplogg_tui.store.lineage_log import GoalPlace
 from ioplogg_tui.store.stays import AT_SCHOOL, on_day
@@ -40,17 +41,18 @@ class NewObservation(NamedTuple):
 # In words of SQL, not of the model, as in events.py and for the same reason.
 _APPEND = (
     "INSERT INTO observation (goal_id, student_id, staff_id, at, recorded_at, quality, independence, setting, note,"
-    " feed_forward, corrects, withdrawn, typed, comment_as) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " feed_forward, corrects, withdrawn, typed, comment_as)"
+    " VALUES (?, (SELECT student_id FROM goal WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     " ON CONFLICT (typed) DO NOTHING RETURNING id"
 )
 _PLACE = (
     f"SELECT plan_subject.title, goal.removed_at IS NOT NULL, {AT_SCHOOL} FROM goal JOIN plan_subject"
-    " ON plan_subject.id = goal.subject_id WHERE goal.id = ? AND goal.student_id = ?"
+    f" ON plan_subject.id = goal.subject_id WHERE goal.id = ? AND goal.student_id IN ({RECORDS})"
 )
 _COLUMNS = (
     ObservationRow.id,
     ObservationRow.goal.alias("goal_id"),
-    ObservationRow.student.alias("student_id"),
+    student_of(ObservationRow.student).alias("student_id"),
     StaffRow.name.alias("by"),
     StaffRow.id.alias("by_id"),
     ObservationRow.at,
@@ -94,7 +96,7 @@ class Observations:
             _APPEND,
             (
                 row.goal_id,
-                row.student_id,
+                row.goal_id,
                 row.staff_id,
                 utc_text(row.at),
                 utc_text(row.recorded_at),

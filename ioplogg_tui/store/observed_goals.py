@@ -29,7 +29,6 @@ _FIRST = GoalRow.alias()
 """The goal that a lineage began with."""
 
 _COLUMNS = (
-    GoalRow.student.alias("student_id"),
     *WRITTEN,
     *standing_columns(GoalStandingRow),
     _FIRST.begins.alias("first_begins"),
@@ -39,7 +38,7 @@ _COLUMNS = (
 
 def _goals_of(shown: CTE) -> Any:
     return (
-        goals_shown(shown, *_COLUMNS)
+        goals_shown(shown, shown.c.asked_id, *_COLUMNS)
         .switch(GoalRow)
         .join(GoalStandingRow, JOIN.LEFT_OUTER, on=(GoalStandingRow.goal == GoalRow.root))
         .join_from(GoalRow, _FIRST, on=(_FIRST.id == GoalRow.root))
@@ -86,7 +85,7 @@ class ObservedGoals:
         )
         by_student: dict[int, list[ObservedGoal]] = {student_id: [] for student_id in student_ids}
         for row in rows:
-            goals = by_student[row.pop("student_id")]
+            goals = by_student[row.pop("asked_id")]
             goals.append(_goal(around, number=len(goals) + 1, **row))
         return by_student
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from peewee import JOIN, fn
+from peewee import JOIN, Case, fn
 
 from ioplogg_tui.domain.people import PLACEMENT_FIELDS, Placement
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.joined import is_of
 from ioplogg_tui.store.tables.people import GroupRow, StudentRow
 from ioplogg_tui.store.tables.plan import PlanRow
 
@@ -41,8 +42,8 @@ class Placements:
         columns = [getattr(PlanRow, name) for name in PLACEMENT_FIELDS]
         newest = (
             PlanRow.select(PlanRow.id, PlanRow.status, *columns)
-            .where((PlanRow.student == student_id) & (PlanRow.school_year >= since))
-            .order_by(PlanRow.school_year.desc())
+            .where(is_of(PlanRow.student, student_id) & (PlanRow.school_year >= since))
+            .order_by(PlanRow.school_year.desc(), Case(None, [(PlanRow.status == PlanStatus.IN_USE, 0)], 1))
             .limit(1)
         )
         for plan in self._connection.records(newest):

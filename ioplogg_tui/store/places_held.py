@@ -11,6 +11,7 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clock import GRACE, from_local
 from ioplogg_tui.domain.people import BY_CASE
 from ioplogg_tui.store.fields import utc_text
+from ioplogg_tui.store.joined import is_of, student_of
 from ioplogg_tui.store.tables.log import EventRow
 from ioplogg_tui.store.tables.people import MembershipRow, PostRow
 
@@ -51,7 +52,7 @@ def holds_on(today: date) -> Any:
 
 def held(staff_id: int, student_id: int, today: date) -> Any:
     """The condition for a place of somebody on a student's team that holds by itself."""
-    return (MembershipRow.staff == staff_id) & (MembershipRow.student == student_id) & holds_on(today)
+    return (MembershipRow.staff == staff_id) & is_of(MembershipRow.student, student_id) & holds_on(today)
 
 
 def _whole() -> Any:
@@ -74,7 +75,7 @@ def _told_of_an_earlier_day(before: Any) -> Any:
 def students_of(staff_id: Any, today: Any, before: Any) -> Any:
     """A query of the ids of the students on whose team somebody is; `on_team` has its values."""
     ours = (MembershipRow.staff == staff_id) & holds_for_post(today, before)
-    return MembershipRow.select(MembershipRow.student).where(ours)
+    return MembershipRow.select(student_of(MembershipRow.student)).where(ours)
 
 
 def on_team(staff_id: int, today: date) -> dict[str, object]:

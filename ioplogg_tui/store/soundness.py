@@ -9,6 +9,7 @@ from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.engine import Engine
 from ioplogg_tui.store.events import Events
+from ioplogg_tui.store.joined import STUDENT_OF
 from ioplogg_tui.store.kept_outside import Head, differs_from_copy, differs_from_head
 from ioplogg_tui.store.readable import unreadable
 from ioplogg_tui.store.standings import Standings
@@ -41,8 +42,8 @@ INVARIANTS: tuple[tuple[str, str], ...] = (
     ),
     (
         N_("{count} goals have the log of another goal."),
-        "SELECT count(*) FROM goal LEFT JOIN goal AS earlier"
-        " ON earlier.id = goal.carried_from AND earlier.student_id = goal.student_id AND earlier.id < goal.id"
+        "SELECT count(*) FROM goal LEFT JOIN goal AS earlier ON earlier.id = goal.carried_from AND earlier.id < goal.id"
+        f" AND ({STUDENT_OF.format(record='earlier.student_id')}) = ({STUDENT_OF.format(record='goal.student_id')})"
         " WHERE goal.root_id <> coalesce(earlier.root_id, goal.id)"
         " OR (earlier.id IS NULL AND goal.carried_from IS NOT NULL)",
     ),

@@ -13,6 +13,7 @@ from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import BY_CASE
 from ioplogg_tui.domain.post import Post, as_post_allows, away
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.joined import is_of, student_of
 from ioplogg_tui.store.places_held import held, holds_for_post, holds_on, on_team
 from ioplogg_tui.store.staff import posts_of
 from ioplogg_tui.store.tables.people import MembershipRow, StaffRow
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     MembershipRow.staff.alias("staff_id"),
-    MembershipRow.student.alias("student_id"),
+    student_of(MembershipRow.student).alias("student_id"),
     MembershipRow.role,
     MembershipRow.from_date.alias("begins"),
     MembershipRow.to_date.alias("ends"),
@@ -55,7 +56,7 @@ def _as_posts_allow(member: TeamMember, posts: Sequence[Post], today: date) -> T
 
 def _places(staff_id: Any, today: Any, before: Any) -> Any:
     return (
-        MembershipRow.select(*_COLUMNS)
+        MembershipRow.select(*_COLUMNS, MembershipRow.student.alias("record"))
         .where((MembershipRow.staff == staff_id) & holds_for_post(today, before))
         .order_by(MembershipRow.from_date, MembershipRow.id)
     )
@@ -80,16 +81,22 @@ class Teams:
         return self._connection.first(query, Membership)
 
     def places_today(self, staff_id: int, today: date) -> dict[int, Membership]:
-        """Student id → the newest place of somebody on their team that holds today for the post that they have."""
-        query = self._connection.asked(_PLACES, **on_team(staff_id, today))
-        return {place.student_id: place for place in self._connection.read(query, Membership)}
+        """Student id → the newest place of somebody on their team that holds today for the post that they have.
+
+        The id of the record in which it was given leads to it too: what was done before that was joined goes by it.
+        """
+        places = {}
+        for row in self._connection.records(self._connection.asked(_PLACES, **on_team(staff_id, today))):
+            record, place = row.pop("record"), Membership(**row)
+            places[record] = places[place.student_id] = place
+        return places
 
     def of(self, student_id: int, today: date) -> list[TeamMember]:
         """Everyone who is or was on a student's team, first come first, with the days that their posts allow."""
         query = (
             MembershipRow.select(StaffRow.name, *_COLUMNS)
             .join(StaffRow)
-            .where(MembershipRow.student == student_id)
+            .where(is_of(MembershipRow.student, student_id))
             .order_by(MembershipRow.from_date, MembershipRow.id)
         )
         members = self._connection.read(query, lambda name, **place: TeamMember(name, Membership(**place)))
@@ -151,7 +158,7 @@ class Teams:
 
     def was_ended(self, staff_id: int, student_id: int) -> bool:
         """Whether somebody was taken off a student's team by hand."""
-        place = (MembershipRow.staff == staff_id) & (MembershipRow.student == student_id) & MembershipRow.ended
+        place = (MembershipRow.staff == staff_id) & is_of(MembershipRow.student, student_id) & MembershipRow.ended
         return self._connection.exists(MembershipRow.select(MembershipRow.id).where(place))
 
     def rename_subject(
@@ -168,7 +175,7 @@ class Teams:
         titles = (before, after) if keeping else (after,)
         renamed = []
         for row_id, staff_id, subjects in self._connection.rows(
-            query.where((MembershipRow.student == student_id) & going_on)
+            query.where(is_of(MembershipRow.student, student_id) & going_on)
         ):
             each = (titles if fold(title) == fold(before) else (title,) for title in subjects)
             new = tuple(dict.fromkeys(title for one_or_both in each for title in one_or_both))
@@ -180,7 +187,7 @@ class Teams:
     def give_back_subjects(self, student_id: int, renamed: Sequence[PlaceRenamed]) -> tuple[PlaceRenamed, ...]:
         """Undo `rename_subject` for those of its places that still are as it left them, which are returned."""
         query = MembershipRow.select(MembershipRow.id, MembershipRow.staff, MembershipRow.subjects)
-        now = set(self._connection.rows(query.where(MembershipRow.student == student_id)))
+        now = set(self._connection.rows(query.where(is_of(MembershipRow.student, student_id))))
         given_back = tuple(place for place in renamed if (place.number, place.staff_id, place.after) in now)
         for place in given_back:
             self._connection.change(MembershipRow.update(subjects=place.before).where(MembershipRow.id == place.number))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ioplogg_tui.domain.code import Coded, Open
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import utc_text
+from ioplogg_tui.store.joined import is_of
 from ioplogg_tui.store.tables.people import StaffRow, UndoStepRow
 
 
@@ -64,7 +65,7 @@ class UndoSteps:
         query = (
             UndoStepRow.select(UndoStepRow.at, StaffRow.name.alias("by"), UndoStepRow.step)
             .join(StaffRow)
-            .where(UndoStepRow.student == student_id)
+            .where(is_of(UndoStepRow.student, student_id))
             .order_by(UndoStepRow.id)
         )
         return self._connection.read(query, UndoRowAbout)
@@ -73,7 +74,7 @@ class UndoSteps:
         """What a person did last, from a moment on; about a student where one is named."""
         theirs = (UndoStepRow.staff == staff_id) & (UndoStepRow.at >= since)
         if student_id is not None:
-            theirs &= UndoStepRow.student == student_id
+            theirs &= is_of(UndoStepRow.student, student_id)
         return self._connection.first(
             UndoStepRow.select(*_COLUMNS).where(theirs).order_by(UndoStepRow.id.desc()), UndoRow
         )

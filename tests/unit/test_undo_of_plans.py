@@ -95,7 +95,7 @@ def away_of(year: str) -> Callable[[Session], None]:
 def changed(session: Session) -> None:
     for goal in goals_of(session, STUDENT, NOW)[-1:]:
         text = as_text(goal)
-        change_goal(session, STUDENT, goal.id, replace(text, text=f"{text.text}.", content="Nytt"), NOW, seen=text)
+        change_goal(session, STUDENT, goal.id, replace(text, text=f"{text.text}.", content="Nytt"), seen=text)
 
 
 def binned(session: Session) -> None:

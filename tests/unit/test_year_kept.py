@@ -134,7 +134,7 @@ def papers(session: Session, student_id: int) -> dict[str, str]:
             student_id, kind, session.today(), appendix=appendix, usual_period=True, school_year=THEN
         )
         said[f"{kind.value} {appendix}"] = issue(session, request, Format.MARKDOWN).content.decode()
-    records = records_as_seen(session, student_id)
+    (records,) = records_as_seen(session, student_id)
     said["archive"] = repr([row for row in records["plan"] if row["school_year"] == THEN])
     said["versions"] = repr(versions_of(session, plan_of(session, student_id, THEN)))
     said["as it is now"] = repr(replace(frozen_now(session, plan_of(session, student_id, THEN)), student=""))

@@ -23,6 +23,7 @@ from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.domain.school_year import SchoolYear, ToReport
 from ioplogg_tui.domain.served import over_ssh
 from ioplogg_tui.locale import _
+from ioplogg_tui.locale.numbering import numbered
 from ioplogg_tui.logbook.documents import published, published_text
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.plans import year_of_plan
@@ -118,7 +119,7 @@ class DocumentsScreen(PublishedForm):
         self._preview.unread = None
         self._preview.show(document)
         kind = _(KIND_NAMES[self._shown.kind if self._shown else self._request.kind])
-        number = f" {self._shown.number}" if self._shown else ""
+        number = f" {numbered(self._shown)}" if self._shown else ""
         name = self._student.name
         self._place.show(f"{name} › {_('Documents')} › {kind}{number}", self.person_and_date())
         self.show_rest()
@@ -127,7 +128,8 @@ class DocumentsScreen(PublishedForm):
         if self._shown is None:
             draft = preview(self._session, self._request)
             return draft.document, draft.remarks
-        return decode(published_text(self._session, self._student.id, self._shown.number).content), []
+        shown = self._shown
+        return decode(published_text(self._session, self._student.id, shown.number, shown.record).content), []
 
     def rest(self) -> Span:
         if not self._remarks:
@@ -164,11 +166,11 @@ class DocumentsScreen(PublishedForm):
         """Show a published document; once more goes back."""
         if not isinstance(key, PublishedRow):
             return
-        if self._shown is not None and self._shown.number == key.number:
+        if self._shown is not None and _key_of(self._shown) == key:
             self._shown = None
         else:
             documents = published(self._session, self._student.id)
-            self._shown = next((document for document in documents if document.number == key.number), None)
+            self._shown = next((document for document in documents if _key_of(document) == key), None)
         self._preview.top = 0
         self.show_again()
         if self._shown is not None:
@@ -191,11 +193,10 @@ class DocumentsScreen(PublishedForm):
     def action_save(self) -> None:
         """A file in the person's own documents; over SSH the command that fetches it, and nothing on the server."""
         if over_ssh():
-            number = self._shown.number if self._shown else None
             command = shell_command(
                 self._student,
                 self._request,
-                number,
+                self._shown,
                 self._chosen_document.format,
                 self._session.today(),
                 self._chosen_document.school_year,
@@ -215,7 +216,10 @@ class DocumentsScreen(PublishedForm):
 
     def _file(self) -> bytes:
         if self._shown is not None:
-            return issue_published(
-                self._session, self._student.id, self._shown.number, self._chosen_document.format
-            ).content
+            shown, form = self._shown, self._chosen_document.format
+            return issue_published(self._session, self._student.id, shown.number, form, shown.record).content
         return issue(self._session, self._request, self._chosen_document.format).content
+
+
+def _key_of(document: PublishedDocument) -> PublishedRow:
+    return PublishedRow(document.number, document.record)

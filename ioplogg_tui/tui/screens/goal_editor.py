@@ -180,7 +180,7 @@ class GoalEditor(AimsOfGoal):
     def _save(self, written: GoalText) -> int:
         if self._goal is None:
             return write_goal(self._session, self._student.id, written, self._year)
-        change_goal(self._session, self._student.id, self._goal.id, written, self._year, seen=self._start)
+        change_goal(self._session, self._student.id, self._goal.id, written, seen=self._start)
         return self._goal.id
 
     def _choose(self, clash: Clash) -> None:

@@ -37,6 +37,7 @@ from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, GoalRow, Le
 from ioplogg_tui.tui.screens.plan_draft import words_of_draft
 from ioplogg_tui.tui.screens.plan_rows import PlanRows
 from ioplogg_tui.tui.screens.published_form import PublishedForm
+from ioplogg_tui.tui.twice import words_of_plan_beside
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading
 from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
@@ -107,7 +108,8 @@ class PlanScreen(NewYearKeys, PublishedForm):
         self.show_rest()
 
     def rest(self) -> Span:
-        return words_of_draft(self._session, self._plan, self._goals) or words_of_new_year(self._session, self._student)
+        said = words_of_draft(self._session, self._plan, self._goals) or words_of_new_year(self._session, self._student)
+        return said if said[0] else words_of_plan_beside(self._session, self._plan)
 
     def logbook_changed(self, changed: Changed) -> None:
         if self._year != self._session.school_year:

@@ -25,6 +25,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, LeftOutRow, RowKey
 from ioplogg_tui.tui.screens.basis_rows import GIVERS, basis_fields, basis_note, givers
 from ioplogg_tui.tui.screens.subject_rows import subject_rows
+from ioplogg_tui.tui.twice import words_of_alike
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading, Need, in_words
 from ioplogg_tui.tui.widgets.goal_lines import goal_title
 from ioplogg_tui.tui.widgets.hinted_field import Writing
@@ -78,7 +79,8 @@ class PlanRows:
     def _student(self) -> Iterator[FormRow]:
         student = student_in(self.session, self.student.id, self.plan.school_year)
         for name in STUDENT_TITLES:
-            yield self._field(student, FieldOwner.STUDENT, name)
+            note = words_of_alike(self.session, self.student) if name == "name" else ""
+            yield self._field(student, FieldOwner.STUDENT, name, note=note)
 
     def _plan(self) -> Iterator[FormRow]:
         basis, today = self.plan.basis, self.session.today()
