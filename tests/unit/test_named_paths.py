@@ -107,7 +107,8 @@ NO_PATHS = {
     *("file_format", "level", "name", "note", "numbers", "period", "quality", "reason", "recipients", "role", "since"),
     *("asked_for", "backup_to", "group", "login", "owner", "stand_in", "student", "subject", "subjects", "text"),
     *("take", "written_in", "begins", "birth_date", "comes", "consent", "consent_by", "ends", "external_id", "leaves"),
-    *("into", "learns_best", "levels", "on", "other", "programme", "record", "strengths"),
+    *("into", "learns_best", "levels", "on", "other", "programme", "record", "school_year"),
+    "strengths",
     *("command", "data"),  # are put into the files of a server, and not opened
 }
 """What texts are called that name nothing in the machine."""
