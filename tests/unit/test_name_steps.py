@@ -74,6 +74,7 @@ LOOKED_THROUGH: dict[str, Callable[[str, str], object]] = {
 USES: dict[str, Callable[[str], object]] = {
     "initials": initials.initials,
     "parts_of_one": parts_of_one,
+    "is_particle": lambda name: name_parts.is_particle(name, name),
     "search_key": norwegian.search_key,
     "sort_key": norwegian.sort_key,
     **{use: partial(in_texts, look) for use, look in LOOKED_THROUGH.items()},
