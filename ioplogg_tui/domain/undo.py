@@ -215,6 +215,8 @@ class TeamPlaceGiven:
     name: Open
     place: Membership
     before: Membership | None
+    others: tuple[Membership, ...] = ()
+    """What they had beside that of before, in other records of the student."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +226,8 @@ class TeamPlaceEnded:
     student_id: int
     name: Open
     place: Membership
+    others: tuple[Membership, ...] = ()
+    """What they had beside it, in other records of the student."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ def apply(session: Session, kept: KeptStep) -> Rated | None:  # noqa: C901 - one
         case TeamPlaceEnded() as step:
             from ioplogg_tui.logbook import teams
 
-            teams.put_back_on_team(session, step.place, undoing=kept)
+            teams.put_back_on_team(session, step, undoing=kept)
         case ProtectionChanged() as step:
             from ioplogg_tui.logbook import enrolment
 

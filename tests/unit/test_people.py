@@ -110,7 +110,7 @@ def test_nobody_comes_back_where_it_has_changed(
     else:
         posts.change_role(session, "ola", Role.ADMINISTRATOR)
     with pytest.raises(WrittenSince, match="has changed since"):
-        teams.put_back_on_team(session, kept.step.place, undoing=kept)
+        teams.put_back_on_team(session, kept.step, undoing=kept)
 
 
 def test_emergency_access_is_not_given_back(
@@ -121,7 +121,7 @@ def test_emergency_access_is_not_given_back(
     kept = newest(session)
     assert isinstance(kept.step, TeamPlaceEnded)
     with pytest.raises(UsageProblem, match="asked for anew"):
-        teams.put_back_on_team(session, kept.step.place, undoing=kept)
+        teams.put_back_on_team(session, kept.step, undoing=kept)
 
 
 def test_protecting_a_name_is_taken_back(session: Session, mathea: PlannedStudent) -> None:
