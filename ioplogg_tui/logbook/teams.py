@@ -16,8 +16,9 @@ from ioplogg_tui.domain.norwegian import fold, matches
 from ioplogg_tui.domain.people import ON_TEAMS, PLACE_ON_TEAM, Role, User
 from ioplogg_tui.domain.plan import subject_title
 from ioplogg_tui.domain.post import unfit_post
-from ioplogg_tui.domain.undo import KeptStep, TeamPlaceEnded, TeamPlaceGiven
+from ioplogg_tui.domain.undo import KeptStep
 from ioplogg_tui.domain.undo_since import TEAM_CHANGED
+from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.posts import refuse_unfit

@@ -13,7 +13,8 @@ from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.access import Membership
 from ioplogg_tui.domain.errors import NotFound, UsageProblem, WrittenSince
 from ioplogg_tui.domain.people import Role
-from ioplogg_tui.domain.undo import KeptStep, TeamPlaceEnded
+from ioplogg_tui.domain.undo import KeptStep
+from ioplogg_tui.domain.undo_team import TeamPlaceEnded
 from ioplogg_tui.logbook import enrolment, posts, students, teams, users
 from ioplogg_tui.logbook.emergency import emergency_access
 from ioplogg_tui.logbook.keys import keys

@@ -68,7 +68,9 @@ def test_who_knows_the_name_is_told(session: Session, hidden: int) -> None:
     assert [student.id for student in looking_alike(session, namesake)] == [hidden]
 
 
-def test_the_dry_run_says_the_same_of_a_guess_that_fits_as_of_another(session: Session, eva: Session, hidden: int) -> None:
+def test_the_dry_run_says_the_same_of_a_guess_that_fits_as_of_another(
+    session: Session, eva: Session, hidden: int
+) -> None:
     names = (NAME, "Ola Annen")
     told = []
     for name in names:
