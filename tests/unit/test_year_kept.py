@@ -42,7 +42,7 @@ from ioplogg_tui.logbook.next_year import coming_year_of, next_year
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plan_steps import publish as publish_plan
 from ioplogg_tui.logbook.plan_steps import take_step
-from ioplogg_tui.logbook.plans import frozen_now, plan_of, versions_of, year_of_plan
+from ioplogg_tui.logbook.plans import frozen_now, plan_of, student_in, versions_of, year_of_plan
 from ioplogg_tui.logbook.roster_import import import_students
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
@@ -192,7 +192,7 @@ def by_list(session: Session, student_id: int) -> None:
 
 
 def by_plus(session: Session, student_id: int) -> None:
-    move_up(session, MovingUp(student_of(session, student_id), "10"))
+    move_up(session, MovingUp(student_of(session, student_id), "10", NOW))
 
 
 WAYS = [by_form, by_form_of_the_new_plan, by_command, by_list, by_plus]
@@ -248,6 +248,60 @@ def test_moving_up_with_the_new_plan_and_back_again(session: Session, mathea: Pl
     next_year(session, plan_of(session, mathea.id))
     by_plus(session, mathea.id)
     assert levels(session, mathea.id) == {THEN: "9", NOW: "10", "today": "10"}
+    take_back_newest(session)
+    assert levels(session, mathea.id) == {THEN: "9", NOW: "9", "today": "9"}
+
+
+STANDING_IN_PLANS = {"level": "8", "programme": "Helse", "group": "9B", "strengths": "Alene", "learns_best": "Ute"}
+"""Field of a student → what is put right of it in spring."""
+
+
+def test_each_field_that_a_plan_has_of_its_student_is_put_right_in_spring() -> None:
+    assert set(STANDING_IN_PLANS) == {*PLACEMENT_FIELDS, *TEXT_TITLES}
+
+
+@pytest.mark.parametrize("name", STANDING_IN_PLANS)
+@pytest.mark.parametrize("on_page_of", ["", THEN], ids=["by command", "on the plan's page"])
+def test_what_is_written_of_a_student_is_in_this_years_plan_also_when_the_next_is_begun(
+    session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch, name: str, on_page_of: str
+) -> None:
+    """On its page, in its papers of today, and in the version that is published; and in the plan after it."""
+    monkeypatch.setenv(clock.TODAY, "2027-05-20")
+    next_year(session, plan_of(session, mathea.id))
+    before, text = papers(session, mathea.id), STANDING_IN_PLANS[name]
+    assert session.school_year == THEN
+    write(session, field_of(mathea.id, name, on_page_of), text)
+    take_back_newest(session)
+    assert papers(session, mathea.id) == before
+    write(session, field_of(mathea.id, name, on_page_of), text)
+    for year in (THEN, NOW):
+        plan = plan_of(session, mathea.id, year)
+        assert getattr(student_in(session, mathea.id, year), name) == text, "the page shows it"
+        assert getattr(plan.placement if name in PLACEMENT_FIELDS else frozen_now(session, plan), name) == text
+    publish_plan(session, plan_of(session, mathea.id))
+    version, _first = versions_of(session, plan_of(session, mathea.id))
+    assert getattr(version.frozen.plan.placement if name in PLACEMENT_FIELDS else version.frozen, name) == text
+    changed = {paper for paper, said in papers(session, mathea.id).items() if said != before[paper]}
+    assert {"plan False", "versions", "as it is now"} <= changed
+
+
+@pytest.mark.parametrize("on_page_of", ["", NOW], ids=["by command", "on the coming plan's page"])
+def test_who_moves_up_once_the_coming_plan_is_begun_does_so_in_that(
+    session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch, on_page_of: str
+) -> None:
+    """This year's level is put right on the page of this year's plan, before that and after."""
+    monkeypatch.setenv(clock.TODAY, "2027-05-20")
+    next_year(session, plan_of(session, mathea.id))
+    write(session, field_of(mathea.id, "level", THEN), "10")
+    assert levels(session, mathea.id) == {THEN: "10", NOW: "10", "today": "10"}
+    take_back_newest(session)
+    assert levels(session, mathea.id) == {THEN: "9", NOW: "9", "today": "9"}
+    write(session, field_of(mathea.id, "level", on_page_of), "10")
+    assert levels(session, mathea.id) == {THEN: "9", NOW: "10", "today": "10"}
+    assert [student_in(session, mathea.id, year).level for year in (THEN, NOW)] == ["9", "10"]
+    write(session, field_of(mathea.id, "level", THEN), "8")
+    assert levels(session, mathea.id) == {THEN: "8", NOW: "10", "today": "10"}
+    take_back_newest(session)
     take_back_newest(session)
     assert levels(session, mathea.id) == {THEN: "9", NOW: "9", "today": "9"}
 
