@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ioplogg_tui.domain.cleaned import cleaned_student
-from ioplogg_tui.domain.coming_year import next_level
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.holidays import Holidays
 from ioplogg_tui.domain.initials import initials
 from ioplogg_tui.domain.people import Student, placement_of
+from ioplogg_tui.domain.school_level import follows
 from ioplogg_tui.domain.school_year import half_year_start
 from ioplogg_tui.domain.stay import Stay, checked_stays
 from ioplogg_tui.logbook.deed import Deed
@@ -60,7 +60,7 @@ def rewrite_student(doing: Deed, before: Student, after: Student, since: str = "
     was, now = placement_of(before), placement_of(after)
     if was == now:
         return
-    moves_up = now.level != was.level and now.level == next_level(was.level)
+    moves_up = follows(now.level, was.level)
     if not since:
         this_year = doing.session.school_year
         since = this_year.following if moves_up and _turns(doing, after.id) else this_year
