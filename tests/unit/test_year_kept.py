@@ -51,9 +51,10 @@ from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.logbook.whole_data import records_as_seen
 from ioplogg_tui.roster.lines import RosterLine
 from ioplogg_tui.settings import Settings
-from ioplogg_tui.store.migrations import migrate
+from ioplogg_tui.store.migrations import NEWEST, migrate, step_statements
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.new_year import MovingUp, move_up
+from tests.fixtures.levels import SPELLINGS
 from tests.fixtures.older import empty_older
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import shown, typed
@@ -326,17 +327,23 @@ def test_nobody_writes_students_but_where_their_plan_goes_with_them() -> None:
     assert writing == ["student_details.py"]
 
 
-LADDER = ["1", "8.", "9. trinn", "10", "VG1", "vg 2", "vg3", "lærekandidat", "", "11"]
+LEVELS = ["1", "8.", "10", "VG1", "vg3", "", "11", "8A", *(spelt for spelt, _kept in SPELLINGS)]
 
 
-def test_the_step_of_older_logbooks_and_older_archives_give_the_same_levels(path: Path) -> None:
+@pytest.mark.parametrize("today", ["2026-07-31", "2027-08-01", "2028-02-29"])
+def test_the_step_of_older_logbooks_and_older_archives_give_the_same_levels(
+    path: Path, monkeypatch: pytest.MonkeyPatch, today: str
+) -> None:
     """One level lower for each school year before the newest that has begun; today's where there is none."""
+    monkeypatch.setenv(clock.TODAY, today)
     older = empty_older(path, 11)
+    older.begin()
     older.execute_sql("INSERT INTO school (id, name) VALUES (1, 'Skolen')")
     older.execute_sql("INSERT INTO class_group (id, school_id, name) VALUES (1, 1, '10A'), (2, 1, 'Blå')")
-    years = [SchoolYear.beginning(2022), SchoolYear.beginning(2024), SchoolYear.beginning(2025)]
-    expected: dict[tuple[int, str], tuple[str, str, str]] = {}
-    for number, (level, group) in enumerate(product(LADDER, ("10A", "Blå", "")), 1):
+    years = [SchoolYear.beginning(year) for year in (2024, 2026, 2027)]
+    expected: dict[tuple[str, str, str], tuple[str, str, str]] = {}
+    students = list(product(dict.fromkeys(LEVELS), ("10A", "Blå", "")))
+    for number, (level, group) in enumerate(students, 1):
         values = (number, level, {"10A": 1, "Blå": 2, "": None}[group])
         older.execute_sql(
             "INSERT INTO student (id, school_id, name, name_sort, name_search, level, programme, language, group_id)"
@@ -351,14 +358,21 @@ def test_the_step_of_older_logbooks_and_older_archives_give_the_same_levels(path
                 "INSERT INTO plan (student_id, school_year, status, created_at) VALUES (?, ?, 'draft', '')",
                 (number, year),
             )
-            expected[number, str(year)] = (plan["level"], plan["programme"], plan["group"])
+            expected[level, group, year] = (plan["level"], plan["programme"], plan["group"])
+    older.commit()
     migrate(older)
     rows = older.execute_sql("SELECT student_id, school_year, level, programme, group_name FROM plan").fetchall()
     older.close()
-    assert {(student, year): (*placement,) for student, year, *placement in rows} == expected
-    assert expected[LADDER.index("10") * 3 + 1, "2024/25"] == ("9", "Kokk", "")
-    assert expected[LADDER.index("VG1") * 3 + 2, "2024/25"] == ("10", "", "Blå")
-    assert expected[LADDER.index("lærekandidat") * 3 + 1, "2022/23"] == ("lærekandidat", "Kokk", "10A")
+    assert {(*students[student - 1], year): (*placement,) for student, year, *placement in rows} == expected
+    begun = SchoolYear.of(date.fromisoformat(today)).start
+    assert expected["10", "10A", years[0]] == (str(10 - (begun - 2024)), "Kokk", "")
+    assert expected["VG1", "Blå", years[0]] == (str(11 - (begun - 2024)), "", "Blå")
+    assert expected["lærekandidat", "10A", years[0]] == ("lærekandidat", "Kokk", "10A")
+
+
+def test_no_step_asks_another_clock_than_the_programs() -> None:
+    statements = [statement for number in range(1, NEWEST + 1) for statement in step_statements(number)]
+    assert not [text for text in statements if re.search(r"'now'|CURRENT_(DATE|TIME)", text, re.IGNORECASE)]
 
 
 @pytest.mark.parametrize("knows", [True, False])
