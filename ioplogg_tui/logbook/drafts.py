@@ -9,6 +9,7 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.draft_place import (
     DraftPlace,
+    FieldDraft,
     GoalDraft,
     OfAGoal,
     draft_place_of,
@@ -74,10 +75,12 @@ def draft_of(session: Session, student_id: int, place: DraftPlace) -> Draft | No
 def drafts_about(session: Session, student_id: int, shown: Collection[int] = ()) -> list[DraftPlace]:
     """The places where the person has something unfinished about a student, the newest first.
 
-    What is about a goal that isn't `shown`, by its id, is told of the one that goes on with it, where that is.
+    What is about a goal that isn't `shown`, by its id, is told of the one that goes on with it, where that is. A field
+    of a subject of which the year's plan has none waits, untold, until it has, or the records are parted.
     """
     texts = session.store.drafts.places_about(session.person.id, student_id)
-    places = [place for place in (draft_place_of(text) for text in texts) if place is not None]
+    read = [place for place in (draft_place_of(text) for text in texts) if place is not None]
+    places = [place for place in read if _is_shown(session, student_id, place)]
     others = [goal_id for place in places if (goal_id := goal_in(place)) is not None and goal_id not in shown]
     kin = session.store.goals.kin_of(others) if others and shown else {}
     by_now = {goal_id: its for goal_id in kin for its in kin[goal_id] if its in shown}
@@ -87,6 +90,16 @@ def drafts_about(session: Session, student_id: int, shown: Collection[int] = ())
         else place
         for place in places
     ]
+
+
+def _is_shown(session: Session, student_id: int, place: DraftPlace) -> bool:
+    """Whether there is a row for it: of two plans of a year that joined records have, one is shown."""
+    subject_id = subject_in(place)
+    if subject_id is None or not isinstance(place, FieldDraft):
+        return True
+    alike = session.store.drafts.subjects_alike(subject_id)
+    plan = session.store.plans.of(student_id, place.place.school_year)
+    return any(subject.id in alike for subject in plan.subjects)
 
 
 def drop_draft(session: Session, place: DraftPlace) -> None:

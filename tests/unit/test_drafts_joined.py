@@ -19,8 +19,11 @@ from ioplogg_tui.domain.draft_place import (
     draft_place_of,
 )
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
+from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.logbook.drafts import draft_of, drafts_about, drop_draft, keep_draft
+from ioplogg_tui.logbook.goal_writing import write_goal
 from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.plan_subjects import add_subject
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_merge import join_records
@@ -140,3 +143,29 @@ def test_what_is_begun_while_they_are_joined_goes_with_its_record(
     assert [draft_place_of(text) for _, text, _ in lying(session)] == [begun]
     assert text_at(session, other.id, begun) == "Halvt"
     assert drafts_about(session, into.id) == []
+
+
+def test_a_subject_that_the_shown_plan_has_not_leads_nowhere_and_keeps_its_draft(
+    session: Session, other: PlannedStudent, into: PlannedStudent
+) -> None:
+    sports = add_subject(session, plan_of(session, other.id), "Kroppsøving")
+    place = FieldDraft(FieldPlace(FieldOwner.SUBJECT, other.id, "content", session.school_year, sports))
+    keep_draft(session, other.id, place, "Halvt")
+    assert drafts_about(session, other.id) == [place]
+    write_goal(session, into.id, GoalText("Matematikk", "Teller"))
+    join_records(session, other.id, into.id)
+    assert sports not in [subject.id for subject in plan_of(session, into.id).subjects]
+    assert drafts_about(session, into.id) == []
+    add_subject(session, plan_of(session, into.id), "kroppsøving")
+    (there,) = [subject.id for subject in plan_of(session, into.id).subjects if subject.title == "kroppsøving"]
+    assert len(drafts_about(session, into.id)) == 1
+    shown = FieldDraft(FieldPlace(FieldOwner.SUBJECT, into.id, "content", session.school_year, there))
+    assert text_at(session, into.id, shown) == "Halvt"
+
+
+def test_a_draft_of_a_subject_that_is_gone_or_of_no_year_leads_nowhere(session: Session, other: PlannedStudent) -> None:
+    for year in ("", "2026/28", session.school_year):
+        keep_draft(
+            session, other.id, FieldDraft(FieldPlace(FieldOwner.SUBJECT, other.id, "content", year, 999)), "Halvt"
+        )
+    assert drafts_about(session, other.id) == []
