@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 
@@ -22,7 +22,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     for name in ("execute_sql", "rows"):
         asking = getattr(SchoolDatabase, name)
 
-        def counted(self: SchoolDatabase, sql: str, *values: Any, asking: Any = asking) -> Any:
+        def counted(self: SchoolDatabase, sql: str, *values: object, asking: Callable[..., object] = asking) -> object:
             statements.append(sql)
             return asking(self, sql, *values)
 
