@@ -7,7 +7,7 @@ from dataclasses import replace
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.coming_year import ComingYear, coming_year
-from ioplogg_tui.domain.errors import N_, NothingToCopy, UsageProblem, WrittenSince
+from ioplogg_tui.domain.errors import N_, NothingToCopy, Sentence, UsageProblem, WrittenSince
 from ioplogg_tui.domain.goal_text import as_text
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.observed_goal import ObservedGoal
@@ -16,14 +16,14 @@ from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import ARCHIVED, PlanStatus
 from ioplogg_tui.domain.school_year import SchoolYear, half_year_start
 from ioplogg_tui.domain.undo import KeptStep, YearBegun
-from ioplogg_tui.domain.undo_since import YEAR_HANDED_OUT, YEAR_SEEN
+from ioplogg_tui.domain.undo_since import YEAR_HANDED_OUT, YEAR_READ, YEAR_SEEN
 from ioplogg_tui.logbook.deed import Deed, deed
+from ioplogg_tui.logbook.gone_out import require_not_handed_out, require_not_read
 from ioplogg_tui.logbook.plan_removing import remove_plan
 from ioplogg_tui.logbook.plans import plan_of, year_to_begin
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_details import keep_student, student_now
-from ioplogg_tui.store.events import Span
 from ioplogg_tui.store.store import Store
 
 
@@ -105,7 +105,7 @@ def take_back_year(session: Session, begun: YearBegun, *, undoing: KeptStep) -> 
     """Undo `next_year`, while nothing of the student's that stands was written since.
 
     Raises:
-        WrittenSince: something was.
+        WrittenSince: something was, or it went out, or was published and may have been read by somebody else.
         NotAllowed: the person doesn't write the plan any longer.
     """
     student_id, year = begun.student_id, begun.school_year
@@ -113,7 +113,9 @@ def take_back_year(session: Session, begun: YearBegun, *, undoing: KeptStep) -> 
         plans, carried = doing.store.plans, doing.store.plans.carried
         its = plans.of_goal(begun.goals[0]) if begun.goals else None  # a joined record may have one of that year too
         plan_id = plans.of(student_id, its or year).id
-        _require_not_handed_out(doing, begun, plan_id)
+        require_not_handed_out(doing, Sentence(YEAR_HANDED_OUT, {"year": year}))
+        if begun.before is None and doing.store.plan_versions.of(plan_id):
+            require_not_read(doing, Sentence(YEAR_READ, {"year": year}))
         if begun.before is None:
             if not remove_plan(doing, plan_id):
                 raise WrittenSince(YEAR_SEEN, year=year)
@@ -129,15 +131,6 @@ def take_back_year(session: Session, begun: YearBegun, *, undoing: KeptStep) -> 
         if begun.before is not None and begun.before.placement != Placement():
             plans.placements.write(plan_id, begun.before.placement)
         doing.object_id = plan_id
-
-
-def _require_not_handed_out(doing: Deed, begun: YearBegun, plan_id: int) -> None:
-    """Raises WrittenSince where a version that would go with the plan may be on paper."""
-    store, row = doing.store, doing.taken_out
-    if begun.before is not None or row is None or not store.plan_versions.of(plan_id):
-        return
-    if store.events.written(Span(row.first_event), actions=(Action.DOCUMENT_PRINT,), student_id=begun.student_id):
-        raise WrittenSince(YEAR_HANDED_OUT, year=begun.school_year)
 
 
 def carry(doing: Deed, goal: ObservedGoal, subject_id: int) -> int:

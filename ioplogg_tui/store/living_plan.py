@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from peewee import Expression, fn
@@ -10,8 +9,7 @@ from peewee import Expression, fn
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear, SchoolYear, ToReport
-from ioplogg_tui.store.joined import is_of, is_of_one, where_somebody_is_joined
-from ioplogg_tui.store.tables.people import StudentRow
+from ioplogg_tui.store.joined import is_of, where_somebody_is_joined
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow, PlanVersionRow
 
 
@@ -25,21 +23,6 @@ def is_plan(student: Any, plan_year: PlanYear) -> Expression:
     if isinstance(plan_year, Living):
         return PlanRow.id == living_plan(student, plan_year.year)
     return PlanRow.id == plan_of_year(student, plan_year)
-
-
-def is_plan_of_one(students: Sequence[int], plan_year: PlanYear) -> Expression:
-    """As `is_plan`, of several students: which plan it is is asked once for each."""
-    if len(students) == 1:
-        return is_plan(students[0], plan_year)
-    student = StudentRow.alias()
-    if isinstance(plan_year, OnePlan):
-        return (PlanRow.id == plan_year.plan_id) & is_of_one(PlanRow.student, students)
-    if isinstance(plan_year, Living):
-        plan = living_plan(student.id, plan_year.year)
-    else:
-        plan = plan_of_year(student.id, plan_year)
-    plans: Expression = PlanRow.id.in_(student.select(plan).where(student.id.in_(list(students))))
-    return plans
 
 
 def plan_of_year(student: Any, year: Any) -> Any:

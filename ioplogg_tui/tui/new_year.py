@@ -45,6 +45,7 @@ class NewYearKeys(Page[None]):
 
     _session: Session
     _moving_up: MovingUp | None = None
+    _year_in_words = ""
 
     def whose_year(self) -> Student:
         raise NotImplementedError
@@ -63,8 +64,12 @@ class NewYearKeys(Page[None]):
             return super().meaning_of(key)
         return _("The plan for {year}: begin or add to it").format(year=year)
 
+    def read_year_in_words(self) -> None:
+        """With what else the page reads: the line of keys is drawn at each move."""
+        self._year_in_words = year_in_words(self._session, self.whose_year())
+
     def year_in_words(self) -> str:
-        return year_in_words(self._session, self.whose_year())
+        return self._year_in_words
 
     def action_next_year(self) -> None:
         taken = begin_year(self._session, self.whose_year())

@@ -14,7 +14,7 @@ from ioplogg_tui.domain.school_level import level_as_kept
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.standing import RECENT, Standing
 from ioplogg_tui.locale import _, days_ago, level_name, say
-from ioplogg_tui.logbook.access import may, may_somewhere
+from ioplogg_tui.logbook.access import asked_once, may, may_somewhere
 from ioplogg_tui.logbook.students import is_open, why_no_students
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.widgets.goal_lines import goal_detail, goal_title, level_style, mark
@@ -111,7 +111,8 @@ class StudentsSheet(Sheet):
         page = self._page
         line = page.shown[page.cursor]
         goals = page.goals_under_cursor()
-        shut = not is_open(page.session, line.student.id)
+        with asked_once(page.session, unchanged=True):  # what is drawn was read by who they were then
+            shut = not is_open(page.session, line.student.id)
         title = " · ".join(part for part in (line.student.name, line.student.programme) if part)
         lines: list[Line] = [[(cut(f" {title}", width), "strong")]]
         if shut or not goals:
