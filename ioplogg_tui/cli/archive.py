@@ -61,8 +61,8 @@ def archive(context: click.Context, file: Path) -> None:
 
 @import_.command(
     help=N_(
-        "Students from a CSV (name, group, level, programme, language, teachers; - is standard input) or a OneRoster "
-        "folder or zip. "
+        "Students from a list: a table as text or a workbook with columns for names, group, level, programme, "
+        "language, teachers (- is standard input), or a OneRoster folder or zip. "
         "It says what it would do; --write does it. The same list again changes nothing."
     )
 )
@@ -71,23 +71,21 @@ def archive(context: click.Context, file: Path) -> None:
 @click.pass_context
 def students(context: click.Context, file: Path, write: bool) -> int:
     from ioplogg_tui.logbook.roster_import import import_students
-    from ioplogg_tui.roster.lines import read_lines
-    from ioplogg_tui.roster.oneroster import is_folder, read_folder
-    from ioplogg_tui.text_files import bytes_from, read_bytes
+    from ioplogg_tui.roster.reading import list_from, read_list
 
-    if str(file) == "-":
-        lines, bad = read_lines(bytes_from(sys.stdin.buffer))
-    else:
-        lines, bad = read_folder(file) if is_folder(file) else read_lines(read_bytes(file), file)
     with opened_session(context) as session:
-        result = import_students(session, lines, write=write)
+        today = session.today()
+        listed = list_from(sys.stdin.buffer, today) if str(file) == "-" else read_list(file, today)
+        result = import_students(session, listed.lines, write=write)
     for title, names in ((_("New"), result.new), (_("Changed"), result.changed), (_("As they were"), result.left)):
-        listed = "; ".join(names[:NAMES_TOLD]) + (f" … (+{len(names) - NAMES_TOLD})" if len(names) > NAMES_TOLD else "")
-        spoken.tell(f"{title}: {len(names)}{f' · {listed}' if names and result.names_told else ''}")
+        some = "; ".join(names[:NAMES_TOLD]) + (f" … (+{len(names) - NAMES_TOLD})" if len(names) > NAMES_TOLD else "")
+        spoken.tell(f"{title}: {len(names)}{f' · {some}' if names and result.names_told else ''}")
     spoken.tell(_("Places on teams: {count}").format(count=result.teams))
     if not write:
         spoken.tell(_("Nothing was written yet: --write does it."))
-    left_out = sorted([*bad, *result.bad], key=lambda line: line.number)
+    if listed.columns_left:
+        spoken.tell(_("Columns that aren't read: {names}").format(names=", ".join(listed.columns_left)))
+    left_out = sorted([*listed.lines_left, *result.bad], key=lambda line: line.number)
     for line in left_out:
         spoken.tell(f"ioplogg: {_('Line {number}').format(number=line.number)}: {say(line.sentence)}", err=True)
     return 1 if left_out else 0

@@ -18,7 +18,8 @@ from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.teams import role_on_team
-from ioplogg_tui.roster.lines import BadLine, RosterLine
+from ioplogg_tui.roster.lines import RosterLine
+from ioplogg_tui.roster.rows import BadLine
 from ioplogg_tui.store.events import Span
 
 
@@ -134,7 +135,7 @@ def _joining(
     """Who of a line's teachers comes on the team, and who can't: nobody of that account, or taken off by hand."""
     joining: list[int] = []
     bad: list[BadLine] = []
-    for account in dict.fromkeys(line.teachers or ()):
+    for account in dict.fromkeys(place.account for place in line.teachers or ()):
         user = school.by_account.get(account)
         if user is None:
             sentence = N_("There is no user “{account}”; the student goes in without.")

@@ -62,7 +62,7 @@ from ioplogg_tui.logbook.roster_import import Enrolled, import_students
 from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
-from ioplogg_tui.roster.lines import RosterLine
+from ioplogg_tui.roster.lines import ListedPlace, RosterLine
 from ioplogg_tui.store.opening import open_store
 from ioplogg_tui.store.teams import TeamMember
 from tests.fixtures.plans import PER, PlannedStudent, plan_for
@@ -591,12 +591,12 @@ def test_what_was_before_stays_on_a_team(school: School) -> None:
         ((), None, False),
     ]
     result = import_students(
-        school.session, [RosterLine(1, "Mathea Solvik", teachers=("subject-teacher",))], write=True
+        school.session, [RosterLine(1, "Mathea Solvik", teachers=(ListedPlace("subject-teacher"),))], write=True
     )
     assert result.teams == 0 and result.bad == ()
     leave(school.session, mathea, "subject-teacher")
     result = import_students(
-        school.session, [RosterLine(1, "Mathea Solvik", teachers=("subject-teacher",))], write=True
+        school.session, [RosterLine(1, "Mathea Solvik", teachers=(ListedPlace("subject-teacher"),))], write=True
     )
     assert result.teams == 0 and "taken off" in result.bad[0].sentence.message
     with pytest.raises(NotFound):

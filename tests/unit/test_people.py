@@ -20,7 +20,8 @@ from ioplogg_tui.logbook.keys import keys
 from ioplogg_tui.logbook.roster_import import import_students
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
-from ioplogg_tui.roster.lines import RosterLine, read_lines
+from ioplogg_tui.roster.lines import ListedPlace, RosterLine
+from ioplogg_tui.roster.reading import list_in
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SSH_KEY, SessionOf, off_team, on_team
 from tests.fixtures.writing import write_student
@@ -168,8 +169,8 @@ def test_who_was_shut_out_is_let_in_again(session: Session, session_of: SessionO
 
 def test_a_list_is_told_of_before_it_is_written(session: Session, mathea: PlannedStudent, ola: int) -> None:
     lines = [
-        RosterLine(2, "Åse Øde", "9A", "9", teachers=("ola", "nobody")),
-        RosterLine(3, "mathea solvik", level="10", teachers=("ola",)),
+        RosterLine(2, "Åse Øde", "9A", "9", teachers=(ListedPlace("ola"), ListedPlace("nobody"))),
+        RosterLine(3, "mathea solvik", level="10", teachers=(ListedPlace("ola"),)),
         RosterLine(4, "Per Moe"),
         RosterLine(5, "per moe"),
     ]
@@ -205,19 +206,20 @@ def test_a_list_tells_of_a_protected_student_what_it_tells_of_a_new_one(
     on_team(session, mathea.id, "ola")
     enrolment.protect(session, mathea.id, True)
     rita = session_of("rita")
-    for teachers in ((), ("ola", "nobody"), ("rita",)):
+    for accounts in ((), ("ola", "nobody"), ("rita",)):
+        teachers = tuple(map(ListedPlace, accounts))
         told = [
             import_students(rita, [RosterLine(2, name, level="10", teachers=teachers)], write=False)
             for name in ("Mathea Solvik", "Åse Øde")
         ]
         assert [(len(each.new), len(each.changed), len(each.left)) for each in told] == [(1, 0, 0)] * 2
         assert told[0].teams == told[1].teams and told[0].bad == told[1].bad
-    line = RosterLine(2, "Mathea Solvik", level="10", teachers=("ola",))
+    line = RosterLine(2, "Mathea Solvik", level="10", teachers=(ListedPlace("ola"),))
     foretold = import_students(rita, [line], write=False)
     assert import_students(rita, [line], write=True) == foretold
     told = []
     for name in ("Mathea Solvik", "Åse Øde"):
-        one = [RosterLine(2, name, level="10", teachers=("ola",))]
+        one = [RosterLine(2, name, level="10", teachers=(ListedPlace("ola"),))]
         import_students(rita, one, write=True)
         told += [import_students(rita, one, write=write) for write in (False, True)]
         told += [import_students(rita, [replace(one[0], level="9")], write=True)]
@@ -233,8 +235,8 @@ def test_a_list_puts_nobody_on_a_team_who_could_not_put_themselves_there(
     session: Session, mathea: PlannedStudent, session_of: SessionOf
 ) -> None:
     users.add_user(session, "adm", "Adm Moe", Role.ADMINISTRATOR)
-    lines, _bad = read_lines("navn;lærere\nMathea Solvik;adm\n".encode())
-    brought = import_students(session_of("adm"), lines, write=True)
+    listed = list_in("navn;lærere\nMathea Solvik;adm\n".encode(), session.today(), "list.csv")
+    brought = import_students(session_of("adm"), listed.lines, write=True)
     assert brought.teams == 0
     assert [str(bad.sentence.message) for bad in brought.bad] == ["An administrator is put on a team by somebody else."]
 

@@ -1,0 +1,92 @@
+"""What the columns of a list are called: by schools' systems, by spreadsheets of people, in the three languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from ioplogg_tui.domain.clean import safe_line
+from ioplogg_tui.domain.norwegian import fold
+
+
+class Column(StrEnum):
+    """What a column of a list tells of a student."""
+
+    NAME = "name"
+    GIVEN_NAME = "given name"
+    FAMILY_NAME = "family name"
+    GROUP = "group"
+    LEVEL = "level"
+    PROGRAMME = "programme"
+    LANGUAGE = "language"
+    TEACHERS = "teachers"
+
+
+TITLES: Final[Mapping[Column, tuple[str, ...]]] = {
+    Column.NAME: (
+        *("name", "full name", "student", "student name", "navn", "fullt navn", "elev", "elevnavn", "elevens navn"),
+        *("navn på elev", "namn", "fullt namn", "elevnamn", "eleven sitt namn", "elevens namn", "namn på elev"),
+        *("etternavn fornavn", "etternamn fornamn", "etternamn førenamn", "fornavn etternavn", "last name first name"),
+    ),
+    Column.GIVEN_NAME: ("given name", "first name", "fornavn", "fornamn", "førenamn", "elevens fornavn"),
+    Column.FAMILY_NAME: ("family name", "last name", "surname", "etternavn", "etternamn", "elevens etternavn"),
+    Column.GROUP: (
+        *("group", "class", "homeroom", "gruppe", "klasse", "klassekode", "basisgruppe", "basisgrupper", "hovedgruppe"),
+        *("hovudgruppe", "kontaktlærergruppe", "kontaktlærargruppe", "kontaktgruppe", "basisklasse"),
+    ),
+    Column.LEVEL: (
+        *("level", "grade", "year", "year level", "trinn", "trinnet", "årstrinn", "klassetrinn", "elevens trinn"),
+        *("opplæringstrinn", "nivå", "steg", "årssteg", "klassesteg"),
+    ),
+    Column.PROGRAMME: (
+        *("programme", "program", "utdanningsprogram", "programområde", "programområdenavn", "programområdenamn"),
+    ),
+    Column.LANGUAGE: (
+        *("language", "språk", "målform", "elevens målform", "hovedmål", "hovudmål", "opplæringsmålform"),
+        *("opplæringsspråk", "skriftspråk", "skriftleg hovudmål"),
+    ),
+    Column.TEACHERS: (
+        *("teachers", "teacher", "lærere", "lærarar", "lærer", "lærar", "kontaktlærer", "kontaktlærar"),
+        *("kontaktlærere", "kontaktlærarar"),
+    ),
+}
+"""What a column may be called."""
+
+_COLUMNS: Final = {fold(title): column for column, titles in TITLES.items() for title in titles}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The line that names the columns. `width` is how many cells it has that name one."""
+
+    columns: Mapping[Column, int]
+    """Column → its place in the rows."""
+    unread: tuple[str, ...]
+    """What the columns are called that nobody reads."""
+    width: int
+
+    @property
+    def names_students(self) -> bool:
+        return Column.NAME in self.columns or {Column.GIVEN_NAME, Column.FAMILY_NAME} <= self.columns.keys()
+
+
+def columns_named(cells: Sequence[str]) -> int:
+    """How many columns a line names, if it names students'."""
+    heading = heading_of(cells)
+    return len(heading.columns) if heading.names_students else 0
+
+
+def heading_of(cells: Sequence[str]) -> Heading:
+    """What a line says of the columns, if it names any. The first column of a name counts."""
+    columns: dict[Column, int] = {}
+    unread: list[str] = []
+    for place, cell in enumerate(cells):
+        column = _COLUMNS.get(fold(cell))
+        if column is not None and column not in columns:
+            columns[column] = place
+        elif cell.strip():
+            unread.append(safe_line(cell.strip()))
+    titled = [place for place, cell in enumerate(cells) if cell.strip()]
+    return Heading(columns, tuple(unread), max(titled, default=-1) + 1)
