@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedPath, named_path, opened_session
+from ioplogg_tui.cli.student_list import students
 from ioplogg_tui.domain.errors import N_, UsageProblem
-from ioplogg_tui.locale import _, counted, say
-
-NAMES_TOLD = 12
+from ioplogg_tui.locale import counted
 
 
 @spoken.command(
@@ -59,33 +57,4 @@ def archive(context: click.Context, file: Path) -> None:
     spoken.tell(counted("{count} student is in.", "{count} students are in.", count))
 
 
-@import_.command(
-    help=N_(
-        "Students from a list: a table as text or a workbook with columns for names, group, level, programme, "
-        "language, teachers (- is standard input), or a OneRoster folder or zip. "
-        "It says what it would do; --write does it. The same list again changes nothing."
-    )
-)
-@spoken.argument("file", metavar=N_("FILE"), type=NamedPath())
-@spoken.option("--write", is_flag=True, help=N_("Do it."))
-@click.pass_context
-def students(context: click.Context, file: Path, write: bool) -> int:
-    from ioplogg_tui.logbook.roster_import import import_students
-    from ioplogg_tui.roster.reading import list_from, read_list
-
-    with opened_session(context) as session:
-        today = session.today()
-        listed = list_from(sys.stdin.buffer, today) if str(file) == "-" else read_list(file, today)
-        result = import_students(session, listed.lines, write=write)
-    for title, names in ((_("New"), result.new), (_("Changed"), result.changed), (_("As they were"), result.left)):
-        some = "; ".join(names[:NAMES_TOLD]) + (f" … (+{len(names) - NAMES_TOLD})" if len(names) > NAMES_TOLD else "")
-        spoken.tell(f"{title}: {len(names)}{f' · {some}' if names and result.names_told else ''}")
-    spoken.tell(_("Places on teams: {count}").format(count=result.teams))
-    if not write:
-        spoken.tell(_("Nothing was written yet: --write does it."))
-    if listed.columns_left:
-        spoken.tell(_("Columns that aren't read: {names}").format(names=", ".join(listed.columns_left)))
-    left_out = sorted([*listed.lines_left, *result.bad], key=lambda line: line.number)
-    for line in left_out:
-        spoken.tell(f"ioplogg: {_('Line {number}').format(number=line.number)}: {say(line.sentence)}", err=True)
-    return 1 if left_out else 0
+import_.add_command(students)

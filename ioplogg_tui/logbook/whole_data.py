@@ -57,6 +57,9 @@ NOT_TAKEN_IN = frozenset({"draft", "proposal", "undo_step"})
 who asked for publishing can ask no longer, and they may not be here; a step is good for a day. All pass by themselves,
 and speak of people and rows of the logbook that they were in."""
 
+OF_ONE_SCHOOL = frozenset({"stay", "listed_student"})
+"""What is taken in where it comes from only: when the student is at a school, and who they are in its lists."""
+
 
 @dataclass(frozen=True, slots=True)
 class StudentRecords:
@@ -182,7 +185,7 @@ def import_archived(
         here = {user.id for user in doing.store.staff.users(session.today(), active_only=False)}
         if bank_goals:
             keep_goals(doing, bank_goals)
-        leave_out = NOT_TAKEN_IN if is_this_school(doing, school) else NOT_TAKEN_IN | {"stay"}
+        leave_out = NOT_TAKEN_IN if is_this_school(doing, school) else NOT_TAKEN_IN | OF_ONE_SCHOOL
         doing.in_vain = not students
         for archived in students:
             if doing.student_id is not None:  # each student has an event; the last one's is the deed's own

@@ -14,6 +14,7 @@ from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.domain.limits import GROUP_LIMIT, LEVEL_LIMIT, NAME_LIMIT
+from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.roster.headings import Column, Heading, heading_of
 from ioplogg_tui.roster.rows import TOO_MANY_CELLS, BadLine, Row
 from ioplogg_tui.roster.spellings import document_language, level_as_kept, name_in_order
@@ -45,6 +46,10 @@ class ListedPlace:
     subject_codes: tuple[str, ...] = ()
     begins: date | None = None
     ends: date | None = None
+    class_: str = ""
+    """The class it is in, as the list knows that."""
+    key: str = ""
+    """What the other system knows the teacher by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,8 @@ class RosterLine:
     teachers: tuple[ListedPlace, ...] | None = None
     key: str = ""
     """What the other system knows the student by, whatever they are called; empty where it says nothing."""
+    class_: str = ""
+    """Their group, as the list knows that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,14 @@ class StudentList:
     lines_left: tuple[BadLine, ...]
     """Lines that are left out, and cells of lines that go in without them."""
     columns_left: tuple[str, ...]
+    source: str
+    """Which list it is: a place that a list opened is closed only by the next one of the same."""
+    classes: frozenset[str]
+    """Every class that is in it, also one that is no more."""
+
+
+TABLE_SOURCE: Final = "list"
+"""A table that somebody keeps, whatever it is called today."""
 
 
 NO_NAMES: Final = N_(
@@ -106,7 +121,8 @@ def list_of(rows: Iterable[Row | BadLine], format_: ListFormat, encoding: str, n
         else:
             lines.append(line)
             left += [BadLine(row.number, sentence) for sentence in cells_left]
-    return StudentList(format_, encoding, tuple(lines), tuple(left), heading.unread)
+    classes = frozenset(line.class_ for line in lines if line.class_)
+    return StudentList(format_, encoding, tuple(lines), tuple(left), heading.unread, TABLE_SOURCE, classes)
 
 
 def _student(row: Row, heading: Heading) -> tuple[RosterLine, list[Sentence]]:
@@ -140,16 +156,19 @@ def line_of(number: int, cells: Mapping[Column, str]) -> RosterLine:
         name = clean_line(" ".join(parts), NAME_LIMIT)
     if not name:
         raise UsageProblem(N_("There is no name."))
+    group = clean_line(cells.get(Column.GROUP, ""), GROUP_LIMIT)
     return RosterLine(
         number,
         name_in_order(name),
-        group=clean_line(cells.get(Column.GROUP, ""), GROUP_LIMIT) or None,
+        group=group or None,
         level=level_as_kept(clean_line(cells.get(Column.LEVEL, ""), LEVEL_LIMIT)) or None,
         programme=clean_line(cells.get(Column.PROGRAMME, ""), NAME_LIMIT) or None,
         language=document_language(cells.get(Column.LANGUAGE, "")),
-        teachers=_teachers(cells[Column.TEACHERS]) if Column.TEACHERS in cells else None,
+        teachers=_teachers(cells[Column.TEACHERS], fold(group)) if Column.TEACHERS in cells else None,
+        class_=fold(group),
     )
 
 
-def _teachers(cell: str) -> tuple[ListedPlace, ...]:
-    return tuple(ListedPlace(account) for account in dict.fromkeys(_BETWEEN.split(clean_line(cell))) if account)
+def _teachers(cell: str, class_: str) -> tuple[ListedPlace, ...]:
+    accounts = dict.fromkeys(_BETWEEN.split(clean_line(cell)))
+    return tuple(ListedPlace(account, class_=class_) for account in accounts if account)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -37,6 +37,8 @@ class _Class:
     title: str
     homeroom: bool
     codes: tuple[str, ...]
+    holds: bool
+    school: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def read_tables(tables: Tables, day: date) -> StudentList:
     classes = _classes(tables)
     enrolled: dict[Part, dict[str, list[_Enrolled]]] = {part: defaultdict(list) for part in Part}
     for part, place in _enrolments(tables, day):
-        if place.class_ in classes:
+        if place.class_ in classes and classes[place.class_].holds:
             enrolled[part][place.user if part is Part.STUDENT else place.class_].append(place)
     accounts = {
         key: user["username"] for key, user in users.items() if _is_active(user) and parts.get(key) != Part.STUDENT
@@ -78,7 +80,11 @@ def read_tables(tables: Tables, day: date) -> StudentList:
         except UsageProblem as problem:
             tables.leave_out(USERS, user.number, problem.sentence)
     format_ = ListFormat.ONEROSTER_1_2 if later else ListFormat.ONEROSTER_1_1
-    return StudentList(format_, tables.encoding, tuple(lines), tuple(tables.left), ())
+    schools = {class_.school for class_ in classes.values()}
+    source = f"oneroster:{schools.pop()}" if len(schools) == 1 else "oneroster"
+    return StudentList(
+        format_, tables.encoding, tuple(lines), tuple(tables.left), (), source.rstrip(":"), frozenset(classes)
+    )
 
 
 NOT_ACTIVE: Final = Sentence(N_("The other system doesn't have this student any longer."))
@@ -106,8 +112,6 @@ def _classes(tables: Tables) -> dict[str, _Class]:
         courses = {course["sourcedId"]: course for course in tables.read("courses", "sourcedId") if course.holds}
     classes: dict[str, _Class] = {}
     for class_ in tables.read("classes", "sourcedId", "title"):
-        if not class_.holds:
-            continue
         course = courses.get(class_["courseSourcedId"], Entry(0, {}))
         codes = (*class_.listed("subjectCodes"), course["courseCode"], *course.listed("subjectCodes"))
         subjects = (*class_.listed("subjects"), *course.listed("subjects"), course["title"], class_["title"])
@@ -117,6 +121,8 @@ def _classes(tables: Tables) -> dict[str, _Class]:
             class_["title"] if homeroom else next(subject for subject in subjects if subject),
             homeroom,
             tuple(dict.fromkeys(code for code in codes if code)),
+            class_.holds,
+            class_["schoolSourcedId"],
         )
     return classes
 
@@ -164,14 +170,15 @@ def _line(
             classes[place.class_].codes,
             _later(place.begins, taught.begins),
             _earlier(place.ends, taught.ends),
+            place.class_,
+            taught.user,
         )
         for place in places
         for taught in teaching.get(place.class_, ())
-        if accounts.get(taught.user)
+        if taught.user in accounts
     ]
-    return RosterLine(
-        line.number, line.name, line.group, line.level, teachers=tuple(dict.fromkeys(teachers)), key=user["sourcedId"]
-    )
+    group = now.class_ if now else ""
+    return replace(line, teachers=tuple(dict.fromkeys(teachers)), key=user["sourcedId"], class_=group)
 
 
 def _later(first: date | None, second: date | None) -> date | None:

@@ -17,6 +17,7 @@ from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import BY_CASE
 from ioplogg_tui.domain.post import Post, as_post_allows, away
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.listed import Listed
 from ioplogg_tui.store.staff import posts_of
 from ioplogg_tui.store.tables.log import EventRow
 from ioplogg_tui.store.tables.people import MembershipRow, PostRow, StaffRow
@@ -35,6 +36,8 @@ _COLUMNS = (
     MembershipRow.ended,
     MembershipRow.consent,
     MembershipRow.consent_by,
+    MembershipRow.source,
+    MembershipRow.source_class,
 )
 
 
@@ -105,6 +108,7 @@ class Teams:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.listed = Listed(connection)
 
     def place_today(self, staff_id: int, student_id: int, today: date) -> Membership | None:
         """The newest place of somebody on a team that holds today by itself, also where their post doesn't allow it."""
@@ -169,13 +173,16 @@ class Teams:
                 reason=place.reason,
                 consent=place.consent,
                 consent_by=place.consent_by,
+                source=place.source,
+                source_class=place.source_class,
             )
         )
 
     def end(self, staff_id: int, student_id: int, today: date) -> bool:
-        """End what holds today, at once; False where nothing does."""
+        """End what holds today, at once, so that no list opens it again; False where nothing does."""
         place = (MembershipRow.staff == staff_id) & (MembershipRow.student == student_id) & _holds(today)
-        return bool(self._connection.change(MembershipRow.update(to_date=today, ended=True).where(place)))
+        ended = MembershipRow.update(to_date=today, ended=True, source="", source_class="")
+        return bool(self._connection.change(ended.where(place)))
 
     def end_with_post(self, staff_id: int, day: date) -> None:
         """The post that places hung on ended on a day, and another begins later: those places ended with it."""
@@ -188,11 +195,6 @@ class Teams:
         not_over = MembershipRow.to_date.is_null() | (MembershipRow.to_date >= day)
         query = MembershipRow.select(*_COLUMNS).where((MembershipRow.staff == staff_id) & not_over)
         return self._connection.read(query.where(~MembershipRow.ended), Membership)
-
-    def was_ended(self, staff_id: int, student_id: int) -> bool:
-        """Whether somebody was taken off a student's team by hand."""
-        place = (MembershipRow.staff == staff_id) & (MembershipRow.student == student_id) & MembershipRow.ended
-        return self._connection.exists(MembershipRow.select(MembershipRow.id).where(place))
 
     def rename_subject(
         self, student_id: int, before: str, after: str, today: date, *, keeping: bool

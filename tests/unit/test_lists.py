@@ -173,8 +173,8 @@ def test_one_roster(tmp_path: Path, version: str, packed: str) -> None:
     assert listed.format == f"oneroster-{version}"
     (ida,) = listed.lines
     assert (ida.key, ida.name, ida.group, ida.level) == ("u1", "Ida Moen", "8A", "8")
-    of_subject = ListedPlace("ola", "Matematikk 8", begins=FIRST, ends=LAST)
-    assert ida.teachers == (of_subject, ListedPlace("kari", begins=FIRST, ends=LAST)), (
+    of_subject = ListedPlace("ola", "Matematikk 8", begins=FIRST, ends=LAST, class_="c2", key="t2")
+    assert ida.teachers == (of_subject, ListedPlace("kari", begins=FIRST, ends=LAST, class_="c1", key="t1")), (
         "not who stopped in June, nor who teaches a class that is no more, nor who is shut out"
     )
     left = {left.number: str(left.sentence) for left in listed.lines_left}

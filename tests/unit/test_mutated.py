@@ -22,7 +22,7 @@ from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.ssh_key import checked_key
 from ioplogg_tui.logbook.backup import restore
 from ioplogg_tui.logbook.bank_files import as_toml, read_entries, shipped_goals
-from ioplogg_tui.logbook.roster_import import import_students
+from ioplogg_tui.logbook.list_import import import_students
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_lines
 from ioplogg_tui.roster.lines import ListedPlace, StudentList
@@ -98,7 +98,7 @@ def test_lists_of_students(session: Session) -> None:
             assert all(line.name == safe_line(line.name) for line in listed.lines)
             assert all(line.number >= 1 for line in listed.lines_left)
             if _round % 100 == 0:
-                import_students(session, listed.lines, write=True)
+                import_students(session, listed, write=True, close_many=True)
     assert all(line.student.name == safe_line(line.student.name) for line in student_lines(session, everyone=True))
 
 
@@ -121,7 +121,12 @@ def test_oneroster(tmp_path: Path) -> None:
         (tmp_path / f"{name}.csv").write_bytes(content)
     listed = read_list(tmp_path, TODAY)
     (line,) = listed.lines
-    assert (line.name, line.group, line.level, line.teachers) == ("Ase Ode", "9A", "9", (ListedPlace("kari"),))
+    assert (line.name, line.group, line.level, line.teachers) == (
+        "Ase Ode",
+        "9A",
+        "9",
+        (ListedPlace("kari", class_="c", key="2"),),
+    )
     assert not listed.lines_left
 
 
