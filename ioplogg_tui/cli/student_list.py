@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,15 +12,11 @@ from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedPath, as_json, opened_session
 from ioplogg_tui.cli.output import print_json, print_table
 from ioplogg_tui.domain.errors import N_
-from ioplogg_tui.domain.people import STUDENT_TITLES
 from ioplogg_tui.locale import _, say
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.list_changes import ListChanges
     from ioplogg_tui.roster.lines import StudentList
-
-NAMES_SHOWN = 12
-UNNAMED = "…"
 
 
 @spoken.command(
@@ -37,6 +32,7 @@ UNNAMED = "…"
 @as_json
 @click.pass_context
 def students(context: click.Context, file: Path, write: bool, close_many: bool, in_json: bool) -> int:
+    from ioplogg_tui.locale.list_words import parts_of
     from ioplogg_tui.logbook.list_import import import_students
     from ioplogg_tui.roster.reading import list_from, read_list
 
@@ -47,7 +43,12 @@ def students(context: click.Context, file: Path, write: bool, close_many: bool, 
     if in_json:
         print_json(_in_json(listed, changes))
         return 1 if changes.lines_left else 0
-    _show(listed, changes)
+    for part in parts_of(changes):
+        spoken.tell(part.heading)
+        if part.rows:
+            print_table(part.columns, part.rows)
+    if listed.columns_left:
+        spoken.tell(_("Columns that aren't read: {names}").format(names=", ".join(listed.columns_left)))
     if changes.closes_too_many and not write:
         spoken.tell(_("This closes more than a fifth of what such lists opened: --close-many writes it all the same."))
     if not write:
@@ -55,44 +56,6 @@ def students(context: click.Context, file: Path, write: bool, close_many: bool, 
     for line in changes.lines_left:
         spoken.tell(f"ioplogg: {_('Line {number}').format(number=line.number)}: {say(line.reason)}", err=True)
     return 1 if changes.lines_left else 0
-
-
-def _show(listed: StudentList, changes: ListChanges) -> None:
-    as_counted = (
-        (_("New"), len(changes.new), changes.new),
-        (_("Changed"), changes.students_changed, ()),
-        (_("As they were"), changes.as_they_were, ()),
-    )
-    for title, count, names in as_counted:
-        spoken.tell(f"{title}: {count}{_some(names)}")
-    if changes.changed:
-        rows = [
-            (change.name or UNNAMED, _(STUDENT_TITLES[change.field]), change.old or UNNAMED, change.new)
-            for change in changes.changed
-        ]
-        print_table((_("Name"), _("Field"), _("Before"), _("After")), rows)
-    spoken.tell(_("Places on teams: {count}").format(count=len(changes.opened)))
-    if changes.opened:
-        opened = [
-            (place.student or UNNAMED, place.teacher, ", ".join(place.subjects) or _("all subjects"))
-            for place in changes.opened
-        ]
-        print_table((_("Student"), _("Teacher"), _("Subjects")), opened)
-    spoken.tell(_("Places that end: {count}").format(count=changes.closes))
-    if changes.closed and not isinstance(changes.closed, int):
-        closed = [(place.student or UNNAMED, place.teacher) for place in changes.closed]
-        print_table((_("Student"), _("Teacher")), closed)
-    absent = changes.not_in_list
-    count, names = (absent, ()) if isinstance(absent, int) else (len(absent), absent)
-    spoken.tell(_("Not in the list, left as they are: {count}").format(count=count) + _some(names))
-    if listed.columns_left:
-        spoken.tell(_("Columns that aren't read: {names}").format(names=", ".join(listed.columns_left)))
-
-
-def _some(names: Sequence[str | None]) -> str:
-    known = [name for name in names if name]
-    more = f" … (+{len(known) - NAMES_SHOWN})" if len(known) > NAMES_SHOWN else ""
-    return f" · {'; '.join(known[:NAMES_SHOWN])}{more}" if known else ""
 
 
 def _in_json(listed: StudentList, changes: ListChanges) -> dict[str, object]:

@@ -65,6 +65,7 @@ OPENED: dict[str, tuple[str, tuple[str, ...]]] = {
     "team member": ("TeamMemberScreen", ("enter", "z", "a")),
     "adviser's case": ("TeamMemberScreen", ("enter", "z", "a", *"Pia", "id:consent-by")),
     "new student": ("NewStudentScreen", ("a",)),
+    "list of students": ("StudentListScreen", ("a", "f3")),
     "emergency": ("EmergencyScreen", ("e",)),
     "reason of an emergency": ("EmergencyScreen", ("e", "down")),
 }

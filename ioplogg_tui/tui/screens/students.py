@@ -235,7 +235,8 @@ class StudentsScreen(Page[None]):
         self.notify(sentence, markup=False)
 
     def _added(self, student_id: int | None) -> None:
-        """The cursor on the new student, so that Enter opens the goals."""
+        """The cursor on the new student, so that Enter opens the goals; who came from a list is among all."""
+        self.everyone = self.everyone or (student_id == 0 and may(self.session, Right.SEE))
         self.read_again()
         places = [number for number, line in enumerate(self.shown) if line.student.id == student_id]
         if places:
