@@ -74,7 +74,7 @@ OPENED: dict[str, tuple[str, tuple[str, ...]]] = {
 ASKED = {"search", "aims", "code", "code that gives back", "command", "team member"}
 """Fields in which one asks, or shows who one is, and writes nothing that anybody would miss."""
 
-OF_A_LEADER = {"team member", "adviser's case", "new student"}
+OF_A_LEADER = {"team member", "adviser's case", "new student", "list of students"}
 WITHOUT_FIELD = {
     *(
         "ProgressionScreen",
