@@ -48,10 +48,10 @@ def sentences(folder: Path = LOCALE.parent) -> set[str | tuple[str, str]]:
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Name)
-                and node.func.id in ("_", "N_", "counted")
+                and node.func.id in ("_", "N_", "counted", "N_counted")
             ):
                 texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
-                if node.func.id == "counted":
+                if node.func.id in ("counted", "N_counted"):
                     found.add((texts[0], texts[1]))
                 elif texts:
                     found.add(texts[0])

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from ioplogg_tui import locale
-from ioplogg_tui.domain import clock
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
-from ioplogg_tui.store.opening import open_store
+from tests.fixtures.filled import fill, is_as_set_up, session_as, take_over
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.warm import WarmParent, WholeParents, warm_parent
 
@@ -59,10 +58,7 @@ def session_of(session: Session) -> Iterator[Callable[[str], Session]]:
     opened: list[Session] = []
 
     def of(account: str) -> Session:
-        store = open_store(session.store.path)
-        opened.append(
-            Session(store, next(user for user in store.staff.users(clock.today()) if user.account == account))
-        )
+        opened.append(session_as(session.store.path, account))
         return opened[-1]
 
     yield of
@@ -70,9 +66,25 @@ def session_of(session: Session) -> Iterator[Callable[[str], Session]]:
         one.close()
 
 
-@pytest.fixture
-def mathea(session: Session) -> PlannedStudent:
+@pytest.fixture(scope="session")
+def with_mathea(just_set_up: Path) -> tuple[Path, PlannedStudent]:
+    """A logbook with her in it, closed, and where in it she is."""
+    planned: list[PlannedStudent] = []
+    path = fill(just_set_up.with_name("mathea.db"), just_set_up, lambda session, _of: planned.append(plan(session)))
+    return path, planned[0]
+
+
+def plan(session: Session) -> PlannedStudent:
     return plan_for(session, "Mathea Solvik")
+
+
+@pytest.fixture
+def mathea(session: Session, with_mathea: tuple[Path, PlannedStudent]) -> PlannedStudent:
+    filled, planned = with_mathea
+    if not is_as_set_up(session):
+        return plan(session)
+    take_over(session, filled)
+    return planned
 
 
 @pytest.fixture(scope="session")

@@ -9,12 +9,12 @@ from ioplogg_tui.archive.reading import people_in, read_archive, students_in, ta
 from ioplogg_tui.archive.writing import staff_files, student_files
 from ioplogg_tui.domain.errors import N_, ArchiveProblem, Problem
 from ioplogg_tui.domain.people import User
-from ioplogg_tui.logbook.erasing import holds
+from ioplogg_tui.logbook.erasing import Child, holds
 from ioplogg_tui.logbook.setting_up import throw_away_logbook
 from ioplogg_tui.logbook.whole_data import Record, StudentRecords, Whole
 
 
-def archive_gives_back(path: Path, here: Sequence[Whole], person: User) -> bool:
+def archive_gives_back(path: Path, here: Sequence[Child], person: User) -> bool:
     """Whether an archive, read now and tried out by importing it, gives back the same as one of these.
 
     Both are read by what imports: the archive, and what is here as it would be written to one now.
@@ -25,7 +25,7 @@ def archive_gives_back(path: Path, here: Sequence[Whole], person: User) -> bool:
     try:
         archive = read_archive(path)
         archived = [_whole(student, archive.people) for student in archive.students]
-        if not any(holds(whole, again) for again in map(_written_and_read, here) for whole in archived):
+        if not any(_all_held(archived, child) for child in here):
             return False
         with throw_away_logbook(person) as empty:
             take_in(empty, archive)
@@ -34,6 +34,10 @@ def archive_gives_back(path: Path, here: Sequence[Whole], person: User) -> bool:
             N_("The archive can't be taken in again: {why} Export anew; nothing was erased."), why=problem.sentence
         ) from problem
     return True
+
+
+def _all_held(archived: Sequence[Whole], child: Child) -> bool:
+    return all(any(holds(whole, again) for whole in archived) for again in map(_written_and_read, child))
 
 
 def _written_and_read(whole: Whole) -> Whole:

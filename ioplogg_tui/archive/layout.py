@@ -21,7 +21,8 @@ from ioplogg_tui.logbook.whole_data import STUDENT_TABLES
 FORMAT = "ioplogg"
 VERSION = 4
 """The second has drafts, what waits to be published, and what can be taken back; the third who consented and when the
-student is at the school, and names staff only by name; the fourth what other systems know the student by."""
+student is at the school, and names staff only by name; the fourth which records are one student's, and what lists know
+them by."""
 
 ABOUT = ABOUT_ARCHIVE
 STAFF = "staff.csv"

@@ -29,6 +29,7 @@ from ioplogg_tui.archive.layout import (
 )
 from ioplogg_tui.archive.records import Checker
 from ioplogg_tui.archive.sheets import read_sheet
+from ioplogg_tui.archive.twice import refuse_twice
 from ioplogg_tui.archive.writing import Files
 from ioplogg_tui.documents.content import Document
 from ioplogg_tui.domain.bank import BankGoal
@@ -37,7 +38,8 @@ from ioplogg_tui.domain.errors import N_, ArchiveProblem
 from ioplogg_tui.domain.plan import FrozenPlan
 from ioplogg_tui.logbook.bank_files import read_entries
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.whole_data import Record, StudentRecords, columns, import_archived, may_be_empty
+from ioplogg_tui.logbook.taking_in import import_archived
+from ioplogg_tui.logbook.whole_data import Record, StudentRecords, columns, may_be_empty
 from ioplogg_tui.text_files import json_of, read_bytes, text_of, toml_of
 from ioplogg_tui.zip_files import ZIP_FAULTS, opened_zip
 
@@ -121,9 +123,8 @@ def read_archive(path: Path) -> Archive:
     if ABOUT not in files:
         raise ArchiveProblem(N_("{path} is no archive that can be read. Name what “ioplogg export” wrote."), path=path)
     version, school = _about(files)
-    students = students_in(files, version)
     goals = read_entries(BANK, _text(files, BANK))[0] if BANK in files else []
-    return Archive(students, people_in(files, version), tuple(goals), school)
+    return Archive(students_in(files, version), people_in(files, version), tuple(goals), school)
 
 
 def people_in(files: Files, version: int = VERSION) -> dict[int, Record]:
@@ -138,17 +139,8 @@ def students_in(files: Files, version: int = VERSION) -> tuple[StudentRecords, .
     folders = sorted({name.rsplit("/", 1)[0] for name in files if name.endswith(f"/{STUDENT}")})
     _refuse_headless(files, folders)
     students = tuple(_student(files, folder, version) for folder in folders)
-    _refuse_twice(students)
+    refuse_twice(students)
     return students
-
-
-def _refuse_twice(students: Iterable[StudentRecords]) -> None:
-    known = set()
-    for records in students:
-        who = records.student["name"], records.student["birth_date"]
-        if who in known:
-            raise ArchiveProblem(N_("{name} is twice in the archive. Nothing was imported."), name=who[0])
-        known.add(who)
 
 
 def _refuse_headless(files: Files, folders: list[str]) -> None:

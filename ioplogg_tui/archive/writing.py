@@ -45,9 +45,9 @@ def archive_of(session: Session, student_ids: list[int], *, whole_school: bool =
     files: Files = {}
     staff: set[int] = {session.person.id}
     for student_id in student_ids:
-        records = records_of(session, student_id)
-        staff |= staff_in(records)
-        files |= student_files(records)
+        for records in records_of(session, student_id):
+            staff |= staff_in(records)
+            files |= student_files(records)
     files |= staff_files(staff_records(session, staff))
     if whole_school:
         files[BANK] = as_toml([goal for goal in bank_goals(session) if goal.own]).encode()

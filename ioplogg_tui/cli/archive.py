@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,7 +13,10 @@ from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedPath, named_path, opened_session
 from ioplogg_tui.cli.student_list import students
 from ioplogg_tui.domain.errors import N_, UsageProblem
-from ioplogg_tui.locale import counted
+from ioplogg_tui.locale import _, counted
+
+if TYPE_CHECKING:
+    from ioplogg_tui.logbook.session import Session
 
 
 @spoken.command(
@@ -33,12 +39,28 @@ def export(context: click.Context, words: tuple[str, ...], everyone: bool) -> No
     with opened_session(context) as session:
         students = every_student(session) if everyone else [find_student(session, words[0]).id]
         write_archive(path, archive_of(session, students, whole_school=everyone))
+        alike = _alike(session, students)
     sentence = counted(
         "Everything about {count} student is in {{path}}.",
         "Everything about {count} students is in {{path}}.",
         len(students),
     )
     spoken.tell(sentence.format(path=path))
+    for name in alike:
+        warning = _(
+            "There are two of {name}, and nothing tells them apart: the archive can't be imported so. Give one of them"
+            " another name, as “{name} (9B)”, or a birth date, and export anew."
+        )
+        spoken.tell(f"ioplogg: {warning.format(name=name)}", err=True)
+
+
+def _alike(session: Session, student_ids: Sequence[int]) -> list[str]:
+    """The names of those who have another's name and birth date, or whom none is written of."""
+    from ioplogg_tui.logbook.students import student_of
+
+    students = [student_of(session, student_id) for student_id in student_ids]
+    times = Counter((student.name, student.birth_date) for student in students)
+    return sorted({name for (name, _born), count in times.items() if count > 1})
 
 
 @spoken.group("import", help=N_("Bring in data: a list of students, an archive."))

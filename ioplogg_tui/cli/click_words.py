@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from ioplogg_tui.domain.errors import N_
 
+
+def N_counted(single: str, several: str) -> tuple[str, str]:  # noqa: N802 - as N_
+    """A sentence that is another where it is about several."""
+    return single, several
+
+
 CLICK_WORDS = (
     N_("Usage:"),
     N_("Options"),
@@ -24,4 +30,6 @@ CLICK_WORDS = (
     N_("file"),
     N_("{name} {filename!r} is a directory."),
     N_("Aborted!"),
+    N_counted("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
+    N_counted("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
 )

@@ -16,6 +16,7 @@ from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.locale import _
+from ioplogg_tui.locale.numbering import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,13 @@ ACCESS = "access"
 @spoken.option(
     "--number", type=click.IntRange(1, 10**9), help=N_("A published document, by its number, as it was published.")
 )
+@spoken.option(
+    "--of",
+    "record",
+    default="",
+    metavar=N_("RECORD"),
+    help=N_("Whose document of that number, where two records are joined: the record's number or name."),
+)
 @spoken.option("--period", metavar="FROM..TO", help=N_("What was seen in these days only, as 1.8.2026..24.11.2026."))
 @spoken.option("--as-of", help=N_("As it was on this day."))
 @spoken.option("--goals", "numbers", metavar="1,3", help=N_("Only these goals, by number."))
@@ -63,6 +71,7 @@ def document(
     student: str,
     kind: str | None,
     number: int | None,
+    record: str,
     file_format: str,
     language: str | None,
     period: str | None,
@@ -78,6 +87,8 @@ def document(
     from ioplogg_tui.logbook.access import asked_once
     from ioplogg_tui.logbook.students import find_student_id
 
+    if record and number is None:
+        raise UsageProblem(N_("--of tells whose document it is; --number says which."))
     target = target_of(file_format, output, force)
     with opened_session(context) as session, asked_once(session, unchanged=True):
         student_id = find_student_id(session, student)
@@ -92,8 +103,10 @@ def document(
             content = everything_kept(session, student_id, language, target)
         elif number is not None:
             from ioplogg_tui.documents.issuing import issue_published
+            from ioplogg_tui.logbook.documents import published_document
 
-            content = issue_published(session, student_id, number, target.format).content
+            known = published_document(session, student_id, number, record)
+            content = issue_published(session, student_id, number, target.format, known.record).content
         else:
             from ioplogg_tui.documents.issuing import issue
 
@@ -157,7 +170,7 @@ def _list(session: Session, student_id: int, in_json: bool) -> None:
 
 def _as_row(document: PublishedDocument) -> tuple[object, ...]:
     return (
-        document.number,
+        numbered(document),
         _(KIND_NAMES[document.kind]) + (" *" if document.appendix else ""),
         document.language,
         document.school_year,
@@ -178,4 +191,6 @@ def _as_json(document: PublishedDocument) -> dict[str, object]:
         "by": document.by,
         "supersedes": document.supersedes,
         "superseded_by": document.superseded_by,
+        "record": document.record or None,
+        "source": document.source,
     }

@@ -64,6 +64,7 @@ def next_year(
             else:
                 if not in_json:
                     _tell(*years[-1], written=write, then=then)
+                _tell_kept_level(*years[-1], then=then, err=in_json)
     if in_json:
         every = [{"student_id": known.id, **_as_json(coming)} for known, coming in years]
         print_json(every if everyone else _as_json(years[0][1]))
@@ -71,6 +72,23 @@ def next_year(
         spoken.tell(_("Nothing is written yet: --write does it."))
     if failed:
         context.exit(Problem.exit_code)
+
+
+def _tell_kept_level(student: Student, coming: ComingYear, *, then: LevelThen | None, err: bool) -> None:
+    """Why a student who was to go to the next level doesn't; beside JSON on the other stream."""
+    from ioplogg_tui.domain.coming_year import next_level
+
+    if coming.next_level is not None or then is not LevelThen.NEXT:
+        return
+    level, follows = level_name(student.level) if student.level else "–", next_level(student.level)
+    sentence = _("{name}: the level stays {level}, since none follows on it by itself.")
+    if follows is not None:
+        sentence = _(
+            "{name}: the level stays {level}, since the plan for {year} was begun before."
+            " “ioplogg student set {id} --level {next}” moves it."
+        )
+    values = {"name": student.name, "level": level, "year": coming.newer.school_year}
+    spoken.tell(sentence.format(**values, id=student.id, next=follows), err=err)
 
 
 def _students(session: Session, student: str | None) -> list[Student]:

@@ -196,6 +196,7 @@ def progress(
 
 
 def _progress_json(progress: GoalProgress) -> dict[str, object]:
+    what = progress.shown
     return {
         "number": progress.goal.number,
         "id": progress.goal.id,
@@ -214,7 +215,7 @@ def _progress_json(progress: GoalProgress) -> dict[str, object]:
             }
             for point in progress.points
         ],
-        "shown": _shown_json(progress.shown.rating, progress.shown.days) if progress.shown else None,
+        "shown": _shown_json(what.rating, what.days) if what else None,
         "self_assessments": [{**_own_json(own), "words": own.words} for own in progress.self_assessments],
     }
 
@@ -224,8 +225,8 @@ def _print_progress(progress: GoalProgress) -> None:
     spoken.tell(f"\n{progress.goal.number} {progress.goal.text} · {seen}")
     if not progress.points:
         spoken.tell(f"  {_('not observed yet')}")
-    if progress.shown:
-        spoken.tell(f"  {shown_sentence(progress.shown.rating, progress.shown.days)}")
+    if what := progress.shown:
+        spoken.tell(f"  {shown_sentence(what.rating, what.days)}")
     for point in progress.points:
         withdrawn = f" ({_('withdrawn')})" if point.withdrawn else ""
         note = f" «{point.note}»" if point.note else ""

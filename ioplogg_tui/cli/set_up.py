@@ -49,9 +49,7 @@ def init(context: click.Context, name: str | None, language: str | None, role: s
         name, language = _asked(language)
     chosen = locale.known_language(language) if language else locale.language_in_use()
     path, chosen_role = database_of(context), first_role(role)
-    with set_up(path, name, chosen, role=chosen_role) as session:
-        if example:
-            fill(session)
+    set_up(path, name, chosen, role=chosen_role, fill=fill if example else None).close()
     spoken.tell(_("The logbook is at {path}.").format(path=path))
     if not sees_students(chosen_role):
         spoken.tell(_("Next: the curriculum, users with their keys, students and teams, as the README has it."))
@@ -104,8 +102,7 @@ def demo(context: click.Context) -> None:
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), _leave)
         path = Path(folder) / "demo.db"
-        with set_up(path, DEMO_PERSON, locale.language_in_use()) as session:
-            fill(session)
+        set_up(path, DEMO_PERSON, locale.language_in_use(), fill=fill).close()
         run_program(path, invocation.settings)
 
 

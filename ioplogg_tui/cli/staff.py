@@ -11,12 +11,12 @@ import click
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedText, as_json, opened_session, text_at
 from ioplogg_tui.cli.output import print_json, print_table
+from ioplogg_tui.cli.staff_list import as_listed, user_rows
 from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
 from ioplogg_tui.domain.people import ROLE_NAMES, Role
 from ioplogg_tui.locale import _, known_language, written_date
-from ioplogg_tui.locale.signing import leave_words
 
 if TYPE_CHECKING:
     from ioplogg_tui.logbook.session import Session
@@ -45,10 +45,6 @@ def day_given(session: Session, text: str | None) -> date | None:
         UsageProblem: it is none.
     """
     return None if text is None else day_of(text, session.today(), Nearest.NEXT)
-
-
-def leave_in_json(leave: tuple[date, date] | None) -> dict[str, str] | None:
-    return {"from": leave[0].isoformat(), "to": leave[1].isoformat()} if leave else None
 
 
 @spoken.group(help=N_("The people of the school: add, list, disable, enable, role, leave, key."))
@@ -94,50 +90,23 @@ def add(
     spoken.tell(_("{name} is in, as {role}.").format(name=name, role=_(ROLE_NAMES[known_role(role)])))
 
 
-@user.command("list", help=N_("List everyone."))
+@user.command("list", help=N_("List everyone, with every post that they have, had, or are to have."))
 @as_json
 @click.pass_context
 def list_users(context: click.Context, in_json: bool) -> None:
     from ioplogg_tui.logbook.keys import keys
+    from ioplogg_tui.logbook.posts import posts_of_staff
     from ioplogg_tui.logbook.users import all_staff
 
     with opened_session(context) as session:
-        users = all_staff(session)
+        users, posts = all_staff(session), posts_of_staff(session)
         numbers: dict[int, list[int]] = {}
         for key in keys(session):
             numbers.setdefault(key.staff_id, []).append(key.id)
     if in_json:
-        print_json(
-            [
-                {
-                    "id": user.id,
-                    "account": user.account,
-                    "name": user.name,
-                    "role": user.role.value,
-                    "active": user.active,
-                    "language": user.language,
-                    "keys": numbers.get(user.id, []),
-                    "from": user.begins.isoformat() if user.begins else None,
-                    "to": user.ends.isoformat() if user.ends else None,
-                    "external_id": user.external_id or None,
-                    "away": leave_in_json(user.away),
-                }
-                for user in users
-            ]
-        )
+        print_json([as_listed(user, posts.get(user.id, []), numbers.get(user.id, [])) for user in users])
         return
-    rows = [
-        (
-            user.account,
-            user.name,
-            _(ROLE_NAMES[user.role]),
-            leave_words(user.away) if user.active else _("disabled"),
-            " ".join(str(number) for number in numbers.get(user.id, [])),
-            user.begins or "",
-            user.ends or "",
-        )
-        for user in users
-    ]
+    rows = [row for user in users for row in user_rows(user, posts.get(user.id, []), numbers.get(user.id, []))]
     print_table((_("Account"), _("Name"), _("Role"), "", _("Keys"), _("From"), _("To")), rows)
 
 

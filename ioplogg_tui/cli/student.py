@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import opened_session
+from ioplogg_tui.cli.student_merge import merge
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
 from ioplogg_tui.locale import _, known_language, written_date
@@ -19,52 +21,56 @@ if TYPE_CHECKING:
 _DAY = N_("DAY")
 
 
-@spoken.group(help=N_("One student: add, set, leave, return."))
+@spoken.group(help=N_("One student: add, set, leave, return, merge."))
 def student() -> None:
     pass
 
 
+student.add_command(merge)
+
+
+_OPTIONS: dict[str, tuple[str, str | None, str]] = {
+    "level": ("--level", None, N_("The level: 9, vg1, lærekandidat.")),
+    "programme": ("--programme", None, N_("The programme.")),
+    "group": ("--group", None, N_("The group.")),
+    "language": ("--language", LANGUAGE_CHOICE, N_("The language of the student's documents.")),
+    "birth_date": ("--birth-date", _DAY, N_("The birth date.")),
+    "strengths": ("--strengths", None, N_("Strengths and interests.")),
+    "learns_best": ("--learns-best", None, N_("How the student learns best.")),
+    "comes": ("--from", _DAY, N_("The first day at the school.")),
+    "leaves": ("--to", _DAY, N_("The last day at the school.")),
+}
+"""Field of the student's form, but for the name → its option, what is written there, and its help."""
+
+
+def _written_by_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command an option for each field of the student's form."""
+    for field, (flag, metavar, meaning) in reversed(_OPTIONS.items()):
+        command = spoken.option(flag, field, metavar=metavar, help=meaning)(command)
+    return command
+
+
 @student.command(help=N_("Add a student; a name is enough."))
 @spoken.argument("name", metavar=N_("NAME"))
-@spoken.option("--level", help=N_("The level: 9, vg1, lærekandidat."))
-@spoken.option("--programme", help=N_("The programme."))
-@spoken.option("--group", help=N_("The group."))
-@spoken.option("--language", metavar=LANGUAGE_CHOICE, help=N_("The language of the student's documents."))
-@spoken.option("--from", "comes", metavar=_DAY, help=N_("The first day at the school."))
-@spoken.option("--to", "leaves", metavar=_DAY, help=N_("The last day at the school."))
+@_written_by_options
 @click.pass_context
-def add(
-    context: click.Context,
-    name: str,
-    level: str | None,
-    programme: str | None,
-    group: str | None,
-    language: str | None,
-    comes: str | None,
-    leaves: str | None,
-) -> None:
+def add(context: click.Context, /, name: str, **fields: str | None) -> None:
+    from ioplogg_tui.domain.field_text import NEAREST
     from ioplogg_tui.logbook.enrolment import enrol
 
-    texts = {"level": level, "programme": programme, "group": group}
-    if language is not None:
-        texts["language"] = known_language(language)
+    texts = {field: text for field, text in fields.items() if text is not None and field not in NEAREST}
+    if "language" in texts:
+        texts["language"] = known_language(texts["language"])
     with opened_session(context) as session:
-        days = {"comes": _day(session, "comes", comes), "leaves": _day(session, "leaves", leaves)}
-        given = {field: text for field, text in texts.items() if text is not None}
-        number = enrol(session, name, **given, **days)
+        days = {field: _day(session, field, fields[field]) for field in fields.keys() & NEAREST.keys()}
+        number = enrol(session, name, **texts, **days)
     spoken.tell(_("{name} is added, as number {number}.").format(name=name, number=number))
 
 
 @student.command("set", help=N_("Write what is kept of a student; an empty text takes it away."))
 @spoken.argument("student", metavar=N_("STUDENT"))
 @spoken.option("--name", help=N_("The name; the student stays the same."))
-@spoken.option("--level", help=N_("The level: 9, vg1, lærekandidat."))
-@spoken.option("--programme", help=N_("The programme."))
-@spoken.option("--group", help=N_("The group."))
-@spoken.option("--language", metavar=LANGUAGE_CHOICE, help=N_("The language of the student's documents."))
-@spoken.option("--birth-date", "birth_date", metavar=_DAY, help=N_("The birth date."))
-@spoken.option("--from", "comes", metavar=_DAY, help=N_("The first day at the school."))
-@spoken.option("--to", "leaves", metavar=_DAY, help=N_("The last day at the school."))
+@_written_by_options
 @click.pass_context
 def set_student(context: click.Context, /, student: str, **fields: str | None) -> None:
     from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace

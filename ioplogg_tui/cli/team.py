@@ -7,7 +7,8 @@ import click
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import print_json, print_table
-from ioplogg_tui.cli.staff import day_given, known_role, leave_in_json
+from ioplogg_tui.cli.staff import day_given, known_role
+from ioplogg_tui.cli.staff_list import leave_in_json
 from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.people import ON_TEAMS, ROLE_NAMES, Role

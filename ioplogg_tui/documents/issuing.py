@@ -55,15 +55,21 @@ def issue(session: Session, request: DocumentRequest, format: Format) -> Issued:
         return Issued(content, remarks_on(facts))
 
 
-def issue_published(session: Session, student_id: int, number: int, format: Format) -> Issued:  # noqa: A002
+def issue_published(
+    session: Session,
+    student_id: int,
+    number: int,
+    format: Format,  # noqa: A002 - what people call it
+    record: int = 0,
+) -> Issued:
     """A published document as a file: the same bytes every time for text, the same text for the others.
 
     Raises:
-        NotFound: the student has no document of that number.
+        NotFound: the student's own record, or the joined `record`, has no document of that number.
         NotAllowed: the person doesn't read the student's documents.
     """
     with asked_once(session):
-        content = _printed(published_text(session, student_id, number), format)
+        content = _printed(published_text(session, student_id, number, record), format)
         tell_of_print(session, student_id, number)
         return Issued(content, [])
 

@@ -17,7 +17,7 @@ from ioplogg_tui.domain.goal_change import CHANGED_PART_NAMES
 from ioplogg_tui.domain.goal_draft import part_title
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import HELPED_BY_NAMES, Observation, SelfAssessment, observations, setting_name
-from ioplogg_tui.domain.people import plan_texts
+from ioplogg_tui.domain.people import TEXT_TITLES, plan_texts
 from ioplogg_tui.domain.plan import Plan, PlanVersion
 from ioplogg_tui.domain.plan_choices import PLAN_STATUS_NAMES
 from ioplogg_tui.domain.published import FrozenText
@@ -31,6 +31,9 @@ def everything_written(kept: Everything, language: str, today: date) -> Iterator
     """All of it: who the student is, each year with its log, and what was written for documents and published."""
     facts = _facts(kept, Plan(0, kept.student.id, ""), (), language, today)
     yield Fields(tuple(about_student(facts)))
+    for student in kept.joined:
+        yield heading(2, _("Another record of the student, joined into this one"))
+        yield Fields(tuple(_of_record(replace(facts, student=student))))
     for year in kept.years:
         yield from _year(kept, year, language, today)
     yield from _words(facts, kept)
@@ -49,6 +52,14 @@ def _facts(kept: Everything, shown: Plan, goals: Sequence[GoalProgress], languag
     )
     seen = tuple(in_period(progress, request) for progress in counting)
     return DocumentFacts(request, language, kept.student, kept.school, shown, seen, {})
+
+
+def _of_record(facts: DocumentFacts) -> Iterator[tuple[str, Passages]]:
+    """Who the student is by a record, and what it says of them."""
+    yield from about_student(facts)
+    for name, text in plan_texts(facts.student).items():
+        if text:
+            yield _(TEXT_TITLES[name]), written(facts, text)
 
 
 def _year(kept: Everything, year: YearKept, language: str, today: date) -> Iterator[Block]:

@@ -93,13 +93,13 @@ def subjects_with_goals(facts: DocumentFacts) -> Iterator[tuple[PlanSubject, lis
 def can_sentence_of(facts: DocumentFacts, seen: GoalInPeriod) -> str:
     """«Mathea kan …» out of the criteria of what was shown, in their language; empty where there is none.
 
-    What was seen on one day only is told as that: «har vist at … kan …».
+    What was seen on one day only is told as that: «det er vist at … kan …».
     """
     once = seen.printed is not None and seen.printed.once
     with speaking(facts.student.language):
         return can_sentence(
-            _("{name} has shown that {name} can {what}, and {how}.") if once else _("{name} can {what}, and {how}."),
-            _("{name} has shown that {name} can {what}.") if once else _("{name} can {what}."),
+            _("It was shown that {name} can {what}, and {how}.") if once else _("{name} can {what}, and {how}."),
+            _("It was shown that {name} can {what}.") if once else _("{name} can {what}."),
             facts.student.first_name,
             seen.criterion(Dimension.QUALITY),
             seen.criterion(Dimension.INDEPENDENCE),

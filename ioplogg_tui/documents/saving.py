@@ -14,6 +14,7 @@ from ioplogg_tui.domain.errors import N_, UsageProblem, reason_of
 from ioplogg_tui.domain.file_name import plain_name
 from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.served import login_here, over_ssh
 from ioplogg_tui.locale import language_in_use
@@ -87,21 +88,27 @@ def report_command(student: Student) -> str:
 def shell_command(
     student: Student,
     request: DocumentRequest,
-    number: int | None,
+    shown: PublishedDocument | None,
     format: Format,  # noqa: A002 - what people call it
     today: date,
     school_year: SchoolYear,
 ) -> str:
     """What the person types at their own machine to have the document there, and nothing left here.
 
-    `school_year` is the one of the plan today. What goes without saying is not said: a line that fits the screen can be
-    copied whole.
+    `shown` is the published document that is shown, None where it is the draft; `school_year` is the one of the plan
+    today. What goes without saying is not said: a line that fits the screen can be copied whole.
     """
     words = ["document", str(student.id)]
-    words += ["--number", str(number)] if number is not None else _options(student, request, today, school_year)
+    words += _options(student, request, today, school_year) if shown is None else _number_of(student, shown)
     words += ["--format", format.value]
     file = f"{plain_name(student.first_name, student.id)}-{kind_name(request.kind)}.{format.value}"
     return _over_the_line(words, file)
+
+
+def _number_of(student: Student, shown: PublishedDocument) -> list[str]:
+    """With the record, where another has a document of that number too."""
+    record = ["--of", str(shown.record or student.id)] if shown.shared else []
+    return ["--number", str(shown.number), *record]
 
 
 def _options(student: Student, request: DocumentRequest, today: date, school_year: SchoolYear) -> list[str]:

@@ -34,6 +34,7 @@ class Right(StrEnum):
     PUBLISH = "publish"
     EXPORT = "export"
     ERASE = "erase"
+    MERGE = "merge"
     READ_AUDIT = "read audit"
     ENROL = "enrol"
     MANAGE_STAFF = "manage staff"
@@ -90,6 +91,7 @@ ACCESS: Mapping[Role, Mapping[Right, Scope]] = {
         Right.PUBLISH: Scope.SCHOOL,
         Right.EXPORT: Scope.SCHOOL,
         Right.ERASE: Scope.SCHOOL,
+        Right.MERGE: Scope.SCHOOL,
         Right.READ_AUDIT: Scope.SCHOOL,
         Right.ENROL: Scope.SCHOOL,
         Right.MANAGE_STAFF: Scope.SCHOOL,

@@ -114,7 +114,9 @@ class Action(StrEnum):
     STUDENT_EXPORT = "student.export", N_("handed out everything"), About.STUDENT, Effect.READING_OF_STUDENT
     STUDENT_IMPORT = "student.import", N_("took the student in from an archive"), About.STUDENT, Effect.ACCESS
     STUDENT_IMPORT_LIST = "student.import-list", N_("took in a list of students"), About.STUDENT, Effect.ACCESS
+    STUDENT_JOIN = "student.join", N_("joined two records of the student"), About.STUDENT, Effect.ACCESS_STEP
     STUDENT_OPEN = "student.open", N_("opened the student"), About.NOTHING, Effect.READING_OF_STUDENT
+    STUDENT_PART = "student.part", N_("parted two records of the student"), About.STUDENT, Effect.ACCESS
     STUDENT_PROTECT = "student.protect", N_("protected the name"), About.STUDENT, Effect.ACCESS_STEP
     STUDENT_RETURN = "student.return", N_("wrote that the student is back"), About.STUDENT, Effect.STEP
     STUDENT_TAKE_BACK = "student.take-back", N_("took the student back out"), About.STUDENT, Effect.ACCESS

@@ -18,7 +18,9 @@ STUDENT_WORDS: dict[Language, tuple[str, ...]] = {
 
 _ANY_CAN = "|".join(sorted(set(CAN.values())))
 _ANY_STUDENT = "|".join(sorted({words for every in STUDENT_WORDS.values() for words in every}))
-_STEM = re.compile(rf"(?:{_ANY_STUDENT})\s+(?:{_ANY_CAN})\s+", re.IGNORECASE)
+_ANY_PRONOUN = "jeg|eg|han|hun|hen|ho|I|he|she|they"
+_STEM = re.compile(rf"(?:(?:{_ANY_STUDENT}|{_ANY_PRONOUN})\s+)?(?:{_ANY_CAN})\s+", re.IGNORECASE)
+_SURNAMES = r"(?:\s+[A-ZÆØÅ]\S*){0,4}"
 
 
 def after_can(criterion: str, first_name: str) -> str:
@@ -27,7 +29,8 @@ def after_can(criterion: str, first_name: str) -> str:
     A capital stays where the word is a name or an abbreviation: more capitals follow, or it is the student's name.
     """
     text = " ".join(criterion.split()).rstrip(".").rstrip()
-    named = re.match(rf"{re.escape(first_name)}\s+(?:{_ANY_CAN})\s+", text, re.IGNORECASE) if first_name else None
+    stem_by_name = rf"(?i:{re.escape(first_name)}){_SURNAMES}\s+(?i:{_ANY_CAN})\s+"
+    named = re.match(stem_by_name, text) if first_name else None
     stem = _STEM.match(text) or named
     if stem:
         text = text[stem.end() :]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ioplogg_tui.domain.goal import Criteria
 from ioplogg_tui.domain.levels import Dimension, Level
+
+_Moment = TypeVar("_Moment")
 
 
 class CriterionText(NamedTuple):
@@ -57,3 +59,15 @@ class CriteriaThen:
         for before in reversed(since):
             texts[before.dimension][before.level] = before.text
         return texts
+
+
+def first_written(rows: Iterable[tuple[int, int | None, _Moment]]) -> dict[int, _Moment]:
+    """Of rows of the log (id, that of the row it corrects, when it was written) in that order: id → when it was rated.
+
+    Which is when the first row was written that it corrects: a note that is added later changes no level, and the
+    level goes on to count for the words that it was rated against.
+    """
+    written: dict[int, _Moment] = {}
+    for row_id, corrects, recorded_at in rows:
+        written[row_id] = recorded_at if corrects is None else written.get(corrects, recorded_at)
+    return written

@@ -14,13 +14,15 @@ MOST_CLOSED: Final = 5
 
 
 class ListedField(StrEnum):
-    """What of a student a list may change, as JSON names it."""
+    """What of a student a list may change: the field of that name."""
 
     NAME = "name"
     GROUP = "group"
     LEVEL = "level"
     PROGRAMME = "programme"
     LANGUAGE = "language"
+    COMES = "comes"
+    LEAVES = "leaves"
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,10 @@ class PublishedDocument:
     """A document that never changes. `number` counts a student's documents from 1; `at` is naive UTC.
 
     `supersedes` is the number of the one it takes the place of, `superseded_by` of the one that took its place.
+
+    A document keeps its number when its record is joined into another: `shared` is whether another record of the
+    student has one of that number too. `record` is the number of the joined record that it is in, 0 in the student's
+    own, and `source` that record's name, which is empty where another record has the same.
     """
 
     number: int
@@ -59,6 +63,9 @@ class PublishedDocument:
     by: Open
     supersedes: int | None = None
     superseded_by: int | None = None
+    record: int = 0
+    source: str = ""
+    shared: bool = False
 
     @property
     def series(self) -> Series:

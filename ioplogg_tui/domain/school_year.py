@@ -80,8 +80,15 @@ def living_on(day: date) -> Living:
     return Living(SchoolYear.of(day))
 
 
-PlanYear = str | Living
-"""Which of a student's plans: the one of a school year, or the living one."""
+@dataclass(frozen=True, slots=True)
+class OnePlan:
+    """The plan of a number: of two of a school year, each by itself."""
+
+    plan_id: int
+
+
+PlanYear = str | Living | OnePlan
+"""Which of a student's plans: the one of a school year, the living one, or the one of a number."""
 
 
 def half_year_start(day: date) -> date:

@@ -2,8 +2,9 @@
 
 *q* is the highest quality such that on two days it was at least *q*; among the observations of quality *q* or more, *i*
 is the highest independence such that on two days it was at least *i*. A level counts for the criterion text that it was
-rated against: what was shown before a text was changed is told in the words of then, and the new text counts from its
-own observations. What was rated while nothing was written counts for whatever is written of that level.
+rated against, which is what stood when it was written down, whichever day it is dated: what was shown before a text was
+changed is told in the words of then, and the new text counts from its own observations. What was rated while nothing
+was written counts for whatever is written of that level.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ DAYS = 2
 
 
 class Sighting(NamedTuple):
-    """An observation that counts, with the goal's criteria as they were then. `at` is naive UTC."""
+    """An observation that counts, with the goal's criteria that it was rated against. `at` is naive UTC."""
 
     at: datetime
     rating: Rating
@@ -37,8 +38,8 @@ class Sighting(NamedTuple):
 class Shown:
     """The levels that were shown, the number of days that they rest on, and the criteria in whose words they were.
 
-    `days` is that of the quality, of the independence where no quality was ever observed. A text is empty where none
-    was written then.
+    `days` is on how many both were seen: the quality alone was often seen on more. A text is empty where none was
+    written then.
     """
 
     rating: Rating
@@ -114,7 +115,7 @@ def _shown(first: Dimension, reached: _Reached, independence: _Reached | None) -
     quality = reached if first is Dimension.QUALITY else None
     return Shown(
         Rating(quality.level if quality else None, independence.level if independence else None),
-        reached.days(),
+        min(reached.days(), independence.days()) if independence else reached.days(),
         quality.words if quality else "",
         independence.words if independence else "",
     )

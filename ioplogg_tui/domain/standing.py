@@ -33,7 +33,7 @@ class Standing:
     shown: Rating = NOTHING_SEEN
     """Of a goal: the levels that were shown (domain.shown), beside those of now and never one with them."""
     shown_days: int = 0
-    """The number of days that those rest on; 0 where nothing was shown."""
+    """On how many days they were seen, both together; 0 where nothing was shown."""
     lately: Coded = ""
     """Of a goal: the days on which its levels changed, with the pair of them from then on: `2026-11-04:32`."""
 

@@ -33,6 +33,24 @@ TREND_NAMES: dict[Trend, str] = {
 }
 
 
+IN_HALVES: dict[Trend, str] = {
+    Trend.TOO_FEW: N_("too few"),
+    Trend.RISING: N_("later half higher"),
+    Trend.STEADY: N_("both halves alike"),
+    Trend.LOWER_LATELY: N_("later half lower"),
+}
+"""What a trend is called beside a first and a last level that say something else: medians are not of those two."""
+
+_DIRECTION: dict[Trend, int | None] = {Trend.TOO_FEW: None, Trend.RISING: 1, Trend.STEADY: 0, Trend.LOWER_LATELY: -1}
+
+
+def trend_name(levels: Sequence[Level | None], start: Level, end: Level) -> str:
+    """The words for a trend that stands beside the first and the last level; to be translated."""
+    which = trend(levels)
+    agrees = _DIRECTION[which] == (end > start) - (end < start)
+    return (TREND_NAMES if agrees else IN_HALVES)[which]
+
+
 def _lower_median(levels: Sequence[Level]) -> Level:
     """The middle level, the lower of two.
 

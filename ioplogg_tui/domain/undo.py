@@ -170,6 +170,17 @@ class StudentEnrolled:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordsJoined:
+    """Undone by parting them while nobody wrote since. `records` were the other's, `hidden` weren't protected."""
+
+    student_id: int
+    other_id: int
+    records: tuple[int, ...]
+    hidden: tuple[int, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class StudentReturned:
     """Undone by taking the stay out that began on `day`, while it is the newest."""
 
@@ -226,7 +237,7 @@ class ProtectionChanged:
 _OfLog = ObservationAdded | WordsWritten
 _OfGoal = GoalWritten | GoalChanged | GoalRemoved | GoalBroughtBack | GoalTakenIn
 _OfPlan = FieldWritten | SubjectAdded | SubjectRemoved | PlanStepped | YearBegun | Proposed
-_OfPeople = StudentEnrolled | StudentReturned | TeamPlaceGiven | TeamPlaceEnded | ProtectionChanged
+_OfPeople = StudentEnrolled | StudentReturned | RecordsJoined | TeamPlaceGiven | TeamPlaceEnded | ProtectionChanged
 Step = _OfLog | _OfGoal | _OfPlan | _OfPeople | BankGoalAdded
 
 

@@ -23,6 +23,7 @@ from ioplogg_tui.domain.undo import (
     PlanStepped,
     Proposed,
     ProtectionChanged,
+    RecordsJoined,
     Step,
     StudentEnrolled,
     StudentReturned,
@@ -35,8 +36,12 @@ from ioplogg_tui.domain.undo import (
 )
 
 STUDENT_WRITTEN = N_("Something is written about the student already, so the student stays.")
-YEAR_IN_USE = N_("The plan for {year} is in use already. It stays as it is.")
+RECORD_WRITTEN = N_("Something is written about the student since, so the two records stay joined.")
+YEAR_WRITTEN = N_("Something was written of the student since the plan for {year} was begun. It stays as it is.")
+YEAR_SEEN = N_("Goals of the plan for {year} have been observed since. It stays as it is.")
+YEAR_HANDED_OUT = N_("The plan for {year} was published, and a document taken out since. It stays as it is.")
 TEAM_CHANGED = N_("The team has changed since. It stays as it is.")
+GOAL_TAKEN_UP = N_("“{goal}” has been written of since. It stays where it is.")
 GOAL_WRITTEN = N_("Somebody else has written of “{goal}” since. It stays where it is.")
 PLAN_STEPPED = N_("Somebody else has taken a step of the plan since. It stays as it is.")
 SUBJECT_WRITTEN = N_("Something was written in the subject since. It stays as it is.")
@@ -84,7 +89,10 @@ def untouched_since(step: Step) -> Untouched | None:  # noqa: C901 - one line fo
             return Untouched(refusal, (Action.GOAL_MARK_FOR_TEST,), step.student_id, place.number)
         case FieldWritten():
             return None  # its text is compared
-        case GoalWritten() | GoalBroughtBack() | GoalTakenIn():
+        case GoalTakenIn():
+            refusal = Sentence(GOAL_TAKEN_UP, {"goal": step.text})
+            return Untouched(refusal, _about(About.GOAL), step.student_id, step.goal_id, by_anybody=True)
+        case GoalWritten() | GoalBroughtBack():
             refusal = Sentence(GOAL_WRITTEN, {"goal": step.text})
             return Untouched(refusal, _about(About.GOAL), step.student_id, step.goal_id)
         case GoalRemoved():
@@ -97,10 +105,12 @@ def untouched_since(step: Step) -> Untouched | None:  # noqa: C901 - one line fo
         case PlanStepped():
             return Untouched(Sentence(PLAN_STEPPED), _STEPS_OF_PLANS, step.student_id)
         case YearBegun():
-            refusal = Sentence(YEAR_IN_USE, {"year": step.school_year})
+            refusal = Sentence(YEAR_WRITTEN, {"year": step.school_year})
             return Untouched(refusal, _BUT_THE_LOG, step.student_id, by_anybody=True)
         case StudentEnrolled() | StudentReturned():
             return Untouched(Sentence(STUDENT_WRITTEN), student_id=step.student_id, by_anybody=True)
+        case RecordsJoined():
+            return Untouched(Sentence(RECORD_WRITTEN), student_id=step.student_id, by_anybody=True)
         case BankGoalAdded():
             refusal = Sentence(BANK_WRITTEN, {"goal": step.text})
             return Untouched(refusal, _about(About.BANK), object_id=step.number, by_anybody=True)

@@ -21,6 +21,7 @@ from ioplogg_tui.domain.undo import (
     PlanStepped,
     Proposed,
     ProtectionChanged,
+    RecordsJoined,
     Step,
     StudentEnrolled,
     StudentReturned,
@@ -67,6 +68,8 @@ def sentence_of(step: Step) -> Sentence:  # noqa: C901 - one line for each step 
             return Sentence(N_("“{goal}” taken into the plan {year}"), {"goal": step.text, "year": step.school_year})
         case StudentEnrolled():
             return Sentence(N_("the new student {name}"), {"name": step.name})
+        case RecordsJoined():
+            return Sentence(N_("the record {name}, joined"), {"name": step.name})
         case StudentReturned():
             return Sentence(N_("back at the school from {day}"), {"day": step.day})
         case Proposed():

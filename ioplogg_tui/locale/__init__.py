@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gettext as _gettext
 import os
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from typing import ClassVar
 
 from ioplogg_tui.domain.clean import safe_line
 from ioplogg_tui.domain.clock import to_local, today
@@ -24,8 +24,11 @@ DOMAIN = "ioplogg"
 FOLDER = Path(__file__).parent
 
 
-class _Chosen:
+class Chosen:
+    """The language in use, and who hears of it when it is another."""
+
     language = Language.NB
+    heard_by: ClassVar[Callable[[Language], object]] = str
 
 
 _SPOKEN: ContextVar[Language | None] = ContextVar("spoken", default=None)
@@ -42,22 +45,12 @@ def catalogue(language: Language) -> _gettext.NullTranslations:
 
 def use_language(language: str) -> None:
     """Show everything in this language, one of LANGUAGES, from now on."""
-    _Chosen.language = Language(language)
-
-
-def own_words() -> frozenset[str]:
-    """The words in small letters that the program itself uses in the language in use."""
-    language = language_in_use()
-    spoken = catalogue(Language.NB if language == SOURCE_LANGUAGE else language)
-    texts: dict[object, str] = getattr(spoken, "_catalog", {})  # gettext has no other way to all of them
-    keys = (str(key[0] if isinstance(key, tuple) else key) for key in texts)
-    said = keys if language == SOURCE_LANGUAGE else texts.values()
-    prose = " ".join(text for text in said if "ssh" not in text)  # a command's example is about somebody
-    return frozenset(word for word in re.findall(r"[^\W\d_]+", prose) if word.islower())
+    Chosen.language = Language(language)
+    Chosen.heard_by(Chosen.language)
 
 
 def language_in_use() -> Language:
-    return _SPOKEN.get() or _Chosen.language
+    return _SPOKEN.get() or Chosen.language
 
 
 @contextmanager
@@ -75,7 +68,7 @@ def speaking(language: str) -> Iterator[None]:
 
 def _(message: str) -> str:
     """The sentence in the language in use."""
-    return catalogue(_SPOKEN.get() or _Chosen.language).gettext(message)  # asked a hundred times a key: no call more
+    return catalogue(_SPOKEN.get() or Chosen.language).gettext(message)  # asked a hundred times a key: no call more
 
 
 def translated(message: str, language: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from ioplogg_tui.domain.access import Membership, Right, everywhere
@@ -23,6 +23,7 @@ REFUSALS: dict[Right, str] = {
     Right.WRITE_DOCUMENT: N_("Documents are written by the student's teachers."),
     Right.EXPORT: N_("Whole data is handed out by a leader."),
     Right.ERASE: N_("Erasing is for a leader."),
+    Right.MERGE: N_("Records are joined by a leader."),
     Right.READ_AUDIT: N_("The audit log is read by leaders."),
     Right.ENROL: N_("Students are added by a leader or an administrator."),
     Right.MANAGE_STAFF: N_("Users and teams are looked after by a leader or an administrator."),
@@ -70,13 +71,18 @@ def asked_once(session: Session, *, unchanged: bool = False) -> Iterator[None]:
         rights.fresh = False
 
 
-def place_of(session: Session, student_id: int) -> Membership | None:
-    """The person's place on a student's team today."""
+def _places(session: Session) -> Mapping[int, Membership]:
+    """Student → the person's place on the team today."""
     refresh(session)
     rights = session.rights
     if rights.places is None:
         rights.places = session.store.teams.places_today(session.person.id, session.today())
-    return rights.places.get(student_id)
+    return rights.places
+
+
+def place_of(session: Session, student_id: int) -> Membership | None:
+    """The person's place on a student's team today."""
+    return _places(session).get(student_id)
 
 
 def may(session: Session, right: Right, student_id: int | None = None, subject: str | None = None) -> bool:
@@ -106,16 +112,35 @@ def require(session: Session, right: Right, student_id: int | None = None, subje
     raise NotAllowed(REFUSALS.get(right, N_("That isn't among what you may do here.")))
 
 
+def subject_of_ones_own(session: Session, student_id: int) -> str | None:
+    """A subject that the person's place on the team is for; None where it is for all of them, or there is none."""
+    place = place_of(session, student_id)
+    return next(iter(place.subjects), None) if place else None
+
+
 def require_somewhere(session: Session, right: Right, student_id: int) -> None:
     """Go on only with the right in some subject of the student's. Raises as `require`."""
-    place = place_of(session, student_id)
-    require(session, right, student_id, next(iter(place.subjects), None) if place else None)
+    require(session, right, student_id, subject_of_ones_own(session, student_id))
 
 
 def may_somewhere(session: Session, right: Right, student_id: int) -> bool:
     """Whether the person has a right in some subject of the student's."""
-    place = place_of(session, student_id)
-    return may(session, right, student_id, next(iter(place.subjects), None) if place else None)
+    return may(session, right, student_id, subject_of_ones_own(session, student_id))
+
+
+def may_for_somebody(session: Session, right: Right) -> bool:
+    """Whether there is a student for whom the person has a right, in some subject."""
+    return may(session, right) or any(may_somewhere(session, right, student_id) for student_id in _places(session))
+
+
+def require_for_somebody(session: Session, right: Right) -> None:
+    """Go on only where there is a student for whom the person has a right.
+
+    Raises:
+        NotAllowed: there is none.
+    """
+    if not may_for_somebody(session, right):
+        raise NotAllowed(N_("There is no student for whom you may do that."))
 
 
 def on_team(session: Session, student_id: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ioplogg_tui.domain.access import Right
@@ -108,12 +109,13 @@ def deed(
             doing.require(right, subject)
         _take_out(doing)
         yield doing
-        event_ids = _finish(doing)
+        today = session.today()
+        event_ids = _finish(doing, today)
         if not (doing.is_asked or doing.action in OF_ONES_OWN):
             raise RuntimeError(f"{doing.action.value} asks for no right")
     session.untold_events.clear()
     session.own_events.update(event_ids)  # on disk now: what was rolled back leaves its number to a colleague
-    session.swept_on = session.today()
+    session.swept_on = today
     changed = doing.changed
     if session.on_change is not None and not changed.nothing:
         session.on_change(changed)
@@ -170,7 +172,7 @@ def _take_out(doing: Deed) -> None:
         raise WrittenSince(untouched.refusal.message, **untouched.refusal.values)
 
 
-def _finish(doing: Deed) -> list[int]:
+def _finish(doing: Deed, today: date) -> list[int]:
     """The events, the step and the sweeping of a deed; gives the events' ids."""
     session, store = doing.session, doing.store
     _require_whole(doing)
@@ -185,7 +187,7 @@ def _finish(doing: Deed) -> list[int]:
 
         text = step_as_text(doing.step)
         store.undo_steps.push(session.person.id, doing.step.student_id, session.now(), text, event_ids)
-    if session.swept_on != session.today():
+    if session.swept_on != today:
         from ioplogg_tui.logbook.steps_kept import forget_old_steps
 
         forget_old_steps(doing)
@@ -219,22 +221,16 @@ def _require_whole(doing: Deed) -> None:
 
 def changed_by(events: list[tuple[Action, int | None, int | None]]) -> Changed:
     """What is another after events, each an action with its student and what it is about."""
-    written = [event for event in events if not event[0].is_reading]
-    return Changed(
-        students=frozenset([student_id for _action, student_id, _object in written if student_id is not None]),
-        rewritten=frozenset(
-            [
-                student_id
-                for action, student_id, _object in written
-                if student_id is not None and action.about is not About.OBSERVATION
-            ]
-        ),
-        observations=frozenset(
-            [
-                object_id
-                for action, _student, object_id in written
-                if object_id is not None and action.about is About.OBSERVATION
-            ]
-        ),
-        access=any(action.changes_access for action, _student, _object in written),
-    )
+    students, rewritten, observations, access = set(), set(), set(), False
+    for action, student_id, object_id in events:
+        if action.is_reading:
+            continue
+        observed = action.about is About.OBSERVATION
+        if student_id is not None:
+            students.add(student_id)
+            if not observed:
+                rewritten.add(student_id)
+        if object_id is not None and observed:
+            observations.add(object_id)
+        access = access or action.changes_access
+    return Changed(frozenset(students), frozenset(rewritten), frozenset(observations), access)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -38,6 +38,8 @@ MACHINE_USER = "kari"
 
 WEEKS_ON_TEAM = 14
 """How long the teams have been there."""
+
+_FRIDAY = 4
 
 Aims = Mapping[str, ChosenAim]
 """Code → the aim, in the student's language."""
@@ -106,10 +108,13 @@ def _add_student(filling: _Filling, demo: DemoStudent, aims: Aims) -> None:
         store.teams.add(Membership(filling.ids[key], student_id, filling.roles[key], since))
     plan_id = store.plans.id_of(student_id, session.school_year, session.now())
     store.plans.write(_plan(session, demo.plan, plan_id, student_id))
+    goals = []
     for subject in demo.subjects:
         subject_id = _add_subject(filling, plan_id, subject)
         for goal in subject.goals:
-            _add_goal(filling, student_id, subject_id, _goal_text(session, subject.title, goal, aims), goal)
+            text, by = _goal_text(session, subject.title, goal, aims), filling.ids[MACHINE_USER]
+            goals.append((store.goal_rows.add(student_id, subject_id, text, by, session.now()), goal))
+    _add_log(filling, student_id, goals)
     if demo.plan.decision is not None:
         _take_into_use(session, student_id)
 
@@ -185,31 +190,24 @@ def _goal_text(session: Session, subject: str, demo: DemoGoal, aims: Aims) -> Go
     )
 
 
-def _add_goal(filling: _Filling, student_id: int, subject_id: int, text: GoalText, demo: DemoGoal) -> None:
-    """A goal with its log."""
+def _add_log(filling: _Filling, student_id: int, goals: Sequence[tuple[int, DemoGoal]]) -> None:
+    """What was seen of a student's goals, each with its id; written in the order in which it was seen, as in life."""
     session, store, by = filling.session, filling.doing.store, filling.ids[MACHINE_USER]
-    goal_id = store.goal_rows.add(student_id, subject_id, text, by, session.now())
-    for seen in demo.observations:
-        at = _moment(session, seen.day, seen.time)
-        store.observations.add(
-            NewObservation(
-                goal_id,
-                student_id,
-                filling.ids[seen.by],
-                at,
-                at,
-                Rating(seen.quality, seen.independence),
-                seen.setting,
-                seen.note,
-                seen.next,
-            )
-        )
-    for own in demo.self_assessments:
-        at, rating = _moment(session, own.day, "12:00"), Rating(own.quality, own.independence)
-        store.self_assessments.add(student_id, by, SelfAssessment(0, goal_id, at, rating, own.words, own.helped))
+    log = []
+    for goal_id, demo in goals:
+        for seen in demo.observations:
+            at, rating = _moment(session, seen.day, seen.time), Rating(seen.quality, seen.independence)
+            who = filling.ids[seen.by]
+            log.append(NewObservation(goal_id, student_id, who, at, at, rating, seen.setting, seen.note, seen.next))
+        for own in demo.self_assessments:
+            at, rating = _moment(session, own.day, "12:00"), Rating(own.quality, own.independence)
+            store.self_assessments.add(student_id, by, SelfAssessment(0, goal_id, at, rating, own.words, own.helped))
+    for observation in sorted(log, key=lambda observation: observation.at):
+        store.observations.add(observation)
 
 
 def _moment(session: Session, day: int, at: str) -> datetime:
-    """Naive UTC; never later than now, however early in the day the example is made."""
-    local = datetime.combine(session.today() + timedelta(days=day), time.fromisoformat(at))
-    return min(clock.from_local(local), session.now())
+    """Naive UTC, on a school day; never later than now, however early in the day the example is made."""
+    seen_on = session.today() + timedelta(days=day)
+    seen_on -= timedelta(days=max(0, seen_on.weekday() - _FRIDAY))
+    return min(clock.from_local(datetime.combine(seen_on, time.fromisoformat(at))), session.now())

@@ -6,15 +6,21 @@ from collections.abc import Callable
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.clean import clean_line
+from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.document import DocumentKind, FreePart
-from ioplogg_tui.domain.errors import N_, NotFound
+from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
+from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.published import FrozenText, PublishedDocument, Series
 from ioplogg_tui.logbook.access import opening_now
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.redaction import names_visible
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.students import student_of
 from ioplogg_tui.logbook.telling import tell_of_reading
+
+NO_DOCUMENT = N_("The student has no published document {number}.")
 
 
 @reading(Right.READ_DOCUMENT)
@@ -30,16 +36,45 @@ def published(session: Session, student_id: int) -> list[PublishedDocument]:
 
 
 @reading(Right.READ_DOCUMENT)
-def published_text(session: Session, student_id: int, number: int) -> FrozenText:
-    """A published document as it was frozen.
+def published_text(session: Session, student_id: int, number: int, record: int = 0) -> FrozenText:
+    """A published document as it was frozen, of the student's own record or of a `record` that was joined into it.
 
     Raises:
-        NotFound: the student has no document of that number.
+        NotFound: there is no document of that number.
     """
-    frozen = session.store.documents.frozen_text(student_id, number)
+    frozen = session.store.documents.frozen_text(student_id, number, record)
     if frozen is None:
-        raise NotFound(N_("The student has no published document {number}."), number=number)
+        raise NotFound(NO_DOCUMENT, number=number)
     return frozen
+
+
+def published_document(session: Session, student_id: int, number: int, of: str = "") -> PublishedDocument:
+    """The document of a number; where joined records have one each, that `of` a record, by its number or name.
+
+    Raises:
+        NotFound: there is none.
+        UsageProblem: there are several; the sentence says how each is named.
+        NotAllowed: the person doesn't read the student's documents.
+    """
+    asked, own = clean_line(of), student_of(session, student_id)
+    documents = [document for document in published(session, student_id) if document.number == number]
+    whose = {each.record: (str(each.record), each.source) for each in documents} | {0: (str(own.id), own.name)}
+    if asked:
+        documents = [each for each in documents if _is_named(asked, *whose[each.record])]
+    if not documents:
+        raise NotFound(NO_DOCUMENT, number=number)
+    if len(documents) > 1:
+        options = ["--of {} ({})".format(*whose[each.record]).removesuffix(" ()") for each in documents]
+        raise UsageProblem(
+            N_("Joined records have a document {number} each. Say which: --number {number} with {options}."),
+            number=number,
+            options=Known(", ".join(sorted(options))),
+        )
+    return documents[0]
+
+
+def _is_named(asked: str, record: str, name: str) -> bool:
+    return asked == record or (bool(name) and fold(asked) == fold(name))
 
 
 def publish_document(

@@ -32,10 +32,11 @@ def emergency_access(session: Session, name: str, reason: str) -> int:
             raise UsageProblem(N_("Write why, in at least {count} signs. Leaders read it."), count=SHORTEST_REASON)
         today, person_id = session.today(), session.person.id
         wanted = fold(clean_line(name))
-        same = [student for student in doing.store.students.names(None, today) if fold(student.name) == wanted]
+        names = doing.store.students.names(None, today)
+        same = {student.id for student in names if fold(student.name) == wanted}
         if len(same) != 1:
             raise NotFound(N_("Write the student's whole name as it is here."))
-        student_id = same[0].id
+        (student_id,) = same
         if doing.store.teams.place_today(person_id, student_id, today) is not None:
             raise UsageProblem(N_("You are on this student's team already."))
         ends = today + timedelta(days=EMERGENCY_DAYS - 1)

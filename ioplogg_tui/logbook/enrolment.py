@@ -14,6 +14,7 @@ from ioplogg_tui.domain.people import PLACE_ON_TEAM, Student
 from ioplogg_tui.domain.undo import KeptStep, ProtectionChanged, StudentEnrolled
 from ioplogg_tui.domain.undo_since import STUDENT_WRITTEN
 from ioplogg_tui.logbook.deed import Deed, deed
+from ioplogg_tui.logbook.plan_removing import remove_plan
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_details import keep_newest_stay
 
@@ -58,7 +59,7 @@ def take_back_enrolment(session: Session, student_id: int, *, undoing: KeptStep)
     with deed(session, Action.STUDENT_TAKE_BACK, Right.ENROL, student_id, undoing=undoing) as doing:
         plans = doing.store.plans
         for year in plans.school_years(student_id):
-            plans.carried.remove_untouched(plans.of(student_id, year).id)
+            remove_plan(doing, plans.of(student_id, year).id)
         if not doing.store.students.remove_untouched(student_id):
             raise WrittenSince(STUDENT_WRITTEN)
         doing.object_id = student_id

@@ -20,7 +20,10 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.whole_data import NOT_TAKEN_IN, Record, Whole, records_as_seen, staff_in, staff_records
 from ioplogg_tui.whole_file import AsItLies, as_it_lies, secure
 
-GivesBack = Callable[[Path, Sequence[Whole], User], bool]
+Child = tuple[Whole, ...]
+"""A student's own record, and each that was joined into it."""
+
+GivesBack = Callable[[Path, Sequence[Child], User], bool]
 """Whether an archive, as it is read now, gives back one of these; tried out for somebody."""
 
 
@@ -29,7 +32,7 @@ class Archived:
     """A student, as they were here when an archive was found to give back all of them."""
 
     student_id: int
-    kept: Whole
+    kept: Child
     archive: Path
     lies: Mapping[Path, AsItLies]
 
@@ -55,9 +58,11 @@ def archived(session: Session, student_id: int, archive: Path, gives_back: Gives
     return Archived(student_id, kept, archive, lies)
 
 
-def _whole(session: Session, student_id: int) -> Whole:
-    records = records_as_seen(session, student_id)
-    return Whole(records, {person["id"]: person for person in staff_records(session, staff_in(records))})
+def _whole(session: Session, student_id: int) -> Child:
+    return tuple(
+        Whole(records, {person["id"]: person for person in staff_records(session, staff_in(records))})
+        for records in records_as_seen(session, student_id)
+    )
 
 
 def erase(session: Session, archived: Archived, name: str) -> Sentence | None:
@@ -79,9 +84,14 @@ def erase(session: Session, archived: Archived, name: str) -> Sentence | None:
         doing.object_id = student_id
         _refuse_hidden_name(session, student_id)
         _refuse_other_name(session, student_id, name)
-        if not holds(archived.kept, _here(doing, student_id)):
+        others = session.store.students.records.others(student_id)
+        here = [_here(doing, number) for number in (student_id, *others)]
+        if len(here) != len(archived.kept) or not all(map(holds, archived.kept, here)):
             raise _lacking()
-        session.store.erasing.erase(student_id)
+        for number in (*others, student_id):
+            session.store.erasing.erase(number)
+        for number in others:
+            doing.tell(Action.STUDENT_ERASE, number, number)
         _refuse_changed(archived.archive, archived.lies)
     hindered = session.store.erasing.sweep()
     if hindered is None:

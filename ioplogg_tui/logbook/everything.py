@@ -14,6 +14,7 @@ from ioplogg_tui.domain.goal_merge import GoalPart
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan, PlanVersion
 from ioplogg_tui.domain.published import FrozenText, WordsWritten
+from ioplogg_tui.domain.school_year import OnePlan
 from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.logbook.progress import GoalProgress, everything_on
 from ioplogg_tui.logbook.reading import reading
@@ -59,6 +60,8 @@ class Everything:
     """A student with everything that was written about them; documents newest first, the rest oldest first."""
 
     student: Student
+    joined: tuple[Student, ...]
+    """What other records say of the student that were joined into theirs."""
     school: str
     years: tuple[YearKept, ...]
     words: tuple[WordsWritten, ...]
@@ -82,16 +85,18 @@ def everything_of(session: Session, student_id: int) -> Everything:
         student = store.students.of(student_id)
         if student is None:
             raise NotFound(N_("The student is no longer here."))
-        documents = [store.documents.frozen_text(student_id, kept.number) for kept in store.documents.of(student_id)]
+        records = store.students.records
+        others = tuple(record.student for record in records.kept(records.others(student.id)))
         return Everything(
             student,
+            others,
             store.school.name(),
-            tuple(_year(session, student_id, year) for year in store.plans.school_years(student_id)),
+            tuple(_year(session, student_id, plan) for plan in store.plans.every(student_id)),
             tuple(store.documents.every_word(student_id)),
-            tuple(frozen for frozen in documents if frozen is not None),
+            tuple(store.documents.every_text(student_id)),
             tuple(map(_unsaved, store.drafts.about(student_id))),
             tuple(store.proposals.about(student_id)),
-            tuple(store.stays.of(student_id)),
+            tuple(stay for record in (student, *others) for stay in store.stays.of(record.id)),
             tuple(store.teams.listed.of(student_id)),
         )
 
@@ -106,12 +111,12 @@ def _unsaved(draft: DraftAbout) -> Unsaved:
     )
 
 
-def _year(session: Session, student_id: int, school_year: str) -> YearKept:
+def _year(session: Session, student_id: int, of: OnePlan) -> YearKept:
     store = session.store
-    plan = store.plans.of(student_id, school_year)
+    plan = store.plans.of(student_id, of)
     return YearKept(
         plan,
         tuple(store.plan_versions.of(plan.id)),
-        tuple(everything_on(store, store.goals.written(student_id, school_year))),
-        tuple(everything_on(store, store.goals.in_bin(student_id, school_year))),
+        tuple(everything_on(store, store.goals.written(student_id, of))),
+        tuple(everything_on(store, store.goals.in_bin(student_id, of))),
     )

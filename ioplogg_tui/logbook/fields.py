@@ -59,7 +59,7 @@ def require_fit(session: Session, place: FieldPlace, text: str) -> None:
         NotFound: what had the field is gone, or the person may not see the student.
         NotAllowed: the person may not write it.
     """
-    reading(_right_to_write(session, place))(_cleaned)(session, place.student_id, place, text)
+    reading(right_to_write(session, place))(_cleaned)(session, place.student_id, place, text)
 
 
 def _cleaned(session: Session, student_id: int, place: FieldPlace, text: str) -> str:
@@ -74,7 +74,7 @@ def _right_to_read(place: FieldPlace) -> Right:
     return Right.SEE_BASIS if rests_on else Right.SEE
 
 
-def _right_to_write(session: Session, place: FieldPlace) -> Right:
+def right_to_write(session: Session, place: FieldPlace) -> Right:
     """The first right to a field. Who adds students also says when they come and go."""
     comes_or_goes = place.owner is FieldOwner.STUDENT and place.name in STAY_FIELDS
     return Right.ENROL if comes_or_goes and may(session, Right.ENROL) else WRITING[place.owner][1]
@@ -89,7 +89,7 @@ def write_field(session: Session, place: FieldPlace, text: str, *, seen: str) ->
         NotFound: what had the field is gone.
         NotAllowed: the person may not write it.
     """
-    action, right = WRITING[place.owner][0], _right_to_write(session, place)
+    action, right = WRITING[place.owner][0], right_to_write(session, place)
     with deed(session, action, right, place.student_id) as doing:
         field = field_at(session, place)
         field.require(doing)
@@ -113,7 +113,7 @@ def put_back_field(session: Session, written: FieldWritten, *, undoing: KeptStep
         NotAllowed: the person may not write it any longer.
     """
     place = written.place
-    action, right = WRITING[place.owner][0], _right_to_write(session, place)
+    action, right = WRITING[place.owner][0], right_to_write(session, place)
     with deed(session, action, right, place.student_id, undoing=undoing) as doing:
         field = field_at(session, place)
         field.require(doing)
@@ -121,3 +121,7 @@ def put_back_field(session: Session, written: FieldWritten, *, undoing: KeptStep
             message = N_("{field} was changed by somebody else since. It stays as it is.")
             raise NotFound(message, field=field_title(place))
         field.write(doing, written.before)
+        if place.owner is FieldOwner.PLAN:
+            from ioplogg_tui.logbook.plan_removing import drop_blank_plan
+
+            drop_blank_plan(doing, place.student_id, place.school_year)

@@ -13,6 +13,7 @@ from ioplogg_tui.domain.goal_merge import Clash, merge, says_the_same
 from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan_choices import ARCHIVED, PlanStatus
+from ioplogg_tui.domain.school_year import OnePlan, PlanYear
 from ioplogg_tui.domain.undo import GoalChanged, GoalWritten, KeptStep
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.session import Session
@@ -46,12 +47,11 @@ def write_goal(session: Session, student_id: int, goal: GoalText, school_year: s
     return goal_id
 
 
-def change_goal(  # noqa: PLR0913 - what is changed, what was seen of it, and what it takes back
+def change_goal(
     session: Session,
     student_id: int,
     goal_id: int,
     goal: GoalText,
-    school_year: str = "",
     *,
     seen: GoalText | None = None,
     undoing: KeptStep | None = None,
@@ -59,7 +59,7 @@ def change_goal(  # noqa: PLR0913 - what is changed, what was seen of it, and wh
     """Change a goal's texts, aims and criteria. What was changed is kept; the log is left as it is.
 
     Raises:
-        NotFound: the plan has no such goal.
+        NotFound: the student has no such goal, or it is in the bin.
         NotAllowed: the person doesn't write the goal's subject, or the one it is to be in.
         UsageProblem: the goal or its subject has no text, a text is too long, or the plan is archived.
         ChangedMeanwhile: somebody else has changed the same part since the person saw it (`seen`). What only one of
@@ -67,8 +67,8 @@ def change_goal(  # noqa: PLR0913 - what is changed, what was seen of it, and wh
     """
     cleaned = cleaned_goal(goal)
     with deed(session, Action.GOAL_CHANGE, Right.SEE, student_id, undoing=undoing) as doing:
-        year = school_year or doing.store.plans.year_of_goal(goal_id) or session.school_year
-        before = _goal_now(doing, student_id, goal_id, year)
+        plan = doing.store.plans.of_goal(goal_id) or OnePlan(0)
+        before = _goal_now(doing, student_id, goal_id, plan)
         for title in {before.subject, cleaned.subject}:
             doing.require(Right.WRITE_SUBJECT, title)
         if seen is not None:
@@ -79,14 +79,15 @@ def change_goal(  # noqa: PLR0913 - what is changed, what was seen of it, and wh
         if says_the_same(before, cleaned):
             doing.in_vain = True
             return
-        if undoing is not None and not _has_subject(doing, student_id, cleaned.subject, year):
+        if undoing is not None and not _has_subject(doing, student_id, cleaned.subject, plan):
             gone = N_("“{subject}” is no longer in the plan. The goal stays where it is.")
             raise WrittenSince(gone, subject=Known(cleaned.subject))
         if says_the_same(replace(before, status=cleaned.status), cleaned):  # its life is the student's, not the plan's
             subject_id = doing.store.goal_rows.subject_of(goal_id)
         else:
-            subject_id = _subject_id(doing, student_id, cleaned.subject, year)
+            subject_id = _subject_id(doing, student_id, cleaned.subject, plan)
         doing.store.goal_rows.change(goal_id, subject_id, before, cleaned, session.person.id, session.now())
+        year = doing.store.plans.year_of(student_id, plan)
         doing.step = GoalChanged(student_id, goal_id, year, before, cleaned)
 
 
@@ -107,22 +108,22 @@ def require_goal(doing: Deed, student_id: int, goal_id: int) -> GoalPlace:
     return place
 
 
-def _goal_now(doing: Deed, student_id: int, goal_id: int, school_year: str) -> GoalText:
-    for goal in doing.store.observed_goals.of(student_id, school_year):
+def _goal_now(doing: Deed, student_id: int, goal_id: int, plan: OnePlan) -> GoalText:
+    for goal in doing.store.observed_goals.of(student_id, plan):
         if goal.id == goal_id:
             return as_text(goal)
     raise NotFound(GONE)
 
 
-def _has_subject(doing: Deed, student_id: int, title: str, school_year: str) -> bool:
-    subjects = doing.store.plans.of(student_id, school_year).subjects
+def _has_subject(doing: Deed, student_id: int, title: str, plan: OnePlan) -> bool:
+    subjects = doing.store.plans.of(student_id, plan).subjects
     return any(fold(subject.title) == fold(title) for subject in subjects)
 
 
-def _subject_id(doing: Deed, student_id: int, title: str, school_year: str) -> int:
-    """The subject in the year's plan, both begun where they aren't there."""
+def _subject_id(doing: Deed, student_id: int, title: str, plan_year: PlanYear) -> int:
+    """The subject in the plan, both begun where they aren't there."""
     plans = doing.store.plans
-    plan = plans.of(student_id, school_year)
+    plan = plans.of(student_id, plan_year)
     if plan.status is PlanStatus.ARCHIVED:
         raise UsageProblem(ARCHIVED)
     return plans.subject_id(plan.id or plans.id_of(student_id, plan.school_year, doing.session.now()), title)

@@ -14,7 +14,7 @@ from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import ARCHIVED, PlanStatus
 from ioplogg_tui.domain.undo import GoalTakenIn, KeptStep
-from ioplogg_tui.domain.undo_since import GOAL_WRITTEN
+from ioplogg_tui.domain.undo_since import GOAL_TAKEN_UP
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.goal_writing import GONE, change_goal
 from ioplogg_tui.logbook.next_year import carry
@@ -62,8 +62,8 @@ def take_in(session: Session, student_id: int, goal_id: int, school_year: str) -
 def _goes_on_in(doing: Deed, plan: Plan, goal: ObservedGoal) -> str:
     """The title of the subject of a plan for a goal of the plan before."""
     store, student_id = doing.store, plan.student_id
-    year = store.plans.year_of_goal(goal.id) or plan.school_year
-    older, goals = store.plans.of(student_id, year), store.goals.written(student_id, year)
+    of = store.plans.of_goal(goal.id) or plan.school_year
+    older, goals = store.plans.of(student_id, of), store.goals.written(student_id, of)
     into = counterparts(older, plan, goals, store.plans.carried.held(plan.id, [other.id for other in goals]))
     titles = {subject.id: subject.title for subject in plan.subjects}
     return titles.get(into.get(goal.subject_id, 0), goal.subject)
@@ -92,9 +92,10 @@ def take_out_again(session: Session, taken: GoalTakenIn, *, undoing: KeptStep) -
         if place is None:
             raise NotFound(GONE)
         doing.require(Right.WRITE_SUBJECT, place.subject)
-        if plans.carried.is_touched([taken.goal_id]):
-            raise WrittenSince(GOAL_WRITTEN, goal=taken.text)
+        if plans.carried.is_seen([taken.goal_id]):
+            raise WrittenSince(GOAL_TAKEN_UP, goal=taken.text)
         doing.object_id = taken.goal_id
+        doing.store.erasing.erase_taken_back([taken.goal_id])
         plans.carried.take_out([taken.goal_id])
         if taken.subject_id is not None and not plans.has_goals(taken.subject_id):
             plans.remove_subject(taken.subject_id)

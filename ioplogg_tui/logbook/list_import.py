@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ioplogg_tui.domain.access import Right, sees_students
 from ioplogg_tui.domain.action import Action
@@ -24,6 +25,7 @@ from ioplogg_tui.logbook.listed_students import StudentChange, Students
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.student_details import keep_newest_stay
 from ioplogg_tui.roster.lines import StudentList
 
 
@@ -131,11 +133,15 @@ def _fields(line: _Line, sees: bool) -> list[FieldChange]:
         FieldChange(
             _name(line, sees),
             field,
-            str(getattr(student.before, field)) if tells else None,
-            str(getattr(student.after, field)),
+            _in_words(getattr(student.before, field)) if tells else None,
+            _in_words(getattr(student.after, field)),
         )
         for field in student.fields
     ]
+
+
+def _in_words(value: str | date | None) -> str:
+    return "" if value is None else str(value)
 
 
 def _make(doing: Deed, line: _Line, source: str) -> None:
@@ -146,6 +152,7 @@ def _make(doing: Deed, line: _Line, source: str) -> None:
         doing.tell(Action.STUDENT_ENROL, student_id, student_id)
     elif change.fields:
         store.students.write(change.after, store.school.group_id(change.after.group))
+        keep_newest_stay(doing, change.after)
         doing.tell(Action.STUDENT_WRITE, student_id, student_id)
     if change.before is not None and change.told_as_new:
         doing.tell(Action.STUDENT_IMPORT_LIST, student_id, student_id)

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.code import Known
-from ioplogg_tui.domain.errors import N_, Sentence
+from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.domain.list_changes import LineLeft, ListedField
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.stay import Stay, checked_stays
 from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.roster.lines import RosterLine, StudentList
@@ -49,9 +50,13 @@ class Students:
         self._keys = session.store.teams.listed.keys(listed.source)
         self._known_by_key = set(self._keys.values())
         self._by_name: dict[str, list[int]] = defaultdict(list)
-        self.names = {name.id: name.name for name in session.store.students.names(None, session.today())}
-        for student_id, name in self.names.items():
-            self._by_name[fold(name)].append(student_id)
+        self.names: dict[int, str] = {}
+        """Student → their name, of those who are here."""
+        for name in session.store.students.names(None, session.today()):
+            if name.record == name.id:
+                self.names[name.id] = name.name
+            if name.id not in self._by_name[fold(name.name)]:  # by a name of another record of theirs
+                self._by_name[fold(name.name)].append(name.id)
         self._times = Counter(fold(line.name) for line in listed.lines)
 
     def changes(self, left: list[LineLeft]) -> Iterator[StudentChange]:
@@ -80,6 +85,12 @@ class Students:
             return Sentence(sentence, {"day": before.leaves})
         again = before is not None and not known and self._was_brought(before.id)
         after = _after(before or Student(0, line.name, "", "", "nb"), line, renamed=keyed)
+        try:
+            self._refuse_other_stays(before, after)
+        except UsageProblem as unfit:
+            if known:
+                return unfit.sentence
+            after = replace(after, comes=before.comes, leaves=before.leaves) if before else after
         if before and not known and len(same) > 1:  # which of them it is can't be asked without telling of them
             after = before
         return StudentChange(
@@ -90,6 +101,11 @@ class Students:
             told_as_new=not (known or again),
             new_key=bool(line.key) and not keyed and (before is None or before.id not in self._known_by_key),
         )
+
+    def _refuse_other_stays(self, before: Student | None, after: Student) -> None:
+        """Refuse days that can't be those of the stay that a student has now. Raises UsageProblem."""
+        if before is not None and (before.comes, before.leaves) != (after.comes, after.leaves):
+            checked_stays([*self._session.store.stays.of(before.id)[:-1], Stay(after.comes, after.leaves)])
 
     def _same(self, line: RosterLine) -> list[int]:
         """The students that a line may be about: the one whom the list's system knows so, else all of the name."""
@@ -118,4 +134,6 @@ def _after(student: Student, line: RosterLine, *, renamed: bool) -> Student:
         level=line.level or student.level,
         programme=line.programme or student.programme,
         language=line.language or student.language,
+        comes=line.comes or student.comes,
+        leaves=line.leaves or student.leaves,
     )

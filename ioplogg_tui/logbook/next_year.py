@@ -15,34 +15,58 @@ from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import ARCHIVED, PlanStatus
 from ioplogg_tui.domain.school_year import SchoolYear, half_year_start
 from ioplogg_tui.domain.undo import KeptStep, YearBegun
-from ioplogg_tui.domain.undo_since import YEAR_IN_USE
+from ioplogg_tui.domain.undo_since import YEAR_HANDED_OUT, YEAR_SEEN
 from ioplogg_tui.logbook.deed import Deed, deed
-from ioplogg_tui.logbook.plans import plan_of
+from ioplogg_tui.logbook.plan_removing import remove_plan
+from ioplogg_tui.logbook.plans import plan_of, year_to_begin
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_details import keep_student, student_now
+from ioplogg_tui.store.events import Span
 from ioplogg_tui.store.store import Store
 
 
 @reading(Right.SEE)
-def coming_year_of(session: Session, student_id: int, school_year: str = "", *, this_years: bool = False) -> ComingYear:
-    """What the plan of the year after a school year would take of its plan; with `this_years` what this year's would.
+def coming_year_of(session: Session, student_id: int, school_year: str = "") -> ComingYear:
+    """What the plan of the year after a school year would take of its plan.
 
-    With neither it is the plan that is to be made now: this school year's while the one before it is lived by,
-    and in the whole half-year in which it was made; else that of the following year.
+    Without a year it is the plan that is to be made now: this school year's while the one before it is lived by, and
+    in the whole half-year in which it was made; else that of the following year.
 
     Raises:
         NothingToCopy: there is no plan to copy.
         UsageProblem: the plan to copy into is archived.
     """
-    plans, this_year = session.store.plans, session.school_year
     if school_year:
         return _coming(session.store, student_id, school_year, SchoolYear(school_year).following)
+    return _coming(session.store, student_id, *_years(session, student_id, this_years=False))
+
+
+@reading(Right.SEE)
+def coming_now(session: Session, student_id: int) -> ComingYear:
+    """As `coming_year_of` without a year; but this school year's as long as goals were left out of it.
+
+    Raises as that.
+    """
+    this_years = year_to_begin(session, student_id) is not None
+    return _coming(session.store, student_id, *_years(session, student_id, this_years=this_years))
+
+
+@reading(Right.SEE)
+def year_of_coming(session: Session, student_id: int) -> SchoolYear | None:
+    """The school year of `coming_now`; None where there is no plan to copy."""
+    older, year = _years(session, student_id, this_years=year_to_begin(session, student_id) is not None)
+    return SchoolYear(year) if older in session.store.plans.school_years(student_id) else None
+
+
+def _years(session: Session, student_id: int, *, this_years: bool) -> tuple[str, str]:
+    """The school year of the plan to copy, and of the one to copy into; with `this_years` into this one's."""
+    plans, this_year = session.store.plans, session.school_year
     year = plans.year_of(student_id, session.living)
     before = plans.carried.year_before(student_id, this_year)
     if year >= this_year and before and (this_years or half_year_start(session.today()) == this_year.first_day):
         year = before
-    return _coming(session.store, student_id, year, this_year if year < this_year else this_year.following)
+    return year, this_year if year < this_year else this_year.following
 
 
 def next_year(session: Session, plan: Plan, into: SchoolYear | None = None, *, move_up: bool = False) -> Plan:
@@ -80,18 +104,31 @@ def take_back_year(session: Session, begun: YearBegun, *, undoing: KeptStep) -> 
     student_id, year = begun.student_id, begun.school_year
     with deed(session, Action.PLAN_TAKE_BACK, Right.WRITE_PLAN, student_id, undoing=undoing) as doing:
         plans, carried = doing.store.plans, doing.store.plans.carried
-        plan_id = plans.of(student_id, year).id
+        its = plans.of_goal(begun.goals[0]) if begun.goals else None  # a joined record may have one of that year too
+        plan_id = plans.of(student_id, its or year).id
+        _require_not_handed_out(doing, begun, plan_id)
         if begun.before is None:
-            if not carried.remove_untouched(plan_id):
-                raise WrittenSince(YEAR_IN_USE, year=year)
-        elif carried.is_touched(begun.goals):
-            raise WrittenSince(YEAR_IN_USE, year=year)
+            if not remove_plan(doing, plan_id):
+                raise WrittenSince(YEAR_SEEN, year=year)
         else:
-            carried.take_out(begun.goals, begun.subjects)
+            goals = [*begun.goals, *carried.goals_in(plan_id, begun.subjects)]
+            if carried.is_seen(goals):
+                raise WrittenSince(YEAR_SEEN, year=year)
+            doing.store.erasing.erase_taken_back(goals)
+            carried.take_out(goals, begun.subjects)
             _write(doing.store, begun.before)
         if begun.level is not None:
             keep_student(doing, replace(student_now(session, student_id), level=begun.level))
         doing.object_id = plan_id
+
+
+def _require_not_handed_out(doing: Deed, begun: YearBegun, plan_id: int) -> None:
+    """Raises WrittenSince where a version that would go with the plan may be on paper."""
+    store, row = doing.store, doing.taken_out
+    if begun.before is not None or row is None or not store.plan_versions.of(plan_id):
+        return
+    if store.events.written(Span(row.first_event), actions=(Action.DOCUMENT_PRINT,), student_id=begun.student_id):
+        raise WrittenSince(YEAR_HANDED_OUT, year=begun.school_year)
 
 
 def carry(doing: Deed, goal: ObservedGoal, subject_id: int) -> int:

@@ -77,8 +77,8 @@ def rate(session: Session, seen: Seen) -> Rated:
         row_id = session.store.observations.add(row)
         if row_id is None:
             return _written_already(doing, seen)
-        new = Logged(True, row.at, row_id, seen.goal_id, seen.rating)
-        written = log.with_row(new, row.recorded_at) if row.comment_as is None else None  # a comment is asked for anew
+        new = Logged(True, row.at, row_id, seen.goal_id, seen.rating, row.recorded_at)
+        written = log.with_row(new) if row.comment_as is None else None  # a comment is asked for anew
         standing = session.store.standings.refresh(seen.goal_id, seen.student_id, written)
         doing.object_id = row_id
         doing.step = ObservationAdded(seen.student_id, seen.goal_id, row_id, seen.rating, _only_words(row))

@@ -13,6 +13,7 @@ from ioplogg_tui.domain.plan import Plan, PlanSubject
 from ioplogg_tui.domain.undo import FieldWritten, KeptStep, SubjectAdded, SubjectRemoved
 from ioplogg_tui.domain.undo_since import SUBJECT_WRITTEN
 from ioplogg_tui.logbook.deed import Deed, deed
+from ioplogg_tui.logbook.plan_removing import drop_blank_plan
 from ioplogg_tui.logbook.plans import begun_plan, changeable_plan
 from ioplogg_tui.logbook.session import Session
 
@@ -110,6 +111,7 @@ def take_out_subject(session: Session, added: SubjectAdded, *, undoing: KeptStep
         if subject != empty:
             raise WrittenSince(SUBJECT_WRITTEN)
         _take_out(doing, year, subject)
+        drop_blank_plan(doing, student_id, year)
 
 
 def put_back_subject(session: Session, removed: SubjectRemoved, *, undoing: KeptStep) -> None:

@@ -60,6 +60,12 @@ def school_years(session: Session, student_id: int) -> list[str]:
     return sorted({*session.store.plans.school_years(student_id), session.school_year})
 
 
+@reading(Right.SEE)
+def plans_beside(session: Session, student_id: int, plan_id: int, school_year: str) -> list[str]:
+    """Of records that were joined those that have another plan of a school year than this one, by their names."""
+    return session.store.students.records.beside(student_id, plan_id, school_year)
+
+
 def versions_of(session: Session, plan: Plan) -> list[PlanVersion]:
     """The frozen versions of a plan, newest first; without the basis for those who may not see that.
 

@@ -93,6 +93,12 @@ def _refuse_other_places(doing: Deed, user: User, role: Role, begins: date) -> N
 
 
 @reading_of_school(Right.MANAGE_STAFF)
+def posts_of_staff(session: Session) -> dict[int, list[Post]]:
+    """Member of staff → every post that they have, had, or are to have, the first first."""
+    return {staff_id: in_order(posts) for staff_id, posts in session.store.staff.every_post().items()}
+
+
+@reading_of_school(Right.MANAGE_STAFF)
 def refuse_unfit(session: Session, user: User, role: Role, ends: date | None) -> None:
     """Refuse a place on a team from today on, and to a day, that a post of its person's can't have.
 

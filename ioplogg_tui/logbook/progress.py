@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.criteria_then import CriteriaThen, first_written
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.goal_change import GoalChange
 from ioplogg_tui.domain.norwegian import fold
@@ -103,15 +105,16 @@ def _with_sightings(
 ) -> list[tuple[Goal, tuple[Observation, ...], tuple[SelfAssessment, ...], tuple[Sighting, ...]]]:
     rows = _rows(store, goals)
     then = store.goal_parts.criteria_then(sorted({point.goal_id for _goal, points, _own in rows for point in points}))
-    return [
-        (
-            goal,
-            points,
-            own,
-            tuple(Sighting(point.at, point.rating, then.at(point.goal_id, point.at)) for point in observations(points)),
-        )
-        for goal, points, own in rows
-    ]
+    return [(goal, points, own, _sightings(points, then)) for goal, points, own in rows]
+
+
+def _sightings(points: Sequence[Observation], then: CriteriaThen) -> tuple[Sighting, ...]:
+    """Of every row of a goal what counts, with the criteria that it was rated against."""
+    written = sorted(points, key=attrgetter("id"))
+    rated_at = first_written((point.id, point.corrects, point.recorded_at) for point in written)
+    return tuple(
+        Sighting(point.at, point.rating, then.at(point.goal_id, rated_at[point.id])) for point in observations(points)
+    )
 
 
 class _Timed(Protocol):

@@ -23,7 +23,7 @@ def propose(session: Session, student_id: int, document: DocumentKind, school_ye
     Raises:
         NotAllowed: the person doesn't write it.
     """
-    with deed(session, Action.DOCUMENT_PROPOSE, _right(document), student_id) as doing:
+    with deed(session, Action.DOCUMENT_PROPOSE, right_to_propose(document), student_id) as doing:
         doing.in_vain = not doing.store.proposals.add(
             student_id, session.person.id, document, school_year, session.now()
         )
@@ -38,10 +38,11 @@ def withdraw(session: Session, proposed: Proposed, *, undoing: KeptStep) -> None
         NotAllowed: the person doesn't write it.
     """
     student_id, document = proposed.student_id, proposed.document
-    with deed(session, Action.DOCUMENT_WITHDRAW, _right(document), student_id, undoing=undoing) as doing:
+    with deed(session, Action.DOCUMENT_WITHDRAW, right_to_propose(document), student_id, undoing=undoing) as doing:
         if not doing.store.proposals.withdraw(student_id, session.person.id, document, proposed.school_year):
             raise WrittenSince(N_("It was published since, so nobody is asked any longer."))
 
 
-def _right(document: DocumentKind) -> Right:
+def right_to_propose(document: DocumentKind) -> Right:
+    """What who says that a document is ready must have."""
     return Right.WRITE_PLAN if document is DocumentKind.PLAN else Right.WRITE_DOCUMENT

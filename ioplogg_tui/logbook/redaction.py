@@ -22,7 +22,7 @@ from ioplogg_tui.logbook.access import may, on_team, refresh
 from ioplogg_tui.logbook.basis_left_out import without_basis
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.texts import NAMELESS, Hiding, is_nameless, with_parts, without_names
-from ioplogg_tui.store.students import StudentName
+from ioplogg_tui.store.students import ProtectedNames, StudentName
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.whole_names import WholeNames
@@ -32,15 +32,22 @@ Value = TypeVar("Value")
 
 def hidden_name(session: Session, student_id: int) -> str:
     """The name that the person is not to see; empty where they may."""
-    name = _protected(session).get(student_id, "")
-    return "" if not name or on_team(session, student_id) else name
+    return next(iter(_hidden_names(session, student_id)), "")
+
+
+def _hidden_names(session: Session, student_id: int) -> tuple[str, ...]:
+    """As `hidden_name`, with the names of records that were joined into the student's."""
+    protected = _protected(session).get(student_id)
+    return () if protected is None or on_team(session, protected.student_id) else protected.names
 
 
 def names_unknown(session: Session) -> WholeNames | None:
     """The names of all protected students whom the person may not know; None where there is none."""
     protected, rights = _protected(session), session.rights
     if protected and rights.unknown is None:
-        hidden = [name for student_id, name in protected.items() if not on_team(session, student_id)]
+        hidden = [
+            name for known in {*protected.values()} if not on_team(session, known.student_id) for name in known.names
+        ]
         if hidden:
             from ioplogg_tui.domain.whole_names import WholeNames  # few schools have a protected student
 
@@ -48,8 +55,8 @@ def names_unknown(session: Session) -> WholeNames | None:
     return rights.unknown if protected else None
 
 
-def _protected(session: Session) -> dict[int, str]:
-    """Student → name, of all whose name is protected; none for whom every name is told."""
+def _protected(session: Session) -> dict[int, ProtectedNames]:
+    """A record of a student → names, of all whose name is protected; none for whom every name is told."""
     refresh(session)
     rights = session.rights
     if session.names_visible or everywhere(session.person.role, Right.RATE):
@@ -76,14 +83,16 @@ def redacted(session: Session, student_id: int, value: Value) -> Value:
     Raises:
         TypeError: there is something in it of which isn't known where its texts are.
     """
-    name, unknown = hidden_name(session, student_id), names_unknown(session)
+    names, unknown = _hidden_names(session, student_id), names_unknown(session)
     if not may(session, Right.SEE_BASIS, student_id):
         value = cast("Value", without_basis(value))
     seen, writer = value, session.person.id
     if unknown and not is_nameless(value):
         seen = cast("Value", without_names(value, unknown.hidden_in, writer))
-    if name:
-        return cast("Value", without_names(seen, partial(without_name, name=name), writer))
+    if names:
+        for name in names:
+            seen = cast("Value", without_names(seen, partial(without_name, name=name), writer))
+        return seen
     if isinstance(value, Student) and isinstance(seen, Student):  # of a namesake
         return cast("Value", replace(seen, name=value.name))
     return seen

@@ -25,6 +25,7 @@ from ioplogg_tui.store.store import Store
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.whole_names import WholeNames
+    from ioplogg_tui.store.students import ProtectedNames
 
 
 @dataclass
@@ -35,8 +36,8 @@ class Rights:
     """The last event that changed access, and the day; None where nothing is read yet."""
     places: dict[int, Membership] | None = None
     """Student → the person's place on the team; None where they aren't read yet."""
-    protected: dict[int, str] | None = None
-    """Student → name, of every student whose name is protected; None where they aren't read yet."""
+    protected: dict[int, ProtectedNames] | None = None
+    """A record of a student → name, of every student whose name is protected; None where they aren't read yet."""
     unknown: WholeNames | None = None
     """Those of them whom the person may not know; None where they aren't worked out yet, or there are none."""
     fresh: bool = False

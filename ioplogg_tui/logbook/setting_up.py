@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,8 +19,18 @@ from ioplogg_tui.store.opening import new_store, store_in_memory
 from ioplogg_tui.store.store import Store
 
 
-def set_up(path: Path, name: str, language: str, *, school: str = "", role: Role = Role.OWNER) -> Session:
-    """Make an empty logbook at `path` and open it; its first user is owner, or administrator on a server.
+def set_up(
+    path: Path,
+    name: str,
+    language: str,
+    *,
+    school: str = "",
+    role: Role = Role.OWNER,
+    fill: Callable[[Session], object] | None = None,
+) -> Session:
+    """Make a logbook at `path` and open it; its first user is owner, or administrator on a server.
+
+    It is empty, or filled: what `fill` does to it as its first user is in it when it has its name, or there is none.
 
     The one place that writes outside a deed: a deed is somebody's, and there is nobody yet whose right could be asked.
     It tells the log itself.
@@ -34,6 +44,8 @@ def set_up(path: Path, name: str, language: str, *, school: str = "", role: Role
         raise UsageProblem(N_("A name is needed: it stands beside everything you write."))
     with new_store(path) as store:
         _begin(store, cleaned, language, school, role)
+        if fill is not None:
+            fill(_of_the_first(store))
     return open_session(path)
 
 
@@ -43,10 +55,15 @@ def throw_away_logbook(person: User) -> Iterator[Session]:
     store = store_in_memory()
     try:
         _begin(store, person.name, person.language, "", Role.OWNER)
-        (owner,) = store.staff.users(clock.today())
-        yield Session(store, owner)
+        yield _of_the_first(store)
     finally:
         store.close()
+
+
+def _of_the_first(store: Store) -> Session:
+    """The session of the only user there is."""
+    (first,) = store.staff.users(clock.today())
+    return Session(store, first)
 
 
 def _begin(store: Store, name: str, language: str, school: str, role: Role) -> None:

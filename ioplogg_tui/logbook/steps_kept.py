@@ -28,12 +28,15 @@ def forget_old_steps(doing: Deed) -> None:
 def close_the_gap(doing: Deed, row: UndoRow, event_ids: list[int]) -> None:
     """What was taken back stands no longer: for the person's step before it, nothing was written about the student.
 
-    Only where nothing else was written about them: from that step on, and till the taking back.
+    Only where nothing else was written about them: from that step on, and till the taking back. So it is for each
+    student that the deed tells of: records that are parted are two.
     """
+    for student_id in {event.student_id for event in doing.events} - {None}:
+        _close_for(doing, row, event_ids, student_id)
+
+
+def _close_for(doing: Deed, row: UndoRow, event_ids: list[int], student_id: int | None) -> None:
     session, store = doing.session, doing.store
-    student_id = doing.undoing.step.student_id if doing.undoing else None
-    if student_id is None:
-        return
     before = store.undo_steps.newest(session.person.id, session.midnight(), student_id)
     if before is None:
         return

@@ -99,12 +99,12 @@ def find_student_id(session: Session, text: str) -> int:
     if not names and not sees_students(session.person.role):
         raise NotFound(N_("An administrator sees no students. On the server, “--as” lets a leader do it."))
     if query.isdigit() and query.isascii():
-        by_id = [name for name in names if name.id == int(query)]
+        by_id = [name for name in names if int(query) in (name.id, name.record)]
         if by_id:
             return by_id[0].id
     candidates = [name for name in names if fold(query) and matches(name.key, query)]
     exact = [name for name in candidates if fold(name.name) == fold(query)]
-    if len(exact) == 1 or len(candidates) == 1:
+    if len({name.id for name in exact}) == 1 or len({name.id for name in candidates}) == 1:
         return (exact or candidates)[0].id
     if not candidates:
         raise NotFound(

@@ -21,6 +21,7 @@ from ioplogg_tui.domain.undo import (
     PlanStepped,
     Proposed,
     ProtectionChanged,
+    RecordsJoined,
     StudentEnrolled,
     StudentReturned,
     SubjectAdded,
@@ -62,9 +63,7 @@ def apply(session: Session, kept: KeptStep) -> Rated | None:  # noqa: C901 - one
         case GoalChanged() as step:
             from ioplogg_tui.logbook import goal_writing
 
-            goal_writing.change_goal(
-                session, step.student_id, step.goal_id, step.before, step.school_year, seen=step.after, undoing=kept
-            )
+            goal_writing.change_goal(session, step.student_id, step.goal_id, step.before, seen=step.after, undoing=kept)
         case GoalRemoved() as step:
             from ioplogg_tui.logbook import goal_bin
 
@@ -97,6 +96,10 @@ def apply(session: Session, kept: KeptStep) -> Rated | None:  # noqa: C901 - one
             from ioplogg_tui.logbook import enrolment
 
             enrolment.take_back_enrolment(session, step.student_id, undoing=kept)
+        case RecordsJoined() as step:
+            from ioplogg_tui.logbook import student_merge
+
+            student_merge.part_records(session, step, undoing=kept)
         case StudentReturned() as step:
             from ioplogg_tui.logbook import stays
 

@@ -52,11 +52,11 @@ def student_for_team(session: Session, text: str) -> StudentName:
     names = [as_known(session, name) for name in session.store.students.names(None, session.today())]
     query = clean_line(text)
     for candidates in (
-        [name for name in names if str(name.id) == query],
+        [name for name in names if query in (str(name.id), str(name.record))],
         [name for name in names if query and fold(query) == fold(name.name)],
         [name for name in names if query and matches(name.key, query)],
     ):
-        if len(candidates) == 1:
+        if len({name.id for name in candidates}) == 1:
             return candidates[0]
         if candidates:
             raise NotFound(

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol, TypeVar
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.bank import BankGoal
 from ioplogg_tui.domain.code import Code
 from ioplogg_tui.domain.draft_place import GoalDraft, draft_place_of
-from ioplogg_tui.domain.errors import N_, ArchiveProblem
 from ioplogg_tui.domain.goal_draft import as_draft, typed_in
 from ioplogg_tui.domain.published import FrozenText
-from ioplogg_tui.logbook.bank import keep_goals
-from ioplogg_tui.logbook.deed import Deed, deed
-from ioplogg_tui.logbook.other_schools import is_this_school, who_wrote
 from ioplogg_tui.logbook.reading import reading, reading_of_school
 from ioplogg_tui.logbook.redaction import hidden_name, names_unknown, redacted
 from ioplogg_tui.logbook.session import Session
@@ -38,7 +33,6 @@ __all__ = [
     "Whole",
     "columns",
     "every_student",
-    "import_archived",
     "may_be_empty",
     "records_as_seen",
     "records_of",
@@ -97,21 +91,26 @@ def tell_of_handing_out(session: Session, student_id: int) -> None:
     tell_of_reading(session, Action.STUDENT_EXPORT, Right.EXPORT, student_id, object_id=student_id)
 
 
-def records_of(session: Session, student_id: int) -> dict[str, list[Record]]:
-    """Table → everything kept about the student; the handing out is told to the audit log first, and is among it."""
+def records_of(session: Session, student_id: int) -> list[dict[str, list[Record]]]:
+    """Table → everything kept about the student, of their own record and of each that was joined into it.
+
+    The handing out is told to the audit log first, and is among it.
+    """
     tell_of_handing_out(session, student_id)
     return records_as_seen(session, student_id)
 
 
 @reading(Right.EXPORT)
-def records_as_seen(session: Session, student_id: int) -> dict[str, list[Record]]:
+def records_as_seen(session: Session, student_id: int) -> list[dict[str, list[Record]]]:
     """`records_of`, for who hands nothing out."""
-    with session.store.snapshot():
-        records = session.store.archive_rows.of(student_id)
+    store = session.store
+    with store.snapshot():
+        kept = [store.archive_rows.of(number) for number in (student_id, *store.students.records.others(student_id))]
     if hidden_name(session, student_id) or names_unknown(session):
-        for table, veiled in _TOLD.items():
-            records[table] = [row | veiled(partial(redacted, session, student_id), row) for row in records[table]]
-    return records
+        for records in kept:
+            for table, veiled in _TOLD.items():
+                records[table] = [row | veiled(partial(redacted, session, student_id), row) for row in records[table]]
+    return kept
 
 
 class _Redact(Protocol):
@@ -159,84 +158,3 @@ _TOLD: Mapping[str, Callable[[_Redact, Record], Record]] = {
 def staff_records(session: Session, staff_ids: Iterable[int]) -> list[Record]:
     """Who the ids of staff in a student's records stand for."""
     return session.store.archive_rows.staff_records(sorted(staff_ids))
-
-
-def import_archived(
-    session: Session,
-    students: Sequence[StudentRecords],
-    people: Mapping[int, Record],
-    bank_goals: Sequence[BankGoal] = (),
-    *,
-    school: str,
-    as_elsewhere: Callable[[str], str],
-) -> None:
-    """Add these students with everything about them, under new ids, and goals to the school's bank: all or nothing.
-
-    `people` is who the ids of staff in the records stand for. Where they come from the `school` that this is, who has
-    the only such name is who is meant. All others become a name beside what they wrote, as `as_elsewhere` says it: no
-    user, with no account, and with no place on a team; when a student was at another school is not when they are here.
-
-    Raises:
-        ArchiveProblem: one of them is here already, or a record refers to what isn't there; nothing was changed.
-        NotAllowed: the person may not add students.
-    """
-    with deed(session, Action.STUDENT_IMPORT, Right.ENROL) as doing:
-        known = {old: who_wrote(doing, record, school, as_elsewhere) for old, record in people.items()}
-        here = {user.id for user in doing.store.staff.users(session.today(), active_only=False)}
-        if bank_goals:
-            keep_goals(doing, bank_goals)
-        leave_out = NOT_TAKEN_IN if is_this_school(doing, school) else NOT_TAKEN_IN | OF_ONE_SCHOOL
-        doing.in_vain = not students
-        for archived in students:
-            if doing.student_id is not None:  # each student has an event; the last one's is the deed's own
-                doing.tell(Action.STUDENT_IMPORT, doing.student_id, doing.student_id)
-            doing.student_id = doing.object_id = _import_student(doing, archived, known, here, leave_out)
-        session.store.standings.refresh_everything()
-
-
-def _import_student(
-    doing: Deed, archived: StudentRecords, people: Mapping[int, int], here: Set[int], leave_out: Set[str]
-) -> int:
-    """Add a student with everything about them; returns the new id. Only who is of this school has a place."""
-    store, student = doing.store, archived.student
-    if store.archive_rows.is_here(student["name"], student["birth_date"]):
-        raise ArchiveProblem(N_("{name} is here already. Nothing was imported."), name=student["name"])
-    group_id = store.school.group_id(student["group"])
-    student_id = store.archive_rows.insert_student(store.school.id(), group_id, student)
-    ids: dict[str, dict[int, int]] = {"staff": dict(people)}
-    for table in STUDENT_TABLES:
-        if table == "student" or table in leave_out:
-            continue
-        ids[table] = {}
-        for record in sorted(archived.records.get(table, []), key=lambda row: row.get("id", 0)):
-            placed = _placed(table, record, student_id, ids)
-            if table == "membership" and placed["staff"] not in here:
-                continue
-            new_id = store.archive_rows.insert(table, placed)
-            if "id" in record:
-                ids[table][record["id"]] = new_id
-            if table == "membership":
-                doing.tell(Action.TEAM_ADD, student_id, placed["staff"])
-    return student_id
-
-
-def _placed(table: str, record: Record, student_id: int, ids: Mapping[str, Mapping[int, int]]) -> Record:
-    """The record with the ids of this logbook in the place of those it came with."""
-    placed = dict(record)
-    if "student" in placed:
-        placed["student"] = student_id
-    for column, owner in REFERENCES[table].items():
-        if placed[column] is not None:
-            placed[column] = _new_id(table, column, ids[owner], placed[column])
-    return placed
-
-
-def _new_id(table: str, column: str, ids: Mapping[int, int], old: int) -> int:
-    if old not in ids:
-        raise ArchiveProblem(
-            N_("The archive refers to {column} {number} in “{table}”, which isn't in it. Nothing was imported."),
-            column=column,
-            number=old,
-            table=table,
-        )
-    return ids[old]

@@ -21,6 +21,8 @@ class Column(StrEnum):
     LEVEL = "level"
     PROGRAMME = "programme"
     LANGUAGE = "language"
+    COMES = "from"
+    LEAVES = "to"
     TEACHERS = "teachers"
 
 
@@ -47,6 +49,8 @@ TITLES: Final[Mapping[Column, tuple[str, ...]]] = {
         *("language", "språk", "målform", "elevens målform", "hovedmål", "hovudmål", "opplæringsmålform"),
         *("opplæringsspråk", "skriftspråk", "skriftleg hovudmål"),
     ),
+    Column.COMES: ("from", "fra", "frå", "fra dato", "frå dato", "startdato", "begynner", "begynte", "start date"),
+    Column.LEAVES: ("to", "til", "til dato", "sluttdato", "slutter", "sluttet", "sluttar", "slutta", "end date"),
     Column.TEACHERS: (
         *("teachers", "teacher", "lærere", "lærarar", "lærer", "lærar", "kontaktlærer", "kontaktlærar"),
         *("kontaktlærere", "kontaktlærarar"),

@@ -11,10 +11,13 @@ from itertools import islice
 from typing import Final
 
 from ioplogg_tui.domain.clean import clean_line
+from ioplogg_tui.domain.clock import today
+from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.domain.limits import GROUP_LIMIT, LEVEL_LIMIT, NAME_LIMIT
 from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.stay import Stay, checked_stays
 from ioplogg_tui.roster.headings import Column, Heading, heading_of
 from ioplogg_tui.roster.rows import TOO_MANY_CELLS, BadLine, Row
 from ioplogg_tui.roster.spellings import document_language, level_as_kept, name_in_order
@@ -67,6 +70,9 @@ class RosterLine:
     """What the other system knows the student by, whatever they are called; empty where it says nothing."""
     class_: str = ""
     """Their group, as the list knows that."""
+    comes: date | None = None
+    """The first day at the school, and the last; None where the list doesn't say."""
+    leaves: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +154,7 @@ def line_of(number: int, cells: Mapping[Column, str]) -> RosterLine:
     """A student out of the cells of a line.
 
     Raises:
-        UsageProblem: there is no name, or a cell is too long.
+        UsageProblem: there is no name, a cell is too long, or no day.
     """
     name = clean_line(cells.get(Column.NAME, ""), NAME_LIMIT)
     if not name:
@@ -157,6 +163,8 @@ def line_of(number: int, cells: Mapping[Column, str]) -> RosterLine:
     if not name:
         raise UsageProblem(N_("There is no name."))
     group = clean_line(cells.get(Column.GROUP, ""), GROUP_LIMIT)
+    comes, leaves = (_day(cells.get(column, "")) for column in (Column.COMES, Column.LEAVES))
+    checked_stays([Stay(comes, leaves)])
     return RosterLine(
         number,
         name_in_order(name),
@@ -166,7 +174,14 @@ def line_of(number: int, cells: Mapping[Column, str]) -> RosterLine:
         language=document_language(cells.get(Column.LANGUAGE, "")),
         teachers=_teachers(cells[Column.TEACHERS], fold(group)) if Column.TEACHERS in cells else None,
         class_=fold(group),
+        comes=comes,
+        leaves=leaves,
     )
+
+
+def _day(cell: str) -> date | None:
+    text = clean_line(cell)
+    return day_of(text, today(), Nearest.CLOSEST) if text else None
 
 
 def _teachers(cell: str, class_: str) -> tuple[ListedPlace, ...]:

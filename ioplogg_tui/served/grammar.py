@@ -17,20 +17,25 @@ _NUMBERS = re.compile(r"[\d,-]{1,100}")
 _LETTERS = re.compile(r"[a-z-]{2,12}")
 _TEXT = re.compile(r"[^\x00-\x1f\x7f]{0,2000}")
 _LEVEL = re.compile(r"[0-4-]")
+_CODE = re.compile(r"[\w-]{1,40}")
 _CHOSEN_LEVEL = re.compile(r"\d{1,4}=[0-4-](/[0-4-])?")
 
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """How a command may look: patterns of its words in order, its options with values, and its bare options."""
+    """How a command may look: patterns of its words in order, its options with values, and its bare options.
+
+    So many of the last words as are `optional` may be left out.
+    """
 
     words: tuple[re.Pattern[str], ...] = ()
     options: Mapping[str, re.Pattern[str]] | None = None
     flags: frozenset[str] = frozenset()
+    optional: int = 0
 
 
 GRAMMAR: dict[str, Allowed] = {
-    "students": Allowed(flags=frozenset({"--all", "--json"})),
+    "students": Allowed(flags=frozenset({"--all", "--left", "--json"})),
     "goals": Allowed((_WORD,), flags=frozenset({"--json"})),
     "progress": Allowed((_WORD,), {"--subject": _WORD, "--since": _DATE}, frozenset({"--history", "--json"})),
     "due": Allowed(flags=frozenset({"--all", "--json"})),
@@ -38,6 +43,8 @@ GRAMMAR: dict[str, Allowed] = {
         (_WORD, _WORD, _LEVEL, _LEVEL), {"--note": _TEXT, "--next": _TEXT, "--at": _DATE}, frozenset({"--json"})
     ),
     "undo": Allowed(flags=frozenset({"--list", "--json"})),
+    "goal aims": Allowed((_WORD, _WORD), {"--take": _CODE}, frozenset({"--json"}), optional=1),
+    "plan next-year": Allowed((_WORD,), {"--level": _LETTERS}, frozenset({"--all", "--write", "--json"}), optional=1),
     "document": Allowed(
         (_WORD,),
         {
@@ -67,18 +74,18 @@ def words_of(command: str) -> list[str]:
     surplus = len(plain) - len(allowed.words)
     if surplus > 0 and allowed.words:  # a name of several words, whose quotes the person's own shell took off
         plain[: surplus + 1] = [" ".join(plain[: surplus + 1])]
-    if len(plain) != len(allowed.words):
+    if len(plain) + allowed.optional < len(allowed.words) or len(plain) > len(allowed.words):
         raise _refused(name)
-    for word, pattern in zip(plain, allowed.words, strict=True):
+    for word, pattern in zip(plain, allowed.words, strict=False):
         if not pattern.fullmatch(word):
             if surplus > 0:  # the rest of a text, more likely
                 raise _refused(name)
             raise UsageProblem(N_("“{command}” doesn't take “{word}” there."), command=name, word=word)
-    return [name, *plain, *options]
+    return [*name.split(), *plain, *options]
 
 
 def _split(command: str) -> list[str]:
-    """The words as a shell would split them, the first of them a command's name."""
+    """The words as a shell would split them, the first of them a command's whole name."""
     if len(command) > LONGEST:
         raise _refused()
     try:
@@ -87,9 +94,10 @@ def _split(command: str) -> list[str]:
         raise _refused() from error
     if words[:1] == ["ioplogg"]:
         words = words[1:]
-    if not words or words[0] not in GRAMMAR:
-        raise _refused()
-    return words
+    for length in (1, 2):
+        if (name := " ".join(words[:length])) in GRAMMAR:
+            return [name, *words[length:]]
+    raise _refused()
 
 
 def _sorted_out(command: str, words: list[str]) -> tuple[list[str], list[str]]:

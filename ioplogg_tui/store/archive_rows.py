@@ -15,9 +15,10 @@ from peewee import BooleanField, Field, ForeignKeyField, IntegerField, Integrity
 from ioplogg_tui.domain.code import Code
 from ioplogg_tui.domain.errors import N_, ArchiveProblem, NotFound
 from ioplogg_tui.domain.norwegian import search_key, sort_key
-from ioplogg_tui.store.audit_log import is_about
+from ioplogg_tui.store.audit_log import is_about, is_in_record
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import CodeField, DayField, TagField, UtcField
+from ioplogg_tui.store.joined import is_whole
 from ioplogg_tui.store.student_tables import STUDENT_TABLES, fields_of, key_of, rows_of_student
 from ioplogg_tui.store.tables.log import EventRow
 from ioplogg_tui.store.tables.people import GroupRow, StaffRow, StudentRow
@@ -71,10 +72,14 @@ class ArchiveRows:
 
     def student_ids(self) -> list[int]:
         """Every student of the school, in Norwegian order."""
-        return self._connection.column(StudentRow.select(StudentRow.id).order_by(StudentRow.name_sort, StudentRow.id))
+        query = StudentRow.select(StudentRow.id).where(is_whole())
+        return self._connection.column(query.order_by(StudentRow.name_sort, StudentRow.id))
 
     def of(self, student_id: int) -> dict[str, list[Record]]:
-        """Table → the student's rows, in the order they were made."""
+        """Table → the rows of a student's own record, or of one that was joined into it, in the order they were made.
+
+        Lists of all students that were shown are in the student's own.
+        """
         records: dict[str, list[Record]] = {}
         for table, model in STUDENT_TABLES.items():
             kept = _kept(table)
@@ -92,7 +97,8 @@ class ArchiveRows:
 
     def _events_of(self, student_id: int) -> list[Record]:
         query = EventRow.select(EventRow.at, EventRow.staff, EventRow.action, EventRow.kind, EventRow.object_id)
-        rows = self._connection.records(query.where(is_about(student_id)).order_by(EventRow.id))
+        query = query.where(is_about(student_id) & is_in_record(student_id)).order_by(EventRow.id)
+        rows = self._connection.records(query)
         return [
             {"id": 0, "student": student_id, **row, "action": Code(row["action"]), "kind": Code(row["kind"])}
             for row in rows

@@ -13,6 +13,7 @@ from ioplogg_tui.domain.action import READ_OF_A_STUDENT, READ_OF_ALL_STUDENTS, A
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.event import Event
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.joined import is_of, student_of
 from ioplogg_tui.store.tables.log import EarlierEventRow, EventRow
 from ioplogg_tui.store.tables.people import MembershipRow, StaffRow, StudentRow
 
@@ -78,7 +79,7 @@ class AuditLog:
     def _places(self) -> dict[_Key, list[_Place]]:
         """Who → the days of their places on a team that were given, none taken in an emergency."""
         query = MembershipRow.select(
-            MembershipRow.staff, MembershipRow.student, MembershipRow.from_date, MembershipRow.to_date
+            MembershipRow.staff, student_of(MembershipRow.student), MembershipRow.from_date, MembershipRow.to_date
         ).where(MembershipRow.reason == "")
         places: dict[_Key, list[_Place]] = defaultdict(list)
         for staff, student, begins, ends in self._connection.rows(query):
@@ -88,7 +89,9 @@ class AuditLog:
     def _changes(self) -> dict[_Key, list[_Change]]:
         """Who → when they came on a team and left it, oldest first: a place has days, and no hours."""
         query = (
-            EventRow.select(EventRow.object_id, EventRow.student_id, EventRow.id, EventRow.at, EventRow.action)
+            EventRow.select(
+                EventRow.object_id, student_of(EventRow.student_id), EventRow.id, EventRow.at, EventRow.action
+            )
             .where(EventRow.action.in_([Action.TEAM_ADD.value, Action.TEAM_REMOVE.value]))
             .order_by(EventRow.id)
         )
@@ -103,13 +106,13 @@ class AuditLog:
             EarlierEventRow.action.in_(_READ if student_id is not None else _READ_OF_ONE)
         )
         if student_id is not None:
-            query = query.where(EarlierEventRow.student == student_id)
+            query = query.where(is_of(EarlierEventRow.student, student_id))
         if since is not None:
             query = query.where(EarlierEventRow.at >= since)
         return self._connection.read(query, lambda **columns: _by_staff(id=None, **columns))
 
     def _earlier(self, student_id: int, since: datetime | None) -> list[Event]:
-        query = _earlier_events().where(EarlierEventRow.student == student_id)
+        query = _earlier_events().where(is_of(EarlierEventRow.student, student_id))
         if since is not None:
             query = query.where(EarlierEventRow.at >= since)
         return self._connection.read(query, lambda **columns: Event(id=None, **columns))
@@ -118,9 +121,15 @@ class AuditLog:
 def is_about(student_id: int) -> Any:
     """The condition for the events of a student, and for the lists of all that were shown since the student came."""
     of_theirs = EventRow.alias()
-    came = of_theirs.select(fn.COALESCE(fn.MIN(of_theirs.id), 0)).where(of_theirs.student_id == student_id)
+    came = of_theirs.select(fn.COALESCE(fn.MIN(of_theirs.id), 0)).where(is_of(of_theirs.student_id, student_id))
     of_all = EventRow.action.in_([action.value for action in READ_OF_ALL_STUDENTS])
-    return (EventRow.student_id == student_id) | (of_all & (EventRow.id > came))
+    return is_of(EventRow.student_id, student_id) | (of_all & (EventRow.id > came))
+
+
+def is_in_record(record_id: int) -> Any:
+    """The condition that an event is of this record alone, or of no student; the latter in a student's own only."""
+    own = StudentRow.select(StudentRow.id).where((StudentRow.id == record_id) & StudentRow.joined_into.is_null())
+    return (EventRow.student_id == record_id) | (EventRow.student_id.is_null() & fn.EXISTS(own))
 
 
 def _on_team(event: Event, places: Sequence[_Place], changes: Sequence[_Change]) -> bool:
@@ -147,7 +156,7 @@ def _own_events(*more: Any) -> Any:
             EventRow.at,
             StaffRow.name.alias("by"),
             EventRow.action,
-            EventRow.student_id,
+            student_of(EventRow.student_id).alias("student_id"),
             EventRow.kind,
             EventRow.object_id,
         )
@@ -163,7 +172,7 @@ def _earlier_events(*more: Any) -> Any:
             EarlierEventRow.at,
             StaffRow.name.alias("by"),
             EarlierEventRow.action,
-            EarlierEventRow.student.alias("student_id"),
+            student_of(EarlierEventRow.student).alias("student_id"),
             EarlierEventRow.kind,
             EarlierEventRow.object_id,
         )

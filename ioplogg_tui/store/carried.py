@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from peewee import Case
+from peewee import Case, fn
 
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.joined import is_of
+from ioplogg_tui.store.living_plan import plan_of_year
 from ioplogg_tui.store.shown_plans import count_of_left_out, plan_before
 from ioplogg_tui.store.tables.log import GoalStandingRow, ObservationRow, SelfAssessmentRow
-from ioplogg_tui.store.tables.plan import (
-    CriterionRow,
-    GoalAimRow,
-    GoalChangeRow,
-    GoalRow,
-    PlanRow,
-    PlanSubjectRow,
-    PlanVersionRow,
-)
+from ioplogg_tui.store.tables.plan import CriterionRow, GoalAimRow, GoalRow, PlanRow, PlanSubjectRow
 
-_OF_GOALS = (ObservationRow, SelfAssessmentRow, GoalChangeRow)
-"""What was written of a goal, by which it was touched."""
+_SEEN = (ObservationRow, SelfAssessmentRow)
+"""What was seen of a goal, by which it stays; what was changed of it is in the log of events, and asked there."""
 
 
 class Carried:
@@ -35,11 +29,11 @@ class Carried:
 
         That is told of one year alone, while its plan can be changed; of the others it is 0.
         """
-        changeable = (PlanRow.school_year == school_year) & PlanRow.status.in_([PlanStatus.DRAFT, PlanStatus.IN_USE])
-        query = PlanRow.select(PlanRow.school_year, Case(None, [(changeable, count_of_left_out())], 0)).where(
-            PlanRow.student == student_id
-        )
-        return dict(self._connection.rows(query))
+        its = PlanRow.id == plan_of_year(student_id, school_year)
+        changeable = its & PlanRow.status.in_([PlanStatus.DRAFT, PlanStatus.IN_USE])
+        left_out = fn.MAX(Case(None, [(changeable, count_of_left_out(student_id))], 0))
+        query = PlanRow.select(PlanRow.school_year, left_out).where(is_of(PlanRow.student, student_id))
+        return dict(self._connection.rows(query.group_by(PlanRow.school_year)))
 
     def year_before(self, student_id: int, school_year: str) -> str | None:
         """The newest school year before whose plan has goals."""
@@ -58,28 +52,30 @@ class Carried:
         )
         return dict(self._connection.rows(query))
 
-    def is_touched(self, goal_ids: Sequence[int], plan_id: int | None = None) -> bool:
-        """Whether anything was written of these goals since they were carried, or the plan, if named, was published."""
-        queries = [model.select(model.id).where(model.goal.in_(list(goal_ids))) for model in _OF_GOALS]
+    def goals_in(self, plan_id: int, subject_ids: Sequence[int] | None = None) -> list[int]:
+        """The goals of a plan, in its bin or not, of all its subjects or of these."""
+        query = GoalRow.select(GoalRow.id).join(PlanSubjectRow).where(PlanSubjectRow.plan == plan_id)
+        if subject_ids is not None:
+            query = query.where(PlanSubjectRow.id.in_(list(subject_ids)))
+        return list(self._connection.column(query))
+
+    def is_seen(self, goal_ids: Sequence[int]) -> bool:
+        """Whether anything was seen of these goals since they were carried, or they go on in a plan after."""
+        queries = [model.select(model.id).where(model.goal.in_(list(goal_ids))) for model in _SEEN]
         queries += [GoalRow.select(GoalRow.id).where(GoalRow.carried_from.in_(list(goal_ids)))]
-        queries += [PlanVersionRow.select(PlanVersionRow.id).where(PlanVersionRow.plan == plan_id)]
         return any(self._connection.exists(query) for query in queries)
 
     def take_out(self, goal_ids: Sequence[int], subject_ids: Sequence[int] = ()) -> None:
-        """Remove goals that nothing was written of, and subjects that have no others."""
+        """Remove goals that nothing was seen or changed of, and subjects that have no others."""
         for model in (CriterionRow, GoalAimRow, GoalStandingRow):
             self._connection.change(model.delete().where(model.goal.in_(list(goal_ids))))
         self._connection.change(GoalRow.delete().where(GoalRow.id.in_(list(goal_ids))))
         self._connection.change(PlanSubjectRow.delete().where(PlanSubjectRow.id.in_(list(subject_ids))))
 
-    def remove_untouched(self, plan_id: int) -> bool:
-        """Remove a plan with its subjects and goals; False, and nothing is removed, where any of it was touched."""
+    def remove(self, plan_id: int) -> None:
+        """Remove a plan of no versions with its subjects and goals, of which nothing was seen or changed."""
         subjects = self._connection.column(
             PlanSubjectRow.select(PlanSubjectRow.id).where(PlanSubjectRow.plan == plan_id)
         )
-        goals = self._connection.column(GoalRow.select(GoalRow.id).where(GoalRow.subject.in_(subjects)))
-        if self.is_touched(goals, plan_id):
-            return False
-        self.take_out(goals, subjects)
+        self.take_out(self.goals_in(plan_id), subjects)
         self._connection.change(PlanRow.delete().where(PlanRow.id == plan_id))
-        return True

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias, TypeVar
 from peewee import SelectBase
 
 from ioplogg_tui.store.engine import ONLY_IN_A_DEED, Engine
+from ioplogg_tui.store.worded import Asked, Worded, WordedOfSome
 
 Shape = TypeVar("Shape")
 
@@ -32,6 +33,14 @@ class Connection:
         _require_reading(query)
         with self._engine.told_plainly():
             return list(query.objects(shape).execute(self._engine.database))
+
+    def asked(self, worded: Worded, **values: object) -> Query:
+        """A query that is in words already, with its values as their columns have them."""
+        return worded.of(self._engine.database, values)
+
+    def asked_of(self, worded: WordedOfSome, ids: Sequence[int], **values: object) -> Query:
+        """The same, of some ids."""
+        return worded.of(self._engine.database, ids, values)
 
     def records(self, query: Query) -> list[dict[str, Value]]:
         """Every row as column → value, for what is put together of several queries."""
@@ -92,5 +101,5 @@ class Connection:
 
 
 def _require_reading(query: Query) -> None:
-    if not isinstance(query, SelectBase):
+    if not isinstance(query, SelectBase | Asked):
         raise RuntimeError(ONLY_IN_A_DEED)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from peewee import fn
+from peewee import Case, fn
 
 from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.published import FrozenText, PublishedDocument, WordsWritten
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.joined import is_of
 from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow
-from ioplogg_tui.store.tables.people import StaffRow
+from ioplogg_tui.store.tables.people import StaffRow, StudentRow
 
 
 class Documents:
@@ -22,7 +26,7 @@ class Documents:
 
     def last_number(self, student_id: int) -> int:
         """The number of the student's last document; 0 where there is none."""
-        query = DocumentRow.select(fn.MAX(DocumentRow.number)).where(DocumentRow.student == student_id)
+        query = DocumentRow.select(fn.MAX(DocumentRow.number)).where(is_of(DocumentRow.student, student_id))
         return int(self._connection.value(query) or 0)
 
     def add(self, student_id: int, document: PublishedDocument, staff_id: int, frozen: FrozenText) -> None:
@@ -55,27 +59,37 @@ class Documents:
                 DocumentRow.at,
                 StaffRow.name.alias("by"),
                 DocumentRow.supersedes,
+                Case(None, [(StudentRow.joined_into.is_null(False), StudentRow.id)], 0).alias("record"),
+                StudentRow.name.alias("source"),
             )
             .join(StaffRow)
-            .where(DocumentRow.student == student_id)
-            .order_by(DocumentRow.number.desc())
+            .join_from(DocumentRow, StudentRow)
+            .where(is_of(DocumentRow.student, student_id))
+            .order_by(DocumentRow.number.desc(), DocumentRow.at.desc(), DocumentRow.id.desc())
         )
-        documents = self._connection.read(query, PublishedDocument)
-        followed = {document.supersedes: document.number for document in documents if document.supersedes is not None}
-        return [replace(document, superseded_by=followed.get(document.number)) for document in documents]
+        return _with_followers(self._connection.read(query, PublishedDocument))
 
-    def frozen_text(self, student_id: int, number: int) -> FrozenText | None:
-        query = DocumentRow.select(DocumentRow.content, DocumentRow.markdown, DocumentRow.html).where(
-            (DocumentRow.student == student_id) & (DocumentRow.number == number)
-        )
-        return self._connection.first(query, FrozenText)
+    def frozen_text(self, student_id: int, number: int, record: int = 0) -> FrozenText | None:
+        """Of a document of the student's own record, or of one that was joined into it."""
+        query = DocumentRow.select(
+            DocumentRow.student.alias("record"), DocumentRow.content, DocumentRow.markdown, DocumentRow.html
+        ).where(is_of(DocumentRow.student, student_id) & (DocumentRow.number == number))
+        texts = {row.pop("record"): row for row in self._connection.records(query)}
+        kept = texts.get(record or student_id)
+        return None if kept is None else FrozenText(**kept)
+
+    def every_text(self, student_id: int) -> list[FrozenText]:
+        """The texts of all documents of a student, newest first."""
+        query = DocumentRow.select(DocumentRow.content, DocumentRow.markdown, DocumentRow.html)
+        query = query.where(is_of(DocumentRow.student, student_id))
+        return self._connection.read(query.order_by(DocumentRow.at.desc(), DocumentRow.number.desc()), FrozenText)
 
     def words_of(self, student_id: int, school_year: str, kind: DocumentKind) -> dict[FreePart, str]:
         """What was last written in each free part; empty parts are left out."""
         query = (
             DocumentWordsRow.select(DocumentWordsRow.part, DocumentWordsRow.text)
             .where(
-                (DocumentWordsRow.student == student_id)
+                is_of(DocumentWordsRow.student, student_id)
                 & (DocumentWordsRow.school_year == school_year)
                 & (DocumentWordsRow.kind == kind)
             )
@@ -89,7 +103,7 @@ class Documents:
         row = DocumentWordsRow
         query = row.select(row.at, StaffRow.name.alias("by"), row.school_year, row.kind, row.part, row.text)
         return self._connection.read(
-            query.join(StaffRow).where(row.student == student_id).order_by(row.id), WordsWritten
+            query.join(StaffRow).where(is_of(row.student, student_id)).order_by(row.id), WordsWritten
         )
 
     def write_words(  # noqa: PLR0913 - the columns of its row
@@ -107,3 +121,31 @@ class Documents:
                 student=student_id, school_year=school_year, kind=kind, part=part, text=text, staff=staff_id, at=at
             )
         )
+
+
+def _with_followers(documents: Sequence[PublishedDocument]) -> list[PublishedDocument]:
+    """Each with the number of the one that took its place; named by its record where that tells it apart."""
+    names = Counter(fold(name) for _record, name in {(document.record, document.source) for document in documents})
+    numbers = Counter(document.number for document in documents)
+    followed = {
+        (before.record, before.number): document.number
+        for document in documents
+        if (before := _superseded(document, documents)) is not None
+    }
+    return [
+        replace(
+            document,
+            superseded_by=followed.get((document.record, document.number)),
+            source=document.source if document.record and names[fold(document.source)] == 1 else "",
+            shared=numbers[document.number] > 1,
+        )
+        for document in documents
+    ]
+
+
+def _superseded(new: PublishedDocument, documents: Sequence[PublishedDocument]) -> PublishedDocument | None:
+    """The one whose place a document took: of its own record, or, published since they were joined, of another."""
+    if new.supersedes is None:
+        return None
+    before = [known for known in documents if known.number == new.supersedes and known.series == new.series]
+    return min(before, key=lambda known: known.record != new.record, default=None)

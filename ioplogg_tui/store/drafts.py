@@ -8,6 +8,7 @@ from datetime import datetime
 
 from ioplogg_tui.domain.code import Coded, Open
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.joined import is_of
 from ioplogg_tui.store.tables.people import DraftRow, StaffRow
 
 
@@ -46,19 +47,21 @@ class Drafts:
     def at(self, staff_id: int, student_id: int, places: Sequence[str]) -> Draft | None:
         """The newest of somebody's drafts about a student at these places."""
         query = DraftRow.select(DraftRow.text, DraftRow.at).where(
-            (DraftRow.staff == staff_id) & DraftRow.place.in_(list(places)) & (DraftRow.student == student_id)
+            (DraftRow.staff == staff_id) & DraftRow.place.in_(list(places)) & is_of(DraftRow.student, student_id)
         )
         return self._connection.first(query.order_by(DraftRow.at.desc()), Draft)
 
     def places_about(self, staff_id: int, student_id: int) -> list[str]:
         """The places where somebody has a draft about a student, the newest first."""
-        query = DraftRow.select(DraftRow.place).where((DraftRow.staff == staff_id) & (DraftRow.student == student_id))
+        query = DraftRow.select(DraftRow.place).where(
+            (DraftRow.staff == staff_id) & is_of(DraftRow.student, student_id)
+        )
         return self._connection.column(query.order_by(DraftRow.at.desc()))
 
     def about(self, student_id: int) -> list[DraftAbout]:
         """What anybody is writing about a student, oldest first."""
         query = DraftRow.select(DraftRow.at, StaffRow.name.alias("by"), DraftRow.place, DraftRow.text).join(StaffRow)
-        return self._connection.read(query.where(DraftRow.student == student_id).order_by(DraftRow.at), DraftAbout)
+        return self._connection.read(query.where(is_of(DraftRow.student, student_id)).order_by(DraftRow.at), DraftAbout)
 
     def has(self, staff_id: int, places: Sequence[str]) -> bool:
         query = DraftRow.select(DraftRow.place)

@@ -119,7 +119,7 @@ class Engine(Protocol):
         ...
 
     def append_only_lifted(self) -> AbstractContextManager[None]:
-        """What refuses that rows are deleted is away inside; for erasing a person."""
+        """What refuses that rows are deleted is away inside; for erasing a person, or what was wholly taken back."""
         ...
 
     def who_writes(self) -> Sentence | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ioplogg_tui.domain.action import CHANGING_ACCESS, READINGS, Action
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import utc_text
+from ioplogg_tui.store.joined import is_of
 from ioplogg_tui.store.tables.log import EventRow
 
 FIRST = "0" * 64
@@ -177,7 +178,7 @@ class Events:
         if span.before is not None:
             query = query.where(EventRow.id < span.before)
         if student_id is not None:
-            query = query.where(EventRow.student_id == student_id)
+            query = query.where(is_of(EventRow.student_id, student_id))
         if object_id is not None:
             query = query.where(EventRow.object_id == object_id)
         if by is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ioplogg_tui.domain.criteria_then import CriteriaThen
 from ioplogg_tui.domain.goal import ChosenAim, Criteria
@@ -13,12 +13,58 @@ from ioplogg_tui.domain.goal_change import GoalChange
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.criteria_then import criteria_then_of
-from ioplogg_tui.store.lineage import ASKED, KIN, log_of
+from ioplogg_tui.store.lineage import ASKED, KIN, log_of, of_lineages
 from ioplogg_tui.store.tables.people import StaffRow
 from ioplogg_tui.store.tables.plan import CriterionRow, GoalAimRow, GoalChangeRow
+from ioplogg_tui.store.worded import WordedOfSome
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.goal_text import GoalText, PartChange
+
+
+def _criteria(goal_ids: Sequence[Any]) -> Any:
+    return (
+        CriterionRow.select(CriterionRow.goal, CriterionRow.dimension, CriterionRow.level, CriterionRow.text)
+        .where(CriterionRow.goal.in_(goal_ids))
+        .order_by(CriterionRow.goal, CriterionRow.dimension, CriterionRow.level)
+    )
+
+
+def _aims(goal_ids: Sequence[Any]) -> Any:
+    columns = (
+        GoalAimRow.goal,
+        GoalAimRow.code,
+        GoalAimRow.text,
+        GoalAimRow.language,
+        GoalAimRow.curriculum,
+        GoalAimRow.for_test,
+    )
+    return (
+        GoalAimRow.select(*columns).where(GoalAimRow.goal.in_(goal_ids)).order_by(GoalAimRow.goal, GoalAimRow.position)
+    )
+
+
+def _changes(goal_ids: Sequence[Any]) -> Any:
+    earlier = (KIN.id < ASKED.id) & (GoalChangeRow.at <= ASKED.created_at)
+    rows = (
+        GoalChangeRow.select(
+            GoalChangeRow.goal.alias("goal_id"),
+            GoalChangeRow.at,
+            StaffRow.name.alias("by"),
+            GoalChangeRow.part,
+            GoalChangeRow.before,
+            GoalChangeRow.after,
+            GoalChangeRow.dimension,
+            GoalChangeRow.level,
+        )
+        .join(StaffRow)
+        .where((GoalChangeRow.goal == ASKED.id) | earlier)
+        .order_by(GoalChangeRow.id)
+    )
+    return of_lineages(GoalChangeRow, rows, goal_ids)
+
+
+_CRITERIA, _AIMS, _CHANGES = WordedOfSome(_criteria), WordedOfSome(_aims), WordedOfSome(_changes)
 
 
 class GoalParts:
@@ -32,12 +78,7 @@ class GoalParts:
         criteria: dict[int, dict[Dimension, dict[Level, str]]] = defaultdict(
             lambda: {dimension: {} for dimension in Dimension}
         )
-        query = (
-            CriterionRow.select(CriterionRow.goal, CriterionRow.dimension, CriterionRow.level, CriterionRow.text)
-            .where(CriterionRow.goal.in_(list(goal_ids)))
-            .order_by(CriterionRow.goal, CriterionRow.dimension, CriterionRow.level)
-        )
-        for goal_id, dimension, level, text in self._connection.rows(query):
+        for goal_id, dimension, level, text in self._connection.rows(self._connection.asked_of(_CRITERIA, goal_ids)):
             criteria[goal_id][dimension][level] = text
         return dict(criteria)
 
@@ -48,19 +89,7 @@ class GoalParts:
     def aims_of(self, goal_ids: Sequence[int]) -> dict[int, tuple[ChosenAim, ...]]:
         """Goal id → the aims chosen for it, in order."""
         chosen: dict[int, list[ChosenAim]] = defaultdict(list)
-        query = (
-            GoalAimRow.select(
-                GoalAimRow.goal,
-                GoalAimRow.code,
-                GoalAimRow.text,
-                GoalAimRow.language,
-                GoalAimRow.curriculum,
-                GoalAimRow.for_test,
-            )
-            .where(GoalAimRow.goal.in_(list(goal_ids)))
-            .order_by(GoalAimRow.goal, GoalAimRow.position)
-        )
-        for row in self._connection.records(query):
+        for row in self._connection.records(self._connection.asked_of(_AIMS, goal_ids)):
             chosen[row.pop("goal")].append(ChosenAim(**row))
         return {goal_id: tuple(aims) for goal_id, aims in chosen.items()}
 
@@ -115,20 +144,4 @@ class GoalParts:
 
     def changes_of(self, goal_ids: Sequence[int]) -> dict[int, tuple[GoalChange, ...]]:
         """Goal id → what was changed in it, and in what it was before it came into its plan, oldest first."""
-        earlier = (KIN.id < ASKED.id) & (GoalChangeRow.at <= ASKED.created_at)
-        rows = (
-            GoalChangeRow.select(
-                GoalChangeRow.goal.alias("goal_id"),
-                GoalChangeRow.at,
-                StaffRow.name.alias("by"),
-                GoalChangeRow.part,
-                GoalChangeRow.before,
-                GoalChangeRow.after,
-                GoalChangeRow.dimension,
-                GoalChangeRow.level,
-            )
-            .join(StaffRow)
-            .where((GoalChangeRow.goal == ASKED.id) | earlier)
-            .order_by(GoalChangeRow.id)
-        )
-        return log_of(self._connection, GoalChangeRow, rows, GoalChange, goal_ids)
+        return log_of(self._connection, _CHANGES, GoalChange, goal_ids)

@@ -9,7 +9,8 @@ from peewee import fn
 from ioplogg_tui.domain.goal_text import GoalText, changes_between
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.goal_parts import GoalParts
-from ioplogg_tui.store.tables.plan import GoalRow
+from ioplogg_tui.store.joined import is_of
+from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 
 
 class GoalRows:
@@ -21,10 +22,11 @@ class GoalRows:
 
     def add(self, student_id: int, subject_id: int, goal: GoalText, staff_id: int, at: datetime) -> int:
         """Add a goal last in its subject; returns its id."""
+        subject = (PlanSubjectRow.id == subject_id) & is_of(PlanRow.student, student_id)
         goal_id = self._connection.add(
             GoalRow.insert(
                 subject=subject_id,
-                student=student_id,
+                student=PlanRow.select(PlanRow.student).join(PlanSubjectRow).where(subject),
                 position=self._last_position(subject_id) + 1,
                 created_by=staff_id,
                 created_at=at,

@@ -10,14 +10,16 @@ from typing import Any
 from ioplogg_tui.domain.code import Coded
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.observation import Rating
-from ioplogg_tui.domain.school_year import PlanYear
+from ioplogg_tui.domain.school_year import Living, PlanYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.goal_number import NUMBER_IN_PLAN
 from ioplogg_tui.store.goal_parts import GoalParts
+from ioplogg_tui.store.joined import is_of
 from ioplogg_tui.store.lineage import kin_of
 from ioplogg_tui.store.living_plan import is_plan
 from ioplogg_tui.store.shown_plans import LEFT_OUT, goals_ever, goals_shown, shown_plans
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
+from ioplogg_tui.store.worded import Worded
 
 WRITTEN = (
     GoalRow.id,
@@ -33,6 +35,12 @@ WRITTEN = (
     PlanSubjectRow.title.alias("subject"),
 )
 
+
+def _ever(student_id: Any, plan_year: PlanYear) -> Any:
+    return goals_ever(shown_plans([student_id], plan_year, left_out=True), *WRITTEN)
+
+
+_EVER = Worded(lambda student_id, year: _ever(student_id, Living(year)), "student_id", "year")
 
 _NUMBER = f"""
     SELECT ({NUMBER_IN_PLAN}) FROM goal JOIN plan_subject ON plan_subject.id = goal.subject_id
@@ -67,7 +75,9 @@ class Goals:
 
     def ever(self, student_id: int, plan_year: PlanYear) -> list[Goal]:
         """The goals of a plan with those that were left out of it, and what was reached in the years before."""
-        return self._goals(goals_ever(shown_plans([student_id], plan_year, left_out=True), *WRITTEN))
+        if isinstance(plan_year, Living):
+            return self._goals(self._connection.asked(_EVER, student_id=student_id, year=str(plan_year.year)))
+        return self._goals(_ever(student_id, plan_year))
 
     def kin_of(self, goal_ids: Sequence[int]) -> dict[int, list[int]]:
         """Goal id → the ids of the goals of its lineage, itself among them, the first goal first."""
@@ -117,7 +127,7 @@ class Goals:
             )
             .join(PlanSubjectRow)
             .join(PlanRow)
-            .where((GoalRow.student == student_id) & (GoalRow.removed_at >= since))
+            .where(is_of(GoalRow.student, student_id) & (GoalRow.removed_at >= since))
             .order_by(GoalRow.removed_at.desc())
         )
         return self._connection.read(query, RemovedGoal)

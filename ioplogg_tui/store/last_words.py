@@ -11,6 +11,7 @@ from ioplogg_tui.domain.observed_goal import LastWords
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.standing import Standing
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.joined import RECORDS
 from ioplogg_tui.store.lineage import EACH_OF_LINEAGE, LINEAGES_SEEN, OF_KIN, OF_LINEAGE
 from ioplogg_tui.store.standing_columns import GOAL_STANDING_NAMES, standing_from
 from ioplogg_tui.store.tables.log import ObservationRow
@@ -57,7 +58,7 @@ _NEWEST = f"""
 """
 _SEEN_AGAIN = f"""
     SELECT goal.id, {", ".join(f"standing.{name}" for name in GOAL_STANDING_NAMES)}, {_LAST_WORDS} {_OF_GOALS}
-    WHERE goal.student_id = ? AND goal.root_id IN ({LINEAGES_SEEN} WHERE observation.id IN ({{places}}))
+    WHERE goal.student_id IN ({RECORDS}) AND goal.root_id IN ({LINEAGES_SEEN} WHERE observation.id IN ({{places}}))
 """
 _LEVELS = ("quality", "independence", "shown_quality", "shown_independence")
 

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.tables.plan import GoalRow
+from ioplogg_tui.store.worded import WordedOfSome
 
 ROOT = "(SELECT root_id FROM goal WHERE id = ?)"
 """The first goal of a goal's lineage: what the standing of all of them is kept by."""
@@ -47,21 +48,28 @@ def kin_of(connection: Connection, goal_ids: Sequence[int]) -> dict[int, list[in
     return dict(kin)
 
 
-def log_of(
-    connection: Connection, table: Any, rows: Any, read: Callable[..., _Row], goal_ids: Sequence[int]
-) -> dict[int, tuple[_Row, ...]]:
-    """Goal id → the rows of its lineage's log, in their order; goals without any are left out.
+def of_lineages(table: Any, rows: Any, goal_ids: Sequence[Any]) -> Any:
+    """A query of the rows of the log of these goals' lineages, for `log_of`.
 
-    `rows` is what is selected of the table, where ASKED and KIN may stand, and `read` makes one of its columns. A row
-    says of itself in which plan it was written: its `goal_id` may be another than the one that was asked for.
+    `rows` is what is selected of the table, where ASKED and KIN may stand.
     """
-    query = (
+    return (
         rows.select_extend(ASKED.id.alias("asked"))
         .join_from(table, KIN, on=(KIN.id == table.goal))
         .join(ASKED, on=(ASKED.root == KIN.root))
-        .where(ASKED.id.in_(list(goal_ids)))
+        .where(ASKED.id.in_(goal_ids))
     )
+
+
+def log_of(
+    connection: Connection, rows: WordedOfSome, read: Callable[..., _Row], goal_ids: Sequence[int]
+) -> dict[int, tuple[_Row, ...]]:
+    """Goal id → the rows of its lineage's log, in their order; goals without any are left out.
+
+    `rows` is a query of `of_lineages`, and `read` makes a row of its columns. A row says of itself in which plan it was
+    written: its `goal_id` may be another than the one that was asked for.
+    """
     by_goal: dict[int, list[_Row]] = defaultdict(list)
-    for record in connection.records(query):
+    for record in connection.records(connection.asked_of(rows, goal_ids)):
         by_goal[record.pop("asked")].append(read(**record))
     return {goal_id: tuple(own) for goal_id, own in by_goal.items()}

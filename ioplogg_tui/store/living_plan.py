@@ -2,32 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from peewee import Expression, fn
 
 from ioplogg_tui.domain.plan_choices import PlanStatus
-from ioplogg_tui.domain.school_year import Living, PlanYear, SchoolYear
-from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
+from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear, SchoolYear
+from ioplogg_tui.store.joined import is_of, is_of_one, where_somebody_is_joined
+from ioplogg_tui.store.tables.people import StudentRow
+from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow, PlanVersionRow
 
 
 def is_plan(student: Any, plan_year: PlanYear) -> Expression:
     """That the `PlanRow` of a query is the plan of a student, who is an id or a column of that query."""
+    if isinstance(plan_year, OnePlan):
+        return (PlanRow.id == plan_year.plan_id) & is_of(PlanRow.student, student)
     if isinstance(plan_year, Living):
         return PlanRow.id == living_plan(student, plan_year.year)
-    return (PlanRow.student == student) & (PlanRow.school_year == plan_year)
+    return PlanRow.id == plan_of_year(student, plan_year)
+
+
+def is_plan_of_one(students: Sequence[int], plan_year: PlanYear) -> Expression:
+    """As `is_plan`, of several students: which plan it is is asked once for each."""
+    if len(students) == 1:
+        return is_plan(students[0], plan_year)
+    student = StudentRow.alias()
+    if isinstance(plan_year, OnePlan):
+        return (PlanRow.id == plan_year.plan_id) & is_of_one(PlanRow.student, students)
+    if isinstance(plan_year, Living):
+        plan = living_plan(student.id, plan_year.year)
+    else:
+        plan = plan_of_year(student.id, plan_year)
+    plans: Expression = PlanRow.id.in_(student.select(plan).where(student.id.in_(list(students))))
+    return plans
+
+
+def plan_of_year(student: Any, year: Any) -> Any:
+    """The id of a student's plan of a school year, to stand in a query; NULL where none is.
+
+    Where two records were joined that both have one, it is the one in use, of two in use the one put in use last, and
+    of none the newest that has goals.
+    """
+    plan = PlanRow.alias()
+    query = plan.select(plan.id).where(is_of(plan.student, student) & (plan.school_year == year))
+    return query.order_by((plan.status == PlanStatus.IN_USE).desc(), *_first_of_a_year(plan)).limit(1)
 
 
 def living_plan(student: Any, year: SchoolYear) -> Any:
-    """The id of a student's living plan, as `Living` says it, to stand in a query; NULL where none is."""
+    """The id of a student's living plan, as `Living` says it, to stand in a query; NULL where none is.
+
+    Of two of a school year, of records that were joined, it is as `plan_of_year` says it.
+    """
     plan, later = PlanRow.alias(), PlanRow.alias()
-    goals = (
-        GoalRow.select(GoalRow.id)
-        .join(PlanSubjectRow)
-        .where((PlanSubjectRow.plan == plan.id) & GoalRow.removed_at.is_null())
-    )
     followed = later.select(later.id).where(
-        (later.student == plan.student)
+        is_of(later.student, student)
         & (later.school_year > plan.school_year)
         & (later.school_year <= year)
         & (later.status != PlanStatus.DRAFT)
@@ -35,11 +64,28 @@ def living_plan(student: Any, year: SchoolYear) -> Any:
     return (
         plan.select(plan.id)
         .where(
-            (plan.student == student)
+            is_of(plan.student, student)
             & (plan.school_year <= year)
-            & ((plan.status != PlanStatus.DRAFT) | fn.EXISTS(goals))
+            & ((plan.status != PlanStatus.DRAFT) | fn.EXISTS(_goals_of(plan)))
             & ~fn.EXISTS(followed)
         )
-        .order_by((plan.status == PlanStatus.IN_USE).desc(), plan.school_year.desc())
+        .order_by((plan.status == PlanStatus.IN_USE).desc(), plan.school_year.desc(), *_first_of_a_year(plan))
         .limit(1)
     )
+
+
+def _goals_of(plan: Any) -> Any:
+    return (
+        GoalRow.select(GoalRow.id)
+        .join(PlanSubjectRow)
+        .where((PlanSubjectRow.plan == plan.id) & GoalRow.removed_at.is_null())
+    )
+
+
+def _first_of_a_year(plan: Any) -> tuple[Any, ...]:
+    version = PlanVersionRow.alias()
+    put_in_use = version.select(fn.MAX(version.at)).where(
+        (version.plan == plan.id) & (version.status == PlanStatus.IN_USE)
+    )
+    by = (fn.COALESCE(put_in_use, ""), fn.EXISTS(_goals_of(plan)), plan.id)
+    return tuple(where_somebody_is_joined(value).desc() for value in by)

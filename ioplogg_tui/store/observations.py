@@ -11,11 +11,13 @@ from ioplogg_tui.domain.observation import Observation, Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import utc_text
-from ioplogg_tui.store.lineage import is_of_lineage, log_of
+from ioplogg_tui.store.joined import RECORDS, student_of
+from ioplogg_tui.store.lineage import is_of_lineage, log_of, of_lineages
 from ioplogg_tui.store.lineage_log import GoalPlace
 from ioplogg_tui.store.stays import AT_SCHOOL, on_day
 from ioplogg_tui.store.tables.log import ObservationRow
 from ioplogg_tui.store.tables.people import StaffRow
+from ioplogg_tui.store.worded import WordedOfSome
 
 
 class NewObservation(NamedTuple):
@@ -39,17 +41,18 @@ class NewObservation(NamedTuple):
 # In words of SQL, not of the model, as in events.py and for the same reason.
 _APPEND = (
     "INSERT INTO observation (goal_id, student_id, staff_id, at, recorded_at, quality, independence, setting, note,"
-    " feed_forward, corrects, withdrawn, typed, comment_as) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " feed_forward, corrects, withdrawn, typed, comment_as)"
+    " VALUES (?, (SELECT student_id FROM goal WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     " ON CONFLICT (typed) DO NOTHING RETURNING id"
 )
 _PLACE = (
     f"SELECT plan_subject.title, goal.removed_at IS NOT NULL, {AT_SCHOOL} FROM goal JOIN plan_subject"
-    " ON plan_subject.id = goal.subject_id WHERE goal.id = ? AND goal.student_id = ?"
+    f" ON plan_subject.id = goal.subject_id WHERE goal.id = ? AND goal.student_id IN ({RECORDS})"
 )
 _COLUMNS = (
     ObservationRow.id,
     ObservationRow.goal.alias("goal_id"),
-    ObservationRow.student.alias("student_id"),
+    student_of(ObservationRow.student).alias("student_id"),
     StaffRow.name.alias("by"),
     StaffRow.id.alias("by_id"),
     ObservationRow.at,
@@ -69,6 +72,14 @@ def observation_from(*, quality: Level | None, independence: Level | None, **col
     return Observation(rating=Rating(quality, independence), **columns)
 
 
+def _on(goal_ids: Sequence[Any]) -> Any:
+    rows = ObservationRow.select(*_COLUMNS).join(StaffRow).order_by(ObservationRow.at, ObservationRow.id)
+    return of_lineages(ObservationRow, rows, goal_ids)
+
+
+_ON = WordedOfSome(_on)
+
+
 class Observations:
     """What staff saw. The standings are the caller's to refresh, once for as many rows as it adds."""
 
@@ -85,7 +96,7 @@ class Observations:
             _APPEND,
             (
                 row.goal_id,
-                row.student_id,
+                row.goal_id,
                 row.staff_id,
                 utc_text(row.at),
                 utc_text(row.recorded_at),
@@ -143,5 +154,4 @@ class Observations:
 
     def on(self, goal_ids: Sequence[int]) -> dict[int, tuple[Observation, ...]]:
         """Goal id → every row of its lineage, corrected and withdrawn ones too, in the order they were seen."""
-        rows = ObservationRow.select(*_COLUMNS).join(StaffRow).order_by(ObservationRow.at, ObservationRow.id)
-        return log_of(self._connection, ObservationRow, rows, observation_from, goal_ids)
+        return log_of(self._connection, _ON, observation_from, goal_ids)

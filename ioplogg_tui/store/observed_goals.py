@@ -13,7 +13,7 @@ from ioplogg_tui.domain.goal import ChosenAim, Criteria
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.observed_goal import LastOwn, LastWords, ObservedGoal
-from ioplogg_tui.domain.school_year import PlanYear
+from ioplogg_tui.domain.school_year import Living, PlanYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.goal_parts import GoalParts
 from ioplogg_tui.store.goals import WRITTEN
@@ -23,17 +23,29 @@ from ioplogg_tui.store.shown_plans import LEFT_OUT, goals_shown, shown_plans
 from ioplogg_tui.store.standing_columns import GOAL_STANDING_NAMES, standing_columns, standing_from
 from ioplogg_tui.store.tables.log import GoalStandingRow
 from ioplogg_tui.store.tables.plan import GoalRow
+from ioplogg_tui.store.worded import WordedOfSome
 
 _FIRST = GoalRow.alias()
 """The goal that a lineage began with."""
 
 _COLUMNS = (
-    GoalRow.student.alias("student_id"),
     *WRITTEN,
     *standing_columns(GoalStandingRow),
     _FIRST.begins.alias("first_begins"),
     _FIRST.created_at.alias("first_written"),
 )
+
+
+def _goals_of(shown: CTE) -> Any:
+    return (
+        goals_shown(shown, shown.c.asked_id, *_COLUMNS)
+        .switch(GoalRow)
+        .join(GoalStandingRow, JOIN.LEFT_OUTER, on=(GoalStandingRow.goal == GoalRow.root))
+        .join_from(GoalRow, _FIRST, on=(_FIRST.id == GoalRow.root))
+    )
+
+
+_OF_LIVING = WordedOfSome(lambda ids, year: _goals_of(shown_plans(ids, Living(year))), "year")
 
 
 class ObservedGoals:
@@ -51,19 +63,18 @@ class ObservedGoals:
 
     def of_students(self, student_ids: Sequence[int], plan_year: PlanYear) -> dict[int, list[ObservedGoal]]:
         """Student id → goals, as `of`, in as many queries for a class as for one."""
-        return self._of(student_ids, shown_plans(list(student_ids), plan_year))
+        if isinstance(plan_year, Living):
+            query = self._connection.asked_of(_OF_LIVING, student_ids, year=str(plan_year.year))
+        else:
+            query = _goals_of(shown_plans(list(student_ids), plan_year))
+        return self._of(student_ids, query)
 
     def with_left_out(self, student_id: int, school_year: str) -> list[ObservedGoal]:
         """The goals of a school year's plan, and those that were left out of it."""
-        return self._of([student_id], shown_plans([student_id], school_year, left_out=True))[student_id]
+        query = _goals_of(shown_plans([student_id], school_year, left_out=True))
+        return self._of([student_id], query)[student_id]
 
-    def _of(self, student_ids: Sequence[int], shown: CTE) -> dict[int, list[ObservedGoal]]:
-        query = (
-            goals_shown(shown, *_COLUMNS)
-            .switch(GoalRow)
-            .join(GoalStandingRow, JOIN.LEFT_OUTER, on=(GoalStandingRow.goal == GoalRow.root))
-            .join_from(GoalRow, _FIRST, on=(_FIRST.id == GoalRow.root))
-        )
+    def _of(self, student_ids: Sequence[int], query: Any) -> dict[int, list[ObservedGoal]]:
         rows = self._connection.records(query)
         ids = [row["id"] for row in rows]
         around = _Around(
@@ -74,7 +85,7 @@ class ObservedGoals:
         )
         by_student: dict[int, list[ObservedGoal]] = {student_id: [] for student_id in student_ids}
         for row in rows:
-            goals = by_student[row.pop("student_id")]
+            goals = by_student[row.pop("asked_id")]
             goals.append(_goal(around, number=len(goals) + 1, **row))
         return by_student
 

@@ -11,12 +11,13 @@ from pathlib import Path
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, reason_of
 from ioplogg_tui.named_file import is_taken
 from ioplogg_tui.store.migrations import NEWEST
-from ioplogg_tui.store.sqlite.database import is_head_of_ours, library_version
+from ioplogg_tui.store.sqlite.database import SchoolDatabase, is_head_of_ours, library_version
 from ioplogg_tui.store.sqlite.engine import SqliteEngine
 from ioplogg_tui.store.sqlite.making import make_empty, write_ahead
 from ioplogg_tui.store.sqlite.mark import Mark
 from ioplogg_tui.store.store import Store
 from ioplogg_tui.store.strangers import Stranger, strangers
+from ioplogg_tui.store.worded import Worded
 from ioplogg_tui.unfinished import clear_away, unfinished_beside
 from ioplogg_tui.whole_file import make_folder, put_in_place
 
@@ -27,6 +28,13 @@ HEAD_BYTES = 100
 def sqlite_version() -> tuple[int, ...]:
     """The version of the SQLite library that the program uses."""
     return library_version()
+
+
+def word_everything() -> None:
+    """Put what every login asks into words, before there is a logbook that it is asked of."""
+    unopened = SchoolDatabase(Path())
+    for worded in Worded.every:
+        worded.word(unopened)
 
 
 def open_store(path: Path) -> Store:

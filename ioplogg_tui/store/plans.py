@@ -11,10 +11,12 @@ from peewee import Expression, fn
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.plan_choices import PlanStatus
-from ioplogg_tui.domain.school_year import Living, PlanYear, SchoolYear
+from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear, SchoolYear
 from ioplogg_tui.store.carried import Carried
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.living_plan import is_plan
+from ioplogg_tui.store.joined import is_of, is_whole, student_of
+from ioplogg_tui.store.living_plan import is_plan, living_plan
+from ioplogg_tui.store.tables.people import StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 
 BASIS_COLUMNS = tuple(field.name for field in fields(Basis))
@@ -28,7 +30,7 @@ SUBJECT_COLUMNS = tuple(field.name for field in fields(PlanSubject) if field.nam
 
 _PLAN = (
     PlanRow.id,
-    PlanRow.student.alias("student_id"),
+    student_of(PlanRow.student).alias("student_id"),
     PlanRow.school_year,
     PlanRow.status,
     *(getattr(PlanRow, name) for name in (*PLAN_COLUMNS, *BASIS_COLUMNS)),
@@ -45,9 +47,7 @@ class Plans:
 
     def id_of(self, student_id: int, school_year: str, at: datetime) -> int:
         """The student's plan for a school year, begun as a draft if there is none."""
-        plan_id = self._connection.value(
-            PlanRow.select(PlanRow.id).where((PlanRow.student == student_id) & (PlanRow.school_year == school_year))
-        )
+        plan_id = self._connection.value(PlanRow.select(PlanRow.id).where(is_plan(student_id, school_year)))
         if plan_id:
             return int(plan_id)
         return self._connection.add(
@@ -58,33 +58,45 @@ class Plans:
         """A student's plan; one without an id where there is none yet."""
         rows = self._connection.records(PlanRow.select(*_PLAN).where(is_plan(student_id, plan_year)))
         if not rows:
-            return Plan(0, student_id, plan_year.year if isinstance(plan_year, Living) else plan_year)
+            return Plan(0, student_id, _year_in(plan_year))
         return _plan(**rows[0], subjects=tuple(self._subjects(rows[0]["id"])))
 
     def living(self, year: SchoolYear) -> list[Plan]:
         """Every student's living plan, subjects left out."""
-        return self._connection.read(PlanRow.select(*_PLAN).where(is_plan(PlanRow.student, Living(year))), _plan)
+        query = PlanRow.select(*_PLAN).join(
+            StudentRow, on=is_whole() & (PlanRow.id == living_plan(StudentRow.id, year))
+        )
+        return self._connection.read(query, _plan)
+
+    def every(self, student_id: int) -> list[OnePlan]:
+        """All plans of a student, also where two are of one school year, oldest first."""
+        query = PlanRow.select(PlanRow.id).where(is_of(PlanRow.student, student_id))
+        return [OnePlan(number) for number in self._connection.column(query.order_by(PlanRow.school_year, PlanRow.id))]
 
     def without(self, year: SchoolYear) -> set[int]:
         """The ids of students who have plans of years before, and none of this one."""
         earlier, this_year = PlanRow.alias(), PlanRow.alias()
         begun = this_year.select(this_year.id).where(
-            (this_year.student == earlier.student) & (this_year.school_year == year)
+            is_of(this_year.student, student_of(earlier.student)) & (this_year.school_year == year)
         )
-        query = earlier.select(earlier.student).where((earlier.school_year < year) & ~fn.EXISTS(begun)).distinct()
+        query = (
+            earlier.select(student_of(earlier.student))
+            .where((earlier.school_year < year) & ~fn.EXISTS(begun))
+            .distinct()
+        )
         return set(self._connection.column(query))
 
     def year_of(self, student_id: int, plan_year: PlanYear) -> str:
         """The school year of a student's plan."""
-        if not isinstance(plan_year, Living):
+        if isinstance(plan_year, str):
             return plan_year
         year = self._connection.value(PlanRow.select(PlanRow.school_year).where(is_plan(student_id, plan_year)))
-        return str(year or plan_year.year)
+        return str(year or _year_in(plan_year))
 
     def school_years(self, student_id: int) -> list[str]:
         """The school years that the student has plans for, oldest first."""
-        query = PlanRow.select(PlanRow.school_year).where(PlanRow.student == student_id).order_by(PlanRow.school_year)
-        return self._connection.column(query)
+        query = PlanRow.select(PlanRow.school_year).where(is_of(PlanRow.student, student_id))
+        return self._connection.column(query.group_by(PlanRow.school_year).order_by(PlanRow.school_year))
 
     def write(self, plan: Plan) -> None:
         """Everything of a plan but its subjects and status."""
@@ -95,11 +107,11 @@ class Plans:
     def set_status(self, plan_id: int, status: PlanStatus) -> None:
         self._connection.change(PlanRow.update(status=status).where(PlanRow.id == plan_id))
 
-    def year_of_goal(self, goal_id: int) -> str | None:
-        """The school year of the plan that a goal is in."""
-        query = PlanRow.select(PlanRow.school_year).join(PlanSubjectRow).join(GoalRow).where(GoalRow.id == goal_id)
-        year: str | None = self._connection.value(query)
-        return year
+    def of_goal(self, goal_id: int) -> OnePlan | None:
+        """The plan that a goal is in; None where it is gone."""
+        query = PlanSubjectRow.select(PlanSubjectRow.plan).join(GoalRow).where(GoalRow.id == goal_id)
+        plan_id = self._connection.value(query)
+        return None if plan_id is None else OnePlan(plan_id)
 
     def status_of_goal(self, goal_id: int) -> PlanStatus | None:
         """The status of the plan that a goal is in."""
@@ -155,6 +167,13 @@ class Plans:
     def _subjects(self, plan_id: int) -> list[PlanSubject]:
         query = PlanSubjectRow.select(*_SUBJECT).where(PlanSubjectRow.plan == plan_id)
         return self._connection.read(query.order_by(PlanSubjectRow.position), PlanSubject)
+
+
+def _year_in(plan_year: PlanYear) -> str:
+    """The school year that is asked for; empty where a plan is asked for by its number."""
+    if isinstance(plan_year, OnePlan):
+        return ""
+    return plan_year.year if isinstance(plan_year, Living) else plan_year
 
 
 def _plan(*, subjects: tuple[PlanSubject, ...] = (), **columns: Any) -> Plan:

@@ -8,6 +8,7 @@ from ioplogg_tui.domain.presence import Colleague
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import utc_text
 from ioplogg_tui.store.goal_number import NUMBER_IN_PLAN
+from ioplogg_tui.store.joined import RECORDS
 from ioplogg_tui.store.tables.people import PresenceRow
 
 _OTHERS = f"""
@@ -17,7 +18,7 @@ _OTHERS = f"""
     JOIN staff ON staff.id = presence.staff_id
     LEFT JOIN goal ON goal.id = presence.goal_id
     LEFT JOIN plan_subject ON plan_subject.id = goal.subject_id
-    WHERE presence.student_id = ? AND presence.staff_id <> ? AND presence.at BETWEEN ? AND ?
+    WHERE presence.student_id IN ({RECORDS}) AND presence.staff_id <> ? AND presence.at BETWEEN ? AND ?
     ORDER BY staff.name_sort, number NULLS FIRST
 """
 """Who is there, with the number that the goal has in its plan."""

@@ -12,8 +12,10 @@ from peewee import fn
 from ioplogg_tui.domain.code import Coded, Open
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.joined import is_of, is_of_one, student_of
 from ioplogg_tui.store.tables.document import ProposalRow
 from ioplogg_tui.store.tables.people import StaffRow
+from ioplogg_tui.store.worded import WordedOfSome
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,25 @@ class ProposalAbout:
     by: Open
     document: DocumentKind
     school_year: Coded
+
+
+def _waiting(student_ids: Sequence[Any]) -> Any:
+    earlier = ProposalRow.alias()
+    first = earlier.select(fn.MIN(earlier.id)).group_by(student_of(earlier.student), earlier.what, earlier.school_year)
+    return (
+        ProposalRow.select(
+            student_of(ProposalRow.student).alias("student_id"),
+            ProposalRow.what.alias("document"),
+            StaffRow.name.alias("by"),
+            ProposalRow.at,
+        )
+        .join(StaffRow)
+        .where(is_of_one(ProposalRow.student, student_ids) & ProposalRow.id.in_(first))
+        .order_by(ProposalRow.at)
+    )
+
+
+_WAITING = WordedOfSome(_waiting)
 
 
 class Proposals:
@@ -73,29 +94,18 @@ class Proposals:
             ProposalRow.at, StaffRow.name.alias("by"), ProposalRow.what.alias("document"), ProposalRow.school_year
         ).join(StaffRow)
         return self._connection.read(
-            query.where(ProposalRow.student == student_id).order_by(ProposalRow.id), ProposalAbout
+            query.where(is_of(ProposalRow.student, student_id)).order_by(ProposalRow.id), ProposalAbout
         )
 
     def waiting(self, student_ids: Sequence[int]) -> list[Proposal]:
         """What was asked for of these students, oldest first; by whom it was first where several did."""
-        earlier = ProposalRow.alias()
-        first = earlier.select(fn.MIN(earlier.id)).group_by(earlier.student, earlier.what, earlier.school_year)
-        query = (
-            ProposalRow.select(
-                ProposalRow.student.alias("student_id"),
-                ProposalRow.what.alias("document"),
-                StaffRow.name.alias("by"),
-                ProposalRow.at,
-            )
-            .join(StaffRow)
-            .where(ProposalRow.student.in_(list(student_ids)) & ProposalRow.id.in_(first))
-            .order_by(ProposalRow.at)
-        )
-        return self._connection.read(query, Proposal)
+        return self._connection.read(self._connection.asked_of(_WAITING, student_ids), Proposal)
 
 
 def _of(student_id: int, document: DocumentKind, school_year: str) -> Any:
     """The condition for everybody's word on one document."""
     return (
-        (ProposalRow.student == student_id) & (ProposalRow.what == document) & (ProposalRow.school_year == school_year)
+        is_of(ProposalRow.student, student_id)
+        & (ProposalRow.what == document)
+        & (ProposalRow.school_year == school_year)
     )

@@ -12,8 +12,27 @@ from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating, SelfAssessment
 from ioplogg_tui.domain.observed_goal import LastOwn
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.lineage import log_of
+from ioplogg_tui.store.joined import is_of, is_of_one, student_of
+from ioplogg_tui.store.lineage import log_of, of_lineages
 from ioplogg_tui.store.tables.log import SelfAssessmentRow
+from ioplogg_tui.store.tables.plan import GoalRow
+from ioplogg_tui.store.worded import WordedOfSome
+
+
+def _on(goal_ids: Sequence[Any]) -> Any:
+    rows = SelfAssessmentRow.select(
+        SelfAssessmentRow.id,
+        SelfAssessmentRow.goal.alias("goal_id"),
+        SelfAssessmentRow.at,
+        SelfAssessmentRow.quality,
+        SelfAssessmentRow.independence,
+        SelfAssessmentRow.words,
+        SelfAssessmentRow.helped,
+    )
+    return of_lineages(SelfAssessmentRow, rows.order_by(SelfAssessmentRow.id), goal_ids)
+
+
+_ON = WordedOfSome(_on)
 
 
 class SelfAssessments:
@@ -24,10 +43,11 @@ class SelfAssessments:
 
     def add(self, student_id: int, staff_id: int, assessment: SelfAssessment) -> int:
         """Append the student's own rating; `staff_id` is who was logged in then. Its `id` isn't looked at."""
+        goal = (GoalRow.id == assessment.goal_id) & is_of(GoalRow.student, student_id)
         return self._connection.add(
             SelfAssessmentRow.insert(
                 goal=assessment.goal_id,
-                student=student_id,
+                student=GoalRow.select(GoalRow.student).where(goal),
                 recorded_by=staff_id,
                 at=assessment.at,
                 quality=assessment.rating.quality,
@@ -39,16 +59,7 @@ class SelfAssessments:
 
     def on(self, goal_ids: Sequence[int]) -> dict[int, tuple[SelfAssessment, ...]]:
         """Goal id → those of its lineage as they were given: by their numbers, since a clock may have run ahead."""
-        rows = SelfAssessmentRow.select(
-            SelfAssessmentRow.id,
-            SelfAssessmentRow.goal.alias("goal_id"),
-            SelfAssessmentRow.at,
-            SelfAssessmentRow.quality,
-            SelfAssessmentRow.independence,
-            SelfAssessmentRow.words,
-            SelfAssessmentRow.helped,
-        ).order_by(SelfAssessmentRow.id)
-        return log_of(self._connection, SelfAssessmentRow, rows, _assessment, goal_ids)
+        return log_of(self._connection, _ON, _assessment, goal_ids)
 
     def newest_on(self, goal_ids: Sequence[int]) -> dict[int, LastOwn]:
         """Goal id → what was said last of its lineage."""
@@ -58,8 +69,8 @@ class SelfAssessments:
     def last_times(self, student_ids: Sequence[int]) -> dict[int, datetime]:
         """Student id → when they last assessed a goal of theirs (naive UTC); those who never did are left out."""
         own = SelfAssessmentRow.alias()
-        newest = own.select(fn.MAX(own.id)).where(own.student.in_(student_ids)).group_by(own.student)
-        query = SelfAssessmentRow.select(SelfAssessmentRow.student, SelfAssessmentRow.at)
+        newest = own.select(fn.MAX(own.id)).where(is_of_one(own.student, student_ids)).group_by(student_of(own.student))
+        query = SelfAssessmentRow.select(student_of(SelfAssessmentRow.student), SelfAssessmentRow.at)
         return dict(self._connection.rows(query.where(SelfAssessmentRow.id.in_(newest))))
 
 

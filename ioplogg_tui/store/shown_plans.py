@@ -1,18 +1,23 @@
 """Which goals are shown where a plan is: its own, and under the living plan those that were left out of it.
 
 Left out is what lives on in any plan of the years before and nobody has answered: it isn't reached, put away or in the
-bin, and no later plan, up to the one that is shown, has a goal of its lineage.
+bin, and no later plan, up to the one that is shown, has a goal of its lineage. Of records that were joined so is what
+lives on in the other plans of the year that is shown.
 """
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable
 from typing import Any
 
 from peewee import CTE, Expression, Value, fn
 
 from ioplogg_tui.domain.goal import ENDED, GoalStatus
 from ioplogg_tui.domain.school_year import Living, PlanYear
+from ioplogg_tui.store.joined import is_of
 from ioplogg_tui.store.living_plan import is_plan
+from ioplogg_tui.store.tables.people import StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 
 LEFT_OUT = "left_out"
@@ -25,15 +30,20 @@ _ITS_PLAN = PlanRow.alias()
 
 
 def shown_plans(students: Any, plan_year: PlanYear, *, left_out: bool | None = None) -> CTE:
-    """Of each of these students the plan of a year, and before which year (`before`) others' goals may be left out.
+    """Of each of these students the plan of a year, and up to which year (`until`) others' goals may be left out.
 
+    `asked_id` is the id by which a student was asked for, which may be the one of any of their records.
     Without `left_out` no other has any; the living plan has them where nothing else is said.
     """
-    plan = PlanRow.student.in_(students) & is_plan(PlanRow.student, plan_year)
     has_left_out = isinstance(plan_year, Living) if left_out is None else left_out
-    before = PlanRow.school_year if has_left_out else Value(_NO_YEAR)
-    query = PlanRow.select(PlanRow.id, PlanRow.student, PlanRow.school_year, before).where(plan)
-    return query.cte("shown", columns=("plan_id", "student_id", "school_year", "before"), materialized=True)
+    until = PlanRow.school_year if has_left_out else Value(_NO_YEAR)
+    whole = fn.COALESCE(StudentRow.joined_into, StudentRow.id)
+    query = (
+        PlanRow.select(PlanRow.id, StudentRow.id, whole, PlanRow.school_year, until)
+        .join(StudentRow, on=is_plan(whole, plan_year))
+        .where(StudentRow.id.in_(students))
+    )
+    return query.cte("shown", columns=("plan_id", "asked_id", "student_id", "school_year", "until"), materialized=True)
 
 
 def plan_before(student: Any, year: Any) -> Any:
@@ -46,7 +56,7 @@ def plan_before(student: Any, year: Any) -> Any:
     )
     return (
         earlier.select(earlier.id)
-        .where((earlier.student == student) & (earlier.school_year < year) & fn.EXISTS(goals))
+        .where(is_of(earlier.student, student) & (earlier.school_year < year) & fn.EXISTS(goals))
         .order_by(earlier.school_year.desc())
         .limit(1)
     )
@@ -59,67 +69,88 @@ def goals_shown(shown: CTE, *columns: Any) -> Any:
         GoalRow.select(*columns, left_out.alias(LEFT_OUT))
         .join(PlanSubjectRow)
         .join(PlanRow)
-        .join(shown, on=PlanRow.student == shown.c.student_id)
+        .join(shown, on=is_of(PlanRow.student, shown.c.student_id))
         .with_cte(shown)
-        .where(GoalRow.removed_at.is_null() & ((PlanRow.id == shown.c.plan_id) | is_left_out(shown.c.before)))
-        .order_by(left_out, PlanRow.school_year, PlanSubjectRow.position, GoalRow.position)
+        .where(
+            GoalRow.removed_at.is_null()
+            & ((PlanRow.id == shown.c.plan_id) | is_left_out(shown.c.until, shown.c.plan_id))
+        )
+        .order_by(left_out, PlanRow.school_year, PlanRow.id, PlanSubjectRow.position, GoalRow.position)
     )
 
 
 def goals_ever(shown: CTE, *columns: Any) -> Any:
-    """As `goals_shown`, and last what was reached in any plan of years before, oldest first."""
+    """As `goals_shown`, and last what was reached in any other plan up to that year, oldest first."""
     left_out = PlanRow.id != shown.c.plan_id
     newer = GoalRow.alias()
     goes_on = newer.select(newer.id).where(
         (newer.root == GoalRow.root) & (newer.id > GoalRow.id) & newer.removed_at.is_null()
     )
-    reached = (PlanRow.school_year < shown.c.school_year) & (GoalRow.status == GoalStatus.REACHED) & ~fn.EXISTS(goes_on)
+    reached = (PlanRow.school_year <= shown.c.school_year) & (GoalRow.status == GoalStatus.REACHED)
     return (
         GoalRow.select(*columns, left_out.alias(LEFT_OUT))
         .join(PlanSubjectRow)
         .join(PlanRow)
-        .join(shown, on=PlanRow.student == shown.c.student_id)
+        .join(shown, on=is_of(PlanRow.student, shown.c.student_id))
         .with_cte(shown)
-        .where(GoalRow.removed_at.is_null() & ((PlanRow.id == shown.c.plan_id) | is_left_out(shown.c.before) | reached))
+        .where(
+            GoalRow.removed_at.is_null()
+            & (
+                (PlanRow.id == shown.c.plan_id)
+                | is_left_out(shown.c.until, shown.c.plan_id)
+                | (reached & ~fn.EXISTS(goes_on))
+            )
+        )
         .order_by(
             left_out,
             left_out & (GoalRow.status == GoalStatus.REACHED),
             PlanRow.school_year,
+            PlanRow.id,
             PlanSubjectRow.position,
             GoalRow.position,
         )
     )
 
 
-def is_left_out(year: Any, plan: Any = PlanRow) -> Expression:
-    """That the `GoalRow` of a query, which is in `plan`, was left out of its student's plan of a later year.
+def is_left_out(until: Any, shown_id: Any, plan: Any = PlanRow) -> Expression:
+    """That the `GoalRow` of a query, which is in `plan`, was left out of the plan that is shown, which is of `until`.
 
     Whether it is in the bin is for the query to ask.
     """
-    later, its, held = GoalRow.alias(), PlanSubjectRow.alias(), PlanRow.alias()
-    answers = (
-        later.select(later.id)
-        .join(its)
-        .join(held)
-        .where((later.root == GoalRow.root) & (held.school_year > plan.school_year) & (held.school_year <= year))
+    # Those that were written later first: the answer is among them for nearly every goal, and then stands first there.
+    return (
+        (plan.id != shown_id)
+        & (plan.school_year <= until)
+        & GoalRow.status.not_in(list(ENDED))
+        & ~_is_answered(until, shown_id, plan, operator.gt)
+        & ~_is_answered(until, shown_id, plan, operator.lt)
     )
-    return (plan.school_year < year) & GoalRow.status.not_in(list(ENDED)) & ~fn.EXISTS(answers)
 
 
-def count_of_left_out() -> Any:
-    """How many goals were left out of the `PlanRow` of a query."""
-    return _count(is_left_out(PlanRow.school_year, _ITS_PLAN))
+def _is_answered(until: Any, shown_id: Any, plan: Any, written: Callable[[Any, Any], Any]) -> Any:
+    """That a later plan, or the one that is shown, has a goal of the lineage: of those written after it, or before."""
+    later, its, held = GoalRow.alias(), PlanSubjectRow.alias(), PlanRow.alias()
+    newer = (held.school_year > plan.school_year) | ((held.school_year == plan.school_year) & (later.id > GoalRow.id))
+    answers = later.select(later.id).join(its).join(held)
+    in_lineage = (later.root == GoalRow.root) & written(later.id, GoalRow.id) & (held.id != plan.id)
+    return fn.EXISTS(answers.where(in_lineage & (held.school_year <= until) & ((held.id == shown_id) | newer)))
 
 
-def count_of_shown() -> Any:
-    """How many goals are shown under the `PlanRow` of a query, where it is the living plan."""
-    return _count((_ITS_PLAN.id == PlanRow.id) | is_left_out(PlanRow.school_year, _ITS_PLAN))
+def count_of_left_out(student: Any) -> Any:
+    """How many goals were left out of the `PlanRow` of a query, which is a plan of the student's."""
+    return _count(student, is_left_out(PlanRow.school_year, PlanRow.id, _ITS_PLAN))
 
 
-def _count(which: Expression) -> Any:
+def count_of_shown(student: Any) -> Any:
+    """How many goals are shown under the `PlanRow` of a query, where it is the student's living plan."""
+    shown = (_ITS_PLAN.id == PlanRow.id) | is_left_out(PlanRow.school_year, PlanRow.id, _ITS_PLAN)
+    return _count(student, shown)
+
+
+def _count(student: Any, which: Expression) -> Any:
     return (
         GoalRow.select(fn.COUNT(GoalRow.id))
         .join(PlanSubjectRow)
         .join(_ITS_PLAN, on=(_ITS_PLAN.id == PlanSubjectRow.plan))
-        .where((_ITS_PLAN.student == PlanRow.student) & GoalRow.removed_at.is_null() & which)
+        .where(is_of(_ITS_PLAN.student, student) & GoalRow.removed_at.is_null() & which)
     )

@@ -9,6 +9,7 @@ from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.engine import Engine
 from ioplogg_tui.store.events import Events
+from ioplogg_tui.store.joined import STUDENT_OF
 from ioplogg_tui.store.kept_outside import Head, differs_from_copy, differs_from_head
 from ioplogg_tui.store.readable import unreadable
 from ioplogg_tui.store.standings import Standings
@@ -16,6 +17,17 @@ from ioplogg_tui.store.worked_out import wrong_keys
 
 if TYPE_CHECKING:
     from ioplogg_tui.store.store import Store
+
+
+def _at_once(table: str, whose: str) -> str:
+    """How many pairs of rows of a table are of the same one, and have a day in common; no day is any."""
+    return (
+        f"SELECT count(*) FROM {table} JOIN {table} AS other ON other.{whose} = {table}.{whose}"
+        f" AND other.id > {table}.id"
+        f" WHERE ({table}.from_date IS NULL OR other.to_date IS NULL OR {table}.from_date <= other.to_date)"
+        f" AND (other.from_date IS NULL OR {table}.to_date IS NULL OR other.from_date <= {table}.to_date)"
+    )
+
 
 INVARIANTS: tuple[tuple[str, str], ...] = (
     (
@@ -30,8 +42,8 @@ INVARIANTS: tuple[tuple[str, str], ...] = (
     ),
     (
         N_("{count} goals have the log of another goal."),
-        "SELECT count(*) FROM goal LEFT JOIN goal AS earlier"
-        " ON earlier.id = goal.carried_from AND earlier.student_id = goal.student_id AND earlier.id < goal.id"
+        "SELECT count(*) FROM goal LEFT JOIN goal AS earlier ON earlier.id = goal.carried_from AND earlier.id < goal.id"
+        f" AND ({STUDENT_OF.format(record='earlier.student_id')}) = ({STUDENT_OF.format(record='goal.student_id')})"
         " WHERE goal.root_id <> coalesce(earlier.root_id, goal.id)"
         " OR (earlier.id IS NULL AND goal.carried_from IS NOT NULL)",
     ),
@@ -40,6 +52,8 @@ INVARIANTS: tuple[tuple[str, str], ...] = (
         "SELECT count(*) FROM (SELECT corrects FROM observation WHERE corrects IS NOT NULL"
         " GROUP BY corrects HAVING count(*) > 1) AS corrected",
     ),
+    (N_("{count} times somebody has two posts on the same day."), _at_once("post", "staff_id")),
+    (N_("{count} times a student is at the school twice on the same day."), _at_once("stay", "student_id")),
 )
 """(what is wrong, with the number of them; the query of that number, 0 where all is well)."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,9 +12,27 @@ from ioplogg_tui.domain.people import User
 from ioplogg_tui.domain.post import Post, away, post_on
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.tables.people import PostRow, StaffChoiceRow, StaffKeyRow, StaffRow
+from ioplogg_tui.store.worded import Worded
 
 _COLUMNS = (StaffRow.id, StaffRow.name, StaffRow.account, StaffRow.language, StaffRow.active, StaffRow.external_id)
 _POST = (PostRow.role, PostRow.from_date, PostRow.to_date)
+
+
+def _with_posts() -> Any:
+    return StaffRow.select(*_COLUMNS, *_POST).join(PostRow).order_by(StaffRow.id, PostRow.id)
+
+
+def _of_key(key_id: Any) -> Any:
+    return StaffRow.id.in_(StaffKeyRow.select(StaffKeyRow.staff).where(StaffKeyRow.id == key_id))
+
+
+def _worded(whose: Callable[[Any], Any], name: str) -> Worded:
+    return Worded(lambda **value: _with_posts().where(whose(value[name]) & StaffRow.active), name)
+
+
+_OF_ID = _worded(lambda staff_id: StaffRow.id == staff_id, "staff_id")
+_OF_ACCOUNT = _worded(lambda account: StaffRow.account == account, "account")
+_OF_KEY = _worded(_of_key, "key_id")
 
 
 def posts_of(connection: Connection, staff_ids: Iterable[int]) -> dict[int, list[Post]]:
@@ -61,29 +79,27 @@ class Staff:
 
     def users(self, today: date, *, active_only: bool = True) -> list[User]:
         """Everyone on the staff, only those who may come in today unless asked otherwise; first made first."""
-        users = self._users(today)
+        users = self._users(_with_posts(), today)
         return [user for user in users if user.may_come_in(today)] if active_only else users
 
     def active(self, staff_id: int, today: date) -> User | None:
         """Somebody as they are today, whom nobody has shut out; what they are today may be over, or not begun yet."""
-        return self._active(StaffRow.id == staff_id, today)
+        return self._active(self._connection.asked(_OF_ID, staff_id=staff_id), today)
 
     def of_account(self, account: str, today: date) -> User | None:
         """Who has an account's name, as `active`."""
-        return self._active(StaffRow.account == account, today) if account else None
+        return self._active(self._connection.asked(_OF_ACCOUNT, account=account), today) if account else None
 
     def of_key(self, key_id: int, today: date) -> User | None:
         """Whose a key is, as `active`."""
-        owner = StaffKeyRow.select(StaffKeyRow.staff).where(StaffKeyRow.id == key_id)
-        return self._active(StaffRow.id.in_(owner), today)
+        return self._active(self._connection.asked(_OF_KEY, key_id=key_id), today)
 
-    def _active(self, condition: Any, today: date) -> User | None:
-        return next(iter(self._users(today, condition & StaffRow.active)), None)
+    def _active(self, query: Any, today: date) -> User | None:
+        return next(iter(self._users(query, today)), None)
 
-    def _users(self, today: date, condition: Any = None) -> list[User]:
-        query = StaffRow.select(*_COLUMNS, *_POST).join(PostRow).order_by(StaffRow.id, PostRow.id)
+    def _users(self, query: Any, today: date) -> list[User]:
         people: dict[tuple[Any, ...], list[Post]] = defaultdict(list)
-        for row in self._connection.rows(query if condition is None else query.where(condition)):
+        for row in self._connection.rows(query):
             people[row[: len(_COLUMNS)]].append(Post(*row[len(_COLUMNS) :]))
         return [_user(person, post_on(posts, today), away(posts, today)) for person, posts in people.items()]
 
@@ -93,6 +109,10 @@ class Staff:
     def posts(self, staff_id: int) -> list[Post]:
         """Every post that somebody has, had, or is to have."""
         return posts_of(self._connection, [staff_id])[staff_id]
+
+    def every_post(self) -> dict[int, list[Post]]:
+        """Member of staff → every post that they have, had, or are to have."""
+        return posts_of(self._connection, self._connection.column(StaffRow.select(StaffRow.id)))
 
     def set_posts(self, staff_id: int, posts: Sequence[Post]) -> None:
         """Give somebody these posts instead of those they have."""

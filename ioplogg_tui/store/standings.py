@@ -11,10 +11,12 @@ from ioplogg_tui.domain.standing import RECENT, Standing, pair_signs
 from ioplogg_tui.domain.standing_after import standing_after
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import utc_text
+from ioplogg_tui.store.joined import RECORDS, STUDENT_OF, is_whole
 from ioplogg_tui.store.lineage import LINEAGES_SEEN
 from ioplogg_tui.store.lineage_log import LineageLog, log_of_lineage, logs_of_lineages
 from ioplogg_tui.store.standing_columns import GOAL_STANDING_NAMES, STANDING_NAMES
-from ioplogg_tui.store.tables.log import GoalStandingRow
+from ioplogg_tui.store.tables.log import GoalStandingRow, StudentStandingRow
+from ioplogg_tui.store.tables.people import StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow
 
 NEWEST_FIRST = "ahead, at DESC, id DESC"
@@ -33,12 +35,12 @@ _OF_STUDENT = f"""
     WITH written AS (
         SELECT id, coalesce(at > min(recorded_at) OVER (
             ORDER BY id ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING), false) AS ahead
-        FROM observation WHERE student_id = ?),
+        FROM observation WHERE student_id IN ({RECORDS})),
     mine AS MATERIALIZED (
         SELECT seen.id, seen.at, written.ahead, seen.quality, seen.independence
         FROM counting_observation AS seen JOIN written ON written.id = seen.id
-        WHERE seen.student_id = ? AND seen.comment_as = '')
-    SELECT ? AS owner, count(*) AS observations,
+        WHERE seen.student_id IN ({RECORDS}) AND seen.comment_as = '')
+    SELECT ({STUDENT_OF.format(record="?")}) AS owner, count(*) AS observations,
         (SELECT at FROM mine ORDER BY {NEWEST_FIRST} LIMIT 1) AS last_at,
         (SELECT quality FROM mine WHERE quality IS NOT NULL ORDER BY {NEWEST_FIRST} LIMIT 1) AS quality,
         (SELECT independence FROM mine WHERE independence IS NOT NULL ORDER BY {NEWEST_FIRST} LIMIT 1) AS independence,
@@ -62,12 +64,14 @@ KEEP_GOAL = _keep(
 """Of a goal's lineage: the values of GOAL_STANDING_NAMES, then the id of any of its goals."""
 
 REFRESH_STUDENT = _keep("student_standing", "student_id", STANDING_NAMES, f"{_OF_STUDENT} WHERE true")
-"""Of the student whose id stands thrice."""
+"""Of the student whose id, or that of a record of theirs, stands thrice."""
 
 _Columns: TypeAlias = tuple[int, tuple[Any, ...]]
 """Whose standing it is, and its columns."""
 
-_STUDENTS_SEEN = "SELECT DISTINCT student_id FROM observation"
+_STUDENTS_SEEN = (
+    "SELECT DISTINCT coalesce(own.joined_into, own.id) FROM observation JOIN student AS own ON own.id = student_id"
+)
 
 
 class Standings:
@@ -97,11 +101,20 @@ class Standings:
     def _refresh_student(self, student_id: int) -> None:
         self._connection.change_by_sql(REFRESH_STUDENT, (student_id,) * 3)
 
+    def refresh_students(self, student_ids: Sequence[int]) -> None:
+        """Work out anew where students stand whose records were joined or parted; a record that is a part has none."""
+        kept = StudentStandingRow.delete().where(StudentStandingRow.student.in_(list(student_ids)))
+        self._connection.change(kept)
+        for student_id in self._ids(_STUDENTS_SEEN).intersection(student_ids):
+            self._refresh_student(student_id)
+
     def refresh_everything(self) -> None:
         """Work out every standing anew, after many rows were written at once, or where one was altered."""
         self._connection.change(
             GoalStandingRow.delete().where(GoalStandingRow.goal.not_in(GoalRow.select(GoalRow.root)))
         )
+        parts = StudentRow.select(StudentRow.id).where(~is_whole())
+        self._connection.change(StudentStandingRow.delete().where(StudentStandingRow.student.in_(parts)))
         worked_out = self._goals_worked_out(self._kept_of_goals())
         self._connection.change_many(KEEP_GOAL, [(*columns, root_id) for root_id, columns in worked_out])
         for student_id in self._kept_of_students().keys() | self._ids(_STUDENTS_SEEN):

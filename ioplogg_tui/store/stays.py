@@ -8,11 +8,14 @@ from typing import Any
 
 from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.joined import STUDENT_OF
 from ioplogg_tui.store.tables.people import StayRow, StudentRow
 
+_STUDENT = STUDENT_OF.format(record="goal.student_id")
+
 AT_SCHOOL = (
-    "(NOT EXISTS (SELECT 1 FROM stay WHERE stay.student_id = goal.student_id)"
-    " OR EXISTS (SELECT 1 FROM stay WHERE stay.student_id = goal.student_id"
+    f"(NOT EXISTS (SELECT 1 FROM stay WHERE stay.student_id = ({_STUDENT}))"
+    f" OR EXISTS (SELECT 1 FROM stay WHERE stay.student_id = ({_STUDENT})"
     " AND coalesce(stay.from_date, '') <= ? AND coalesce(stay.to_date, '9999') >= ?))"
 )
 """In a query of a goal: whether its student is at the school on a day, given by `on_day`. A rating has no statement to

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from peewee import JOIN, fn
@@ -13,21 +14,25 @@ from ioplogg_tui.domain.people import STAY_FIELDS, Student
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.joined import is_of, is_whole, student_of
 from ioplogg_tui.store.living_plan import living_plan
+from ioplogg_tui.store.places_held import on_team, students_of
 from ioplogg_tui.store.shown_plans import count_of_shown
 from ioplogg_tui.store.standing_columns import STANDING_NAMES, standing_columns, standing_from
 from ioplogg_tui.store.stays import newest_stay
 from ioplogg_tui.store.tables.log import StudentStandingRow
 from ioplogg_tui.store.tables.people import GroupRow, MembershipRow, StayRow, StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow
+from ioplogg_tui.store.worded import Worded
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.student_line import StudentLine
+    from ioplogg_tui.store.joined_records import JoinedRecords
 
 OWN_COLUMNS = tuple(field.name for field in fields(Student) if field.name not in {"id", "group", *STAY_FIELDS})
 """The fields of a student that are columns of the same name: a field that is none makes the program stop here."""
 
-_COLUMNS = (
+STUDENT_COLUMNS = (
     StudentRow.id,
     fn.COALESCE(GroupRow.name, "").alias("group"),
     *(getattr(StudentRow, name) for name in OWN_COLUMNS),
@@ -36,12 +41,25 @@ _COLUMNS = (
 )
 
 
+_WHOLE = fn.COALESCE(StudentRow.joined_into, StudentRow.id)
+"""Whose record a row is."""
+
+
 class StudentName(NamedTuple):
     """What a student is found by; `key` is what a search is matched with."""
 
     id: int
     name: str
     key: str
+    record: int = 0
+    """The number of the record whose name it is: the student's own, or one that was joined into it."""
+
+
+class ProtectedNames(NamedTuple):
+    """A protected student, and the name of each of their records, their own first."""
+
+    student_id: int
+    names: tuple[str, ...]
 
 
 class Students:
@@ -49,6 +67,13 @@ class Students:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    @cached_property
+    def records(self) -> JoinedRecords:
+        """Which records are one student's."""
+        from ioplogg_tui.store.joined_records import JoinedRecords  # only where records are joined, or handed out
+
+        return JoinedRecords(self._connection)
 
     def add(self, school_id: int, student: Student, group_id: int | None) -> int:
         """Add a student under a new id, which is returned."""
@@ -76,11 +101,13 @@ class Students:
         return bool(self._connection.change(StudentRow.delete().where(StudentRow.id == student_id)))
 
     def set_protected(self, student_id: int, protected: bool) -> None:
-        self._connection.change(StudentRow.update(protected=protected).where(StudentRow.id == student_id))
+        """Of all the student's records: each name is known as the others are."""
+        own = is_of(StudentRow.id, student_id)
+        self._connection.change(StudentRow.update(protected=protected).where(own))
 
     def of(self, student_id: int) -> Student | None:
-        query = StudentRow.select(*_COLUMNS).join(GroupRow, JOIN.LEFT_OUTER).where(StudentRow.id == student_id)
-        return self._connection.first(query, _student)
+        query = self._connection.asked(_OF, student_id=student_id)
+        return next(iter(self._connection.read(query, student_from)), None)
 
     def lines(self, year: SchoolYear, *, staff_id: int | None, today: date, left: bool = False) -> list[StudentLine]:
         """Students in Norwegian order with their living plan and how many goals are shown under it.
@@ -88,39 +115,71 @@ class Students:
         Only those whose team `staff_id` is on today, all when it is None; who has left is in no list but with `left`,
         in which there is nobody else.
         """
-        last_day = newest_stay(StayRow.to_date)
-        gone = fn.COALESCE(last_day, today.isoformat()) < today.isoformat()
-        plan = (PlanRow.school_year.alias("plan_year"), PlanRow.status.alias("plan_status"))
-        query = (
-            StudentRow.select(*_COLUMNS, count_of_shown().alias("goals"), *plan, *standing_columns(StudentStandingRow))
-            .join(GroupRow, JOIN.LEFT_OUTER)
-            .switch(StudentRow)
-            .join(StudentStandingRow, JOIN.LEFT_OUTER, on=(StudentStandingRow.student == StudentRow.id))
-            .join(PlanRow, JOIN.LEFT_OUTER, on=(PlanRow.id == living_plan(StudentRow.id, year)))
-            .where(gone if left else ~gone)
-            .order_by(StudentRow.name_sort, StudentRow.id)
-        )
-        return self._connection.read(_on_team(query, staff_id, today), _line)
+        asked = self._connection.asked
+        if staff_id is None:
+            query = asked(_LINES[left], year=str(year), day=today.isoformat())
+        else:
+            query = asked(_OWN_LINES[left], year=str(year), **on_team(staff_id, today))
+        return self._connection.read(query, _line)
 
     def names(self, staff_id: int | None, today: date) -> list[StudentName]:
         """In Norwegian order: of those whose team `staff_id` is on, of all when it is None."""
-        query = StudentRow.select(StudentRow.id, StudentRow.name, StudentRow.name_search.alias("key")).order_by(
-            StudentRow.name_sort, StudentRow.id
+        asked = self._connection.asked
+        query = asked(_NAMES) if staff_id is None else asked(_OWN_NAMES, **on_team(staff_id, today))
+        return self._connection.read(query, StudentName)
+
+    def protected_names(self) -> dict[int, ProtectedNames]:
+        """The id of each record of those who are protected → whose it is, and the names of all their records."""
+        query = StudentRow.select(StudentRow.id, _WHOLE, StudentRow.name).where(StudentRow.protected)
+        rows = self._connection.rows(query.order_by(StudentRow.joined_into.is_null(False), StudentRow.id))
+        names: dict[int, tuple[str, ...]] = {}
+        for _record, student_id, name in rows:
+            names[student_id] = (*names.get(student_id, ()), name)
+        return {record: ProtectedNames(student_id, names[student_id]) for record, student_id, _name in rows}
+
+
+def _on_team(**whose: Any) -> Any:
+    """That the student of a query is on one of somebody's teams (`students_of`)."""
+    return _WHOLE.in_(students_of(**whose))
+
+
+def _of(student_id: Any) -> Any:
+    query = StudentRow.select(*STUDENT_COLUMNS).join(GroupRow, JOIN.LEFT_OUTER)
+    return query.where(StudentRow.id == student_of(student_id))
+
+
+def _names() -> Any:
+    return StudentRow.select(
+        _WHOLE.alias("id"), StudentRow.name, StudentRow.name_search.alias("key"), StudentRow.id.alias("record")
+    ).order_by(StudentRow.name_sort, StudentRow.id)
+
+
+def _lines(year: Any, day: Any, *, left: bool) -> Any:
+    gone = fn.COALESCE(newest_stay(StayRow.to_date), day) < day
+    plan = (PlanRow.school_year.alias("plan_year"), PlanRow.status.alias("plan_status"))
+    return (
+        StudentRow.select(
+            *STUDENT_COLUMNS, count_of_shown(StudentRow.id).alias("goals"), *plan, *standing_columns(StudentStandingRow)
         )
-        return self._connection.read(_on_team(query, staff_id, today), StudentName)
+        .join(GroupRow, JOIN.LEFT_OUTER)
+        .switch(StudentRow)
+        .join(StudentStandingRow, JOIN.LEFT_OUTER, on=(StudentStandingRow.student == StudentRow.id))
+        .join(PlanRow, JOIN.LEFT_OUTER, on=(PlanRow.id == living_plan(StudentRow.id, year)))
+        .where(is_whole() & (gone if left else ~gone))
+        .order_by(StudentRow.name_sort, StudentRow.id)
+    )
 
-    def protected_names(self) -> dict[int, str]:
-        """Student id → name, of those who are protected."""
-        query = StudentRow.select(StudentRow.id, StudentRow.name).where(StudentRow.protected)
-        return dict(self._connection.rows(query))
+
+def _own_lines(year: Any, *, left: bool, **whose: Any) -> Any:
+    return _lines(year, whose["today"], left=left).where(_on_team(**whose))
 
 
-def _on_team(query: Any, staff_id: int | None, today: date) -> Any:
-    if staff_id is None:
-        return query
-    from ioplogg_tui.store.teams import students_of
-
-    return query.where(StudentRow.id.in_(students_of(staff_id, today)))
+_TEAM = ("staff_id", "today", "before")
+_OF = Worded(_of, "student_id")
+_NAMES = Worded(_names)
+_OWN_NAMES = Worded(lambda **whose: _names().where(_on_team(**whose)), *_TEAM)
+_LINES = {left: Worded(partial(_lines, left=left), "year", "day") for left in (False, True)}
+_OWN_LINES = {left: Worded(partial(_own_lines, left=left), "year", *_TEAM) for left in (False, True)}
 
 
 def _values(student: Student, group_id: int | None) -> dict[str, object]:
@@ -133,7 +192,8 @@ def _values(student: Student, group_id: int | None) -> dict[str, object]:
     }
 
 
-def _student(*, comes: str | None, leaves: str | None, **columns: Any) -> Student:
+def student_from(*, comes: str | None, leaves: str | None, **columns: Any) -> Student:
+    """Out of STUDENT_COLUMNS."""
     begins, ends = (date.fromisoformat(day) if day else None for day in (comes, leaves))
     return Student(**columns, comes=begins, leaves=ends)
 
@@ -143,4 +203,4 @@ def _line(*, goals: int, plan_year: str | None, plan_status: PlanStatus, **colum
 
     standing = standing_from(**{name: columns.pop(f"standing_{name}") for name in STANDING_NAMES})
     plan = PlanNow(SchoolYear(plan_year), plan_status) if plan_year else None
-    return StudentLine(_student(**columns), goals, standing, plan)
+    return StudentLine(student_from(**columns), goals, standing, plan)

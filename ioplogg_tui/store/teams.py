@@ -4,30 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from peewee import fn
-
 from ioplogg_tui.domain.access import Membership
-from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.clock import GRACE, from_local
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import BY_CASE
 from ioplogg_tui.domain.post import Post, as_post_allows, away
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.joined import is_of, student_of
 from ioplogg_tui.store.listed import Listed
+from ioplogg_tui.store.places_held import held, holds_for_post, holds_on, on_team
 from ioplogg_tui.store.staff import posts_of
-from ioplogg_tui.store.tables.log import EventRow
-from ioplogg_tui.store.tables.people import MembershipRow, PostRow, StaffRow
+from ioplogg_tui.store.tables.people import MembershipRow, StaffRow
+from ioplogg_tui.store.worded import Worded
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.place_renamed import PlaceRenamed
 
 _COLUMNS = (
     MembershipRow.staff.alias("staff_id"),
-    MembershipRow.student.alias("student_id"),
+    student_of(MembershipRow.student).alias("student_id"),
     MembershipRow.role,
     MembershipRow.from_date.alias("begins"),
     MembershipRow.to_date.alias("ends"),
@@ -51,45 +49,6 @@ class TeamMember:
     """The first and the last day of a leave that they are on, or that is to come, while they have the place."""
 
 
-def _holds(today: date) -> Any:
-    """The condition for `Membership.holds`, on a day: the place by itself, whatever its person is by then."""
-    days = (MembershipRow.from_date <= today) & (MembershipRow.to_date.is_null() | (MembershipRow.to_date >= today))
-    return (
-        days
-        & _whole()
-        & ~MembershipRow.ended
-        & ((MembershipRow.reason == "") | ~fn.EXISTS(_told_of_an_earlier_day(today)))
-    )
-
-
-def _holds_for_post(today: date) -> Any:
-    """The condition for `Membership.holds_for`, with the role that the place's person has on a day."""
-    begun = PostRow.from_date.is_null() | (PostRow.from_date <= today)
-    going_on = PostRow.to_date.is_null() | (PostRow.to_date >= today)
-    by_case = PostRow.select(PostRow.id).where(
-        (PostRow.staff == MembershipRow.staff) & PostRow.role.in_(list(BY_CASE)) & begun & going_on
-    )
-    return _holds(today) & (MembershipRow.role.in_(list(BY_CASE)) | ~fn.EXISTS(by_case))
-
-
-def _whole() -> Any:
-    """The condition for `Membership.is_whole`."""
-    consented = MembershipRow.consent.is_null(False) & (MembershipRow.consent_by != "")
-    return MembershipRow.role.not_in(list(BY_CASE)) | (consented & MembershipRow.to_date.is_null(False))
-
-
-def _told_of_an_earlier_day(today: date) -> Any:
-    """What was told of an earlier day after emergency access was given for this one: a clock that ran ahead gave it."""
-    given, later = EventRow.alias(), EventRow.alias()
-    giving = given.select(fn.MAX(given.id)).where(
-        (given.student_id == MembershipRow.student)
-        & (given.staff == MembershipRow.staff)
-        & (given.action == Action.TEAM_EMERGENCY.value)
-    )
-    before = from_local(datetime.combine(today, time())) - GRACE
-    return later.select(later.id).where((later.id > giving) & (later.at < before))
-
-
 def _as_posts_allow(member: TeamMember, posts: Sequence[Post], today: date) -> TeamMember:
     place, leave = as_post_allows(member.place, posts, today), away(posts, today)
     over = place.ended or (
@@ -98,9 +57,15 @@ def _as_posts_allow(member: TeamMember, posts: Sequence[Post], today: date) -> T
     return replace(member, place=place, away=None if over else leave)
 
 
-def students_of(staff_id: int, today: date) -> Any:
-    """A query of the ids of the students on whose team somebody is."""
-    return MembershipRow.select(MembershipRow.student).where((MembershipRow.staff == staff_id) & _holds_for_post(today))
+def _places(staff_id: Any, today: Any, before: Any) -> Any:
+    return (
+        MembershipRow.select(*_COLUMNS, MembershipRow.student.alias("record"))
+        .where((MembershipRow.staff == staff_id) & holds_for_post(today, before))
+        .order_by(MembershipRow.from_date, MembershipRow.id)
+    )
+
+
+_PLACES = Worded(_places, "staff_id", "today", "before")
 
 
 class Teams:
@@ -114,26 +79,28 @@ class Teams:
         """The newest place of somebody on a team that holds today by itself, also where their post doesn't allow it."""
         query = (
             MembershipRow.select(*_COLUMNS)
-            .where((MembershipRow.staff == staff_id) & (MembershipRow.student == student_id) & _holds(today))
+            .where(held(staff_id, student_id, today))
             .order_by(MembershipRow.from_date.desc(), MembershipRow.id.desc())
         )
         return self._connection.first(query, Membership)
 
     def places_today(self, staff_id: int, today: date) -> dict[int, Membership]:
-        """Student id → the newest place of somebody on their team that holds today for the post that they have."""
-        query = (
-            MembershipRow.select(*_COLUMNS)
-            .where((MembershipRow.staff == staff_id) & _holds_for_post(today))
-            .order_by(MembershipRow.from_date, MembershipRow.id)
-        )
-        return {place.student_id: place for place in self._connection.read(query, Membership)}
+        """Student id → the newest place of somebody on their team that holds today for the post that they have.
+
+        The id of the record in which it was given leads to it too: what was done before that was joined goes by it.
+        """
+        places = {}
+        for row in self._connection.records(self._connection.asked(_PLACES, **on_team(staff_id, today))):
+            record, place = row.pop("record"), Membership(**row)
+            places[record] = places[place.student_id] = place
+        return places
 
     def of(self, student_id: int, today: date) -> list[TeamMember]:
         """Everyone who is or was on a student's team, first come first, with the days that their posts allow."""
         query = (
             MembershipRow.select(StaffRow.name, *_COLUMNS)
             .join(StaffRow)
-            .where(MembershipRow.student == student_id)
+            .where(is_of(MembershipRow.student, student_id))
             .order_by(MembershipRow.from_date, MembershipRow.id)
         )
         members = self._connection.read(query, lambda name, **place: TeamMember(name, Membership(**place)))
@@ -151,7 +118,7 @@ class Teams:
         query = (
             MembershipRow.select(StaffRow.name, *_COLUMNS)
             .join(StaffRow)
-            .where(MembershipRow.role.in_(list(BY_CASE)) & _holds(today))
+            .where(MembershipRow.role.in_(list(BY_CASE)) & holds_on(today))
             .order_by(MembershipRow.to_date, MembershipRow.id)
         )
         asked = set(student_ids)
@@ -180,9 +147,8 @@ class Teams:
 
     def end(self, staff_id: int, student_id: int, today: date) -> bool:
         """End what holds today, at once, so that no list opens it again; False where nothing does."""
-        place = (MembershipRow.staff == staff_id) & (MembershipRow.student == student_id) & _holds(today)
         ended = MembershipRow.update(to_date=today, ended=True, source="", source_class="")
-        return bool(self._connection.change(ended.where(place)))
+        return bool(self._connection.change(ended.where(held(staff_id, student_id, today))))
 
     def end_with_post(self, staff_id: int, day: date) -> None:
         """The post that places hung on ended on a day, and another begins later: those places ended with it."""
@@ -210,7 +176,7 @@ class Teams:
         titles = (before, after) if keeping else (after,)
         renamed = []
         for row_id, staff_id, subjects in self._connection.rows(
-            query.where((MembershipRow.student == student_id) & going_on)
+            query.where(is_of(MembershipRow.student, student_id) & going_on)
         ):
             each = (titles if fold(title) == fold(before) else (title,) for title in subjects)
             new = tuple(dict.fromkeys(title for one_or_both in each for title in one_or_both))
@@ -222,7 +188,7 @@ class Teams:
     def give_back_subjects(self, student_id: int, renamed: Sequence[PlaceRenamed]) -> tuple[PlaceRenamed, ...]:
         """Undo `rename_subject` for those of its places that still are as it left them, which are returned."""
         query = MembershipRow.select(MembershipRow.id, MembershipRow.staff, MembershipRow.subjects)
-        now = set(self._connection.rows(query.where(MembershipRow.student == student_id)))
+        now = set(self._connection.rows(query.where(is_of(MembershipRow.student, student_id))))
         given_back = tuple(place for place in renamed if (place.number, place.staff_id, place.after) in now)
         for place in given_back:
             self._connection.change(MembershipRow.update(subjects=place.before).where(MembershipRow.id == place.number))

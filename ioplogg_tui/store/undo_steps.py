@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ioplogg_tui.domain.code import Coded, Open
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import utc_text
+from ioplogg_tui.store.joined import is_of
 from ioplogg_tui.store.tables.people import StaffRow, UndoStepRow
 
 
@@ -35,6 +36,7 @@ class UndoRowAbout(NamedTuple):
 
 
 _PUSH = "INSERT INTO undo_step (staff_id, student_id, at, step, first_event, until_event) VALUES (?, ?, ?, ?, ?, ?)"
+_ANY_OUTSIDE = "SELECT 1 FROM undo_step WHERE at < ? OR at >= ? LIMIT 1"
 _COLUMNS = tuple(getattr(UndoStepRow, name) for name in UndoRow._fields)
 
 
@@ -63,7 +65,7 @@ class UndoSteps:
         query = (
             UndoStepRow.select(UndoStepRow.at, StaffRow.name.alias("by"), UndoStepRow.step)
             .join(StaffRow)
-            .where(UndoStepRow.student == student_id)
+            .where(is_of(UndoStepRow.student, student_id))
             .order_by(UndoStepRow.id)
         )
         return self._connection.read(query, UndoRowAbout)
@@ -72,7 +74,7 @@ class UndoSteps:
         """What a person did last, from a moment on; about a student where one is named."""
         theirs = (UndoStepRow.staff == staff_id) & (UndoStepRow.at >= since)
         if student_id is not None:
-            theirs &= UndoStepRow.student == student_id
+            theirs &= is_of(UndoStepRow.student, student_id)
         return self._connection.first(
             UndoStepRow.select(*_COLUMNS).where(theirs).order_by(UndoStepRow.id.desc()), UndoRow
         )
@@ -91,5 +93,4 @@ class UndoSteps:
 
     def any_outside(self, since: datetime, until: datetime) -> bool:
         """Whether there are steps from before a moment, or from another on."""
-        outside = (UndoStepRow.at < since) | (UndoStepRow.at >= until)
-        return self._connection.exists(UndoStepRow.select(UndoStepRow.id).where(outside))
+        return bool(self._connection.sql(_ANY_OUTSIDE, (utc_text(since), utc_text(until))))

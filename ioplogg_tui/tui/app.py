@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from textual.actions import ActionParseResult
+from textual.actions import ActionParseResult, parse
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
@@ -21,11 +21,12 @@ from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings, choose
 from ioplogg_tui.tui.keyboard import Keyboard
-from ioplogg_tui.tui.keys import KEYS, bound, checked_keymap
+from ioplogg_tui.tui.keyed import pressable
+from ioplogg_tui.tui.keys import bound, checked_keymap
 from ioplogg_tui.tui.looking import LOOK_SECONDS, Looking
 from ioplogg_tui.tui.paged import PagedApp
 from ioplogg_tui.tui.palette import STYLE_SHEET
-from ioplogg_tui.tui.screens.page import open_over
+from ioplogg_tui.tui.screens.page import Page, open_over
 from ioplogg_tui.tui.trouble import log_fault, only_logged
 from ioplogg_tui.tui.unsaved import Unsaved
 
@@ -110,6 +111,8 @@ class Ioplogg(PagedApp):
             self.veil_again()
             if page.concerned_by(changed):
                 page.logbook_changed(changed)
+            if changed.access:
+                page.show_keys()
         except Problem as problem:
             self.notify_or_end(problem)
         except Exception as error:  # noqa: BLE001 - a fault of the program's own ends nobody's session
@@ -124,12 +127,20 @@ class Ioplogg(PagedApp):
     ) -> bool:
         """Every key comes through here: what can't be done is told, and nobody is thrown out for it."""
         try:
+            self._ask_page(action, default_namespace)
             return await super().run_action(action, default_namespace, namespaces)
         except Problem as problem:
             self.notify_or_end(problem)
         except Exception as error:  # noqa: BLE001 - a fault of the program's own ends nobody's session
             self.tell_fault(error)
         return True
+
+    def _ask_page(self, action: str | ActionParseResult, node: DOMNode | None) -> None:
+        """Whether the page that an action is of lets the person do it now. Raises as `Page.require_right`."""
+        destination, name, _parameters = parse(action) if isinstance(action, str) else action
+        page = self.screen if destination == "screen" else node
+        if destination in ("", "screen") and isinstance(page, Page):
+            page.require_right(name)
 
     def tell_fault(self, error: Exception) -> None:
         """A fault of the program's own: one line here, and where it was in the machine's log."""
@@ -224,9 +235,7 @@ class Ioplogg(PagedApp):
         open_over(self.screen, CommandPalette(placeholder=_("Search for a command …")))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        for active in screen.active_bindings.values():
+        for active, _name, meaning in pressable(screen):
             binding = active.binding
-            if binding.id in KEYS:
-                title = _(KEYS[binding.id].meaning)
-                action = f"{'app' if active.node is self else 'screen'}.{binding.action}"
-                yield SystemCommand(title, binding.key, lambda action=action: self.call_later(self.run_action, action))
+            action = f"{'app' if active.node is self else 'screen'}.{binding.action}"
+            yield SystemCommand(meaning, binding.key, lambda action=action: self.call_later(self.run_action, action))

@@ -13,6 +13,8 @@ from ioplogg_tui.domain.errors import N_, UsageProblem
 class Key:
     keys: str
     meaning: str
+    back: str = ""
+    """What it means once it has been pressed, where the next press takes that back."""
 
 
 KEYS: dict[str, Key] = {
@@ -22,8 +24,8 @@ KEYS: dict[str, Key] = {
     "back": Key("escape", N_("Back")),
     "open": Key("enter", N_("Open")),
     "search": Key("s,slash", N_("Search")),
-    "everyone": Key("e", N_("All students, or only yours")),
-    "initials": Key("i", N_("Show initials only")),
+    "everyone": Key("e", N_("All students of the school"), N_("Only your own students")),
+    "initials": Key("i", N_("Show initials only"), N_("Show names again")),
     "add-student": Key("a", N_("Add a student, or somebody to the team")),
     "curriculum": Key("c", N_("Curriculum")),
     "note": Key("n", N_("Add a note to the last rating")),
@@ -37,14 +39,14 @@ KEYS: dict[str, Key] = {
     "newer-aim": Key("ctrl+n", N_("Take the new aim in the place of an expired one")),
     "filter-level": Key("f4", N_("Filter by level")),
     "filter-language": Key("f5", N_("Language of the texts")),
-    "filter-expired": Key("f6", N_("Expired aims too")),
-    "mark": Key("space", N_("Mark the aim")),
+    "filter-expired": Key("f6", N_("Expired aims too"), N_("Only aims in force")),
+    "mark": Key("space", N_("Mark the aim"), N_("Take the mark off the aim")),
     "bank-next": Key("f7", N_("Next goal of the læringsbank")),
     "bank-take": Key("f8", N_("Take the goal with its criteria")),
     "bank-add": Key("f12", N_("Put the goal into the school's bank")),
     "lesson": Key("t", N_("A lesson")),
-    "absent": Key("x", N_("Absent, or here again")),
-    "turn": Key("m", N_("On to the next student, or the next goal")),
+    "absent": Key("x", N_("The student is absent"), N_("The student is here again")),
+    "turn": Key("m", N_("On to the student's next goal"), N_("On to the next student")),
     "due": Key("d", N_("What is due")),
     "overview": Key("o", N_("Progression of all goals")),
     "period": Key("w", N_("Another period")),
@@ -55,7 +57,7 @@ KEYS: dict[str, Key] = {
     "publish": Key("b", N_("Publish")),
     "step": Key("k", N_("Take the plan's next step")),
     "versions": Key("h", N_("Published versions")),
-    "next-year": Key("y", N_("Copy the plan to next year")),
+    "next-year": Key("y", N_("Next year's plan: begin or add to it")),
     "move-up": Key("plus", N_("To the next level, when it is offered")),
     "remove": Key("delete", N_("Take out: to the bin, off the team")),
     "take-wording": Key("f9", N_("Take the suggested wording")),

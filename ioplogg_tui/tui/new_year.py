@@ -15,9 +15,10 @@ from ioplogg_tui.locale import _, counted, level_name
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.fields import write_field
 from ioplogg_tui.logbook.left_out import left_out_of
-from ioplogg_tui.logbook.next_year import coming_year_of, next_year
+from ioplogg_tui.logbook.next_year import coming_now, next_year, year_of_coming
 from ioplogg_tui.logbook.plans import year_to_begin
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.lines import Span
 
 
@@ -29,12 +30,62 @@ class MovingUp:
     level: str
 
 
-def words_of_new_year(session: Session, student_id: int) -> Span:
-    """What of this school year's plan isn't begun, with the key that does for who may write it; empty where all is."""
-    to_begin = year_to_begin(session, student_id)
+@dataclass(frozen=True, slots=True)
+class YearTaken:
+    """What Y has done: in which school year's plan, what is said of it, and a level to offer."""
+
+    year: SchoolYear
+    words: Span
+    moving: MovingUp | None
+
+
+class NewYearKeys(Page[None]):
+    """What Y and + do on a page about a student."""
+
+    _session: Session
+    _moving_up: MovingUp | None = None
+
+    def whose_year(self) -> Student:
+        raise NotImplementedError
+
+    def turn_to_year(self, year: SchoolYear | None) -> str:
+        """Show anew what was written: a year's plan, or of the student. Returns what leads to the plan, if not here."""
+        raise NotImplementedError
+
+    def tell_year(self, text: str, style: str) -> None:
+        raise NotImplementedError
+
+    def meaning_of(self, key: str) -> str:
+        """Y with the school year that it is for."""
+        year = year_of_coming(self._session, self.whose_year().id) if key == "next-year" else None
+        if year is None:
+            return super().meaning_of(key)
+        return _("The plan for {year}: begin or add to it").format(year=year)
+
+    def year_in_words(self) -> str:
+        return year_in_words(self._session, self.whose_year())
+
+    def action_next_year(self) -> None:
+        taken = begin_year(self._session, self.whose_year())
+        self._moving_up, (text, style) = taken.moving, taken.words
+        onward = self.turn_to_year(taken.year)
+        self.tell_year(" ".join(filter(None, (text, onward, offered(self._moving_up)))), style)
+
+    def action_move_up(self) -> None:
+        said, self._moving_up = move_up(self._session, self._moving_up), None
+        self.turn_to_year(None)
+        self.tell_year(*said)
+
+
+def words_of_new_year(session: Session, student: Student) -> Span:
+    """What of this school year's plan isn't begun, with the key that does for who may write it; empty where all is.
+
+    Nothing is to be begun for who has left.
+    """
+    to_begin = None if student.has_left(session.today()) else year_to_begin(session, student.id)
     if to_begin is None:
         return "", "dim"
-    year, writes = to_begin.year, may(session, Right.WRITE_PLAN, student_id)
+    year, writes = to_begin.year, may(session, Right.WRITE_PLAN, student.id)
     if to_begin.left_out:
         goals = counted("{count} goal", "{count} goals", to_begin.left_out)
         sentence = _("Not in the plan for {year}: {goals}. Y takes them in.") if writes else ""
@@ -44,34 +95,30 @@ def words_of_new_year(session: Session, student_id: int) -> Span:
     return _("The plan for {year} isn't begun.").format(year=year), "accent"
 
 
-def begin_year(session: Session, student: Student) -> tuple[Span, MovingUp | None]:
-    """Go on in this school year's plan with what lives of the one before; what is said then, and a level to offer.
+def begin_year(session: Session, student: Student) -> YearTaken:
+    """The plan that follows on the living one goes on with what lives; the same on whichever page it is asked for.
 
     Raises:
+        NothingToCopy, UsageProblem: there is no plan to go on from, or the other is archived.
         NotAllowed: the person doesn't write the plan.
         CannotWrite: it can't be saved now.
     """
-    if year_to_begin(session, student.id) is None:
-        return (_("This school year's plan is begun: L leads to the plans."), "dim"), None
-    coming = coming_year_of(session, student.id, this_years=True)
-    next_year(session, coming.older, session.school_year)
+    coming = coming_now(session, student.id)
+    year = SchoolYear(coming.newer.school_year)
+    next_year(session, coming.older, year)
     if coming.newer.id:
-        return (_taken(coming), "saved"), moving_up(student, coming)
-    sentence = _("The plan for {year} is begun as a draft. L and → lead to it, U takes it back.")
-    return (sentence.format(year=session.school_year), "saved"), moving_up(student, coming)
+        return YearTaken(year, (_taken(coming), "saved"), moving_up(student, coming))
+    sentence = _(
+        "The plan for {year} is begun as a draft. Goals reached stayed behind, levels are kept as starting points."
+        " U takes it back."
+    )
+    return YearTaken(year, (sentence.format(year=year), "saved"), moving_up(student, coming))
 
 
-def copy_to_next_year(session: Session, student: Student, plan: Plan) -> tuple[SchoolYear, Span, MovingUp | None]:
-    """The year after a plan's goes on with it; which that is, what is said then, and a level to offer.
-
-    Raises as `begin_year`, and UsageProblem where there is nothing to copy.
-    """
-    coming = coming_year_of(session, student.id, plan.school_year)
-    year = SchoolYear(next_year(session, plan).school_year)
-    if coming.newer.id:
-        return year, (_taken(coming), "saved"), moving_up(student, coming)
-    sentence = _("Copied to {year}: goals reached stayed behind, levels are kept as starting points.")
-    return year, (sentence.format(year=year), "saved"), moving_up(student, coming)
+def year_in_words(session: Session, student: Student) -> str:
+    """What the foot says of Y; empty where there is no year to begin, or the student has left."""
+    year = None if student.has_left(session.today()) else year_of_coming(session, student.id)
+    return "" if year is None else _("plan {year}").format(year=year)
 
 
 def moving_up(student: Student, coming: ComingYear) -> MovingUp | None:
@@ -88,17 +135,21 @@ def offered(moving: MovingUp | None) -> str:
     return sentence.format(name=student.first_name, old=level_name(student.level), new=level_name(moving.level))
 
 
-def move_up(session: Session, moving: MovingUp) -> str:
-    """The student goes to the level that was offered; what is said then.
+def move_up(session: Session, moving: MovingUp | None) -> Span:
+    """The student goes to the level that was offered; what is said then, or where none is offered.
 
     Raises:
         FieldChanged: somebody has written another level meanwhile.
         NotAllowed: the person doesn't write the plan any longer.
     """
+    if moving is None:
+        return _(
+            "No level is offered now: Y offers one where it begins a plan. It can be written in the plan, too."
+        ), "dim"
     student = moving.student
     write_field(session, FieldPlace(FieldOwner.STUDENT, student.id, "level"), moving.level, seen=student.level)
     sentence = _("{name} is at {new} now. U takes it back.")
-    return sentence.format(name=student.first_name, new=level_name(moving.level))
+    return sentence.format(name=student.first_name, new=level_name(moving.level)), "saved"
 
 
 def words_of_left_out(session: Session, plan: Plan) -> str:

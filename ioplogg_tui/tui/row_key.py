@@ -58,9 +58,10 @@ class AddSubjectRow:
 
 @dataclass(frozen=True, slots=True)
 class PublishedRow:
-    """A published document, which Enter shows."""
+    """A published document, which Enter shows; `record` is the joined record that it is in."""
 
     number: int
+    record: int = 0
 
 
 class Choice(Enum):

@@ -11,7 +11,7 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 from ioplogg_tui.domain.initials import NameParts
-from ioplogg_tui.locale import own_words
+from ioplogg_tui.locale.own_words import own_words
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import names_seen
 from ioplogg_tui.logbook.users import colleagues

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ioplogg_tui.cli.set_up import fill
 from ioplogg_tui.logbook.setting_up import set_up
-from tests.benchmarks.bulk import access_report, crowds, curriculum, documents
+from tests.benchmarks.bulk import access_report, crowds, curriculum, documents, years
 from tests.benchmarks.hands import keys, memory, starts
 from tests.benchmarks.measuring import as_installed, watched
 from tests.benchmarks.migration import migration
@@ -38,6 +38,7 @@ GROUPS: dict[str, Callable[[Path], None]] = {
     "keys": of_demo(keys),
     "memory": of_demo(memory),
     "crowds": crowds,
+    "years": years,
     "documents": documents,
     "sixty": sixty,
     "walks": walks,

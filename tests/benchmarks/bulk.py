@@ -14,10 +14,10 @@ from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.domain.curriculum import Aim
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.logbook.curricula import every_aim
-from ioplogg_tui.logbook.session import open_session
+from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import student_lines
-from tests.benchmarks.crowd import busy_student, crowd
+from tests.benchmarks.crowd import busy_student, crowd, years_of_plans
 from tests.benchmarks.measuring import ROUNDS, against, alternating, command, import_peewee, median, report, seconds
 
 TYPED = ("lese og skrive", "grønnsaker", "xyzzy", "utforske", "a")
@@ -50,6 +50,20 @@ def imported(folder: Path, archive: Path) -> list[Aim]:
     figure = statistics.median(ours) / statistics.median(theirs)
     report("import of the archive, against reading and parsing every file", figure, "x", 3)
     return aims
+
+
+def years(folder: Path) -> None:
+    """The list of a whole school, of whose years before no goal is left out."""
+    long, short = folder / "long.db", folder / "short.db"
+    years_of_plans(long, 300, 6).close()
+    years_of_plans(short, 300, 1).close()
+    with open_session(long) as of_six, open_session(short) as of_one:
+
+        def lines(session: Session) -> None:
+            assert {line.goals for line in student_lines(session)} == {6}
+
+        figure = against(partial(lines, of_six), partial(lines, of_one))
+    report("list of 300 students of 6 school years, against 1", figure, "x", 2.2)
 
 
 def crowds(folder: Path) -> None:

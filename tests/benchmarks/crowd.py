@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from ioplogg_tui.domain.access import Membership
+from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role, Student
+from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.goal_writing import write_goal
 from ioplogg_tui.logbook.session import Session
@@ -55,6 +58,28 @@ def _planned(session: Session, name: str) -> tuple[int, int, int]:
         for title in ("Restaurant- og matfag", "Matematikk")
     )
     return student_id, first, second
+
+
+def years_of_plans(path: Path, students: int, years: int) -> Session:
+    """A logbook of students with a plan for each of so many school years: six goals, of which four go on."""
+    session = set_up(path, "Kari Vik", "nb")
+    store, now, person = session.store, session.now(), session.person.id
+    school_years = [session.school_year]
+    while len(school_years) < years:
+        school_years.insert(0, school_years[0].before)
+    with store.writing():
+        for number in range(students):
+            student_id = store.students.add(store.school.id(), Student(0, f"Elev {number:04d} Ås", "9", "", "nb"), None)
+            store.teams.add(Membership(person, student_id, Role.TEACHER, session.today()))
+            going_on: Sequence[int | None] = [None] * 4
+            for year in school_years:
+                plan_id = store.plans.id_of(student_id, year, now)
+                store.plans.set_status(plan_id, PlanStatus.IN_USE)
+                subject_id = store.plans.subject_id(plan_id, "Matematikk")
+                goals = [GoalText("Matematikk", "regne", carried_from=before) for before in going_on]
+                goals += [GoalText("Matematikk", "måle", status=GoalStatus.REACHED)] * 2
+                going_on = [store.goal_rows.add(student_id, subject_id, goal, person, now) for goal in goals][:4]
+    return session
 
 
 def busy_student(path: Path) -> None:

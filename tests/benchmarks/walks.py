@@ -31,6 +31,8 @@ from tests.benchmarks.measuring import report
 from tests.fixtures.plans import plan_for
 from tests.fixtures.staff import on_team
 
+CALLS_OF_A_RATING = 450
+
 _OURS = "/ioplogg_tui/"
 _NOT_COUNTED = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "--")
 
@@ -152,7 +154,7 @@ def walks(folder: Path) -> None:
     rating, look, document = walk_of_rating(folder), walk_of_look(folder), walk_of_document(folder)
     report("a rating, second digit: statements", len(rating.statements), "", 10)
     report("a rating, second digit: files", len(rating.files), "", 18)
-    report("a rating, second digit: calls of our own", rating.calls, "", 450)
+    report("a rating, second digit: calls of our own", rating.calls, "", CALLS_OF_A_RATING)
     report("a colleague's look when something changed: statements", len(look.statements), "", 4)
     report("a document to PDF: statements", len(document.statements), "", 20)
     report("a document to PDF: files", len(document.files), "", 30)

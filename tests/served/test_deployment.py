@@ -35,6 +35,7 @@ from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.keys import add_key
 from ioplogg_tui.logbook.setting_up import set_up
 from tests.fixtures.plans import plan_for
+from tests.fixtures.sshd import listening, ssh_words
 from tests.fixtures.staff import on_team
 from tests.fixtures.terminal import Watched
 
@@ -79,27 +80,7 @@ class Server:
         return run(*self.words(account, *more), *([command] if command else []), ok=False)
 
     def words(self, account: str, *more: str) -> list[str]:
-        return [
-            "ssh",
-            "-F",
-            "none",
-            "-p",
-            str(self.port),
-            "-i",
-            str(self.keys / "kari"),
-            "-o",
-            "StrictHostKeyChecking=no",
-            "-o",
-            "UserKnownHostsFile=/dev/null",
-            "-o",
-            "LogLevel=ERROR",
-            "-o",
-            "BatchMode=yes",
-            "-o",
-            "IdentitiesOnly=yes",
-            *more,
-            f"{account}@127.0.0.1",
-        ]
+        return [*ssh_words(self.port, self.keys / "kari"), *more, f"{account}@127.0.0.1"]
 
     def as_teacher(self, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """What a teacher with a shell of their own on the machine tries there."""
@@ -204,27 +185,8 @@ def logbook(one: Deployment, keys: Path) -> int:
 
 @contextmanager
 def served(one: Deployment, keys: Path) -> Iterator[Server]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    config = keys / "sshd_config"
-    config.write_text(
-        f"Port {port}\nListenAddress 127.0.0.1\nHostKey {keys}/host\nPidFile {keys}/pid\nUsePAM yes\n"
-        "PasswordAuthentication no\nKbdInteractiveAuthentication no\nAcceptEnv *\n"
-        f"Subsystem sftp internal-sftp\nInclude {SSHD_FILE}\n"
-    )
-    sshd = shutil.which("sshd", path="/usr/sbin:/usr/bin") or "sshd"
-    process = subprocess.Popen([sshd, "-D", "-e", "-f", str(config)], stderr=subprocess.DEVNULL)
-    try:
-        for _time in range(100):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.05)
+    with listening(keys, f"UsePAM yes\nInclude {SSHD_FILE}\n") as port:
         yield Server(one, port, keys)
-    finally:
-        process.terminate()
-        process.wait()
 
 
 def opens(server: Server, account: str, parent: psutil.Process | None) -> None:

@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Protocol
 
+import click
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,6 +26,7 @@ from ioplogg_tui.logbook.keys import add_key, keys
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.served.grammar import GRAMMAR, words_of
 from ioplogg_tui.served.surroundings import environment_from
+from tests.fixtures.commands import leaves
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import on_team
 from tests.fixtures.warm import WarmParent, slow_login, warm_login, warm_parent
@@ -134,6 +136,47 @@ def test_other_people_s_students_are_not_there(served: Served, path: Path, kari:
     assert told.returncode in (1, 2) and told.stdout == "" and "Jonas Elvestad" not in told.stderr
 
 
+NOT_OVER_THE_LINE = {
+    **dict.fromkeys(
+        ("export", "import archive", "import students", "bank export", "bank import", "curriculum import", "wording"),
+        "reads or writes files, and there are none of a person's on the server",
+    ),
+    **dict.fromkeys(("curriculum update", "upgrade", "restore", "backup"), "takes long, and is the machine's own work"),
+    **dict.fromkeys(("init", "demo"), "makes a logbook where whoever types it is"),
+    **dict.fromkeys(("serve check", "serve setup", "serve warm", "authorized-keys", "check"), "is about the machine"),
+    **dict.fromkeys(
+        ("user add", "user disable", "user enable", "user key", "user leave", "user list", "user role"),
+        "says who comes in: by who has the machine in hand, so that no stolen key makes another",
+    ),
+    **dict.fromkeys(
+        ("team add", "team emergency", "team list", "team protect", "team remove"), "is on the screen: Z, E"
+    ),
+    **dict.fromkeys(("student add", "student set", "student leave", "student return"), "is on the screen: A, L"),
+    **dict.fromkeys(("curriculum list", "curriculum search", "curriculum show"), "is on the screen: C"),
+    "bank list": "is on the screen, in the goal's form",
+    "audit": "names people of other teams in bulk: it is read where the logbook lies",
+    "access-report": "is a document: document --kind access",
+    "erase": "can't be taken back, and wants the archive beside it",
+}
+"""Command → why it can't be asked for over the line."""
+
+NOT_OVER_THE_LINE_EITHER = {"document": {"--output", "-o", "--force"}}
+"""Command of the grammar → the options that it has only elsewhere."""
+
+
+def test_each_command_can_be_asked_for_over_the_line_or_says_why_not() -> None:
+    commands = dict(leaves())
+    assert set(GRAMMAR) & set(NOT_OVER_THE_LINE) == set()
+    assert set(commands) == set(GRAMMAR) | set(NOT_OVER_THE_LINE)
+    for name, allowed in GRAMMAR.items():
+        options = [option for option in commands[name].params if isinstance(option, click.Option)]
+        given = {flag for option in options for flag in option.opts}
+        known = set(allowed.options or {}) | allowed.flags
+        assert given - known == NOT_OVER_THE_LINE_EITHER.get(name, set()), name
+        assert known <= given, name
+        assert {option.opts[0] for option in options if option.is_flag} & known == allowed.flags, name
+
+
 REFUSED = [
     "id",
     "sh -c id",
@@ -217,6 +260,10 @@ def test_what_is_wrong_with_a_command_is_said(command: str, sentence: str) -> No
         ("goals 'Mathea Solvik'", ["goals", "Mathea Solvik"]),
         ("goals Mathea Solvik", ["goals", "Mathea Solvik"]),
         ("log Mathea Solvik 1 3 2", ["log", "Mathea Solvik", "1", "3", "2"]),
+        ("plan next-year --all --write", ["plan", "next-year", "--all", "--write"]),
+        ("plan next-year Mathea Solvik --level next", ["plan", "next-year", "Mathea Solvik", "--level=next"]),
+        ("goal aims mathea", ["goal", "aims", "mathea"]),
+        ("goal aims mathea 1 --take KM1", ["goal", "aims", "mathea", "1", "--take=KM1"]),
         ("progress mathea --since 2026-01-01 --json", ["progress", "mathea", "--since=2026-01-01", "--json"]),
         ("log mathea 1 3 - --note 'Jevne biter; $HOME'", ["log", "mathea", "1", "3", "-", "--note=Jevne biter; $HOME"]),
         (
@@ -235,9 +282,14 @@ def test_whatever_comes_only_the_allowed_goes_through(text: str, command: str) -
         words = words_of(f"{command} {text}")
     except Problem:
         return
-    allowed = GRAMMAR[words[0]]
+    name = (
+        command
+        if command in GRAMMAR
+        else next(known for known in GRAMMAR if words[: len(known.split())] == known.split())
+    )
+    allowed = GRAMMAR[name]
     names = set(allowed.options or {}) | set(allowed.flags)
-    for word in words[1:]:
+    for word in words[len(name.split()) :]:
         assert not word.startswith("-") or word == "-" or word.partition("=")[0] in names
         assert "\x00" not in word and "\x1b" not in word
 

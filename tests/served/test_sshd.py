@@ -140,7 +140,7 @@ def test_control_keys_while_it_starts_give_no_shell(server: Server, keys: str) -
 
 
 def test_many_at_half_past_eight(server: Server) -> None:
-    many = times(10, 60)
+    many = times(6, 60)
     sessions = [open_session(server) for _number in range(many)]
     for session in sessions:
         session.expect("Mathea", timeout=120)
@@ -181,7 +181,7 @@ class Reader(Thread):
 def test_many_open_one_student_at_once_beside_a_writer(
     server: Server, session: Session, mathea: PlannedStudent, run: int
 ) -> None:
-    sessions = [open_session(server) for _number in range(times(8, 60))]
+    sessions = [open_session(server) for _number in range(times(5, 60))]
     for one in sessions:
         one.expect("Mathea", timeout=300)
     reader = Reader(sessions)

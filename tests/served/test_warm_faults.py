@@ -15,6 +15,7 @@ from array import array
 from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pexpect
@@ -22,11 +23,14 @@ import psutil
 import pytest
 
 from ioplogg_tui.domain.errors import UsageProblem
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.keys import add_key
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.served.warm import client, protocol, witness
 from ioplogg_tui.served.warm.client import greeted, log_in
 from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.staff import on_team
 from tests.fixtures.terminal import Terminal
 from tests.fixtures.warm import FELL_BACK, WarmParent, slow_login, warm_login, warm_parent
 from tests.served.test_warm import KEY
@@ -117,6 +121,30 @@ def test_a_child_that_is_killed_leaves_a_terminal_as_it_was(own: WarmParent, who
     assert termios.tcgetattr(terminal.child.child_fd)[3] & termios.ECHO
     assert code_of(terminal) == 1
     assert terminal.seen.rfind(b"\x1b[?1049l") > terminal.seen.rfind(b"\x1b[?1049h")
+
+
+@pytest.mark.parametrize(("language", "said"), [("nn", "vart avbrote"), ("en", "was broken off")])
+def test_who_is_broken_off_hears_it_in_the_language_of_the_session(
+    own: WarmParent, session: Session, mathea: PlannedStudent, path: Path, language: str, said: str
+) -> None:
+    users.add_user(session, "ola", "Ola Berg", Role.TEACHER, language)
+    on_team(session, mathea.id, "ola")
+    who = ["--database", str(path), "--key", str(add_key(session, "ola", KEY))]
+    terminal, child = opened(own, who)
+    child.kill()
+    terminal.until(said)
+    assert code_of(terminal) == 1
+
+
+def test_another_form_whatever_is_said_otherwise(own: WarmParent, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever changes what is said raises the form, and writes the seal of it here; with another nobody talks."""
+    messages = (protocol.FIELDS, protocol.ARGUMENTS, protocol.LONGEST, protocol.BEGUN, protocol.SPEAKS, protocol.ENDED)
+    assert (protocol.FORM, sha256(repr(messages).encode()).hexdigest()[:12]) == (3, "910e8959450d")
+    line = greeted(str(own.socket))
+    assert line is not None
+    line.close()
+    monkeypatch.setattr(protocol, "FORM", protocol.FORM - 1)
+    assert greeted(str(own.socket)) is None
 
 
 def test_sessions_outlive_their_parent_and_new_ones_go_the_slow_way(own: WarmParent, who: list[str]) -> None:
@@ -331,7 +359,7 @@ def test_login_after_login_leaves_nothing_in_the_parent(own: WarmParent, who: li
     for _time in range(5):
         assert asked(warm_login(own.socket), who, "nonsense").returncode == 2
     before = own.process.memory_info().rss, own.descriptors(), own.process.num_threads()
-    for _time in range(times(60, 1000)):
+    for _time in range(times(25, 1000)):
         assert asked(warm_login(own.socket), who, "nonsense").returncode == 2
     assert own.left() == []
     memory, descriptors, threads = own.process.memory_info().rss, own.descriptors(), own.process.num_threads()

@@ -7,17 +7,19 @@ from pathlib import Path
 import pytest
 
 from ioplogg_tui.documents.formats import Format
-from ioplogg_tui.documents.issuing import issue_published
+from ioplogg_tui.documents.issuing import issue_published, publish
+from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.logbook.documents import published, words_of
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.student_merge import join_records
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.screens.documents import DocumentsScreen
-from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import notices, shown, typed
 from tests.tui.test_plan_journeys import to_row
 
@@ -105,3 +107,21 @@ async def test_another_level_is_chosen_among_those_seen(app: Ioplogg, session: S
         assert "never seen" in "".join(notices(app)) and "steg 3" in shown(app)
         await typed(pilot, "ctrl+u", "enter")
         assert "as shown" in shown(app) and "steg 4" in shown(app)
+
+
+async def test_of_two_documents_of_one_number_the_chosen_is_shown_and_saved(
+    app: Ioplogg, session: Session, mathea: PlannedStudent
+) -> None:
+    twin = plan_for(session, "Matea Solvik")
+    for student in (twin.id, mathea.id):
+        publish(session, DocumentRequest(student, DocumentKind.PLAN, session.today()))
+    join_records(session, twin.id, mathea.id)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await typed(pilot, "enter", "j", "end")
+        assert "from Matea Solvik" in shown(app)
+        await typed(pilot, "enter")
+        assert "1 (from Matea Solvik)" in shown(app)
+        await typed(pilot, "up", "enter")
+        assert "1 (from" not in shown(app)
+        await typed(pilot, "enter")
+        assert "Enter once more" not in shown(app), "and once more goes back to the draft"

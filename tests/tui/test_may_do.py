@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ioplogg_tui.documents.saving import report_command
+from ioplogg_tui.domain.access import teaches
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
@@ -68,3 +69,16 @@ async def test_words_on_a_goal_that_was_binned_meanwhile_say_so(
         assert "A colleague put the goal of these words into the bin." in shown(app)
         await burst(app, "enter")
         assert "Saved, but its goal is in the bin now." in shown(app)
+
+
+@pytest.mark.parametrize("role", [Role.ADVISER, Role.ASSISTANT, Role.INSTRUCTOR])
+async def test_help_tells_how_one_rates_only_to_who_rates(
+    session: Session, mathea: PlannedStudent, path: Path, session_of: SessionOf, role: Role
+) -> None:
+    users.add_user(session, "pia", "Pia Lund", role)
+    on_team(session, mathea.id, "pia")
+    app = Ioplogg(path, Settings(), session_of("pia"))
+    async with app.run_test(size=(120, 60)) as pilot:
+        await burst(app, "f1")
+        await pilot.pause()
+        assert ("Two keys rate" in shown(app)) is teaches(role)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -49,9 +50,10 @@ AS_LONG = {
 }
 
 
-def sentences() -> list[str]:
+@cache
+def sentences() -> tuple[str, ...]:
     """Every sentence that the screens say, and those of what they ask for, in English."""
-    return sorted({text for file in SPOKEN if file.name not in ELSEWHERE for text in _said_in(file)})
+    return tuple(sorted({text for file in SPOKEN if file.name not in ELSEWHERE for text in _said_in(file)}))
 
 
 def _said_in(file: Path) -> Iterator[str]:

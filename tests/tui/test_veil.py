@@ -21,6 +21,7 @@ from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.plan import Plan, PlanSubject
+from ioplogg_tui.locale.own_words import own_words
 from ioplogg_tui.logbook import plans, users
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.goal_writing import write_goal
@@ -31,6 +32,7 @@ from ioplogg_tui.logbook.students import names_seen, student_of
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.veil import Veil
+from tests.fixtures.filled import fill, take_over
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import burst, drawn, page
 from tests.fixtures.staff import SessionOf, on_team
@@ -65,6 +67,20 @@ def name_everywhere(session: Session, student: PlannedStudent) -> None:
         write_words(session, student.id, plan.school_year, DocumentKind.CAN, part, words)
 
 
+@pytest.fixture(scope="module")
+def with_names(tmp_path_factory: pytest.TempPathFactory, with_mathea: tuple[Path, PlannedStudent]) -> Path:
+    filled, planned = with_mathea
+    place = tmp_path_factory.mktemp("names") / "names.db"
+    return fill(place, filled, lambda session, _of: name_everywhere(session, planned))
+
+
+@pytest.fixture
+def named(session: Session, with_names: Path, with_mathea: tuple[Path, PlannedStudent]) -> PlannedStudent:
+    """One of two students whose names stand in every text that screens show."""
+    take_over(session, with_names)
+    return with_mathea[1]
+
+
 COLLEAGUE = "Jonas Brekke"
 """Shares a name with a student, and is nobody of them."""
 
@@ -87,14 +103,13 @@ SIZES = ((60, 20), (120, 40))
     [(name, SIZES[(number + other) % 2]) for number, name in enumerate(VEILED) for other in range(times(1, 2))],
 )
 async def test_no_name_is_drawn(
-    name: str, size: tuple[int, int], session: Session, mathea: PlannedStudent, path: Path, session_of: SessionOf
+    name: str, size: tuple[int, int], session: Session, named: PlannedStudent, path: Path, session_of: SessionOf
 ) -> None:
     """Each screen when it is opened, and after each of its keys that leads nowhere else."""
-    name_everywhere(session, mathea)
     trial = Trial(name, path, session)
     if name == "EmergencyScreen":
         users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
-        on_team(session, mathea.id, "ola")
+        on_team(session, named.id, "ola")
         trial.session = session_of("ola")
     app = trial.app()
     async with app.run_test(size=size) as pilot:
@@ -171,7 +186,7 @@ async def test_what_is_written_under_the_veil_keeps_the_names(
 
 def test_the_program_s_own_words_in_small_letters_stay() -> None:
     locale.use_language("nb")
-    names = NameParts(["Dag Mai", "Mathea Solvik"], locale.own_words())
+    names = NameParts(["Dag Mai", "Mathea Solvik"], own_words())
     assert [*names.found_in(" i dag, 24. mai")] == []
     assert [line for _from, _to, line in names.found_in("Dag og mathea, Sol…, Mathe")] == ["D.", "m.", "S.", "M."]
 

@@ -192,6 +192,50 @@ def test_a_standing_that_is_not_there_is_found(
     assert "other levels than the log has" in found(capsys)
 
 
+AT_ONCE = {
+    "post": "INSERT INTO post (staff_id, role, from_date, to_date) SELECT id, 'leader', {begins}, {ends} FROM staff",
+    "stay": "INSERT INTO stay (student_id, from_date, to_date) SELECT id, {begins}, {ends} FROM student",
+}
+"""Table whose rows have a first and a last day, of which somebody has one at a time → how one more gets in."""
+
+MAY_OVERLAP = {
+    "membership": "who was taken off by hand and put on again on the same day was there twice, and holds once"
+}
+
+
+def test_whatever_has_two_days_is_looked_at() -> None:
+    lasting = {name_of(table) for table in TABLES if {"from_date", "to_date"} <= set(columns_of(table))}
+    assert lasting - set(MAY_OVERLAP) == set(AT_ONCE)
+
+
+@pytest.mark.parametrize("table", AT_ONCE)
+@pytest.mark.parametrize(
+    ("first", "second", "wrong"),
+    [
+        (("2026-08-17", "2027-06-18"), ("2027-06-18", None), True),
+        (("2026-08-17", "2027-06-18"), ("2027-06-19", None), False),
+        ((None, "2027-06-18"), (None, "2020-01-01"), True),
+        (("2026-08-17", None), (None, "2026-08-16"), False),
+        ((None, None), ("2027-01-01", "2027-01-02"), True),
+    ],
+)
+def test_two_at_once_are_found(
+    database: Database,
+    capsys: pytest.CaptureFixture[str],
+    table: str,
+    first: tuple[str | None, str | None],
+    second: tuple[str | None, str | None],
+    wrong: bool,
+) -> None:
+    database.execute_sql(f"DELETE FROM {table}")  # noqa: S608 - names of ours
+    for days in (first, second):
+        begins, ends = (f"'{day}'" if day else "NULL" for day in days)
+        database.execute_sql(AT_ONCE[table].format(begins=begins, ends=ends))
+    database.close()
+    assert run(["check"]) == int(wrong)
+    assert ("on the same day" in capsys.readouterr().out) is wrong
+
+
 @pytest.fixture
 def backup(session: Session, mathea: PlannedStudent, tmp_path: Path) -> Path:
     """A backup of a logbook with one observation in it."""

@@ -12,7 +12,7 @@ from ioplogg_tui.domain.action import Action
 
 FREE = {
     "access.refresh": "asks itself",
-    "access.place_of": "asks itself",
+    "access._places": "asks itself",
     "redaction._protected": "asks itself",
     "deed.deed": "asks itself",
     "deed.Deed": "is what a deed hands to those inside it",

@@ -40,18 +40,25 @@ from ioplogg_tui.store.student_tables import NOT_KEPT, STUDENT_TABLES, fields_of
 from ioplogg_tui.store.tables.every import columns_of, name_of
 from tests.fixtures.archives import erase_by, export_and_erase
 from tests.fixtures.everything import Marks, write_everything
+from tests.fixtures.filled import fill, take_over
 from tests.fixtures.plans import PlannedStudent, plan_for
-from tests.fixtures.staff import SessionOf
 from tests.trials import times
 
 MARK = re.compile(r"mark\d+x")
 
 
+@pytest.fixture(scope="module")
+def with_everything(tmp_path_factory: pytest.TempPathFactory, with_mathea: tuple[Path, PlannedStudent]) -> Path:
+    filled, planned = with_mathea
+    place = tmp_path_factory.mktemp("everything") / "everything.db"
+    return fill(place, filled, lambda session, session_of: write_everything(session, session_of, planned, Marks()))
+
+
 @pytest.fixture
-def marked(session: Session, session_of: SessionOf, mathea: PlannedStudent) -> PlannedStudent:
+def marked(session: Session, with_everything: Path, with_mathea: tuple[Path, PlannedStudent]) -> PlannedStudent:
     """A student of whom something is kept in every column there is."""
-    write_everything(session, session_of, mathea, Marks())
-    return mathea
+    take_over(session, with_everything)
+    return with_mathea[1]
 
 
 NOT_TOLD = {

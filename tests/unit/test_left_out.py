@@ -27,7 +27,7 @@ from ioplogg_tui.logbook.goal_bin import remove_goal
 from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.left_out import left_out_of, put_away, take_in
-from ioplogg_tui.logbook.next_year import coming_year_of, next_year
+from ioplogg_tui.logbook.next_year import coming_now, coming_year_of, next_year
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.papers import papers_of
 from ioplogg_tui.logbook.plans import plan_of, year_to_begin
@@ -79,7 +79,7 @@ def test_a_goal_is_shown_whatever_became_of_the_year_between(
     assert [line.goals for line in student_lines(siv)] == [len(shown)]
     to_begin = year_to_begin(third, student)
     assert to_begin is not None and to_begin.left_out == len(shown) - 1
-    coming = coming_year_of(third, student, this_years=True)
+    coming = coming_now(third, student)
     assert sorted(goal.text for goal in coming.goals) == sorted(shown[1:]), "what is told is what is taken in"
     assert soup in {due.goal.id for due in what_is_due(siv, Reminding(14)) if due.goal}
     observe(siv, student, soup, Rating(Level(3), None))

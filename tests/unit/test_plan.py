@@ -291,7 +291,7 @@ def test_next_year_is_taken_back_while_nobody_wrote_since(
     (kept, _sentence) = steps_of_today(session)[0]
     write_plan(ola, replace(copied, responsible="Kari"))
     assert isinstance(kept.step, YearBegun)
-    with pytest.raises(WrittenSince, match="in use already"):
+    with pytest.raises(WrittenSince, match="written of the student since the plan"):
         take_back_year(session, kept.step, undoing=kept)
     assert copied.school_year in school_years(session, mathea.id)
 

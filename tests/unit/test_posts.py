@@ -382,6 +382,28 @@ def every_place(staff_id: int) -> list[Membership]:
     ]
 
 
+def test_the_list_of_users_has_every_post(
+    session: Session, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
+    today = session.today()
+    posts.change_role(session, "ola", Role.LEADER, begins=today + 5 * DAY, ends=today + 9 * DAY)
+    assert run(["user", "list", "--json"]) == 0
+    listed = next(user for user in json.loads(capsys.readouterr().out) if user["account"] == "ola")
+    assert [(post["role"], post["from"], post["to"]) for post in listed["posts"]] == [
+        ("teacher", None, (today + 4 * DAY).isoformat()),
+        ("leader", (today + 5 * DAY).isoformat(), (today + 9 * DAY).isoformat()),
+        ("teacher", (today + 10 * DAY).isoformat(), None),
+    ]
+    assert run(["user", "list"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    ola = next(number for number, line in enumerate(lines) if line.startswith("ola"))
+    assert [line.split()[-2:] for line in lines[ola + 1 : ola + 3]] == [
+        [(today + 5 * DAY).isoformat(), (today + 9 * DAY).isoformat()],
+        ["teacher", (today + 10 * DAY).isoformat()],
+    ]
+
+
 def test_lists_and_rights_are_agreed_on_who_has_a_place_that_holds(session: Session) -> None:
     user, store = users.add_user(session, "ola", "Ola Nes", Role.TEACHER), session.store
     with store.writing():

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,11 +21,12 @@ from ioplogg_tui.domain.goal_text import as_text
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import HelpedBy, Rating
 from ioplogg_tui.domain.standing import same_day_last_month
+from ioplogg_tui.domain.undo import Words
 from ioplogg_tui.logbook.audit import check
 from ioplogg_tui.logbook.goal_writing import change_goal
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.next_year import next_year
-from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.observe import add_words, observe, own_newest
 from ioplogg_tui.logbook.observed_again import observed_again
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.progress import progress_of
@@ -32,7 +34,7 @@ from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.store.observations import NewObservation
-from tests.benchmarks.walks import Walk, counted, traced
+from tests.benchmarks.walks import CALLS_OF_A_RATING, Walk, counted, traced, walk_of_rating
 from tests.fixtures.plans import PlannedStudent
 
 Seen = Callable[..., None]
@@ -94,9 +96,16 @@ def test_what_a_rating_leaves_behind_is_what_the_list_reads(
     assert observed_again(session, mathea.id, goals, [row.id])[0].standing == goals_of(session, mathea.id)[0].standing
 
 
+def test_a_rating_calls_little_of_ours(tmp_path: Path) -> None:
+    """The second digit on a student's page, which is drawn anew with it."""
+    walk = walk_of_rating(tmp_path)
+    assert len(walk.statements) <= 9 and walk.calls <= CALLS_OF_A_RATING, walk.calls
+
+
 def test_a_rating_says_no_more_for_it_however_long_the_history(
     session: Session, mathea: PlannedStudent, seen: Seen
 ) -> None:
+    seen(10, 3, 2)  # the first of a session asks who it is, too, and for steps of days that are over
     said = []
     for days_ago in (9, 8, 0):
         walk = Walk()
@@ -156,6 +165,36 @@ def test_it_is_told_in_the_words_of_then(session: Session, mathea: PlannedStuden
     assert check(session) == []
 
 
+def test_a_day_of_before_is_rated_against_the_words_that_stand_when_it_is_written(
+    session: Session, mathea: PlannedStudent, seen: Seen
+) -> None:
+    """Of every reader: what is kept beside the log, the document, and the standings worked out anew."""
+    seen(9, 2, 2)
+    rewrite(session, mathea, "lage suppe til tjue")
+    for days_ago in (8, 7):
+        seen(days_ago, 3, 2)
+    assert "Mathea kan lage suppe til tjue, og" in document(session, mathea, DocumentKind.CAN)[0]
+    assert goals_of(session, mathea.id)[0].standing.shown == Rating(Level(3), Level(2))
+    assert check(session) == []
+
+
+@pytest.mark.parametrize("again", ["a note", "and another"])
+def test_a_note_that_is_added_later_moves_no_level_to_the_words_of_now(
+    session: Session, mathea: PlannedStudent, seen: Seen, again: str
+) -> None:
+    seen(9, 3, 2)
+    seen(0, 3, 2)
+    rewrite(session, mathea, "lage suppe til tjue")
+    for words in ("a note", again):
+        row = own_newest(session, mathea.id, mathea.soup)
+        assert row is not None
+        add_words(session, row.id, Words.NOTE, words)
+    assert "Mathea kan lage suppe, steg 3, og" in document(session, mathea, DocumentKind.CAN)[0]
+    standing = goals_of(session, mathea.id)[0].standing
+    assert (standing.shown, standing.shown_days) == (Rating(Level(3), Level(2)), 2)
+    assert check(session) == []
+
+
 def test_next_year_s_goal_goes_on_in_the_same_words(session: Session, mathea: PlannedStudent, seen: Seen) -> None:
     seen(9, 3, 2)
     plan = next_year(session, plan_of(session, mathea.id))
@@ -193,7 +232,7 @@ def test_another_level_is_chosen_among_those_seen(session: Session, mathea: Plan
     for days_ago, quality, independence in ((9, 3, 2), (8, 3, 2), (0, 4, 1)):
         seen(days_ago, quality, independence)
     text, _remarks = document(session, mathea, DocumentKind.CAN, "1=4/1")
-    assert "Mathea har vist at Mathea kan lage suppe, steg 4, og lage den med støtte 1." in text
+    assert "Det er vist at Mathea kan lage suppe, steg 4, og lage den med støtte 1." in text
     text, _remarks = document(session, mathea, DocumentKind.CAN, "1=3")
     assert "Mathea kan lage suppe, steg 3." in text
     with pytest.raises(UsageProblem, match="never seen"):
@@ -221,7 +260,7 @@ def test_the_commands_tell_it(
         return read
 
     soup, recipes = told("goals")
-    assert soup["shown"] == {"quality": 3, "independence": 2, "days": 3} and recipes["shown"] is None
+    assert soup["shown"] == {"quality": 3, "independence": 2, "days": 2} and recipes["shown"] is None
     assert since is not None and soup["since"] == since.isoformat()
     own = soup["own"]
     assert (own["quality"], own["independence"], own["helped"]) == (4, None, "alone") and recipes["own"] is None
@@ -229,10 +268,10 @@ def test_the_commands_tell_it(
     assert progress["self_assessments"] == [{**own, "words": ""}] and progress["shown"] == soup["shown"]
     for command in ("goals", "progress"):
         assert run(["--language", "nb", command, "mathea"]) == 0
-        assert "vist: 3 / 2 på 3 dager" in capsys.readouterr().out
+        assert "vist: 3 / 2 på 2 dager" in capsys.readouterr().out
     words = ["document", "mathea", "--kind", "can", "--goals", "1"]
     assert run([*words, "--level", "1=4/1"]) == 0
-    assert "har vist at Mathea kan lage suppe, steg 4" in capsys.readouterr().out
+    assert "er vist at Mathea kan lage suppe, steg 4" in capsys.readouterr().out
     assert run([*words, "--level", "1=2/4"]) == 2
     assert "was never seen" in capsys.readouterr().err
     assert run(["document", "mathea", "--kind", "plan", "--level", "1=4/1"]) == 2

@@ -6,6 +6,7 @@ import json
 import shlex
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -18,7 +19,7 @@ from ioplogg_tui.domain.errors import NotAllowed, Problem, UsageProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
-from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.people import STUDENT_TITLES, Role
 from ioplogg_tui.domain.stay import Stay, checked_stays, refuse_outside
 from ioplogg_tui.logbook import stays, teams, users
 from ioplogg_tui.logbook.due import what_is_due
@@ -29,6 +30,8 @@ from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import find_student_id, own_lines, student_lines, student_of
 from ioplogg_tui.logbook.undo import take_back_newest
+from ioplogg_tui.tui.screens.team_member import CASE_FIELDS
+from tests.fixtures.commands import leaves
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SessionOf
 
@@ -47,6 +50,45 @@ LISTS: dict[str, Callable[[Session], set[int]]] = {
     "due": lambda session: {due.student.id for due in what_is_due(session, Reminding(14), everyone=True)},
 }
 """Every reading that lists students for what is done with them now."""
+
+
+def test_the_commands_write_each_field_of_the_form() -> None:
+    """But for the name, which is what one adds somebody by; and a case has each field of the form of one."""
+    commands = dict(leaves())
+    for name, positional in (("student add", {"name"}), ("student set", {"student"})):
+        written = {option.name for option in commands[name].params} - positional
+        assert written == set(STUDENT_TITLES) - positional, name
+    case = {name.replace("-", "_") for name, _title, _hint in CASE_FIELDS}
+    assert case <= {option.name for option in commands["team add"].params}
+
+
+def test_a_list_says_when_students_come_and_leave(
+    session: Session, mathea: PlannedStudent, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "list.csv").write_text(
+        "navn;fra;til\nIda Moe;17.8.2026;18.6.2027\nMathea Solvik;;18.6.2027\nPer Bø;18.6.2027;17.8.2026\nEva Li;x;\n",
+        "utf-8",
+    )
+    for _again in range(2):
+        assert run(["import", "students", str(tmp_path / "list.csv"), "--write"]) == 1
+        left_out = capsys.readouterr().err.splitlines()
+        assert len(left_out) == 2 and "before they come" in left_out[0]
+    ida, mine = student_of(session, find_student_id(session, "Ida")), student_of(session, mathea.id)
+    assert (ida.comes, ida.leaves) == (date(2026, 8, 17), date(2027, 6, 18))
+    assert (mine.comes, mine.leaves) == (None, date(2027, 6, 18))
+    (tmp_path / "list.csv").write_text("navn;fra\nMathea Solvik;17.8.2027\n", "utf-8")
+    assert run(["import", "students", str(tmp_path / "list.csv"), "--write"]) == 1
+    assert "before they come" in capsys.readouterr().err
+    assert student_of(session, mathea.id).comes is None
+
+
+def test_all_of_a_student_is_added_at_once(session: Session, capsys: pytest.CaptureFixture[str]) -> None:
+    words = "student add Ida --birth-date 2012-03-04 --strengths Musikk --learns-best Ute --group 9A --from 2026-08-17"
+    assert run(shlex.split(words)) == 0
+    ida = student_of(session, find_student_id(session, "Ida"))
+    assert (ida.birth_date, ida.strengths, ida.learns_best, ida.group) == (date(2012, 3, 4), "Musikk", "Ute", "9A")
+    assert ida.comes == date(2026, 8, 17)
+    assert run(shlex.split("student add Per --birth-date 2112-03-04")) == 2
 
 
 def test_who_leaves_is_in_no_list_and_found_again(session: Session, mathea: PlannedStudent) -> None:

@@ -15,7 +15,16 @@ from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.period import Period, first_day, next_period
 from ioplogg_tui.domain.progression import movement
-from ioplogg_tui.domain.trend import Suggestion, Trend, suggestion, trend
+from ioplogg_tui.domain.trend import (
+    FEWEST_FOR_TREND,
+    IN_HALVES,
+    TREND_NAMES,
+    Suggestion,
+    Trend,
+    suggestion,
+    trend,
+    trend_name,
+)
 
 LEVELS = st.lists(st.sampled_from([None, *Level]), max_size=20)
 
@@ -110,3 +119,13 @@ def test_shared_goals_are_columns_of_their_own() -> None:
     assert (first.text, {student: one.id for student, one in first.goals.items()}) == ("", {1: 2, 2: 4})
     assert len(columns_of(students, goals, "")) == 3
     assert columns_of(students, goals, "Tysk") == []
+
+
+@given(st.lists(st.sampled_from(Level), min_size=FEWEST_FOR_TREND, max_size=12))
+def test_a_trend_never_contradicts_the_first_and_last_level_beside_it(levels: list[Level]) -> None:
+    start, end = levels[0], levels[-1]
+    words = trend_name(levels, start, end)
+    assert (words == "rising") <= (end > start)
+    assert (words == "steady") <= (end == start)
+    assert (words == "higher earlier") <= (end < start)
+    assert words in {*TREND_NAMES.values(), *IN_HALVES.values()} - {"too few"}

@@ -34,12 +34,17 @@ from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plans import plan_of, year_of_plan, year_to_begin
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
+from ioplogg_tui.logbook.stays import come_back, leave
 from ioplogg_tui.logbook.students import student_of
 from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.logbook.users import add_user, user_of_account
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.store.opening import open_store
 from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.new_year import words_of_new_year, year_in_words
+from ioplogg_tui.tui.row_key import LeftOutRow
+from ioplogg_tui.tui.screens.plan import PlanScreen
+from ioplogg_tui.tui.widgets.form_sheet import FormSheet
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import notices, shown, typed
 from tests.fixtures.writing import write_plan, write_subject
@@ -209,8 +214,9 @@ async def test_y_on_the_student_begins_the_new_year(
             await typed(pilot, "y")
             assert "The plan for 2027/28 is begun as a draft." in shown(app)
             assert "Lager grønnsakssuppe" in shown(app)
+            assert "L and → lead to it." in shown(app)
             await typed(pilot, "y")
-            assert "This school year's plan is begun" in shown(app)
+            assert "The plan for 2027/28 has everything that goes on already." in shown(app)
             await typed(pilot, "u")
             await typed(pilot, "down")
             assert "The plan for 2027/28 isn't begun" in shown(app)
@@ -218,6 +224,61 @@ async def test_y_on_the_student_begins_the_new_year(
             assert "Plan 2026/27" in shown(app) and "isn't begun: Y begins it" in shown(app)
             await typed(pilot, "y")
             assert "Plan 2027/28" in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("in_use", "day", "year"),
+    [
+        (False, "2027-06-18", "2027/28"),
+        (False, "2027-08-18", "2027/28"),
+        (False, "2028-02-01", "2027/28"),
+        (True, "2027-06-18", "2027/28"),
+        (True, "2027-08-18", "2027/28"),
+        (True, "2028-02-01", "2028/29"),
+    ],
+)
+async def test_y_is_for_one_year_wherever_it_is_pressed(
+    november: PlannedStudent, session_at: Callable[[str], Session], in_use: bool, day: str, year: str
+) -> None:
+    """On the student, on the plan that is lived by, on the new plan's own page, and on one before it."""
+    with session_at("2027-06-01") as session:
+        if in_use:
+            begun = next_year(session, plan_of(session, november.id))
+            with session.store.writing():
+                session.store.plans.set_status(begun.id, PlanStatus.IN_USE)
+    with session_at(day) as session:
+        there = set(session.store.plans.school_years(november.id))
+        app = Ioplogg(session.store.path, Settings(language="en"), session)
+        async with app.run_test(size=(120, 40)) as pilot:
+            for keys in (["enter", "y"], ["l", "y"], ["y"], ["left", "left", "y"], ["right", "y"]):
+                await typed(pilot, *keys)
+                assert set(session.store.plans.school_years(november.id)) == {*there, year}, keys
+                if keys[0] != "enter":
+                    assert f"Y plan {year}" in shown(app) and f"Plan {year}" in shown(app)
+            await typed(pilot, "f1")
+            assert f"The plan for {year}: begin or add to it" in shown(app)
+
+
+async def test_nothing_is_to_be_begun_for_who_has_left(
+    november: PlannedStudent, session_at: Callable[[str], Session]
+) -> None:
+    with session_at("2027-08-18") as session:
+        leave(session, november.id, date(2027, 7, 31))
+        student = student_of(session, november.id)
+        assert words_of_new_year(session, student) == ("", "dim") and year_in_words(session, student) == ""
+        come_back(session, november.id)
+        assert "isn't begun" in words_of_new_year(session, student_of(session, november.id))[0]
+
+
+async def test_plus_says_where_no_level_is_offered(
+    november: PlannedStudent, session_at: Callable[[str], Session]
+) -> None:
+    with session_at("2027-08-18") as session:
+        app = Ioplogg(session.store.path, Settings(language="en"), session)
+        async with app.run_test(size=(80, 24)) as pilot:
+            for keys in (["enter", "plus"], ["l", "plus"]):
+                await typed(pilot, *keys)
+                assert "No level is offered now" in shown(app)
 
 
 @pytest.fixture
@@ -268,6 +329,8 @@ async def test_each_goal_that_was_left_out_is_taken_in_or_put_away(
             assert "Not in the plan: Enter takes a goal in" in shown(app)
             await typed(pilot, "enter")
             assert [goal.text for goal in left_out_of(session, by_hand.id, "2027/28")] == ["Dobler oppskrifter"]
+            assert isinstance(app.screen, PlanScreen) and (row := app.screen.query_one(FormSheet).row) is not None
+            assert isinstance(row.key, LeftOutRow), "on to the next that waits"
             await typed(pilot, "u")
             assert len(left_out_of(session, by_hand.id, "2027/28")) == 2
             await typed(pilot, "end", "up", "delete")

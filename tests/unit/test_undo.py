@@ -168,7 +168,7 @@ def test_a_step_that_this_program_does_not_know_stops_nothing(
     observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)))
     with session.store.writing():
         session.store.undo_steps.push(session.person.id, mathea.id, session.now(), step, [1])
-    assert len(records_of(session_of("rita"), mathea.id)["undo_step"]) > 0
+    assert len(records_of(session_of("rita"), mathea.id)[0]["undo_step"]) > 0
     assert run(["undo", "--list"]) == 0 and run(["access-report", str(mathea.id)]) == 0
     assert run(["undo"]) == 1 and "can't be undone" in capsys.readouterr().err
     assert run(["undo"]) == 0 and "the rating 3 / 2" in capsys.readouterr().out

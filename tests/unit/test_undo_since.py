@@ -35,6 +35,7 @@ from ioplogg_tui.domain.undo import (
     PlanStepped,
     Proposed,
     ProtectionChanged,
+    RecordsJoined,
     Step,
     StudentEnrolled,
     StudentReturned,
@@ -67,6 +68,7 @@ from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.proposals import proposed
 from ioplogg_tui.logbook.proposing import propose
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.student_merge import join_records
 from ioplogg_tui.logbook.students import student_lines
 from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
 from tests.fixtures.plans import PER, PlannedStudent
@@ -218,6 +220,11 @@ def shown(who: str) -> Part:
     return lambda scene: protect(getattr(scene, who), scene.student, False)
 
 
+def joined(scene: Scene) -> None:
+    """Another record of the student's is joined into theirs."""
+    join_records(scene.mine, enrol(scene.mine, "Mathea S"), scene.student)
+
+
 def change_to(content: str) -> Part:
     """Somebody else gives the goal another content."""
     return lambda scene: scene.change_goal(scene.theirs, content=content)
@@ -239,6 +246,7 @@ SCENES: dict[type, tuple[Part, Part]] = {
     ),
     GoalTakenIn: (taken_in, there_and_back),
     StudentEnrolled: (newcomer, protected_and_shown),
+    RecordsJoined: (joined, protected_and_shown),
     StudentReturned: (left_and_back, protected_and_shown),
     Proposed: (lambda scene: propose(scene.mine, scene.student, DocumentKind.YEAR, scene.mine.school_year), settled),
     BankGoalAdded: (

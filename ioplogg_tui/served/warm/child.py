@@ -8,15 +8,18 @@ import resource
 import signal
 import sys
 from contextlib import suppress
+from functools import partial
 from select import POLLIN, poll
-from socket import MSG_CTRUNC, MSG_TRUNC, recv_fds, send_fds, socket
+from socket import MSG_CTRUNC, MSG_DONTWAIT, MSG_TRUNC, recv_fds, send_fds, socket
 from typing import NoReturn
 
+from ioplogg_tui import locale
+from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.logbook.system_log import fault_line, to_system_log
 from ioplogg_tui.served import session
 from ioplogg_tui.served.surroundings import environment_from, take_machine_time
 from ioplogg_tui.served.warm.installed import lying_now
-from ioplogg_tui.served.warm.protocol import BEGUN, ENDED, LONGEST, SECONDS_TO_ASK, asked_in
+from ioplogg_tui.served.warm.protocol import BEGUN, ENDED, LONGEST, SECONDS_TO_ASK, SPEAKS, asked_in
 from ioplogg_tui.served.warm.witness import is_a_session, logged_in_as, peer_of
 
 LINE = 3
@@ -59,10 +62,17 @@ def _session(line: int, made_of: bytes) -> int:
     send_fds(own, [BEGUN], [handle])
     os.close(handle)
     _end_with(own)
+    locale.Chosen.heard_by = partial(_tell_language, own)
     code = _serve(arguments, environment)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     own.send(ENDED + str(code).encode())
     return code
+
+
+def _tell_language(line: socket, language: Language) -> None:
+    """So that the login says in it what the session no longer can."""
+    with suppress(OSError):  # it has gone, or hears nothing now
+        line.send(SPEAKS + language.encode(), MSG_DONTWAIT)
 
 
 def _own_line(line: int) -> socket:

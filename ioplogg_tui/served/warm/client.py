@@ -9,7 +9,15 @@ import sys
 import termios
 from _socket import AF_UNIX, CMSG_LEN, SCM_RIGHTS, SO_PEERCRED, SOCK_SEQPACKET, SOL_SOCKET, socket
 
-from ioplogg_tui.served.warm.protocol import BEGUN, ENDED, SECONDS_TO_BEGIN, SECONDS_TO_GREET, program, request_of
+from ioplogg_tui.served.warm.protocol import (
+    BEGUN,
+    ENDED,
+    SECONDS_TO_BEGIN,
+    SECONDS_TO_GREET,
+    SPEAKS,
+    program,
+    request_of,
+)
 
 LEAVE = b"\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l\x1b[0m"
 """What Textual says to a terminal as it leaves, for a child that could not."""
@@ -103,10 +111,9 @@ def log_in(path: str, arguments: list[str], environment: dict[str, str]) -> int 
         return None
     if handles:
         passed.begin(struct.unpack("i", handles[0][2])[0])
-        try:
-            message = line.recv(64)
-        except OSError:
-            message = b""
+    language, message = b"nb", _heard(line) if handles else message
+    while message.startswith(SPEAKS):
+        language, message = message.removeprefix(SPEAKS), _heard(line)
     line.close()
     if message.startswith(ENDED):
         return int(message.removeprefix(ENDED))
@@ -114,7 +121,15 @@ def log_in(path: str, arguments: list[str], environment: dict[str, str]) -> int 
         _put_back(before, screens="SSH_ORIGINAL_COMMAND" not in environment)
     if passed.ending:
         return 128 + passed.ending
-    return _broken_off()
+    return _broken_off(language.decode())
+
+
+def _heard(line: socket) -> bytes:
+    """What the child says next; nothing once it has gone."""
+    try:
+        return line.recv(64)
+    except OSError:
+        return b""
 
 
 def _put_back(before: list[int | list[bytes | int]], *, screens: bool) -> None:
@@ -127,12 +142,12 @@ def _put_back(before: list[int | list[bytes | int]], *, screens: bool) -> None:
         return
 
 
-def _broken_off() -> int:
+def _broken_off(language: str) -> int:
     """Say that the session is over, which it didn't say itself."""
     from ioplogg_tui import locale
     from ioplogg_tui.domain.errors import N_, Problem
 
-    locale.use_language("nb")
+    locale.use_language(language)
     problem = Problem(N_("The program was broken off. What was shown as saved is saved; log in again."))
     sys.stderr.write(f"ioplogg: {locale.translate_problem(problem)}\n")
     return problem.exit_code

@@ -8,6 +8,7 @@ from pkgutil import walk_packages
 import ioplogg_tui
 from ioplogg_tui import locale
 from ioplogg_tui.documents.docx import keep_empty_file
+from ioplogg_tui.logbook.warming import word_everything
 from ioplogg_tui.shipped import keep_all
 
 LATE = ("textual.drivers", "textual.layouts", "textual.widgets", "rich._unicode_data")
@@ -32,12 +33,13 @@ def import_everything() -> None:
 
 
 def read_everything() -> None:
-    """What is no module: of our own files all, of others' what a document is made of; sheets also parsed."""
+    """What is no module: of our own files all, of others' what a document is made of; sheets parsed, queries worded."""
     from ioplogg_tui.tui.shown_first import parse_what_is_shown_first
 
     parse_what_is_shown_first()
     keep_all()
     keep_empty_file()
+    word_everything()
     for language in locale.LANGUAGES:
         locale.catalogue(language)
 

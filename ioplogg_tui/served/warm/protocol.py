@@ -1,8 +1,11 @@
 """What a login and the warm parent say to each other, over a socket of whole messages (SEQPACKET).
 
 The parent says which program it is; the login sends its request with its three descriptors; the child that was forked
-for it says that it has begun, with a pidfd of itself, and at the end how it ended. After its request the login sends
-nothing: whatever comes of it, or its end, is a hang-up.
+for it says that it has begun, with a pidfd of itself, each language that the session speaks from then on, and at the
+end how it ended. After its request the login sends nothing: whatever comes of it, or its end, is a hang-up.
+
+A login talks only to a parent that greets it as the very program that it is itself: where that is of another form, or
+an older or newer one, it goes the slow way. So a form need not know the one before it.
 """
 
 from __future__ import annotations
@@ -12,8 +15,8 @@ import sys
 
 import ioplogg_tui
 
-FORM = 2
-"""Of these messages; another one speaks another language."""
+FORM = 3
+"""Of these messages; with another one nobody talks. A field or a message more is another form."""
 
 FIELDS = ("--database", "--key", "SSH_ORIGINAL_COMMAND", "SUDO_UID", "SUDO_USER", "TERM", "COLORTERM", "IOPLOGG_TODAY")
 """A request, in this order and with a NUL between: the wrapper's two arguments, and what is read of a login's
@@ -23,7 +26,7 @@ ARGUMENTS = FIELDS[:2]
 LONGEST = 32_000
 """Bytes of a request. A longer one goes the slow way, where it is refused in words."""
 
-BEGUN, ENDED = b"begun", b"ended "
+BEGUN, SPEAKS, ENDED = b"begun", b"speaks ", b"ended "
 SECONDS_TO_GREET, SECONDS_TO_ASK, SECONDS_TO_BEGIN = 2, 5, 30
 """How long a login waits for the parent's first word, a child for its login's, and the login then for the child's. A
 child whose login waits no more finds nobody to say that it has begun to, and ends: so two never have one terminal."""

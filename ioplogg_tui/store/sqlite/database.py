@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from peewee import SqliteDatabase, sqlite3
 
-from ioplogg_tui.store.sqlite.words import told_plainly
+from ioplogg_tui.store.sqlite.words import ERRORS, tell_plainly, told_plainly
 
 if TYPE_CHECKING:
     from sqlite3 import Cursor
@@ -52,9 +52,11 @@ class SchoolDatabase(SqliteDatabase):  # type: ignore[misc, unused-ignore]  # Pe
             return bool(super().connect(reuse_if_open))
 
     def execute_sql(self, sql: str, params: Sequence[object] | None = None) -> Cursor:
-        with told_plainly(self.path):
+        try:
             cursor: Cursor = super().execute_sql(sql, params)
             return cursor
+        except ERRORS as error:
+            tell_plainly(error, self.path)
 
     def begin(self, lock_type: str | None = None) -> None:
         with told_plainly(self.path):
@@ -71,8 +73,10 @@ class SchoolDatabase(SqliteDatabase):  # type: ignore[misc, unused-ignore]  # Pe
 
     def rows(self, sql: str, params: Sequence[object] | None = None) -> list[tuple[Any, ...]]:
         """Every row of a query; what goes wrong while they are read is told plainly too."""
-        with told_plainly(self.path):
+        try:
             return list(super().execute_sql(sql, params).fetchall())
+        except ERRORS as error:
+            tell_plainly(error, self.path)
 
     def number(self, sql: str) -> int:
         """The one number that a statement gives."""

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeAlias
+from typing import NoReturn, TypeAlias
 
 from peewee import DatabaseError, IntegrityError, sqlite3
 
@@ -96,19 +96,28 @@ def no_writing(path: Path) -> CannotWrite:
     return kind(*words, path=path)
 
 
-@contextmanager
-def told_plainly(path: Path) -> Iterator[None]:
-    """SQLite's errors inside as problems; broken constraints other than references stay what they are.
+ERRORS = (DatabaseError, sqlite3.DatabaseError, UnicodeDecodeError)
+"""What SQLite says."""
+
+
+def tell_plainly(error: Exception, path: Path) -> NoReturn:
+    """Raise an error of SQLite as a problem; broken constraints other than references stay what they are.
 
     Raises:
         NotFound: a row refers to what isn't there.
         DatabaseProblem: anything else that SQLite could not do.
     """
+    if not isinstance(error, IntegrityError):
+        raise in_plain_words(error, path) from error
+    if "FOREIGN KEY" in str(error):
+        raise NotFound(N_("What this is about is no longer here. Nothing was saved.")) from error
+    raise error
+
+
+@contextmanager
+def told_plainly(path: Path) -> Iterator[None]:
+    """SQLite's errors inside as problems. Raises as `tell_plainly`."""
     try:
         yield
-    except IntegrityError as error:
-        if "FOREIGN KEY" in str(error):
-            raise NotFound(N_("What this is about is no longer here. Nothing was saved.")) from error
-        raise
-    except (DatabaseError, sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        raise in_plain_words(error, path) from error
+    except ERRORS as error:
+        tell_plainly(error, path)

@@ -74,6 +74,7 @@ class StudentRow(Model):
     protected = BooleanField(default=False)
     strengths = TextField(default="")
     learns_best = TextField(default="")
+    joined_into = ForeignKeyField("self", null=True, column_name="joined_into")
 
     class Meta:
         table_name = "student"

@@ -21,7 +21,7 @@ from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.curriculum_sheet import CurriculumSheet, Item, Shelf
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.field import Field
-from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
+from ioplogg_tui.tui.widgets.sheet import KeyLine, OfferedKey, PlaceLine
 
 MOST_MATCHES = 500
 
@@ -63,19 +63,28 @@ class CurriculumScreen(Page[list[Aim]]):
         yield self._place
         yield self._search
         yield self._sheet
-        keys = [
+        keys: list[OfferedKey] = [
             ("Enter", _("open")),
             ("S", _("search")),
             ("F4", _("level")),
             ("F5", _("language")),
-            ("F6", _("expired")),
+            ("F6", lambda: _("only in force") if self._expired else _("expired")),
         ]
         if self._picking:
-            keys += [("␣", _("mark")), ("F10", _("take"))]
+            keys += [("␣", lambda: _("take the mark off") if self.is_on("mark") else _("mark")), ("F10", _("take"))]
         yield KeyLine(*keys, ("Esc", _("back")))
 
     def on_mount(self) -> None:
         self._list(0)
+
+    def is_on(self, key: str) -> bool:
+        aim = self._shelf.item
+        on = {"mark": isinstance(aim, Aim) and aim.code in self._marked, "filter-expired": self._expired}
+        return on[key] if key in on else super().is_on(key)
+
+    def meaning_of(self, key: str) -> str:
+        opens = key != "open" or not (self._picking and isinstance(self._shelf.item, Aim))
+        return super().meaning_of(key if opens else "mark")
 
     @property
     def _query(self) -> str:
@@ -90,6 +99,7 @@ class CurriculumScreen(Page[list[Aim]]):
         self._shelf = replace(shelf, marked=self._marked, language=self._language, searched=bool(self._query))
         self._sheet.show(self._shelf)
         self._show_place()
+        self.show_keys()
 
     def _items(self) -> Sequence[Item]:
         if self._query:

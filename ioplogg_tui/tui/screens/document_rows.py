@@ -17,6 +17,7 @@ from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, written_date
+from ioplogg_tui.locale.numbering import record_words
 from ioplogg_tui.logbook.documents import published, words_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.row_key import Choice, ChoiceRow, FieldRow, PublishedRow
@@ -108,8 +109,14 @@ def _choice(choice: Choice, title: str, options: Sequence[tuple[str, str]], chos
 
 def _published(document: PublishedDocument) -> FormRow:
     language = LANGUAGE_NAMES.get(document.language, document.language)
-    facts = [f"{day(to_local(document.at))}, {document.by}", language, document.school_year]
+    record = record_words(document)
+    facts = [
+        *([record] if record else []),
+        f"{day(to_local(document.at))}, {document.by}",
+        language,
+        document.school_year,
+    ]
     if document.superseded_by is not None:
         facts.append(_("followed by {number}").format(number=document.superseded_by))
     title = f"{document.number} {_(KIND_NAMES[document.kind])}"
-    return FormRow(PublishedRow(document.number), title, " · ".join(facts), opens=True)
+    return FormRow(PublishedRow(document.number, document.record), title, " · ".join(facts), opens=True)

@@ -22,11 +22,13 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.domain.served import over_ssh
 from ioplogg_tui.locale import _
+from ioplogg_tui.locale.numbering import numbered
 from ioplogg_tui.logbook.documents import published, published_text
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.plans import year_of_plan
-from ioplogg_tui.logbook.proposing import may_publish
+from ioplogg_tui.logbook.proposing import may_publish, right_to_propose
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.key_right import KeyRight
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.row_key import Choice, ChoiceRow, PublishedRow, RowKey
 from ioplogg_tui.tui.screens.document_choice import Chosen
@@ -71,13 +73,19 @@ class DocumentsScreen(PublishedForm):
         yield self._status
         yield self._box
         yield KeyLine(
-            ("Enter", _("write")),
+            ("Enter", _("write"), "open"),
             ("← →", _("choose")),
             ("PgDn", _("read on")),
-            *self.publish_key(Right.WRITE_DOCUMENT),
+            self.publish_key(),
             ("F10", _("save")),
             ("F1", _("help")),
         )
+
+    def right_for(self, action: str) -> KeyRight | None:
+        """Who may ask for it to be published writes that kind of document."""
+        if action == "publish":
+            return KeyRight(Right.PUBLISH, instead=right_to_propose(self._request.kind))
+        return super().right_for(action)
 
     def on_mount(self) -> None:
         self._lay_out()
@@ -104,7 +112,7 @@ class DocumentsScreen(PublishedForm):
         self._preview.unread = None
         self._preview.show(document)
         kind = _(KIND_NAMES[self._shown.kind if self._shown else self._request.kind])
-        number = f" {self._shown.number}" if self._shown else ""
+        number = f" {numbered(self._shown)}" if self._shown else ""
         name = self._student.name
         self._place.show(f"{name} › {_('Documents')} › {kind}{number}", self.person_and_date())
         self.show_rest()
@@ -113,7 +121,8 @@ class DocumentsScreen(PublishedForm):
         if self._shown is None:
             draft = preview(self._session, self._request)
             return draft.document, draft.remarks
-        return decode(published_text(self._session, self._student.id, self._shown.number).content), []
+        shown = self._shown
+        return decode(published_text(self._session, self._student.id, shown.number, shown.record).content), []
 
     def rest(self) -> Span:
         if not self._remarks:
@@ -146,11 +155,11 @@ class DocumentsScreen(PublishedForm):
         """Show a published document; once more goes back."""
         if not isinstance(key, PublishedRow):
             return
-        if self._shown is not None and self._shown.number == key.number:
+        if self._shown is not None and _key_of(self._shown) == key:
             self._shown = None
         else:
             documents = published(self._session, self._student.id)
-            self._shown = next((document for document in documents if document.number == key.number), None)
+            self._shown = next((document for document in documents if _key_of(document) == key), None)
         self._preview.top = 0
         self.show_again()
         if self._shown is not None:
@@ -173,11 +182,10 @@ class DocumentsScreen(PublishedForm):
     def action_save(self) -> None:
         """A file in the person's own documents; over SSH the command that fetches it, and nothing on the server."""
         if over_ssh():
-            number = self._shown.number if self._shown else None
             command = shell_command(
                 self._student,
                 self._request,
-                number,
+                self._shown,
                 self._chosen_document.format,
                 self._session.today(),
                 self._chosen_document.school_year,
@@ -197,7 +205,10 @@ class DocumentsScreen(PublishedForm):
 
     def _file(self) -> bytes:
         if self._shown is not None:
-            return issue_published(
-                self._session, self._student.id, self._shown.number, self._chosen_document.format
-            ).content
+            shown, form = self._shown, self._chosen_document.format
+            return issue_published(self._session, self._student.id, shown.number, form, shown.record).content
         return issue(self._session, self._request, self._chosen_document.format).content
+
+
+def _key_of(document: PublishedDocument) -> PublishedRow:
+    return PublishedRow(document.number, document.record)

@@ -17,7 +17,7 @@ from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
-from ioplogg_tui.tui.widgets.lines import Line, cut, ruled
+from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, with_sign
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
 
 NAMES = 26
@@ -54,7 +54,7 @@ class DueSheet(Sheet):
         when, about = _when(due), _about(due)
         return [
             (cut(name, NAMES) + " ", "cursor" if at_cursor else "text"),
-            (cut(f"{when}{' !' if late else ''}", 20), "accent" if late else "dim"),
+            (with_sign(when, "!", 20) if late else cut(when, 20), "accent" if late else "dim"),
             (cut(about, max(0, width - NAMES - 22)), "text"),
         ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -10,11 +11,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Label
 
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.emergency import LONGEST_REASON, emergency_access
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.field import Field
@@ -30,6 +33,7 @@ class EmergencyScreen(Page[int | None]):
         Binding("up", "app.focus_previous", show=False),
         Binding("down,enter", "app.focus_next", show=False),
     ]
+    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"save": KeyRight(Right.EMERGENCY, Of.SCHOOL)}
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -45,7 +49,7 @@ class EmergencyScreen(Page[int | None]):
                 Label(_("The whole name"), classes="field"), Field(id="name", limit=NAME_LIMIT), classes="row"
             )
             yield Horizontal(Label(_("Why"), classes="field"), Field(id="why", limit=LONGEST_REASON), classes="row")
-        yield KeyLine(("F10", _("open the student")), ("Esc", _("leave")))
+        yield KeyLine(("F10", _("open the student"), "save"), ("Esc", _("leave")))
 
     def on_mount(self) -> None:
         self._place.show(_("Emergency access"), self.person_and_date())

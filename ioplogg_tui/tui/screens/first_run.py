@@ -87,10 +87,8 @@ class FirstRunScreen(Page[Session]):
     @on(OptionList.OptionSelected, "#start")
     def _start(self, event: OptionList.OptionSelected) -> None:
         try:
-            session = set_up(self._database, self.query_one("#name", Field).value, locale.language_in_use())
-            if event.option_id == "example":
-                import_example(session)
-                fill_with_demo_school(session)
+            name, fill = self.query_one("#name", Field).value, _fill if event.option_id == "example" else None
+            session = set_up(self._database, name, locale.language_in_use(), fill=fill)
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
             self.query_one("#name", Field).focus()
@@ -99,3 +97,8 @@ class FirstRunScreen(Page[Session]):
 
     def action_back(self) -> None:
         self.dismiss(None)
+
+
+def _fill(session: Session) -> None:
+    import_example(session)
+    fill_with_demo_school(session)

@@ -13,11 +13,11 @@ from ioplogg_tui.domain.errors import N_, NotFound, Problem
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _
-from ioplogg_tui.logbook.access import require
 from ioplogg_tui.logbook.fields import FieldChanged, write_field
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting
 from ioplogg_tui.tui.far_ahead import FarAhead
+from ioplogg_tui.tui.key_right import InHand, KeyRight, Of
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.row_key import FieldRow, RowKey, draft_place_for, room_for
 from ioplogg_tui.tui.screens.page import Page
@@ -56,8 +56,7 @@ class FormPage(Page[None]):
         self._sheet = FormSheet()
         self._status = StatusLine()
         self._box = TextBox(id="box")
-        self._box.display = False
-        self._box.styles.height = 5
+        self._box.display, self._box.styles.height = False, 5
 
     @property
     def whereabouts(self) -> Whereabouts:
@@ -113,12 +112,22 @@ class FormPage(Page[None]):
         if self._written is None:
             self.show_again()
 
+    def in_hand(self, action: str) -> InHand:
+        return InHand(self._student.id, self._sheet.row.subject if self._sheet.row is not None else None)
+
+    def right_for(self, action: str) -> KeyRight | None:
+        row = self._sheet.row
+        if row is not None and row.right is not None and action in ("open", "next_option"):
+            return KeyRight(row.right, Of.STUDENT if row.subject is None else Of.SUBJECT)
+        return super().right_for(action)
+
     def action_move(self, by: int) -> None:
         self._sheet.move(by)
+        self.show_keys()
 
     def action_turn(self, by: int) -> None:
         row = self._sheet.row
-        if row is not None and row.options:
+        if row is not None and row.options and self.may_press("open"):
             self.write_row(row, next_option(row, by))
         else:
             self.turn_elsewhere(by)
@@ -140,8 +149,6 @@ class FormPage(Page[None]):
 
     def _write(self, row: FormRow) -> None:
         """Open the box for a row, with the draft that was left there."""
-        if row.right is not None:
-            require(self._session, row.right, self._student.id, row.subject)
         self._written, self._warned = row, False
         self.add_class("boxed")
         place = draft_place_for(row.key)
@@ -190,10 +197,9 @@ class FormPage(Page[None]):
 
     def _chosen(self, now: FormRow, chosen: str | None) -> None:
         """One of two texts was chosen: it is put in place, or one goes on writing."""
-        if chosen is None or self._written is None:
-            return
-        self._written = now
-        self._finish(now, chosen)
+        if chosen is not None and self._written is not None:
+            self._written = now
+            self._finish(now, chosen)
 
     @on(TextBox.Kept)
     def _kept(self, event: TextBox.Kept) -> None:
@@ -201,8 +207,7 @@ class FormPage(Page[None]):
             self._finish(self._written, event.text)
 
     def _finish(self, row: FormRow, text: str) -> None:
-        question = self._far_ahead.question_of(row.key, text, self._session.today())
-        if question:
+        if question := self._far_ahead.question_of(row.key, text, self._session.today()):
             self._status.show(question, "accent")
         if question or not self.write_row(row, text):
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -9,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import DescendantFocus
 
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.bank import AREA_NAMES, suggested
 from ioplogg_tui.domain.draft_place import GoalDraft
 from ioplogg_tui.domain.errors import Problem
@@ -25,6 +27,7 @@ from ioplogg_tui.logbook.goals import subjects_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting, Left
 from ioplogg_tui.tui.far_ahead import FarAhead
+from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.goal_aims import AimsOfGoal
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
@@ -47,6 +50,10 @@ class GoalEditor(AimsOfGoal):
         Binding("up", "app.focus_previous", show=False),
         Binding("down,enter", "app.focus_next", show=False),
     ]
+    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
+        "save": KeyRight(Right.WRITE_SUBJECT, Of.SOME_SUBJECT),
+        "bank_add": KeyRight(Right.ADD_TO_BANK, Of.SCHOOL),
+    }
 
     def __init__(
         self, session: Session, student: Student, goal: Goal | None, school_year: str = "", subject: str = ""
@@ -73,11 +80,11 @@ class GoalEditor(AimsOfGoal):
         self._foot = BankSuggestions(self._student.language)
         yield self._foot
         yield KeyLine(
-            ("F10", _("save")),
+            ("F10", _("save"), "save"),
             ("F3", _("aims")),
             ("F7", _("next in the bank")),
             ("F8", _("take it")),
-            ("F12", _("to the bank")),
+            ("F12", _("to the bank"), "bank_add"),
             ("Esc", _("leave")),
         )
 
@@ -173,7 +180,7 @@ class GoalEditor(AimsOfGoal):
     def _save(self, written: GoalText) -> int:
         if self._goal is None:
             return write_goal(self._session, self._student.id, written, self._year)
-        change_goal(self._session, self._student.id, self._goal.id, written, self._year, seen=self._start)
+        change_goal(self._session, self._student.id, self._goal.id, written, seen=self._start)
         return self._goal.id
 
     def _choose(self, clash: Clash) -> None:

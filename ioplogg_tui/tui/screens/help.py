@@ -9,9 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Level
 from ioplogg_tui.domain.sparkline import BARS
 from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.access import may_for_somebody
+from ioplogg_tui.tui.keyed import pressable
 from ioplogg_tui.tui.keys import KEYS
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.goal_lines import level_style
@@ -34,22 +37,15 @@ def shown_keys(keys: str) -> str:
 
 
 class HelpSheet(Sheet):
-    def __init__(self, keys: list[tuple[str, str]]) -> None:
+    def __init__(self, keys: list[tuple[str, str]], *, rates: bool) -> None:
         super().__init__()
-        self._keys = keys
+        self._keys, self._rates = keys, rates
         self.top = 0
 
     def every_line(self, width: int) -> list[Line]:
         lines: list[Line] = [ruled(_("Keys here"), width)]
         lines += [[(cut(f"   {keys}", 18), "strong"), (meaning, "text")] for keys, meaning in self._keys]
-        lines += [[], ruled(_("Two keys rate"), width)]
-        lines += self._told(
-            _(
-                "On a goal, 3 then 2 saves quality 3 and independence 2. 0 is not observed. The screen says Saved when"
-                " it is on disk. Backspace or Esc forgets a half-typed rating; U undoes the last one."
-            ),
-            width,
-        )
+        lines += self._rating(width) if self._rates else []
         lines += [[], ruled(_("The four levels"), width)]
         for level in sorted(Level, reverse=True):
             lines.append([(f"   {BARS[int(level)]} {int(level)} {_(LEVEL_NAMES[level])}", level_style(level))])
@@ -71,6 +67,13 @@ class HelpSheet(Sheet):
         )
         return lines
 
+    def _rating(self, width: int) -> list[Line]:
+        text = _(
+            "On a goal, 3 then 2 saves quality 3 and independence 2. 0 is not observed. The screen says Saved when"
+            " it is on disk. Backspace or Esc forgets a half-typed rating; U undoes the last one."
+        )
+        return [[], ruled(_("Two keys rate"), width), *self._told(text, width)]
+
     def _told(self, text: str, width: int) -> list[Line]:
         return [[(f"   {row}", "text")] for row in wrap(text, width - 6, 12)]
 
@@ -89,17 +92,18 @@ class HelpScreen(Page[None]):
 
     def __init__(self, asked_from: Screen[object]) -> None:
         super().__init__()
-        ids = dict.fromkeys(
-            active.binding.id for active in asked_from.active_bindings.values() if active.binding.id in KEYS
-        )
-        self._keys = [("1 2 3 4  0", _("Rate: quality, then independence"))] if hasattr(asked_from, "half") else []
-        self._keys += [(shown_keys(KEYS[name].keys), _(KEYS[name].meaning)) for name in KEYS if name in ids]
+        meanings = {key.name: key.meaning for key in pressable(asked_from)}
+        rates = hasattr(asked_from, "half") and isinstance(asked_from, Page) and asked_from.may_press("digit")
+        self._keys = [("1 2 3 4  0", _("Rate: quality, then independence"))] if rates else []
+        self._keys += [(shown_keys(KEYS[name].keys), meanings[name]) for name in KEYS if name in meanings]
         self._keys.append(("Ctrl+P", _("Every command")))
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
         yield self._place
-        self._sheet = HelpSheet(self._keys)
+        nobody_yet = self.ioplogg.looking is None
+        rates = nobody_yet or may_for_somebody(self.ioplogg.session, Right.RATE)
+        self._sheet = HelpSheet(self._keys, rates=rates)
         yield self._sheet
         yield KeyLine(("↑ ↓", _("more")), ("Esc", _("back")))
 

@@ -19,6 +19,7 @@ from ioplogg_tui.locale import _, counted
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.lesson import LessonChoice, my_students
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.key_right import InHand
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.observing import ObservingPage
 from ioplogg_tui.tui.screens.words import Target
@@ -52,6 +53,7 @@ class LessonScreen(ObservingPage):
         self.observations: list[Observation] = []
         self._turned = False
         self._last_rated: Target | None = None
+        self._keys_are_for = (InHand(), False)
         students_with_goals = [student for student in students if columns_of([student], self.goals, choice.subject)]
         self.state = LessonState(students_with_goals, columns_of(students_with_goals, self.goals, choice.subject))
         self._place, self._grid, self._rule, self._panel = (
@@ -68,11 +70,11 @@ class LessonScreen(ObservingPage):
         yield self._panel
         yield from self.compose_foot()
         yield KeyLine(
-            ("1–4", _("rate")),
-            ("X", _("absent")),
+            ("1–4", _("rate"), "digit"),
+            ("X", lambda: _("here again") if self.is_on("absent") else _("absent")),
             ("M", _("turn")),
-            ("N", _("note")),
-            ("F", _("next step")),
+            ("N", _("note"), "note"),
+            ("F", _("next step"), "feed_forward"),
             ("U", _("undo")),
             ("Esc", _("end")),
         )
@@ -81,6 +83,11 @@ class LessonScreen(ObservingPage):
         self._panel.styles.height = self._panel.rows_for(20 if self.app.size.height < LOW else 30)
         self._panel.styles.margin = (0, 0, 1, 0)
         self.show()
+
+    def is_on(self, key: str) -> bool:
+        if key == "absent":
+            return bool(self.state.students) and self.state.students[self.state.row].id in self.state.absent
+        return self._turned if key == "turn" else super().is_on(key)
 
     def target(self) -> Target | None:
         goal = self.state.goal_at(self.state.row, self.state.column)
@@ -93,6 +100,9 @@ class LessonScreen(ObservingPage):
 
     def show(self) -> None:
         state = self.state
+        if self._keys_are_for != (now := (self.in_hand("digit"), self.is_on("absent"))):
+            self._keys_are_for = now
+            self.show_keys()
         state.half = self.half
         state.names = {student.id: student.name for student in state.students}
         state.ratings = {(row.student_id, row.goal_id): row.rating for row in self.observations}

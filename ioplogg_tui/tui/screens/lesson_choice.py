@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -10,11 +11,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Label
 
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.observation import SETTING_NAMES
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, last_choice, my_students
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
@@ -28,6 +31,7 @@ class LessonChoiceScreen(Page[None]):
         Binding("up", "app.focus_previous", show=False),
         Binding("down", "app.focus_next", show=False),
     ]
+    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"begin": KeyRight(Right.OBSERVE, Of.SOMEBODY)}
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -56,7 +60,7 @@ class LessonChoiceScreen(Page[None]):
             yield Label("")
             self._student_names = Label("", markup=False, classes="told")
             yield self._student_names
-        yield KeyLine(("Enter", _("begin")), ("← →", _("choose")), ("↑ ↓", _("move")), ("Esc", _("back")))
+        yield KeyLine(("Enter", _("begin"), "begin"), ("← →", _("choose")), ("↑ ↓", _("move")), ("Esc", _("back")))
 
     def _subjects(self, group: str) -> list[tuple[str, str]]:
         return [("", _("every subject")), *((name, name) for name in self._mine.subjects(group))]

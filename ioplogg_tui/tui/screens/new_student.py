@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -11,6 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Label
 
 from ioplogg_tui import locale
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.languages import DOCUMENT_LANGUAGES, SCHOOL_LANGUAGES
 from ioplogg_tui.domain.limits import NAME_LIMIT
@@ -18,6 +20,7 @@ from ioplogg_tui.domain.served import served
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.field import Field
@@ -33,6 +36,7 @@ class NewStudentScreen(Page[int]):
         Binding("up", "app.focus_previous", show=False),
         Binding("down,enter", "app.focus_next", show=False),
     ]
+    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"save": KeyRight(Right.ENROL, Of.SCHOOL)}
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -62,7 +66,7 @@ class NewStudentScreen(Page[int]):
                 markup=False,
             )
         from_list = () if served() else (("F3", _("from a list")),)
-        yield KeyLine(("F10", _("save")), *from_list, ("↑ ↓", _("between fields")), ("Esc", _("leave")))
+        yield KeyLine(("F10", _("save"), "save"), *from_list, ("↑ ↓", _("between fields")), ("Esc", _("leave")))
 
     def on_mount(self) -> None:
         self._place.show(f"{_('Students')} › {_('New student')}", self.person_and_date())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -15,9 +16,9 @@ from ioplogg_tui.domain.levels import DIMENSION_NAMES
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.locale import _, say
-from ioplogg_tui.logbook.access import require
 from ioplogg_tui.logbook.observe import Seen, rate
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.words import Target, WordsPage
 from ioplogg_tui.tui.widgets.lines import Span
@@ -31,6 +32,7 @@ class ObservingPage(WordsPage):
         *(Binding(digit, f"digit('{digit}')", show=False) for digit in "01234"),
         Binding("backspace", "forget_half", show=False),
     ]
+    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {**WordsPage.RIGHTS, "digit": KeyRight(Right.RATE, Of.SUBJECT)}
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -38,9 +40,9 @@ class ObservingPage(WordsPage):
         self._half_for: Target | None = None
         """Whom and what the first digit was for: the second is for no other, whatever colleagues do in between."""
 
-    def target(self) -> Target | None:
-        """Whom and what the next digit is for."""
-        raise NotImplementedError
+    def right_for(self, action: str) -> KeyRight | None:
+        """The second digit is for what the first was for."""
+        return None if action == "digit" and self.half is not None else super().right_for(action)
 
     def words_goal(self) -> Target | None:
         return self.target()
@@ -85,8 +87,6 @@ class ObservingPage(WordsPage):
             self.half = None
             self._save_rating(target, typed)
             return
-        if self.half is None:
-            require(self._session, Right.RATE, target[0].id, target[1].subject)
         self.half, self._half_for = typed, target
         self.show()
 

@@ -16,7 +16,7 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.period import PERIOD_NAMES, Period, next_period, since
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.domain.sparkline import sparkline
-from ioplogg_tui.domain.trend import TREND_NAMES, trend
+from ioplogg_tui.domain.trend import trend_name
 from ioplogg_tui.locale import _, counted
 from ioplogg_tui.locale.headings import subject_heading
 from ioplogg_tui.logbook.progress import GoalProgress, progress_of
@@ -77,12 +77,13 @@ class OverviewSheet(Sheet):
         bars = sparkline(levels_of(progress, dimension)[-BARS_SHOWN:], BARS_SHOWN)
         grown = has_grown(progress, dimension)
         way = f"{level_name(movement.start)} → {level_name(movement.end)}{' ↑' if grown else ''}"
+        tendency = _(trend_name(levels_of(progress, dimension), movement.start, movement.end))
         room = max(0, width - NAMES - 5 - BARS_SHOWN - 1 - WORDS)
         return [
             (name, "dim"),
             (f"{bars} ", level_style(movement.end)),
             (cut(way, WORDS - 2) + "  ", "saved" if grown else "text"),
-            (cut(_(TREND_NAMES[trend(levels_of(progress, dimension))]), room), "dim"),
+            (cut(tendency, room), "dim"),
         ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
@@ -15,6 +15,8 @@ from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, day, say
+from ioplogg_tui.tui.key_right import InHand
+from ioplogg_tui.tui.keyed import KeyedScreen
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.overfull import NotAsItCame
@@ -22,7 +24,6 @@ from ioplogg_tui.tui.widgets.overfull import NotAsItCame
 if TYPE_CHECKING:
     from ioplogg_tui.domain.rated import Rated
     from ioplogg_tui.logbook.undo import TakenBack
-    from ioplogg_tui.tui.app import Ioplogg
     from ioplogg_tui.tui.drafting import Drafting, Left
 
 Result = TypeVar("Result")
@@ -31,7 +32,7 @@ WIDE = 110
 """From so many columns on there is a list on the left and detail on the right."""
 
 
-class Page(Screen[Result]):
+class Page(KeyedScreen[Result]):
     """A screen of the program."""
 
     AUTO_FOCUS = ""
@@ -84,10 +85,6 @@ class Page(Screen[Result]):
         del why, left
         return False
 
-    @property
-    def ioplogg(self) -> Ioplogg:
-        return cast("Ioplogg", self.app)
-
     async def _dispatch_message(self, message: Message) -> None:
         """Whatever a page does comes through here: what can't be done is told, and nobody is thrown out for it."""
         try:
@@ -110,6 +107,10 @@ class Page(Screen[Result]):
     def whereabouts(self) -> Whereabouts | None:
         """The student, and maybe goal, that is open here, for colleagues to see; None where there is none."""
         return None
+
+    def in_hand(self, action: str) -> InHand:
+        del action
+        return InHand(self.whereabouts.student_id if self.whereabouts is not None else None)
 
     def about(self) -> frozenset[int] | None:
         """The ids of the students that are shown here; None is everybody. Who is open, unless a page says more."""

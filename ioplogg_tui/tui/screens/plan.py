@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -15,8 +15,8 @@ from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.plan import Plan, PlanSubject, missing_before_use
-from ioplogg_tui.domain.plan_choices import NEXT_STEP, PLAN_STATUS_NAMES, PlanStatus
+from ioplogg_tui.domain.plan import Plan, PlanSubject
+from ioplogg_tui.domain.plan_choices import NEXT_STEP, PLAN_STATUS_NAMES
 from ioplogg_tui.domain.plan_comparison import BY_LAW
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.undo import YearBegun
@@ -30,11 +30,14 @@ from ioplogg_tui.logbook.plans import plan_of, school_years, year_of_plan
 from ioplogg_tui.logbook.proposing import may_publish
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student
+from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import bound
-from ioplogg_tui.tui.new_year import MovingUp, copy_to_next_year, move_up, offered, words_of_left_out, words_of_new_year
+from ioplogg_tui.tui.new_year import NewYearKeys, words_of_left_out, words_of_new_year
 from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, GoalRow, LeftOutRow, NewGoalRow, RowKey, subject_of
+from ioplogg_tui.tui.screens.plan_draft import words_of_draft
 from ioplogg_tui.tui.screens.plan_rows import PlanRows
 from ioplogg_tui.tui.screens.published_form import PublishedForm
+from ioplogg_tui.tui.twice import words_of_plan_beside
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading
 from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
@@ -43,17 +46,23 @@ if TYPE_CHECKING:
     from ioplogg_tui.logbook.undo import TakenBack
 
 
-class PlanScreen(PublishedForm):
+class PlanScreen(NewYearKeys, PublishedForm):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("publish", "step", "versions", "next-year", "move-up", "remove"),
         Binding("pageup", "move(-8)", show=False),
         Binding("pagedown", "move(8)", show=False),
     ]
+    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
+        "publish": KeyRight(Right.PUBLISH, instead=Right.WRITE_PLAN),
+        "step": KeyRight(Right.PUBLISH),
+        "next_year": KeyRight(Right.WRITE_PLAN),
+        "move_up": KeyRight(Right.WRITE_PLAN),
+        "remove": KeyRight(Right.WRITE_SUBJECT, Of.SUBJECT),
+    }
 
     def __init__(self, session: Session, student: Student, school_year: str = "") -> None:
         super().__init__(session, student)
         self._year = school_year or year_of_plan(session, student.id, session.living)
-        self._moving_up: MovingUp | None = None
         self._place = PlaceLine()
         self._plan = Plan(0, student.id, self._year)
         self._goals: list[ObservedGoal] = []
@@ -70,12 +79,12 @@ class PlanScreen(PublishedForm):
         yield self._status
         yield self._box
         yield KeyLine(
-            ("Enter", _("write")),
-            *self.publish_key(Right.WRITE_PLAN),
-            ("K", _("next step")),
-            ("H", _("versions")),
+            ("Enter", _("write"), "open"),
+            self.publish_key(),
+            ("K", _("next step"), "step"),
             ("← →", _("year")),
-            ("Y", _("copy to next year")),
+            ("Y", self.year_in_words, "next_year"),
+            ("H", _("versions")),
             ("F1", _("help")),
         )
 
@@ -94,19 +103,13 @@ class PlanScreen(PublishedForm):
         self._sheet.put_rows(self._rows())
         status = _(PLAN_STATUS_NAMES[self._plan.status])
         name = self._student.name
+        self.show_keys()
         self._place.show(f"{name} › {_('Plan')} {self._year} · {status}", self.person_and_date())
         self.show_rest()
 
     def rest(self) -> Span:
-        """What keeps the plan a draft, or what its next step is."""
-        reasons = missing_before_use(self._plan, self._goals)
-        if self._plan.status is PlanStatus.DRAFT and reasons:
-            sentence, subject = reasons[0]
-            more = f" (+{len(reasons) - 1})" if len(reasons) > 1 else ""
-            return f"{_('A draft')}: {_(sentence).format(subject=subject)}{more}", "accent"
-        if self._plan.status is PlanStatus.DRAFT:
-            return _("Ready to be used: B takes it into use."), "saved"
-        return words_of_new_year(self._session, self._student.id)
+        said = words_of_draft(self._session, self._plan, self._goals) or words_of_new_year(self._session, self._student)
+        return said if said[0] else words_of_plan_beside(self._session, self._plan)
 
     def logbook_changed(self, changed: Changed) -> None:
         if self._year != self._session.school_year:
@@ -186,17 +189,16 @@ class PlanScreen(PublishedForm):
             onward = _("Next: {status}.").format(status=_(PLAN_STATUS_NAMES[step]))
         self._status.show(f"{sentence} {onward}", "saved")
 
-    def action_next_year(self) -> None:
-        year, (text, style), self._moving_up = copy_to_next_year(self._session, self._student, self._plan)
-        self._year = str(year)
-        self.show_again()
-        self._status.show(f"{text} {offered(self._moving_up)}".rstrip(), style)
+    def whose_year(self) -> Student:
+        return self._student
 
-    def action_move_up(self) -> None:
-        if self._moving_up is not None:
-            said, self._moving_up = move_up(self._session, self._moving_up), None
-            self.show_again()
-            self._status.show(said, "saved")
+    def turn_to_year(self, year: SchoolYear | None) -> str:
+        self._year = year or self._year
+        self.show_again()
+        return ""
+
+    def tell_year(self, text: str, style: str) -> None:
+        self._status.show(text, style)
 
     def taken_back(self, taken: TakenBack) -> None:
         """Next year's plan is gone again: back to the one that it came from."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import as_written, field_title
 from ioplogg_tui.domain.goal import Goal
@@ -15,13 +16,15 @@ from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import RELATION_NAMES, PlanStatus
 from ioplogg_tui.domain.plan_comparison import PLAN_NAMES
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, say
-from ioplogg_tui.logbook.access import may
+from ioplogg_tui.logbook.access import may, may_somewhere, subject_of_ones_own
+from ioplogg_tui.logbook.fields import right_to_write
 from ioplogg_tui.logbook.goal_bin import BIN_DAYS, bin_of
 from ioplogg_tui.logbook.left_out import left_out_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, LeftOutRow
+from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, LeftOutRow, RowKey
 from ioplogg_tui.tui.screens.basis_rows import GIVERS, basis_fields, basis_note, givers
 from ioplogg_tui.tui.screens.subject_rows import subject_rows
+from ioplogg_tui.tui.twice import words_of_alike
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading, Need, in_words
 from ioplogg_tui.tui.widgets.goal_lines import goal_title
 from ioplogg_tui.tui.widgets.hinted_field import Writing
@@ -53,18 +56,29 @@ class PlanRows:
             goals = [goal for goal in self.goals if goal.subject_id == subject.id]
             yield from subject_rows(self.student, self.plan.school_year, subject, goals)
         yield from self._left_out()
-        yield Heading(_("More subjects"))
-        yield FormRow(
-            AddSubjectRow(self.student.id, self.plan.school_year), _("Subject or own area"), note=self._area_note()
-        )
+        if self._writes:
+            yield Heading(_("More subjects"))
+            yield FormRow(
+                AddSubjectRow(self.student.id, self.plan.school_year),
+                _("Subject or own area"),
+                right=Right.WRITE_SUBJECT,
+                subject=subject_of_ones_own(self.session, self.student.id),
+                note=self._area_note(),
+            )
         yield from self._bin()
+
+    @property
+    def _writes(self) -> bool:
+        """Whether who looks writes some subject of the plan."""
+        return may_somewhere(self.session, Right.WRITE_SUBJECT, self.student.id)
 
     def _area_note(self) -> str:
         return _("A subject of the curriculum, or an area such as everyday life: an area needs no code.")
 
     def _student(self) -> Iterator[FormRow]:
         for name in STUDENT_TITLES:
-            yield self._field(self.student, FieldOwner.STUDENT, name)
+            note = words_of_alike(self.session, self.student) if name == "name" else ""
+            yield self._field(self.student, FieldOwner.STUDENT, name, note=note)
 
     def _plan(self) -> Iterator[FormRow]:
         basis, today = self.plan.basis, self.session.today()
@@ -93,7 +107,7 @@ class PlanRows:
             field.text,
             Need.USE if name in NEEDED_FIRST else Need.OPTIONAL,
             options,
-            right=Right.WRITE_PLAN,
+            right=right_to_write(self.session, place),
             writing=Writing(self.student.language, self.student.first_name) if name in HINTED else None,
             note=note,
         )
@@ -103,14 +117,20 @@ class PlanRows:
             return
         goals = left_out_of(self.session, self.student.id, self.plan.school_year)
         if goals:
-            yield Heading(_("Not in the plan: Enter takes a goal in, Del puts it away"))
+            keys = N_("Not in the plan: Enter takes a goal in, Del puts it away")
+            yield Heading(_(keys) if self._writes else _("Not in the plan"))
         for goal in goals:
-            yield FormRow(LeftOutRow(goal.id), goal.subject, goal_title(goal), opens=True)
+            yield _opens(LeftOutRow(goal.id), goal.subject, goal_title(goal))
 
     def _bin(self) -> Iterator[FormRow | Heading]:
         removed = [goal for goal in bin_of(self.session, self.student.id) if goal.school_year == self.plan.school_year]
         if removed:
-            yield Heading(_("In the bin: Enter takes a goal back, for {count} days").format(count=BIN_DAYS))
+            keys = _("In the bin: Enter takes a goal back, for {count} days").format(count=BIN_DAYS)
+            yield Heading(keys if self._writes else _("In the bin"))
         for goal in removed:
-            text = f"{goal.text} · {day(to_local(goal.at))}"
-            yield FormRow(BinRow(goal.id), goal.subject, text, opens=True)
+            yield _opens(BinRow(goal.id), goal.subject, f"{goal.text} · {day(to_local(goal.at))}")
+
+
+def _opens(key: RowKey, subject: str, text: str) -> FormRow:
+    """A goal that who writes its subject takes into the plan."""
+    return FormRow(key, subject, text, opens=True, right=Right.WRITE_SUBJECT, subject=subject)

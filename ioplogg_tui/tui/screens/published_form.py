@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.locale import _
-from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.proposing import may_publish, propose
 from ioplogg_tui.tui.screens.form import FormPage
 
@@ -13,11 +11,10 @@ from ioplogg_tui.tui.screens.form import FormPage
 class PublishedForm(FormPage):
     """Who may publish does so; who writes it but may not asks the leaders."""
 
-    def publish_key(self, right: Right) -> list[tuple[str, str]]:
+    def publish_key(self) -> tuple[str, str, str]:
         """What B is for: who writes it but may not publish says that it is ready."""
-        if may_publish(self._session, self._student.id):
-            return [("B", _("publish"))]
-        return [("B", _("say it is ready"))] if may(self._session, right, self._student.id) else []
+        publishes = may_publish(self._session, self._student.id)
+        return "B", _("publish") if publishes else _("say it is ready"), "publish"
 
     def propose(self, kind: DocumentKind, school_year: str) -> None:
         """Ask the leaders to publish it."""

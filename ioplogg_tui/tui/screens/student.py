@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -11,20 +12,23 @@ from textual.containers import Container
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.draft_place import NextStepDraft, NoteDraft
-from ioplogg_tui.domain.observed_goal import ObservedGoal
+from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.domain.rated import Rated
+from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.locale import _
-from ioplogg_tui.logbook.access import may, may_somewhere, require, require_somewhere
+from ioplogg_tui.logbook.access import may, may_somewhere, subject_of_ones_own
 from ioplogg_tui.logbook.drafts import drafts_about
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observed_again import observed_again
+from ioplogg_tui.logbook.plans import year_of_plan
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student, student_of
+from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import bound
-from ioplogg_tui.tui.new_year import MovingUp, begin_year, move_up, offered, words_of_new_year
-from ioplogg_tui.tui.screens.observing import ObservingPage
+from ioplogg_tui.tui.new_year import NewYearKeys, words_of_new_year
 from ioplogg_tui.tui.screens.page import WIDE
+from ioplogg_tui.tui.screens.student_pages import StudentPages
 from ioplogg_tui.tui.screens.words import Target
 from ioplogg_tui.tui.unfinished import key_leading_to
 from ioplogg_tui.tui.widgets.goal_list import GoalList
@@ -36,23 +40,25 @@ if TYPE_CHECKING:
     from ioplogg_tui.logbook.undo import TakenBack
 
 
-class StudentScreen(ObservingPage):
+class StudentScreen(NewYearKeys, StudentPages):
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("new-goal", "change-goal", "curriculum", "plan", "overview", "self-assessment", "documents", "team"),
-        *bound("next-year", "move-up", progression="progression", open="progression"),
+        *bound("new-goal", "change-goal", "next-year", "move-up"),
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
         Binding("home", "move(-1000)", show=False),
         Binding("end", "move(1000)", show=False),
     ]
+    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
+        **StudentPages.RIGHTS,
+        "new_goal": KeyRight(Right.WRITE_SUBJECT, Of.SOME_SUBJECT),
+        "change_goal": KeyRight(Right.WRITE_SUBJECT, Of.SUBJECT),
+        "next_year": KeyRight(Right.WRITE_PLAN),
+        "move_up": KeyRight(Right.WRITE_PLAN),
+    }
 
     def __init__(self, session: Session, student_id: int) -> None:
-        super().__init__(session)
-        self.student = open_student(session, student_id)
-        self.goals: list[ObservedGoal] = goals_of(session, student_id)
-        self._new_year = words_of_new_year(session, student_id)
-        self.cursor = 0
-        self._moving_up: MovingUp | None = None
+        super().__init__(session, open_student(session, student_id), goals_of(session, student_id))
+        self._new_year = words_of_new_year(session, self.student)
         self._place, self._list, self._panel = PlaceLine(), GoalList(), RatingPanel()
         self._list.may_write = may_somewhere(session, Right.WRITE_SUBJECT, student_id)
 
@@ -66,13 +72,17 @@ class StudentScreen(ObservingPage):
             yield self._list
             yield self._panel
         yield from self.compose_foot()
-        session, subject = self._session, self.goal.subject if self.goals else None
-        rates = [("1–4", _("rate"))] if may(session, Right.RATE, self.student.id, subject) else []
-        words = [("N", _("note"))] if may(session, Right.COMMENT, self.student.id) else []
-        words += [("F", _("next step"))] if may(session, Right.OBSERVE, self.student.id) else []
-        writes = [("G", _("new goal"))] if self._list.may_write else []
-        pages = [("P", _("progression")), ("L", _("plan")), ("J", _("documents"))]
-        yield KeyLine(*rates, *words, ("U", _("undo")), *pages, *writes, ("F1", _("help")))
+        yield KeyLine(
+            ("1–4", _("rate"), "digit"),
+            ("N", _("note"), "note"),
+            ("F", _("next step"), "feed_forward"),
+            ("U", _("undo")),
+            ("P", _("progression")),
+            ("L", _("plan")),
+            ("J", _("documents"), "documents"),
+            ("G", _("new goal"), "new_goal"),
+            ("F1", _("help")),
+        )
 
     def on_mount(self) -> None:
         self._lay_out()
@@ -125,10 +135,6 @@ class StudentScreen(ObservingPage):
         return self.student.name.split()[0] if self.student.name else ""
 
     @property
-    def goal(self) -> ObservedGoal:
-        return self.goals[self.cursor]
-
-    @property
     def whereabouts(self) -> Whereabouts | None:
         return super().whereabouts or Whereabouts(self.student.id)
 
@@ -147,7 +153,7 @@ class StudentScreen(ObservingPage):
         goal_id = self.goal.id if self.goals else None
         self.student = student_of(self._session, self.student.id)
         self.goals = goals_of(self._session, self.student.id)
-        self._new_year = words_of_new_year(self._session, self.student.id)
+        self._new_year = words_of_new_year(self._session, self.student)
         places = [number for number, goal in enumerate(self.goals) if goal.id == goal_id]
         self.cursor = places[0] if places else min(self.cursor, max(0, len(self.goals) - 1))
         if self._words_to is not None and self._words_to[1].id not in [goal.id for goal in self.goals]:
@@ -171,46 +177,36 @@ class StudentScreen(ObservingPage):
             return
         self.set_status("")
         self.drop_half()
+        subject = self.goal.subject
         self.cursor = min(max(0, self.cursor + by), len(self.goals) - 1)
         self.show()
-
-    def action_progression(self) -> None:
-        if self.goals:
-            from ioplogg_tui.tui.screens.progression import ProgressionScreen
-
-            self.open_page(ProgressionScreen(self._session, self.student, self.goal.id))
-
-    def action_overview(self) -> None:
-        if self.goals:
-            from ioplogg_tui.tui.screens.overview import OverviewScreen
-
-            self.open_page(OverviewScreen(self._session, self.student))
+        if self.goal.subject != subject:
+            self.show_keys()
 
     def action_new_goal(self) -> None:
         from ioplogg_tui.tui.screens.goal_editor import GoalEditor
 
-        require_somewhere(self._session, Right.WRITE_SUBJECT, self.student.id)
         subject = self.goal.subject if self.goals else ""
+        if not may(self._session, Right.WRITE_SUBJECT, self.student.id, subject):
+            subject = subject_of_ones_own(self._session, self.student.id) or subject
         self.open_page(GoalEditor(self._session, self.student, None, subject=subject), self._written)
 
-    def action_next_year(self) -> None:
-        (text, style), self._moving_up = begin_year(self._session, self.student)
-        self.read_again()
-        self.set_status(f"{text} {offered(self._moving_up)}".rstrip(), style)
-        self.show()
+    def whose_year(self) -> Student:
+        return self.student
 
-    def action_move_up(self) -> None:
-        if self._moving_up is not None:
-            said, self._moving_up = move_up(self._session, self._moving_up), None
-            self.read_again()
-            self.set_status(said, "saved")
-            self.show()
+    def turn_to_year(self, year: SchoolYear | None) -> str:
+        self.read_again()
+        is_here = year in (None, year_of_plan(self._session, self.student.id, self._session.living))
+        return "" if is_here else _("L and → lead to it.")
+
+    def tell_year(self, text: str, style: str) -> None:
+        self.set_status(text, style)
+        self.show()
 
     def action_change_goal(self) -> None:
         if self.goals:
             from ioplogg_tui.tui.screens.goal_editor import GoalEditor
 
-            require(self._session, Right.WRITE_SUBJECT, self.student.id, self.goal.subject)
             self.open_page(GoalEditor(self._session, self.student, self.goal), self._written)
 
     def _written(self, goal_id: int | None) -> None:
@@ -220,29 +216,3 @@ class StudentScreen(ObservingPage):
             self.begin_at(goal_id)
             self.set_status(_("Saved: {field}.").format(field=self.goal.text), "saved")
             self.show()
-
-    def action_plan(self) -> None:
-        from ioplogg_tui.tui.screens.plan import PlanScreen
-
-        self.open_page(PlanScreen(self._session, self.student))
-
-    def action_team(self) -> None:
-        from ioplogg_tui.tui.screens.team import TeamScreen
-
-        self.open_page(TeamScreen(self._session, self.student))
-
-    def action_documents(self) -> None:
-        from ioplogg_tui.tui.screens.documents import DocumentsScreen
-
-        self.open_page(DocumentsScreen(self._session, self.student))
-
-    def action_self_assessment(self) -> None:
-        if self.goals:
-            from ioplogg_tui.tui.screens.handing_over import HandingOverScreen
-
-            self.open_page(HandingOverScreen(self._session, self.student, self.goals, self.goal.id))
-
-    def action_curriculum(self) -> None:
-        from ioplogg_tui.tui.screens.curriculum import CurriculumScreen
-
-        self.open_page(CurriculumScreen(self._session))

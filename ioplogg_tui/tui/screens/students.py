@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -17,11 +17,12 @@ from ioplogg_tui.domain.norwegian import matches, search_key
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.student_line import StudentLine
 from ioplogg_tui.locale import _, counted, say
-from ioplogg_tui.logbook.access import may, require
+from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.proposals import proposed
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import is_open, own_lines, student_lines
+from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.screens.students_sheet import LONG_UNSEEN, StudentsSheet
@@ -45,6 +46,11 @@ class StudentsScreen(Page[None]):
         Binding("home", "move(-100000)", show=False),
         Binding("end", "move(100000)", show=False),
     ]
+    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
+        "everyone": KeyRight(Right.SEE, Of.SCHOOL, instead=Right.EMERGENCY),
+        "add_student": KeyRight(Right.ENROL, Of.SCHOOL),
+        "lesson": KeyRight(Right.OBSERVE, Of.SOMEBODY),
+    }
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -65,13 +71,12 @@ class StudentsScreen(Page[None]):
         yield self._search
         self._sheet = StudentsSheet(self)
         yield self._sheet
-        add = [("A", _("new student"))] if may(self.session, Right.ENROL) else []
         yield KeyLine(
             ("Enter", _("open")),
-            ("T", _("lesson")),
+            ("T", _("lesson"), "lesson"),
             ("S", _("search")),
             ("D", _("due")),
-            *add,
+            ("A", _("new student"), "add_student"),
             ("F1", _("help")),
             ("Q", _("leave")),
         )
@@ -192,6 +197,13 @@ class StudentsScreen(Page[None]):
         left = student_lines(self.session, everyone=may(self.session, Right.SEE), left=True)
         return self._filter(self._search.value, among=left)
 
+    def is_on(self, key: str) -> bool:
+        return self.everyone if key == "everyone" else super().is_on(key)
+
+    def meaning_of(self, key: str) -> str:
+        emergency = key == "everyone" and not may(self.session, Right.SEE)
+        return _("Emergency access to a student") if emergency else super().meaning_of(key)
+
     def action_everyone(self) -> None:
         """All students, or one's own; who may not see all is asked whether it is an emergency."""
         if may(self.session, Right.SEE):
@@ -200,7 +212,6 @@ class StudentsScreen(Page[None]):
             return
         from ioplogg_tui.tui.screens.emergency import EmergencyScreen
 
-        require(self.session, Right.EMERGENCY)
         self.open_page(EmergencyScreen(self.session), self._let_in)
 
     def _let_in(self, student_id: int | None) -> None:
@@ -226,7 +237,6 @@ class StudentsScreen(Page[None]):
     def action_add_student(self) -> None:
         from ioplogg_tui.tui.screens.new_student import NewStudentScreen
 
-        require(self.session, Right.ENROL)
         self.open_page(NewStudentScreen(self.session), self._added)
 
     def action_undo(self) -> None:
@@ -238,8 +248,4 @@ class StudentsScreen(Page[None]):
         """The cursor on the new student, so that Enter opens the goals; who came from a list is among all."""
         self.everyone = self.everyone or (student_id == 0 and may(self.session, Right.SEE))
         self.read_again()
-        places = [number for number, line in enumerate(self.shown) if line.student.id == student_id]
-        if places:
-            self.cursor = places[0]
-            self._goals = None
-            self._sheet.redraw()
+        self._filter(self._search.value, student_id)

@@ -17,7 +17,7 @@ from ioplogg_tui.logbook.access import may, may_somewhere
 from ioplogg_tui.logbook.students import is_open, why_no_students
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.widgets.goal_lines import goal_detail, goal_title, level_style, mark
-from ioplogg_tui.tui.widgets.lines import Line, Span, beside, cut, ruled, wrap
+from ioplogg_tui.tui.widgets.lines import Line, Span, beside, cut, ruled, with_sign, wrap
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ DETAIL_ROWS = 7
 
 LONG_UNSEEN = 14
 """Days after which a student is marked as not seen lately."""
+
+SEEN = 11
+"""Columns for how long ago: three digits and a sign."""
 
 ROOM_FOR_LEVELS_IN_WORDS = 76
 """From so many columns on the words of the levels, the year and the number of goals leave room for a name."""
@@ -61,7 +64,7 @@ class StudentsSheet(Sheet):
     def _list(self, width: int, height: int) -> list[Line]:
         page = self._page
         narrow = width < ROOM_FOR_LEVELS_IN_WORDS
-        name_width = width - (33 if narrow else 61)
+        name_width = width - SEEN - (23 if narrow else 51)
         between: Line = [(cut(_("Level"), 10), "dim"), (f"{cut(_('Goals').rjust(5), 5)} ", "dim")]
         names = (N_("Quality"), N_("Indep.")) if narrow else tuple(DIMENSION_NAMES.values())
         titles = [_(name) for name in names]
@@ -69,7 +72,7 @@ class StudentsSheet(Sheet):
             (cut(f"   {_('Student')}", name_width + 3), "dim"),
             *([] if narrow else between),
             *((cut(title, 9 if narrow else 15) + " ", "dim") for title in titles),
-            (cut(_("Seen"), 10), "dim"),
+            (cut(_("Seen"), SEEN), "dim"),
         ]
         room = max(1, height - 1)
         self._top = min(max(self._top, page.cursor - room + 1), page.cursor)
@@ -101,7 +104,7 @@ class StudentsSheet(Sheet):
         if away is not None or line.last_observed is None:
             return say(away) if away else "–", "dim"
         days = self._page.days_unseen(line)
-        return (f"{days_ago(days)} !", "accent") if days > LONG_UNSEEN else (days_ago(days), "text")
+        return (with_sign(days_ago(days), "!", SEEN), "accent") if days > LONG_UNSEEN else (days_ago(days), "text")
 
     def _detail(self, width: int, height: int) -> list[Line]:
         page = self._page

@@ -14,7 +14,7 @@ from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.plan_choices import GRADE_BASIS_NAMES, GRADE_CONSEQUENCES, RELATION_NAMES
 from ioplogg_tui.domain.plan_comparison import BY_LAW, SUBJECT_NAMES
 from ioplogg_tui.locale import _, say
-from ioplogg_tui.tui.row_key import FieldRow, GoalRow, NewGoalRow
+from ioplogg_tui.tui.row_key import FieldRow, GoalRow, NewGoalRow, RowKey
 from ioplogg_tui.tui.widgets.form_sheet import NOT_SAID, FormRow, Need, in_words
 from ioplogg_tui.tui.widgets.goal_lines import goal_title
 from ioplogg_tui.tui.widgets.hinted_field import Writing
@@ -36,13 +36,16 @@ def subject_rows(student: Student, school_year: str, subject: PlanSubject, goals
         place = FieldPlace(FieldOwner.SUBJECT, student.id, name, school_year, subject.id)
         return _field(student, subject, place, need)
 
+    def opens(key: RowKey, title: str, text: str) -> FormRow:
+        return FormRow(key, title, text, opens=True, right=Right.WRITE_SUBJECT, subject=subject.title)
+
     for name in BY_LAW:
         yield field(name, Need.LAW)
     for goal in goals:
-        yield FormRow(GoalRow(goal.id), f"{_('Goal')} {goal.number}", goal_title(goal), opens=True)
+        yield opens(GoalRow(goal.id), f"{_('Goal')} {goal.number}", goal_title(goal))
         yield from _test_aims(student, school_year, subject, goal)
     title, hint = (_("New goal"), "") if goals else (_("Goals"), _("by law: Enter writes the first"))
-    yield FormRow(NewGoalRow(subject.id), title, hint, opens=True)
+    yield opens(NewGoalRow(subject.id), title, hint)
     for name in CHOICES:
         yield field(name)
     for name in SUBJECT_NAMES:

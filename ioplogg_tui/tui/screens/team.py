@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -21,6 +21,7 @@ from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.audit import read_audit
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.teams import TeamMember, take_off_team, team_of_student
+from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
@@ -98,11 +99,15 @@ class TeamScreen(Page[None]):
         Binding("pageup", "scroll_events(-10)", show=False),
         Binding("pagedown", "scroll_events(10)", show=False),
     ]
+    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
+        "put_on": KeyRight(Right.MANAGE_STAFF, Of.SCHOOL),
+        "remove": KeyRight(Right.MANAGE_STAFF, Of.SCHOOL),
+        "scroll_events": KeyRight(Right.READ_AUDIT),
+    }
 
     def __init__(self, session: Session, student: Student) -> None:
         super().__init__()
         self._session, self._student = session, student
-        self._looks_after = may(session, Right.MANAGE_STAFF)
         self._sheet = TeamSheet()
         if may(session, Right.READ_AUDIT, student.id):
             self._sheet.events = list(reversed(read_audit(session, student.id)))
@@ -126,11 +131,13 @@ class TeamScreen(Page[None]):
         yield self._sheet
         self._status = StatusLine()
         yield self._status
-        keys = (
-            [("A", _("somebody new")), ("Del", _("take off the team")), ("U", _("undo"))] if self._looks_after else []
+        yield KeyLine(
+            ("A", _("somebody new"), "put_on"),
+            ("Del", _("take off the team"), "remove"),
+            ("U", _("undo")),
+            ("PgUp PgDn", _("the log"), "scroll_events"),
+            ("Esc", _("back")),
         )
-        log = [("PgUp PgDn", _("the log"))] if self._sheet.events is not None else []
-        yield KeyLine(*keys, *log, ("Esc", _("back")))
 
     def on_mount(self) -> None:
         self._place.show(f"{self._student.name} › {_('The team around the student')}", self.person_and_date())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Label
 
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.errors import N_, Problem, UsageProblem
 from ioplogg_tui.domain.limits import NAME_LIMIT
@@ -22,6 +23,7 @@ from ioplogg_tui.logbook.goals import subjects_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.teams import NewPlace, give_place
 from ioplogg_tui.logbook.users import who_can_be_on_teams
+from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.choice import Choice
@@ -70,6 +72,7 @@ class TeamMemberScreen(Page[User]):
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
     ]
+    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"save": KeyRight(Right.MANAGE_STAFF, Of.SCHOOL)}
 
     def __init__(self, session: Session, student: Student) -> None:
         super().__init__()
@@ -100,7 +103,7 @@ class TeamMemberScreen(Page[User]):
             self._sheet = PeopleSheet()
             yield self._sheet
         yield KeyLine(
-            ("F10", _("put on the team")),
+            ("F10", _("put on the team"), "save"),
             ("↑ ↓", _("who")),
             ("Tab", _("between fields")),
             ("← →", _("choose")),

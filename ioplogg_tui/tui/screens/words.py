@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.draft_place import DraftPlace, NextStepDraft, NoteDraft
 from ioplogg_tui.domain.errors import DatabaseProblem, NotFound, Overtaken, Problem
 from ioplogg_tui.domain.observation import Observation, Rating
@@ -22,6 +24,7 @@ from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observe import Seen, add_words, own_newest, rate
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting
+from ioplogg_tui.tui.key_right import InHand, KeyRight
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, Writing, hint_sentence
@@ -43,6 +46,10 @@ class WordsPage(Page[None]):
     """A kind of it says which student and goal the words are for (`words_goal`), and shows what was written."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bound("note", "feed-forward")]
+    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
+        "note": KeyRight(Right.COMMENT),
+        "feed_forward": KeyRight(Right.OBSERVE),
+    }
 
     setting = ""
     """Where the observations are made; empty where nobody said."""
@@ -66,6 +73,14 @@ class WordsPage(Page[None]):
 
     def words_goal(self) -> Target | None:
         """Whom a note is for."""
+        raise NotImplementedError
+
+    def in_hand(self, action: str) -> InHand:
+        target = self.words_goal() if action in WordsPage.RIGHTS else self.target()
+        return InHand(target[0].id, target[1].subject) if target else super().in_hand(action)
+
+    def target(self) -> Target | None:
+        """Whom and what the next digit is for."""
         raise NotImplementedError
 
     def still_waiting(self) -> list[Seen]:

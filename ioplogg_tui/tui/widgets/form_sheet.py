@@ -89,11 +89,13 @@ class FormSheet(Sheet):
         return row if isinstance(row, FormRow) else None
 
     def put_rows(self, rows: Sequence[FormRow | Heading]) -> None:
-        """Show these rows, with the cursor on the one where it was."""
-        key = self.row.key if self.row else None
+        """Show these rows, with the cursor on the one where it was; where that is gone on the nearest that is left."""
+        onward, back = self.rows[self.cursor :], reversed(self.rows[: self.cursor])
+        there = {row.key for row in rows if isinstance(row, FormRow)}
+        keys = [row.key for row in (*onward, *back) if isinstance(row, FormRow) and row.key in there]
         self.rows = rows
-        if key is not None:
-            self.go_to(key)
+        if keys:
+            self.go_to(keys[0])
         self.cursor = min(self.cursor, max(0, len(rows) - 1))
         self.redraw()
 

@@ -28,6 +28,12 @@ def cut(text: str, width: int) -> str:
     return set_cell_size(set_cell_size(text, max(0, width - 1)).rstrip() + "…", width) if width > 0 else ""
 
 
+def with_sign(text: str, sign: str, width: int) -> str:
+    """`text` and a sign after it, in exactly `width` columns: however long the text grows, the sign stays."""
+    room = max(0, width - cell_len(sign) - 1)
+    return cut(f"{text if cell_len(text) <= room else cut(text, room)} {sign}", width)
+
+
 def wrap(text: str, width: int, most: int) -> list[str]:
     """`text` on at most `most` lines of `width` columns, broken between words, the rest cut with ….
 

@@ -10,7 +10,7 @@ from ioplogg_tui.domain.goal_change import CHANGED_PART_NAMES, GoalChange
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.progression import Movement, movement
-from ioplogg_tui.domain.trend import SUGGESTIONS, TREND_NAMES, Suggestion, suggestion, trend
+from ioplogg_tui.domain.trend import SUGGESTIONS, Suggestion, suggestion, trend_name
 from ioplogg_tui.locale import _
 from ioplogg_tui.locale.shown import shown_beside_now, shown_sentence
 from ioplogg_tui.logbook.progress import GoalProgress
@@ -64,7 +64,7 @@ def in_words(progress: GoalProgress, dimension: Dimension) -> Span:
         )
     else:
         sentence = _("Quality: from {start}, now {end}.") if quality else _("Independence: from {start}, now {end}.")
-    tendency = _(TREND_NAMES[trend(levels_of(progress, dimension))])
+    tendency = _(trend_name(levels_of(progress, dimension), way.start, way.end))
     return (
         f"{sentence.format(start=start, end=end)} {_('Trend: {trend}.').format(trend=tendency)}",
         "saved" if grown else "strong",

@@ -5,10 +5,11 @@ On a slow line every byte is felt: Textual's tables repaint whole when a cell ch
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import compress, count, repeat
 from operator import ne
+from typing import TypeAlias
 
 from rich.segment import Segment
 from rich.style import Style
@@ -161,22 +162,37 @@ class PlaceLine(Sheet):
         return [[(cut(f" {self._place}", width - line_width(person)), "title"), *person]]
 
 
+Meaning: TypeAlias = "str | Callable[[], str]"
+"""What a key is for: always, or when it is drawn; empty where it is for nothing then."""
+
+OfferedKey: TypeAlias = "tuple[str, Meaning] | tuple[str, Meaning, str]"
+"""A key, what it is for, and the action by which the page says who may press it; without one it is for everybody."""
+
+
 class KeyLine(Sheet):
-    """The last line: the few keys that matter here. Where they don't all fit, the last one stays: it is the way out."""
+    """The last line: the few keys that matter here, of those that may be pressed.
+
+    Where they don't all fit, the last one stays: it is the way out.
+    """
 
     DEFAULT_CSS = "KeyLine { height: 1; dock: bottom; }"
 
-    def __init__(self, *keys: tuple[str, str]) -> None:
+    def __init__(self, *keys: OfferedKey) -> None:
         super().__init__()
         self._keys = keys
 
-    def show(self, *keys: tuple[str, str]) -> None:
-        self._keys = keys
-        self.redraw()
+    @property
+    def offered(self) -> list[OfferedKey]:
+        """The keys that may be pressed by who looks."""
+        may_press: Callable[[str], bool] | None = getattr(self.screen, "may_press", None)
+        return [key for key in self._keys if may_press is None or all(may_press(action) for action in key[2:])]
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
         del height
-        spans: list[Line] = [[(key, "strong"), (f" {meaning}", "dim")] for key, meaning in self._keys]
+        meanings = (
+            (key, meaning if isinstance(meaning, str) else meaning()) for key, meaning, *_action in self.offered
+        )
+        spans: list[Line] = [[(key, "strong"), (f" {meaning}", "dim")] for key, meaning in meanings if meaning]
         while len(spans) > 1 and sum(line_width(span) + len(GAP) for span in spans) > width:
             spans.pop(-2)
         line: Line = [(" ", "dim")]

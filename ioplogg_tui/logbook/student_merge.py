@@ -1,0 +1,118 @@
+"""Two records of one child joined: each keeps its rows, and everybody sees one student with what is in both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
+from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.undo import KeptStep, RecordsJoined
+from ioplogg_tui.logbook.deed import deed
+from ioplogg_tui.logbook.reading import reading_of_school
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.store.joined_records import RecordKept
+from ioplogg_tui.store.store import Store
+
+__all__ = ["Joining", "RecordKept", "join_records", "looking_alike", "part_records", "what_joins"]
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """What there is of the two that are joined: of each its own record first, then what was joined into it before."""
+
+    other: tuple[RecordKept, ...]
+    into: tuple[RecordKept, ...]
+
+    @property
+    def differing(self) -> tuple[str, ...]:
+        """The fields of a student in which the two records say something else; what stands in INTO's is shown."""
+        other, into = self.other[0].student, self.into[0].student
+        names = [field.name for field in fields(Student) if field.name != "id"]
+        return tuple(name for name in names if getattr(other, name) != getattr(into, name))
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether the name will be for the team alone: it is where either is."""
+        return any(record.student.protected for record in (*self.other, *self.into))
+
+
+@reading_of_school(Right.MERGE)
+def what_joins(session: Session, other_id: int, into_id: int) -> Joining:
+    """What `join_records` would join; nothing is written.
+
+    Raises:
+        UsageProblem: both are one student already.
+        NotFound: one of them is no longer here.
+    """
+    return _joining(session.store, other_id, into_id)
+
+
+@reading_of_school(Right.MERGE)
+def looking_alike(session: Session, student_id: int) -> list[Student]:
+    """Students who may be the same child: of one name and no other birth date, or of one birth date and first name.
+
+    Raises:
+        NotFound: the student is no longer here.
+    """
+    student = session.store.students.of(student_id)
+    if student is None:
+        raise NotFound(N_("The student is no longer here."))
+    return [other for other in session.store.students.records.looking_alike(student) if _may_be(student, other)]
+
+
+def _may_be(student: Student, other: Student) -> bool:
+    if student.birth_date is not None and student.birth_date == other.birth_date:
+        return fold(student.first_name) == fold(other.first_name)  # twins have the other name alike
+    return student.birth_date is None or other.birth_date is None
+
+
+def join_records(session: Session, other_id: int, into_id: int) -> None:
+    """From now on the one is a part of the other: the student has INTO's number and name, and is found by both.
+
+    No row of either is changed but the one that says so, and the protection: where either was, both are.
+
+    Raises:
+        UsageProblem, NotFound: as `what_joins`.
+        NotAllowed: the person is no leader.
+    """
+    with deed(session, Action.STUDENT_JOIN, Right.MERGE, into_id) as doing:
+        joining = _joining(doing.store, other_id, into_id)
+        students = [record.student for record in (*joining.other, *joining.into)]
+        hidden = tuple(student.id for student in students if not student.protected) if joining.is_protected else ()
+        records = tuple(record.student.id for record in joining.other)
+        doing.store.students.records.join(records, into_id, hidden)
+        doing.tell(Action.STUDENT_JOIN, other_id, into_id)
+        doing.object_id = other_id
+        doing.step = RecordsJoined(into_id, other_id, records[1:], hidden, joining.other[0].student.name)
+
+
+def part_records(session: Session, step: RecordsJoined, *, undoing: KeptStep) -> None:
+    """Undo `join_records`, while nobody has written of either since.
+
+    Raises:
+        WrittenSince: somebody has.
+    """
+    with deed(session, Action.STUDENT_PART, Right.MERGE, step.student_id, undoing=undoing) as doing:
+        doing.store.students.records.part(step.records, step.other_id, step.student_id, step.hidden)
+        doing.tell(Action.STUDENT_PART, step.other_id, step.student_id)
+        doing.object_id = step.other_id
+
+
+def _joining(store: Store, other_id: int, into_id: int) -> Joining:
+    if other_id == into_id:
+        raise UsageProblem(N_("That is one and the same student. Name the two records by their numbers."))
+    other, into = (_records(store, student_id) for student_id in (other_id, into_id))
+    return Joining(other, into)
+
+
+def _records(store: Store, student_id: int) -> tuple[RecordKept, ...]:
+    student = store.students.of(student_id)
+    if student is None:
+        raise NotFound(N_("The student is no longer here."))
+    if student.id != student_id:
+        raise UsageProblem(N_("Record {number} is joined into {name} already."), number=student_id, name=student.name)
+    kept = store.students.records.kept([student_id, *store.students.records.others(student_id)])
+    return tuple(sorted(kept, key=lambda record: record.student.id != student_id))

@@ -1,0 +1,77 @@
+"""Two records of one child: whose rows are a student's.
+
+A record that was joined into another keeps its rows, which are the other's too: `student.joined_into` says whose. Who
+asks for the rows of a student asks here; outside the store there is the one student, by the id of that other record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from peewee import SQL, Case, Expression, NodeList, Value, fn
+
+from ioplogg_tui.store.tables.people import StudentRow
+
+RECORDS = (
+    "SELECT own.id FROM (SELECT coalesce(joined_into, id) AS id FROM student WHERE id = ?) AS whole"
+    " JOIN student AS own ON own.id = whole.id OR own.joined_into = whole.id"
+)
+"""The ids of a student's records, in words of SQL; the student is named by the id of any of them."""
+
+_SOMEBODY_IS_JOINED = SQL("EXISTS (SELECT 1 FROM student AS own WHERE own.joined_into IS NOT NULL)")
+
+STUDENT_OF = "SELECT coalesce(own.joined_into, own.id) FROM student AS own WHERE own.id = {record}"
+"""Whose record it is, in words of SQL; `record` is a column that has one."""
+
+
+def is_of(record: Any, student: Any) -> Any:
+    """That a column of a query has a record of a student's.
+
+    The student is a column of that query, or an id, which may be the one of any of their records.
+    """
+    if _is_id(student):
+        student = _whose(student)
+    joined = _words(record, " IN (SELECT own.id FROM student AS own WHERE own.joined_into = ", student, ")")
+    return (record == student) | (_SOMEBODY_IS_JOINED & joined)
+
+
+def is_of_one(record: Any, students: Sequence[int]) -> Any:
+    """As `is_of`, of several students."""
+    own, ids = StudentRow.alias(), list(students)
+    return record.in_(own.select(own.id).where(own.id.in_(ids) | own.joined_into.in_(ids)))
+
+
+def student_of(record: Any) -> Any:
+    """Whose record it is that an id, or a column, has."""
+    if _is_id(record):
+        own = StudentRow.alias()
+        return own.select(fn.COALESCE(own.joined_into, own.id)).where(own.id == record)
+    return _whose(record)
+
+
+def _is_id(value: Any) -> bool:
+    """Whether it is an id, or the place of one in a query that is worded once, and no column."""
+    return isinstance(value, int | Value)
+
+
+def _whose(record: Any) -> Any:
+    return _words("coalesce((SELECT own.joined_into FROM student AS own WHERE own.id = ", record, "), ", record, ")")
+
+
+def is_whole() -> Expression:
+    """That the `StudentRow` of a query is a student, and none that is a part of another."""
+    return StudentRow.joined_into.is_null()
+
+
+def where_somebody_is_joined(value: Any) -> Any:
+    """`value` in a query, which is worked out only in a logbook with joined records; NULL in every other."""
+    return Case(None, [(_SOMEBODY_IS_JOINED, value)])
+
+
+def _words(*parts: Any) -> Any:
+    """Words of SQL with what stands between them: peewee takes ten times as long to write such a query by itself."""
+    return NodeList(
+        [SQL(part) if isinstance(part, str) else Value(part) if isinstance(part, int) else part for part in parts],
+        glue="",
+    )

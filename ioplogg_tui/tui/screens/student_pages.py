@@ -1,0 +1,77 @@
+"""The pages that lead on from a student."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.observed_goal import ObservedGoal
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.key_right import KeyRight
+from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.screens.observing import ObservingPage
+
+
+class StudentPages(ObservingPage):
+    """A page about a student, with one of the goals under the cursor, where there are any."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bound("curriculum", "plan", "overview", "self-assessment", "documents", "team"),
+        *bound(progression="progression", open="progression"),
+    ]
+    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
+        **ObservingPage.RIGHTS,
+        "self_assessment": KeyRight(Right.HELP_ASSESS),
+        "documents": KeyRight(Right.READ_DOCUMENT),
+    }
+
+    def __init__(self, session: Session, student: Student, goals: list[ObservedGoal]) -> None:
+        super().__init__(session)
+        self.student, self.goals = student, goals
+        self.cursor = 0
+
+    @property
+    def goal(self) -> ObservedGoal:
+        return self.goals[self.cursor]
+
+    def action_progression(self) -> None:
+        if self.goals:
+            from ioplogg_tui.tui.screens.progression import ProgressionScreen
+
+            self.open_page(ProgressionScreen(self._session, self.student, self.goal.id))
+
+    def action_overview(self) -> None:
+        if self.goals:
+            from ioplogg_tui.tui.screens.overview import OverviewScreen
+
+            self.open_page(OverviewScreen(self._session, self.student))
+
+    def action_plan(self) -> None:
+        from ioplogg_tui.tui.screens.plan import PlanScreen
+
+        self.open_page(PlanScreen(self._session, self.student))
+
+    def action_team(self) -> None:
+        from ioplogg_tui.tui.screens.team import TeamScreen
+
+        self.open_page(TeamScreen(self._session, self.student))
+
+    def action_documents(self) -> None:
+        from ioplogg_tui.tui.screens.documents import DocumentsScreen
+
+        self.open_page(DocumentsScreen(self._session, self.student))
+
+    def action_self_assessment(self) -> None:
+        if self.goals:
+            from ioplogg_tui.tui.screens.handing_over import HandingOverScreen
+
+            self.open_page(HandingOverScreen(self._session, self.student, self.goals, self.goal.id))
+
+    def action_curriculum(self) -> None:
+        from ioplogg_tui.tui.screens.curriculum import CurriculumScreen
+
+        self.open_page(CurriculumScreen(self._session))

@@ -1,0 +1,298 @@
+"""Each key of each page × each role: what is offered may be done, and what may not says at once why not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+import pytest
+from textual.binding import Binding
+
+from ioplogg_tui.domain.access import Right, everywhere
+from ioplogg_tui.domain.people import ROLE_NAMES, Role
+from ioplogg_tui.logbook import teams, users
+from ioplogg_tui.logbook.access import REFUSALS, may, may_for_somebody, may_somewhere
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui import screens
+from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.key_right import KeyRight, Of
+from ioplogg_tui.tui.keys import KEYS
+from ioplogg_tui.tui.screens.help import HelpScreen
+from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.sheet import KeyLine
+from tests.fixtures.plans import PlannedStudent, plan_for
+from tests.fixtures.screen import burst, notices, shown
+from tests.fixtures.staff import SessionOf, on_team
+from tests.trials import times
+from tests.tui.test_bursts import OPENING
+
+SOUP, MATHS = "Restaurant- og matfag", "Matematikk"
+
+FOR_EVERYBODY = {
+    "open",
+    "search",
+    "due",
+    "curriculum",
+    "undo",
+    "period",
+    "overview",
+    "progression",
+    "plan",
+    "team",
+    "versions",
+    "absent",
+    "turn",
+    "back",
+    "pick-aims",
+    "newer-aim",
+    "bank-next",
+    "bank-take",
+    "take-wording",
+    "filter-level",
+    "filter-language",
+    "filter-expired",
+    "mark",
+}
+"""Keys that need no more than that one sees the page: they look, choose, or take back what one did oneself."""
+
+SAVES_NOTHING = {("CurriculumScreen", "save"), ("DocumentsScreen", "save")}
+"""Marked aims go back to the page that asked; a file of a document is for whoever reads the page."""
+
+KEYS_SHOWN = {
+    "1–4": "1",
+    "Esc": "escape",
+    "Del": "delete",
+    "␣": "space",
+    "←": "left",
+    "↑": "up",
+    "Tab": "tab",
+    "PgDn": "pagedown",
+    "PgUp": "pageup",
+}
+"""What the line of keys calls a key → what Textual does."""
+
+
+def every_page(kind: type[Page[object]] = Page) -> list[type[Page[object]]]:
+    below = kind.__subclasses__()
+    return [page for one in below for page in every_page(one)] if below else [kind]
+
+
+def test_each_key_of_each_page_has_its_right_or_needs_none() -> None:
+    for module in iter_modules(screens.__path__, f"{screens.__name__}."):
+        import_module(module.name)
+    lacking = [
+        (page.__name__, binding.id)
+        for page in every_page()
+        for _key, binding in page._merged_bindings or ()  # noqa: SLF001 - what a page inherits, too
+        if binding.id in KEYS
+        and binding.action not in page.RIGHTS
+        and binding.id not in FOR_EVERYBODY
+        and (page.__name__, binding.id) not in SAVES_NOTHING
+    ]
+    assert set(lacking) == {("DocumentsScreen", "publish")}  # by the kind of document that is chosen
+    assert {page.__name__ for page in every_page() if page.RIGHTS} > {"StudentScreen", "PlanScreen", "TeamScreen"}
+
+
+@dataclass
+class Pages:
+    """One logbook, and the pages that somebody in it can open."""
+
+    path: Path
+    session: Session
+    students: dict[str, PlannedStudent]
+
+
+PEOPLE: Mapping[str, Role] = {role.value: role for role in Role if role is not Role.OWNER} | {
+    "own subject": Role.TEACHER,
+    "other subject": Role.TEACHER,
+    "not on the team": Role.TEACHER,
+    "leader on the team": Role.LEADER,
+}
+"""Who → the role of their post. Mathea has each on her team but for one; leaders see her anyway."""
+
+
+def test_somebody_of_every_role_tries() -> None:
+    assert set(PEOPLE.values()) | {Role.OWNER} == set(ROLE_NAMES)
+
+
+@pytest.fixture
+def pages(session: Session, mathea: PlannedStudent, path: Path) -> Pages:
+    students = {"Mathea": mathea, "Jonas": plan_for(session, "Jonas Elvestad")}
+    return Pages(path, session, students)
+
+
+def let_in(pages: Pages, who: str) -> None:
+    account, role = who.replace(" ", "-"), PEOPLE[who]
+    users.add_user(pages.session, account, who.title(), role)
+    if who == "not on the team" or role is Role.ADMINISTRATOR or who == "leader":
+        return
+    if who.endswith("subject"):
+        user = users.user_of_account(pages.session, account)
+        subject = SOUP if who == "own subject" else MATHS
+        teams.put_on_team(pages.session, pages.students["Mathea"].id, user.id, subjects=(subject,))
+    elif who == "leader on the team":
+        user = users.user_of_account(pages.session, account)
+        teams.put_on_team(pages.session, pages.students["Mathea"].id, user.id, role=Role.TEACHER)
+    else:
+        on_team(pages.session, pages.students["Mathea"].id, account)
+
+
+def by_the_table(session: Session, key: KeyRight, student_id: int | None, subject: str | None) -> bool:
+    """Whether somebody may press a key, asked of the table alone."""
+
+    def has(right: Right) -> bool:
+        if key.of is Of.SCHOOL:
+            return everywhere(session.person.role, right)
+        if key.of is Of.SOMEBODY:
+            return may_for_somebody(session, right)
+        if student_id is None:
+            return True
+        if key.of is Of.STUDENT:
+            return may(session, right, student_id)
+        if key.of is Of.SUBJECT and subject is not None:
+            return may(session, right, student_id, subject)
+        return may_somewhere(session, right, student_id)
+
+    return has(key.right) or (key.instead is not None and has(key.instead))
+
+
+def actions_of(page: Page[object]) -> dict[str, Binding]:
+    """Key → what it is bound to, for each that is not of a field that is written."""
+    return {
+        key: active.binding
+        for key, active in page.active_bindings.items()
+        if active.node is page and not active.binding.action.startswith(("app.", "move", "turn", "scroll_text"))
+    }
+
+
+REFUSED = {
+    *REFUSALS.values(),
+    "That isn't among what you may do here.",
+    "There is no student for whom you may do that.",
+}
+
+
+def events(session: Session) -> int:
+    return session.store.events.head()[0]
+
+
+async def opened(app: Ioplogg, name: str) -> Page[object] | None:
+    """The page of a name, by the keys that open it; None where the person doesn't get there."""
+    for key in OPENING[name]:
+        await burst(app, key)
+    page = app.screen
+    return page if isinstance(page, Page) and type(page).__name__ == name else None
+
+
+NOT_TRIED = {"FirstRunScreen", "TwoTextsScreen", "ClosedScreen", "SelfAssessmentScreen", "CommandPalette"}
+"""Without a logbook, over another page, or the student's own."""
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+async def test_offered_is_what_may_be_done(pages: Pages, who: str, session_of: SessionOf) -> None:
+    let_in(pages, who)
+    session = session_of(who.replace(" ", "-"))
+    wrong: list[str] = []
+    seen: set[str] = set()
+    for name in OPENING:
+        if name in NOT_TRIED:
+            continue
+        app = Ioplogg(pages.path, Settings(), session)
+        async with app.run_test(size=(160, 40)) as pilot:
+            page = await opened(app, name)
+            if page is None:
+                continue
+            await pilot.pause()
+            seen.add(name)
+            wrong += [f"{name}: {fault}" for fault in offered_wrongly(app, page, session)]
+            wrong += [f"{name}: {fault}" for fault in await pressed_in_vain(app, page, session)]
+    assert wrong == []
+    assert "StudentsScreen" in seen
+    assert ("StudentScreen" in seen) == (who not in ("not on the team", "administrator"))
+
+
+def offered_wrongly(app: Ioplogg, page: Page[object], session: Session) -> list[str]:
+    """The keys of the foot and of help that the table says another thing of."""
+    bound = {key: active.binding for key, active in page.active_bindings.items()}
+    line = page.query_one(KeyLine)
+    faults = []
+    offered = [key for key, *_rest in line.offered]
+    for label, _meaning, *action in line._keys:  # noqa: SLF001 - those that aren't offered, too
+        key = KEYS_SHOWN.get(label.split()[0], label.split()[0].lower())
+        if key not in bound:
+            continue
+        named = re.sub(r"\(.*", "", bound[key].action)
+        needs = page.right_for(named)
+        if needs is not None and action != [named]:
+            faults.append(f"{label} is shown whoever looks, and needs {needs.right}")
+        if needs is not None and (label in offered) != by_the_table(session, needs, *page.in_hand(named)):
+            faults.append(f"{label} offered {label in offered}")
+    in_help = {meaning for _keys, meaning in HelpScreen(page)._keys}  # noqa: SLF001
+    for binding in bound.values():
+        needs = page.right_for(re.sub(r"\(.*", "", binding.action))
+        if binding.id in KEYS and needs is not None:
+            may_be = by_the_table(session, needs, *page.in_hand(binding.action))
+            if (page.meaning_of(binding.id) in in_help) != may_be:
+                faults.append(f"help of {binding.id}")
+    return faults
+
+
+async def pressed_in_vain(app: Ioplogg, page: Page[object], session: Session) -> list[str]:
+    """The keys that may not be pressed, and do something, or don't say why not."""
+    faults = []
+    name, before, text = type(page).__name__, events(session), shown(app)
+    for key, binding in actions_of(page).items():
+        action = re.sub(r"\(.*", "", binding.action)
+        needs = page.right_for(action)
+        if needs is None or by_the_table(session, needs, *page.in_hand(action)):
+            continue
+        app.clear_notifications()
+        await burst(app, key)
+        if not any(said in REFUSED for said in notices(app)):
+            faults.append(f"{key} doesn't say why not: {notices(app)}")
+        if type(app.screen).__name__ != name or events(session) != before or shown(app) != text:
+            faults.append(f"{key} does something")
+            break
+    return faults
+
+
+STUDENTS_PAGES = ("StudentsScreen", "StudentScreen", "PlanScreen", "DocumentsScreen", "TeamScreen", "LessonScreen")
+GIVING_BACK = {"quit", "back"}
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+async def test_what_is_offered_is_not_refused(pages: Pages, who: str, session_of: SessionOf) -> None:
+    """Whatever else comes of it; every third of the keys of each, under the trials every one."""
+    let_in(pages, who)
+    session = session_of(who.replace(" ", "-"))
+    refused: list[str] = []
+    step = times(3, 1)
+    for name in STUDENTS_PAGES:
+        keys: list[str] | None = None
+        while keys is None or keys:
+            app = Ioplogg(pages.path, Settings(), session)
+            async with app.run_test(size=(120, 40)) as pilot:
+                page = await opened(app, name)
+                if page is None:
+                    break
+                await pilot.pause()
+                if keys is None:
+                    keys = [
+                        key
+                        for key, binding in actions_of(page).items()
+                        if page.may_press(binding.action) and binding.id not in GIVING_BACK
+                    ][list(PEOPLE).index(who) % step :: step]
+                while keys and app.screen is page and not page.has_class("writing", "boxed"):
+                    key = keys.pop()
+                    app.clear_notifications()
+                    await burst(app, key)
+                    if any(said in REFUSED for said in notices(app)):
+                        refused.append(f"{name}: {key}: {notices(app)}")
+                    if app.screen is page and page.has_class("writing"):
+                        await burst(app, "escape")
+    assert refused == []

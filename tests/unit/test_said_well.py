@@ -1,0 +1,98 @@
+"""What is said to a person is a sentence: it begins with a capital, ends in a stop, and is in their language."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+import ioplogg_tui
+from build_catalogues import sentences
+from ioplogg_tui.cli.main import run
+from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.languages import CATALOGUE_LANGUAGES
+from tests.fixtures.commands import COMMANDS, fill
+from tests.unit.test_languages import catalogue, forms
+
+NAMES = ("sshd", "sudo", "student.toml")
+"""Of programs and files, which have no capital where a sentence begins."""
+
+CONTINUING = {
+    "not observed yet.": "after a dimension and a colon",
+    "those tell what wasn't saved yet, what waited for a leader, and what could still be taken back.": "after names",
+}
+"""What ends a sentence that something else begins."""
+
+PACKAGE = Path(ioplogg_tui.__path__[0])
+STOPS = (".", "?", "!")
+
+
+def begins_small(text: str) -> bool:
+    return text.endswith(STOPS) and " " in text and text[0].islower() and not text.startswith(NAMES)
+
+
+@pytest.mark.parametrize("language", CATALOGUE_LANGUAGES)
+def test_every_sentence_begins_with_a_capital_and_ends_as_it_does_in_english(language: str) -> None:
+    assert CONTINUING.keys() <= sentences()
+    wrong = []
+    for message in catalogue(language):
+        if not message.id or message.id in CONTINUING:
+            continue
+        originals = forms(message.id)
+        for text in (*originals, *forms(message.string)):
+            ends = not any(original.endswith(STOPS) for original in originals) or text.endswith(STOPS)
+            if begins_small(text) or not ends:
+                wrong.append(text)
+    assert wrong == []
+
+
+def every_problem() -> set[str]:
+    """The names of every class that is told to a person."""
+    names, waiting = set(), [Problem]
+    while waiting:
+        names.add(waiting[-1].__name__)
+        waiting.extend(waiting.pop().__subclasses__())
+    return names
+
+
+def test_every_refusal_is_a_sentence() -> None:
+    problems, wrong, seen = every_problem(), [], 0
+    for file in PACKAGE.rglob("*.py"):
+        for call in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in problems):
+                continue
+            for said in ast.walk(call):
+                if isinstance(said, ast.Call) and isinstance(said.func, ast.Name) and said.func.id == "N_":
+                    (text,) = [str(part.value) for part in said.args if isinstance(part, ast.Constant)]
+                    seen += 1
+                    if text[0].islower() or not re.search(r"[.?!]”?$|\{\w+\}$", text):
+                        wrong.append((file.name, text))
+    assert seen > 100 and wrong == []
+
+
+MISUSED = ("", "--bogus", "xx xx xx xx xx", "--language", "--at")
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_what_is_wrong_with_a_command_is_said_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setenv("IOPLOGG_LANGUAGE", "en")
+    fill(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    capsys.readouterr()
+    for name in COMMANDS.keys() - {"check", "serve check"}:
+        for misuse in MISUSED:
+            told = []
+            for spoken in {language, "en"}:
+                monkeypatch.setenv("IOPLOGG_LANGUAGE", spoken)
+                run(shlex.split(f"{name} {misuse}"))
+                told.append(capsys.readouterr().err)
+            for line in "".join(told).splitlines():
+                said = line.removeprefix("ioplogg: ")
+                assert not said[0].islower() or said.startswith("xx"), (name, misuse, line)
+                assert said.endswith((*STOPS, ")")), (name, misuse, line)
+            assert language == "en" or told[0] != told[1] or not told[0], (name, misuse, told[0])
