@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ioplogg_tui.domain.clean import LINE_LIMIT
-from ioplogg_tui.domain.cleaned import BASIS_LINES, PLAN_LINES, STUDENT_LINES, SUBJECT_LINES
+from ioplogg_tui.domain.cleaned import BASIS_LINES, PLACEMENT_LINES, PLAN_LINES, STUDENT_LINES, SUBJECT_LINES
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.file_name import ABOUT_ARCHIVE
 from ioplogg_tui.domain.goal import GoalStatus
@@ -67,7 +67,7 @@ LINES: Mapping[tuple[str, str], int] = {
     **{("student", name): limit for name, limit in STUDENT_LINES.items()},
     ("staff", "name"): NAME_LIMIT,
     ("staff", "account"): ACCOUNT_LIMIT,
-    **{("plan", name): limit for name, limit in (PLAN_LINES | BASIS_LINES).items()},
+    **{("plan", name): limit for name, limit in (PLAN_LINES | BASIS_LINES | PLACEMENT_LINES).items()},
     **{("plan_subject", name): limit for name, limit in SUBJECT_LINES.items()},
     ("goal", "text"): LINE_LIMIT,
     ("goal", "setting"): SETTING_LIMIT,

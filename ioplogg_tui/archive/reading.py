@@ -27,6 +27,7 @@ from ioplogg_tui.archive.layout import (
     STUDENTS,
     VERSION,
 )
+from ioplogg_tui.archive.placing import place_plans
 from ioplogg_tui.archive.records import Checker
 from ioplogg_tui.archive.sheets import read_sheet
 from ioplogg_tui.archive.twice import refuse_twice
@@ -166,6 +167,7 @@ def _student(files: Files, folder: str, version: int) -> StudentRecords:
     for name in sorted(files):
         if name.startswith(f"{folder}/plan-") and name.endswith(".toml"):
             records["plan"] += _records(name, "plan", [_toml(files, name)], records)
+    place_plans(student, records["plan"])
     for table, sheet in SHEETS.items():
         later = version < SHEETS_SINCE.get(table, 1) and f"{folder}/{sheet}" not in files
         records[table] = [] if later else _rows(files, folder, table, sheet)
@@ -189,8 +191,7 @@ def _frozen(files: Files, table: str, column: str, name: str) -> str:
         text = _content(files, name).decode()
     except UnicodeDecodeError as error:
         raise Checker(name).wrong("UTF-8") from error
-    kind = FROZEN_KINDS.get((table, column))
-    if kind is not None:
+    if kind := FROZEN_KINDS.get((table, column)):
         try:
             json_of(text, kind)
         except ValueError as error:
@@ -232,8 +233,7 @@ def _toml(files: Files, name: str) -> dict[str, Any]:
 
 
 def _text(files: Files, name: str) -> str:
-    """A file that a person may have opened and saved."""
-    return text_of(_content(files, name), name)
+    return text_of(_content(files, name), name)  # a person may have opened and saved it
 
 
 def _content(files: Files, name: str) -> bytes:

@@ -13,8 +13,9 @@ from ioplogg_tui.cli.common import as_json, code_of, opened_session
 from ioplogg_tui.cli.file_output import as_file, target_of
 from ioplogg_tui.cli.output import moment, print_json, print_table
 from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
-from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.domain.published import PublishedDocument
+from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.locale import _
 from ioplogg_tui.locale.numbering import numbered
 
@@ -50,6 +51,12 @@ ACCESS = "access"
     help=N_("Whose document of that number, where two records are joined: the record's number or name."),
 )
 @spoken.option("--period", metavar="FROM..TO", help=N_("What was seen in these days only, as 1.8.2026..24.11.2026."))
+@spoken.option(
+    "--year",
+    "school_year",
+    metavar="2026/27",
+    help=N_("Of this school year's plan; a yearly report that is still due of a year before is that one's."),
+)
 @spoken.option("--as-of", help=N_("As it was on this day."))
 @spoken.option("--goals", "numbers", metavar="1,3", help=N_("Only these goals, by number."))
 @spoken.option(
@@ -75,6 +82,7 @@ def document(
     file_format: str,
     language: str | None,
     period: str | None,
+    school_year: str | None,
     as_of: str | None,
     numbers: str | None,
     levels: tuple[str, ...],
@@ -110,7 +118,7 @@ def document(
         else:
             from ioplogg_tui.documents.issuing import issue
 
-            days, goals = (period, as_of), (numbers, levels)
+            days, goals = (period, as_of, school_year), (numbers, levels)
             request = _request(session, student_id, str(kind), language, days, goals, appendix, own_words)
             issued = issue(session, request, target.format)
             content, remarks = issued.content, issued.remarks
@@ -124,12 +132,12 @@ def _request(
     student_id: int,
     kind: str,
     language: str | None,
-    days: tuple[str | None, str | None],
+    days: tuple[str | None, str | None, str | None],
     goals: tuple[str | None, tuple[str, ...]],
     appendix: bool,
     own_words: bool,
 ) -> DocumentRequest:
-    """What the options ask for; `days` those of --period and --as-of, `goals` those of --goals and --level."""
+    """What the options ask for; `days` those of --period, --as-of and --year, `goals` those of --goals and --level."""
     from ioplogg_tui.documents.request import DocumentRequest, chosen_levels, goal_numbers, period_of
 
     chosen = code_of(DocumentKind, kind, N_("There is no kind of document “{text}”. Known: {known}."))
@@ -138,7 +146,8 @@ def _request(
     numbers, levels = goals
     if levels and chosen is DocumentKind.PLAN:
         raise UsageProblem(N_("--level is for what was shown, and the plan tells where it stands."))
-    begins, ends, usual = period_of(*days, session.today())
+    period, as_of, of_year = days
+    begins, ends, usual = period_of(period, as_of, session.today())
     return DocumentRequest(
         student_id,
         chosen,
@@ -150,7 +159,21 @@ def _request(
         own_words,
         chosen_levels(levels),
         usual,
+        _school_year(session, student_id, of_year),
+        owed=chosen is DocumentKind.YEAR and period is None and as_of is None,
     )
+
+
+def _school_year(session: Session, student_id: int, named: str | None) -> str:
+    """The one that is named, if there is a plan for it; else none."""
+    if named is None:
+        return ""
+    from ioplogg_tui.logbook.plans import plan_years
+
+    year, years = SchoolYear(named.strip()), plan_years(session, student_id)
+    if year not in years:
+        raise NotFound(N_("There is no plan for {year}. Known: {known}."), year=year, known=", ".join(years) or "–")
+    return year
 
 
 def _list(session: Session, student_id: int, in_json: bool) -> None:

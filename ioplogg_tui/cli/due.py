@@ -24,13 +24,14 @@ def due(context: click.Context, everyone: bool, in_json: bool) -> None:
     invocation: Invocation = context.obj
     with opened_session(context) as session:
         reminders = what_is_due(session, invocation.settings.reminding, everyone=everyone)
+        this_year = session.school_year
     if in_json:
         print_json([_as_json(due) for due in reminders])
     elif not reminders:
         spoken.tell(_("Nothing is due."))
     else:
         titles = (_("Student"), _("What"), _("When"), _("Date"), _("Goal"))
-        print_table(titles, [_as_row(due) for due in reminders])
+        print_table(titles, [_as_row(due, this_year) for due in reminders])
 
 
 def _as_json(due: Due) -> dict[str, object]:
@@ -40,15 +41,18 @@ def _as_json(due: Due) -> dict[str, object]:
         "kind": due.kind.value,
         "day": due.day.isoformat() if due.day else None,
         "days": due.days,
+        "school_year": due.school_year or None,
         "goal": due.goal.text if due.goal else None,
         "by": due.by or None,
     }
 
 
-def _as_row(due: Due) -> tuple[str, ...]:
+def _as_row(due: Due, school_year: str) -> tuple[str, ...]:
     about = due.goal.text if due.goal else due.by
     if due.document is not None:
         about = f"{_(KIND_NAMES[due.document])}, {due.by}"
+    if due.goal is None and due.school_year not in ("", school_year):
+        about = f"{about} ({due.school_year})" if about else due.school_year
     return (
         due.student.name,
         _(DUE_SENTENCES[due.kind]),

@@ -82,7 +82,9 @@ def _tell_kept_level(student: Student, coming: ComingYear, *, then: LevelThen | 
         return
     level, follows = level_name(student.level) if student.level else "–", next_level(student.level)
     sentence = _("{name}: the level stays {level}, since none follows on it by itself.")
-    if follows is not None:
+    if not coming.newer.id and next_level(coming.older.placement.level) == student.level:
+        sentence = _("{name}: the level is {level} already.")
+    elif follows is not None:
         sentence = _(
             "{name}: the level stays {level}, since the plan for {year} was begun before."
             " “ioplogg student set {id} --level {next}” moves it."
@@ -110,10 +112,11 @@ def _of_one(session: Session, student: Student, *, write: bool, then: LevelThen 
 
     if not is_open(session, student.id):
         open_student(session, student.id)
-    coming = next_year.coming_year_of(session, student.id)
+    keeps_level = then is LevelThen.KEEP
+    coming = next_year.coming_year_of(session, student.id, keeps_level=keeps_level)
     if write:
         into = SchoolYear(coming.newer.school_year)
-        next_year.next_year(session, coming.older, into, move_up=then is LevelThen.NEXT)
+        next_year.next_year(session, coming.older, into, move_up=then is LevelThen.NEXT, keeps_level=keeps_level)
     return coming
 
 
@@ -123,6 +126,7 @@ def _as_json(coming: ComingYear) -> dict[str, object]:
         "goals": _goals_as_json(coming.goals),
         "subjects": [subject.title for subject in coming.added],
         "left_behind": _goals_as_json(coming.left_behind),
+        "decision_left_behind": coming.decision_stays,
     }
 
 
@@ -146,6 +150,8 @@ def _tell(student: Student, coming: ComingYear, *, written: bool, then: LevelThe
     ):
         for goal in those:
             spoken.tell(f"  {title}: {goal.subject}: {goal.text}")
+    if coming.decision_stays:
+        spoken.tell(f"  {_('The decision and the consents stay behind: upper secondary needs its own.')}")
     if coming.next_level is not None and then is not LevelThen.KEEP:
         moved = written and then is LevelThen.NEXT
         sentence = _("Level: from {old} to {new}.") if moved else _("Level: {old}. With --level next: {new}.")

@@ -12,16 +12,11 @@ from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedPath, as_json, opened_session
 from ioplogg_tui.cli.output import print_json, print_table
 from ioplogg_tui.domain.errors import N_
-from ioplogg_tui.domain.list_changes import ListedField
 from ioplogg_tui.locale import _, say
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.list_changes import ListChanges
     from ioplogg_tui.roster.lines import StudentList
-
-
-_IN_JSON = {ListedField.COMES: "from", ListedField.LEAVES: "to"}
-"""Fields that JSON has another name for, everywhere."""
 
 
 @spoken.command(
@@ -70,12 +65,7 @@ def _in_json(listed: StudentList, changes: ListChanges) -> dict[str, object]:
         "encoding": listed.encoding or None,
         "new": list(changes.new),
         "changed": [
-            {
-                "name": change.name,
-                "field": _IN_JSON.get(change.field, change.field.value),
-                "old": change.old,
-                "new": change.new,
-            }
+            {"name": change.name, "field": change.field.in_json, "old": change.old, "new": change.new}
             for change in changes.changed
         ],
         "opened": [

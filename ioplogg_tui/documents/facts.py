@@ -14,7 +14,7 @@ from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Observation, Rating, SelfAssessment
-from ioplogg_tui.domain.people import Student, plan_texts
+from ioplogg_tui.domain.people import Student, placed, plan_texts
 from ioplogg_tui.domain.plan import Plan, PlanSubject, PlanVersion
 from ioplogg_tui.domain.shown import Shown, Sighting, chosen, shown
 from ioplogg_tui.logbook.papers import Papers, papers_of
@@ -99,7 +99,7 @@ def _as_published(papers: Papers, version: PlanVersion) -> Papers:
     frozen, by_goal = version.frozen, {progress.goal.id: progress for progress in papers.progress}
     shown = tuple(replace(by_goal.get(goal.id, GoalProgress(goal, (), ())), goal=goal) for goal in frozen.goals)
     texts: Any = plan_texts(frozen)
-    student = replace(papers.student, **texts)
+    student = placed(replace(papers.student, **texts), frozen.plan.placement)
     return replace(papers, student=student, plan=frozen.plan, progress=shown)
 
 
@@ -126,7 +126,7 @@ def start_of(day: date) -> datetime:
 def in_period(progress: GoalProgress, request: DocumentRequest) -> GoalInPeriod:
     """A goal with what was seen of it in the time that is asked for."""
     start = start_of(request.begins) if request.begins else datetime.min
-    end = end_of(request.ends)
+    end = end_of(request.seen_till)
     before = [point.rating for point in progress.points if point.at < start]
     within = tuple(point for point in progress.points if start <= point.at < end)
     own = tuple(assessment for assessment in progress.self_assessments if start <= assessment.at < end)

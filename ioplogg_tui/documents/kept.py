@@ -17,7 +17,7 @@ from ioplogg_tui.domain.goal_change import CHANGED_PART_NAMES
 from ioplogg_tui.domain.goal_draft import part_title
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import HELPED_BY_NAMES, Observation, SelfAssessment, observations, setting_name
-from ioplogg_tui.domain.people import TEXT_TITLES, plan_texts
+from ioplogg_tui.domain.people import TEXT_TITLES, placed, plan_texts
 from ioplogg_tui.domain.plan import Plan, PlanVersion
 from ioplogg_tui.domain.plan_choices import PLAN_STATUS_NAMES
 from ioplogg_tui.domain.published import FrozenText
@@ -63,9 +63,11 @@ def _of_record(facts: DocumentFacts) -> Iterator[tuple[str, Passages]]:
 
 
 def _year(kept: Everything, year: YearKept, language: str, today: date) -> Iterator[Block]:
+    kept = replace(kept, student=placed(kept.student, year.plan.placement))
     facts = _facts(kept, year.plan, year.goals, language, today)
     name, status = year.plan.school_year, _(PLAN_STATUS_NAMES[year.plan.status])
     yield heading(2, _("The plan for {year} as it stands now ({status})").format(year=name, status=status))
+    yield Fields(tuple(about_student(facts)))
     yield from _within(plan.body(facts))
     binned = _facts(kept, year.plan, year.in_bin, language, today)
     if binned.goals:
@@ -84,7 +86,7 @@ def _version(kept: Everything, version: PlanVersion, language: str, today: date)
     frozen = version.frozen
     goals = tuple(GoalProgress(goal, (), ()) for goal in frozen.goals)
     texts: Any = plan_texts(frozen)
-    student = replace(kept.student, name=frozen.student, **texts)
+    student = placed(replace(kept.student, name=frozen.student, **texts), frozen.plan.placement)
     facts = _facts(replace(kept, student=student), frozen.plan, goals, language, today)
     title = _("The plan for {year}, version {number} ({status}), {at} by {by}")
     words = {"year": frozen.plan.school_year, "status": _(PLAN_STATUS_NAMES[version.status]), "by": version.by}

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple, assert_never
 
+from ioplogg_tui.domain.code import Coded
 from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.levels import level_of
 from ioplogg_tui.domain.observation import Rating
-from ioplogg_tui.domain.school_year import Living, SchoolYear, half_year_start, living_on
+from ioplogg_tui.domain.school_year import PlanYear, SchoolYear, ToReport, half_year_start, living_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +36,30 @@ class DocumentRequest:
     levels: Mapping[int, Rating] = field(default_factory=dict)
     """Goal number → the levels that are told of it in place of those shown."""
     usual_period: bool = False
-    """Whether the first day is the usual one of the kind, which hangs on the plan that is read."""
+    """Whether the days are the usual ones of the kind, which hang on the plan that is read."""
+    school_year: Coded = ""
+    """Of which school year's plan it is; empty for the one that was living on the last day."""
+
+    owed: bool = False
+    """Whether it is of the plan whose yearly report is to be written, where nobody says another year."""
 
     @property
-    def plan_year(self) -> Living:
-        return living_on(self.ends)
+    def plan_year(self) -> PlanYear:
+        if self.owed and not self.school_year:
+            return ToReport(SchoolYear.of(self.ends))
+        return SchoolYear(self.school_year) if self.school_year else living_on(self.ends)
 
     def in_plan_of(self, school_year: str) -> DocumentRequest:
-        """The request with its first day, once it is known of which school year the plan is."""
+        """The request with its days, once it is known of which school year the plan is."""
         if not self.usual_period:
             return self
-        begins = usual_start(self.kind, self.ends, SchoolYear(school_year))
-        return replace(self, begins=begins, usual_period=False)
+        begins, ends = usual_days(self.kind, self.ends, SchoolYear(school_year), named=bool(self.school_year))
+        return replace(self, begins=begins, ends=ends, usual_period=False)
+
+    @property
+    def seen_till(self) -> date:
+        """The last day of what is told of goals: a plan that is named by its year tells nothing of later ones."""
+        return min(self.ends, SchoolYear(self.school_year).last_day) if self.school_year else self.ends
 
 
 class Period(NamedTuple):
@@ -99,6 +112,19 @@ def refuse_to_come(day: date, today: date) -> None:
     """
     if day > today:
         raise UsageProblem(N_("{day} is later than today. Choose today or an earlier day."), day=day)
+
+
+def usual_days(
+    kind: DocumentKind, ends: date, school_year: SchoolYear, *, named: bool = False
+) -> tuple[date | None, date]:
+    """The first and the last day that a kind of document is about when nobody says others; up to `ends`.
+
+    What is about a school year or a half-year ends with it, and so does what a plan `named` by its year shows. A plan
+    is told as it was published last.
+    """
+    of_the_year = kind in (DocumentKind.HALF_YEAR, DocumentKind.YEAR) or (named and kind is DocumentKind.CAN)
+    last = min(ends, school_year.last_day) if of_the_year else ends
+    return usual_start(kind, last, school_year), last
 
 
 def usual_start(kind: DocumentKind, ends: date, school_year: SchoolYear) -> date | None:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from ioplogg_tui.documents.formats import Format
-from ioplogg_tui.documents.request import DocumentRequest, choices_of, usual_start
+from ioplogg_tui.documents.request import DocumentRequest, choices_of, usual_days
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem, reason_of
 from ioplogg_tui.domain.file_name import plain_name
@@ -117,7 +117,10 @@ def _options(student: Student, request: DocumentRequest, today: date, school_yea
         words += ["--language", request.language]
     if request.goals is not None:
         words += ["--goals", ",".join(str(number) for number in sorted(request.goals))]
-    if request.ends != today or request.begins != usual_start(request.kind, today, school_year):
+    if request.school_year or request.kind is DocumentKind.YEAR:  # else a report that is still due would be had
+        words += ["--year", school_year]
+    usual = usual_days(request.kind, today, school_year, named=bool(request.school_year))
+    if (request.begins, request.ends) != usual:
         first = request.begins.isoformat() if request.begins else ""
         words += ["--period", f"{first}..{request.ends.isoformat()}"]
     for choice in choices_of(request.levels):

@@ -21,7 +21,7 @@ from ioplogg_tui.domain.limits import (
     SETTING_LIMIT,
     STUDENT_TEXT_LIMIT,
 )
-from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.people import PLACEMENT_FIELDS, Student
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject, subject_title
 
 STUDENT_LINES = {
@@ -32,6 +32,7 @@ STUDENT_LINES = {
     "language": CODE_LIMIT,
 }
 PLAN_LINES = {"responsible": NAME_LIMIT}
+PLACEMENT_LINES = {name: STUDENT_LINES[name] for name in PLACEMENT_FIELDS}
 BASIS_LINES = {"county_consent_by": NAME_LIMIT}
 SUBJECT_LINES = {"title": NAME_LIMIT, "teacher": NAME_LIMIT, "curriculum_code": CODE_LIMIT}
 """Field → how long it may be, of those that are one line; every other text has as many lines as it is written in."""

@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 from ioplogg_tui.domain.goal import ENDED, Goal
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.observed_goal import ObservedGoal
+from ioplogg_tui.domain.people import Placement
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.school_year import SchoolYear
 
@@ -19,6 +20,12 @@ LAST_YEAR_LEVEL: Final = 10
 _YEAR_LEVEL = re.compile(r"(\d{1,2})\.?(?: *(?:trinn|trinnet))?", re.ASCII)
 _AFTER: dict[str, str] = {"vg1": "vg2", "vg 1": "vg2"}
 """After vg2 it is vg3, a company, or neither: nobody but the school knows."""
+
+_LADDER: Final = (*(str(year) for year in range(1, 11)), "vg1", "vg2", "vg3")
+_UPPER_FROM: Final = _LADDER.index("vg1")
+_UPPER_SECONDARY = frozenset(
+    {*_LADDER[_UPPER_FROM:], "påbygging", "bedrift", "lærling", "lærekandidat", "praksisbrevkandidat"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,13 @@ class ComingYear:
     """What was reached, or put away."""
     next_level: str | None
     """What the student's level would be; None where nothing is proposed."""
+    to_upper_secondary: bool = False
+    """Whether the student leaves the compulsory school: its decision and consents hold no longer."""
+
+    @property
+    def decision_stays(self) -> bool:
+        """Whether there is a decision that isn't taken along since the student leaves the compulsory school."""
+        return self.to_upper_secondary and self.older.basis.decision is not None and self.newer.basis == Basis()
 
     @property
     def takes_nothing(self) -> bool:
@@ -48,17 +62,32 @@ class ComingYear:
 
 
 def coming_year(
-    older: Plan, newer: Plan, goals: Sequence[ObservedGoal], held: Mapping[int, int], level: str
+    older: Plan,
+    newer: Plan,
+    goals: Sequence[ObservedGoal],
+    held: Mapping[int, int],
+    level: str,
+    *,
+    keeps_level: bool = False,
 ) -> ComingYear:
     """What goes on in a newer plan of the goals of an older one, and of those that were left out of that.
 
     `held` says of those that the newer plan has, in its bin or not, in which of its subjects. A level is proposed when
-    something is taken and no goal goes on yet.
+    something is taken, no goal goes on yet, and the student isn't at the next level already. A decision of the
+    compulsory school doesn't go on in upper secondary: there an expert assessment, consents and a decision of its own
+    are needed (the directorate's guide to chapter 11 of opplæringslova, 7.5). Who isn't moved up yet is taken to be
+    going there, unless it is said that the student `keeps_level`.
     """
+    level_then = older.placement.level or level
+    proposed = None if held or level == next_level(level_then) else next_level(level)
+    level_now = level if keeps_level or level != level_then else next_level(level) or level
+    to_upper = is_compulsory(level_then) and is_upper_secondary(level_now)
     into = counterparts(older, newer, goals, held)
     own = {subject.id: subject for subject in newer.subjects}
     subjects = {into[old.id]: _filled(own[into[old.id]], old, _OF_SUBJECTS) for old in older.subjects if old.id in into}
-    basis = _basis_in(older.basis, SchoolYear(newer.school_year)) if newer.basis == Basis() else newer.basis
+    basis = newer.basis
+    if basis == Basis() and not to_upper:
+        basis = _basis_in(older.basis, SchoolYear(newer.school_year))
     head = replace(newer, basis=basis, subjects=tuple(subjects.get(subject.id, subject) for subject in newer.subjects))
     living = [goal for goal in goals if goal.id not in held]
     coming = ComingYear(
@@ -70,7 +99,8 @@ def coming_year(
         goals=tuple(goal for goal in living if goal.status not in ENDED),
         there=tuple(goal for goal in goals if goal.id in held),
         left_behind=tuple(goal for goal in living if goal.status in ENDED),
-        next_level=None if held else next_level(level),
+        next_level=proposed,
+        to_upper_secondary=to_upper,
     )
     return replace(coming, next_level=None) if coming.takes_nothing else coming
 
@@ -83,6 +113,39 @@ def next_level(level: str) -> str | None:
         number = int(year[1])
         return str(number + 1) if 1 <= number < LAST_YEAR_LEVEL else "vg1" if number == LAST_YEAR_LEVEL else None
     return _AFTER.get(plain)
+
+
+def is_compulsory(level: str) -> bool:
+    """Whether a level is of the compulsory school (grunnskolen)."""
+    return 0 <= _rung(level) < _UPPER_FROM
+
+
+def is_upper_secondary(level: str) -> bool:
+    """Whether a level is of upper secondary education (videregående opplæring), at school or in a company."""
+    return "".join(level.split()).casefold() in _UPPER_SECONDARY
+
+
+def years_before(placement: Placement, years: int) -> Placement:
+    """Where somebody who is placed so was most likely some years ago: one level lower for each.
+
+    A level that isn't on the ladder, or would be below it, stays. A group that is named after the level is left out
+    where the level was another, and a programme where there was none yet.
+    """
+    rung = _rung(placement.level)
+    if years <= 0 or rung < years:
+        return placement
+    level = _LADDER[rung - years]
+    return Placement(
+        level,
+        "" if is_compulsory(level) and not is_compulsory(placement.level) else placement.programme,
+        "" if placement.group.startswith(tuple("0123456789")) else placement.group,
+    )
+
+
+def _rung(level: str) -> int:
+    """Where a level stands on the ladder; -1 where it doesn't."""
+    plain = "".join(level.split()).casefold().removesuffix("trinn").removesuffix(".")
+    return _LADDER.index(plain) if plain in _LADDER else -1
 
 
 def counterparts(older: Plan, newer: Plan, goals: Sequence[Goal], held: Mapping[int, int]) -> dict[int, int]:

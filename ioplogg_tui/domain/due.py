@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.code import Open
+from ioplogg_tui.domain.code import Coded, Open
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import Goal, GoalStatus
@@ -50,6 +50,34 @@ class DueKind(StrEnum):
     NO_DECISION_CONSENT = "no-decision-consent"
 
 
+class OfYear(Enum):
+    """Which school year a reminder is about."""
+
+    PLAN = auto()
+    """The one of the plan, or the paper, that it comes of."""
+    TODAY = auto()
+    NONE = auto()
+
+
+YEAR_OF: dict[DueKind, OfYear] = {
+    DueKind.PROPOSED: OfYear.PLAN,
+    DueKind.DECISION_ENDS: OfYear.PLAN,
+    DueKind.NO_DECISION: OfYear.PLAN,
+    DueKind.CASE_ENDS: OfYear.NONE,
+    DueKind.PLAN_NOT_BEGUN: OfYear.TODAY,
+    DueKind.EVALUATION: OfYear.PLAN,
+    DueKind.REPORT: OfYear.PLAN,
+    DueKind.AIMS_CHANGED: OfYear.PLAN,
+    DueKind.GOAL_DUE: OfYear.PLAN,
+    DueKind.NOT_OBSERVED: OfYear.PLAN,
+    DueKind.ALL_LOWEST: OfYear.PLAN,
+    DueKind.ALL_REACHED: OfYear.PLAN,
+    DueKind.NOT_ASKED: OfYear.TODAY,
+    DueKind.NO_ASSESSMENT_CONSENT: OfYear.PLAN,
+    DueKind.NO_DECISION_CONSENT: OfYear.PLAN,
+}
+
+
 DUE_SENTENCES: dict[DueKind, str] = {
     DueKind.PROPOSED: N_("Ready to be published"),
     DueKind.DECISION_ENDS: N_("The decision runs out"),
@@ -82,6 +110,8 @@ class Due:
     """What was proposed to be published."""
     by: Open = ""
     """Who proposed it, or whose case it is."""
+    school_year: Coded = ""
+    """As `YEAR_OF` says; empty where it is about none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +135,9 @@ def due_of(
     In the holidays, and before the student comes, only what has a date in the plan.
     """
     if plan.id and plan.status in LIVING_PLANS:
-        yield from _dates(student, plan, today)
+        yield from _of_decision(student, plan, today)
+    if plan.id:
+        yield from papers_due(student, plan, today)
     if reminding.holidays.has(today) or not student.is_here(today):
         return
     active = [goal for goal in goals if goal.status is GoalStatus.ACTIVE]
@@ -118,16 +150,26 @@ def due_of(
         yield Due(student, DueKind.NOT_ASKED, to_local(last_asked).date() if last_asked else None)
 
 
-def _dates(student: Student, plan: Plan, today: date) -> Iterator[Due]:
+def papers_due(student: Student, plan: Plan, today: date) -> Iterator[Due]:
+    """The evaluation of a plan until it is evaluated, and its yearly report (opplæringslova § 11-11), in whatever year.
+
+    Whether the report is published is for the logbook to know. An archived plan is closed.
+    """
+    if plan.status in LIVING_PLANS:
+        yield from _at(student, DueKind.EVALUATION, plan.evaluation, today)
+    if plan.status is not PlanStatus.ARCHIVED:
+        yield from _at(student, DueKind.REPORT, plan.report, today)
+
+
+def _of_decision(student: Student, plan: Plan, today: date) -> Iterator[Due]:
     if plan.basis.decision is None:
         yield Due(student, DueKind.NO_DECISION)
-    for kind, day in (
-        (DueKind.DECISION_ENDS, plan.basis.valid_to),
-        (DueKind.EVALUATION, plan.evaluation),
-        (DueKind.REPORT, plan.report),
-    ):
-        if day is not None and (day - today).days <= NOTICE_DAYS:
-            yield Due(student, kind, day, (day - today).days)
+    yield from _at(student, DueKind.DECISION_ENDS, plan.basis.valid_to, today)
+
+
+def _at(student: Student, kind: DueKind, day: date | None, today: date) -> Iterator[Due]:
+    if day is not None and (day - today).days <= NOTICE_DAYS:
+        yield Due(student, kind, day, (day - today).days)
 
 
 def _consents(student: Student, basis: Basis) -> Iterator[Due]:

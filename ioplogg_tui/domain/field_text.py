@@ -36,11 +36,12 @@ SUBJECT_TITLES: dict[str, str] = {
 
 NOT_IN_FORMS: dict[type, frozenset[str]] = {
     Student: frozenset({"id", "protected"}),
-    Plan: frozenset({"id", "student_id", "school_year", "status", "basis", "subjects"}),
+    Plan: frozenset({"id", "student_id", "school_year", "status", "basis", "subjects", "placement"}),
     Basis: frozenset(),
     PlanSubject: frozenset({"id"}),
 }
-"""What nobody writes in a form: numbers, and what has a deed of its own. A plan's basis is written field by field."""
+"""What nobody writes in a form: numbers, and what has a deed of its own. A plan's basis is written field by field; what
+it keeps of where the student was is written in the student's."""
 
 NEAREST: dict[str, Nearest] = {
     "birth_date": Nearest.NONE,

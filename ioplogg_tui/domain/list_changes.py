@@ -24,6 +24,17 @@ class ListedField(StrEnum):
     COMES = "comes"
     LEAVES = "leaves"
 
+    @property
+    def in_json(self) -> str:
+        """As JSON names it, here and in `students`."""
+        match self:
+            case ListedField.COMES:
+                return "from"
+            case ListedField.LEAVES:
+                return "to"
+            case _:
+                return self.value
+
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 
@@ -148,3 +148,31 @@ TEXT_TITLES = {part.name: STUDENT_TITLES[part.name] for part in fields(StudentTe
 def plan_texts(holder: StudentTexts) -> dict[str, str]:
     """Field → text, of the texts that stand in the plan."""
     return {name: getattr(holder, name) for name in TEXT_TITLES}
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a student is at school in a school year; each plan keeps that of its own.
+
+    Empty texts are of who has none, or of a plan of whose year nothing is known.
+    """
+
+    level: str = ""
+    programme: str = ""
+    group: str = ""
+
+
+PLACEMENT_FIELDS = tuple(part.name for part in fields(Placement))
+"""Those of a student that are of a school year."""
+
+
+def placement_of(student: Student) -> Placement:
+    """Where the student is now."""
+    return Placement(student.level, student.programme, student.group)
+
+
+def placed(student: Student, placement: Placement) -> Student:
+    """The student as they were in the year of a plan; as they are, where the plan doesn't know."""
+    if placement == Placement():
+        return student
+    return replace(student, level=placement.level, programme=placement.programme, group=placement.group)

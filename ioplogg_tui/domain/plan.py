@@ -15,7 +15,7 @@ from ioplogg_tui.domain.code import Coded, Open
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.limits import NAME_LIMIT
-from ioplogg_tui.domain.people import StudentTexts
+from ioplogg_tui.domain.people import Placement, StudentTexts
 from ioplogg_tui.domain.plan_choices import ConsentGiver, CurriculumRelation, GradeBasis, PlanStatus
 
 
@@ -83,6 +83,8 @@ class Plan:
     evaluation: date | None = None
     report: date | None = None
     subjects: tuple[PlanSubject, ...] = ()
+    placement: Placement = Placement()  # noqa: RUF009 - a frozen value
+    """Where the student is in this school year."""
 
 
 @dataclass(frozen=True, slots=True)

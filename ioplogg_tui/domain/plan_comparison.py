@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, Goal
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import setting_name
-from ioplogg_tui.domain.people import TEXT_TITLES
+from ioplogg_tui.domain.people import PLACEMENT_FIELDS, STUDENT_TITLES, TEXT_TITLES, Placement
 from ioplogg_tui.domain.plan import Basis, FrozenPlan, Plan, PlanSubject
 from ioplogg_tui.domain.plan_choices import (
     CONSENT_GIVER_NAMES,
@@ -59,6 +59,8 @@ SUBJECT_NAMES: dict[str, str] = {
     "curriculum_code": N_("Curriculum code"),
 }
 
+PLACEMENT_TITLES: dict[str, str] = {name: STUDENT_TITLES[name] for name in PLACEMENT_FIELDS}
+
 BY_LAW = ("content", "how_it_is_run")
 """Two of the three things that the law asks for; the third is the goals (opplæringslova § 11-10)."""
 
@@ -81,6 +83,7 @@ def parts_of(frozen: FrozenPlan) -> Iterator[Part]:
     """Everything that is filled in, in the order of the plan."""
     plan = frozen.plan
     yield Part("", N_("Status"), PLAN_STATUS_NAMES[plan.status], True)
+    yield from _filled("", plan.placement, PLACEMENT_TITLES)
     yield from _filled("", frozen, TEXT_TITLES)
     yield from _filled("", plan.basis, BASIS_NAMES)
     yield from _filled("", plan, PLAN_NAMES)
@@ -95,7 +98,9 @@ def parts_of(frozen: FrozenPlan) -> Iterator[Part]:
         yield from _goal_parts(f"{goal.subject}: {goal.text}", goal)
 
 
-def _filled(whose: str, record: FrozenPlan | Basis | Plan | PlanSubject, names: Mapping[str, str]) -> Iterator[Part]:
+def _filled(
+    whose: str, record: FrozenPlan | Placement | Basis | Plan | PlanSubject, names: Mapping[str, str]
+) -> Iterator[Part]:
     """The fields of these names in which something stands."""
     for field, name in names.items():
         value = getattr(record, field)
@@ -139,7 +144,7 @@ class Difference:
 
 def differences(then: FrozenPlan, now: FrozenPlan) -> list[Difference]:
     """What was changed, added and taken out since, in the order of today's plan, what is gone last."""
-    before = {(part.whose, part.name, part.detail): part for part in parts_of(then)}
+    before = {(part.whose, part.name, part.detail): part for part in parts_of(_knowing_where(then, now))}
     after = {(part.whose, part.name, part.detail): part for part in parts_of(now)}
     written = [
         Difference(before.get(key), part)
@@ -151,4 +156,11 @@ def differences(then: FrozenPlan, now: FrozenPlan) -> list[Difference]:
 
 def says_the_same(frozen: FrozenPlan, other: FrozenPlan) -> bool:
     """Whether two plans would be printed alike."""
-    return frozen == other
+    return _knowing_where(frozen, other) == other
+
+
+def _knowing_where(then: FrozenPlan, now: FrozenPlan) -> FrozenPlan:
+    """A version that was kept before plans knew where the student was says nothing else of it."""
+    if then.plan.placement != Placement():
+        return then
+    return replace(then, plan=replace(then.plan, placement=now.plan.placement))

@@ -75,6 +75,13 @@ class Living:
     year: SchoolYear
 
 
+@dataclass(frozen=True, slots=True)
+class ToReport(Living):
+    """The plan whose yearly report is to be written: the oldest of the years before of which it was planned and isn't
+    published; where none is, the living one.
+    """
+
+
 def living_on(day: date) -> Living:
     """Which plan it was, or is, on a day."""
     return Living(SchoolYear.of(day))

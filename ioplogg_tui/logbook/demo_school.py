@@ -172,7 +172,7 @@ def _take_into_use(session: Session, student_id: int) -> None:
     store, year = session.store, session.school_year
     plan = replace(store.plans.of(student_id, year), status=PlanStatus.IN_USE)
     store.plans.set_status(plan.id, plan.status)
-    store.plan_versions.freeze(plan, frozen(store, plan), session.person.id, session.now())
+    store.plan_versions.freeze(plan, frozen(store, plan, session.school_year), session.person.id, session.now())
 
 
 def _goal_text(session: Session, subject: str, demo: DemoGoal, aims: Aims) -> GoalText:

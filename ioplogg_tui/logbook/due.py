@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import assert_never
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.agreed_aims import CANDIDATE, changed_without_consent
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.due import CASE_NOTICE_DAYS, Due, DueKind, Reminding, due_of
+from ioplogg_tui.domain.due import CASE_NOTICE_DAYS, YEAR_OF, Due, DueKind, OfYear, Reminding, due_of, papers_due
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.norwegian import sort_key
 from ioplogg_tui.domain.people import Student
@@ -50,25 +52,52 @@ def what_is_due(session: Session, reminding: Reminding, *, everyone: bool = Fals
         *_of_cases(session, students),
     ]
     return sorted(
-        (_without_goal_unasked(session, due) for due in reminders if _may_know(session, due)),
+        (_with_year(session, _without_goal_unasked(session, due)) for due in reminders if _may_know(session, due)),
         key=lambda due: (ORDER[due.kind], due.day or session.today(), sort_key(due.student.name)),
     )
 
 
 def _of_plans_and_goals(session: Session, students: Sequence[Student], reminding: Reminding) -> Iterator[Due]:
-    store, school_year = session.store, session.school_year
+    store, school_year, today = session.store, session.school_year, session.today()
     ids = [student.id for student in students]
     goals = store.observed_goals.of_students(ids, session.living)
     plans = {plan.student_id: plan for plan in store.plans.living(school_year)}
+    begun = {plan.student_id: plan for plan in store.plans.begun(school_year)}
     unbegun = store.plans.without(school_year)
     last_asked = store.self_assessments.last_times(ids)
+    owing, reported = _owing(session), store.documents.reported()
     for student in students:
         plan = plans.get(student.id) or Plan(0, student.id, school_year)
-        in_school = not reminding.holidays.has(session.today())
+        in_school = not reminding.holidays.has(today)
         if student.id in unbegun or (student.id not in plans and in_school):
             yield Due(student, DueKind.PLAN_NOT_BEGUN)
-        yield from _of_test_aims(session, student, plan, goals[student.id])
-        yield from due_of(student, plan, goals[student.id], last_asked.get(student.id), session.today(), reminding)
+        yield from _of_this_year(student, begun.get(student.id), plan)
+        of_plans = [
+            *_of_test_aims(session, student, plan, goals[student.id]),
+            *due_of(student, plan, goals[student.id], last_asked.get(student.id), today, reminding),
+        ]
+        of_years = [replace(due, school_year=plan.school_year) for due in of_plans]
+        for older in owing.get(student.id, ()):
+            if older.id != plan.id:
+                of_years += [replace(due, school_year=older.school_year) for due in papers_due(student, older, today)]
+        for due in of_years:
+            if due.kind is not DueKind.REPORT or (student.id, due.school_year) not in reported:
+                yield due
+
+
+def _owing(session: Session) -> dict[int, list[Plan]]:
+    """Student → the plans of years before that papers may still be due for, oldest first."""
+    owing: dict[int, list[Plan]] = defaultdict(list)
+    for plan in session.store.plans.owing_before(session.school_year):
+        owing[plan.student_id].append(plan)
+    return owing
+
+
+def _of_this_year(student: Student, begun: Plan | None, living: Plan) -> Iterator[Due]:
+    """What this year's plan needs before it can be lived by, while that of a year before still is."""
+    waits = begun is not None and begun.id != living.id and begun.status is PlanStatus.DRAFT
+    if begun is not None and waits and begun.basis.decision is None:
+        yield Due(student, DueKind.NO_DECISION, school_year=begun.school_year)
 
 
 def _of_test_aims(session: Session, student: Student, plan: Plan, goals: Sequence[Goal]) -> Iterator[Due]:
@@ -85,7 +114,8 @@ def _of_proposals(session: Session, students: Sequence[Student]) -> Iterator[Due
         day = to_local(proposal.at).date()
         days = (day - session.today()).days
         student = by_id[proposal.student_id]
-        yield Due(student, DueKind.PROPOSED, day, days, document=proposal.document, by=proposal.by)
+        year = proposal.school_year
+        yield Due(student, DueKind.PROPOSED, day, days, document=proposal.document, by=proposal.by, school_year=year)
 
 
 def _of_cases(session: Session, students: Sequence[Student]) -> Iterator[Due]:
@@ -103,3 +133,15 @@ def _may_know(session: Session, due: Due) -> bool:
 
 def _without_goal_unasked(session: Session, due: Due) -> Due:
     return due if due.goal is None or is_open(session, due.student.id) else replace(due, goal=None)
+
+
+def _with_year(session: Session, due: Due) -> Due:
+    match YEAR_OF[due.kind]:
+        case OfYear.PLAN:
+            return due
+        case OfYear.TODAY:
+            return replace(due, school_year=session.school_year)
+        case OfYear.NONE:
+            return replace(due, school_year="")
+        case _ as unknown:
+            assert_never(unknown)

@@ -25,7 +25,7 @@ from ioplogg_tui.logbook.listed_students import StudentChange, Students
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.student_details import keep_newest_stay
+from ioplogg_tui.logbook.student_details import keep_newest_stay, rewrite_student
 from ioplogg_tui.roster.lines import StudentList
 
 
@@ -151,7 +151,7 @@ def _make(doing: Deed, line: _Line, source: str) -> None:
         student_id = add_student(doing, change.after)
         doing.tell(Action.STUDENT_ENROL, student_id, student_id)
     elif change.fields:
-        store.students.write(change.after, store.school.group_id(change.after.group))
+        rewrite_student(doing, change.before, change.after)
         keep_newest_stay(doing, change.after)
         doing.tell(Action.STUDENT_WRITE, student_id, student_id)
     if change.before is not None and change.told_as_new:

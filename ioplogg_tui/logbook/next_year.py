@@ -11,6 +11,7 @@ from ioplogg_tui.domain.errors import N_, NothingToCopy, UsageProblem, WrittenSi
 from ioplogg_tui.domain.goal_text import as_text
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.observed_goal import ObservedGoal
+from ioplogg_tui.domain.people import Placement
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import ARCHIVED, PlanStatus
 from ioplogg_tui.domain.school_year import SchoolYear, half_year_start
@@ -27,19 +28,23 @@ from ioplogg_tui.store.store import Store
 
 
 @reading(Right.SEE)
-def coming_year_of(session: Session, student_id: int, school_year: str = "") -> ComingYear:
+def coming_year_of(
+    session: Session, student_id: int, school_year: str = "", *, keeps_level: bool = False
+) -> ComingYear:
     """What the plan of the year after a school year would take of its plan.
 
     Without a year it is the plan that is to be made now: this school year's while the one before it is lived by, and
-    in the whole half-year in which it was made; else that of the following year.
+    in the whole half-year in which it was made; else that of the following year. `keeps_level` is as in `coming_year`.
 
     Raises:
         NothingToCopy: there is no plan to copy.
         UsageProblem: the plan to copy into is archived.
     """
     if school_year:
-        return _coming(session.store, student_id, school_year, SchoolYear(school_year).following)
-    return _coming(session.store, student_id, *_years(session, student_id, this_years=False))
+        year, into = school_year, str(SchoolYear(school_year).following)
+    else:
+        year, into = _years(session, student_id, this_years=False)
+    return _coming(session.store, student_id, year, into, keeps_level=keeps_level)
 
 
 @reading(Right.SEE)
@@ -69,7 +74,9 @@ def _years(session: Session, student_id: int, *, this_years: bool) -> tuple[str,
     return year, this_year if year < this_year else this_year.following
 
 
-def next_year(session: Session, plan: Plan, into: SchoolYear | None = None, *, move_up: bool = False) -> Plan:
+def next_year(
+    session: Session, plan: Plan, into: SchoolYear | None = None, *, move_up: bool = False, keeps_level: bool = False
+) -> Plan:
     """Next year's plan, or that of `into`, goes on with what lives of this one. Returns it.
 
     What it has already stays as it is, so that twice is once; the rest comes along with where the student stands as
@@ -83,7 +90,7 @@ def next_year(session: Session, plan: Plan, into: SchoolYear | None = None, *, m
     """
     student_id, year = plan.student_id, str(into or SchoolYear(plan.school_year).following)
     with deed(session, Action.PLAN_NEXT_YEAR, Right.WRITE_PLAN, student_id) as doing:
-        coming = _coming(doing.store, student_id, plan.school_year, year)
+        coming = _coming(doing.store, student_id, plan.school_year, year, keeps_level=keeps_level)
         if coming.takes_nothing:
             doing.in_vain = True
         else:
@@ -119,6 +126,8 @@ def take_back_year(session: Session, begun: YearBegun, *, undoing: KeptStep) -> 
             _write(doing.store, begun.before)
         if begun.level is not None:
             keep_student(doing, replace(student_now(session, student_id), level=begun.level))
+        if begun.before is not None and begun.before.placement != Placement():
+            plans.placements.write(plan_id, begun.before.placement)
         doing.object_id = plan_id
 
 
@@ -141,7 +150,7 @@ def carry(doing: Deed, goal: ObservedGoal, subject_id: int) -> int:
     return doing.store.goal_rows.add(doing.student_id, subject_id, text, session.person.id, session.now())
 
 
-def _coming(store: Store, student_id: int, year: str, into: str) -> ComingYear:
+def _coming(store: Store, student_id: int, year: str, into: str, *, keeps_level: bool = False) -> ComingYear:
     """Raises NothingToCopy where there is no plan to copy, UsageProblem where the other can't be written."""
     plans = store.plans
     older, newer = plans.of(student_id, year), plans.of(student_id, into)
@@ -152,7 +161,7 @@ def _coming(store: Store, student_id: int, year: str, into: str) -> ComingYear:
     goals = store.observed_goals.with_left_out(student_id, year)
     student = store.students.of(student_id)
     held = plans.carried.held(newer.id, [goal.id for goal in goals])
-    return coming_year(older, newer, goals, held, student.level if student else "")
+    return coming_year(older, newer, goals, held, student.level if student else "", keeps_level=keeps_level)
 
 
 def _take(doing: Deed, coming: ComingYear) -> YearBegun:

@@ -11,9 +11,9 @@ from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.people import Student, placed
 from ioplogg_tui.domain.plan import Plan, PlanSubject, PlanVersion
-from ioplogg_tui.domain.school_year import PlanYear
+from ioplogg_tui.domain.school_year import Living, PlanYear
 from ioplogg_tui.logbook.plans import as_seen
 from ioplogg_tui.logbook.progress import GoalProgress, observed
 from ioplogg_tui.logbook.reading import reading
@@ -64,13 +64,19 @@ def papers_of(
     else:
         goals = store.goals.written(student_id, plan.school_year)
     return Papers(
-        student,
+        student if _is_of_today(session, plan, plan_year, kind) else placed(student, plan.placement),
         store.school.name(),
         as_seen(session, plan),
         words,
         tuple(observed(store, goals)),
         _version(session, plan, published_before) if published_before and plan.id else None,
     )
+
+
+def _is_of_today(session: Session, plan: Plan, plan_year: PlanYear, kind: DocumentKind) -> bool:
+    """Whether a paper is about the student today, though the plan of a year before goes on: what they can is."""
+    goes_on = isinstance(plan_year, Living) and plan.school_year != plan_year.year == session.school_year
+    return goes_on and kind is DocumentKind.CAN
 
 
 def with_earlier(plan: Plan, goals: Sequence[Goal]) -> tuple[Plan, list[Goal]]:

@@ -72,7 +72,7 @@ def _require_news(doing: Deed, plan: Plan) -> None:
     waiting = doing.store.proposals.waiting([plan.student_id])
     if newest is None or any(proposal.document is DocumentKind.PLAN for proposal in waiting):
         return
-    if says_the_same(newest.frozen, frozen(doing.store, plan)):
+    if says_the_same(newest.frozen, frozen(doing.store, plan, doing.session.school_year)):
         raise UsageProblem(
             N_("Nothing has changed since version {number}, so there is nothing new to publish."), number=newest.number
         )
@@ -80,7 +80,7 @@ def _require_news(doing: Deed, plan: Plan) -> None:
 
 def _freeze(doing: Deed, plan: Plan, status: PlanStatus) -> int:
     store, session = doing.store, doing.session
-    version = frozen(store, replace(plan, status=status))
+    version = frozen(store, replace(plan, status=status), session.school_year)
     for sentence, subject in missing_before_use(plan, version.goals):
         raise UsageProblem(sentence, subject=subject)
     store.plans.set_status(plan.id, status)

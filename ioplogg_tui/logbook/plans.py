@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
-from ioplogg_tui.domain.people import plan_texts
+from ioplogg_tui.domain.people import Student, placed, plan_texts
 from ioplogg_tui.domain.plan import Basis, FrozenPlan, Plan, PlanVersion
 from ioplogg_tui.domain.plan_choices import ARCHIVED, PlanStatus
 from ioplogg_tui.domain.school_year import PlanYear, SchoolYear
@@ -61,6 +61,27 @@ def school_years(session: Session, student_id: int) -> list[str]:
 
 
 @reading(Right.SEE)
+def plan_years(session: Session, student_id: int) -> list[str]:
+    """The school years that there are plans for, oldest first."""
+    return session.store.plans.school_years(student_id)
+
+
+@reading(Right.SEE)
+def student_in(session: Session, student_id: int, school_year: str) -> Student:
+    """The student as a school year's plan has them: where they were then, where a later plan goes with them."""
+    student, plan = session.store.students.of(student_id), session.store.plans.of(student_id, school_year)
+    if student is None:
+        raise NotFound(N_("The student is no longer here."))
+    return placed(student, plan.placement) if is_of_then(session.store, plan, session.school_year) else student
+
+
+def is_of_then(store: Store, plan: Plan, this_year: SchoolYear) -> bool:
+    """Whether a plan goes with its student no longer: its year is over, or the plan of a later one is begun."""
+    years = store.plans.school_years(plan.student_id)
+    return bool(plan.id) and plan.school_year != max([*years, this_year])
+
+
+@reading(Right.SEE)
 def plans_beside(session: Session, student_id: int, plan_id: int, school_year: str) -> list[str]:
     """Of records that were joined those that have another plan of a school year than this one, by their names."""
     return session.store.students.records.beside(student_id, plan_id, school_year)
@@ -96,16 +117,21 @@ def frozen_now(session: Session, plan: Plan) -> FrozenPlan:
 @reading(Right.SEE)
 def _frozen_now(session: Session, student_id: int, plan: Plan) -> FrozenPlan:
     del student_id
-    return frozen(session.store, as_seen(session, plan))
+    return frozen(session.store, as_seen(session, plan), session.school_year)
 
 
-def frozen(store: Store, plan: Plan) -> FrozenPlan:
-    """A plan with everything that a version keeps beside it: the goals without their log, and the student's texts."""
+def frozen(store: Store, plan: Plan, this_year: SchoolYear) -> FrozenPlan:
+    """A plan with everything that a version keeps beside it: the goals without their log, and the student's texts.
+
+    In a plan that goes with its student no longer they are those that were published in it last.
+    """
     student = store.students.of(plan.student_id)
     if student is None:
         raise NotFound(N_("The student is no longer here."))
     goals = tuple(store.goals.written(plan.student_id, plan.school_year))
-    return FrozenPlan(student.name, plan, goals, **plan_texts(student))
+    versions = store.plan_versions.of(plan.id) if is_of_then(store, plan, this_year) else []
+    texts = plan_texts(versions[0].frozen if versions else student)
+    return FrozenPlan(student.name, plan, goals, **texts)
 
 
 def changeable_plan(store: Store, student_id: int, school_year: str) -> Plan:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ioplogg_tui.domain.cleaned import cleaned_student
+from ioplogg_tui.domain.coming_year import next_level
 from ioplogg_tui.domain.errors import N_, NotFound
+from ioplogg_tui.domain.holidays import Holidays
 from ioplogg_tui.domain.initials import initials
-from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.people import Student, placement_of
+from ioplogg_tui.domain.school_year import half_year_start
 from ioplogg_tui.domain.stay import Stay, checked_stays
 from ioplogg_tui.logbook.deed import Deed
 from ioplogg_tui.logbook.redaction import hidden_name
@@ -37,10 +40,27 @@ def student_as_kept(session: Session, student: Student, before: Student) -> Stud
 
 
 def keep_student(doing: Deed, student: Student) -> None:
-    """Inside a deed: write a cleaned student, with a group that may be new."""
-    doing.store.students.write(student, doing.store.school.group_id(student.group))
+    """Inside a deed: write a cleaned student, with a group that may be new, and where they are in the year's plan."""
+    before = student_now(doing.session, student.id)
+    rewrite_student(doing, before, student)
     keep_newest_stay(doing, student)
     doing.object_id = student.id
+
+
+def rewrite_student(doing: Deed, before: Student, after: Student) -> None:
+    """Inside a deed: write a student; the newest plan of this school year or a later one goes with them, none before.
+
+    In the summer, before the school year turns, who goes to the next level goes there in the coming year.
+    """
+    doing.store.students.write(after, doing.store.school.group_id(after.group))
+    was, now = placement_of(before), placement_of(after)
+    if was == now:
+        return
+    session = doing.session
+    is_ending = Holidays().has(session.today()) and half_year_start(session.today()) != session.school_year.first_day
+    moves_up = is_ending and now.level != was.level and now.level == next_level(was.level)
+    since = session.school_year.following if moves_up else session.school_year
+    doing.store.plans.placements.follow(after.id, since, was, now)
 
 
 def keep_newest_stay(doing: Deed, student: Student) -> None:

@@ -10,12 +10,12 @@ from ioplogg_tui.domain.document import DocumentKind, FreePart, cleaned_words
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import YES, FieldKind, FieldText, as_written, with_text
-from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.people import PLACEMENT_FIELDS, Student, placed, placement_of
 from ioplogg_tui.domain.plan import Plan, PlanSubject
 from ioplogg_tui.logbook.deed import Deed
 from ioplogg_tui.logbook.goal_writing import require_goal
 from ioplogg_tui.logbook.plan_subjects import keep_subject
-from ioplogg_tui.logbook.plans import changeable_plan, keep_plan
+from ioplogg_tui.logbook.plans import changeable_plan, is_of_then, keep_plan
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_details import keep_student, student_as_kept, student_now
 
@@ -58,21 +58,36 @@ def field_at(session: Session, place: FieldPlace) -> WrittenField:
 
 
 class StudentField:
+    """What is of a school year is that of the plan in whose form it stands, where the student has gone on from it."""
+
     def __init__(self, session: Session, place: FieldPlace) -> None:
         self._session, self._place = session, place
         self._student = student_now(session, place.student_id)
+        self._plan_then = self._plan_of_then() if place.name in PLACEMENT_FIELDS and place.school_year else None
+        if self._plan_then is not None:
+            self._student = placed(self._student, self._plan_then.placement)
+
+    def _plan_of_then(self) -> Plan | None:
+        plan = self._session.store.plans.of(self._place.student_id, self._place.school_year)
+        return plan if is_of_then(self._session.store, plan, self._session.school_year) else None
 
     def now(self) -> FieldText:
         return as_written(self._student, self._place.name)
 
     def require(self, doing: Deed) -> None:
-        """Nothing more."""
+        if self._plan_then is not None:
+            changeable_plan(doing.store, self._place.student_id, self._place.school_year)
 
     def cleaned(self, text: str) -> str:
         return as_written(self._with(text), self._place.name).text
 
     def write(self, doing: Deed, text: str) -> None:
-        keep_student(doing, self._with(text))
+        student = self._with(text)
+        if self._plan_then is None:
+            keep_student(doing, student)
+        else:
+            doing.store.plans.placements.write(self._plan_then.id, placement_of(student))
+            doing.object_id = student.id
 
     def _with(self, text: str) -> Student:
         return student_as_kept(

@@ -8,6 +8,7 @@ from datetime import date
 
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.joined import is_of, student_of
 from ioplogg_tui.store.tables.people import ListedStudentRow, MembershipRow
 from ioplogg_tui.store.tables.plan import PlanRow, PlanSubjectRow
 
@@ -36,13 +37,15 @@ class Listed:
 
     def keys(self, source: str) -> dict[str, int]:
         """What a list knows students by → the student."""
-        query = ListedStudentRow.select(ListedStudentRow.source_key, ListedStudentRow.student)
+        query = ListedStudentRow.select(ListedStudentRow.source_key, student_of(ListedStudentRow.student))
         return dict(self._connection.rows(query.where(ListedStudentRow.source == source)))
 
     def of(self, student_id: int) -> list[tuple[str, str]]:
         """What lists know a student by: (source, key)."""
         query = ListedStudentRow.select(ListedStudentRow.source, ListedStudentRow.source_key)
-        return self._connection.rows(query.where(ListedStudentRow.student == student_id).order_by(ListedStudentRow.id))
+        return self._connection.rows(
+            query.where(is_of(ListedStudentRow.student, student_id)).order_by(ListedStudentRow.id)
+        )
 
     def keep_key(self, source: str, key: str, student_id: int) -> None:
         """A list knows a student by this from now on."""
@@ -55,7 +58,7 @@ class Listed:
             MembershipRow.select(
                 MembershipRow.id,
                 MembershipRow.staff,
-                MembershipRow.student,
+                student_of(MembershipRow.student),
                 MembershipRow.role,
                 MembershipRow.from_date,
                 MembershipRow.to_date,
@@ -75,13 +78,13 @@ class Listed:
 
     def taken_off(self) -> set[tuple[int, int]]:
         """(Student, member of staff) of everyone who was taken off a team by hand."""
-        query = MembershipRow.select(MembershipRow.student, MembershipRow.staff).distinct()
+        query = MembershipRow.select(student_of(MembershipRow.student), MembershipRow.staff).distinct()
         return set(self._connection.rows(query.where(MembershipRow.ended & (MembershipRow.source == ""))))
 
     def subjects(self) -> dict[int, list[tuple[str, str]]]:
         """Student → title and curriculum's code of the subjects of their plans, of the newest year first."""
         query = (
-            PlanSubjectRow.select(PlanRow.student, PlanSubjectRow.title, PlanSubjectRow.curriculum_code)
+            PlanSubjectRow.select(student_of(PlanRow.student), PlanSubjectRow.title, PlanSubjectRow.curriculum_code)
             .join(PlanRow)
             .order_by(PlanRow.school_year.desc(), PlanSubjectRow.id)
         )

@@ -7,8 +7,9 @@ from typing import Any
 
 from peewee import Expression, fn
 
+from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.plan_choices import PlanStatus
-from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear, SchoolYear
+from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear, SchoolYear, ToReport
 from ioplogg_tui.store.joined import is_of, is_of_one, where_somebody_is_joined
 from ioplogg_tui.store.tables.people import StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow, PlanVersionRow
@@ -16,6 +17,8 @@ from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow, Plan
 
 def is_plan(student: Any, plan_year: PlanYear) -> Expression:
     """That the `PlanRow` of a query is the plan of a student, who is an id or a column of that query."""
+    if isinstance(plan_year, ToReport):
+        return PlanRow.id == fn.COALESCE(_plan_to_report(student, plan_year.year), living_plan(student, plan_year.year))
     if isinstance(plan_year, OnePlan):
         return (PlanRow.id == plan_year.plan_id) & is_of(PlanRow.student, student)
     if isinstance(plan_year, Living):
@@ -47,6 +50,26 @@ def plan_of_year(student: Any, year: Any) -> Any:
     plan = PlanRow.alias()
     query = plan.select(plan.id).where(is_of(plan.student, student) & (plan.school_year == year))
     return query.order_by((plan.status == PlanStatus.IN_USE).desc(), *_first_of_a_year(plan)).limit(1)
+
+
+def owes_papers(plan: Any, year: SchoolYear) -> Expression:
+    """That a plan of a school year before had a day for its papers, a decision and goals, and isn't archived."""
+    planned = plan.evaluation.is_null(False) | plan.report.is_null(False)
+    is_open = (plan.school_year < year) & (plan.status != PlanStatus.ARCHIVED) & plan.decision.is_null(False)
+    return is_open & planned & fn.EXISTS(_goals_of(plan))
+
+
+def _plan_to_report(student: Any, year: SchoolYear) -> Any:
+    from ioplogg_tui.store.tables.document import DocumentRow  # only for reports
+
+    plan = PlanRow.alias()
+    published = DocumentRow.select(DocumentRow.id).where(
+        is_of(DocumentRow.student, student)
+        & (DocumentRow.kind == DocumentKind.YEAR)
+        & (DocumentRow.school_year == plan.school_year)
+    )
+    owing = owes_papers(plan, year) & plan.report.is_null(False) & ~fn.EXISTS(published)
+    return plan.select(plan.id).where(is_of(plan.student, student) & owing).order_by(plan.school_year).limit(1)
 
 
 def living_plan(student: Any, year: SchoolYear) -> Any:

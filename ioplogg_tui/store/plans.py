@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from peewee import Expression, fn
 
 from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.people import PLACEMENT_FIELDS, Placement
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear, SchoolYear
 from ioplogg_tui.store.carried import Carried
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, is_whole, student_of
-from ioplogg_tui.store.living_plan import is_plan, living_plan
+from ioplogg_tui.store.living_plan import is_plan, living_plan, owes_papers, plan_of_year
 from ioplogg_tui.store.tables.people import StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
+
+if TYPE_CHECKING:
+    from ioplogg_tui.store.placements import Placements
 
 BASIS_COLUMNS = tuple(field.name for field in fields(Basis))
 PLAN_COLUMNS = tuple(
     field.name
     for field in fields(Plan)
-    if field.name not in ("id", "student_id", "school_year", "status", "basis", "subjects")
+    if field.name not in ("id", "student_id", "school_year", "status", "basis", "subjects", "placement")
 )
 SUBJECT_COLUMNS = tuple(field.name for field in fields(PlanSubject) if field.name != "id")
 """The fields that are columns of the same name: a field that is none makes the program stop here."""
@@ -33,7 +37,7 @@ _PLAN = (
     student_of(PlanRow.student).alias("student_id"),
     PlanRow.school_year,
     PlanRow.status,
-    *(getattr(PlanRow, name) for name in (*PLAN_COLUMNS, *BASIS_COLUMNS)),
+    *(getattr(PlanRow, name) for name in (*PLAN_COLUMNS, *BASIS_COLUMNS, *PLACEMENT_FIELDS)),
 )
 _SUBJECT = (PlanSubjectRow.id, *(getattr(PlanSubjectRow, name) for name in SUBJECT_COLUMNS))
 
@@ -45,13 +49,27 @@ class Plans:
         self._connection = connection
         self.carried = Carried(connection)
 
+    @property
+    def placements(self) -> Placements:
+        from ioplogg_tui.store.placements import Placements  # only for whoever writes them
+
+        return Placements(self._connection)
+
     def id_of(self, student_id: int, school_year: str, at: datetime) -> int:
-        """The student's plan for a school year, begun as a draft if there is none."""
+        """The student's plan for a school year, begun as a draft, where the student is now, if there is none."""
         plan_id = self._connection.value(PlanRow.select(PlanRow.id).where(is_plan(student_id, school_year)))
         if plan_id:
             return int(plan_id)
+        from ioplogg_tui.store.placements import placement_of_student
+
         return self._connection.add(
-            PlanRow.insert(student=student_id, school_year=school_year, status=PlanStatus.DRAFT, created_at=at)
+            PlanRow.insert(
+                student=student_id,
+                school_year=school_year,
+                status=PlanStatus.DRAFT,
+                created_at=at,
+                **placement_of_student(student_id),
+            )
         )
 
     def of(self, student_id: int, plan_year: PlanYear) -> Plan:
@@ -72,6 +90,18 @@ class Plans:
         """All plans of a student, also where two are of one school year, oldest first."""
         query = PlanRow.select(PlanRow.id).where(is_of(PlanRow.student, student_id))
         return [OnePlan(number) for number in self._connection.column(query.order_by(PlanRow.school_year, PlanRow.id))]
+
+    def begun(self, year: SchoolYear) -> list[Plan]:
+        """Every student's plan of a school year, subjects left out."""
+        query = PlanRow.select(*_PLAN).join(
+            StudentRow, on=is_whole() & (PlanRow.id == plan_of_year(StudentRow.id, year))
+        )
+        return self._connection.read(query, _plan)
+
+    def owing_before(self, year: SchoolYear) -> list[Plan]:
+        """Every student's plans of school years before that may owe their papers, oldest first, subjects left out."""
+        query = PlanRow.select(*_PLAN).where(owes_papers(PlanRow, year)).order_by(PlanRow.school_year)
+        return self._connection.read(query, _plan)
 
     def without(self, year: SchoolYear) -> set[int]:
         """The ids of students who have plans of years before, and none of this one."""
@@ -99,7 +129,7 @@ class Plans:
         return self._connection.column(query.group_by(PlanRow.school_year).order_by(PlanRow.school_year))
 
     def write(self, plan: Plan) -> None:
-        """Everything of a plan but its subjects and status."""
+        """Everything of a plan but its subjects, its status, and where the student is."""
         values = {name: getattr(plan, name) for name in PLAN_COLUMNS}
         values |= {name: getattr(plan.basis, name) for name in BASIS_COLUMNS}
         self._connection.change(PlanRow.update(**values).where(PlanRow.id == plan.id))
@@ -178,4 +208,5 @@ def _year_in(plan_year: PlanYear) -> str:
 
 def _plan(*, subjects: tuple[PlanSubject, ...] = (), **columns: Any) -> Plan:
     basis = Basis(**{name: columns.pop(name) for name in BASIS_COLUMNS})
-    return Plan(basis=basis, subjects=subjects, **columns)
+    placement = Placement(**{name: columns.pop(name) for name in PLACEMENT_FIELDS})
+    return Plan(basis=basis, subjects=subjects, placement=placement, **columns)

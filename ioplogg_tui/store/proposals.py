@@ -26,6 +26,7 @@ class Proposal:
     document: DocumentKind
     by: Open
     at: datetime
+    school_year: Coded
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def _waiting(student_ids: Sequence[Any]) -> Any:
             ProposalRow.what.alias("document"),
             StaffRow.name.alias("by"),
             ProposalRow.at,
+            ProposalRow.school_year,
         )
         .join(StaffRow)
         .where(is_of_one(ProposalRow.student, student_ids) & ProposalRow.id.in_(first))

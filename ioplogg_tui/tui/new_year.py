@@ -112,7 +112,7 @@ def begin_year(session: Session, student: Student) -> YearTaken:
         "The plan for {year} is begun as a draft. Goals reached stayed behind, levels are kept as starting points."
         " U takes it back."
     )
-    return YearTaken(year, (sentence.format(year=year), "saved"), moving_up(student, coming))
+    return YearTaken(year, (_with_decision(sentence.format(year=year), coming), "saved"), moving_up(student, coming))
 
 
 def year_in_words(session: Session, student: Student) -> str:
@@ -170,4 +170,11 @@ def _taken(coming: ComingYear) -> str:
     sentence = _("Taken into the plan for {year}: {goals}. U takes it back.")
     if there:
         sentence = _("Taken into the plan for {year}: {goals}; {there} were there. U takes it back.")
-    return sentence.format(year=year, goals=goals, there=there)
+    return _with_decision(sentence.format(year=year, goals=goals, there=there), coming)
+
+
+def _with_decision(sentence: str, coming: ComingYear) -> str:
+    """What is said, and of a decision of the compulsory school that it stays behind."""
+    if not coming.decision_stays:
+        return sentence
+    return f"{sentence} {_('The decision and the consents stay behind: upper secondary needs its own.')}"

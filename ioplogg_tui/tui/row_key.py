@@ -68,6 +68,7 @@ class Choice(Enum):
     """What of a document is chosen."""
 
     KIND = auto()
+    SCHOOL_YEAR = auto()
     FORM = auto()
     OWN_WORDS = auto()
     LANGUAGE = auto()

@@ -111,7 +111,7 @@ def test_the_command(session: Session, mathea: PlannedStudent, capsys: pytest.Ca
     session.close()
     assert run(["due", "--json"]) == 0
     rows = json.loads(capsys.readouterr().out)
-    assert set(rows[0]) == {"student_id", "student", "kind", "day", "days", "goal", "by"}
+    assert set(rows[0]) == {"student_id", "student", "kind", "day", "days", "school_year", "goal", "by"}
     assert [row["kind"] for row in rows] == ["no-decision", "not-observed", "not-observed", "not-asked"]
     assert run(["--language", "en", "due"]) == 0
     assert "The plan has no decision yet" in capsys.readouterr().out

@@ -63,7 +63,9 @@ def put_in_use(session: Session, student_id: int) -> None:
     plan = replace(plan_of(session, student_id), status=PlanStatus.IN_USE)
     with session.store.writing():
         session.store.plans.set_status(plan.id, plan.status)
-        session.store.plan_versions.freeze(plan, frozen(session.store, plan), session.person.id, session.now())
+        session.store.plan_versions.freeze(
+            plan, frozen(session.store, plan, session.school_year), session.person.id, session.now()
+        )
 
 
 def test_there_is_one_student_with_the_log_of_both(session: Session, ida: Twice) -> None:
@@ -161,7 +163,6 @@ BY_RECORD = {
     "places_held.py": "that a place and its event are of one record",
     "teams.py": "what a place says is whose the record is",
     "standings.py": "whose a record is",
-    "listed.py": "what a list has is of the record that it knows",
 }
 """File of the store → why it asks for the rows of one record alone."""
 

@@ -335,7 +335,7 @@ def told(
 def test_the_command_tells_and_writes_when_told(told: Callable[..., tuple[int, str, str]]) -> None:
     code, out, _err = told("plan", "next-year", "mathea", "--json")
     of_one = json.loads(out)
-    assert code == 0 and list(of_one) == ["year", "goals", "subjects", "left_behind"]
+    assert code == 0 and list(of_one) == ["year", "goals", "subjects", "left_behind", "decision_left_behind"]
     assert (of_one["year"], of_one["subjects"]) == ("2027/28", ["Restaurant- og matfag", "Matematikk"])
     assert [goal["text"] for goal in of_one["goals"]] == ["Lager grønnsakssuppe"]
     assert [goal["text"] for goal in of_one["left_behind"]] == ["Dobler oppskrifter"]

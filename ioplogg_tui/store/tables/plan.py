@@ -35,6 +35,9 @@ class PlanRow(Model):
     responsible = TextField(default="")
     evaluation = DayField(null=True)
     report = DayField(null=True)
+    level = TextField(default="")
+    programme = TextField(default="")
+    group = TextField(default="", column_name="group_name")
 
     class Meta:
         table_name = "plan"

@@ -8,7 +8,7 @@ from datetime import date
 from typing import assert_never
 
 from ioplogg_tui.documents.formats import Format
-from ioplogg_tui.documents.request import DocumentRequest, chosen_levels, goal_numbers, refuse_turned_about, usual_start
+from ioplogg_tui.documents.request import DocumentRequest, chosen_levels, goal_numbers, refuse_turned_about, usual_days
 from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem
@@ -25,6 +25,8 @@ class Chosen:
 
     request: DocumentRequest
     school_year: SchoolYear
+    living: SchoolYear
+    """Of the plan that the student lives by today."""
     format: Format = Format.PDF
 
     def with_choice(self, choice: Choice, text: str, goals: Sequence[Goal], today: date) -> Chosen:
@@ -35,6 +37,8 @@ class Chosen:
         """
         if choice is Choice.FILE:
             return replace(self, format=Format(text))
+        if choice is Choice.SCHOOL_YEAR:
+            return replace(self, request=in_school_year(self, SchoolYear(text), today))
         return replace(self, request=_request(self, choice, text, goals, today))
 
 
@@ -52,7 +56,7 @@ def _request(chosen: Chosen, choice: Choice, text: str, goals: Sequence[Goal], t
     request = chosen.request
     match choice:
         case Choice.KIND:
-            return _of_kind(chosen, DocumentKind(text))
+            return _of_kind(chosen, DocumentKind(text), today)
         case Choice.FORM:
             return replace(request, appendix=bool(text))
         case Choice.OWN_WORDS:
@@ -63,21 +67,38 @@ def _request(chosen: Chosen, choice: Choice, text: str, goals: Sequence[Goal], t
             whole = not text.strip() or text == no_first_day()
             return _of_days(request, None if whole else day_of(text, today, Nearest.LAST), request.ends, today)
         case Choice.ENDS:
-            ends = day_of(text, today, Nearest.LAST) if text.strip() else today
-            return _of_days(request, request.begins, ends, today)
+            return _of_days(request, request.begins, _last_day(chosen, text, today), today)
         case Choice.GOALS:
             return replace(request, goals=_numbers(text, goals))
         case Choice.LEVELS:
             return replace(request, levels=_levels(text, goals))
-        case Choice.FILE:
+        case Choice.FILE | Choice.SCHOOL_YEAR:
             return request
         case _:
             assert_never(choice)
 
 
-def _of_kind(chosen: Chosen, kind: DocumentKind) -> DocumentRequest:
-    begins = usual_start(kind, chosen.request.ends, chosen.school_year)
-    return replace(chosen.request, kind=kind, begins=begins, appendix=False, own_words=False, levels={})
+def _last_day(chosen: Chosen, text: str, today: date) -> date:
+    """The day that is written; the usual one of the kind where nothing is."""
+    return day_of(text, today, Nearest.LAST) if text.strip() else _usual(chosen, chosen.request.kind, today)[1]
+
+
+def _of_kind(chosen: Chosen, kind: DocumentKind, today: date) -> DocumentRequest:
+    """Up to the same day, unless that was but the usual one of the other kind."""
+    is_usual = chosen.request.ends == _usual(chosen, chosen.request.kind, today)[1]
+    begins, ends = _usual(chosen, kind, today if is_usual else chosen.request.ends)
+    return replace(chosen.request, kind=kind, begins=begins, ends=ends, appendix=False, own_words=False, levels={})
+
+
+def in_school_year(chosen: Chosen, year: SchoolYear, today: date) -> DocumentRequest:
+    """The document of another year's plan, of its usual days; goals and levels are that plan's."""
+    named = "" if year == chosen.living else year
+    request = replace(chosen.request, school_year=named, ends=today, usual_period=True, goals=None, levels={})
+    return request.in_plan_of(year)
+
+
+def _usual(chosen: Chosen, kind: DocumentKind, ends: date) -> tuple[date | None, date]:
+    return usual_days(kind, ends, chosen.school_year, named=bool(chosen.request.school_year))
 
 
 def _of_days(request: DocumentRequest, begins: date | None, ends: date, today: date) -> DocumentRequest:

@@ -19,6 +19,7 @@ from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, written_date
 from ioplogg_tui.locale.numbering import record_words
 from ioplogg_tui.logbook.documents import published, words_of
+from ioplogg_tui.logbook.plans import plan_years
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.row_key import Choice, ChoiceRow, FieldRow, PublishedRow
 from ioplogg_tui.tui.screens.document_choice import Chosen, as_shown, every_goal, no_first_day
@@ -56,6 +57,10 @@ class DocumentRows:
         request = self.chosen.request
         kinds = [(kind.value, _(name)) for kind, name in KIND_NAMES.items()]
         yield _choice(Choice.KIND, _("Document"), kinds, request.kind.value)
+        years = plan_years(self.session, self.student.id)
+        if self.chosen.school_year in years and len(years) > 1:
+            every = [(year, year) for year in reversed(years)]
+            yield _choice(Choice.SCHOOL_YEAR, _("School year"), every, self.chosen.school_year)
         if request.kind is DocumentKind.CAN:
             forms = [("", _("to be read")), (YES, _("appendix to the certificate"))]
             yield _choice(Choice.FORM, _("Form"), forms, YES if request.appendix else "")

@@ -20,6 +20,7 @@ from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.published import PublishedDocument
+from ioplogg_tui.domain.school_year import SchoolYear, ToReport
 from ioplogg_tui.domain.served import over_ssh
 from ioplogg_tui.locale import _
 from ioplogg_tui.locale.numbering import numbered
@@ -31,7 +32,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.row_key import Choice, ChoiceRow, PublishedRow, RowKey
-from ioplogg_tui.tui.screens.document_choice import Chosen
+from ioplogg_tui.tui.screens.document_choice import Chosen, in_school_year
 from ioplogg_tui.tui.screens.document_rows import DocumentRows
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.screens.published_form import PublishedForm
@@ -48,12 +49,18 @@ class DocumentsScreen(PublishedForm):
         Binding("pagedown", "scroll_preview(1)", show=False),
     ]
 
-    def __init__(self, session: Session, student: Student, kind: DocumentKind | None = None) -> None:
+    def __init__(
+        self, session: Session, student: Student, kind: DocumentKind | None = None, school_year: str = ""
+    ) -> None:
         super().__init__(session, student)
         first, today = kind or DocumentKind.CAN, session.today()
         request = DocumentRequest(student.id, first, today, language=student.language, usual_period=True)
-        year = year_of_plan(session, student.id, request.plan_year)
-        self._chosen_document = Chosen(request.in_plan_of(year), year)
+        living = year = year_of_plan(session, student.id, request.plan_year)
+        self._chosen_document = Chosen(request.in_plan_of(year), year, living)
+        if school_year not in ("", living):
+            year = SchoolYear(school_year)
+            request = in_school_year(self._chosen_document, year, today)
+            self._chosen_document = Chosen(request, year, living)
         self._goals: Sequence[Goal] = goals_of(session, student.id, year)
         published(session, student.id)  # who may not read documents is told on the screen they come from
         self._shown: PublishedDocument | None = None
@@ -135,6 +142,10 @@ class DocumentsScreen(PublishedForm):
         if isinstance(key, ChoiceRow):
             today = self._session.today()
             chosen = self._chosen_document.with_choice(key.choice, value, self._goals, today)
+            if key.choice is Choice.KIND and value == DocumentKind.YEAR and not chosen.request.school_year:
+                owed = year_of_plan(self._session, self._student.id, ToReport(self._session.school_year))
+                if owed != chosen.living:
+                    chosen = replace(chosen, request=in_school_year(chosen, owed, today))
             if key.choice is Choice.LEVELS:  # refused, where they were never seen, while they can be written anew
                 preview(self._session, chosen.request)
             self._chosen_document = chosen

@@ -51,10 +51,10 @@ class DueSheet(Sheet):
     def _row(self, due: Due, at_cursor: bool, width: int) -> Line:
         name = f" {'▸' if at_cursor else ' '} {due.student.name}"
         late = due.kind in PRESSING and due.days is not None and due.days < 0
-        when, about = _when(due), _about(due)
+        when, about = _when(due), _about(due, self._page.school_year)
         return [
             (cut(name, NAMES) + " ", "cursor" if at_cursor else "text"),
-            (with_sign(when, "!", 20) if late else cut(when, 20), "accent" if late else "dim"),
+            ((with_sign(when, "!", 20) if late else cut(when, 20)) + " ", "accent" if late else "dim"),
             (cut(about, max(0, width - NAMES - 22)), "text"),
         ]
 
@@ -65,7 +65,15 @@ def _when(due: Due) -> str:
     return _("never") if due.kind is DueKind.NOT_OBSERVED else ""
 
 
-def _about(due: Due) -> str:
+def _about(due: Due, this_year: str) -> str:
+    """What it is about; a paper with its school year where that isn't this one."""
+    about = _what(due)
+    if due.goal is not None or due.school_year in ("", this_year):
+        return about
+    return f"{due.school_year}: {about}" if about else due.school_year
+
+
+def _what(due: Due) -> str:
     if due.document is not None:
         return f"{_(KIND_NAMES[due.document])}, {due.by}"
     about = due.goal.text if due.goal else written_date(due.day)
@@ -85,6 +93,7 @@ class DueScreen(Page[None]):
         super().__init__()
         self._session = session
         self.cursor = 0
+        self.school_year: str = session.school_year
         self.reminders: list[Due] = []
 
     def compose(self) -> ComposeResult:
@@ -127,16 +136,19 @@ class DueScreen(Page[None]):
         self._sheet.redraw()
 
     def action_open(self) -> None:
-        """To where it can be done: the plan for what is about the plan, else the goals."""
+        """To where it can be done, of the school year that it is about: a document, the plan, or the goals."""
         if not self.reminders:
             return
         due = self.reminders[self.cursor]
         try:
+            if due.kind is DueKind.REPORT:
+                self._open_documents(due, DocumentKind.YEAR)
+                return
             if due.kind in OF_THE_PLAN or due.document is DocumentKind.PLAN:
                 self._open_plan(due)
                 return
             if due.document is not None:
-                self._open_documents(due)
+                self._open_documents(due, due.document)
                 return
             from ioplogg_tui.tui.screens.student import StudentScreen
 
@@ -149,9 +161,9 @@ class DueScreen(Page[None]):
     def _open_plan(self, due: Due) -> None:
         from ioplogg_tui.tui.screens.plan import PlanScreen
 
-        self.open_page(PlanScreen(self._session, due.student))
+        self.open_page(PlanScreen(self._session, due.student, due.school_year))
 
-    def _open_documents(self, due: Due) -> None:
+    def _open_documents(self, due: Due, kind: DocumentKind) -> None:
         from ioplogg_tui.tui.screens.documents import DocumentsScreen
 
-        self.open_page(DocumentsScreen(self._session, due.student, due.document))
+        self.open_page(DocumentsScreen(self._session, due.student, kind, due.school_year))

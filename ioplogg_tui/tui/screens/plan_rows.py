@@ -20,6 +20,7 @@ from ioplogg_tui.logbook.access import may, may_somewhere, subject_of_ones_own
 from ioplogg_tui.logbook.fields import right_to_write
 from ioplogg_tui.logbook.goal_bin import BIN_DAYS, bin_of
 from ioplogg_tui.logbook.left_out import left_out_of
+from ioplogg_tui.logbook.plans import student_in
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, LeftOutRow, RowKey
 from ioplogg_tui.tui.screens.basis_rows import GIVERS, basis_fields, basis_note, givers
@@ -76,9 +77,10 @@ class PlanRows:
         return _("A subject of the curriculum, or an area such as everyday life: an area needs no code.")
 
     def _student(self) -> Iterator[FormRow]:
+        student = student_in(self.session, self.student.id, self.plan.school_year)
         for name in STUDENT_TITLES:
             note = words_of_alike(self.session, self.student) if name == "name" else ""
-            yield self._field(self.student, FieldOwner.STUDENT, name, note=note)
+            yield self._field(student, FieldOwner.STUDENT, name, note=note)
 
     def _plan(self) -> Iterator[FormRow]:
         basis, today = self.plan.basis, self.session.today()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Label
 
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.errors import N_, UsageProblem, reason_of
 from ioplogg_tui.domain.list_changes import ListChanges
 from ioplogg_tui.locale import _, counted, say
@@ -20,6 +21,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.named_file import path_as_written
 from ioplogg_tui.roster.lines import StudentList
 from ioplogg_tui.roster.reading import read_list
+from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.field import Field
@@ -89,6 +91,8 @@ class StudentListScreen(Page[bool]):
         Binding("pagedown", "scroll_text(10)", show=False),
     ]
 
+    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"save": KeyRight(Right.ENROL, Of.SCHOOL)}
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
@@ -103,7 +107,7 @@ class StudentListScreen(Page[bool]):
                 yield Label(_("File"), classes="field", markup=False)
                 yield Field(id="path", limit=LONGEST_PATH)
             yield self._sheet
-        yield KeyLine(("Enter", _("read it")), ("F10", _("write it")), ("↑ ↓", _("more")), ("Esc", _("leave")))
+        yield KeyLine(("Enter", _("read it")), ("F10", _("write it"), "save"), ("↑ ↓", _("more")), ("Esc", _("leave")))
 
     def on_mount(self) -> None:
         self._place.show(f"{_('Students')} › {_('From a list')}", self.person_and_date())

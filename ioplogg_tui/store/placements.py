@@ -1,0 +1,54 @@
+"""Where students were in the school years of their plans."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from peewee import JOIN, Case, fn
+
+from ioplogg_tui.domain.people import PLACEMENT_FIELDS, Placement
+from ioplogg_tui.domain.plan_choices import PlanStatus
+from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.joined import is_of
+from ioplogg_tui.store.tables.people import GroupRow, StudentRow
+from ioplogg_tui.store.tables.plan import PlanRow
+
+
+def placement_of_student(student_id: int) -> dict[str, Any]:
+    """Column of a plan → what it is of the student now, to be inserted."""
+    student = StudentRow.select().join(GroupRow, JOIN.LEFT_OUTER).where(StudentRow.id == student_id)
+    return {
+        "level": student.select(StudentRow.level),
+        "programme": student.select(StudentRow.programme),
+        "group": student.select(fn.COALESCE(GroupRow.name, "")),
+    }
+
+
+class Placements:
+    """A plan has its own, that it keeps when the student goes on."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def write(self, plan_id: int, placement: Placement) -> None:
+        values = {name: getattr(placement, name) for name in PLACEMENT_FIELDS}
+        self._connection.change(PlanRow.update(**values).where(PlanRow.id == plan_id))
+
+    def follow(self, student_id: int, since: str, before: Placement, after: Placement) -> None:
+        """The newest plan, if it is of a school year from `since` on, goes with its student where it had what was.
+
+        One that is archived stays as it is.
+        """
+        columns = [getattr(PlanRow, name) for name in PLACEMENT_FIELDS]
+        newest = (
+            PlanRow.select(PlanRow.id, PlanRow.status, *columns)
+            .where(is_of(PlanRow.student, student_id) & (PlanRow.school_year >= since))
+            .order_by(PlanRow.school_year.desc(), Case(None, [(PlanRow.status == PlanStatus.IN_USE, 0)], 1))
+            .limit(1)
+        )
+        for plan in self._connection.records(newest):
+            if plan["status"] is PlanStatus.ARCHIVED:
+                continue
+            had = {name: plan[name] for name in PLACEMENT_FIELDS}
+            goes = {name: getattr(after, name) for name in had if had[name] == getattr(before, name)}
+            self.write(plan["id"], Placement(**{**had, **goes}))
