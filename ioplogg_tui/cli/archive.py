@@ -35,7 +35,7 @@ def export(context: click.Context, words: tuple[str, ...], everyone: bool) -> No
 
     if len(words) != (1 if everyone else 2):
         raise UsageProblem(N_("Write “ioplogg export STUDENT FILE”, or “ioplogg export --all FILE”."))
-    path = named_path(words[-1], makes_folder=not is_zip(Path(words[-1])))
+    path = named_path(context, words[-1], makes_folder=not is_zip(Path(words[-1])))
     with opened_session(context) as session:
         students = every_student(session) if everyone else [find_student(session, words[0]).id]
         write_archive(path, archive_of(session, students, whole_school=everyone))

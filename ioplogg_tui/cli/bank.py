@@ -87,7 +87,7 @@ def import_goals(context: click.Context, files: tuple[Path, ...]) -> int:
 
 
 @bank.command("export", help=N_("Write the bank to a file that other schools can import; - is standard output."))
-@spoken.argument("file", metavar=N_("FILE"), type=NamedPath(allow_dash=True))
+@spoken.argument("file", metavar=N_("FILE"), type=NamedPath(allow_dash=True, to_write=True))
 @spoken.option("--mine", is_flag=True, help=N_("Only what this school has added."))
 @spoken.option("--force", is_flag=True, help=N_("Write over a file that is there."))
 @click.pass_context

@@ -45,17 +45,21 @@ def database_of(context: click.Context) -> Path:
 class NamedPath(click.Path):
     """A path that a person names; refused where Python would take it for another one (`path_as_written`).
 
-    `makes_folder`: the command makes the folder of that name where there is none.
+    `to_write`: the command writes there, which is refused where it is the program's own file. `makes_folder`: it makes
+    the folder of that name where there is none.
     """
 
-    def __init__(self, *, allow_dash: bool = False, makes_folder: bool = False) -> None:
+    def __init__(self, *, allow_dash: bool = False, to_write: bool = False, makes_folder: bool = False) -> None:
         super().__init__(path_type=Path, allow_dash=allow_dash)
+        self.to_write = to_write or makes_folder
         self._makes_folder = makes_folder
 
     def convert(
         self, value: str | PathLike[str], param: click.Parameter | None, ctx: click.Context | None
     ) -> str | bytes | PathLike[str]:
-        path_as_written(str(value), makes_folder=self._makes_folder)
+        path = path_as_written(str(value), makes_folder=self._makes_folder)
+        if self.to_write and ctx is not None and not (self.allow_dash and str(value) == "-"):
+            _refuse_own(ctx, path)
         return super().convert(value, param, ctx)
 
 
@@ -78,15 +82,24 @@ def text_at(path: Path) -> str:
     return text_from(sys.stdin.buffer) if str(path) == "-" else read_text(path)
 
 
-def named_path(text: str, *, makes_folder: bool = False) -> Path:
+def named_path(context: click.Context, text: str, *, makes_folder: bool = False) -> Path:
     """Where something is to be written that can't go to standard output.
 
     Raises:
-        UsageProblem: standard output was meant, or nothing at all, or a folder that isn't there.
+        UsageProblem: standard output was meant, or nothing at all, or a folder that isn't there, or what is the
+            program's own.
     """
     if text == "-":
         raise UsageProblem(N_("This can't go to standard output. Name a file, or ./- for one that is called so."))
-    return path_as_written(text, makes_folder=makes_folder)
+    path = path_as_written(text, makes_folder=makes_folder)
+    _refuse_own(context, path)
+    return path
+
+
+def _refuse_own(context: click.Context, path: Path) -> None:
+    from ioplogg_tui.logbook.own_files import refuse_own  # only for who names where to write
+
+    refuse_own(path, database_of(context))
 
 
 @contextmanager

@@ -138,7 +138,7 @@ def as_file(function: click.decorators.FC) -> click.decorators.FC:
             spoken.option(
                 "-o",
                 "--output",
-                type=NamedPath(allow_dash=True),
+                type=NamedPath(allow_dash=True, to_write=True),
                 metavar=N_("FILE"),
                 help=N_("Write to this file; standard output when left out."),
             ),

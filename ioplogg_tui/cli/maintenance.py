@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def backup(context: click.Context, target: str, recipients: tuple[str, ...], keep: str, *, clear: bool) -> int:
     from ioplogg_tui.logbook.backup import back_up
 
-    path = named_path(target)
+    path = named_path(context, target)
     with opened_session(context) as session:
         made = back_up(session, path, recipients, keep, clear=clear)
     spoken.tell(_("The backup is {path}.").format(path=made.path))

@@ -101,4 +101,18 @@ def refuse_later(at: datetime, now: datetime) -> None:
         UsageProblem: it is dated later than now.
     """
     if at > now + GRACE:
-        raise UsageProblem(N_("{at} is later than now. Write when it was seen."), at=f"{to_local(at):%Y-%m-%d %H:%M}")
+        raise UsageProblem(N_("{at} is later than now. Write when it was seen."), at=_minute(at))
+
+
+def refuse_ahead(at: datetime, now: datetime) -> None:
+    """What is asked for from a moment on has been by now. Both are naive UTC.
+
+    Raises:
+        UsageProblem: it is later than now.
+    """
+    if at > now + GRACE:
+        raise UsageProblem(N_("{at} is later than now: nothing is there yet. Write an earlier day."), at=_minute(at))
+
+
+def _minute(at: datetime) -> str:
+    return f"{to_local(at):%Y-%m-%d %H:%M}"

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum, auto
 from typing import Final
 
-from ioplogg_tui.domain.clock import from_local, refuse_later, to_local
+from ioplogg_tui.domain.clock import from_local, refuse_ahead, refuse_later, to_local
 from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.school_year import SchoolYear
@@ -87,7 +87,7 @@ def since(text: str, now: datetime) -> datetime:
     at = _moment(text, now)
     if at is None:
         at = from_local(datetime.combine(day_of(text, to_local(now).date(), Nearest.LAST), time()))
-    refuse_later(at, now)
+    refuse_ahead(at, now)
     return at
 
 

@@ -54,6 +54,8 @@ def _by_parts(text: str, short: KnownParts) -> str:
     while place < len(runs) - 2:
         run = runs[place]
         initial = short.initial_of(run)
+        if not initial and runs[place + 1].startswith("@"):
+            initial = short.put_together(folded(run), short=True)
         size = 1
         if initial:
             size = 3 if runs[place + 1] in INSIDE and folded(runs[place + 2]) == "s" else 1
@@ -67,9 +69,9 @@ def _by_parts(text: str, short: KnownParts) -> str:
 def _joined(runs: list[str], place: int, short: KnownParts) -> tuple[str, int] | None:
     """The initials of a part that is written in pieces here, and how many runs it takes: O'Brien, of an OBrien."""
     pieces, size = runs[place], 1
-    while runs[place] and _is_inside(runs[place + size]) and in_word((runs[place + size + 1] or " ")[0]):
+    while _is_inside(runs[place + size]) and in_word((runs[place + size + 1] or " ")[0]):
         piece = runs[place + size + 1]
-        if short.initial_of(piece):
+        if not folded(piece) or not short.may_begin(folded(pieces)) or short.initial_of(piece):
             return None
         pieces, size = pieces + piece, size + 2
         if initial := short.initial_of(pieces):
@@ -100,6 +102,9 @@ def _found_inside(run: str, short: KnownParts) -> Iterator[tuple[int, int, str]]
     signs = [folded(sign) for sign in run]
     start = 0
     while start < len(run):
+        if not signs[start]:  # nobody sees it
+            start += 1
+            continue
         size = max((_signs_of(part, signs, start) for part in short.gapless), default=0)
         end = start + size
         if size and (end == len(run) or category(run[end])[0] != "M"):

@@ -165,10 +165,15 @@ def folded(text: str) -> str:
     return _ACCENTS.sub("", decomposed.replace("a\u030a", "å")).translate(_PLAIN)
 
 
+def with_what_is_before(word: str) -> tuple[str, ...]:
+    """A word, folded, as it is, and without the letter that Arabic and Hebrew write together with a name after it."""
+    return (word, word[1:]) if word[:1] in tuple(_BEFORE) else (word,)
+
+
 def stems_of(word: str) -> Iterator[str]:
     """What is left of a word, folded, without what Arabic, Hebrew or Korean writes together with a name."""
-    if word[:1] in tuple(_BEFORE) and len(word) > SHORTEST_STEM:
-        yield word[1:]
+    if len(word) > SHORTEST_STEM:
+        yield from with_what_is_before(word)[1:]
     if "\u1100" <= word[:1] <= "\u1112":
         yield from (word[:place] for place in range(1, len(word)) if _HANGUL_END.fullmatch(word, place))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Set
 from functools import cached_property
 
 from ioplogg_tui.domain.name_letters import BROKEN, HYPHENS, folded, in_word, runs_of
@@ -16,6 +17,14 @@ LONGEST_NICKNAME = 40
 
 _NICKNAME = re.compile(rf"""[«"“”„(\[][^»"“”)\]]{{1,{LONGEST_NICKNAME}}}[»"“”)\]]""")
 
+_SENTENCE_ENDS = re.compile(r"[.!?…][^\w\s]*\s")
+
+_MIDDLE = re.compile(r"\s+(\w(?=\.)|\w[\w'’-]{0,29}(?!\.))\.?(?=\s)")
+"""What stands between the first name and the surname, as a word of one sentence."""
+
+MOST_MIDDLE, LONGEST_CODE = 2, 3
+"""Words of a name that nobody has stored, and signs of a class or the like among them."""
+
 _OTHERS = re.compile(r"(?:\s*,\s*[^\W\d_]+){0,5}\s+(?:og|and|&|\+)\s+([^\W\d_-]+)\s+")
 """Between the first name and the surname that somebody has in common with the next: Per og Kari Hansen."""
 
@@ -26,8 +35,12 @@ class WrittenLetters:
     A space comes too where a word of another script begins, and where a word is `parted`.
     """
 
-    def __init__(self, text: str, left_out: frozenset[str], parted: Set[int] = frozenset()) -> None:
+    def __init__(
+        self, text: str, left_out: frozenset[str], parted: Set[int] = frozenset(), *, dotted: bool = False
+    ) -> None:
+        """`dotted`: the names have words with a dot after them, which ends no sentence."""
         self._text = text
+        self._is_dotted = dotted
         signs = tuple(_signs(text, left_out, parted))
         self.letters = "".join(sign for sign, _place in signs)
         self.places = [place for sign, place in signs for _letter in sign]
@@ -35,6 +48,16 @@ class WrittenLetters:
     def after_gap(self, places: Iterable[int]) -> set[int]:
         """Where a name goes on after these places: at once, after a space, or after a nickname."""
         return {after for place in places for after in (place, *self._after_space(place))}
+
+    def after_middle(self, place: int) -> Iterator[int]:
+        """Where the surname may stand after other names, initials or a class: words with a capital, or short codes."""
+        at = self.places[place - 1] + 1
+        for _word in range(MOST_MIDDLE):
+            word = _MIDDLE.match(self._text, at)
+            if word is None or not (word[1][0].isupper() or (len(word[1]) <= LONGEST_CODE and not word[1].isalpha())):
+                return
+            at = word.end()
+            yield bisect_left(self.places, at + 1)
 
     def after_others(self, place: int) -> set[int]:
         """Where the surname stands that somebody whose first name ends at this place has in common with others."""
@@ -46,10 +69,21 @@ class WrittenLetters:
             place = self.letters.find(" ", place) + 1
         return {place}
 
+    def is_address(self, place: int) -> bool:
+        """Whether what ends at this place is the name in an address of e-mail."""
+        return self._text.startswith("@", self.places[place - 1] + 1)
+
     def _after_space(self, place: int) -> Iterator[int]:
         if self.letters[place : place + 1] == " ":
-            yield place + 1
+            if not self._ends_sentence(place):
+                yield place + 1
             yield from self._after_nickname.get(place, ())
+
+    def _ends_sentence(self, space: int) -> bool:
+        """Whether a sentence ends before a space; the dot after an initial ends none."""
+        if self._is_dotted or self.letters[max(0, space - 2) : space - 1] in ("", " "):
+            return False
+        return _SENTENCE_ENDS.search(self._between(space)) is not None
 
     @cached_property
     def _after_nickname(self) -> dict[int, list[int]]:
@@ -72,6 +106,13 @@ class WrittenLetters:
         before = self.places[space - 1] + 1 if space else 0
         after = self.places[space + 1] if space + 1 < len(self.places) else len(self._text)
         return self._text[before:after]
+
+
+def closing_of(text: str) -> Collection[str]:
+    """What closes the bracket that is opened in a text last, and not closed in it."""
+    opened = max(text.rfind("("), text.rfind("["))
+    closing = _CLOSED_BY.get(text[opened : opened + 1], "") if opened >= 0 else ""
+    return () if closing and closing in text[opened:] else tuple(closing)
 
 
 def without_commas_inside(name: str) -> str:

@@ -43,6 +43,15 @@ class Spelling:
 
     letters: tuple[tuple[str, ...], ...]
 
+    def first(self) -> set[str]:
+        """The letters that it may begin with."""
+        letters: set[str] = set()
+        for ways in self.letters:
+            letters |= {way[:1] for way in ways if way}
+            if "" not in ways:
+                break
+        return letters
+
     def ends(self, text: str, starts: Iterable[int]) -> set[int]:
         """Where the part ends in a folded text that has it from one of the `starts` on."""
         places = set(starts)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ioplogg_tui.domain.code import Open
+
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
@@ -17,5 +19,5 @@ class Whereabouts:
 class Colleague:
     """Somebody else who has the same student open, with the number of the goal that they have open, if any."""
 
-    name: str
+    name: Open
     goal: int | None = None

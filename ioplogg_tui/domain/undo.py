@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from ioplogg_tui.domain.access import Membership
-from ioplogg_tui.domain.code import Coded
+from ioplogg_tui.domain.code import Coded, Open
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.field_place import FieldPlace
 from ioplogg_tui.domain.goal_text import GoalText
@@ -212,7 +212,7 @@ class TeamPlaceGiven:
     """Undone by the place of before, or none."""
 
     student_id: int
-    name: str
+    name: Open
     place: Membership
     before: Membership | None
 
@@ -222,7 +222,7 @@ class TeamPlaceEnded:
     """Undone by giving the place back."""
 
     student_id: int
-    name: str
+    name: Open
     place: Membership
 
 

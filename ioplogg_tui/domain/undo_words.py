@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.document import KIND_NAMES
 from ioplogg_tui.domain.errors import N_, Sentence
 from ioplogg_tui.domain.field_text import field_title
@@ -78,9 +79,9 @@ def sentence_of(step: Step) -> Sentence:  # noqa: C901 - one line for each step 
         case BankGoalAdded():
             return Sentence(N_("“{goal}” in the bank"), {"goal": step.text})
         case TeamPlaceGiven():
-            return Sentence(N_("{name} on the team"), {"name": step.name})
+            return Sentence(N_("{name} on the team"), {"name": Known(step.name)})
         case TeamPlaceEnded():
-            return Sentence(N_("{name} off the team"), {"name": step.name})
+            return Sentence(N_("{name} off the team"), {"name": Known(step.name)})
         case ProtectionChanged():
             return Sentence(N_("the name protected") if step.protected else N_("the name shown"))
         case _:

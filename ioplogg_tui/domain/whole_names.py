@@ -19,16 +19,16 @@ from ioplogg_tui.domain.name_letters import (
     word_end,
     word_starts,
 )
-from ioplogg_tui.domain.name_lines import WrittenLetters, without_commas_inside
-from ioplogg_tui.domain.name_parts import initials
-from ioplogg_tui.domain.name_spelling import may_stand_in, skeleton, spelling_of
+from ioplogg_tui.domain.name_lines import WrittenLetters, closing_of, without_commas_inside
+from ioplogg_tui.domain.name_parts import initials, is_particle
+from ioplogg_tui.domain.name_spelling import Spelling, may_stand_in, skeleton, spelling_of
 
 
 class WholeNames:
     """Names that are hidden as wholes: a first name and the surname. One of them alone may be anybody's."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._names = [_WholeName(words) for name in names if (words := _words(name))]
+        self._names = [_WholeName(words, dotted="." in name) for name in names if (words := _words(name))]
 
     def hidden_in(self, text: str) -> str:
         """The text with each of the names in it, in any case or spelling and in the genitive, told by its initials."""
@@ -42,13 +42,17 @@ class WholeNames:
 class _Word:
     """A word of a name, or one of the names that a hyphen ties together in it."""
 
-    def __init__(self, runs: list[str]) -> None:
-        self._runs = [spelling_of(run) for run in runs]
+    def __init__(self, runs: list[str], *, is_tying: bool = False) -> None:
+        self.spelled = tuple(spelling_of(run) for run in runs)
         self._alone = [spelling_of(run) for run in runs if len(run) > 1 and len(runs) > 1]
         self._initial = folded(runs[0][0])
+        self.first = {self._initial[:1]}.union(*(spelling.first() for spelling in (*self.spelled, *self._alone)))
+        """The letters that it may begin with, folded."""
+        self.begins = not is_tying
+        """Whether a name may begin with it: with “van” or “da” none does that is told by that and the surname only."""
 
     def ends(self, text: WrittenLetters, starts: Set[int]) -> set[int]:
-        ends, *others = self._runs
+        ends, *others = self.spelled
         reached = ends.ends(text.letters, starts)
         for run in others:
             reached = run.ends(text.letters, text.after_gap(reached))
@@ -61,8 +65,10 @@ class _Word:
 
 
 class _WholeName:
-    def __init__(self, words: list[list[str]]) -> None:
-        self._words = [_Word(runs) for runs in words]
+    def __init__(self, words: list[list[str]], *, dotted: bool) -> None:
+        self._is_dotted = dotted
+        written = " ".join(run for runs in words for run in runs)
+        self._words = [_Word(runs, is_tying=is_particle(runs[0], written)) for runs in words]
         runs = [run for run in words[-1] if len(run) > 1] or words[-1]
         self._surname = [skeleton(folded(run)) for run in runs]
         self._is_gapless = any(is_gapless(run) for runs in words for run in runs)
@@ -78,12 +84,14 @@ class _WholeName:
         return self._initials_in(text, INSIDE, parted=_inner_starts(text))
 
     def _initials_in(self, text: str, left_out: frozenset[str], parted: Set[int] = frozenset()) -> str:
-        written = WrittenLetters(text, left_out, parted)
+        written = WrittenLetters(text, left_out, parted, dotted=self._is_dotted)
         kept, end = [], 0
         for first, last in self._found_in(written):
             start, until = written.places[first], written.places[last - 1] + 1
-            kept += [text[end:start], initials(BROKEN.sub("", text[start:until]))]
-            end = until
+            until += text[until : until + 1] in closing_of(text[start:until])
+            shown = initials(BROKEN.sub("", text[start:until]))
+            kept += [text[end:start], shown]
+            end = start + len(shown) if text.startswith(shown, start) else until  # it was told by its initials before
         return "".join([*kept, text[end:]])
 
     def _found_in(self, text: WrittenLetters) -> Iterator[tuple[int, int]]:
@@ -120,22 +128,35 @@ class _WholeName:
         before = surname.ends(text, {start})
         if before:
             ends |= self._first_names(text, text.after_gap(before))
+        middle = {after for place in first for after in text.after_middle(place)}
+        ends |= surname.ends(text, middle)
         shared = {place for place in first if surname.ends(text, text.after_others(place))}
         return self._settled(text, start, ends) or shared
 
     def _first_names(self, text: WrittenLetters, starts: Set[int]) -> set[int]:
         """Where one or several of the first names end, in turn, those after the first as an initial too."""
         reached: set[int] = set()
+        after: set[int] = set()
+        tried: set[tuple[Spelling, ...]] = set()
         for word in self._words[:-1]:
-            after = text.after_gap(reached)
-            reached |= word.ends(text, after | starts) | word.initial_ends(text, after)
+            places = after | starts if word.begins else after
+            if word.spelled in tried or not any(text.letters[place : place + 1] in word.first for place in places):
+                continue
+            tried.add(word.spelled)
+            ends = word.ends(text, places) | word.initial_ends(text, after)
+            if not ends <= reached:
+                reached |= ends
+                after = text.after_gap(reached)
+                tried.clear()
         return reached
 
     def _settled(self, text: WrittenLetters, start: int, places: Set[int]) -> set[int]:
         """Those of the places where a word ends, of what is more than one word or no other one."""
-        ends = {word_end(text.letters, place) for place in places}
+        ends = {end for end in (word_end(text.letters, place) for place in places) if end is not None}
         return {
-            end for end in ends if end is not None and (" " in text.letters[start:end] or end - start >= self._shortest)
+            end
+            for end in ends
+            if " " in text.letters[start:end] or end - start >= self._shortest or text.is_address(end)
         }
 
 

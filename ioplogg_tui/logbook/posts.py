@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from ioplogg_tui.domain.access import Membership, Right, in_charge
 from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.people import BY_CASE, Role, User
 from ioplogg_tui.domain.post import Post, end_of_run, in_order, post_on, unfit_post, with_leave, with_role
@@ -71,7 +72,7 @@ def give_leave(session: Session, account: str, first: date, last: date) -> User:
         posts = doing.store.staff.posts(user.id)
         if not post_on(posts, first).holds(first) or not post_on(posts, last + _DAY).holds(last + _DAY):
             sentence = N_("{name} has no post to come back to when the leave is over, on {day}.")
-            raise UsageProblem(sentence, name=user.name, day=last)
+            raise UsageProblem(sentence, name=Known(user.name), day=last)
         leave_somebody_in_charge(doing, user)
         doing.store.staff.set_posts(user.id, with_leave(posts, first, last))
         doing.object_id = user.id
@@ -89,7 +90,7 @@ def _refuse_other_places(doing: Deed, user: User, role: Role, begins: date) -> N
         sentence = N_(
             "{name} has places on teams (students: {count}): the new role can't have them. Take them off first."
         )
-        raise UsageProblem(sentence, name=user.name, count=len(others))
+        raise UsageProblem(sentence, name=Known(user.name), count=len(others))
 
 
 @reading_of_school(Right.MANAGE_STAFF)
@@ -113,6 +114,6 @@ def refuse_unfit(session: Session, user: User, role: Role, ends: date | None) ->
         sentence = N_(
             "{name} is an adviser from {day} on: the place must end before that, or be a case (--role adviser)."
         )
-        raise UsageProblem(sentence, name=user.name, day=unfit.begins)
+        raise UsageProblem(sentence, name=Known(user.name), day=unfit.begins)
     sentence = N_("{name} is an adviser, and comes on a team as that only, with consent: “ioplogg team add”.")
-    raise UsageProblem(sentence, name=user.name)
+    raise UsageProblem(sentence, name=Known(user.name))

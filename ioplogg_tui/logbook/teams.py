@@ -9,6 +9,7 @@ from datetime import date
 from ioplogg_tui.domain.access import Membership, Right, everywhere
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_line
+from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem, WrittenSince
 from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.domain.norwegian import fold, matches
@@ -138,7 +139,7 @@ def give_place(session: Session, student_id: int, person_id: int, new: NewPlace)
         _refuse_incomplete(place, user, today)
         before = _place_today(doing, place)
         if before is not None and replace(before, begins=today) == place:
-            raise UsageProblem(N_("{name} is on that team already."), name=user.name)
+            raise UsageProblem(N_("{name} is on that team already."), name=Known(user.name))
         doing.store.teams.end(user.id, student_id, today)
         doing.store.teams.add(place)
         doing.object_id = user.id
@@ -149,15 +150,16 @@ def give_place(session: Session, student_id: int, person_id: int, new: NewPlace)
 
 def _refuse_incomplete(place: Membership, user: User, today: date) -> None:
     """A place that is over, a case without what it rests on, or consent to what is no case."""
+    name = Known(user.name)
     if place.ends is not None and place.ends < today:
         raise UsageProblem(N_("The place would be over: it ends {day}. Give today, or a day to come."), day=place.ends)
     if not place.is_whole:
         sentence = N_(
             "{name} is put on a team as a case: say on which day consent was given, by whom, and the case's last day."
         )
-        raise UsageProblem(sentence, name=user.name)
+        raise UsageProblem(sentence, name=name)
     if not place.is_case and (place.consent is not None or place.consent_by):
-        raise UsageProblem(N_("Only an adviser's case has a consent. {name} works here without."), name=user.name)
+        raise UsageProblem(N_("Only an adviser's case has a consent. {name} works here without."), name=name)
     if place.consent is not None and place.consent > today:
         raise UsageProblem(N_("The consent is given later than today: {day}."), day=place.consent)
 
@@ -198,7 +200,7 @@ def take_off_team(session: Session, student_id: int, person_id: int) -> None:
         user = user_of_id(session, person_id)
         place = doing.store.teams.place_today(user.id, student_id, session.today())
         if place is None:
-            raise NotFound(N_("{name} isn't on that team."), name=user.name)
+            raise NotFound(N_("{name} isn't on that team."), name=Known(user.name))
         doing.store.teams.end(user.id, student_id, session.today())
         doing.object_id = user.id
         doing.step = TeamPlaceEnded(student_id, user.name, place)

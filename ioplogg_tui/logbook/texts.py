@@ -12,8 +12,8 @@ from typing import Any, cast
 from ioplogg_tui.domain.code import nameless_fields
 from ioplogg_tui.domain.errors import Sentence
 
-_NOT_WRITTEN = frozenset({"type", "kind", "language", "day"})
-"""The keys of a document's content that hold codes; a list's bare texts are names of rows and columns."""
+_NOT_WRITTEN = frozenset({"type", "kind", "language", "day", "author"})
+"""The keys of a document's content that hold codes or a colleague's name; a list's bare texts name rows and columns."""
 
 Change = Callable[[object], object]
 Hiding = Callable[[str], str]

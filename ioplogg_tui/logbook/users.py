@@ -8,6 +8,7 @@ from datetime import date
 from ioplogg_tui.domain.access import Right, in_charge, may_give
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_line
+from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem
 from ioplogg_tui.domain.limits import ACCOUNT_LIMIT, NAME_LIMIT
 from ioplogg_tui.domain.norwegian import fold, sort_key
@@ -28,7 +29,7 @@ def all_staff(session: Session) -> list[User]:
 @reading_of_school()
 def colleagues(session: Session) -> list[str]:
     """The names of all who work here or did, or wrote at another school: everybody reads them in the log."""
-    return session.store.staff.names()
+    return [Known(name) for name in session.store.staff.names()]
 
 
 @reading_of_school(Right.MANAGE_STAFF)
@@ -220,4 +221,4 @@ def leave_somebody_in_charge(doing: Deed, user: User) -> None:
     today = doing.session.today()
     others = [other for other in doing.store.staff.users(today) if other.id != user.id]
     if not any(in_charge(other.role) and other.ends is None for other in others):
-        raise UsageProblem(N_("{name} is the only administrator. Make somebody else one first."), name=user.name)
+        raise UsageProblem(N_("{name} is the only administrator. Make somebody else one first."), name=Known(user.name))

@@ -12,7 +12,7 @@ from typing import Any
 
 from peewee import BooleanField, Field, ForeignKeyField, IntegerField, IntegrityError
 
-from ioplogg_tui.domain.code import Code
+from ioplogg_tui.domain.code import Code, Known
 from ioplogg_tui.domain.errors import N_, ArchiveProblem, NotFound
 from ioplogg_tui.domain.norwegian import search_key, sort_key
 from ioplogg_tui.store.audit_log import is_about, is_in_record
@@ -107,7 +107,8 @@ class ArchiveRows:
     def staff_records(self, staff_ids: Sequence[int]) -> list[Record]:
         """Who the ids of staff stand for."""
         query = StaffRow.select(StaffRow.id, StaffRow.name, StaffRow.elsewhere)
-        return self._connection.records(query.where(StaffRow.id.in_(list(staff_ids))).order_by(StaffRow.id))
+        rows = self._connection.records(query.where(StaffRow.id.in_(list(staff_ids))).order_by(StaffRow.id))
+        return [{**row, "name": Known(row["name"])} for row in rows]
 
     def staff_named(self, name: str, *, elsewhere: bool) -> int | None:
         """The id of who has that name, at this school or at another; None where nobody has, or more than one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from collections.abc import Collection, Iterator
 from contextlib import suppress
@@ -28,12 +29,18 @@ def copies_of(database: Path) -> list[LogbookCopy]:
 
     What couldn't be looked at `unseen_places` tells.
     """
-    own = {database.resolve().with_name(database.resolve().name + ending) for ending in _OWN}
+    own = set(files_of(database))
     places: dict[Path, Ages | None] = dict.fromkeys(_folders(database))
     with suppress(DatabaseProblem):  # told by `unseen_places`
         places |= {place.path: place.ages for place in backup_places(database)}
     known = {copy.path: copy for path, ages in places.items() for copy in _at(path, ages, own)}
     return [*known.values(), *(LogbookCopy(left, CopyKind.UNFINISHED, None) for left in sorted(MEMORY.glob(LEFT)))]
+
+
+def files_of(database: Path) -> Iterator[Path]:
+    """The files that are the logbook itself, there or not: by the name that opens it, and that which it leads to."""
+    for path in {database.absolute(), Path(os.path.realpath(database))}:
+        yield from (path.with_name(path.name + ending) for ending in _OWN)
 
 
 def unseen_places(database: Path) -> list[Unseen]:
@@ -93,12 +100,17 @@ def _kind(path: Path) -> CopyKind | None:
             return CopyKind.UNFINISHED
         if path.is_dir():
             return CopyKind.ARCHIVE if (path / ABOUT_ARCHIVE).is_file() else None
-        return _kind_of_file(path) if path.is_file() else None
+        return kind_of_file(path) if path.is_file() else None
     except OSError:
         return None
 
 
-def _kind_of_file(path: Path) -> CopyKind | None:
+def kind_of_file(path: Path) -> CopyKind | None:
+    """What of ours is in a file that isn't the logbook itself; None where it is none.
+
+    Raises:
+        OSError: it can't be read.
+    """
     with path.open("rb") as file:
         begins = file.read(HEAD_BYTES)
     if is_logbook(begins):

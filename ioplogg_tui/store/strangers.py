@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from ioplogg_tui.domain.code import Coded, Open
 from ioplogg_tui.domain.norwegian import sort_key
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.store import Store
@@ -26,8 +27,8 @@ class Stranger(NamedTuple):
     """Who wrote at another school, and has an account here by mistake."""
 
     id: int
-    name: str
-    account: str
+    name: Open
+    account: Coded
 
 
 def strangers(connection: Connection) -> list[Stranger]:

@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from ioplogg_tui.domain.access import Membership
+from ioplogg_tui.domain.code import Open
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import BY_CASE
 from ioplogg_tui.domain.post import Post, as_post_allows, away
@@ -43,7 +44,7 @@ _COLUMNS = (
 class TeamMember:
     """Somebody's place on a team, with their name."""
 
-    name: str
+    name: Open
     place: Membership
     away: tuple[date, date] | None = None
     """The first and the last day of a leave that they are on, or that is to come, while they have the place."""

@@ -262,3 +262,14 @@ def test_periods(period: str) -> None:
     *_words, given = words_of(f"document mathea --kind can --period '{period}'")
     days = period_of(given.partition("=")[2], None, TODAY)
     assert days == Period(date(2026, 8, 1), date(2026, 11, 24))
+
+
+@pytest.mark.parametrize("name", commands_since())
+def test_a_day_to_come_is_refused_as_what_is_asked_for(
+    session: Session, mathea: PlannedStudent, capfd: pytest.CaptureFixture[str], name: str
+) -> None:
+    """Nothing was seen: the sentence of an observation says nothing here."""
+    session.close()
+    words = [*name.split(), *(["mathea"] if name != "audit" else [])]
+    assert run([*words, "--since", "1.1.2100"]) == 2
+    assert "nothing is there yet" in capfd.readouterr().err

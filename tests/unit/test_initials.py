@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ioplogg_tui.domain.initials import initials, without_name
+from ioplogg_tui.domain.name_parts import SMALL_WORDS
 
 DECOMPOSED = normalize("NFD", "Renée Åsly")
 
@@ -79,6 +80,15 @@ DECOMPOSED = normalize("NFD", "Renée Åsly")
         ("Per Bæ", "Ba, Bae", "Ba, B."),
         ("Rose Kind", "Ro-\nse og Ki\u2010\n  nds", "R. og K."),
         ("Rose Kind", "Ⓡⓞⓢⓔ, ᴋɪɴᴅ, Rose™, 🅡🅞🅢🅔", "R., K., R.™, R."),
+        (
+            "Maria da Silva",
+            "da kom hun. Da kom da Silva, mariadasilva@skole.no",
+            "da kom hun. Da kom da S., M.d.S.@skole.no",
+        ),
+        ("Jan van den Berg", "den og Berg. Jan van den Berg", "den og B.. J.v.d.B."),
+        ('Mathea "Fra" Solvik', "fra huset. Fra leste", "fra huset. F. leste"),
+        ("mathea den solvik", "den Mathea", "den m."),
+        ("Ole Bull", "olebull@skole.no, bullole@skole.no, olebull", "O.B.@skole.no, B.O.@skole.no, olebull"),
         ("Oeystein Maehle", "Øystein Mæhle og Oystein", "O. M. og Oystein"),
     ],
 )
@@ -111,7 +121,7 @@ def test_no_part_of_a_name_stands_as_a_word(
     assert callable(spelling)
     name = "".join(f"{part}{sign}" for part, sign in zip(parts, inside, strict=False)).strip()
     text = around[0] + "".join(f"{spelling(part)}{sign}" for part, sign in zip(parts, around[1:], strict=False))
-    told = {word for part in parts for word in words(part) if len(word) > 1}
+    told = {word for part in parts for word in words(part) if len(word) > 1 and word not in SMALL_WORDS}
     for written in (text, name, f"{name}s", f"({name})", f"«{text}»"):
         assert not told & set(words(without_name(written, name)))
 
@@ -137,9 +147,9 @@ def test_a_name_written_by_who_has_no_such_letters_is_found(part: str, before: s
     """
     written = "".join(BARE.get(sign, normalize("NFD", sign)[0]) for sign in part)
     for name, text in ((part, written), (written, part)):
-        if name == written and OWN & set(part):
+        if (name == written and OWN & set(part)) or text in SMALL_WORDS:
             continue
-        assert without_name(f"{before}{text} leste", f"{name} Moe") == f"{before}{name[0]}. leste"
+        assert without_name(f"{before}{text} leste", f"{name} Qwyx") == f"{before}{name[0]}. leste"
 
 
 IGNORABLE = (

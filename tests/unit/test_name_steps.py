@@ -1,10 +1,11 @@
-"""A long name costs no more than its letters: whatever it is made of, and in whatever text it is looked for."""
+"""A long name costs no more than its letters, and a long text no more than its signs, whatever they are made of."""
 
 from __future__ import annotations
 
 import inspect
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from types import FrameType, ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -55,23 +56,68 @@ TEXTS = (
 )
 
 
-def in_texts(look: Callable[[str], object]) -> None:
+def in_texts(look: Callable[[str, str], object], name: str) -> None:
     for text in TEXTS:
-        look(text)
+        look(text, name)
 
+
+LOOKED_THROUGH: dict[str, Callable[[str, str], object]] = {
+    "without_name": without_name,
+    "NameParts": lambda text, name: list(NameParts([name]).found_in(text)),
+    "WholeNames": lambda text, name: WholeNames([name]).hidden_in(text),
+    "OneName": lambda text, name: OneName(name).put_together(text),
+    "KnownParts": lambda text, name: KnownParts([OneName(name)]).initial_of(text),
+    "spelling_of": lambda text, name: spelling_of(name).is_spelled(text),
+}
+"""What takes a text and a name."""
 
 USES: dict[str, Callable[[str], object]] = {
     "initials": initials.initials,
-    "without_name": lambda name: in_texts(lambda text: without_name(text, name)),
-    "NameParts": lambda name: in_texts(lambda text: list(NameParts([name]).found_in(text))),
-    "WholeNames": lambda name: in_texts(WholeNames([name]).hidden_in),
-    "OneName": lambda name: in_texts(OneName(name).put_together),
-    "KnownParts": lambda name: in_texts(KnownParts([OneName(name)]).initial_of),
     "parts_of_one": parts_of_one,
-    "spelling_of": lambda name: in_texts(spelling_of(name).is_spelled),
+    "is_particle": lambda name: name_parts.is_particle(name, name),
     "search_key": norwegian.search_key,
     "sort_key": norwegian.sort_key,
+    **{use: partial(in_texts, look) for use, look in LOOKED_THROUGH.items()},
 }
+
+SHAPES = {
+    "hyphens": "a-",
+    "laughter": "ha-",
+    "apostrophes": "a'",
+    "line ends": "a-\n",
+    "line ends and spaces": "ma-  \n  ",
+    "capitals inside": "Ma",
+    "capitals tied": "Ma-",
+    "beginnings of a part": "mat-h-",
+    "a part in pieces": "m-a-t-h-e-a-",
+    "nearly a part in pieces": "m-a-t-h-e-s-",
+    "a part": "Mathea ",
+    "a part again": "La og ",
+    "the name": "Mathea Solvik, ",
+    "written together": "matheasolvik",
+    "parts written together": "lala",
+    "letters spelled in several ways": "aaoeae",
+    "with others": "Mathea, Per, Ola og Kari ",
+    "initials": "M. S. ",
+    "nicknames": 'Mathea "Tea" (',
+    "spaces": " ",
+    "lines": "\n",
+    "signs": "-",
+    "signs that nobody sees": "\u200b",
+    "accents alone": "-\u0301",
+    "Thai and what nobody sees": "ส\u200b",
+    "Thai": "สมชายใจดี",
+    "Chinese": "王小明",
+    "Korean": "김민수이가",
+    "Arabic": "و",
+    "Arabic tied": "ا-",
+    "cut off": "Math… ",
+}
+
+NAMES = ("Mathea Solvik", "La La La Al La", "Ann-Mari O'Brien Sol-Vik", "สมชาย ใจดี", "김민수", "الحسن علي")
+
+MOST_FOR_A_SIGN = 800
+"""Lines of the program, in whatever text."""
 
 
 def takers(module: ModuleType) -> Iterator[str]:
@@ -119,6 +165,17 @@ def steps(use: Callable[[str], object], name: str) -> int:
 def test_twice_as_many_letters_are_twice_the_work(use: str, kind: str) -> None:
     short, long = (steps(USES[use], name_of(kind, signs)) for signs in (NAME_LIMIT // 2, NAME_LIMIT))
     assert long <= 2.5 * short + 100
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("use", LOOKED_THROUGH)
+def test_twice_as_long_a_text_is_twice_the_work(use: str, name: str) -> None:
+    surname = f" {name.rsplit(maxsplit=1)[-1]}"
+    for shape, signs in SHAPES.items():
+        texts = [(signs * size)[:size] + surname for size in (200, 400)]
+        short, long = (steps(partial(LOOKED_THROUGH[use], text), name) for text in texts)
+        assert long <= 2.5 * short + 100, shape
+        assert long <= MOST_FOR_A_SIGN * 400, shape
 
 
 def test_a_name_of_many_letters_is_hidden_however_it_is_spelled() -> None:

@@ -107,7 +107,8 @@ NO_PATHS = {
     *("file_format", "level", "name", "note", "numbers", "period", "quality", "reason", "recipients", "role", "since"),
     *("asked_for", "backup_to", "group", "login", "owner", "stand_in", "student", "subject", "subjects", "text"),
     *("take", "written_in", "begins", "birth_date", "comes", "consent", "consent_by", "ends", "external_id", "leaves"),
-    *("levels", "on", "programme"),
+    *("into", "learns_best", "levels", "on", "other", "programme", "record", "school_year"),
+    "strengths",
     *("command", "data"),  # are put into the files of a server, and not opened
 }
 """What texts are called that name nothing in the machine."""
@@ -237,6 +238,94 @@ def test_what_is_named(folder: Path, line: str, kind: str) -> None:
         assert code == 0 and path not in err, err
     else:
         refused(folder, words, path)
+
+
+OWN: dict[str, str] = {
+    "logbook": "data/test.db",
+    "waiting": "data/test.db-wal",
+    "shared": "data/test.db-shm",
+    "journal": "data/test.db-journal",
+    "queue": "data/test.db.queue",
+    "places of backups": "data/test.db.backups",
+    "settings": "settings.toml",
+    "backup": "kept.db",
+    "encrypted backup": "kept.age",
+    "archive": "mathea.zip",
+    "another logbook": "other.db",
+    "being written": "data/.ioplogg-1-ab.unfinished",
+    "socket": "data/socket",
+}
+"""The program's own files, there or not."""
+
+TOLD_BY_CONTENT = {"backup", "encrypted backup", "archive", "another logbook", "socket"}
+"""What is told by what is in it only."""
+
+
+def by_a_link(place: Path) -> Path:
+    link = Path.cwd() / f"linked{place.suffix}"
+    link.symlink_to(place)
+    return link
+
+
+def by_a_hard_link(place: Path) -> Path:
+    link = Path.cwd() / f"linked{place.suffix}"
+    link.hardlink_to(place)
+    return link
+
+
+def by_a_folder(place: Path) -> Path:
+    link = Path.cwd() / "folder"
+    link.symlink_to(place.parent)
+    return link / place.name
+
+
+NAMED: dict[str, Callable[[Path], Path | str]] = {
+    "whole": lambda place: place,
+    "relative": os.path.relpath,
+    "roundabout": lambda place: f"{place.parent}/../{place.parent.name}/./{place.name}",
+    "capitals": lambda place: place.with_name(place.name.upper()),
+    "a link": by_a_link,
+    "a hard link": by_a_hard_link,
+    "a linked folder": by_a_folder,
+}
+
+
+def test_what_is_written_to_is_known() -> None:
+    """An argument that a command writes to says so, or goes by `named_path`."""
+    params = {(name, str(param.name)): param for name, command in leaves() for param in command.params}
+    writing = {key for key, param in params.items() if isinstance(param.type, NamedPath) and param.type.to_write}
+    assert writing | {("backup", "target"), ("export", "words")} == TO_WRITE.keys()
+
+
+@pytest.mark.parametrize("line", [line for lines in TO_WRITE.values() for line in lines])
+@pytest.mark.parametrize("is_there", [True, False], ids=["there", "not there"])
+def test_no_command_writes_over_the_program_s_own_files(
+    folder: Path, line: str, is_there: bool, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "settings.toml").write_text('theme = "dark"\n', "utf-8")
+    (folder / "kept.age").write_bytes(b"age-encryption.org/v1\n")
+    listened_to(folder / "data" / "socket")
+    for place in [folder / own for name, own in OWN.items() if name not in TOLD_BY_CONTENT | {"logbook"}]:
+        if is_there:
+            place.write_bytes(place.read_bytes() if place.exists() else b"")
+        else:
+            place.unlink(missing_ok=True)
+    by_another = {"a link", "a hard link"}
+    not_known_by = {"capitals": TOLD_BY_CONTENT | {"being written"}, "a hard link": {"being written"}}
+    before = as_it_lies(folder)
+    for name, own in OWN.items():
+        for way, named in NAMED.items():
+            place = folder / own
+            if (way in by_another and not place.exists()) or name in not_known_by.get(way, ()):
+                continue
+            path = named(place)
+            words = [word.format(path=path, folder=folder) for word in shlex.split(line)]
+            assert run(words) == 2, (name, way)
+            err = capfd.readouterr().err
+            assert "own:" in err and err.count("\n") == 1, (name, way, err)
+            for link in (folder / "here").iterdir():
+                link.unlink()
+            assert as_it_lies(folder) == before, (name, way)
 
 
 NOTHING_THERE = {"a dangling link", "a link to itself", "below a file"}

@@ -196,6 +196,7 @@ def example_of(kind: str) -> object:
         "date": date(2026, 8, 1),
         "Plan | None": Plan(2, 7, "2026/27", basis=Basis(decision=date(2026, 8, 1), consent_by=ConsentGiver.PARENTS)),
         "str": "tekst",
+        "Open": "Kari Nes",
         "Coded": "2026/27",
         "bool": True,
         "None": None,
