@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from ioplogg_tui.domain.code import Known
+from ioplogg_tui.domain.code import Known, Open
 from ioplogg_tui.domain.errors import N_, Sentence
 
 MOST_CLOSED: Final = 5
@@ -51,7 +51,7 @@ class PlaceOpened:
     """Somebody comes on a team, for some subjects or, without any, for all."""
 
     student: Known | None
-    teacher: str
+    teacher: Open
     subjects: tuple[str, ...]
 
 
@@ -60,7 +60,7 @@ class PlaceClosed:
     """Somebody whom the list before this put on a team is on it no longer."""
 
     student: Known | None
-    teacher: str
+    teacher: Open
 
 
 @dataclass(frozen=True, slots=True)
