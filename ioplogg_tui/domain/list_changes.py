@@ -43,7 +43,7 @@ class FieldChange:
     name: Known | None
     field: ListedField
     old: str | None
-    new: str
+    new: Open
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from ioplogg_tui.domain.access import Right, sees_students
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.code import Known
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import N_, Problem, Sentence
 from ioplogg_tui.domain.list_changes import (
     TOO_MANY_CLOSED,
     FieldChange,
     LineLeft,
     ListChanges,
+    ListedField,
     PlaceClosed,
     PlaceOpened,
 )
@@ -79,19 +81,27 @@ def _what_it_brings(session: Session, listed: StudentList) -> ListChanges:
 
 def _compared(session: Session, listed: StudentList) -> _Compared:
     students, teams = Students(session, listed), Teams(session, listed)
+    sees = sees_students(session.person.role)
     left = [LineLeft(line.number, line.sentence) for line in listed.lines_left]
+    for_a_leader: list[LineLeft] = []
     lines: list[_Line] = []
-    for change in students.changes(left):
+    for change in students.changes(for_a_leader):
         team = teams.changes(change.line, change.after.id)
-        shown = teams.changes(change.line, 0) if change.told_as_new else team
+        shown = team if sees and not change.told_as_new else teams.changes(change.line, 0)
         left += shown.left
         lines.append(_Line(change, team, shown))
+    left += for_a_leader if sees else [replace(line, reason=FOR_A_LEADER) for line in for_a_leader]
     return _Compared(lines, sorted(left, key=lambda line: line.number), students, teams)
 
 
+FOR_A_LEADER: Final = Sentence(N_("A leader has to look at this line."))
+"""Instead of what the school has of a student, to who sees none."""
+
+
 def _changes(session: Session, compared: _Compared) -> ListChanges:
-    """What is told of it, which for who sees no student is what the list says, and how many."""
-    sees = sees_students(session.person.role)
+    """What is told of it."""
+    if not sees_students(session.person.role):
+        return _changes_in_words_of_the_list(compared)
     known = [line for line in compared.lines if not line.student.told_as_new]
     closed = tuple(
         PlaceClosed(Known(line.student.after.name), compared.teams.users[place.staff_id].name)
@@ -106,35 +116,55 @@ def _changes(session: Session, compared: _Compared) -> ListChanges:
         if student_id not in listed and not hidden_name(session, student_id)
     )
     return ListChanges(
-        new=tuple(_name(line, sees) for line in compared.lines if line.student.told_as_new),
-        changed=tuple(change for line in known for change in _fields(line, sees)),
+        new=tuple(Known(line.student.line.name) for line in compared.lines if line.student.told_as_new),
+        changed=tuple(change for line in known for change in _fields(line.student)),
         students_changed=sum(bool(line.student.fields) for line in known),
         as_they_were=sum(not line.student.fields for line in known),
-        opened=tuple(
-            PlaceOpened(_name(line, sees), place.user.name, place.subjects)
-            for line in compared.lines
-            for place in line.shown.opening
-        ),
-        closed=closed if sees else len(closed),
+        opened=_opened(compared, named=True),
+        closed=closed,
         lines_left=tuple(compared.left),
-        not_in_list=absent if sees else len(absent),
+        not_in_list=absent,
         open_before=compared.teams.open_before,
     )
 
 
-def _name(line: _Line, sees: bool) -> Known | None:
-    return Known(line.student.line.name) if sees else None
+def _changes_in_words_of_the_list(compared: _Compared) -> ListChanges:
+    """For who sees no student: each line as the list has it, be it of a new student or not, and how many there are."""
+    of_list = [line.student.line for line in compared.lines]
+    listed = {line.student.before.id for line in compared.lines if line.student.before}
+    return ListChanges(
+        new=(),
+        changed=tuple(
+            FieldChange(Known(line.name), field, None, Known(_in_words(value)))
+            for line in of_list
+            for field in ListedField
+            if (value := getattr(line, field)) is not None
+        ),
+        students_changed=len(of_list),
+        as_they_were=0,
+        opened=_opened(compared, named=False),
+        closed=sum(len(line.team.closing) for line in compared.lines),
+        lines_left=tuple(compared.left),
+        not_in_list=sum(student_id not in listed for student_id in compared.students.names),
+        open_before=compared.teams.open_before,
+    )
 
 
-def _fields(line: _Line, sees: bool) -> list[FieldChange]:
-    student = line.student
-    tells = sees and not student.hidden
+def _opened(compared: _Compared, *, named: bool) -> tuple[PlaceOpened, ...]:
+    return tuple(
+        PlaceOpened(Known(line.student.line.name) if named else None, Known(place.user.name), place.subjects)
+        for line in compared.lines
+        for place in line.shown.opening
+    )
+
+
+def _fields(student: StudentChange) -> list[FieldChange]:
     return [
         FieldChange(
-            _name(line, sees),
+            Known(student.line.name),
             field,
-            _in_words(getattr(student.before, field)) if tells else None,
-            _in_words(getattr(student.after, field)),
+            None if student.hidden else _in_words(getattr(student.before, field)),
+            Known(_in_words(getattr(student.after, field))),
         )
         for field in student.fields
     ]
@@ -158,7 +188,7 @@ def _make(doing: Deed, line: _Line, source: str) -> None:
         doing.tell(Action.STUDENT_IMPORT_LIST, student_id, student_id)
     if change.new_key:
         store.teams.listed.keep_key(source, change.line.key, student_id)
-    for place in line.team.closing:
+    for place in (*line.team.closing, *line.team.replacing):
         store.teams.listed.close(place, today)
         doing.tell(Action.TEAM_REMOVE, student_id, place.staff_id)
     for wanted in line.team.opening:

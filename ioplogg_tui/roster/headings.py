@@ -31,12 +31,30 @@ TITLES: Final[Mapping[Column, tuple[str, ...]]] = {
         *("name", "full name", "student", "student name", "navn", "fullt navn", "elev", "elevnavn", "elevens navn"),
         *("navn på elev", "namn", "fullt namn", "elevnamn", "eleven sitt namn", "elevens namn", "namn på elev"),
         *("etternavn fornavn", "etternamn fornamn", "etternamn førenamn", "fornavn etternavn", "last name first name"),
+        *("fornavn og etternavn", "fornamn og etternamn", "førenamn og etternamn", "elev navn", "elev namn"),
     ),
-    Column.GIVEN_NAME: ("given name", "first name", "fornavn", "fornamn", "førenamn", "elevens fornavn"),
-    Column.FAMILY_NAME: ("family name", "last name", "surname", "etternavn", "etternamn", "elevens etternavn"),
+    Column.GIVEN_NAME: (
+        *("given name", "first name", "fornavn", "fornamn", "førenamn", "elevens fornavn", "elev fornavn"),
+        *("elev fornamn", "elev førenamn"),
+    ),
+    Column.FAMILY_NAME: (
+        *("family name", "last name", "surname", "etternavn", "etternamn", "elevens etternavn", "elev etternavn"),
+        *("elev etternamn",),
+    ),
     Column.GROUP: (
-        *("group", "class", "homeroom", "gruppe", "klasse", "klassekode", "basisgruppe", "basisgrupper", "hovedgruppe"),
-        *("hovudgruppe", "kontaktlærergruppe", "kontaktlærargruppe", "kontaktgruppe", "basisklasse"),
+        *(
+            "group",
+            "class",
+            "homeroom",
+            "gruppe",
+            "klasse",
+            "klassekode",
+            "basisgruppe",
+            "basisgrupper",
+            "basisgruppe r",
+        ),
+        *("hovedgruppe", "hovudgruppe", "kontaktlærergruppe", "kontaktlærargruppe", "kontaktgruppe"),
+        *("basisklasse", "elevens klasse", "elevens gruppe"),
     ),
     Column.LEVEL: (
         *("level", "grade", "year", "year level", "trinn", "trinnet", "årstrinn", "klassetrinn", "elevens trinn"),
@@ -70,6 +88,8 @@ class Heading:
     unread: tuple[str, ...]
     """What the columns are called that nobody reads."""
     width: int
+    teachers_title: str = ""
+    """What the column of teachers is called: contact teachers are kept apart from others."""
 
     @property
     def names_students(self) -> bool:
@@ -86,11 +106,25 @@ def heading_of(cells: Sequence[str]) -> Heading:
     """What a line says of the columns, if it names any. The first column of a name counts."""
     columns: dict[Column, int] = {}
     unread: list[str] = []
+    teachers_title = ""
     for place, cell in enumerate(cells):
         column = _COLUMNS.get(fold(cell))
         if column is not None and column not in columns:
             columns[column] = place
+            if column is Column.TEACHERS:
+                teachers_title = fold(cell)
         elif cell.strip():
             unread.append(safe_line(cell.strip()))
     titled = [place for place, cell in enumerate(cells) if cell.strip()]
-    return Heading(columns, tuple(unread), max(titled, default=-1) + 1)
+    if {Column.GIVEN_NAME, Column.FAMILY_NAME} <= columns.keys() and Column.NAME in columns:
+        unread.append(safe_line(cells[columns.pop(Column.NAME)].strip()))  # a guardian's, or a number
+    return Heading(columns, tuple(unread), max(titled, default=-1) + 1, teachers_title)
+
+
+def under(upper: Heading, lower: Heading) -> Heading:
+    """A heading of two lines: what the lower one says is said more narrowly."""
+    columns = {**upper.columns, **lower.columns}
+    if Column.GIVEN_NAME in lower.columns:
+        columns.pop(Column.NAME, None)
+    width = max(upper.width, lower.width)
+    return Heading(columns, (*upper.unread, *lower.unread), width, upper.teachers_title or lower.teachers_title)

@@ -42,6 +42,9 @@ _SPEAKS_FOR: Final = {**dict.fromkeys("æøåÆØÅ", 4), **dict.fromkeys("éè�
 """How much a letter speaks for an encoding: ours most, those of other names in Norway less, any other a little."""
 
 _ANY_LETTER: Final = 1
+_VOWELS: Final = frozenset("aeiouyæøå")
+"""After one of these a letter of ours is rare: Zoë is likelier than Zoæ."""
+
 _SIGN_IN_A_WORD: Final = -4
 _CAPITAL_IN_A_WORD: Final = -6
 _SMALL_AT_ITS_BEGINNING: Final = -2
@@ -59,12 +62,26 @@ def written(content: bytes, name: object = THE_FILE) -> Written:
         return Written(text_of(content, name), Encoding(marked[1]))
     if (mark := _mark_that_lacks(content)) is not None:
         return Written(text_of(mark + content, name), Encoding.UTF_16)
+    if _is_utf_8(content):
+        return Written(text_of(content, name), Encoding.UTF_8)
+    text = text_of(content, name, otherwise=(best := _old_encoding(content)))
+    lines = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
+    if not any(_is_utf_8(line) and not line.isascii() for line in lines):
+        return Written(text, best)
+    as_they_are = (line.decode("utf-8" if _is_utf_8(line) else _old_encoding(line), "replace") for line in lines)
+    return Written("\n".join(as_they_are), Encoding.UTF_8)  # joined by hand out of files of two kinds
+
+
+def _is_utf_8(content: bytes) -> bool:
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
-        best = max(OLD_ENCODINGS, key=lambda encoding: _makes_names(content.decode(encoding, "replace")))
-        return Written(text_of(content, name, otherwise=best), best)
-    return Written(text_of(content, name), Encoding.UTF_8)
+        return False
+    return True
+
+
+def _old_encoding(content: bytes) -> Encoding:
+    return max(OLD_ENCODINGS, key=lambda encoding: _makes_names(content.decode(encoding, "replace")))
 
 
 def _mark_that_lacks(content: bytes) -> bytes | None:
@@ -87,8 +104,8 @@ def _speaks(before: str, sign: str, after: str) -> int:
         return _NO_SIGN
     if not sign.isalpha():
         return _SIGN_IN_A_WORD if before.isalpha() or after.isalpha() else 0
-    if sign.isupper() and before.islower():
+    if sign.isupper() and (before.islower() or (before.isalpha() and after.islower())):
         return _CAPITAL_IN_A_WORD
     if sign.islower() and not before.isalpha() and sign not in "æøå":
         return _SMALL_AT_ITS_BEGINNING
-    return _SPEAKS_FOR.get(sign, _ANY_LETTER)
+    return _SPEAKS_FOR.get(sign, _ANY_LETTER) if before.lower() not in _VOWELS else _ANY_LETTER

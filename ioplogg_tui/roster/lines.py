@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import islice
@@ -18,14 +18,14 @@ from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.domain.limits import GROUP_LIMIT, LEVEL_LIMIT, NAME_LIMIT
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.stay import Stay, checked_stays
-from ioplogg_tui.roster.headings import Column, Heading, heading_of
+from ioplogg_tui.roster.headings import Column, Heading, heading_of, under
 from ioplogg_tui.roster.rows import TOO_MANY_CELLS, BadLine, Row
-from ioplogg_tui.roster.spellings import document_language, level_as_kept, name_in_order
+from ioplogg_tui.roster.spellings import document_language, is_name, level_as_kept, name_in_order
 
 LINES_ABOVE: Final = 30
 """How many lines may stand above the one that names the columns: a title, when it was printed, who by."""
 
-_BETWEEN: Final = re.compile(r"[/|,;\s]+")
+_BETWEEN: Final = re.compile(r"\s*[/|,;]\s*")
 
 
 class ListFormat(StrEnum):
@@ -39,7 +39,7 @@ class ListFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ListedPlace:
-    """A teacher of a student's: for a subject by its title or code, or for all of them where that is empty.
+    """A teacher of a student's, by account or name: for a subject by title or code, or for all where that is empty.
 
     `begins` and `ends` are its first and last day; None where the list says none.
     """
@@ -93,7 +93,7 @@ class StudentList:
 
 
 TABLE_SOURCE: Final = "list"
-"""A table that somebody keeps, whatever it is called today."""
+"""A table that somebody keeps, whatever it is called today; with what its column of teachers is called."""
 
 
 NO_NAMES: Final = N_(
@@ -116,9 +116,12 @@ def list_of(rows: Iterable[Row | BadLine], format_: ListFormat, encoding: str, n
         raise UsageProblem(NO_NAMES, name=name, lines=LINES_ABOVE)
     lines: list[RosterLine] = []
     left: list[BadLine] = []
-    for row in of_file:
+    for position, row in enumerate(of_file):
         if isinstance(row, BadLine):
             left.append(row)
+            continue
+        if position == 0 and (lower := heading_of(row.cells)).names_students:
+            heading = under(heading, lower)
             continue
         try:
             line, cells_left = _student(row, heading)
@@ -128,7 +131,8 @@ def list_of(rows: Iterable[Row | BadLine], format_: ListFormat, encoding: str, n
             lines.append(line)
             left += [BadLine(row.number, sentence) for sentence in cells_left]
     classes = frozenset(line.class_ for line in lines if line.class_)
-    return StudentList(format_, encoding, tuple(lines), tuple(left), heading.unread, TABLE_SOURCE, classes)
+    source = f"{TABLE_SOURCE}: {heading.teachers_title}" if heading.teachers_title else TABLE_SOURCE
+    return StudentList(format_, encoding, tuple(lines), tuple(left), heading.unread, source, classes)
 
 
 def _student(row: Row, heading: Heading) -> tuple[RosterLine, list[Sentence]]:
@@ -142,19 +146,32 @@ def _student(row: Row, heading: Heading) -> tuple[RosterLine, list[Sentence]]:
     if heading_of(row.cells).names_students:
         raise UsageProblem(N_("It names the columns once more."))
     cells = {column: row.cells[place] if place < len(row.cells) else "" for column, place in heading.columns.items()}
-    line = line_of(row.number, cells)
+    days, left = _days(cells)
+    line = replace(line_of(row.number, cells), comes=days.begins, leaves=days.ends)
+    if not is_name(line.name):
+        raise UsageProblem(N_("“{name}” is no name."), name=line.name)
     spelt = clean_line(cells.get(Column.LANGUAGE, ""))
     if spelt and line.language is None:
         sentence = N_("Documents can't be in “{language}”; the student goes in without.")
-        return line, [Sentence(sentence, {"language": spelt})]
-    return line, []
+        left.append(Sentence(sentence, {"language": spelt}))
+    return line, left
+
+
+def _days(cells: Mapping[Column, str]) -> tuple[Stay, list[Sentence]]:
+    """When a student is at the school, and what of that can't be read."""
+    try:
+        stay = Stay(*(_day(cells.get(column, "")) for column in (Column.COMES, Column.LEAVES)))
+        checked_stays([stay])
+    except UsageProblem as problem:
+        return Stay(), [problem.sentence]
+    return stay, []
 
 
 def line_of(number: int, cells: Mapping[Column, str]) -> RosterLine:
     """A student out of the cells of a line.
 
     Raises:
-        UsageProblem: there is no name, a cell is too long, or no day.
+        UsageProblem: there is no name, or a cell is too long.
     """
     name = clean_line(cells.get(Column.NAME, ""), NAME_LIMIT)
     if not name:
@@ -163,8 +180,6 @@ def line_of(number: int, cells: Mapping[Column, str]) -> RosterLine:
     if not name:
         raise UsageProblem(N_("There is no name."))
     group = clean_line(cells.get(Column.GROUP, ""), GROUP_LIMIT)
-    comes, leaves = (_day(cells.get(column, "")) for column in (Column.COMES, Column.LEAVES))
-    checked_stays([Stay(comes, leaves)])
     return RosterLine(
         number,
         name_in_order(name),
@@ -174,8 +189,6 @@ def line_of(number: int, cells: Mapping[Column, str]) -> RosterLine:
         language=document_language(cells.get(Column.LANGUAGE, "")),
         teachers=_teachers(cells[Column.TEACHERS], fold(group)) if Column.TEACHERS in cells else None,
         class_=fold(group),
-        comes=comes,
-        leaves=leaves,
     )
 
 

@@ -21,6 +21,7 @@ from ioplogg_tui.roster.lines import ListedPlace, ListFormat, RosterLine, Studen
 from ioplogg_tui.roster.tables import USERS, Entry, Tables
 
 HOMEROOM: Final = "homeroom"
+_NO_STAFF: Final = frozenset({"student", "parent", "guardian", "relative", ""})
 _CLASS: Final = re.compile(r"\d{1,2}\s?[^\W\d_]{1,4}\d?")
 """What a class is called that is a group of its own (8A, 1STA), where nobody says what kind it is."""
 
@@ -37,18 +38,21 @@ class _Class:
     title: str
     homeroom: bool
     codes: tuple[str, ...]
+    begins: date | None
+    ends: date | None
+    """The days of its terms; None where nobody says."""
     holds: bool
-    school: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Enrolled:
-    """Somebody in a class, from a day to a day."""
+    """Somebody in a class, from a day to a day. Of several teachers of a homeroom the primary ones are the class's."""
 
     user: str
     class_: str
     begins: date | None
     ends: date | None
+    primary: bool
 
 
 def read_tables(tables: Tables, day: date) -> StudentList:
@@ -60,13 +64,15 @@ def read_tables(tables: Tables, day: date) -> StudentList:
     later = tables.has("roles")
     users = {entry["sourcedId"]: entry for entry in tables.read(USERS, "sourcedId", *([] if later else ["role"]))}
     parts = _parts(tables, day) if later else {key: user["role"].lower() for key, user in users.items()}
-    classes = _classes(tables)
+    classes = _classes(tables, day)
     enrolled: dict[Part, dict[str, list[_Enrolled]]] = {part: defaultdict(list) for part in Part}
     for part, place in _enrolments(tables, day):
         if place.class_ in classes and classes[place.class_].holds:
             enrolled[part][place.user if part is Part.STUDENT else place.class_].append(place)
     accounts = {
-        key: user["username"] for key, user in users.items() if _is_active(user) and parts.get(key) != Part.STUDENT
+        key: user["username"]
+        for key, user in users.items()
+        if _is_active(user) and parts.get(key) is not None and parts[key] not in _NO_STAFF
     }
     lines: list[RosterLine] = []
     for key, user in users.items():
@@ -80,11 +86,16 @@ def read_tables(tables: Tables, day: date) -> StudentList:
         except UsageProblem as problem:
             tables.leave_out(USERS, user.number, problem.sentence)
     format_ = ListFormat.ONEROSTER_1_2 if later else ListFormat.ONEROSTER_1_1
-    schools = {class_.school for class_ in classes.values()}
-    source = f"oneroster:{schools.pop()}" if len(schools) == 1 else "oneroster"
     return StudentList(
-        format_, tables.encoding, tuple(lines), tuple(tables.left), (), source.rstrip(":"), frozenset(classes)
+        format_, tables.encoding, tuple(lines), tuple(tables.left), (), _source(tables), frozenset(classes)
     )
+
+
+def _source(tables: Tables) -> str:
+    """Which system it is from, where its manifest says so: what a student is known by there is known by no other."""
+    manifest = tables.read("manifest", "propertyName", "value") if tables.has("manifest") else ()
+    said = {row["propertyName"]: row["value"] for row in manifest}
+    return f"oneroster:{said.get('source.systemCode', '')}".rstrip(":")
 
 
 NOT_ACTIVE: Final = Sentence(N_("The other system doesn't have this student any longer."))
@@ -106,7 +117,10 @@ def _parts(tables: Tables, day: date) -> dict[str, str]:
     return parts
 
 
-def _classes(tables: Tables) -> dict[str, _Class]:
+def _classes(tables: Tables, day: date) -> dict[str, _Class]:
+    terms: dict[str, Entry] = {}
+    if tables.has("academicSessions"):
+        terms = {term["sourcedId"]: term for term in tables.read("academicSessions", "sourcedId")}
     courses: dict[str, Entry] = {}
     if tables.has("courses"):
         courses = {course["sourcedId"]: course for course in tables.read("courses", "sourcedId") if course.holds}
@@ -115,16 +129,32 @@ def _classes(tables: Tables) -> dict[str, _Class]:
         course = courses.get(class_["courseSourcedId"], Entry(0, {}))
         codes = (*class_.listed("subjectCodes"), course["courseCode"], *course.listed("subjectCodes"))
         subjects = (*class_.listed("subjects"), *course.listed("subjects"), course["title"], class_["title"])
+        begins, ends = _days_of(class_, terms, tables)
         kind = class_["classType"].lower()
         homeroom = kind == HOMEROOM or (not kind and _CLASS.fullmatch(class_["title"]) is not None)
         classes[class_["sourcedId"]] = _Class(
             class_["title"] if homeroom else next(subject for subject in subjects if subject),
             homeroom,
             tuple(dict.fromkeys(code for code in codes if code)),
-            class_.holds,
-            class_["schoolSourcedId"],
+            begins,
+            ends,
+            class_.holds and (ends is None or ends >= day),
         )
     return classes
+
+
+def _days_of(class_: Entry, terms: Mapping[str, Entry], tables: Tables) -> tuple[date | None, date | None]:
+    """The first day of a class's terms, and the last; None where one of them has none."""
+    own = [terms[key] for key in class_.listed("termSourcedIds") if key in terms]
+    try:
+        begins, ends = ([term.day(column) for term in own] for column in ("startDate", "endDate"))
+    except ValueError:
+        tables.leave_out("academicSessions", class_.number, NO_DAY)
+        return None, None
+    return (
+        None if None in begins else min((day for day in begins if day), default=None),
+        None if None in ends else max((day for day in ends if day), default=None),
+    )
 
 
 def _enrolments(tables: Tables, day: date) -> Iterable[tuple[Part, _Enrolled]]:
@@ -132,7 +162,10 @@ def _enrolments(tables: Tables, day: date) -> Iterable[tuple[Part, _Enrolled]]:
     for row in tables.read("enrollments", "classSourcedId", "userSourcedId", "role"):
         days = _going_on(tables, "enrollments", row, day) if row.holds else None
         if days is not None and row["role"].lower() in tuple(Part):
-            yield Part(row["role"].lower()), _Enrolled(row["userSourcedId"], row["classSourcedId"], *days)
+            yield (
+                Part(row["role"].lower()),
+                _Enrolled(row["userSourcedId"], row["classSourcedId"], *days, row["primary"].lower() in ("true", "1")),
+            )
 
 
 def _going_on(tables: Tables, table: str, row: Entry, day: date) -> tuple[date | None, date | None] | None:
@@ -168,22 +201,27 @@ def _line(
             accounts[taught.user],
             "" if classes[place.class_].homeroom else classes[place.class_].title,
             classes[place.class_].codes,
-            _later(place.begins, taught.begins),
-            _earlier(place.ends, taught.ends),
+            _later(classes[place.class_].begins, place.begins, taught.begins),
+            _earlier(classes[place.class_].ends, place.ends, taught.ends),
             place.class_,
             taught.user,
         )
         for place in places
-        for taught in teaching.get(place.class_, ())
+        for taught in _who_teach(teaching.get(place.class_, ()), classes[place.class_])
         if taught.user in accounts
     ]
     group = now.class_ if now else ""
     return replace(line, teachers=tuple(dict.fromkeys(teachers)), key=user["sourcedId"], class_=group)
 
 
-def _later(first: date | None, second: date | None) -> date | None:
-    return max((day for day in (first, second) if day), default=None)
+def _who_teach(enrolled: Sequence[_Enrolled], class_: _Class) -> Sequence[_Enrolled]:
+    primary = [taught for taught in enrolled if taught.primary]
+    return primary if class_.homeroom and primary else enrolled
 
 
-def _earlier(first: date | None, second: date | None) -> date | None:
-    return min((day for day in (first, second) if day), default=None)
+def _later(*days: date | None) -> date | None:
+    return max((day for day in days if day), default=None)
+
+
+def _earlier(*days: date | None) -> date | None:
+    return min((day for day in days if day), default=None)

@@ -7,7 +7,8 @@ from typing import Final
 
 from ioplogg_tui.domain.languages import DOCUMENT_LANGUAGES, NAMED_BY_PEOPLE, Language
 
-_FAMILY_FIRST: Final = re.compile(r"([^,\d]+),([^,\d]+)")
+_FAMILY_FIRST: Final = re.compile(r"([^,\d(]+),([^,\d(]+)(\([^()]*\))?")
+_TOLD_APART: Final = re.compile(r"\([^()]*\)\Z")
 _YEAR_LEVEL: Final = re.compile(r"0*([1-9]|10)\.?(?:\s*(?:års?)?(?:trinn|steg|klasse)(?:et)?)?")
 _UPPER_SECONDARY: Final = re.compile(r"vg\s*([123])")
 _NAMED_LEVELS: Final = {
@@ -27,7 +28,15 @@ _LANGUAGES: Final = {
 def name_in_order(name: str) -> str:
     """`Moen, Ida` as `Ida Moen`; any other name as it is."""
     parts = _FAMILY_FIRST.fullmatch(name)
-    return f"{parts[2].strip()} {parts[1].strip()}" if parts and parts[1].strip() and parts[2].strip() else name
+    if not parts or not parts[1].strip() or not parts[2].strip():
+        return name
+    return " ".join(filter(None, (parts[2].strip(), parts[1].strip(), parts[3])))
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can be somebody's name: it has letters, and figures only where it is told apart, as in (9B)."""
+    name = _TOLD_APART.sub("", text)
+    return any(sign.isalpha() for sign in name) and not any(sign.isdigit() for sign in name)
 
 
 def level_as_kept(level: str) -> str:
@@ -43,5 +52,6 @@ def level_as_kept(level: str) -> str:
 def document_language(spelt: str) -> Language | None:
     """The language of a student's documents, however a list spells it; None where it is none that they can be in."""
     plain = " ".join(re.split(r"[\s_-]+", spelt.strip(" .").casefold()))
+    plain = plain.replace("ny norsk", "nynorsk").removesuffix(" hovedmål").removesuffix(" hovudmål")
     known = _LANGUAGES.get(plain, plain)
     return next((language for language in DOCUMENT_LANGUAGES if language == known), None)

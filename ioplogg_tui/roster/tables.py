@@ -101,8 +101,9 @@ class Tables:
 def tables_of_folder(path: Path) -> Tables:
     """The tables of a folder, or of the one folder in it."""
     inside = [path, *(part for part in sorted(path.iterdir()) if part.is_dir())]
-    place = next((folder for folder in inside if (folder / f"{USERS}.csv").is_file()), path)
-    return Tables(path, lambda name: read_bytes(place / name))
+    files = [{file.name.lower(): file for file in folder.iterdir() if file.is_file()} for folder in inside]
+    own = next((each for each in files if f"{USERS}.csv" in each), {})
+    return Tables(path, lambda name: read_bytes(own[name.lower()]))
 
 
 def tables_of_zip(path: object, file: Zip) -> Tables | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.list_changes import FieldChange, ListChanges, ListedField, PlaceClosed, PlaceOpened
 from ioplogg_tui.domain.people import Role
-from ioplogg_tui.logbook import enrolment, stays, students, teams, users
+from ioplogg_tui.logbook import enrolment, posts, stays, students, teams, users
 from ioplogg_tui.logbook.list_import import import_students
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.roster.lines import ListedPlace, RosterLine, StudentList
@@ -22,7 +22,7 @@ from ioplogg_tui.roster.reading import list_in, read_list
 from tests.fixtures.lists import list_of_lines
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SessionOf, off_team, on_team
-from tests.unit.test_lists import one_roster
+from tests.unit.test_class_lists import one_roster
 
 OLA = ListedPlace("ola")
 ROSTER = "oneroster:o1"
@@ -86,10 +86,29 @@ def test_a_list_tells_who_sees_no_student_how_many_there_are_and_not_who(
     session: Session, mathea: PlannedStudent, session_of: SessionOf, write: bool
 ) -> None:
     users.add_user(session, "adm", "Adm Moe", Role.ADMINISTRATOR)
-    lines = [RosterLine(2, "Åse Øde"), RosterLine(3, "Mathea Solvik", level="10"), RosterLine(4, "Ukjent")]
+    lines = [RosterLine(2, "Åse Øde", level="10"), RosterLine(3, "Mathea Solvik", level="10")]
+    of_each = [import_students(session_of("adm"), list_of_lines(line), write=False) for line in lines]
+    assert [len(each.changed) for each in of_each] == [2, 2], "of neither it is told whether they were here"
     changes = import_students(session_of("adm"), list_of_lines(*lines), write=write)
-    assert counts(changes) == (2, 1, 0) and (changes.closed, changes.not_in_list) == (0, 0)
-    assert changes.new == (None, None) and changes.changed == (FieldChange(None, ListedField.LEVEL, None, "10"),)
+    assert counts(changes) == (0, 2, 0) and (changes.closed, changes.not_in_list) == (0, 0)
+    assert {(change.name, change.field.value, change.old, change.new) for change in changes.changed} == {
+        (name, field, None, new)
+        for name in ("Åse Øde", "Mathea Solvik")
+        for field, new in (("name", name), ("level", "10"))
+    }
+
+
+@pytest.mark.parametrize("gone", ["left", "twice"])
+def test_why_a_line_waits_is_not_for_who_sees_no_student(
+    session: Session, mathea: PlannedStudent, session_of: SessionOf, gone: str
+) -> None:
+    users.add_user(session, "adm", "Adm Moe", Role.ADMINISTRATOR)
+    if gone == "left":
+        stays.leave(session, mathea.id, session.today().replace(day=1))
+    else:
+        enrolment.enrol(session, "Mathea  Solvik", birth_date=date(2010, 5, 1))
+    changes = import_students(session_of("adm"), list_of_lines(RosterLine(3, "Mathea Solvik")), write=False)
+    assert [left.reason.message for left in changes.lines_left] == ["A leader has to look at this line."]
 
 
 @pytest.mark.parametrize("role", [Role.LEADER, Role.ADMINISTRATOR])
@@ -107,9 +126,11 @@ def test_a_list_tells_of_a_protected_student_what_it_tells_of_a_new_one(
             import_students(rita, list_of_lines(RosterLine(2, name, level="10", teachers=teachers)), write=False)
             for name in ("Mathea Solvik", "Åse Øde")
         ]
-        assert [counts(each) for each in of_both] == [(1, 0, 0)] * 2
+        expected = (1, 0, 0) if role is Role.LEADER else (0, 1, 0)
+        assert [counts(each) for each in of_both] == [expected] * 2
         assert len(of_both[0].opened) == len(of_both[1].opened)
-        assert of_both[0].lines_left == of_both[1].lines_left and not of_both[0].changed
+        assert of_both[0].lines_left == of_both[1].lines_left
+        assert len(of_both[0].changed) == len(of_both[1].changed)
         assert of_both[0].not_in_list == of_both[1].not_in_list or role is Role.ADMINISTRATOR
     line = RosterLine(2, "Mathea Solvik", level="10", teachers=(OLA,))
     foretold = import_students(rita, list_of_lines(line), write=False)
@@ -120,10 +141,12 @@ def test_a_list_tells_of_a_protected_student_what_it_tells_of_a_new_one(
         brought(rita, same)
         seen += [import_students(rita, list_of_lines(same), write=write) for write in (False, True)]
         seen += [brought(rita, replace(same, level="9"))]
-    assert [(counts(each), each.opened, each.lines_left) for each in seen] == [
-        *([((0, 0, 1), (), ())] * 2 + [((0, 1, 0), (), ())]) * 2
-    ], "once brought, they are no longer new, neither of them"
-    assert seen[2].changed[0].old is None, "what was is told of nobody whom the person may not know"
+    if role is Role.LEADER:
+        assert [(counts(each), each.opened, each.lines_left) for each in seen] == [
+            *([((0, 0, 1), (), ())] * 2 + [((0, 1, 0), (), ())]) * 2
+        ], "once brought, they are no longer new, neither of them"
+    assert [len(each.opened) for each in seen[:3]] == [len(each.opened) for each in seen[3:]]
+    assert all(change.old is None for change in seen[2].changed), "what was is told of nobody who is hidden"
     assert names(session) == ["Mathea Solvik", "Åse Øde"] and students.student_of(session, mathea.id).level == "9"
     again = import_students(session, list_of_lines(replace(line, level="9")), write=False)
     assert counts(again) == (0, 0, 1), "who may know them sees it"
@@ -295,3 +318,49 @@ def test_the_json_of_a_list(
         "columns_left": ["Personnr"],
         "not_in_list": [],
     }
+
+
+@pytest.mark.parametrize("away", ["disabled", "on leave"])
+def test_who_is_away_keeps_their_place(session: Session, ola: int, away: str) -> None:
+    brought(session, *of_class("ola", students_=2))
+    if away == "disabled":
+        users.disable_user(session, "ola")
+    else:
+        posts.give_leave(session, "ola", session.today(), session.today() + timedelta(days=30))
+    changes = brought(session, *of_class("ola", students_=2))
+    assert changes.closed == () and changes.opened == ()
+
+
+def test_a_place_that_goes_on_longer_is_no_end(session: Session, ola: int) -> None:
+    soon, later = (session.today() + timedelta(days=days) for days in (30, 60))
+    for ends in (soon, later):
+        changes = brought(session, RosterLine(2, "Ida", teachers=(replace(OLA, ends=ends),)))
+        assert changes.closes == 0 and not changes.closes_too_many and len(changes.opened) == 1
+    ida = students.find_student(session, "Ida").id
+    assert [place.ends for place in session.store.teams.listed.places(session.today())[ida, ola]] == [later]
+
+
+def test_no_subject_is_open_longer_than_the_list_says(session: Session, ola: int) -> None:
+    soon, later = (session.today() + timedelta(days=days) for days in (30, 200))
+    of_class_, maths = replace(OLA, ends=soon), ListedPlace("ola", "Matematikk 8", ends=later)
+    brought(session, RosterLine(2, "Ida", teachers=(of_class_, maths)))
+    brought(session, RosterLine(3, "Per", teachers=(replace(OLA, begins=soon), maths)))
+    places = session.store.teams.listed.places(session.today())
+    ida, per = (students.find_student(session, name).id for name in ("Ida", "Per"))
+    assert [(place.subjects, place.ends) for place in places[ida, ola]] == [((), soon)]
+    assert [(place.subjects, place.ends) for place in places[per, ola]] == [(("Matematikk",), later)]
+
+
+def test_who_is_an_assistant_comes_as_that(session: Session) -> None:
+    siv = users.add_user(session, "siv", "Siv Ås", Role.ASSISTANT)
+    brought(session, RosterLine(2, "Ida", teachers=(ListedPlace("Ås, Siv"),)))
+    ida = students.find_student(session, "Ida").id
+    assert [place.role for place in session.store.teams.listed.places(session.today())[ida, siv]] == [Role.ASSISTANT]
+
+
+def test_contact_teachers_and_teachers_are_two_lists(session: Session, ola: int) -> None:
+    users.add_user(session, "siv", "Siv Ås", Role.TEACHER)
+    for title, account in (("Kontaktlærer", "ola"), ("Lærer", "siv"), ("Lærer", "")):
+        listed = list_in(f"Navn;Klasse;{title}\nIda;8A;{account}\n".encode(), session.today(), "list")
+        import_students(session, listed, write=True, close_many=True)
+    assert team(session, students.find_student(session, "Ida").id) == [("Ola Ås", ())]
