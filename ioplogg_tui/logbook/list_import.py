@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from ioplogg_tui.domain.access import Right, sees_students
+from ioplogg_tui.domain.access import Membership, Right, sees_students
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import N_, Problem, Sentence
@@ -69,8 +69,8 @@ def import_students(session: Session, listed: StudentList, *, write: bool, close
         changes = _changes(session, compared)
         if changes.closes_too_many and not close_many:
             raise Problem(TOO_MANY_CLOSED, closed=changes.closes, open=changes.open_before)
-        for line in compared.lines:
-            _make(doing, line, listed.source)
+        places = [place for line in compared.lines for place in _make(doing, line, listed.source)]
+        doing.store.teams.add_many(places)
     return changes
 
 
@@ -174,7 +174,8 @@ def _in_words(value: str | date | None) -> str:
     return "" if value is None else str(value)
 
 
-def _make(doing: Deed, line: _Line, source: str) -> None:
+def _make(doing: Deed, line: _Line, source: str) -> list[Membership]:
+    """Write a line but for the places that it opens, which are returned."""
     store, today, change = doing.store, doing.session.today(), line.student
     student_id = change.after.id
     if change.before is None:
@@ -192,5 +193,5 @@ def _make(doing: Deed, line: _Line, source: str) -> None:
         store.teams.listed.close(place, today)
         doing.tell(Action.TEAM_REMOVE, student_id, place.staff_id)
     for wanted in line.team.opening:
-        store.teams.add(wanted.membership(student_id, source))
         doing.tell(Action.TEAM_ADD, student_id, wanted.user.id)
+    return [wanted.membership(student_id, source) for wanted in line.team.opening]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
+
+from peewee import Field
 
 from ioplogg_tui.domain.access import Membership
 from ioplogg_tui.domain.code import Open
@@ -38,6 +40,21 @@ _COLUMNS = (
     MembershipRow.source,
     MembershipRow.source_class,
 )
+
+_WRITTEN: Mapping[str, Field] = {
+    "staff_id": MembershipRow.staff,
+    "student_id": MembershipRow.student,
+    "role": MembershipRow.role,
+    "begins": MembershipRow.from_date,
+    "ends": MembershipRow.to_date,
+    "subjects": MembershipRow.subjects,
+    "reason": MembershipRow.reason,
+    "consent": MembershipRow.consent,
+    "consent_by": MembershipRow.consent_by,
+    "source": MembershipRow.source,
+    "source_class": MembershipRow.source_class,
+}
+"""What of a place is written when it is given → its column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,20 +147,14 @@ class Teams:
 
     def add(self, place: Membership) -> None:
         """A new place on a team; what was before stays as it was."""
-        self._connection.change(
-            MembershipRow.insert(
-                staff=place.staff_id,
-                student=place.student_id,
-                role=place.role,
-                from_date=place.begins,
-                to_date=place.ends,
-                subjects=place.subjects,
-                reason=place.reason,
-                consent=place.consent,
-                consent_by=place.consent_by,
-                source=place.source,
-                source_class=place.source_class,
-            )
+        self.add_many([place])
+
+    def add_many(self, places: Sequence[Membership]) -> None:
+        """`add` each: of a list there are thousands, and one statement says them all."""
+        names = ", ".join(field.column_name for field in _WRITTEN.values())
+        text = f"INSERT INTO membership ({names}) VALUES ({', '.join('?' * len(_WRITTEN))})"
+        self._connection.change_many(
+            text, [[field.db_value(getattr(place, name)) for name, field in _WRITTEN.items()] for place in places]
         )
 
     def end(self, staff_id: int, student_id: int, today: date) -> bool:
