@@ -17,10 +17,11 @@ from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.domain.limits import GROUP_LIMIT, LEVEL_LIMIT, NAME_LIMIT
 from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.school_level import level_as_kept
 from ioplogg_tui.domain.stay import Stay, checked_stays
 from ioplogg_tui.roster.headings import Column, Heading, heading_of, under
 from ioplogg_tui.roster.rows import TOO_MANY_CELLS, BadLine, Row
-from ioplogg_tui.roster.spellings import document_language, is_name, level_as_kept, name_in_order
+from ioplogg_tui.roster.spellings import document_language, is_name, name_in_order
 
 LINES_ABOVE: Final = 30
 """How many lines may stand above the one that names the columns: a title, when it was printed, who by."""

@@ -9,9 +9,6 @@ from ioplogg_tui.domain.languages import DOCUMENT_LANGUAGES, NAMED_BY_PEOPLE, La
 
 _FAMILY_FIRST: Final = re.compile(r"([^,\d(]+),([^,\d(]+)(\([^()]*\))?")
 _TOLD_APART: Final = re.compile(r"\([^()]*\)\Z")
-_YEAR_LEVEL: Final = re.compile(r"0*([1-9]|10)\.?(?:\s*(?:års?)?(?:trinn|steg|klasse)(?:et)?)?")
-_UPPER_SECONDARY: Final = re.compile(r"vg\s*([123])")
-_NAMED_LEVELS: Final = {
     "lærling": "lærling",
     "lærekandidat": "lærekandidat",
     "praksisbrevkandidat": "praksisbrevkandidat",
@@ -37,16 +34,6 @@ def is_name(text: str) -> bool:
     """Whether a text can be somebody's name: it has letters, and figures only where it is told apart, as in (9B)."""
     name = _TOLD_APART.sub("", text)
     return any(sign.isalpha() for sign in name) and not any(sign.isdigit() for sign in name)
-
-
-def level_as_kept(level: str) -> str:
-    """`08`, `8.` and `8. trinn` as `8`, `VG 1` as `vg1`; a level of another kind as it is written."""
-    plain = " ".join(level.split()).casefold()
-    if year := _YEAR_LEVEL.fullmatch(plain):
-        return year[1]
-    if later := _UPPER_SECONDARY.fullmatch(plain):
-        return f"vg{later[1]}"
-    return _NAMED_LEVELS.get(plain, level)
 
 
 def document_language(spelt: str) -> Language | None:

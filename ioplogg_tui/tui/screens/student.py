@@ -188,7 +188,7 @@ class StudentScreen(NewYearKeys, StudentPages):
 
         subject = self.goal.subject if self.goals else ""
         if not may(self._session, Right.WRITE_SUBJECT, self.student.id, subject):
-            subject = subject_of_ones_own(self._session, self.student.id) or subject
+            subject = subject_of_ones_own(self._session, Right.WRITE_SUBJECT, self.student.id) or subject
         self.open_page(GoalEditor(self._session, self.student, None, subject=subject), self._written)
 
     def whose_year(self) -> Student:
