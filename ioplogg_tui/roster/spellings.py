@@ -9,10 +9,6 @@ from ioplogg_tui.domain.languages import DOCUMENT_LANGUAGES, NAMED_BY_PEOPLE, La
 
 _FAMILY_FIRST: Final = re.compile(r"([^,\d(]+),([^,\d(]+)(\([^()]*\))?")
 _TOLD_APART: Final = re.compile(r"\([^()]*\)\Z")
-    "lærling": "lærling",
-    "lærekandidat": "lærekandidat",
-    "praksisbrevkandidat": "praksisbrevkandidat",
-}
 
 _LANGUAGES: Final = {
     **NAMED_BY_PEOPLE,
