@@ -35,7 +35,7 @@ KEYS: dict[str, Key] = {
     "new-goal": Key("g", N_("New goal")),
     "change-goal": Key("r", N_("Change the goal")),
     "save": Key("f10,ctrl+s", N_("Save")),
-    "pick-aims": Key("f3", N_("Pick competence aims")),
+    "pick-aims": Key("f3", N_("Pick competence aims; students from a list")),
     "newer-aim": Key("ctrl+n", N_("Take the new aim in the place of an expired one")),
     "filter-level": Key("f4", N_("Filter by level")),
     "filter-language": Key("f5", N_("Language of the texts")),

@@ -38,12 +38,12 @@ from ioplogg_tui.domain.school_year import SchoolYear, ToReport
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.fields import field_value
 from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.list_import import import_students
 from ioplogg_tui.logbook.next_year import coming_year_of, next_year
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plan_steps import publish as publish_plan
 from ioplogg_tui.logbook.plan_steps import take_step
 from ioplogg_tui.logbook.plans import frozen_now, plan_of, student_in, versions_of, year_of_plan
-from ioplogg_tui.logbook.roster_import import import_students
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.students import student_lines, student_of
@@ -55,6 +55,7 @@ from ioplogg_tui.store.migrations import NEWEST, migrate, step_statements
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.new_year import MovingUp, move_up
 from tests.fixtures.levels import SPELLINGS
+from tests.fixtures.lists import list_of_lines
 from tests.fixtures.older import empty_older
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import shown, typed
@@ -189,7 +190,7 @@ def by_command(session: Session, student_id: int) -> None:
 
 
 def by_list(session: Session, student_id: int) -> None:
-    import_students(session, [RosterLine(1, student_of(session, student_id).name, level="10")], write=True)
+    import_students(session, list_of_lines(RosterLine(1, student_of(session, student_id).name, level="10")), write=True)
 
 
 def by_plus(session: Session, student_id: int) -> None:

@@ -240,11 +240,11 @@ class StudentsScreen(Page[None]):
         self.open_page(NewStudentScreen(self.session), self._added)
 
     def action_undo(self) -> None:
-        sentence, _style = self.take_back_last()
+        self.notify(self.take_back_last()[0], markup=False)
         self.read_again()
-        self.notify(sentence, markup=False)
 
     def _added(self, student_id: int | None) -> None:
-        """The cursor on the new student, so that Enter opens the goals."""
+        """The cursor on who is new, so that Enter opens the goals; who came from a list is among all."""
+        self.everyone = self.everyone or (student_id == 0 and may(self.session, Right.SEE))
         self.read_again()
         self._filter(self._search.value, student_id)

@@ -16,7 +16,7 @@ from ioplogg_tui.domain.event import Event
 from ioplogg_tui.domain.people import ROLE_NAMES, Student, User
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, action_name, written_date
-from ioplogg_tui.locale.signing import consent_words, leave_words
+from ioplogg_tui.locale.signing import leave_words, rests_on
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.audit import read_audit
 from ioplogg_tui.logbook.session import Session
@@ -64,7 +64,7 @@ class TeamSheet(Sheet):
             days = _("from {day}").format(day=written_date(place.begins))
             if place.ends is not None:
                 days = f"{written_date(place.begins)} – {written_date(max(place.begins, place.ends))}"
-            about = ", ".join(filter(None, (leave_words(member.away), *place.subjects, consent_words(place))))
+            about = ", ".join(filter(None, (leave_words(member.away), *place.subjects, rests_on(place))))
             if place.reason:
                 about = _("emergency access: {reason}").format(reason=place.reason)
             lines.append(
