@@ -7,7 +7,7 @@ opened, and rows are refused outside it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -108,7 +108,8 @@ def deed(
         if right is not None:
             doing.require(right, subject)
         _take_out(doing)
-        yield doing
+        with _records_as_then(doing):
+            yield doing
         today = session.today()
         event_ids = _finish(doing, today)
         if not (doing.is_asked or doing.action in OF_ONES_OWN):
@@ -170,6 +171,14 @@ def _take_out(doing: Deed) -> None:
         besides=None if untouched.by_anybody else session.person.id,
     ):
         raise WrittenSince(untouched.refusal.message, **untouched.refusal.values)
+
+
+def _records_as_then(doing: Deed) -> AbstractContextManager[None]:
+    if doing.undoing is None or doing.taken_out is None:
+        return nullcontext()
+    from ioplogg_tui.logbook.records_then import records_as_then
+
+    return records_as_then(doing, doing.undoing.step, doing.taken_out)
 
 
 def _finish(doing: Deed, today: date) -> list[int]:
