@@ -154,9 +154,11 @@ def _take_out(doing: Deed) -> None:
     if doing.undoing is None:
         return
     from ioplogg_tui.domain.undo_since import untouched_since
+    from ioplogg_tui.logbook.step_text import LASTING
 
-    session, store = doing.session, doing.store
-    row = store.undo_steps.newest(session.person.id, session.midnight())
+    session, store, lasts = doing.session, doing.store, isinstance(doing.undoing.step, LASTING)
+    steps, midnight = store.undo_steps, session.midnight()
+    row = steps.kept(doing.undoing.id) if lasts else steps.newest(session.person.id, midnight)
     if not store.undo_steps.forget(doing.undoing.id):
         raise NotFound(N_("That was taken back already."))
     if row is None or row.id != doing.undoing.id:

@@ -151,7 +151,7 @@ def test_a_step_of_before_is_taken_back_in_its_own_record(
         with open_session(apart) as control:
             assert take_back_newest(control) is not None
             assert alike(rows_of(scene.mine, scene.student)) == alike(rows_of(control, scene.student))
-    assert rows_of(scene.mine, twin.id) == others
+    assert rows_of(scene.mine, twin.id) == {**others, "undo_step": ANY}
     assert check(scene.mine) == []
     assert {line.student.id for line in student_lines(scene.mine, everyone=True)} & {scene.student, twin.id} == {
         twin.id if is_other else scene.student
@@ -172,6 +172,8 @@ def test_the_other_s_level_stays_and_the_records_are_parted_as_before(scene: Sce
     assert student_of(scene.mine, twin.id).level == "lærekandidat"
     (kept,) = scene.mine.store.students.records.kept([other])
     assert kept.student.level == ""
+    assert take_back_newest(scene.theirs) is not None, "it was of the one alone, and hinders no parting"
+    assert student_of(scene.mine, other).level == ""
 
 
 def test_in_a_chain_of_records_it_is_that_which_it_was_in(scene: Scene, twin: PlannedStudent) -> None:
