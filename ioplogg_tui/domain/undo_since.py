@@ -6,6 +6,7 @@ A step that isn't asked about here goes by its own rows, or compares what stands
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import assert_never
 
 from ioplogg_tui.domain.action import About, Action
@@ -49,6 +50,7 @@ GOAL_WRITTEN = N_("Somebody else has written of “{goal}” since. It stays whe
 PLAN_STEPPED = N_("Somebody else has taken a step of the plan since. It stays as it is.")
 SUBJECT_WRITTEN = N_("Something was written in the subject since. It stays as it is.")
 BANK_WRITTEN = N_("“{goal}” was imported to the bank anew since. It stays as it is.")
+JOINED_SINCE = N_("The record was joined with another since. It stays as it is: records are parted first.")
 NAME_PROTECTED = N_("Somebody else has decided since who sees the name. It stays as it is.")
 
 
@@ -121,6 +123,33 @@ def untouched_since(step: Step) -> Untouched | None:  # noqa: C901 - one line fo
             return Untouched(Sentence(TEAM_CHANGED), _about(About.STAFF), step.student_id, step.place.staff_id)
         case ProtectionChanged():
             return Untouched(Sentence(NAME_PROTECTED), _PROTECTING, step.student_id)
+        case _:
+            assert_never(step)
+
+
+class Joined(Enum):
+    """How a step is taken back where a record of its student's was joined with another since."""
+
+    BY_ITS_ROWS = auto()
+    """As ever: it names its rows, which are in whichever record."""
+    IN_ITS_RECORD = auto()
+    """In its own record, as that was before: the other's rows have the same years and names of fields."""
+    NOT = auto()
+    """Not at all: what it is about is of both by now."""
+
+
+def where_joined_since(step: Step) -> Joined:
+    match step:
+        case ObservationAdded() | WordsWritten() | RecordsJoined() | BankGoalAdded():
+            return Joined.BY_ITS_ROWS
+        case GoalWritten() | GoalChanged() | GoalRemoved() | GoalBroughtBack() | GoalTakenIn():
+            return Joined.IN_ITS_RECORD
+        case FieldWritten() | SubjectAdded() | SubjectRemoved() | PlanStepped() | YearBegun() | Proposed():
+            return Joined.IN_ITS_RECORD
+        case StudentEnrolled() | StudentReturned() | TeamPlaceGiven() | TeamPlaceEnded():
+            return Joined.IN_ITS_RECORD
+        case ProtectionChanged():
+            return Joined.NOT
         case _:
             assert_never(step)
 

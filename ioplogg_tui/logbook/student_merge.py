@@ -15,9 +15,10 @@ from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.redaction import hidden_name, redacted
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.step_text import LASTING_TEXTS, step_of_text
 from ioplogg_tui.store.joined_records import RecordKept
 
-__all__ = ["Joining", "RecordKept", "join_records", "looking_alike", "part_records", "what_joins"]
+__all__ = ["Joining", "RecordKept", "join_records", "looking_alike", "part_newest", "part_records", "what_joins"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,31 @@ def part_records(session: Session, step: RecordsJoined, *, undoing: KeptStep) ->
         doing.store.students.records.part(step.records, step.other_id, step.student_id, step.hidden)
         doing.tell(Action.STUDENT_PART, step.other_id, step.student_id)
         doing.object_id = step.other_id
+
+
+def part_newest(session: Session, student_id: int) -> RecordsJoined:
+    """Part the two records of a student that were joined last, on whichever day; returns how they were joined.
+
+    Raises:
+        NotFound: nothing is kept of that, or nothing was joined.
+        WrittenSince: somebody has written of the student since.
+        NotAllowed: the person is no leader.
+    """
+    kept = _newest_joining(session, student_id)
+    if not isinstance(kept.step, RecordsJoined):
+        raise TypeError(f"{type(kept.step).__name__} is no joining")
+    part_records(session, kept.step, undoing=kept)
+    return kept.step
+
+
+@reading_of_school(Right.MERGE)
+def _newest_joining(session: Session, student_id: int) -> KeptStep:
+    row = session.store.undo_steps.newest_about(student_id, LASTING_TEXTS)
+    if row is None:
+        raise NotFound(
+            N_("The student is no two records that can be parted: they were never joined, came so, or are written of.")
+        )
+    return KeptStep(row.id, row.at, step_of_text(row.step))
 
 
 def _joining(session: Session, other_id: int, into_id: int) -> Joining:
