@@ -162,6 +162,7 @@ BY_RECORD = {
     "stays.py": "when a student is here is what their own record says",
     "places_held.py": "that a place and its event are of one record",
     "teams.py": "what a place says is whose the record is",
+    "joined_records.py": "which records anything was written of since they were joined",
     "standings.py": "whose a record is",
     "plan_versions.py": "that a record came with an archive after its version was frozen",
 }
