@@ -57,6 +57,13 @@ class ComingYear:
         return self.to_upper_secondary and self.older.basis.decision is not None and self.newer.basis == Basis()
 
     @property
+    def in_older(self) -> Plan:
+        """The older plan with what was written in a newer one that no year was lived by: that stands before its own."""
+        written = self.written
+        of_older = {"id": self.older.id, "school_year": self.older.school_year, "status": self.older.status}
+        return replace(written, **of_older, subjects=(*written.subjects, *self.added))
+
+    @property
     def takes_nothing(self) -> bool:
         return bool(self.newer.id) and not (self.goals or self.added) and self.written == self.newer
 

@@ -158,10 +158,29 @@ def _coming(store: Store, student_id: int, year: str, into: str, *, keeps_level:
         raise NothingToCopy(N_("This year has no plan to copy yet."))
     if newer.status is PlanStatus.ARCHIVED:
         raise UsageProblem(ARCHIVED)
-    goals = store.observed_goals.with_left_out(student_id, year)
     student = store.students.of(student_id)
+    level = student.level if student else ""
+    older, goals = _with_skipped(store, older, into, level)
     held = plans.carried.held(newer.id, [goal.id for goal in goals])
-    return coming_year(older, newer, goals, held, student.level if student else "", keeps_level=keeps_level)
+    return coming_year(older, newer, goals, held, level, keeps_level=keeps_level)
+
+
+def _with_skipped(store: Store, older: Plan, into: str, level: str) -> tuple[Plan, list[ObservedGoal]]:
+    """A plan and its goals as they are to go on: with those of drafts of years after it, which were never in use."""
+    plans, student_id = store.plans, older.student_id
+    goals = store.observed_goals.with_left_out(student_id, older.school_year)
+    subjects: dict[int, int] = {}
+    for year in plans.school_years(student_id):
+        if not older.school_year < year < into or (draft := plans.of(student_id, year)).status is not PlanStatus.DRAFT:
+            continue
+        coming = coming_year(older, draft, goals, plans.carried.held(draft.id, [goal.id for goal in goals]), level)
+        older = coming.in_older
+        subjects = {old: coming.into.get(its, its) for old, its in subjects.items()} | dict(coming.into)
+        goals = [
+            replace(goal, subject_id=subjects.get(goal.subject_id, goal.subject_id))
+            for goal in store.observed_goals.with_left_out(student_id, year)
+        ]
+    return older, goals
 
 
 def _take(doing: Deed, coming: ComingYear) -> YearBegun:
