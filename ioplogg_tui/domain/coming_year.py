@@ -59,9 +59,8 @@ class ComingYear:
     @property
     def in_older(self) -> Plan:
         """The older plan with what was written in a newer one that no year was lived by: that stands before its own."""
-        written = self.written
-        of_older = {"id": self.older.id, "school_year": self.older.school_year, "status": self.older.status}
-        return replace(written, **of_older, subjects=(*written.subjects, *self.added))
+        older, subjects = self.older, (*self.written.subjects, *self.added)
+        return replace(self.written, id=older.id, school_year=older.school_year, status=older.status, subjects=subjects)
 
     @property
     def takes_nothing(self) -> bool:

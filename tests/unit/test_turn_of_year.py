@@ -13,6 +13,7 @@ import pytest
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.due import DueKind, Reminding
+from ioplogg_tui.domain.errors import NothingToCopy
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.levels import Level
@@ -44,6 +45,7 @@ from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.new_year import words_of_new_year, year_in_words
 from ioplogg_tui.tui.row_key import LeftOutRow
 from ioplogg_tui.tui.screens.plan import PlanScreen
+from ioplogg_tui.tui.screens.student import StudentScreen
 from ioplogg_tui.tui.widgets.form_sheet import FormSheet
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import notices, shown, typed
@@ -269,6 +271,43 @@ async def test_nothing_is_to_be_begun_for_who_has_left(
         assert words_of_new_year(session, student) == ("", "dim") and year_in_words(session, student) == ""
         come_back(session, november.id)
         assert "isn't begun" in words_of_new_year(session, student_of(session, november.id))[0]
+
+
+@pytest.mark.parametrize("today", ["2027-06-01", "2027-07-01", "2027-08-18"])
+async def test_no_year_is_begun_for_who_leaves_before_it(
+    november: PlannedStudent, session_at: Callable[[str], Session], capsys: pytest.CaptureFixture[str], today: str
+) -> None:
+    """By no key and no command, whether the last day is over or to come; of all students the others' are."""
+    with session_at("2027-06-01") as session:
+        leave(session, november.id, date(2027, 6, 30))
+    with session_at(today) as session:
+        app = Ioplogg(session.store.path, Settings(language="en"), session)
+        async with app.run_test(size=(120, 40)) as pilot:
+            app.push_screen(StudentScreen(session, november.id))
+            for keys in (["y"], ["l", "y"]):
+                await typed(pilot, *keys)
+                assert "last day at the school is 30 June" in " ".join([shown(app), *notices(app)])
+                assert "Y plan" not in shown(app)
+        assert session.store.plans.school_years(november.id) == ["2026/27"]
+        path = str(session.store.path)
+    assert run(["--database", path, "plan", "next-year", str(november.id), "--write"]) == 2
+    assert run(["--database", path, "plan", "next-year", "--all", "--write"]) == 0
+    told = capsys.readouterr().err
+    assert told.count("last day at the school") == (1 if today > "2027-06-30" else 2)
+
+
+@pytest.mark.parametrize(("day", "offered"), [("2027-07-31", False), ("2027-08-01", True), ("2028-06-20", True)])
+def test_a_year_is_begun_for_who_is_here_on_its_first_day(
+    november: PlannedStudent, session_at: Callable[[str], Session], day: str, offered: bool
+) -> None:
+    with session_at("2027-06-01") as session:
+        leave(session, november.id, date.fromisoformat(day))
+        assert bool(year_in_words(session, student_of(session, november.id))) is offered
+        if offered:
+            assert next_year(session, plan_of(session, november.id)).school_year == "2027/28"
+        else:
+            with pytest.raises(NothingToCopy):
+                next_year(session, plan_of(session, november.id))
 
 
 async def test_plus_says_where_no_level_is_offered(
