@@ -76,6 +76,16 @@ def names_seen(session: Session) -> list[str]:
 
 
 @reading_of_school()
+def keys_by_student(session: Session) -> dict[int, list[str]]:
+    """Student → what each of their names is searched by, those of records that were joined too, as it may be seen."""
+    names = session.store.students.names(None if may(session, Right.SEE) else session.person.id, session.today())
+    keys: dict[int, list[str]] = {}
+    for name in names:
+        keys.setdefault(name.id, []).append(as_known(session, name).key)
+    return keys
+
+
+@reading_of_school()
 def school_name(session: Session) -> str:
     return session.store.school.name()
 

@@ -537,9 +537,10 @@ def test_a_report_has_no_goal_that_was_written_after_its_time(
     """While last year's plan is still lived by; but what was seen in the year is told, whenever it is written down."""
     year = "" if owed else THEN
 
-    def report(**asked: frozenset[int]) -> str:
-        request = DocumentRequest(mathea.id, kind, session.today(), usual_period=True, school_year=year, owed=owed)
-        return issue(session, replace(request, **asked), Format.MARKDOWN).content.decode()
+    def report(goals: frozenset[int] | None = None) -> str:
+        today = session.today()
+        request = DocumentRequest(mathea.id, kind, today, goals=goals, usual_period=True, school_year=year, owed=owed)
+        return issue(session, request, Format.MARKDOWN).content.decode()
 
     early = write_goal(session, mathea.id, GoalText("Matematikk", "Regner ut moms"), THEN)
     monkeypatch.setenv(clock.TODAY, "2027-09-01")
