@@ -71,7 +71,7 @@ def _of_plans_and_goals(session: Session, students: Sequence[Student], reminding
         plan = plans.get(student.id) or Plan(0, student.id, school_year)
         in_school = not reminding.holidays.has(today)
         if student.id in unbegun or (student.id not in plans and in_school):
-            yield Due(student, DueKind.PLAN_NOT_BEGUN)
+            yield Due(student, DueKind.PLAN_NOT_BEGUN, goes_on=student.id in unbegun)
         yield from _of_this_year(student, begun.get(student.id), plan)
         of_plans = [
             *_of_test_aims(session, student, plan, goals[student.id]),

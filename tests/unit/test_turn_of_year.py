@@ -25,6 +25,7 @@ from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.locale import long_date
 from ioplogg_tui.logbook import teams
 from ioplogg_tui.logbook.due import what_is_due
+from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.fields import write_field
 from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
 from ioplogg_tui.logbook.goals import goals_of
@@ -44,6 +45,7 @@ from ioplogg_tui.store.opening import open_store
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.new_year import words_of_new_year, year_in_words
 from ioplogg_tui.tui.row_key import LeftOutRow
+from ioplogg_tui.tui.screens.due import DueScreen
 from ioplogg_tui.tui.screens.plan import PlanScreen
 from ioplogg_tui.tui.screens.student import StudentScreen
 from ioplogg_tui.tui.widgets.form_sheet import FormSheet
@@ -410,6 +412,37 @@ async def test_who_may_not_write_the_plan_is_told_without_the_key(
                 assert "Y begins" not in shown(app)
                 await typed(pilot, "y")
                 assert "written by the student's contact teacher" in " ".join([shown(app), *notices(app)])
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_what_is_due_says_where_the_year_is_begun(
+    november: PlannedStudent, session_at: Callable[[str], Session], path: Path, size: tuple[int, int]
+) -> None:
+    """To who may, and of a plan that there is another one for to begin it out of."""
+    with session_at("2027-08-18") as session:
+        unplanned = enrol(session, "Eva Solvik")
+        add_user(session, "ola", "Ola Berg", Role.TEACHER)
+        for student in (november.id, unplanned):
+            teams.put_on_team(session, student, user_of_account(session, "ola").id, role=Role.ASSISTANT)
+        store = open_store(path)
+        with Session(store, next(user for user in store.staff.users(clock.today()) if user.account == "ola")) as ola:
+            app = Ioplogg(path, Settings(language="en"), ola)
+            async with app.run_test(size=size) as pilot:
+                await typed(pilot, "d")
+                assert "Mathea Solvik" in shown(app) and "Enter, then Y" not in shown(app)
+        app = Ioplogg(path, Settings(language="en"), session)
+        async with app.run_test(size=size) as pilot:
+            await typed(pilot, "d")
+            await typed(pilot, *["down"] * begin_row(app))
+            assert shown(app).count("Enter, then Y begins it") == 1
+            await typed(pilot, "enter", "y")
+            assert "2027/28" in session.store.plans.school_years(november.id)
+
+
+def begin_row(app: Ioplogg) -> int:
+    page = app.screen
+    assert isinstance(page, DueScreen)
+    return next(number for number, due in enumerate(page.reminders) if due.goes_on)
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
