@@ -69,7 +69,7 @@ class NewYearKeys(Page[None]):
         taken = begin_year(self._session, self.whose_year())
         self._moving_up, (text, style) = taken.moving, taken.words
         onward = self.turn_to_year(taken.year)
-        self.tell_year(" ".join(filter(None, (text, onward, offered(self._moving_up)))), style)
+        self.tell_year(" ".join(filter(None, (offered(self._moving_up), text, onward))), style)
 
     def action_move_up(self) -> None:
         said, self._moving_up = move_up(self._session, self._moving_up), None

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from ioplogg_tui import locale
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.due import DueKind, Reminding
@@ -23,7 +24,7 @@ from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.locale import long_date
-from ioplogg_tui.logbook import teams
+from ioplogg_tui.logbook import posts, teams
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.fields import write_field
@@ -462,3 +463,65 @@ async def test_a_day_of_another_school_year_has_its_year(
 def test_progress_tells_years_too(on_day: Callable[[str, list[str]], str], capsys: pytest.CaptureFixture[str]) -> None:
     assert "26 Nov. at " in on_day(JUNE, ["progress", "1"])
     assert "26 Nov. 2026 at " in on_day("2027-08-18", ["progress", "1"])
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_the_level_is_offered_first_and_whole(
+    november: PlannedStudent, session_at: Callable[[str], Session], size: tuple[int, int]
+) -> None:
+    with session_at("2027-05-18") as session:
+        place = FieldPlace(FieldOwner.STUDENT, november.id, "level")
+        write_field(session, place, "10", seen="lærekandidat")
+        write_plan(session, replace(plan_of(session, november.id), basis=Basis(decision=date(2026, 8, 1))))
+    with session_at("2027-08-18") as session:
+        locale.use_language("nb")
+        app = Ioplogg(session.store.path, Settings(language="nb"), session)
+        async with app.run_test(size=size) as pilot:
+            await typed(pilot, "enter", "y")
+            assert "+ flytter til" in " ".join(shown(app).split())
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_the_day_on_which_somebody_left_is_whole_in_the_list(
+    november: PlannedStudent, session_at: Callable[[str], Session], size: tuple[int, int]
+) -> None:
+    with session_at("2027-09-18") as session:
+        leave(session, november.id, date(2027, 6, 30))
+        locale.use_language("nb")
+        app = Ioplogg(session.store.path, Settings(language="nb"), session)
+        async with app.run_test(size=size) as pilot:
+            await typed(pilot, "s", *"mathea", "enter")
+            assert "sluttet 30. juni 2027" in shown(app)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_how_long_ago_is_whole_in_what_is_due(
+    november: PlannedStudent, session_at: Callable[[str], Session], size: tuple[int, int]
+) -> None:
+    with session_at("2027-09-18") as session:
+        locale.use_language("nb")
+        app = Ioplogg(session.store.path, Settings(language="nb"), session)
+        async with app.run_test(size=size) as pilot:
+            await typed(pilot, "d", *["down"] * 9)
+            assert "for 249 dager siden" in shown(app)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_the_row_under_the_cursor_is_whole_on_the_teams_page(
+    november: PlannedStudent, session_at: Callable[[str], Session], size: tuple[int, int]
+) -> None:
+    with session_at("2026-11-27") as session:
+        for account, name in (("ola", "Ola Nordmann Berg-Hansen Solvik"), ("pia", "Pia Ås")):
+            add_user(session, account, name, Role.TEACHER)
+            teams.put_on_team(session, november.id, user_of_account(session, account).id, subjects=("Matematikk",))
+        posts.give_leave(session, "ola", date(2026, 11, 27), date(2026, 12, 20))
+        locale.use_language("nb")
+        app = Ioplogg(session.store.path, Settings(language="nb"), session)
+        async with app.run_test(size=size) as pilot:
+            await typed(pilot, "enter", "z")
+            seen = []
+            for _member in range(3):
+                seen.append(" ".join(shown(app).split()))
+                await typed(pilot, "down")
+            assert any("Ola Nordmann Berg-Hansen Solvik" in page for page in seen)
+            assert any("borte 27.11.2026 til 20.12.2026, Matematikk" in page for page in seen)

@@ -22,7 +22,7 @@ from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, with_sign
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
 
-NAMES = 26
+NAMES, WHEN = 24, 22
 PRESSING = frozenset({DueKind.DECISION_ENDS, DueKind.NO_DECISION, DueKind.EVALUATION, DueKind.REPORT})
 OF_THE_PLAN = PRESSING | {DueKind.AIMS_CHANGED, DueKind.NO_ASSESSMENT_CONSENT, DueKind.NO_DECISION_CONSENT}
 
@@ -60,8 +60,8 @@ class DueSheet(Sheet):
             return [named, (cut(begins, max(0, width - NAMES - 1)), "dim")]
         return [
             named,
-            ((with_sign(when, "!", 20) if late else cut(when, 20)) + " ", "accent" if late else "dim"),
-            (cut(about, max(0, width - NAMES - 22)), "text"),
+            ((with_sign(when, "!", WHEN) if late else cut(when, WHEN)) + " ", "accent" if late else "dim"),
+            (cut(about, max(0, width - NAMES - WHEN - 2)), "text"),
         ]
 
 
