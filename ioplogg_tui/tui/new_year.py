@@ -87,8 +87,8 @@ def words_of_new_year(session: Session, student: Student) -> Span:
         return "", "dim"
     year, writes = to_begin.year, may(session, Right.WRITE_PLAN, student.id)
     if to_begin.left_out:
-        goals = counted("{count} goal", "{count} goals", to_begin.left_out)
-        sentence = _("Not in the plan for {year}: {goals}. Y takes them in.") if writes else ""
+        goals = counted("{count} goal. Y takes it in.", "{count} goals. Y takes them in.", to_begin.left_out)
+        sentence = _("Not in the plan for {year}: {goals}") if writes else ""
         return sentence.format(year=year, goals=goals), "accent"
     if writes:
         return _("The plan for {year} isn't begun: Y begins it out of last year's.").format(year=year), "accent"
