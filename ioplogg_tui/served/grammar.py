@@ -13,6 +13,7 @@ LONGEST = 4_000
 _WORD = re.compile(r"[\w.,:'’ /()&+-]{1,200}")
 _DATE = re.compile(r"[\w.:+ -]{1,40}")
 _PERIOD = re.compile(r"[\w. -]{2,60}")
+_SCHOOL_YEAR = re.compile(r"\d{4}[/-]\d{2,4}")
 _NUMBERS = re.compile(r"[\d,-]{1,100}")
 _LETTERS = re.compile(r"[a-z-]{2,12}")
 _TEXT = re.compile(r"[^\x00-\x1f\x7f]{0,2000}")
@@ -45,6 +46,7 @@ GRAMMAR: dict[str, Allowed] = {
     "undo": Allowed(flags=frozenset({"--list", "--json"})),
     "goal aims": Allowed((_WORD, _WORD), {"--take": _CODE}, frozenset({"--json"}), optional=1),
     "plan next-year": Allowed((_WORD,), {"--level": _LETTERS}, frozenset({"--all", "--write", "--json"}), optional=1),
+    "student merge": Allowed((_WORD, _WORD), {}, frozenset({"--write", "--json"})),
     "document": Allowed(
         (_WORD,),
         {
@@ -56,6 +58,8 @@ GRAMMAR: dict[str, Allowed] = {
             "--goals": _NUMBERS,
             "--level": _CHOSEN_LEVEL,
             "--number": _NUMBERS,
+            "--of": _NUMBERS,
+            "--year": _SCHOOL_YEAR,
         },
         frozenset({"--appendix", "--own-words", "--json"}),
     ),

@@ -143,6 +143,7 @@ SEVERAL: dict[str, Callable[[Session], object] | str] = {
     "undo.take_back_newest": "is one, of whom one wrote",
     "students.find_student_to_enrol": "is one, by the name that was typed",
     "teams.student_for_team": "is one, by the name that was typed",
+    "student_merge.what_joins": "is one, whose two records were named",
 }
 """What gives students, of several: called, or why it tells the log nothing."""
 
