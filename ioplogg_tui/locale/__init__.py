@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gettext as _gettext
 import os
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -13,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import ClassVar
 
-from ioplogg_tui.domain.clean import safe_line
+from ioplogg_tui.domain.clean import filled, safe_line
 from ioplogg_tui.domain.clock import to_local, today
 from ioplogg_tui.domain.errors import N_, Problem, Sentence, UsageProblem
 from ioplogg_tui.domain.languages import LANGUAGE_NAMES as LANGUAGE_NAMES
@@ -104,14 +103,6 @@ def say_in(sentence: Sentence, language: str) -> str:
         in_full = not all(_is_of_this_year(_day_in(value)) for value in values.values() if isinstance(value, date))
         said = {name: _said_value(value, in_full=in_full) for name, value in values.items()}
         return safe_line(filled(_(sentence.message), **said))
-
-
-def filled(sentence: str, **values: object) -> str:
-    """A sentence with its values; one that has a point at its end (`1. sep.`, `A.N.`) ends the sentence with it."""
-    for name, value in values.items():
-        if isinstance(value, str) and value.endswith("."):
-            sentence = re.sub(rf"(\{{{name}\}})\.(?=\W|$)(?!\.)", r"\1", sentence)
-    return sentence.format(**values)
 
 
 def _said_value(value: object, *, in_full: bool) -> object:
