@@ -51,7 +51,8 @@ def merge(context: click.Context, other: str, into: str, write: bool, in_json: b
         return
     _tell(joining)
     if write:
-        spoken.tell(_("The two are one student now, by INTO's number and name; both names are found."))
+        sentence = _("The two are one student now, as {name} (number {number}); both names are found.")
+        spoken.tell(sentence.format(name=joining.into[0].student.name, number=into_id))
     else:
         spoken.tell(_("Nothing was written yet: --write does it."))
 

@@ -52,6 +52,12 @@ class ComingYear:
         return self.to_upper_secondary and self.older.basis.decision is not None and self.newer.basis == Basis()
 
     @property
+    def in_older(self) -> Plan:
+        """The older plan with what was written in a newer one that no year was lived by: that stands before its own."""
+        older, subjects = self.older, (*self.written.subjects, *self.added)
+        return replace(self.written, id=older.id, school_year=older.school_year, status=older.status, subjects=subjects)
+
+    @property
     def takes_nothing(self) -> bool:
         return bool(self.newer.id) and not (self.goals or self.added) and self.written == self.newer
 

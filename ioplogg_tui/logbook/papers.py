@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from ioplogg_tui.domain.access import Right
@@ -35,6 +35,8 @@ class Papers:
     words: dict[FreePart, str]
     progress: tuple[GoalProgress, ...]
     version: PlanVersion | None = None
+    written: Mapping[int, datetime] = field(default_factory=dict)
+    """Goal → when it was written in its plan, naive UTC."""
 
 
 @reading(Right.READ_DOCUMENT)
@@ -74,6 +76,7 @@ def papers_of(
         words,
         tuple(observed(store, goals)),
         _version(session, plan, published_before) if published_before and plan.id else None,
+        store.goals.written_at([goal.id for goal in goals]),
     )
 
 

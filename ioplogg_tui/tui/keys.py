@@ -104,3 +104,20 @@ def bound(*ids: str, **actions: str) -> list[BindingType]:
         name.replace("_", "-"): action for name, action in actions.items()
     }
     return [Binding(KEYS[name].keys, action, id=name, show=False) for name, action in every.items()]
+
+
+SHOWN_KEYS = {
+    "question_mark": "?",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "␣",
+    "slash": "/",
+    "plus": "+",
+    "ctrl+s": "Ctrl+S",
+    "ctrl+n": "Ctrl+N",
+}
+
+
+def shown_keys(keys: str) -> str:
+    """Keys as people call them."""
+    return " ".join(SHOWN_KEYS.get(key, key.upper()) for key in keys.split(","))

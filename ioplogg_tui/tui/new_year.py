@@ -75,7 +75,7 @@ class NewYearKeys(Page[None]):
         taken = begin_year(self._session, self.whose_year())
         self._moving_up, (text, style) = taken.moving, taken.words
         onward = self.turn_to_year(taken.year)
-        self.tell_year(" ".join(filter(None, (text, onward, offered(self._moving_up)))), style)
+        self.tell_year(" ".join(filter(None, (offered(self._moving_up), text, onward))), style)
 
     def action_move_up(self) -> None:
         said, self._moving_up = move_up(self._session, self._moving_up), None
@@ -93,8 +93,8 @@ def words_of_new_year(session: Session, student: Student) -> Span:
         return "", "dim"
     year, writes = to_begin.year, may(session, Right.WRITE_PLAN, student.id)
     if to_begin.left_out:
-        goals = counted("{count} goal", "{count} goals", to_begin.left_out)
-        sentence = _("Not in the plan for {year}: {goals}. Y takes them in.") if writes else ""
+        goals = counted("{count} goal. Y takes it in.", "{count} goals. Y takes them in.", to_begin.left_out)
+        sentence = _("Not in the plan for {year}: {goals}") if writes else ""
         return sentence.format(year=year, goals=goals), "accent"
     if writes:
         return _("The plan for {year} isn't begun: Y begins it out of last year's.").format(year=year), "accent"

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from ioplogg_tui.domain.due import YEAR_OF, DueKind, OfYear, Reminding
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import form_fields
+from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import PLACEMENT_FIELDS, TEXT_TITLES, Placement, Student
@@ -37,6 +38,7 @@ from ioplogg_tui.domain.plan_comparison import differences, says_the_same
 from ioplogg_tui.domain.school_year import SchoolYear, ToReport
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.fields import field_value
+from ioplogg_tui.logbook.goal_writing import write_goal
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.list_import import import_students
 from ioplogg_tui.logbook.next_year import coming_year_of, next_year
@@ -594,3 +596,30 @@ async def test_y_says_that_the_decision_stays_behind(
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "enter", "y")
         assert "The decision and the consents stay behind" in " ".join(shown(app).split())
+
+
+@pytest.mark.parametrize("kind", [DocumentKind.HALF_YEAR, DocumentKind.YEAR])
+@pytest.mark.parametrize("owed", [False, True])
+def test_a_report_has_no_goal_that_was_written_after_its_time(
+    session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch, kind: DocumentKind, owed: bool
+) -> None:
+    """While last year's plan is still lived by; but what was seen in the year is told, whenever it is written down."""
+    year = "" if owed else THEN
+
+    def report(goals: frozenset[int] | None = None) -> str:
+        today = session.today()
+        request = DocumentRequest(mathea.id, kind, today, goals=goals, usual_period=True, school_year=year, owed=owed)
+        return issue(session, request, Format.MARKDOWN).content.decode()
+
+    early = write_goal(session, mathea.id, GoalText("Matematikk", "Regner ut moms"), THEN)
+    monkeypatch.setenv(clock.TODAY, "2027-09-01")
+    before = report()
+    late = write_goal(session, mathea.id, GoalText("Matematikk", "Leser kart"))
+    observe(session, mathea.id, late, Rating(Level(3), Level(3)))
+    assert report() == before and "Regner ut moms" in before and early
+    observe(session, mathea.id, late, Rating(Level(2), Level(2)), at=datetime(2027, 6, 10, 10))
+    assert "Leser kart" in report()
+    unseen = write_goal(session, mathea.id, GoalText("Matematikk", "Kjøper billett"))
+    assert "Kjøper billett" not in report()
+    number = next(goal.number for goal in goals_of(session, mathea.id, THEN) if goal.id == unseen)
+    assert "Kjøper billett" in report(goals=frozenset({number})), "who names it has it"

@@ -65,7 +65,8 @@ class StudentsSheet(Sheet):
     def _list(self, width: int, height: int) -> list[Line]:
         page = self._page
         narrow = width < ROOM_FOR_LEVELS_IN_WORDS
-        name_width = width - SEEN - (23 if narrow else 51)
+        seen = self._seen_width()
+        name_width = width - seen - (23 if narrow else 51)
         between: Line = [(cut(_("Level"), 10), "dim"), (f"{cut(_('Goals').rjust(5), 5)} ", "dim")]
         names = (N_("Quality"), N_("Indep.")) if narrow else tuple(DIMENSION_NAMES.values())
         titles = [_(name) for name in names]
@@ -73,7 +74,7 @@ class StudentsSheet(Sheet):
             (cut(f"   {_('Student')}", name_width + 3), "dim"),
             *([] if narrow else between),
             *((cut(title, 9 if narrow else 15) + " ", "dim") for title in titles),
-            (cut(_("Seen"), SEEN), "dim"),
+            (cut(_("Seen"), seen), "dim"),
         ]
         room = max(1, height - 1)
         self._top = min(max(self._top, page.cursor - room + 1), page.cursor)
@@ -98,6 +99,12 @@ class StudentsSheet(Sheet):
             *((f"{bars}{'  ' if narrow else ' '}", bars_style) for bars, bars_style in levels),
             self._last_seen(line),
         ]
+
+    def _seen_width(self) -> int:
+        """Columns for how long ago, or for the day on which the one in the list whose word of it is longest is away."""
+        today = self._page.session.today()
+        away = (line.away(today) for line in self._page.shown)
+        return max([SEEN, *(len(say(words)) for words in away if words is not None)])
 
     def _last_seen(self, line: StudentLine) -> Span:
         """When, or the day on which a student who isn't here comes or left."""
