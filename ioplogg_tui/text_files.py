@@ -35,8 +35,13 @@ _LARGEST: Final = 2**63
 Kind = TypeVar("Kind")
 
 
-def text_of(content: bytes, name: object = THE_FILE) -> str:
-    """The text of a file: UTF-8 with a mark or without, UTF-16 or UTF-32 with one, else cp1252. Lines end in \\n.
+def mark_of(content: bytes) -> tuple[bytes, str] | None:
+    """The mark that a text begins with, and the encoding that it tells of; None where there is none."""
+    return next((marked for marked in _MARKS if content.startswith(marked[0])), None)
+
+
+def text_of(content: bytes, name: object = THE_FILE, *, otherwise: str = "cp1252") -> str:
+    """The text of a file: UTF-8 with a mark or without, UTF-16 or UTF-32 with one, else `otherwise`. Lines end in \\n.
 
     Raises:
         UsageProblem: it is a workbook or another packed file, or no text at all.
@@ -45,13 +50,13 @@ def text_of(content: bytes, name: object = THE_FILE) -> str:
         raise UsageProblem(
             N_("{name} is a workbook or another packed file. Save it as text (a list as CSV) and try again."), name=name
         )
-    encodings = [encoding for mark, encoding in _MARKS if content.startswith(mark)][:1] or ["utf-8", "cp1252"]
-    for encoding in encodings:
+    marked = mark_of(content)
+    for encoding in [marked[1]] if marked else ["utf-8", otherwise]:
         try:
             text = content.decode("utf-8-sig" if encoding == "utf-8" else encoding)
         except UnicodeDecodeError:
             continue
-        if encoding != "cp1252" or "\0" not in text:
+        if encoding != otherwise or "\0" not in text:
             return text.replace("\r\n", "\n").replace("\r", "\n")
     raise UsageProblem(N_("{name} is no text that can be read. Save it as text in UTF-8 and try again."), name=name)
 

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from ioplogg_tui.domain.errors import N_, Problem, UsageProblem
 from ioplogg_tui.named_file import open_file
@@ -77,20 +77,28 @@ def opened_zip(path: Path, refusal: type[Problem] = UsageProblem) -> Iterator[Zi
         UsageProblem: it is no file at all.
         OSError: it can't be opened.
     """
-    with open_file(path) as content:
-        try:
-            file = zipfile.ZipFile(content)
-        except ZIP_FAULTS as error:
+    with open_file(path) as content, zip_in(content, path.stat().st_size, path, refusal) as entries:
+        yield entries
+
+
+@contextmanager
+def zip_in(content: BinaryIO, size: int, path: object, refusal: type[Problem] = UsageProblem) -> Iterator[Zip]:
+    """The zip in an open file of `size` bytes, called `path` where it is told of.
+
+    Raises:
+        Problem: of the kind `refusal`; it is none, is not whole, or can't hold what it says it does.
+    """
+    try:
+        file = zipfile.ZipFile(content)
+    except ZIP_FAULTS as error:
+        raise refusal(N_("{path} is no whole zip archive. Nothing was changed; fetch it anew."), path=path) from error
+    with file:
+        entries = Zip(file)
+        if not entries.may_be_unpacked(size):
             raise refusal(
-                N_("{path} is no whole zip archive. Nothing was changed; fetch it anew."), path=path
-            ) from error
-        with file:
-            entries = Zip(file)
-            if not entries.may_be_unpacked(path.stat().st_size):
-                raise refusal(
-                    N_("{path} is far larger unpacked than it can be. Nothing was changed; fetch it anew."), path=path
-                )
-            yield entries
+                N_("{path} is far larger unpacked than it can be. Nothing was changed; fetch it anew."), path=path
+            )
+        yield entries
 
 
 def is_workbook(names: list[str]) -> bool:

@@ -21,7 +21,8 @@ from ioplogg_tui.logbook.whole_data import STUDENT_TABLES
 FORMAT = "ioplogg"
 VERSION = 4
 """The second has drafts, what waits to be published, and what can be taken back; the third who consented and when the
-student is at the school, and names staff only by name; the fourth which records are one student's."""
+student is at the school, and names staff only by name; the fourth which records are one student's, and what lists know
+them by."""
 
 ABOUT = ABOUT_ARCHIVE
 STAFF = "staff.csv"
@@ -42,7 +43,7 @@ SHEETS: Mapping[str, str] = {
 }
 """Table → the sheet that holds a student's rows of it; every table about a student that isn't in TOML has one."""
 
-SHEETS_SINCE: Mapping[str, int] = {"stay": 3, "draft": 2, "proposal": 2, "undo_step": 2}
+SHEETS_SINCE: Mapping[str, int] = {"listed_student": 4, "stay": 3, "draft": 2, "proposal": 2, "undo_step": 2}
 """Table → the version whose archives have its sheet; those of an earlier one need not."""
 
 LONG_TEXTS: Mapping[str, Mapping[str, str]] = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,13 +11,12 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedPath, named_path, opened_session
+from ioplogg_tui.cli.student_list import students
 from ioplogg_tui.domain.errors import N_, UsageProblem
-from ioplogg_tui.locale import _, counted, say
+from ioplogg_tui.locale import _, counted
 
 if TYPE_CHECKING:
     from ioplogg_tui.logbook.session import Session
-
-NAMES_TOLD = 12
 
 
 @spoken.command(
@@ -81,35 +79,4 @@ def archive(context: click.Context, file: Path) -> None:
     spoken.tell(counted("{count} student is in.", "{count} students are in.", count))
 
 
-@import_.command(
-    help=N_(
-        "Students from a CSV (name, group, level, programme, language, from, to, teachers; - is standard input) or a "
-        "OneRoster folder or zip. "
-        "It says what it would do; --write does it. The same list again changes nothing."
-    )
-)
-@spoken.argument("file", metavar=N_("FILE"), type=NamedPath())
-@spoken.option("--write", is_flag=True, help=N_("Do it."))
-@click.pass_context
-def students(context: click.Context, file: Path, write: bool) -> int:
-    from ioplogg_tui.logbook.roster_import import import_students
-    from ioplogg_tui.roster.lines import read_lines
-    from ioplogg_tui.roster.oneroster import is_folder, read_folder
-    from ioplogg_tui.text_files import bytes_from, read_bytes
-
-    if str(file) == "-":
-        lines, bad = read_lines(bytes_from(sys.stdin.buffer))
-    else:
-        lines, bad = read_folder(file) if is_folder(file) else read_lines(read_bytes(file), file)
-    with opened_session(context) as session:
-        result = import_students(session, lines, write=write)
-    for title, names in ((_("New"), result.new), (_("Changed"), result.changed), (_("As they were"), result.left)):
-        listed = "; ".join(names[:NAMES_TOLD]) + (f" … (+{len(names) - NAMES_TOLD})" if len(names) > NAMES_TOLD else "")
-        spoken.tell(f"{title}: {len(names)}{f' · {listed}' if names and result.names_told else ''}")
-    spoken.tell(_("Places on teams: {count}").format(count=result.teams))
-    if not write:
-        spoken.tell(_("Nothing was written yet: --write does it."))
-    left_out = sorted([*bad, *result.bad], key=lambda line: line.number)
-    for line in left_out:
-        spoken.tell(f"ioplogg: {_('Line {number}').format(number=line.number)}: {say(line.sentence)}", err=True)
-    return 1 if left_out else 0
+import_.add_command(students)

@@ -31,5 +31,6 @@ CLICK_WORDS = (
     N_("{name} {filename!r} is a directory."),
     N_("Aborted!"),
     N_counted("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
+    N_counted("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
     N_counted("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
 )

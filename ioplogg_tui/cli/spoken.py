@@ -47,6 +47,11 @@ class Option(click.Option):
 class Argument(click.Argument):
     metavar = _Spoken()
 
+    def make_metavar(self, ctx: click.Context) -> str:
+        """In brackets where it may be left out, also one that is named here."""
+        words = super().make_metavar(ctx)
+        return words if self.required or words.startswith("[") else f"[{words}]"
+
 
 command: Callable[..., Callable[[Callable[..., object]], Command]] = partial(click.command, cls=Command)
 group: Callable[..., Callable[[Callable[..., object]], Group]] = partial(click.group, cls=Group)

@@ -10,7 +10,7 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import opened_session
-from ioplogg_tui.cli.student_merge import merge
+from ioplogg_tui.cli.student_merge import merge, part
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
 from ioplogg_tui.locale import _, known_language, written_date
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 _DAY = N_("DAY")
 
 
-@spoken.group(help=N_("One student: add, set, leave, return, merge."))
+@spoken.group(help=N_("One student: add, set, leave, return, merge, part."))
 def student() -> None:
     pass
 
 
 student.add_command(merge)
+student.add_command(part)
 
 
 _OPTIONS: dict[str, tuple[str, str | None, str]] = {

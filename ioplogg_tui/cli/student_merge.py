@@ -29,7 +29,7 @@ _COUNTS = {
 @spoken.command(
     help=N_(
         "Join two records of one child: OTHER becomes a part of INTO, and each keeps what is in it. For leaders."
-        " It says what there is of each; --write does it. Undo takes it back while nothing is written since."
+        " It says what there is of each; --write does it. “student part” takes it back while nothing is written since."
     )
 )
 @spoken.argument("other", metavar=N_("OTHER"))
@@ -51,9 +51,32 @@ def merge(context: click.Context, other: str, into: str, write: bool, in_json: b
         return
     _tell(joining)
     if write:
-        spoken.tell(_("The two are one student now, by INTO's number and name; both names are found."))
+        sentence = _("The two are one student now, as {name} (number {number}); both names are found.")
+        spoken.tell(sentence.format(name=joining.into[0].student.name, number=into_id))
     else:
         spoken.tell(_("Nothing was written yet: --write does it."))
+
+
+@spoken.command(
+    help=N_(
+        "Part the two records of a student that were joined last, on whichever day, while nothing is written since."
+        " For leaders."
+    )
+)
+@spoken.argument("student", metavar=N_("STUDENT"))
+@click.pass_context
+def part(context: click.Context, student: str) -> None:
+    from ioplogg_tui.logbook.student_merge import part_newest
+    from ioplogg_tui.logbook.students import find_student_id, student_of
+
+    with opened_session(context) as session:
+        step = part_newest(session, find_student_id(session, student))
+        other, into = (student_of(session, student_id) for student_id in (step.other_id, step.student_id))
+    spoken.tell(
+        _("{other} ({other_number}) and {into} ({into_number}) are two students again.").format(
+            other=other.name, other_number=other.id, into=into.name, into_number=into.id
+        )
+    )
 
 
 def _in_json(joining: Joining) -> dict[str, object]:

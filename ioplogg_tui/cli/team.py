@@ -13,7 +13,7 @@ from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.people import ON_TEAMS, ROLE_NAMES, Role
 from ioplogg_tui.locale import _
-from ioplogg_tui.locale.signing import consent_words, leave_words
+from ioplogg_tui.locale.signing import leave_words, rests_on
 
 ROLES = "|".join(role for role in Role if role in ON_TEAMS)
 
@@ -95,6 +95,7 @@ def list_team(context: click.Context, student: str, in_json: bool) -> None:
                     "reason": member.place.reason,
                     "consent": member.place.consent.isoformat() if member.place.consent else None,
                     "consent_by": member.place.consent_by,
+                    "source": member.place.source or None,
                     "away": leave_in_json(member.away),
                 }
                 for member in members
@@ -108,7 +109,7 @@ def list_team(context: click.Context, student: str, in_json: bool) -> None:
             member.place.begins,
             member.place.ends or "",
             ", ".join(member.place.subjects),
-            "; ".join(filter(None, (member.place.reason or consent_words(member.place), leave_words(member.away)))),
+            "; ".join(filter(None, (member.place.reason or rests_on(member.place), leave_words(member.away)))),
         )
         for member in members
     ]

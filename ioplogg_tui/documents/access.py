@@ -11,7 +11,7 @@ from ioplogg_tui.domain.event import Event
 from ioplogg_tui.domain.people import ROLE_NAMES
 from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.locale import _, action_name, long_date, say, speaking
-from ioplogg_tui.locale.signing import consent_words, leave_words
+from ioplogg_tui.locale.signing import leave_words, rests_on
 from ioplogg_tui.logbook.access import asked_once
 from ioplogg_tui.logbook.audit import read_audit
 from ioplogg_tui.logbook.everything import Everything, everything_of
@@ -48,6 +48,7 @@ def access_report(session: Session, student_id: int, language: str = "") -> Docu
 def _blocks(session: Session, kept: Everything, language: str) -> Iterator[Block]:
     yield from everything_written(kept, language, session.today())
     yield from _stays(kept.stays)
+    yield from _known_as(kept.known_as)
     yield from _team(team_of_student(session, kept.student.id))
     yield from _steps(steps_about(session, kept.student.id))
     yield from _readers(read_audit(session, kept.student.id))
@@ -58,6 +59,13 @@ def _stays(stays: Sequence[Stay]) -> Iterator[Block]:
         yield heading(2, _("When the student is at the school"))
         days = [[said(day.isoformat() if day else "–") for day in stay] for stay in stays]
         yield Table(_("Stays"), (_("From"), _("To")), tuple(tuple(row) for row in days))
+
+
+def _known_as(keys: Sequence[tuple[str, str]]) -> Iterator[Block]:
+    if keys:
+        yield heading(2, _("What other systems know the student by"))
+        rows = tuple((said(source), said(key)) for source, key in keys)
+        yield Table(_("Keys of lists"), (_("List"), _("Key")), rows)
 
 
 def _team(team: list[TeamMember]) -> Iterator[Block]:
@@ -77,8 +85,9 @@ def _team(team: list[TeamMember]) -> Iterator[Block]:
 
 
 def _about(member: TeamMember) -> tuple[str, ...]:
-    """What a place is for, why it was taken in an emergency, or by whose consent it is a case; and who is away."""
-    return (*member.place.subjects, member.place.reason, consent_words(member.place), leave_words(member.away))
+    """What a place is for, why it was taken in an emergency, whose consent or which list it rests on; who is away."""
+    place = member.place
+    return (*place.subjects, place.reason, rests_on(place), leave_words(member.away))
 
 
 def _steps(steps: list[StepAbout]) -> Iterator[Block]:

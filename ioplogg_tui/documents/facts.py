@@ -88,9 +88,25 @@ def facts_of(session: Session, request: DocumentRequest) -> DocumentFacts:
         papers.student,
         papers.school,
         papers.plan,
-        tuple(in_period(progress, request) for progress in _asked_for(papers.progress, request)),
+        _told(papers, request),
         papers.words,
         papers.version,
+    )
+
+
+def _told(papers: Papers, request: DocumentRequest) -> tuple[GoalInPeriod, ...]:
+    """The goals that are asked for; without numbers a report leaves out what was written after its time, and not seen.
+
+    What was seen in that time is told whenever its goal was written down.
+    """
+    goals = tuple(in_period(progress, request) for progress in _asked_for(papers.progress, request))
+    if request.goals is not None or request.kind not in (DocumentKind.HALF_YEAR, DocumentKind.YEAR):
+        return goals
+    end = end_of(request.seen_till)
+    return tuple(
+        seen
+        for seen in goals
+        if seen.points or seen.self_assessments or papers.written.get(seen.goal.id, datetime.min) < end
     )
 
 

@@ -131,6 +131,10 @@ class Membership:
     """The day of the consent that a case rests on."""
     consent_by: str = ""
     """Who gave it."""
+    source: str = ""
+    """The list that opened it and may close it; empty where a person did."""
+    source_class: str = ""
+    """The class there that it is for."""
 
     @property
     def is_case(self) -> bool:

@@ -161,6 +161,9 @@ CHANGING_ACCESS = tuple(action for action in Action if action.changes_access)
 READ_OF_A_STUDENT = tuple(action for action in Action if action.effect is Effect.READING_OF_STUDENT)
 READ_OF_ALL_STUDENTS = tuple(action for action in Action if action.effect is Effect.READING_OF_ALL)
 READINGS = tuple(action for action in Action if action.is_reading)
+HANDING_OUT = frozenset({*READ_OF_A_STUDENT, Action.DOCUMENT_PUBLISH, Action.SCHOOL_BACKUP} - {Action.STUDENT_OPEN})
+"""After which what is kept of a student is on paper or in a file, and somebody may rely on it; of one about no student,
+of every one."""
 OF_ONES_OWN = frozenset({*(action for action in Action if not action.is_told), Action.STAFF_SET_LEAVING_CODE})
 """What needs no right: nothing of a student's, nor of anybody else's, is written."""
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.plan import PlanVersion
+from ioplogg_tui.domain.school_level import level_as_kept
 
-CANDIDATE = "lærekandidat"
-"""The level of training candidates (opplæringslova §§ 7-1 and 7-2)."""
+_CANDIDATE = "lærekandidat"
+
+
+def is_candidate(level: str) -> bool:
+    """Whether a level is that of training candidates (opplæringslova §§ 7-1 and 7-2)."""
+    return level_as_kept(level) == _CANDIDATE
 
 
 def aims_for_test(goals: Sequence[Goal]) -> frozenset[str]:
@@ -34,3 +39,18 @@ def changed_without_consent(
             return day if consent is None or consent < day else None
         after = agreed
     return None
+
+
+def changed_on_the_way(
+    before: PlanVersion, first: PlanVersion, going_on: Collection[int], consent: date | None
+) -> date | None:
+    """As `changed_without_consent`, of a plan that goes on with the one of a year before.
+
+    `before` is that one's newest version, `first` the oldest of the plan, `going_on` the ids that the goals that go on
+    have in either. An aim of a goal that doesn't, since it was reached or is left out, isn't changed by that.
+    """
+    agreed = aims_for_test([goal for goal in before.frozen.goals if goal.id in going_on])
+    now = aims_for_test([goal for goal in first.frozen.goals if goal.id in going_on])
+    is_changed = agreed - aims_for_test(first.frozen.goals) or now - aims_for_test(before.frozen.goals)
+    day = to_local(before.at).date()
+    return day if agreed and is_changed and (consent is None or consent < day) else None

@@ -97,3 +97,11 @@ def _within(text: str, limit: int) -> str:
             limit=limit,
         )
     return text
+
+
+def filled(sentence: str, **values: object) -> str:
+    """A sentence with its values; one that has a point at its end (`1. sep.`, `A.N.`) ends the sentence with it."""
+    for name, value in values.items():
+        if isinstance(value, str) and value.endswith("."):
+            sentence = re.sub(rf"(\{{{name}\}})\.(?=\W|$)(?!\.)", r"\1", sentence)
+    return sentence.format(**values)

@@ -112,6 +112,8 @@ class Due:
     """Who proposed it, or whose case it is."""
     school_year: Coded = ""
     """As `YEAR_OF` says; empty where it is about none."""
+    goes_on: bool = False
+    """Of a plan that isn't begun: whether there is one of a year before to begin it out of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ class UsageProblem(Problem):
 
 
 class NothingToCopy(UsageProblem):
-    """A plan that is to be copied isn't there: who asked for one student is wrong, who asked for all of them isn't."""
+    """No plan is there to be copied, or nobody to copy it for: who asked for one student is wrong, for all isn't."""
 
 
 class NotFound(Problem):

@@ -97,6 +97,20 @@ def with_leave(posts: Sequence[Post], first: date, last: date) -> list[Post]:
     return in_order([*before, *_from(posts, last + _DAY)])
 
 
+def before_leave(posts: Sequence[Post], day: date) -> tuple[list[Post], date]:
+    """The posts of somebody as if they weren't away on a day, and the first day of the leave that it is in.
+
+    They are what they were before it until what they come back to begins. Who isn't away then has the posts that they
+    have, and that day.
+    """
+    ordered = in_order(posts)
+    for place, (before, back) in enumerate(pairwise(ordered)):
+        if before.ends is not None and back.begins is not None and before.ends < day < back.begins:
+            going_on = replace(before, ends=back.begins - _DAY)
+            return _joined([*ordered[:place], going_on, *ordered[place + 1 :]]), before.ends + _DAY
+    return ordered, day
+
+
 def away(posts: Sequence[Post], today: date) -> tuple[date, date] | None:
     """The first and the last day of the leave that somebody is on, or that comes first; None where there is none."""
     for before, back in pairwise(in_order(posts)):

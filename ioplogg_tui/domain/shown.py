@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from ioplogg_tui.domain.clock import school_days
 from ioplogg_tui.domain.errors import N_, UsageProblem
-from ioplogg_tui.domain.goal import NOTHING_SEEN, Criteria
+from ioplogg_tui.domain.goal import Criteria
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 
@@ -189,9 +189,3 @@ def chosen(sightings: Sequence[Sighting], rating: Rating) -> Shown:
         raise UsageProblem(N_("No level was chosen. Write quality and independence, as 3/2 or 3/-."))
     first = Dimension.QUALITY if Dimension.QUALITY in parts else Dimension.INDEPENDENCE
     return _shown(first, parts[first], parts.get(Dimension.INDEPENDENCE))
-
-
-def levels_seen(sightings: Sequence[Sighting]) -> list[Rating]:
-    """Each pair of levels that was seen, the highest first."""
-    pairs = {sighting.rating for sighting in sightings} - {NOTHING_SEEN}
-    return sorted(pairs, key=lambda pair: (pair.quality or 0, pair.independence or 0), reverse=True)

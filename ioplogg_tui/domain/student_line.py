@@ -28,6 +28,8 @@ class StudentLine:
     goals: int
     standing: Standing
     plan: PlanNow | None = None
+    is_joined: bool = False
+    """Whether they have other records, by whose names they are found too."""
 
     @property
     def last_observed(self) -> datetime | None:

@@ -6,6 +6,7 @@ A step that isn't asked about here goes by its own rows, or compares what stands
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import assert_never
 
 from ioplogg_tui.domain.action import About, Action
@@ -29,23 +30,27 @@ from ioplogg_tui.domain.undo import (
     StudentReturned,
     SubjectAdded,
     SubjectRemoved,
-    TeamPlaceEnded,
-    TeamPlaceGiven,
     WordsWritten,
     YearBegun,
 )
+from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
 
 STUDENT_WRITTEN = N_("Something is written about the student already, so the student stays.")
 RECORD_WRITTEN = N_("Something is written about the student since, so the two records stay joined.")
 YEAR_WRITTEN = N_("Something was written of the student since the plan for {year} was begun. It stays as it is.")
 YEAR_SEEN = N_("Goals of the plan for {year} have been observed since. It stays as it is.")
-YEAR_HANDED_OUT = N_("The plan for {year} was published, and a document taken out since. It stays as it is.")
+STUDENT_HANDED_OUT = N_("A document or a copy was taken out since the student was added, so the student stays.")
+STUDENT_SEEN = N_("Somebody else has opened the student today, so the student stays.")
+YEAR_HANDED_OUT = N_("A document or a copy was taken out since the plan for {year} was begun. It stays as it is.")
+YEAR_READ = N_("The plan for {year} was published, and somebody else may have read it. It stays as it is.")
 TEAM_CHANGED = N_("The team has changed since. It stays as it is.")
+GOAL_HANDED_OUT = N_("A document or a copy was taken out since “{goal}” came into the plan. It stays where it is.")
 GOAL_TAKEN_UP = N_("“{goal}” has been written of since. It stays where it is.")
 GOAL_WRITTEN = N_("Somebody else has written of “{goal}” since. It stays where it is.")
 PLAN_STEPPED = N_("Somebody else has taken a step of the plan since. It stays as it is.")
 SUBJECT_WRITTEN = N_("Something was written in the subject since. It stays as it is.")
 BANK_WRITTEN = N_("“{goal}” was imported to the bank anew since. It stays as it is.")
+JOINED_SINCE = N_("The record was joined with another since. It stays as it is: records are parted first.")
 NAME_PROTECTED = N_("Somebody else has decided since who sees the name. It stays as it is.")
 
 
@@ -118,6 +123,33 @@ def untouched_since(step: Step) -> Untouched | None:  # noqa: C901 - one line fo
             return Untouched(Sentence(TEAM_CHANGED), _about(About.STAFF), step.student_id, step.place.staff_id)
         case ProtectionChanged():
             return Untouched(Sentence(NAME_PROTECTED), _PROTECTING, step.student_id)
+        case _:
+            assert_never(step)
+
+
+class Joined(Enum):
+    """How a step is taken back where a record of its student's was joined with another since."""
+
+    BY_ITS_ROWS = auto()
+    """As ever: it names its rows, which are in whichever record."""
+    IN_ITS_RECORD = auto()
+    """In its own record, as that was before: the other's rows have the same years and names of fields."""
+    NOT = auto()
+    """Not at all: what it is about is of both by now."""
+
+
+def where_joined_since(step: Step) -> Joined:
+    match step:
+        case ObservationAdded() | WordsWritten() | RecordsJoined() | BankGoalAdded():
+            return Joined.BY_ITS_ROWS
+        case GoalWritten() | GoalChanged() | GoalRemoved() | GoalBroughtBack() | GoalTakenIn():
+            return Joined.IN_ITS_RECORD
+        case FieldWritten() | SubjectAdded() | SubjectRemoved() | PlanStepped() | YearBegun() | Proposed():
+            return Joined.IN_ITS_RECORD
+        case StudentEnrolled() | StudentReturned() | TeamPlaceGiven() | TeamPlaceEnded():
+            return Joined.IN_ITS_RECORD
+        case ProtectionChanged():
+            return Joined.NOT
         case _:
             assert_never(step)
 

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import ClassVar
 
-from ioplogg_tui.domain.clean import safe_line
+from ioplogg_tui.domain.clean import filled, safe_line
 from ioplogg_tui.domain.clock import to_local, today
 from ioplogg_tui.domain.errors import N_, Problem, Sentence, UsageProblem
 from ioplogg_tui.domain.languages import LANGUAGE_NAMES as LANGUAGE_NAMES
@@ -102,7 +102,7 @@ def say_in(sentence: Sentence, language: str) -> str:
         values = sentence.values
         in_full = not all(_is_of_this_year(_day_in(value)) for value in values.values() if isinstance(value, date))
         said = {name: _said_value(value, in_full=in_full) for name, value in values.items()}
-        return safe_line(_(sentence.message).format(**said))
+        return safe_line(filled(_(sentence.message), **said))
 
 
 def _said_value(value: object, *, in_full: bool) -> object:

@@ -21,6 +21,18 @@ def consent_words(place: Membership) -> str:
     return _("consent of {day} by {name}").format(day=written_date(place.consent), name=place.consent_by)
 
 
+def list_words(place: Membership) -> str:
+    """The list that opened a place, with the class that it is for; empty where a person did."""
+    if not place.source:
+        return ""
+    return _("by the list {source} ({class_})").format(source=place.source, class_=place.source_class or "–")
+
+
+def rests_on(place: Membership) -> str:
+    """The consent or the list that a place rests on; empty where a person gave it, and it is no case."""
+    return consent_words(place) or list_words(place)
+
+
 def leave_words(leave: tuple[date, date] | None) -> str:
     """When somebody is away; empty where they aren't."""
     return (

@@ -7,7 +7,7 @@ opened, and rows are refused outside it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -108,7 +108,8 @@ def deed(
         if right is not None:
             doing.require(right, subject)
         _take_out(doing)
-        yield doing
+        with _records_as_then(doing):
+            yield doing
         today = session.today()
         event_ids = _finish(doing, today)
         if not (doing.is_asked or doing.action in OF_ONES_OWN):
@@ -153,9 +154,11 @@ def _take_out(doing: Deed) -> None:
     if doing.undoing is None:
         return
     from ioplogg_tui.domain.undo_since import untouched_since
+    from ioplogg_tui.logbook.step_text import LASTING
 
-    session, store = doing.session, doing.store
-    row = store.undo_steps.newest(session.person.id, session.midnight())
+    session, store, lasts = doing.session, doing.store, isinstance(doing.undoing.step, LASTING)
+    steps, midnight = store.undo_steps, session.midnight()
+    row = steps.kept(doing.undoing.id) if lasts else steps.newest(session.person.id, midnight)
     if not store.undo_steps.forget(doing.undoing.id):
         raise NotFound(N_("That was taken back already."))
     if row is None or row.id != doing.undoing.id:
@@ -170,6 +173,14 @@ def _take_out(doing: Deed) -> None:
         besides=None if untouched.by_anybody else session.person.id,
     ):
         raise WrittenSince(untouched.refusal.message, **untouched.refusal.values)
+
+
+def _records_as_then(doing: Deed) -> AbstractContextManager[None]:
+    if doing.undoing is None or doing.taken_out is None:
+        return nullcontext()
+    from ioplogg_tui.logbook.records_then import records_as_then
+
+    return records_as_then(doing, doing.undoing.step, doing.taken_out)
 
 
 def _finish(doing: Deed, today: date) -> list[int]:

@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import assert_never
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.agreed_aims import CANDIDATE, changed_without_consent
+from ioplogg_tui.domain.agreed_aims import changed_on_the_way, changed_without_consent, is_candidate
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.due import CASE_NOTICE_DAYS, YEAR_OF, Due, DueKind, OfYear, Reminding, due_of, papers_due
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.norwegian import sort_key
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.plan import Plan
+from ioplogg_tui.domain.plan import Plan, PlanVersion
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.proposals import proposed
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import is_open, student_lines
+from ioplogg_tui.store.store import Store
 
 ORDER = {kind: number for number, kind in enumerate(DueKind)}
 OF_THE_BASIS = frozenset(
@@ -70,7 +71,7 @@ def _of_plans_and_goals(session: Session, students: Sequence[Student], reminding
         plan = plans.get(student.id) or Plan(0, student.id, school_year)
         in_school = not reminding.holidays.has(today)
         if student.id in unbegun or (student.id not in plans and in_school):
-            yield Due(student, DueKind.PLAN_NOT_BEGUN)
+            yield Due(student, DueKind.PLAN_NOT_BEGUN, goes_on=student.id in unbegun)
         yield from _of_this_year(student, begun.get(student.id), plan)
         of_plans = [
             *_of_test_aims(session, student, plan, goals[student.id]),
@@ -101,11 +102,27 @@ def _of_this_year(student: Student, begun: Plan | None, living: Plan) -> Iterato
 
 
 def _of_test_aims(session: Session, student: Student, plan: Plan, goals: Sequence[Goal]) -> Iterator[Due]:
-    if student.level == CANDIDATE and plan.status is PlanStatus.IN_USE:
+    if is_candidate(student.level) and plan.status is PlanStatus.IN_USE:
         versions = session.store.plan_versions.of(plan.id)
-        day = changed_without_consent(versions, goals, plan.basis.county_consent)
+        own = [goal for goal in goals if not goal.left_out]
+        day = changed_without_consent(versions, own, plan.basis.county_consent)
+        day = day or (_changed_on_the_way(session.store, plan, versions[-1]) if versions else None)
         if day is not None:
             yield Due(student, DueKind.AIMS_CHANGED, day)
+
+
+def _changed_on_the_way(store: Store, plan: Plan, first: PlanVersion) -> date | None:
+    """Whether the test's aims were changed between a plan of a year before and what was made of it."""
+    year = store.plans.carried.year_before(plan.student_id, plan.school_year)
+    before = store.plans.of(plan.student_id, year) if year else None
+    versions = store.plan_versions.of(before.id) if before else []
+    if before is None or not versions:
+        return None
+    goals = [goal.id for goal in versions[0].frozen.goals]
+    held = store.plans.carried.held(plan.id, goals)
+    going_on = {kin for older, its in store.goals.kin_of(goals).items() if older in held for kin in its}
+    consents = [day for day in (plan.basis.county_consent, before.basis.county_consent) if day is not None]
+    return changed_on_the_way(versions[0], first, going_on, max(consents, default=None))
 
 
 def _of_proposals(session: Session, students: Sequence[Student]) -> Iterator[Due]:

@@ -9,11 +9,12 @@ from typing import Any
 from ioplogg_tui.domain.access import Membership, Right, teaches
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.cleaned import cleaned_student
-from ioplogg_tui.domain.errors import N_, NotFound, WrittenSince
+from ioplogg_tui.domain.errors import N_, NotFound, Sentence, WrittenSince
 from ioplogg_tui.domain.people import PLACE_ON_TEAM, Student
 from ioplogg_tui.domain.undo import KeptStep, ProtectionChanged, StudentEnrolled
-from ioplogg_tui.domain.undo_since import STUDENT_WRITTEN
+from ioplogg_tui.domain.undo_since import STUDENT_HANDED_OUT, STUDENT_SEEN, STUDENT_WRITTEN
 from ioplogg_tui.logbook.deed import Deed, deed
+from ioplogg_tui.logbook.gone_out import require_not_handed_out, require_not_read
 from ioplogg_tui.logbook.plan_removing import remove_plan
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_details import keep_newest_stay
@@ -54,9 +55,11 @@ def take_back_enrolment(session: Session, student_id: int, *, undoing: KeptStep)
     """Undo `enrol`, while nothing that stands was written of the student since.
 
     Raises:
-        WrittenSince: something was written about the student already.
+        WrittenSince: something was written about the student already, it went out, or somebody else may have read it.
     """
     with deed(session, Action.STUDENT_TAKE_BACK, Right.ENROL, student_id, undoing=undoing) as doing:
+        require_not_handed_out(doing, Sentence(STUDENT_HANDED_OUT))
+        require_not_read(doing, Sentence(STUDENT_SEEN))
         plans = doing.store.plans
         for year in plans.school_years(student_id):
             remove_plan(doing, plans.of(student_id, year).id)

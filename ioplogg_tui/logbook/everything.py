@@ -69,6 +69,8 @@ class Everything:
     drafts: tuple[Unsaved, ...]
     proposals: tuple[ProposalAbout, ...]
     stays: tuple[Stay, ...]
+    known_as: tuple[tuple[str, str], ...]
+    """What other systems know the student by: (the list, its key)."""
 
 
 @reading(Right.EXPORT)
@@ -95,6 +97,7 @@ def everything_of(session: Session, student_id: int) -> Everything:
             tuple(map(_unsaved, store.drafts.about(student_id))),
             tuple(store.proposals.about(student_id)),
             tuple(stay for record in (student, *others) for stay in store.stays.of(record.id)),
+            tuple(store.teams.listed.of(student_id)),
         )
 
 

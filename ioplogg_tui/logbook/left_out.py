@@ -7,16 +7,17 @@ from dataclasses import replace
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.coming_year import counterparts
-from ioplogg_tui.domain.errors import NotFound, UsageProblem, WrittenSince
+from ioplogg_tui.domain.errors import NotFound, Sentence, UsageProblem, WrittenSince
 from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.goal_text import as_text
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import ARCHIVED, PlanStatus
 from ioplogg_tui.domain.undo import GoalTakenIn, KeptStep
-from ioplogg_tui.domain.undo_since import GOAL_TAKEN_UP
+from ioplogg_tui.domain.undo_since import GOAL_HANDED_OUT, GOAL_TAKEN_UP
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.goal_writing import GONE, change_goal
+from ioplogg_tui.logbook.gone_out import require_not_handed_out
 from ioplogg_tui.logbook.next_year import carry
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
@@ -82,7 +83,7 @@ def take_out_again(session: Session, taken: GoalTakenIn, *, undoing: KeptStep) -
     """Undo `take_in`, while nothing was written of the goal since.
 
     Raises:
-        WrittenSince: something was.
+        WrittenSince: something was, or it went out.
         NotAllowed: the person doesn't write its subject any longer.
     """
     student_id = taken.student_id
@@ -94,6 +95,7 @@ def take_out_again(session: Session, taken: GoalTakenIn, *, undoing: KeptStep) -
         doing.require(Right.WRITE_SUBJECT, place.subject)
         if plans.carried.is_seen([taken.goal_id]):
             raise WrittenSince(GOAL_TAKEN_UP, goal=taken.text)
+        require_not_handed_out(doing, Sentence(GOAL_HANDED_OUT, {"goal": taken.text}))
         doing.object_id = taken.goal_id
         doing.store.erasing.erase_taken_back([taken.goal_id])
         plans.carried.take_out([taken.goal_id])

@@ -6,24 +6,25 @@ from dataclasses import replace
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.coming_year import ComingYear, coming_year
-from ioplogg_tui.domain.errors import N_, NothingToCopy, UsageProblem, WrittenSince
+from ioplogg_tui.domain.errors import N_, NothingToCopy, Sentence, UsageProblem, WrittenSince
 from ioplogg_tui.domain.goal_text import as_text
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.observed_goal import ObservedGoal
-from ioplogg_tui.domain.people import Placement
+from ioplogg_tui.domain.people import Placement, Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import ARCHIVED, PlanStatus
 from ioplogg_tui.domain.school_year import SchoolYear, half_year_start
 from ioplogg_tui.domain.undo import KeptStep, YearBegun
-from ioplogg_tui.domain.undo_since import YEAR_HANDED_OUT, YEAR_SEEN
+from ioplogg_tui.domain.undo_since import YEAR_HANDED_OUT, YEAR_READ, YEAR_SEEN
 from ioplogg_tui.logbook.deed import Deed, deed
+from ioplogg_tui.logbook.gone_out import require_not_handed_out, require_not_read
 from ioplogg_tui.logbook.plan_removing import remove_plan
 from ioplogg_tui.logbook.plans import plan_of, year_to_begin
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_details import keep_student, student_now
-from ioplogg_tui.store.events import Span
 from ioplogg_tui.store.store import Store
 
 
@@ -37,7 +38,7 @@ def coming_year_of(
     in the whole half-year in which it was made; else that of the following year. `keeps_level` is as in `coming_year`.
 
     Raises:
-        NothingToCopy: there is no plan to copy.
+        NothingToCopy: there is no plan to copy, or the student leaves before the year begins.
         UsageProblem: the plan to copy into is archived.
     """
     if school_year:
@@ -59,9 +60,15 @@ def coming_now(session: Session, student_id: int) -> ComingYear:
 
 @reading(Right.SEE)
 def year_of_coming(session: Session, student_id: int) -> SchoolYear | None:
-    """The school year of `coming_now`; None where there is no plan to copy."""
+    """The school year of `coming_now`; None where there is no plan to copy, or the student leaves before it begins."""
     older, year = _years(session, student_id, this_years=year_to_begin(session, student_id) is not None)
+    if _leaves_before(session.store.students.of(student_id), year):
+        return None
     return SchoolYear(year) if older in session.store.plans.school_years(student_id) else None
+
+
+def _leaves_before(student: Student | None, year: str) -> bool:
+    return student is not None and student.has_left(SchoolYear(year).first_day)
 
 
 def _years(session: Session, student_id: int, *, this_years: bool) -> tuple[str, str]:
@@ -84,7 +91,7 @@ def next_year(
     the new year's first day. With `move_up` the student's level is the next one, where one follows.
 
     Raises:
-        NothingToCopy: there is no plan to copy.
+        NothingToCopy: there is no plan to copy, or the student leaves before the year begins.
         UsageProblem: the plan to copy into is archived.
         NotAllowed: the person doesn't write the plan.
     """
@@ -105,7 +112,7 @@ def take_back_year(session: Session, begun: YearBegun, *, undoing: KeptStep) -> 
     """Undo `next_year`, while nothing of the student's that stands was written since.
 
     Raises:
-        WrittenSince: something was.
+        WrittenSince: something was, or it went out, or was published and may have been read by somebody else.
         NotAllowed: the person doesn't write the plan any longer.
     """
     student_id, year = begun.student_id, begun.school_year
@@ -113,7 +120,9 @@ def take_back_year(session: Session, begun: YearBegun, *, undoing: KeptStep) -> 
         plans, carried = doing.store.plans, doing.store.plans.carried
         its = plans.of_goal(begun.goals[0]) if begun.goals else None  # a joined record may have one of that year too
         plan_id = plans.of(student_id, its or year).id
-        _require_not_handed_out(doing, begun, plan_id)
+        require_not_handed_out(doing, Sentence(YEAR_HANDED_OUT, {"year": year}))
+        if begun.before is None and doing.store.plan_versions.of(plan_id):
+            require_not_read(doing, Sentence(YEAR_READ, {"year": year}))
         if begun.before is None:
             if not remove_plan(doing, plan_id):
                 raise WrittenSince(YEAR_SEEN, year=year)
@@ -125,19 +134,10 @@ def take_back_year(session: Session, begun: YearBegun, *, undoing: KeptStep) -> 
             carried.take_out(goals, begun.subjects)
             _write(doing.store, begun.before)
         if begun.level is not None:
-            keep_student(doing, replace(student_now(session, student_id), level=begun.level))
+            keep_student(doing, replace(student_now(session, student_id), level=begun.level), year)
         if begun.before is not None and begun.before.placement != Placement():
             plans.placements.write(plan_id, begun.before.placement)
         doing.object_id = plan_id
-
-
-def _require_not_handed_out(doing: Deed, begun: YearBegun, plan_id: int) -> None:
-    """Raises WrittenSince where a version that would go with the plan may be on paper."""
-    store, row = doing.store, doing.taken_out
-    if begun.before is not None or row is None or not store.plan_versions.of(plan_id):
-        return
-    if store.events.written(Span(row.first_event), actions=(Action.DOCUMENT_PRINT,), student_id=begun.student_id):
-        raise WrittenSince(YEAR_HANDED_OUT, year=begun.school_year)
 
 
 def carry(doing: Deed, goal: ObservedGoal, subject_id: int) -> int:
@@ -151,17 +151,42 @@ def carry(doing: Deed, goal: ObservedGoal, subject_id: int) -> int:
 
 
 def _coming(store: Store, student_id: int, year: str, into: str, *, keeps_level: bool = False) -> ComingYear:
-    """Raises NothingToCopy where there is no plan to copy, UsageProblem where the other can't be written."""
+    """Raises NothingToCopy where nothing goes on, UsageProblem where the other can't be written."""
     plans = store.plans
     older, newer = plans.of(student_id, year), plans.of(student_id, into)
     if not older.id:
         raise NothingToCopy(N_("This year has no plan to copy yet."))
     if newer.status is PlanStatus.ARCHIVED:
         raise UsageProblem(ARCHIVED)
-    goals = store.observed_goals.with_left_out(student_id, year)
     student = store.students.of(student_id)
+    if student is not None and _leaves_before(student, into):
+        sentence = N_(
+            "Nothing goes on in {year}: the student's last day at the school is {day}."
+            " Where they stay, change that day."
+        )
+        raise NothingToCopy(sentence, year=Known(into), day=student.leaves or "")
+    level = student.level if student else ""
+    older, goals = _with_skipped(store, older, into, level)
     held = plans.carried.held(newer.id, [goal.id for goal in goals])
-    return coming_year(older, newer, goals, held, student.level if student else "", keeps_level=keeps_level)
+    return coming_year(older, newer, goals, held, level, keeps_level=keeps_level)
+
+
+def _with_skipped(store: Store, older: Plan, into: str, level: str) -> tuple[Plan, list[ObservedGoal]]:
+    """A plan and its goals as they are to go on: with those of drafts of years after it, which were never in use."""
+    plans, student_id = store.plans, older.student_id
+    goals = store.observed_goals.with_left_out(student_id, older.school_year)
+    subjects: dict[int, int] = {}
+    for year in plans.school_years(student_id):
+        if not older.school_year < year < into or (draft := plans.of(student_id, year)).status is not PlanStatus.DRAFT:
+            continue
+        coming = coming_year(older, draft, goals, plans.carried.held(draft.id, [goal.id for goal in goals]), level)
+        older = coming.in_older
+        subjects = {old: coming.into.get(its, its) for old, its in subjects.items()} | dict(coming.into)
+        goals = [
+            replace(goal, subject_id=subjects.get(goal.subject_id, goal.subject_id))
+            for goal in store.observed_goals.with_left_out(student_id, year)
+        ]
+    return older, goals
 
 
 def _take(doing: Deed, coming: ComingYear) -> YearBegun:
@@ -188,7 +213,7 @@ def _move_up(doing: Deed, coming: ComingYear) -> str | None:
     student = student_now(doing.session, student_id)
     if coming.next_level is None:
         return None
-    keep_student(doing, replace(student, level=coming.next_level))
+    keep_student(doing, replace(student, level=coming.next_level), coming.newer.school_year)
     doing.tell(Action.STUDENT_WRITE, student_id, student_id)
     return student.level
 

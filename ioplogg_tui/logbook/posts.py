@@ -9,7 +9,7 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.people import BY_CASE, Role, User
-from ioplogg_tui.domain.post import Post, end_of_run, in_order, post_on, unfit_post, with_leave, with_role
+from ioplogg_tui.domain.post import Post, before_leave, end_of_run, in_order, post_on, unfit_post, with_leave, with_role
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
@@ -60,6 +60,8 @@ def change_role(
 def give_leave(session: Session, account: str, first: date, last: date) -> User:
     """Let a member of staff be away from one day to another: they come back to the places that they have.
 
+    Who is away on the first day already is so since that leave began: its end moves.
+
     Raises:
         NotFound: there is no such user.
         NotAllowed: the person may not look after somebody of that role.
@@ -69,7 +71,7 @@ def give_leave(session: Session, account: str, first: date, last: date) -> User:
         user = another(session, account)
         if last < first or first < session.today():
             raise UsageProblem(N_("A leave begins today or later, and ends after it begins."))
-        posts = doing.store.staff.posts(user.id)
+        posts, first = before_leave(doing.store.staff.posts(user.id), first)
         if not post_on(posts, first).holds(first) or not post_on(posts, last + _DAY).holds(last + _DAY):
             sentence = N_("{name} has no post to come back to when the leave is over, on {day}.")
             raise UsageProblem(sentence, name=Known(user.name), day=last)

@@ -18,6 +18,18 @@ class UnreadableStep(Problem):
     """A step that was kept by a newer program, or is damaged."""
 
 
+LASTING: tuple[type[Step], ...] = (undo.RecordsJoined,)
+"""Steps that are taken back on later days too, by whoever may, and whatever they did since."""
+
+
+def _beginning(step: type[Step]) -> str:
+    """What `step_as_text` of such a step begins with."""
+    return f'{{"step":"{step.__name__}",'
+
+
+LASTING_TEXTS = tuple(map(_beginning, LASTING))
+"""What the texts of LASTING begin with."""
+
 _STEPS: dict[str, type[Step]] = {step.__name__: step for step in get_args(undo.Step)}
 
 

@@ -13,7 +13,14 @@ from ioplogg_tui.logbook.bank import keep_goals
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.other_schools import is_this_school, who_wrote
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.whole_data import NOT_TAKEN_IN, REFERENCES, STUDENT_TABLES, Record, StudentRecords
+from ioplogg_tui.logbook.whole_data import (
+    NOT_TAKEN_IN,
+    OF_ONE_SCHOOL,
+    REFERENCES,
+    STUDENT_TABLES,
+    Record,
+    StudentRecords,
+)
 
 Value = TypeVar("Value")
 
@@ -42,7 +49,7 @@ def import_archived(
         here = {user.id for user in doing.store.staff.users(session.today(), active_only=False)}
         if bank_goals:
             keep_goals(doing, bank_goals)
-        leave_out = NOT_TAKEN_IN if is_this_school(doing, school) else NOT_TAKEN_IN | {"stay"}
+        leave_out = NOT_TAKEN_IN if is_this_school(doing, school) else NOT_TAKEN_IN | OF_ONE_SCHOOL
         doing.in_vain = not students
         _refuse_known(doing, students)
         for child in _by_child(students):

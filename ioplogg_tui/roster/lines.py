@@ -1,145 +1,203 @@
-"""A list of students as lines, whatever file it came from; each bad line by itself, the others go in."""
+"""A list of students, whatever file it came from; each line that can't be read by itself, the others go in."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
+from itertools import islice
+from typing import Final
 
 from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.clock import today
 from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
+from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.domain.limits import GROUP_LIMIT, LEVEL_LIMIT, NAME_LIMIT
 from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.school_level import level_as_kept
 from ioplogg_tui.domain.stay import Stay, checked_stays
-from ioplogg_tui.locale import known_language
-from ioplogg_tui.text_files import THE_FILE, text_of
+from ioplogg_tui.roster.headings import Column, Heading, heading_of, under
+from ioplogg_tui.roster.rows import TOO_MANY_CELLS, BadLine, Row
+from ioplogg_tui.roster.spellings import document_language, is_name, name_in_order
 
-HEADERS: Mapping[str, tuple[str, ...]] = {
-    "name": ("name", "navn", "namn", "student", "elev", "elevnavn", "elevnamn", "full name"),
-    "group": ("group", "gruppe", "klasse", "class"),
-    "level": ("level", "trinn", "nivå", "steg", "grade", "year"),
-    "programme": ("programme", "program", "utdanningsprogram", "programområde"),
-    "language": ("language", "språk", "målform"),
-    "comes": ("from", "fra", "frå", "fra dato", "frå dato", "startdato", "begynner", "begynte", "start date"),
-    "leaves": ("to", "til", "til dato", "sluttdato", "slutter", "sluttet", "end date"),
-    "teachers": ("teachers", "teacher", "lærere", "lærarar", "lærer", "lærar", "kontaktlærer", "kontaktlærar"),
-}
-"""What a column may be called, in the three languages."""
+LINES_ABOVE: Final = 30
+"""How many lines may stand above the one that names the columns: a title, when it was printed, who by."""
 
-LONGEST_LINE = 20_000
-_BETWEEN = re.compile(r"[/|,]")
+_BETWEEN: Final = re.compile(r"\s*[/|,;]\s*")
+
+
+class ListFormat(StrEnum):
+    """What a list is, by what is in it."""
+
+    CSV = "csv"
+    WORKBOOK = "workbook"
+    ONEROSTER_1_1 = "oneroster-1.1"
+    ONEROSTER_1_2 = "oneroster-1.2"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPlace:
+    """A teacher of a student's, by account or name: for a subject by title or code, or for all where that is empty.
+
+    `begins` and `ends` are its first and last day; None where the list says none.
+    """
+
+    account: str
+    subject: str = ""
+    subject_codes: tuple[str, ...] = ()
+    begins: date | None = None
+    ends: date | None = None
+    class_: str = ""
+    """The class it is in, as the list knows that."""
+    key: str = ""
+    """What the other system knows the teacher by."""
 
 
 @dataclass(frozen=True, slots=True)
 class RosterLine:
-    """One student of a list. `number` is the line in the file; None is a column that the file doesn't have."""
+    """One student of a list. `number` is the line in the file; None and empty is what the list doesn't tell."""
 
     number: int
     name: str
     group: str | None = None
     level: str | None = None
     programme: str | None = None
-    language: str | None = None
-    teachers: tuple[str, ...] | None = None
+    language: Language | None = None
+    teachers: tuple[ListedPlace, ...] | None = None
+    key: str = ""
+    """What the other system knows the student by, whatever they are called; empty where it says nothing."""
+    class_: str = ""
+    """Their group, as the list knows that."""
     comes: date | None = None
     """The first day at the school, and the last; None where the list doesn't say."""
     leaves: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class BadLine:
-    """A line that is left out, and why."""
+class StudentList:
+    """A list that was read."""
 
-    number: int
-    sentence: Sentence
+    format: ListFormat
+    encoding: str
+    """How its letters were saved; empty for what isn't text."""
+    lines: tuple[RosterLine, ...]
+    lines_left: tuple[BadLine, ...]
+    """Lines that are left out, and cells of lines that go in without them."""
+    columns_left: tuple[str, ...]
+    source: str
+    """Which list it is: a place that a list opened is closed only by the next one of the same."""
+    classes: frozenset[str]
+    """Every class that is in it, also one that is no more."""
 
 
-def rows_of(text: str) -> Iterator[tuple[int, list[str]]]:
-    """(line number, cells) of a CSV with `;`, `,` or tabs; empty lines are left out.
+TABLE_SOURCE: Final = "list"
+"""A table that somebody keeps, whatever it is called today; with what its column of teachers is called."""
+
+
+NO_NAMES: Final = N_(
+    "No line of {name} names a column of students' names (“Name”, or “First name” and “Last name”). Name the columns "
+    "in one of the first {lines} lines."
+)
+
+
+def list_of(rows: Iterable[Row | BadLine], format_: ListFormat, encoding: str, name: object) -> StudentList:
+    """The students of a table with a line that names its columns.
 
     Raises:
-        UsageProblem: it is no CSV.
+        UsageProblem: none of its first lines does.
     """
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    between = max(";,\t", key=first.count)
-    csv.field_size_limit(LONGEST_LINE)
-    reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=between)
-    try:
-        for row in reader:
-            if any(cell.strip() for cell in row):
-                yield reader.line_num, row
-    except csv.Error as error:
-        raise UsageProblem(N_("Line {number} can't be read as CSV."), number=reader.line_num) from error
-
-
-def read_lines(content: bytes, name: object = THE_FILE) -> tuple[list[RosterLine], list[BadLine]]:
-    """The students of a CSV, and the lines that are left out.
-
-    Raises:
-        UsageProblem: it is no CSV with a column of names.
-    """
-    rows = rows_of(text_of(content, name))
-    _number, header = next(rows, (0, []))
-    columns = _columns(header)
-    if "name" not in columns:
-        raise UsageProblem(N_("The first line must name the columns; one of them must be “name”."))
-    good: list[RosterLine] = []
-    unread = [
-        clean_line(title) for index, title in enumerate(header) if index not in columns.values() and title.strip()
-    ]
-    sentence = N_("Columns that aren't read: {names}.")
-    bad = [BadLine(1, Sentence(sentence, {"names": ", ".join(unread)}))] if unread else []
-    for number, row in rows:
-        cells = {column: row[index] if index < len(row) else "" for column, index in columns.items()}
+    of_file = iter(rows)
+    for row in islice(of_file, LINES_ABOVE):
+        if isinstance(row, Row) and (heading := heading_of(row.cells)).names_students:
+            break
+    else:
+        raise UsageProblem(NO_NAMES, name=name, lines=LINES_ABOVE)
+    lines: list[RosterLine] = []
+    left: list[BadLine] = []
+    for position, row in enumerate(of_file):
+        if isinstance(row, BadLine):
+            left.append(row)
+            continue
+        if position == 0 and (lower := heading_of(row.cells)).names_students:
+            heading = under(heading, lower)
+            continue
         try:
-            good.append(line_of(number, cells))
+            line, cells_left = _student(row, heading)
         except UsageProblem as problem:
-            bad.append(BadLine(number, problem.sentence))
-    return good, bad
+            left.append(BadLine(row.number, problem.sentence))
+        else:
+            lines.append(line)
+            left += [BadLine(row.number, sentence) for sentence in cells_left]
+    classes = frozenset(line.class_ for line in lines if line.class_)
+    source = f"{TABLE_SOURCE}: {heading.teachers_title}" if heading.teachers_title else TABLE_SOURCE
+    return StudentList(format_, encoding, tuple(lines), tuple(left), heading.unread, source, classes)
 
 
-def _columns(header: list[str]) -> dict[str, int]:
-    """Column, by our name → where it stands in the rows."""
-    known = {fold(title): column for column, titles in HEADERS.items() for title in titles}
-    columns: dict[str, int] = {}
-    for index, title in enumerate(header):
-        column = known.get(fold(title.strip()))
-        if column is not None:
-            columns.setdefault(column, index)
-    return columns
-
-
-def line_of(number: int, cells: Mapping[str, str]) -> RosterLine:
-    """A line out of its cells.
+def _student(row: Row, heading: Heading) -> tuple[RosterLine, list[Sentence]]:
+    """The student of a row, and what of it is left out.
 
     Raises:
-        UsageProblem: a cell is not right.
+        UsageProblem: the row can't be read as one.
     """
-    name = clean_line(cells["name"], NAME_LIMIT)
+    if any(cell.strip() for cell in row.cells[heading.width :]):
+        raise UsageProblem(TOO_MANY_CELLS.message)
+    if heading_of(row.cells).names_students:
+        raise UsageProblem(N_("It names the columns once more."))
+    cells = {column: row.cells[place] if place < len(row.cells) else "" for column, place in heading.columns.items()}
+    days, left = _days(cells)
+    line = replace(line_of(row.number, cells), comes=days.begins, leaves=days.ends)
+    if not is_name(line.name):
+        raise UsageProblem(N_("“{name}” is no name."), name=line.name)
+    spelt = clean_line(cells.get(Column.LANGUAGE, ""))
+    if spelt and line.language is None:
+        sentence = N_("Documents can't be in “{language}”; the student goes in without.")
+        left.append(Sentence(sentence, {"language": spelt}))
+    return line, left
+
+
+def _days(cells: Mapping[Column, str]) -> tuple[Stay, list[Sentence]]:
+    """When a student is at the school, and what of that can't be read."""
+    try:
+        stay = Stay(*(_day(cells.get(column, "")) for column in (Column.COMES, Column.LEAVES)))
+        checked_stays([stay])
+    except UsageProblem as problem:
+        return Stay(), [problem.sentence]
+    return stay, []
+
+
+def line_of(number: int, cells: Mapping[Column, str]) -> RosterLine:
+    """A student out of the cells of a line.
+
+    Raises:
+        UsageProblem: there is no name, or a cell is too long.
+    """
+    name = clean_line(cells.get(Column.NAME, ""), NAME_LIMIT)
+    if not name:
+        parts = (clean_line(cells.get(part, "")) for part in (Column.GIVEN_NAME, Column.FAMILY_NAME))
+        name = clean_line(" ".join(parts), NAME_LIMIT)
     if not name:
         raise UsageProblem(N_("There is no name."))
-    language = cells.get("language")
-    teachers = cells.get("teachers")
-    comes, leaves = (_day(cells.get(column, "")) for column in ("comes", "leaves"))
-    checked_stays([Stay(comes, leaves)])
+    group = clean_line(cells.get(Column.GROUP, ""), GROUP_LIMIT)
     return RosterLine(
         number,
-        name,
-        clean_line(cells["group"], GROUP_LIMIT) if "group" in cells else None,
-        clean_line(cells["level"], LEVEL_LIMIT) if "level" in cells else None,
-        clean_line(cells["programme"], NAME_LIMIT) if "programme" in cells else None,
-        known_language(language) if language and language.strip() else None,
-        tuple(_BETWEEN.sub(" ", clean_line(teachers)).split()) if teachers is not None else None,
-        comes,
-        leaves,
+        name_in_order(name),
+        group=group or None,
+        level=level_as_kept(clean_line(cells.get(Column.LEVEL, ""), LEVEL_LIMIT)) or None,
+        programme=clean_line(cells.get(Column.PROGRAMME, ""), NAME_LIMIT) or None,
+        language=document_language(cells.get(Column.LANGUAGE, "")),
+        teachers=_teachers(cells[Column.TEACHERS], fold(group)) if Column.TEACHERS in cells else None,
+        class_=fold(group),
     )
 
 
 def _day(cell: str) -> date | None:
     text = clean_line(cell)
     return day_of(text, today(), Nearest.CLOSEST) if text else None
+
+
+def _teachers(cell: str, class_: str) -> tuple[ListedPlace, ...]:
+    accounts = dict.fromkeys(_BETWEEN.split(clean_line(cell)))
+    return tuple(ListedPlace(account, class_=class_) for account in accounts if account)

@@ -1,109 +1,227 @@
-"""OneRoster 1.1 folders (users.csv, classes.csv, enrollments.csv) as the lines of a list.
+"""OneRoster 1.1 and 1.2 as lists of students: who is in which class now, and who teaches them there.
 
-The days of an enrolment are those of a class, most often of one school year: they say nothing of when a student came to
-the school, or leaves it, and aren't read.
+A class of the kind homeroom is the student's group, and its teachers have all subjects; any other is a teaching group,
+and its teachers have the subject of that class (1EdTech, OneRoster CSV binding 1.1 and 1.2: classes.classType,
+classes.courseSourcedId, courses.courseCode, enrollments.beginDate and endDate, roles.csv).
 """
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Callable
-from pathlib import Path
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Final
 
-from ioplogg_tui.domain.errors import N_, UsageProblem
-from ioplogg_tui.named_file import open_file
-from ioplogg_tui.roster.lines import BadLine, RosterLine, line_of, rows_of
-from ioplogg_tui.text_files import read_bytes, text_of
-from ioplogg_tui.zip_files import ZIP_FAULTS, is_workbook, opened_zip
+from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
+from ioplogg_tui.roster.headings import Column
+from ioplogg_tui.roster.lines import ListedPlace, ListFormat, RosterLine, StudentList, line_of
+from ioplogg_tui.roster.tables import USERS, Entry, Tables
 
-Table = list[tuple[int, dict[str, str]]]
-Files = Callable[[str], bytes]
-"""Gives the content of a file by its name. Raises KeyError or one of ZIP_FAULTS where it can't be had."""
-
-GONE = "tobedeleted"
-
-
-def is_folder(path: Path) -> bool:
-    """Whether a path is a folder, or a zip of one.
-
-    Raises:
-        UsageProblem: it is a device or the like.
-        OSError: it can't be opened.
-    """
-    if path.is_dir():
-        return True
-    if path.is_fifo():
-        return False
-    with open_file(path) as file:
-        return zipfile.is_zipfile(file)
+HOMEROOM: Final = "homeroom"
+_NO_STAFF: Final = frozenset({"student", "parent", "guardian", "relative", ""})
+_CLASS: Final = re.compile(r"\d{1,2}\s?[^\W\d_]{1,4}\d?")
+"""What a class is called that is a group of its own (8A, 1STA), where nobody says what kind it is."""
 
 
-def read_folder(path: Path) -> tuple[list[RosterLine], list[BadLine]]:
-    """The students of a folder, or a zip of one: their class is the group, its teachers are theirs.
+class Part(StrEnum):
+    """What somebody is, of those that a list is about."""
+
+    STUDENT = "student"
+    TEACHER = "teacher"
+
+
+@dataclass(frozen=True, slots=True)
+class _Class:
+    title: str
+    homeroom: bool
+    codes: tuple[str, ...]
+    begins: date | None
+    ends: date | None
+    """The days of its terms; None where nobody says."""
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Enrolled:
+    """Somebody in a class, from a day to a day. Of several teachers of a homeroom the primary ones are the class's."""
+
+    user: str
+    class_: str
+    begins: date | None
+    ends: date | None
+    primary: bool
+
+
+def read_tables(tables: Tables, day: date) -> StudentList:
+    """The students of a folder, as its classes are on a day; what is over by then isn't read.
 
     Raises:
         UsageProblem: it is no OneRoster folder.
-        OSError: it can't be opened.
     """
-    if path.is_dir():
-        return _students(path, lambda name: read_bytes(path / name))
-    with opened_zip(path) as file:
-        if is_workbook(file.names):
-            raise UsageProblem(
-                N_("{name} is a workbook or another packed file. Save it as text (a list as CSV) and try again."),
-                name=path,
-            )
-        return _students(path, file.read)
-
-
-def _students(folder: Path, files: Files) -> tuple[list[RosterLine], list[BadLine]]:
-    users = {row["sourcedId"]: (number, row) for number, row in _table(folder, files, "users", ("sourcedId", "role"))}
-    classes = {row["sourcedId"]: row for _number, row in _table(folder, files, "classes", ("sourcedId", "title"))}
-    enrolled: dict[str, list[str]] = {}
-    teaching: dict[str, list[str]] = {}
-    for _number, row in _table(folder, files, "enrollments", ("classSourcedId", "userSourcedId", "role")):
-        into = enrolled if row["role"].lower() == "student" else teaching
-        if row["role"].lower() in ("student", "teacher"):
-            into.setdefault(row["userSourcedId" if into is enrolled else "classSourcedId"], []).append(
-                row["classSourcedId" if into is enrolled else "userSourcedId"]
-            )
-    good: list[RosterLine] = []
-    bad: list[BadLine] = []
-    for user_id, (number, row) in users.items():
-        if row["role"].lower() != "student":
+    later = tables.has("roles")
+    users = {entry["sourcedId"]: entry for entry in tables.read(USERS, "sourcedId", *([] if later else ["role"]))}
+    parts = _parts(tables, day) if later else {key: user["role"].lower() for key, user in users.items()}
+    classes = _classes(tables, day)
+    enrolled: dict[Part, dict[str, list[_Enrolled]]] = {part: defaultdict(list) for part in Part}
+    for part, place in _enrolments(tables, day):
+        if place.class_ in classes and classes[place.class_].holds:
+            enrolled[part][place.user if part is Part.STUDENT else place.class_].append(place)
+    accounts = {
+        key: user["username"]
+        for key, user in users.items()
+        if _is_active(user) and parts.get(key) is not None and parts[key] not in _NO_STAFF
+    }
+    lines: list[RosterLine] = []
+    for key, user in users.items():
+        if parts.get(key) != Part.STUDENT:
             continue
-        its_classes = enrolled.get(user_id, [])
-        teachers = {
-            users[teacher][1].get("username", "")
-            for class_id in its_classes
-            for teacher in teaching.get(class_id, [])
-            if teacher in users
-        }
-        titles = [classes[class_id]["title"] for class_id in its_classes if class_id in classes]
-        cells = {
-            "name": f"{row.get('givenName', '')} {row.get('familyName', '')}",
-            "level": row.get("grades", ""),
-            "group": titles[0] if titles else "",
-            "teachers": " ".join(sorted(teachers - {""})),
-        }
+        if not _is_active(user):
+            tables.leave_out(USERS, user.number, NOT_ACTIVE)
+            continue
         try:
-            good.append(line_of(number, cells))
+            lines.append(_line(user, enrolled[Part.STUDENT][key], enrolled[Part.TEACHER], classes, accounts))
         except UsageProblem as problem:
-            bad.append(BadLine(number, problem.sentence))
-    return good, bad
+            tables.leave_out(USERS, user.number, problem.sentence)
+    format_ = ListFormat.ONEROSTER_1_2 if later else ListFormat.ONEROSTER_1_1
+    return StudentList(
+        format_, tables.encoding, tuple(lines), tuple(tables.left), (), _source(tables), frozenset(classes)
+    )
 
 
-def _table(folder: Path, files: Files, name: str, needed: tuple[str, ...]) -> Table:
+def _source(tables: Tables) -> str:
+    """Which system it is from, where its manifest says so: what a student is known by there is known by no other."""
+    manifest = tables.read("manifest", "propertyName", "value") if tables.has("manifest") else ()
+    said = {row["propertyName"]: row["value"] for row in manifest}
+    return f"oneroster:{said.get('source.systemCode', '')}".rstrip(":")
+
+
+NOT_ACTIVE: Final = Sentence(N_("The other system doesn't have this student any longer."))
+NO_DAY: Final = Sentence(N_("A date of it is none (it is written 2026-08-17)."))
+
+
+def _is_active(user: Entry) -> bool:
+    return user.holds and user["enabledUser"].lower() not in ("false", "0")
+
+
+def _parts(tables: Tables, day: date) -> dict[str, str]:
+    """User → the role that they have on a day, the primary one before another (OneRoster 1.2)."""
+    parts: dict[str, str] = {}
+    for role in tables.read("roles", "userSourcedId", "role"):
+        if role.holds and _going_on(tables, "roles", role, day) is not None:
+            if role["roleType"].lower() == "primary":
+                parts[role["userSourcedId"]] = role["role"].lower()
+            parts.setdefault(role["userSourcedId"], role["role"].lower())
+    return parts
+
+
+def _classes(tables: Tables, day: date) -> dict[str, _Class]:
+    terms: dict[str, Entry] = {}
+    if tables.has("academicSessions"):
+        terms = {term["sourcedId"]: term for term in tables.read("academicSessions", "sourcedId")}
+    courses: dict[str, Entry] = {}
+    if tables.has("courses"):
+        courses = {course["sourcedId"]: course for course in tables.read("courses", "sourcedId") if course.holds}
+    classes: dict[str, _Class] = {}
+    for class_ in tables.read("classes", "sourcedId", "title"):
+        course = courses.get(class_["courseSourcedId"], Entry(0, {}))
+        codes = (*class_.listed("subjectCodes"), course["courseCode"], *course.listed("subjectCodes"))
+        subjects = (*class_.listed("subjects"), *course.listed("subjects"), course["title"], class_["title"])
+        begins, ends = _days_of(class_, terms, tables)
+        kind = class_["classType"].lower()
+        homeroom = kind == HOMEROOM or (not kind and _CLASS.fullmatch(class_["title"]) is not None)
+        classes[class_["sourcedId"]] = _Class(
+            class_["title"] if homeroom else next(subject for subject in subjects if subject),
+            homeroom,
+            tuple(dict.fromkeys(code for code in codes if code)),
+            begins,
+            ends,
+            class_.holds and (ends is None or ends >= day),
+        )
+    return classes
+
+
+def _days_of(class_: Entry, terms: Mapping[str, Entry], tables: Tables) -> tuple[date | None, date | None]:
+    """The first day of a class's terms, and the last; None where one of them has none."""
+    own = [terms[key] for key in class_.listed("termSourcedIds") if key in terms]
     try:
-        content = files(f"{name}.csv")
-    except (*ZIP_FAULTS, KeyError) as error:
-        raise UsageProblem(
-            N_("{path} is no OneRoster folder: it has no {name}.csv."), path=folder, name=name
-        ) from error
-    rows = rows_of(text_of(content, f"{name}.csv"))
-    _number, header = next(rows, (0, []))
-    if not set(needed) <= set(header):
-        raise UsageProblem(N_("{name}.csv has not the columns of OneRoster."), name=name)
-    table = [(number, dict(zip(header, row, strict=False))) for number, row in rows]
-    whole = [(number, row) for number, row in table if all(column in row for column in needed)]
-    return [(number, row) for number, row in whole if row.get("status", "").lower() != GONE]
+        begins, ends = ([term.day(column) for term in own] for column in ("startDate", "endDate"))
+    except ValueError:
+        tables.leave_out("academicSessions", class_.number, NO_DAY)
+        return None, None
+    return (
+        None if None in begins else min((day for day in begins if day), default=None),
+        None if None in ends else max((day for day in ends if day), default=None),
+    )
+
+
+def _enrolments(tables: Tables, day: date) -> Iterable[tuple[Part, _Enrolled]]:
+    """Who is in which class on a day, or comes into it later."""
+    for row in tables.read("enrollments", "classSourcedId", "userSourcedId", "role"):
+        days = _going_on(tables, "enrollments", row, day) if row.holds else None
+        if days is not None and row["role"].lower() in tuple(Part):
+            yield (
+                Part(row["role"].lower()),
+                _Enrolled(row["userSourcedId"], row["classSourcedId"], *days, row["primary"].lower() in ("true", "1")),
+            )
+
+
+def _going_on(tables: Tables, table: str, row: Entry, day: date) -> tuple[date | None, date | None] | None:
+    """The first and the last day of a row; None where it is over, or its days can't be read."""
+    try:
+        begins, ends = row.day("beginDate"), row.day("endDate")
+    except ValueError:
+        tables.leave_out(table, row.number, NO_DAY)
+        return None
+    return None if ends is not None and ends < day else (begins, ends)
+
+
+def _line(
+    user: Entry,
+    places: Sequence[_Enrolled],
+    teaching: Mapping[str, Sequence[_Enrolled]],
+    classes: Mapping[str, _Class],
+    accounts: Mapping[str, str],
+) -> RosterLine:
+    homerooms = [place for place in places if classes[place.class_].homeroom]
+    now = min(homerooms, key=lambda place: place.begins or date.min, default=None)
+    levels = user.listed("grades")
+    line = line_of(
+        user.number,
+        {
+            Column.NAME: " ".join(user[part] for part in ("givenName", "middleName", "familyName")),
+            Column.GROUP: classes[now.class_].title if now else "",
+            Column.LEVEL: levels[0] if len(levels) == 1 else "",
+        },
+    )
+    teachers = [
+        ListedPlace(
+            accounts[taught.user],
+            "" if classes[place.class_].homeroom else classes[place.class_].title,
+            classes[place.class_].codes,
+            _later(classes[place.class_].begins, place.begins, taught.begins),
+            _earlier(classes[place.class_].ends, place.ends, taught.ends),
+            place.class_,
+            taught.user,
+        )
+        for place in places
+        for taught in _who_teach(teaching.get(place.class_, ()), classes[place.class_])
+        if taught.user in accounts
+    ]
+    group = now.class_ if now else ""
+    return replace(line, teachers=tuple(dict.fromkeys(teachers)), key=user["sourcedId"], class_=group)
+
+
+def _who_teach(enrolled: Sequence[_Enrolled], class_: _Class) -> Sequence[_Enrolled]:
+    primary = [taught for taught in enrolled if taught.primary]
+    return primary if class_.homeroom and primary else enrolled
+
+
+def _later(*days: date | None) -> date | None:
+    return max((day for day in days if day), default=None)
+
+
+def _earlier(*days: date | None) -> date | None:
+    return min((day for day in days if day), default=None)

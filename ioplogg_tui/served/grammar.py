@@ -47,6 +47,7 @@ GRAMMAR: dict[str, Allowed] = {
     "goal aims": Allowed((_WORD, _WORD), {"--take": _CODE}, frozenset({"--json"}), optional=1),
     "plan next-year": Allowed((_WORD,), {"--level": _LETTERS}, frozenset({"--all", "--write", "--json"}), optional=1),
     "student merge": Allowed((_WORD, _WORD), {}, frozenset({"--write", "--json"})),
+    "student part": Allowed((_WORD,)),
     "document": Allowed(
         (_WORD,),
         {

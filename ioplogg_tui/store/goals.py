@@ -73,6 +73,11 @@ class Goals:
         """
         return self._goals(goals_shown(shown_plans([student_id], plan_year), *WRITTEN))
 
+    def written_at(self, goal_ids: Sequence[int]) -> dict[int, datetime]:
+        """Goal → when its row was written in the plan that it is in, naive UTC."""
+        query = GoalRow.select(GoalRow.id, GoalRow.created_at).where(GoalRow.id.in_(list(goal_ids)))
+        return dict(self._connection.rows(query))
+
     def ever(self, student_id: int, plan_year: PlanYear) -> list[Goal]:
         """The goals of a plan with those that were left out of it, and what was reached in the years before."""
         if isinstance(plan_year, Living):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from peewee import JOIN, fn
 
+from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.norwegian import search_key
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.store.connection import Connection
@@ -15,7 +16,7 @@ from ioplogg_tui.store.standings import Standings
 from ioplogg_tui.store.student_tables import rows_of_student
 from ioplogg_tui.store.students import STUDENT_COLUMNS, student_from
 from ioplogg_tui.store.tables.document import DocumentRow
-from ioplogg_tui.store.tables.log import ObservationRow
+from ioplogg_tui.store.tables.log import EventRow, ObservationRow
 from ioplogg_tui.store.tables.people import GroupRow, MembershipRow, StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow
 
@@ -44,6 +45,41 @@ class JoinedRecords:
         """The ids of the records that were joined into a student's, in the order in which they were made."""
         query = StudentRow.select(StudentRow.id).where(StudentRow.joined_into == student_id)
         return self._connection.column(query.order_by(StudentRow.id))
+
+    def joins(self, student_id: int) -> dict[int, int]:
+        """Each record of a student's that was joined into another → that other."""
+        query = StudentRow.select(StudentRow.id, StudentRow.joined_into)
+        rows = self._connection.rows(query.where(is_of(StudentRow.id, student_id) & ~is_whole()))
+        return dict(rows)
+
+    def joins_before(self, joins: Mapping[int, int], event_id: int) -> dict[int, int] | None:
+        """What `joins` of a student was when an event was told; None where that was told by no event."""
+        parents, then = dict[int, int](), dict[int, int]()
+        for event, action, record, into in self._told_of({*joins, *joins.values()}):
+            if action == Action.STUDENT_JOIN.value and parents.get(into) != record:  # each is told of both records
+                parents[record] = into
+            elif action == Action.STUDENT_PART.value and parents.get(record) == into:
+                del parents[record]
+            if event < event_id:
+                then = dict(parents)
+        if all(then.get(record) == parents.get(record) for record in joins):
+            return dict(joins)
+        if not parents.keys() >= joins.keys():
+            return None
+        return {record: _root(then, record) for record in joins if record in then}
+
+    def arrange(self, joins: Mapping[int, int], after: Mapping[int, int]) -> None:
+        """The records of `joins`, which are joined so, are joined as in `after` from now on."""
+        for record in joins:
+            self._write([record], joined_into=after.get(record))
+        self._standings.refresh_students([*{*joins, *joins.values()}])
+
+    def _told_of(self, record_ids: Collection[int]) -> list[tuple[int, str, int, int]]:
+        """The events of joining and parting of these records, in order: their id, action, and the two records."""
+        columns = (EventRow.id, EventRow.action, EventRow.student_id, EventRow.object_id)
+        actions = [Action.STUDENT_JOIN.value, Action.STUDENT_PART.value]
+        theirs = EventRow.student_id.in_(list(record_ids)) & EventRow.action.in_(actions)
+        return self._connection.rows(EventRow.select(*columns).where(theirs).order_by(EventRow.id))
 
     def kept(self, record_ids: Sequence[int]) -> list[RecordKept]:
         """What there is of each of these records by itself."""
@@ -91,3 +127,9 @@ class JoinedRecords:
 
     def _count(self, model: type[PlanRow | GoalRow | ObservationRow | DocumentRow | MembershipRow], record: int) -> int:
         return int(self._connection.value(model.select(fn.COUNT()).where(rows_of_student(model, record))) or 0)
+
+
+def _root(parents: Mapping[int, int], record: int) -> int:
+    while record in parents:
+        record = parents[record]
+    return record

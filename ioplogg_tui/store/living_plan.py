@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from peewee import Expression, fn
@@ -10,35 +9,20 @@ from peewee import Expression, fn
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear, SchoolYear, ToReport
-from ioplogg_tui.store.joined import is_of, is_of_one, where_somebody_is_joined
-from ioplogg_tui.store.tables.people import StudentRow
+from ioplogg_tui.store.joined import is_of, where_somebody_is_joined
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow, PlanVersionRow
 
 
 def is_plan(student: Any, plan_year: PlanYear) -> Expression:
     """That the `PlanRow` of a query is the plan of a student, who is an id or a column of that query."""
     if isinstance(plan_year, ToReport):
-        return PlanRow.id == fn.COALESCE(_plan_to_report(student, plan_year.year), living_plan(student, plan_year.year))
+        owing = plan_of_year(student, _year_to_report(student, plan_year.year))
+        return PlanRow.id == fn.COALESCE(owing, living_plan(student, plan_year.year))
     if isinstance(plan_year, OnePlan):
         return (PlanRow.id == plan_year.plan_id) & is_of(PlanRow.student, student)
     if isinstance(plan_year, Living):
         return PlanRow.id == living_plan(student, plan_year.year)
     return PlanRow.id == plan_of_year(student, plan_year)
-
-
-def is_plan_of_one(students: Sequence[int], plan_year: PlanYear) -> Expression:
-    """As `is_plan`, of several students: which plan it is is asked once for each."""
-    if len(students) == 1:
-        return is_plan(students[0], plan_year)
-    student = StudentRow.alias()
-    if isinstance(plan_year, OnePlan):
-        return (PlanRow.id == plan_year.plan_id) & is_of_one(PlanRow.student, students)
-    if isinstance(plan_year, Living):
-        plan = living_plan(student.id, plan_year.year)
-    else:
-        plan = plan_of_year(student.id, plan_year)
-    plans: Expression = PlanRow.id.in_(student.select(plan).where(student.id.in_(list(students))))
-    return plans
 
 
 def plan_of_year(student: Any, year: Any) -> Any:
@@ -59,7 +43,7 @@ def owes_papers(plan: Any, year: SchoolYear) -> Expression:
     return is_open & planned & fn.EXISTS(_goals_of(plan))
 
 
-def _plan_to_report(student: Any, year: SchoolYear) -> Any:
+def _year_to_report(student: Any, year: SchoolYear) -> Any:
     from ioplogg_tui.store.tables.document import DocumentRow  # only for reports
 
     plan = PlanRow.alias()
@@ -69,7 +53,7 @@ def _plan_to_report(student: Any, year: SchoolYear) -> Any:
         & (DocumentRow.school_year == plan.school_year)
     )
     owing = owes_papers(plan, year) & plan.report.is_null(False) & ~fn.EXISTS(published)
-    return plan.select(plan.id).where(is_of(plan.student, student) & owing).order_by(plan.school_year).limit(1)
+    return plan.select(plan.school_year).where(is_of(plan.student, student) & owing).order_by(plan.school_year).limit(1)
 
 
 def living_plan(student: Any, year: SchoolYear) -> Any:

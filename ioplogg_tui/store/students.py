@@ -14,7 +14,7 @@ from ioplogg_tui.domain.people import STAY_FIELDS, Student
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.joined import is_of, is_whole, student_of
+from ioplogg_tui.store.joined import is_of, is_whole, student_of, where_somebody_is_joined
 from ioplogg_tui.store.living_plan import living_plan
 from ioplogg_tui.store.places_held import on_team, students_of
 from ioplogg_tui.store.shown_plans import count_of_shown
@@ -155,11 +155,17 @@ def _names() -> Any:
 
 
 def _lines(year: Any, day: Any, *, left: bool) -> Any:
+    own = StudentRow.alias()
+    is_joined = where_somebody_is_joined(fn.EXISTS(own.select(own.id).where(own.joined_into == StudentRow.id)))
     gone = fn.COALESCE(newest_stay(StayRow.to_date), day) < day
     plan = (PlanRow.school_year.alias("plan_year"), PlanRow.status.alias("plan_status"))
     return (
         StudentRow.select(
-            *STUDENT_COLUMNS, count_of_shown(StudentRow.id).alias("goals"), *plan, *standing_columns(StudentStandingRow)
+            *STUDENT_COLUMNS,
+            count_of_shown(StudentRow.id).alias("goals"),
+            is_joined.alias("is_joined"),
+            *plan,
+            *standing_columns(StudentStandingRow),
         )
         .join(GroupRow, JOIN.LEFT_OUTER)
         .switch(StudentRow)
@@ -198,9 +204,11 @@ def student_from(*, comes: str | None, leaves: str | None, **columns: Any) -> St
     return Student(**columns, comes=begins, leaves=ends)
 
 
-def _line(*, goals: int, plan_year: str | None, plan_status: PlanStatus, **columns: Any) -> StudentLine:
+def _line(
+    *, goals: int, is_joined: int | None, plan_year: str | None, plan_status: PlanStatus, **columns: Any
+) -> StudentLine:
     from ioplogg_tui.domain.student_line import PlanNow, StudentLine
 
     standing = standing_from(**{name: columns.pop(f"standing_{name}") for name in STANDING_NAMES})
     plan = PlanNow(SchoolYear(plan_year), plan_status) if plan_year else None
-    return StudentLine(student_from(**columns), goals, standing, plan)
+    return StudentLine(student_from(**columns), goals, standing, plan, bool(is_joined))

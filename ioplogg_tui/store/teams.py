@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
+
+from peewee import Field
 
 from ioplogg_tui.domain.access import Membership
 from ioplogg_tui.domain.code import Open
@@ -15,6 +17,7 @@ from ioplogg_tui.domain.people import BY_CASE
 from ioplogg_tui.domain.post import Post, as_post_allows, away
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, student_of
+from ioplogg_tui.store.listed import Listed
 from ioplogg_tui.store.places_held import held, holds_for_post, holds_on, on_team
 from ioplogg_tui.store.staff import posts_of
 from ioplogg_tui.store.tables.people import MembershipRow, StaffRow
@@ -34,7 +37,24 @@ _COLUMNS = (
     MembershipRow.ended,
     MembershipRow.consent,
     MembershipRow.consent_by,
+    MembershipRow.source,
+    MembershipRow.source_class,
 )
+
+_WRITTEN: Mapping[str, Field] = {
+    "staff_id": MembershipRow.staff,
+    "student_id": MembershipRow.student,
+    "role": MembershipRow.role,
+    "begins": MembershipRow.from_date,
+    "ends": MembershipRow.to_date,
+    "subjects": MembershipRow.subjects,
+    "reason": MembershipRow.reason,
+    "consent": MembershipRow.consent,
+    "consent_by": MembershipRow.consent_by,
+    "source": MembershipRow.source,
+    "source_class": MembershipRow.source_class,
+}
+"""What of a place is written when it is given → its column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +83,16 @@ def _places(staff_id: Any, today: Any, before: Any) -> Any:
     )
 
 
+def _newest_of_records(rows: Iterable[dict[str, Any]]) -> dict[int, Membership]:
+    """Record → the last of its places in these rows, in the order of those."""
+    newest: dict[int, Membership] = {}
+    for row in rows:
+        record = row.pop("record")
+        newest.pop(record, None)
+        newest[record] = Membership(**row)
+    return newest
+
+
 _PLACES = Worded(_places, "staff_id", "today", "before")
 
 
@@ -71,26 +101,34 @@ class Teams:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.listed = Listed(connection)
 
-    def place_today(self, staff_id: int, student_id: int, today: date) -> Membership | None:
-        """The newest place of somebody on a team that holds today by itself, also where their post doesn't allow it."""
-        query = (
-            MembershipRow.select(*_COLUMNS)
-            .where(held(staff_id, student_id, today))
-            .order_by(MembershipRow.from_date.desc(), MembershipRow.id.desc())
-        )
-        return self._connection.first(query, Membership)
+    def held_today(self, staff_id: int, student_id: int, today: date) -> tuple[Membership, ...]:
+        """The places of somebody on a team that hold today by themselves, also where their post doesn't allow them.
 
-    def places_today(self, staff_id: int, today: date) -> dict[int, Membership]:
-        """Student id → the newest place of somebody on their team that holds today for the post that they have.
-
-        The id of the record in which it was given leads to it too: what was done before that was joined goes by it.
+        It is the newest in each of the student's records, the newest of all first; each names its record.
         """
-        places = {}
-        for row in self._connection.records(self._connection.asked(_PLACES, **on_team(staff_id, today))):
-            record, place = row.pop("record"), Membership(**row)
-            places[record] = places[place.student_id] = place
-        return places
+        query = (
+            MembershipRow.select(*_COLUMNS, MembershipRow.student.alias("record"))
+            .where(held(staff_id, student_id, today))
+            .order_by(MembershipRow.from_date, MembershipRow.id)
+        )
+        newest = _newest_of_records(self._connection.records(query))
+        return tuple(replace(place, student_id=record) for record, place in reversed(newest.items()))
+
+    def places_today(self, staff_id: int, today: date) -> dict[int, tuple[Membership, ...]]:
+        """Student id → the places of somebody on their team that hold today for the post that they have.
+
+        It is the newest in each of the student's records: joined, they take no right from each other. The id of the
+        record in which one was given leads there too: what was done before that was joined goes by it.
+        """
+        newest = _newest_of_records(
+            self._connection.records(self._connection.asked(_PLACES, **on_team(staff_id, today)))
+        )
+        places: dict[int, tuple[Membership, ...]] = {}
+        for place in newest.values():
+            places[place.student_id] = (*places.get(place.student_id, ()), place)
+        return places | {record: places[place.student_id] for record, place in newest.items()}
 
     def of(self, student_id: int, today: date) -> list[TeamMember]:
         """Everyone who is or was on a student's team, first come first, with the days that their posts allow."""
@@ -126,24 +164,20 @@ class Teams:
 
     def add(self, place: Membership) -> None:
         """A new place on a team; what was before stays as it was."""
-        self._connection.change(
-            MembershipRow.insert(
-                staff=place.staff_id,
-                student=place.student_id,
-                role=place.role,
-                from_date=place.begins,
-                to_date=place.ends,
-                subjects=place.subjects,
-                reason=place.reason,
-                consent=place.consent,
-                consent_by=place.consent_by,
-            )
+        self.add_many([place])
+
+    def add_many(self, places: Sequence[Membership]) -> None:
+        """`add` each: of a list there are thousands, and one statement says them all."""
+        names = ", ".join(field.column_name for field in _WRITTEN.values())
+        text = f"INSERT INTO membership ({names}) VALUES ({', '.join('?' * len(_WRITTEN))})"
+        self._connection.change_many(
+            text, [[field.db_value(getattr(place, name)) for name, field in _WRITTEN.items()] for place in places]
         )
 
     def end(self, staff_id: int, student_id: int, today: date) -> bool:
-        """End what holds today, at once; False where nothing does."""
-        place = held(staff_id, student_id, today)
-        return bool(self._connection.change(MembershipRow.update(to_date=today, ended=True).where(place)))
+        """End what holds today, at once, so that no list opens it again; False where nothing does."""
+        ended = MembershipRow.update(to_date=today, ended=True, source="", source_class="")
+        return bool(self._connection.change(ended.where(held(staff_id, student_id, today))))
 
     def end_with_post(self, staff_id: int, day: date) -> None:
         """The post that places hung on ended on a day, and another begins later: those places ended with it."""
@@ -156,11 +190,6 @@ class Teams:
         not_over = MembershipRow.to_date.is_null() | (MembershipRow.to_date >= day)
         query = MembershipRow.select(*_COLUMNS).where((MembershipRow.staff == staff_id) & not_over)
         return self._connection.read(query.where(~MembershipRow.ended), Membership)
-
-    def was_ended(self, staff_id: int, student_id: int) -> bool:
-        """Whether somebody was taken off a student's team by hand."""
-        place = (MembershipRow.staff == staff_id) & is_of(MembershipRow.student, student_id) & MembershipRow.ended
-        return self._connection.exists(MembershipRow.select(MembershipRow.id).where(place))
 
     def rename_subject(
         self, student_id: int, before: str, after: str, today: date, *, keeping: bool

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from functools import reduce
+from operator import or_
+from typing import Any, NamedTuple
+
+from peewee import Value, fn
 
 from ioplogg_tui.domain.code import Coded, Open
 from ioplogg_tui.store.connection import Connection
@@ -36,7 +40,8 @@ class UndoRowAbout(NamedTuple):
 
 
 _PUSH = "INSERT INTO undo_step (staff_id, student_id, at, step, first_event, until_event) VALUES (?, ?, ?, ?, ?, ?)"
-_ANY_OUTSIDE = "SELECT 1 FROM undo_step WHERE at < ? OR at >= ? LIMIT 1"
+_ANY_OUTSIDE = "SELECT 1 FROM undo_step WHERE (at < ? OR at >= ?){} LIMIT 1"
+_BEGINS_OTHERWISE = " AND substr(step, 1, ?) <> ?"
 _COLUMNS = tuple(getattr(UndoStepRow, name) for name in UndoRow._fields)
 
 
@@ -79,6 +84,17 @@ class UndoSteps:
             UndoStepRow.select(*_COLUMNS).where(theirs).order_by(UndoStepRow.id.desc()), UndoRow
         )
 
+    def kept(self, step_id: int) -> UndoRow | None:
+        """A step by its number, whoever took it and when."""
+        return self._connection.first(UndoStepRow.select(*_COLUMNS).where(UndoStepRow.id == step_id), UndoRow)
+
+    def newest_about(self, student_id: int, beginnings: Sequence[str]) -> UndoRow | None:
+        """The newest step about a student, of whoever, whose text has one of these beginnings."""
+        theirs = is_of(UndoStepRow.student, student_id) & _begins_with(beginnings)
+        return self._connection.first(
+            UndoStepRow.select(*_COLUMNS).where(theirs).order_by(UndoStepRow.id.desc()), UndoRow
+        )
+
     def extend(self, step_id: int, until_event: int) -> None:
         """All that was written after a step till an event is taken back again."""
         self._connection.change(UndoStepRow.update(until_event=until_event).where(UndoStepRow.id == step_id))
@@ -87,10 +103,21 @@ class UndoSteps:
         """It was taken back, or can't be any longer; False where it was gone already."""
         return bool(self._connection.change(UndoStepRow.delete().where(UndoStepRow.id == step_id)))
 
-    def forget_told_till(self, event_id: int) -> int:
-        """Everybody's steps that were told of by an event or one before it are over. Returns how many there were."""
-        return self._connection.change(UndoStepRow.delete().where(UndoStepRow.first_event <= event_id))
+    def forget_told_till(self, event_id: int, lasting: Sequence[str] = ()) -> int:
+        """Everybody's steps that were told of by an event or one before it are over. Returns how many there were.
 
-    def any_outside(self, since: datetime, until: datetime) -> bool:
-        """Whether there are steps from before a moment, or from another on."""
-        return bool(self._connection.sql(_ANY_OUTSIDE, (utc_text(since), utc_text(until))))
+        Those stay whose text begins as one of `lasting`.
+        """
+        over = (UndoStepRow.first_event <= event_id) & ~_begins_with(lasting)
+        return self._connection.change(UndoStepRow.delete().where(over))
+
+    def any_outside(self, since: datetime, until: datetime, lasting: Sequence[str]) -> bool:
+        """Whether there are steps from before a moment, or from another on, but for those of `lasting`."""
+        beginnings = [value for text in lasting for value in (len(text), text)]
+        query = _ANY_OUTSIDE.format(_BEGINS_OTHERWISE * len(lasting))
+        return bool(self._connection.sql(query, (utc_text(since), utc_text(until), *beginnings)))
+
+
+def _begins_with(beginnings: Sequence[str]) -> Any:
+    """That a step's text has one of these beginnings."""
+    return reduce(or_, (fn.SUBSTR(UndoStepRow.step, 1, len(text)) == text for text in beginnings), Value(1) == Value(0))

@@ -22,7 +22,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings, choose
 from ioplogg_tui.tui.keyboard import Keyboard
 from ioplogg_tui.tui.keyed import pressable
-from ioplogg_tui.tui.keys import bound, checked_keymap
+from ioplogg_tui.tui.keys import bound, checked_keymap, shown_keys
 from ioplogg_tui.tui.looking import LOOK_SECONDS, Looking
 from ioplogg_tui.tui.paged import PagedApp
 from ioplogg_tui.tui.palette import STYLE_SHEET
@@ -238,4 +238,6 @@ class Ioplogg(PagedApp):
         for active, _name, meaning in pressable(screen):
             binding = active.binding
             action = f"{'app' if active.node is self else 'screen'}.{binding.action}"
-            yield SystemCommand(meaning, binding.key, lambda action=action: self.call_later(self.run_action, action))
+            yield SystemCommand(
+                meaning, shown_keys(binding.key), lambda action=action: self.call_later(self.run_action, action)
+            )

@@ -35,7 +35,7 @@ KEYS: dict[str, Key] = {
     "new-goal": Key("g", N_("New goal")),
     "change-goal": Key("r", N_("Change the goal")),
     "save": Key("f10,ctrl+s", N_("Save")),
-    "pick-aims": Key("f3", N_("Pick competence aims")),
+    "pick-aims": Key("f3", N_("Pick competence aims; students from a list")),
     "newer-aim": Key("ctrl+n", N_("Take the new aim in the place of an expired one")),
     "filter-level": Key("f4", N_("Filter by level")),
     "filter-language": Key("f5", N_("Language of the texts")),
@@ -104,3 +104,20 @@ def bound(*ids: str, **actions: str) -> list[BindingType]:
         name.replace("_", "-"): action for name, action in actions.items()
     }
     return [Binding(KEYS[name].keys, action, id=name, show=False) for name, action in every.items()]
+
+
+SHOWN_KEYS = {
+    "question_mark": "?",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "␣",
+    "slash": "/",
+    "plus": "+",
+    "ctrl+s": "Ctrl+S",
+    "ctrl+n": "Ctrl+N",
+}
+
+
+def shown_keys(keys: str) -> str:
+    """Keys as people call them."""
+    return " ".join(SHOWN_KEYS.get(key, key.upper()) for key in keys.split(","))

@@ -24,10 +24,11 @@ from ioplogg_tui.tui.widgets.lines import Span
 
 @dataclass(frozen=True, slots=True)
 class MovingUp:
-    """A level that a student is offered when a new year's plan is begun."""
+    """A level that a student is offered when a new year's plan is begun, which is the first that has it."""
 
     student: Student
     level: str
+    school_year: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class NewYearKeys(Page[None]):
 
     _session: Session
     _moving_up: MovingUp | None = None
+    _year_in_words = ""
 
     def whose_year(self) -> Student:
         raise NotImplementedError
@@ -62,14 +64,18 @@ class NewYearKeys(Page[None]):
             return super().meaning_of(key)
         return _("The plan for {year}: begin or add to it").format(year=year)
 
+    def read_year_in_words(self) -> None:
+        """With what else the page reads: the line of keys is drawn at each move."""
+        self._year_in_words = year_in_words(self._session, self.whose_year())
+
     def year_in_words(self) -> str:
-        return year_in_words(self._session, self.whose_year())
+        return self._year_in_words
 
     def action_next_year(self) -> None:
         taken = begin_year(self._session, self.whose_year())
         self._moving_up, (text, style) = taken.moving, taken.words
         onward = self.turn_to_year(taken.year)
-        self.tell_year(" ".join(filter(None, (text, onward, offered(self._moving_up)))), style)
+        self.tell_year(" ".join(filter(None, (offered(self._moving_up), text, onward))), style)
 
     def action_move_up(self) -> None:
         said, self._moving_up = move_up(self._session, self._moving_up), None
@@ -87,8 +93,8 @@ def words_of_new_year(session: Session, student: Student) -> Span:
         return "", "dim"
     year, writes = to_begin.year, may(session, Right.WRITE_PLAN, student.id)
     if to_begin.left_out:
-        goals = counted("{count} goal", "{count} goals", to_begin.left_out)
-        sentence = _("Not in the plan for {year}: {goals}. Y takes them in.") if writes else ""
+        goals = counted("{count} goal. Y takes it in.", "{count} goals. Y takes them in.", to_begin.left_out)
+        sentence = _("Not in the plan for {year}: {goals}") if writes else ""
         return sentence.format(year=year, goals=goals), "accent"
     if writes:
         return _("The plan for {year} isn't begun: Y begins it out of last year's.").format(year=year), "accent"
@@ -123,7 +129,7 @@ def year_in_words(session: Session, student: Student) -> str:
 
 def moving_up(student: Student, coming: ComingYear) -> MovingUp | None:
     """The level that is offered, where one follows."""
-    return None if coming.next_level is None else MovingUp(student, coming.next_level)
+    return None if coming.next_level is None else MovingUp(student, coming.next_level, coming.newer.school_year)
 
 
 def offered(moving: MovingUp | None) -> str:
@@ -147,7 +153,8 @@ def move_up(session: Session, moving: MovingUp | None) -> Span:
             "No level is offered now: Y offers one where it begins a plan. It can be written in the plan, too."
         ), "dim"
     student = moving.student
-    write_field(session, FieldPlace(FieldOwner.STUDENT, student.id, "level"), moving.level, seen=student.level)
+    place = FieldPlace(FieldOwner.STUDENT, student.id, "level", moving.school_year)
+    write_field(session, place, moving.level, seen=student.level)
     sentence = _("{name} is at {new} now. U takes it back.")
     return sentence.format(name=student.first_name, new=level_name(moving.level)), "saved"
 

@@ -263,6 +263,7 @@ def test_what_is_wrong_with_a_command_is_said(command: str, sentence: str) -> No
         ("plan next-year --all --write", ["plan", "next-year", "--all", "--write"]),
         ("plan next-year Mathea Solvik --level next", ["plan", "next-year", "Mathea Solvik", "--level=next"]),
         ("student merge 3 1 --write", ["student", "merge", "3", "1", "--write"]),
+        ("student part 3", ["student", "part", "3"]),
         ("document mathea --number 1 --of 3", ["document", "mathea", "--number=1", "--of=3"]),
         ("document mathea --kind year --year 2026/27", ["document", "mathea", "--kind=year", "--year=2026/27"]),
         ("goal aims mathea", ["goal", "aims", "mathea"]),

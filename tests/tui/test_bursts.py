@@ -54,6 +54,7 @@ OPENING: dict[str, tuple[str, ...]] = {
     "DueScreen": ("d",),
     "CurriculumScreen": ("enter", "r", "f3"),
     "NewStudentScreen": ("a",),
+    "StudentListScreen": ("a", "f3"),
     "HelpScreen": ("f1",),
     "SettingsScreen": ("f2",),
     "CommandPalette": ("ctrl+p",),

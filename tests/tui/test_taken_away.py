@@ -65,6 +65,7 @@ OPENED: dict[str, tuple[str, tuple[str, ...]]] = {
     "team member": ("TeamMemberScreen", ("enter", "z", "a")),
     "adviser's case": ("TeamMemberScreen", ("enter", "z", "a", *"Pia", "id:consent-by")),
     "new student": ("NewStudentScreen", ("a",)),
+    "list of students": ("StudentListScreen", ("a", "f3")),
     "emergency": ("EmergencyScreen", ("e",)),
     "reason of an emergency": ("EmergencyScreen", ("e", "down")),
 }
@@ -73,7 +74,7 @@ OPENED: dict[str, tuple[str, tuple[str, ...]]] = {
 ASKED = {"search", "aims", "code", "code that gives back", "command", "team member"}
 """Fields in which one asks, or shows who one is, and writes nothing that anybody would miss."""
 
-OF_A_LEADER = {"team member", "adviser's case", "new student"}
+OF_A_LEADER = {"team member", "adviser's case", "new student", "list of students"}
 WITHOUT_FIELD = {
     *(
         "ProgressionScreen",

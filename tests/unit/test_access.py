@@ -28,6 +28,7 @@ from ioplogg_tui.domain.errors import AccessEnded, NotAllowed, NotFound, UsagePr
 from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.initials import initials
 from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.list_changes import ListChanges
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import ON_TEAMS, Role, User
 from ioplogg_tui.domain.plan import Basis
@@ -57,14 +58,15 @@ from ioplogg_tui.logbook.erasing import archived
 from ioplogg_tui.logbook.identity import Identity, user_of
 from ioplogg_tui.logbook.keys import add_key, keys, remove_key
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
+from ioplogg_tui.logbook.list_import import import_students
 from ioplogg_tui.logbook.proposing import propose
-from ioplogg_tui.logbook.roster_import import Enrolled, import_students
 from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
-from ioplogg_tui.roster.lines import RosterLine
+from ioplogg_tui.roster.lines import ListedPlace, RosterLine
 from ioplogg_tui.store.opening import open_store
 from ioplogg_tui.store.teams import TeamMember
+from tests.fixtures.lists import list_of_lines
 from tests.fixtures.plans import PER, PlannedStudent, plan_for
 from tests.fixtures.writing import write_plan, write_student, write_subject, write_words
 
@@ -280,7 +282,7 @@ def test_every_use_case_by_every_role(school: School, who: str, what: str) -> No
     right, subject, action = ON_A_STUDENT[what]
     session = school.as_(who)
     for student in (school.own, school.other):
-        place = session.store.teams.place_today(session.person.id, student.id, session.today())
+        place = next(iter(session.store.teams.held_today(session.person.id, student.id, session.today())), None)
         allowed = may(session.person.role, right, place, session.today(), subject)
         seen = may(session.person.role, Right.SEE, place, session.today())
         if allowed and seen:
@@ -345,8 +347,8 @@ def test_the_table_says_what_was_agreed(who: str) -> None:
         assert allowed == expected(who, own)
 
 
-def from_list(session: Session, line: RosterLine) -> Enrolled:
-    return import_students(session, [line], write=True)
+def from_list(session: Session, line: RosterLine) -> ListChanges:
+    return import_students(session, list_of_lines(line), write=True)
 
 
 def in_emergency(session: Session) -> None:
@@ -361,7 +363,7 @@ OF_THE_SCHOOL: dict[str, tuple[Right, Callable[[Session, Path], object]]] = {
     "enrol": (Right.ENROL, lambda session, _path: enrolment.enrol(session, "Ny Elev")),
     "list of students": (
         Right.ENROL,
-        lambda session, _path: import_students(session, [RosterLine(1, "Ny")], write=True),
+        lambda session, _path: import_students(session, list_of_lines(RosterLine(1, "Ny")), write=True),
     ),
     "archive": (Right.ENROL, lambda session, path: import_archive(session, path / "archive.zip")),
     "add a user": (Right.MANAGE_STAFF, lambda session, _path: users.add_user(session, "ny", "Ny", Role.TEACHER)),
@@ -590,15 +592,11 @@ def test_what_was_before_stays_on_a_team(school: School) -> None:
         ((SOUP,), today, True),
         ((), None, False),
     ]
-    result = import_students(
-        school.session, [RosterLine(1, "Mathea Solvik", teachers=("subject-teacher",))], write=True
-    )
-    assert result.teams == 0 and result.bad == ()
+    result = from_list(school.session, RosterLine(1, "Mathea Solvik", teachers=(ListedPlace("subject-teacher"),)))
+    assert result.opened == () and result.lines_left == ()
     leave(school.session, mathea, "subject-teacher")
-    result = import_students(
-        school.session, [RosterLine(1, "Mathea Solvik", teachers=("subject-teacher",))], write=True
-    )
-    assert result.teams == 0 and "taken off" in result.bad[0].sentence.message
+    result = from_list(school.session, RosterLine(1, "Mathea Solvik", teachers=(ListedPlace("subject-teacher"),)))
+    assert result.opened == () and "taken off" in result.lines_left[0].reason.message
     with pytest.raises(NotFound):
         goals.goals_of(school.as_("subject-teacher"), school.own.id)
 

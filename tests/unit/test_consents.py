@@ -12,7 +12,8 @@ import pytest
 from ioplogg_tui.archive.layout import ABOUT, VERSION
 from ioplogg_tui.archive.reading import import_archive
 from ioplogg_tui.archive.writing import archive_of, write_archive
-from ioplogg_tui.domain.agreed_aims import CANDIDATE, aims_for_test
+from ioplogg_tui.domain import clock
+from ioplogg_tui.domain.agreed_aims import aims_for_test, is_candidate
 from ioplogg_tui.domain.due import DueKind, Reminding, due_of
 from ioplogg_tui.domain.goal import ChosenAim, GoalStatus
 from ioplogg_tui.domain.goal_text import GoalText, as_text
@@ -23,6 +24,7 @@ from ioplogg_tui.domain.plan_choices import ConsentGiver, PlanStatus, consents_t
 from ioplogg_tui.domain.plan_comparison import BASIS_NAMES, OF_CANDIDATES, differences
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.due import OF_THE_BASIS, what_is_due
+from ioplogg_tui.logbook.goal_bin import remove_goal
 from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.next_year import next_year
@@ -144,10 +146,49 @@ def test_a_goal_that_comes_with_an_aim_of_the_test_changes_them_too(
     assert aims_are_told(session)
 
 
+@pytest.mark.parametrize("unmarked", [False, True])
+@pytest.mark.parametrize("binned", [False, True])
+def test_aims_that_are_changed_before_the_new_plan_is_in_use_are_told_then(
+    session: Session, candidate: PlannedStudent, monkeypatch: pytest.MonkeyPatch, unmarked: bool, binned: bool
+) -> None:
+    monkeypatch.setenv(clock.TODAY, str(session.school_year.following.first_day + timedelta(days=17)))
+    begun = next_year(session, plan_of(session, candidate.id))
+    soup = goals_of(session, candidate.id, begun.school_year)[0]
+    if unmarked:
+        mark_for_test(session, candidate.id, soup.id, "KM1", False)
+    if binned:
+        remove_goal(session, candidate.id, soup.id)
+    assert not aims_are_told(session), "last year's plan is in use"
+    begun = replace(begun, basis=Basis(decision=session.today(), consent=DECIDED))
+    write_plan(session, begun)
+    publish(session, begun)
+    assert aims_are_told(session) is (unmarked or binned)
+    write_plan(session, replace(begun, basis=replace(begun.basis, county_consent=session.today())))
+    assert not aims_are_told(session)
+
+
+def test_a_new_plan_with_an_aim_of_its_own_changes_none(
+    session: Session, candidate: PlannedStudent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was left out of it is shown under it, and is none of its aims."""
+    year = session.school_year.following
+    monkeypatch.setenv(clock.TODAY, str(year.first_day + timedelta(days=17)))
+    aims = (ChosenAim("KM3", "steke", "nb", for_test=True),)
+    write_goal(session, candidate.id, GoalText("Kjøkken", "Steker fisk", aims=aims), year)
+    plan = plan_of(session, candidate.id, year)
+    write_subject(session, plan, replace(plan.subjects[0], content="Fisk", how_it_is_run="På kjøkkenet"))
+    write_plan(session, replace(plan, basis=Basis(decision=session.today(), consent=DECIDED)))
+    publish(session, plan_of(session, candidate.id, year))
+    assert [goal.left_out for goal in goals_of(session, candidate.id)] == [False, True, True]
+    assert not aims_are_told(session)
+    mark_for_test(session, candidate.id, goals_of(session, candidate.id)[0].id, "KM3", False)
+    assert aims_are_told(session)
+
+
 def test_others_have_no_contract(session: Session, candidate: PlannedStudent) -> None:
     mark_for_test(session, candidate.id, candidate.soup, "KM2", True)
     student = student_of(session, candidate.id)
-    assert student.level == CANDIDATE
+    assert is_candidate(student.level)
     write_student(session, replace(student, level="vg2"))
     assert not aims_are_told(session)
 
@@ -159,7 +200,7 @@ def test_every_field_of_the_basis_has_a_row_for_a_candidate(session: Session, ma
         keys = [row.key for row in rows if isinstance(row, FormRow)]
         return {key.place.name for key in keys if isinstance(key, FieldRow)} & set(BASIS_NAMES)
 
-    assert names(CANDIDATE) == set(BASIS_NAMES)
+    assert names("Lærekandidat") == set(BASIS_NAMES)
     assert names("9") == set(BASIS_NAMES) - OF_CANDIDATES
 
 

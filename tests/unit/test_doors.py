@@ -24,6 +24,8 @@ FREE = {
     "student_details.student_now": "is for those that are in a reading or a deed",
     "self_assessment.has_leaving_code": "is the person's own",
     "self_assessment.may_leave": "is the person's own",
+    "listed_students.Students": "is made by list_import alone, which asks",
+    "listed_places.Teams": "is made by list_import alone, which asks",
 }
 """Functions, classes and modules that may do without, and why."""
 

@@ -33,7 +33,7 @@ from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.presence import announce
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_of
-from ioplogg_tui.logbook.whole_data import NOT_TAKEN_IN, REFERENCES, columns
+from ioplogg_tui.logbook.whole_data import NOT_TAKEN_IN, OF_ONE_SCHOOL, REFERENCES, columns
 from ioplogg_tui.store.archive_rows import DERIVED
 from ioplogg_tui.store.fields import CodeField, DayField, TagField, UtcField
 from ioplogg_tui.store.student_tables import NOT_KEPT, STUDENT_TABLES, fields_of
@@ -96,7 +96,7 @@ def test_every_table_that_leads_to_a_student_is_known(session: Session) -> None:
     assert tables_leading_to_a_student(session) == {*known, "event"}, "the audit log keeps its numbers"
     assert {*SHEETS, *IN_TOML} == set(STUDENT_TABLES)
     assert set(STUDENT_TABLES) >= NOT_TAKEN_IN
-    assert set(SHEETS_SINCE) == NOT_TAKEN_IN | {"stay"}
+    assert set(SHEETS_SINCE) == NOT_TAKEN_IN | OF_ONE_SCHOOL
     made = list(STUDENT_TABLES)
     for table, references in REFERENCES.items():
         owners = [owner for owner in references.values() if owner not in ("staff", table)]

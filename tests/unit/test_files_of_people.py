@@ -9,6 +9,7 @@ import tracemalloc
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from ioplogg_tui.curriculum.reading import read_elements
 from ioplogg_tui.domain.errors import Problem, UsageProblem
 from ioplogg_tui.logbook.bank_files import as_toml, shipped_goals
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.roster.oneroster import read_folder
+from ioplogg_tui.roster.reading import read_list
 from ioplogg_tui.text_files import MOST_BYTES, MOST_DEPTH, json_of, read_text, text_of, toml_of
 from tests.fixtures.grep_archive import small, write_zip
 from tests.fixtures.staff import SSH_KEY
@@ -98,7 +99,8 @@ def test_no_command_takes_what_is_no_text(
     (tmp_path / "file").write_bytes(NO_TEXT[kind])
     assert run([*READERS[reader][0], str(tmp_path / "file")]) == 2
     told = capsys.readouterr()
-    assert (told.err.count("\n") == 1 and "is a workbook" in told.err) or "is no text" in told.err
+    assert told.err.count("\n") == 1
+    assert any(words in told.err for words in ("is a workbook", "is no whole", "is no text"))
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -182,7 +184,7 @@ def elements_of(path: Path) -> object:
 
 ZIP_READERS: dict[Callable[[Path], object], str] = {
     read_archive: "archive.toml",
-    read_folder: "users.csv",
+    lambda path: read_list(path, date(2026, 11, 25)): "users.csv",
     elements_of: "kompetansemaal-lk20/KM1.json",
 }
 
@@ -235,6 +237,8 @@ EXCUSED = {
     "store/plan_versions.py": 2,
     "store/sqlite/processes.py": 3,  # what the machine tells of its processes, and who has the database open
     "store/sqlite/queue.py": 2,  # who waits, which the program itself wrote
+    "roster/letters.py": 3,  # which way a list's letters make names; the text is what text_files makes of it
+    "roster/workbook_cells.py": 1,  # what the program gives its own reader, within the bounds of text_files
     "unfinished.py": 2,  # locked, not read
     "whole_file.py": 2,  # written, and had on the disk, not read
     "text_files.py": 3,  # is the way

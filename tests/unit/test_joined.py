@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,19 +18,26 @@ from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.logbook.audit import check, read_audit
+from ioplogg_tui.logbook.enrolment import enrol, protect
 from ioplogg_tui.logbook.goal_writing import write_goal
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plans import frozen, plan_of, school_years
 from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.students import find_student_id, own_lines, student_of
+from ioplogg_tui.logbook.stays import leave
+from ioplogg_tui.logbook.students import find_student_id, keys_by_student, own_lines, student_of
 from ioplogg_tui.logbook.teams import team_of
 from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.logbook.users import add_user
+from ioplogg_tui.settings import Settings
 from ioplogg_tui.store.tables.people import StudentRow
+from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.screens.students import StudentsScreen
 from tests.fixtures.plans import PlannedStudent, plan_for
+from tests.fixtures.screen import typed
 from tests.fixtures.staff import SessionOf, on_team
+from tests.fixtures.writing import write_student
 
 TWO, THREE = Rating(Level.DEVELOPING, Level.DEVELOPING), Rating(Level.COMPETENT, Level.COMPETENT)
 
@@ -162,7 +170,9 @@ BY_RECORD = {
     "stays.py": "when a student is here is what their own record says",
     "places_held.py": "that a place and its event are of one record",
     "teams.py": "what a place says is whose the record is",
+    "joined_records.py": "which records anything was written of since they were joined",
     "standings.py": "whose a record is",
+    "plan_versions.py": "that a record came with an archive after its version was frozen",
 }
 """File of the store → why it asks for the rows of one record alone."""
 
@@ -215,3 +225,36 @@ def test_nothing_asks_for_the_rows_of_one_record() -> None:
 )
 def test_the_guard_sees(source: str) -> None:
     assert asks_by_record(source)
+
+
+@pytest.mark.parametrize("has_left", [False, True])
+@pytest.mark.parametrize(("searched", "finds"), [("brekke", True), ("moen", True), ("solvik", False)])
+async def test_the_search_finds_a_student_by_the_name_of_either_record(
+    session: Session, ida: Twice, has_left: bool, searched: str, finds: bool
+) -> None:
+    """Among those who are here as it is written, and with Enter among those who have left."""
+    write_student(session, replace(student_of(session, ida.other.id), name="Ida Brekke"))
+    enrol(session, "Eva Solvik")
+    join(session, ida.other.id, ida.into.id)
+    if has_left:
+        leave(session, ida.into.id, session.today() - timedelta(days=1))
+    app = Ioplogg(session.store.path, Settings(language="en"), session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "s", *searched)
+        page = app.screen
+        assert isinstance(page, StudentsScreen)
+        assert bool(page.shown) is (not finds or not has_left)
+        if not page.shown:
+            await typed(pilot, "enter")
+        assert [line.student.name for line in page.shown] == ["Ida Moen" if finds else "Eva Solvik"]
+
+
+def test_a_protected_name_is_confirmed_by_no_search_of_either_record(
+    session: Session, ida: Twice, session_of: SessionOf
+) -> None:
+    write_student(session, replace(student_of(session, ida.other.id), name="Ida Brekke"))
+    join(session, ida.other.id, ida.into.id)
+    assert sorted(keys_by_student(session)[ida.into.id]) == ["ida brekke", "ida moen"]
+    protect(session, ida.into.id, True)
+    add_user(session, "rita", "Rita R", Role.LEADER)
+    assert not any("brekke" in key or "moen" in key for key in keys_by_student(session_of("rita"))[ida.into.id])

@@ -13,6 +13,7 @@ from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.due import Reminding
 from ioplogg_tui.domain.errors import NotAllowed
+from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.goal import ENDED, GoalStatus
 from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.levels import Level
@@ -23,6 +24,7 @@ from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.logbook import teams
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.enrolment import enrol
+from ioplogg_tui.logbook.fields import write_field
 from ioplogg_tui.logbook.goal_bin import remove_goal
 from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
 from ioplogg_tui.logbook.goals import goals_of
@@ -30,12 +32,14 @@ from ioplogg_tui.logbook.left_out import left_out_of, put_away, take_in
 from ioplogg_tui.logbook.next_year import coming_now, coming_year_of, next_year
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.papers import papers_of
-from ioplogg_tui.logbook.plans import plan_of, year_to_begin
+from ioplogg_tui.logbook.plans import plan_of, school_years, year_to_begin
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_lines
+from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.logbook.users import add_user, user_of_account
 from tests.fixtures.staff import SessionOf
+from tests.fixtures.writing import write_plan, write_subject
 
 FIRST, SECOND, THIRD = SchoolYear("2025/26"), SchoolYear("2026/27"), SchoolYear("2027/28")
 SOUP = GoalText("Mat", "Lager suppe", due=date(2026, 6, 1))
@@ -135,3 +139,48 @@ def test_what_goes_on_in_a_year_to_come_is_still_shown_in_this_one(third: Sessio
         f"Leser {SECOND}",
     ]
     assert soup in [goal.id for goal in left_out_of(third, student, THIRD)]
+
+
+@pytest.mark.parametrize("by_hand", [False, True])
+@pytest.mark.parametrize("moved_up", [False, True])
+def test_what_was_written_in_a_draft_that_was_skipped_goes_on(
+    third: Session, monkeypatch: pytest.MonkeyPatch, by_hand: bool, moved_up: bool
+) -> None:
+    """2025/26 is in use, 2026/27 was begun and never taken into use, and now it is 2027/28."""
+    student = enrol(third, "Mathea Solvik", level="9")
+    monkeypatch.setenv(clock.TODAY, "2026-09-10")
+    soup = write_goal(third, student, SOUP, FIRST)
+    read = write_goal(third, student, GoalText("Norsk", "Leser"), FIRST)
+    set_status(third, student, FIRST, PlanStatus.IN_USE)
+    older = plan_of(third, student, FIRST)
+    write_plan(third, replace(older, responsible="Kari", long_term_aim="Egen leilighet"))
+    write_subject(third, older, replace(older.subjects[0], content="Supper", aids="Bildeoppskrift"))
+    draft = plan_of(third, student, SECOND) if by_hand else next_year(third, plan_of(third, student, FIRST))
+    write_plan(third, replace(draft, school_year=SECOND, long_term_aim="Bo selv"))
+    if not by_hand:
+        (copy, _reads) = goals_of(third, student, SECOND)
+        change_goal(third, student, copy.id, replace(as_text(copy), text="Lager fiskesuppe"))
+        write_subject(third, draft, replace(draft.subjects[0], title="Kjøkken", content="Fisk"))
+        third_goal = write_goal(third, student, GoalText("Kjøkken", "Vasker opp"), SECOND)
+    else:
+        third_goal = write_goal(third, student, GoalText("Mat", "Vasker opp"), SECOND)
+    observe(third, student, third_goal, Rating(Level(3), Level(3)))
+    if moved_up:
+        write_field(third, FieldPlace(FieldOwner.STUDENT, student, "level"), "10", seen="9")
+    monkeypatch.setenv(clock.TODAY, "2027-09-10")
+    coming = coming_now(third, student)
+    assert coming.older.school_year == FIRST and coming.newer.school_year == THIRD
+    assert coming.next_level == ("vg1" if moved_up else "10")
+    begun = next_year(third, coming.older, THIRD, move_up=True)
+    assert (begun.responsible, begun.long_term_aim) == ("Kari", "Bo selv")
+    assert sorted(texts(third, student, THIRD)) == sorted(
+        ["Vasker opp", "Leser", "Lager suppe" if by_hand else "Lager fiskesuppe"]
+    )
+    assert sorted(subject.title for subject in begun.subjects) == ["Mat" if by_hand else "Kjøkken", "Norsk"]
+    (kitchen,) = [subject for subject in begun.subjects if subject.title != "Norsk"]
+    assert (kitchen.content, kitchen.aids) == ("Supper" if by_hand else "Fisk", "Bildeoppskrift")
+    assert coming_now(third, student).takes_nothing and left_out_of(third, student, THIRD) == []
+    assert {goal.standing.observations for goal in goals_of(third, student, THIRD) if goal.text == "Vasker opp"} == {1}
+    take_back_newest(third)
+    assert school_years(third, student) == [FIRST, SECOND, THIRD] and not plan_of(third, student, THIRD).id
+    assert {soup, read} <= {goal.id for goal in goals_of(third, student, FIRST)}

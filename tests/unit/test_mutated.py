@@ -7,6 +7,7 @@ import random
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,11 +22,11 @@ from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.ssh_key import checked_key
 from ioplogg_tui.logbook.backup import restore
 from ioplogg_tui.logbook.bank_files import as_toml, read_entries, shipped_goals
-from ioplogg_tui.logbook.roster_import import import_students
+from ioplogg_tui.logbook.list_import import import_students
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_lines
-from ioplogg_tui.roster.lines import read_lines
-from ioplogg_tui.roster.oneroster import is_folder, read_folder
+from ioplogg_tui.roster.lines import ListedPlace, StudentList
+from ioplogg_tui.roster.reading import list_in, read_list
 from ioplogg_tui.settings import choose, read_settings
 from ioplogg_tui.text_files import text_of
 from ioplogg_tui.tui.keys import checked_keymap
@@ -33,6 +34,8 @@ from tests.fixtures.grep_archive import small
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SSH_KEY
 from tests.trials import times
+
+TODAY = date(2026, 11, 25)
 
 LIST = 'navn;klasse;trinn;program;målform;lærere\nÅse Øde;9A;9;;nn;kari\n"Per; den andre";9A;9;Kokk;nb;ola, kari\n'
 NASTY = (
@@ -88,13 +91,14 @@ def test_lists_of_students(session: Session) -> None:
         content = LIST.encode(encoding)
         for _round in range(times(350, 2800)):
             try:
-                lines, bad = read_lines(mutated(content, chance))
+                listed = list_in(mutated(content, chance), session.today(), "list.csv")
             except Problem as problem:
                 assert "\n" not in str(problem)
                 continue
-            assert all(line.name == safe_line(line.name) for line in lines) and all(line.number >= 1 for line in bad)
+            assert all(line.name == safe_line(line.name) for line in listed.lines)
+            assert all(line.number >= 1 for line in listed.lines_left)
             if _round % 100 == 0:
-                import_students(session, lines, write=True)
+                import_students(session, listed, write=True, close_many=True)
     assert all(line.student.name == safe_line(line.student.name) for line in student_lines(session, everyone=True))
 
 
@@ -110,29 +114,36 @@ def test_oneroster(tmp_path: Path) -> None:
         for name, content in files.items():
             (tmp_path / f"{name}.csv").write_bytes(mutated(content, chance) if chance.random() < 0.5 else content)
         try:
-            read_folder(tmp_path)
+            read_list(tmp_path, TODAY)
         except Problem as problem:
             assert "\n" not in str(problem)
     for name, content in files.items():
         (tmp_path / f"{name}.csv").write_bytes(content)
-    (line,), bad = read_folder(tmp_path)
-    assert (line.name, line.group, line.level, line.teachers, bad) == ("Ase Ode", "9A", "9", ("kari",), [])
+    listed = read_list(tmp_path, TODAY)
+    (line,) = listed.lines
+    assert (line.name, line.group, line.level, line.teachers) == (
+        "Ase Ode",
+        "9A",
+        "9",
+        (ListedPlace("kari", class_="c", key="2"),),
+    )
+    assert not listed.lines_left
 
 
 def test_a_zip_and_other_tables(tmp_path: Path) -> None:
     for encoding, between in (("utf-16", ";"), ("utf-8-sig", "\t"), ("cp1252", ",")):
         text = f"namn{between}målform{between}personnummer\nÅse Øde{between}nynorsk{between}1\n"
-        (line,), (unread,) = read_lines(text.encode(encoding))
-        assert (line.name, line.language, unread.sentence.values) == ("Åse Øde", "nn", {"names": "personnummer"})
+        listed = list_in(text.encode(encoding), TODAY, "list.csv")
+        assert [(line.name, line.language) for line in listed.lines] == [("Åse Øde", "nn")]
+        assert listed.columns_left == ("personnummer",)
     with zipfile.ZipFile(tmp_path / "oneroster.zip", "w") as archive:
         archive.writestr(
             "users.csv", "sourcedId,status,givenName,familyName,role,username\n1,active,Ase,Ode,student,\n"
         )
         archive.writestr("classes.csv", "sourcedId,title\nc,9A\n")
         archive.writestr("enrollments.csv", "sourcedId,classSourcedId,userSourcedId,role\ne,c,1,student\n")
-    assert is_folder(tmp_path / "oneroster.zip")
-    (line,), bad = read_folder(tmp_path / "oneroster.zip")
-    assert (line.name, line.group, bad) == ("Ase Ode", "9A", [])
+    listed = read_list(tmp_path / "oneroster.zip", TODAY)
+    assert [line.name for line in listed.lines] == ["Ase Ode"] and not listed.lines_left
 
 
 def nameless(path: Path) -> Path:
@@ -149,7 +160,11 @@ def curriculum_in(path: Path) -> list[bytes]:
         return [archive.read(name) for name in archive.names()]
 
 
-@pytest.mark.parametrize("read", [read_archive, read_folder, curriculum_in])
+def listed_today(path: Path) -> StudentList:
+    return read_list(path, TODAY)
+
+
+@pytest.mark.parametrize("read", [read_archive, listed_today, curriculum_in])
 def test_zips_of_any_kind(tmp_path: Path, read: Callable[[Path], object]) -> None:
     chance = random.Random(6)
     path = nameless(tmp_path / "mutated.zip")
@@ -230,18 +245,18 @@ def test_workbooks(tmp_path: Path) -> None:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("xl/workbook.xml", "<workbook><sheets/></workbook>")
         archive.writestr("xl/worksheets/sheet1.xml", "<row><c><v>Åse</v></c></row>" * 20)
-    with pytest.raises(Problem, match="is a workbook"):
-        read_folder(path)
-    _in_every_form(path, chance, times(400, 2000))
+    with pytest.raises(Problem, match="is no whole workbook"):
+        read_list(path, TODAY)
+    _in_every_form(path, chance, times(20, 400))
 
 
 def _in_every_form(path: Path, chance: random.Random, rounds: int) -> None:
-    """As the command reads a list: a folder's zip where it is one, else a text."""
+    """As the command reads a list."""
     whole = path.read_bytes()
     for _round in range(rounds):
         path.write_bytes(mutated(whole, chance))
         try:
-            _lines = read_folder(path) if is_folder(path) else read_lines(path.read_bytes(), path)
+            read_list(path, TODAY)
         except Problem as problem:
             assert "\n" not in locale.translate_problem(problem)
 

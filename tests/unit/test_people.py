@@ -13,14 +13,13 @@ from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.access import Membership
 from ioplogg_tui.domain.errors import NotFound, UsageProblem, WrittenSince
 from ioplogg_tui.domain.people import Role
-from ioplogg_tui.domain.undo import KeptStep, TeamPlaceEnded
+from ioplogg_tui.domain.undo import KeptStep
+from ioplogg_tui.domain.undo_team import TeamPlaceEnded
 from ioplogg_tui.logbook import enrolment, posts, students, teams, users
 from ioplogg_tui.logbook.emergency import emergency_access
 from ioplogg_tui.logbook.keys import keys
-from ioplogg_tui.logbook.roster_import import import_students
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
-from ioplogg_tui.roster.lines import RosterLine, read_lines
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SSH_KEY, SessionOf, off_team, on_team
 from tests.fixtures.writing import write_student
@@ -110,7 +109,7 @@ def test_nobody_comes_back_where_it_has_changed(
     else:
         posts.change_role(session, "ola", Role.ADMINISTRATOR)
     with pytest.raises(WrittenSince, match="has changed since"):
-        teams.put_back_on_team(session, kept.step.place, undoing=kept)
+        teams.put_back_on_team(session, kept.step, undoing=kept)
 
 
 def test_emergency_access_is_not_given_back(
@@ -121,7 +120,7 @@ def test_emergency_access_is_not_given_back(
     kept = newest(session)
     assert isinstance(kept.step, TeamPlaceEnded)
     with pytest.raises(UsageProblem, match="asked for anew"):
-        teams.put_back_on_team(session, kept.step.place, undoing=kept)
+        teams.put_back_on_team(session, kept.step, undoing=kept)
 
 
 def test_protecting_a_name_is_taken_back(session: Session, mathea: PlannedStudent) -> None:
@@ -164,79 +163,6 @@ def test_who_was_shut_out_is_let_in_again(session: Session, session_of: SessionO
     assert [user.id for user in users.who_can_be_on_teams(session)] == [session.person.id]
     users.enable_user(session, "ola")
     assert session_of("ola").person.id == ola
-
-
-def test_a_list_is_told_of_before_it_is_written(session: Session, mathea: PlannedStudent, ola: int) -> None:
-    lines = [
-        RosterLine(2, "Åse Øde", "9A", "9", teachers=("ola", "nobody")),
-        RosterLine(3, "mathea solvik", level="10", teachers=("ola",)),
-        RosterLine(4, "Per Moe"),
-        RosterLine(5, "per moe"),
-    ]
-    head = session.store.events.head()
-    foretold = import_students(session, lines, write=False)
-    assert session.store.events.head() == head and names(session) == ["Mathea Solvik"]
-    assert (foretold.new, foretold.changed, foretold.left) == (("Åse Øde",), ("mathea solvik",), ())
-    assert foretold.teams == 2 and [line.number for line in foretold.bad] == [2, 4, 5]
-    assert import_students(session, lines, write=True) == foretold
-    assert names(session) == ["Mathea Solvik", "Åse Øde"]
-    assert places(session, mathea.id, ola)
-    again = import_students(session, lines, write=True)
-    assert (again.new, again.changed, again.left) == ((), (), ("Åse Øde", "mathea solvik"))
-
-
-@pytest.mark.parametrize("write", [False, True])
-def test_a_list_tells_who_sees_no_student_how_many_there_are_and_not_who(
-    session: Session, mathea: PlannedStudent, session_of: SessionOf, write: bool
-) -> None:
-    users.add_user(session, "adm", "Adm Moe", Role.ADMINISTRATOR)
-    lines = [RosterLine(2, "Åse Øde"), RosterLine(3, "Mathea Solvik", level="10"), RosterLine(4, "Ukjent")]
-    brought = import_students(session_of("adm"), lines, write=write)
-    assert (len(brought.new), len(brought.changed), len(brought.left)) == (2, 1, 0)
-    assert not any((*brought.new, *brought.changed, *brought.left)) and not brought.names_told
-
-
-@pytest.mark.parametrize("role", [Role.LEADER, Role.ADMINISTRATOR])
-def test_a_list_tells_of_a_protected_student_what_it_tells_of_a_new_one(
-    session: Session, mathea: PlannedStudent, ola: int, session_of: SessionOf, role: Role
-) -> None:
-    """Neither by a name nor by a count, and whoever is, was or can't come on the team."""
-    users.add_user(session, "rita", "Rita Dahl", role)
-    on_team(session, mathea.id, "ola")
-    enrolment.protect(session, mathea.id, True)
-    rita = session_of("rita")
-    for teachers in ((), ("ola", "nobody"), ("rita",)):
-        told = [
-            import_students(rita, [RosterLine(2, name, level="10", teachers=teachers)], write=False)
-            for name in ("Mathea Solvik", "Åse Øde")
-        ]
-        assert [(len(each.new), len(each.changed), len(each.left)) for each in told] == [(1, 0, 0)] * 2
-        assert told[0].teams == told[1].teams and told[0].bad == told[1].bad
-    line = RosterLine(2, "Mathea Solvik", level="10", teachers=("ola",))
-    foretold = import_students(rita, [line], write=False)
-    assert import_students(rita, [line], write=True) == foretold
-    told = []
-    for name in ("Mathea Solvik", "Åse Øde"):
-        one = [RosterLine(2, name, level="10", teachers=("ola",))]
-        import_students(rita, one, write=True)
-        told += [import_students(rita, one, write=write) for write in (False, True)]
-        told += [import_students(rita, [replace(one[0], level="9")], write=True)]
-    assert [(len(each.new), len(each.changed), len(each.left), each.teams, each.bad) for each in told] == [
-        *([(0, 0, 1, 0, ())] * 2 + [(0, 1, 0, 0, ())]) * 2
-    ], "once brought, they are no longer new, neither of them"
-    assert names(session) == ["Mathea Solvik", "Åse Øde"] and students.student_of(session, mathea.id).level == "9"
-    line = replace(line, level="9")
-    assert import_students(session, [line], write=False).left == ("Mathea Solvik",), "who may know them sees it"
-
-
-def test_a_list_puts_nobody_on_a_team_who_could_not_put_themselves_there(
-    session: Session, mathea: PlannedStudent, session_of: SessionOf
-) -> None:
-    users.add_user(session, "adm", "Adm Moe", Role.ADMINISTRATOR)
-    lines, _bad = read_lines("navn;lærere\nMathea Solvik;adm\n".encode())
-    brought = import_students(session_of("adm"), lines, write=True)
-    assert brought.teams == 0
-    assert [str(bad.sentence.message) for bad in brought.bad] == ["An administrator is put on a team by somebody else."]
 
 
 @pytest.mark.parametrize("blank", ["\u3164", "\u2800", "\u115f \u1160", "\uffa0\u3164"])

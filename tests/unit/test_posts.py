@@ -20,7 +20,7 @@ from ioplogg_tui.domain.errors import AccessEnded, NotAllowed, NotFound, Strange
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import BY_CASE, ON_TEAMS, Role, Student, User
-from ioplogg_tui.domain.post import Post, as_post_allows, in_order, post_on, with_leave, with_role
+from ioplogg_tui.domain.post import Post, as_post_allows, before_leave, in_order, post_on, with_leave, with_role
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.undo import Words
 from ioplogg_tui.logbook import goals, observe, posts, progress, students, teams, users
@@ -34,6 +34,7 @@ from tests.fixtures.staff import SessionOf, on_team
 DAY = timedelta(days=1)
 MONDAY = date(2027, 2, 1)
 DAYS = st.integers(0, 60).map(lambda days: MONDAY + days * DAY)
+AWAY = (MONDAY + 10 * DAY, MONDAY + 30 * DAY)
 NOTE = Rating(None, None)
 
 
@@ -143,6 +144,37 @@ def test_who_is_on_leave_comes_back_to_their_teams(on: Days, mathea: PlannedStud
     for first, last in ((-1, 3), (4, 3)):
         with pytest.raises(UsageProblem, match="A leave begins"):
             posts.give_leave(on.kari, "ola", on.kari.today() + first * DAY, on.kari.today() + last * DAY)
+
+
+@given(st.integers(0, 20), st.integers(0, 60), st.sampled_from(list(Role)))
+def test_a_leave_that_is_given_while_one_lasts_moves_its_end(into: int, longer: int, back: Role) -> None:
+    leave = with_role(with_leave([Post(Role.TEACHER)], *AWAY), back, AWAY[1] + DAY, None)
+    first, last = AWAY[0] + into * DAY, AWAY[0] + (into + longer) * DAY
+    closed, since = before_leave(leave, first)
+    then = with_leave(closed, since, last)
+    assert since == AWAY[0] and no_two_at_a_time(then)
+    for days in range(-2, 120):
+        day = MONDAY + days * DAY
+        assert any(post.holds(day) for post in then) is (not AWAY[0] <= day <= last), day
+        assert not post_on(then, day).holds(day) or post_on(then, day).role is (
+            Role.TEACHER if day <= AWAY[1] else back
+        )
+
+
+@pytest.mark.parametrize("days", [3, 5, 9])
+@pytest.mark.parametrize("on_day", [0, 1, 3])
+def test_the_end_of_a_leave_moves(on: Days, days: int, on_day: int) -> None:
+    user, today = users.add_user(on.kari, "lars", "Lars Bø", Role.TEACHER), on.kari.today()
+    with on.kari.store.writing():
+        on.kari.store.staff.set_posts(user, [Post(Role.TEACHER)])
+    posts.give_leave(on.kari, "lars", today, today + 5 * DAY)
+    on.go_on(on_day)
+    posts.give_leave(on.kari, "lars", on.kari.today(), today + days * DAY)
+    assert on.kari.store.staff.posts(user) == [
+        Post(Role.TEACHER, None, today - DAY),
+        Post(Role.TEACHER, today + (days + 1) * DAY),
+    ]
+    assert users.user_of_account(on.kari, "lars").away == (today, today + days * DAY)
 
 
 def test_another_role_from_a_day_to_come_holds_from_then_on(on: Days, mathea: PlannedStudent) -> None:
@@ -442,9 +474,6 @@ def test_nobody_who_will_be_an_adviser_is_put_on_a_team_as_a_teacher(on: Days, m
     with pytest.raises(WrittenSince):
         take_back_newest(on.kari)
     teams.give_place(on.kari, mathea.id, ola, teams.NewPlace(ends=today + DAY))
-
-
-AWAY = (MONDAY + 10 * DAY, MONDAY + 30 * DAY)
 
 
 @given(st.sampled_from(list(Role)), DAYS, st.none() | st.integers(0, 60))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
+from functools import partial
+from operator import add
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,7 @@ from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.issuing import publish
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.documents.saving import shell_command
+from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import NotAllowed, NotFound, UsageProblem, WrittenSince
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
@@ -27,6 +30,7 @@ from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.undo import RecordsJoined
 from ioplogg_tui.locale.numbering import numbered
 from ioplogg_tui.logbook.audit import check, read_audit
 from ioplogg_tui.logbook.documents import published, published_document, published_text
@@ -40,7 +44,8 @@ from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plans import plan_of, plans_beside
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
-from ioplogg_tui.logbook.student_merge import RecordKept, join_records, looking_alike, what_joins
+from ioplogg_tui.logbook.step_text import LASTING, LASTING_TEXTS, step_as_text
+from ioplogg_tui.logbook.student_merge import RecordKept, join_records, looking_alike, part_newest, what_joins
 from ioplogg_tui.logbook.students import find_student_id, own_lines, student_lines, student_of
 from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
 from ioplogg_tui.logbook.users import add_user
@@ -48,6 +53,7 @@ from ioplogg_tui.store.student_tables import NOT_KEPT, STUDENT_TABLES
 from ioplogg_tui.store.tables.every import TABLES, name_of
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import SessionOf, on_team
+from tests.unit.test_undo_joined import rows_of
 
 TOLD = {"event", "undo_step"}
 """What says that the two were joined and parted."""
@@ -387,3 +393,77 @@ def test_a_protected_name_is_hidden_where_a_document_says_from_which_record_it_i
     assert "Möen" not in str(refused.value) and f"--of {other.id}" in str(refused.value)
     assert published_document(session_of("lea"), into.id, 1, str(other.id)).record == other.id
     assert plans_beside(session_of("lea"), into.id, 0, session.school_year) == ["I.M.", "I.M."]
+
+
+DAYS = (1, 2, 40)
+
+
+def days_go_by(session: Session, at_work: int) -> None:
+    """On each of them something is done of another student, so that what was to be taken back before is over."""
+    begun = session.now()
+    for day in DAYS:
+        session.now = partial(add, begun, timedelta(days=day))
+        write_goal(session, at_work, GoalText("Norsk", f"Leser {day}"))
+
+
+@pytest.mark.parametrize("named", ["Ida Möen", "Ida Moen"])
+def test_joined_records_are_parted_on_a_later_day_by_another_leader(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    session: Session,
+    other: PlannedStudent,
+    into: PlannedStudent,
+    named: str,
+) -> None:
+    add_user(session, "lea", "Lea Dahl", Role.LEADER)
+    third, per = plan_for(session, "Ida M"), enrol(session, "Per Ås")
+    protect(session, other.id, True)
+    join_records(session, third.id, other.id)
+    before = {record: rows_of(session, record) for record in (other.id, into.id, third.id)}
+    joins = session.store.students.records.joins(other.id)
+    join_records(session, other.id, into.id)
+    days_go_by(session, per)
+    assert len(session.store.undo_steps.of(session.person.id, datetime.min)) == len(DAYS[-2:]) + 2, "the two joinings"
+    monkeypatch.setenv(clock.TODAY, str(session.today()))
+    words = ["--database", str(session.store.engine.path), "--as", "lea", "student", "part"]
+    assert run([*words, str(other.id if named == "Ida Möen" else into.id)]) == 0
+    assert "I.M." in capsys.readouterr().out, "the one is protected, the other no longer"
+    assert session.store.students.records.joins(other.id) == joins
+    assert session.store.students.records.joins(into.id) == {}
+    untold = {"event", "undo_step"}
+    for record, its in before.items():
+        now = rows_of(session, record)
+        assert {name: now[name] for name in now.keys() - untold} == {name: its[name] for name in its.keys() - untold}
+    assert check(session) == []
+    assert run([*words, str(third.id)]) == 0, "and so what was joined before"
+    assert session.store.students.records.joins(other.id) == {}
+    capsys.readouterr()
+    assert run([*words, str(third.id)]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_written_since_they_stay_joined_on_later_days_too(
+    session: Session, session_of: SessionOf, other: PlannedStudent, into: PlannedStudent
+) -> None:
+    add_user(session, "siv", "Siv Berg", Role.TEACHER)
+    per = enrol(session, "Per Ås")
+    join_records(session, other.id, into.id)
+    days_go_by(session, per)
+    with pytest.raises(NotAllowed):
+        part_newest(session_of("siv"), into.id)
+    observe(session, into.id, other.soup, Rating(Level(2), None))
+    take_back_newest(session)
+    row = session.store.undo_steps.newest_about(into.id, LASTING_TEXTS)
+    assert row is not None and row.until_event == session.store.events.head()[0], "what was taken back hinders nothing"
+    observe(session, into.id, other.soup, Rating(Level(2), None))
+    for _again in range(2):
+        with pytest.raises(WrittenSince):
+            part_newest(session, into.id)
+    assert session.store.students.records.joins(into.id) == {other.id: into.id}
+    with pytest.raises(NotFound):
+        part_newest(session, per)
+
+
+def test_what_lasts_is_found_by_what_its_text_begins_with() -> None:
+    assert {*LASTING} == {RecordsJoined}
+    assert step_as_text(RecordsJoined(1, 2, (), (), "Ida")).startswith(LASTING_TEXTS)

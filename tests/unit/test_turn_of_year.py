@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from ioplogg_tui import locale
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.due import DueKind, Reminding
+from ioplogg_tui.domain.errors import NothingToCopy
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.levels import Level
@@ -22,8 +24,9 @@ from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.locale import long_date
-from ioplogg_tui.logbook import teams
+from ioplogg_tui.logbook import posts, teams
 from ioplogg_tui.logbook.due import what_is_due
+from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.fields import write_field
 from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
 from ioplogg_tui.logbook.goals import goals_of
@@ -43,7 +46,9 @@ from ioplogg_tui.store.opening import open_store
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.new_year import words_of_new_year, year_in_words
 from ioplogg_tui.tui.row_key import LeftOutRow
+from ioplogg_tui.tui.screens.due import DueScreen
 from ioplogg_tui.tui.screens.plan import PlanScreen
+from ioplogg_tui.tui.screens.student import StudentScreen
 from ioplogg_tui.tui.widgets.form_sheet import FormSheet
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import notices, shown, typed
@@ -271,6 +276,43 @@ async def test_nothing_is_to_be_begun_for_who_has_left(
         assert "isn't begun" in words_of_new_year(session, student_of(session, november.id))[0]
 
 
+@pytest.mark.parametrize("today", ["2027-06-01", "2027-07-01", "2027-08-18"])
+async def test_no_year_is_begun_for_who_leaves_before_it(
+    november: PlannedStudent, session_at: Callable[[str], Session], capsys: pytest.CaptureFixture[str], today: str
+) -> None:
+    """By no key and no command, whether the last day is over or to come; of all students the others' are."""
+    with session_at("2027-06-01") as session:
+        leave(session, november.id, date(2027, 6, 30))
+    with session_at(today) as session:
+        app = Ioplogg(session.store.path, Settings(language="en"), session)
+        async with app.run_test(size=(120, 40)) as pilot:
+            app.push_screen(StudentScreen(session, november.id))
+            for keys in (["y"], ["l", "y"]):
+                await typed(pilot, *keys)
+                assert "last day at the school is 30 June" in " ".join([shown(app), *notices(app)])
+                assert "Y plan" not in shown(app)
+        assert session.store.plans.school_years(november.id) == ["2026/27"]
+        path = str(session.store.path)
+    assert run(["--database", path, "plan", "next-year", str(november.id), "--write"]) == 2
+    assert run(["--database", path, "plan", "next-year", "--all", "--write"]) == 0
+    told = capsys.readouterr().err
+    assert told.count("last day at the school") == (1 if today > "2027-06-30" else 2)
+
+
+@pytest.mark.parametrize(("day", "offered"), [("2027-07-31", False), ("2027-08-01", True), ("2028-06-20", True)])
+def test_a_year_is_begun_for_who_is_here_on_its_first_day(
+    november: PlannedStudent, session_at: Callable[[str], Session], day: str, offered: bool
+) -> None:
+    with session_at("2027-06-01") as session:
+        leave(session, november.id, date.fromisoformat(day))
+        assert bool(year_in_words(session, student_of(session, november.id))) is offered
+        if offered:
+            assert next_year(session, plan_of(session, november.id)).school_year == "2027/28"
+        else:
+            with pytest.raises(NothingToCopy):
+                next_year(session, plan_of(session, november.id))
+
+
 async def test_plus_says_where_no_level_is_offered(
     november: PlannedStudent, session_at: Callable[[str], Session]
 ) -> None:
@@ -308,7 +350,7 @@ async def test_what_the_new_plan_left_out_is_shown_and_y_takes_it_in(
             await typed(pilot, "down", "4", "4", "o")
             assert "Not in the plan · Restaurant- og matfag" in shown(app)
             await typed(pilot, "escape", "y")
-            assert "Taken into the plan for 2027/28: 2 goals. U takes it back." in shown(app)
+            assert "Taken into the plan for 2027/28: 2 goals. U takes it back." in " ".join(shown(app).split())
             assert "Not in the plan" not in shown(app) and goals_of(session, by_hand.id)[1].standing.observations == 3
             await typed(pilot, "plus")
             assert "Mathea is at year 10 now." in shown(app)
@@ -374,6 +416,37 @@ async def test_who_may_not_write_the_plan_is_told_without_the_key(
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_what_is_due_says_where_the_year_is_begun(
+    november: PlannedStudent, session_at: Callable[[str], Session], path: Path, size: tuple[int, int]
+) -> None:
+    """To who may, and of a plan that there is another one for to begin it out of."""
+    with session_at("2027-08-18") as session:
+        unplanned = enrol(session, "Eva Solvik")
+        add_user(session, "ola", "Ola Berg", Role.TEACHER)
+        for student in (november.id, unplanned):
+            teams.put_on_team(session, student, user_of_account(session, "ola").id, role=Role.ASSISTANT)
+        store = open_store(path)
+        with Session(store, next(user for user in store.staff.users(clock.today()) if user.account == "ola")) as ola:
+            app = Ioplogg(path, Settings(language="en"), ola)
+            async with app.run_test(size=size) as pilot:
+                await typed(pilot, "d")
+                assert "Mathea Solvik" in shown(app) and "Enter, then Y" not in shown(app)
+        app = Ioplogg(path, Settings(language="en"), session)
+        async with app.run_test(size=size) as pilot:
+            await typed(pilot, "d")
+            await typed(pilot, *["down"] * begin_row(app))
+            assert shown(app).count("Enter, then Y begins it") == 1
+            await typed(pilot, "enter", "y")
+            assert "2027/28" in session.store.plans.school_years(november.id)
+
+
+def begin_row(app: Ioplogg) -> int:
+    page = app.screen
+    assert isinstance(page, DueScreen)
+    return next(number for number, due in enumerate(page.reminders) if due.goes_on)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_a_day_of_another_school_year_has_its_year(
     november: PlannedStudent, session_at: Callable[[str], Session], size: tuple[int, int]
 ) -> None:
@@ -390,3 +463,65 @@ async def test_a_day_of_another_school_year_has_its_year(
 def test_progress_tells_years_too(on_day: Callable[[str, list[str]], str], capsys: pytest.CaptureFixture[str]) -> None:
     assert "26 Nov. at " in on_day(JUNE, ["progress", "1"])
     assert "26 Nov. 2026 at " in on_day("2027-08-18", ["progress", "1"])
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_the_level_is_offered_first_and_whole(
+    november: PlannedStudent, session_at: Callable[[str], Session], size: tuple[int, int]
+) -> None:
+    with session_at("2027-05-18") as session:
+        place = FieldPlace(FieldOwner.STUDENT, november.id, "level")
+        write_field(session, place, "10", seen="lærekandidat")
+        write_plan(session, replace(plan_of(session, november.id), basis=Basis(decision=date(2026, 8, 1))))
+    with session_at("2027-08-18") as session:
+        locale.use_language("nb")
+        app = Ioplogg(session.store.path, Settings(language="nb"), session)
+        async with app.run_test(size=size) as pilot:
+            await typed(pilot, "enter", "y")
+            assert "+ flytter til" in " ".join(shown(app).split())
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_the_day_on_which_somebody_left_is_whole_in_the_list(
+    november: PlannedStudent, session_at: Callable[[str], Session], size: tuple[int, int]
+) -> None:
+    with session_at("2027-09-18") as session:
+        leave(session, november.id, date(2027, 6, 30))
+        locale.use_language("nb")
+        app = Ioplogg(session.store.path, Settings(language="nb"), session)
+        async with app.run_test(size=size) as pilot:
+            await typed(pilot, "s", *"mathea", "enter")
+            assert "sluttet 30. juni 2027" in shown(app)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_how_long_ago_is_whole_in_what_is_due(
+    november: PlannedStudent, session_at: Callable[[str], Session], size: tuple[int, int]
+) -> None:
+    with session_at("2027-09-18") as session:
+        locale.use_language("nb")
+        app = Ioplogg(session.store.path, Settings(language="nb"), session)
+        async with app.run_test(size=size) as pilot:
+            await typed(pilot, "d", *["down"] * 9)
+            assert "for 249 dager siden" in shown(app)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_the_row_under_the_cursor_is_whole_on_the_teams_page(
+    november: PlannedStudent, session_at: Callable[[str], Session], size: tuple[int, int]
+) -> None:
+    with session_at("2026-11-27") as session:
+        for account, name in (("ola", "Ola Nordmann Berg-Hansen Solvik"), ("pia", "Pia Ås")):
+            add_user(session, account, name, Role.TEACHER)
+            teams.put_on_team(session, november.id, user_of_account(session, account).id, subjects=("Matematikk",))
+        posts.give_leave(session, "ola", date(2026, 11, 27), date(2026, 12, 20))
+        locale.use_language("nb")
+        app = Ioplogg(session.store.path, Settings(language="nb"), session)
+        async with app.run_test(size=size) as pilot:
+            await typed(pilot, "enter", "z")
+            seen = []
+            for _member in range(3):
+                seen.append(" ".join(shown(app).split()))
+                await typed(pilot, "down")
+            assert any("Ola Nordmann Berg-Hansen Solvik" in page for page in seen)
+            assert any("borte 27.11.2026 til 20.12.2026, Matematikk" in page for page in seen)

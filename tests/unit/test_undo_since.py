@@ -6,6 +6,7 @@ The other person has the same name, and leaves what the step is about just as th
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import get_args
@@ -13,7 +14,7 @@ from typing import get_args
 import pytest
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.action import HANDING_OUT, About, Action, Effect
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import WrittenSince
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
@@ -23,6 +24,7 @@ from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.plan import Basis
+from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.undo import (
     BankGoalAdded,
     FieldWritten,
@@ -41,11 +43,10 @@ from ioplogg_tui.domain.undo import (
     StudentReturned,
     SubjectAdded,
     SubjectRemoved,
-    TeamPlaceEnded,
-    TeamPlaceGiven,
     WordsWritten,
     YearBegun,
 )
+from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
 from ioplogg_tui.logbook import (
     bank,
     goal_bin,
@@ -69,8 +70,10 @@ from ioplogg_tui.logbook.proposals import proposed
 from ioplogg_tui.logbook.proposing import propose
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_merge import join_records
-from ioplogg_tui.logbook.students import student_lines
+from ioplogg_tui.logbook.students import open_student, student_lines
 from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
+from ioplogg_tui.store.events import NewEvent
+from ioplogg_tui.store.student_tables import STUDENT_TABLES, key_of
 from tests.fixtures.plans import PER, PlannedStudent
 from tests.fixtures.staff import SessionOf
 from tests.fixtures.writing import write_plan, write_subject
@@ -326,3 +329,124 @@ def test_two_people_say_that_it_is_ready_and_one_takes_it_back(scene: Scene) -> 
     take_back_newest(scene.theirs)
     assert proposed(scene.mine, [scene.student]) == []
     assert not isinstance(steps_of_today(scene.mine)[0][0].step, Proposed), "saying it twice was saying it once"
+
+
+STAYS_INSIDE = {*Action} - HANDING_OUT
+LEAVES_ROWS = {
+    "undo_step": "what can be taken back is gone with it",
+    "proposal": "nobody is asked any longer; who was, is in the log",
+    "plan_subject": "a subject with nothing in it",
+    "stay": "that the student was back is in the log",
+}
+"""Tables that hold less after undo whoever took what out, and why nobody relies on it."""
+
+
+def kept(session: Session) -> dict[str, set[object]]:
+    """Table → the keys of its rows."""
+    tables: dict[str, set[object]] = {}
+    for student_id in session.store.archive_rows.student_ids():
+        for table, records in session.store.archive_rows.of(student_id).items():
+            key = [field.name for field in key_of(STUDENT_TABLES[table])]
+            tables.setdefault(table, set()).update(tuple(record[name] for name in key) for record in records)
+    return {table: rows for table, rows in tables.items() if table not in LEAVES_ROWS}
+
+
+def handed_out(action: Action) -> Part:
+    def hand_out(scene: Scene) -> None:
+        whose = None if action.about is About.NOTHING else scene.student
+        with deed(scene.mine, action, Right.SEE, whose) as doing:
+            doing.object_id = None if whose is None else 1
+
+    return hand_out
+
+
+@pytest.mark.parametrize("step", SCENES, ids=lambda step: step.__name__)
+@pytest.mark.parametrize("action", sorted(HANDING_OUT))
+def test_undo_erases_nothing_that_was_handed_out(scene: Scene, step: type, action: Action) -> None:
+    SCENES[step][0](scene)
+    handed_out(action)(scene)
+    before = kept(scene.mine)
+    with suppress(WrittenSince):
+        take_back_newest(scene.mine)
+    after = kept(scene.mine)
+    assert not {table for table, rows in before.items() if rows - after.get(table, set())}
+
+
+def test_every_action_that_reads_of_a_student_hands_out_but_opening() -> None:
+    """A new action that reads of a student hands out until it is said here that it doesn't."""
+    assert {action for action in STAYS_INSIDE if action.effect is Effect.READING_OF_STUDENT} == {Action.STUDENT_OPEN}
+    assert {Action.DOCUMENT_PRINT, Action.DOCUMENT_PUBLISH, Action.STUDENT_EXPORT, Action.SCHOOL_BACKUP} == HANDING_OUT
+
+
+def all_undone(session: Session) -> str:
+    """Undo until there is nothing left; gives what was refused."""
+    refused = []
+    while steps_of_today(session):
+        try:
+            take_back_newest(session)
+        except WrittenSince as problem:
+            refused.append(str(problem))
+    return "\n".join(refused)
+
+
+def opened_by_a_colleague(scene: Scene) -> None:
+    open_student(scene.theirs, scene.student)
+
+
+def with_a_published_plan(scene: Scene) -> None:
+    new_goal(scene)
+    published(scene)
+
+
+@pytest.mark.parametrize("when", ["after", "before"])
+def test_a_version_that_a_colleague_may_have_read_stays(scene: Scene, when: str) -> None:
+    newcomer(scene)
+    if when == "before":
+        opened_by_a_colleague(scene)
+    with_a_published_plan(scene)
+    if when == "after":
+        opened_by_a_colleague(scene)
+    assert "Somebody else" in all_undone(scene.mine)
+    plan = plans.plan_of(scene.mine, scene.student)
+    assert plan.status is PlanStatus.DRAFT and len(plans.versions_of(scene.mine, plan)) == 1
+
+
+@pytest.mark.parametrize("is_published", [False, True])
+@pytest.mark.parametrize("when", ["never", "before", "after"])
+def test_next_year_s_plan_stays_where_it_was_published_and_read(scene: Scene, when: str, is_published: bool) -> None:
+    following = scene.mine.school_year.following
+    scene.usable()
+    if when == "before":
+        opened_by_a_colleague(scene)
+    next_year.next_year(scene.mine, plans.plan_of(scene.mine, scene.student))
+    begun = plans.plan_of(scene.mine, scene.student, following)
+    if is_published:
+        write_plan(scene.mine, replace(begun, basis=Basis(decision=following.first_day, valid_to=following.last_day)))
+        for subject in begun.subjects:
+            write_subject(scene.mine, begun, replace(subject, content="Supper", how_it_is_run="På kjøkkenet"))
+        plan_steps.publish(scene.mine, plans.plan_of(scene.mine, scene.student, following))
+    if when == "after":
+        opened_by_a_colleague(scene)
+    refused = all_undone(scene.mine)
+    stays_there = is_published and when != "never"
+    assert ("may have read it" in refused) is stays_there
+    assert (plans.plan_of(scene.mine, scene.student, following).id != 0) is stays_there
+
+
+def test_what_was_printed_while_the_log_could_not_be_told_stays_too(scene: Scene) -> None:
+    newcomer(scene)
+    printed = NewEvent(scene.mine.now(), scene.mine.person.id, Action.DOCUMENT_PRINT, scene.student, None)
+    scene.mine.untold_events.append(printed)
+    assert "taken out" in all_undone(scene.mine)
+
+
+def test_what_is_handed_out_of_another_student_is_no_hindrance(scene: Scene) -> None:
+    other = scene.student
+    newcomer(scene)
+    with_a_published_plan(scene)
+    for student_id in (other, None):
+        action = Action.STUDENTS_LIST if student_id is None else Action.STUDENT_EXPORT
+        with deed(scene.theirs, action, Right.SEE, student_id) as doing:
+            doing.object_id = student_id
+    all_undone(scene.mine)
+    assert "Jonas Elvestad" not in [line.student.name for line in student_lines(scene.mine, everyone=True)]

@@ -26,6 +26,7 @@ from ioplogg_tui.store.tables.log import (
 from ioplogg_tui.store.tables.people import (
     DraftRow,
     GroupRow,
+    ListedStudentRow,
     MembershipRow,
     PostRow,
     PresenceRow,
@@ -56,6 +57,7 @@ TABLES: tuple[type[Model], ...] = (
     StaffKeyRow,
     StudentRow,
     StayRow,
+    ListedStudentRow,
     MembershipRow,
     DraftRow,
     PresenceRow,

@@ -100,9 +100,20 @@ class MembershipRow(Model):
     ended = BooleanField(default=False)
     consent = DayField(null=True)
     consent_by = TextField(default="")
+    source = TextField(default="")
+    source_class = TextField(default="")
 
     class Meta:
         table_name = "membership"
+
+
+class ListedStudentRow(Model):
+    student = ForeignKeyField(StudentRow)
+    source = TextField()
+    source_key = TextField()
+
+    class Meta:
+        table_name = "listed_student"
 
 
 class StaffKeyRow(Model):

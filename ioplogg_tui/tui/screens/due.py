@@ -8,11 +8,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
 from ioplogg_tui.domain.due import DUE_SENTENCES, Due, DueKind
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.locale import _, counted, days_from_now, written_date
+from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import bound
@@ -20,7 +22,7 @@ from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, with_sign
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
 
-NAMES = 26
+NAMES, WHEN = 24, 22
 PRESSING = frozenset({DueKind.DECISION_ENDS, DueKind.NO_DECISION, DueKind.EVALUATION, DueKind.REPORT})
 OF_THE_PLAN = PRESSING | {DueKind.AIMS_CHANGED, DueKind.NO_ASSESSMENT_CONSENT, DueKind.NO_DECISION_CONSENT}
 
@@ -52,10 +54,14 @@ class DueSheet(Sheet):
         name = f" {'▸' if at_cursor else ' '} {due.student.name}"
         late = due.kind in PRESSING and due.days is not None and due.days < 0
         when, about = _when(due), _about(due, self._page.school_year)
+        named = (cut(name, NAMES) + " ", "cursor" if at_cursor else "text")
+        if due.kind is DueKind.PLAN_NOT_BEGUN:
+            begins = _("Enter, then Y begins it") if due.student.id in self._page.to_begin else ""
+            return [named, (cut(begins, max(0, width - NAMES - 1)), "dim")]
         return [
-            (cut(name, NAMES) + " ", "cursor" if at_cursor else "text"),
-            ((with_sign(when, "!", 20) if late else cut(when, 20)) + " ", "accent" if late else "dim"),
-            (cut(about, max(0, width - NAMES - 22)), "text"),
+            named,
+            ((with_sign(when, "!", WHEN) if late else cut(when, WHEN)) + " ", "accent" if late else "dim"),
+            (cut(about, max(0, width - NAMES - WHEN - 2)), "text"),
         ]
 
 
@@ -95,6 +101,8 @@ class DueScreen(Page[None]):
         self.cursor = 0
         self.school_year: str = session.school_year
         self.reminders: list[Due] = []
+        self.to_begin: frozenset[int] = frozenset()
+        """Whose plan of this year the person may begin out of one of before."""
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
@@ -126,6 +134,8 @@ class DueScreen(Page[None]):
             self._sheet.redraw()
             return
         self._sheet.unread = None
+        not_begun = {due.student.id for due in self.reminders if due.goes_on}
+        self.to_begin = frozenset(student for student in not_begun if may(self._session, Right.WRITE_PLAN, student))
         self.cursor = min(self.cursor, max(0, len(self.reminders) - 1))
         count = counted("{count} reminder", "{count} reminders", len(self.reminders))
         self._place.show(f"{_('What is due')} › {count}", self.person_and_date())

@@ -15,25 +15,11 @@ from ioplogg_tui.domain.sparkline import BARS
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.access import may_for_somebody
 from ioplogg_tui.tui.keyed import pressable
-from ioplogg_tui.tui.keys import KEYS
+from ioplogg_tui.tui.keys import KEYS, shown_keys
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.goal_lines import level_style
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
-
-SHOWN_KEYS = {
-    "question_mark": "?",
-    "escape": "Esc",
-    "enter": "Enter",
-    "space": "␣",
-    "slash": "/",
-    "ctrl+s": "Ctrl+S",
-    "ctrl+n": "Ctrl+N",
-}
-
-
-def shown_keys(keys: str) -> str:
-    return " ".join(SHOWN_KEYS.get(key, key.upper()) for key in keys.split(","))
 
 
 class HelpSheet(Sheet):

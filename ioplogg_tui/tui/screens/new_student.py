@@ -16,6 +16,7 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.languages import DOCUMENT_LANGUAGES, SCHOOL_LANGUAGES
 from ioplogg_tui.domain.limits import NAME_LIMIT
+from ioplogg_tui.domain.served import served
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.session import Session
@@ -27,11 +28,11 @@ from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
 
 
 class NewStudentScreen(Page[int]):
-    """Gives the id of the student that was added."""
+    """Gives the id of the student that was added; 0 where several came from a list."""
 
     AUTO_FOCUS = "#name"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound("save"),
+        *bound("save", pick_aims="from_list"),
         Binding("up", "app.focus_previous", show=False),
         Binding("down,enter", "app.focus_next", show=False),
     ]
@@ -64,7 +65,8 @@ class NewStudentScreen(Page[int]):
                 ),
                 markup=False,
             )
-        yield KeyLine(("F10", _("save"), "save"), ("↑ ↓", _("between fields")), ("Esc", _("leave")))
+        from_list = () if served() else (("F3", _("from a list")),)
+        yield KeyLine(("F10", _("save"), "save"), *from_list, ("↑ ↓", _("between fields")), ("Esc", _("leave")))
 
     def on_mount(self) -> None:
         self._place.show(f"{_('Students')} › {_('New student')}", self.person_and_date())
@@ -72,6 +74,19 @@ class NewStudentScreen(Page[int]):
     @on(Field.Submitted)
     def _onward(self) -> None:
         self.focus_next()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A served session reads no file of the server's."""
+        return False if action == "from_list" and served() else super().check_action(action, parameters)
+
+    def action_from_list(self) -> None:
+        from ioplogg_tui.tui.screens.student_list import StudentListScreen
+
+        self.open_page(StudentListScreen(self._session), self._came_from_list)
+
+    def _came_from_list(self, written: bool | None) -> None:
+        if written:
+            self.dismiss(0)
 
     def action_save(self) -> None:
         texts = {

@@ -72,6 +72,7 @@ class PlanScreen(NewYearKeys, PublishedForm):
         self._student = open_student(self._session, self._student.id)
         self._plan = plan_of(self._session, self._student.id, self._year)
         self._goals = goals_of(self._session, self._student.id, self._year)
+        self.read_year_in_words()
 
     def compose(self) -> ComposeResult:
         yield self._place

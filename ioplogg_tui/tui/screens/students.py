@@ -13,7 +13,6 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import CannotWrite, Problem
-from ioplogg_tui.domain.norwegian import matches, search_key
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.student_line import StudentLine
 from ioplogg_tui.locale import _, counted, say
@@ -21,7 +20,7 @@ from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.proposals import proposed
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.students import is_open, own_lines, student_lines
+from ioplogg_tui.logbook.students import NameSearch, is_open, own_lines, student_lines
 from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
@@ -62,6 +61,7 @@ class StudentsScreen(Page[None]):
         self._all = self._read_first()
         self.shown: list[StudentLine] = self._all
         self._goals: tuple[int, list[ObservedGoal]] | None = None
+        self._names = NameSearch(session)
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
@@ -122,7 +122,7 @@ class StudentsScreen(Page[None]):
         self._filter(self._search.value, student_id)
 
     def _filter(self, text: str, student_id: int | None = None, among: Sequence[StudentLine] = ()) -> None:
-        self.shown = [line for line in among or self._all if matches(search_key(line.student.name), text)]
+        self.shown = self._names.matching(among or self._all, text)
         places = [number for number, line in enumerate(self.shown) if line.student.id == student_id]
         self.cursor = places[0] if places else min(self.cursor, max(0, len(self.shown) - 1))
         self._goals = None
@@ -240,11 +240,11 @@ class StudentsScreen(Page[None]):
         self.open_page(NewStudentScreen(self.session), self._added)
 
     def action_undo(self) -> None:
-        sentence, _style = self.take_back_last()
+        self.notify(self.take_back_last()[0], markup=False)
         self.read_again()
-        self.notify(sentence, markup=False)
 
     def _added(self, student_id: int | None) -> None:
-        """The cursor on the new student, so that Enter opens the goals."""
+        """The cursor on who is new, so that Enter opens the goals; who came from a list is among all."""
+        self.everyone = self.everyone or (student_id == 0 and may(self.session, Right.SEE))
         self.read_again()
         self._filter(self._search.value, student_id)

@@ -10,10 +10,11 @@ from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_SHORT_NAMES, Dimension
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.school_level import level_as_kept
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.standing import RECENT, Standing
 from ioplogg_tui.locale import _, days_ago, level_name, say
-from ioplogg_tui.logbook.access import may, may_somewhere
+from ioplogg_tui.logbook.access import asked_once, may, may_somewhere
 from ioplogg_tui.logbook.students import is_open, why_no_students
 from ioplogg_tui.tui.screens.page import WIDE
 from ioplogg_tui.tui.widgets.goal_lines import goal_detail, goal_title, level_style, mark
@@ -64,7 +65,8 @@ class StudentsSheet(Sheet):
     def _list(self, width: int, height: int) -> list[Line]:
         page = self._page
         narrow = width < ROOM_FOR_LEVELS_IN_WORDS
-        name_width = width - SEEN - (23 if narrow else 51)
+        seen = self._seen_width()
+        name_width = width - seen - (23 if narrow else 51)
         between: Line = [(cut(_("Level"), 10), "dim"), (f"{cut(_('Goals').rjust(5), 5)} ", "dim")]
         names = (N_("Quality"), N_("Indep.")) if narrow else tuple(DIMENSION_NAMES.values())
         titles = [_(name) for name in names]
@@ -72,7 +74,7 @@ class StudentsSheet(Sheet):
             (cut(f"   {_('Student')}", name_width + 3), "dim"),
             *([] if narrow else between),
             *((cut(title, 9 if narrow else 15) + " ", "dim") for title in titles),
-            (cut(_("Seen"), SEEN), "dim"),
+            (cut(_("Seen"), seen), "dim"),
         ]
         room = max(1, height - 1)
         self._top = min(max(self._top, page.cursor - room + 1), page.cursor)
@@ -98,6 +100,12 @@ class StudentsSheet(Sheet):
             self._last_seen(line),
         ]
 
+    def _seen_width(self) -> int:
+        """Columns for how long ago, or for the day on which the one in the list whose word of it is longest is away."""
+        today = self._page.session.today()
+        away = (line.away(today) for line in self._page.shown)
+        return max([SEEN, *(len(say(words)) for words in away if words is not None)])
+
     def _last_seen(self, line: StudentLine) -> Span:
         """When, or the day on which a student who isn't here comes or left."""
         away = line.away(self._page.session.today())
@@ -110,7 +118,8 @@ class StudentsSheet(Sheet):
         page = self._page
         line = page.shown[page.cursor]
         goals = page.goals_under_cursor()
-        shut = not is_open(page.session, line.student.id)
+        with asked_once(page.session, unchanged=True):  # what is drawn was read by who they were then
+            shut = not is_open(page.session, line.student.id)
         title = " · ".join(part for part in (line.student.name, line.student.programme) if part)
         lines: list[Line] = [[(cut(f" {title}", width), "strong")]]
         if shut or not goals:
@@ -169,6 +178,5 @@ def _nothing(page: StudentsScreen, width: int) -> list[Line]:
 def _student_level(student: Student) -> str:
     """The level, short enough for a column; the long statuses have short names."""
     short = {"lærekandidat": _("cand."), "lærling": _("appr.")}
-    if student.level.isdigit():
-        return level_name(f"aarstrinn{student.level}")
-    return short.get(student.level, student.level)
+    level = level_as_kept(student.level)
+    return short.get(level) or level_name(level)

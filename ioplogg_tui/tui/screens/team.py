@@ -16,7 +16,7 @@ from ioplogg_tui.domain.event import Event
 from ioplogg_tui.domain.people import ROLE_NAMES, Student, User
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.locale import _, action_name, written_date
-from ioplogg_tui.locale.signing import consent_words, leave_words
+from ioplogg_tui.locale.signing import leave_words, rests_on
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.audit import read_audit
 from ioplogg_tui.logbook.session import Session
@@ -60,21 +60,26 @@ class TeamSheet(Sheet):
         lines: list[Line] = [ruled(_("Around the student"), width)]
         for number, member in enumerate(self.team):
             place = member.place
-            at_cursor = number == self.cursor and number < self.now
+            at_cursor = number == self.cursor
             days = _("from {day}").format(day=written_date(place.begins))
             if place.ends is not None:
                 days = f"{written_date(place.begins)} – {written_date(max(place.begins, place.ends))}"
-            about = ", ".join(filter(None, (leave_words(member.away), *place.subjects, consent_words(place))))
+            about = ", ".join(filter(None, (leave_words(member.away), *place.subjects, rests_on(place))))
             if place.reason:
                 about = _("emergency access: {reason}").format(reason=place.reason)
+            role, room = _(ROLE_NAMES[place.role]), max(0, width - NAMES - ROLES - DATES - 7)
             lines.append(
                 [
                     (f" {'▸' if at_cursor else ' '} {cut(member.name, NAMES)} ", "cursor" if at_cursor else "text"),
-                    (cut(_(ROLE_NAMES[place.role]), ROLES) + " ", "text" if number < self.now else "dim"),
+                    (cut(role, ROLES) + " ", "text" if number < self.now else "dim"),
                     (cut(days, DATES) + " ", "dim"),
-                    (cut(about, max(0, width - NAMES - ROLES - DATES - 7)), "accent" if place.reason else "text"),
+                    (cut(about, room), "accent" if place.reason else "text"),
                 ]
             )
+            cells = ((member.name, NAMES), (role, ROLES), (days, DATES), (about, room))
+            whole = " · ".join(text for text, columns in cells if len(text) > columns)
+            if at_cursor:
+                lines += [[(f"     {part}", "text")] for part in wrap(whole, width - 6, 4)]
         if not self.team:
             lines.append([(f"   {_('Nobody yet.')}", "dim")])
         return lines
@@ -123,7 +128,7 @@ class TeamScreen(Page[None]):
         members = team_of_student(self._session, self._student.id)
         self._sheet.team = sorted(members, key=lambda member: not member.place.holds(today))
         self._sheet.now = sum(member.place.holds(today) for member in members)
-        self._sheet.cursor = max(0, min(self._sheet.cursor, self._sheet.now - 1))
+        self._sheet.cursor = max(0, min(self._sheet.cursor, len(self._sheet.team) - 1))
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
@@ -154,7 +159,7 @@ class TeamScreen(Page[None]):
         self.read_again()
 
     def action_move(self, by: int) -> None:
-        self._sheet.cursor = max(0, min(self._sheet.cursor + by, self._sheet.now - 1))
+        self._sheet.cursor = max(0, min(self._sheet.cursor + by, len(self._sheet.team) - 1))
         self._sheet.redraw()
 
     def action_scroll_events(self, by: int) -> None:
@@ -171,9 +176,12 @@ class TeamScreen(Page[None]):
             self._status.show(_("{name} is on the team. U undoes.").format(name=user.name), "saved")
 
     def action_remove(self) -> None:
-        if not self._sheet.now:
+        if not self._sheet.team:
             return
         member = self._sheet.team[self._sheet.cursor]
+        if self._sheet.cursor >= self._sheet.now:
+            self._status.show(_("{name} isn't on the team today.").format(name=member.name), "dim")
+            return
         take_off_team(self._session, self._student.id, member.place.staff_id)
         self.read_again()
         self._status.show(_("{name} is no longer on the team. U undoes.").format(name=member.name), "saved")

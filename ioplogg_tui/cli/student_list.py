@@ -1,0 +1,81 @@
+"""Students from a list: what it would bring as a table, then written."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ioplogg_tui.cli import spoken
+from ioplogg_tui.cli.common import NamedPath, as_json, opened_session
+from ioplogg_tui.cli.output import print_json, print_table
+from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.locale import _, say
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.list_changes import ListChanges
+    from ioplogg_tui.roster.lines import StudentList
+
+
+@spoken.command(
+    help=N_(
+        "Students from a list: a table as text or a workbook with columns for names, group, level, programme, "
+        "language, teachers (- is standard input), or a OneRoster folder or zip. "
+        "It says what it would do; --write does it. The same list again changes nothing."
+    )
+)
+@spoken.argument("file", metavar=N_("FILE"), type=NamedPath())
+@spoken.option("--write", is_flag=True, help=N_("Do it."))
+@spoken.option("--close-many", is_flag=True, help=N_("Even if it closes more than a fifth of the places on teams."))
+@as_json
+@click.pass_context
+def students(context: click.Context, file: Path, write: bool, close_many: bool, in_json: bool) -> int:
+    from ioplogg_tui.locale.list_words import parts_of
+    from ioplogg_tui.logbook.list_import import import_students
+    from ioplogg_tui.roster.reading import list_from, read_list
+
+    with opened_session(context) as session:
+        today = session.today()
+        listed = list_from(sys.stdin.buffer, today) if str(file) == "-" else read_list(file, today)
+        changes = import_students(session, listed, write=write, close_many=close_many)
+    if in_json:
+        print_json(_in_json(listed, changes))
+        return 1 if changes.lines_left else 0
+    for part in parts_of(changes):
+        spoken.tell(part.heading)
+        if part.rows:
+            print_table(part.columns, part.rows)
+    if listed.columns_left:
+        spoken.tell(_("Columns that aren't read: {names}").format(names=", ".join(listed.columns_left)))
+    if changes.closes_too_many and not write:
+        spoken.tell(_("This closes more than a fifth of what such lists opened: --close-many writes it all the same."))
+    if not write:
+        spoken.tell(_("Nothing was written yet: --write does it."))
+    for line in changes.lines_left:
+        spoken.tell(f"ioplogg: {_('Line {number}').format(number=line.number)}: {say(line.reason)}", err=True)
+    return 1 if changes.lines_left else 0
+
+
+def _in_json(listed: StudentList, changes: ListChanges) -> dict[str, object]:
+    closed, absent = changes.closed, changes.not_in_list
+    return {
+        "format": listed.format.value,
+        "encoding": listed.encoding or None,
+        "new": list(changes.new),
+        "changed": [
+            {"name": change.name, "field": change.field.in_json, "old": change.old, "new": change.new}
+            for change in changes.changed
+        ],
+        "opened": [
+            {"student": place.student, "teacher": place.teacher, "subjects": list(place.subjects)}
+            for place in changes.opened
+        ],
+        "closed": closed
+        if isinstance(closed, int)
+        else [{"student": place.student, "teacher": place.teacher} for place in closed],
+        "lines_left": [{"line": line.number, "reason": say(line.reason)} for line in changes.lines_left],
+        "columns_left": list(listed.columns_left),
+        "not_in_list": absent if isinstance(absent, int) else list(absent),
+    }

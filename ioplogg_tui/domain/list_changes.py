@@ -1,0 +1,105 @@
+"""What a list of students brings, or would: told before it is written, and afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from ioplogg_tui.domain.code import Known, Open
+from ioplogg_tui.domain.errors import N_, Sentence
+
+MOST_CLOSED: Final = 5
+"""A list that would close more than one of so many places that its source holds open stops with a word."""
+
+
+class ListedField(StrEnum):
+    """What of a student a list may change: the field of that name."""
+
+    NAME = "name"
+    GROUP = "group"
+    LEVEL = "level"
+    PROGRAMME = "programme"
+    LANGUAGE = "language"
+    COMES = "comes"
+    LEAVES = "leaves"
+
+    @property
+    def in_json(self) -> str:
+        """As JSON names it, here and in `students`."""
+        match self:
+            case ListedField.COMES:
+                return "from"
+            case ListedField.LEAVES:
+                return "to"
+            case _:
+                return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of one student. `name` and `old` are None for who isn't to know who was here before, or what was."""
+
+    name: Known | None
+    field: ListedField
+    old: str | None
+    new: Open
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOpened:
+    """Somebody comes on a team, for some subjects or, without any, for all."""
+
+    student: Known | None
+    teacher: Open
+    subjects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceClosed:
+    """Somebody whom the list before this put on a team is on it no longer."""
+
+    student: Known | None
+    teacher: Open
+
+
+@dataclass(frozen=True, slots=True)
+class LineLeft:
+    """A line that is left out, or something of it; and why."""
+
+    number: int
+    reason: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class ListChanges:
+    """All that a list brings.
+
+    Who is to see no student is told the list's own words and how many; `closed` and `not_in_list` are numbers then.
+    """
+
+    new: tuple[Known | None, ...]
+    changed: tuple[FieldChange, ...]
+    students_changed: int
+    as_they_were: int
+    opened: tuple[PlaceOpened, ...]
+    closed: tuple[PlaceClosed, ...] | int
+    lines_left: tuple[LineLeft, ...]
+    not_in_list: tuple[Known, ...] | int
+    open_before: int
+    """How many places the same source holds open."""
+
+    @property
+    def closes(self) -> int:
+        return self.closed if isinstance(self.closed, int) else len(self.closed)
+
+    @property
+    def closes_too_many(self) -> bool:
+        """Whether it closes more than a fifth of what its source opened, as a list of part of a school would."""
+        return self.closes * MOST_CLOSED > self.open_before
+
+
+TOO_MANY_CLOSED: Final = N_(
+    "The list would close {closed} of the {open} places on teams that lists like it opened. Is it whole? Nothing was "
+    "written; --close-many writes it all the same."
+)

@@ -1,0 +1,57 @@
+"""What a list of students brings, as tables that a command prints and a screen draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ioplogg_tui.domain.list_changes import ListChanges
+from ioplogg_tui.domain.people import STUDENT_TITLES
+from ioplogg_tui.locale import _
+
+NAMES_SHOWN = 12
+UNNAMED = "…"
+"""Instead of a name, or of what was, for who isn't to know it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that a list brings: how many of it, some of their names, or a table of all."""
+
+    title: str
+    count: int
+    names: Sequence[str] = ()
+    columns: Sequence[str] = ()
+    rows: Sequence[Sequence[str]] = ()
+
+    @property
+    def heading(self) -> str:
+        more = f" … (+{len(self.names) - NAMES_SHOWN})" if len(self.names) > NAMES_SHOWN else ""
+        names = f" · {'; '.join(self.names[:NAMES_SHOWN])}{more}" if self.names else ""
+        return f"{self.title}: {self.count}{names}"
+
+
+def parts_of(changes: ListChanges) -> Iterator[Part]:
+    """All that a list brings, but for the lines that are left out."""
+    yield Part(_("New"), len(changes.new), [name for name in changes.new if name])
+    fields = [
+        (change.name or UNNAMED, _(STUDENT_TITLES[change.field]), change.old or UNNAMED, change.new)
+        for change in changes.changed
+    ]
+    columns = (_("Name"), _("Field"), _("Before"), _("After"))
+    yield Part(_("Changed"), changes.students_changed, columns=columns, rows=fields)
+    yield Part(_("As they were"), changes.as_they_were)
+    opened = [
+        (place.student or UNNAMED, place.teacher, ", ".join(place.subjects) or _("all subjects"))
+        for place in changes.opened
+    ]
+    places = (_("Student"), _("Teacher"), _("Subjects"))
+    yield Part(_("Places on teams"), len(opened), columns=places, rows=opened)
+    closed = () if isinstance(changes.closed, int) else changes.closed
+    ended = [(place.student or UNNAMED, place.teacher) for place in closed]
+    yield Part(_("Places that end"), changes.closes, columns=places[:2], rows=ended)
+    absent = changes.not_in_list
+    if isinstance(absent, int):
+        yield Part(_("Not in the list, left as they are"), absent)
+    else:
+        yield Part(_("Not in the list, left as they are"), len(absent), absent)

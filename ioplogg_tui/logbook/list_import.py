@@ -1,0 +1,197 @@
+"""Students from a list: those that are new, those that have changed, and who teaches them; told first, then written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from ioplogg_tui.domain.access import Membership, Right, sees_students
+from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.code import Known
+from ioplogg_tui.domain.errors import N_, Problem, Sentence
+from ioplogg_tui.domain.list_changes import (
+    TOO_MANY_CLOSED,
+    FieldChange,
+    LineLeft,
+    ListChanges,
+    ListedField,
+    PlaceClosed,
+    PlaceOpened,
+)
+from ioplogg_tui.logbook.deed import Deed, deed
+from ioplogg_tui.logbook.enrolment import add_student
+from ioplogg_tui.logbook.listed_places import TeamChanges, Teams
+from ioplogg_tui.logbook.listed_students import StudentChange, Students
+from ioplogg_tui.logbook.reading import reading_of_school
+from ioplogg_tui.logbook.redaction import hidden_name
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.student_details import keep_newest_stay, rewrite_student
+from ioplogg_tui.roster.lines import StudentList
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What one line brings; `shown` is what is told of the team."""
+
+    student: StudentChange
+    team: TeamChanges
+    shown: TeamChanges
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A list beside the school."""
+
+    lines: Sequence[_Line]
+    left: Sequence[LineLeft]
+    students: Students
+    teams: Teams
+
+
+def import_students(session: Session, listed: StudentList, *, write: bool, close_many: bool = False) -> ListChanges:
+    """Bring the school's students in step with a list, in one transaction; without `write`, only say what it would do.
+
+    A student is known by what the list's system knows them by, else by name. Who isn't in the list stays as they are.
+    One whose protected name the person may not know is told as a new one would be, also when a list is brought again,
+    and gets what it says; no second student is made. A place on a team that nobody but a list opened is closed by the
+    next list of the same source that has the student and the class, and not the teacher.
+
+    Raises:
+        NotAllowed: the person may not add students.
+        Problem: it closes more than a fifth of the places that its source opened, and not `close_many`.
+    """
+    if not write:
+        return _what_it_brings(session, listed)
+    with deed(session, Action.STUDENT_IMPORT_LIST, Right.ENROL) as doing:
+        compared = _compared(session, listed)
+        changes = _changes(session, compared)
+        if changes.closes_too_many and not close_many:
+            raise Problem(TOO_MANY_CLOSED, closed=changes.closes, open=changes.open_before)
+        places = [place for line in compared.lines for place in _make(doing, line, listed.source)]
+        doing.store.teams.add_many(places)
+    return changes
+
+
+@reading_of_school(Right.ENROL)
+def _what_it_brings(session: Session, listed: StudentList) -> ListChanges:
+    return _changes(session, _compared(session, listed))
+
+
+def _compared(session: Session, listed: StudentList) -> _Compared:
+    students, teams = Students(session, listed), Teams(session, listed)
+    sees = sees_students(session.person.role)
+    left = [LineLeft(line.number, line.sentence) for line in listed.lines_left]
+    for_a_leader: list[LineLeft] = []
+    lines: list[_Line] = []
+    for change in students.changes(for_a_leader):
+        team = teams.changes(change.line, change.after.id)
+        shown = team if sees and not change.told_as_new else teams.changes(change.line, 0)
+        left += shown.left
+        lines.append(_Line(change, team, shown))
+    left += for_a_leader if sees else [replace(line, reason=FOR_A_LEADER) for line in for_a_leader]
+    return _Compared(lines, sorted(left, key=lambda line: line.number), students, teams)
+
+
+FOR_A_LEADER: Final = Sentence(N_("A leader has to look at this line."))
+"""Instead of what the school has of a student, to who sees none."""
+
+
+def _changes(session: Session, compared: _Compared) -> ListChanges:
+    """What is told of it."""
+    if not sees_students(session.person.role):
+        return _changes_in_words_of_the_list(compared)
+    known = [line for line in compared.lines if not line.student.told_as_new]
+    closed = tuple(
+        PlaceClosed(Known(line.student.after.name), compared.teams.users[place.staff_id].name)
+        for line in known
+        for place in line.shown.closing
+        if not line.student.hidden
+    )
+    listed = {line.student.before.id for line in compared.lines if line.student.before}
+    absent = tuple(
+        Known(name)
+        for student_id, name in compared.students.names.items()
+        if student_id not in listed and not hidden_name(session, student_id)
+    )
+    return ListChanges(
+        new=tuple(Known(line.student.line.name) for line in compared.lines if line.student.told_as_new),
+        changed=tuple(change for line in known for change in _fields(line.student)),
+        students_changed=sum(bool(line.student.fields) for line in known),
+        as_they_were=sum(not line.student.fields for line in known),
+        opened=_opened(compared, named=True),
+        closed=closed,
+        lines_left=tuple(compared.left),
+        not_in_list=absent,
+        open_before=compared.teams.open_before,
+    )
+
+
+def _changes_in_words_of_the_list(compared: _Compared) -> ListChanges:
+    """For who sees no student: each line as the list has it, be it of a new student or not, and how many there are."""
+    of_list = [line.student.line for line in compared.lines]
+    listed = {line.student.before.id for line in compared.lines if line.student.before}
+    return ListChanges(
+        new=(),
+        changed=tuple(
+            FieldChange(Known(line.name), field, None, Known(_in_words(value)))
+            for line in of_list
+            for field in ListedField
+            if (value := getattr(line, field)) is not None
+        ),
+        students_changed=len(of_list),
+        as_they_were=0,
+        opened=_opened(compared, named=False),
+        closed=sum(len(line.team.closing) for line in compared.lines),
+        lines_left=tuple(compared.left),
+        not_in_list=sum(student_id not in listed for student_id in compared.students.names),
+        open_before=compared.teams.open_before,
+    )
+
+
+def _opened(compared: _Compared, *, named: bool) -> tuple[PlaceOpened, ...]:
+    return tuple(
+        PlaceOpened(Known(line.student.line.name) if named else None, Known(place.user.name), place.subjects)
+        for line in compared.lines
+        for place in line.shown.opening
+    )
+
+
+def _fields(student: StudentChange) -> list[FieldChange]:
+    return [
+        FieldChange(
+            Known(student.line.name),
+            field,
+            None if student.hidden else _in_words(getattr(student.before, field)),
+            Known(_in_words(getattr(student.after, field))),
+        )
+        for field in student.fields
+    ]
+
+
+def _in_words(value: str | date | None) -> str:
+    return "" if value is None else str(value)
+
+
+def _make(doing: Deed, line: _Line, source: str) -> list[Membership]:
+    """Write a line but for the places that it opens, which are returned."""
+    store, today, change = doing.store, doing.session.today(), line.student
+    student_id = change.after.id
+    if change.before is None:
+        student_id = add_student(doing, change.after)
+        doing.tell(Action.STUDENT_ENROL, student_id, student_id)
+    elif change.fields:
+        rewrite_student(doing, change.before, change.after)
+        keep_newest_stay(doing, change.after)
+        doing.tell(Action.STUDENT_WRITE, student_id, student_id)
+    if change.before is not None and change.told_as_new:
+        doing.tell(Action.STUDENT_IMPORT_LIST, student_id, student_id)
+    if change.new_key:
+        store.teams.listed.keep_key(source, change.line.key, student_id)
+    for place in (*line.team.closing, *line.team.replacing):
+        store.teams.listed.close(place, today)
+        doing.tell(Action.TEAM_REMOVE, student_id, place.staff_id)
+    for wanted in line.team.opening:
+        doing.tell(Action.TEAM_ADD, student_id, wanted.user.id)
+    return [wanted.membership(student_id, source) for wanted in line.team.opening]

@@ -1,0 +1,182 @@
+"""Places on teams out of a list: which a student's line opens, and which that the list before opened it closes.
+
+A list closes only what the same source opened, and only of students and classes that are in it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ioplogg_tui.domain.access import Membership
+from ioplogg_tui.domain.code import Known
+from ioplogg_tui.domain.errors import N_, NotAllowed, Sentence, UsageProblem
+from ioplogg_tui.domain.list_changes import LineLeft
+from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.people import PLACE_ON_TEAM, Role, User
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.teams import role_on_team
+from ioplogg_tui.roster.lines import ListedPlace, RosterLine, StudentList
+from ioplogg_tui.roster.spellings import name_in_order
+from ioplogg_tui.roster.subjects import title_for
+from ioplogg_tui.store.listed import OpenPlace
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A place as a line has it: one for each teacher, in the role that people of theirs have on a team."""
+
+    user: User
+    role: Role
+    subjects: tuple[str, ...]
+    begins: date
+    ends: date | None
+    class_: str
+
+    def is_like(self, place: OpenPlace, today: date) -> bool:
+        """Whether a place is this one already; when one began that holds isn't asked."""
+        begun = place.begins <= today and self.begins <= today
+        return place.subjects == self.subjects and place.ends == self.ends and (begun or place.begins == self.begins)
+
+    def membership(self, student_id: int, source: str) -> Membership:
+        return Membership(
+            self.user.id,
+            student_id,
+            self.role,
+            self.begins,
+            self.ends,
+            self.subjects,
+            source=source,
+            source_class=self.class_,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TeamChanges:
+    """What a line does to a team. What it opens in the place of what it had opened before for that person is no end."""
+
+    opening: tuple[Wanted, ...] = ()
+    closing: tuple[OpenPlace, ...] = ()
+    replacing: tuple[OpenPlace, ...] = ()
+    left: tuple[LineLeft, ...] = ()
+
+
+class Teams:
+    """The school's teams as they are, and what lines would make of them."""
+
+    def __init__(self, session: Session, listed: StudentList) -> None:
+        self._session, self._listed, self._today = session, listed, session.today()
+        store = session.store
+        self.users = {user.id: user for user in store.staff.users(self._today, active_only=False)}
+        self._by_account = {user.account: user for user in self.users.values() if user.account}
+        self._by_name: dict[str, list[User]] = defaultdict(list)
+        for user in self.users.values():
+            self._by_name[fold(user.name)].append(user)
+        self._by_key = {user.external_id: user for user in self.users.values() if user.external_id}
+        self._places = store.teams.listed.places(self._today)
+        self._taken_off = store.teams.listed.taken_off()
+        self._subjects = store.teams.listed.subjects()
+        self._roles: dict[tuple[int, date | None], Role | Sentence] = {}
+        self._of_student: dict[int, list[OpenPlace]] = defaultdict(list)
+        for places in self._places.values():
+            for place in places:
+                if place.source == listed.source:
+                    self._of_student[place.student_id].append(place)
+
+    @property
+    def open_before(self) -> int:
+        """How many places the list's source holds open."""
+        return sum(map(len, self._of_student.values()))
+
+    def changes(self, line: RosterLine, student_id: int) -> TeamChanges:
+        """What a line does to a student's team; 0 is one who isn't here yet. Nothing where it names no teachers."""
+        if line.teachers is None:
+            return TeamChanges()
+        left: list[LineLeft] = []
+        named = self._wanted(line, student_id, left)
+        wanted = [place for place in named if self._may(place, line, student_id, left)]
+        opening = tuple(place for place in wanted if not self._is_there(place, student_id))
+        opened = {place.user.id for place in opening}
+        own = self._of_student.get(student_id, ())
+        users = {place.user.id for place in named}
+        return TeamChanges(
+            opening,
+            closing=tuple(place for place in own if place.staff_id not in users and self._is_in_list(place, line)),
+            replacing=tuple(place for place in own if place.staff_id in opened),
+            left=tuple(left),
+        )
+
+    def _wanted(self, line: RosterLine, student_id: int, left: list[LineLeft]) -> list[Wanted]:
+        of_user: dict[int, list[ListedPlace]] = defaultdict(list)
+        for place in line.teachers or ():
+            users, unknown = self._named(place)
+            for account in unknown:
+                sentence = N_("There is no user “{account}”; the student goes in without.")
+                left.append(LineLeft(line.number, Sentence(sentence, {"account": Known(account)})))
+            for user in users:
+                of_user[user.id].append(place)
+        return [self._joined(self.users[user_id], places, student_id) for user_id, places in of_user.items()]
+
+    def _named(self, place: ListedPlace) -> tuple[list[User], list[str]]:
+        """Who a place names: by a key, an account, a name that one of the school has, or several accounts."""
+        user = self._by_key.get(place.key) or self._by_account.get(place.account)
+        same_name = [user] if user is not None else self._by_name.get(fold(name_in_order(place.account)), [])
+        if len(same_name) == 1:
+            return same_name, []
+        accounts = place.account.split()
+        if len(accounts) > 1 and all(account in self._by_account for account in accounts):
+            return [self._by_account[account] for account in accounts], []
+        return [], [place.account or place.key]
+
+    def _joined(self, user: User, places: Sequence[ListedPlace], student_id: int) -> Wanted:
+        """One place out of all that a list has of somebody with a student: for all subjects where one of them is.
+
+        It is of those that hold now, else of those that begin first, and ends when the first of them does: no subject
+        is opened for longer than the list says, and the next one goes on with what is left.
+        """
+        own = self._subjects.get(student_id, ())
+        first = max(min(place.begins or self._today for place in places), self._today)
+        then = [place for place in places if max(place.begins or self._today, self._today) == first]
+        titles = () if any(not place.subject for place in then) else (title_for(place, own) for place in then)
+        return Wanted(
+            user,
+            PLACE_ON_TEAM[user.role] or Role.TEACHER,
+            tuple(sorted(dict.fromkeys(titles))),
+            first,
+            min((place.ends for place in then if place.ends), default=None),
+            next((place.class_ for place in then if not place.subject), then[0].class_),
+        )
+
+    def _may(self, place: Wanted, line: RosterLine, student_id: int, left: list[LineLeft]) -> bool:
+        """Whether a list may give a place; why not is told."""
+        there = self._places.get((student_id, place.user.id), ())
+        if any(not each.reason and each.source != self._listed.source for each in there):
+            return False  # they have one that a person gave, or another list: that stays as it is
+        refusal = self._refusal(place)
+        if (student_id, place.user.id) in self._taken_off and not there:
+            sentence = N_("{account} was taken off this team; “ioplogg team add” puts them back.")
+            refusal = Sentence(sentence, {"account": Known(place.user.account)})
+        if refusal is not None:
+            left.append(LineLeft(line.number, refusal))
+        return refusal is None
+
+    def _refusal(self, place: Wanted) -> Sentence | None:
+        asked = place.user.id, place.ends
+        if asked not in self._roles:
+            try:
+                self._roles[asked] = role_on_team(self._session, place.user, place.role, place.ends)
+            except (UsageProblem, NotAllowed) as refused:
+                self._roles[asked] = refused.sentence
+        answer = self._roles[asked]
+        return answer if isinstance(answer, Sentence) else None
+
+    def _is_there(self, place: Wanted, student_id: int) -> bool:
+        there = self._places.get((student_id, place.user.id), ())
+        return any(each.source == self._listed.source and place.is_like(each, self._today) for each in there)
+
+    def _is_in_list(self, place: OpenPlace, line: RosterLine) -> bool:
+        """Whether the list tells of a place: it has its class, or the student in another one, or it is for none."""
+        moved = not place.subjects and bool(line.class_) and place.class_ != line.class_
+        return not place.class_ or place.class_ in self._listed.classes or moved

@@ -1,0 +1,139 @@
+"""Which student each line of a list is about, and what it would change of them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.code import Known
+from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
+from ioplogg_tui.domain.list_changes import LineLeft, ListedField
+from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.stay import Stay, checked_stays
+from ioplogg_tui.logbook.redaction import hidden_name
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.roster.lines import RosterLine, StudentList
+from ioplogg_tui.store.events import Span
+
+
+@dataclass(frozen=True, slots=True)
+class StudentChange:
+    """What one line brings: `before` is None for a new student.
+
+    `told_as_new`: it is told as a new student's line, which it is, or who brings the list may not know that it isn't.
+    """
+
+    line: RosterLine
+    before: Student | None
+    after: Student
+    hidden: bool
+    told_as_new: bool
+    new_key: bool
+
+    @property
+    def fields(self) -> tuple[ListedField, ...]:
+        """What of the student is another afterwards."""
+        before = self.before
+        if before is None:
+            return ()
+        return tuple(field for field in ListedField if getattr(before, field) != getattr(self.after, field))
+
+
+class Students:
+    """The school's students as they are, and what lines would make of them."""
+
+    def __init__(self, session: Session, listed: StudentList) -> None:
+        self._session, self._listed = session, listed
+        self._keys = session.store.teams.listed.keys(listed.source)
+        self._known_by_key = set(self._keys.values())
+        self._by_name: dict[str, list[int]] = defaultdict(list)
+        self.names: dict[int, str] = {}
+        """Student → their name, of those who are here."""
+        for name in session.store.students.names(None, session.today()):
+            if name.record == name.id:
+                self.names[name.id] = name.name
+            if name.id not in self._by_name[fold(name.name)]:  # by a name of another record of theirs
+                self._by_name[fold(name.name)].append(name.id)
+        self._times = Counter(fold(line.name) for line in listed.lines)
+
+    def changes(self, left: list[LineLeft]) -> Iterator[StudentChange]:
+        """What is to be done, line by line; no two are about one student. What is left out is told."""
+        met: set[int] = set()
+        for line in self._listed.lines:
+            change = self._change(line)
+            if isinstance(change, Sentence):
+                left.append(LineLeft(line.number, change))
+            elif change.before is not None and change.before.id in met:
+                left.append(LineLeft(line.number, self._more_than_one(line)))
+            else:
+                met.update([change.before.id] if change.before else [])
+                yield change
+
+    def _change(self, line: RosterLine) -> StudentChange | Sentence:
+        """What a line brings, or why it is left out."""
+        same = self._same(line)
+        known = [student_id for student_id in same if not hidden_name(self._session, student_id)]
+        keyed = line.key in self._keys
+        if len(known) > 1 or (not keyed and self._times[fold(line.name)] > 1):
+            return self._more_than_one(line)
+        before = self._session.store.students.of((known or same)[0]) if same else None
+        if before is not None and before.leaves is not None and before.has_left(self._session.today()) and known:
+            sentence = N_("The student left on {day}; where they are back, write “ioplogg student return”.")
+            return Sentence(sentence, {"day": before.leaves})
+        again = before is not None and not known and self._was_brought(before.id)
+        after = _after(before or Student(0, line.name, "", "", "nb"), line, renamed=keyed)
+        try:
+            self._refuse_other_stays(before, after)
+        except UsageProblem as unfit:
+            if known:
+                return unfit.sentence
+            after = replace(after, comes=before.comes, leaves=before.leaves) if before else after
+        if before and not known and len(same) > 1:  # which of them it is can't be asked without telling of them
+            after = before
+        return StudentChange(
+            line,
+            before,
+            after,
+            hidden=before is not None and not known,
+            told_as_new=not (known or again),
+            new_key=bool(line.key) and not keyed and (before is None or before.id not in self._known_by_key),
+        )
+
+    def _refuse_other_stays(self, before: Student | None, after: Student) -> None:
+        """Refuse days that can't be those of the stay that a student has now. Raises UsageProblem."""
+        if before is not None and (before.comes, before.leaves) != (after.comes, after.leaves):
+            checked_stays([*self._session.store.stays.of(before.id)[:-1], Stay(after.comes, after.leaves)])
+
+    def _same(self, line: RosterLine) -> list[int]:
+        """The students that a line may be about: the one whom the list's system knows so, else all of the name."""
+        if line.key in self._keys:
+            return [self._keys[line.key]]
+        same_name = self._by_name.get(fold(line.name), [])
+        return [each for each in same_name if each not in self._known_by_key] if line.key else same_name
+
+    def _more_than_one(self, line: RosterLine) -> Sentence:
+        sentence = N_("There is more than one {name}: tell them apart, here and in the list, as “{name} (9B)”.")
+        return Sentence(sentence, {"name": Known(line.name)})
+
+    def _was_brought(self, student_id: int) -> bool:
+        """Whether the person brought a list before with this student, who was told to them as a new one."""
+        actions = (Action.STUDENT_ENROL, Action.STUDENT_IMPORT_LIST)
+        person = self._session.person.id
+        return self._session.store.events.written(Span(0), actions=actions, student_id=student_id, by=person)
+
+
+def _after(student: Student, line: RosterLine, *, renamed: bool) -> Student:
+    """The student with what the list says; a column that isn't there, or is empty, changes nothing."""
+    return replace(
+        student,
+        name=line.name if renamed else student.name,
+        group=line.group or student.group,
+        level=line.level or student.level,
+        programme=line.programme or student.programme,
+        language=line.language or student.language,
+        comes=line.comes or student.comes,
+        leaves=line.leaves or student.leaves,
+    )

@@ -1,0 +1,130 @@
+"""What the columns of a list are called: by schools' systems, by spreadsheets of people, in the three languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from ioplogg_tui.domain.clean import safe_line
+from ioplogg_tui.domain.norwegian import fold
+
+
+class Column(StrEnum):
+    """What a column of a list tells of a student."""
+
+    NAME = "name"
+    GIVEN_NAME = "given name"
+    FAMILY_NAME = "family name"
+    GROUP = "group"
+    LEVEL = "level"
+    PROGRAMME = "programme"
+    LANGUAGE = "language"
+    COMES = "from"
+    LEAVES = "to"
+    TEACHERS = "teachers"
+
+
+TITLES: Final[Mapping[Column, tuple[str, ...]]] = {
+    Column.NAME: (
+        *("name", "full name", "student", "student name", "navn", "fullt navn", "elev", "elevnavn", "elevens navn"),
+        *("navn på elev", "namn", "fullt namn", "elevnamn", "eleven sitt namn", "elevens namn", "namn på elev"),
+        *("etternavn fornavn", "etternamn fornamn", "etternamn førenamn", "fornavn etternavn", "last name first name"),
+        *("fornavn og etternavn", "fornamn og etternamn", "førenamn og etternamn", "elev navn", "elev namn"),
+    ),
+    Column.GIVEN_NAME: (
+        *("given name", "first name", "fornavn", "fornamn", "førenamn", "elevens fornavn", "elev fornavn"),
+        *("elev fornamn", "elev førenamn"),
+    ),
+    Column.FAMILY_NAME: (
+        *("family name", "last name", "surname", "etternavn", "etternamn", "elevens etternavn", "elev etternavn"),
+        *("elev etternamn",),
+    ),
+    Column.GROUP: (
+        *(
+            "group",
+            "class",
+            "homeroom",
+            "gruppe",
+            "klasse",
+            "klassekode",
+            "basisgruppe",
+            "basisgrupper",
+            "basisgruppe r",
+        ),
+        *("hovedgruppe", "hovudgruppe", "kontaktlærergruppe", "kontaktlærargruppe", "kontaktgruppe"),
+        *("basisklasse", "elevens klasse", "elevens gruppe"),
+    ),
+    Column.LEVEL: (
+        *("level", "grade", "year", "year level", "trinn", "trinnet", "årstrinn", "klassetrinn", "elevens trinn"),
+        *("opplæringstrinn", "nivå", "steg", "årssteg", "klassesteg"),
+    ),
+    Column.PROGRAMME: (
+        *("programme", "program", "utdanningsprogram", "programområde", "programområdenavn", "programområdenamn"),
+    ),
+    Column.LANGUAGE: (
+        *("language", "språk", "målform", "elevens målform", "hovedmål", "hovudmål", "opplæringsmålform"),
+        *("opplæringsspråk", "skriftspråk", "skriftleg hovudmål"),
+    ),
+    Column.COMES: ("from", "fra", "frå", "fra dato", "frå dato", "startdato", "begynner", "begynte", "start date"),
+    Column.LEAVES: ("to", "til", "til dato", "sluttdato", "slutter", "sluttet", "sluttar", "slutta", "end date"),
+    Column.TEACHERS: (
+        *("teachers", "teacher", "lærere", "lærarar", "lærer", "lærar", "kontaktlærer", "kontaktlærar"),
+        *("kontaktlærere", "kontaktlærarar"),
+    ),
+}
+"""What a column may be called."""
+
+_COLUMNS: Final = {fold(title): column for column, titles in TITLES.items() for title in titles}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The line that names the columns. `width` is how many cells it has that name one."""
+
+    columns: Mapping[Column, int]
+    """Column → its place in the rows."""
+    unread: tuple[str, ...]
+    """What the columns are called that nobody reads."""
+    width: int
+    teachers_title: str = ""
+    """What the column of teachers is called: contact teachers are kept apart from others."""
+
+    @property
+    def names_students(self) -> bool:
+        return Column.NAME in self.columns or {Column.GIVEN_NAME, Column.FAMILY_NAME} <= self.columns.keys()
+
+
+def columns_named(cells: Sequence[str]) -> int:
+    """How many columns a line names, if it names students'."""
+    heading = heading_of(cells)
+    return len(heading.columns) if heading.names_students else 0
+
+
+def heading_of(cells: Sequence[str]) -> Heading:
+    """What a line says of the columns, if it names any. The first column of a name counts."""
+    columns: dict[Column, int] = {}
+    unread: list[str] = []
+    teachers_title = ""
+    for place, cell in enumerate(cells):
+        column = _COLUMNS.get(fold(cell))
+        if column is not None and column not in columns:
+            columns[column] = place
+            if column is Column.TEACHERS:
+                teachers_title = fold(cell)
+        elif cell.strip():
+            unread.append(safe_line(cell.strip()))
+    titled = [place for place, cell in enumerate(cells) if cell.strip()]
+    if {Column.GIVEN_NAME, Column.FAMILY_NAME} <= columns.keys() and Column.NAME in columns:
+        unread.append(safe_line(cells[columns.pop(Column.NAME)].strip()))  # a guardian's, or a number
+    return Heading(columns, tuple(unread), max(titled, default=-1) + 1, teachers_title)
+
+
+def under(upper: Heading, lower: Heading) -> Heading:
+    """A heading of two lines: what the lower one says is said more narrowly."""
+    columns = {**upper.columns, **lower.columns}
+    if Column.GIVEN_NAME in lower.columns:
+        columns.pop(Column.NAME, None)
+    width = max(upper.width, lower.width)
+    return Heading(columns, (*upper.unread, *lower.unread), width, upper.teachers_title or lower.teachers_title)

@@ -1,0 +1,73 @@
+"""A list of students, told by what is in it: a table as text, a workbook, a OneRoster folder or a zip of one."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.named_file import open_file
+from ioplogg_tui.roster.headings import columns_named
+from ioplogg_tui.roster.letters import written
+from ioplogg_tui.roster.lines import ListFormat, StudentList, list_of
+from ioplogg_tui.roster.oneroster import read_tables
+from ioplogg_tui.roster.rows import rows_of
+from ioplogg_tui.roster.tables import Tables, tables_of_folder, tables_of_zip
+from ioplogg_tui.roster.workbook import is_old_workbook, read_workbook
+from ioplogg_tui.text_files import THE_FILE, bytes_from, read_bytes
+from ioplogg_tui.zip_files import Zip, is_workbook, opened_zip, zip_in
+
+_PACKED: Final = b"PK\x03\x04"
+
+
+def read_list(path: Path, day: date) -> StudentList:
+    """The students of a file or folder; `day` is the one whose classes a OneRoster folder is read for.
+
+    Raises:
+        UsageProblem: it is no list of students.
+        OSError: it can't be opened.
+    """
+    if path.is_dir():
+        return read_tables(tables_of_folder(path), day)
+    if path.is_fifo() or not _is_packed(path):
+        return list_in(read_bytes(path), day, path)
+    with opened_zip(path) as file:
+        tables = _tables_in(file, path)
+        return read_tables(tables, day) if tables else read_workbook(read_bytes(path), path)
+
+
+def _is_packed(path: Path) -> bool:
+    with open_file(path) as file:
+        return zipfile.is_zipfile(file)
+
+
+def list_from(file: BinaryIO, day: date) -> StudentList:
+    """`read_list` an open file, such as standard input."""
+    return list_in(bytes_from(file), day, THE_FILE)
+
+
+def list_in(content: bytes, day: date, name: object) -> StudentList:
+    """`read_list` what a file has in it."""
+    if is_old_workbook(content):
+        return read_workbook(content, name)
+    if content.startswith(_PACKED):
+        with zip_in(io.BytesIO(content), len(content), name) as file:
+            tables = _tables_in(file, name)
+            return read_tables(tables, day) if tables else read_workbook(content, name)
+    text = written(content, name)
+    return list_of(rows_of(text.text, columns_named), ListFormat.CSV, text.encoding, name)
+
+
+def _tables_in(file: Zip, name: object) -> Tables | None:
+    """The tables of a zip of a OneRoster folder; None where it is a workbook.
+
+    Raises:
+        UsageProblem: it is neither.
+    """
+    tables = tables_of_zip(name, file)
+    if tables is None and not is_workbook(file.names):
+        raise UsageProblem(N_("{path} is no OneRoster folder: it has no {name}.csv."), path=name, name="users")
+    return tables

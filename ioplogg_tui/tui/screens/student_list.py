@@ -1,0 +1,151 @@
+"""Students from a list: its file is named, what it would bring is read, and then it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Label
+
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.errors import N_, UsageProblem, reason_of
+from ioplogg_tui.domain.list_changes import ListChanges
+from ioplogg_tui.locale import _, counted, say
+from ioplogg_tui.locale.list_words import Part, parts_of
+from ioplogg_tui.logbook.list_import import import_students
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.named_file import path_as_written
+from ioplogg_tui.roster.lines import StudentList
+from ioplogg_tui.roster.reading import read_list
+from ioplogg_tui.tui.key_right import KeyRight, Of
+from ioplogg_tui.tui.keys import bound
+from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.widgets.field import Field
+from ioplogg_tui.tui.widgets.lines import Line, cut, in_rows
+from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
+
+LONGEST_PATH = 4096
+
+
+class ListSheet(Sheet):
+    """What a list would bring; before one is named, which lists can be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.listed: StudentList | None = None
+        self.changes: ListChanges | None = None
+        self.top = 0
+
+    def lines(self, width: int, height: int) -> Sequence[Line]:
+        every = self._every_line(width)
+        self.top = max(0, min(self.top, len(every) - height))
+        return every[self.top :]
+
+    def _every_line(self, width: int) -> list[Line]:
+        if self.changes is None or self.listed is None:
+            sentence = _(
+                "A class list as text or a workbook (.xlsx, .xls, .ods) with a line that names its columns, or a "
+                "OneRoster folder or zip. Enter reads it; nothing is written before F10."
+            )
+            return [[], *in_rows(sentence, "dim", width)]
+        lines: list[Line] = []
+        for part in parts_of(self.changes):
+            lines += [*in_rows(part.heading, "strong" if part.count else "dim", width), *_rows(part, width)]
+        if self.listed.columns_left:
+            sentence = _("Columns that aren't read: {names}").format(names=", ".join(self.listed.columns_left))
+            lines += in_rows(sentence, "dim", width)
+        for left in self.changes.lines_left:
+            number = _("Line {number}").format(number=left.number)
+            lines += in_rows(f"{number}: {say(left.reason)}", "accent", width)
+        return lines
+
+
+def _rows(part: Part, width: int) -> list[Line]:
+    """The rows of a table, its columns as wide as they need to be, and each as its share where there is no room."""
+    if not part.rows:
+        return []
+    room = width - 3
+    most = [max(len(row[column]) for row in (part.columns, *part.rows)) + 2 for column in range(len(part.columns))]
+    share = room // len(most)
+    widths = most if sum(most) <= room else [min(each, share) for each in most]
+    rows = ((part.columns, "dim"), *((row, "text") for row in part.rows))
+    return [
+        [("   ", "text"), *((cut(cell, widths[column]), style) for column, cell in enumerate(row))]
+        for row, style in rows
+    ]
+
+
+class StudentListScreen(Page[bool]):
+    """Gives whether something was written."""
+
+    AUTO_FOCUS = "#path"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bound("save"),
+        Binding("up", "scroll_text(-1)", show=False),
+        Binding("down", "scroll_text(1)", show=False),
+        Binding("pageup", "scroll_text(-10)", show=False),
+        Binding("pagedown", "scroll_text(10)", show=False),
+    ]
+
+    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {"save": KeyRight(Right.ENROL, Of.SCHOOL)}
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._place, self._sheet = PlaceLine(), ListSheet()
+        self._sure = False
+        """Whether F10 was pressed at a list that closes many places, which then is told of."""
+
+    def compose(self) -> ComposeResult:
+        yield self._place
+        with Vertical():
+            with Horizontal(classes="row"):
+                yield Label(_("File"), classes="field", markup=False)
+                yield Field(id="path", limit=LONGEST_PATH)
+            yield self._sheet
+        yield KeyLine(("Enter", _("read it")), ("F10", _("write it"), "save"), ("↑ ↓", _("more")), ("Esc", _("leave")))
+
+    def on_mount(self) -> None:
+        self._place.show(f"{_('Students')} › {_('From a list')}", self.person_and_date())
+
+    @on(Field.Changed)
+    def _another(self) -> None:
+        """What is shown is always of the file that is named."""
+        self._sheet.listed = self._sheet.changes = None
+        self._sheet.top, self._sure = 0, False
+        self._sheet.redraw()
+
+    @on(Field.Submitted)
+    def _read(self) -> None:
+        path = path_as_written(self.query_one(Field).value.strip()).expanduser()
+        try:
+            self._sheet.listed = read_list(path, self._session.today())
+        except OSError as error:
+            raise UsageProblem(N_("{path} can't be read: {reason}."), path=path, reason=reason_of(error)) from error
+        self._sheet.changes = import_students(self._session, self._sheet.listed, write=False)
+        self._sheet.top = 0
+        self._sheet.redraw()
+
+    def action_save(self) -> None:
+        listed, changes = self._sheet.listed, self._sheet.changes
+        if listed is None or changes is None:
+            self._read()
+            return
+        if changes.closes_too_many and not self._sure:
+            self._sure = True
+            sentence = _("The list would close {closed} of the {open} places on teams that lists like it opened.")
+            words = sentence.format(closed=changes.closes, open=changes.open_before)
+            self.notify(f"{words} {_('Is it whole? F10 once more writes it all the same.')}", markup=False)
+            return
+        written = import_students(self._session, listed, write=True, close_many=self._sure)
+        new = counted("{count} student is in.", "{count} students are in.", len(written.new))
+        self.notify(f"{new} {_('Changed')}: {written.students_changed}.", markup=False)
+        self.dismiss(True)
+
+    def action_scroll_text(self, by: int) -> None:
+        self._sheet.top = max(0, self._sheet.top + by)
+        self._sheet.redraw()

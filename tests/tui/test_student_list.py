@@ -1,0 +1,60 @@
+"""Students from a list, at the keyboard: named, read, and written when one has seen what it brings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.logbook import users
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui.app import Ioplogg
+from tests.fixtures.lists import workbook
+from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.screen import notices, page, shown, typed
+
+
+async def test_a_list_is_seen_before_it_is_written(
+    session: Session, path: Path, mathea: PlannedStudent, tmp_path: Path
+) -> None:
+    users.add_user(session, "ola", "Ola Ås", Role.TEACHER)
+    named = tmp_path / "l.xlsx"
+    named.write_bytes(workbook([["Navn", "Klasse", "Lærer"], ["Solvik, Mathea", "10A", "ola"], ["Åse Øde", "10A", ""]]))
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await typed(pilot, "a", "f3", *str(named), "enter")
+        await pilot.pause()
+        seen = shown(app)
+        assert "New: 1 · Åse Øde" in seen and "10A" in seen and "Ola Ås" in seen and "all subjects" in seen
+        before = len(session.store.students.names(None, session.today()))
+        await typed(pilot, "x")
+        assert "Åse Øde" not in shown(app), "what is shown is of the file that is named"
+        await typed(pilot, "backspace", "enter", "f10")
+        await pilot.pause()
+        assert type(page(app)).__name__ == "StudentsScreen" and "Åse Øde" in shown(app)
+        assert len(session.store.students.names(None, session.today())) == before + 1
+        assert any("Changed: 1" in notice for notice in notices(app))
+
+
+async def test_what_is_no_list_is_told_where_it_was_named(session: Session, path: Path, tmp_path: Path) -> None:
+    (tmp_path / "none.csv").write_text("Klasse\n8A\n", "utf-8")
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(100, 30)) as pilot:
+        for name in ("none.csv", "missing.csv"):
+            await typed(pilot, "a", "f3", *str(tmp_path / name), "enter")
+            await pilot.pause()
+            assert notices(app) and type(page(app)).__name__ == "StudentListScreen"
+            app.clear_notifications()
+            await typed(pilot, "escape", "escape")
+
+
+async def test_nobody_served_reads_a_file_of_the_server(
+    session: Session, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IOPLOGG_SERVED", "ssh")
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await typed(pilot, "a", "f3")
+        assert type(page(app)).__name__ == "NewStudentScreen"

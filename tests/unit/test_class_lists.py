@@ -1,0 +1,245 @@
+"""Lists of students as schools have them: whatever system or person saved them, they are read, line by line."""
+
+from __future__ import annotations
+
+import itertools
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ioplogg_tui.domain.errors import UsageProblem
+from ioplogg_tui.domain.languages import Language
+from ioplogg_tui.roster.lines import ListedPlace, ListFormat, StudentList
+from ioplogg_tui.roster.reading import list_in, read_list
+from tests.fixtures.lists import AFTER, Listed, made_up, open_document, workbook
+
+TODAY = date(2026, 11, 25)
+FIRST, LAST = date(2026, 8, 17), date(2027, 6, 18)
+OLD_WORKBOOK = Path(__file__).parents[1] / "fixtures" / "class_list.xls"
+
+
+def listed_in(content: str | bytes) -> StudentList:
+    return list_in(content.encode() if isinstance(content, str) else content, TODAY, "list")
+
+
+def names_in(content: str | bytes) -> list[str]:
+    return [line.name for line in listed_in(content).lines]
+
+
+@pytest.mark.parametrize("tenth", range(10))
+def test_made_up_lists(tenth: int) -> None:
+    for seed in range(tenth * 30, tenth * 30 + 30):
+        made = made_up(seed)
+        listed = list_in(made.content, TODAY, "list")
+        students = [Listed(line.name, line.group, line.level, line.language) for line in listed.lines]
+        of_list = [student for student in students if not student.name.startswith(AFTER)]
+        assert of_list == list(made.students), f"seed {seed}, {made.says}"
+        assert len(listed.lines_left) == made.lines_left, f"seed {seed}, {made.says}"
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ("Fornavn;Etternavn;Klasse\nIda;Moen;8A\n", ["Ida Moen"]),
+        ("Elevens navn;Årstrinn;Basisgruppe\nIda Moen;8;8A\n", ["Ida Moen"]),
+        ('Elev;Klasse\n"Moen, Ida";8A\n"Dahl, Ole Magnus";8A\n', ["Ida Moen", "Ole Magnus Dahl"]),
+        ("Navn\nMoen, Ida\nDahl, Ole\n", ["Ida Moen", "Ole Dahl"]),
+        ("Navn\tKlasse\nMoen, Ida\t8A\n", ["Ida Moen"]),
+        ("sep=;\nNavn;Klasse\nIda Moen;8A\n", ["Ida Moen"]),
+        ("sep=,\r\nNavn,Klasse\r\nIda Moen,8A\r\n", ["Ida Moen"]),
+        ("Klasseliste 8A;;\nSkrevet ut 25.11.2026;;\n;;\nNavn;Klasse;Nivå\nIda Moen;8A;8\n", ["Ida Moen"]),
+        ("Navn;Klasse\r\x81se B\xbf;8A\r".encode("latin-1"), ["Åse Bø"]),
+        ("Navn;Klasse\nÅse Bø;8A\n".encode("cp850"), ["Åse Bø"]),
+        ("Navn;Klasse\nÅse Bø;8A\n".encode("utf-16-be"), ["Åse Bø"]),
+        ('Navn;Klasse\nIda;8A\n"Ole Dahl;8A\nPer Li;8A\nEva Ås;8A\n', ["Ida", "Per Li", "Eva Ås"]),
+        ('Navn;Klasse\n"Ole Dahl;8A\nPer Li;8A\nEva Ås";8A\nSiv Lie;8A\n', ["Per Li", "Siv Lie"]),
+        ('Navn;Merknad\nIda Moen;"bor i\n8A; nå"\nOle Dahl;-\n', ["Ida Moen", "Ole Dahl"]),
+        ("Navn;Klasse\nIda Moen;8A;;\nOle Dahl;8A;8B\nPer Li;8A\n", ["Ida Moen", "Per Li"]),
+        ("Navn;Klasse\nIda Moen;8A\nNavn;Klasse\nOle Dahl;8B\n", ["Ida Moen", "Ole Dahl"]),
+        (workbook([["8A"], [], ["Navn", "Trinn"], ["Moen, Ida", "8"]]), ["Ida Moen"]),
+        (open_document([["8A"], ["Navn", "Trinn"], ["Åse Bø", "8"]]), ["Åse Bø"]),
+        (OLD_WORKBOOK.read_bytes(), ["Ida Moen", "Åse Bø"]),
+        ("Navn\nØystein Førde\n".encode() + "Åse Bø\n".encode("cp1252"), ["Øystein Førde", "Åse Bø"]),
+        ("Navn\nJürgen Müller\nBjørn Dahl\n".encode("cp850"), ["Jürgen Müller", "Bjørn Dahl"]),
+        ("Navn\nZoë Lie\n".encode("mac-roman"), ["Zoë Lie"]),
+        ("Fornavn;Etternavn;Klasse;Foresatt;Navn\nIda;Moen;8A;;Kari Moen\n", ["Ida Moen"]),
+        ("Elev;Fornavn;Etternavn\n10023;Ida;Moen\n", ["Ida Moen"]),
+        (workbook([["Elev", "", "Klasse"], ["Fornavn", "Etternavn", ""], ["Ida", "Moen", "8A"]]), ["Ida Moen"]),
+        ("Navn;Klasse\n8A;\nIda Moen;8A\nAntall elever: 1;\nSkrevet ut 25.11.2026;\n", ["Ida Moen"]),
+        ('Navn;Klasse\n"Hansen, Ole (9B)";9B\n', ["Ole Hansen (9B)"]),
+        ("Fornavn og etternavn;Basisgruppe(r)\nIda Moen;8A\n", ["Ida Moen"]),
+        ("Navn;Fra\nIda Moen;en dag\n", ["Ida Moen"]),
+    ],
+    ids=itertools.count(),
+)
+def test_forms_of_lists(content: str | bytes, names: list[str]) -> None:
+    assert names_in(content) == names
+
+
+def test_what_is_left_out_is_told_with_its_line() -> None:
+    listed = listed_in(
+        'Klasseliste\nNavn;Målform;Fødselsnummer\n"Ole;bokmål;1\nIda Moen;nordsamisk;1\n'
+        ";BM;1\nPer;nynorsk;2;3\nÅse;BM;4\n"
+    )
+    assert [(line.name, line.language) for line in listed.lines] == [("Ida Moen", None), ("Åse", Language.NB)]
+    assert [(left.number, str(left.sentence)) for left in listed.lines_left] == [
+        (3, "It has a quotation mark too many, or one too few."),
+        (4, "Documents can't be in “nordsamisk”; the student goes in without."),
+        (5, "There is no name."),
+        (6, "It has more cells than there are columns: one of them was parted."),
+    ]
+    assert listed.columns_left == ("Fødselsnummer",)
+
+
+def test_the_sheet_that_has_names_is_read() -> None:
+    listed = listed_in(OLD_WORKBOOK.read_bytes())
+    assert (listed.format, listed.encoding) == (ListFormat.WORKBOOK, "")
+    assert [(line.number, line.level, line.group) for line in listed.lines] == [(2, "8", "8A"), (3, "9", "9B")]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "Klasse;Trinn\n8A;8\n",
+        workbook([["Klasse"], ["8A"]]),
+        workbook([["Navn"], ["Ida"]], far_out=True),
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+        b"PK\x03\x04" + bytes(600),
+        bytes(range(256)),
+    ],
+    ids=itertools.count(),
+)
+def test_what_is_no_list_is_refused_in_a_sentence(content: str | bytes) -> None:
+    with pytest.raises(UsageProblem) as refused:
+        listed_in(content)
+    assert "list" in str(refused.value) and "\n" not in str(refused.value)
+
+
+CLASSES = (
+    "sourcedId,status,title,classType\nc1,active,8A,homeroom\n"
+    "c2,active,Matematikk 8,scheduled\nc3,tobedeleted,7A,homeroom\n"
+)
+"""As oneroster-ended has them: a class of its own, a teaching group, a class of last year's."""
+
+ENROLMENTS = (
+    "sourcedId,status,classSourcedId,userSourcedId,role,primary,beginDate,endDate\n"
+    "e1,active,c2,u1,student,,2026-08-17,2027-06-18\n"
+    "e2,active,c1,u1,student,,2026-08-17,2027-06-18\n"
+    "e3,active,c1,t1,teacher,true,2026-08-17,2027-06-18\n"
+    "e4,active,c2,t2,teacher,true,2026-08-17,2027-06-18\n"
+    "e5,active,c1,t3,teacher,false,2025-08-18,2026-06-19\n"
+    "e6,active,c3,u1,student,,2025-08-18,2027-06-19\n"
+    "e7,active,c3,t4,teacher,true,2025-08-18,2027-06-19\n"
+    "e8,active,c1,t5,teacher,,2026-08-17,2027-06-18\n"
+    "e9,active,c1,t6,teacher,,17.8.2026,2027-06-18\n"
+)
+PEOPLE = {
+    "u1": "active,true,{},idamoe,Ida,Moen,08",
+    "u2": "active,false,{},sluttet,Sluttet,Elev,08",
+    "u3": "tobedeleted,true,{},borte,Borte,Elev,08",
+    "t1": "active,true,{},kari,Kari,Vik,",
+    "t2": "active,true,{},ola,Ola,Matte,",
+    "t3": "active,true,{},gammel,Gammel,Vikar,",
+    "t4": "active,true,{},fjor,Fjor,Lærer,",
+    "t5": "active,false,{},stengt,Stengt,Lærer,",
+    "t6": "active,true,{},dato,Dato,Feil,",
+}
+
+
+def one_roster(folder: Path, version: str) -> Path:
+    """The same school in either version."""
+    folder.mkdir(parents=True)
+    roles = {person: "student" if person.startswith("u") else "teacher" for person in PEOPLE}
+    heading = "sourcedId,status,enabledUser,{}username,givenName,familyName,grades"
+    people = {person: about.format(roles[person]) for person, about in PEOPLE.items()}
+    if version == "1.2":
+        people = {person: about.replace(f",{roles[person]},", ",", 1) for person, about in people.items()}
+        rows = "".join(f"r-{person},active,{person},primary,{role},,\n" for person, role in roles.items())
+        ended = "r-x,active,u1,primary,teacher,2020-08-01,2021-06-01\n"
+        (folder / "roles.csv").write_text(
+            f"sourcedId,status,userSourcedId,roleType,role,beginDate,endDate\n{ended}{rows}", "utf-8"
+        )
+    lines = "".join(f"{person},{about}\n" for person, about in people.items())
+    (folder / "users.csv").write_text(f"{heading.format('role,' if version == '1.1' else '')}\n{lines}", "utf-8")
+    (folder / "classes.csv").write_text(CLASSES, "utf-8")
+    (folder / "enrollments.csv").write_text(ENROLMENTS, "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("version", ["1.1", "1.2"])
+@pytest.mark.parametrize("packed", ["folder", "deeper", "zip", "zip of a folder"])
+def test_one_roster(tmp_path: Path, version: str, packed: str) -> None:
+    folder = one_roster(tmp_path / "list" / "export", version)
+    path = folder if packed == "folder" else folder.parent
+    if packed.startswith("zip"):
+        path = tmp_path / "list.zip"
+        with zipfile.ZipFile(path, "w") as archive:
+            for file in folder.iterdir():
+                archive.write(file, file.name if packed == "zip" else f"export/{file.name}")
+    listed = read_list(path, TODAY)
+    assert listed.format == f"oneroster-{version}"
+    (ida,) = listed.lines
+    assert (ida.key, ida.name, ida.group, ida.level) == ("u1", "Ida Moen", "8A", "8")
+    of_subject = ListedPlace("ola", "Matematikk 8", begins=FIRST, ends=LAST, class_="c2", key="t2")
+    assert ida.teachers == (of_subject, ListedPlace("kari", begins=FIRST, ends=LAST, class_="c1", key="t1")), (
+        "not who stopped in June, nor who teaches a class that is no more, nor who is shut out"
+    )
+    left = {left.number: str(left.sentence) for left in listed.lines_left}
+    assert left.keys() == {3, 4, 10} and left[10].startswith("enrollments.csv: A date of it is none")
+
+
+def test_a_class_s_subject_is_told_by_its_course(tmp_path: Path) -> None:
+    folder = one_roster(tmp_path / "list", "1.1")
+    (folder / "classes.csv").write_text(
+        "sourcedId,status,title,classType,courseSourcedId\nc1,,8A,homeroom,\nc2,,8MAT-2,scheduled,k\n", "utf-8"
+    )
+    (folder / "courses.csv").write_text("sourcedId,status,title,courseCode\nk,,Matematikk,MAT0010\n", "utf-8")
+    (ida,) = read_list(folder, TODAY).lines
+    (ola,) = [place for place in ida.teachers or () if place.account == "ola"]
+    assert (ola.subject, ola.subject_codes) == ("Matematikk", ("MAT0010",))
+
+
+@pytest.mark.parametrize(
+    "role", ["r-t2,active,t2,primary,teacher,2024-08-01,2026-06-01", "r-t2,tobedeleted,t2,primary,teacher,,"]
+)
+def test_who_is_a_teacher_there_no_longer_gets_no_place(tmp_path: Path, role: str) -> None:
+    folder = one_roster(tmp_path / "list", "1.2")
+    lines = (folder / "roles.csv").read_text("utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith("r-t2,")]
+    (folder / "roles.csv").write_text("\n".join([*kept, role, ""]), "utf-8")
+    (ida,) = read_list(folder, TODAY).lines
+    assert [place.account for place in ida.teachers or ()] == ["kari"]
+
+
+@pytest.mark.parametrize(("ends", "accounts"), [("2026-06-20", ["ola"]), ("2027-06-18", ["ola", "kari"])])
+def test_a_class_lasts_as_long_as_its_terms(tmp_path: Path, ends: str, accounts: list[str]) -> None:
+    folder = one_roster(tmp_path / "list", "1.1")
+    (folder / "academicSessions.csv").write_text(
+        f"sourcedId,status,title,startDate,endDate\ns1,active,,2025-08-18,{ends}\n", "utf-8"
+    )
+    (folder / "classes.csv").write_text(
+        "sourcedId,status,title,classType,termSourcedIds\nc1,active,8A,homeroom,s1\n"
+        "c2,active,Matematikk 8,scheduled,\n",
+        "utf-8",
+    )
+    (ida,) = read_list(folder, TODAY).lines
+    assert [place.account for place in ida.teachers or ()] == accounts
+
+
+def test_a_homeroom_s_teachers_are_its_primary_ones(tmp_path: Path) -> None:
+    folder = one_roster(tmp_path / "list", "1.1")
+    lines = (folder / "enrollments.csv").read_text("utf-8")
+    (folder / "enrollments.csv").write_text(lines + "e20,active,c1,t2,teacher,false,,\n", "utf-8")
+    (ida,) = read_list(folder, TODAY).lines
+    assert [(place.account, place.subject) for place in ida.teachers or ()] == [("ola", "Matematikk 8"), ("kari", "")]
+
+
+def test_a_list_s_source_is_its_system_whatever_classes_are_in_it(tmp_path: Path) -> None:
+    folder = one_roster(tmp_path / "list", "1.1")
+    (folder / "manifest.csv").write_text("propertyName,value\nsource.systemCode,visma\n", "utf-8")
+    assert read_list(folder, TODAY).source == "oneroster:visma"
+    (folder / "manifest.csv").unlink()
+    assert read_list(folder, TODAY).source == "oneroster"
