@@ -17,15 +17,18 @@ LONGEST_NICKNAME = 40
 
 _NICKNAME = re.compile(rf"""[«"“”„(\[][^»"“”)\]]{{1,{LONGEST_NICKNAME}}}[»"“”)\]]""")
 
-_SENTENCE_ENDS = re.compile(r"[.!?…][^\w\s]*\s")
+_SENTENCE_ENDS = re.compile(r"[.!?…][^\w\s.!?…]*\s")
 
-_MIDDLE = re.compile(r"\s+(\w(?=\.)|\w[\w'’-]{0,29}(?!\.))\.?(?=\s)")
-"""What stands between the first name and the surname, as a word of one sentence."""
+_MIDDLE = re.compile(r"[ \u00a0](\w(?=\.)|\w[\w'’-]{0,29}(?!\.))\.?(?=[ \u00a0]\S)")
+"""What stands between the first name and the surname, as a word of one sentence, on one line, after a single space."""
+
+_JOINING = frozenset({"og", "and", "&", "i", "et", "und", "y"})
+"""What is between two persons, also in capitals."""
 
 MOST_MIDDLE, LONGEST_CODE = 2, 3
 """Words of a name that nobody has stored, and signs of a class or the like among them."""
 
-_OTHERS = re.compile(r"(?:\s*,\s*[^\W\d_]+){0,5}\s+(?:og|and|&|\+)\s+([^\W\d_-]+)\s+")
+_OTHERS = re.compile(r"(?:\s*,\s*[^\W\d_]+){0,5}\s+(?i:og|and|&|\+)\s+([^\W\d_-]+)\s+")
 """Between the first name and the surname that somebody has in common with the next: Per og Kari Hansen."""
 
 
@@ -54,7 +57,9 @@ class WrittenLetters:
         at = self.places[place - 1] + 1
         for _word in range(MOST_MIDDLE):
             word = _MIDDLE.match(self._text, at)
-            if word is None or not (word[1][0].isupper() or (len(word[1]) <= LONGEST_CODE and not word[1].isalpha())):
+            if word is None or word[1].casefold() in _JOINING:
+                return
+            if not (word[1][0].isupper() or (len(word[1]) <= LONGEST_CODE and not word[1].isalpha())):
                 return
             at = word.end()
             yield bisect_left(self.places, at + 1)

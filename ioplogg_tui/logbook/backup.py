@@ -76,7 +76,7 @@ def back_up(
     if damage or not ages:
         return Backup(path, [], damage, None, undone)
     try:
-        return Backup(path, stored.thin(path, ages), [], _doubt(path), undone)
+        return Backup(path, stored.thin(path, ages, session.store.path), [], _doubt(path), undone)
     except DatabaseProblem as problem:
         return Backup(path, [], [], None, [*undone, problem.sentence])
 

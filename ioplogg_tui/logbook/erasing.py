@@ -40,12 +40,13 @@ class Archived:
 def archived(session: Session, student_id: int, archive: Path, gives_back: GivesBack) -> Archived:
     """Have an archive surely on the disk, and see that it gives back all of a student; others work meanwhile.
 
-    It may hold what the person's own export would hold now, in which other students whose names the person may not know
-    are told by initials, or all that is kept, word by word.
+    It must hold all that is kept, word by word: a text in which another student was told by initials would stay so for
+    everyone once it is brought back.
 
     Raises:
         NotFound, NotAllowed: there is no such student, or the person is no leader.
-        UsageProblem: the student's own name is hidden from the person, or the archive doesn't hold all that is here.
+        UsageProblem: the student's own name is hidden from the person, or the archive doesn't hold all that is here,
+            or tells it as the person sees it only.
         ArchiveProblem: it can't be read, or wouldn't be taken in again.
     """
     _refuse_hidden(session, student_id)
@@ -53,8 +54,8 @@ def archived(session: Session, student_id: int, archive: Path, gives_back: Gives
     seen = _whole(session, student_id)
     with names_visible(session):
         kept = _whole(session, student_id)
-    if not gives_back(archive, (kept, seen), session.person):
-        raise _lacking()
+    if not gives_back(archive, (kept,), session.person):
+        raise _lacking() if seen == kept else _veiled()
     return Archived(student_id, kept, archive, lies)
 
 
@@ -134,6 +135,15 @@ def _counted(rows: Iterable[Record]) -> Counter[frozenset[tuple[str, object]]]:
 
 def _lacking() -> UsageProblem:
     return UsageProblem(N_("The archive doesn't hold all that is here now. Export anew; nothing was erased."))
+
+
+def _veiled() -> UsageProblem:
+    return UsageProblem(
+        N_(
+            "The texts name protected students whose teams you aren't on; an archive of yours tells them by initials"
+            " for good. Have somebody on those teams export, and erase with that archive; nothing was erased."
+        )
+    )
 
 
 def _secured(archive: Path) -> dict[Path, AsItLies]:

@@ -19,6 +19,7 @@ from ioplogg_tui.domain.errors import N_, CannotWrite, DatabaseProblem, Sentence
 from ioplogg_tui.domain.thinning import Ages, outlived
 from ioplogg_tui.named_file import is_taken, open_file
 from ioplogg_tui.store import encryption
+from ioplogg_tui.store.logbook_files import is_of_logbook
 from ioplogg_tui.store.migrations import NEWEST
 from ioplogg_tui.store.opening import HEAD_BYTES, is_logbook, make_living, open_copy, refuse_left_behind
 from ioplogg_tui.store.opening_kept import as_trouble_with
@@ -220,8 +221,10 @@ def backups_beside(made: Path) -> dict[Path, datetime]:
     return there | {made: datetime.fromisoformat(name.group(1))} if name else there
 
 
-def thin(made: Path, ages: Ages) -> list[Path]:
+def thin(made: Path, ages: Ages, database: Path) -> list[Path]:
     """Remove the backups beside the one just made that it has outlived, and no other file. Returns what was removed.
+
+    No name makes a backup of a file of the logbook itself.
 
     Raises:
         DatabaseProblem: one can't be removed; the one just made is there.
@@ -229,7 +232,7 @@ def thin(made: Path, ages: Ages) -> list[Path]:
     try:
         backups = backups_beside(made)
         going = set(outlived(list(backups.values()), backups[made], ages))
-        gone = [path for path, at in backups.items() if at in going]
+        gone = [path for path, at in backups.items() if at in going and not is_of_logbook(path, database)]
         for path in gone:
             path.unlink(missing_ok=True)  # another that thinned at the same moment may have been first
         if gone:

@@ -8,11 +8,9 @@ from typing import NamedTuple
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, UsageProblem, reason_of
 from ioplogg_tui.domain.thinning import Ages
 from ioplogg_tui.store.backup import has_encrypted
+from ioplogg_tui.store.logbook_files import PLACES
 from ioplogg_tui.store.store import Store
 from ioplogg_tui.whole_file import write_whole
-
-ENDING = ".backups"
-"""After the logbook's name: the file that says where its backups are."""
 
 
 class BackupPlace(NamedTuple):
@@ -98,4 +96,4 @@ def place_for_copies(database: Path) -> BackupPlace:
 
 
 def _file(database: Path) -> Path:
-    return database.with_name(database.name + ENDING)
+    return database.with_name(database.name + PLACES)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import zipfile
 from collections.abc import Collection, Iterator
 from contextlib import suppress
@@ -13,15 +12,12 @@ from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence, reason_of
 from ioplogg_tui.domain.file_name import ABOUT_ARCHIVE
 from ioplogg_tui.domain.thinning import Ages, lives_until
 from ioplogg_tui.store.backup import MEMORY, backups_in
-from ioplogg_tui.store.backup_places import ENDING as PLACES
 from ioplogg_tui.store.backup_places import backup_places, is_gone
 from ioplogg_tui.store.encryption import MARK
+from ioplogg_tui.store.logbook_files import files_of
 from ioplogg_tui.store.opening import HEAD_BYTES, is_logbook
 from ioplogg_tui.unfinished import LEFT, clear_away
 from ioplogg_tui.zip_files import ZIP_FAULTS
-
-_OWN = ("", "-wal", "-shm", "-journal", ".queue", PLACES)
-"""How the names of the files end that are the logbook itself: reading those here would take SQLite's locks away."""
 
 
 def copies_of(database: Path) -> list[LogbookCopy]:
@@ -29,18 +25,12 @@ def copies_of(database: Path) -> list[LogbookCopy]:
 
     What couldn't be looked at `unseen_places` tells.
     """
-    own = set(files_of(database))
+    own = set(files_of(database))  # reading those here would take SQLite's locks away
     places: dict[Path, Ages | None] = dict.fromkeys(_folders(database))
     with suppress(DatabaseProblem):  # told by `unseen_places`
         places |= {place.path: place.ages for place in backup_places(database)}
     known = {copy.path: copy for path, ages in places.items() for copy in _at(path, ages, own)}
     return [*known.values(), *(LogbookCopy(left, CopyKind.UNFINISHED, None) for left in sorted(MEMORY.glob(LEFT)))]
-
-
-def files_of(database: Path) -> Iterator[Path]:
-    """The files that are the logbook itself, there or not: by the name that opens it, and that which it leads to."""
-    for path in {database.absolute(), Path(os.path.realpath(database))}:
-        yield from (path.with_name(path.name + ending) for ending in _OWN)
 
 
 def unseen_places(database: Path) -> list[Unseen]:

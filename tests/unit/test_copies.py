@@ -23,13 +23,14 @@ from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.upgrading import upgrade
 from ioplogg_tui.logbook.users import add_user
 from ioplogg_tui.store import copies as stored
-from ioplogg_tui.store.backup_places import ENDING, backup_places
+from ioplogg_tui.store.backup_places import backup_places
 from ioplogg_tui.store.engine import Patience
+from ioplogg_tui.store.logbook_files import PLACES
 from ioplogg_tui.unfinished import unfinished_beside
 from tests.fixtures.older import make_older
 from tests.fixtures.plans import PlannedStudent
 
-BESIDE = {"", "-wal", "-shm", ".queue", ENDING}
+BESIDE = {"", "-wal", "-shm", ".queue", PLACES}
 """How the names of the files end that are the logbook itself, or hold nothing of it."""
 
 WRITING: dict[str, tuple[str, ...]] = {
@@ -188,7 +189,7 @@ def test_a_copy_that_was_moved_is_told_of_no_more(session: Session, tmp_path: Pa
 
 @pytest.mark.parametrize("content", ["no = toml = ", "other = 1", "[[backup]]\npath = 1", "[" * 60_000, "\xff"])
 def test_a_file_of_places_that_was_spoilt_is_a_sentence(session: Session, path: Path, content: str) -> None:
-    path.with_name(path.name + ENDING).write_text(content, "latin-1")
+    path.with_name(path.name + PLACES).write_text(content, "latin-1")
     with pytest.raises(DatabaseProblem, match="Remove it"):
         backup_places(path)
 
@@ -201,7 +202,7 @@ def test_the_copy_of_an_upgrade_is_among_them(path: Path) -> None:
 
 
 def _spoil(path: Path, _nightly: Path) -> None:
-    path.with_name(path.name + ENDING).write_text("no = toml = ")
+    path.with_name(path.name + PLACES).write_text("no = toml = ")
 
 
 def _close(_path: Path, nightly: Path) -> None:

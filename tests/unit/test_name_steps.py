@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import sys
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from types import FrameType, ModuleType
@@ -112,12 +113,20 @@ SHAPES = {
     "Arabic": "و",
     "Arabic tied": "ا-",
     "cut off": "Math… ",
+    **{f"runs of {sign!r}": sign for sign in ".,:;!?…'’\"«»()[]{}&+/_|<>*#\t\r\u00a0\u2028\x85"},
+    "dots and spaces": ". ",
+    "names on lines": "Mathea Hansen\nOla ",
+    "middle names": "Mathea Hansen ",
 }
 
 NAMES = ("Mathea Solvik", "La La La Al La", "Ann-Mari O'Brien Sol-Vik", "สมชาย ใจดี", "김민수", "الحسن علي")
 
 MOST_FOR_A_SIGN = 800
 """Lines of the program, in whatever text."""
+
+
+MOST_SECONDS = 4.0
+"""For 20,000 signs, on a slow machine that is busy; what grows with their square takes several times as long."""
 
 
 def takers(module: ModuleType) -> Iterator[str]:
@@ -176,6 +185,18 @@ def test_twice_as_long_a_text_is_twice_the_work(use: str, name: str) -> None:
         short, long = (steps(partial(LOOKED_THROUGH[use], text), name) for text in texts)
         assert long <= 2.5 * short + 100, shape
         assert long <= MOST_FOR_A_SIGN * 400, shape
+
+
+@pytest.mark.parametrize("name", NAMES[:2])
+def test_no_sign_makes_a_long_text_slow(name: str) -> None:
+    """Also where it isn't the program's own lines that take the time."""
+    first, last = name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]
+    for shape, signs in SHAPES.items():
+        text = f"{first}{(signs * 20_000)[:20_000]}{last}"
+        for use in (WholeNames([name]).hidden_in, partial(without_name, name=name)):
+            before = time.process_time()
+            use(text)
+            assert time.process_time() - before < MOST_SECONDS, shape
 
 
 def test_a_name_of_many_letters_is_hidden_however_it_is_spelled() -> None:

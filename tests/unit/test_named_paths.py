@@ -252,12 +252,17 @@ OWN: dict[str, str] = {
     "encrypted backup": "kept.age",
     "archive": "mathea.zip",
     "another logbook": "other.db",
+    "waiting of another": "other.db-wal",
+    "places of another": "other.db.backups",
+    "student in an archive": "ark/students/mathea-1/student.toml",
+    "staff in an archive": "ark/staff.csv",
+    "about an archive": "ark/archive.toml",
     "being written": "data/.ioplogg-1-ab.unfinished",
     "socket": "data/socket",
 }
 """The program's own files, there or not."""
 
-TOLD_BY_CONTENT = {"backup", "encrypted backup", "archive", "another logbook", "socket"}
+TOLD_BY_CONTENT = {"backup", "encrypted backup", "archive", "another logbook", "socket", "about an archive"}
 """What is told by what is in it only."""
 
 
@@ -305,13 +310,20 @@ def test_no_command_writes_over_the_program_s_own_files(
     (folder / "settings.toml").write_text('theme = "dark"\n', "utf-8")
     (folder / "kept.age").write_bytes(b"age-encryption.org/v1\n")
     listened_to(folder / "data" / "socket")
+    (folder / "ark" / "students" / "mathea-1").mkdir(parents=True)
+    (folder / "ark" / "archive.toml").touch()
     for place in [folder / own for name, own in OWN.items() if name not in TOLD_BY_CONTENT | {"logbook"}]:
         if is_there:
             place.write_bytes(place.read_bytes() if place.exists() else b"")
         else:
             place.unlink(missing_ok=True)
     by_another = {"a link", "a hard link"}
-    not_known_by = {"capitals": TOLD_BY_CONTENT | {"being written"}, "a hard link": {"being written"}}
+    beside = {"waiting of another", "places of another"}
+    by_place = beside | {name for name, own in OWN.items() if own.startswith("ark/")}
+    not_known_by = {
+        "capitals": TOLD_BY_CONTENT | beside | {"being written"},
+        "a hard link": by_place | {"being written"},
+    }
     before = as_it_lies(folder)
     for name, own in OWN.items():
         for way, named in NAMED.items():

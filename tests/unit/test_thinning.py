@@ -180,7 +180,7 @@ def test_backups_of_the_same_moment_are_all_made(
     made = stored.back_up(session.store, tmp_path, now)
     assert len(backups_in(tmp_path)) == 2 and made.path.read_bytes() != b"the other's"
     made.path.unlink()
-    assert made.path not in stored.thin(made.path, AGES)
+    assert made.path not in stored.thin(made.path, AGES, session.store.path)
 
 
 def test_what_another_has_thinned_is_gone(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -195,7 +195,7 @@ def test_what_another_has_thinned_is_gone(session: Session, tmp_path: Path, monk
     made = tmp_path / "ioplogg-20261103T023000.db"
     made.touch()
     monkeypatch.setattr(Path, "unlink", after_another)
-    (gone,) = stored.thin(made, Ages(1, 0, 0))
+    (gone,) = stored.thin(made, Ages(1, 0, 0), session.store.path)
     assert not gone.exists() and made.exists()
 
 
@@ -232,5 +232,20 @@ def test_what_is_told_to_be_removed_stays_so(tmp_path: Path, monkeypatch: pytest
         (tmp_path / f"ioplogg-2026110{day}T023000.db").touch()
     synced: list[set[Path]] = []
     monkeypatch.setattr(stored, "folder_to_disk", lambda folder: synced.append({*folder.iterdir()}))
-    gone = stored.thin(tmp_path / "ioplogg-20261103T023000.db", Ages(1, 0, 0))
+    gone = stored.thin(tmp_path / "ioplogg-20261103T023000.db", Ages(1, 0, 0), tmp_path / "test.db")
     assert gone and synced == [{*tmp_path.iterdir()}], "after the last of them"
+
+
+@pytest.mark.parametrize("way", ["its name", "a link", "a hard link"])
+def test_the_logbook_is_no_backup_of_itself(tmp_path: Path, way: str) -> None:
+    """Whatever it is called, and whatever leads to it."""
+    named = tmp_path / "ioplogg-20261101T023000.db"
+    made, opened = tmp_path / "ioplogg-20261103T023000.db", named if way == "its name" else tmp_path / "logg.db"
+    for path in (named, made, tmp_path / "ioplogg-20261102T023000.db"):
+        path.touch()
+    if way == "a link":
+        opened.symlink_to(named)
+    elif way == "a hard link":
+        opened.hardlink_to(named)
+    assert named not in stored.thin(made, Ages(1, 0, 0), opened) and named.exists()
+    assert stored.thin(made, Ages(1, 0, 0), tmp_path / "another.db") == [named]
