@@ -27,7 +27,7 @@ CONTINUING = {
 """What ends a sentence that something else begins."""
 
 PACKAGE = Path(ioplogg_tui.__path__[0])
-STOPS = (".", "?", "!")
+STOPS = (".", "?", "!", ".)", "?)")
 
 
 def begins_small(text: str) -> bool:
