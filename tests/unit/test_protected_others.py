@@ -168,7 +168,10 @@ def readings(*asked_for: str) -> Iterator[tuple[str, Callable[..., object]]]:
                 yield f"{module.name.rpartition('.')[2]}.{name}", read
 
 
-READINGS = dict(readings("session", "student_id"))
+NOT_JOINED = {"student_merge._newest_joining"}
+"""Readings of who is two records, which answer of nobody here."""
+
+READINGS = {name: read for name, read in readings("session", "student_id") if name not in NOT_JOINED}
 OF_THE_SCHOOL = dict(readings("session"))
 OUTPUTS: dict[str, Callable[[Session, PlannedStudent], object]] = {
     "document": lambda session, one: preview(session, wanted(session, one)).document,
