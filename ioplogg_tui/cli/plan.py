@@ -76,21 +76,21 @@ def next_year(
 
 def _tell_kept_level(student: Student, coming: ComingYear, *, then: LevelThen | None, err: bool) -> None:
     """Why a student who was to go to the next level doesn't; beside JSON on the other stream."""
-    from ioplogg_tui.domain.coming_year import next_level
+    from ioplogg_tui.domain.school_level import follows, next_level
 
     if coming.next_level is not None or then is not LevelThen.NEXT:
         return
-    level, follows = level_name(student.level) if student.level else "–", next_level(student.level)
+    level, following = level_name(student.level) if student.level else "–", next_level(student.level)
     sentence = _("{name}: the level stays {level}, since none follows on it by itself.")
-    if not coming.newer.id and next_level(coming.older.placement.level) == student.level:
+    if not coming.newer.id and follows(student.level, coming.older.placement.level):
         sentence = _("{name}: the level is {level} already.")
-    elif follows is not None:
+    elif following is not None:
         sentence = _(
             "{name}: the level stays {level}, since the plan for {year} was begun before."
             " “ioplogg student set {id} --level {next}” moves it."
         )
     values = {"name": student.name, "level": level, "year": coming.newer.school_year}
-    spoken.tell(sentence.format(**values, id=student.id, next=follows), err=err)
+    spoken.tell(sentence.format(**values, id=student.id, next=following), err=err)
 
 
 def _students(session: Session, student: str | None) -> list[Student]:

@@ -8,9 +8,14 @@ from datetime import date
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.plan import PlanVersion
+from ioplogg_tui.domain.school_level import level_as_kept
 
-CANDIDATE = "lærekandidat"
-"""The level of training candidates (opplæringslova §§ 7-1 and 7-2)."""
+_CANDIDATE = "lærekandidat"
+
+
+def is_candidate(level: str) -> bool:
+    """Whether a level is that of training candidates (opplæringslova §§ 7-1 and 7-2)."""
+    return level_as_kept(level) == _CANDIDATE
 
 
 def aims_for_test(goals: Sequence[Goal]) -> frozenset[str]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import Criteria
 from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.school_level import level_as_kept
 
 
 class Area(StrEnum):
@@ -151,7 +152,7 @@ def suggested(
     level come first. With nothing typed and no aims the subject alone decides.
     """
     asked = [word for word in fold(typed).split() if len(word) > 1]
-    wanted = _stems(" ".join(aims))
+    wanted, level = _stems(" ".join(aims)), level_as_kept(level)
     areas = areas_of(subject)
     scored = []
     for place, goal in enumerate(bank):

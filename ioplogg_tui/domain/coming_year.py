@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from ioplogg_tui.domain.goal import ENDED, Goal
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Placement
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
-from ioplogg_tui.domain.school_year import SchoolYear
-
-LAST_YEAR_LEVEL: Final = 10
-"""Of the compulsory school."""
-
-_YEAR_LEVEL = re.compile(r"(\d{1,2})\.?(?: *(?:trinn|trinnet))?", re.ASCII)
-_AFTER: dict[str, str] = {"vg1": "vg2", "vg 1": "vg2"}
-"""After vg2 it is vg3, a company, or neither: nobody but the school knows."""
-
-_LADDER: Final = (*(str(year) for year in range(1, 11)), "vg1", "vg2", "vg3")
-_UPPER_FROM: Final = _LADDER.index("vg1")
-_UPPER_SECONDARY = frozenset(
-    {*_LADDER[_UPPER_FROM:], "påbygging", "bedrift", "lærling", "lærekandidat", "praksisbrevkandidat"}
+from ioplogg_tui.domain.school_level import (
+    LADDER,
+    follows,
+    is_compulsory,
+    is_upper_secondary,
+    level_as_kept,
+    next_level,
+    rung,
 )
+from ioplogg_tui.domain.school_year import SchoolYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +80,9 @@ def coming_year(
     going there, unless it is said that the student `keeps_level`.
     """
     level_then = older.placement.level or level
-    proposed = None if held or level == next_level(level_then) else next_level(level)
-    level_now = level if keeps_level or level != level_then else next_level(level) or level
+    proposed = None if held or follows(level, level_then) else next_level(level)
+    has_moved = level_as_kept(level) != level_as_kept(level_then)
+    level_now = level if keeps_level or has_moved else next_level(level) or level
     to_upper = is_compulsory(level_then) and is_upper_secondary(level_now)
     into = counterparts(older, newer, goals, held)
     own = {subject.id: subject for subject in newer.subjects}
@@ -111,47 +107,21 @@ def coming_year(
     return replace(coming, next_level=None) if coming.takes_nothing else coming
 
 
-def next_level(level: str) -> str | None:
-    """The level that follows a student's; None where the school alone knows, or there is none."""
-    plain = " ".join(level.split()).casefold()
-    year = _YEAR_LEVEL.fullmatch(plain)
-    if year is not None:
-        number = int(year[1])
-        return str(number + 1) if 1 <= number < LAST_YEAR_LEVEL else "vg1" if number == LAST_YEAR_LEVEL else None
-    return _AFTER.get(plain)
-
-
-def is_compulsory(level: str) -> bool:
-    """Whether a level is of the compulsory school (grunnskolen)."""
-    return 0 <= _rung(level) < _UPPER_FROM
-
-
-def is_upper_secondary(level: str) -> bool:
-    """Whether a level is of upper secondary education (videregående opplæring), at school or in a company."""
-    return "".join(level.split()).casefold() in _UPPER_SECONDARY
-
-
 def years_before(placement: Placement, years: int) -> Placement:
     """Where somebody who is placed so was most likely some years ago: one level lower for each.
 
     A level that isn't on the ladder, or would be below it, stays. A group that is named after the level is left out
     where the level was another, and a programme where there was none yet.
     """
-    rung = _rung(placement.level)
-    if years <= 0 or rung < years:
+    stands = rung(placement.level)
+    if years <= 0 or stands < years:
         return placement
-    level = _LADDER[rung - years]
+    level = LADDER[stands - years]
     return Placement(
         level,
         "" if is_compulsory(level) and not is_compulsory(placement.level) else placement.programme,
         "" if placement.group.startswith(tuple("0123456789")) else placement.group,
     )
-
-
-def _rung(level: str) -> int:
-    """Where a level stands on the ladder; -1 where it doesn't."""
-    plain = "".join(level.split()).casefold().removesuffix("trinn").removesuffix(".")
-    return _LADDER.index(plain) if plain in _LADDER else -1
 
 
 def counterparts(older: Plan, newer: Plan, goals: Sequence[Goal], held: Mapping[int, int]) -> dict[int, int]:

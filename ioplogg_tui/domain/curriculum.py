@@ -9,6 +9,7 @@ from datetime import date
 from ioplogg_tui.domain.code import Coded, Open
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import CURRICULUM_LANGUAGES, GREP_LANGUAGES, Language
+from ioplogg_tui.domain.school_level import is_in_a_company, level_as_kept
 
 PUBLISHED = "status_publisert"
 """Grep's word (field `status`) for what is in use."""
@@ -100,17 +101,14 @@ def choose_language(available: Iterable[str], wanted: str, default: str) -> str:
 
 
 def level_code(level: str) -> str:
-    """Grep's code for a level that a person wrote: `9`, `9.`, `vg1`, `bedrift`."""
-    plain = level.strip().lower().rstrip(".")
+    """Grep's code for a level that a person wrote: `9`, `9. trinn`, `vg1`, `bedrift`."""
+    plain = level_as_kept(level).strip().lower().rstrip(".")
     if plain.isdigit():
         return f"aarstrinn{int(plain)}"
-    return _OTHER_LEVELS.get(plain, plain)
+    return "opplaering_bedrift" if is_in_a_company(plain) else _OTHER_LEVELS.get(plain, plain)
 
 
-_OTHER_LEVELS = {
-    **dict.fromkeys(("bedrift", "lærling", "lærekandidat", "praksisbrevkandidat"), "opplaering_bedrift"),
-    **dict.fromkeys(("voksne", "fov"), "aarstrinn_fov"),
-}
+_OTHER_LEVELS = dict.fromkeys(("voksne", "fov"), "aarstrinn_fov")
 _YEARS = tuple(f"aarstrinn{year}" for year in range(1, 11))
 
 

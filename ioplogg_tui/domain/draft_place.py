@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
 
 from ioplogg_tui.domain.code import Coded
 from ioplogg_tui.domain.document import DocumentKind, FreePart
@@ -86,6 +87,51 @@ OfAGoal = NoteDraft | NextStepDraft | OwnWordsDraft
 """What is said of a goal, which goes with it from plan to plan."""
 
 DraftPlace = NoteDraft | NextStepDraft | OwnWordsDraft | GoalDraft | NewSubjectDraft | FieldDraft
+
+
+def student_in(place: DraftPlace) -> int | None:
+    """The record of a student that a place names; None where it names a goal alone."""
+    match place:
+        case NoteDraft() | NextStepDraft() | OwnWordsDraft():
+            return None
+        case GoalDraft() | NewSubjectDraft():
+            return place.student_id
+        case FieldDraft():
+            return place.place.student_id
+        case _:
+            assert_never(place)
+
+
+def goal_in(place: DraftPlace) -> int | None:
+    """The goal that is written of, or anew; None where it is none, or not there yet."""
+    return place.goal_id if isinstance(place, NoteDraft | NextStepDraft | OwnWordsDraft | GoalDraft) else None
+
+
+def subject_in(place: DraftPlace) -> int | None:
+    """The subject whose field it is; None where it is none of a subject's."""
+    of_subject = isinstance(place, FieldDraft) and place.place.owner is FieldOwner.SUBJECT
+    return place.place.number if isinstance(place, FieldDraft) and of_subject else None
+
+
+def same_places(
+    place: DraftPlace, records: Sequence[int], goals: Sequence[int], subjects: Sequence[int]
+) -> list[DraftPlace]:
+    """A place by every number that it has: of the student's `records`, of its goal's lineage, of its subject."""
+    match place:
+        case NoteDraft() | NextStepDraft() | OwnWordsDraft():
+            return [replace(place, goal_id=goal_id) for goal_id in goals]
+        case GoalDraft():
+            which = [None] if place.goal_id is None else goals
+            return [replace(place, student_id=record, goal_id=goal_id) for record in records for goal_id in which]
+        case NewSubjectDraft():
+            return [replace(place, student_id=record) for record in records]
+        case FieldDraft(field):
+            numbers = [field.number] if subject_in(place) is None else subjects
+            return [
+                FieldDraft(replace(field, student_id=record, number=number)) for record in records for number in numbers
+            ]
+        case _:
+            assert_never(place)
 
 
 def draft_place_of(text: str) -> DraftPlace | None:

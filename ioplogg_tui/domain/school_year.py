@@ -77,8 +77,8 @@ class Living:
 
 @dataclass(frozen=True, slots=True)
 class ToReport(Living):
-    """The plan whose yearly report is to be written: the oldest of the years before of which it was planned and isn't
-    published; where none is, the living one.
+    """The plan whose yearly report is to be written: of the oldest year before of which it was planned and isn't
+    published the plan of that year; where there is none, the living one.
     """
 
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from ioplogg_tui.domain.access import Membership
-from ioplogg_tui.domain.code import Coded, Open
+from ioplogg_tui.domain.code import Coded
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.field_place import FieldPlace
 from ioplogg_tui.domain.goal_text import GoalText
@@ -15,6 +14,7 @@ from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.place_renamed import PlaceRenamed
 from ioplogg_tui.domain.plan import Plan, PlanSubject
 from ioplogg_tui.domain.plan_choices import PlanStatus
+from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
 
 
 class Words(StrEnum):
@@ -205,25 +205,6 @@ class BankGoalAdded:
     goal_key: Coded
     text: str
     student_id: None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TeamPlaceGiven:
-    """Undone by the place of before, or none."""
-
-    student_id: int
-    name: Open
-    place: Membership
-    before: Membership | None
-
-
-@dataclass(frozen=True, slots=True)
-class TeamPlaceEnded:
-    """Undone by giving the place back."""
-
-    student_id: int
-    name: Open
-    place: Membership
 
 
 @dataclass(frozen=True, slots=True)

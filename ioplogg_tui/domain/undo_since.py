@@ -29,11 +29,10 @@ from ioplogg_tui.domain.undo import (
     StudentReturned,
     SubjectAdded,
     SubjectRemoved,
-    TeamPlaceEnded,
-    TeamPlaceGiven,
     WordsWritten,
     YearBegun,
 )
+from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
 
 STUDENT_WRITTEN = N_("Something is written about the student already, so the student stays.")
 RECORD_WRITTEN = N_("Something is written about the student since, so the two records stay joined.")

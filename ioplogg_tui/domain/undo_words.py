@@ -28,12 +28,11 @@ from ioplogg_tui.domain.undo import (
     StudentReturned,
     SubjectAdded,
     SubjectRemoved,
-    TeamPlaceEnded,
-    TeamPlaceGiven,
     Words,
     WordsWritten,
     YearBegun,
 )
+from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
 
 
 def sentence_of(step: Step) -> Sentence:  # noqa: C901 - one line for each step there is

@@ -71,8 +71,8 @@ def asked_once(session: Session, *, unchanged: bool = False) -> Iterator[None]:
         rights.fresh = False
 
 
-def _places(session: Session) -> Mapping[int, Membership]:
-    """Student → the person's place on the team today."""
+def _places(session: Session) -> Mapping[int, tuple[Membership, ...]]:
+    """Student → the person's places on the team today, of each of the student's records one."""
     refresh(session)
     rights = session.rights
     if rights.places is None:
@@ -80,18 +80,21 @@ def _places(session: Session) -> Mapping[int, Membership]:
     return rights.places
 
 
-def place_of(session: Session, student_id: int) -> Membership | None:
-    """The person's place on a student's team today."""
-    return _places(session).get(student_id)
+def places_of(session: Session, student_id: int) -> tuple[Membership, ...]:
+    """The person's places on a student's team today: of each of the student's records one, the newest last."""
+    return _places(session).get(student_id, ())
 
 
 def may(session: Session, right: Right, student_id: int | None = None, subject: str | None = None) -> bool:
-    """Whether the person at the keyboard has a right, on a student where one is named."""
+    """Whether the person at the keyboard has a right, on a student where one is named.
+
+    Of several places each gives what it gives by itself, so that records that are joined take no right away.
+    """
     refresh(session)
     if everywhere(session.person.role, right):
         return True
-    place = place_of(session, student_id) if student_id is not None else None
-    return may_by_table(session.person.role, right, place, session.today(), subject)
+    places = places_of(session, student_id) if student_id is not None else ()
+    return any(may_by_table(session.person.role, right, place, session.today(), subject) for place in places)
 
 
 def require(session: Session, right: Right, student_id: int | None = None, subject: str | None = None) -> None:
@@ -112,20 +115,20 @@ def require(session: Session, right: Right, student_id: int | None = None, subje
     raise NotAllowed(REFUSALS.get(right, N_("That isn't among what you may do here.")))
 
 
-def subject_of_ones_own(session: Session, student_id: int) -> str | None:
-    """A subject that the person's place on the team is for; None where it is for all of them, or there is none."""
-    place = place_of(session, student_id)
-    return next(iter(place.subjects), None) if place else None
+def subject_of_ones_own(session: Session, right: Right, student_id: int) -> str | None:
+    """A subject in which the person has a right; None where they have it in all of them, or in none."""
+    titles = (title for place in places_of(session, student_id) for title in place.subjects)
+    return next((subject for subject in (None, *titles) if may(session, right, student_id, subject)), None)
 
 
 def require_somewhere(session: Session, right: Right, student_id: int) -> None:
     """Go on only with the right in some subject of the student's. Raises as `require`."""
-    require(session, right, student_id, subject_of_ones_own(session, student_id))
+    require(session, right, student_id, subject_of_ones_own(session, right, student_id))
 
 
 def may_somewhere(session: Session, right: Right, student_id: int) -> bool:
     """Whether the person has a right in some subject of the student's."""
-    return may(session, right, student_id, subject_of_ones_own(session, student_id))
+    return may(session, right, student_id, subject_of_ones_own(session, right, student_id))
 
 
 def may_for_somebody(session: Session, right: Right) -> bool:
@@ -145,17 +148,17 @@ def require_for_somebody(session: Session, right: Right) -> None:
 
 def on_team(session: Session, student_id: int) -> bool:
     """Whether the person has a place on the student's team today."""
-    return place_of(session, student_id) is not None
+    return bool(places_of(session, student_id))
 
 
 def opening_now(session: Session, student_id: int) -> Opening:
     """What it is for the person to open a student now."""
-    return Opening(student_id, place_of(session, student_id), session.today())
+    return Opening(student_id, places_of(session, student_id), session.today())
 
 
 def comment_as(session: Session, student_id: int) -> Role | None:
     """What the person is to the student where they comment, and don't observe."""
     if may(session, Right.OBSERVE, student_id):
         return None
-    place = place_of(session, student_id)
-    return place.role if place is not None else session.person.role
+    places = places_of(session, student_id)
+    return places[-1].role if places else session.person.role

@@ -15,6 +15,7 @@ from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.limits import BANK_TEXT_LIMIT, TAG_LIMIT
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.school_level import level_as_kept
 from ioplogg_tui.domain.undo import BankGoalAdded, KeptStep
 from ioplogg_tui.logbook.bank_files import BadEntry, read_entries, shipped_goals
 from ioplogg_tui.logbook.deed import Deed, deed
@@ -94,10 +95,11 @@ def add_to_bank(session: Session, goal: GoalText, student: Student) -> BankGoal:
             N_("{name} is named in the goal. The bank is for everybody: write it without."), name=student.first_name
         )
     _require_nobody_named(session, [text])
+    level = level_as_kept(student.level)
     own = BankGoal(
         f"own-{secrets.token_hex(4)}",
         next(iter(areas_of(goal.subject)), Area.EVERYDAY),
-        (student.level,) if student.level and " " not in student.level else (),
+        (level,) if level and " " not in level else (),
         (clean_line(goal.subject, TAG_LIMIT),),
         {student.language: text},
         own=True,

@@ -7,9 +7,19 @@ from dataclasses import replace
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.draft_place import DraftPlace, OfAGoal, draft_place_of
+from ioplogg_tui.domain.draft_place import (
+    DraftPlace,
+    FieldDraft,
+    GoalDraft,
+    OfAGoal,
+    draft_place_of,
+    goal_in,
+    same_places,
+    student_in,
+    subject_in,
+)
 from ioplogg_tui.domain.limits import DRAFT_LIMIT
-from ioplogg_tui.logbook.deed import deed
+from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.drafts import Draft
@@ -24,8 +34,7 @@ def keep_draft(session: Session, student_id: int, place: DraftPlace, text: str) 
         NotFound: the student is none that the person may see any longer.
     """
     with deed(session, Action.KEEP_DRAFT, Right.SEE, student_id) as doing:
-        drafts = doing.store.drafts
-        drafts.keep(session.person.id, place.as_text(), student_id, text[:DRAFT_LIMIT], session.now())
+        _keep(doing, student_id, place, text)
 
 
 def keep_last_draft(session: Session, student_id: int, place: DraftPlace, text: str) -> None:
@@ -36,12 +45,29 @@ def keep_last_draft(session: Session, student_id: int, place: DraftPlace, text: 
         AccessEnded: the person may write nothing here any longer.
     """
     with deed(session, Action.KEEP_DRAFT, None) as doing:
-        doing.store.drafts.keep(session.person.id, place.as_text(), student_id, text[:DRAFT_LIMIT], session.now())
+        _keep(doing, student_id, place, text)
+
+
+def _keep(doing: Deed, student_id: int, place: DraftPlace, text: str) -> None:
+    """Where it lies already, or in the record that it is about: parted again, each has what was written of it."""
+    session, drafts = doing.session, doing.store.drafts
+    lies_at = drafts.lies_at(session.person.id, _places(session, place))
+    goal_id, subject_id = goal_in(place), subject_in(place)
+    record = drafts.record_of_goal(goal_id) if goal_id is not None else None
+    if subject_id is not None:
+        record = drafts.record_of_subject(subject_id)
+    own = student_in(place) if record is None else record
+    if record is not None:
+        (place,) = same_places(place, [record], [goal_id or 0], [subject_id or 0])
+    drafts.keep(session.person.id, lies_at or place.as_text(), own or student_id, text[:DRAFT_LIMIT], session.now())
 
 
 @reading(Right.SEE)
 def draft_of(session: Session, student_id: int, place: DraftPlace) -> Draft | None:
-    """What the person was writing of a student at a place and didn't finish; of a goal also in the plan before."""
+    """What the person was writing of a student at a place and didn't finish.
+
+    Of a goal also in the plan before, and of a student in each of their records.
+    """
     return session.store.drafts.at(session.person.id, student_id, _places(session, place))
 
 
@@ -49,30 +75,49 @@ def draft_of(session: Session, student_id: int, place: DraftPlace) -> Draft | No
 def drafts_about(session: Session, student_id: int, shown: Collection[int] = ()) -> list[DraftPlace]:
     """The places where the person has something unfinished about a student, the newest first.
 
-    What is about a goal that isn't `shown`, by its id, is told of the one that goes on with it, where that is.
+    What is about a goal that isn't `shown`, by its id, is told of the one that goes on with it, where that is. A field
+    of a subject of which the year's plan has none waits, untold, until it has, or the records are parted.
     """
     texts = session.store.drafts.places_about(session.person.id, student_id)
-    places = [place for place in (draft_place_of(text) for text in texts) if place is not None]
-    others = [place.goal_id for place in places if isinstance(place, OfAGoal) and place.goal_id not in shown]
+    read = [place for place in (draft_place_of(text) for text in texts) if place is not None]
+    places = [place for place in read if _is_shown(session, student_id, place)]
+    others = [goal_id for place in places if (goal_id := goal_in(place)) is not None and goal_id not in shown]
     kin = session.store.goals.kin_of(others) if others and shown else {}
     by_now = {goal_id: its for goal_id in kin for its in kin[goal_id] if its in shown}
     return [
-        replace(place, goal_id=by_now.get(place.goal_id, place.goal_id)) if isinstance(place, OfAGoal) else place
+        replace(place, goal_id=by_now.get(place.goal_id, place.goal_id))
+        if isinstance(place, OfAGoal | GoalDraft) and place.goal_id is not None
+        else place
         for place in places
     ]
 
 
+def _is_shown(session: Session, student_id: int, place: DraftPlace) -> bool:
+    """Whether there is a row for it: of two plans of a year that joined records have, one is shown."""
+    subject_id = subject_in(place)
+    if subject_id is None or not isinstance(place, FieldDraft):
+        return True
+    alike = session.store.drafts.subjects_alike(subject_id)
+    plan = session.store.plans.of(student_id, place.place.school_year)
+    return any(subject.id in alike for subject in plan.subjects)
+
+
 def drop_draft(session: Session, place: DraftPlace) -> None:
-    """It was finished, or left on purpose."""
-    places = _places(session, place)
-    if session.store.drafts.has(session.person.id, places):
+    """It was finished, or left on purpose; one that lies there by another number of the place is kept."""
+    lies_at = session.store.drafts.lies_at(session.person.id, _places(session, place))
+    if lies_at is not None:
         with deed(session, Action.KEEP_DRAFT, None) as doing:
-            doing.store.drafts.drop(session.person.id, places)
+            doing.store.drafts.drop(session.person.id, lies_at)
 
 
 def _places(session: Session, place: DraftPlace) -> list[str]:
-    """Where a draft may lie that is for a place: a goal goes from plan to plan, and what is written of it with it."""
-    if not isinstance(place, OfAGoal):
-        return [place.as_text()]
-    kin = session.store.goals.kin_of([place.goal_id]).get(place.goal_id, [place.goal_id])
-    return [replace(place, goal_id=goal_id).as_text() for goal_id in kin]
+    """Where a draft may lie that is for a place.
+
+    A goal goes from plan to plan, and what is written of it with it; a record goes into another with its plans.
+    """
+    drafts = session.store.drafts
+    student_id, goal_id, subject_id = student_in(place), goal_in(place), subject_in(place)
+    records = [] if student_id is None else drafts.records(student_id) or [student_id]
+    goals = [] if goal_id is None else session.store.goals.kin_of([goal_id]).get(goal_id, [goal_id])
+    subjects = [] if subject_id is None else drafts.subjects_alike(subject_id)
+    return [same.as_text() for same in same_places(place, records, goals, subjects)]

@@ -10,7 +10,7 @@ from typing import assert_never
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.agreed_aims import CANDIDATE, changed_on_the_way, changed_without_consent
+from ioplogg_tui.domain.agreed_aims import changed_on_the_way, changed_without_consent, is_candidate
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.due import CASE_NOTICE_DAYS, YEAR_OF, Due, DueKind, OfYear, Reminding, due_of, papers_due
 from ioplogg_tui.domain.goal import Goal
@@ -102,7 +102,7 @@ def _of_this_year(student: Student, begun: Plan | None, living: Plan) -> Iterato
 
 
 def _of_test_aims(session: Session, student: Student, plan: Plan, goals: Sequence[Goal]) -> Iterator[Due]:
-    if student.level == CANDIDATE and plan.status is PlanStatus.IN_USE:
+    if is_candidate(student.level) and plan.status is PlanStatus.IN_USE:
         versions = session.store.plan_versions.of(plan.id)
         own = [goal for goal in goals if not goal.left_out]
         day = changed_without_consent(versions, own, plan.basis.county_consent)

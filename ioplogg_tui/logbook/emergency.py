@@ -37,7 +37,7 @@ def emergency_access(session: Session, name: str, reason: str) -> int:
         if len(same) != 1:
             raise NotFound(N_("Write the student's whole name as it is here."))
         (student_id,) = same
-        if doing.store.teams.place_today(person_id, student_id, today) is not None:
+        if doing.store.teams.held_today(person_id, student_id, today):
             raise UsageProblem(N_("You are on this student's team already."))
         ends = today + timedelta(days=EMERGENCY_DAYS - 1)
         doing.store.teams.add(Membership(person_id, student_id, Role.TEACHER, today, ends, reason=why))

@@ -132,7 +132,7 @@ def take_back_year(session: Session, begun: YearBegun, *, undoing: KeptStep) -> 
             carried.take_out(goals, begun.subjects)
             _write(doing.store, begun.before)
         if begun.level is not None:
-            keep_student(doing, replace(student_now(session, student_id), level=begun.level))
+            keep_student(doing, replace(student_now(session, student_id), level=begun.level), year)
         if begun.before is not None and begun.before.placement != Placement():
             plans.placements.write(plan_id, begun.before.placement)
         doing.object_id = plan_id
@@ -220,7 +220,7 @@ def _move_up(doing: Deed, coming: ComingYear) -> str | None:
     student = student_now(doing.session, student_id)
     if coming.next_level is None:
         return None
-    keep_student(doing, replace(student, level=coming.next_level))
+    keep_student(doing, replace(student, level=coming.next_level), coming.newer.school_year)
     doing.tell(Action.STUDENT_WRITE, student_id, student_id)
     return student.level
 

@@ -13,11 +13,13 @@ from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Student, placed
 from ioplogg_tui.domain.plan import Plan, PlanSubject, PlanVersion
-from ioplogg_tui.domain.school_year import Living, PlanYear
+from ioplogg_tui.domain.plan_choices import PlanStatus
+from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear
 from ioplogg_tui.logbook.plans import as_seen
 from ioplogg_tui.logbook.progress import GoalProgress, observed
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def papers_of(
     *,
     published_before: datetime | None = None,
 ) -> Papers:
-    """Everything that a document of the kind is made of.
+    """Everything that a document of the kind is made of: of one plan, and a yearly report of all that was taught.
 
     With `published_before` (naive UTC) the plan's last version that is older comes too. The audit log isn't told: that
     is for whoever shows the document, or hands it out.
@@ -62,9 +64,11 @@ def papers_of(
     plan = store.plans.of(student_id, plan_year)
     words = store.documents.words_of(student_id, plan.school_year, kind)
     if kind is DocumentKind.CAN:
-        plan, goals = with_earlier(plan, store.goals.ever(student_id, plan.school_year))
+        plan, goals = with_earlier(plan, store.goals.ever(student_id, OnePlan(plan.id)))
     else:
-        goals = store.goals.written(student_id, plan.school_year)
+        goals = store.goals.written(student_id, OnePlan(plan.id))
+        if kind is DocumentKind.YEAR:
+            plan, goals = _with_beside(store, plan, goals)
     return Papers(
         student if _is_of_today(session, plan, plan_year, kind) else placed(student, plan.placement),
         store.school.name(),
@@ -80,6 +84,29 @@ def _is_of_today(session: Session, plan: Plan, plan_year: PlanYear, kind: Docume
     """Whether a paper is about the student today, though the plan of a year before goes on: what they can is."""
     goes_on = isinstance(plan_year, Living) and plan.school_year != plan_year.year == session.school_year
     return goes_on and kind is DocumentKind.CAN
+
+
+def _with_beside(store: Store, plan: Plan, goals: Sequence[Goal]) -> tuple[Plan, list[Goal]]:
+    """A plan with the teaching that a joined record's other plan of the year gave: it has one report with both.
+
+    Of one that never was in use that is what was observed. What lives on in the plan itself is told once.
+    """
+    among = list(goals)
+    for number in store.plans.beside(plan):
+        beside = store.plans.of(plan.student_id, number)
+        others = store.goals.written(plan.student_id, number)
+        kin, own = store.goals.kin_of([goal.id for goal in others]), {goal.id for goal in among}
+        others = [goal for goal in others if own.isdisjoint(kin.get(goal.id, ()))]
+        subjects = beside.subjects
+        if beside.status is PlanStatus.DRAFT:
+            others = [progress.goal for progress in observed(store, others) if progress.points]
+            taught = {goal.subject_id for goal in others}
+            subjects = tuple(subject for subject in subjects if subject.id in taught)
+        titles = {fold(subject.title) for subject in plan.subjects}
+        lacking = (subject for subject in subjects if fold(subject.title) not in titles)
+        plan = replace(plan, subjects=(*plan.subjects, *lacking))
+        among += [replace(goal, number=place, left_out=True) for place, goal in enumerate(others, len(among) + 1)]
+    return with_earlier(plan, among)
 
 
 def with_earlier(plan: Plan, goals: Sequence[Goal]) -> tuple[Plan, list[Goal]]:

@@ -68,17 +68,11 @@ def plan_years(session: Session, student_id: int) -> list[str]:
 
 @reading(Right.SEE)
 def student_in(session: Session, student_id: int, school_year: str) -> Student:
-    """The student as a school year's plan has them: where they were then, where a later plan goes with them."""
+    """The student as a school year's plan has them: where they are, or were, in that year."""
     student, plan = session.store.students.of(student_id), session.store.plans.of(student_id, school_year)
     if student is None:
         raise NotFound(N_("The student is no longer here."))
-    return placed(student, plan.placement) if is_of_then(session.store, plan, session.school_year) else student
-
-
-def is_of_then(store: Store, plan: Plan, this_year: SchoolYear) -> bool:
-    """Whether a plan goes with its student no longer: its year is over, or the plan of a later one is begun."""
-    years = store.plans.school_years(plan.student_id)
-    return bool(plan.id) and plan.school_year != max([*years, this_year])
+    return placed(student, plan.placement)
 
 
 @reading(Right.SEE)
@@ -123,13 +117,13 @@ def _frozen_now(session: Session, student_id: int, plan: Plan) -> FrozenPlan:
 def frozen(store: Store, plan: Plan, this_year: SchoolYear) -> FrozenPlan:
     """A plan with everything that a version keeps beside it: the goals without their log, and the student's texts.
 
-    In a plan that goes with its student no longer they are those that were published in it last.
+    In a plan whose year is over they are those that were published in it last.
     """
     student = store.students.of(plan.student_id)
     if student is None:
         raise NotFound(N_("The student is no longer here."))
     goals = tuple(store.goals.written(plan.student_id, plan.school_year))
-    versions = store.plan_versions.of(plan.id) if is_of_then(store, plan, this_year) else []
+    versions = store.plan_versions.of(plan.id) if plan.school_year < this_year else []
     texts = plan_texts(versions[0].frozen if versions else student)
     return FrozenPlan(student.name, plan, goals, **texts)
 

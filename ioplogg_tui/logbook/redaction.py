@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import is_dataclass, replace
+from dataclasses import is_dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar, cast, get_args, get_type_hints
 
@@ -33,6 +33,10 @@ Value = TypeVar("Value")
 def hidden_name(session: Session, student_id: int) -> str:
     """The name that the person is not to see; empty where they may."""
     return next(iter(_hidden_names(session, student_id)), "")
+
+
+def _is_known(session: Session, student_id: int) -> bool:
+    return not hidden_name(session, student_id)
 
 
 def _hidden_names(session: Session, student_id: int) -> tuple[str, ...]:
@@ -88,13 +92,11 @@ def redacted(session: Session, student_id: int, value: Value) -> Value:
         value = cast("Value", without_basis(value))
     seen, writer = value, session.person.id
     if unknown and not is_nameless(value):
-        seen = cast("Value", without_names(value, unknown.hidden_in, writer))
+        known = partial(_is_known, session)
+        seen = cast("Value", without_names(value, unknown.hidden_in, writer, known))
     if names:
         for name in names:
             seen = cast("Value", without_names(seen, partial(without_name, name=name), writer))
-        return seen
-    if isinstance(value, Student) and isinstance(seen, Student):  # of a namesake
-        return cast("Value", replace(seen, name=value.name))
     return seen
 
 

@@ -151,7 +151,7 @@ def _joining(
             sentence = N_("There is no user “{account}”; the student goes in without.")
             bad.append(BadLine(line.number, Sentence(sentence, {"account": Known(account)})))
             continue
-        if student and session.store.teams.place_today(user.id, student.id, session.today()) is not None:
+        if student and session.store.teams.held_today(user.id, student.id, session.today()):
             continue
         if student and session.store.teams.was_ended(user.id, student.id):
             sentence = N_("{account} was taken off this team; “ioplogg team add” puts them back.")

@@ -34,8 +34,8 @@ class Rights:
 
     as_of: tuple[int, date] | None = None
     """The last event that changed access, and the day; None where nothing is read yet."""
-    places: dict[int, Membership] | None = None
-    """Student → the person's place on the team; None where they aren't read yet."""
+    places: dict[int, tuple[Membership, ...]] | None = None
+    """Student → the person's places on the team; None where they aren't read yet."""
     protected: dict[int, ProtectedNames] | None = None
     """A record of a student → name, of every student whose name is protected; None where they aren't read yet."""
     unknown: WholeNames | None = None
@@ -51,7 +51,7 @@ class Opening(NamedTuple):
     """A student who was opened: who leaves the team and opens them again does so from outside, and is told anew."""
 
     student_id: int
-    place: Membership | None
+    places: tuple[Membership, ...]
     day: date
 
 

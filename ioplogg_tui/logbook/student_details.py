@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ioplogg_tui.domain.cleaned import cleaned_student
-from ioplogg_tui.domain.coming_year import next_level
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.holidays import Holidays
 from ioplogg_tui.domain.initials import initials
 from ioplogg_tui.domain.people import Student, placement_of
+from ioplogg_tui.domain.school_level import follows
 from ioplogg_tui.domain.school_year import half_year_start
 from ioplogg_tui.domain.stay import Stay, checked_stays
 from ioplogg_tui.logbook.deed import Deed
@@ -39,28 +39,41 @@ def student_as_kept(session: Session, student: Student, before: Student) -> Stud
     return _with_name_kept(session, cleaned)
 
 
-def keep_student(doing: Deed, student: Student) -> None:
-    """Inside a deed: write a cleaned student, with a group that may be new, and where they are in the year's plan."""
+def keep_student(doing: Deed, student: Student, since: str = "") -> None:
+    """Inside a deed: write a cleaned student, with a group that may be new, and where they are in plans.
+
+    `since` is as in `rewrite_student`.
+    """
     before = student_now(doing.session, student.id)
-    rewrite_student(doing, before, student)
+    rewrite_student(doing, before, student, since)
     keep_newest_stay(doing, student)
     doing.object_id = student.id
 
 
-def rewrite_student(doing: Deed, before: Student, after: Student) -> None:
-    """Inside a deed: write a student; the newest plan of this school year or a later one goes with them, none before.
+def rewrite_student(doing: Deed, before: Student, after: Student, since: str = "") -> None:
+    """Inside a deed: write a student; the plans of a school year and of those after it go with them, none before.
 
-    In the summer, before the school year turns, who goes to the next level goes there in the coming year.
+    Without `since` it is this school year; but who goes to the next level goes there in the coming year, once that
+    one's plan is begun, and in the summer before the school year turns.
     """
     doing.store.students.write(after, doing.store.school.group_id(after.group))
     was, now = placement_of(before), placement_of(after)
     if was == now:
         return
-    session = doing.session
-    is_ending = Holidays().has(session.today()) and half_year_start(session.today()) != session.school_year.first_day
-    moves_up = is_ending and now.level != was.level and now.level == next_level(was.level)
-    since = session.school_year.following if moves_up else session.school_year
+    moves_up = follows(now.level, was.level)
+    if not since:
+        this_year = doing.session.school_year
+        since = this_year.following if moves_up and _turns(doing, after.id) else this_year
     doing.store.plans.placements.follow(after.id, since, was, now)
+
+
+def _turns(doing: Deed, student_id: int) -> bool:
+    """Whether who moves up does so for the coming school year, and not to put this one right, nor to take that back."""
+    if doing.undoing is not None:
+        return False
+    today, this_year = doing.session.today(), doing.session.school_year
+    is_ending = Holidays().has(today) and half_year_start(today) != this_year.first_day
+    return is_ending or any(year > this_year for year in doing.store.plans.school_years(student_id))
 
 
 def keep_newest_stay(doing: Deed, student: Student) -> None:

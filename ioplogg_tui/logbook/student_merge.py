@@ -6,15 +6,16 @@ from dataclasses import dataclass, fields
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.undo import KeptStep, RecordsJoined
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.reading import reading_of_school
+from ioplogg_tui.logbook.redaction import hidden_name, redacted
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.joined_records import RecordKept
-from ioplogg_tui.store.store import Store
 
 __all__ = ["Joining", "RecordKept", "join_records", "looking_alike", "part_records", "what_joins"]
 
@@ -47,12 +48,14 @@ def what_joins(session: Session, other_id: int, into_id: int) -> Joining:
         UsageProblem: both are one student already.
         NotFound: one of them is no longer here.
     """
-    return _joining(session.store, other_id, into_id)
+    return _joining(session, other_id, into_id)
 
 
 @reading_of_school(Right.MERGE)
 def looking_alike(session: Session, student_id: int) -> list[Student]:
     """Students who may be the same child: of one name and no other birth date, or of one birth date and first name.
+
+    Of whom the person may not know the name nothing is said: likeness would tell it.
 
     Raises:
         NotFound: the student is no longer here.
@@ -60,7 +63,10 @@ def looking_alike(session: Session, student_id: int) -> list[Student]:
     student = session.store.students.of(student_id)
     if student is None:
         raise NotFound(N_("The student is no longer here."))
-    return [other for other in session.store.students.records.looking_alike(student) if _may_be(student, other)]
+    if hidden_name(session, student_id):
+        return []
+    alike = session.store.students.records.looking_alike(student)
+    return [other for other in alike if not hidden_name(session, other.id) and _may_be(student, other)]
 
 
 def _may_be(student: Student, other: Student) -> bool:
@@ -79,7 +85,7 @@ def join_records(session: Session, other_id: int, into_id: int) -> None:
         NotAllowed: the person is no leader.
     """
     with deed(session, Action.STUDENT_JOIN, Right.MERGE, into_id) as doing:
-        joining = _joining(doing.store, other_id, into_id)
+        joining = _joining(session, other_id, into_id)
         students = [record.student for record in (*joining.other, *joining.into)]
         hidden = tuple(student.id for student in students if not student.protected) if joining.is_protected else ()
         records = tuple(record.student.id for record in joining.other)
@@ -101,18 +107,20 @@ def part_records(session: Session, step: RecordsJoined, *, undoing: KeptStep) ->
         doing.object_id = step.other_id
 
 
-def _joining(store: Store, other_id: int, into_id: int) -> Joining:
+def _joining(session: Session, other_id: int, into_id: int) -> Joining:
     if other_id == into_id:
         raise UsageProblem(N_("That is one and the same student. Name the two records by their numbers."))
-    other, into = (_records(store, student_id) for student_id in (other_id, into_id))
+    other, into = (_records(session, student_id) for student_id in (other_id, into_id))
     return Joining(other, into)
 
 
-def _records(store: Store, student_id: int) -> tuple[RecordKept, ...]:
+def _records(session: Session, student_id: int) -> tuple[RecordKept, ...]:
+    store = session.store
     student = store.students.of(student_id)
     if student is None:
         raise NotFound(N_("The student is no longer here."))
     if student.id != student_id:
-        raise UsageProblem(N_("Record {number} is joined into {name} already."), number=student_id, name=student.name)
+        shown = Known(redacted(session, student.id, student).name)
+        raise UsageProblem(N_("Record {number} is joined into {name} already."), number=student_id, name=shown)
     kept = store.students.records.kept([student_id, *store.students.records.others(student_id)])
     return tuple(sorted(kept, key=lambda record: record.student.id != student_id))

@@ -26,11 +26,10 @@ from ioplogg_tui.domain.undo import (
     StudentReturned,
     SubjectAdded,
     SubjectRemoved,
-    TeamPlaceEnded,
-    TeamPlaceGiven,
     WordsWritten,
     YearBegun,
 )
+from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
 from ioplogg_tui.logbook.session import Session
 
 
@@ -119,7 +118,7 @@ def apply(session: Session, kept: KeptStep) -> Rated | None:  # noqa: C901 - one
         case TeamPlaceEnded() as step:
             from ioplogg_tui.logbook import teams
 
-            teams.put_back_on_team(session, step.place, undoing=kept)
+            teams.put_back_on_team(session, step, undoing=kept)
         case ProtectionChanged() as step:
             from ioplogg_tui.logbook import enrolment
 

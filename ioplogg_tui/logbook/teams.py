@@ -16,8 +16,9 @@ from ioplogg_tui.domain.norwegian import fold, matches
 from ioplogg_tui.domain.people import ON_TEAMS, PLACE_ON_TEAM, Role, User
 from ioplogg_tui.domain.plan import subject_title
 from ioplogg_tui.domain.post import unfit_post
-from ioplogg_tui.domain.undo import KeptStep, TeamPlaceEnded, TeamPlaceGiven
+from ioplogg_tui.domain.undo import KeptStep
 from ioplogg_tui.domain.undo_since import TEAM_CHANGED
+from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.posts import refuse_unfit
@@ -122,7 +123,7 @@ def put_on_team(
 
 
 def give_place(session: Session, student_id: int, person_id: int, new: NewPlace) -> list[str]:
-    """Give somebody a place on a student's team from today on, instead of the one they have.
+    """Give somebody a place on a student's team from today on, instead of what they have there.
 
     Returns those of the subjects that the plan hasn't got yet.
 
@@ -137,13 +138,14 @@ def give_place(session: Session, student_id: int, person_id: int, new: NewPlace)
         role, giver = role_on_team(session, user, new.role, new.ends), clean_line(new.consent_by, NAME_LIMIT)
         place = Membership(user.id, student_id, role, today, new.ends, titles, consent=new.consent, consent_by=giver)
         _refuse_incomplete(place, user, today)
-        before = _place_today(doing, place)
-        if before is not None and replace(before, begins=today) == place:
+        held_today = doing.store.teams.held_today(user.id, student_id, today)
+        before = tuple(held for held in held_today if not held.reason)  # emergency access is asked for anew
+        if {replace(held, student_id=student_id, begins=today) for held in before} == {place}:
             raise UsageProblem(N_("{name} is on that team already."), name=Known(user.name))
         doing.store.teams.end(user.id, student_id, today)
         doing.store.teams.add(place)
         doing.object_id = user.id
-        doing.step = TeamPlaceGiven(student_id, user.name, place, before)
+        doing.step = TeamPlaceGiven(student_id, user.name, place, next(iter(before), None), before[1:])
         in_plan = {fold(subject.title) for subject in doing.store.plans.of(student_id, session.living).subjects}
     return [title for title in titles if fold(title) not in in_plan]
 
@@ -184,12 +186,6 @@ def role_on_team(session: Session, user: User, wanted: Role | None, ends: date |
     return role
 
 
-def _place_today(doing: Deed, place: Membership) -> Membership | None:
-    """The place that somebody has there now; emergency access is none, and is asked for anew."""
-    today = doing.store.teams.place_today(place.staff_id, place.student_id, doing.session.today())
-    return today if today is not None and not today.reason else None
-
-
 def take_off_team(session: Session, student_id: int, person_id: int) -> None:
     """End somebody's place on a student's team: from now on they see nothing of the student.
 
@@ -198,45 +194,48 @@ def take_off_team(session: Session, student_id: int, person_id: int) -> None:
     """
     with deed(session, Action.TEAM_REMOVE, Right.MANAGE_STAFF, student_id) as doing:
         user = user_of_id(session, person_id)
-        place = doing.store.teams.place_today(user.id, student_id, session.today())
-        if place is None:
+        places = doing.store.teams.held_today(user.id, student_id, session.today())
+        if not places:
             raise NotFound(N_("{name} isn't on that team."), name=Known(user.name))
         doing.store.teams.end(user.id, student_id, session.today())
         doing.object_id = user.id
-        doing.step = TeamPlaceEnded(student_id, user.name, place)
+        doing.step = TeamPlaceEnded(student_id, user.name, places[0], places[1:])
 
 
-def put_back_on_team(session: Session, place: Membership, *, undoing: KeptStep) -> None:
-    """Undo `take_off_team`: the place as it was before it was ended.
+def put_back_on_team(session: Session, step: TeamPlaceEnded, *, undoing: KeptStep) -> None:
+    """Undo `take_off_team`: the place as it was before it was ended, and those of other records.
 
     Raises:
         UsageProblem: it was emergency access.
         WrittenSince: they have another place there by now, or may no longer come in.
     """
-    with deed(session, Action.TEAM_ADD, Right.MANAGE_STAFF, place.student_id, undoing=undoing) as doing:
-        if place.reason:
+    places = (step.place, *step.others)
+    with deed(session, Action.TEAM_ADD, Right.MANAGE_STAFF, step.student_id, undoing=undoing) as doing:
+        if any(ended.reason for ended in places):
             raise UsageProblem(N_("Emergency access is asked for anew by whoever needs it."))
-        if doing.store.teams.place_today(place.staff_id, place.student_id, session.today()) is not None:
+        if doing.store.teams.held_today(step.place.staff_id, step.student_id, session.today()):
             raise WrittenSince(TEAM_CHANGED)
-        _give_back(doing, place)
-        doing.object_id = place.staff_id
+        for ended in places:
+            _give_back(doing, ended)
+        doing.object_id = step.place.staff_id
 
 
 def take_back_place(session: Session, step: TeamPlaceGiven, *, undoing: KeptStep) -> None:
-    """Undo `put_on_team`: the place of before, or none.
+    """Undo `put_on_team`: the places of before, or none.
 
     Raises:
         WrittenSince: they have another place there by now, or may no longer come in.
     """
-    place, before = step.place, step.before
-    action = Action.TEAM_REMOVE if before is None else Action.TEAM_ADD
+    place, before = step.place, (step.before, *step.others) if step.before else ()
+    action = Action.TEAM_ADD if before else Action.TEAM_REMOVE
     with deed(session, action, Right.MANAGE_STAFF, place.student_id, undoing=undoing) as doing:
-        if doing.store.teams.place_today(place.staff_id, place.student_id, session.today()) != place:
+        if doing.store.teams.held_today(place.staff_id, place.student_id, session.today()) != (place,):
             raise WrittenSince(TEAM_CHANGED)
         doing.store.teams.end(place.staff_id, place.student_id, session.today())
-        if before is not None:
+        if before:
             doing.tell(Action.TEAM_REMOVE, place.student_id, place.staff_id)
-            _give_back(doing, before)
+        for held in before:
+            _give_back(doing, held)
         doing.object_id = place.staff_id
 
 

@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from ioplogg_tui.domain.code import nameless_fields
 from ioplogg_tui.domain.errors import Sentence
+from ioplogg_tui.domain.people import Student
 
 _NOT_WRITTEN = frozenset({"type", "kind", "language", "day", "author"})
 """The keys of a document's content that hold codes or a colleague's name; a list's bare texts name rows and columns."""
@@ -47,12 +48,17 @@ def texts_in(value: object) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def without_names(value: object, hide: Hiding, writer: int | None = None) -> object:
+def without_names(
+    value: object, hide: Hiding, writer: int | None = None, known: Callable[[int], bool] | None = None
+) -> object:
     """`value` with every text of a person in it as `hide` writes it; itself where that changes none.
 
     What the person with the id `writer` wrote stays: they know it, and a guess of theirs is confirmed by nothing. That
     goes for texts that a record says the writer of, with its `by_id` or the text's own (`note_by_id`); a text that
     several go on writing, as one of the plan's, may have another's words in it.
+
+    So does the name of a student, in however deep a part, whose id says `known`: of two of one name the one that may be
+    told is, and confirms nothing of the other.
 
     Raises:
         TypeError: there is something in it of which isn't known where its texts are.
@@ -68,7 +74,9 @@ def without_names(value: object, hide: Hiding, writer: int | None = None) -> obj
     if isinstance(value, FrozenText):
         content = _content_without(value.content, hide)
         return value if content is None else FrozenText(content, "", "")
-    seen = with_parts(value, lambda part: without_names(part, hide, writer))
+    seen = with_parts(value, lambda part: without_names(part, hide, writer, known))
+    if known is not None and isinstance(value, Student) and isinstance(seen, Student) and known(value.id):
+        seen = replace(seen, name=value.name)
     if writer is None or seen is value or not is_dataclass(value) or isinstance(value, type):
         return seen
     whole: Any = seen

@@ -15,7 +15,7 @@ from ioplogg_tui.domain.plan import Plan, PlanSubject
 from ioplogg_tui.logbook.deed import Deed
 from ioplogg_tui.logbook.goal_writing import require_goal
 from ioplogg_tui.logbook.plan_subjects import keep_subject
-from ioplogg_tui.logbook.plans import changeable_plan, is_of_then, keep_plan
+from ioplogg_tui.logbook.plans import changeable_plan, keep_plan
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_details import keep_student, student_as_kept, student_now
 
@@ -58,24 +58,33 @@ def field_at(session: Session, place: FieldPlace) -> WrittenField:
 
 
 class StudentField:
-    """What is of a school year is that of the plan in whose form it stands, where the student has gone on from it."""
+    """What is of a school year is that of the plan in whose form it stands.
+
+    It is written of the student too, and of the plans after that one, unless that year is over or the plan has another
+    already: the student has gone on from it.
+    """
 
     def __init__(self, session: Session, place: FieldPlace) -> None:
         self._session, self._place = session, place
         self._student = student_now(session, place.student_id)
-        self._plan_then = self._plan_of_then() if place.name in PLACEMENT_FIELDS and place.school_year else None
-        if self._plan_then is not None:
-            self._student = placed(self._student, self._plan_then.placement)
+        self._plan = self._plan_in_whose_form() if place.name in PLACEMENT_FIELDS and place.school_year else None
+        self._is_of_plan_alone = False
+        if self._plan is not None:
+            then = placed(self._student, self._plan.placement)
+            is_over = self._plan.school_year < session.school_year
+            self._is_of_plan_alone = is_over or getattr(then, place.name) != getattr(self._student, place.name)
+            if self._is_of_plan_alone:
+                self._student = then
 
-    def _plan_of_then(self) -> Plan | None:
+    def _plan_in_whose_form(self) -> Plan | None:
         plan = self._session.store.plans.of(self._place.student_id, self._place.school_year)
-        return plan if is_of_then(self._session.store, plan, self._session.school_year) else None
+        return plan if plan.id else None
 
     def now(self) -> FieldText:
         return as_written(self._student, self._place.name)
 
     def require(self, doing: Deed) -> None:
-        if self._plan_then is not None:
+        if self._plan is not None:
             changeable_plan(doing.store, self._place.student_id, self._place.school_year)
 
     def cleaned(self, text: str) -> str:
@@ -83,11 +92,11 @@ class StudentField:
 
     def write(self, doing: Deed, text: str) -> None:
         student = self._with(text)
-        if self._plan_then is None:
-            keep_student(doing, student)
-        else:
-            doing.store.plans.placements.write(self._plan_then.id, placement_of(student))
+        if self._plan is not None and self._is_of_plan_alone:
+            doing.store.plans.placements.write(self._plan.id, placement_of(student))
             doing.object_id = student.id
+        else:
+            keep_student(doing, student, self._plan.school_year if self._plan is not None else "")
 
     def _with(self, text: str) -> Student:
         return student_as_kept(

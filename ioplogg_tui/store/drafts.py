@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ioplogg_tui.domain.code import Coded, Open
+from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.joined import is_of
-from ioplogg_tui.store.tables.people import DraftRow, StaffRow
+from ioplogg_tui.store.joined import is_of, student_of
+from ioplogg_tui.store.tables.people import DraftRow, StaffRow, StudentRow
+from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,7 @@ class Drafts:
     def keep(self, staff_id: int, place: str, student_id: int, text: str, at: datetime) -> None:
         self._connection.change(
             DraftRow.insert(staff=staff_id, place=place, student=student_id, text=text, at=at).on_conflict(
-                conflict_target=[DraftRow.staff, DraftRow.place],
-                preserve=[DraftRow.student, DraftRow.text, DraftRow.at],
+                conflict_target=[DraftRow.staff, DraftRow.place], preserve=[DraftRow.text, DraftRow.at]
             )
         )
 
@@ -63,10 +64,42 @@ class Drafts:
         query = DraftRow.select(DraftRow.at, StaffRow.name.alias("by"), DraftRow.place, DraftRow.text).join(StaffRow)
         return self._connection.read(query.where(is_of(DraftRow.student, student_id)).order_by(DraftRow.at), DraftAbout)
 
-    def has(self, staff_id: int, places: Sequence[str]) -> bool:
-        query = DraftRow.select(DraftRow.place)
-        return self._connection.exists(query.where((DraftRow.staff == staff_id) & DraftRow.place.in_(list(places))))
+    def lies_at(self, staff_id: int, places: Sequence[str]) -> str | None:
+        """At which of these places somebody's newest draft lies; None where none does."""
+        query = DraftRow.select(DraftRow.place).where((DraftRow.staff == staff_id) & DraftRow.place.in_(list(places)))
+        place: str | None = self._connection.value(query.order_by(DraftRow.at.desc()).limit(1))
+        return place
 
-    def drop(self, staff_id: int, places: Sequence[str]) -> None:
-        at_them = (DraftRow.staff == staff_id) & DraftRow.place.in_(list(places))
-        self._connection.change(DraftRow.delete().where(at_them))
+    def drop(self, staff_id: int, place: str) -> None:
+        self._connection.change(DraftRow.delete().where((DraftRow.staff == staff_id) & (DraftRow.place == place)))
+
+    def records(self, student_id: int) -> list[int]:
+        """The student's records, named by the number of any of them."""
+        query = StudentRow.select(StudentRow.id).where(is_of(StudentRow.id, student_id))
+        return self._connection.column(query.order_by(StudentRow.id))
+
+    def record_of_goal(self, goal_id: int) -> int | None:
+        """In which record a goal is; None where there is no such goal."""
+        record: int | None = self._connection.value(GoalRow.select(GoalRow.student).where(GoalRow.id == goal_id))
+        return record
+
+    def record_of_subject(self, subject_id: int) -> int | None:
+        """In whose plan a subject is; None where there is no such subject."""
+        query = PlanRow.select(PlanRow.student).join(PlanSubjectRow).where(PlanSubjectRow.id == subject_id)
+        record: int | None = self._connection.value(query)
+        return record
+
+    def subjects_alike(self, subject_id: int) -> list[int]:
+        """A subject, and those of its title in the other plans that joined records have of its year."""
+        asked, its = PlanSubjectRow.alias(), PlanRow.alias()
+        of_the_year = (PlanRow.school_year == its.school_year) & is_of(PlanRow.student, student_of(its.student))
+        query = (
+            asked.select(asked.title, PlanSubjectRow.id, PlanSubjectRow.title)
+            .join(its, on=(its.id == asked.plan))
+            .join(PlanRow, on=of_the_year)
+            .join(PlanSubjectRow, on=(PlanSubjectRow.plan == PlanRow.id))
+            .where((asked.id == subject_id) & (PlanRow.id != its.id))
+            .order_by(PlanSubjectRow.id)
+        )
+        others = self._connection.rows(query)
+        return [subject_id, *(other for title, other, its_title in others if fold(title) == fold(its_title))]

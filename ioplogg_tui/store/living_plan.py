@@ -18,7 +18,8 @@ from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow, Plan
 def is_plan(student: Any, plan_year: PlanYear) -> Expression:
     """That the `PlanRow` of a query is the plan of a student, who is an id or a column of that query."""
     if isinstance(plan_year, ToReport):
-        return PlanRow.id == fn.COALESCE(_plan_to_report(student, plan_year.year), living_plan(student, plan_year.year))
+        owing = plan_of_year(student, _year_to_report(student, plan_year.year))
+        return PlanRow.id == fn.COALESCE(owing, living_plan(student, plan_year.year))
     if isinstance(plan_year, OnePlan):
         return (PlanRow.id == plan_year.plan_id) & is_of(PlanRow.student, student)
     if isinstance(plan_year, Living):
@@ -59,7 +60,7 @@ def owes_papers(plan: Any, year: SchoolYear) -> Expression:
     return is_open & planned & fn.EXISTS(_goals_of(plan))
 
 
-def _plan_to_report(student: Any, year: SchoolYear) -> Any:
+def _year_to_report(student: Any, year: SchoolYear) -> Any:
     from ioplogg_tui.store.tables.document import DocumentRow  # only for reports
 
     plan = PlanRow.alias()
@@ -69,7 +70,7 @@ def _plan_to_report(student: Any, year: SchoolYear) -> Any:
         & (DocumentRow.school_year == plan.school_year)
     )
     owing = owes_papers(plan, year) & plan.report.is_null(False) & ~fn.EXISTS(published)
-    return plan.select(plan.id).where(is_of(plan.student, student) & owing).order_by(plan.school_year).limit(1)
+    return plan.select(plan.school_year).where(is_of(plan.student, student) & owing).order_by(plan.school_year).limit(1)
 
 
 def living_plan(student: Any, year: SchoolYear) -> Any:

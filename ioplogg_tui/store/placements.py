@@ -35,20 +35,14 @@ class Placements:
         self._connection.change(PlanRow.update(**values).where(PlanRow.id == plan_id))
 
     def follow(self, student_id: int, since: str, before: Placement, after: Placement) -> None:
-        """The newest plan, if it is of a school year from `since` on, goes with its student where it had what was.
+        """The plans of a school year and of those after it go with their student where they had what was.
 
-        One that is archived stays as it is.
+        Those that are archived stay as they are.
         """
-        columns = [getattr(PlanRow, name) for name in PLACEMENT_FIELDS]
-        newest = (
-            PlanRow.select(PlanRow.id, PlanRow.status, *columns)
-            .where(is_of(PlanRow.student, student_id) & (PlanRow.school_year >= since))
-            .order_by(PlanRow.school_year.desc(), Case(None, [(PlanRow.status == PlanStatus.IN_USE, 0)], 1))
-            .limit(1)
-        )
-        for plan in self._connection.records(newest):
-            if plan["status"] is PlanStatus.ARCHIVED:
-                continue
-            had = {name: plan[name] for name in PLACEMENT_FIELDS}
-            goes = {name: getattr(after, name) for name in had if had[name] == getattr(before, name)}
-            self.write(plan["id"], Placement(**{**had, **goes}))
+        goes = {}
+        for name in PLACEMENT_FIELDS:
+            column, was, now = getattr(PlanRow, name), getattr(before, name), getattr(after, name)
+            if was != now:
+                goes[name] = Case(None, [(column == was, now)], column)
+        theirs = is_of(PlanRow.student, student_id) & (PlanRow.school_year >= since)
+        self._connection.change(PlanRow.update(**goes).where(theirs & (PlanRow.status != PlanStatus.ARCHIVED)))

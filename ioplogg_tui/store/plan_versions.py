@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from peewee import fn
 
+from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.frozen_ids import GoalHere, SubjectHere, in_ids_of_here
+from ioplogg_tui.domain.goal_change import ChangedPart
 from ioplogg_tui.domain.plan import FrozenPlan, Plan, PlanVersion
 from ioplogg_tui.domain.school_year import as_bare_text
 from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.joined import student_of
+from ioplogg_tui.store.tables.log import EventRow
 from ioplogg_tui.store.tables.people import StaffRow
-from ioplogg_tui.store.tables.plan import PlanVersionRow
+from ioplogg_tui.store.tables.plan import GoalChangeRow, GoalRow, PlanRow, PlanSubjectRow, PlanVersionRow
 
 
 class PlanVersions:
@@ -34,7 +40,7 @@ class PlanVersions:
         return number
 
     def of(self, plan_id: int) -> list[PlanVersion]:
-        """The frozen versions of a plan, newest first."""
+        """The frozen versions of a plan, newest first, in the ids of this logbook wherever they were frozen."""
         query = (
             PlanVersionRow.select(
                 PlanVersionRow.number,
@@ -42,16 +48,52 @@ class PlanVersions:
                 PlanVersionRow.at,
                 StaffRow.name.alias("by"),
                 PlanVersionRow.text,
+                student_of(PlanRow.student).alias("student_id"),
+                _is_taken_in().alias("is_taken_in"),
             )
             .join(StaffRow)
+            .join_from(PlanVersionRow, PlanRow)
             .where(PlanVersionRow.plan == plan_id)
             .order_by(PlanVersionRow.number.desc())
         )
-        return self._connection.read(query, _version)
+        return [self._version(plan_id, **columns) for columns in self._connection.records(query)]
+
+    def _version(
+        self, plan_id: int, *, text: str, student_id: int, is_taken_in: int, at: datetime, **columns: Any
+    ) -> PlanVersion:
+        frozen = frozen_of_text(text)
+        if is_taken_in or frozen.plan.id != plan_id:
+            frozen = in_ids_of_here(frozen, plan_id, self._subjects(plan_id), self._goals(plan_id, at))
+        frozen = replace(frozen, plan=replace(frozen.plan, student_id=student_id))  # it may have been joined since
+        return PlanVersion(frozen=frozen, at=at, **columns)
+
+    def _subjects(self, plan_id: int) -> list[SubjectHere]:
+        query = PlanSubjectRow.select(PlanSubjectRow.id, PlanSubjectRow.title).where(PlanSubjectRow.plan == plan_id)
+        return self._connection.read(query, SubjectHere)
+
+    def _goals(self, plan_id: int, at: datetime) -> list[GoalHere]:
+        """The goals that a plan had at a moment, in their words of then."""
+        later = GoalChangeRow.alias()
+        then = later.select(later.before).where(
+            (later.goal == GoalRow.id) & (later.part == ChangedPart.TEXT) & (later.at > at)
+        )
+        query = (
+            GoalRow.select(
+                GoalRow.id,
+                GoalRow.subject.alias("subject_id"),
+                fn.COALESCE(then.order_by(later.id).limit(1), GoalRow.text).alias("text"),
+            )
+            .join(PlanSubjectRow)
+            .where((PlanSubjectRow.plan == plan_id) & (GoalRow.created_at <= at))
+            .where(GoalRow.removed_at.is_null() | (GoalRow.removed_at > at))
+        )
+        return self._connection.read(query, GoalHere)
 
 
-def _version(*, text: str, **columns: Any) -> PlanVersion:
-    return PlanVersion(frozen=frozen_of_text(text), **columns)
+def _is_taken_in() -> Any:
+    """That a version was there before its student came here with an archive."""
+    came = (EventRow.student_id == PlanRow.student) & (EventRow.action == Action.STUDENT_IMPORT.value)
+    return fn.EXISTS(EventRow.select(EventRow.id).where(came & (EventRow.at >= PlanVersionRow.at)))
 
 
 def frozen_as_text(frozen: FrozenPlan) -> str:

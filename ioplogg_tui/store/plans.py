@@ -91,6 +91,12 @@ class Plans:
         query = PlanRow.select(PlanRow.id).where(is_of(PlanRow.student, student_id))
         return [OnePlan(number) for number in self._connection.column(query.order_by(PlanRow.school_year, PlanRow.id))]
 
+    def beside(self, plan: Plan) -> list[OnePlan]:
+        """The student's other plans of the school year of a plan, which they have where records were joined."""
+        others = is_of(PlanRow.student, plan.student_id) & (PlanRow.school_year == plan.school_year)
+        query = PlanRow.select(PlanRow.id).where(others & (PlanRow.id != plan.id)).order_by(PlanRow.id)
+        return [OnePlan(number) for number in self._connection.column(query)]
+
     def begun(self, year: SchoolYear) -> list[Plan]:
         """Every student's plan of a school year, subjects left out."""
         query = PlanRow.select(*_PLAN).join(

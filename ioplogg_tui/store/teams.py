@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import itemgetter
@@ -63,6 +63,16 @@ def _places(staff_id: Any, today: Any, before: Any) -> Any:
     )
 
 
+def _newest_of_records(rows: Iterable[dict[str, Any]]) -> dict[int, Membership]:
+    """Record → the last of its places in these rows, in the order of those."""
+    newest: dict[int, Membership] = {}
+    for row in rows:
+        record = row.pop("record")
+        newest.pop(record, None)
+        newest[record] = Membership(**row)
+    return newest
+
+
 _PLACES = Worded(_places, "staff_id", "today", "before")
 
 
@@ -72,25 +82,32 @@ class Teams:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def place_today(self, staff_id: int, student_id: int, today: date) -> Membership | None:
-        """The newest place of somebody on a team that holds today by itself, also where their post doesn't allow it."""
-        query = (
-            MembershipRow.select(*_COLUMNS)
-            .where(held(staff_id, student_id, today))
-            .order_by(MembershipRow.from_date.desc(), MembershipRow.id.desc())
-        )
-        return self._connection.first(query, Membership)
+    def held_today(self, staff_id: int, student_id: int, today: date) -> tuple[Membership, ...]:
+        """The places of somebody on a team that hold today by themselves, also where their post doesn't allow them.
 
-    def places_today(self, staff_id: int, today: date) -> dict[int, Membership]:
-        """Student id → the newest place of somebody on their team that holds today for the post that they have.
-
-        The id of the record in which it was given leads to it too: what was done before that was joined goes by it.
+        It is the newest in each of the student's records, the newest of all first; each names its record.
         """
-        places = {}
-        for row in self._connection.records(self._connection.asked(_PLACES, **on_team(staff_id, today))):
-            record, place = row.pop("record"), Membership(**row)
-            places[record] = places[place.student_id] = place
-        return places
+        query = (
+            MembershipRow.select(*_COLUMNS, MembershipRow.student.alias("record"))
+            .where(held(staff_id, student_id, today))
+            .order_by(MembershipRow.from_date, MembershipRow.id)
+        )
+        newest = _newest_of_records(self._connection.records(query))
+        return tuple(replace(place, student_id=record) for record, place in reversed(newest.items()))
+
+    def places_today(self, staff_id: int, today: date) -> dict[int, tuple[Membership, ...]]:
+        """Student id → the places of somebody on their team that hold today for the post that they have.
+
+        It is the newest in each of the student's records: joined, they take no right from each other. The id of the
+        record in which one was given leads there too: what was done before that was joined goes by it.
+        """
+        newest = _newest_of_records(
+            self._connection.records(self._connection.asked(_PLACES, **on_team(staff_id, today)))
+        )
+        places: dict[int, tuple[Membership, ...]] = {}
+        for place in newest.values():
+            places[place.student_id] = (*places.get(place.student_id, ()), place)
+        return places | {record: places[place.student_id] for record, place in newest.items()}
 
     def of(self, student_id: int, today: date) -> list[TeamMember]:
         """Everyone who is or was on a student's team, first come first, with the days that their posts allow."""

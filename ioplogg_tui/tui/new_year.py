@@ -24,10 +24,11 @@ from ioplogg_tui.tui.widgets.lines import Span
 
 @dataclass(frozen=True, slots=True)
 class MovingUp:
-    """A level that a student is offered when a new year's plan is begun."""
+    """A level that a student is offered when a new year's plan is begun, which is the first that has it."""
 
     student: Student
     level: str
+    school_year: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def year_in_words(session: Session, student: Student) -> str:
 
 def moving_up(student: Student, coming: ComingYear) -> MovingUp | None:
     """The level that is offered, where one follows."""
-    return None if coming.next_level is None else MovingUp(student, coming.next_level)
+    return None if coming.next_level is None else MovingUp(student, coming.next_level, coming.newer.school_year)
 
 
 def offered(moving: MovingUp | None) -> str:
@@ -147,7 +148,8 @@ def move_up(session: Session, moving: MovingUp | None) -> Span:
             "No level is offered now: Y offers one where it begins a plan. It can be written in the plan, too."
         ), "dim"
     student = moving.student
-    write_field(session, FieldPlace(FieldOwner.STUDENT, student.id, "level"), moving.level, seen=student.level)
+    place = FieldPlace(FieldOwner.STUDENT, student.id, "level", moving.school_year)
+    write_field(session, place, moving.level, seen=student.level)
     sentence = _("{name} is at {new} now. U takes it back.")
     return sentence.format(name=student.first_name, new=level_name(moving.level)), "saved"
 

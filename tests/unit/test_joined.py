@@ -171,6 +171,7 @@ BY_RECORD = {
     "places_held.py": "that a place and its event are of one record",
     "teams.py": "what a place says is whose the record is",
     "standings.py": "whose a record is",
+    "plan_versions.py": "that a record came with an archive after its version was frozen",
 }
 """File of the store → why it asks for the rows of one record alone."""
 

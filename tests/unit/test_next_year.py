@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain import clock
-from ioplogg_tui.domain.coming_year import next_level
 from ioplogg_tui.domain.curriculum import LEVEL_ORDER
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.draft_place import NextStepDraft, NoteDraft, OfAGoal, OwnWordsDraft
@@ -29,6 +28,7 @@ from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Role, Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
+from ioplogg_tui.domain.school_level import next_level
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.logbook import teams
 from ioplogg_tui.logbook.drafts import draft_of, drafts_about, drop_draft, keep_draft

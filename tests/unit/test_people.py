@@ -13,7 +13,8 @@ from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.access import Membership
 from ioplogg_tui.domain.errors import NotFound, UsageProblem, WrittenSince
 from ioplogg_tui.domain.people import Role
-from ioplogg_tui.domain.undo import KeptStep, TeamPlaceEnded
+from ioplogg_tui.domain.undo import KeptStep
+from ioplogg_tui.domain.undo_team import TeamPlaceEnded
 from ioplogg_tui.logbook import enrolment, posts, students, teams, users
 from ioplogg_tui.logbook.emergency import emergency_access
 from ioplogg_tui.logbook.keys import keys
@@ -110,7 +111,7 @@ def test_nobody_comes_back_where_it_has_changed(
     else:
         posts.change_role(session, "ola", Role.ADMINISTRATOR)
     with pytest.raises(WrittenSince, match="has changed since"):
-        teams.put_back_on_team(session, kept.step.place, undoing=kept)
+        teams.put_back_on_team(session, kept.step, undoing=kept)
 
 
 def test_emergency_access_is_not_given_back(
@@ -121,7 +122,7 @@ def test_emergency_access_is_not_given_back(
     kept = newest(session)
     assert isinstance(kept.step, TeamPlaceEnded)
     with pytest.raises(UsageProblem, match="asked for anew"):
-        teams.put_back_on_team(session, kept.step.place, undoing=kept)
+        teams.put_back_on_team(session, kept.step, undoing=kept)
 
 
 def test_protecting_a_name_is_taken_back(session: Session, mathea: PlannedStudent) -> None:

@@ -211,6 +211,7 @@ def example_of(kind: str) -> object:
         "Membership": Membership(1, 7, Role.TEACHER, datetime(2026, 8, 1).date(), subjects=("Norsk",)),
         "Membership | None": None,
         "tuple[tuple[int, datetime], ...]": ((1, datetime(2026, 8, 1, 9)),),
+        "tuple[Membership, ...]": (Membership(1, 8, Role.TEACHER, date(2026, 8, 1), subjects=("Kunst",)),),
         "tuple[PlaceRenamed, ...]": (PlaceRenamed(5, 1, ("Norsk",), ("Engelsk",)),),
     }
     return examples[kind]

@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.coming_year import next_level
 from ioplogg_tui.domain.errors import NothingToCopy, UsageProblem, WrittenSince
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.goal import GoalStatus
@@ -25,6 +24,7 @@ from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.domain.plan_choices import PlanStatus
+from ioplogg_tui.domain.school_level import next_level
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.logbook.audit import check
 from ioplogg_tui.logbook.deed import deed

@@ -41,11 +41,10 @@ from ioplogg_tui.domain.undo import (
     StudentReturned,
     SubjectAdded,
     SubjectRemoved,
-    TeamPlaceEnded,
-    TeamPlaceGiven,
     WordsWritten,
     YearBegun,
 )
+from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
 from ioplogg_tui.logbook import (
     bank,
     goal_bin,

@@ -44,7 +44,7 @@ from ioplogg_tui.logbook.next_year import coming_year_of, next_year
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plan_steps import publish as publish_plan
 from ioplogg_tui.logbook.plan_steps import take_step
-from ioplogg_tui.logbook.plans import frozen_now, plan_of, versions_of, year_of_plan
+from ioplogg_tui.logbook.plans import frozen_now, plan_of, student_in, versions_of, year_of_plan
 from ioplogg_tui.logbook.roster_import import import_students
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
@@ -53,9 +53,10 @@ from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.logbook.whole_data import records_as_seen
 from ioplogg_tui.roster.lines import RosterLine
 from ioplogg_tui.settings import Settings
-from ioplogg_tui.store.migrations import migrate
+from ioplogg_tui.store.migrations import NEWEST, migrate, step_statements
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.new_year import MovingUp, move_up
+from tests.fixtures.levels import SPELLINGS
 from tests.fixtures.older import empty_older
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import shown, typed
@@ -194,7 +195,7 @@ def by_list(session: Session, student_id: int) -> None:
 
 
 def by_plus(session: Session, student_id: int) -> None:
-    move_up(session, MovingUp(student_of(session, student_id), "10"))
+    move_up(session, MovingUp(student_of(session, student_id), "10", NOW))
 
 
 WAYS = [by_form, by_form_of_the_new_plan, by_command, by_list, by_plus]
@@ -254,6 +255,60 @@ def test_moving_up_with_the_new_plan_and_back_again(session: Session, mathea: Pl
     assert levels(session, mathea.id) == {THEN: "9", NOW: "9", "today": "9"}
 
 
+STANDING_IN_PLANS = {"level": "8", "programme": "Helse", "group": "9B", "strengths": "Alene", "learns_best": "Ute"}
+"""Field of a student → what is put right of it in spring."""
+
+
+def test_each_field_that_a_plan_has_of_its_student_is_put_right_in_spring() -> None:
+    assert set(STANDING_IN_PLANS) == {*PLACEMENT_FIELDS, *TEXT_TITLES}
+
+
+@pytest.mark.parametrize("name", STANDING_IN_PLANS)
+@pytest.mark.parametrize("on_page_of", ["", THEN], ids=["by command", "on the plan's page"])
+def test_what_is_written_of_a_student_is_in_this_years_plan_also_when_the_next_is_begun(
+    session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch, name: str, on_page_of: str
+) -> None:
+    """On its page, in its papers of today, and in the version that is published; and in the plan after it."""
+    monkeypatch.setenv(clock.TODAY, "2027-05-20")
+    next_year(session, plan_of(session, mathea.id))
+    before, text = papers(session, mathea.id), STANDING_IN_PLANS[name]
+    assert session.school_year == THEN
+    write(session, field_of(mathea.id, name, on_page_of), text)
+    take_back_newest(session)
+    assert papers(session, mathea.id) == before
+    write(session, field_of(mathea.id, name, on_page_of), text)
+    for year in (THEN, NOW):
+        plan = plan_of(session, mathea.id, year)
+        assert getattr(student_in(session, mathea.id, year), name) == text, "the page shows it"
+        assert getattr(plan.placement if name in PLACEMENT_FIELDS else frozen_now(session, plan), name) == text
+    publish_plan(session, plan_of(session, mathea.id))
+    version, _first = versions_of(session, plan_of(session, mathea.id))
+    assert getattr(version.frozen.plan.placement if name in PLACEMENT_FIELDS else version.frozen, name) == text
+    changed = {paper for paper, said in papers(session, mathea.id).items() if said != before[paper]}
+    assert {"plan False", "versions", "as it is now"} <= changed
+
+
+@pytest.mark.parametrize("on_page_of", ["", NOW], ids=["by command", "on the coming plan's page"])
+def test_who_moves_up_once_the_coming_plan_is_begun_does_so_in_that(
+    session: Session, mathea: PlannedStudent, monkeypatch: pytest.MonkeyPatch, on_page_of: str
+) -> None:
+    """This year's level is put right on the page of this year's plan, before that and after."""
+    monkeypatch.setenv(clock.TODAY, "2027-05-20")
+    next_year(session, plan_of(session, mathea.id))
+    write(session, field_of(mathea.id, "level", THEN), "10")
+    assert levels(session, mathea.id) == {THEN: "10", NOW: "10", "today": "10"}
+    take_back_newest(session)
+    assert levels(session, mathea.id) == {THEN: "9", NOW: "9", "today": "9"}
+    write(session, field_of(mathea.id, "level", on_page_of), "10")
+    assert levels(session, mathea.id) == {THEN: "9", NOW: "10", "today": "10"}
+    assert [student_in(session, mathea.id, year).level for year in (THEN, NOW)] == ["9", "10"]
+    write(session, field_of(mathea.id, "level", THEN), "8")
+    assert levels(session, mathea.id) == {THEN: "8", NOW: "10", "today": "10"}
+    take_back_newest(session)
+    take_back_newest(session)
+    assert levels(session, mathea.id) == {THEN: "9", NOW: "9", "today": "9"}
+
+
 def test_the_level_of_an_older_plan_is_put_right_on_its_own_page(session: Session, august: PlannedStudent) -> None:
     place = field_of(august.id, "level", THEN)
     by_form(session, august.id)
@@ -274,17 +329,23 @@ def test_nobody_writes_students_but_where_their_plan_goes_with_them() -> None:
     assert writing == ["student_details.py"]
 
 
-LADDER = ["1", "8.", "9. trinn", "10", "VG1", "vg 2", "vg3", "lærekandidat", "", "11"]
+LEVELS = ["1", "8.", "10", "VG1", "vg3", "", "11", "8A", *(spelt for spelt, _kept in SPELLINGS)]
 
 
-def test_the_step_of_older_logbooks_and_older_archives_give_the_same_levels(path: Path) -> None:
+@pytest.mark.parametrize("today", ["2026-07-31", "2027-08-01", "2028-02-29"])
+def test_the_step_of_older_logbooks_and_older_archives_give_the_same_levels(
+    path: Path, monkeypatch: pytest.MonkeyPatch, today: str
+) -> None:
     """One level lower for each school year before the newest that has begun; today's where there is none."""
+    monkeypatch.setenv(clock.TODAY, today)
     older = empty_older(path, 11)
+    older.begin()
     older.execute_sql("INSERT INTO school (id, name) VALUES (1, 'Skolen')")
     older.execute_sql("INSERT INTO class_group (id, school_id, name) VALUES (1, 1, '10A'), (2, 1, 'Blå')")
-    years = [SchoolYear.beginning(2022), SchoolYear.beginning(2024), SchoolYear.beginning(2025)]
-    expected: dict[tuple[int, str], tuple[str, str, str]] = {}
-    for number, (level, group) in enumerate(product(LADDER, ("10A", "Blå", "")), 1):
+    years = [SchoolYear.beginning(year) for year in (2024, 2026, 2027)]
+    expected: dict[tuple[str, str, str], tuple[str, str, str]] = {}
+    students = list(product(dict.fromkeys(LEVELS), ("10A", "Blå", "")))
+    for number, (level, group) in enumerate(students, 1):
         values = (number, level, {"10A": 1, "Blå": 2, "": None}[group])
         older.execute_sql(
             "INSERT INTO student (id, school_id, name, name_sort, name_search, level, programme, language, group_id)"
@@ -299,14 +360,21 @@ def test_the_step_of_older_logbooks_and_older_archives_give_the_same_levels(path
                 "INSERT INTO plan (student_id, school_year, status, created_at) VALUES (?, ?, 'draft', '')",
                 (number, year),
             )
-            expected[number, str(year)] = (plan["level"], plan["programme"], plan["group"])
+            expected[level, group, year] = (plan["level"], plan["programme"], plan["group"])
+    older.commit()
     migrate(older)
     rows = older.execute_sql("SELECT student_id, school_year, level, programme, group_name FROM plan").fetchall()
     older.close()
-    assert {(student, year): (*placement,) for student, year, *placement in rows} == expected
-    assert expected[LADDER.index("10") * 3 + 1, "2024/25"] == ("9", "Kokk", "")
-    assert expected[LADDER.index("VG1") * 3 + 2, "2024/25"] == ("10", "", "Blå")
-    assert expected[LADDER.index("lærekandidat") * 3 + 1, "2022/23"] == ("lærekandidat", "Kokk", "10A")
+    assert {(*students[student - 1], year): (*placement,) for student, year, *placement in rows} == expected
+    begun = SchoolYear.of(date.fromisoformat(today)).start
+    assert expected["10", "10A", years[0]] == (str(10 - (begun - 2024)), "Kokk", "")
+    assert expected["VG1", "Blå", years[0]] == (str(11 - (begun - 2024)), "", "Blå")
+    assert expected["lærekandidat", "10A", years[0]] == ("lærekandidat", "Kokk", "10A")
+
+
+def test_no_step_asks_another_clock_than_the_programs() -> None:
+    statements = [statement for number in range(1, NEWEST + 1) for statement in step_statements(number)]
+    assert not [text for text in statements if re.search(r"'now'|CURRENT_(DATE|TIME)", text, re.IGNORECASE)]
 
 
 @pytest.mark.parametrize("knows", [True, False])

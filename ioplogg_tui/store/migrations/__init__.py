@@ -1,7 +1,8 @@
 """Numbered steps that make and change the tables, each once, in order, in one transaction.
 
 `user_version` holds the number of the last step that was taken. A step is a module `step_NNNN` with a tuple
-`STATEMENTS`, and a new one needs nothing else; a released step is never edited.
+`STATEMENTS`, and a new one needs nothing else; a released step is never edited. In its SQL `:today` is the day that
+the program is on.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.errors import N_, DatabaseProblem
 
 if TYPE_CHECKING:
@@ -25,8 +27,8 @@ NEWEST = max(int(file.stem.removeprefix(_STEP)) for file in Path(__file__).paren
 def step_statements(number: int) -> tuple[str, ...]:
     """The SQL of one step."""
     module = import_module(f"{__name__}.{_STEP}{number:04d}")
-    statements: tuple[str, ...] = module.STATEMENTS
-    return statements
+    today = f"'{clock.today().isoformat()}'"
+    return tuple(statement.replace(":today", today) for statement in module.STATEMENTS)
 
 
 def migrate(database: SqliteDatabase, newest: int = NEWEST, last: Callable[[], None] = lambda: None) -> list[int]:

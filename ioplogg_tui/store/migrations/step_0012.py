@@ -10,10 +10,12 @@ from __future__ import annotations
 
 _LADDER = (*(str(year) for year in range(1, 11)), "vg1", "vg2", "vg3")
 _RUNGS = ", ".join(f"({rung}, '{level}')" for rung, level in enumerate(_LADDER))
-_PLAIN = "replace(replace(replace(lower(student.level), ' ', ''), 'trinn', ''), '.', '')"
-_RUNG = f"SELECT rung FROM ladder WHERE name = {_PLAIN}"
+_WORDS = tuple(f"{of}{word}" for of in ("", "år", "års") for word in ("trinn", "trinnet", "steg", "steget"))
+_AFTER_YEARS = ", ".join(f"('{word}')" for word in ("", *_WORDS, "klasse", "klassen"))
+_PLAIN = "lower(replace(replace(student.level, ' ', ''), 'Å', 'å'))"
+_RUNG = f"SELECT rung FROM spelling WHERE name = {_PLAIN}"
 _YEAR = "CAST(substr(plan.school_year, 1, 4) AS INTEGER)"
-_THIS_YEAR = "CAST(strftime('%Y', 'now', '-7 months') AS INTEGER)"
+_THIS_YEAR = "CAST(strftime('%Y', :today, '-7 months') AS INTEGER)"
 
 STATEMENTS = (
     "ALTER TABLE plan ADD COLUMN level TEXT NOT NULL DEFAULT ''",
@@ -21,6 +23,12 @@ STATEMENTS = (
     "ALTER TABLE plan ADD COLUMN group_name TEXT NOT NULL DEFAULT ''",
     f"""WITH
         ladder (rung, name) AS (VALUES {_RUNGS}),
+        spelling (rung, name) AS (
+            SELECT rung, zero.sign || name || dot.sign || word.text
+            FROM ladder, (SELECT '' AS sign UNION SELECT '0') AS zero, (SELECT '' AS sign UNION SELECT '.') AS dot,
+                (SELECT column1 AS text FROM (VALUES {_AFTER_YEARS})) AS word
+            WHERE rung < 10 OR zero.sign || word.text = ''
+        ),
         today AS (
             SELECT plan.id AS plan_id, student.level, student.programme, coalesce(class.name, '') AS class,
                 ({_RUNG}) AS rung,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ioplogg_tui.domain.agreed_aims import CANDIDATE
+from ioplogg_tui.domain.agreed_aims import is_candidate
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.domain.plan_choices import CONSENT_GIVER_NAMES, ConsentGiver, consents_themselves
@@ -20,7 +20,7 @@ GIVERS = {"consent_by": "consent", "assessment_consent_by": "assessment_consent"
 def basis_fields(student: Student, basis: Basis) -> Iterator[str]:
     """The fields that the form has for a student: what is for candidates alone only for them, or where it is filled."""
     for name in BASIS_NAMES:
-        if name not in OF_CANDIDATES or student.level == CANDIDATE or getattr(basis, name):
+        if name not in OF_CANDIDATES or is_candidate(student.level) or getattr(basis, name):
             yield name
 
 

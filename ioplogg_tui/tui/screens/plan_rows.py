@@ -63,7 +63,7 @@ class PlanRows:
                 AddSubjectRow(self.student.id, self.plan.school_year),
                 _("Subject or own area"),
                 right=Right.WRITE_SUBJECT,
-                subject=subject_of_ones_own(self.session, self.student.id),
+                subject=subject_of_ones_own(self.session, Right.WRITE_SUBJECT, self.student.id),
                 note=self._area_note(),
             )
         yield from self._bin()

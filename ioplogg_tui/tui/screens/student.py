@@ -11,7 +11,7 @@ from textual.containers import Container
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
-from ioplogg_tui.domain.draft_place import NextStepDraft, NoteDraft
+from ioplogg_tui.domain.draft_place import GoalDraft, NextStepDraft, NoteDraft
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.domain.rated import Rated
@@ -101,7 +101,7 @@ class StudentScreen(NewYearKeys, StudentPages):
         """What was being written when a line was dropped waits where it was written: which key leads there?"""
         for place in drafts_about(self._session, self.student.id, {goal.id for goal in self.goals}):
             key = key_leading_to(place)
-            goal_id = place.goal_id if isinstance(place, NoteDraft | NextStepDraft) else None
+            goal_id = place.goal_id if isinstance(place, NoteDraft | NextStepDraft | GoalDraft) else None
             goal = next((goal for goal in self.goals if goal.id == goal_id), None)
             where = f"{key} ({_('Goal').lower()} {goal.number})" if goal else key
             self.set_status(_("Something you wrote isn't finished: {key} leads to it.").format(key=where), "accent")
@@ -188,7 +188,7 @@ class StudentScreen(NewYearKeys, StudentPages):
 
         subject = self.goal.subject if self.goals else ""
         if not may(self._session, Right.WRITE_SUBJECT, self.student.id, subject):
-            subject = subject_of_ones_own(self._session, self.student.id) or subject
+            subject = subject_of_ones_own(self._session, Right.WRITE_SUBJECT, self.student.id) or subject
         self.open_page(GoalEditor(self._session, self.student, None, subject=subject), self._written)
 
     def whose_year(self) -> Student:

@@ -10,6 +10,7 @@ from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_SHORT_NAMES, Dimension
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.school_level import level_as_kept
 from ioplogg_tui.domain.sparkline import sparkline
 from ioplogg_tui.domain.standing import RECENT, Standing
 from ioplogg_tui.locale import _, days_ago, level_name, say
@@ -176,6 +177,5 @@ def _nothing(page: StudentsScreen, width: int) -> list[Line]:
 def _student_level(student: Student) -> str:
     """The level, short enough for a column; the long statuses have short names."""
     short = {"lærekandidat": _("cand."), "lærling": _("appr.")}
-    if student.level.isdigit():
-        return level_name(f"aarstrinn{student.level}")
-    return short.get(student.level, student.level)
+    level = level_as_kept(student.level)
+    return short.get(level) or level_name(level)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.agreed_aims import CANDIDATE
+from ioplogg_tui.domain.agreed_aims import is_candidate
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import YES, as_written, field_title
 from ioplogg_tui.domain.goal import Goal
@@ -76,7 +76,7 @@ def _field(student: Student, subject: PlanSubject, place: FieldPlace, need: Need
 def _test_aims(student: Student, school_year: str, subject: PlanSubject, goal: Goal) -> Iterator[FormRow]:
     """The marks of a training candidate's aims."""
     marks = [(YES, _("at the competence test")), ("", _("not at the competence test"))]
-    for aim in goal.aims if student.level == CANDIDATE else ():
+    for aim in goal.aims if is_candidate(student.level) else ():
         place = FieldPlace(FieldOwner.TEST_AIM, student.id, aim.code, school_year, goal.id)
         mark = YES if aim.for_test else ""
         yield FormRow(

@@ -1,0 +1,89 @@
+"""Who may not know a protected name has it confirmed by no student who is given the same name, or birth date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.errors import UsageProblem
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.logbook.enrolment import enrol, protect
+from ioplogg_tui.logbook.papers import papers_of
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.student_merge import join_records, looking_alike, what_joins
+from ioplogg_tui.logbook.students import student_lines, student_of
+from ioplogg_tui.logbook.users import add_user
+from ioplogg_tui.tui.twice import words_of_alike
+from tests.fixtures.staff import SessionOf
+
+NAME, BORN = "Ida Hemmelig", date(2011, 3, 4)
+GUESSES = {
+    "the name": (NAME, None),
+    "the name and the day": (NAME, BORN),
+    "the first name and the day": ("Ida Moen", BORN),
+    "the day": ("Kari Moen", BORN),
+    "another": ("Kari Moen", None),
+}
+
+
+@pytest.fixture
+def hidden(session: Session) -> int:
+    student = enrol(session, NAME, birth_date=BORN)
+    protect(session, student, True)
+    return student
+
+
+@pytest.fixture
+def eva(session: Session, session_of: SessionOf) -> Session:
+    """A leader who is on no team."""
+    add_user(session, "eva", "Eva Lie", Role.LEADER)
+    return session_of("eva")
+
+
+@pytest.mark.parametrize(("name", "born"), GUESSES.values(), ids=GUESSES)
+def test_a_guess_is_told_as_any_other_name_is(
+    session: Session, eva: Session, hidden: int, name: str, born: date | None
+) -> None:
+    guess = enrol(eva, name, birth_date=born)
+    assert looking_alike(eva, guess) == looking_alike(eva, hidden) == []
+    assert words_of_alike(eva, student_of(eva, guess)) == ""
+    told = {
+        "opened": student_of(eva, guess).name,
+        "listed": next(line.student.name for line in student_lines(eva, everyone=True) if line.student.id == guess),
+        "papers": papers_of(eva, guess, eva.living, DocumentKind.CAN).student.name,
+    }
+    for pair in ((hidden, guess), (guess, hidden)):
+        joining = what_joins(eva, *pair)
+        names = {record.student.id: record.student.name for record in (*joining.other, *joining.into)}
+        assert names == {hidden: "I.H.", guess: name}
+        assert "name" in joining.differing
+        assert ("birth_date" in joining.differing) == (born != BORN), "the day is told of every student"
+    assert told == dict.fromkeys(told, name)
+
+
+def test_who_knows_the_name_is_told(session: Session, hidden: int) -> None:
+    namesake = enrol(session, NAME)
+    assert [student.id for student in looking_alike(session, namesake)] == [hidden]
+
+
+def test_the_dry_run_says_the_same_of_a_guess_that_fits_as_of_another(
+    session: Session, eva: Session, hidden: int
+) -> None:
+    names = (NAME, "Ola Annen")
+    told = []
+    for name in names:
+        guess = enrol(eva, name)
+        joining = what_joins(eva, guess, hidden)
+        told.append((joining.differing, joining.is_protected, joining.into[0].student))
+    assert told[0] == told[1]
+
+
+def test_what_is_refused_says_no_name(session: Session, eva: Session, hidden: int) -> None:
+    record, third = enrol(session, "Ida H"), enrol(session, "Per Ås")
+    join_records(session, record, hidden)
+    for joins in (what_joins, join_records):
+        for pair in ((record, third), (third, record)):
+            with pytest.raises(UsageProblem, match=r"into I\.H\. already"):
+                joins(eva, *pair)
