@@ -17,7 +17,7 @@ from ioplogg_tui.domain.observation import Observation, Rating, SelfAssessment
 from ioplogg_tui.domain.people import Student, placed, plan_texts
 from ioplogg_tui.domain.plan import Plan, PlanSubject, PlanVersion
 from ioplogg_tui.domain.shown import Shown, Sighting, chosen, shown
-from ioplogg_tui.logbook.papers import Papers, papers_of
+from ioplogg_tui.logbook.papers import Papers, papers_of, written_before
 from ioplogg_tui.logbook.progress import GoalProgress
 from ioplogg_tui.logbook.session import Session
 
@@ -88,26 +88,24 @@ def facts_of(session: Session, request: DocumentRequest) -> DocumentFacts:
         papers.student,
         papers.school,
         papers.plan,
-        _told(papers, request),
+        _told(session, papers, request),
         papers.words,
         papers.version,
     )
 
 
-def _told(papers: Papers, request: DocumentRequest) -> tuple[GoalInPeriod, ...]:
+def _told(session: Session, papers: Papers, request: DocumentRequest) -> tuple[GoalInPeriod, ...]:
     """The goals that are asked for; without numbers a report leaves out what was written after its time, and not seen.
 
     What was seen in that time is told whenever its goal was written down.
     """
     goals = tuple(in_period(progress, request) for progress in _asked_for(papers.progress, request))
-    if request.goals is not None or request.kind not in (DocumentKind.HALF_YEAR, DocumentKind.YEAR):
+    is_of_a_time = request.kind in (DocumentKind.HALF_YEAR, DocumentKind.YEAR)
+    if request.goals is not None or not is_of_a_time or request.seen_till >= session.today():
         return goals
-    end = end_of(request.seen_till)
-    return tuple(
-        seen
-        for seen in goals
-        if seen.points or seen.self_assessments or papers.written.get(seen.goal.id, datetime.min) < end
-    )
+    ids = [seen.goal.id for seen in goals]
+    written = written_before(session, request.student_id, ids, end_of(request.seen_till))
+    return tuple(seen for seen in goals if seen.points or seen.self_assessments or seen.goal.id in written)
 
 
 def _as_published(papers: Papers, version: PlanVersion) -> Papers:

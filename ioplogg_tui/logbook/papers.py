@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ioplogg_tui.domain.access import Right
@@ -35,8 +35,6 @@ class Papers:
     words: dict[FreePart, str]
     progress: tuple[GoalProgress, ...]
     version: PlanVersion | None = None
-    written: Mapping[int, datetime] = field(default_factory=dict)
-    """Goal → when it was written in its plan, naive UTC."""
 
 
 @reading(Right.READ_DOCUMENT)
@@ -76,8 +74,14 @@ def papers_of(
         words,
         tuple(observed(store, goals)),
         _version(session, plan, published_before) if published_before and plan.id else None,
-        store.goals.written_at([goal.id for goal in goals]),
     )
+
+
+@reading(Right.READ_DOCUMENT)
+def written_before(session: Session, student_id: int, goal_ids: Sequence[int], end: datetime) -> set[int]:
+    """Those of a student's goals that were written in their plan before a time (naive UTC)."""
+    del student_id
+    return {goal for goal, at in session.store.goals.written_at(goal_ids).items() if at < end}
 
 
 def _is_of_today(session: Session, plan: Plan, plan_year: PlanYear, kind: DocumentKind) -> bool:
