@@ -116,7 +116,10 @@ def test_a_kill_in_the_middle_leaves_before_or_after(path: Path, tmp_path: Path,
             begin.unlink()
             with set_up(begin, "Kari Vik", "nb"):
                 pass
-        (folder / "list.csv").write_text("navn\n" + "\n".join(f"Ny {number}" for number in range(300)), "utf-8")
+        (folder / "list.csv").write_text(
+            "navn\n" + "\n".join(f"Ny {chr(97 + number // 26)}{chr(97 + number % 26)}" for number in range(300)),
+            "utf-8",
+        )
     seen = set()
     words = [word.format(folder=folder) for word in COMMANDS[what]]
     environment = {**os.environ, "IOPLOGG_LANGUAGE": "en"}
