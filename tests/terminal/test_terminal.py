@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import time
 from pathlib import Path
 
 import pexpect
@@ -54,9 +55,10 @@ def test_a_name_can_not_steer_the_terminal(session: Session, path: Path) -> None
     terminal.child.kill(9)
 
 
+@pytest.mark.parametrize("times_told", [1, 20])
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_program_that_is_ended_gives_the_terminal_back(
-    session: Session, mathea: PlannedStudent, path: Path, number: signal.Signals
+    session: Session, mathea: PlannedStudent, path: Path, number: signal.Signals, times_told: int
 ) -> None:
     terminal = Terminal()
     terminal.until("Mathea Solvik")
@@ -64,7 +66,9 @@ def test_a_program_that_is_ended_gives_the_terminal_back(
     terminal.until("what you saw")
     terminal.type("Rørte om")
     terminal.until("Rørte om")
-    terminal.child.kill(number)
+    for _time in range(times_told):  # a line that is gone is told of by the terminal and by the login
+        terminal.child.kill(number)
+        time.sleep(0.002)
     terminal.child.expect(pexpect.EOF, timeout=20)
     terminal.child.close()
     assert terminal.child.exitstatus == 128 + number
