@@ -26,8 +26,9 @@ _MARKS: Final = (
     (BOM_UTF16_LE, "utf-16"),
     (BOM_UTF16_BE, "utf-16"),
 )
-_PACKED: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-"""How workbooks begin: those of today, and those of old."""
+ZIP_MARK: Final = b"PK\x03\x04"
+OLD_OFFICE_MARK: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How workbooks begin: those of today, which are zips, and those of old or with a password."""
 
 _LARGEST: Final = 2**63
 """TOML's whole numbers stay below it; Python can't write one of thousands of digits."""
@@ -46,7 +47,7 @@ def text_of(content: bytes, name: object = THE_FILE, *, otherwise: str = "cp1252
     Raises:
         UsageProblem: it is a workbook or another packed file, or no text at all.
     """
-    if content.startswith(_PACKED):
+    if content.startswith((ZIP_MARK, OLD_OFFICE_MARK)):
         raise UsageProblem(
             N_("{name} is a workbook or another packed file. Save it as text (a list as CSV) and try again."), name=name
         )

@@ -6,7 +6,7 @@ import io
 import zipfile
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.named_file import open_file
@@ -16,11 +16,9 @@ from ioplogg_tui.roster.lines import ListFormat, StudentList, list_of
 from ioplogg_tui.roster.oneroster import read_tables
 from ioplogg_tui.roster.rows import rows_of
 from ioplogg_tui.roster.tables import Tables, tables_of_folder, tables_of_zip
-from ioplogg_tui.roster.workbook import is_old_workbook, read_workbook
-from ioplogg_tui.text_files import THE_FILE, bytes_from, read_bytes
+from ioplogg_tui.roster.workbook import read_workbook
+from ioplogg_tui.text_files import OLD_OFFICE_MARK, THE_FILE, ZIP_MARK, bytes_from, read_bytes
 from ioplogg_tui.zip_files import Zip, is_workbook, opened_zip, zip_in
-
-_PACKED: Final = b"PK\x03\x04"
 
 
 def read_list(path: Path, day: date) -> StudentList:
@@ -51,9 +49,9 @@ def list_from(file: BinaryIO, day: date) -> StudentList:
 
 def list_in(content: bytes, day: date, name: object) -> StudentList:
     """`read_list` what a file has in it."""
-    if is_old_workbook(content):
+    if content.startswith(OLD_OFFICE_MARK):
         return read_workbook(content, name)
-    if content.startswith(_PACKED):
+    if content.startswith(ZIP_MARK):
         with zip_in(io.BytesIO(content), len(content), name) as file:
             tables = _tables_in(file, name)
             return read_tables(tables, day) if tables else read_workbook(content, name)

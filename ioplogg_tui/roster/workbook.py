@@ -15,15 +15,9 @@ from ioplogg_tui.roster.lines import LINES_ABOVE, NO_NAMES, ListFormat, StudentL
 from ioplogg_tui.roster.rows import Row
 from ioplogg_tui.text_files import json_of
 
-_OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _READER: Final = Path(workbook_cells.__file__)
 
 Sheet = Sequence[Sequence[str]]
-
-
-def is_old_workbook(content: bytes) -> bool:
-    """Whether it is what Office saved until 2007, or a workbook of today with a password."""
-    return content.startswith(_OLD_OFFICE)
 
 
 def read_workbook(content: bytes, name: object) -> StudentList:
