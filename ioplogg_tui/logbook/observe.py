@@ -67,6 +67,7 @@ def rate(session: Session, seen: Seen) -> Rated:
             observe it is a comment, and marked as one.
         DatabaseProblem: it could not be written; nothing was.
     """
+    seen = _cleaned(seen)
     with deed(session, Action.OBSERVATION_ADD, Right.SEE, seen.student_id) as doing:
         row = _new_row(session, seen)  # written down when its turn has come, not when it began to wait for it
         log = doing.store.standings.log_of(seen.goal_id, seen.student_id, to_local(row.at).date())
@@ -85,9 +86,17 @@ def rate(session: Session, seen: Seen) -> Rated:
     return Rated(_observation(session, row_id, row), standing)
 
 
+def _cleaned(seen: Seen) -> Seen:
+    return replace(
+        seen,
+        note=clean_text(seen.note),
+        feed_forward=clean_text(seen.feed_forward),
+        setting=clean_line(seen.setting, SETTING_LIMIT),
+    )
+
+
 def _new_row(session: Session, seen: Seen) -> NewObservation:
-    note, feed_forward = clean_text(seen.note), clean_text(seen.feed_forward)
-    if seen.rating.empty and not note and not feed_forward:
+    if seen.rating.empty and not seen.note and not seen.feed_forward:
         raise UsageProblem(N_("Neither dimension was observed, so there is nothing to save. Add a note, or rate one."))
     now = session.now()
     at = seen.at or now
@@ -99,9 +108,9 @@ def _new_row(session: Session, seen: Seen) -> NewObservation:
         at=at,
         recorded_at=now,
         rating=seen.rating,
-        setting=clean_line(seen.setting, SETTING_LIMIT),
-        note=note,
-        feed_forward=feed_forward,
+        setting=seen.setting,
+        note=seen.note,
+        feed_forward=seen.feed_forward,
         typed=seen.typed,
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from unicodedata import normalize
+
+from ioplogg_tui.domain.normal_form import normalized
 
 PLACES = ".backups"
 """After the logbook's name: the file that says where its backups are."""
@@ -42,7 +43,7 @@ def is_same(path: Path, other: Path) -> bool:
     """
     if path.exists() and other.exists() and path.samefile(other):
         return True
-    if normalize("NFC", path.name).casefold() != normalize("NFC", other.name).casefold():
+    if normalized("NFC", path.name).casefold() != normalized("NFC", other.name).casefold():
         return False
     folders = [Path(os.path.realpath(place.parent)) for place in (path, other)]
     return folders[0] == folders[1] or (all(map(Path.exists, folders)) and folders[0].samefile(folders[1]))
