@@ -10,6 +10,10 @@ from ioplogg_tui.domain.normal_form import normalized
 ABOUT_ARCHIVE = "archive.toml"
 """What an archive of students has: the file that says what it is."""
 
+OF_ARCHIVE = frozenset({ABOUT_ARCHIVE, "staff.csv", "bank.toml"})
+STUDENTS_IN_ARCHIVE = "students"
+"""What else is an archive's own: these files beside it, and all that is in this folder."""
+
 _LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d", "ŋ": "n", "ʒ": "z"}
     | {"ə": "e", "ɛ": "e", "ı": "i", "ɔ": "o", "ĸ": "k", "ɣ": "g", "ʃ": "s"}

@@ -15,6 +15,7 @@ from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence, UsageProble
 from ioplogg_tui.domain.thinning import Ages, newest_if_far
 from ioplogg_tui.logbook.audit import tell_head
 from ioplogg_tui.logbook.deed import deed
+from ioplogg_tui.logbook.own_files import refuse_of_archive
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.system_log import to_system_log
@@ -128,7 +129,8 @@ def restore(backup: Path, path: Path, identity: str = "") -> None:
     """Make a logbook out of a backup, where there is none.
 
     Raises:
-        UsageProblem: there is a database at the path, or the key doesn't open the backup.
+        UsageProblem: there is a database at the path, it is a place in an archive, or the key doesn't open the backup.
         DatabaseProblem: the backup is not sound, or can't be read or written.
     """
+    refuse_of_archive(path)
     stored.restore(backup, path, identity)
