@@ -55,8 +55,13 @@ def names_unknown(session: Session) -> WholeNames | None:
         if hidden:
             from ioplogg_tui.domain.whole_names import WholeNames  # few schools have a protected student
 
-            rights.unknown = WholeNames(hidden)
+            rights.unknown = WholeNames(hidden, partial(_all_names, session))
     return rights.unknown if protected else None
+
+
+def _all_names(session: Session) -> list[str]:
+    students = session.store.students.names(None, session.today())
+    return [*(student.name for student in students), *session.store.staff.names()]
 
 
 def _protected(session: Session) -> dict[int, ProtectedNames]:
