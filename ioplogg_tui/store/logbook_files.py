@@ -7,11 +7,22 @@ from collections.abc import Iterator
 from pathlib import Path
 from unicodedata import normalize
 
+from ioplogg_tui.store.sqlite.database import is_head_of_ours
+
 PLACES = ".backups"
 """After the logbook's name: the file that says where its backups are."""
 
 BESIDE = ("-wal", "-shm", "-journal", ".queue", PLACES)
 """How the names of the files end that belong to the file of a logbook."""
+
+
+HEAD_BYTES = 100
+"""Tell of a file what it is."""
+
+
+def is_logbook(begins: bytes) -> bool:
+    """Whether a file is one that begins with these HEAD_BYTES; none that is open here is read, whose locks would go."""
+    return is_head_of_ours(begins)
 
 
 def files_of(database: Path) -> Iterator[Path]:
@@ -34,6 +45,11 @@ def both_names(path: Path) -> tuple[Path, Path]:
     return path.absolute(), Path(os.path.realpath(path))
 
 
+def plain_name(path: Path) -> str:
+    """The name of a file as it is compared: some disks tell neither capitals nor ways to write an å apart."""
+    return normalize("NFC", normalize("NFC", path.name).casefold())
+
+
 def is_same(path: Path, other: Path) -> bool:
     """Whether two names are of one file, or would be once it is there, also where capitals don't count.
 
@@ -42,7 +58,7 @@ def is_same(path: Path, other: Path) -> bool:
     """
     if path.exists() and other.exists() and path.samefile(other):
         return True
-    if normalize("NFC", path.name).casefold() != normalize("NFC", other.name).casefold():
+    if plain_name(path) != plain_name(other):
         return False
     folders = [Path(os.path.realpath(place.parent)) for place in (path, other)]
     return folders[0] == folders[1] or (all(map(Path.exists, folders)) and folders[0].samefile(folders[1]))

@@ -11,18 +11,15 @@ from pathlib import Path
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, reason_of
 from ioplogg_tui.named_file import is_taken
 from ioplogg_tui.store.migrations import NEWEST
-from ioplogg_tui.store.sqlite.database import SchoolDatabase, is_head_of_ours, library_version
+from ioplogg_tui.store.sqlite.database import SchoolDatabase, library_version
 from ioplogg_tui.store.sqlite.engine import SqliteEngine
 from ioplogg_tui.store.sqlite.making import make_empty, write_ahead
 from ioplogg_tui.store.sqlite.mark import Mark
 from ioplogg_tui.store.store import Store
 from ioplogg_tui.store.strangers import Stranger, strangers
 from ioplogg_tui.store.worded import Worded
-from ioplogg_tui.unfinished import clear_away, unfinished_beside
+from ioplogg_tui.unfinished import clear_away, refuse_swept, unfinished_beside
 from ioplogg_tui.whole_file import make_folder, put_in_place
-
-HEAD_BYTES = 100
-"""Tell of a file what it is."""
 
 
 def sqlite_version() -> tuple[int, ...]:
@@ -44,6 +41,10 @@ def open_store(path: Path) -> Store:
         DatabaseProblem: it is missing, foreign, of another version, or can't be read.
     """
     _refuse_missing(path)
+    return _opened(path)
+
+
+def _opened(path: Path) -> Store:
     engine = SqliteEngine(path)
     try:
         version = _refuse_foreign(engine, engine.connect_among_others())
@@ -89,6 +90,7 @@ def make_living(copy: Path) -> None:
 
 
 def _refuse_missing(path: Path) -> None:
+    refuse_swept(path)
     if not path.is_file():
         raise DatabaseProblem(
             N_("There is no database at {path}. Run “ioplogg init” to make one, or “ioplogg demo” to look around."),
@@ -96,11 +98,6 @@ def _refuse_missing(path: Path) -> None:
         )
     if path.stat().st_nlink > 1:  # whoever made it was killed before the name was gone that it had on its way
         clear_away(path.parent)
-
-
-def is_logbook(begins: bytes) -> bool:
-    """Whether a file is one that begins with these HEAD_BYTES; none that is open here is read, whose locks would go."""
-    return is_head_of_ours(begins)
 
 
 def _refuse_foreign(engine: SqliteEngine, mark: Mark) -> int:
@@ -195,6 +192,7 @@ def new_store(path: Path) -> Iterator[Store]:
     Raises:
         DatabaseProblem: there is one already, or it can't be made.
     """
+    refuse_swept(path)
     before = os.umask(0o077)
     try:
         make_folder(path.parent, 0o700)
@@ -203,7 +201,7 @@ def new_store(path: Path) -> Iterator[Store]:
         with unfinished_beside(path, folder=True) as room:
             new = room / "new.db"
             make_empty(new)
-            store = open_store(new)
+            store = _opened(new)
             try:
                 yield store
             finally:
