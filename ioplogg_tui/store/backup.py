@@ -19,9 +19,9 @@ from ioplogg_tui.domain.errors import N_, CannotWrite, DatabaseProblem, Sentence
 from ioplogg_tui.domain.thinning import Ages, outlived
 from ioplogg_tui.named_file import is_taken, open_file
 from ioplogg_tui.store import encryption
-from ioplogg_tui.store.logbook_files import HEAD_BYTES, is_logbook, is_of_logbook
+from ioplogg_tui.store.logbook_files import is_of_logbook, refuse_left_behind
 from ioplogg_tui.store.migrations import NEWEST
-from ioplogg_tui.store.opening import make_living, open_copy, refuse_left_behind
+from ioplogg_tui.store.opening import HEAD_BYTES, is_logbook, make_living, open_copy
 from ioplogg_tui.store.opening_kept import as_trouble_with
 from ioplogg_tui.store.store import Store
 from ioplogg_tui.unfinished import clear_away, refuse_swept, unfinished_beside

@@ -14,7 +14,8 @@ from ioplogg_tui.domain.thinning import Ages, lives_until
 from ioplogg_tui.store.backup import MEMORY, backups_in
 from ioplogg_tui.store.backup_places import backup_places, is_gone
 from ioplogg_tui.store.encryption import MARK
-from ioplogg_tui.store.logbook_files import HEAD_BYTES, files_of, is_logbook
+from ioplogg_tui.store.logbook_files import files_of
+from ioplogg_tui.store.opening import HEAD_BYTES, is_logbook
 from ioplogg_tui.unfinished import clear_away, is_left, left_in
 from ioplogg_tui.zip_files import ZIP_FAULTS
 

@@ -7,22 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from unicodedata import normalize
 
-from ioplogg_tui.store.sqlite.database import is_head_of_ours
+from ioplogg_tui.domain.errors import N_, DatabaseProblem
 
 PLACES = ".backups"
 """After the logbook's name: the file that says where its backups are."""
 
 BESIDE = ("-wal", "-shm", "-journal", ".queue", PLACES)
 """How the names of the files end that belong to the file of a logbook."""
-
-
-HEAD_BYTES = 100
-"""Tell of a file what it is."""
-
-
-def is_logbook(begins: bytes) -> bool:
-    """Whether a file is one that begins with these HEAD_BYTES; none that is open here is read, whose locks would go."""
-    return is_head_of_ours(begins)
 
 
 def files_of(database: Path) -> Iterator[Path]:
@@ -62,3 +53,13 @@ def is_same(path: Path, other: Path) -> bool:
         return False
     folders = [Path(os.path.realpath(place.parent)) for place in (path, other)]
     return folders[0] == folders[1] or (all(map(Path.exists, folders)) and folders[0].samefile(folders[1]))
+
+
+def refuse_left_behind(path: Path) -> None:
+    """Raises DatabaseProblem where another database has left files here, which would be read into a new one."""
+    for left in (path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal")):
+        if left.exists():
+            sentence = N_(
+                "{left} belongs to a database that was here. Move it to where that went; nothing was changed."
+            )
+            raise DatabaseProblem(sentence, left=left)

@@ -11,7 +11,7 @@ from pathlib import Path
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, reason_of
 from ioplogg_tui.named_file import is_taken
 from ioplogg_tui.store.migrations import NEWEST
-from ioplogg_tui.store.sqlite.database import SchoolDatabase, library_version
+from ioplogg_tui.store.sqlite.database import SchoolDatabase, is_head_of_ours, library_version
 from ioplogg_tui.store.sqlite.engine import SqliteEngine
 from ioplogg_tui.store.sqlite.making import make_empty, write_ahead
 from ioplogg_tui.store.sqlite.mark import Mark
@@ -20,6 +20,9 @@ from ioplogg_tui.store.strangers import Stranger, strangers
 from ioplogg_tui.store.worded import Worded
 from ioplogg_tui.unfinished import clear_away, refuse_swept, unfinished_beside
 from ioplogg_tui.whole_file import make_folder, put_in_place
+
+HEAD_BYTES = 100
+"""Tell of a file what it is."""
 
 
 def sqlite_version() -> tuple[int, ...]:
@@ -98,6 +101,11 @@ def _refuse_missing(path: Path) -> None:
         )
     if path.stat().st_nlink > 1:  # whoever made it was killed before the name was gone that it had on its way
         clear_away(path.parent)
+
+
+def is_logbook(begins: bytes) -> bool:
+    """Whether a file is one that begins with these HEAD_BYTES; none that is open here is read, whose locks would go."""
+    return is_head_of_ours(begins)
 
 
 def _refuse_foreign(engine: SqliteEngine, mark: Mark) -> int:
@@ -233,14 +241,6 @@ def _refuse_existing(path: Path) -> None:
             N_("There is a database at {path} already. Nothing was changed; choose another place with --database."),
             path=path,
         )
+    from ioplogg_tui.store.logbook_files import refuse_left_behind  # only for who makes one
+
     refuse_left_behind(path)
-
-
-def refuse_left_behind(path: Path) -> None:
-    """Raises DatabaseProblem where another database has left files here, which would be read into a new one."""
-    for left in (path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal")):
-        if left.exists():
-            sentence = N_(
-                "{left} belongs to a database that was here. Move it to where that went; nothing was changed."
-            )
-            raise DatabaseProblem(sentence, left=left)
