@@ -55,13 +55,13 @@ def names_unknown(session: Session) -> WholeNames | None:
         if hidden:
             from ioplogg_tui.domain.whole_names import WholeNames  # few schools have a protected student
 
-            rights.unknown = WholeNames(hidden, partial(_all_names, session))
+            store, today = session.store, session.today()
+
+            def everybody() -> list[str]:
+                return [*(student.name for student in store.students.names(None, today)), *store.staff.names()]
+
+            rights.unknown = WholeNames(hidden, everybody)
     return rights.unknown if protected else None
-
-
-def _all_names(session: Session) -> list[str]:
-    students = session.store.students.names(None, session.today())
-    return [*(student.name for student in students), *session.store.staff.names()]
 
 
 def _protected(session: Session) -> dict[int, ProtectedNames]:
