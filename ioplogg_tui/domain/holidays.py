@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Self
 
 _FRIDAY, _MONDAY = 4, 0
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Holiday:
         return holiday
 
     @classmethod
+    @cache
     def usual_summer(cls, year: int) -> Self:
         """From the day after the last Friday of June to the day before the third Monday of August."""
         last_of_june, first_of_august = date(year, 6, 30), date(year, 8, 1)
@@ -54,6 +57,11 @@ class Holidays:
     def school_days(self, since: date, day: date) -> int:
         """How many days have gone from one day to another, holidays left out."""
         return (day - since).days - sum(holiday.days_until(day, since) for holiday in self._of(since, day))
+
+    def last_school_day(self, year: int) -> date:
+        """The day before the summer of a year."""
+        middle = date(year, 7, 15)
+        return next(summer.first for summer in self._of(middle, middle) if summer.first <= middle <= summer.last) - _DAY
 
     def _of(self, first: date, last: date) -> list[Holiday]:
         summers = [

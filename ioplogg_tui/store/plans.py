@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -17,6 +19,7 @@ from ioplogg_tui.store.carried import Carried
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, is_whole, student_of
 from ioplogg_tui.store.living_plan import is_plan, living_plan, owes_papers, plan_of_year
+from ioplogg_tui.store.shown_plans import plan_before
 from ioplogg_tui.store.tables.people import StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 
@@ -103,6 +106,13 @@ class Plans:
             StudentRow, on=is_whole() & (PlanRow.id == plan_of_year(StudentRow.id, year))
         )
         return self._connection.read(query, _plan)
+
+    def begun_beside(self, year: SchoolYear) -> list[Plan]:
+        """Of `begun` those that their students don't live by."""
+        its = (PlanRow.school_year == year) & (PlanRow.id == plan_of_year(StudentRow.id, year))
+        beside = fn.COALESCE(living_plan(StudentRow.id, year), 0) != PlanRow.id
+        query = PlanRow.select(*_PLAN).join(StudentRow, on=is_whole() & is_of(PlanRow.student, StudentRow.id))
+        return self._connection.read(query.where(its & beside), _plan)
 
     def owing_before(self, year: SchoolYear) -> list[Plan]:
         """Every student's plans of school years before that may owe their papers, oldest first, subjects left out."""
@@ -199,6 +209,26 @@ class Plans:
     def _has(self, condition: Expression) -> bool:
         """Whether there is such a subject."""
         return self._connection.exists(PlanSubjectRow.select(PlanSubjectRow.id).where(condition))
+
+    def subjects_of(self, plan_ids: Collection[int]) -> dict[int, tuple[PlanSubject, ...]]:
+        """Plan → its subjects in order; a plan that has none is left out."""
+        query = PlanSubjectRow.select(PlanSubjectRow.plan.alias("plan_id"), *_SUBJECT)
+        query = query.where(PlanSubjectRow.plan.in_(list(plan_ids))).order_by(PlanSubjectRow.position)
+        subjects: dict[int, list[PlanSubject]] = defaultdict(list)
+        for row in self._connection.records(query):
+            subjects[row.pop("plan_id")].append(PlanSubject(**row))
+        return {plan_id: tuple(own) for plan_id, own in subjects.items()}
+
+    def followed(self, plan_ids: Collection[int]) -> dict[int, Plan]:
+        """Plan → the newest one before it that has goals, subjects left out; a plan that follows none is left out."""
+        before = self._connection.rows(
+            PlanRow.select(PlanRow.id, plan_before(PlanRow.student, PlanRow.school_year)).where(
+                PlanRow.id.in_(list(plan_ids))
+            )
+        )
+        query = PlanRow.select(*_PLAN).where(PlanRow.id.in_([earlier for _plan, earlier in before if earlier]))
+        earlier = {plan.id: plan for plan in self._connection.read(query, _plan)}
+        return {plan_id: earlier[before_it] for plan_id, before_it in before if before_it}
 
     def _subjects(self, plan_id: int) -> list[PlanSubject]:
         query = PlanSubjectRow.select(*_SUBJECT).where(PlanSubjectRow.plan == plan_id)

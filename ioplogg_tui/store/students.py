@@ -109,6 +109,14 @@ class Students:
         query = self._connection.asked(_OF, student_id=student_id)
         return next(iter(self._connection.read(query, student_from)), None)
 
+    def here(self, staff_id: int | None, today: date) -> list[Student]:
+        """Those of `lines`, in that order, by themselves."""
+        asked = self._connection.asked
+        query = (
+            asked(_HERE, day=today.isoformat()) if staff_id is None else asked(_OWN_HERE, **on_team(staff_id, today))
+        )
+        return self._connection.read(query, student_from)
+
     def lines(self, year: SchoolYear, *, staff_id: int | None, today: date, left: bool = False) -> list[StudentLine]:
         """Students in Norwegian order with their living plan and how many goals are shown under it.
 
@@ -176,12 +184,20 @@ def _lines(year: Any, day: Any, *, left: bool) -> Any:
     )
 
 
+def _here(day: Any) -> Any:
+    gone = fn.COALESCE(newest_stay(StayRow.to_date), day) < day
+    query = StudentRow.select(*STUDENT_COLUMNS).join(GroupRow, JOIN.LEFT_OUTER).where(is_whole() & ~gone)
+    return query.order_by(StudentRow.name_sort, StudentRow.id)
+
+
 def _own_lines(year: Any, *, left: bool, **whose: Any) -> Any:
     return _lines(year, whose["today"], left=left).where(_on_team(**whose))
 
 
 _TEAM = ("staff_id", "today", "before")
 _OF = Worded(_of, "student_id")
+_HERE = Worded(_here, "day")
+_OWN_HERE = Worded(lambda **whose: _here(whose["today"]).where(_on_team(**whose)), *_TEAM)
 _NAMES = Worded(_names)
 _OWN_NAMES = Worded(lambda **whose: _names().where(_on_team(**whose)), *_TEAM)
 _LINES = {left: Worded(partial(_lines, left=left), "year", "day") for left in (False, True)}
