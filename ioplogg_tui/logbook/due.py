@@ -81,8 +81,8 @@ class _School:
 
     def of_students(self) -> Iterator[Due]:
         session, store, today, reminding = self.session, self.session.store, self.today, self.reminding
-        goals = store.owing.goals_seen([student.id for student in self.students], session.school_year)
-        last_asked = store.owing.last_asked()
+        goals = store.students.owing.goals_seen([student.id for student in self.students], session.school_year)
+        last_asked = store.students.owing.last_asked()
         papers = PapersOfSchool.of(store, self.students, today)
         in_use = self._of_plans_in_use()
         for student in self.students:
@@ -111,11 +111,11 @@ class _School:
 
     @cached_property
     def _begun_next(self) -> set[int]:
-        return self.session.store.owing.with_plan_of(self.session.school_year.following)
+        return self.session.store.students.owing.with_plan_of(self.session.school_year.following)
 
     @cached_property
     def _brought(self) -> Mapping[int, datetime]:
-        return self.session.store.owing.brought([student.id for student in self.students])
+        return self.session.store.students.owing.brought([student.id for student in self.students])
 
     def _of_beginning(self, student: Student, living: Plan) -> Iterator[Due]:
         """That a plan isn't begun, or not in use; who has none is told of nothing else of it."""
@@ -152,19 +152,19 @@ class _School:
             for student in self.raw
             if (plan := self._living.get(student.id)) is not None and plan.status is PlanStatus.IN_USE
         ]
-        told: dict[int, list[Due]] = {student.id: [] for student, _plan in in_use}
-        here = {student.id: student for student in self.students if student.id in told and self._in_school(student)}
-        shown = {student.id: student for student in self.students if student.id in told}
+        of_each: dict[int, list[Due]] = {student.id: [] for student, _plan in in_use}
+        here = {student.id: student for student in self.students if student.id in of_each and self._in_school(student)}
+        shown = {student.id: student for student in self.students if student.id in of_each}
         for plan, day in agreed_aims_changed(store, [plan for student, plan in in_use if is_candidate(student.level)]):
             due = Due(shown[plan.student_id], DueKind.CONSENT, day, consent=AwaitedConsent.COUNTY)
-            told[plan.student_id].append(replace(due, school_year=plan.school_year))
+            of_each[plan.student_id].append(replace(due, school_year=plan.school_year))
         for plan, day in changed_since_published(store, in_use, year):
             if plan.student_id in here:
                 due = Due(here[plan.student_id], DueKind.PLAN_CHANGED, day, (day - self.today).days)
-                told[plan.student_id].append(replace(due, school_year=plan.school_year))
+                of_each[plan.student_id].append(replace(due, school_year=plan.school_year))
         for hours in hours_of_each_so_far(self.session, here, self.reminding.holidays):
-            told[hours.student_id] += hours_due(here[hours.student_id], hours, self.today, self.reminding)
-        return told
+            of_each[hours.student_id] += hours_due(here[hours.student_id], hours, self.today, self.reminding)
+        return of_each
 
     def of_proposals(self) -> Iterator[Due]:
         by_id = {student.id: student for student in self.students}
@@ -186,7 +186,7 @@ def _each_once(session: Session, reminders: Sequence[Due]) -> Iterator[Due]:
     """What the person may know; of a student whose goals aren't told, one reminder of each kind for all of them."""
     of_school = {right for right in set(KNOWN_BY.values()) if may(session, right)}
     openings = {opening.student_id for opening in session.openings}
-    told: set[tuple[int, DueKind]] = set()
+    once: set[tuple[int, DueKind]] = set()
     for due in reminders:
         student_id, right = due.student.id, KNOWN_BY[due.kind]
         if right not in of_school and not may(session, right, student_id):
@@ -197,6 +197,6 @@ def _each_once(session: Session, reminders: Sequence[Due]) -> Iterator[Due]:
             or (student_id in openings and is_open(session, student_id))
         ):
             yield due
-        elif (student_id, due.kind) not in told:
-            told.add((student_id, due.kind))
+        elif (student_id, due.kind) not in once:
+            once.add((student_id, due.kind))
             yield replace(due, goal=None)

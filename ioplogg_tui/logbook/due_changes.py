@@ -23,7 +23,7 @@ def changed_since_published(
 
     Only what something was written of since is compared, and first without the criteria, of which there are many.
     """
-    touched = store.owing.touched_since_published()
+    touched = store.students.owing.touched_since_published()
     asked = {plan.id: (student, plan) for student, plan in plans if plan.id in touched}
     newest = {plan_id: its[0] for plan_id, its in store.plan_versions.of_plans(asked, newest_only=True).items()}
     now = _as_they_stand(store, asked, newest, this_year)

@@ -42,8 +42,8 @@ class PapersOfSchool:
         has_half_years = any(is_upper_secondary(student.level) for student in students)
         plans = store.plans.begun(then) if has_half_years else []
         return cls(
-            store.owing.papers(_PUBLISHED),
-            store.owing.access_given(this_year.before),
+            store.students.owing.papers(_PUBLISHED),
+            store.students.owing.access_given(this_year.before),
             owing,
             {plan.student_id: plan for plan in plans},
         )

@@ -26,6 +26,6 @@ def hours_of_each_so_far(session: Session, student_ids: Collection[int], holiday
             60 * hours.planned * gone // whole if whole > 0 else None,
             60 * (hours.given or 0),
         )
-        for hours in session.store.owing.planned_hours(year)
+        for hours in session.store.students.owing.planned_hours(year)
         if hours.student_id in student_ids
     ]

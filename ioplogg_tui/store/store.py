@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from ioplogg_tui.store.last_words import LastWordsOfGoals
     from ioplogg_tui.store.observations import Observations
     from ioplogg_tui.store.observed_goals import ObservedGoals
-    from ioplogg_tui.store.owing import Owing
     from ioplogg_tui.store.plan_versions import PlanVersions
     from ioplogg_tui.store.plans import Plans
     from ioplogg_tui.store.presence import PresenceSigns
@@ -113,12 +112,6 @@ class Store:
         from ioplogg_tui.store.observed_goals import ObservedGoals
 
         return ObservedGoals(self.connection)
-
-    @cached_property
-    def owing(self) -> Owing:
-        from ioplogg_tui.store.owing import Owing
-
-        return Owing(self.connection)
 
     @cached_property
     def last_words(self) -> LastWordsOfGoals:

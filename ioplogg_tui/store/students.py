@@ -28,6 +28,7 @@ from ioplogg_tui.store.worded import Worded
 if TYPE_CHECKING:
     from ioplogg_tui.domain.student_line import StudentLine
     from ioplogg_tui.store.joined_records import JoinedRecords
+    from ioplogg_tui.store.owing import Owing
 
 OWN_COLUMNS = tuple(field.name for field in fields(Student) if field.name not in {"id", "group", *STAY_FIELDS})
 """The fields of a student that are columns of the same name: a field that is none makes the program stop here."""
@@ -74,6 +75,13 @@ class Students:
         from ioplogg_tui.store.joined_records import JoinedRecords  # only where records are joined, or handed out
 
         return JoinedRecords(self._connection)
+
+    @cached_property
+    def owing(self) -> Owing:
+        """What of theirs is due."""
+        from ioplogg_tui.store.owing import Owing  # only for who asks what is due
+
+        return Owing(self._connection)
 
     def add(self, school_id: int, student: Student, group_id: int | None) -> int:
         """Add a student under a new id, which is returned."""

@@ -14,7 +14,7 @@ from ioplogg_tui.tui.screens.page import Page
 COUNT_AFTER = 0.7
 """Seconds on the list after which what is due is counted: what is pressed before doesn't wait for it."""
 
-SHARE_OF_COUNTING = 0.05
+SHARE_OF_COUNTING = 0.2
 """Of the time on the list at most: where many students make the count long, it is made less often."""
 
 

@@ -26,7 +26,7 @@ from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
 NAMES, WHEN = 24, 22
 NARROW = 76
 """Under so many columns names and days are shorter, so that there is room for what it is about."""
-NAMES_NARROW, WHEN_NARROW = 18, 19
+NAMES_NARROW, WHEN_NARROW = 18, 21
 MOST_ROWS = 3
 """Rows that what is cut of the reminder under the cursor takes at most."""
 

@@ -53,20 +53,10 @@ class FormPage(Page[None]):
         """Whether it was told that what stands in the box isn't kept yet."""
         self._far_ahead = FarAhead()
         self._at_rest: Span = ("", "dim")
-        self._first_row: RowKey | None = None
         self._sheet = FormSheet()
         self._status = StatusLine()
         self._box = TextBox(id="box")
         self._box.display, self._box.styles.height = False, 5
-
-    def begin_at(self, row: RowKey | None) -> None:
-        """Put the cursor on a row before the page is shown, if it is there."""
-        self._first_row = row
-
-    def go_to_first_row(self) -> None:
-        if self._first_row is not None:
-            self._sheet.go_to(self._first_row)
-            self._sheet.redraw()
 
     @property
     def whereabouts(self) -> Whereabouts:
