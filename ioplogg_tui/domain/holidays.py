@@ -52,7 +52,7 @@ class Holidays:
     written: tuple[Holiday, ...] = ()
 
     def has(self, day: date) -> bool:
-        return any(holiday.first <= day <= holiday.last for holiday in self._of(day, day))
+        return _is_in(self, day)
 
     def school_days(self, since: date, day: date) -> int:
         """How many days have gone from one day to another, holidays left out."""
@@ -70,3 +70,9 @@ class Holidays:
             if not any(holiday.first <= date(year, 7, 15) <= holiday.last for holiday in self.written)
         ]
         return [*self.written, *summers]
+
+
+@cache
+def _is_in(holidays: Holidays, day: date) -> bool:
+    """Asked of the same day for every student."""
+    return any(holiday.first <= day <= holiday.last for holiday in holidays._of(day, day))  # noqa: SLF001

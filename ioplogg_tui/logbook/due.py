@@ -17,6 +17,7 @@ from ioplogg_tui.domain.norwegian import sort_key
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
+from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.logbook.access import may, on_team
 from ioplogg_tui.logbook.due_changes import agreed_aims_changed, changed_since_published
 from ioplogg_tui.logbook.due_papers import PapersOfSchool
@@ -58,7 +59,10 @@ def _reminders(session: Session, reminding: Reminding, everyone: bool, listed_as
         tell_of_list(session, listed_as, (student.id for student in students))
     school = _School(session, students, reminding, today)
     reminders = [*school.of_students(), *school.of_proposals(), *school.of_cases()]
-    names = {student.id: sort_key(student.name) for student in school.students}
+    in_order = school.students
+    if any(student.protected for student in in_order):  # as the person knows them: the order tells no name
+        in_order = sorted(in_order, key=lambda student: sort_key(student.name))
+    names = {student.id: number for number, student in enumerate(in_order)}
     return sorted(
         _each_once(session, reminders), key=lambda due: (ORDER[due.kind], due.day or today, names[due.student.id])
     )
@@ -75,18 +79,26 @@ class _School:
     today: date
 
     @cached_property
+    def year(self) -> SchoolYear:
+        return SchoolYear.of(self.today)
+
+    @cached_property
+    def is_school(self) -> bool:
+        return not self.reminding.holidays.has(self.today)
+
+    @cached_property
     def students(self) -> Sequence[Student]:
         """As the person may see them."""
         return [redacted_each(self.session, student) if student.protected else student for student in self.raw]
 
     def of_students(self) -> Iterator[Due]:
-        session, store, today, reminding = self.session, self.session.store, self.today, self.reminding
-        goals = store.students.owing.goals_seen([student.id for student in self.students], session.school_year)
+        store, today, reminding = self.session.store, self.today, self.reminding
+        goals = store.students.owing.goals_seen([student.id for student in self.students], self.year)
         last_asked = store.students.owing.last_asked()
         papers = PapersOfSchool.of(store, self.students, today)
         in_use = self._of_plans_in_use()
         for student in self.students:
-            living = self._living.get(student.id) or Plan(0, student.id, session.school_year)
+            living = self._living.get(student.id) or Plan(0, student.id, self.year)
             of_plans = due_of(student, living, goals.get(student.id, ()), last_asked.get(student.id), today, reminding)
             of_years = [
                 *self._of_beginning(student, living),
@@ -98,20 +110,20 @@ class _School:
 
     @cached_property
     def _living(self) -> Mapping[int, Plan]:
-        return {plan.student_id: plan for plan in self.session.store.plans.living(self.session.school_year)}
+        return {plan.student_id: plan for plan in self.session.store.students.owing.living(self.year)}
 
     @cached_property
     def _begun(self) -> Mapping[int, Plan]:
         """Student → this school year's plan, where it isn't the one that they live by."""
-        return {plan.student_id: plan for plan in self.session.store.plans.begun_beside(self.session.school_year)}
+        return {plan.student_id: plan for plan in self.session.store.students.owing.begun_beside(self.year)}
 
     @cached_property
     def _unbegun(self) -> set[int]:
-        return self.session.store.plans.without(self.session.school_year)
+        return self.session.store.plans.without(self.year)
 
     @cached_property
     def _begun_next(self) -> set[int]:
-        return self.session.store.students.owing.with_plan_of(self.session.school_year.following)
+        return self.session.store.students.owing.with_plan_of(self.year.following)
 
     @cached_property
     def _brought(self) -> Mapping[int, datetime]:
@@ -119,7 +131,7 @@ class _School:
 
     def _of_beginning(self, student: Student, living: Plan) -> Iterator[Due]:
         """That a plan isn't begun, or not in use; who has none is told of nothing else of it."""
-        begun, in_school, this_year = self._begun.get(student.id), self._in_school(student), self.session.school_year
+        begun, in_school, this_year = self._begun.get(student.id), self._in_school(student), self.year
         if living.id == 0 and begun is None and student.id not in self._unbegun:
             if in_school:
                 yield self._of_new(student)
@@ -137,16 +149,16 @@ class _School:
         """A student who has no plan: whom a list brought, and nobody of the team has looked at, is new first."""
         at = self._brought.get(student.id)
         if at is None:
-            return Due(student, DueKind.NO_PLAN, school_year=self.session.school_year)
+            return Due(student, DueKind.NO_PLAN, school_year=self.year)
         day = student.comes or to_local(at).date()
         return Due(student, DueKind.ARRIVED, day, (day - self.today).days)
 
     def _in_school(self, student: Student) -> bool:
-        return not self.reminding.holidays.has(self.today) and student.is_here(self.today)
+        return self.is_school and student.is_here(self.today)
 
     def _of_plans_in_use(self) -> Mapping[int, Sequence[Due]]:
         """Student → what is told of the plan in use by what was published of it, and by the hours given."""
-        store, year = self.session.store, self.session.school_year
+        store, year = self.session.store, self.year
         in_use = [
             (student, plan)
             for student in self.raw

@@ -42,13 +42,11 @@ def _as_they_stand(
     store: Store, asked: Mapping[int, tuple[Student, Plan]], newest: Mapping[int, PlanVersion], this_year: SchoolYear
 ) -> dict[int, FrozenPlan]:
     """Plan → what a version would keep of it now, but for its goals."""
-    subjects = store.plans.subjects_of(newest)
     standing = {}
-    for plan_id, version in newest.items():
-        student, plan = asked[plan_id]
-        texts = plan_texts(version.frozen if plan.school_year < this_year else student)
-        whole = replace(plan, subjects=subjects.get(plan_id, ()))
-        standing[plan_id] = FrozenPlan(student.name, whole, (), **texts)
+    for plan_id, plan in store.plans.whole(newest).items():
+        student = asked[plan_id][0]
+        texts = plan_texts(newest[plan_id].frozen if plan.school_year < this_year else student)
+        standing[plan_id] = FrozenPlan(student.name, plan, (), **texts)
     return standing
 
 

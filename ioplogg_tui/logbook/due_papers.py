@@ -37,10 +37,10 @@ class PapersOfSchool:
     def of(cls, store: Store, students: Sequence[Student], today: date) -> PapersOfSchool:
         this_year, then = SchoolYear.of(today), SchoolYear.of(half_year_over(today))
         owing: dict[int, list[Plan]] = defaultdict(list)
-        for plan in store.plans.owing_before(this_year):
+        for plan in store.students.owing.before(this_year):
             owing[plan.student_id].append(plan)
         has_half_years = any(is_upper_secondary(student.level) for student in students)
-        plans = store.plans.begun(then) if has_half_years else []
+        plans = store.students.owing.begun(then) if has_half_years else []
         return cls(
             store.students.owing.papers(_PUBLISHED),
             store.students.owing.access_given(this_year.before),

@@ -12,10 +12,13 @@ from peewee import JOIN, Case, fn
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.due import GoalSeen
+from ioplogg_tui.domain.people import Placement
+from ioplogg_tui.domain.plan import Basis, Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import Living, SchoolYear
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.joined import is_of, student_of, whole_students
+from ioplogg_tui.store.joined import is_of, is_whole, student_of, whole_students
+from ioplogg_tui.store.living_plan import living_plan, owes_papers, plan_of_year
 from ioplogg_tui.store.shown_plans import goals_shown, shown_plans
 from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow
 from ioplogg_tui.store.tables.log import EventRow, GoalStandingRow, SelfAssessmentRow
@@ -46,6 +49,19 @@ class PlannedHours(NamedTuple):
     given: int | None
 
 
+_BASIS = ("expert_assessment", "decision", "valid_to", "consent", "assessment_consent", "county_consent")
+_PLAN = (
+    *(PlanRow.id, student_of(PlanRow.student).alias("student_id"), PlanRow.school_year, PlanRow.status),
+    *(getattr(PlanRow, name) for name in (*_BASIS, "evaluation", "report", "level")),
+)
+"""What reminders ask of a plan: not its texts."""
+
+
+def _in_brief(*, level: str, **columns: Any) -> Plan:
+    basis = Basis(**{name: columns.pop(name) for name in _BASIS})
+    return Plan(basis=basis, placement=Placement(level), **columns)
+
+
 def _seen(shown: Any) -> Any:
     standing = (GoalStandingRow.last_at, GoalStandingRow.quality, GoalStandingRow.independence)
     columns = (shown.c.asked_id, GoalRow.id, GoalRow.text, GoalRow.status, GoalRow.due, *standing)
@@ -68,6 +84,28 @@ class Owing:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    def living(self, year: SchoolYear) -> list[Plan]:
+        """Every student's living plan, in brief."""
+        return self._plans(is_whole() & (PlanRow.id == living_plan(StudentRow.id, year)))
+
+    def begun(self, year: SchoolYear) -> list[Plan]:
+        """Every student's plan of a school year, in brief."""
+        return self._plans(is_whole() & (PlanRow.id == plan_of_year(StudentRow.id, year)))
+
+    def begun_beside(self, year: SchoolYear) -> list[Plan]:
+        """Of `begun` those that their students don't live by."""
+        its = is_of(PlanRow.student, StudentRow.id) & (PlanRow.school_year == year)
+        beside = fn.COALESCE(living_plan(StudentRow.id, year), 0) != PlanRow.id
+        return self._plans(is_whole() & its & (PlanRow.id == plan_of_year(StudentRow.id, year)) & beside)
+
+    def before(self, year: SchoolYear) -> list[Plan]:
+        """Every student's plans of school years before that may owe their papers, oldest first, in brief."""
+        query = PlanRow.select(*_PLAN).where(owes_papers(PlanRow, year)).order_by(PlanRow.school_year)
+        return self._connection.read(query, _in_brief)
+
+    def _plans(self, which: Any) -> list[Plan]:
+        return self._connection.read(PlanRow.select(*_PLAN).join(StudentRow, on=which), _in_brief)
 
     def goals_seen(self, student_ids: Sequence[int], year: SchoolYear) -> dict[int, list[GoalSeen]]:
         """Student → the goals of the living plan, and those that were left out of it."""

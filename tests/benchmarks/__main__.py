@@ -16,6 +16,7 @@ from tests.benchmarks.bulk import access_report, crowds, curriculum, documents, 
 from tests.benchmarks.hands import keys, memory, starts
 from tests.benchmarks.measuring import as_installed, watched
 from tests.benchmarks.migration import migration
+from tests.benchmarks.owing import due
 from tests.benchmarks.sixty import sixty
 from tests.benchmarks.walks import walks
 from tests.benchmarks.warm import warm
@@ -39,6 +40,7 @@ GROUPS: dict[str, Callable[[Path], None]] = {
     "memory": of_demo(memory),
     "crowds": crowds,
     "years": years,
+    "due": due,
     "documents": documents,
     "sixty": sixty,
     "walks": walks,
