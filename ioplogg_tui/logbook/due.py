@@ -63,9 +63,8 @@ def _reminders(session: Session, reminding: Reminding, everyone: bool, listed_as
     if any(student.protected for student in in_order):  # as the person knows them: the order tells no name
         in_order = sorted(in_order, key=lambda student: sort_key(student.name))
     names = {student.id: number for number, student in enumerate(in_order)}
-    return sorted(
-        _each_once(session, reminders), key=lambda due: (ORDER[due.kind], due.day or today, names[due.student.id])
-    )
+    reminders.sort(key=lambda due: (ORDER[due.kind], due.day or today, names[due.student.id]))
+    return list(_each_once(session, reminders))
 
 
 @dataclass
@@ -195,7 +194,7 @@ class _School:
 
 
 def _each_once(session: Session, reminders: Sequence[Due]) -> Iterator[Due]:
-    """What the person may know; of a student whose goals aren't told, one reminder of each kind for all of them."""
+    """What the person may know; of a student whose goals aren't told, the first of each kind for all of them."""
     of_school = {right for right in set(KNOWN_BY.values()) if may(session, right)}
     openings = {opening.student_id for opening in session.openings}
     once: set[tuple[int, DueKind]] = set()
