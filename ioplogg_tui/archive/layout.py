@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ioplogg_tui.domain.clean import LINE_LIMIT
 from ioplogg_tui.domain.cleaned import BASIS_LINES, PLACEMENT_LINES, PLAN_LINES, STUDENT_LINES, SUBJECT_LINES
 from ioplogg_tui.domain.document import DocumentKind, FreePart
-from ioplogg_tui.domain.file_name import ABOUT_ARCHIVE
+from ioplogg_tui.domain.file_name import ABOUT_ARCHIVE, STUDENTS_IN_ARCHIVE
 from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.goal_change import ChangedPart
 from ioplogg_tui.domain.levels import Dimension, Level
@@ -27,7 +27,7 @@ them by."""
 ABOUT = ABOUT_ARCHIVE
 STAFF = "staff.csv"
 BANK = "bank.toml"
-STUDENTS = "students"
+STUDENTS = STUDENTS_IN_ARCHIVE
 STUDENT = "student.toml"
 PLAN = "plan-{year}.toml"
 FROZEN = "frozen"

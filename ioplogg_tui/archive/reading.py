@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,7 @@ from ioplogg_tui.documents.content import Document
 from ioplogg_tui.domain.bank import BankGoal
 from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.errors import N_, ArchiveProblem
+from ioplogg_tui.domain.file_name import OF_ARCHIVE
 from ioplogg_tui.domain.plan import FrozenPlan
 from ioplogg_tui.logbook.bank_files import read_entries
 from ioplogg_tui.logbook.session import Session
@@ -44,43 +45,46 @@ from ioplogg_tui.logbook.whole_data import Record, StudentRecords, columns, may_
 from ioplogg_tui.text_files import json_of, read_bytes, text_of, toml_of
 from ioplogg_tui.zip_files import ZIP_FAULTS, opened_zip
 
-_KNOWN = re.compile(rf"(?:{STUDENTS}/[a-z0-9-]+/(?:{FROZEN}/)?)?[a-z0-9-]+\.(?:toml|csv|json|md|html)")
+_OF_A_STUDENT = re.compile(rf"{STUDENTS}/[a-z0-9-]+/(?:{FROZEN}/)?[a-z0-9-]+\.(?:toml|csv|json|md|html)")
+_BY_MACHINES = (".DS_Store", "Thumbs.db", "desktop.ini")
+"""What a machine lays into each folder that somebody looks at."""
 FROZEN_KINDS: dict[tuple[str, str], type] = {("plan_version", "text"): FrozenPlan, ("document", "content"): Document}
 _INNER = tuple(table for table in IN_TOML if table not in ("student", "plan"))
 
 
-def read_files(path: Path) -> Files:
-    """The files of an archive: a folder or a zip. Names that no archive has are refused; nothing is unpacked.
+def read_files(path: Path) -> tuple[Files, tuple[str, ...]]:
+    """The files of an archive, a folder or a zip, and the names of what else lies there; nothing is unpacked.
 
     Raises:
-        ArchiveProblem: it is no archive, or can't be read.
+        ArchiveProblem: it is no archive, can't be read, or something else lies among the students.
     """
     try:
-        return dict(_in_folder(path) if path.is_dir() else _in_zip(path))
+        return _in_folder(path) if path.is_dir() else _in_zip(path)
     except ZIP_FAULTS as error:
         sentence = N_("{path} is no archive that can be read. Name what “ioplogg export” wrote.")
         raise ArchiveProblem(sentence, path=path) from error
 
 
-def _in_folder(path: Path) -> Iterator[tuple[str, bytes]]:
+def _in_folder(path: Path) -> tuple[Files, tuple[str, ...]]:
     files = {file.relative_to(path).as_posix(): file for file in sorted(path.rglob("*")) if file.is_file()}
-    _refuse_unknown(files)
-    for name, file in files.items():
-        yield name, read_bytes(file)
+    others = _others(files)
+    return {name: read_bytes(file) for name, file in files.items() if name not in others}, others
 
 
-def _in_zip(path: Path) -> Iterator[tuple[str, bytes]]:
+def _in_zip(path: Path) -> tuple[Files, tuple[str, ...]]:
     with opened_zip(path, ArchiveProblem) as archive:
-        _refuse_unknown(archive.names)
-        for name in archive.names:
-            yield name, archive.read(name)
+        others = _others(archive.names)
+        return {name: archive.read(name) for name in archive.names if name not in others}, others
 
 
-def _refuse_unknown(names: Iterable[str]) -> None:
-    for name in names:
-        if not _KNOWN.fullmatch(name):
+def _others(names: Iterable[str]) -> tuple[str, ...]:
+    """What a person, or their machine, has put beside what an archive has."""
+    others = tuple(name for name in names if name not in OF_ARCHIVE and not _OF_A_STUDENT.fullmatch(name))
+    for name in others:
+        if name.split("/", 1)[0] == STUDENTS and not name.endswith(_BY_MACHINES):
             sentence = N_("The archive holds a file “{name}” that isn't ours. Nothing was imported.")
             raise ArchiveProblem(sentence, name=name)
+    return others
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,8 @@ class Archive:
     people: Mapping[int, Record]
     bank_goals: tuple[BankGoal, ...]
     school: str
+    others: tuple[str, ...]
+    """The names of files that lie there and are none of it; they weren't read."""
 
 
 def import_archive(session: Session, path: Path) -> int:
@@ -120,12 +126,12 @@ def read_archive(path: Path) -> Archive:
         ArchiveProblem: the archive is not whole, or not right.
         UsageProblem: the bank in it is none.
     """
-    files = read_files(path)
+    files, others = read_files(path)
     if ABOUT not in files:
         raise ArchiveProblem(N_("{path} is no archive that can be read. Name what “ioplogg export” wrote."), path=path)
     version, school = _about(files)
     goals = read_entries(BANK, _text(files, BANK))[0] if BANK in files else []
-    return Archive(students_in(files, version), people_in(files, version), tuple(goals), school)
+    return Archive(students_in(files, version), people_in(files, version), tuple(goals), school, others)
 
 
 def people_in(files: Files, version: int = VERSION) -> dict[int, Record]:

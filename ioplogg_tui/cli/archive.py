@@ -12,11 +12,15 @@ import click
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedPath, named_path, opened_session
 from ioplogg_tui.cli.student_list import students
+from ioplogg_tui.domain.clean import safe_line
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _, counted
 
 if TYPE_CHECKING:
     from ioplogg_tui.logbook.session import Session
+
+_FEW = 3
+"""So many names are told."""
 
 
 @spoken.command(
@@ -72,11 +76,16 @@ def import_() -> None:
 @spoken.argument("file", metavar=N_("FILE"), type=NamedPath())
 @click.pass_context
 def archive(context: click.Context, file: Path) -> None:
-    from ioplogg_tui.archive.reading import import_archive
+    from ioplogg_tui.archive.reading import read_archive, take_in
 
     with opened_session(context) as session:
-        count = import_archive(session, file)
-    spoken.tell(counted("{count} student is in.", "{count} students are in.", count))
+        read = read_archive(file)
+        take_in(session, read)
+    spoken.tell(counted("{count} student is in.", "{count} students are in.", len(read.students)))
+    if read.others:
+        names = [safe_line(name) for name in read.others[:_FEW]] + ["…"] * (len(read.others) > _FEW)
+        sentence = _("What isn't the archive's own was not read: {names}.")
+        spoken.tell(f"ioplogg: {sentence.format(names=', '.join(names))}", err=True)
 
 
 import_.add_command(students)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.output import print_table
-from ioplogg_tui.domain.copies import CopyKind, LogbookCopy, Unseen
+from ioplogg_tui.domain.copies import CopyKind, LogbookCopy, NotOurs, Unseen
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.thinning import FEW
 from ioplogg_tui.locale import _, say, written_date
@@ -18,6 +19,21 @@ KINDS = {
     CopyKind.ARCHIVE: N_("archive"),
     CopyKind.UNFINISHED: N_("unfinished"),
 }
+
+LEFT_ALONE = {
+    NotOurs.LIVING: N_("Not touched, since somebody has opened it as a logbook: {names}."),
+    NotOurs.ANOTHERS: N_("Not touched, since it is of another logbook: {names}."),
+    NotOurs.UNKNOWN: N_("Not touched, since it is encrypted and this logbook doesn't know it as its own: {names}."),
+    NotOurs.DAMAGED: N_("Not touched, since it is damaged or no backup: {names}."),
+}
+_FEW_NAMES = 3
+
+
+def tell_left_alone(left: Mapping[NotOurs, Sequence[Path]]) -> None:
+    """What is called a backup, and thinning went by; a few of each kind by name."""
+    for why, files in left.items():
+        names = [file.name for file in files[:_FEW_NAMES]] + [f"… ({len(files)})"] * (len(files) > _FEW_NAMES)
+        spoken.tell(_(LEFT_ALONE[why]).format(names=", ".join(names)))
 
 
 def tell_copies(title: str, copies: Sequence[LogbookCopy], unseen: Sequence[Unseen], today: date) -> int:

@@ -10,7 +10,7 @@ import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedPath, NamedText, as_json, database_of, named_path, opened_session, text_at
-from ioplogg_tui.cli.copies import tell_copies
+from ioplogg_tui.cli.copies import tell_copies, tell_left_alone
 from ioplogg_tui.cli.output import moment, print_json, print_table, since_in_words
 from ioplogg_tui.domain.action import READ_OF_ALL_STUDENTS
 from ioplogg_tui.domain.clock import to_local
@@ -38,6 +38,7 @@ def backup(context: click.Context, target: str, recipients: tuple[str, ...], kee
     spoken.tell(_("The backup is {path}.").format(path=made.path))
     if made.gone:
         spoken.tell(counted("{count} older one removed.", "{count} older ones removed.", len(made.gone)))
+    tell_left_alone(made.left)
     if made.doubt:
         spoken.tell(f"ioplogg: {say(made.doubt)}", err=True)
     for undone in made.undone:

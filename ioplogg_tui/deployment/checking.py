@@ -53,7 +53,7 @@ def _backups(deployment: Deployment) -> Iterator[Finding]:
     folder = deployment.database.parent / "backups"
     try:
         born = (deployment.scripts / "served").stat().st_mtime
-        backups = backups_in(folder)
+        backups = backups_in(folder, deployment.database)
         times = [path.stat().st_mtime for path in backups]
         encrypted = all(path.suffix == ENCRYPTED for path in backups)
     except OSError:

@@ -6,9 +6,16 @@ import re
 import unicodedata
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.normal_form import normalized
 
 LINE_LIMIT = 500
 TEXT_LIMIT = 20_000
+
+_COMPOSED = 4
+"""So many signs at most become one when a text is cleaned: what is longer is too long before that is done."""
+
+_PASSES = 4
+"""So often a line is looked at anew: no line that anybody wrote takes more."""
 
 # Control, format (bidi and zero-width signs), surrogate, private use, line and paragraph separators.
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
@@ -68,7 +75,7 @@ def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     """
     if not text.isprintable():
         text = " ".join(text.translate(_SPACES).splitlines())
-    line = " ".join(_settled(text).split())
+    line = " ".join(_settled(_short_enough(" ".join(text.split()), limit)).split())
     return "" if _BLANK.issuperset(line.replace(" ", "")) else _within(line, limit)
 
 
@@ -78,15 +85,28 @@ def clean_text(text: str, limit: int = TEXT_LIMIT) -> str:
     Raises:
         UsageProblem: longer than `limit` characters.
     """
-    lines = [_settled(line).rstrip() for line in text.translate(_SPACES).splitlines()]
-    return _within("\n".join(lines).strip(), limit)
+    lines = [line.rstrip() for line in text.translate(_SPACES).splitlines()]
+    whole = _short_enough("\n".join(lines).strip(), limit)
+    return _within("\n".join(_settled(line).rstrip() for line in whole.split("\n")).strip(), limit)
 
 
 def _settled(line: str) -> str:
     """A line in NFC, with nothing unsafe: accents change places by the one, and so what a joiner stands between."""
-    while (settled := unicodedata.normalize("NFC", _safe(line))) != line:
+    for _pass in range(_PASSES):
+        settled = normalized("NFC", _safe(line))
+        if settled == line:
+            return line
         line = settled
-    return line
+    return normalized("NFC", _safe(_JOINERS.sub("", line)))
+
+
+def _short_enough(text: str, limit: int) -> str:
+    """A text of which so much would be left that it is worth the cleaning; empty lines and spaces are off already.
+
+    Raises:
+        UsageProblem: it is far longer than `limit` characters.
+    """
+    return text if len(text) <= _COMPOSED * limit else _within(text, limit)
 
 
 def _within(text: str, limit: int) -> str:

@@ -17,6 +17,17 @@ class CopyKind(StrEnum):
     UNFINISHED = "unfinished"
 
 
+class NotOurs(StrEnum):
+    """Why what is called a backup is none that this logbook may remove."""
+
+    LIVING = "living"
+    """A logbook, or what was opened as one."""
+    ANOTHERS = "another's"
+    UNKNOWN = "unknown"
+    """Encrypted, and not as this logbook wrote any."""
+    DAMAGED = "damaged"
+
+
 class LogbookCopy(NamedTuple):
     path: Path
     kind: CopyKind

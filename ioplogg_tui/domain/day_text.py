@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from enum import Enum, auto
@@ -12,6 +11,7 @@ from typing import Final
 from ioplogg_tui.domain.clock import from_local, refuse_ahead, refuse_later, to_local
 from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.normal_form import normalized
 from ioplogg_tui.domain.school_year import SchoolYear
 
 DAY_WORDS: Final = {
@@ -97,7 +97,7 @@ def is_far_ahead(day: date, today: date) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    return " ".join(normalized("NFC", text).casefold().split())
 
 
 def _moment(text: str, now: datetime) -> datetime | None:

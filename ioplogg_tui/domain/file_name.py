@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ioplogg_tui.domain.normal_form import normalized
+
 ABOUT_ARCHIVE = "archive.toml"
 """What an archive of students has: the file that says what it is."""
+
+OF_ARCHIVE = frozenset({ABOUT_ARCHIVE, "staff.csv", "bank.toml"})
+STUDENTS_IN_ARCHIVE = "students"
+"""What else is an archive's own: these files beside it, and all that is in this folder."""
 
 _LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d", "ŋ": "n", "ʒ": "z"}
@@ -21,7 +27,7 @@ def plain_name(text: str, number: int) -> str:
 
     Where none of them is in it, it is the student's `number`.
     """
-    letters = unicodedata.normalize("NFKD", text.lower()).translate(_LETTERS)
+    letters = normalized("NFKD", text.lower()).translate(_LETTERS)
     plain = "".join(_plain(sign) for sign in letters if not unicodedata.combining(sign))
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or f"student-{number}"
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum, auto
-from unicodedata import category, normalize
+from unicodedata import category
 from unicodedata import name as name_of
+
+from ioplogg_tui.domain.normal_form import normalized
 
 APOSTROPHES = "'’‘`´\u02b9\u02bb\u02bc\u02bd\uff07"
 HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"
@@ -69,7 +71,7 @@ _GAPLESS = re.compile(
 """Thai, Lao, Tibetan, Burmese, Khmer, Tai, Japanese and Chinese: words follow one another without a space."""
 
 
-_HANGUL_ENDINGS = normalize(
+_HANGUL_ENDINGS = normalized(
     "NFKD",
     "(?:이)?(?:씨|님|군|양|학생|선생님)?"
     "(?:이가|이|가|은|는|을|를|의|에게서|에게|한테서|한테|께서|께|에서|에|와|과|이랑|랑|하고|도|만|까지|부터|보다|처럼|야|아"
@@ -158,7 +160,7 @@ def runs_of(text: str) -> Iterator[str]:
 
 def parts_of(name: str) -> list[str]:
     """The runs of letters of a name, without signs that nobody sees."""
-    composed = normalize("NFC", name).translate(UNSEEN)
+    composed = normalized("NFC", name).translate(UNSEEN)
     return [run for run in runs_of(composed) if in_word(run[0])]
 
 
@@ -166,7 +168,7 @@ def folded(text: str) -> str:
     """A text as it is compared: case, accents and the width of signs make no difference; æ, ø and å stay."""
     if text.isascii():
         return text.casefold()
-    decomposed = normalize("NFKD", normalize("NFKD", text).casefold().translate(UNSEEN))
+    decomposed = normalized("NFKD", normalized("NFKD", text).casefold().translate(UNSEEN))
     return _ACCENTS.sub("", decomposed.replace("a\u030a", "å")).translate(_PLAIN)
 
 

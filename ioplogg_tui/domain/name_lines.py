@@ -25,8 +25,10 @@ LONGEST_SMALL = 10
 
 _ADDRESS = re.compile(r"(?<![^\s@])[^\s@]+@")
 
-_OTHERS = re.compile(r"(?:\s*,\s*[^\W\d_]+){0,5}\s+(?i:og|and|&|\+)\s+([^\W\d_-]+)\s+")
-"""Between the first name and the surname that somebody has in common with the next: Per og Kari Hansen."""
+_OTHERS = re.compile(r"(?:\s*,\s*[^\W\d_]+){0,5}\s+(?i:og|and|&|\+)\s+")
+_FIRST_NAME = re.compile(rf"([^\W\d_]+(?:[{HYPHENS}][^\W\d_]+)?)\s+")
+"""Between the first name and the surname that somebody has in common with the next: Per og Kari Marie Hansen."""
+_MOST_FIRST_NAMES = 3
 
 
 class WrittenLetters:
@@ -78,12 +80,15 @@ class WrittenLetters:
     def after_others(self, place: int) -> set[int]:
         """Where the surname stands that somebody whose first name ends at this place has in common with others."""
         others = _OTHERS.match(self._text, self.places[place - 1] + 1)
-        if others is None or not others[1][0].isupper():
-            return set()
-        words = sum(1 for run in runs_of(others[0]) if in_word(run[0]))
-        for _word in range(words + 1):
-            place = self.letters.find(" ", place) + 1
-        return {place}
+        at = others.end() if others else len(self._text)
+        surnames: set[int] = set()
+        for _name in range(_MOST_FIRST_NAMES):
+            first = _FIRST_NAME.match(self._text, at)
+            if first is None or not first[1][0].isupper():
+                break
+            at = first.end()
+            surnames.add(bisect_left(self.places, at))
+        return surnames
 
     def is_address(self, place: int) -> bool:
         """Whether what ends at this place is the name in an address of e-mail."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from unicodedata import normalize
 
 from ioplogg_tui.domain.name_letters import ARTICLE, UNSEEN, folded
+from ioplogg_tui.domain.normal_form import normalized
 
 _EITHER = {
     "å": ("å", "a", "aa"),
@@ -84,7 +84,7 @@ class Spelling:
 def spelling_of(part: str) -> Spelling:
     """How a part of a name may be spelled: Håkon, Hakon and Haakon are one."""
     either = _EITHER_OF_FEW if len(part) <= FEW_LETTERS else _EITHER
-    written = _LETTERS.findall(normalize("NFC", part).casefold().translate(UNSEEN))
+    written = _LETTERS.findall(normalized("NFC", part).casefold().translate(UNSEEN))
     letters = [either.get(letter) or (folded(letter),) for letter in written]
     if not "\u0600" <= part[:1] <= "\u06ff":
         return Spelling(tuple(letters))

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from ioplogg_tui.domain.clean import JOINERS
+from ioplogg_tui.domain.normal_form import normalized
 
 # CLDR's collation for Norwegian: aa as å, ä with æ, ö with ø, ü with y. A joiner is seen in its letters only.
 _LIKE = str.maketrans(
@@ -23,13 +24,13 @@ def _without_accents(text: str) -> str:
         if sign in "æøå":
             kept.append(sign)
         else:
-            kept.extend(part for part in unicodedata.normalize("NFD", sign) if not unicodedata.combining(part))
+            kept.extend(part for part in normalized("NFD", sign) if not unicodedata.combining(part))
     return "".join(kept)
 
 
 def fold(text: str) -> str:
     """`text` for comparing: lower case, accents off, æøå kept, words apart by single spaces."""
-    plain = _without_accents(unicodedata.normalize("NFC", text).casefold().translate(_LIKE))
+    plain = _without_accents(normalized("NFC", text).casefold().translate(_LIKE))
     return _NOT_WORD.sub(" ", plain).strip()
 
 

@@ -18,7 +18,7 @@ FEW = 5
 FAR = timedelta(days=31)
 """Between a backup and the newest before it: with more than that between them, one of the two has a wrong date."""
 
-_PART = re.compile(r"(\d{1,4})([dwm])")
+_PART = re.compile(r"([0-9]{1,4})([dwm])")
 
 
 class Ages(NamedTuple):
@@ -33,15 +33,14 @@ class Ages(NamedTuple):
         """`12d,10w,9m` as days, weeks and months.
 
         Raises:
-            UsageProblem: it is no such list, or one by which nothing would be kept.
+            UsageProblem: it is no such list, says days, weeks or months twice, or nothing would be kept by it.
         """
-        ages = {"d": 0, "w": 0, "m": 0}
-        for part in text.split(","):
-            age = _PART.fullmatch(part.strip())
-            if age is None or not any(map(int, re.findall(r"\d+", text))):
-                raise UsageProblem(N_("“{text}” says no ages. Write as 12d,10w,9m: days, weeks, months."), text=text)
-            ages[age.group(2)] = int(age.group(1))
-        return cls(ages["d"], ages["w"], ages["m"])
+        parts = [_PART.fullmatch(part.strip()) for part in text.split(",")]
+        said = [(part.group(2), int(part.group(1))) for part in parts if part]
+        ages = dict(said)
+        if len(ages) < len(parts) or not any(ages.values()):
+            raise UsageProblem(N_("“{text}” says no ages. Write as 12d,10w,9m: days, weeks, months."), text=text)
+        return cls(ages.get("d", 0), ages.get("w", 0), ages.get("m", 0))
 
     def __str__(self) -> str:
         return f"{self.days}d,{self.weeks}w,{self.months}m"
@@ -56,7 +55,7 @@ def kept(times: Sequence[datetime], now: datetime, ages: Ages) -> set[datetime]:
         day = at.date()
         if (today - day).days < ages.days:
             by_period["day", day] = at
-        if today - day < timedelta(weeks=ages.weeks):
+        if (today - day).days < 7 * ages.weeks:
             by_period["week", day.isocalendar()[:2]] = at
         if _months(today) - _months(day) < ages.months:
             by_period["month", _months(day)] = at
@@ -85,13 +84,18 @@ def outlived(times: Sequence[datetime], made: datetime, ages: Ages) -> list[date
 def lives_until(times: Sequence[datetime], at: datetime, ages: Ages) -> date:
     """The day on which a backup goes at the latest, as long as others are made every day."""
     day = at.date()
-    ends = [day + timedelta(days=ages.days)]
+    ends = [_after(day, ages.days)]
     if not any(other > at and other.date().isocalendar()[:2] == day.isocalendar()[:2] for other in times):
-        ends.append(day + timedelta(weeks=ages.weeks))
+        ends.append(_after(day, 7 * ages.weeks))
     if not any(other > at and _months(other.date()) == _months(day) for other in times):
         year, month = divmod(_months(day) + ages.months, 12)
-        ends.append(date(year, month + 1, 1))
-    return max(ends) + timedelta(days=1)
+        ends.append(date(year, month + 1, 1) if year <= date.max.year else date.max)
+    return _after(max(ends), 1)
+
+
+def _after(day: date, days: int) -> date:
+    """So many days later, or the last day that there is."""
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
 
 
 def _months(day: date) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
 from ioplogg_tui.domain.name_letters import (
@@ -24,6 +25,9 @@ from ioplogg_tui.domain.name_words import Strangers, is_small, words_of
 
 _TWO_NAMES, _NEAR = 4, 60
 """Words that may be the whole names of two persons, and letters in which the word before or after one stands."""
+
+_GENITIVE = re.compile(rf"[{APOSTROPHES}]s\Z", re.IGNORECASE)
+"""With the sign that stays: P.S.'s."""
 
 
 class WholeNames:
@@ -104,7 +108,9 @@ class _WholeName:
         for first, last in self._found_in(written):
             start, until = written.places[first], written.places[last - 1] + 1
             until += text[until : until + 1] in closing_of(text[start:until])
-            shown = initials(BROKEN.sub("", text[start:until]))
+            genitive = _GENITIVE.search(text, start, until)
+            shown = initials(BROKEN.sub("", text[start : genitive.start() if genitive else until]))
+            shown += genitive[0] if genitive else ""
             kept += [text[end:start], shown]
             end = start + len(shown) if text.startswith(shown, start) else until  # it was told by its initials before
         return "".join([*kept, text[end:]])

@@ -8,13 +8,13 @@ grammar keep it silent where the words are about something else (see `_about_som
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
 from ioplogg_tui.domain.languages import SCHOOL_LANGUAGES
+from ioplogg_tui.domain.normal_form import normalized
 
 
 class HintKind(StrEnum):
@@ -143,13 +143,10 @@ def hints_in(rules: WordingRules, text: str, language: str, *, softer: bool = Fa
     """
     if name:
         rules = replace(
-            rules,
-            clauses=replace(
-                rules.clauses, students=rules.clauses.students | {unicodedata.normalize("NFC", name).lower()}
-            ),
+            rules, clauses=replace(rules.clauses, students=rules.clauses.students | {normalized("NFC", name).lower()})
         )
     hints: list[Hint] = []
-    for number, line in enumerate(unicodedata.normalize("NFC", text).split("\n"), 1):
+    for number, line in enumerate(normalized("NFC", text).split("\n"), 1):
         hints += _hints_in_line(rules, line, number, language, softer)
     return hints
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.copies import NotOurs
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence, UsageProblem
 from ioplogg_tui.domain.thinning import Ages, newest_if_far
 from ioplogg_tui.logbook.audit import tell_head
 from ioplogg_tui.logbook.deed import deed
+from ioplogg_tui.logbook.own_files import refuse_of_archive
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.system_log import to_system_log
 from ioplogg_tui.store import backup as stored
+from ioplogg_tui.store import backups_there as there
 from ioplogg_tui.store import encryption
 from ioplogg_tui.store.backup_places import BackupPlace, remember_in_turn
 from ioplogg_tui.store.copies import clear_copies_away
@@ -36,11 +41,17 @@ class Backup(NamedTuple):
     """Why nothing was removed though it was asked for."""
     undone: Sequence[Sentence] = ()
     """What could not be done once the backup was there."""
+    left: Mapping[NotOurs, Sequence[Path]] = MappingProxyType({})
+    """What is called a backup beside it, and was left alone."""
 
 
-def backups_in(folder: Path) -> list[Path]:
-    """The sound backups in a folder, by the names that the program gave them."""
-    return list(stored.backups_in(folder))
+def backups_in(folder: Path, database: Path) -> list[Path]:
+    """The backups in a folder, by the names that the program gave them and how they begin.
+
+    Raises:
+        OSError: the folder can't be read.
+    """
+    return list(there.backups_in(folder, database))
 
 
 def back_up(
@@ -60,7 +71,7 @@ def back_up(
         _refuse_clear_among_encrypted(target)
     tell_head(session)
     clear_copies_away(session.store.path)
-    path, damage = stored.back_up(session.store, target, session.now(), recipients)
+    path, damage, written = stored.back_up(session.store, target, session.now(), recipients)
     undone: list[Sentence] = []
     place = BackupPlace((target if target.is_dir() else path).resolve(), tuple(recipients), ages)
     try:
@@ -70,13 +81,15 @@ def back_up(
         to_system_log(f"not recorded: user {session.person.id} {Action.SCHOOL_BACKUP.value}")
         undone.append(Sentence(N_("The backup isn't recorded in the logbook: {why}"), {"why": problem.cause}))
     try:
-        remember_in_turn(session.store, place)
+        remember_in_turn(session.store, place, written)
     except DatabaseProblem as problem:
         undone.append(problem.sentence)
     if damage or not ages:
         return Backup(path, [], damage, None, undone)
     try:
-        return Backup(path, stored.thin(path, ages, session.store.path), [], _doubt(path), undone)
+        thinned = there.thin(path, ages, session.store)
+        left = {why: [file for file, its in thinned.left.items() if its is why] for why in thinned.left.values()}
+        return Backup(path, thinned.gone, [], _doubt(path, thinned.own), undone, left)
     except DatabaseProblem as problem:
         return Backup(path, [], [], None, [*undone, problem.sentence])
 
@@ -92,15 +105,14 @@ def _ages(_session: Session, target: Path, keep: str) -> Ages | None:
 def _refuse_clear_among_encrypted(target: Path) -> None:
     """Wherever it comes to lie, in a folder or under a name of its own."""
     folder = target if target.is_dir() else target.absolute().parent
-    if folder.is_dir() and stored.has_encrypted(folder):
+    if folder.is_dir() and encryption.has_encrypted(folder):
         raise UsageProblem(
             N_("There are encrypted backups in {folder}: name the key with --to, or write in clear with --clear."),
             folder=folder,
         )
 
 
-def _doubt(path: Path) -> Sentence | None:
-    backups = stored.backups_beside(path)
+def _doubt(path: Path, backups: Mapping[Path, datetime]) -> Sentence | None:
     newest = newest_if_far(list(backups.values()), backups[path])
     if newest is None:
         return None
@@ -117,7 +129,8 @@ def restore(backup: Path, path: Path, identity: str = "") -> None:
     """Make a logbook out of a backup, where there is none.
 
     Raises:
-        UsageProblem: there is a database at the path, or the key doesn't open the backup.
+        UsageProblem: there is a database at the path, it is a place in an archive, or the key doesn't open the backup.
         DatabaseProblem: the backup is not sound, or can't be read or written.
     """
+    refuse_of_archive(path)
     stored.restore(backup, path, identity)

@@ -26,12 +26,11 @@ def emergency_access(session: Session, name: str, reason: str) -> int:
         UsageProblem: the reason is too short or too long, or the person is on the team already.
         NotAllowed: the person's role has no emergency access.
     """
+    why, wanted = clean_text(reason, LONGEST_REASON), fold(clean_line(name))
     with deed(session, Action.TEAM_EMERGENCY, Right.EMERGENCY) as doing:
-        why = clean_text(reason, LONGEST_REASON)
         if len(why) < SHORTEST_REASON:
             raise UsageProblem(N_("Write why, in at least {count} signs. Leaders read it."), count=SHORTEST_REASON)
         today, person_id = session.today(), session.person.id
-        wanted = fold(clean_line(name))
         names = doing.store.students.names(None, today)
         same = {student.id for student in names if fold(student.name) == wanted}
         if len(same) != 1:

@@ -32,8 +32,8 @@ def enrol(session: Session, name: str, **fields: str | date | None) -> int:
         UsageProblem: there is no name, the birth date is not past, or a text is too long.
         NotAllowed: the person may not add students.
     """
+    student = cleaned_student(Student(**{**_BLANK, "name": name, **fields}), session.today())
     with deed(session, Action.STUDENT_ENROL, Right.ENROL) as doing:
-        student = cleaned_student(Student(**{**_BLANK, "name": name, **fields}), session.today())
         student_id = add_student(doing, student)
         place = PLACE_ON_TEAM[session.person.role]
         if place is not None and teaches(session.person.role):

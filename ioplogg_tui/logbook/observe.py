@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import TypedDict, Unpack
+from typing import Unpack
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.clean import clean_line, clean_text
+from ioplogg_tui.domain.clean import clean_text
 from ioplogg_tui.domain.clock import refuse_later, to_local
 from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem
-from ioplogg_tui.domain.limits import SETTING_LIMIT
 from ioplogg_tui.domain.observation import Observation, Rating
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.domain.seen import Said, Seen
 from ioplogg_tui.domain.stay import refuse_outside
 from ioplogg_tui.domain.undo import KeptStep, ObservationAdded, Words, WordsWritten
 from ioplogg_tui.logbook.access import comment_as
@@ -23,33 +23,6 @@ from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.lineage_log import GoalPlace, Logged
 from ioplogg_tui.store.observations import NewObservation
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What is to be written of one goal. `at` is when it was seen (naive UTC), now where it is None.
-
-    `typed` is a sign of the keys that made it, the same when it is sent again: it is written once.
-    """
-
-    student_id: int
-    goal_id: int
-    rating: Rating
-    at: datetime | None = None
-    note: str = ""
-    feed_forward: str = ""
-    setting: str = ""
-    typed: str | None = None
-
-
-class Said(TypedDict, total=False):
-    """The fields of Seen that may be left out."""
-
-    at: datetime | None
-    note: str
-    feed_forward: str
-    setting: str
-    typed: str | None
 
 
 def observe(session: Session, student_id: int, goal_id: int, rating: Rating, **said: Unpack[Said]) -> Observation:
@@ -67,6 +40,7 @@ def rate(session: Session, seen: Seen) -> Rated:
             observe it is a comment, and marked as one.
         DatabaseProblem: it could not be written; nothing was.
     """
+    seen = seen.cleaned()
     with deed(session, Action.OBSERVATION_ADD, Right.SEE, seen.student_id) as doing:
         row = _new_row(session, seen)  # written down when its turn has come, not when it began to wait for it
         log = doing.store.standings.log_of(seen.goal_id, seen.student_id, to_local(row.at).date())
@@ -86,8 +60,7 @@ def rate(session: Session, seen: Seen) -> Rated:
 
 
 def _new_row(session: Session, seen: Seen) -> NewObservation:
-    note, feed_forward = clean_text(seen.note), clean_text(seen.feed_forward)
-    if seen.rating.empty and not note and not feed_forward:
+    if seen.rating.empty and not seen.note and not seen.feed_forward:
         raise UsageProblem(N_("Neither dimension was observed, so there is nothing to save. Add a note, or rate one."))
     now = session.now()
     at = seen.at or now
@@ -99,9 +72,9 @@ def _new_row(session: Session, seen: Seen) -> NewObservation:
         at=at,
         recorded_at=now,
         rating=seen.rating,
-        setting=clean_line(seen.setting, SETTING_LIMIT),
-        note=note,
-        feed_forward=feed_forward,
+        setting=seen.setting,
+        note=seen.note,
+        feed_forward=seen.feed_forward,
         typed=seen.typed,
     )
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from ioplogg_tui.domain.errors import N_, UsageProblem, reason_of
 from ioplogg_tui.settings import settings_path
-from ioplogg_tui.store.own_files import is_own
+from ioplogg_tui.store.own_files import is_of_archive, is_own
 
 
 def refuse_own(path: Path, database: Path) -> None:
@@ -15,8 +17,21 @@ def refuse_own(path: Path, database: Path) -> None:
     Raises:
         UsageProblem: it is the logbook at `database` or a file of it, the settings, or a copy of some logbook.
     """
+    _refuse(path, partial(is_own, database=database, others=[settings_path()]))
+
+
+def refuse_of_archive(path: Path) -> None:
+    """Before a logbook is made at `path`.
+
+    Raises:
+        UsageProblem: it would be a file of an archive that lies in a folder there.
+    """
+    _refuse(path, is_of_archive)
+
+
+def _refuse(path: Path, needed: Callable[[Path], bool]) -> None:
     try:
-        own = is_own(path, database, [settings_path()])
+        own = needed(path)
     except OSError as error:
         raise UsageProblem(N_("{path} can't be written: {reason}."), path=path, reason=reason_of(error)) from error
     if own:

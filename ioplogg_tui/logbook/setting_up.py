@@ -13,6 +13,7 @@ from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.domain.people import Role, User
 from ioplogg_tui.domain.post import Post
+from ioplogg_tui.logbook.own_files import refuse_of_archive
 from ioplogg_tui.logbook.session import Session, account_here, open_session
 from ioplogg_tui.store.events import NewEvent
 from ioplogg_tui.store.opening import new_store, store_in_memory
@@ -36,12 +37,13 @@ def set_up(
     It tells the log itself.
 
     Raises:
-        UsageProblem: there is no name.
+        UsageProblem: there is no name, or it would be a file of an archive that lies in a folder there.
         DatabaseProblem: there is a database already, or it can't be made.
     """
     cleaned = clean_line(name, NAME_LIMIT)
     if not cleaned:
         raise UsageProblem(N_("A name is needed: it stands beside everything you write."))
+    refuse_of_archive(path)
     with new_store(path) as store:
         _begin(store, cleaned, language, school, role)
         if fill is not None:

@@ -132,10 +132,11 @@ def give_place(session: Session, student_id: int, person_id: int, new: NewPlace)
         UsageProblem: the role is none that works with students, they have that very place already, it would be over,
             or it is a case and lacks what one rests on.
     """
+    titles = tuple(title for subject in new.subjects if (title := subject_title(subject)))
+    giver = clean_line(new.consent_by, NAME_LIMIT)
     with deed(session, Action.TEAM_ADD, Right.MANAGE_STAFF, student_id) as doing:
         user, today = user_of_id(session, person_id), session.today()
-        titles = tuple(title for subject in new.subjects if (title := subject_title(subject)))
-        role, giver = role_on_team(session, user, new.role, new.ends), clean_line(new.consent_by, NAME_LIMIT)
+        role = role_on_team(session, user, new.role, new.ends)
         place = Membership(user.id, student_id, role, today, new.ends, titles, consent=new.consent, consent_by=giver)
         _refuse_incomplete(place, user, today)
         held_today = doing.store.teams.held_today(user.id, student_id, today)

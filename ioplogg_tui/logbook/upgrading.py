@@ -66,14 +66,14 @@ def _keep_copy(path: Path, recipients: Sequence[str], store: Store) -> Path:
         raise DatabaseProblem(
             N_("{path} can't be written: {reason}."), path=place.path, reason=reason_of(error)
         ) from error
-    copy, damage = back_up(store, place.path, now(), keys)
+    copy, damage, written = back_up(store, place.path, now(), keys)
     for problem in damage:
         raise DatabaseProblem(
             N_("The logbook is damaged and was not upgraded; a copy of it is in {path}. {what}"),
             path=copy,
             what=problem,
         )
-    remember(path, BackupPlace(place.path, keys, place.ages))
+    remember(path, BackupPlace(place.path, keys, place.ages), written)
     return copy
 
 

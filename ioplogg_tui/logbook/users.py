@@ -110,13 +110,10 @@ def take_on(session: Session, new: NewUser) -> int:
             would be over before anybody came in.
         NotAllowed: the person may not add users, or nobody of that role.
     """
+    name, outside = clean_line(new.name, NAME_LIMIT), clean_line(new.external_id, NAME_LIMIT)
+    account = _account(new.account)
     with deed(session, Action.STAFF_ADD, Right.MANAGE_STAFF) as doing:
         require_may_give(session, new.role)
-        name, account, outside = (
-            clean_line(new.name, NAME_LIMIT),
-            _account(new.account),
-            clean_line(new.external_id, NAME_LIMIT),
-        )
         if not name:
             raise UsageProblem(N_("A user needs a name."))
         _refuse_twice(doing, account, outside)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -16,19 +15,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ioplogg_tui.domain.errors import N_, CannotWrite, DatabaseProblem, Sentence, UsageProblem, reason_of
-from ioplogg_tui.domain.thinning import Ages, outlived
 from ioplogg_tui.named_file import is_taken, open_file
 from ioplogg_tui.store import encryption
-from ioplogg_tui.store.logbook_files import is_of_logbook, refuse_left_behind
+from ioplogg_tui.store.backup_places import Written
+from ioplogg_tui.store.logbook_files import refuse_left_behind
 from ioplogg_tui.store.migrations import NEWEST
 from ioplogg_tui.store.opening import HEAD_BYTES, is_logbook, make_living, open_copy
 from ioplogg_tui.store.opening_kept import as_trouble_with
 from ioplogg_tui.store.store import Store
 from ioplogg_tui.unfinished import clear_away, refuse_swept, unfinished_beside
-from ioplogg_tui.whole_file import folder_to_disk, make_folder, put_in_place, write_whole
+from ioplogg_tui.whole_file import make_folder, put_in_place, write_whole
 
 _NAME = "ioplogg-{at:%Y%m%dT%H%M%S}{damaged}.db"
-_NAMED = re.compile(r"ioplogg-(\d{8}T\d{6})\.db(?:\.age)?")
 _DAMAGED = "-damaged"
 """In the name of a backup that is not sound: it is never counted as a good one."""
 
@@ -41,6 +39,8 @@ class Backup(NamedTuple):
     path: Path
     damage: Sequence[Sentence]
     """What is wrong with the copy, or else with the logbook: not all of its pages are in the copy."""
+    written: Written | None = None
+    """What an encrypted one is known by: nobody can look into it."""
 
 
 def back_up(store: Store, target: Path, at: datetime, recipients: Sequence[str] = ()) -> Backup:
@@ -71,7 +71,7 @@ def back_up(store: Store, target: Path, at: datetime, recipients: Sequence[str] 
         raise _is_there(target) from error
     except OSError as error:
         raise DatabaseProblem(N_("{path} can't be written: {reason}."), path=target, reason=reason_of(error)) from error
-    return Backup(path, wrong)
+    return Backup(path, wrong, Written.of(path.name, content) if recipients else None)
 
 
 def _copied(store: Store, elsewhere: Path) -> tuple[bytes, list[Sentence]]:
@@ -199,47 +199,3 @@ def _content(backup: Path, identity: str) -> bytes:
     if not identity:
         raise UsageProblem(N_("The backup is encrypted: give the key with --key FILE."))
     return encryption.decrypted(content, identity)
-
-
-def backups_in(folder: Path) -> dict[Path, datetime]:
-    """The backups in a folder that the program has named, and when each was made; naive UTC."""
-    return {
-        path: datetime.fromisoformat(name.group(1))
-        for path in sorted(folder.iterdir())
-        if (name := _NAMED.fullmatch(path.name))
-    }
-
-
-def has_encrypted(folder: Path) -> bool:
-    """Whether anything in a folder is encrypted, whatever it is called."""
-    return any(path.suffix == encryption.ENDING for path in folder.iterdir())
-
-
-def backups_beside(made: Path) -> dict[Path, datetime]:
-    """`backups_in` the folder of one that was just made, and that one, even if another's thinning removed it."""
-    there = backups_in(made.parent)
-    name = _NAMED.fullmatch(made.name)
-    return there | {made: datetime.fromisoformat(name.group(1))} if name else there
-
-
-def thin(made: Path, ages: Ages, database: Path) -> list[Path]:
-    """Remove the backups beside the one just made that it has outlived, and no other file. Returns what was removed.
-
-    No name makes a backup of a file of the logbook itself.
-
-    Raises:
-        DatabaseProblem: one can't be removed; the one just made is there.
-    """
-    try:
-        backups = backups_beside(made)
-        going = set(outlived(list(backups.values()), backups[made], ages))
-        gone = [path for path, at in backups.items() if at in going and not is_of_logbook(path, database)]
-        for path in gone:
-            path.unlink(missing_ok=True)  # another that thinned at the same moment may have been first
-        if gone:
-            folder_to_disk(made.parent)  # what is told to be gone doesn't come back with the power
-    except OSError as error:
-        sentence = N_("The backup is {made}, but not all that is too old could be removed, {path}: {reason}.")
-        where = error.filename or made.parent
-        raise DatabaseProblem(sentence, made=made, path=where, reason=reason_of(error)) from error
-    return gone

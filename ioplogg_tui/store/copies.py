@@ -11,25 +11,28 @@ from ioplogg_tui.domain.copies import CopyKind, LogbookCopy, Unseen
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence, reason_of
 from ioplogg_tui.domain.file_name import ABOUT_ARCHIVE
 from ioplogg_tui.domain.thinning import Ages, lives_until
-from ioplogg_tui.store.backup import MEMORY, backups_in
+from ioplogg_tui.store.backup import MEMORY
 from ioplogg_tui.store.backup_places import backup_places, is_gone
+from ioplogg_tui.store.backups_there import own_backups
 from ioplogg_tui.store.encryption import MARK
 from ioplogg_tui.store.logbook_files import files_of
 from ioplogg_tui.store.opening import HEAD_BYTES, is_logbook
+from ioplogg_tui.store.store import Store
 from ioplogg_tui.unfinished import clear_away, is_left, left_in
 from ioplogg_tui.zip_files import ZIP_FAULTS
 
 
-def copies_of(database: Path) -> list[LogbookCopy]:
+def copies_of(store: Store) -> list[LogbookCopy]:
     """Every copy that can be found, whatever it is called: it is known by what is in it.
 
     What couldn't be looked at `unseen_places` tells.
     """
+    database = store.path
     own = set(files_of(database))  # reading those here would take SQLite's locks away
     places: dict[Path, Ages | None] = dict.fromkeys(_folders(database))
     with suppress(DatabaseProblem):  # told by `unseen_places`
         places |= {place.path: place.ages for place in backup_places(database)}
-    known = {copy.path: copy for path, ages in places.items() for copy in _at(path, ages, own)}
+    known = {copy.path: copy for path, ages in places.items() for copy in _at(path, ages, own, store)}
     return [*known.values(), *(LogbookCopy(left, CopyKind.UNFINISHED, None) for left in left_in(MEMORY))]
 
 
@@ -74,9 +77,9 @@ def _files(path: Path) -> list[Path]:
         return []
 
 
-def _at(path: Path, ages: Ages | None, own: Collection[Path]) -> Iterator[LogbookCopy]:
+def _at(path: Path, ages: Ages | None, own: Collection[Path], store: Store) -> Iterator[LogbookCopy]:
     files = _files(path)
-    backups = backups_in(path) if files and path.is_dir() and ages else {}
+    backups = own_backups(path, store)[0] if files and path.is_dir() and ages else {}
     for file in files:
         if file.resolve() not in own and (kind := _kind(file)):
             at = backups.get(file)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
@@ -13,6 +14,11 @@ ENDING = ".age"
 
 MARK = b"age-encryption.org/"
 """How every encrypted file begins."""
+
+
+def has_encrypted(folder: Path) -> bool:
+    """Whether anything in a folder is encrypted, whatever it is called."""
+    return any(path.suffix == ENDING for path in folder.iterdir())
 
 
 def refuse_wrong_keys(recipients: Sequence[str]) -> None:

@@ -137,6 +137,10 @@ class Events:
         rows = self._connection.sql("SELECT id, hash FROM event ORDER BY id DESC LIMIT 1")
         return (int(rows[0][0]), str(rows[0][1])) if rows else (0, FIRST)
 
+    def has(self, number: int, seal: str) -> bool:
+        """Whether this log has that event: then whatever ends with it is an earlier state of this logbook."""
+        return bool(self._connection.sql("SELECT 1 FROM event WHERE id = ? AND hash = ?", (number, seal)))
+
     def as_they_stand(self) -> tuple[int, datetime | None]:
         """`access_changed`, and the latest time among the last events, asked at once.
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from unicodedata import normalize
 
 from ioplogg_tui.domain.errors import N_, DatabaseProblem
+from ioplogg_tui.domain.normal_form import normalized
 
 PLACES = ".backups"
 """After the logbook's name: the file that says where its backups are."""
@@ -38,7 +38,7 @@ def both_names(path: Path) -> tuple[Path, Path]:
 
 def plain_name(path: Path) -> str:
     """The name of a file as it is compared: some disks tell neither capitals nor ways to write an å apart."""
-    return normalize("NFC", normalize("NFC", path.name).casefold())
+    return normalized("NFC", normalized("NFC", path.name).casefold())
 
 
 def is_same(path: Path, other: Path) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, reason_of
 from ioplogg_tui.named_file import is_taken
 from ioplogg_tui.store.migrations import NEWEST
-from ioplogg_tui.store.sqlite.database import SchoolDatabase, is_head_of_ours, library_version
+from ioplogg_tui.store.sqlite.database import SchoolDatabase, is_head_of_ours, is_head_of_write_ahead, library_version
 from ioplogg_tui.store.sqlite.engine import SqliteEngine
 from ioplogg_tui.store.sqlite.making import make_empty, write_ahead
 from ioplogg_tui.store.sqlite.mark import Mark
@@ -74,10 +74,7 @@ def open_copy(path: Path, *, as_it_lies: bool = False) -> Store:
     """
     engine = SqliteEngine(path)
     try:
-        if as_it_lies:
-            engine.connect_for_reading()
-        else:
-            engine.connect()
+        (engine.connect_for_reading if as_it_lies else engine.connect)()
         mark = Mark.of(engine.database)
         if not mark.ours or mark.version > NEWEST:
             raise DatabaseProblem(N_("{path} is no backup that this ioplogg can use."), path=path)
@@ -106,6 +103,11 @@ def _refuse_missing(path: Path) -> None:
 def is_logbook(begins: bytes) -> bool:
     """Whether a file is one that begins with these HEAD_BYTES; none that is open here is read, whose locks would go."""
     return is_head_of_ours(begins)
+
+
+def is_living(begins: bytes) -> bool:
+    """Whether a logbook is one that somebody works in, or has: no backup is, before it is restored or opened."""
+    return is_head_of_write_ahead(begins)
 
 
 def _refuse_foreign(engine: SqliteEngine, mark: Mark) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ioplogg_tui.domain.copies import CopyKind
-from ioplogg_tui.domain.file_name import ABOUT_ARCHIVE
+from ioplogg_tui.domain.file_name import ABOUT_ARCHIVE, OF_ARCHIVE, STUDENTS_IN_ARCHIVE
 from ioplogg_tui.store.copies import kind_of_file
 from ioplogg_tui.store.logbook_files import BESIDE, both_names, is_of_logbook, is_same, plain_name
 from ioplogg_tui.unfinished import is_left
@@ -16,7 +16,7 @@ def is_own(path: Path, database: Path, others: Iterable[Path]) -> bool:
     """Whether a file that is to be written is one of the logbook's or of these others, or would be once it is there.
 
     It is told by what it is, whatever name leads there: so is any logbook with what belongs to it, backup, archive,
-    file in the folder of an archive, or socket anywhere.
+    file of an archive in a folder, or socket anywhere.
 
     Raises:
         OSError: nobody can say.
@@ -26,18 +26,32 @@ def is_own(path: Path, database: Path, others: Iterable[Path]) -> bool:
         return True
     if any(is_same(place, name) for place in names for other in others for name in both_names(other)):
         return True
-    if any(_is_in_archive(name) or _is_beside_logbook(name) for name in names):
+    if is_of_archive(path) or any(map(_is_beside_logbook, names)):
         return True
     return _kind(path) is not None
 
 
+def is_of_archive(path: Path) -> bool:
+    """Whether a file is one that an archive in a folder has, or would be one: what else lies there is somebody's own.
+
+    Raises:
+        OSError: nobody can say.
+    """
+    return any(_is_in_archive(name) for name in both_names(path))
+
+
 def _is_in_archive(path: Path) -> bool:
-    return any((folder / ABOUT_ARCHIVE).is_file() for folder in path.parents)
+    return any(_is_archives(path, folder) and (folder / ABOUT_ARCHIVE).is_file() for folder in path.parents)
+
+
+def _is_archives(path: Path, folder: Path) -> bool:
+    name = path.relative_to(folder).as_posix().casefold()
+    return name in OF_ARCHIVE or name.split("/", 1)[0] == STUDENTS_IN_ARCHIVE
 
 
 def _is_beside_logbook(path: Path) -> bool:
     name = plain_name(path)
-    beside = {name.removesuffix(ending) for ending in BESIDE if name.endswith(ending)}
+    beside = {name.removesuffix(ending) for ending in BESIDE if name.endswith(ending) and name != ending}
     if not beside:
         return False
     try:

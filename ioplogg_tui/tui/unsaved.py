@@ -13,7 +13,7 @@ from ioplogg_tui.logbook.session import Session
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.rated import Rated
-    from ioplogg_tui.logbook.observe import Seen
+    from ioplogg_tui.domain.seen import Seen
 
 
 @dataclass

@@ -21,10 +21,11 @@ from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.presence import Colleague, Whereabouts
+from ioplogg_tui.domain.seen import Seen
 from ioplogg_tui.logbook import drafts, goal_bin, goal_writing, goals, plans, presence, teams, users
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.goal_bin import remove_goal
-from ioplogg_tui.logbook.observe import Seen, observe
+from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import Settings

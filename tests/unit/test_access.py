@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -20,6 +21,7 @@ from ioplogg_tui.documents.access import access_report
 from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.issuing import issue_published, preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.domain import clean
 from ioplogg_tui.domain.access import Membership, Right, everywhere, may
 from ioplogg_tui.domain.clock import from_local
 from ioplogg_tui.domain.document import DocumentKind, FreePart
@@ -30,6 +32,7 @@ from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.initials import initials
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.list_changes import ListChanges
+from ioplogg_tui.domain.normal_form import normalized
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import ON_TEAMS, Role, User
 from ioplogg_tui.domain.plan import Basis
@@ -398,6 +401,33 @@ def test_what_is_the_school_s(school: School, who: str, what: str, tmp_path: Pat
     else:
         with pytest.raises(NotAllowed):
             action(school.as_(who), tmp_path)
+
+
+CLEANED_IN_THEIR_DEED = {"subject", "another subject", "plan's head", "student", "write a document"}
+"""Fields, of which only what is read tells what a text may be; no more of one than a few times its limit is cleaned."""
+
+
+@pytest.mark.parametrize("what", [*ON_A_STUDENT, *OF_THE_SCHOOL])
+def test_no_text_is_cleaned_while_others_wait_for_their_turn(
+    school: School, what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = school.as_("owner")
+    files = archive_of(school.session, [school.other.id])
+    files = {name: content.replace(b"Jonas Elvestad", b"Jonas To") for name, content in files.items()}
+    write_archive(tmp_path / "archive.zip", files)
+    in_turn: set[str] = set()
+
+    def watched(form: Literal["NFC"], line: str) -> str:
+        if line and session.store.engine.writing():
+            in_turn.add(what)
+        return normalized(form, line)
+
+    monkeypatch.setattr(clean, "normalized", watched)
+    if what in ON_A_STUDENT:
+        ON_A_STUDENT[what][2](session, school.own)
+    else:
+        OF_THE_SCHOOL[what][1](session, tmp_path)
+    assert in_turn == {what} & CLEANED_IN_THEIR_DEED
 
 
 def test_lists_hold_only_what_one_may_see(school: School) -> None:

@@ -187,6 +187,36 @@ def test_a_copy_that_was_moved_is_told_of_no_more(session: Session, tmp_path: Pa
     assert copies(session) == []
 
 
+WHOLE = {"path": '"/backups"', "to": '["age1"]', "keep": '"1d"', "name": '"a.db.age"', "size": "5", "sha256": '"0"'}
+"""What stands in a file of places, each as TOML writes it."""
+
+VALUES = ('"a"', '""', '"a\\u0000"', "5", "1.5", "true", "2026-11-26", "[]", "[5]", '["a\\u0000"]', "{}", "[[]]")
+
+
+def places_file(**spoilt: str) -> str:
+    backup, written = (
+        "\n".join(f"{key} = {spoilt.get(key, WHOLE[key])}" for key in keys)
+        for keys in (("path", "to", "keep"), ("name", "size", "sha256"))
+    )
+    return f"[[backup]]\n{backup}\n[[written]]\n{written}\n"
+
+
+@pytest.mark.parametrize("value", VALUES)
+@pytest.mark.parametrize("key", WHOLE)
+def test_a_value_of_another_kind_in_a_file_of_places_is_one_line_everywhere(
+    session: Session, path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], key: str, value: str
+) -> None:
+    session.close()
+    said = path.with_name(path.name + PLACES)
+    for words in (["check"], ["backup", str(tmp_path), "--keep", "1d"]):
+        said.write_text(places_file(**{key: value}))
+        assert run(words) in (0, 1)
+        assert capsys.readouterr().err.count("\n") <= 1
+    for table in ("backup", "written"):
+        said.write_text(f"{table} = {value}")
+        assert run(["check"]) in (0, 1)
+
+
 @pytest.mark.parametrize("content", ["no = toml = ", "other = 1", "[[backup]]\npath = 1", "[" * 60_000, "\xff"])
 def test_a_file_of_places_that_was_spoilt_is_a_sentence(session: Session, path: Path, content: str) -> None:
     path.with_name(path.name + PLACES).write_text(content, "latin-1")

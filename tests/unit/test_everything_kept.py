@@ -316,7 +316,7 @@ def test_what_came_in_by_an_earlier_door_is_archived_as_it_is_and_can_go(
         row = session.store.archive_rows.of(mathea.id)["observation"][0]
         session.store.archive_rows.insert("observation", {**row, "note": text})
     export_and_erase(session, mathea.id, tmp_path / "m")
-    files = read_files(tmp_path / "m")
+    files, _others = read_files(tmp_path / "m")
     for table in ("draft", "observation"):
         (sheet,) = [read_sheet(content.decode()) for name, content in files.items() if name.endswith(SHEETS[table])]
         assert text in sheet[-1]

@@ -204,11 +204,15 @@ def test_no_zip_takes_the_memory(tmp_path: Path, way: int, claimed: int | None) 
 
 def test_unknown_names_are_never_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
-        archive.writestr("archive.toml", "x")
+        archive.writestr("elsewhere/film.mp4", "x")
+        archive.writestr("students/film.mp4", "x")
+    with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
         archive.writestr("elsewhere/film.mp4", "x")
     monkeypatch.setattr(zipfile.ZipFile, "open", lambda *_given: pytest.fail("it was read"))
     with pytest.raises(Problem, match="isn't ours"):
         read_archive(tmp_path / "a.zip")
+    with pytest.raises(Problem, match="no archive"):
+        read_archive(tmp_path / "b.zip")
 
 
 EXCUSED = {

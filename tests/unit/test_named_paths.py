@@ -407,3 +407,13 @@ def test_what_is_written_into_a_pipe_arrives(folder: Path) -> None:
     assert said_by(["bank", "export", "--mine", "--force", str(folder / "pipe")], folder)[:2] == (0, "")
     assert os.read(reading, 2**16)
     os.close(reading)
+
+
+@pytest.mark.parametrize("line", [line for lines in TO_WRITE.values() for line in lines if "{path}" in line])
+@pytest.mark.parametrize("name", [ending for ending in BESIDE if ending[0] in "-."])
+def test_a_name_that_is_an_ending_alone_is_a_name(
+    folder: Path, line: str, name: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    words = [word.format(path=f"./{name}", folder=folder) for word in shlex.split(line)]
+    assert run(words) in (0, 1, 2)
+    assert "Traceback" not in capfd.readouterr().err

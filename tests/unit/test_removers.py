@@ -22,7 +22,7 @@ OF_FILES = {"os", "shutil", "path", "unfinished", "file", "target", "made", "lef
 WHY = {
     "served/warm/parent.py unlink": "a socket that nobody answers at, and nothing but a socket",
     "shipped.py write_bytes": "what it has just made itself",
-    "store/backup.py unlink": "asks `is_of_logbook`",
+    "store/backups_there.py unlink": "a backup that this logbook wrote; asks `is_of_logbook`",
     "store/backup.py write_bytes": "what it has just made itself, unfinished",
     "unfinished.py rmtree": "what the program named itself, and whose writer is gone",
     "unfinished.py unlink": "what the program named itself, and whose writer is gone",

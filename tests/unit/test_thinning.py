@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pyrage
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from ioplogg_tui.cli.main import run
+from ioplogg_tui.domain.copies import NotOurs
 from ioplogg_tui.domain.errors import DatabaseProblem, UsageProblem
 from ioplogg_tui.domain.thinning import FAR, FEW, Ages, kept, lives_until, outlived
 from ioplogg_tui.logbook import backup
-from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.copies import copies
+from ioplogg_tui.logbook.enrolment import enrol
+from ioplogg_tui.logbook.session import Session, open_session
+from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.store import backup as stored
-from ioplogg_tui.store.backup import backups_in
+from ioplogg_tui.store import backups_there as there
+from ioplogg_tui.store.backup_places import BackupPlace, Written, backup_places, remember, written_backups
 from ioplogg_tui.whole_file import write_whole
 from tests.fixtures.damaged import damage_an_index, damage_free_pages
 
@@ -64,19 +75,32 @@ def test_no_more_than_a_few_go_at_a_time() -> None:
     assert outlived([*times, made], made, AGES) == times[1 : FEW + 1] or len(outlived(times, made, AGES)) == FEW
 
 
+def called(folder: Path, at: datetime, ending: str = "") -> Path:
+    """A backup of that time, by its name."""
+    return folder / f"ioplogg-{at:%Y%m%dT%H%M%S}.db{ending}"
+
+
+def of_these_times(session: Session, folder: Path, times: Iterable[datetime]) -> list[Path]:
+    """Backups of the logbook with these times in their names."""
+    folder.mkdir(exist_ok=True)
+    one = stored.back_up(session.store, folder / "one.db", session.now()).path
+    paths = [called(folder, at) for at in times]
+    for path in paths:
+        shutil.copyfile(one, path)
+    one.unlink()
+    return paths
+
+
 def test_a_word_where_the_clock_must_be_wrong(
     session: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "backups"
-    folder.mkdir()
-    for days in range(1, 60):
-        (folder / f"ioplogg-{session.now() - timedelta(days=366 + days):%Y%m%dT%H%M%S}.db").touch()
+    before = {*of_these_times(session, folder, (session.now() - timedelta(days=366 + days) for days in range(1, 60)))}
     session.close()
-    before = backups_in(folder).keys()
     assert run(["backup", str(folder), "--keep", "12d"]) == 0
     told = capsys.readouterr()
     assert told.err.startswith("ioplogg: No older backup was removed: the clock says 20")
-    assert before < backups_in(folder).keys()
+    assert before < {*folder.iterdir()}
     assert run(["backup", str(folder), "--keep", "12d"]) == 0
     told = capsys.readouterr()
     assert (told.err, told.out.splitlines()[1]) == ("", f"{FEW} older ones removed."), "it was a long holiday"
@@ -87,10 +111,7 @@ def test_a_backup_of_a_damaged_logbook_says_so_and_removes_no_other(
     session: Session, path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], copy_is_sound: bool
 ) -> None:
     folder = tmp_path / "backups"
-    folder.mkdir()
-    for days in range(1, 60):
-        (folder / f"ioplogg-{session.now() - timedelta(days=days):%Y%m%dT%H%M%S}.db").touch()
-    before = backups_in(folder).keys()
+    before = {*of_these_times(session, folder, (session.now() - timedelta(days=days) for days in range(1, 60)))}
     session.close()
     if copy_is_sound:
         damage_free_pages(path)
@@ -101,7 +122,7 @@ def test_a_backup_of_a_damaged_logbook_says_so_and_removes_no_other(
     assert told.err.startswith("ioplogg: The logbook is damaged, so no older backup was removed: The file is damaged:")
     assert told.err.count("\n") == 1
     (copy,) = {*folder.iterdir()} - before
-    assert backups_in(folder).keys() == before | ({copy} if copy_is_sound else set())
+    assert there.backups_in(folder, path).keys() == before | ({copy} if copy_is_sound else set())
     assert copy.name.endswith("-damaged.db") is not copy_is_sound
     if copy_is_sound:
         backup.restore(copy, tmp_path / "again.db")
@@ -110,10 +131,20 @@ def test_a_backup_of_a_damaged_logbook_says_so_and_removes_no_other(
             backup.restore(copy, tmp_path / "again.db")
 
 
-def test_one_that_can_not_be_removed_is_a_sentence(session: Session, tmp_path: Path) -> None:
+def test_one_that_can_not_be_removed_is_a_sentence(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = tmp_path / "backups"
-    for days in (1, 2, 300):
-        (folder / f"ioplogg-{session.now() - timedelta(days=days):%Y%m%dT%H%M%S}.db").mkdir(parents=True)
+    of_these_times(session, folder, (session.now() - timedelta(days=days) for days in (1, 2, 300)))
+
+    real = Path.unlink
+
+    def refused(path: Path, missing_ok: bool = False) -> None:
+        if path.name.startswith("ioplogg-"):
+            raise PermissionError(errno.EACCES, "no", str(path))
+        real(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refused)
     made = backup.back_up(session, folder, keep="2d")
     assert made.path.is_file() and "not all that is too old could be removed" in str(made.undone)
 
@@ -125,7 +156,7 @@ def test_a_copy_that_is_not_sound_is_never_taken_for_a_good_one(session: Session
     made = backup.back_up(session, folder, keep="1d")
     assert made.damage and made.gone == []
     assert made.path.name.endswith("-damaged.db") and made.path.exists()
-    assert backup.backups_in(folder) == []
+    assert backup.backups_in(folder, session.store.path) == []
 
 
 def test_what_says_no_ages() -> None:
@@ -172,38 +203,36 @@ def test_backups_of_the_same_moment_are_all_made(
     def just_after_another(path: Path, content: bytes, *, replace: bool) -> None:
         if not path.name.endswith(f"{now:%S}.db") or path.exists():
             return write_whole(path, content, replace=replace)
-        path.write_bytes(b"the other's")
+        write_whole(path, content + b"the other's", replace=replace)
         return write_whole(path, content, replace=replace)
 
     monkeypatch.setattr(Session, "now", lambda _session: now)
     monkeypatch.setattr("ioplogg_tui.store.backup.write_whole", just_after_another)
     made = stored.back_up(session.store, tmp_path, now)
-    assert len(backups_in(tmp_path)) == 2 and made.path.read_bytes() != b"the other's"
+    assert len(there.backups_in(tmp_path, session.store.path)) == 2
+    assert not made.path.read_bytes().endswith(b"the other's")
     made.path.unlink()
-    assert made.path not in stored.thin(made.path, AGES, session.store.path)
+    assert made.path not in there.thin(made.path, AGES, session.store).gone
 
 
 def test_what_another_has_thinned_is_gone(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for day in (1, 2):
-        (tmp_path / f"ioplogg-2026110{day}T023000.db").touch()
+    *_older, made = of_these_times(session, tmp_path, (datetime(2026, 11, day, 2, 30) for day in (1, 2, 3)))
     real = Path.unlink
 
     def after_another(path: Path, missing_ok: bool = False) -> None:
         real(path)
         real(path, missing_ok=missing_ok)
 
-    made = tmp_path / "ioplogg-20261103T023000.db"
-    made.touch()
     monkeypatch.setattr(Path, "unlink", after_another)
-    (gone,) = stored.thin(made, Ages(1, 0, 0), session.store.path)
+    (gone,) = there.thin(made, Ages(1, 0, 0), session.store).gone
     assert not gone.exists() and made.exists()
 
 
-@pytest.mark.parametrize("keep", ["0d", "0d,0w", "00d,0w,000m"])
+@pytest.mark.parametrize("keep", ["0d", "0d,0w", "00d,0w,000m", "1d,0d", "1d,2d", "0w,1w", "1", "1d,", "١d"])
 def test_ages_by_which_nothing_is_kept_are_refused(session: Session, tmp_path: Path, keep: str) -> None:
     with pytest.raises(UsageProblem, match="says no ages"):
         backup.back_up(session, tmp_path, keep=keep)
-    assert backups_in(tmp_path) == {}
+    assert [*tmp_path.glob("*.db")] == []
     assert Ages.of("0d,1w") == Ages(0, 1, 0)
 
 
@@ -227,25 +256,188 @@ def test_among_encrypted_backups_none_is_clear_that_nobody_asked_for(
     assert backup.back_up(session, folder / target, clear=True).path.suffix == ".db"
 
 
-def test_what_is_told_to_be_removed_stays_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for day in (1, 2, 3):
-        (tmp_path / f"ioplogg-2026110{day}T023000.db").touch()
+def test_what_is_told_to_be_removed_stays_so(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    *_older, made = of_these_times(session, tmp_path, (datetime(2026, 11, day, 2, 30) for day in (1, 2, 3)))
     synced: list[set[Path]] = []
-    monkeypatch.setattr(stored, "folder_to_disk", lambda folder: synced.append({*folder.iterdir()}))
-    gone = stored.thin(tmp_path / "ioplogg-20261103T023000.db", Ages(1, 0, 0), tmp_path / "test.db")
+    monkeypatch.setattr(there, "folder_to_disk", lambda folder: synced.append({*folder.iterdir()}))
+    gone = there.thin(made, Ages(1, 0, 0), session.store).gone
     assert gone and synced == [{*tmp_path.iterdir()}], "after the last of them"
 
 
 @pytest.mark.parametrize("way", ["its name", "a link", "a hard link"])
-def test_the_logbook_is_no_backup_of_itself(tmp_path: Path, way: str) -> None:
+def test_the_logbook_is_no_backup_of_itself(session: Session, tmp_path: Path, way: str) -> None:
     """Whatever it is called, and whatever leads to it."""
-    named = tmp_path / "ioplogg-20261101T023000.db"
-    made, opened = tmp_path / "ioplogg-20261103T023000.db", named if way == "its name" else tmp_path / "logg.db"
-    for path in (named, made, tmp_path / "ioplogg-20261102T023000.db"):
-        path.touch()
+    named, old, made = of_these_times(session, tmp_path, (datetime(2026, 11, day, 2, 30) for day in (1, 2, 3)))
+    opened = named if way == "its name" else tmp_path / "logg.db"
     if way == "a link":
         opened.symlink_to(named)
     elif way == "a hard link":
         opened.hardlink_to(named)
-    assert named not in stored.thin(made, Ages(1, 0, 0), opened) and named.exists()
-    assert stored.thin(made, Ages(1, 0, 0), tmp_path / "another.db") == [named]
+    assert there.backups_in(tmp_path, opened).keys() == {old, made}
+    assert there.backups_in(tmp_path, tmp_path / "another.db").keys() == {named, old, made}
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Session]:
+    """Another school's logbook."""
+    with set_up(tmp_path / "other" / "other.db", "Per Moe", "nb") as session:
+        yield session
+
+
+KEY = pyrage.x25519.Identity.generate()
+TO = [str(KEY.to_public())]
+OLD = datetime(2026, 9, 1, 2, 30)
+
+
+def _anothers(_session: Session, other: Session, path: Path) -> None:
+    shutil.copyfile(stored.back_up(other.store, path.with_name("o.db"), OLD).path, path)
+
+
+def _anothers_encrypted(_session: Session, other: Session, path: Path) -> None:
+    stored.back_up(other.store, path.parent, OLD, TO)
+
+
+def _of_an_earlier_version(session: Session, _other: Session, path: Path) -> None:
+    stored.back_up(session.store, path.parent, OLD, TO)  # nothing is written down of it
+
+
+def _living(session: Session, _other: Session, path: Path) -> None:
+    backup.restore(stored.back_up(session.store, path.with_name("o.db"), OLD).path, path)
+
+
+def _anothers_living(_session: Session, _other: Session, path: Path) -> None:
+    set_up(path, "Ola Vik", "nb").close()
+
+
+def _opened(session: Session, _other: Session, path: Path) -> None:
+    of_these_times(session, path.parent, [OLD])
+    path.with_name(path.name + "-wal").touch()
+
+
+def _went_its_own_way(session: Session, _other: Session, path: Path) -> None:
+    """A copy in which somebody wrote since."""
+    again = path.with_name("again.db")
+    backup.restore(stored.back_up(session.store, path.with_name("o.db"), OLD).path, again)
+    with open_session(again) as theirs:
+        enrol(theirs, "Ida Hegg")
+        shutil.copyfile(stored.back_up(theirs.store, path.with_name("p.db"), OLD).path, path)
+
+
+def _empty(_session: Session, _other: Session, path: Path) -> None:
+    path.touch()
+
+
+def _cut_off(session: Session, _other: Session, path: Path) -> None:
+    of_these_times(session, path.parent, [OLD])
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def _spoilt(session: Session, _other: Session, path: Path) -> None:
+    of_these_times(session, path.parent, [OLD])
+    damage_an_index(path, "event")
+
+
+def _encrypted_and_spoilt(session: Session, _other: Session, path: Path) -> None:
+    made = backup.back_up(session, path.parent, TO).path
+    content = bytearray(made.read_bytes())
+    content[-1] ^= 1
+    made.unlink()
+    path.with_name(path.name + ".age").write_bytes(content)
+
+
+def _folder(_session: Session, _other: Session, path: Path) -> None:
+    path.mkdir()
+
+
+def _pipe(_session: Session, _other: Session, path: Path) -> None:
+    os.mkfifo(path)
+
+
+NOT_OURS: dict[Callable[[Session, Session, Path], None], NotOurs | None] = {
+    _anothers: NotOurs.ANOTHERS,
+    _anothers_encrypted: NotOurs.UNKNOWN,
+    _of_an_earlier_version: NotOurs.UNKNOWN,
+    _living: NotOurs.LIVING,
+    _anothers_living: NotOurs.LIVING,
+    _opened: NotOurs.LIVING,
+    _went_its_own_way: NotOurs.ANOTHERS,
+    _empty: None,
+    _cut_off: NotOurs.DAMAGED,
+    _spoilt: NotOurs.DAMAGED,
+    _encrypted_and_spoilt: NotOurs.UNKNOWN,
+    _folder: None,
+    _pipe: None,
+}
+"""What is called like an old backup and is none of this logbook, and why it is left; None where it is no backup."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipe there that has a name in a folder")
+@pytest.mark.parametrize("make", NOT_OURS, ids=lambda make: make.__name__)
+def test_what_this_logbook_did_not_write_is_never_removed_nor_makes_another_old(
+    session: Session, other: Session, tmp_path: Path, make: Callable[[Session, Session, Path], None]
+) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    make(session, other, called(folder, OLD))
+    foreign = {*folder.iterdir()}
+    before, *nights = (OLD - timedelta(days=1), *(OLD + timedelta(days=days) for days in (20, 40, 60)))
+    of_these_times(session, folder, [before, *nights])
+    thinned = there.thin(called(folder, nights[-1]), Ages(1, 8, 0), session.store)
+    assert foreign <= {*folder.iterdir()}
+    assert called(folder, before) not in thinned.gone, "it would go if that one were its week's newest"
+    assert {*thinned.left.values()} == {NOT_OURS[make]} - {None}
+    thinned = there.thin(called(folder, nights[-1]), Ages(1, 1, 0), session.store)
+    assert foreign <= {*folder.iterdir()} and called(folder, before) in thinned.gone
+
+
+def test_two_logbooks_thin_each_their_own_in_one_folder(
+    session: Session, other: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    now = session.now()
+    own: list[Path] = []
+    theirs: list[Path] = []
+    for days in range(12, 0, -1):
+        for one, to, made in ((session, [], own), (other, TO, theirs)):
+            one.now = lambda days=days: now - timedelta(days=days)  # type: ignore[misc]
+            made.append(backup.back_up(one, folder, to, clear=True).path)
+    session.now = other.now = lambda: now
+    assert backup.back_up(session, folder, keep="3d", clear=True).gone == own[:FEW]
+    assert backup.back_up(other, folder, TO, keep="3d").gone == theirs[:FEW]
+    session.close()
+    assert run(["--language", "en", "backup", str(folder), "--keep", "3d", "--clear"]) == 0
+    told = capsys.readouterr().out
+    assert "Not touched, since it is encrypted and this logbook doesn't know it as its own: ioplogg-2" in told
+    assert {path for path in theirs if not path.exists()} == {*theirs[:FEW]}
+
+
+def test_of_what_it_wrote_a_logbook_knows_the_last(session: Session, path: Path, tmp_path: Path) -> None:
+    place = BackupPlace(tmp_path)
+    for number in range(5):
+        remember(path, place, Written(f"{number}", number, "x"))
+    assert [note.name for note in written_backups(path)] == list("01234")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ioplogg_tui.store.backup_places.MOST_WRITTEN", 3)
+        remember(path, place, Written("5", 5, "x"))
+    assert [note.name for note in written_backups(path)] == list("345") and backup_places(path) == [place]
+
+
+NAMES = st.from_regex(r"ioplogg-[0-9]{8}T[0-9]{6}\.db", fullmatch=True) | st.sampled_from(
+    [f"ioplogg-{moment}.db" for moment in ("20261340T000000", "99991231T235959", "00010101T000000", "00000000T000000")]
+    + ["ioplogg-\u0662\u0660261101T000000.db", "ioplogg-20261101T240000.db"]
+)
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.sets(NAMES, max_size=6), some_ages.filter(any))
+@example({"ioplogg-99991231T235959.db", "ioplogg-20261340T000000.db"}, Ages(9999, 9999, 9999))
+def test_no_name_is_too_much(session: Session, tmp_path: Path, names: set[str], ages: Ages) -> None:
+    """A date that isn't one, or is the last that there is."""
+    folder = Path(tempfile.mkdtemp(dir=tmp_path))
+    one = stored.back_up(session.store, tmp_path / f"{folder.name}.db", session.now()).path
+    for name in names:
+        shutil.copyfile(one, folder / name)
+    made = backup.back_up(session, folder, keep=str(ages))
+    assert made.path.exists() and not made.undone
+    assert {copy.path for copy in copies(session) if copy.path.parent == folder} == {*folder.iterdir()}

@@ -16,6 +16,7 @@ from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.plan import PlanSubject
+from ioplogg_tui.domain.seen import Seen
 from ioplogg_tui.domain.undo import Words
 from ioplogg_tui.logbook import posts, teams, users
 from ioplogg_tui.logbook.deed import deed
@@ -24,7 +25,7 @@ from ioplogg_tui.logbook.goal_bin import bring_back_goal, remove_goal
 from ioplogg_tui.logbook.goal_writing import change_goal
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.next_year import next_year
-from ioplogg_tui.logbook.observe import Seen, add_words, observe, rate
+from ioplogg_tui.logbook.observe import add_words, observe, rate
 from ioplogg_tui.logbook.plan_steps import publish
 from ioplogg_tui.logbook.plan_subjects import add_subject, remove_subject
 from ioplogg_tui.logbook.plans import plan_of

@@ -46,8 +46,9 @@ from ioplogg_tui.logbook.students import find_student, student_lines
 from ioplogg_tui.logbook.teams import team_of_student
 from ioplogg_tui.logbook.upgrading import upgrade
 from ioplogg_tui.store import migrations
-from ioplogg_tui.store.backup import backups_in, restore
+from ioplogg_tui.store.backup import restore
 from ioplogg_tui.store.backup_places import BackupPlace, backup_places, remember
+from ioplogg_tui.store.backups_there import backups_in, own_backups
 from ioplogg_tui.store.migrations import NEWEST
 from ioplogg_tui.store.opening import upgrade_store
 from ioplogg_tui.store.sqlite.database import SchoolDatabase
@@ -332,10 +333,12 @@ def test_the_copy_lies_among_the_backups_encrypted_and_thinned_as_they_are(path:
     remember(path, BackupPlace(tmp_path))
     copy = upgrade(path)
     assert copy is not None
-    assert copy.parent == nightly.path and [*backups_in(nightly.path)] == [copy]
+    assert copy.parent == nightly.path and [*backups_in(nightly.path, path)] == [copy]
     restore(copy, tmp_path / "as-it-was.db", str(key))
     assert rows_in(tmp_path / "as-it-was.db") == before
     assert backup_places(path)[-1] == nightly, "thinned as before"
+    with open_session(path) as session:
+        assert [*own_backups(nightly.path, session.store, looked_into=True)[0]] == [copy]
 
 
 def test_no_copy_in_clear_among_backups_that_are_encrypted(path: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ioplogg_tui.archive.layout import ABOUT, SHEETS, SHEETS_SINCE, VERSION
+from ioplogg_tui.archive.layout import ABOUT, SHEETS, SHEETS_SINCE, STUDENTS, VERSION
 from ioplogg_tui.archive.reading import import_archive, read_archive, read_files
 from ioplogg_tui.archive.sheets import FORMULA, as_it_was, harmless, read_sheet, write_sheet
 from ioplogg_tui.archive.writing import archive_of, write_archive, zipped
@@ -34,6 +34,7 @@ from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.undo import Words
+from ioplogg_tui.logbook import backup
 from ioplogg_tui.logbook.audit import check, read_audit
 from ioplogg_tui.logbook.bank import add_to_bank, bank_goals
 from ioplogg_tui.logbook.documents import published
@@ -54,6 +55,7 @@ from ioplogg_tui.logbook.students import student_lines
 from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.logbook.whole_data import NOT_TAKEN_IN, OF_ONE_SCHOOL, every_student
 from ioplogg_tui.roster.lines import RosterLine
+from ioplogg_tui.store.own_files import is_of_archive
 from ioplogg_tui.store.student_tables import STUDENT_TABLES
 from tests.fixtures.lists import list_of_lines
 from tests.fixtures.plans import PER, plan_for
@@ -377,8 +379,73 @@ def test_what_is_no_archive_is_refused(session: Session, tmp_path: Path) -> None
     for name in ("folder", "text.zip", "strange.zip", "missing"):
         with pytest.raises(Problem):
             import_archive(session, tmp_path / name)
-    with pytest.raises(Problem, match="isn't ours"):
-        read_files(tmp_path / "strange.zip")
+    assert read_files(tmp_path / "strange.zip") == ({}, ("../../etc/passwd",))
+
+
+BESIDE = ("letter.md", "backups/ioplogg-20261101T020000.db", "__MACOSX/staff.csv", "Archive.toml", "plan.toml")
+"""What a person, or their machine, may lay into the folder of an archive, where the archive has nothing."""
+
+
+@pytest.mark.parametrize("form", ["m", "m.zip"])
+def test_what_lies_beside_an_archive_is_named_and_not_read(
+    full: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    files = archive_of(full, [1])
+    target, among = tmp_path / form, f"{STUDENTS}/mathea-solvik-1/note.txt"
+    write_archive(target, files | dict.fromkeys((*BESIDE, f"{STUDENTS}/.DS_Store"), b"\xff"))
+    archive = read_archive(target)
+    assert {*archive.others} == {*BESIDE, f"{STUDENTS}/.DS_Store"} and len(archive.students) == 1
+    full.close()
+    new = str(tmp_path / "n" / "new.db")
+    assert run(["--database", new, "init", "--name", "Ola"]) == 0
+    capsys.readouterr()
+    assert run(["--database", new, "--language", "en", "import", "archive", str(target)]) == 0
+    told = capsys.readouterr()
+    assert told.out == "1 student is in.\n"
+    assert told.err.startswith("ioplogg: What isn't the archive's own was not read: ") and told.err.count("\n") == 1
+    write_archive(tmp_path / f"x-{form}", files | {among: b""})
+    with pytest.raises(Problem, match=r"note\.txt.*isn't ours"):
+        read_archive(tmp_path / f"x-{form}")
+
+
+def test_whatever_an_archive_has_is_its_own_and_nothing_else(full: Session, tmp_path: Path) -> None:
+    """Told for what is to be written in its folder, by the same names as for what is read of it."""
+    files = archive_of(full, [1], whole_school=True)
+    write_archive(tmp_path / "m", files)
+    write_archive(tmp_path / "all.zip", files)
+    assert read_files(tmp_path / "m") == read_files(tmp_path / "all.zip") == (files, ())
+    for name in (*files, "students/ny/student.toml", "students", "STAFF.CSV"):
+        assert is_of_archive(tmp_path / "m" / name), name
+    for name in BESIDE[:3]:
+        assert not is_of_archive(tmp_path / "m" / name), name
+    (tmp_path / "m" / "bank.toml").unlink()
+    for make in (
+        lambda path: set_up(path, "Ola", "nb"),
+        lambda path: backup.restore(backup.back_up(full, tmp_path / "kept.db").path, path),
+    ):
+        with pytest.raises(UsageProblem, match="own:"):
+            make(tmp_path / "m" / "bank.toml")
+        (tmp_path / "kept.db").unlink(missing_ok=True)
+    set_up(tmp_path / "m" / "own.db", "Ola", "nb").close()
+
+
+def test_beside_an_archive_there_is_room_for_papers(
+    full: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    docs = tmp_path / "docs"
+    write_archive(docs, archive_of(full, [1]))
+    full.close()
+    (docs / "backups").mkdir()
+    (docs / "letters").mkdir()
+    for words in (
+        ["backup", str(docs / "backups")],
+        ["backup", str(docs)],
+        ["access-report", "mathea", "-o", str(docs / "new.md")],
+        ["export", "mathea", str(docs / "letters" / "x.zip")],
+        ["serve", "setup", "--write", str(docs / "server")],
+    ):
+        assert run(words) == 0, capsys.readouterr().err
+    assert len(read_archive(docs).students) == 1
 
 
 def test_the_commands(full: Session, path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -394,7 +461,7 @@ def test_the_commands(full: Session, path: Path, tmp_path: Path, capsys: pytest.
     assert run(["--database", str(tmp_path / "n" / "new.db"), "progress", "mathea"]) == 0
     assert "10 observations" in capsys.readouterr().out
     with open_session(path) as session:
-        assert set(SHEETS.values()) <= {name.rsplit("/")[-1] for name in read_files(target)}
+        assert set(SHEETS.values()) <= {name.rsplit("/")[-1] for name in read_files(target)[0]}
         records = session.store.archive_rows.of(1)
         assert isinstance(records["student"][0]["birth_date"], date | None)
         assert isinstance(records["observation"][0]["at"], datetime)

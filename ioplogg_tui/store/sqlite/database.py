@@ -38,6 +38,11 @@ def is_head_of_ours(head: bytes) -> bool:
     return head.startswith(b"SQLite format 3\0") and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
 
 
+def is_head_of_write_ahead(head: bytes) -> bool:
+    """Whether a database that begins so is one that many can write to at once: no copy that was made of one is."""
+    return 2 in head[18:20]
+
+
 class SchoolDatabase(SqliteDatabase):  # type: ignore[misc, unused-ignore]  # Peewee's stubs leave it untyped
     """One SQLite database. Its errors are `DatabaseProblem`s, broken constraints excepted."""
 

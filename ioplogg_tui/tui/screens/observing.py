@@ -15,8 +15,9 @@ from ioplogg_tui.domain.half_rating import HalfRating, asked_for, press
 from ioplogg_tui.domain.levels import DIMENSION_NAMES
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.rated import Rated
+from ioplogg_tui.domain.seen import Seen
 from ioplogg_tui.locale import _, say
-from ioplogg_tui.logbook.observe import Seen, rate
+from ioplogg_tui.logbook.observe import rate
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import bound

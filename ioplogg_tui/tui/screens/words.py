@@ -18,10 +18,11 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.room import Room
+from ioplogg_tui.domain.seen import Seen
 from ioplogg_tui.domain.undo import Words
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.goals import goals_of
-from ioplogg_tui.logbook.observe import Seen, add_words, own_newest, rate
+from ioplogg_tui.logbook.observe import add_words, own_newest, rate
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting
 from ioplogg_tui.tui.key_right import InHand, KeyRight

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import ClassVar
-from unicodedata import normalize
 
 from textual.binding import BindingType
 from textual.message import Message
 from textual.widget import Widget
 
 from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.domain.normal_form import normalized
 from ioplogg_tui.domain.wording import Hint, HintKind
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.wording import wording_hints
@@ -63,7 +63,7 @@ def put_in_place(line: str, hint: Hint) -> tuple[str, int]:
 
     A … is what the teacher is to fill in: typing goes on there.
     """
-    now = normalize("NFC", line)
+    now = normalized("NFC", line)
     words = hint.suggestion
     if now[hint.start].isupper():
         words = words[:1].upper() + words[1:]
