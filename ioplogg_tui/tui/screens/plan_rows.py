@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.agreed_aims import is_candidate
+from ioplogg_tui.domain.certificate import TEST_MARKS
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
@@ -47,15 +49,16 @@ class PlanRows:
     goals: Sequence[Goal]
 
     def __iter__(self) -> Iterator[FormRow | Heading]:
+        student = student_in(self.session, self.student.id, self.plan.school_year)
         yield Heading(_("The student"))
-        yield from self._student()
+        yield from self._student(student)
         yield Heading(_("What the plan rests on"))
-        yield from self._plan()
+        yield from self._plan(student)
         for subject in self.plan.subjects:
             relation = f" · {_(RELATION_NAMES[subject.relation])}" if subject.relation else ""
             yield Heading(f"{subject.title}{relation}")
             goals = [goal for goal in self.goals if goal.subject_id == subject.id]
-            yield from subject_rows(self.student, self.plan.school_year, subject, goals)
+            yield from subject_rows(student, self.plan.school_year, subject, goals)
         yield from self._left_out()
         if self._writes:
             yield Heading(_("More subjects"))
@@ -76,20 +79,20 @@ class PlanRows:
     def _area_note(self) -> str:
         return _("A subject of the curriculum, or an area such as everyday life: an area needs no code.")
 
-    def _student(self) -> Iterator[FormRow]:
-        student = student_in(self.session, self.student.id, self.plan.school_year)
+    def _student(self, student: Student) -> Iterator[FormRow]:
         for name in STUDENT_TITLES:
             note = words_of_alike(self.session, self.student) if name == "name" else ""
             yield self._field(student, FieldOwner.STUDENT, name, note=note)
 
-    def _plan(self) -> Iterator[FormRow]:
+    def _plan(self, student: Student) -> Iterator[FormRow]:
         basis, today = self.plan.basis, self.session.today()
-        for name in basis_fields(self.student, basis) if may(self.session, Right.SEE_BASIS, self.student.id) else ():
-            options = givers(self.student, basis, name, today) if name in GIVERS else []
-            note = basis_note(self.student, basis, name, today)
+        for name in basis_fields(student, basis) if may(self.session, Right.SEE_BASIS, self.student.id) else ():
+            options = givers(student, basis, name, today) if name in GIVERS else []
+            note = basis_note(student, basis, name, today)
             yield self._field(self.plan, FieldOwner.PLAN, name, options, note)
         for name in PLAN_NAMES:
-            yield self._field(self.plan, FieldOwner.PLAN, name)
+            of_test = name == "assessment" and is_candidate(student.level)
+            yield self._field(self.plan, FieldOwner.PLAN, name, note=_(TEST_MARKS) if of_test else "")
 
     def _field(
         self,
