@@ -9,7 +9,7 @@ import pytest
 
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.formats import Format
-from ioplogg_tui.documents.issuing import issue
+from ioplogg_tui.documents.issuing import issue, preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import UsageProblem
@@ -20,6 +20,7 @@ from ioplogg_tui.domain.plan_choices import GradeBasis
 from ioplogg_tui.domain.school_level import CHOICES, Schooling, level_as_kept, schooling_of
 from ioplogg_tui.locale import speaking
 from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.plan_steps import publish as publish_plan
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_of
@@ -182,3 +183,67 @@ def test_the_half_year_says_who_assesses(session: Session, mathea: PlannedStuden
     write_subject(session, plan, replace(plan.subjects[0], teacher="Bjørn Sætre"))
     said = printed(session, mathea.id, DocumentKind.HALF_YEAR)
     assert f"Vurdert av {who}:** Bjørn Sætre" in said
+
+
+def told(session: Session, student_id: int, kind: DocumentKind, *, appendix: bool = False) -> list[str]:
+    with speaking("nb"):
+        request = DocumentRequest(student_id, kind, session.today(), appendix=appendix, usual_period=True)
+        return preview(session, request).remarks
+
+
+MISSING = {
+    DocumentKind.CAN: ["Mål 1 er ikke observert ennå", "Mål 2 er ikke observert ennå"],
+    DocumentKind.PLAN: ["Det er ikke noe vedtak ennå", "Restaurant- og matfag: innholdet", "Matematikk: innholdet"],
+    DocumentKind.HALF_YEAR: [
+        "Det er ikke skrevet noe vedtak",
+        "Ikke observert i denne tiden: mål 1, 2.",
+        "Veien videre",
+    ],
+    DocumentKind.YEAR: ["Det er ikke skrevet noe vedtak", "Ikke observert i denne tiden: mål 1, 2.", "Timer gitt"],
+}
+"""Kind of document → how what is told begins, of a plan in which nothing is filled in."""
+
+
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_what_is_missing_is_told_before_and_nothing_is_blocked(
+    session: Session, mathea: PlannedStudent, kind: DocumentKind, capsys: pytest.CaptureFixture[str]
+) -> None:
+    remarks = told(session, mathea.id, kind)
+    for begins in MISSING[kind]:
+        assert [remark for remark in remarks if remark.startswith(begins)], (begins, remarks)
+    assert run(["document", "mathea", "--kind", kind.value]) == 0
+    assert len(capsys.readouterr().err.splitlines()) == len(remarks), "a line each"
+    request = DocumentRequest(mathea.id, kind, session.today(), language="nb", usual_period=True)
+    with speaking("nb"):
+        chosen = Chosen(request, session.school_year, session.school_year)
+        rows = DocumentRows(session, student_of(session, mathea.id), (), chosen, remarks)
+        (first,) = [row for row in rows if isinstance(row, FormRow) and row.title == "Dokument"]
+    assert all(remark in first.note for remark in remarks)
+    assert publish(session, request).number == 1
+
+
+def test_what_is_there_is_not_told_as_missing(session: Session, mathea: PlannedStudent) -> None:
+    plan = plan_of(session, mathea.id)
+    write_plan(session, replace(plan, basis=Basis(decision=date(2026, 8, 20))))
+    for subject in plan.subjects:
+        filled = replace(subject, teacher="Ola", hours_given=10, content="Mat", how_it_is_run="I gruppe")
+        write_subject(session, plan, filled)
+    for goal in (mathea.soup, mathea.recipes):
+        observe(session, mathea.id, goal, Rating(Level.COMPETENT, None), feed_forward="Saus")
+    publish_plan(session, plan_of(session, mathea.id))
+    for kind in (DocumentKind.HALF_YEAR, DocumentKind.YEAR, DocumentKind.PLAN):
+        assert [remark for remark in told(session, mathea.id, kind) if "én dag" not in remark] == []
+
+
+def test_an_appendix_says_what_its_lines_lack(session: Session, mathea: PlannedStudent) -> None:
+    assert told(session, mathea.id, DocumentKind.CAN, appendix=True)[0].startswith("Ingen kompetansemål er merket")
+    at_level(session, mathea.id, "vg2")
+    plan = plan_of(session, mathea.id)
+    write_subject(session, plan, replace(plan.subjects[1], grade_basis=GradeBasis.YES))
+    observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, Level.COMPETENT))
+    said = told(session, mathea.id, DocumentKind.CAN, appendix=True)
+    assert said[:3] == [
+        "Vanlig karakter, og derfor ikke i vedlegget: Matematikk.",
+        "Mangler fagkode: Restaurant- og matfag.",
+        "Mangler omfang: Restaurant- og matfag.",
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.request import choices_of
@@ -44,6 +44,8 @@ class DocumentRows:
     student: Student
     goals: Sequence[Goal]
     chosen: Chosen
+    remarks: Sequence[str] = ()
+    """What to look at before the document is published."""
 
     def __iter__(self) -> Iterator[FormRow | Heading]:
         yield from self._which()
@@ -58,7 +60,7 @@ class DocumentRows:
     def _which(self) -> Iterator[FormRow]:
         request = self.chosen.request
         kinds = [(kind.value, _(name)) for kind, name in KIND_NAMES.items()]
-        yield _choice(Choice.KIND, _("Document"), kinds, request.kind.value)
+        yield replace(_choice(Choice.KIND, _("Document"), kinds, request.kind.value), note=" ".join(self.remarks))
         years = plan_years(self.session, self.student.id)
         if self.chosen.school_year in years and len(years) > 1:
             every = [(year, year) for year in reversed(years)]

@@ -22,6 +22,9 @@ TITLES = 27
 NOT_SAID = N_("not said")
 """A choice that nobody has made."""
 
+MOST_OF_NOTE = 8
+"""Rows of what is said of a field."""
+
 MOST_ROWS = 3
 """Rows that a long text takes at most; the one under the cursor is shown whole."""
 
@@ -151,7 +154,8 @@ class FormSheet(Sheet):
     def _note(self, row: FormRow, width: int) -> list[Line]:
         if not row.note:
             return []
-        return [[(" " * (TITLES + 1), "text"), (part, "dim")] for part in wrap(row.note, width - TITLES - 2, 3)]
+        parts = wrap(row.note, width - TITLES - 2, MOST_OF_NOTE)
+        return [[(" " * (TITLES + 1), "text"), (part, "dim")] for part in parts]
 
 
 def next_option(row: FormRow, by: int = 1) -> str:
