@@ -39,12 +39,19 @@ def compose(session: Session, facts: DocumentFacts, published: PublishedDocument
             author=published.by if published else session.person.name,
             day=to_local(published.at).date() if published else session.today(),
             number=published.number if published else None,
-            footer=_footer(session, published),
+            footer=_footer(session, facts, published),
             blocks=tuple(blocks(facts)),
         )
 
 
-def _footer(session: Session, published: PublishedDocument | None) -> str:
+def _footer(session: Session, facts: DocumentFacts, published: PublishedDocument | None) -> str:
+    if published is None and facts.version is not None:
+        return _("Version {number} of the plan, published {day} by {by}; printed {today}").format(
+            number=facts.version.number,
+            day=long_date(to_local(facts.version.at).date()),
+            by=facts.version.by,
+            today=long_date(session.today()),
+        )
     if published is None:
         return _("Draft, {day}").format(day=long_date(session.today()))
     values = {

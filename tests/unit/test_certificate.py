@@ -9,7 +9,7 @@ import pytest
 
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.formats import Format
-from ioplogg_tui.documents.issuing import issue, preview, publish
+from ioplogg_tui.documents.issuing import issue, issue_published, preview, publish
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import UsageProblem
@@ -247,3 +247,23 @@ def test_an_appendix_says_what_its_lines_lack(session: Session, mathea: PlannedS
         "Mangler fagkode: Restaurant- og matfag.",
         "Mangler omfang: Restaurant- og matfag.",
     ]
+
+
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_only_what_is_not_published_calls_itself_a_draft(
+    session: Session, mathea: PlannedStudent, kind: DocumentKind
+) -> None:
+    def foot() -> str:
+        return printed(session, mathea.id, kind).strip().rpartition("\n")[2]
+
+    assert foot().startswith("Utkast, ")
+    plan = plan_of(session, mathea.id)
+    write_plan(session, replace(plan, basis=Basis(decision=date(2026, 8, 20))))
+    for subject in plan.subjects:
+        write_subject(session, plan, replace(subject, content="Mat", how_it_is_run="I gruppe"))
+    publish_plan(session, plan_of(session, mathea.id))
+    assert foot().startswith("Versjon 1 av planen, publisert " if kind is DocumentKind.PLAN else "Utkast, ")
+    request = DocumentRequest(mathea.id, kind, session.today(), usual_period=True)
+    number = publish(session, request).number
+    kept = issue_published(session, mathea.id, number, Format.MARKDOWN).content.decode()
+    assert kept.strip().rpartition("\n")[2].startswith("Dokument 1, publisert ")

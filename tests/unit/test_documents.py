@@ -38,6 +38,7 @@ from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.plan import Basis
+from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_level import schooling_of
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.undo import Words
@@ -104,7 +105,10 @@ def test_every_kind_in_every_format_says_the_same_of_every_student(
                 school, request(school, line.student.id, kind, language=language, appendix=appendix, own_words=True)
             )
             assert document.language == language
-            assert translated("Draft, {day}", language).split(",")[0] in document.footer
+            of_version = kind is DocumentKind.PLAN and plan_of(school, line.student.id).status is not PlanStatus.DRAFT
+            sentence = "Version {number} of the plan, published {day} by {by}; printed {today}"
+            begins = translated(sentence if of_version else "Draft, {day}", language).split()[0].rstrip(",")
+            assert document.footer.startswith(begins)
             made = {chosen: render(document, chosen) for chosen in Format}
             read = {
                 Format.MARKDOWN: of_markdown(made[Format.MARKDOWN]),
