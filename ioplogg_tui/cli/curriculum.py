@@ -60,14 +60,14 @@ def update(context: click.Context, in_json: bool) -> None:
 
     from ioplogg_tui.cli.download_bar import download_bar
     from ioplogg_tui.curriculum.download import download
-    from ioplogg_tui.curriculum.importing import import_archive
+    from ioplogg_tui.curriculum.importing import import_fetched
 
     invocation: Invocation = context.obj
     with opened_session(context) as session, tempfile.TemporaryDirectory(prefix="ioplogg-curriculum-") as folder:
         archive = Path(folder) / "curriculum.zip"
         with download_bar() as moved:
             download(invocation.settings.curriculum, archive, moved)
-        report = import_archive(session, archive)
+        report = import_fetched(session, archive, invocation.settings.curriculum.address)
     _print_report(report, in_json)
 
 
