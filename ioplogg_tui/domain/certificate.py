@@ -42,6 +42,9 @@ TEST_MARKS = N_("No grade: the competence test is passed with distinction, passe
 
 LEVEL_ASKED = N_("What follows depends on the level: write it in the student's row, as 9, vg1 or lærekandidat.")
 
+LEVELS_TOLD = N_("What documents say of grades depends on the level. Known: {known}.")
+"""What is said where a level is none of those that are known."""
+
 
 def grade_consequence(schooling: Schooling, basis: GradeBasis) -> str:
     """What a subject's basis for a grade means for the certificate; empty where the law says nothing, or it's unknown.

@@ -47,6 +47,8 @@ _IN_A_COMPANY: Final = frozenset({"bedrift", *_IN_TRAINING})
 _NAMED: Final = _IN_A_COMPANY | {SUPPLEMENTARY}
 CHOICES: Final = (*LADDER, SUPPLEMENTARY, *_IN_TRAINING)
 """The levels that are offered where one is chosen, as they are kept."""
+KNOWN: Final = f"1–10, vg1–vg3, {', '.join(CHOICES[len(LADDER) :])}"
+"""The same, as people are told of them."""
 
 
 def level_as_kept(level: str) -> str:

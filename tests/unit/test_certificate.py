@@ -267,3 +267,12 @@ def test_only_what_is_not_published_calls_itself_a_draft(
     number = publish(session, request).number
     kept = issue_published(session, mathea.id, number, Format.MARKDOWN).content.decode()
     assert kept.strip().rpartition("\n")[2].startswith("Dokument 1, publisert ")
+
+
+@pytest.mark.parametrize(("level", "asked"), [("9. trinn", False), ("VG 1", False), ("Forkurs", True), ("", True)])
+def test_a_level_that_is_none_is_asked_about(
+    session: Session, mathea: PlannedStudent, level: str, asked: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["student", "set", "mathea", "--level", level]) == 0
+    assert ("praksisbrevkandidat" in capsys.readouterr().err) == (asked and bool(level))
+    assert ("praksisbrevkandidat" in rows_of(session, mathea.id)["Nivå"].note) == asked

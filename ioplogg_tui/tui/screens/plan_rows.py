@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.agreed_aims import is_candidate
-from ioplogg_tui.domain.certificate import TEST_MARKS
+from ioplogg_tui.domain.certificate import LEVELS_TOLD, TEST_MARKS
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
@@ -17,6 +17,7 @@ from ioplogg_tui.domain.people import STUDENT_TITLES, TEXT_TITLES, Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import RELATION_NAMES, PlanStatus
 from ioplogg_tui.domain.plan_comparison import PLAN_NAMES
+from ioplogg_tui.domain.school_level import KNOWN, Schooling, schooling_of
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, say
 from ioplogg_tui.logbook.access import may, may_somewhere, subject_of_ones_own
 from ioplogg_tui.logbook.fields import right_to_write
@@ -82,6 +83,8 @@ class PlanRows:
     def _student(self, student: Student) -> Iterator[FormRow]:
         for name in STUDENT_TITLES:
             note = words_of_alike(self.session, self.student) if name == "name" else ""
+            if name == "level" and schooling_of(student.level) is Schooling.UNKNOWN:
+                note = _(LEVELS_TOLD).format(known=KNOWN)
             yield self._field(student, FieldOwner.STUDENT, name, note=note)
 
     def _plan(self, student: Student) -> Iterator[FormRow]:
