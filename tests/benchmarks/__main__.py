@@ -14,6 +14,7 @@ from ioplogg_tui.cli.set_up import fill
 from ioplogg_tui.logbook.setting_up import set_up
 from tests.benchmarks.bulk import access_report, crowds, curriculum, documents, years
 from tests.benchmarks.hands import keys, memory, starts
+from tests.benchmarks.lists import lists
 from tests.benchmarks.measuring import as_installed, watched
 from tests.benchmarks.migration import migration
 from tests.benchmarks.sixty import sixty
@@ -45,6 +46,7 @@ GROUPS: dict[str, Callable[[Path], None]] = {
     "access-report": access_report,
     "warm": warm,
     "migration": migration,
+    "lists": lists,
 }
 """Name → what measures it, in a folder of its own."""
 
