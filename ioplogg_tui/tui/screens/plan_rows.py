@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.agreed_aims import is_candidate
@@ -17,8 +17,8 @@ from ioplogg_tui.domain.people import STUDENT_TITLES, TEXT_TITLES, Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import RELATION_NAMES, PlanStatus
 from ioplogg_tui.domain.plan_comparison import PLAN_NAMES
-from ioplogg_tui.domain.school_level import KNOWN, Schooling, schooling_of
-from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, say
+from ioplogg_tui.domain.school_level import CHOICES, KNOWN, Schooling, schooling_of
+from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, level_name, say
 from ioplogg_tui.logbook.access import may, may_somewhere, subject_of_ones_own
 from ioplogg_tui.logbook.fields import right_to_write
 from ioplogg_tui.logbook.goal_bin import BIN_DAYS, bin_of
@@ -29,7 +29,7 @@ from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, LeftOutRow,
 from ioplogg_tui.tui.screens.basis_rows import GIVERS, basis_fields, basis_note, givers
 from ioplogg_tui.tui.screens.subject_rows import subject_rows
 from ioplogg_tui.tui.twice import words_of_alike
-from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading, Need, in_words
+from ioplogg_tui.tui.widgets.form_sheet import NOT_SAID, FormRow, Heading, Need, in_words
 from ioplogg_tui.tui.widgets.goal_lines import goal_title
 from ioplogg_tui.tui.widgets.hinted_field import Writing
 
@@ -85,7 +85,7 @@ class PlanRows:
             note = words_of_alike(self.session, self.student) if name == "name" else ""
             if name == "level" and schooling_of(student.level) is Schooling.UNKNOWN:
                 note = _(LEVELS_TOLD).format(known=KNOWN)
-            yield self._field(student, FieldOwner.STUDENT, name, note=note)
+            yield replace(self._field(student, FieldOwner.STUDENT, name, note=note), listed=listed(student, name))
 
     def _plan(self, student: Student) -> Iterator[FormRow]:
         basis, today = self.plan.basis, self.session.today()
@@ -137,6 +137,17 @@ class PlanRows:
             yield Heading(keys if self._writes else _("In the bin"))
         for goal in removed:
             yield _opens(BinRow(goal.id), goal.subject, f"{goal.text} · {day(to_local(goal.at))}")
+
+
+def listed(student: Student, name: str) -> list[tuple[str, str]]:
+    """What a level, and the programme of who has one, are chosen from."""
+    if name == "level":
+        return [("", _(NOT_SAID)), *((level, level_name(level)) for level in CHOICES)]
+    if name == "programme" and schooling_of(student.level) is Schooling.UPPER_SECONDARY:
+        from ioplogg_tui.logbook.programmes import programme_names  # read where one is chosen
+
+        return [("", _(NOT_SAID)), *((programme, programme) for programme in programme_names(student.language))]
+    return []
 
 
 def _opens(key: RowKey, subject: str, text: str) -> FormRow:

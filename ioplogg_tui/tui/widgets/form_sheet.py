@@ -53,6 +53,8 @@ class FormRow:
     """As the logbook has it: a date in ISO form, a choice by its value."""
     need: Need = Need.OPTIONAL
     options: Sequence[tuple[str, str]] = ()
+    listed: Sequence[tuple[str, str]] = ()
+    """As `options`, where there are many, and something else may be written."""
     opens: bool = False
     right: Right | None = None
     """What who writes it must have, asked before they do; and in which `subject`."""

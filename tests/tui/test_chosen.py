@@ -1,4 +1,4 @@
-"""Choosing aims for a goal begins where they are: at the goal's subject, and the student's level."""
+"""What is chosen begins where one is: aims at the goal's subject, a level at the one that is written."""
 
 from __future__ import annotations
 
@@ -31,3 +31,20 @@ async def test_f3_opens_at_the_subject_and_the_level(
         await burst(app, "enter", "down", "r", "f3")
         head = drawn(app).splitlines()[0]
         assert place in head.casefold() and levels in head
+
+
+async def test_a_level_and_a_programme_are_chosen_from_lists(
+    session: Session, mathea: PlannedStudent, path: Path
+) -> None:
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(80, 24)):
+        await burst(app, "enter", "l", "home", "down", "down", "down", "enter")
+        assert "something else: write it" in drawn(app) and "▸ lærekandidat" in drawn(app)
+        await burst(app, "escape")
+        assert student_of(session, mathea.id).level == "lærekandidat"
+        await burst(app, "enter", "home", *["down"] * 11, "enter")
+        assert student_of(session, mathea.id).level == "vg1"
+        await burst(app, "down", "enter", "home", "down", "enter")
+        assert student_of(session, mathea.id).programme == "Bygg- og anleggsteknikk"
+        await burst(app, "u", "up", "enter", "end", "enter", *"x", "enter")
+        assert student_of(session, mathea.id).level == "vg1x"
