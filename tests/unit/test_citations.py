@@ -21,7 +21,7 @@ CITED_IN: dict[str, tuple[str, str]] = {
     ),
     "7-2": (
         "opplæringslova: a candidate's aims stand in the contract, and change with the county's consent",
-        "documents/appendix domain/agreed_aims domain/goal domain/plan domain/school_level tui/screens/basis_rows",
+        "documents/appendix domain/agreed_aims domain/due_kinds domain/goal domain/plan domain/school_level tui/screens/basis_rows",
     ),
     "9-1": (
         "opplæringsforskrifta: what is no basis for assessment in subjects",
@@ -56,7 +56,7 @@ CITED_IN: dict[str, tuple[str, str]] = {
     ),
     "11-7": (
         "opplæringslova: the decision and its two consents (third para.)",
-        "documents/parts domain/due domain/plan logbook/basis_left_out",
+        "documents/parts domain/due domain/due_kinds domain/plan logbook/basis_left_out",
     ),
     "11-8": ("opplæringslova: the expert assessment", "documents/parts domain/plan logbook/basis_left_out"),
     "11-10": (
