@@ -21,7 +21,8 @@ CITED_IN: dict[str, tuple[str, str]] = {
     ),
     "7-2": (
         "opplæringslova: a candidate's aims stand in the contract, and change with the county's consent",
-        "documents/appendix domain/agreed_aims domain/due_kinds domain/goal domain/plan domain/school_level tui/screens/basis_rows",
+        "documents/appendix domain/agreed_aims domain/due_kinds domain/goal domain/plan "
+        "domain/school_level tui/screens/basis_rows",
     ),
     "9-1": (
         "opplæringsforskrifta: what is no basis for assessment in subjects",
