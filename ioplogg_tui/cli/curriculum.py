@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from ioplogg_tui import locale
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedPath, as_json, opened_session
+from ioplogg_tui.cli.curriculum_json import aim_json, curriculum_json, set_json
 from ioplogg_tui.cli.output import print_json, print_table
 from ioplogg_tui.domain.clean import safe_line
-from ioplogg_tui.domain.curriculum import level_code, level_with_aims
+from ioplogg_tui.domain.curriculum import level_code, level_rank
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.languages import CURRICULUM_LANGUAGE_CHOICE
 from ioplogg_tui.locale import _, counted
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from ioplogg_tui.cli.invocation import Invocation
     from ioplogg_tui.curriculum.importing import ImportReport
     from ioplogg_tui.curriculum.reading import Skipped
-    from ioplogg_tui.domain.curriculum import Aim, AimSet, Curriculum
+    from ioplogg_tui.domain.curriculum import Aim
 
 SKIPPED_TOLD = 20
 
@@ -59,14 +60,14 @@ def update(context: click.Context, in_json: bool) -> None:
 
     from ioplogg_tui.cli.download_bar import download_bar
     from ioplogg_tui.curriculum.download import download
-    from ioplogg_tui.curriculum.importing import import_archive
+    from ioplogg_tui.curriculum.importing import import_fetched
 
     invocation: Invocation = context.obj
     with opened_session(context) as session, tempfile.TemporaryDirectory(prefix="ioplogg-curriculum-") as folder:
         archive = Path(folder) / "curriculum.zip"
         with download_bar() as moved:
             download(invocation.settings.curriculum, archive, moved)
-        report = import_archive(session, archive)
+        report = import_fetched(session, archive, invocation.settings.curriculum.address)
     _print_report(report, in_json)
 
 
@@ -129,7 +130,7 @@ def list_(context: click.Context, everything: bool, language: str | None, in_jso
         every = curricula(session, _text_language(language))
     listed = [owner for owner in every if owner.current or everything]
     if in_json:
-        print_json([{**_curriculum_json(owner), "aims": owner.aims} for owner in listed])
+        print_json([{**curriculum_json(owner), "aims": owner.aims} for owner in listed])
         return
     if not listed:
         spoken.tell(_("No curriculum yet. “ioplogg curriculum update” fetches it, “… import FILE” takes a file."))
@@ -152,7 +153,7 @@ def show(context: click.Context, code: str, language: str | None, in_json: bool)
         owner = find_curriculum(session, code, tag)
         sets = [(aim_set, aims_of_set(session, aim_set.id, tag)) for aim_set in aim_sets(session, owner.id, tag)]
     if in_json:
-        print_json({**_curriculum_json(owner), "sets": [_set_json(aim_set, aims) for aim_set, aims in sets]})
+        print_json({**curriculum_json(owner), "sets": [set_json(aim_set, aims) for aim_set, aims in sets]})
         return
     expired = "" if owner.current else f" ({_('expired')})"
     spoken.tell(f"{owner.code} {owner.title.text}{expired}")
@@ -164,7 +165,8 @@ def show(context: click.Context, code: str, language: str | None, in_json: bool)
 
 @curriculum.command(help=N_("Search every aim: all the words, anywhere in the text or code."))
 @spoken.argument("text", metavar=N_("TEXT"))
-@spoken.option("--level", help=N_("Only aims after this level: 7, vg1, bedrift …"))
+@spoken.option("--level", help=N_("Only aims to be reached from this level: 1, vg1, lærling …"))
+@spoken.option("--programme", default="", help=N_("Only curricula with this in their title."))
 @spoken.option("--all", "everything", is_flag=True, help=N_("Expired ones too."))
 @spoken.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help=N_("At most so many."))
 @spoken.option("--language", metavar=CURRICULUM_LANGUAGE_CHOICE, help=N_("The language of the texts."))
@@ -174,6 +176,7 @@ def search(
     context: click.Context,
     text: str,
     level: str | None,
+    programme: str,
     everything: bool,
     limit: int,
     language: str | None,
@@ -185,10 +188,14 @@ def search(
     tag = _text_language(language)
     with opened_session(context) as session:
         every = every_aim(session, tag)
-    after = _level_of_aims(level, every) if level else None
-    matches = AimIndex(every).search(text, level=after, expired=everything, limit=limit)
+    index, code = AimIndex(every), level_code(level) if level else None
+    if code:
+        _tell_of_level(code, index.search("", level=code, expired=everything, limit=len(index)))
+    if programme and not index.search("", programme=programme, expired=everything, limit=1):
+        spoken.tell(_("No curriculum has “{text}” in its title.").format(text=safe_line(programme)), err=True)
+    matches = index.search(text, level=code, programme=programme, expired=everything, limit=limit)
     if in_json:
-        print_json([_aim_json(aim) for aim in matches])
+        print_json([aim_json(aim) for aim in matches])
         return
     for aim in matches:
         spoken.tell(f"{aim.code}  {aim.text}{_marked(aim, tag)}")
@@ -199,14 +206,15 @@ def search(
         spoken.tell(counted("(the first {count})", "(the first {count})", limit))
 
 
-def _level_of_aims(level: str, every: Sequence[Aim]) -> str:
-    """The code of a level that somebody wrote, or of the next that aims stand after, which is told."""
-    code = level_code(level)
-    after = level_with_aims(code, {after for aim in every if aim.current for after in aim.after})
-    if after != code:
+def _tell_of_level(code: str, served: Sequence[Aim]) -> None:
+    """That nothing is for a level, or that it is reached after a later one: no set stands after the level itself."""
+    after = sorted({level for aim in served for level in aim.after}, key=level_rank)
+    level = safe_line(locale.level_name(code))
+    if not after:
+        spoken.tell(_("No aims are for {level}.").format(level=level), err=True)
+    elif code not in after:
         sentence = _("No aims stand after {level}; those after {next} are shown.")
-        spoken.tell(sentence.format(level=locale.level_name(code), next=locale.level_name(after)), err=True)
-    return after
+        spoken.tell(sentence.format(level=level, next=locale.levels(tuple(after))), err=True)
 
 
 def _marked(aim: Aim, wanted: str) -> str:
@@ -214,36 +222,3 @@ def _marked(aim: Aim, wanted: str) -> str:
     if not aim.current:
         marks.append(_("expired"))
     return f" [{', '.join(marks)}]" if marks else ""
-
-
-def _curriculum_json(owner: Curriculum) -> dict[str, Any]:
-    return {
-        "code": owner.code,
-        "title": owner.title.text,
-        "language": owner.title.language,
-        "current": owner.current,
-        "example": owner.example,
-    }
-
-
-def _set_json(aim_set: AimSet, aims: Sequence[Aim]) -> dict[str, Any]:
-    return {
-        "code": aim_set.code,
-        "title": aim_set.title.text,
-        "after": list(aim_set.after),
-        "current": aim_set.current,
-        "aims": [_aim_json(aim) for aim in aims],
-    }
-
-
-def _aim_json(aim: Aim) -> dict[str, Any]:
-    return {
-        "code": aim.code,
-        "text": aim.text,
-        "language": aim.language,
-        "curriculum": aim.curriculum,
-        "curriculum_title": aim.curriculum_title,
-        "set": aim.set,
-        "after": list(aim.after),
-        "current": aim.current,
-    }

@@ -31,7 +31,11 @@ student.add_command(part)
 
 
 _OPTIONS: dict[str, tuple[str, str | None, str]] = {
-    "level": ("--level", None, N_("The level: 9, vg1, lærekandidat.")),
+    "level": (
+        "--level",
+        None,
+        N_("The level: 1 to 10, vg1 to vg3, påbygging, lærling, lærekandidat, praksisbrevkandidat."),
+    ),
     "programme": ("--programme", None, N_("The programme.")),
     "group": ("--group", None, N_("The group.")),
     "language": ("--language", LANGUAGE_CHOICE, N_("The language of the student's documents.")),
@@ -66,6 +70,16 @@ def add(context: click.Context, /, name: str, **fields: str | None) -> None:
         days = {field: _day(session, field, fields[field]) for field in fields.keys() & NEAREST.keys()}
         number = enrol(session, name, **texts, **days)
     spoken.tell(_("{name} is added, as number {number}.").format(name=name, number=number))
+    _tell_of_level(fields["level"])
+
+
+def _tell_of_level(level: str | None) -> None:
+    """Which levels are known, to who wrote another."""
+    from ioplogg_tui.domain.certificate import LEVELS_TOLD
+    from ioplogg_tui.domain.school_level import KNOWN, Schooling, schooling_of
+
+    if level and schooling_of(level) is Schooling.UNKNOWN:
+        spoken.tell(f"ioplogg: {_(LEVELS_TOLD).format(known=KNOWN)}", err=True)
 
 
 @student.command("set", help=N_("Write what is kept of a student; an empty text takes it away."))
@@ -91,6 +105,7 @@ def set_student(context: click.Context, /, student: str, **fields: str | None) -
         for place, text in places.items():
             write_field(session, place, text, seen=field_value(session, place).text)
     spoken.tell(_("Written."))
+    _tell_of_level(fields["level"])
 
 
 @student.command(

@@ -24,6 +24,14 @@ class ImportReport:
     skipped: tuple[Skipped, ...]
 
 
+def import_fetched(session: Session, path: Path, address: str) -> ImportReport:
+    """As `import_archive`, of a file that came from a web address and is gone afterwards: the address is told."""
+    try:
+        return import_archive(session, path)
+    except CurriculumProblem as problem:
+        raise CurriculumProblem(problem.message, **{**problem.sentence.values, "path": address}) from problem
+
+
 def import_archive(session: Session, path: Path) -> ImportReport:
     """Read the Grep archive at `path` (a zip or an unpacked folder) and bring the stored curricula in step with it.
 

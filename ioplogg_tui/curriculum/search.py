@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from ioplogg_tui.domain.curriculum import Aim
+from ioplogg_tui.domain.curriculum import Aim, AimSet, level_with_aims
 from ioplogg_tui.domain.norwegian import fold
 
 
@@ -14,6 +15,9 @@ class AimIndex:
 
     def __init__(self, aims: Sequence[Aim]) -> None:
         self._aims = aims
+        self._after: defaultdict[str, set[str]] = defaultdict(set)
+        for aim in aims:
+            self._after[aim.curriculum].update(aim.after)
         lines = [f"{fold(aim.text)} {aim.code.casefold()} {aim.curriculum.casefold()}" for aim in aims]
         self._text = "\n " + "\n ".join(lines) + "\n"
         starts, position = [], 1
@@ -25,21 +29,35 @@ class AimIndex:
     def __len__(self) -> int:
         return len(self._aims)
 
+    def serves(self, aims: Aim | AimSet, level: str, curriculum: str) -> bool:
+        """Whether aims of a curriculum are what is to be reached from a level: after it, or after a later year."""
+        return level_with_aims(level, self._after[curriculum]) in aims.after
+
     def search(
-        self, text: str, *, level: str | None = None, expired: bool = False, curriculum: str = "", limit: int = 200
+        self,
+        text: str,
+        *,
+        level: str | None = None,
+        expired: bool = False,
+        curriculum: str = "",
+        programme: str = "",
+        limit: int = 200,
     ) -> list[Aim]:
         """The aims that hold every word of `text`, those where a word begins so first; all of them for no text.
 
-        `level` is a code that the set's `after` must hold; expired aims come only when asked for.
+        `level` is a code of those who are to reach the aims, `programme` words of the title of their curriculum;
+        expired aims come only when asked for.
         """
         words = sorted((word for part in text.split() for word in _words(part)), key=len, reverse=True)
+        of_programme = fold(programme).split()
         beginnings: list[Aim] = []
         insides: list[Aim] = []
         for number in self._lines_with(words):
             aim = self._aims[number]
             if (
                 (aim.current or expired)
-                and (level is None or level in aim.after)
+                and (level is None or self.serves(aim, level, aim.curriculum))
+                and (not of_programme or all(word in fold(aim.curriculum_title) for word in of_programme))
                 and (not curriculum or aim.curriculum == curriculum)
             ):
                 (beginnings if self._begins(number, words) else insides).append(aim)

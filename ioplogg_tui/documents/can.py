@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ioplogg_tui.documents.content import Block, Bullets, Fields, Heading, Paragraph, Passage, Quote, Table
+from ioplogg_tui.documents.appendix import appendix_blocks, appendix_title
+from ioplogg_tui.documents.content import Block, Bullets, Fields, Heading, Paragraph, Quote
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
 from ioplogg_tui.documents.parts import (
     about_student,
@@ -20,20 +21,19 @@ from ioplogg_tui.documents.parts import (
 )
 from ioplogg_tui.domain.document import FreePart
 from ioplogg_tui.domain.plan import PlanSubject
-from ioplogg_tui.locale import _, counted
+from ioplogg_tui.locale import _
 
 
 def title(facts: DocumentFacts) -> str:
     if facts.request.appendix:
-        return _("Appendix to the certificate of competence: {name}").format(name=facts.student.name)
+        return appendix_title(facts)
     return _("What {name} can").format(name=facts.student.name)
 
 
 def blocks(facts: DocumentFacts) -> Iterator[Block]:
-    """The document; its appendix form is a table of scope, subject, year and competence (forskrift § 9-52)."""
     yield Fields((*about_student(facts), period_row(facts)))
     yield from free_part(facts, FreePart.INTRODUCTION)
-    yield from _appendix(facts) if facts.request.appendix else _by_subject(facts)
+    yield from appendix_blocks(facts) if facts.request.appendix else _by_subject(facts)
     yield from _words(facts)
     yield Paragraph(said(rests_on(facts)), small=True)
 
@@ -49,22 +49,6 @@ def _by_subject(facts: DocumentFacts) -> Iterator[Block]:
     for subject, sentences in _sentences(facts):
         yield Heading(2, written(facts, subject.title))
         yield Bullets(tuple(written(facts, sentence) for _seen, sentence in sentences))
-
-
-def _appendix(facts: DocumentFacts) -> Iterator[Block]:
-    rows = []
-    for subject, sentences in _sentences(facts):
-        hours = subject.hours_given or subject.hours_planned
-        scope = counted("{count} hour", "{count} hours", hours) if hours else "–"
-        competence = (Passage(" ".join(sentence for _seen, sentence in sentences), _language(facts)),)
-        rows.append((written(facts, subject.title), said(scope), said(facts.plan.school_year), competence))
-    if rows:
-        header = (_("Subject"), _("Scope"), _("Year"), _("Competence"))
-        yield Table(_("Competence by subject"), header, tuple(rows))
-
-
-def _language(facts: DocumentFacts) -> str:
-    return "" if facts.student.language == facts.language else facts.student.language
 
 
 def _words(facts: DocumentFacts) -> Iterator[Block]:

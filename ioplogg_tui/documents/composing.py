@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from ioplogg_tui.documents import can, half_year, plan, year
 from ioplogg_tui.documents.content import Block, Document
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
+from ioplogg_tui.documents.lacking import lacking
 from ioplogg_tui.documents.parts import can_sentence_of
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import DocumentKind
@@ -38,12 +39,19 @@ def compose(session: Session, facts: DocumentFacts, published: PublishedDocument
             author=published.by if published else session.person.name,
             day=to_local(published.at).date() if published else session.today(),
             number=published.number if published else None,
-            footer=_footer(session, published),
+            footer=_footer(session, facts, published),
             blocks=tuple(blocks(facts)),
         )
 
 
-def _footer(session: Session, published: PublishedDocument | None) -> str:
+def _footer(session: Session, facts: DocumentFacts, published: PublishedDocument | None) -> str:
+    if published is None and facts.version is not None:
+        return _("Version {number} of the plan, published {day} by {by}; printed {today}").format(
+            number=facts.version.number,
+            day=long_date(to_local(facts.version.at).date()),
+            by=facts.version.by,
+            today=long_date(session.today()),
+        )
     if published is None:
         return _("Draft, {day}").format(day=long_date(session.today()))
     values = {
@@ -57,9 +65,11 @@ def _footer(session: Session, published: PublishedDocument | None) -> str:
     return _("Document {number}, published {day} by {by}. It takes the place of document {before}.").format(**values)
 
 
-def remarks_on(facts: DocumentFacts) -> list[str]:
+def remarks_on(session: Session, facts: DocumentFacts) -> list[str]:
     """What the person should look at before the document is published, in the language in use."""
-    remarks = [*_on_the_plan(facts), *(_on_what_is_left_out(facts) if facts.request.kind is DocumentKind.CAN else ())]
+    remarks = [*_on_the_plan(facts), *lacking(session, facts)]
+    if facts.request.kind is DocumentKind.CAN:
+        remarks += _on_what_is_left_out(facts)
     return remarks if facts.request.kind is DocumentKind.PLAN else [*remarks, *_on_what_is_told(facts)]
 
 

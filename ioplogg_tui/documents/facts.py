@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.domain.certificate import appendix_for
 from ioplogg_tui.domain.clock import from_local, to_local
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.errors import N_, NotFound
@@ -76,12 +77,15 @@ def facts_of(session: Session, request: DocumentRequest) -> DocumentFacts:
     Raises:
         NotFound: there is no such student, or a goal of that number.
         NotAllowed: the person doesn't read the student's documents.
+        UsageProblem: there is no appendix for who is at that level.
     """
     before = end_of(request.ends) if request.kind is DocumentKind.PLAN else None
     papers = papers_of(session, request.student_id, request.plan_year, request.kind, published_before=before)
     request = request.in_plan_of(papers.plan.school_year)
     if papers.version is not None:
         papers = _as_published(papers, papers.version)
+    if request.appendix:
+        appendix_for(papers.student)
     return DocumentFacts(
         request,
         request.language or papers.student.language,

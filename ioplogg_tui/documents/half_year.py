@@ -18,7 +18,9 @@ from ioplogg_tui.documents.parts import (
     subjects_with_goals,
     written,
 )
+from ioplogg_tui.domain.certificate import is_assessed_by_instructor
 from ioplogg_tui.domain.document import FreePart
+from ioplogg_tui.domain.school_level import schooling_of
 from ioplogg_tui.locale import _
 
 
@@ -31,12 +33,20 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
     yield from free_part(facts, FreePart.INTRODUCTION)
     for subject, goals in subjects_with_goals(facts):
         yield Heading(2, written(facts, subject.title))
+        if subject.teacher:
+            yield Fields(((assessor_title(facts), written(facts, subject.teacher)),))
         for seen in goals:
             yield from _goal(facts, seen)
     yield from free_part(facts, FreePart.STUDENT_WORDS)
     yield from free_part(facts, FreePart.WAY_FORWARD)
     yield levels_explained()
     yield Paragraph(said(rests_on(facts)), small=True)
+
+
+def assessor_title(facts: DocumentFacts) -> str:
+    """Who assesses: subject teachers pupils, instructors in companies candidates and apprentices (forskrift § 9-13)."""
+    instructs = is_assessed_by_instructor(schooling_of(facts.student.level))
+    return _("Assessed by the workplace instructor") if instructs else _("Assessed by the subject teacher")
 
 
 def _goal(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:

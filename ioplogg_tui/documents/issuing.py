@@ -43,7 +43,7 @@ def preview(session: Session, request: DocumentRequest) -> Preview:
     with asked_once(session):
         open_student(session, request.student_id)
         facts = facts_of(session, request)
-        return Preview(compose(session, facts), remarks_on(facts))
+        return Preview(compose(session, facts), remarks_on(session, facts))
 
 
 def issue(session: Session, request: DocumentRequest, format: Format) -> Issued:  # noqa: A002 - what people call it
@@ -52,7 +52,7 @@ def issue(session: Session, request: DocumentRequest, format: Format) -> Issued:
         facts = facts_of(session, request)
         content = render(compose(session, facts), format)
         tell_of_print(session, request.student_id)
-        return Issued(content, remarks_on(facts))
+        return Issued(content, remarks_on(session, facts))
 
 
 def issue_published(

@@ -19,14 +19,16 @@ from ioplogg_tui.documents.parts import (
     version_row,
     written,
 )
+from ioplogg_tui.domain.certificate import GRADED, TEST_MARKS, grade_consequence
 from ioplogg_tui.domain.document import FreePart
 from ioplogg_tui.domain.goal import GOAL_STATUS_NAMES, ChosenAim, GoalStatus
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import setting_name
 from ioplogg_tui.domain.people import TEXT_TITLES
 from ioplogg_tui.domain.plan import PlanSubject
-from ioplogg_tui.domain.plan_choices import GRADE_BASIS_NAMES, GRADE_CONSEQUENCES, RELATION_NAMES
+from ioplogg_tui.domain.plan_choices import GRADE_BASIS_NAMES, RELATION_NAMES
 from ioplogg_tui.domain.plan_comparison import PLAN_NAMES, SUBJECT_NAMES
+from ioplogg_tui.domain.school_level import Schooling, schooling_of
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, long_date
 
 
@@ -65,6 +67,8 @@ def _head(facts: DocumentFacts) -> Iterator[Block]:
     if basis:
         yield heading(2, _("What the plan rests on"))
         yield Fields(tuple(basis))
+    if schooling_of(facts.student.level) is Schooling.CANDIDATE:
+        yield Fields(((_("The competence test"), said(_(TEST_MARKS))),))
 
 
 def _subject(facts: DocumentFacts, subject: PlanSubject, goals: list[GoalInPeriod]) -> Iterator[Block]:
@@ -72,9 +76,11 @@ def _subject(facts: DocumentFacts, subject: PlanSubject, goals: list[GoalInPerio
     rows = field_rows(facts, subject, SUBJECT_NAMES)
     if subject.relation:
         rows.append((_("Curriculum"), said(_(RELATION_NAMES[subject.relation]))))
-    if subject.grade_basis:
-        sentence = f"{_(GRADE_BASIS_NAMES[subject.grade_basis])}. {_(GRADE_CONSEQUENCES[subject.grade_basis])}"
-        rows.append((_("Basis for a grade"), said(sentence)))
+    schooling = schooling_of(facts.student.level)
+    if subject.grade_basis and schooling in GRADED:
+        consequence = grade_consequence(schooling, subject.grade_basis)
+        sentence = f"{_(GRADE_BASIS_NAMES[subject.grade_basis])}. {_(consequence) if consequence else ''}"
+        rows.append((_("Basis for a grade"), said(sentence.rstrip())))
     if rows:
         yield Fields(tuple(rows))
     for seen in goals:

@@ -1,9 +1,9 @@
 """Who may do what with whose data: one table, asked by every use case.
 
-The law gives the frame: colleagues get what they need for their work (forvaltningsloven § 13 b), teachers judge and
-assistants observe (opplæringslova § 11-9), subject teachers and instructors assess in their own subject
-(opplæringsforskrifta §§ 9-13 and 9-16), and the
-educational-psychological service advises (§ 11-13). Who approves is the school's own choice: here it is leaders.
+The law gives the frame: colleagues get what they need for their work (forvaltningsloven § 13 b), who helps in the
+teaching is guided by a teacher (opplæringslova § 17-6), subject teachers and instructors assess
+(opplæringsforskrifta § 9-13), and the educational-psychological service advises (§ 11-13). Who approves is the school's
+own choice: here it is leaders.
 """
 
 from __future__ import annotations

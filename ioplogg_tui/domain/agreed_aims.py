@@ -8,14 +8,12 @@ from datetime import date
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.plan import PlanVersion
-from ioplogg_tui.domain.school_level import level_as_kept
-
-_CANDIDATE = "lærekandidat"
+from ioplogg_tui.domain.school_level import Schooling, schooling_of
 
 
 def is_candidate(level: str) -> bool:
     """Whether a level is that of training candidates (opplæringslova §§ 7-1 and 7-2)."""
-    return level_as_kept(level) == _CANDIDATE
+    return schooling_of(level) is Schooling.CANDIDATE
 
 
 def aims_for_test(goals: Sequence[Goal]) -> frozenset[str]:

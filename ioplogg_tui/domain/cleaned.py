@@ -34,7 +34,13 @@ STUDENT_LINES = {
 PLAN_LINES = {"responsible": NAME_LIMIT}
 PLACEMENT_LINES = {name: STUDENT_LINES[name] for name in PLACEMENT_FIELDS}
 BASIS_LINES = {"county_consent_by": NAME_LIMIT}
-SUBJECT_LINES = {"title": NAME_LIMIT, "teacher": NAME_LIMIT, "curriculum_code": CODE_LIMIT}
+SUBJECT_LINES = {
+    "title": NAME_LIMIT,
+    "teacher": NAME_LIMIT,
+    "curriculum_code": CODE_LIMIT,
+    "subject_code": CODE_LIMIT,
+    "scope": NAME_LIMIT,
+}
 """Field → how long it may be, of those that are one line; every other text has as many lines as it is written in."""
 
 

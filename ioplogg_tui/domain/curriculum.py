@@ -9,7 +9,7 @@ from datetime import date
 from ioplogg_tui.domain.code import Coded, Open
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import CURRICULUM_LANGUAGES, GREP_LANGUAGES, Language
-from ioplogg_tui.domain.school_level import is_in_a_company, level_as_kept
+from ioplogg_tui.domain.school_level import SUPPLEMENTARY, is_in_a_company, level_as_kept
 
 PUBLISHED = "status_publisert"
 """Grep's word (field `status`) for what is in use."""
@@ -108,12 +108,18 @@ def level_code(level: str) -> str:
     return "opplaering_bedrift" if is_in_a_company(plain) else _OTHER_LEVELS.get(plain, plain)
 
 
-_OTHER_LEVELS = dict.fromkeys(("voksne", "fov"), "aarstrinn_fov")
+_OTHER_LEVELS = {
+    **dict.fromkeys(("voksne", "fov"), "aarstrinn_fov"),
+    SUPPLEMENTARY: "paabygning_generell_studiekompetanse",
+}
 _YEARS = tuple(f"aarstrinn{year}" for year in range(1, 11))
 
 
 def level_with_aims(code: str, there: Collection[str]) -> str:
-    """The level that a year's aims stand after: itself, or the next year of those that are `there`."""
+    """The level that a year's aims stand after: itself, or the next year of those that are `there` in a curriculum.
+
+    A set after a year serves each year since the set before it.
+    """
     ahead = _YEARS[_YEARS.index(code) :] if code in _YEARS else ()
     return next((year for year in ahead if year in there), code)
 

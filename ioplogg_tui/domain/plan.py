@@ -66,6 +66,9 @@ class PlanSubject:
     teacher: str = ""
     relation: CurriculumRelation | None = None
     grade_basis: GradeBasis | None = None
+    subject_code: str = ""
+    """On the certificate (fagkode), which is another than the curriculum's; and how much of the subject it was."""
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ RELATION_NAMES: dict[CurriculumRelation, str] = {
 
 
 class GradeBasis(StrEnum):
-    """Whether the goals give a basis for a grade (opplæringsforskrifta §§ 9-19 and 9-52)."""
+    """Whether the goals give a basis for a grade; what follows of it is in `domain/certificate.py`."""
 
     YES = "yes"
     UNSURE = "unsure"
@@ -84,14 +84,4 @@ GRADE_BASIS_NAMES: dict[GradeBasis, str] = {
     GradeBasis.YES: N_("yes"),
     GradeBasis.UNSURE: N_("unsure"),
     GradeBasis.NO: N_("no"),
-}
-
-GRADE_CONSEQUENCES: dict[GradeBasis, str] = {
-    GradeBasis.YES: N_("An ordinary grade in the subject; the certificate says nothing of the plan."),
-    GradeBasis.UNSURE: N_(
-        "Settle it with the head of department in time: a warning must be given before a grade is lost (§ 9-7)."
-    ),
-    GradeBasis.NO: N_(
-        "The certificate says “assessed against the individual plan”, with an appendix of the competence (§ 9-52)."
-    ),
 }

@@ -57,7 +57,12 @@ SUBJECT_NAMES: dict[str, str] = {
     "hours_given": N_("Hours given"),
     "teacher": N_("Teacher"),
     "curriculum_code": N_("Curriculum code"),
+    "subject_code": N_("Subject code"),
+    "scope": N_("Scope"),
 }
+
+OF_CERTIFICATE = frozenset({"subject_code", "scope"})
+"""What only a subject that may stand on a certificate of competence (kompetansebevis) has."""
 
 PLACEMENT_TITLES: dict[str, str] = {name: STUDENT_TITLES[name] for name in PLACEMENT_FIELDS}
 

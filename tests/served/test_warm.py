@@ -238,7 +238,16 @@ sys.exit(parent.serve_logins(sys.argv[1:], given))
 """
 
 
-ON_A_LINE = {"enter": "\r", "escape": "\x1b", "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "ctrl+p": "\x10"}
+ON_A_LINE = {
+    "home": "\x1b[H",
+    "down": "\x1b[B",
+    "enter": "\r",
+    "escape": "\x1b",
+    "f1": "\x1bOP",
+    "f2": "\x1bOQ",
+    "f3": "\x1bOR",
+    "ctrl+p": "\x10",
+}
 READING = {"wording": ("enter", "3", "2", "n", *"Hun klarer ikke."), "bank": ("enter", "r", "f2", *"handl")}
 """Keys by which files of the program are read, beside those that open screens."""
 

@@ -42,6 +42,7 @@ OPENING: dict[str, tuple[str, ...]] = {
     "OverviewScreen": ("enter", "o"),
     "PlanScreen": ("enter", "l"),
     "VersionsScreen": ("enter", "l", "h"),
+    "OptionsScreen": ("enter", "l", "home", "down", "down", "down", "enter"),
     "DocumentsScreen": ("enter", "j"),
     "TeamScreen": ("enter", "z"),
     "TeamMemberScreen": ("enter", "z", "a"),

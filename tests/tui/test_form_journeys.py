@@ -188,7 +188,7 @@ async def test_a_colleague_s_change_does_not_move_what_is_being_written(
     async with app.run_test(size=(120, 50)) as pilot:
         await typed(pilot, "enter", "l")
         assert isinstance(app.screen, PlanScreen)
-        await to_row(pilot, app, "Level")
+        await to_row(pilot, app, "Group")
         await typed(pilot, "enter", *" x")
         write_field(ola, responsible(session, mathea.id), "Ola", seen="")
         await asyncio.sleep(0.8)
@@ -198,7 +198,7 @@ async def test_a_colleague_s_change_does_not_move_what_is_being_written(
         await typed(pilot, "escape", "escape")
         assert "Ola" in app.screen.query_one(FormSheet).text(), "what was not shown meanwhile"
         row = app.screen.query_one(FormSheet).row
-        assert row is not None and row.title == "Level"
+        assert row is not None and row.title == "Group"
         write_field(ola, responsible(session, mathea.id), "Ola Berg", seen="Ola")
         await asyncio.sleep(0.8)
         await pilot.pause()

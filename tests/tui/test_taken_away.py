@@ -85,7 +85,7 @@ WITHOUT_FIELD = {
         "DueScreen",
         "HelpScreen",
     ),
-    *("LessonChoiceScreen", "SettingsScreen", "TwoTextsScreen", "ClosedScreen", "FirstRunScreen"),
+    *("LessonChoiceScreen", "OptionsScreen", "SettingsScreen", "TwoTextsScreen", "ClosedScreen", "FirstRunScreen"),
 }
 """Screens on which nothing is written, or which nobody else can reach yet."""
 

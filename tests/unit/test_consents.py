@@ -203,8 +203,8 @@ def test_others_have_no_contract(session: Session, candidate: PlannedStudent) ->
 
 def test_every_field_of_the_basis_has_a_row_for_a_candidate(session: Session, mathea: PlannedStudent) -> None:
     def names(level: str) -> set[str]:
-        student, plan = student_of(session, mathea.id), plan_of(session, mathea.id)
-        rows = PlanRows(session, replace(student, level=level), plan, ())
+        write_student(session, replace(student_of(session, mathea.id), level=level))
+        rows = PlanRows(session, student_of(session, mathea.id), plan_of(session, mathea.id), ())
         keys = [row.key for row in rows if isinstance(row, FormRow)]
         return {key.place.name for key in keys if isinstance(key, FieldRow)} & set(BASIS_NAMES)
 

@@ -269,3 +269,54 @@ def test_a_level_that_no_aims_stand_after_leads_to_the_next(
         assert bool(said.err) is told
     assert run(["curriculum", "search", "--level", "3", "--json", ""]) == 0
     assert json.loads(capsys.readouterr().out) == []
+
+
+def two_subjects() -> dict[str, Any]:
+    """Norsk has sets after years 2 and 4, mathematics after year 3, and a trade one for the company."""
+    sets = [("KV2", "NOR01-06", "aarstrinn2"), ("KV4", "NOR01-06", "aarstrinn4"), ("KV3", "MAT01-05", "aarstrinn3")]
+    sets.append(("KVB", "KOK03-01", "opplaering_bedrift"))
+    owners = {"NOR01-06": ["KV2", "KV4"], "MAT01-05": ["KV3"], "KOK03-01": ["KVB"]}
+    titles = {"NOR01-06": "Læreplan i norsk", "MAT01-05": "Læreplan i matematikk", "KOK03-01": "Læreplan i kokkfaget"}
+    return dict(
+        [
+            *(curriculum(code, codes, title=titles[code]) for code, codes in owners.items()),
+            *(aim_set(code, owner, [f"KM{code[2:]}"], after=[after]) for code, owner, after in sets),
+            *(aim(f"KM{code[2:]}", code, owner, {"nob": f"mål {code}"}) for code, owner, _after in sets),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("level", "codes"),
+    [
+        ("1", {"KM2", "KM3"}),
+        ("2", {"KM2", "KM3"}),
+        ("3. trinn", {"KM3", "KM4"}),
+        ("4", {"KM4"}),
+        ("lærling", {"KMB"}),
+        ("Lærekandidat", {"KMB"}),
+        ("bedrift", {"KMB"}),
+    ],
+)
+def test_a_set_serves_the_years_since_the_set_before(
+    session: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str], level: str, codes: set[str]
+) -> None:
+    import_archive(session, write_zip(tmp_path / "a.zip", two_subjects()))
+    capsys.readouterr()
+    assert run(["curriculum", "search", "", "--level", level, "--json"]) == 0
+    told = capsys.readouterr()
+    assert {one["code"] for one in json.loads(told.out)} == codes
+    assert ("those after" in told.err) == (level == "1")
+
+
+def test_a_level_and_a_programme_that_nothing_is_for_are_told(
+    session: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import_archive(session, write_zip(tmp_path / "a.zip", two_subjects()))
+    capsys.readouterr()
+    for words in (["--level", "vg3"], ["--programme", "frisør"]):
+        assert run(["curriculum", "search", "mål", *words, "--json"]) == 0
+        told = capsys.readouterr()
+        assert json.loads(told.out) == [] and told.err.count("\n") == 1
+    assert run(["curriculum", "search", "mål", "--programme", "Kokkfag", "--json"]) == 0
+    assert [one["code"] for one in json.loads(capsys.readouterr().out)] == ["KMB"]

@@ -49,7 +49,6 @@ def test_in_the_language_asked_for(seen: PlannedStudent, capsys: pytest.CaptureF
         ([], "# Dette kan Mathea Solvik"),
         (["--language", "nn"], "# Dette kan Mathea Solvik"),
         (["--language", "en"], "# What Mathea Solvik can"),
-        (["--appendix"], "# Vedlegg til kompetansebevis"),
     ):
         assert run(["document", "mathea", "--kind", "can", *words]) == 0
         told = capsys.readouterr().out

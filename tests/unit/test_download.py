@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
+from ioplogg_tui.cli.main import run
 from ioplogg_tui.curriculum.download import download
+from ioplogg_tui.curriculum.importing import import_archive
 from ioplogg_tui.domain.errors import CurriculumProblem
+from ioplogg_tui.logbook.curricula import every_aim
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.settings import CurriculumSource
+from tests.fixtures.grep_archive import small, write_zip
 
 BODY = b"curriculum" * 10_000
 
@@ -77,3 +85,58 @@ def test_no_network_and_no_address_are_told(tmp_path: Path) -> None:
         fetch(CurriculumSource("http://127.0.0.1:9/dump"), tmp_path / "a.zip")
     with pytest.raises(CurriculumProblem, match="no web address"):
         fetch(CurriculumSource("not an address"), tmp_path / "a.zip")
+
+
+def dump(aims: int) -> bytes:
+    with TemporaryDirectory() as folder:
+        return write_zip(Path(folder) / "dump.zip", small(aims)).read_bytes()
+
+
+XML = b'<?xml version="1.0"?><error><code>404</code></error>'
+HTML = b"<html><body>Vedlikehold</body></html>"
+WHOLE = dump(10)
+MISBEHAVING: dict[str, tuple[int, bytes, int, str]] = {
+    "404 as XML": (404, XML, len(XML), "(404)"),
+    "a key whose header is unknown": (401, b"{}", 2, "curriculum.key_header"),
+    "a key that is refused": (403, b"", 0, "curriculum.key"),
+    "half a file": (200, WHOLE[: len(WHOLE) // 2], len(WHOLE), "import FILE"),
+    "half a file that says it is whole": (200, WHOLE[: len(WHOLE) // 2], len(WHOLE) // 2, "no whole zip"),
+    "a page in place of the file": (200, HTML, len(HTML), "zip"),
+    "nothing": (200, b"", 0, "zip"),
+    "a file of far less": (200, dump(3), len(dump(3)), "less than half"),
+    "too busy": (503, b"", 0, "503"),
+}
+"""What the server does → status, body, promised length, and what the one line about it has in it."""
+
+
+def update_from(address: str) -> int:
+    Path(os.environ["IOPLOGG_CONFIG"]).write_text(f'language = "en"\n[curriculum]\naddress = "{address}"\n')
+    return run(["curriculum", "update"])
+
+
+@pytest.mark.parametrize("how", MISBEHAVING)
+def test_an_update_from_a_server_that_misbehaves_changes_nothing(
+    session: Session, how: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(time, "sleep", lambda _seconds: None)
+    import_archive(session, write_zip(tmp_path / "a.zip", small(10)))
+    before, head = every_aim(session, "nb"), session.store.events.head()
+    status, body, length, said = MISBEHAVING[how]
+    capsys.readouterr()
+    with server([(status, body, length)]) as (address, _seen):
+        assert update_from(address) == 1
+    told = capsys.readouterr()
+    assert told.out == "" and told.err.count("\n") == 1 and said in told.err and address in told.err
+    assert every_aim(session, "nb") == before and session.store.events.head() == head
+
+
+def test_an_update_with_what_is_here_already_changes_nothing(
+    session: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As yesterday's file, where tonight's isn't made yet."""
+    import_archive(session, write_zip(tmp_path / "a.zip", small(10)))
+    before = every_aim(session, "nb")
+    with server([(200, WHOLE, len(WHOLE))]) as (address, seen):
+        assert update_from(address) == 0
+    assert "10 unchanged" in capsys.readouterr().out and len(seen) == 1
+    assert every_aim(session, "nb") == before

@@ -92,6 +92,7 @@ def test_every_field_is_written_in_a_form_or_left_out_on_purpose() -> None:
 def test_every_field_is_in_the_plan_document_and_in_its_versions(
     session: Session, mathea: PlannedStudent, owner: FieldOwner, name: str
 ) -> None:
+    write(session, place_in(session, mathea.id, FieldOwner.STUDENT, "level"), "vg1")  # where grades are given
     asked = DocumentRequest(mathea.id, DocumentKind.PLAN, session.today())
 
     def says() -> tuple[list[str], list[Part]]:

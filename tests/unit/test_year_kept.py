@@ -91,9 +91,6 @@ OF_TODAY = {
 """Field of a student → why a change in year two may show in the papers of year one."""
 
 
-YEAR_KINDS = [(kind, appendix) for kind in DocumentKind for appendix in (False, True)[: 1 + (kind is DocumentKind.CAN)]]
-
-
 @pytest.fixture
 def mathea(session: Session, monkeypatch: pytest.MonkeyPatch) -> PlannedStudent:
     """In year 9 in 2026/27, by a plan in use, rated in November; next year's is begun and in use on 18 August."""
@@ -134,11 +131,9 @@ def levels(session: Session, student_id: int) -> dict[str, str]:
 def papers(session: Session, student_id: int) -> dict[str, str]:
     """Every kind of document of the first year's plan, and what an archive and the versions have of it."""
     said = {}
-    for kind, appendix in YEAR_KINDS:
-        request = DocumentRequest(
-            student_id, kind, session.today(), appendix=appendix, usual_period=True, school_year=THEN
-        )
-        said[f"{kind.value} {appendix}"] = issue(session, request, Format.MARKDOWN).content.decode()
+    for kind in DocumentKind:
+        request = DocumentRequest(student_id, kind, session.today(), usual_period=True, school_year=THEN)
+        said[kind.value] = issue(session, request, Format.MARKDOWN).content.decode()
     (records,) = records_as_seen(session, student_id)
     said["archive"] = repr([row for row in records["plan"] if row["school_year"] == THEN])
     said["versions"] = repr(versions_of(session, plan_of(session, student_id, THEN)))
@@ -534,16 +529,14 @@ def test_a_paper_of_a_year_ends_with_it(kind: DocumentKind) -> None:
     assert DocumentRequest(1, kind, late, school_year=THEN).seen_till == last
 
 
-@pytest.mark.parametrize(("kind", "appendix"), YEAR_KINDS)
+@pytest.mark.parametrize("kind", list(DocumentKind))
 def test_what_is_seen_in_the_second_year_is_in_no_paper_of_the_first(
-    session: Session, august: PlannedStudent, kind: DocumentKind, appendix: bool, monkeypatch: pytest.MonkeyPatch
+    session: Session, august: PlannedStudent, kind: DocumentKind, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Levels, sentences and charts are of the year."""
 
     def said() -> str:
-        request = DocumentRequest(
-            august.id, kind, session.today(), appendix=appendix, usual_period=True, school_year=THEN
-        )
+        request = DocumentRequest(august.id, kind, session.today(), usual_period=True, school_year=THEN)
         return issue(session, request, Format.HTML).content.decode()
 
     before = said()

@@ -58,6 +58,8 @@ class PlanSubjectRow(Model):
     teacher = TextField(default="")
     relation = CodeField(CurriculumRelation, default="")
     grade_basis = CodeField(GradeBasis, default="")
+    subject_code = TextField(default="")
+    scope = TextField(default="")
 
     class Meta:
         table_name = "plan_subject"

@@ -12,8 +12,9 @@ from textual.binding import Binding, BindingType
 
 from ioplogg_tui import locale
 from ioplogg_tui.curriculum.search import AimIndex
-from ioplogg_tui.domain.curriculum import LEVEL_ORDER, Aim, AimSet, Curriculum
+from ioplogg_tui.domain.curriculum import LEVEL_ORDER, Aim, AimSet, Curriculum, level_code
 from ioplogg_tui.domain.languages import CURRICULUM_LANGUAGES
+from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.locale import _, counted, level_name
 from ioplogg_tui.logbook.curricula import aim_sets, curricula, every_aim
 from ioplogg_tui.logbook.session import Session
@@ -27,7 +28,10 @@ MOST_MATCHES = 500
 
 
 class CurriculumScreen(Page[list[Aim]]):
-    """`picking` lets aims be marked; the marked ones are the result, in the order they were marked."""
+    """`picking` lets aims be marked; the marked ones are the result, in the order they were marked.
+
+    It opens at the curriculum of a `subject`, by its title, and at a student's `level`, where there is one of these.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("search", "filter-level", "filter-language", "filter-expired", "mark", "save", "open"),
@@ -38,7 +42,14 @@ class CurriculumScreen(Page[list[Aim]]):
     ]
 
     def __init__(
-        self, session: Session, *, picking: bool = False, marked: Sequence[Aim] = (), language: str = ""
+        self,
+        session: Session,
+        *,
+        picking: bool = False,
+        marked: Sequence[Aim] = (),
+        language: str = "",
+        subject: str = "",
+        level: str = "",
     ) -> None:
         super().__init__()
         self._session = session
@@ -53,6 +64,21 @@ class CurriculumScreen(Page[list[Aim]]):
         self._place, self._sheet = PlaceLine(), CurriculumSheet()
         self._search = Field(placeholder=_("S: search in every aim"), id="search", limit=100, asked=True)
         self._read()
+        if subject:
+            self._open_at(subject)
+        if level and self._serving(level_code(level)):
+            self._level = level_code(level)
+
+    def _open_at(self, subject: str) -> None:
+        """Where several titles hold the subject's, the shortest is its own; what is expired is passed over."""
+        words, current = set(fold(subject).split()), [owner for owner in self._curricula if owner.current]
+        titled = [owner for owner in current if words <= set(fold(owner.title.text).split())]
+        self._curriculum = min(titled, key=lambda owner: len(owner.title.text), default=None)
+
+    def _serving(self, level: str) -> bool:
+        """Whether aims of what is open are for a level."""
+        code = self._curriculum.code if self._curriculum else ""
+        return bool(self._index.search("", level=level, curriculum=code, limit=1))
 
     def _read(self) -> None:
         self._every = every_aim(self._session, self._language)
@@ -111,8 +137,13 @@ class CurriculumScreen(Page[list[Aim]]):
             return [aim for aim in self._every if aim.set == self._set.code]
         if self._curriculum is not None:
             sets = aim_sets(self._session, self._curriculum.id, self._language)
-            return [aims for aims in sets if self._level is None or self._level in aims.after]
-        fitting = {aim.curriculum for aim in self._every if self._level is None or self._level in aim.after}
+            code = self._curriculum.code
+            return [aims for aims in sets if self._level is None or self._index.serves(aims, self._level, code)]
+        fitting = {
+            aim.curriculum
+            for aim in self._every
+            if self._level is None or self._index.serves(aim, self._level, aim.curriculum)
+        }
         return [owner for owner in self._curricula if (owner.current or self._expired) and owner.code in fitting]
 
     def _nothing(self) -> str:
@@ -179,7 +210,7 @@ class CurriculumScreen(Page[list[Aim]]):
             self.dismiss(list(self._marked.values()))
 
     def action_filter_level(self) -> None:
-        in_use = {code for aim in self._every for code in aim.after}
+        in_use = {code for aim in self._every for code in aim.after} | {self._level}
         steps: list[str | None] = [None, *(code for code in LEVEL_ORDER if code in in_use)]
         self._level = steps[(steps.index(self._level) + 1) % len(steps)]
         self._list(self._shelf.cursor)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ioplogg_tui.documents.formats import Format
 from ioplogg_tui.documents.request import choices_of
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.certificate import APPENDIX_NAMES, appendix_of
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import KIND_NAMES, PART_NAMES, PARTS, PARTS_WITHOUT_HINTS, DocumentKind, FreePart
 from ioplogg_tui.domain.errors import N_
@@ -16,10 +17,11 @@ from ioplogg_tui.domain.field_text import YES, FieldKind, FieldText
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.published import PublishedDocument
+from ioplogg_tui.domain.school_level import schooling_of
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, written_date
 from ioplogg_tui.locale.numbering import record_words
 from ioplogg_tui.logbook.documents import published, words_of
-from ioplogg_tui.logbook.plans import plan_years
+from ioplogg_tui.logbook.plans import plan_years, student_in
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.row_key import Choice, ChoiceRow, FieldRow, PublishedRow
 from ioplogg_tui.tui.screens.document_choice import Chosen, as_shown, every_goal, no_first_day
@@ -42,6 +44,8 @@ class DocumentRows:
     student: Student
     goals: Sequence[Goal]
     chosen: Chosen
+    remarks: Sequence[str] = ()
+    """What to look at before the document is published."""
 
     def __iter__(self) -> Iterator[FormRow | Heading]:
         yield from self._which()
@@ -56,14 +60,13 @@ class DocumentRows:
     def _which(self) -> Iterator[FormRow]:
         request = self.chosen.request
         kinds = [(kind.value, _(name)) for kind, name in KIND_NAMES.items()]
-        yield _choice(Choice.KIND, _("Document"), kinds, request.kind.value)
+        yield replace(_choice(Choice.KIND, _("Document"), kinds, request.kind.value), note=" ".join(self.remarks))
         years = plan_years(self.session, self.student.id)
         if self.chosen.school_year in years and len(years) > 1:
             every = [(year, year) for year in reversed(years)]
             yield _choice(Choice.SCHOOL_YEAR, _("School year"), every, self.chosen.school_year)
         if request.kind is DocumentKind.CAN:
-            forms = [("", _("to be read")), (YES, _("appendix to the certificate"))]
-            yield _choice(Choice.FORM, _("Form"), forms, YES if request.appendix else "")
+            yield from self._form()
             own = [("", _("no")), (YES, _("yes"))]
             yield _choice(Choice.OWN_WORDS, _("What the student has said"), own, YES if request.own_words else "")
         yield _choice(Choice.LANGUAGE, _("Language"), list(LANGUAGE_NAMES.items()), request.language)
@@ -77,6 +80,15 @@ class DocumentRows:
             yield FormRow(ChoiceRow(Choice.LEVELS), _("Other levels (2=3/2)"), levels)
         formats = [(known.value, _(name)) for known, name in FORMAT_NAMES.items()]
         yield _choice(Choice.FILE, _("File"), formats, self.chosen.format.value)
+
+    def _form(self) -> Iterator[FormRow]:
+        """Of two, where there is an appendix for who is at that level."""
+        year = self.chosen.request.school_year
+        student = student_in(self.session, self.student.id, year) if year else self.student
+        appendix = appendix_of(schooling_of(student.level))
+        if appendix is not None:
+            forms = [("", _("to be read")), (YES, _(APPENDIX_NAMES[appendix]))]
+            yield _choice(Choice.FORM, _("Form"), forms, YES if self.chosen.request.appendix else "")
 
     def _which_goals(self) -> FormRow:
         numbers = self.chosen.request.goals

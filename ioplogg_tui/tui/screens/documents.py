@@ -112,7 +112,9 @@ class DocumentsScreen(PublishedForm):
         self._lay_out()
 
     def fresh_rows(self) -> list[FormRow | Heading]:
-        return list(DocumentRows(self._session, self._student, self._goals, self._chosen_document))
+        return list(
+            DocumentRows(self._session, self._student, self._goals, self._chosen_document, tuple(self._remarks))
+        )
 
     def show_again(self) -> None:
         try:

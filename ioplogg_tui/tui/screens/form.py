@@ -20,7 +20,7 @@ from ioplogg_tui.tui.far_ahead import FarAhead
 from ioplogg_tui.tui.key_right import InHand, KeyRight, Of
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.row_key import FieldRow, RowKey, draft_place_for, room_for
-from ioplogg_tui.tui.screens.page import Page
+from ioplogg_tui.tui.screens.listed_rows import ListedRows
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, FormSheet, Heading, next_option
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, hint_sentence
@@ -29,7 +29,7 @@ from ioplogg_tui.tui.widgets.sheet import StatusLine
 from ioplogg_tui.tui.widgets.text_box import TextBox
 
 
-class FormPage(Page[None]):
+class FormPage(ListedRows):
     """`show_again` reads and draws anew, and `show_rest` with it: after every change, and when a box is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -116,8 +116,7 @@ class FormPage(Page[None]):
         return InHand(self._student.id, self._sheet.row.subject if self._sheet.row is not None else None)
 
     def right_for(self, action: str) -> KeyRight | None:
-        row = self._sheet.row
-        if row is not None and row.right is not None and action in ("open", "next_option"):
+        if (row := self._sheet.row) is not None and row.right is not None and action in ("open", "next_option"):
             return KeyRight(row.right, Of.STUDENT if row.subject is None else Of.SUBJECT)
         return super().right_for(action)
 
@@ -137,13 +136,14 @@ class FormPage(Page[None]):
             self.write_row(row, next_option(row))
 
     def action_open(self) -> None:
-        row = self._sheet.row
-        if row is None:
+        if (row := self._sheet.row) is None:
             return
         if row.opens:
             self.open_row(row.key)
         elif row.options:
             self.write_row(row, next_option(row))
+        elif row.listed:
+            self.choose_from_list(row)
         else:
             self._write(row)
 

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 
 from ioplogg_tui.domain.curriculum import Aim
 from ioplogg_tui.domain.goal import ChosenAim
+from ioplogg_tui.domain.goal_merge import GoalField
 from ioplogg_tui.domain.newer_aims import offers_for
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.locale import _
@@ -38,7 +39,14 @@ class AimsOfGoal(Page[int]):
         from ioplogg_tui.tui.screens.curriculum import CurriculumScreen
 
         marked = [Aim(aim.code, aim.text, aim.language, "", aim.curriculum, "", (), True) for aim in self._aims]
-        screen = CurriculumScreen(self._session, picking=True, marked=marked, language=self._student.language)
+        screen = CurriculumScreen(
+            self._session,
+            picking=True,
+            marked=marked,
+            language=self._student.language,
+            subject=self._form.text_of(GoalField.SUBJECT),
+            level=self._student.level,
+        )
         self.open_page(screen, self._picked)
 
     def _picked(self, aims: list[Aim] | None) -> None:

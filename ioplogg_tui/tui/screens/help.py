@@ -42,6 +42,7 @@ class HelpSheet(Sheet):
             ),
             width,
         )
+        lines += self._principles(width)
         lines += [[], ruled(_("A school server"), width)]
         lines += self._told(
             _(
@@ -51,6 +52,26 @@ class HelpSheet(Sheet):
             ),
             width,
         )
+        return lines
+
+    def _principles(self, width: int) -> list[Line]:
+        """Opplæringsforskrifta § 9-11, and where the program has each of the four."""
+        principles = (
+            (
+                _("take part in the assessment of their own work, and reflect on their own learning and progress"),
+                _("the self-assessment"),
+            ),
+            (_("understand what they are to learn, and what is expected of them"), _("goals and criteria")),
+            (_("get to know what they master"), _("where it stands, and what the student can")),
+            (
+                _("get guidance on how they can work on to increase their competence"),
+                _("the next step, and the way forward"),
+            ),
+        )
+        lines: list[Line] = [[], ruled(_("The four principles of assessment (§ 9-11)"), width)]
+        lines += self._told(_("The students are to:"), width)
+        for number, (principle, where) in enumerate(principles, 1):
+            lines += self._told(f"{number}  {principle}: {where}", width)
         return lines
 
     def _rating(self, width: int) -> list[Line]:

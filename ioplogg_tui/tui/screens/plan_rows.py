@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.agreed_aims import is_candidate
+from ioplogg_tui.domain.certificate import LEVELS_TOLD, TEST_MARKS
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
@@ -15,7 +17,8 @@ from ioplogg_tui.domain.people import STUDENT_TITLES, TEXT_TITLES, Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import RELATION_NAMES, PlanStatus
 from ioplogg_tui.domain.plan_comparison import PLAN_NAMES
-from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, say
+from ioplogg_tui.domain.school_level import CHOICES, KNOWN, Schooling, schooling_of
+from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, level_name, say
 from ioplogg_tui.logbook.access import may, may_somewhere, subject_of_ones_own
 from ioplogg_tui.logbook.fields import right_to_write
 from ioplogg_tui.logbook.goal_bin import BIN_DAYS, bin_of
@@ -26,7 +29,7 @@ from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, LeftOutRow,
 from ioplogg_tui.tui.screens.basis_rows import GIVERS, basis_fields, basis_note, givers
 from ioplogg_tui.tui.screens.subject_rows import subject_rows
 from ioplogg_tui.tui.twice import words_of_alike
-from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading, Need, in_words
+from ioplogg_tui.tui.widgets.form_sheet import NOT_SAID, FormRow, Heading, Need, in_words
 from ioplogg_tui.tui.widgets.goal_lines import goal_title
 from ioplogg_tui.tui.widgets.hinted_field import Writing
 
@@ -47,15 +50,16 @@ class PlanRows:
     goals: Sequence[Goal]
 
     def __iter__(self) -> Iterator[FormRow | Heading]:
+        student = student_in(self.session, self.student.id, self.plan.school_year)
         yield Heading(_("The student"))
-        yield from self._student()
+        yield from self._student(student)
         yield Heading(_("What the plan rests on"))
-        yield from self._plan()
+        yield from self._plan(student)
         for subject in self.plan.subjects:
             relation = f" · {_(RELATION_NAMES[subject.relation])}" if subject.relation else ""
             yield Heading(f"{subject.title}{relation}")
             goals = [goal for goal in self.goals if goal.subject_id == subject.id]
-            yield from subject_rows(self.student, self.plan.school_year, subject, goals)
+            yield from subject_rows(student, self.plan.school_year, subject, goals)
         yield from self._left_out()
         if self._writes:
             yield Heading(_("More subjects"))
@@ -76,20 +80,22 @@ class PlanRows:
     def _area_note(self) -> str:
         return _("A subject of the curriculum, or an area such as everyday life: an area needs no code.")
 
-    def _student(self) -> Iterator[FormRow]:
-        student = student_in(self.session, self.student.id, self.plan.school_year)
+    def _student(self, student: Student) -> Iterator[FormRow]:
         for name in STUDENT_TITLES:
             note = words_of_alike(self.session, self.student) if name == "name" else ""
-            yield self._field(student, FieldOwner.STUDENT, name, note=note)
+            if name == "level" and schooling_of(student.level) is Schooling.UNKNOWN:
+                note = _(LEVELS_TOLD).format(known=KNOWN)
+            yield replace(self._field(student, FieldOwner.STUDENT, name, note=note), listed=listed(student, name))
 
-    def _plan(self) -> Iterator[FormRow]:
+    def _plan(self, student: Student) -> Iterator[FormRow]:
         basis, today = self.plan.basis, self.session.today()
-        for name in basis_fields(self.student, basis) if may(self.session, Right.SEE_BASIS, self.student.id) else ():
-            options = givers(self.student, basis, name, today) if name in GIVERS else []
-            note = basis_note(self.student, basis, name, today)
+        for name in basis_fields(student, basis) if may(self.session, Right.SEE_BASIS, self.student.id) else ():
+            options = givers(student, basis, name, today) if name in GIVERS else []
+            note = basis_note(student, basis, name, today)
             yield self._field(self.plan, FieldOwner.PLAN, name, options, note)
         for name in PLAN_NAMES:
-            yield self._field(self.plan, FieldOwner.PLAN, name)
+            of_test = name == "assessment" and is_candidate(student.level)
+            yield self._field(self.plan, FieldOwner.PLAN, name, note=_(TEST_MARKS) if of_test else "")
 
     def _field(
         self,
@@ -131,6 +137,17 @@ class PlanRows:
             yield Heading(keys if self._writes else _("In the bin"))
         for goal in removed:
             yield _opens(BinRow(goal.id), goal.subject, f"{goal.text} · {day(to_local(goal.at))}")
+
+
+def listed(student: Student, name: str) -> list[tuple[str, str]]:
+    """What a level, and the programme of who has one, are chosen from."""
+    if name == "level":
+        return [("", _(NOT_SAID)), *((level, level_name(level)) for level in CHOICES)]
+    if name == "programme" and schooling_of(student.level) is Schooling.UPPER_SECONDARY:
+        from ioplogg_tui.logbook.programmes import programme_names  # read where one is chosen
+
+        return [("", _(NOT_SAID)), *((programme, programme) for programme in programme_names(student.language))]
+    return []
 
 
 def _opens(key: RowKey, subject: str, text: str) -> FormRow:

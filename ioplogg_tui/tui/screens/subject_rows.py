@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.agreed_aims import is_candidate
+from ioplogg_tui.domain.certificate import GRADED, LEVEL_ASKED, grade_consequence
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import YES, as_written, field_title
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import PlanSubject
-from ioplogg_tui.domain.plan_choices import GRADE_BASIS_NAMES, GRADE_CONSEQUENCES, RELATION_NAMES
-from ioplogg_tui.domain.plan_comparison import BY_LAW, SUBJECT_NAMES
+from ioplogg_tui.domain.plan_choices import GRADE_BASIS_NAMES, RELATION_NAMES
+from ioplogg_tui.domain.plan_comparison import BY_LAW, OF_CERTIFICATE, SUBJECT_NAMES
+from ioplogg_tui.domain.school_level import Schooling, schooling_of
 from ioplogg_tui.locale import _, say
 from ioplogg_tui.tui.row_key import FieldRow, GoalRow, NewGoalRow, RowKey
 from ioplogg_tui.tui.widgets.form_sheet import NOT_SAID, FormRow, Need, in_words
@@ -46,10 +48,13 @@ def subject_rows(student: Student, school_year: str, subject: PlanSubject, goals
         yield from _test_aims(student, school_year, subject, goal)
     title, hint = (_("New goal"), "") if goals else (_("Goals"), _("by law: Enter writes the first"))
     yield opens(NewGoalRow(subject.id), title, hint)
+    schooling = schooling_of(student.level)
     for name in CHOICES:
-        yield field(name)
+        if name != "grade_basis" or schooling in GRADED or subject.grade_basis:
+            yield field(name)
     for name in SUBJECT_NAMES:
-        if name not in BY_LAW:
+        may_stand = name not in OF_CERTIFICATE or schooling is Schooling.UPPER_SECONDARY or getattr(subject, name)
+        if name not in BY_LAW and may_stand:
             yield field(name)
     yield field("title", Need.USE)
 
@@ -69,8 +74,16 @@ def _field(student: Student, subject: PlanSubject, place: FieldPlace, need: Need
         right=Right.WRITE_SUBJECT,
         subject=subject.title,
         writing=Writing(student.language, student.first_name) if place.name in HINTED else None,
-        note=_(GRADE_CONSEQUENCES[subject.grade_basis]) if place.name == "grade_basis" and subject.grade_basis else "",
+        note=_grade_note(student, subject) if place.name == "grade_basis" else "",
     )
+
+
+def _grade_note(student: Student, subject: PlanSubject) -> str:
+    schooling = schooling_of(student.level)
+    if subject.grade_basis is None:
+        return ""
+    note = LEVEL_ASKED if schooling is Schooling.UNKNOWN else grade_consequence(schooling, subject.grade_basis)
+    return _(note) if note else ""
 
 
 def _test_aims(student: Student, school_year: str, subject: PlanSubject, goal: Goal) -> Iterator[FormRow]:

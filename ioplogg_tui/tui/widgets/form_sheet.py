@@ -22,6 +22,9 @@ TITLES = 27
 NOT_SAID = N_("not said")
 """A choice that nobody has made."""
 
+MOST_OF_NOTE = 8
+"""Rows of what is said of a field."""
+
 MOST_ROWS = 3
 """Rows that a long text takes at most; the one under the cursor is shown whole."""
 
@@ -50,6 +53,8 @@ class FormRow:
     """As the logbook has it: a date in ISO form, a choice by its value."""
     need: Need = Need.OPTIONAL
     options: Sequence[tuple[str, str]] = ()
+    listed: Sequence[tuple[str, str]] = ()
+    """As `options`, where there are many, and something else may be written."""
     opens: bool = False
     right: Right | None = None
     """What who writes it must have, asked before they do; and in which `subject`."""
@@ -151,7 +156,8 @@ class FormSheet(Sheet):
     def _note(self, row: FormRow, width: int) -> list[Line]:
         if not row.note:
             return []
-        return [[(" " * (TITLES + 1), "text"), (part, "dim")] for part in wrap(row.note, width - TITLES - 2, 3)]
+        parts = wrap(row.note, width - TITLES - 2, MOST_OF_NOTE)
+        return [[(" " * (TITLES + 1), "text"), (part, "dim")] for part in parts]
 
 
 def next_option(row: FormRow, by: int = 1) -> str:

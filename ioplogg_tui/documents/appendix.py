@@ -1,0 +1,98 @@
+"""What goes with a certificate: a pupil's competence subject by subject, or the aims of a candidate's test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Passage, Table
+from ioplogg_tui.documents.facts import DocumentFacts
+from ioplogg_tui.documents.parts import can_sentence_of, said, subjects_with_goals, written
+from ioplogg_tui.domain.certificate import Appendix, appendix_for
+from ioplogg_tui.domain.plan import PlanSubject
+from ioplogg_tui.domain.plan_choices import GradeBasis
+from ioplogg_tui.locale import _, counted, long_date
+
+TO_SIGN = "_" * 28
+
+
+def appendix_title(facts: DocumentFacts) -> str:
+    match appendix_for(facts.student):
+        case Appendix.COMPETENCE:
+            title = _("Appendix to the certificate of competence: {name}")
+        case Appendix.TEST_AIMS:
+            title = _("Aims for the competence test: {name}")
+        case other:
+            assert_never(other)
+    return title.format(name=facts.student.name)
+
+
+def appendix_blocks(facts: DocumentFacts) -> Iterator[Block]:
+    match appendix_for(facts.student):
+        case Appendix.COMPETENCE:
+            yield from _competence(facts)
+        case Appendix.TEST_AIMS:
+            yield from _test_aims(facts)
+        case other:
+            assert_never(other)
+
+
+def lines_of_certificate(facts: DocumentFacts) -> list[PlanSubject]:
+    """The subjects with a competence to tell, but those in which there is an ordinary grade."""
+    return [
+        subject
+        for subject, goals in subjects_with_goals(facts)
+        if subject.grade_basis is not GradeBasis.YES and any(can_sentence_of(facts, seen) for seen in goals)
+    ]
+
+
+def _competence(facts: DocumentFacts) -> Iterator[Block]:
+    """On the form that Udir has fixed (opplæringsforskrifta §§ 9-52 and 9-54)."""
+    language = "" if facts.student.language == facts.language else facts.student.language
+    rows = []
+    for subject in lines_of_certificate(facts):
+        sentences = [can_sentence_of(facts, seen) for seen in facts.of_subject(subject)]
+        competence = (Passage(" ".join(sentence for sentence in sentences if sentence), language),)
+        scope = written(facts, subject.scope) if subject.scope else said(_hours(subject.hours_planned))
+        code = written(facts, subject.subject_code or "–")
+        rows.append((written(facts, subject.title), code, scope, said(facts.plan.school_year), competence))
+    yield Paragraph(said(_("Assessed against the individual plan, cf. opplæringsforskrifta § 9-52."), strong=True))
+    if rows:
+        header = (_("Subject"), _("Subject code"), _("Scope"), _("Year"), _("Competence"))
+        yield Table(_("Competence by subject"), header, tuple(rows))
+    yield to_sign(_("School number"))
+
+
+def _hours(hours: int | None) -> str:
+    return counted("{count} hour", "{count} hours", hours) if hours else "–"
+
+
+def _test_aims(facts: DocumentFacts) -> Iterator[Block]:
+    """The aims to be met whole at the test, which stand in the contract (opplæringslova § 7-2)."""
+    for subject in facts.plan.subjects:
+        rows = [
+            (
+                said(aim.code),
+                (Passage(aim.text, "" if aim.language == facts.language else aim.language),),
+                written(facts, seen.goal.text),
+            )
+            for seen in facts.of_subject(subject)
+            for aim in seen.goal.aims
+            if aim.for_test
+        ]
+        if rows:
+            yield Heading(2, written(facts, subject.title))
+            header = (_("Code"), _("Competence aim"), _("Goal"))
+            yield Table(_("Aims for the competence test"), header, tuple(rows))
+    basis = facts.plan.basis
+    consent = long_date(basis.county_consent) if basis.county_consent else ""
+    if consent:
+        by = written(facts, basis.county_consent_by) if basis.county_consent_by else ()
+        rows_of_consent = [(_("County's consent"), said(consent))]
+        yield Fields((*rows_of_consent, *(((_("Given by (county)"), by),) if by else ())))
+    yield to_sign()
+
+
+def to_sign(*more: str) -> Fields:
+    """Lines to be filled in by hand: these first, then place, date and signature."""
+    return Fields(tuple((name, said(TO_SIGN)) for name in (*more, _("Place and date"), _("Signature"))))

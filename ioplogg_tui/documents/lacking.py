@@ -1,0 +1,89 @@
+"""What a document lacks, told before it is published; nothing is kept from being published by that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from ioplogg_tui.documents.appendix import lines_of_certificate
+from ioplogg_tui.documents.facts import DocumentFacts
+from ioplogg_tui.documents.parts import subjects_with_goals
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.certificate import Appendix, appendix_of
+from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.plan import PlanSubject, missing_before_use
+from ioplogg_tui.domain.plan_choices import GradeBasis, PlanStatus
+from ioplogg_tui.domain.school_level import Schooling, schooling_of
+from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.access import may
+from ioplogg_tui.logbook.session import Session
+
+
+def lacking(session: Session, facts: DocumentFacts) -> Iterator[str]:
+    """What isn't there, in the language in use; of what a plan rests on to who may see that."""
+    schooling = schooling_of(facts.student.level)
+    match facts.request.kind:
+        case DocumentKind.CAN:
+            if facts.request.appendix:
+                yield from _of_appendix(facts, appendix_of(schooling))
+        case DocumentKind.PLAN:
+            if facts.plan.status is PlanStatus.DRAFT:
+                yield from _of_plan(session, facts)
+            if schooling is Schooling.UNKNOWN:
+                yield _("No level is written that says what the plan means for grades and certificate.")
+            if schooling in (Schooling.APPRENTICE, Schooling.PRACTICE_CANDIDATE):
+                yield _("In training in a company there is a plan while the county has the training (§ 7-1).")
+        case DocumentKind.HALF_YEAR:
+            yield from _of_report(session, facts)
+            yield from _named(
+                _("Who assesses isn't written: {subjects}."),
+                [subject for subject, _goals in subjects_with_goals(facts) if not subject.teacher],
+            )
+        case DocumentKind.YEAR:
+            yield from _of_report(session, facts)
+            untold = [subject for subject in facts.plan.subjects if subject.hours_given is None]
+            yield from _named(_("Hours given aren't written: {subjects}."), untold)
+        case kind:
+            assert_never(kind)
+
+
+def _of_plan(session: Session, facts: DocumentFacts) -> Iterator[str]:
+    sees_basis = _sees_basis(session, facts)
+    plan_without = missing_before_use(facts.plan, [seen.goal for seen in facts.goals])
+    for sentence, subject in plan_without if facts.plan.id else ():
+        if sees_basis or subject or facts.plan.basis.decision is not None:
+            yield _(sentence).format(subject=subject)
+
+
+def _of_report(session: Session, facts: DocumentFacts) -> Iterator[str]:
+    """What both reports look back on, and forward to (opplæringslova § 11-11, forskrift § 9-13)."""
+    if facts.plan.id and facts.plan.basis.decision is None and _sees_basis(session, facts):
+        yield _("No decision is written that the plan rests on.")
+    unseen = [str(seen.goal.number) for seen in facts.goals if not seen.points]
+    if unseen:
+        yield _("Not observed in this time: goal {numbers}.").format(numbers=", ".join(unseen))
+    steps = any(point.feed_forward for seen in facts.goals for point in seen.points)
+    if not facts.words.get(FreePart.WAY_FORWARD) and not steps:
+        yield _("The way forward isn't written, nor any next step.")
+
+
+def _of_appendix(facts: DocumentFacts, appendix: Appendix | None) -> Iterator[str]:
+    if appendix is Appendix.TEST_AIMS:
+        if not any(aim.for_test for seen in facts.goals for aim in seen.goal.aims):
+            yield _("No aim is marked for the competence test. Mark them in the plan.")
+        return
+    graded = [subject for subject in facts.plan.subjects if subject.grade_basis is GradeBasis.YES]
+    yield from _named(_("An ordinary grade, and so not in the appendix: {subjects}."), graded)
+    lines = lines_of_certificate(facts)
+    yield from _named(_("No subject code: {subjects}."), [subject for subject in lines if not subject.subject_code])
+    unscoped = [subject for subject in lines if not subject.scope and not subject.hours_planned]
+    yield from _named(_("No scope: {subjects}."), unscoped)
+
+
+def _sees_basis(session: Session, facts: DocumentFacts) -> bool:
+    return may(session, Right.SEE_BASIS, facts.student.id)
+
+
+def _named(sentence: str, subjects: Iterable[PlanSubject]) -> Iterator[str]:
+    if titles := ", ".join(subject.title for subject in subjects):
+        yield sentence.format(subjects=titles)
