@@ -78,10 +78,10 @@ def papers_of(
 
 
 @reading(Right.READ_DOCUMENT)
-def written_before(session: Session, student_id: int, goal_ids: Sequence[int], end: datetime) -> set[int]:
+def written_before(session: Session, student_id: int, goal_ids: Sequence[int], end: datetime) -> tuple[int, ...]:
     """Those of a student's goals that were written in their plan before a time (naive UTC)."""
     del student_id
-    return {goal for goal, at in session.store.goals.written_at(goal_ids).items() if at < end}
+    return tuple(goal for goal, at in session.store.goals.written_at(goal_ids).items() if at < end)
 
 
 def _is_of_today(session: Session, plan: Plan, plan_year: PlanYear, kind: DocumentKind) -> bool:
