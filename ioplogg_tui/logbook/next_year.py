@@ -24,7 +24,7 @@ from ioplogg_tui.logbook.plan_removing import remove_plan
 from ioplogg_tui.logbook.plans import plan_of, year_to_begin
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.student_details import keep_student, student_now
+from ioplogg_tui.logbook.student_details import keep_student, put_placement_back, student_now
 from ioplogg_tui.store.store import Store
 
 
@@ -104,7 +104,7 @@ def next_year(
             step = _take(doing, coming)
             level = _move_up(doing, coming) if move_up else None
             doing.object_id = doing.store.plans.of(student_id, year).id
-            doing.step = replace(step, level=level)
+            doing.step = replace(step, level=level, placements=doing.placements)
     return plan_of(session, student_id, year)
 
 
@@ -133,7 +133,9 @@ def take_back_year(session: Session, begun: YearBegun, *, undoing: KeptStep) -> 
             doing.store.erasing.erase_taken_back(goals)
             carried.take_out(goals, begun.subjects)
             _write(doing.store, begun.before)
-        if begun.level is not None:
+        if begun.placements:
+            put_placement_back(doing, student_id, begun.placements)
+        elif begun.level is not None:
             keep_student(doing, replace(student_now(session, student_id), level=begun.level), year)
         if begun.before is not None and begun.before.placement != Placement():
             plans.placements.write(plan_id, begun.before.placement)
