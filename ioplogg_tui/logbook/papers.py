@@ -62,7 +62,8 @@ def papers_of(
     plan = store.plans.of(student_id, plan_year)
     words = store.documents.words_of(student_id, plan.school_year, kind)
     if kind is DocumentKind.CAN:
-        plan, goals = with_earlier(plan, store.goals.ever(student_id, OnePlan(plan.id)))
+        living = plan_year if isinstance(plan_year, Living) else None
+        plan, goals = with_earlier(plan, store.goals.ever(student_id, OnePlan(plan.id), living))
     else:
         goals = store.goals.written(student_id, OnePlan(plan.id))
         if kind is DocumentKind.YEAR:

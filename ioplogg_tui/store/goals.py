@@ -17,7 +17,7 @@ from ioplogg_tui.store.goal_parts import GoalParts
 from ioplogg_tui.store.joined import is_of
 from ioplogg_tui.store.lineage import kin_of
 from ioplogg_tui.store.living_plan import is_plan
-from ioplogg_tui.store.shown_plans import LEFT_OUT, goals_ever, goals_shown, shown_plans
+from ioplogg_tui.store.shown_plans import LEFT_OUT, goals_ever, goals_shown, lived_in, shown_plans
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 from ioplogg_tui.store.worded import Worded
 
@@ -36,11 +36,11 @@ WRITTEN = (
 )
 
 
-def _ever(student_id: Any, plan_year: PlanYear) -> Any:
-    return goals_ever(shown_plans([student_id], plan_year, left_out=True), *WRITTEN)
+def _ever(student_id: Any, plan_year: PlanYear, lived_in: Any = None) -> Any:
+    return goals_ever(shown_plans([student_id], plan_year, left_out=True), *WRITTEN, lived_in=lived_in)
 
 
-_EVER = Worded(lambda student_id, year: _ever(student_id, Living(year)), "student_id", "year")
+_EVER = Worded(lambda student_id, year: _ever(student_id, Living(year), year), "student_id", "year")
 
 _NUMBER = f"""
     SELECT ({NUMBER_IN_PLAN}) FROM goal JOIN plan_subject ON plan_subject.id = goal.subject_id
@@ -71,18 +71,22 @@ class Goals:
 
         With the living plan come those that were left out of it.
         """
-        return self._goals(goals_shown(shown_plans([student_id], plan_year), *WRITTEN))
+        shown = shown_plans([student_id], plan_year)
+        return self._goals(goals_shown(shown, *WRITTEN, lived_in=lived_in(plan_year)))
 
     def written_at(self, goal_ids: Sequence[int]) -> dict[int, datetime]:
         """Goal → when its row was written in the plan that it is in, naive UTC."""
         query = GoalRow.select(GoalRow.id, GoalRow.created_at).where(GoalRow.id.in_(list(goal_ids)))
         return dict(self._connection.rows(query))
 
-    def ever(self, student_id: int, plan_year: PlanYear) -> list[Goal]:
-        """The goals of a plan with those that were left out of it, and what was reached in the years before."""
+    def ever(self, student_id: int, plan_year: PlanYear, living: Living | None = None) -> list[Goal]:
+        """The goals of a plan with those that were left out of it, and what was reached in the years before.
+
+        A plan that is asked for otherwise may be the `living` one.
+        """
         if isinstance(plan_year, Living):
             return self._goals(self._connection.asked(_EVER, student_id=student_id, year=str(plan_year.year)))
-        return self._goals(_ever(student_id, plan_year))
+        return self._goals(_ever(student_id, plan_year, living and lived_in(living)))
 
     def kin_of(self, goal_ids: Sequence[int]) -> dict[int, list[int]]:
         """Goal id → the ids of the goals of its lineage, itself among them, the first goal first."""
