@@ -12,7 +12,6 @@ from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.school_year import Living, PlanYear
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.goal_number import NUMBER_IN_PLAN
 from ioplogg_tui.store.goal_parts import GoalParts
 from ioplogg_tui.store.joined import is_of
 from ioplogg_tui.store.lineage import kin_of
@@ -41,11 +40,6 @@ def _ever(student_id: Any, plan_year: PlanYear, lived_in: Any = None) -> Any:
 
 
 _EVER = Worded(lambda student_id, year: _ever(student_id, Living(year), year), "student_id", "year")
-
-_NUMBER = f"""
-    SELECT ({NUMBER_IN_PLAN}) FROM goal JOIN plan_subject ON plan_subject.id = goal.subject_id
-    WHERE goal.id = ? AND goal.removed_at IS NULL
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +86,10 @@ class Goals:
         """Goal id → the ids of the goals of its lineage, itself among them, the first goal first."""
         return kin_of(self._connection, goal_ids)
 
-    def number_of(self, goal_id: int) -> int | None:
-        """The goal's number in its plan; None where it is in the bin, or gone."""
-        rows = self._connection.sql(_NUMBER, (goal_id,))
-        return int(rows[0][0]) if rows else None
+    def numbers(self, student_id: int, plan_year: PlanYear) -> dict[int, int]:
+        """Goal id → the number by which it is shown, as `written` numbers them."""
+        shown = goals_shown(shown_plans([student_id], plan_year), GoalRow.id, lived_in=lived_in(plan_year))
+        return {goal_id: number for number, (goal_id, _left_out) in enumerate(self._connection.rows(shown), 1)}
 
     def in_bin(self, student_id: int, plan_year: PlanYear) -> list[Goal]:
         """The goals that were put in the bin, however long ago, numbered by themselves; otherwise as `written`."""

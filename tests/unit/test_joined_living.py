@@ -30,7 +30,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.student_merge import join_records
 from ioplogg_tui.logbook.students import student_lines
-from ioplogg_tui.logbook.undo import take_back_newest
+from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
 from tests.trials import times
 
 NOW = SchoolYear("2027/28")
@@ -116,3 +116,23 @@ def test_a_newer_goal_of_the_other_is_taken_in_or_put_away(logbook: Session, swa
     assert len(goals_of(logbook, both.into, NOW)) == 2
     take_back_newest(logbook)
     assert [goal.id for goal in goals_of(logbook, both.into)] == [own.id, newer.id]
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_undo_and_colleagues_name_a_goal_by_the_number_that_is_shown(logbook: Session, swapped: bool) -> None:
+    one_year: tuple[Record, Record] = ({NOW: PlanStatus.DRAFT}, {NOW: PlanStatus.IN_USE})
+    for records in (one_year, IN_USE_AND_NEWER):
+        both = two(logbook, *reversed(records)) if swapped else two(logbook, *records)
+        for number in (both.other, both.into):
+            write_goal(logbook, number, GoalText("Mat", "Lager suppe"))
+        join_records(logbook, both.other, both.into)
+        goals = goals_of(logbook, both.into)
+        assert len(goals) == 4
+        for goal in goals:
+            observe(logbook, both.into, goal.id, RATING)
+        listed = [sentence for _step, sentence in steps_of_today(logbook)][:4]
+        for goal, sentence in zip(reversed(goals), listed, strict=True):
+            taken = take_back_newest(logbook)
+            assert taken is not None and taken.gone.values["number"] == goal.number
+            assert f"goal {goal.number}" in str(sentence)
+        assert logbook.store.goals.numbers(both.into, logbook.living) == {goal.id: goal.number for goal in goals}
