@@ -79,11 +79,15 @@ def part(context: click.Context, student: str) -> None:
     )
 
 
+_STAY_KEYS = {"comes": "from", "leaves": "to"}
+"""Field of a student → its key in whatever is told of one in JSON."""
+
+
 def _in_json(joining: Joining) -> dict[str, object]:
     return {
         "other": [_record(record) for record in joining.other],
         "into": [_record(record) for record in joining.into],
-        "differing": list(joining.differing),
+        "differing": [_STAY_KEYS.get(name, name) for name in joining.differing],
         "protected": joining.is_protected,
     }
 

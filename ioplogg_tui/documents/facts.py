@@ -108,7 +108,7 @@ def _told(session: Session, papers: Papers, request: DocumentRequest) -> tuple[G
     if request.goals is not None or not is_of_a_time or request.seen_till >= session.today():
         return goals
     ids = [seen.goal.id for seen in goals]
-    written = written_before(session, request.student_id, ids, end_of(request.seen_till))
+    written = {*written_before(session, request.student_id, ids, end_of(request.seen_till))}
     return tuple(seen for seen in goals if seen.points or seen.self_assessments or seen.goal.id in written)
 
 

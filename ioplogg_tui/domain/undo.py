@@ -12,6 +12,7 @@ from ioplogg_tui.domain.field_place import FieldPlace
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.place_renamed import PlaceRenamed
+from ioplogg_tui.domain.placement_written import PlacementWritten
 from ioplogg_tui.domain.plan import Plan, PlanSubject
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
@@ -51,8 +52,8 @@ class WordsWritten:
 class FieldWritten:
     """Undone by the text of before, where the field still has `after`; both as a person writes them in a form.
 
-    `renamed` are the places on the team that went with a subject's new title: those alone are given back, where they
-    still are as they were made.
+    `renamed` are the places on the team that went with a subject's new title, `placements` where a student is, of them
+    and of each plan that went with them: those alone are given back, where they still are as they were made.
     """
 
     student_id: int
@@ -60,6 +61,7 @@ class FieldWritten:
     before: str
     after: str
     renamed: tuple[PlaceRenamed, ...] = ()
+    placements: tuple[PlacementWritten, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,8 @@ class SubjectRemoved:
 class PlanStepped:
     """Undone by the status of before; the version that was frozen is kept.
 
-    `proposed` is who had said that the plan was ready, by id, and when: they have said so again then.
+    `proposed` is who had said that the plan was ready, by id, and when: they have said so again then. `plan_id` says
+    which plan of the year it is, 0 where a program of before kept the step.
     """
 
     student_id: int
@@ -133,13 +136,15 @@ class PlanStepped:
     after: PlanStatus
     version: int
     proposed: tuple[tuple[int, datetime], ...] = ()
+    plan_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class YearBegun:
     """Undone by taking out what the plan has taken over, while nothing of the student's was written since.
 
-    `before` is the plan as it was, None where there was none; `level` the student's, None where that wasn't changed.
+    `before` is the plan as it was, None where there was none; `level` the student's, None where that wasn't changed,
+    and `placements` in which plans it was.
     """
 
     student_id: int
@@ -148,6 +153,7 @@ class YearBegun:
     subjects: tuple[int, ...] = ()
     goals: tuple[int, ...] = ()
     level: str | None = None
+    placements: tuple[PlacementWritten, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from ioplogg_tui.store.store import Store
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.place_renamed import PlaceRenamed
+    from ioplogg_tui.domain.placement_written import PlacementWritten
     from ioplogg_tui.domain.undo import KeptStep, Step
     from ioplogg_tui.store.undo_steps import UndoRow
 
@@ -38,6 +39,8 @@ class Deed:
         """What takes it back."""
         self.renamed: tuple[PlaceRenamed, ...] = ()
         """Places on the team that went with a subject's new title."""
+        self.placements: tuple[PlacementWritten, ...] = ()
+        """What was written of where the student is: of them and of each plan that went with them."""
         self.also: list[NewEvent] = []
         self.in_vain = False
         """Whether nothing had to be changed: nothing is told then."""

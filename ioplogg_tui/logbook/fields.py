@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.errors import N_, NotFound, Problem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import FieldText, field_title, form_fields
-from ioplogg_tui.domain.people import STAY_FIELDS
+from ioplogg_tui.domain.people import PLACEMENT_FIELDS, STAY_FIELDS
+from ioplogg_tui.domain.placement_written import PlacementWritten
 from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.domain.undo import FieldWritten, KeptStep
 from ioplogg_tui.logbook.access import may
@@ -15,6 +18,7 @@ from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.redaction import redacted
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.student_details import put_placement_back
 from ioplogg_tui.logbook.written_fields import field_at
 
 WRITING: dict[FieldOwner, tuple[Action, Right]] = {
@@ -100,8 +104,32 @@ def write_field(session: Session, place: FieldPlace, text: str, *, seen: str) ->
             return
         if shown != seen:
             raise FieldChanged(place, shown)
-        field.write(doing, text)
-        doing.step = FieldWritten(place.student_id, place, before, after, doing.renamed)
+        corrected = _corrected(session, place, now.text, after)
+        if corrected:
+            put_placement_back(doing, place.student_id, corrected)
+            doing.placements = tuple(replace(its, before=its.after, after=its.before) for its in corrected)
+        else:
+            field.write(doing, text)
+        doing.step = FieldWritten(place.student_id, place, before, after, doing.renamed, doing.placements)
+
+
+def _corrected(session: Session, place: FieldPlace, now: str, after: str) -> tuple[PlacementWritten, ...]:
+    """What the person wrote of where a student is, where they write again today what stood there before.
+
+    It is put right as by undo: which plans have gone on from it isn't seen in them any longer.
+    """
+    if place.owner is not FieldOwner.STUDENT or place.name not in PLACEMENT_FIELDS:
+        return ()
+    from ioplogg_tui.logbook.step_text import UnreadableStep, step_of_text
+
+    for row in session.store.undo_steps.of(session.person.id, session.midnight()):
+        try:
+            step = step_of_text(row.step)
+        except UnreadableStep:
+            continue
+        if isinstance(step, FieldWritten) and step.place == place:
+            return step.placements if (step.before, step.after) == (after, now) else ()
+    return ()
 
 
 def put_back_field(session: Session, written: FieldWritten, *, undoing: KeptStep) -> None:
@@ -120,7 +148,10 @@ def put_back_field(session: Session, written: FieldWritten, *, undoing: KeptStep
         if field.now().text != written.after:
             message = N_("{field} was changed by somebody else since. It stays as it is.")
             raise NotFound(message, field=field_title(place))
-        field.write(doing, written.before)
+        if written.placements:
+            put_placement_back(doing, place.student_id, written.placements)
+        else:
+            field.write(doing, written.before)
         if place.owner is FieldOwner.PLAN:
             from ioplogg_tui.logbook.plan_removing import drop_blank_plan
 

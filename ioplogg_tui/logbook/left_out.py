@@ -26,8 +26,15 @@ from ioplogg_tui.logbook.session import Session
 @reading(Right.SEE)
 def left_out_of(session: Session, student_id: int, school_year: str) -> list[ObservedGoal]:
     """The living goals of the plans before a school year's that this one hasn't taken in, in their order."""
-    goals = session.store.observed_goals.with_left_out(student_id, school_year)
-    return [goal for goal in goals if goal.left_out]
+    return [goal for goal in _with_left_out(session, student_id, school_year) if goal.left_out]
+
+
+def _with_left_out(session: Session, student_id: int, school_year: str) -> list[ObservedGoal]:
+    """With the living plan comes what a record that was joined lives by, of whichever year."""
+    store = session.store
+    if store.plans.year_of(student_id, session.living) == school_year:
+        return store.observed_goals.of(student_id, session.living)
+    return store.observed_goals.with_left_out(student_id, school_year)
 
 
 def take_in(session: Session, student_id: int, goal_id: int, school_year: str) -> int:
@@ -41,8 +48,8 @@ def take_in(session: Session, student_id: int, goal_id: int, school_year: str) -
         UsageProblem: the plan is archived.
     """
     with deed(session, Action.GOAL_TAKE_IN, Right.SEE, student_id) as doing:
-        store, plans = doing.store, doing.store.plans
-        goals = store.observed_goals.with_left_out(student_id, school_year)
+        plans = doing.store.plans
+        goals = _with_left_out(session, student_id, school_year)
         goal = next((goal for goal in goals if goal.left_out and goal.id == goal_id), None)
         if goal is None:
             raise NotFound(GONE)

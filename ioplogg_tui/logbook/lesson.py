@@ -36,8 +36,8 @@ _CHOICES = {"group": "lesson.group", "subject": "lesson.subject", "setting": "le
 class MyStudents:
     """One's students with their goals of this school year, read in a handful of queries."""
 
-    students: Sequence[Student]
-    goals: Mapping[int, Sequence[ObservedGoal]]
+    students: list[Student]
+    goals: Mapping[int, list[ObservedGoal]]
 
     def groups(self) -> list[str]:
         return sorted({student.group for student in self.students if student.group})

@@ -24,7 +24,7 @@ from ioplogg_tui.logbook.plan_removing import remove_plan
 from ioplogg_tui.logbook.plans import plan_of, year_to_begin
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.student_details import keep_student, student_now
+from ioplogg_tui.logbook.student_details import keep_student, put_placement_back, student_now
 from ioplogg_tui.store.store import Store
 
 
@@ -38,14 +38,14 @@ def coming_year_of(
     in the whole half-year in which it was made; else that of the following year. `keeps_level` is as in `coming_year`.
 
     Raises:
-        NothingToCopy: there is no plan to copy, or the student leaves before the year begins.
+        NothingToCopy: there is no plan to copy, or the student is gone by then, or has left.
         UsageProblem: the plan to copy into is archived.
     """
     if school_year:
         year, into = school_year, str(SchoolYear(school_year).following)
     else:
         year, into = _years(session, student_id, this_years=False)
-    return _coming(session.store, student_id, year, into, keeps_level=keeps_level)
+    return _coming(session, student_id, year, into, keeps_level=keeps_level)
 
 
 @reading(Right.SEE)
@@ -55,20 +55,21 @@ def coming_now(session: Session, student_id: int) -> ComingYear:
     Raises as that.
     """
     this_years = year_to_begin(session, student_id) is not None
-    return _coming(session.store, student_id, *_years(session, student_id, this_years=this_years))
+    return _coming(session, student_id, *_years(session, student_id, this_years=this_years))
 
 
 @reading(Right.SEE)
 def year_of_coming(session: Session, student_id: int) -> SchoolYear | None:
-    """The school year of `coming_now`; None where there is no plan to copy, or the student leaves before it begins."""
+    """The school year of `coming_now`; None where there is no plan to copy, or the student is gone by then."""
     older, year = _years(session, student_id, this_years=year_to_begin(session, student_id) is not None)
-    if _leaves_before(session.store.students.of(student_id), year):
+    if _is_gone(session, session.store.students.of(student_id), year):
         return None
     return SchoolYear(year) if older in session.store.plans.school_years(student_id) else None
 
 
-def _leaves_before(student: Student | None, year: str) -> bool:
-    return student is not None and student.has_left(SchoolYear(year).first_day)
+def _is_gone(session: Session, student: Student | None, year: str) -> bool:
+    """Whether a student has left, or will have when a school year begins."""
+    return student is not None and student.has_left(max(session.today(), SchoolYear(year).first_day))
 
 
 def _years(session: Session, student_id: int, *, this_years: bool) -> tuple[str, str]:
@@ -91,20 +92,20 @@ def next_year(
     the new year's first day. With `move_up` the student's level is the next one, where one follows.
 
     Raises:
-        NothingToCopy: there is no plan to copy, or the student leaves before the year begins.
+        NothingToCopy: there is no plan to copy, or the student is gone by then, or has left.
         UsageProblem: the plan to copy into is archived.
         NotAllowed: the person doesn't write the plan.
     """
     student_id, year = plan.student_id, str(into or SchoolYear(plan.school_year).following)
     with deed(session, Action.PLAN_NEXT_YEAR, Right.WRITE_PLAN, student_id) as doing:
-        coming = _coming(doing.store, student_id, plan.school_year, year, keeps_level=keeps_level)
+        coming = _coming(session, student_id, plan.school_year, year, keeps_level=keeps_level)
         if coming.takes_nothing:
             doing.in_vain = True
         else:
             step = _take(doing, coming)
             level = _move_up(doing, coming) if move_up else None
             doing.object_id = doing.store.plans.of(student_id, year).id
-            doing.step = replace(step, level=level)
+            doing.step = replace(step, level=level, placements=doing.placements)
     return plan_of(session, student_id, year)
 
 
@@ -133,7 +134,9 @@ def take_back_year(session: Session, begun: YearBegun, *, undoing: KeptStep) -> 
             doing.store.erasing.erase_taken_back(goals)
             carried.take_out(goals, begun.subjects)
             _write(doing.store, begun.before)
-        if begun.level is not None:
+        if begun.placements:
+            put_placement_back(doing, student_id, begun.placements)
+        elif begun.level is not None:
             keep_student(doing, replace(student_now(session, student_id), level=begun.level), year)
         if begun.before is not None and begun.before.placement != Placement():
             plans.placements.write(plan_id, begun.before.placement)
@@ -150,16 +153,16 @@ def carry(doing: Deed, goal: ObservedGoal, subject_id: int) -> int:
     return doing.store.goal_rows.add(doing.student_id, subject_id, text, session.person.id, session.now())
 
 
-def _coming(store: Store, student_id: int, year: str, into: str, *, keeps_level: bool = False) -> ComingYear:
+def _coming(session: Session, student_id: int, year: str, into: str, *, keeps_level: bool = False) -> ComingYear:
     """Raises NothingToCopy where nothing goes on, UsageProblem where the other can't be written."""
-    plans = store.plans
+    store, plans = session.store, session.store.plans
     older, newer = plans.of(student_id, year), plans.of(student_id, into)
     if not older.id:
         raise NothingToCopy(N_("This year has no plan to copy yet."))
     if newer.status is PlanStatus.ARCHIVED:
         raise UsageProblem(ARCHIVED)
     student = store.students.of(student_id)
-    if student is not None and _leaves_before(student, into):
+    if student is not None and _is_gone(session, student, into):
         sentence = N_(
             "Nothing goes on in {year}: the student's last day at the school is {day}."
             " Where they stay, change that day."

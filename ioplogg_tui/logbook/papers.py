@@ -62,7 +62,8 @@ def papers_of(
     plan = store.plans.of(student_id, plan_year)
     words = store.documents.words_of(student_id, plan.school_year, kind)
     if kind is DocumentKind.CAN:
-        plan, goals = with_earlier(plan, store.goals.ever(student_id, OnePlan(plan.id)))
+        living = plan_year if isinstance(plan_year, Living) else None
+        plan, goals = with_earlier(plan, store.goals.ever(student_id, OnePlan(plan.id), living))
     else:
         goals = store.goals.written(student_id, OnePlan(plan.id))
         if kind is DocumentKind.YEAR:
@@ -78,10 +79,10 @@ def papers_of(
 
 
 @reading(Right.READ_DOCUMENT)
-def written_before(session: Session, student_id: int, goal_ids: Sequence[int], end: datetime) -> set[int]:
+def written_before(session: Session, student_id: int, goal_ids: Sequence[int], end: datetime) -> tuple[int, ...]:
     """Those of a student's goals that were written in their plan before a time (naive UTC)."""
     del student_id
-    return {goal for goal, at in session.store.goals.written_at(goal_ids).items() if at < end}
+    return tuple(goal for goal, at in session.store.goals.written_at(goal_ids).items() if at < end)
 
 
 def _is_of_today(session: Session, plan: Plan, plan_year: PlanYear, kind: DocumentKind) -> bool:

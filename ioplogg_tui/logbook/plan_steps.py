@@ -11,10 +11,11 @@ from ioplogg_tui.domain.errors import N_, UsageProblem, WrittenSince
 from ioplogg_tui.domain.plan import Plan, missing_before_use
 from ioplogg_tui.domain.plan_choices import NEXT_STEP, PlanStatus
 from ioplogg_tui.domain.plan_comparison import says_the_same
+from ioplogg_tui.domain.school_year import OnePlan
 from ioplogg_tui.domain.undo import KeptStep, PlanStepped
 from ioplogg_tui.domain.undo_since import PLAN_STEPPED
 from ioplogg_tui.logbook.deed import Deed, deed
-from ioplogg_tui.logbook.plans import frozen
+from ioplogg_tui.logbook.plans import frozen, which_plan
 from ioplogg_tui.logbook.session import Session
 
 
@@ -26,7 +27,7 @@ def take_step(session: Session, plan: Plan) -> int:
         NotAllowed: the person doesn't publish.
     """
     with deed(session, Action.PLAN_PUBLISH, Right.PUBLISH, plan.student_id) as doing:
-        current = doing.store.plans.of(plan.student_id, plan.school_year)
+        current = doing.store.plans.of(plan.student_id, which_plan(plan))
         status = NEXT_STEP.get(current.status)
         if status is None:
             raise UsageProblem(N_("The plan is archived; there is no step after that."))
@@ -41,7 +42,7 @@ def publish(session: Session, plan: Plan) -> int:
         NotAllowed: the person doesn't publish.
     """
     with deed(session, Action.PLAN_PUBLISH, Right.PUBLISH, plan.student_id) as doing:
-        current = doing.store.plans.of(plan.student_id, plan.school_year)
+        current = doing.store.plans.of(plan.student_id, which_plan(plan))
         if current.status not in (PlanStatus.DRAFT, PlanStatus.IN_USE):
             raise UsageProblem(N_("The plan is no longer in use. Copy it to next year to go on."))
         if current.status is PlanStatus.IN_USE:
@@ -57,7 +58,8 @@ def step_back(session: Session, stepped: PlanStepped, *, undoing: KeptStep) -> N
         NotAllowed: the person doesn't publish any longer.
     """
     with deed(session, Action.PLAN_STEP_BACK, Right.PUBLISH, stepped.student_id, undoing=undoing) as doing:
-        plan = doing.store.plans.of(stepped.student_id, stepped.school_year)
+        its = OnePlan(stepped.plan_id) if stepped.plan_id else stepped.school_year
+        plan = doing.store.plans.of(stepped.student_id, its)
         if plan.status is not stepped.after:
             raise WrittenSince(PLAN_STEPPED)
         doing.store.plans.set_status(plan.id, stepped.before)
@@ -90,5 +92,5 @@ def _freeze(doing: Deed, plan: Plan, status: PlanStatus) -> int:
     if status is plan.status:
         doing.no_step = True
     else:
-        doing.step = PlanStepped(plan.student_id, plan.school_year, plan.status, status, number, proposed)
+        doing.step = PlanStepped(plan.student_id, plan.school_year, plan.status, status, number, proposed, plan.id)
     return number

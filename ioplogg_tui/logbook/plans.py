@@ -9,7 +9,7 @@ from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.domain.people import Student, placed, plan_texts
 from ioplogg_tui.domain.plan import Basis, FrozenPlan, Plan, PlanVersion
 from ioplogg_tui.domain.plan_choices import ARCHIVED, PlanStatus
-from ioplogg_tui.domain.school_year import PlanYear, SchoolYear
+from ioplogg_tui.domain.school_year import OnePlan, PlanYear, SchoolYear
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.deed import Deed
 from ioplogg_tui.logbook.reading import reading
@@ -122,10 +122,15 @@ def frozen(store: Store, plan: Plan, this_year: SchoolYear) -> FrozenPlan:
     student = store.students.of(plan.student_id)
     if student is None:
         raise NotFound(N_("The student is no longer here."))
-    goals = tuple(store.goals.written(plan.student_id, plan.school_year))
+    goals = tuple(store.goals.written(plan.student_id, which_plan(plan)))
     versions = store.plan_versions.of(plan.id) if plan.school_year < this_year else []
     texts = plan_texts(versions[0].frozen if versions else student)
     return FrozenPlan(student.name, plan, goals, **texts)
+
+
+def which_plan(plan: Plan) -> PlanYear:
+    """A plan that was read, and none beside it of a joined record; one that isn't begun by its year."""
+    return OnePlan(plan.id) if plan.id else plan.school_year
 
 
 def changeable_plan(store: Store, student_id: int, school_year: str) -> Plan:

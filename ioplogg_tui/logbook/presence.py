@@ -48,5 +48,8 @@ def require_there(session: Session, student_id: int) -> None:
 @reading(Right.SEE)
 def colleagues_at(session: Session, student_id: int) -> list[Colleague]:
     """Who else has the student open, and which goal, in Norwegian order."""
-    now = session.now()
-    return session.store.presence.others_at(session.person.id, student_id, now - STILL_HERE, now + STILL_HERE)
+    store, now = session.store, session.now()
+    others = store.presence.others_at(session.person.id, student_id, now - STILL_HERE, now + STILL_HERE)
+    at_goals = any(goal_id is not None for _name, goal_id in others)
+    numbers = store.goals.numbers(student_id, session.living) if at_goals else {}
+    return [Colleague(name, None if goal_id is None else numbers.get(goal_id)) for name, goal_id in others]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from ioplogg_tui.domain.cleaned import cleaned_student
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.holidays import Holidays
 from ioplogg_tui.domain.initials import initials
 from ioplogg_tui.domain.people import Student, placement_of
+from ioplogg_tui.domain.placement_written import PlacementWritten, placement_written
 from ioplogg_tui.domain.school_level import follows
 from ioplogg_tui.domain.school_year import half_year_start
 from ioplogg_tui.domain.stay import Stay, checked_stays
@@ -64,7 +67,20 @@ def rewrite_student(doing: Deed, before: Student, after: Student, since: str = "
     if not since:
         this_year = doing.session.school_year
         since = this_year.following if moves_up and _turns(doing, after.id) else this_year
-    doing.store.plans.placements.follow(after.id, since, was, now)
+    went = doing.store.plans.placements.follow(after.id, since, was, now)
+    doing.placements += (*placement_written(None, was, now), *went)
+
+
+def put_placement_back(doing: Deed, student_id: int, written: Sequence[PlacementWritten]) -> None:
+    """Inside a deed: where the student is, and was in each plan, is as before, where it still is as it was written."""
+    student = student_now(doing.session, student_id)
+    own = {its.name: its.before for its in written if its.plan_id is None and getattr(student, its.name) == its.after}
+    if own:
+        back: Any = own
+        before = replace(student, **back)
+        doing.store.students.write(before, doing.store.school.group_id(before.group))
+    doing.store.plans.placements.put_back([its for its in written if its.plan_id is not None])
+    doing.object_id = student.id
 
 
 def _turns(doing: Deed, student_id: int) -> bool:

@@ -127,7 +127,7 @@ def _in_words(session: Session, kept: KeptStep) -> Sentence:
     """What a step did; a field of a subject is told with it, and what was observed with its goal."""
     sentence, step = sentence_of(kept.step), kept.step
     if isinstance(step, ObservationAdded | WordsWritten):
-        number = session.store.goals.number_of(step.goal_id)
+        number = session.store.goals.numbers(step.student_id, session.living).get(step.goal_id)
         if number is not None:
             sentence = Sentence(N_("{what}, goal {number}"), {"what": sentence, "number": number})
     if isinstance(step, FieldWritten) and step.place.owner is FieldOwner.SUBJECT:

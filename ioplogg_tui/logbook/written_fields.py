@@ -11,6 +11,7 @@ from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import YES, FieldKind, FieldText, as_written, with_text
 from ioplogg_tui.domain.people import PLACEMENT_FIELDS, Student, placed, placement_of
+from ioplogg_tui.domain.placement_written import placement_written
 from ioplogg_tui.domain.plan import Plan, PlanSubject
 from ioplogg_tui.logbook.deed import Deed
 from ioplogg_tui.logbook.goal_writing import require_goal
@@ -93,7 +94,9 @@ class StudentField:
     def write(self, doing: Deed, text: str) -> None:
         student = self._with(text)
         if self._plan is not None and self._is_of_plan_alone:
-            doing.store.plans.placements.write(self._plan.id, placement_of(student))
+            after = placement_of(student)
+            doing.store.plans.placements.write(self._plan.id, after)
+            doing.placements += placement_written(self._plan.id, self._plan.placement, after)
             doing.object_id = student.id
         else:
             keep_student(doing, student, self._plan.school_year if self._plan is not None else "")

@@ -13,12 +13,11 @@ from ioplogg_tui.domain.goal import ChosenAim, Criteria, Goal
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.school_year import Living, PlanYear
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.goal_number import NUMBER_IN_PLAN
 from ioplogg_tui.store.goal_parts import GoalParts
 from ioplogg_tui.store.joined import is_of
 from ioplogg_tui.store.lineage import kin_of
 from ioplogg_tui.store.living_plan import is_plan
-from ioplogg_tui.store.shown_plans import LEFT_OUT, goals_ever, goals_shown, shown_plans
+from ioplogg_tui.store.shown_plans import LEFT_OUT, goals_ever, goals_shown, lived_in, shown_plans
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 from ioplogg_tui.store.worded import Worded
 
@@ -37,16 +36,11 @@ WRITTEN = (
 )
 
 
-def _ever(student_id: Any, plan_year: PlanYear) -> Any:
-    return goals_ever(shown_plans([student_id], plan_year, left_out=True), *WRITTEN)
+def _ever(student_id: Any, plan_year: PlanYear, lived_in: Any = None) -> Any:
+    return goals_ever(shown_plans([student_id], plan_year, left_out=True), *WRITTEN, lived_in=lived_in)
 
 
-_EVER = Worded(lambda student_id, year: _ever(student_id, Living(year)), "student_id", "year")
-
-_NUMBER = f"""
-    SELECT ({NUMBER_IN_PLAN}) FROM goal JOIN plan_subject ON plan_subject.id = goal.subject_id
-    WHERE goal.id = ? AND goal.removed_at IS NULL
-"""
+_EVER = Worded(lambda student_id, year: _ever(student_id, Living(year), year), "student_id", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +66,8 @@ class Goals:
 
         With the living plan come those that were left out of it.
         """
-        return self._goals(goals_shown(shown_plans([student_id], plan_year), *WRITTEN))
+        shown = shown_plans([student_id], plan_year)
+        return self._goals(goals_shown(shown, *WRITTEN, lived_in=lived_in(plan_year)))
 
     def written_in(self, plan_ids: Collection[int], *, bare: bool = False) -> dict[int, list[Goal]]:
         """Plan → its goals, as `written` has them; `bare` without their criteria and aims."""
@@ -99,20 +94,23 @@ class Goals:
         query = GoalRow.select(GoalRow.id, GoalRow.created_at).where(GoalRow.id.in_(list(goal_ids)))
         return dict(self._connection.rows(query))
 
-    def ever(self, student_id: int, plan_year: PlanYear) -> list[Goal]:
-        """The goals of a plan with those that were left out of it, and what was reached in the years before."""
+    def ever(self, student_id: int, plan_year: PlanYear, living: Living | None = None) -> list[Goal]:
+        """The goals of a plan with those that were left out of it, and what was reached in the years before.
+
+        A plan that is asked for otherwise may be the `living` one.
+        """
         if isinstance(plan_year, Living):
             return self._goals(self._connection.asked(_EVER, student_id=student_id, year=str(plan_year.year)))
-        return self._goals(_ever(student_id, plan_year))
+        return self._goals(_ever(student_id, plan_year, living and lived_in(living)))
 
     def kin_of(self, goal_ids: Sequence[int]) -> dict[int, list[int]]:
         """Goal id → the ids of the goals of its lineage, itself among them, the first goal first."""
         return kin_of(self._connection, goal_ids)
 
-    def number_of(self, goal_id: int) -> int | None:
-        """The goal's number in its plan; None where it is in the bin, or gone."""
-        rows = self._connection.sql(_NUMBER, (goal_id,))
-        return int(rows[0][0]) if rows else None
+    def numbers(self, student_id: int, plan_year: PlanYear) -> dict[int, int]:
+        """Goal id → the number by which it is shown, as `written` numbers them."""
+        shown = goals_shown(shown_plans([student_id], plan_year), GoalRow.id, lived_in=lived_in(plan_year))
+        return {goal_id: number for number, (goal_id, _left_out) in enumerate(self._connection.rows(shown), 1)}
 
     def in_bin(self, student_id: int, plan_year: PlanYear) -> list[Goal]:
         """The goals that were put in the bin, however long ago, numbered by themselves; otherwise as `written`."""

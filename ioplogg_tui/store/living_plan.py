@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable
 from typing import Any
 
 from peewee import Expression, fn
@@ -65,14 +67,15 @@ def _year_to_report(student: Any, year: SchoolYear) -> Any:
     return plan.select(plan.school_year).where(is_of(plan.student, student) & owing).order_by(plan.school_year).limit(1)
 
 
-def living_plan(student: Any, year: SchoolYear) -> Any:
+def living_plan(student: Any, year: SchoolYear, whose: Callable[[Any, Any], Any] = is_of) -> Any:
     """The id of a student's living plan, as `Living` says it, to stand in a query; NULL where none is.
 
-    Of two of a school year, of records that were joined, it is as `plan_of_year` says it.
+    Of two of a school year, of records that were joined, it is as `plan_of_year` says it. With another `whose` it is
+    that among the plans of whose student, and id, that is.
     """
     plan, later = PlanRow.alias(), PlanRow.alias()
     followed = later.select(later.id).where(
-        is_of(later.student, student)
+        whose(later.student, student)
         & (later.school_year > plan.school_year)
         & (later.school_year <= year)
         & (later.status != PlanStatus.DRAFT)
@@ -80,7 +83,7 @@ def living_plan(student: Any, year: SchoolYear) -> Any:
     return (
         plan.select(plan.id)
         .where(
-            is_of(plan.student, student)
+            whose(plan.student, student)
             & (plan.school_year <= year)
             & ((plan.status != PlanStatus.DRAFT) | fn.EXISTS(_goals_of(plan)))
             & ~fn.EXISTS(followed)
@@ -88,6 +91,13 @@ def living_plan(student: Any, year: SchoolYear) -> Any:
         .order_by((plan.status == PlanStatus.IN_USE).desc(), plan.school_year.desc(), *_first_of_a_year(plan))
         .limit(1)
     )
+
+
+def is_of_living_record(plan: Any, year: SchoolYear) -> Any:
+    """That a plan, of a record that was joined, is not after the one that its own record lives by in a year."""
+    own = PlanRow.alias()
+    lived_by = own.select(own.school_year).where(own.id == living_plan(plan.student, year, operator.eq))
+    return where_somebody_is_joined((plan.school_year <= year) & (plan.school_year <= lived_by))
 
 
 def _goals_of(plan: Any) -> Any:

@@ -13,7 +13,7 @@ from ioplogg_tui.domain.goal import ChosenAim, Criteria
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.observed_goal import LastOwn, LastWords, ObservedGoal
-from ioplogg_tui.domain.school_year import Living, PlanYear
+from ioplogg_tui.domain.school_year import Living, PlanYear, SchoolYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.goal_parts import GoalParts
 from ioplogg_tui.store.goals import WRITTEN
@@ -36,16 +36,16 @@ _COLUMNS = (
 )
 
 
-def _goals_of(shown: CTE) -> Any:
+def _goals_of(shown: CTE, year: SchoolYear | None = None) -> Any:
     return (
-        goals_shown(shown, shown.c.asked_id, *_COLUMNS)
+        goals_shown(shown, shown.c.asked_id, *_COLUMNS, lived_in=year)
         .switch(GoalRow)
         .join(GoalStandingRow, JOIN.LEFT_OUTER, on=(GoalStandingRow.goal == GoalRow.root))
         .join_from(GoalRow, _FIRST, on=(_FIRST.id == GoalRow.root))
     )
 
 
-_OF_LIVING = WordedOfSome(lambda ids, year: _goals_of(shown_plans(ids, Living(year))), "year")
+_OF_LIVING = WordedOfSome(lambda ids, year: _goals_of(shown_plans(ids, Living(year)), year), "year")
 
 
 class ObservedGoals:

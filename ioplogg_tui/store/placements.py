@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from peewee import JOIN, Case, fn
+from peewee import JOIN, fn
 
 from ioplogg_tui.domain.people import PLACEMENT_FIELDS, Placement
+from ioplogg_tui.domain.placement_written import PlacementWritten, placement_written
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of
@@ -34,15 +37,24 @@ class Placements:
         values = {name: getattr(placement, name) for name in PLACEMENT_FIELDS}
         self._connection.change(PlanRow.update(**values).where(PlanRow.id == plan_id))
 
-    def follow(self, student_id: int, since: str, before: Placement, after: Placement) -> None:
+    def follow(self, student_id: int, since: str, before: Placement, after: Placement) -> tuple[PlacementWritten, ...]:
         """The plans of a school year and of those after it go with their student where they had what was.
 
-        Those that are archived stay as they are.
+        Those that are archived stay as they are. Returns what became another in which of them.
         """
-        goes = {}
-        for name in PLACEMENT_FIELDS:
-            column, was, now = getattr(PlanRow, name), getattr(before, name), getattr(after, name)
-            if was != now:
-                goes[name] = Case(None, [(column == was, now)], column)
         theirs = is_of(PlanRow.student, student_id) & (PlanRow.school_year >= since)
-        self._connection.change(PlanRow.update(**goes).where(theirs & (PlanRow.status != PlanStatus.ARCHIVED)))
+        went: list[PlacementWritten] = []
+        for its in placement_written(None, before, after):
+            had = theirs & (PlanRow.status != PlanStatus.ARCHIVED) & (getattr(PlanRow, its.name) == its.before)
+            plans = self._connection.column(PlanRow.select(PlanRow.id).where(had))
+            went += [replace(its, plan_id=plan_id) for plan_id in plans]
+        for its in went:
+            self._connection.change(PlanRow.update(**{its.name: its.after}).where(PlanRow.id == its.plan_id))
+        return tuple(went)
+
+    def put_back(self, written: Sequence[PlacementWritten]) -> None:
+        """What was written of plans is as before, where it is still as it was written; in none that is archived."""
+        for its in written:
+            stands = (PlanRow.id == its.plan_id) & (getattr(PlanRow, its.name) == its.after)
+            changed = PlanRow.update(**{its.name: its.before})
+            self._connection.change(changed.where(stands & (PlanRow.status != PlanStatus.ARCHIVED)))

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ioplogg_tui.domain.presence import Colleague
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import utc_text
-from ioplogg_tui.store.goal_number import NUMBER_IN_PLAN
 from ioplogg_tui.store.joined import RECORDS
 from ioplogg_tui.store.tables.people import PresenceRow
 
 _OTHERS = f"""
-    SELECT DISTINCT staff.name, staff.name_sort,
-        CASE WHEN goal.id IS NULL THEN NULL ELSE ({NUMBER_IN_PLAN}) END AS number
+    SELECT DISTINCT staff.name, staff.name_sort, presence.goal_id
     FROM presence
     JOIN staff ON staff.id = presence.staff_id
-    LEFT JOIN goal ON goal.id = presence.goal_id
-    LEFT JOIN plan_subject ON plan_subject.id = goal.subject_id
     WHERE presence.student_id IN ({RECORDS}) AND presence.staff_id <> ? AND presence.at BETWEEN ? AND ?
-    ORDER BY staff.name_sort, number NULLS FIRST
+    ORDER BY staff.name_sort, presence.goal_id NULLS FIRST
 """
-"""Who is there, with the number that the goal has in its plan."""
 
 
 class PresenceSigns:
@@ -46,7 +40,9 @@ class PresenceSigns:
     def remove(self, sign: str) -> None:
         self._connection.change(PresenceRow.delete().where(PresenceRow.session == sign))
 
-    def others_at(self, staff_id: int, student_id: int, since: datetime, until: datetime) -> list[Colleague]:
-        """The others who have a student open, and were there between these, in Norwegian order."""
+    def others_at(
+        self, staff_id: int, student_id: int, since: datetime, until: datetime
+    ) -> list[tuple[str, int | None]]:
+        """The others who have a student open, and were there between these, in Norwegian order, with a goal's id."""
         rows = self._connection.sql(_OTHERS, (student_id, staff_id, utc_text(since), utc_text(until)))
-        return [Colleague(name, number) for name, _sort, number in rows]
+        return [(name, goal_id) for name, _sort, goal_id in rows]

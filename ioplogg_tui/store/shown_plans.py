@@ -2,7 +2,7 @@
 
 Left out is what lives on in any plan of the years before and nobody has answered: it isn't reached, put away or in the
 bin, and no later plan, up to the one that is shown, has a goal of its lineage. Of records that were joined so is what
-lives on in the other plans of the year that is shown.
+lives on in the other plans of the year that is shown, and in what each of them lives by itself, of whichever year.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from typing import Any
 from peewee import CTE, Expression, Value, fn
 
 from ioplogg_tui.domain.goal import ENDED, GoalStatus
-from ioplogg_tui.domain.school_year import Living, PlanYear
+from ioplogg_tui.domain.school_year import Living, PlanYear, SchoolYear
 from ioplogg_tui.store.joined import is_of
-from ioplogg_tui.store.living_plan import is_plan
+from ioplogg_tui.store.living_plan import is_of_living_record, is_plan
 from ioplogg_tui.store.tables.people import StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 
@@ -46,6 +46,11 @@ def shown_plans(students: Any, plan_year: PlanYear, *, left_out: bool | None = N
     return query.cte("shown", columns=("plan_id", "asked_id", "student_id", "school_year", "until"), materialized=True)
 
 
+def lived_in(plan_year: PlanYear) -> SchoolYear | None:
+    """The school year of `is_left_out`, where the living plan of one is asked for."""
+    return plan_year.year if type(plan_year) is Living else None
+
+
 def plan_before(student: Any, year: Any) -> Any:
     """The id of a student's newest plan of the years before that has goals, to stand in a query; NULL where none is."""
     earlier = PlanRow.alias()
@@ -62,8 +67,11 @@ def plan_before(student: Any, year: Any) -> Any:
     )
 
 
-def goals_shown(shown: CTE, *columns: Any) -> Any:
-    """The goals of these plans, and those left out of them, which are last, oldest first, and have LEFT_OUT set."""
+def goals_shown(shown: CTE, *columns: Any, lived_in: Any = None) -> Any:
+    """The goals of these plans, and those left out of them, which are last, oldest first, and have LEFT_OUT set.
+
+    `lived_in` is as in `is_left_out`.
+    """
     left_out = PlanRow.id != shown.c.plan_id
     return (
         GoalRow.select(*columns, left_out.alias(LEFT_OUT))
@@ -73,13 +81,13 @@ def goals_shown(shown: CTE, *columns: Any) -> Any:
         .with_cte(shown)
         .where(
             GoalRow.removed_at.is_null()
-            & ((PlanRow.id == shown.c.plan_id) | is_left_out(shown.c.until, shown.c.plan_id))
+            & ((PlanRow.id == shown.c.plan_id) | is_left_out(shown.c.until, shown.c.plan_id, lived_in=lived_in))
         )
         .order_by(left_out, PlanRow.school_year, PlanRow.id, PlanSubjectRow.position, GoalRow.position)
     )
 
 
-def goals_ever(shown: CTE, *columns: Any) -> Any:
+def goals_ever(shown: CTE, *columns: Any, lived_in: Any = None) -> Any:
     """As `goals_shown`, and last what was reached in any other plan up to that year, oldest first."""
     left_out = PlanRow.id != shown.c.plan_id
     newer = GoalRow.alias()
@@ -97,7 +105,7 @@ def goals_ever(shown: CTE, *columns: Any) -> Any:
             GoalRow.removed_at.is_null()
             & (
                 (PlanRow.id == shown.c.plan_id)
-                | is_left_out(shown.c.until, shown.c.plan_id)
+                | is_left_out(shown.c.until, shown.c.plan_id, lived_in=lived_in)
                 | (reached & ~fn.EXISTS(goes_on))
             )
         )
@@ -112,28 +120,35 @@ def goals_ever(shown: CTE, *columns: Any) -> Any:
     )
 
 
-def is_left_out(until: Any, shown_id: Any, plan: Any = PlanRow) -> Expression:
+def is_left_out(until: Any, shown_id: Any, plan: Any = PlanRow, *, lived_in: Any = None) -> Expression:
     """That the `GoalRow` of a query, which is in `plan`, was left out of the plan that is shown, which is of `until`.
 
-    Whether it is in the bin is for the query to ask.
+    Where that is the living plan of a school year, `lived_in` is that year: then a record that was joined comes with
+    what it lives by itself, though that is newer. Whether the goal is in the bin is for the query to ask.
     """
     # Those that were written later first: the answer is among them for nearly every goal, and then stands first there.
     return (
         (plan.id != shown_id)
-        & (plan.school_year <= until)
+        & _is_begun(plan, until, lived_in)
         & GoalRow.status.not_in(list(ENDED))
-        & ~_is_answered(until, shown_id, plan, operator.gt)
-        & ~_is_answered(until, shown_id, plan, operator.lt)
+        & ~_is_answered(until, shown_id, plan, operator.gt, lived_in)
+        & ~_is_answered(until, shown_id, plan, operator.lt, lived_in)
     )
 
 
-def _is_answered(until: Any, shown_id: Any, plan: Any, written: Callable[[Any, Any], Any]) -> Any:
+def _is_begun(plan: Any, until: Any, lived_in: Any) -> Any:
+    """That a plan is among those whose goals are shown or answered where the one that is shown is of `until`."""
+    begun = plan.school_year <= until
+    return begun if lived_in is None else begun | is_of_living_record(plan, lived_in)
+
+
+def _is_answered(until: Any, shown_id: Any, plan: Any, written: Callable[[Any, Any], Any], lived_in: Any) -> Any:
     """That a later plan, or the one that is shown, has a goal of the lineage: of those written after it, or before."""
     later, its, held = GoalRow.alias(), PlanSubjectRow.alias(), PlanRow.alias()
     newer = (held.school_year > plan.school_year) | ((held.school_year == plan.school_year) & (later.id > GoalRow.id))
     answers = later.select(later.id).join(its).join(held)
     in_lineage = (later.root == GoalRow.root) & written(later.id, GoalRow.id) & (held.id != plan.id)
-    return fn.EXISTS(answers.where(in_lineage & (held.school_year <= until) & ((held.id == shown_id) | newer)))
+    return fn.EXISTS(answers.where(in_lineage & _is_begun(held, until, lived_in) & ((held.id == shown_id) | newer)))
 
 
 def count_of_left_out(student: Any) -> Any:
@@ -141,9 +156,10 @@ def count_of_left_out(student: Any) -> Any:
     return _count(student, is_left_out(PlanRow.school_year, PlanRow.id, _ITS_PLAN))
 
 
-def count_of_shown(student: Any) -> Any:
-    """How many goals are shown under the `PlanRow` of a query, where it is the student's living plan."""
-    shown = (_ITS_PLAN.id == PlanRow.id) | is_left_out(PlanRow.school_year, PlanRow.id, _ITS_PLAN)
+def count_of_shown(student: Any, year: Any) -> Any:
+    """How many goals are shown under the `PlanRow` of a query, where it is the student's living plan of a year."""
+    left_out = is_left_out(PlanRow.school_year, PlanRow.id, _ITS_PLAN, lived_in=year)
+    shown = (_ITS_PLAN.id == PlanRow.id) | left_out
     return _count(student, shown)
 
 

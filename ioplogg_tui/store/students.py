@@ -178,7 +178,7 @@ def _lines(year: Any, day: Any, *, left: bool) -> Any:
     return (
         StudentRow.select(
             *STUDENT_COLUMNS,
-            count_of_shown(StudentRow.id).alias("goals"),
+            count_of_shown(StudentRow.id, year).alias("goals"),
             is_joined.alias("is_joined"),
             *plan,
             *standing_columns(StudentStandingRow),

@@ -17,13 +17,15 @@ from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import NotAllowed, Problem, WrittenSince
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
-from ioplogg_tui.domain.goal import ENDED, GoalStatus
+from ioplogg_tui.domain.goal import ENDED, Goal, GoalStatus
 from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.domain.plan_choices import PlanStatus
+from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.logbook import teams
 from ioplogg_tui.logbook.audit import check
 from ioplogg_tui.logbook.enrolment import protect
@@ -34,6 +36,7 @@ from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.left_out import left_out_of, put_away, take_in
 from ioplogg_tui.logbook.next_year import coming_year_of, next_year
 from ioplogg_tui.logbook.observe import observe
+from ioplogg_tui.logbook.plan_steps import take_step
 from ioplogg_tui.logbook.plan_subjects import add_subject
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.progress import progress_of
@@ -44,6 +47,7 @@ from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.logbook.users import add_user, user_of_account
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import SessionOf
+from tests.fixtures.writing import write_plan, write_subject
 from tests.unit.test_joined import put_in_use
 from tests.unit.test_student_merge import every_table
 
@@ -378,3 +382,38 @@ def test_each_reading_answers_by_either_number_as_of_the_one_student(
         remove_goal(session, record.id, record.recipes)
     join_records(session, other.id, into.id)
     assert read(session, other.id) == read(session, into.id)
+
+
+def test_a_step_is_taken_back_of_the_plan_that_took_it(session: Session) -> None:
+    """Of two plans in use the one that is evaluated gives way on the screen to the other."""
+    records = [plan_for(session, "Ida Möen"), plan_for(session, "Ida Moen")]
+    for record in records:
+        plan = plan_of(session, record.id)
+        year = SchoolYear(plan.school_year)
+        basis = Basis(decision=year.first_day, valid_from=year.first_day, valid_to=year.last_day)
+        write_plan(session, replace(plan, basis=basis))
+        for subject in plan.subjects:
+            write_subject(session, plan, replace(subject, content="Supper", how_it_is_run="I gruppe"))
+        take_step(session, plan)
+    join_records(session, records[0].id, records[1].id)
+    student, states = records[1].id, []
+    for _nth in range(3):
+        states.append((plan_of(session, student), statuses(session, student)))
+        take_step(session, plan_of(session, student))
+    assert states[0][0].id != states[1][0].id
+    frozen_goals = [{goal.id for goal in versions_of_id(session, plan.id)} for plan, _all in states[:2]]
+    assert not frozen_goals[0] & frozen_goals[1], "a version has the goals of its own plan"
+    for plan, all_of_them in reversed(states):
+        assert take_back_newest(session) is not None
+        assert (plan_of(session, student).id, statuses(session, student)) == (plan.id, all_of_them)
+    take_back_newest(session)
+    assert [plan_of(session, record.id).status for record in records] == [PlanStatus.IN_USE] * 2, "and parted again"
+
+
+def statuses(session: Session, student: int) -> list[PlanStatus]:
+    plans = session.store.plans
+    return [plans.of(student, number).status for number in plans.every(student)]
+
+
+def versions_of_id(session: Session, plan_id: int) -> Sequence[Goal]:
+    return session.store.plan_versions.of(plan_id)[0].frozen.goals

@@ -208,11 +208,16 @@ def test_either_protected_both_names_are_hidden_from_others_and_known_to_both_te
 def test_the_command_says_first_and_writes_when_asked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], session: Session, other: PlannedStudent, into: PlannedStudent
 ) -> None:
-    words = ["--database", str(session.store.engine.path), "student", "merge", "Ida Möen", "Ida Moen"]
+    logbook = ["--database", str(session.store.engine.path)]
+    words = [*logbook, "student", "merge", "Ida Möen", "Ida Moen"]
+    assert run([*logbook, "student", "set", "Ida Möen", "--from", "1.8.2026", "--to", "30.6.2029"]) == 0
+    capsys.readouterr()
+    assert run([*logbook, "students", "--json"]) == 0
+    keys = json.loads(capsys.readouterr().out)[0].keys()
     assert run([*words, "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["written"] is False
-    assert told["differing"] == ["name"]
+    assert told["differing"] == ["name", "from", "to"] and keys >= {*told["differing"]}, "as a student has them there"
     assert [told[which][0]["name"] for which in ("other", "into")] == ["Ida Möen", "Ida Moen"]
     assert run(words) == 0
     assert len(own_lines(session)) == 2
