@@ -47,6 +47,8 @@ class Deed:
         """Whether the person's right to it was asked for."""
         self.taken_out: UndoRow | None = None
         """The step that is taken back, as it was kept."""
+        self.joined_now: frozenset[int] = frozenset()
+        """The student's records, where they are parted while the step is taken back, which nobody sees."""
 
     @property
     def store(self) -> Store:

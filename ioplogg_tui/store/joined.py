@@ -6,7 +6,7 @@ asks for the rows of a student asks here; outside the store there is the one stu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from typing import Any
 
 from peewee import SQL, Case, Expression, NodeList, Value, fn
@@ -36,7 +36,7 @@ def is_of(record: Any, student: Any) -> Any:
     return (record == student) | (_SOMEBODY_IS_JOINED & joined)
 
 
-def is_of_one(record: Any, students: Sequence[int]) -> Any:
+def is_of_one(record: Any, students: Collection[int]) -> Any:
     """As `is_of`, of several students."""
     own, ids = StudentRow.alias(), list(students)
     return record.in_(own.select(own.id).where(own.id.in_(ids) | own.joined_into.in_(ids)))
