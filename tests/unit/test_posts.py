@@ -177,6 +177,20 @@ def test_the_end_of_a_leave_moves(on: Days, days: int, on_day: int) -> None:
     assert users.user_of_account(on.kari, "lars").away == (today, today + days * DAY)
 
 
+def test_the_end_of_a_leave_to_come_moves_and_its_own_first_day_is_told(on: Days) -> None:
+    user, today = users.add_user(on.kari, "lars", "Lars Bø", Role.TEACHER), on.kari.today()
+    with on.kari.store.writing():
+        on.kari.store.staff.set_posts(user, [Post(Role.TEACHER)])
+    begun = posts.give_leave(on.kari, "lars", today + 5 * DAY, today + 9 * DAY)
+    assert begun == today + 5 * DAY
+    for last in (7, 12):
+        assert posts.give_leave(on.kari, "lars", None, today + last * DAY) == begun
+        assert users.user_of_account(on.kari, "lars").away == (begun, today + last * DAY)
+    assert posts.give_leave(on.kari, "lars", None, today + 2 * DAY) == today, "one before it"
+    on.go_on(1)
+    assert posts.give_leave(on.kari, "lars", None, today + 3 * DAY) == today
+
+
 def test_another_role_from_a_day_to_come_holds_from_then_on(on: Days, mathea: PlannedStudent) -> None:
     users.add_user(on.kari, "ola", "Ola Nes", Role.TEACHER)
     on_team(on.kari, mathea.id, "ola")
