@@ -147,11 +147,11 @@ def where_joined_since(step: Step) -> Joined:
             return Joined.IN_ITS_RECORD
         case FieldWritten(place=place) if place.owner is FieldOwner.STUDENT and place.name in STAY_FIELDS:
             return Joined.NOT
-        case FieldWritten() | SubjectAdded() | SubjectRemoved() | PlanStepped() | YearBegun() | Proposed():
+        case FieldWritten() | SubjectAdded() | SubjectRemoved() | PlanStepped() | Proposed():
             return Joined.IN_ITS_RECORD
-        case StudentEnrolled() | StudentReturned() | TeamPlaceGiven() | TeamPlaceEnded():
+        case TeamPlaceGiven() | TeamPlaceEnded():
             return Joined.IN_ITS_RECORD
-        case ProtectionChanged():
+        case YearBegun() | StudentEnrolled() | StudentReturned() | ProtectionChanged():
             return Joined.NOT
         case _:
             assert_never(step)
