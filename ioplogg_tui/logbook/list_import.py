@@ -191,7 +191,7 @@ def _make(doing: Deed, line: _Line, source: str) -> list[Membership]:
         rewrite_student(doing, change.before, change.after)
         keep_newest_stay(doing, change.after)
         doing.tell(Action.STUDENT_WRITE, student_id, student_id)
-    if change.before is not None and change.told_as_new:
+    if change.before is None or change.told_as_new:
         doing.tell(Action.STUDENT_IMPORT_LIST, student_id, student_id)
     if change.new_key:
         store.teams.listed.keep_key(source, change.line.key, student_id)

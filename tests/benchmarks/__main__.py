@@ -17,6 +17,7 @@ from tests.benchmarks.hands import keys, memory, starts
 from tests.benchmarks.lists import lists
 from tests.benchmarks.measuring import as_installed, watched
 from tests.benchmarks.migration import migration
+from tests.benchmarks.owing import due
 from tests.benchmarks.sixty import sixty
 from tests.benchmarks.walks import walks
 from tests.benchmarks.warm import warm
@@ -40,6 +41,7 @@ GROUPS: dict[str, Callable[[Path], None]] = {
     "memory": of_demo(memory),
     "crowds": crowds,
     "years": years,
+    "due": due,
     "documents": documents,
     "sixty": sixty,
     "walks": walks,
