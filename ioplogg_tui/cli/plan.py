@@ -102,7 +102,10 @@ def _students(session: Session, student: str | None) -> list[Student]:
     if student is not None:
         return [find_student(session, student)]
     lines = student_lines(session, everyone=True)
-    return [line.student for line in lines if may(session, Right.WRITE_PLAN, line.student.id)]
+    own = [line.student for line in lines if may(session, Right.WRITE_PLAN, line.student.id)]
+    if not own:
+        spoken.tell(f"ioplogg: {_('You write the plan of no student, so there is none to begin.')}", err=True)
+    return own
 
 
 def _of_one(session: Session, student: Student, *, write: bool, then: LevelThen | None) -> ComingYear:

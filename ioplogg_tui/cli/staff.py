@@ -172,8 +172,8 @@ def leave(context: click.Context, account: str, begins: str | None, ends: str) -
     from ioplogg_tui.logbook.posts import give_leave
 
     with opened_session(context) as session:
-        first, last = day_given(session, begins) or session.today(), day_given(session, ends) or session.today()
-        give_leave(session, account, first, last)
+        last = day_given(session, ends) or session.today()
+        first = give_leave(session, account, day_given(session, begins), last)
     sentence = _("{account} is away from {first} to {last}.")
     spoken.tell(sentence.format(account=account, first=written_date(first), last=written_date(last)))
 

@@ -88,8 +88,7 @@ def _tell_of_level(level: str | None) -> None:
 @_written_by_options
 @click.pass_context
 def set_student(context: click.Context, /, student: str, **fields: str | None) -> None:
-    from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
-    from ioplogg_tui.logbook.fields import field_value, require_fit, write_field
+    from ioplogg_tui.logbook.fields import write_fields
     from ioplogg_tui.logbook.students import find_student_id
 
     given = {field: text for field, text in fields.items() if text is not None}
@@ -98,12 +97,7 @@ def set_student(context: click.Context, /, student: str, **fields: str | None) -
     if "language" in given:
         given["language"] = known_language(given["language"])
     with opened_session(context) as session:
-        number = find_student_id(session, student)
-        places = {FieldPlace(FieldOwner.STUDENT, number, field): text for field, text in given.items()}
-        for place, text in places.items():
-            require_fit(session, place, text)
-        for place, text in places.items():
-            write_field(session, place, text, seen=field_value(session, place).text)
+        write_fields(session, find_student_id(session, student), given)
     spoken.tell(_("Written."))
     _tell_of_level(fields["level"])
 

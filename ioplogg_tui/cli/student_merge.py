@@ -25,6 +25,9 @@ _COUNTS = {
     "places": N_("Places on the team"),
 }
 
+_STAYS_IN_JSON = {"comes": "from", "leaves": "to"}
+"""Field of a student → its name in JSON, where it is another, as `students --json` has it."""
+
 
 @spoken.command(
     help=N_(
@@ -79,15 +82,11 @@ def part(context: click.Context, student: str) -> None:
     )
 
 
-_STAY_KEYS = {"comes": "from", "leaves": "to"}
-"""Field of a student → its key in whatever is told of one in JSON."""
-
-
 def _in_json(joining: Joining) -> dict[str, object]:
     return {
         "other": [_record(record) for record in joining.other],
         "into": [_record(record) for record in joining.into],
-        "differing": [_STAY_KEYS.get(name, name) for name in joining.differing],
+        "differing": [_STAYS_IN_JSON.get(name, name) for name in joining.differing],
         "protected": joining.is_protected,
     }
 
@@ -104,11 +103,15 @@ def _tell(joining: Joining) -> None:
         for record in (*joining.other, *joining.into)
     ]
     print_table(titles, rows, numbers=(0, *range(2, len(titles))))
-    other, into = joining.other[0].student, joining.into[0].student
+    other, into = joining.other[0].student, joining.shown
     for name in joining.differing:
         if name in STUDENT_TITLES:
             title, gone, shown = _(STUDENT_TITLES[name]), _said(getattr(other, name)), _said(getattr(into, name))
+            if name in _STAYS_IN_JSON and gone == shown:
+                continue
             spoken.tell(_("{title}: {gone} → {shown}").format(title=title, gone=gone, shown=shown))
+    if joining.moves_days:
+        spoken.tell(_("The student is at the school on the days of both records."))
     if joining.is_protected:
         spoken.tell(_("The name is protected: only the team sees it."))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import TypeVar
@@ -120,8 +121,14 @@ def years_before(placement: Placement, years: int) -> Placement:
     return Placement(
         level,
         "" if is_compulsory(level) and not is_compulsory(placement.level) else placement.programme,
-        "" if placement.group.startswith(tuple("0123456789")) else placement.group,
+        "" if _is_named_after(placement.group, placement.level) else placement.group,
     )
+
+
+def _is_named_after(group: str, level: str) -> bool:
+    """Whether a group is named after a level (8A, Klasse 10A, VG2A, HO1), or after some other number first of all."""
+    numbers = re.findall("[0-9]+", group)
+    return group[:1].isdigit() or level_as_kept(level).removeprefix("vg") in numbers
 
 
 def counterparts(older: Plan, newer: Plan, goals: Sequence[Goal], held: Mapping[int, int]) -> dict[int, int]:

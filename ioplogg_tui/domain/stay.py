@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from itertools import pairwise
+from datetime import date, timedelta
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
+
+A_DAY = timedelta(days=1)
 
 
 class Stay(NamedTuple):
@@ -18,6 +20,20 @@ class Stay(NamedTuple):
 
     def has(self, day: date) -> bool:
         return (self.begins is None or self.begins <= day) and (self.ends is None or day <= self.ends)
+
+
+def on_days_of_either(*records: Sequence[Stay]) -> list[Stay]:
+    """The stays of somebody whose records say these: here on the days of any of them, and always by one without any."""
+    if not all(records):
+        return []
+    stays: list[Stay] = []
+    for stay in sorted(chain(*records), key=lambda stay: stay.begins or date.min):
+        last = stays[-1] if stays else None
+        if last is None or (last.ends is not None and stay.begins is not None and stay.begins > last.ends + A_DAY):
+            stays.append(stay)
+        elif last.ends is not None and (stay.ends is None or stay.ends > last.ends):
+            stays[-1] = Stay(last.begins, stay.ends)
+    return stays
 
 
 def refuse_outside(stays: Sequence[Stay], day: date) -> None:

@@ -15,6 +15,7 @@ from ioplogg_tui.domain.place_renamed import PlaceRenamed
 from ioplogg_tui.domain.placement_written import PlacementWritten
 from ioplogg_tui.domain.plan import Plan, PlanSubject
 from ioplogg_tui.domain.plan_choices import PlanStatus
+from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
 
 
@@ -177,13 +178,17 @@ class StudentEnrolled:
 
 @dataclass(frozen=True, slots=True)
 class RecordsJoined:
-    """Undone by parting them while nobody wrote since. `records` were the other's, `hidden` weren't protected."""
+    """Undone by parting them while nobody wrote since. `records` were the other's, `hidden` weren't protected.
+
+    `stays` are those of the student's own record before, None where they are the same with the other's.
+    """
 
     student_id: int
     other_id: int
     records: tuple[int, ...]
     hidden: tuple[int, ...]
     name: str
+    stays: tuple[Stay, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import assert_never
 from ioplogg_tui.domain.action import About, Action
 from ioplogg_tui.domain.errors import N_, Sentence
 from ioplogg_tui.domain.field_place import FieldOwner
+from ioplogg_tui.domain.people import STAY_FIELDS
 from ioplogg_tui.domain.undo import (
     BankGoalAdded,
     FieldWritten,
@@ -144,11 +145,13 @@ def where_joined_since(step: Step) -> Joined:
             return Joined.BY_ITS_ROWS
         case GoalWritten() | GoalChanged() | GoalRemoved() | GoalBroughtBack() | GoalTakenIn():
             return Joined.IN_ITS_RECORD
-        case FieldWritten() | SubjectAdded() | SubjectRemoved() | PlanStepped() | YearBegun() | Proposed():
+        case FieldWritten(place=place) if place.owner is FieldOwner.STUDENT and place.name in STAY_FIELDS:
+            return Joined.NOT
+        case FieldWritten() | SubjectAdded() | SubjectRemoved() | PlanStepped() | Proposed():
             return Joined.IN_ITS_RECORD
-        case StudentEnrolled() | StudentReturned() | TeamPlaceGiven() | TeamPlaceEnded():
+        case TeamPlaceGiven() | TeamPlaceEnded():
             return Joined.IN_ITS_RECORD
-        case ProtectionChanged():
+        case YearBegun() | StudentEnrolled() | StudentReturned() | ProtectionChanged():
             return Joined.NOT
         case _:
             assert_never(step)

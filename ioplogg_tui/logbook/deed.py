@@ -36,7 +36,8 @@ class Deed:
         self.object_id: int | None = None
         """What the event is about, as the action's `about` says."""
         self.step: Step | None = None
-        """What takes it back."""
+        self.steps_before: list[Step] = []
+        """What takes it back, and where it wrote several fields what takes back each before the last."""
         self.renamed: tuple[PlaceRenamed, ...] = ()
         """Places on the team that went with a subject's new title."""
         self.placements: tuple[PlacementWritten, ...] = ()
@@ -50,6 +51,8 @@ class Deed:
         """Whether the person's right to it was asked for."""
         self.taken_out: UndoRow | None = None
         """The step that is taken back, as it was kept."""
+        self.joined_now: frozenset[int] = frozenset()
+        """The student's records, where they are parted while the step is taken back, which nobody sees."""
 
     @property
     def store(self) -> Store:
@@ -199,8 +202,8 @@ def _finish(doing: Deed, today: date) -> list[int]:
     if doing.step is not None and doing.is_undoable:
         from ioplogg_tui.logbook.step_text import step_as_text
 
-        text = step_as_text(doing.step)
-        store.undo_steps.push(session.person.id, doing.step.student_id, session.now(), text, event_ids)
+        for step in (*doing.steps_before, doing.step):
+            store.undo_steps.push(session.person.id, step.student_id, session.now(), step_as_text(step), event_ids)
     if session.swept_on != today:
         from ioplogg_tui.logbook.steps_kept import forget_old_steps
 

@@ -96,7 +96,7 @@ def everything_of(session: Session, student_id: int) -> Everything:
             tuple(store.documents.every_text(student_id)),
             tuple(map(_unsaved, store.drafts.about(student_id))),
             tuple(store.proposals.about(student_id)),
-            tuple(stay for record in (student, *others) for stay in store.stays.of(record.id)),
+            tuple(stay for record in (student, *others) for stay in store.stays.in_record(record.id)),
             tuple(store.teams.listed.of(student_id)),
         )
 

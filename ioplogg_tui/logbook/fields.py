@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.errors import N_, NotFound, Problem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
-from ioplogg_tui.domain.field_text import FieldText, field_title, form_fields
+from ioplogg_tui.domain.field_text import FieldText, field_title, form_fields, with_text
 from ioplogg_tui.domain.people import PLACEMENT_FIELDS, STAY_FIELDS
 from ioplogg_tui.domain.placement_written import PlacementWritten
 from ioplogg_tui.domain.plan import Basis
-from ioplogg_tui.domain.undo import FieldWritten, KeptStep
+from ioplogg_tui.domain.undo import FieldWritten, KeptStep, Step
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.redaction import redacted
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.student_details import put_placement_back
+from ioplogg_tui.logbook.student_details import put_placement_back, student_now
 from ioplogg_tui.logbook.written_fields import field_at
 
 WRITING: dict[FieldOwner, tuple[Action, Right]] = {
@@ -53,22 +54,6 @@ def field_value(session: Session, place: FieldPlace) -> FieldText:
 def _now(session: Session, student_id: int, place: FieldPlace) -> FieldText:
     del student_id
     return field_at(session, place).now()
-
-
-def require_fit(session: Session, place: FieldPlace, text: str) -> None:
-    """Whether `write_field` would take a text now, for who writes several fields and wants all of them or none.
-
-    Raises:
-        UsageProblem: the field can't have the text.
-        NotFound: what had the field is gone, or the person may not see the student.
-        NotAllowed: the person may not write it.
-    """
-    reading(right_to_write(session, place))(_cleaned)(session, place.student_id, place, text)
-
-
-def _cleaned(session: Session, student_id: int, place: FieldPlace, text: str) -> str:
-    del student_id
-    return field_at(session, place).cleaned(text)
 
 
 def _right_to_read(place: FieldPlace) -> Right:
@@ -130,6 +115,42 @@ def _corrected(session: Session, place: FieldPlace, now: str, after: str) -> tup
         if isinstance(step, FieldWritten) and step.place == place:
             return step.placements if (step.before, step.after) == (after, now) else ()
     return ()
+
+
+def write_fields(session: Session, student_id: int, texts: Mapping[str, str]) -> None:
+    """Write fields of a student by their names, all of them or none, whatever stands there; each is undone by itself.
+
+    Raises:
+        UsageProblem: one of the fields can't have its text.
+        NotFound: the student is gone.
+        NotAllowed: the person may not write one of them.
+    """
+    places = [FieldPlace(FieldOwner.STUDENT, student_id, name) for name in texts]
+    rights = {right_to_write(session, place) for place in places}
+    with deed(session, WRITING[FieldOwner.STUDENT][0], None, student_id) as doing:
+        for right in sorted(rights):
+            doing.require(right)
+        steps: list[Step] = []
+        for place in sorted(places, key=lambda place: _order(session, place, texts)):
+            field, text = field_at(session, place), texts[place.name]
+            before, after = field.now(), field.cleaned(text)
+            if after not in (before.text, redacted(session, student_id, before).text):
+                doing.placements = ()
+                field.write(doing, text)
+                steps.append(FieldWritten(student_id, place, before.text, after, placements=doing.placements))
+        doing.in_vain = not steps
+        if steps:
+            *doing.steps_before, doing.step = steps
+
+
+def _order(session: Session, place: FieldPlace, texts: Mapping[str, str]) -> int:
+    """Who comes after they had left leaves later first: so no day stands before the other, nor as it is undone."""
+    if not {place.name} <= STAY_FIELDS or not texts.keys() >= STAY_FIELDS:
+        return 0
+    student = student_now(session, place.student_id)
+    comes = with_text(student, "comes", texts["comes"], session.today()).comes
+    is_later = comes is not None and student.leaves is not None and comes > student.leaves
+    return 1 if (place.name == "leaves") is not is_later else 0
 
 
 def put_back_field(session: Session, written: FieldWritten, *, undoing: KeptStep) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ioplogg_tui.domain.action import HANDING_OUT
 from ioplogg_tui.domain.errors import Sentence, WrittenSince
 from ioplogg_tui.logbook.deed import Deed
+from ioplogg_tui.store.undo_steps import UndoRow
 
 
 def require_not_handed_out(doing: Deed, refusal: Sentence) -> None:
@@ -13,11 +14,9 @@ def require_not_handed_out(doing: Deed, refusal: Sentence) -> None:
     Raises:
         WrittenSince: somebody took out a document, or a copy, of the student's; `refusal` says so.
     """
-    student_id, events = doing.student_id, doing.store.events
-    if student_id is None or doing.taken_out is None:
-        raise RuntimeError("only what a step about a student left is erased")
+    records, step = _records_and_step(doing)
     untold = any(event.action in HANDING_OUT for event in doing.session.untold_events)
-    if untold or events.handed_out(student_id, doing.taken_out.first_event):
+    if untold or doing.store.events.handed_out(records, step.first_event):
         raise WrittenSince(refusal.message, **refusal.values)
 
 
@@ -30,9 +29,15 @@ def require_not_read(doing: Deed, refusal: Sentence) -> None:
         WrittenSince: somebody may have; `refusal` says so.
     """
     session, events = doing.session, doing.store.events
+    records, step = _records_and_step(doing)
+    last = events.newest_before(session.midnight())
+    after = min(last[0] if last else 0, step.first_event)
+    if events.seen_by_others(records, after, session.person.id):
+        raise WrittenSince(refusal.message, **refusal.values)
+
+
+def _records_and_step(doing: Deed) -> tuple[frozenset[int], UndoRow]:
+    """Every record of the student's, also where they are parted meanwhile, and the step that is taken back."""
     if doing.student_id is None or doing.taken_out is None:
         raise RuntimeError("only what a step about a student left is erased")
-    last = events.newest_before(session.midnight())
-    after = min(last[0] if last else 0, doing.taken_out.first_event)
-    if events.seen_by_others(doing.student_id, after, session.person.id):
-        raise WrittenSince(refusal.message, **refusal.values)
+    return doing.joined_now | {doing.student_id}, doing.taken_out

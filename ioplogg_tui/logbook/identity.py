@@ -63,7 +63,13 @@ def why_not_in(person: User, today: date) -> Sentence | None:
     return None
 
 
-def user_at_this_machine(users: list[User], account: str) -> User | None:
-    """Who it is where nobody else says so: the user of this account, else the one who set the logbook up."""
-    named = next((user for user in users if account and user.account == account), None)
-    return named or next((user for user in users if in_charge(user.role)), None)
+def user_at_this_machine(users: list[User], account: str, today: date) -> User | None:
+    """Who it is where nobody else says so: the user of this account, else the one who set the logbook up.
+
+    Raises:
+        Stranger: the user of this account is on leave, or their post is over: nobody writes in another's name for that.
+    """
+    named = next((user for user in users if account and user.account == account and user.active), None)
+    if named is not None and (reason := why_not_in(named, today)) is not None:
+        raise Stranger(reason.message, **reason.values)
+    return named or next((user for user in users if user.may_come_in(today) and in_charge(user.role)), None)

@@ -14,7 +14,7 @@ from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Placement, Student
 from ioplogg_tui.domain.plan import Plan
-from ioplogg_tui.domain.plan_choices import ARCHIVED, PlanStatus
+from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import SchoolYear, half_year_start
 from ioplogg_tui.domain.undo import KeptStep, YearBegun
 from ioplogg_tui.domain.undo_since import YEAR_HANDED_OUT, YEAR_READ, YEAR_SEEN
@@ -60,11 +60,15 @@ def coming_now(session: Session, student_id: int) -> ComingYear:
 
 @reading(Right.SEE)
 def year_of_coming(session: Session, student_id: int) -> SchoolYear | None:
-    """The school year of `coming_now`; None where there is no plan to copy, or the student is gone by then."""
+    """The school year of `coming_now`; None where there is no plan to copy, or `coming_now` is refused."""
     older, year = _years(session, student_id, this_years=year_to_begin(session, student_id) is not None)
     if _is_gone(session, session.store.students.of(student_id), year):
         return None
-    return SchoolYear(year) if older in session.store.plans.school_years(student_id) else None
+    plans = session.store.plans
+    years = plans.school_years(student_id)
+    if older not in years or (year in years and plans.of(student_id, year).status is PlanStatus.ARCHIVED):
+        return None
+    return SchoolYear(year)
 
 
 def _is_gone(session: Session, student: Student | None, year: str) -> bool:
@@ -160,7 +164,7 @@ def _coming(session: Session, student_id: int, year: str, into: str, *, keeps_le
     if not older.id:
         raise NothingToCopy(N_("This year has no plan to copy yet."))
     if newer.status is PlanStatus.ARCHIVED:
-        raise UsageProblem(ARCHIVED)
+        raise UsageProblem(N_("The plan for {year} is archived and can't be changed."), year=Known(into))
     student = store.students.of(student_id)
     if student is not None and _is_gone(session, student, into):
         sentence = N_(

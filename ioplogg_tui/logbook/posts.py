@@ -9,7 +9,17 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.people import BY_CASE, Role, User
-from ioplogg_tui.domain.post import Post, before_leave, end_of_run, in_order, post_on, unfit_post, with_leave, with_role
+from ioplogg_tui.domain.post import (
+    Post,
+    away,
+    before_leave,
+    end_of_run,
+    in_order,
+    post_on,
+    unfit_post,
+    with_leave,
+    with_role,
+)
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
@@ -57,10 +67,11 @@ def change_role(
     return user
 
 
-def give_leave(session: Session, account: str, first: date, last: date) -> User:
+def give_leave(session: Session, account: str, first: date | None, last: date) -> date:
     """Let a member of staff be away from one day to another: they come back to the places that they have.
 
-    Who is away on the first day already is so since that leave began: its end moves.
+    Who is away on the first day already is so since that leave began: its end moves. Where no first day is given it is
+    that of the leave that they are on, or that is to begin by the last one; else today. Returns the first day.
 
     Raises:
         NotFound: there is no such user.
@@ -68,8 +79,11 @@ def give_leave(session: Session, account: str, first: date, last: date) -> User:
         UsageProblem: it is the person's own account, or the only one in charge; or the days are past, or in no post.
     """
     with deed(session, Action.STAFF_ROLE, Right.MANAGE_STAFF) as doing:
-        user = another(session, account)
-        if last < first or first < session.today():
+        user, today = another(session, account), session.today()
+        if first is None:
+            to_come = away(doing.store.staff.posts(user.id), today)
+            first = to_come[0] if to_come and today < to_come[0] <= last else today
+        if last < first or first < today:
             raise UsageProblem(N_("A leave begins today or later, and ends after it begins."))
         posts, first = before_leave(doing.store.staff.posts(user.id), first)
         if not post_on(posts, first).holds(first) or not post_on(posts, last + _DAY).holds(last + _DAY):
@@ -78,7 +92,7 @@ def give_leave(session: Session, account: str, first: date, last: date) -> User:
         leave_somebody_in_charge(doing, user)
         doing.store.staff.set_posts(user.id, with_leave(posts, first, last))
         doing.object_id = user.id
-    return user
+    return first
 
 
 _DAY = timedelta(days=1)

@@ -17,7 +17,8 @@ def records_as_then(doing: Deed, step: Step, taken_out: UndoRow) -> Iterator[Non
     """Inside the transaction that takes a step back: the student's records are joined as they were when it was done.
 
     What finds its rows by a student and a school year, or a field, so finds those that the step was about. They are
-    joined as now when the block is left; nobody sees them parted.
+    joined as now when the block is left; nobody sees them parted: what went out or was read is asked of all
+    of them (`Deed.joined_now`).
 
     Raises:
         WrittenSince: what the step is about is of both records by now, or how they were joined is not known.
@@ -34,6 +35,7 @@ def records_as_then(doing: Deed, step: Step, taken_out: UndoRow) -> Iterator[Non
     if then is None or where_joined_since(step) is Joined.NOT:
         raise WrittenSince(JOINED_SINCE)
     records.arrange(now, then)
+    doing.joined_now = frozenset({*now, *now.values()})
     yield
     records.arrange(now, now)
     doing.session.rights.forget()  # places were read of one record alone

@@ -191,7 +191,7 @@ def _to_the_minute(moment: datetime) -> str:
 def _person(store: Store, identity: Identity | None, today: date) -> User:
     if identity is not None:
         return user_of(store, identity, today)
-    person = user_at_this_machine(store.staff.users(today), account_here())
+    person = user_at_this_machine(store.staff.users(today, active_only=False), account_here(), today)
     if person is None:
         raise DatabaseProblem(N_("{path} has no users. Run “ioplogg init” on a new path."), path=store.path)
     return person

@@ -38,6 +38,9 @@ def stand_in_for(session: Session, account: str) -> Session:
 def _who_comes_in(session: Session, account: str) -> User:
     """Raises NotFound, NotAllowed: there is no such user, or none who may come in."""
     user = user_of_account(session, account)
+    if user.active and user.is_to_begin(session.today()):
+        sentence = N_("{account} may come in again from {day} on, when their post begins.")
+        raise NotAllowed(sentence, account=user.account, day=user.begins or "")
     if not user.may_come_in(session.today()):
         raise NotAllowed(N_("{account} may no longer come in."), account=user.account)
     return user

@@ -104,7 +104,7 @@ def keep_newest_stay(doing: Deed, student: Student) -> None:
         return
     after = [*stays[:-1], newest]
     checked_stays(after)
-    doing.store.stays.write(student.id, after)
+    doing.store.stays.write(student.id, [] if after == [Stay()] else after)
 
 
 def _with_name_kept(session: Session, student: Student) -> Student:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
@@ -10,6 +10,7 @@ from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.stay import Stay, on_days_of_either
 from ioplogg_tui.domain.undo import KeptStep, RecordsJoined
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.reading import reading_of_school
@@ -27,10 +28,27 @@ class Joining:
 
     other: tuple[RecordKept, ...]
     into: tuple[RecordKept, ...]
+    stays: tuple[Stay, ...]
+    """When the student is at the school as both records say: on the days of either."""
+    stays_before: tuple[Stay, ...]
+    """As INTO's own record says."""
+
+    @property
+    def moves_days(self) -> bool:
+        """Whether the student is at the school on other days than INTO's own record says."""
+        return self.stays != self.stays_before
+
+    @property
+    def shown(self) -> Student:
+        """As the student is kept from then on: what stands in INTO's, but for when they are at the school."""
+        if not self.moves_days:
+            return self.into[0].student
+        newest = self.stays[-1] if self.stays else Stay()
+        return replace(self.into[0].student, comes=newest.begins, leaves=newest.ends)
 
     @property
     def differing(self) -> tuple[str, ...]:
-        """The fields of a student in which the two records say something else; what stands in INTO's is shown."""
+        """The fields of a student in which the two records say something else (`shown` has what is shown)."""
         other, into = self.other[0].student, self.into[0].student
         names = [field.name for field in fields(Student) if field.name != "id"]
         return tuple(name for name in names if getattr(other, name) != getattr(into, name))
@@ -79,7 +97,8 @@ def _may_be(student: Student, other: Student) -> bool:
 def join_records(session: Session, other_id: int, into_id: int) -> None:
     """From now on the one is a part of the other: the student has INTO's number and name, and is found by both.
 
-    No row of either is changed but the one that says so, and the protection: where either was, both are.
+    No row of either is changed but the one that says so, the protection (where either was, both are), and when the
+    student is at the school: on the days of either.
 
     Raises:
         UsageProblem, NotFound: as `what_joins`.
@@ -93,7 +112,11 @@ def join_records(session: Session, other_id: int, into_id: int) -> None:
         doing.store.students.records.join(records, into_id, hidden)
         doing.tell(Action.STUDENT_JOIN, other_id, into_id)
         doing.object_id = other_id
-        doing.step = RecordsJoined(into_id, other_id, records[1:], hidden, joining.other[0].student.name)
+        before = None
+        if joining.moves_days:
+            before = joining.stays_before
+            doing.store.stays.write(into_id, joining.stays)
+        doing.step = RecordsJoined(into_id, other_id, records[1:], hidden, joining.other[0].student.name, before)
 
 
 def part_records(session: Session, step: RecordsJoined, *, undoing: KeptStep) -> None:
@@ -104,6 +127,8 @@ def part_records(session: Session, step: RecordsJoined, *, undoing: KeptStep) ->
     """
     with deed(session, Action.STUDENT_PART, Right.MERGE, step.student_id, undoing=undoing) as doing:
         doing.store.students.records.part(step.records, step.other_id, step.student_id, step.hidden)
+        if step.stays is not None:
+            doing.store.stays.write(step.student_id, step.stays)
         doing.tell(Action.STUDENT_PART, step.other_id, step.student_id)
         doing.object_id = step.other_id
 
@@ -137,7 +162,8 @@ def _joining(session: Session, other_id: int, into_id: int) -> Joining:
     if other_id == into_id:
         raise UsageProblem(N_("That is one and the same student. Name the two records by their numbers."))
     other, into = (_records(session, student_id) for student_id in (other_id, into_id))
-    return Joining(other, into)
+    its, own = (session.store.stays.in_record(record_id) for record_id in (other_id, into_id))
+    return Joining(other, into, tuple(on_days_of_either(own, its)), tuple(own))
 
 
 def _records(session: Session, student_id: int) -> tuple[RecordKept, ...]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ioplogg_tui.domain.action import CHANGING_ACCESS, HANDING_OUT, READINGS, Action
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import utc_text
-from ioplogg_tui.store.joined import is_of
+from ioplogg_tui.store.joined import is_of, is_of_one
 from ioplogg_tui.store.tables.log import EventRow
 
 FIRST = "0" * 64
@@ -191,15 +191,15 @@ class Events:
             query = query.where(EventRow.staff != besides)
         return self._connection.exists(query)
 
-    def handed_out(self, student_id: int, after: int) -> bool:
-        """Whether anybody has handed out what is kept of a student, after an event."""
-        its = is_of(EventRow.student_id, student_id) | EventRow.student_id.is_null()
+    def handed_out(self, record_ids: Collection[int], after: int) -> bool:
+        """Whether anybody has handed out what is kept of the students of these records, after an event."""
+        its = is_of_one(EventRow.student_id, record_ids) | EventRow.student_id.is_null()
         handing_out = EventRow.action.in_([action.value for action in HANDING_OUT])
         return self._connection.exists(EventRow.select(EventRow.id).where((EventRow.id > after) & handing_out & its))
 
-    def seen_by_others(self, student_id: int, after: int, besides: int) -> bool:
-        """Whether anybody but one has opened a student, or done anything else about them, after an event."""
-        its = (EventRow.id > after) & is_of(EventRow.student_id, student_id) & (EventRow.staff != besides)
+    def seen_by_others(self, record_ids: Collection[int], after: int, besides: int) -> bool:
+        """Whether anybody but one has opened the students of these records, or done anything about them, after one."""
+        its = (EventRow.id > after) & is_of_one(EventRow.student_id, record_ids) & (EventRow.staff != besides)
         return self._connection.exists(EventRow.select(EventRow.id).where(its))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.joined import STUDENT_OF
+from ioplogg_tui.store.joined import STUDENT_OF, student_of
 from ioplogg_tui.store.tables.people import StayRow, StudentRow
 
 _STUDENT = STUDENT_OF.format(record="goal.student_id")
@@ -41,11 +41,20 @@ class Stays:
         self._connection = connection
 
     def of(self, student_id: int) -> list[Stay]:
-        query = StayRow.select(StayRow.from_date.alias("begins"), StayRow.to_date.alias("ends"))
-        return self._connection.read(query.where(StayRow.student == student_id).order_by(StayRow.from_date), Stay)
+        """Of a student, by the id of any of their records: what stands in the one whose id they have."""
+        return self._in(student_of(student_id))
+
+    def in_record(self, record_id: int) -> list[Stay]:
+        """What stands in a record by itself; in one that was joined it is as it was before."""
+        return self._in(record_id)
 
     def write(self, student_id: int, stays: Sequence[Stay]) -> None:
-        """These, instead of those that were kept."""
-        self._connection.change(StayRow.delete().where(StayRow.student == student_id))
+        """These, instead of those that were kept of a student, by the id of any of their records."""
+        record_id = self._connection.value(student_of(student_id))
+        self._connection.change(StayRow.delete().where(StayRow.student == record_id))
         for stay in stays:
-            self._connection.change(StayRow.insert(student=student_id, from_date=stay.begins, to_date=stay.ends))
+            self._connection.change(StayRow.insert(student=record_id, from_date=stay.begins, to_date=stay.ends))
+
+    def _in(self, record: Any) -> list[Stay]:
+        query = StayRow.select(StayRow.from_date.alias("begins"), StayRow.to_date.alias("ends"))
+        return self._connection.read(query.where(StayRow.student == record).order_by(StayRow.from_date), Stay)

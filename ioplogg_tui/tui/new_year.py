@@ -11,13 +11,15 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.domain.undo import YearBegun
 from ioplogg_tui.locale import _, counted, level_name
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.fields import write_field
 from ioplogg_tui.logbook.left_out import left_out_of
 from ioplogg_tui.logbook.next_year import coming_now, next_year, year_of_coming
-from ioplogg_tui.logbook.plans import year_to_begin
+from ioplogg_tui.logbook.plans import school_years, year_to_begin
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.undo import TakenBack
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.lines import Span
 
@@ -76,6 +78,11 @@ class NewYearKeys(Page[None]):
         self._moving_up, (text, style) = taken.moving, taken.words
         onward = self.turn_to_year(taken.year)
         self.tell_year(" ".join(filter(None, (offered(self._moving_up), text, onward))), style)
+
+    def taken_back(self, taken: TakenBack) -> None:
+        """A level that was offered with a year's plan isn't without it."""
+        if isinstance(taken.kept.step, YearBegun):
+            self._moving_up = None
 
     def action_move_up(self) -> None:
         said, self._moving_up = move_up(self._session, self._moving_up), None
@@ -148,7 +155,7 @@ def move_up(session: Session, moving: MovingUp | None) -> Span:
         FieldChanged: somebody has written another level meanwhile.
         NotAllowed: the person doesn't write the plan any longer.
     """
-    if moving is None:
+    if moving is None or moving.school_year not in school_years(session, moving.student.id):  # taken back elsewhere
         return _(
             "No level is offered now: Y offers one where it begins a plan. It can be written in the plan, too."
         ), "dim"

@@ -18,7 +18,7 @@ from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.curriculum import LEVEL_ORDER
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.draft_place import NextStepDraft, NoteDraft, OfAGoal, OwnWordsDraft
-from ioplogg_tui.domain.errors import NotAllowed, NotFound
+from ioplogg_tui.domain.errors import NotAllowed, NotFound, UsageProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.goal import ENDED, GoalStatus
 from ioplogg_tui.domain.goal_text import GoalText, as_text
@@ -39,7 +39,7 @@ from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
 from ioplogg_tui.logbook.goals import find_goal, goals_of
 from ioplogg_tui.logbook.left_out import left_out_of, put_away, take_in
 from ioplogg_tui.logbook.lesson import my_students
-from ioplogg_tui.logbook.next_year import coming_year_of, next_year
+from ioplogg_tui.logbook.next_year import coming_year_of, next_year, year_of_coming
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.papers import papers_of
 from ioplogg_tui.logbook.plan_subjects import add_subject
@@ -398,6 +398,28 @@ def test_only_whose_plan_one_writes(told: Callable[..., tuple[int, str, str]], p
     assert code == 0 and [one["student_id"] for one in json.loads(out)] == [2]
     code, _out, err = told("--as", "ola", "plan", "next-year", "mathea", "--write")
     assert code == 1 and "contact teacher" in err
+
+
+def test_who_writes_nobody_s_plan_is_told_so(told: Callable[..., tuple[int, str, str]], path: Path) -> None:
+    told("user", "add", "rita", "Rita", "--role", "leader")
+    for flags in ([], ["--json"], ["--write"]):
+        code, out, err = told("--as", "rita", "plan", "next-year", "--all", *flags)
+        assert code == 0 and "the plan of no student" in err and err.count("\n") == 1, flags
+        assert out == ("[]\n" if flags == ["--json"] else "")
+
+
+def test_an_archived_year_is_neither_offered_nor_called_the_one_to_write_in(august: Session) -> None:
+    student = enrol(august, "Mathea Solvik")
+    write_goal(august, student, GoalText("Norsk", "Leser"), NOW)
+    following = str(SchoolYear(NOW).following)
+    assert year_of_coming(august, student) == following
+    next_year(august, plan_of(august, student, NOW))
+    with august.store.writing():
+        august.store.plans.set_status(plan_of(august, student, following).id, PlanStatus.ARCHIVED)
+    assert year_of_coming(august, student) is None
+    with pytest.raises(UsageProblem, match="archived") as refused:
+        coming_year_of(august, student, NOW)
+    assert "next year" not in str(refused.value)
 
 
 def test_an_empty_subject_alone_is_taken_over_once(august: Session) -> None:

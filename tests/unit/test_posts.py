@@ -28,6 +28,7 @@ from ioplogg_tui.logbook import goals, observe, posts, progress, students, teams
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.identity import Identity, user_of
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.standing_in import stand_in_for
 from ioplogg_tui.logbook.undo import take_back_newest
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SessionOf, on_team
@@ -176,6 +177,36 @@ def test_the_end_of_a_leave_moves(on: Days, days: int, on_day: int) -> None:
         Post(Role.TEACHER, today + (days + 1) * DAY),
     ]
     assert users.user_of_account(on.kari, "lars").away == (today, today + days * DAY)
+
+
+def test_the_end_of_a_leave_to_come_moves_and_its_own_first_day_is_told(on: Days) -> None:
+    user, today = users.add_user(on.kari, "lars", "Lars Bø", Role.TEACHER), on.kari.today()
+    with on.kari.store.writing():
+        on.kari.store.staff.set_posts(user, [Post(Role.TEACHER)])
+    begun = posts.give_leave(on.kari, "lars", today + 5 * DAY, today + 9 * DAY)
+    assert begun == today + 5 * DAY
+    for last in (7, 12):
+        assert posts.give_leave(on.kari, "lars", None, today + last * DAY) == begun
+        assert users.user_of_account(on.kari, "lars").away == (begun, today + last * DAY)
+    assert posts.give_leave(on.kari, "lars", None, today + 2 * DAY) == today, "one before it"
+    on.go_on(1)
+    assert posts.give_leave(on.kari, "lars", None, today + 3 * DAY) == today
+
+
+def test_who_is_on_leave_opens_no_logbook_at_their_machine_as_somebody_else(
+    on: Days, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    users.add_user(on.kari, "lars", "Lars Bø", Role.TEACHER)
+    monkeypatch.setattr("ioplogg_tui.logbook.session.account_here", lambda: "lars")
+    assert run(["students"]) == 0
+    posts.give_leave(on.kari, "lars", None, on.kari.today() + 5 * DAY)
+    capsys.readouterr()
+    assert run(["students"]) == Stranger.exit_code
+    assert "come back then" in capsys.readouterr().err
+    with pytest.raises(NotAllowed, match=r"from .* on, when their post begins"):
+        stand_in_for(on.kari, "lars")
+    users.disable_user(on.kari, "lars")
+    assert run(["students"]) == 0, "whoever has the machine now"
 
 
 def test_another_role_from_a_day_to_come_holds_from_then_on(on: Days, mathea: PlannedStudent) -> None:

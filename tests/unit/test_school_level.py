@@ -62,6 +62,23 @@ def test_each_spelling_of_a_level_is_read_as_that(spelt: str, kept: str) -> None
     assert [reading(spelt) for reading in READINGS] == [reading(kept) for reading in READINGS]
 
 
+@pytest.mark.parametrize(
+    ("level", "group", "stays"),
+    [
+        ("8", "8A", False),
+        ("10", "Klasse 10A", False),
+        ("vg2", "VG2A", False),
+        ("vg2", "2BAA", False),
+        ("vg1", "HO1", False),
+        ("8", "Blå", True),
+        ("8", "Base 108", True),
+        ("vg2", "VG gruppe A", True),
+    ],
+)
+def test_a_group_that_is_named_after_the_level_is_of_that_year(level: str, group: str, stays: bool) -> None:
+    assert years_before(Placement(level, "", group), 1).group == (group if stays else "")
+
+
 @pytest.mark.parametrize("other", ["", "11", "0", "8A", "trinnet", "vg4", "Forkurs", "8. eller 9. trinn"])
 def test_what_is_no_level_of_the_ladder_stays_as_it_is(other: str) -> None:
     assert level_as_kept(other) == other and rung(other) == -1 and next_level(other) is None

@@ -22,6 +22,7 @@ from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.place_renamed import PlaceRenamed
 from ioplogg_tui.domain.placement_written import PlacementWritten
+from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.domain.undo import GoalRemoved, ObservationAdded, Step, Words
 from ioplogg_tui.domain.undo_words import sentence_of
 from ioplogg_tui.locale import say, use_language
@@ -214,6 +215,7 @@ def example_of(kind: str) -> object:
         "tuple[tuple[int, datetime], ...]": ((1, datetime(2026, 8, 1, 9)),),
         "tuple[Membership, ...]": (Membership(1, 8, Role.TEACHER, date(2026, 8, 1), subjects=("Kunst",)),),
         "tuple[PlacementWritten, ...]": (PlacementWritten(None, "level", "9", "10"),),
+        "tuple[Stay, ...] | None": (Stay(None, date(2026, 6, 19)), Stay(date(2026, 8, 17))),
         "tuple[PlaceRenamed, ...]": (PlaceRenamed(5, 1, ("Norsk",), ("Engelsk",)),),
     }
     return examples[kind]

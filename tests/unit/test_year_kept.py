@@ -206,7 +206,7 @@ def test_a_level_that_is_moved_in_august_is_the_new_plans(
     assert levels(session, august.id) == {THEN: "9", NOW: "10", "today": "10"}
 
 
-@pytest.mark.parametrize("way", [by_form, by_command, by_list, by_plus])
+@pytest.mark.parametrize("way", [by_form, by_command, by_list])
 def test_who_is_moved_before_the_new_plan_is_begun_moves_no_plan(
     session: Session,
     mathea: PlannedStudent,

@@ -204,6 +204,7 @@ class PlanScreen(NewYearKeys, PublishedForm):
 
     def taken_back(self, taken: TakenBack) -> None:
         """Next year's plan is gone again: back to the one that it came from."""
+        super().taken_back(taken)
         step = taken.kept.step
         if isinstance(step, YearBegun) and (step.student_id, step.school_year) == (self._student.id, self._year):
             self._year = str(SchoolYear(self._year).before)

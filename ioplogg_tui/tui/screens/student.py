@@ -170,6 +170,7 @@ class StudentScreen(NewYearKeys, StudentPages):
         self.read_again()
 
     def taken_back(self, taken: TakenBack) -> None:
+        super().taken_back(taken)
         self.read_again()
 
     def action_move(self, by: int) -> None:
