@@ -38,17 +38,14 @@ class Deed:
         self.step: Step | None = None
         self.steps_before: list[Step] = []
         """What takes it back, and where it wrote several fields what takes back each before the last."""
-        self.renamed: tuple[PlaceRenamed, ...] = ()
-        """Places on the team that went with a subject's new title."""
-        self.placements: tuple[PlacementWritten, ...] = ()
-        """What was written of where the student is: of them and of each plan that went with them."""
+        self.renamed: tuple[PlaceRenamed, ...] = ()  # on the team, with a subject's new title
+        self.placements: tuple[PlacementWritten, ...] = ()  # of the student, and of each plan that went with them
         self.also: list[NewEvent] = []
         self.in_vain = False
         """Whether nothing had to be changed: nothing is told then."""
         self.no_step = False
         """Whether it cannot be taken back, though its action can elsewhere: a published version is kept."""
-        self.is_asked = False
-        """Whether the person's right to it was asked for."""
+        self.is_asked = False  # whether the person's right to it was
         self.taken_out: UndoRow | None = None
         """The step that is taken back, as it was kept."""
         self.joined_now: frozenset[int] = frozenset()
