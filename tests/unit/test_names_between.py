@@ -35,7 +35,7 @@ BETWEEN = {
     "one tied": " al-",
     "the end of a line": " Han-\nsen ",
     "ends of lines": " Han-\n  sen-",
-    **{f"the particle {word}": f" {word} " for word in PARTICLES},
+    **{f"the particle {word}": f" {word} " for word in sorted(PARTICLES)},
     **{f"{sign!r} after": f"{sign}Kristine " for sign in HYPHEN_SIGNS},
     **{f"{sign!r} before": f" Hansen{sign}" for sign in HYPHEN_SIGNS},
     **{f"{sign!r} in an address": f"{sign}kristine{sign}" for sign in (*HYPHEN_SIGNS, ".", "_", "+", "/")},
