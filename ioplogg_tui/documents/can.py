@@ -54,7 +54,7 @@ def _by_subject(facts: DocumentFacts) -> Iterator[Block]:
 def _appendix(facts: DocumentFacts) -> Iterator[Block]:
     rows = []
     for subject, sentences in _sentences(facts):
-        hours = subject.hours_given or subject.hours_planned
+        hours = round(facts.hours_of(subject).given / 60) or subject.hours_planned
         scope = counted("{count} hour", "{count} hours", hours) if hours else "–"
         competence = (Passage(" ".join(sentence for _seen, sentence in sentences), _language(facts)),)
         rows.append((written(facts, subject.title), said(scope), said(facts.plan.school_year), competence))

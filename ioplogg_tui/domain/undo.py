@@ -14,6 +14,7 @@ from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.place_renamed import PlaceRenamed
 from ioplogg_tui.domain.plan import Plan, PlanSubject
 from ioplogg_tui.domain.plan_choices import PlanStatus
+from ioplogg_tui.domain.teaching import HoursAdded, HoursRemoved, LessonEnded
 from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
 
 
@@ -216,10 +217,11 @@ class ProtectionChanged:
 
 
 _OfLog = ObservationAdded | WordsWritten
+_OfTeaching = LessonEnded | HoursAdded | HoursRemoved
 _OfGoal = GoalWritten | GoalChanged | GoalRemoved | GoalBroughtBack | GoalTakenIn
 _OfPlan = FieldWritten | SubjectAdded | SubjectRemoved | PlanStepped | YearBegun | Proposed
 _OfPeople = StudentEnrolled | StudentReturned | RecordsJoined | TeamPlaceGiven | TeamPlaceEnded | ProtectionChanged
-Step = _OfLog | _OfGoal | _OfPlan | _OfPeople | BankGoalAdded
+Step = _OfLog | _OfTeaching | _OfGoal | _OfPlan | _OfPeople | BankGoalAdded
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import assert_never
 from ioplogg_tui.domain.action import About, Action
 from ioplogg_tui.domain.errors import N_, Sentence
 from ioplogg_tui.domain.field_place import FieldOwner
+from ioplogg_tui.domain.teaching import HoursAdded, HoursRemoved, LessonEnded
 from ioplogg_tui.domain.undo import (
     BankGoalAdded,
     FieldWritten,
@@ -85,6 +86,10 @@ def untouched_since(step: Step) -> Untouched | None:  # noqa: C901 - one line fo
     match step:
         case ObservationAdded() | WordsWritten():
             return None  # rows of the person's own, which nobody else corrects
+        case LessonEnded():
+            return None  # what is told of the lesson now is compared
+        case HoursAdded() | HoursRemoved():
+            return None  # rows of the person's own, which are there or aren't
         case Proposed():
             return None  # a row of the person's own, gone once it was published
         case GoalChanged():
@@ -142,11 +147,15 @@ def where_joined_since(step: Step) -> Joined:
     match step:
         case ObservationAdded() | WordsWritten() | RecordsJoined() | BankGoalAdded():
             return Joined.BY_ITS_ROWS
+        case LessonEnded() | HoursAdded():
+            return Joined.BY_ITS_ROWS
         case GoalWritten() | GoalChanged() | GoalRemoved() | GoalBroughtBack() | GoalTakenIn():
             return Joined.IN_ITS_RECORD
         case FieldWritten() | SubjectAdded() | SubjectRemoved() | PlanStepped() | YearBegun() | Proposed():
             return Joined.IN_ITS_RECORD
         case StudentEnrolled() | StudentReturned() | TeamPlaceGiven() | TeamPlaceEnded():
+            return Joined.IN_ITS_RECORD
+        case HoursRemoved():
             return Joined.IN_ITS_RECORD
         case ProtectionChanged():
             return Joined.NOT

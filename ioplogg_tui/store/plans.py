@@ -21,6 +21,7 @@ from ioplogg_tui.store.tables.people import StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 
 if TYPE_CHECKING:
+    from ioplogg_tui.store.hours import Hours
     from ioplogg_tui.store.placements import Placements
 
 BASIS_COLUMNS = tuple(field.name for field in fields(Basis))
@@ -48,6 +49,12 @@ class Plans:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.carried = Carried(connection)
+
+    @property
+    def hours(self) -> Hours:
+        from ioplogg_tui.store.hours import Hours  # only for whoever counts them
+
+        return Hours(self._connection)
 
     @property
     def placements(self) -> Placements:

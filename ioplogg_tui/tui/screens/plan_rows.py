@@ -19,10 +19,11 @@ from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, say
 from ioplogg_tui.logbook.access import may, may_somewhere, subject_of_ones_own
 from ioplogg_tui.logbook.fields import right_to_write
 from ioplogg_tui.logbook.goal_bin import BIN_DAYS, bin_of
+from ioplogg_tui.logbook.hours import add_hours_in_line, hours_of
 from ioplogg_tui.logbook.left_out import left_out_of
 from ioplogg_tui.logbook.plans import student_in
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, LeftOutRow, RowKey
+from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, LeftOutRow, RowKey, subject_of
 from ioplogg_tui.tui.screens.basis_rows import GIVERS, basis_fields, basis_note, givers
 from ioplogg_tui.tui.screens.subject_rows import subject_rows
 from ioplogg_tui.tui.twice import words_of_alike
@@ -51,11 +52,12 @@ class PlanRows:
         yield from self._student()
         yield Heading(_("What the plan rests on"))
         yield from self._plan()
+        hours = hours_of(self.session, self.student.id, self.plan.school_year)
         for subject in self.plan.subjects:
             relation = f" · {_(RELATION_NAMES[subject.relation])}" if subject.relation else ""
             yield Heading(f"{subject.title}{relation}")
             goals = [goal for goal in self.goals if goal.subject_id == subject.id]
-            yield from subject_rows(self.student, self.plan.school_year, subject, goals)
+            yield from subject_rows(self.student, self.plan.school_year, subject, goals, hours.of(subject))
         yield from self._left_out()
         if self._writes:
             yield Heading(_("More subjects"))
@@ -131,6 +133,13 @@ class PlanRows:
             yield Heading(keys if self._writes else _("In the bin"))
         for goal in removed:
             yield _opens(BinRow(goal.id), goal.subject, f"{goal.text} · {day(to_local(goal.at))}")
+
+
+def write_hours(session: Session, plan: Plan, key: RowKey, line: str) -> None:
+    """What was written in the row of a subject's hours. Raises as `add_hours_in_line`."""
+    title = next((subject.title for subject in plan.subjects if subject.id == subject_of(key)), "")
+    if line.strip():
+        add_hours_in_line(session, plan.student_id, title, line)
 
 
 def _opens(key: RowKey, subject: str, text: str) -> FormRow:

@@ -9,12 +9,14 @@ from ioplogg_tui.domain.agreed_aims import is_candidate
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import YES, as_written, field_title
 from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.hours import SubjectHours
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.plan_choices import GRADE_BASIS_NAMES, GRADE_CONSEQUENCES, RELATION_NAMES
 from ioplogg_tui.domain.plan_comparison import BY_LAW, SUBJECT_NAMES
 from ioplogg_tui.locale import _, say
-from ioplogg_tui.tui.row_key import FieldRow, GoalRow, NewGoalRow, RowKey
+from ioplogg_tui.locale.hours import hours_in_words, whole_hours
+from ioplogg_tui.tui.row_key import FieldRow, GoalRow, HoursRow, NewGoalRow, RowKey
 from ioplogg_tui.tui.widgets.form_sheet import NOT_SAID, FormRow, Need, in_words
 from ioplogg_tui.tui.widgets.goal_lines import goal_title
 from ioplogg_tui.tui.widgets.hinted_field import Writing
@@ -29,8 +31,10 @@ CHOICES: dict[str, Mapping[str, str]] = {
 """Field → what can be chosen there, beside nothing at all."""
 
 
-def subject_rows(student: Student, school_year: str, subject: PlanSubject, goals: Sequence[Goal]) -> Iterator[FormRow]:
-    """Every row of a subject with its goals, in their order on the screen."""
+def subject_rows(
+    student: Student, school_year: str, subject: PlanSubject, goals: Sequence[Goal], hours: SubjectHours
+) -> Iterator[FormRow]:
+    """Every row of a subject with its goals and hours, in their order on the screen."""
 
     def field(name: str, need: Need = Need.OPTIONAL) -> FormRow:
         place = FieldPlace(FieldOwner.SUBJECT, student.id, name, school_year, subject.id)
@@ -49,9 +53,30 @@ def subject_rows(student: Student, school_year: str, subject: PlanSubject, goals
     for name in CHOICES:
         yield field(name)
     for name in SUBJECT_NAMES:
-        if name not in BY_LAW:
-            yield field(name)
+        if name in BY_LAW or (name == "hours_given" and subject.hours_given is None):
+            continue
+        yield field(name)
+        if name == "hours_planned":
+            yield _hours(HoursRow(student.id, school_year, subject.id), hours)
     yield field("title", Need.USE)
+
+
+def _hours(key: HoursRow, hours: SubjectHours) -> FormRow:
+    """What was given of what is planned, and where it comes from; Enter writes what no lesson tells of."""
+    given = hours_in_words(hours.given)
+    of_planned = _("{given} of {planned}").format(given=given, planned=whole_hours(hours.planned))
+    parts = ((_("in lessons"), hours.lessons), (_("by hand"), hours.by_hand), (_("away"), hours.away))
+    known = [f"{name} {hours_in_words(minutes)}" for name, minutes in parts if minutes]
+    how = _("Enter writes what no lesson tells of, as: 2.5 12.11. to the museum")
+    return FormRow(
+        key,
+        _("Hours given"),
+        of_planned if hours.planned else given,
+        right=Right.WRITE_SUBJECT,
+        subject=hours.subject,
+        note=" · ".join([*known, how]),
+        adds=True,
+    )
 
 
 def _field(student: Student, subject: PlanSubject, place: FieldPlace, need: Need) -> FormRow:
@@ -69,8 +94,15 @@ def _field(student: Student, subject: PlanSubject, place: FieldPlace, need: Need
         right=Right.WRITE_SUBJECT,
         subject=subject.title,
         writing=Writing(student.language, student.first_name) if place.name in HINTED else None,
-        note=_(GRADE_CONSEQUENCES[subject.grade_basis]) if place.name == "grade_basis" and subject.grade_basis else "",
+        note=_note(subject, place.name),
     )
+
+
+def _note(subject: PlanSubject, name: str) -> str:
+    """What is said beneath a field."""
+    if name == "hours_planned":
+        return _("Of the school year, in hours of 60 minutes.")
+    return _(GRADE_CONSEQUENCES[subject.grade_basis]) if name == "grade_basis" and subject.grade_basis else ""
 
 
 def _test_aims(student: Student, school_year: str, subject: PlanSubject, goal: Goal) -> Iterator[FormRow]:
