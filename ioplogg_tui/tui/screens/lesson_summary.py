@@ -105,7 +105,10 @@ class LessonSummaryScreen(Page[bool]):
         ends = begins + timedelta(minutes=minutes)
         length = counted("{count} minute", "{count} minutes", minutes)
         when = f"{begins:%H.%M}–{ends:%H.%M}" if minutes else _("no lesson was held: it isn't kept")
-        lines = [[], self._asked(_("Length"), length, when, here=not self._at_subject)]
+        lines: list[Line] = [[]]
+        if self._forgotten:
+            lines += [[(f"   {_('This lesson was never ended. How long was it?')}", "accent")], []]
+        lines.append(self._asked(_("Length"), length, when, here=not self._at_subject))
         if self._asks_subject:
             subject = self._end.counts_for or _("none")
             lines.append(self._asked(_("The time goes to"), subject, "", here=self._at_subject))
@@ -149,10 +152,8 @@ class LessonSummaryScreen(Page[bool]):
         count = len(self._held.observations)
         sentence = counted("{count} rating in this lesson, saved", "{count} ratings in this lesson, all saved", count)
         if self._forgotten:
-            begins = to_local(self._held.lesson.name.begins)
-            sentence = _("{day} {time} was never ended: how long was it?").format(
-                day=day(begins.date()), time=f"{begins:%H.%M}"
-            )
+            name, begins = self._held.lesson.name, to_local(self._held.lesson.name.begins)
+            sentence = " · ".join(filter(None, (f"{day(begins.date())} {begins:%H.%M}", name.group, name.subject)))
         self._place.show(f"{_('Lesson')} › {sentence}", self.person_and_date())
 
     def about(self) -> frozenset[int] | None:

@@ -11,11 +11,13 @@ from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import as_written, field_title
 from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.hours import HoursOfYear
 from ioplogg_tui.domain.people import STUDENT_TITLES, TEXT_TITLES, Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import RELATION_NAMES, PlanStatus
 from ioplogg_tui.domain.plan_comparison import PLAN_NAMES
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, say
+from ioplogg_tui.locale.hours import hours_in_words, whole_hours
 from ioplogg_tui.logbook.access import may, may_somewhere, subject_of_ones_own
 from ioplogg_tui.logbook.fields import right_to_write
 from ioplogg_tui.logbook.goal_bin import BIN_DAYS, bin_of
@@ -50,9 +52,9 @@ class PlanRows:
     def __iter__(self) -> Iterator[FormRow | Heading]:
         yield Heading(_("The student"))
         yield from self._student()
-        yield Heading(_("What the plan rests on"))
-        yield from self._plan()
         hours = hours_of(self.session, self.student.id, self.plan.school_year)
+        yield Heading(_("What the plan rests on"))
+        yield from self._plan(hours)
         for subject in self.plan.subjects:
             relation = f" · {_(RELATION_NAMES[subject.relation])}" if subject.relation else ""
             yield Heading(f"{subject.title}{relation}")
@@ -84,11 +86,14 @@ class PlanRows:
             note = words_of_alike(self.session, self.student) if name == "name" else ""
             yield self._field(student, FieldOwner.STUDENT, name, note=note)
 
-    def _plan(self) -> Iterator[FormRow]:
+    def _plan(self, hours: HoursOfYear) -> Iterator[FormRow]:
         basis, today = self.plan.basis, self.session.today()
         for name in basis_fields(self.student, basis) if may(self.session, Right.SEE_BASIS, self.student.id) else ():
             options = givers(self.student, basis, name, today) if name in GIVERS else []
             note = basis_note(self.student, basis, name, today)
+            if name == "hours":
+                beside = _("a year – planned {planned} – given {given}")
+                note = beside.format(planned=whole_hours(hours.planned), given=hours_in_words(hours.given))
             yield self._field(self.plan, FieldOwner.PLAN, name, options, note)
         for name in PLAN_NAMES:
             yield self._field(self.plan, FieldOwner.PLAN, name)

@@ -67,7 +67,7 @@ def _hours(key: HoursRow, hours: SubjectHours) -> FormRow:
     of_planned = _("{given} of {planned}").format(given=given, planned=whole_hours(hours.planned))
     parts = ((_("in lessons"), hours.lessons), (_("by hand"), hours.by_hand), (_("away"), hours.away))
     known = [f"{name} {hours_in_words(minutes)}" for name, minutes in parts if minutes]
-    how = _("Enter writes what no lesson tells of, as: 2.5 12.11. to the museum")
+    how = _("Enter adds what no lesson tells of: 2.5 12.11. why")
     return FormRow(
         key,
         _("Hours given"),
