@@ -47,7 +47,7 @@ GRAMMAR: dict[str, Allowed] = {
     "lesson begin": Allowed((), {"--group": _WORD, "--subject": _WORD, "--setting": _WORD}, frozenset({"--json"})),
     "lesson end": Allowed((), {"--minutes": _NUMBERS, "--absent": _WORD, "--subject": _WORD}, frozenset({"--json"})),
     "lesson list": Allowed((), {"--since": _DATE}, frozenset({"--json"})),
-    "hours": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}, frozenset({"--json"})),
+    "hours show": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}, frozenset({"--json"})),
     "hours add": Allowed(
         (_WORD, _WORD, _HOURS), {"--reason": _TEXT, "--at": _DATE, "--to": _DATE}, frozenset({"--json"})
     ),
@@ -108,7 +108,7 @@ def _split(command: str) -> list[str]:
         raise _refused() from error
     if words[:1] == ["ioplogg"]:
         words = words[1:]
-    for length in (2, 1):
+    for length in (1, 2):
         if (name := " ".join(words[:length])) in GRAMMAR:
             return [name, *words[length:]]
     raise _refused()
