@@ -50,7 +50,7 @@ def hours_in(store: Store, plan: Plan) -> HoursOfYear:
 
 @reading_of_school()
 def hours_of_each_so_far(session: Session, student_ids: Sequence[int], holidays: Holidays) -> list[HoursSoFar]:
-    """The hours of students this school year till today, of those who have a plan for it and whom the person sees."""
+    """The hours of students this school year till today, of those with a plan in use whom the person sees."""
     year, today, hours = session.school_year, session.today(), session.store.plans.hours
     plans = [plan for plan in hours.plans(student_ids, year) if may(session, Right.SEE, plan.student_id)]
     ids = [plan.student_id for plan in plans]

@@ -13,6 +13,7 @@ from peewee import JOIN
 from ioplogg_tui.domain.code import Open
 from ioplogg_tui.domain.hours import Taught
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
+from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.teaching import HoursByHand
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, is_of_one, student_of
@@ -69,7 +70,7 @@ class Hours:
         return by_hand
 
     def plans(self, student_ids: Sequence[int], school_year: str) -> list[Plan]:
-        """Those of a school year, with nothing in them but their hours, and from when the decision holds."""
+        """Those in use for a school year, with nothing but their hours, and from when the decision holds."""
         query = (
             PlanRow.select(
                 PlanRow.id,
@@ -82,7 +83,8 @@ class Hours:
                 PlanSubjectRow.hours_given,
             )
             .join(PlanSubjectRow, JOIN.LEFT_OUTER)
-            .where((PlanRow.school_year == school_year) & is_of_one(PlanRow.student, student_ids))
+            .where((PlanRow.school_year == school_year) & (PlanRow.status == PlanStatus.IN_USE))
+            .where(is_of_one(PlanRow.student, student_ids))
             .order_by(PlanRow.id, PlanSubjectRow.position)
         )
         plans: dict[int, Plan] = {}

@@ -17,6 +17,7 @@ from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.lesson import USUAL_MINUTES
 from ioplogg_tui.domain.observation import SETTING_NAMES
 from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.access import asked_once
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, last_choice, my_students
 from ioplogg_tui.logbook.lesson_end import without_end
 from ioplogg_tui.logbook.session import Session
@@ -39,8 +40,9 @@ class LessonChoiceScreen(Page[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._mine = my_students(session)
-        self._last = last_choice(session)
+        with asked_once(session):
+            self._mine, self._last = my_students(session), last_choice(session)
+            self._unended = without_end(session)
         if self._last.group not in self._mine.groups():
             self._last = LessonChoice(setting=self._last.setting)
 
@@ -79,7 +81,7 @@ class LessonChoiceScreen(Page[None]):
 
     def _ask_about_the_last(self) -> None:
         """One that was closed before it ended: how long was it?"""
-        lesson = without_end(self._session)
+        lesson = self._unended
         if lesson is None:
             return
         from ioplogg_tui.tui.screens.lesson_summary import Held, LessonSummaryScreen
