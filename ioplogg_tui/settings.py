@@ -35,7 +35,9 @@ class CurriculumSource:
 class Settings:
     """Empty `language` means the machine's. `keys` is binding id → keys, with commas between.
 
-    `due_days` is after how many days a goal is told as not observed lately; `suggestions` whether the progression
+    `due_days` is after how many days a goal is told as not observed lately, `plan_days` how many after the decision a
+    plan that isn't in use is told as late, `hours_percent` under how much of what was planned so far the hours given
+    are; `suggestions` whether the progression
     suggests when to look at a goal again.
     """
 
@@ -43,6 +45,8 @@ class Settings:
     theme: str = "dark"
     due_days: int = 14
     suggestions: bool = True
+    plan_days: int = 14
+    hours_percent: int = 80
     keys: dict[str, str] = field(default_factory=dict)
     curriculum: CurriculumSource = field(default_factory=CurriculumSource)
     holidays: tuple[str, ...] = ()
@@ -54,7 +58,8 @@ class Settings:
         from ioplogg_tui.domain.due import Reminding  # only for who asks what is due
         from ioplogg_tui.domain.holidays import Holiday, Holidays
 
-        return Reminding(self.due_days, Holidays(tuple(Holiday.from_text(text) for text in self.holidays)))
+        holidays = Holidays(tuple(Holiday.from_text(text) for text in self.holidays))
+        return Reminding(self.due_days, holidays, self.plan_days, self.hours_percent)
 
 
 def settings_path() -> Path:
@@ -113,9 +118,8 @@ def _settings(values: dict[str, Any]) -> Settings:
     keys = values.get("keys", {})
     if not isinstance(keys, dict) or not all(isinstance(value, str) for value in keys.values()):
         raise ValueError("keys")
-    days = values.get("due_days", 14)
-    if not isinstance(days, int) or isinstance(days, bool) or not 1 <= days <= 365:
-        raise ValueError(f"due_days = {days!r}")
+    days, plan_days = (_number(values, name, 14, 365) for name in ("due_days", "plan_days"))
+    percent = _number(values, "hours_percent", 80, 100)
     suggestions = values.get("suggestions", True)
     if not isinstance(suggestions, bool):
         raise ValueError(f"suggestions = {suggestions!r}")
@@ -123,7 +127,14 @@ def _settings(values: dict[str, Any]) -> Settings:
     if not all(isinstance(value, str) for value in texts.values()):
         raise ValueError("curriculum")
     holidays = _holidays(values["holidays"]) if "holidays" in values else ()
-    return Settings(language, theme, days, suggestions, keys, CurriculumSource(**texts), holidays)
+    return Settings(language, theme, days, suggestions, plan_days, percent, keys, CurriculumSource(**texts), holidays)
+
+
+def _number(values: dict[str, Any], name: str, usual: int, most: int) -> int:
+    number = values.get(name, usual)
+    if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number <= most:
+        raise ValueError(f"{name} = {number!r}")
+    return number
 
 
 def _holidays(periods: object) -> tuple[str, ...]:
@@ -142,6 +153,8 @@ def choose(
     theme: str | None = None,
     due_days: int | None = None,
     suggestions: bool | None = None,
+    plan_days: int | None = None,
+    hours_percent: int | None = None,
 ) -> Settings:
     """Write a choice into the settings file and leave the rest of it as it is.
 
@@ -154,7 +167,14 @@ def choose(
 
     path = settings_path()
     settings = read_settings()
-    every = {"language": language, "theme": theme, "due_days": due_days, "suggestions": suggestions}
+    every = {
+        "language": language,
+        "theme": theme,
+        "due_days": due_days,
+        "suggestions": suggestions,
+        "plan_days": plan_days,
+        "hours_percent": hours_percent,
+    }
     chosen: dict[str, Any] = {name: value for name, value in every.items() if value is not None}
     try:
         stored = toml_of(read_text(path)) if path.exists() else {}

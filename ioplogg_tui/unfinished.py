@@ -6,15 +6,17 @@ A lock tells who lives: the writer has it on the unfinished file or folder itsel
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from ioplogg_tui.domain.errors import N_, DatabaseProblem
+
 ENDING = ".unfinished"
-LEFT = f".ioplogg-*{ENDING}*"
-"""The names of what is being written, or was when its writer was killed."""
+_LEFT = re.compile(rf"\.ioplogg-\d+-[0-9a-f]+{re.escape(ENDING)}(-journal|-wal|-shm)?")
 
 _A_DAY = 24 * 3600
 
@@ -42,9 +44,39 @@ def unfinished_beside(path: Path, *, folder: bool = False) -> Iterator[Path]:
                 os.close(lock)
 
 
+def is_left(path: Path) -> bool:
+    """Whether it has a name that the program itself gives to what is being written, or was when its writer was killed.
+
+    No logbook that is opened has one: whatever has, and whose writer is gone, is cleared away.
+    """
+    return _LEFT.fullmatch(path.name) is not None
+
+
+def refuse_swept(path: Path) -> None:
+    """Before a logbook is opened, made or brought back there: it isn't called as what is cleared away is.
+
+    Raises:
+        DatabaseProblem: it is, or a folder that it is in.
+    """
+    names = path.absolute(), Path(os.path.realpath(path))
+    if any(is_left(place) for name in names for place in (name, *name.parents)):
+        raise DatabaseProblem(
+            N_(
+                "{path} is called, or lies in a folder that is called, as what ioplogg is writing, which the next one"
+                " clears away. Give it another name first."
+            ),
+            path=path,
+        )
+
+
+def left_in(folder: Path) -> list[Path]:
+    """What is being written in a folder, or was; none where the folder is another account's, or isn't there."""
+    return sorted(filter(is_left, folder.glob(".ioplogg-*")))
+
+
 def clear_away(folder: Path) -> None:
     """Remove what writers that are no longer alive left unfinished in a folder."""
-    for left in sorted(folder.glob(LEFT)):
+    for left in left_in(folder):
         with suppress(OSError):  # another account's, which clears its own
             _remove_if_nobodys(left)
 

@@ -8,10 +8,12 @@ from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.invocation import Invocation
 from ioplogg_tui.cli.output import print_json, print_table
-from ioplogg_tui.domain.document import KIND_NAMES
-from ioplogg_tui.domain.due import DUE_SENTENCES, Due
+from ioplogg_tui.domain.due import Due
+from ioplogg_tui.domain.due_kinds import DUE_SENTENCES
 from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.domain.hours_so_far import HoursSoFar
 from ioplogg_tui.locale import _, days_from_now, written_date
+from ioplogg_tui.locale.due_words import about_due
 
 
 @spoken.command(help=N_("What is due: goals not observed lately, decisions, evaluations and reports that run out."))
@@ -30,7 +32,7 @@ def due(context: click.Context, everyone: bool, in_json: bool) -> None:
     elif not reminders:
         spoken.tell(_("Nothing is due."))
     else:
-        titles = (_("Student"), _("What"), _("When"), _("Date"), _("Goal"))
+        titles = (_("Student"), _("What"), _("When"), _("Date"), _("About"))
         print_table(titles, [_as_row(due, this_year) for due in reminders])
 
 
@@ -39,24 +41,28 @@ def _as_json(due: Due) -> dict[str, object]:
         "student_id": due.student.id,
         "student": due.student.name,
         "kind": due.kind.value,
+        "date": due.day.isoformat() if due.day else None,
         "day": due.day.isoformat() if due.day else None,
         "days": due.days,
         "school_year": due.school_year or None,
         "goal": due.goal.text if due.goal else None,
         "by": due.by or None,
+        "consent": due.consent.value if due.consent else None,
+        "hours": _hours(due.hours) if due.hours else None,
     }
 
 
+def _hours(hours: HoursSoFar) -> dict[str, float | None]:
+    """In hours, as people plan them."""
+    minutes = {"decided": hours.decided, "planned_so_far": hours.planned_so_far, "given": hours.given}
+    return {name: None if each is None else round(each / 60, 2) for name, each in minutes.items()}
+
+
 def _as_row(due: Due, school_year: str) -> tuple[str, ...]:
-    about = due.goal.text if due.goal else due.by
-    if due.document is not None:
-        about = f"{_(KIND_NAMES[due.document])}, {due.by}"
-    if due.goal is None and due.school_year not in ("", school_year):
-        about = f"{about} ({due.school_year})" if about else due.school_year
     return (
         due.student.name,
         _(DUE_SENTENCES[due.kind]),
         days_from_now(due.days) if due.days is not None else "",
         written_date(due.day),
-        about,
+        about_due(due, school_year),
     )

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import Enum, StrEnum, auto
+from typing import NamedTuple
 
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.code import Coded, Open
 from ioplogg_tui.domain.document import DocumentKind
-from ioplogg_tui.domain.errors import N_
-from ioplogg_tui.domain.goal import Goal, GoalStatus
+from ioplogg_tui.domain.due_kinds import AwaitedConsent, DueKind
+from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.holidays import Holidays
-from ioplogg_tui.domain.levels import Dimension, Level
-from ioplogg_tui.domain.observed_goal import ObservedGoal
+from ioplogg_tui.domain.hours_so_far import HoursSoFar
+from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.plan import Basis, Plan
+from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
-from ioplogg_tui.domain.school_year import half_year_start
+from ioplogg_tui.domain.school_level import is_upper_secondary, rung
+from ioplogg_tui.domain.school_year import SchoolYear, half_year_start
 
 LIVING_PLANS = frozenset({PlanStatus.DRAFT, PlanStatus.IN_USE})
 """Those in which one still writes."""
@@ -30,71 +31,30 @@ CASE_NOTICE_DAYS = 14
 """Days before the end of an adviser's case from which it is told."""
 
 
-class DueKind(StrEnum):
-    """What is due, the most pressing first."""
+NEXT_YEAR_FROM = 5
+"""The month from which the coming school year's plan is told as not begun."""
 
-    PROPOSED = "proposed"
-    DECISION_ENDS = "decision-ends"
-    NO_DECISION = "no-decision"
-    CASE_ENDS = "case-ends"
-    PLAN_NOT_BEGUN = "plan-not-begun"
-    EVALUATION = "evaluation"
-    REPORT = "report"
-    AIMS_CHANGED = "aims-changed"
-    GOAL_DUE = "goal-due"
-    NOT_OBSERVED = "not-observed"
-    ALL_LOWEST = "all-lowest"
-    ALL_REACHED = "all-reached"
-    NOT_ASKED = "not-asked"
-    NO_ASSESSMENT_CONSENT = "no-assessment-consent"
-    NO_DECISION_CONSENT = "no-decision-consent"
+HOURS_SAY_NOTHING = 28
+"""School days of a year in which hours given say nothing yet."""
+
+LAST_AT_A_SCHOOL = ("10", "vg3")
+"""Levels after which a student goes on elsewhere: nobody here plans the coming year."""
 
 
-class OfYear(Enum):
-    """Which school year a reminder is about."""
+class GoalSeen(NamedTuple):
+    """A goal of the living plan, with what reminders ask of it. `last_at` is naive UTC; None where it wasn't seen."""
 
-    PLAN = auto()
-    """The one of the plan, or the paper, that it comes of."""
-    TODAY = auto()
-    NONE = auto()
+    id: int
+    text: str
+    status: GoalStatus
+    due: date | None = None
+    last_at: datetime | None = None
+    quality: Level | None = None
+    independence: Level | None = None
 
-
-YEAR_OF: dict[DueKind, OfYear] = {
-    DueKind.PROPOSED: OfYear.PLAN,
-    DueKind.DECISION_ENDS: OfYear.PLAN,
-    DueKind.NO_DECISION: OfYear.PLAN,
-    DueKind.CASE_ENDS: OfYear.NONE,
-    DueKind.PLAN_NOT_BEGUN: OfYear.TODAY,
-    DueKind.EVALUATION: OfYear.PLAN,
-    DueKind.REPORT: OfYear.PLAN,
-    DueKind.AIMS_CHANGED: OfYear.PLAN,
-    DueKind.GOAL_DUE: OfYear.PLAN,
-    DueKind.NOT_OBSERVED: OfYear.PLAN,
-    DueKind.ALL_LOWEST: OfYear.PLAN,
-    DueKind.ALL_REACHED: OfYear.PLAN,
-    DueKind.NOT_ASKED: OfYear.TODAY,
-    DueKind.NO_ASSESSMENT_CONSENT: OfYear.PLAN,
-    DueKind.NO_DECISION_CONSENT: OfYear.PLAN,
-}
-
-
-DUE_SENTENCES: dict[DueKind, str] = {
-    DueKind.PROPOSED: N_("Ready to be published"),
-    DueKind.DECISION_ENDS: N_("The decision runs out"),
-    DueKind.NO_DECISION: N_("The plan has no decision yet"),
-    DueKind.CASE_ENDS: N_("The adviser's case runs out"),
-    DueKind.PLAN_NOT_BEGUN: N_("This school year's plan isn't begun"),
-    DueKind.EVALUATION: N_("Evaluation of the plan"),
-    DueKind.REPORT: N_("Yearly report"),
-    DueKind.AIMS_CHANGED: N_("The test's aims were changed: is the county's consent written in?"),
-    DueKind.GOAL_DUE: N_("Due date of a goal"),
-    DueKind.NOT_OBSERVED: N_("Not observed lately"),
-    DueKind.ALL_LOWEST: N_("Every goal is at the first level: a smaller step?"),
-    DueKind.ALL_REACHED: N_("Every goal is reached: a new one?"),
-    DueKind.NOT_ASKED: N_("Self-assessment not asked for this half-year"),
-    DueKind.NO_ASSESSMENT_CONSENT: N_("No consent before the expert assessment is written in (optional)"),
-    DueKind.NO_DECISION_CONSENT: N_("No consent before the decision is written in (optional)"),
-}
+    @property
+    def is_at_lowest(self) -> bool:
+        return self.quality is self.independence is Level.BEGINNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,29 +65,34 @@ class Due:
     kind: DueKind
     day: date | None = None
     days: int | None = None
-    goal: Goal | None = None
+    goal: GoalSeen | None = None
     document: DocumentKind | None = None
     """What was proposed to be published."""
     by: Open = ""
     """Who proposed it, or whose case it is."""
     school_year: Coded = ""
     """As `YEAR_OF` says; empty where it is about none."""
-    goes_on: bool = False
-    """Of a plan that isn't begun: whether there is one of a year before to begin it out of."""
+    consent: AwaitedConsent | None = None
+    hours: HoursSoFar | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reminding:
-    """After how many days a goal is told as not observed lately, and when there is no school."""
+    """After how many days, or under how much, something is told, and when there is no school."""
 
     unseen_days: int
+    """A goal is told as not observed lately when more school days than these are gone."""
     holidays: Holidays = field(default_factory=Holidays)
+    plan_days: int = 14
+    """School days since the decision from which a plan that isn't in use is told as late."""
+    hours_percent: int = 80
+    """Of what was planned so far: under so much the hours given are told."""
 
 
 def due_of(
     student: Student,
     plan: Plan,
-    goals: Sequence[ObservedGoal],
+    goals: Sequence[GoalSeen],
     last_asked: datetime | None,
     today: date,
     reminding: Reminding,
@@ -136,74 +101,128 @@ def due_of(
 
     In the holidays, and before the student comes, only what has a date in the plan.
     """
+    in_school = not reminding.holidays.has(today) and student.is_here(today)
     if plan.id and plan.status in LIVING_PLANS:
         yield from _of_decision(student, plan, today)
     if plan.id:
-        yield from papers_due(student, plan, today)
-    if reminding.holidays.has(today) or not student.is_here(today):
+        yield from papers_due(student, plan, today, reminding.holidays)
+    if not in_school:
         return
+    if plan.id and plan.status is PlanStatus.DRAFT:
+        yield from late_plan(student, plan, today, reminding)
     active = [goal for goal in goals if goal.status is GoalStatus.ACTIVE]
     for goal in active:
-        yield from _of_goal(student, goal, today, reminding)
-    yield from _of_all_goals(student, goals)
+        yield from _of_goal(student, goal, plan.school_year, today, reminding)
+    yield from _of_all_goals(student, goals, plan.school_year)
     if plan.id and plan.status in LIVING_PLANS:
-        yield from _consents(student, plan.basis)
+        yield from _consents(student, plan)
     if active and (last_asked is None or to_local(last_asked).date() < half_year_start(today)):
-        yield Due(student, DueKind.NOT_ASKED, to_local(last_asked).date() if last_asked else None)
+        asked = to_local(last_asked).date() if last_asked else None
+        yield Due(student, DueKind.NOT_ASKED, asked, school_year=SchoolYear.of(today))
 
 
-def papers_due(student: Student, plan: Plan, today: date) -> Iterator[Due]:
+def papers_due(student: Student, plan: Plan, today: date, holidays: Holidays) -> Iterator[Due]:
     """The evaluation of a plan until it is evaluated, and its yearly report (opplæringslova § 11-11), in whatever year.
 
-    Whether the report is published is for the logbook to know. An archived plan is closed.
+    A plan that has been in use owes its report at the end of the school year where it has no day for it, which is told
+    on days of school. Whether the report is published is for the logbook to know. An archived plan is closed.
     """
     if plan.status in LIVING_PLANS:
-        yield from _at(student, DueKind.EVALUATION, plan.evaluation, today)
-    if plan.status is not PlanStatus.ARCHIVED:
-        yield from _at(student, DueKind.REPORT, plan.report, today)
+        yield from _at(student, DueKind.EVALUATION, plan.evaluation, plan, today)
+    if plan.status is not PlanStatus.ARCHIVED and (plan.report is not None or not holidays.has(today)):
+        yield from _at(student, DueKind.REPORT, report_day(plan, holidays), plan, today)
+
+
+def report_day(plan: Plan, holidays: Holidays) -> date | None:
+    """When the yearly report is to be made; None of a draft that has no day for it."""
+    if plan.report is not None or plan.status is PlanStatus.DRAFT:
+        return plan.report
+    return holidays.last_school_day(SchoolYear(plan.school_year).start + 1)
+
+
+def late_plan(student: Student, plan: Plan, today: date, reminding: Reminding) -> Iterator[Due]:
+    """Of a student who has no plan in use: that the decision was made long ago."""
+    decided = plan.basis.decision
+    if decided is not None and reminding.holidays.school_days(decided, today) >= reminding.plan_days:
+        yield Due(student, DueKind.PLAN_LATE, decided, (decided - today).days, school_year=plan.school_year)
+
+
+def half_year_due(student: Student, plan: Plan, today: date) -> Iterator[Due]:
+    """The assessment of the half-year that was over last, of its plan; whether it is published the logbook knows.
+
+    It is told of upper secondary alone, of whoever was here with a plan in use on a decision of that half-year.
+    """
+    ended = half_year_over(today)
+    decided = plan.basis.decision
+    planned = plan.status is not PlanStatus.DRAFT and decided is not None and decided <= ended
+    if planned and is_upper_secondary(plan.placement.level or student.level) and student.is_here(ended):
+        yield Due(student, DueKind.HALF_YEAR, ended, (ended - today).days, school_year=plan.school_year)
+
+
+def half_year_over(today: date) -> date:
+    """The last day of the half-year before this one."""
+    return date.fromordinal(half_year_start(today).toordinal() - 1)
+
+
+def hours_due(student: Student, hours: HoursSoFar, today: date, reminding: Reminding) -> Iterator[Due]:
+    """That fewer hours were given than planned so far; the first weeks of a school year say nothing."""
+    year = SchoolYear.of(today)
+    has_begun = reminding.holidays.school_days(year.first_day, today) >= HOURS_SAY_NOTHING
+    if has_begun and 100 * hours.given < reminding.hours_percent * (hours.planned_so_far or 0):
+        yield Due(student, DueKind.HOURS, hours=hours, school_year=year)
+
+
+def next_year_due(student: Student, today: date) -> Iterator[Due]:
+    """From May on that the coming school year's plan isn't begun; of who will be here then."""
+    coming = SchoolYear.of(today).following
+    stays = student.leaves is None or student.leaves >= coming.first_day
+    if NEXT_YEAR_FROM <= today.month <= coming.first_day.month - 1 and stays and goes_on_here(student.level):
+        day = coming.first_day
+        yield Due(student, DueKind.NEXT_YEAR, day, (day - today).days, school_year=coming)
+
+
+def goes_on_here(level: str) -> bool:
+    """Whether a student of a level is at the same school in the year after, as far as the level tells."""
+    return all(rung(level) != rung(last) for last in LAST_AT_A_SCHOOL)
 
 
 def _of_decision(student: Student, plan: Plan, today: date) -> Iterator[Due]:
     if plan.basis.decision is None:
-        yield Due(student, DueKind.NO_DECISION)
-    yield from _at(student, DueKind.DECISION_ENDS, plan.basis.valid_to, today)
+        yield Due(student, DueKind.NO_DECISION, school_year=plan.school_year)
+    yield from _at(student, DueKind.DECISION_ENDS, plan.basis.valid_to, plan, today)
 
 
-def _at(student: Student, kind: DueKind, day: date | None, today: date) -> Iterator[Due]:
+def _at(student: Student, kind: DueKind, day: date | None, plan: Plan, today: date) -> Iterator[Due]:
     if day is not None and (day - today).days <= NOTICE_DAYS:
-        yield Due(student, kind, day, (day - today).days)
+        yield Due(student, kind, day, (day - today).days, school_year=plan.school_year)
 
 
-def _consents(student: Student, basis: Basis) -> Iterator[Due]:
+def _consents(student: Student, plan: Plan) -> Iterator[Due]:
     """The consents that the law wants before the expert assessment and before the decision (opplæringslova § 11-7)."""
-    for kind, day, consent in (
-        (DueKind.NO_ASSESSMENT_CONSENT, basis.expert_assessment, basis.assessment_consent),
-        (DueKind.NO_DECISION_CONSENT, basis.decision, basis.consent),
+    basis = plan.basis
+    for awaited, day, consent in (
+        (AwaitedConsent.ASSESSMENT, basis.expert_assessment, basis.assessment_consent),
+        (AwaitedConsent.DECISION, basis.decision, basis.consent),
     ):
         if day is not None and (consent is None or consent > day):
-            yield Due(student, kind, day)
+            yield Due(student, DueKind.CONSENT, day, consent=awaited, school_year=plan.school_year)
 
 
-def _of_goal(student: Student, goal: ObservedGoal, today: date, reminding: Reminding) -> Iterator[Due]:
+def _of_goal(student: Student, goal: GoalSeen, year: str, today: date, reminding: Reminding) -> Iterator[Due]:
     """Reminders of a goal that is worked on: its own date, and that it wasn't observed for long."""
     if goal.due is not None and goal.due <= today:
-        yield Due(student, DueKind.GOAL_DUE, goal.due, (goal.due - today).days, goal)
-    seen = to_local(goal.last.at).date() if goal.last.at else None
+        yield Due(student, DueKind.GOAL_DUE, goal.due, (goal.due - today).days, goal, school_year=year)
+    seen = to_local(goal.last_at).date() if goal.last_at else None
     if seen is None:
-        yield Due(student, DueKind.NOT_OBSERVED, goal=goal)
+        yield Due(student, DueKind.NOT_OBSERVED, goal=goal, school_year=year)
     elif reminding.holidays.school_days(seen, today) > reminding.unseen_days:
-        yield Due(student, DueKind.NOT_OBSERVED, seen, (seen - today).days, goal)
+        yield Due(student, DueKind.NOT_OBSERVED, seen, (seen - today).days, goal, school_year=year)
 
 
-def _of_all_goals(student: Student, goals: Sequence[ObservedGoal]) -> Iterator[Due]:
+def _of_all_goals(student: Student, goals: Sequence[GoalSeen], year: str) -> Iterator[Due]:
     """Reminders of goals that are all too high, or all reached."""
     active = [goal for goal in goals if goal.status is GoalStatus.ACTIVE]
-    if active and all(_at_lowest(goal) for goal in active):
-        yield Due(student, DueKind.ALL_LOWEST)
+    if active and all(goal.is_at_lowest for goal in active):
+        yield Due(student, DueKind.ALL_LOWEST, school_year=year)
     if goals and all(goal.status is GoalStatus.REACHED for goal in goals):
-        yield Due(student, DueKind.ALL_REACHED)
-
-
-def _at_lowest(goal: ObservedGoal) -> bool:
-    levels = [goal.standing.last(dimension) for dimension in Dimension]
-    return all(level is Level.BEGINNING for level in levels)
+        yield Due(student, DueKind.ALL_REACHED, school_year=year)

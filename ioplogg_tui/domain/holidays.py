@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Self
 
 _FRIDAY, _MONDAY = 4, 0
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Holiday:
         return holiday
 
     @classmethod
+    @cache
     def usual_summer(cls, year: int) -> Self:
         """From the day after the last Friday of June to the day before the third Monday of August."""
         last_of_june, first_of_august = date(year, 6, 30), date(year, 8, 1)
@@ -49,11 +52,16 @@ class Holidays:
     written: tuple[Holiday, ...] = ()
 
     def has(self, day: date) -> bool:
-        return any(holiday.first <= day <= holiday.last for holiday in self._of(day, day))
+        return _is_in(self, day)
 
     def school_days(self, since: date, day: date) -> int:
         """How many days have gone from one day to another, holidays left out."""
         return (day - since).days - sum(holiday.days_until(day, since) for holiday in self._of(since, day))
+
+    def last_school_day(self, year: int) -> date:
+        """The day before the summer of a year."""
+        middle = date(year, 7, 15)
+        return next(summer.first for summer in self._of(middle, middle) if summer.first <= middle <= summer.last) - _DAY
 
     def _of(self, first: date, last: date) -> list[Holiday]:
         summers = [
@@ -62,3 +70,9 @@ class Holidays:
             if not any(holiday.first <= date(year, 7, 15) <= holiday.last for holiday in self.written)
         ]
         return [*self.written, *summers]
+
+
+@cache
+def _is_in(holidays: Holidays, day: date) -> bool:
+    """Asked of the same day for every student."""
+    return any(holiday.first <= day <= holiday.last for holiday in holidays._of(day, day))  # noqa: SLF001

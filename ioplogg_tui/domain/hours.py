@@ -16,6 +16,7 @@ from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.holidays import Holidays
+from ioplogg_tui.domain.hours_so_far import HoursSoFar
 from ioplogg_tui.domain.limits import HOURS_LIMIT
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan import Plan, PlanSubject
@@ -97,17 +98,6 @@ class HoursOfYear:
         return tuple(subject.subject for subject in self.subjects if not subject.given)
 
 
-@dataclass(frozen=True, slots=True)
-class HoursSoFar:
-    """A student's hours in a school year till today, all in minutes; None where nobody has decided, or planned, any."""
-
-    student_id: int
-    decided: int | None
-    planned: int | None
-    planned_so_far: int | None
-    given: int
-
-
 def minutes_once(lessons: Iterable[Taught]) -> dict[str, int]:
     """Folded subject → minutes. Of lessons that were at the same time a student was in the one that began first.
 
@@ -162,8 +152,9 @@ def hours_so_far(of_year: HoursOfYear, begins: date | None, today: date, holiday
     `begins` is from when the decision holds, where that is within the year: what is planned is planned from then on.
     """
     year, planned = SchoolYear(of_year.school_year), of_year.planned
-    first, last = max(year.first_day, begins or year.first_day), year.last_day
-    whole, gone = holidays.school_days(year.first_day, last), holidays.school_days(first, max(first, min(today, last)))
+    begun, last, before = max(year.first_day, begins or year.first_day), year.last_day, timedelta(days=1)
+    whole = holidays.school_days(year.first_day - before, last)
+    gone = holidays.school_days(begun - before, max(begun - before, min(today, last)))
     return HoursSoFar(
         of_year.student_id,
         None if of_year.decided is None else 60 * of_year.decided,

@@ -20,7 +20,7 @@ from ioplogg_tui.domain.name_letters import (
     is_gapless,
     runs_of,
 )
-from ioplogg_tui.domain.name_parts import KnownParts, OneName, initials, parts_of_one
+from ioplogg_tui.domain.name_parts import SMALL_WORDS, KnownParts, OneName, initials, parts_of_one
 from ioplogg_tui.domain.name_spelling import Spelling, skeleton
 
 __all__ = ["NameParts", "initials", "without_name"]
@@ -28,17 +28,29 @@ __all__ = ["NameParts", "initials", "without_name"]
 SHORTEST_CUT, SHORTEST_SMALL = 3, 5
 """Letters of a name that was cut off, from which on it tells somebody; and without a capital, as a word may begin."""
 
+_SPACES = (" ", "\u00a0")
+_WITHIN_NAME = (*_SPACES, ", ", *HYPHENS)
+_WITHIN_SENTENCE = (*_SPACES, ", ", *HYPHENS, "/", "@", "_")
+"""What stands before a word that doesn't begin a sentence."""
+
 
 def without_name(text: str, name: str) -> str:
     """A text in which a name, whole or in parts, in any case or spelling and in the genitive, is told by its initials.
 
     A part is a run of letters, compared with the words of the text; where words follow one another without a space, it
-    is found inside them. One of a single letter tells nobody, and stays.
+    is found inside them. One of a single letter tells nobody, and stays; so does a small word, where it isn't a name.
     """
+    if text.casefold() == name.casefold():
+        return initials(text)
     short = parts_of_one(name)
     if not short.may_be_in(folded(BROKEN.sub("", text)).translate(LEFT_OUT)):
-        return initials(name) if text == name else text
-    whole = re.compile(rf"(?<!\w){re.escape(name)}(?:[{APOSTROPHES}]?s)?(?!\w)", re.IGNORECASE)
+        return text
+    words = name.casefold().split()
+    is_small = not SMALL_WORDS.isdisjoint(words[-1:])
+    if is_small and len(words) == 1:
+        return _by_parts(text, short)
+    case = re.NOFLAG if is_small else re.IGNORECASE
+    whole = re.compile(rf"(?<!\w){re.escape(name)}(?:[{APOSTROPHES}]?s)?(?!\w)", case)
     kept, place = [], 0
     for match in whole.finditer(text):
         if not any(map(in_word, text[match.end() : match.end() + 1])):  # a vowel sign, which is no \w, goes on
@@ -53,7 +65,7 @@ def _by_parts(text: str, short: KnownParts) -> str:
     place = 0
     while place < len(runs) - 2:
         run = runs[place]
-        initial = short.initial_of(run)
+        initial = short.initial_of(run) if _may_be_name(runs, place, short) else None
         if not initial and runs[place + 1].startswith("@"):
             initial = short.put_together(folded(run), short=True)
         size = 1
@@ -64,6 +76,27 @@ def _by_parts(text: str, short: KnownParts) -> str:
         kept.append(initial or "".join(_inside(run, short)))
         place += size
     return "".join(kept)
+
+
+def _may_be_name(runs: list[str], place: int, short: KnownParts) -> bool:
+    """Whether a word isn't merely a small one, as “han” is of a student called Han.
+
+    It is a name with a capital: within a sentence, or where none begins, as by itself; beside another part of a name.
+    """
+    run = runs[place]
+    if run.casefold() not in SMALL_WORDS:
+        return True
+    if run.islower():
+        return False
+    before, after = (runs[place - 1] if place else ""), runs[place + 1]
+    near = [runs[place - 2]] if place > 1 and before in _WITHIN_NAME else []
+    near += [runs[place + 2]] if after in _WITHIN_NAME else []
+    if any(word[:1].isupper() and short.initial_of(word) for word in near):
+        return True
+    following = runs[place + 2] if after in _SPACES else ""
+    if run.isupper() and len(run) > 1:  # all is written so
+        return not (following.isupper() or (near and near[0].isupper()))
+    return before in _WITHIN_SENTENCE or not following.islower()
 
 
 def _joined(runs: list[str], place: int, short: KnownParts) -> tuple[str, int] | None:
@@ -145,7 +178,7 @@ class NameParts:
             start, place = place, place + len(run)
             if start < until or not in_word(run[0]):
                 continue
-            is_known = self._known.initial_of(run) is not None
+            is_known = _may_be_name(runs, number, self._known) and self._known.initial_of(run) is not None
             if not is_known and (joined := _joined(runs, number, self._known)):
                 until = start + len("".join(runs[number : number + joined[1]]))
                 yield start, until, joined[0]
@@ -160,6 +193,8 @@ class NameParts:
         """Whether it is the beginning of a name before a … or the edge, or the end of one after the edge."""
         word = folded(run)
         if len(word) < SHORTEST_CUT or (run[0].islower() and len(run) < SHORTEST_SMALL):
+            return False
+        if after != "…" and run.casefold() in SMALL_WORDS:  # a line may begin and end with one that is whole
             return False
         bones = skeleton(word)
         if after in ("…", "") and (

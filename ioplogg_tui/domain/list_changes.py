@@ -83,6 +83,8 @@ class ListChanges:
     students_changed: int
     as_they_were: int
     opened: tuple[PlaceOpened, ...]
+    on_own_team: int
+    """How many come on the team of who has the school alone, as if added by hand."""
     closed: tuple[PlaceClosed, ...] | int
     lines_left: tuple[LineLeft, ...]
     not_in_list: tuple[Known, ...] | int

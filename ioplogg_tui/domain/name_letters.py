@@ -132,6 +132,11 @@ def in_word(sign: str) -> bool:
     return _SORTS[sign] != 0
 
 
+def in_capitals(sign: str) -> bool:
+    """Whether a word that begins with this letter may be a name by its case: also in a script that has none."""
+    return sign.isalpha() and sign == sign.title()
+
+
 def runs_of(text: str) -> Iterator[str]:
     """A text cut into its words and what stands between them; a word of another script begins without a space."""
     start, last = 0, -1

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Set
 from functools import cached_property
 
-from ioplogg_tui.domain.name_letters import BROKEN, HYPHENS, folded, in_word, runs_of
+from ioplogg_tui.domain.name_letters import BROKEN, HYPHENS, folded, in_capitals, in_word, runs_of
+from ioplogg_tui.domain.name_middle import ends_of_middle
 
 _CLOSED_BY = {"«": "»", "»": "«", "(": ")", "[": "]", **dict.fromkeys('"“”„', '"“”„'), **dict.fromkeys("'‘’", "'‘’")}
 """What a nickname begins with, and ends with."""
@@ -19,14 +20,10 @@ _NICKNAME = re.compile(rf"""[«"“”„(\[][^»"“”)\]]{{1,{LONGEST_NICKNAM
 
 _SENTENCE_ENDS = re.compile(r"[.!?…][^\w\s.!?…]*\s")
 
-_MIDDLE = re.compile(r"[ \u00a0](\w(?=\.)|\w[\w'’-]{0,29}(?!\.))\.?(?=[ \u00a0]\S)")
-"""What stands between the first name and the surname, as a word of one sentence, on one line, after a single space."""
+LONGEST_SMALL = 10
+"""Letters of a word that is in every text."""
 
-_JOINING = frozenset({"og", "and", "&", "i", "et", "und", "y"})
-"""What is between two persons, also in capitals."""
-
-MOST_MIDDLE, LONGEST_CODE = 2, 3
-"""Words of a name that nobody has stored, and signs of a class or the like among them."""
+_ADDRESS = re.compile(r"(?<![^\s@])[^\s@]+@")
 
 _OTHERS = re.compile(r"(?:\s*,\s*[^\W\d_]+){0,5}\s+(?i:og|and|&|\+)\s+([^\W\d_-]+)\s+")
 """Between the first name and the surname that somebody has in common with the next: Per og Kari Hansen."""
@@ -52,17 +49,31 @@ class WrittenLetters:
         """Where a name goes on after these places: at once, after a space, or after a nickname."""
         return {after for place in places for after in (place, *self._after_space(place))}
 
-    def after_middle(self, place: int) -> Iterator[int]:
-        """Where the surname may stand after other names, initials or a class: words with a capital, or short codes."""
+    def after_middle(self, place: int, *, turned: bool = False) -> Iterator[int]:
+        """Where a name may go on after others, initials, particles or a class that nobody has stored.
+
+        `turned`: it is the surname that ends here, and a comma may come after it.
+        """
         at = self.places[place - 1] + 1
-        for _word in range(MOST_MIDDLE):
-            word = _MIDDLE.match(self._text, at)
-            if word is None or word[1].casefold() in _JOINING:
-                return
-            if not (word[1][0].isupper() or (len(word[1]) <= LONGEST_CODE and not word[1].isalpha())):
-                return
-            at = word.end()
-            yield bisect_left(self.places, at + 1)
+        for after in ends_of_middle(self._text, at, turned=turned):
+            yield bisect_left(self.places, after)
+
+    def word_at(self, place: int) -> str:
+        """The word that begins here, as far as it goes without being longer than a small one."""
+        return self.letters[place : place + LONGEST_SMALL + 1].partition(" ")[0]
+
+    def is_in_small(self, place: int) -> bool:
+        """Whether the word that begins here has no capital, and is in no address."""
+        at = self.places[place] if place < len(self.places) else len(self._text)
+        if in_capitals(self._text[at : at + 1]):
+            return False
+        number = bisect_right(self._addresses, (at, len(self._text))) - 1
+        return number < 0 or at >= self._addresses[number][1]
+
+    @cached_property
+    def _addresses(self) -> list[tuple[int, int]]:
+        """From where to where the names in addresses of e-mail stand."""
+        return [match.span() for match in _ADDRESS.finditer(self._text)]
 
     def after_others(self, place: int) -> set[int]:
         """Where the surname stands that somebody whose first name ends at this place has in common with others."""

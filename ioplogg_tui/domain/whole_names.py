@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
 from ioplogg_tui.domain.name_letters import (
     APOSTROPHES,
@@ -10,25 +10,33 @@ from ioplogg_tui.domain.name_letters import (
     INSIDE,
     LEFT_OUT,
     folded,
-    in_one_piece,
     inner_words,
     is_gapless,
-    parts_of,
     runs_of,
     shortest_together,
     word_end,
     word_starts,
 )
-from ioplogg_tui.domain.name_lines import WrittenLetters, closing_of, without_commas_inside
-from ioplogg_tui.domain.name_parts import initials, is_particle
+from ioplogg_tui.domain.name_lines import WrittenLetters, closing_of
+from ioplogg_tui.domain.name_parts import SMALL_WORDS, initials, is_particle
 from ioplogg_tui.domain.name_spelling import Spelling, may_stand_in, skeleton, spelling_of
+from ioplogg_tui.domain.name_words import Strangers, is_small, words_of
+
+_TWO_NAMES, _NEAR = 4, 60
+"""Words that may be the whole names of two persons, and letters in which the word before or after one stands."""
 
 
 class WholeNames:
-    """Names that are hidden as wholes: a first name and the surname. One of them alone may be anybody's."""
+    """Names that are hidden as wholes: a first name and the surname. One of them alone may be anybody's.
 
-    def __init__(self, names: Iterable[str]) -> None:
-        self._names = [_WholeName(words, dotted="." in name) for name in names if (words := _words(name))]
+    One that is a small word too counts with a capital, or in an address, unless it stands just before the surname: “han
+    solo” is Han Solo, but “Solo, han” and “han og Kari Solo” are not, and “Per og” is no Per Og.
+    """
+
+    def __init__(self, names: Iterable[str], others: Callable[[], Iterable[str]] = tuple) -> None:
+        """`others` are names that may stand beside them: asked for where it counts who ends and who begins."""
+        strangers = Strangers(others)
+        self._names = [_WholeName(words, strangers, dotted="." in name) for name in names if (words := words_of(name))]
 
     def hidden_in(self, text: str) -> str:
         """The text with each of the names in it, in any case or spelling and in the genitive, told by its initials."""
@@ -42,7 +50,7 @@ class WholeNames:
 class _Word:
     """A word of a name, or one of the names that a hyphen ties together in it."""
 
-    def __init__(self, runs: list[str], *, is_tying: bool = False) -> None:
+    def __init__(self, runs: list[str], *, is_tying: bool = False, needs_capital: bool = False) -> None:
         self.spelled = tuple(spelling_of(run) for run in runs)
         self._alone = [spelling_of(run) for run in runs if len(run) > 1 and len(runs) > 1]
         self._initial = folded(runs[0][0])
@@ -50,8 +58,11 @@ class _Word:
         """The letters that it may begin with, folded."""
         self.begins = not is_tying
         """Whether a name may begin with it: with “van” or “da” none does that is told by that and the surname only."""
+        self.needs_capital = needs_capital
 
     def ends(self, text: WrittenLetters, starts: Set[int]) -> set[int]:
+        if self.needs_capital:
+            starts = {place for place in starts if not text.is_in_small(place)}
         ends, *others = self.spelled
         reached = ends.ends(text.letters, starts)
         for run in others:
@@ -65,10 +76,14 @@ class _Word:
 
 
 class _WholeName:
-    def __init__(self, words: list[list[str]], *, dotted: bool) -> None:
-        self._is_dotted = dotted
+    def __init__(self, words: list[list[str]], strangers: Strangers, *, dotted: bool) -> None:
+        self._strangers, self._is_dotted = strangers, dotted
         written = " ".join(run for runs in words for run in runs)
-        self._words = [_Word(runs, is_tying=is_particle(runs[0], written)) for runs in words]
+        self._is_small = is_small(words[-1])
+        self._words = [
+            _Word(runs, is_tying=is_particle(runs[0], written), needs_capital=self._is_small and is_small(runs))
+            for runs in words
+        ]
         runs = [run for run in words[-1] if len(run) > 1] or words[-1]
         self._surname = [skeleton(folded(run)) for run in runs]
         self._is_gapless = any(is_gapless(run) for runs in words for run in runs)
@@ -107,13 +122,23 @@ class _WholeName:
 
     def _ends_anywhere(self, text: WrittenLetters, start: int) -> set[int]:
         """Where words follow one another without a space: the whole name, the surname first or last."""
-        ends: set[int] = set()
-        for words in (self._words, self._words[::-1]):
-            reached = {start}
-            for number, word in enumerate(words):
-                reached = word.ends(text, text.after_gap(reached) if number else reached)
-            ends |= reached
+        first, *others = self._words
+        begun = first.ends(text, {start})
+        if begun and (ends := self._ends_in_turn(text, begun, others) or (others and self._after_middle(text, begun))):
+            return ends
+        *others, last = self._words
+        turned = last.ends(text, {start}) if others else set()
+        return self._ends_in_turn(text, turned, others[::-1]) if turned else turned
+
+    def _ends_in_turn(self, text: WrittenLetters, ends: set[int], words: Sequence[_Word]) -> set[int]:
+        """Where these words of the name end, after others of it that end there."""
+        for word in words:
+            ends = word.ends(text, text.after_gap(ends))
         return ends
+
+    def _after_middle(self, text: WrittenLetters, ends: Set[int]) -> set[int]:
+        middle = (after for place in ends for after in text.after_middle(place))
+        return next(filter(None, (self._words[-1].ends(text, {after}) for after in middle)), set())
 
     def _ends_as_words(self, text: WrittenLetters, start: int) -> set[int]:
         """Where it ends as words: the surname after first names, or before them, with a space between.
@@ -126,12 +151,41 @@ class _WholeName:
         first = self._first_names(text, {start})
         ends = surname.ends(text, text.after_gap(first))
         before = surname.ends(text, {start})
-        if before:
-            ends |= self._first_names(text, text.after_gap(before))
-        middle = {after for place in first for after in text.after_middle(place)}
-        ends |= surname.ends(text, middle)
-        shared = {place for place in first if surname.ends(text, text.after_others(place))}
-        return self._settled(text, start, ends) or shared
+        if before and not self._is_small:
+            ends |= self._first_names(text, _in_capitals(text, text.after_gap(before)))
+        if settled := self._settled(text, start, ends):
+            return settled
+        first = first if _in_capitals(text, {start}) else set()
+        if settled := self._with_middle(text, start, first) or self._turned_with_middle(text, start, before):
+            return settled
+        return {place for place in first if surname.ends(text, text.after_others(place))}
+
+    def _with_middle(self, text: WrittenLetters, start: int, first: Set[int]) -> set[int]:
+        """Where the surname ends after other names, of which the first isn't somebody's surname."""
+        for place in first:
+            for after in text.after_middle(place):
+                if ends := self._settled(text, start, self._words[-1].ends(text, {after})):
+                    words = text.letters[start : max(ends)].split()
+                    if len(words) < _TWO_NAMES or not self._strangers.is_one(words[0], words[1]):
+                        return ends
+                    break
+        return set()
+
+    def _turned_with_middle(self, text: WrittenLetters, start: int, before: Set[int]) -> set[int]:
+        """Where a first name ends after the surname and other names, of which none is somebody else's."""
+        for place in set() if self._is_small else before:
+            for after in text.after_middle(place, turned=True):
+                if ends := self._settled(text, start, self._first_names(text, _in_capitals(text, {after}))):
+                    return set() if self._is_between_strangers(text, start, max(ends)) else ends
+        return set()
+
+    def _is_between_strangers(self, text: WrittenLetters, start: int, end: int) -> bool:
+        """Whether the surname is of somebody before, or the first name of somebody after."""
+        before, after = text.letters[max(0, start - _NEAR) : start].split(), text.letters[end : end + _NEAR].split()
+        words = text.letters[start:end].split()
+        return bool(before and self._strangers.is_one(before[-1], words[0])) or bool(
+            after and self._strangers.is_one(words[-1], after[0])
+        )
 
     def _first_names(self, text: WrittenLetters, starts: Set[int]) -> set[int]:
         """Where one or several of the first names end, in turn, those after the first as an initial too."""
@@ -160,13 +214,9 @@ class _WholeName:
         }
 
 
-def _words(name: str) -> list[list[str]]:
-    """The words of a name that has a first name and a surname, which is the last, each as its runs of letters."""
-    surname, comma, first = without_commas_inside(name).partition(",")
-    written = f"{first} {surname}" if comma else name
-    words = [parts_of(word) for word in written.split() if not any(map(str.isdigit, word))]
-    words = [runs for runs in words if runs]
-    return words if len(words) > 1 or (words and in_one_piece("".join(words[0]))) else []
+def _in_capitals(text: WrittenLetters, places: Set[int]) -> set[int]:
+    """Those of the places at which no small word in small letters stands."""
+    return {place for place in places if text.word_at(place) not in SMALL_WORDS or not text.is_in_small(place)}
 
 
 def _inner_starts(text: str) -> set[int]:

@@ -47,6 +47,8 @@ def parts_of(changes: ListChanges) -> Iterator[Part]:
     ]
     places = (_("Student"), _("Teacher"), _("Subjects"))
     yield Part(_("Places on teams"), len(opened), columns=places, rows=opened)
+    if changes.on_own_team:
+        yield Part(_("On your team, as nobody else is here"), changes.on_own_team)
     closed = () if isinstance(changes.closed, int) else changes.closed
     ended = [(place.student or UNNAMED, place.teacher) for place in closed]
     yield Part(_("Places that end"), changes.closes, columns=places[:2], rows=ended)

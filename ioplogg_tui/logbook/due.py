@@ -2,163 +2,212 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import date, timedelta
-from typing import assert_never
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import cached_property
 
-from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.access import Right, oversees
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.agreed_aims import changed_on_the_way, changed_without_consent, is_candidate
+from ioplogg_tui.domain.agreed_aims import is_candidate
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.due import CASE_NOTICE_DAYS, YEAR_OF, Due, DueKind, OfYear, Reminding, due_of, papers_due
-from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.due import CASE_NOTICE_DAYS, Due, Reminding, due_of, hours_due, late_plan, next_year_due
+from ioplogg_tui.domain.due_kinds import KNOWN_BY, AwaitedConsent, DueKind
 from ioplogg_tui.domain.norwegian import sort_key
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.plan import Plan, PlanVersion
+from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
-from ioplogg_tui.logbook.access import may
+from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.logbook.access import may, on_team
+from ioplogg_tui.logbook.due_changes import agreed_aims_changed, changed_since_published
+from ioplogg_tui.logbook.due_papers import PapersOfSchool
+from ioplogg_tui.logbook.hours import hours_of_each_so_far
 from ioplogg_tui.logbook.proposals import proposed
 from ioplogg_tui.logbook.reading import reading_of_school
+from ioplogg_tui.logbook.redaction import redacted_each
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.students import is_open, student_lines
-from ioplogg_tui.store.store import Store
+from ioplogg_tui.logbook.students import is_open
+from ioplogg_tui.logbook.telling import tell_of_list
 
 ORDER = {kind: number for number, kind in enumerate(DueKind)}
-OF_THE_BASIS = frozenset(
-    {
-        DueKind.DECISION_ENDS,
-        DueKind.NO_DECISION,
-        DueKind.AIMS_CHANGED,
-        DueKind.NO_ASSESSMENT_CONSENT,
-        DueKind.NO_DECISION_CONSENT,
-    }
-)
 
 
 @reading_of_school()
 def what_is_due(session: Session, reminding: Reminding, *, everyone: bool = False) -> list[Due]:
     """Every reminder: the most pressing kind first, then by date, then by name; `reminding` is in the settings.
 
-    Goals of students who are neither one's own nor opened are not told.
+    Leaders, and `everyone` who sees all, are told of all students of the school. Goals of students who are neither
+    one's own nor opened are not told: a student has one reminder of each kind then.
 
     Raises:
-        CannotWrite: as `student_lines`.
+        CannotWrite: it can't be told to the audit log now, and others' students are among them.
     """
-    students = [line.student for line in student_lines(session, everyone=everyone, listed_as=Action.STUDENTS_DUE)]
-    reminders = [
-        *_of_plans_and_goals(session, students, reminding),
-        *_of_proposals(session, students),
-        *_of_cases(session, students),
-    ]
-    return sorted(
-        (_with_year(session, _without_goal_unasked(session, due)) for due in reminders if _may_know(session, due)),
-        key=lambda due: (ORDER[due.kind], due.day or session.today(), sort_key(due.student.name)),
-    )
+    return _reminders(session, reminding, everyone, Action.STUDENTS_DUE)
 
 
-def _of_plans_and_goals(session: Session, students: Sequence[Student], reminding: Reminding) -> Iterator[Due]:
-    store, school_year, today = session.store, session.school_year, session.today()
-    ids = [student.id for student in students]
-    goals = store.observed_goals.of_students(ids, session.living)
-    plans = {plan.student_id: plan for plan in store.plans.living(school_year)}
-    begun = {plan.student_id: plan for plan in store.plans.begun(school_year)}
-    unbegun = store.plans.without(school_year)
-    last_asked = store.self_assessments.last_times(ids)
-    owing, reported = _owing(session), store.documents.reported()
-    for student in students:
-        plan = plans.get(student.id) or Plan(0, student.id, school_year)
-        in_school = not reminding.holidays.has(today)
-        if student.id in unbegun or (student.id not in plans and in_school):
-            yield Due(student, DueKind.PLAN_NOT_BEGUN, goes_on=student.id in unbegun)
-        yield from _of_this_year(student, begun.get(student.id), plan)
-        of_plans = [
-            *_of_test_aims(session, student, plan, goals[student.id]),
-            *due_of(student, plan, goals[student.id], last_asked.get(student.id), today, reminding),
-        ]
-        of_years = [replace(due, school_year=plan.school_year) for due in of_plans]
-        for older in owing.get(student.id, ()):
-            if older.id != plan.id:
-                of_years += [replace(due, school_year=older.school_year) for due in papers_due(student, older, today)]
-        for due in of_years:
-            if due.kind is not DueKind.REPORT or (student.id, due.school_year) not in reported:
-                yield due
+@reading_of_school()
+def count_due(session: Session, reminding: Reminding, *, everyone: bool = False) -> int:
+    """How many reminders `what_is_due` gives, for who is shown the list of the same students. Raises as that."""
+    return len(_reminders(session, reminding, everyone, Action.STUDENTS_LIST))
 
 
-def _owing(session: Session) -> dict[int, list[Plan]]:
-    """Student → the plans of years before that papers may still be due for, oldest first."""
-    owing: dict[int, list[Plan]] = defaultdict(list)
-    for plan in session.store.plans.owing_before(session.school_year):
-        owing[plan.student_id].append(plan)
-    return owing
-
-
-def _of_this_year(student: Student, begun: Plan | None, living: Plan) -> Iterator[Due]:
-    """What this year's plan needs before it can be lived by, while that of a year before still is."""
-    waits = begun is not None and begun.id != living.id and begun.status is PlanStatus.DRAFT
-    if begun is not None and waits and begun.basis.decision is None:
-        yield Due(student, DueKind.NO_DECISION, school_year=begun.school_year)
-
-
-def _of_test_aims(session: Session, student: Student, plan: Plan, goals: Sequence[Goal]) -> Iterator[Due]:
-    if is_candidate(student.level) and plan.status is PlanStatus.IN_USE:
-        versions = session.store.plan_versions.of(plan.id)
-        own = [goal for goal in goals if not goal.left_out]
-        day = changed_without_consent(versions, own, plan.basis.county_consent)
-        day = day or (_changed_on_the_way(session.store, plan, versions[-1]) if versions else None)
-        if day is not None:
-            yield Due(student, DueKind.AIMS_CHANGED, day)
-
-
-def _changed_on_the_way(store: Store, plan: Plan, first: PlanVersion) -> date | None:
-    """Whether the test's aims were changed between a plan of a year before and what was made of it."""
-    year = store.plans.carried.year_before(plan.student_id, plan.school_year)
-    before = store.plans.of(plan.student_id, year) if year else None
-    versions = store.plan_versions.of(before.id) if before else []
-    if before is None or not versions:
-        return None
-    goals = [goal.id for goal in versions[0].frozen.goals]
-    held = store.plans.carried.held(plan.id, goals)
-    going_on = {kin for older, its in store.goals.kin_of(goals).items() if older in held for kin in its}
-    consents = [day for day in (plan.basis.county_consent, before.basis.county_consent) if day is not None]
-    return changed_on_the_way(versions[0], first, going_on, max(consents, default=None))
-
-
-def _of_proposals(session: Session, students: Sequence[Student]) -> Iterator[Due]:
-    by_id = {student.id: student for student in students}
-    for proposal in proposed(session, list(by_id)):
-        day = to_local(proposal.at).date()
-        days = (day - session.today()).days
-        student = by_id[proposal.student_id]
-        year = proposal.school_year
-        yield Due(student, DueKind.PROPOSED, day, days, document=proposal.document, by=proposal.by, school_year=year)
-
-
-def _of_cases(session: Session, students: Sequence[Student]) -> Iterator[Due]:
-    """Told to who writes the plan: whether the case is to go on is asked of who gave the consent."""
-    by_id = {student.id: student for student in students if may(session, Right.WRITE_PLAN, student.id)}
+def _reminders(session: Session, reminding: Reminding, everyone: bool, listed_as: Action) -> list[Due]:
+    of_all = (everyone or oversees(session.person.role)) and may(session, Right.SEE)
     today = session.today()
-    for member in session.store.teams.cases_ending(list(by_id), today, today + timedelta(days=CASE_NOTICE_DAYS)):
-        day = member.place.ends or today
-        yield Due(by_id[member.place.student_id], DueKind.CASE_ENDS, day, (day - today).days, by=member.name)
+    students = session.store.students.here(None if of_all else session.person.id, today)
+    if of_all:
+        tell_of_list(session, listed_as, (student.id for student in students))
+    school = _School(session, students, reminding, today)
+    reminders = [*school.of_students(), *school.of_proposals(), *school.of_cases()]
+    in_order = school.students
+    if any(student.protected for student in in_order):  # as the person knows them: the order tells no name
+        in_order = sorted(in_order, key=lambda student: sort_key(student.name))
+    names = {student.id: number for number, student in enumerate(in_order)}
+    reminders.sort(key=lambda due: (ORDER[due.kind], due.day or today, names[due.student.id]))
+    return list(_each_once(session, reminders))
 
 
-def _may_know(session: Session, due: Due) -> bool:
-    return due.kind not in OF_THE_BASIS or may(session, Right.SEE_BASIS, due.student.id)
+@dataclass
+class _School:
+    """The students of a person with all that reminders are made of, each read in one statement."""
+
+    session: Session
+    raw: Sequence[Student]
+    """The students with their names as they are."""
+    reminding: Reminding
+    today: date
+
+    @cached_property
+    def year(self) -> SchoolYear:
+        return SchoolYear.of(self.today)
+
+    @cached_property
+    def is_school(self) -> bool:
+        return not self.reminding.holidays.has(self.today)
+
+    @cached_property
+    def students(self) -> Sequence[Student]:
+        """As the person may see them."""
+        return [redacted_each(self.session, student) if student.protected else student for student in self.raw]
+
+    def of_students(self) -> Iterator[Due]:
+        store, today, reminding = self.session.store, self.today, self.reminding
+        goals = store.students.owing.goals_seen([student.id for student in self.students], self.year)
+        last_asked = store.students.owing.last_asked()
+        papers = PapersOfSchool.of(store, self.students, today)
+        in_use = self._of_plans_in_use()
+        for student in self.students:
+            living = self._living.get(student.id) or Plan(0, student.id, self.year)
+            of_plans = due_of(student, living, goals.get(student.id, ()), last_asked.get(student.id), today, reminding)
+            of_years = [
+                *self._of_beginning(student, living),
+                *of_plans,
+                *papers.due(student, living, today, reminding),
+                *in_use.get(student.id, ()),
+            ]
+            yield from (due for due in of_years if not papers.is_reported(due))
+
+    @cached_property
+    def _living(self) -> Mapping[int, Plan]:
+        return {plan.student_id: plan for plan in self.session.store.students.owing.living(self.year)}
+
+    @cached_property
+    def _begun(self) -> Mapping[int, Plan]:
+        """Student → this school year's plan, where it isn't the one that they live by."""
+        return {plan.student_id: plan for plan in self.session.store.students.owing.begun_beside(self.year)}
+
+    @cached_property
+    def _unbegun(self) -> set[int]:
+        return self.session.store.plans.without(self.year)
+
+    @cached_property
+    def _begun_next(self) -> set[int]:
+        return self.session.store.students.owing.with_plan_of(self.year.following)
+
+    @cached_property
+    def _brought(self) -> Mapping[int, datetime]:
+        return self.session.store.students.owing.brought([student.id for student in self.students])
+
+    def _of_beginning(self, student: Student, living: Plan) -> Iterator[Due]:
+        """That a plan isn't begun, or not in use; who has none is told of nothing else of it."""
+        begun, in_school, this_year = self._begun.get(student.id), self._in_school(student), self.year
+        if living.id == 0 and begun is None and student.id not in self._unbegun:
+            if in_school:
+                yield self._of_new(student)
+        elif student.id in self._unbegun:
+            yield Due(student, DueKind.NEXT_YEAR, school_year=this_year)
+        elif in_school and student.id not in self._begun_next:
+            yield from next_year_due(student, self.today)
+        if begun is not None and begun.status is PlanStatus.DRAFT:
+            if begun.basis.decision is None:
+                yield Due(student, DueKind.NO_DECISION, school_year=begun.school_year)
+            elif in_school and living.status is not PlanStatus.IN_USE:
+                yield from late_plan(student, begun, self.today, self.reminding)
+
+    def _of_new(self, student: Student) -> Due:
+        """A student who has no plan: whom a list brought, and nobody of the team has looked at, is new first."""
+        at = self._brought.get(student.id)
+        if at is None:
+            return Due(student, DueKind.NO_PLAN, school_year=self.year)
+        day = student.comes or to_local(at).date()
+        return Due(student, DueKind.ARRIVED, day, (day - self.today).days)
+
+    def _in_school(self, student: Student) -> bool:
+        return self.is_school and student.is_here(self.today)
+
+    def _of_plans_in_use(self) -> Mapping[int, Sequence[Due]]:
+        """Student → what is told of the plan in use by what was published of it, and by the hours given."""
+        store, year = self.session.store, self.year
+        in_use = [
+            (student, plan)
+            for student in self.raw
+            if (plan := self._living.get(student.id)) is not None and plan.status is PlanStatus.IN_USE
+        ]
+        of_each: dict[int, list[Due]] = {student.id: [] for student, _plan in in_use}
+        here = {student.id: student for student in self.students if student.id in of_each and self._in_school(student)}
+        shown = {student.id: student for student in self.students if student.id in of_each}
+        for plan, day in agreed_aims_changed(store, [plan for student, plan in in_use if is_candidate(student.level)]):
+            due = Due(shown[plan.student_id], DueKind.CONSENT, day, consent=AwaitedConsent.COUNTY)
+            of_each[plan.student_id].append(replace(due, school_year=plan.school_year))
+        for plan, day in changed_since_published(store, in_use, year):
+            if plan.student_id in here:
+                due = Due(here[plan.student_id], DueKind.PLAN_CHANGED, day, (day - self.today).days)
+                of_each[plan.student_id].append(replace(due, school_year=plan.school_year))
+        for hours in hours_of_each_so_far(self.session, list(here), self.reminding.holidays):
+            of_each[hours.student_id] += hours_due(here[hours.student_id], hours, self.today, self.reminding)
+        return of_each
+
+    def of_proposals(self) -> Iterator[Due]:
+        by_id = {student.id: student for student in self.students}
+        for proposal in proposed(self.session, list(by_id)):
+            day = to_local(proposal.at).date()
+            due = Due(by_id[proposal.student_id], DueKind.PROPOSAL, day, (day - self.today).days)
+            yield replace(due, document=proposal.document, by=proposal.by, school_year=proposal.school_year)
+
+    def of_cases(self) -> Iterator[Due]:
+        """Told to who writes the plan: whether the case is to go on is asked of who gave the consent."""
+        by_id = {student.id: student for student in self.students}
+        last = self.today + timedelta(days=CASE_NOTICE_DAYS)
+        for member in self.session.store.teams.cases_ending(list(by_id), self.today, last):
+            day = member.place.ends or self.today
+            yield Due(by_id[member.place.student_id], DueKind.CASE_ENDS, day, (day - self.today).days, by=member.name)
 
 
-def _without_goal_unasked(session: Session, due: Due) -> Due:
-    return due if due.goal is None or is_open(session, due.student.id) else replace(due, goal=None)
-
-
-def _with_year(session: Session, due: Due) -> Due:
-    match YEAR_OF[due.kind]:
-        case OfYear.PLAN:
-            return due
-        case OfYear.TODAY:
-            return replace(due, school_year=session.school_year)
-        case OfYear.NONE:
-            return replace(due, school_year="")
-        case _ as unknown:
-            assert_never(unknown)
+def _each_once(session: Session, reminders: Sequence[Due]) -> Iterator[Due]:
+    """What the person may know; of a student whose goals aren't told, the first of each kind for all of them."""
+    of_school = {right for right in set(KNOWN_BY.values()) if may(session, right)}
+    openings = {opening.student_id for opening in session.openings}
+    once: set[tuple[int, DueKind]] = set()
+    for due in reminders:
+        student_id, right = due.student.id, KNOWN_BY[due.kind]
+        if right not in of_school and not may(session, right, student_id):
+            continue
+        if (
+            due.goal is None
+            or on_team(session, student_id)
+            or (student_id in openings and is_open(session, student_id))
+        ):
+            yield due
+        elif (student_id, due.kind) not in once:
+            once.add((student_id, due.kind))
+            yield replace(due, goal=None)

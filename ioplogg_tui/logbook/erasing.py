@@ -140,8 +140,9 @@ def _lacking() -> UsageProblem:
 def _veiled() -> UsageProblem:
     return UsageProblem(
         N_(
-            "The texts name protected students whose teams you aren't on; an archive of yours tells them by initials"
-            " for good. Have somebody on those teams export, and erase with that archive; nothing was erased."
+            "The texts name protected students by names that you may not know, and an archive of yours has initials in"
+            " their place for good. A leader who is on the teams of those students can: have one export the student"
+            " anew, and erase with that archive. A leader who isn't is put there first. Nothing was erased."
         )
     )
 

@@ -13,7 +13,8 @@ from ioplogg_tui.domain.clock import from_local
 from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem, WrittenSince
 from ioplogg_tui.domain.holidays import Holidays
-from ioplogg_tui.domain.hours import HoursOfYear, HoursSoFar, hours_in_line, hours_of_plan, hours_so_far
+from ioplogg_tui.domain.hours import HoursOfYear, hours_in_line, hours_of_plan, hours_so_far
+from ioplogg_tui.domain.hours_so_far import HoursSoFar
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan import Plan, PlanSubject
 from ioplogg_tui.domain.school_year import SchoolYear
@@ -50,9 +51,13 @@ def hours_in(store: Store, plan: Plan) -> HoursOfYear:
 
 @reading_of_school()
 def hours_of_each_so_far(session: Session, student_ids: Sequence[int], holidays: Holidays) -> list[HoursSoFar]:
-    """The hours of students this school year till today, of those with a plan in use whom the person sees."""
+    """The hours of students this school year till today: of those one sees whose plan in use has any."""
     year, today, hours = session.school_year, session.today(), session.store.plans.hours
-    plans = [plan for plan in hours.plans(student_ids, year) if may(session, Right.SEE, plan.student_id)]
+    plans = [
+        plan
+        for plan in (hours.plans(student_ids, year) if student_ids else ())
+        if any(subject.hours_planned for subject in plan.subjects) and may(session, Right.SEE, plan.student_id)
+    ]
     ids = [plan.student_id for plan in plans]
     if not ids:
         return []

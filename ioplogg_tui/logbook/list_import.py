@@ -121,6 +121,7 @@ def _changes(session: Session, compared: _Compared) -> ListChanges:
         students_changed=sum(bool(line.student.fields) for line in known),
         as_they_were=sum(not line.student.fields for line in known),
         opened=_opened(compared, named=True),
+        on_own_team=_on_own_team(compared),
         closed=closed,
         lines_left=tuple(compared.left),
         not_in_list=absent,
@@ -143,6 +144,7 @@ def _changes_in_words_of_the_list(compared: _Compared) -> ListChanges:
         students_changed=len(of_list),
         as_they_were=0,
         opened=_opened(compared, named=False),
+        on_own_team=_on_own_team(compared),
         closed=sum(len(line.team.closing) for line in compared.lines),
         lines_left=tuple(compared.left),
         not_in_list=sum(student_id not in listed for student_id in compared.students.names),
@@ -156,6 +158,10 @@ def _opened(compared: _Compared, *, named: bool) -> tuple[PlaceOpened, ...]:
         for line in compared.lines
         for place in line.shown.opening
     )
+
+
+def _on_own_team(compared: _Compared) -> int:
+    return sum(line.shown.own is not None for line in compared.lines)
 
 
 def _fields(student: StudentChange) -> list[FieldChange]:
@@ -185,13 +191,14 @@ def _make(doing: Deed, line: _Line, source: str) -> list[Membership]:
         rewrite_student(doing, change.before, change.after)
         keep_newest_stay(doing, change.after)
         doing.tell(Action.STUDENT_WRITE, student_id, student_id)
-    if change.before is not None and change.told_as_new:
+    if change.before is None or change.told_as_new:
         doing.tell(Action.STUDENT_IMPORT_LIST, student_id, student_id)
     if change.new_key:
         store.teams.listed.keep_key(source, change.line.key, student_id)
     for place in (*line.team.closing, *line.team.replacing):
         store.teams.listed.close(place, today)
         doing.tell(Action.TEAM_REMOVE, student_id, place.staff_id)
-    for wanted in line.team.opening:
+    opening = line.team.opening if line.team.own is None else (line.team.own,)
+    for wanted in opening:
         doing.tell(Action.TEAM_ADD, student_id, wanted.user.id)
-    return [wanted.membership(student_id, source) for wanted in line.team.opening]
+    return [wanted.membership(student_id) for wanted in opening]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ioplogg_tui.domain.access import Membership
+from ioplogg_tui.domain.access import Membership, teaches
 from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import N_, NotAllowed, Sentence, UsageProblem
 from ioplogg_tui.domain.list_changes import LineLeft
@@ -34,13 +34,15 @@ class Wanted:
     begins: date
     ends: date | None
     class_: str
+    source: str
+    """Which list gives it, and closes it again; empty where it is as one that a person gave."""
 
     def is_like(self, place: OpenPlace, today: date) -> bool:
         """Whether a place is this one already; when one began that holds isn't asked."""
         begun = place.begins <= today and self.begins <= today
         return place.subjects == self.subjects and place.ends == self.ends and (begun or place.begins == self.begins)
 
-    def membership(self, student_id: int, source: str) -> Membership:
+    def membership(self, student_id: int) -> Membership:
         return Membership(
             self.user.id,
             student_id,
@@ -48,7 +50,7 @@ class Wanted:
             self.begins,
             self.ends,
             self.subjects,
-            source=source,
+            source=self.source,
             source_class=self.class_,
         )
 
@@ -61,6 +63,8 @@ class TeamChanges:
     closing: tuple[OpenPlace, ...] = ()
     replacing: tuple[OpenPlace, ...] = ()
     left: tuple[LineLeft, ...] = ()
+    own: Wanted | None = None
+    """Of who has the school alone, with a new student whose line names no teachers: as if added by hand."""
 
 
 class Teams:
@@ -91,9 +95,9 @@ class Teams:
         return sum(map(len, self._of_student.values()))
 
     def changes(self, line: RosterLine, student_id: int) -> TeamChanges:
-        """What a line does to a student's team; 0 is one who isn't here yet. Nothing where it names no teachers."""
+        """What a line does to a student's team; 0 is one who isn't here yet."""
         if line.teachers is None:
-            return TeamChanges()
+            return TeamChanges(own=None if student_id else self._own())
         left: list[LineLeft] = []
         named = self._wanted(line, student_id, left)
         wanted = [place for place in named if self._may(place, line, student_id, left)]
@@ -107,6 +111,15 @@ class Teams:
             replacing=tuple(place for place in own if place.staff_id in opened),
             left=tuple(left),
         )
+
+    def _own(self) -> Wanted | None:
+        """The place of the person at the keyboard, where there is nobody else whose the student could be."""
+        person = self._session.person
+        place = PLACE_ON_TEAM[person.role]
+        alone = [user.id for user in self.users.values() if user.active] == [person.id]
+        if place is None or not alone or not teaches(person.role):
+            return None
+        return Wanted(self.users[person.id], place, (), self._today, None, "", "")
 
     def _wanted(self, line: RosterLine, student_id: int, left: list[LineLeft]) -> list[Wanted]:
         of_user: dict[int, list[ListedPlace]] = defaultdict(list)
@@ -147,6 +160,7 @@ class Teams:
             first,
             min((place.ends for place in then if place.ends), default=None),
             next((place.class_ for place in then if not place.subject), then[0].class_),
+            self._listed.source,
         )
 
     def _may(self, place: Wanted, line: RosterLine, student_id: int, left: list[LineLeft]) -> bool:

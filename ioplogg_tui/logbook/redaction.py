@@ -55,7 +55,12 @@ def names_unknown(session: Session) -> WholeNames | None:
         if hidden:
             from ioplogg_tui.domain.whole_names import WholeNames  # few schools have a protected student
 
-            rights.unknown = WholeNames(hidden)
+            store, today = session.store, session.today()
+
+            def everybody() -> list[str]:
+                return [*(student.name for student in store.students.names(None, today)), *store.staff.names()]
+
+            rights.unknown = WholeNames(hidden, everybody)
     return rights.unknown if protected else None
 
 

@@ -19,12 +19,12 @@ from ioplogg_tui.domain.errors import N_, CannotWrite, DatabaseProblem, Sentence
 from ioplogg_tui.domain.thinning import Ages, outlived
 from ioplogg_tui.named_file import is_taken, open_file
 from ioplogg_tui.store import encryption
-from ioplogg_tui.store.logbook_files import is_of_logbook
+from ioplogg_tui.store.logbook_files import is_of_logbook, refuse_left_behind
 from ioplogg_tui.store.migrations import NEWEST
-from ioplogg_tui.store.opening import HEAD_BYTES, is_logbook, make_living, open_copy, refuse_left_behind
+from ioplogg_tui.store.opening import HEAD_BYTES, is_logbook, make_living, open_copy
 from ioplogg_tui.store.opening_kept import as_trouble_with
 from ioplogg_tui.store.store import Store
-from ioplogg_tui.unfinished import clear_away, unfinished_beside
+from ioplogg_tui.unfinished import clear_away, refuse_swept, unfinished_beside
 from ioplogg_tui.whole_file import folder_to_disk, make_folder, put_in_place, write_whole
 
 _NAME = "ioplogg-{at:%Y%m%dT%H%M%S}{damaged}.db"
@@ -153,6 +153,7 @@ def restore(backup: Path, path: Path, identity: str = "") -> None:
         DatabaseProblem: the backup is not sound, or can't be read or written.
     """
     sentence = N_("There is a database at {path}. Move it away first, with its -wal and -shm; nothing was changed.")
+    refuse_swept(path)
     clear_away(path.parent)
     if is_taken(path):
         raise UsageProblem(sentence, path=path)

@@ -16,7 +16,7 @@ from ioplogg_tui.store.backup_places import backup_places, is_gone
 from ioplogg_tui.store.encryption import MARK
 from ioplogg_tui.store.logbook_files import files_of
 from ioplogg_tui.store.opening import HEAD_BYTES, is_logbook
-from ioplogg_tui.unfinished import LEFT, clear_away
+from ioplogg_tui.unfinished import clear_away, is_left, left_in
 from ioplogg_tui.zip_files import ZIP_FAULTS
 
 
@@ -30,7 +30,7 @@ def copies_of(database: Path) -> list[LogbookCopy]:
     with suppress(DatabaseProblem):  # told by `unseen_places`
         places |= {place.path: place.ages for place in backup_places(database)}
     known = {copy.path: copy for path, ages in places.items() for copy in _at(path, ages, own)}
-    return [*known.values(), *(LogbookCopy(left, CopyKind.UNFINISHED, None) for left in sorted(MEMORY.glob(LEFT)))]
+    return [*known.values(), *(LogbookCopy(left, CopyKind.UNFINISHED, None) for left in left_in(MEMORY))]
 
 
 def unseen_places(database: Path) -> list[Unseen]:
@@ -86,7 +86,7 @@ def _at(path: Path, ages: Ages | None, own: Collection[Path]) -> Iterator[Logboo
 def _kind(path: Path) -> CopyKind | None:
     """What of ours it is; None where it is none, is gone already, or is another account's, who alone can tell."""
     try:
-        if path.match(LEFT):
+        if is_left(path):
             return CopyKind.UNFINISHED
         if path.is_dir():
             return CopyKind.ARCHIVE if (path / ABOUT_ARCHIVE).is_file() else None

@@ -13,7 +13,7 @@ from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.published import FrozenText, PublishedDocument, WordsWritten
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.joined import is_of, student_of
+from ioplogg_tui.store.joined import is_of
 from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow
 from ioplogg_tui.store.tables.people import StaffRow, StudentRow
 
@@ -68,11 +68,6 @@ class Documents:
             .order_by(DocumentRow.number.desc(), DocumentRow.at.desc(), DocumentRow.id.desc())
         )
         return _with_followers(self._connection.read(query, PublishedDocument))
-
-    def reported(self) -> set[tuple[int, str]]:
-        """(student, school year) of every yearly report that was published."""
-        query = DocumentRow.select(student_of(DocumentRow.student), DocumentRow.school_year)
-        return set(self._connection.rows(query.where(DocumentRow.kind == DocumentKind.YEAR).distinct()))
 
     def frozen_text(self, student_id: int, number: int, record: int = 0) -> FrozenText | None:
         """Of a document of the student's own record, or of one that was joined into it."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from ioplogg_tui.domain.code import Coded
-from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.goal import ChosenAim, Criteria, Goal
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.school_year import Living, PlanYear
 from ioplogg_tui.store.connection import Connection
@@ -73,6 +74,26 @@ class Goals:
         """
         return self._goals(goals_shown(shown_plans([student_id], plan_year), *WRITTEN))
 
+    def written_in(self, plan_ids: Collection[int], *, bare: bool = False) -> dict[int, list[Goal]]:
+        """Plan → its goals, as `written` has them; `bare` without their criteria and aims."""
+        plan = PlanSubjectRow.plan.alias("plan_id")
+        query = GoalRow.select(plan, *WRITTEN).join(PlanSubjectRow)
+        query = query.where(PlanSubjectRow.plan.in_(list(plan_ids)) & GoalRow.removed_at.is_null())
+        rows = self._connection.records(query.order_by(PlanSubjectRow.position, GoalRow.position))
+        by_plan: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        for row in rows:
+            by_plan[row.pop("plan_id")].append(row)
+        parts = _NO_PARTS if bare else self._parts_of([row["id"] for row in rows])
+        return {plan_id: _numbered(own, parts) for plan_id, own in by_plan.items()}
+
+    def rows_in(self, plan_ids: Collection[int]) -> dict[int, set[int]]:
+        """Plan → the ids of its goals, in its bin or not."""
+        query = GoalRow.select(PlanSubjectRow.plan, GoalRow.id).join(PlanSubjectRow)
+        ids: dict[int, set[int]] = defaultdict(set)
+        for plan_id, goal_id in self._connection.rows(query.where(PlanSubjectRow.plan.in_(list(plan_ids)))):
+            ids[plan_id].add(goal_id)
+        return ids
+
     def written_at(self, goal_ids: Sequence[int]) -> dict[int, datetime]:
         """Goal → when its row was written in the plan that it is in, naive UTC."""
         query = GoalRow.select(GoalRow.id, GoalRow.created_at).where(GoalRow.id.in_(list(goal_ids)))
@@ -106,19 +127,10 @@ class Goals:
 
     def _goals(self, query: Any) -> list[Goal]:
         rows = self._connection.records(query)
-        ids = [row["id"] for row in rows]
-        criteria, aims = self._parts.criteria_of(ids), self._parts.aims_of(ids)
-        return [
-            Goal(
-                number=number,
-                criteria=criteria.get(row["id"], {}),
-                aims=aims.get(row["id"], ()),
-                start=Rating(row.pop("start_quality"), row.pop("start_independence")),
-                left_out=bool(row.pop(LEFT_OUT, False)),
-                **row,
-            )
-            for number, row in enumerate(rows, 1)
-        ]
+        return _numbered(rows, self._parts_of([row["id"] for row in rows]))
+
+    def _parts_of(self, goal_ids: Sequence[int]) -> _Parts:
+        return _Parts(self._parts.criteria_of(goal_ids), self._parts.aims_of(goal_ids))
 
     def removed(self, student_id: int, since: datetime) -> list[RemovedGoal]:
         """The goals that were put in the bin since then, newest first."""
@@ -136,3 +148,28 @@ class Goals:
             .order_by(GoalRow.removed_at.desc())
         )
         return self._connection.read(query, RemovedGoal)
+
+
+class _Parts(NamedTuple):
+    """What belongs to goals, by their ids."""
+
+    criteria: Mapping[int, Criteria]
+    aims: Mapping[int, tuple[ChosenAim, ...]]
+
+
+_NO_PARTS = _Parts({}, {})
+
+
+def _numbered(rows: Sequence[dict[str, Any]], parts: _Parts) -> list[Goal]:
+    """Rows of goals in their order."""
+    return [
+        Goal(
+            number=number,
+            criteria=parts.criteria.get(row["id"], {}),
+            aims=parts.aims.get(row["id"], ()),
+            start=Rating(row.pop("start_quality"), row.pop("start_independence")),
+            left_out=bool(row.pop(LEFT_OUT, False)),
+            **row,
+        )
+        for number, row in enumerate(rows, 1)
+    ]

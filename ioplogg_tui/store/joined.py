@@ -6,10 +6,9 @@ asks for the rows of a student asks here; outside the store there is the one stu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from peewee import SQL, Case, Expression, NodeList, Value, fn
+from peewee import SQL, Case, Expression, NodeList, SelectBase, Value, fn
 
 from ioplogg_tui.store.tables.people import StudentRow
 
@@ -36,9 +35,9 @@ def is_of(record: Any, student: Any) -> Any:
     return (record == student) | (_SOMEBODY_IS_JOINED & joined)
 
 
-def is_of_one(record: Any, students: Sequence[int]) -> Any:
-    """As `is_of`, of several students."""
-    own, ids = StudentRow.alias(), list(students)
+def is_of_one(record: Any, students: Any) -> Any:
+    """As `is_of`, of several students: their ids, or a query of them."""
+    own, ids = StudentRow.alias(), students if isinstance(students, SelectBase) else list(students)
     return record.in_(own.select(own.id).where(own.id.in_(ids) | own.joined_into.in_(ids)))
 
 
@@ -57,6 +56,12 @@ def _is_id(value: Any) -> bool:
 
 def _whose(record: Any) -> Any:
     return _words("coalesce((SELECT own.joined_into FROM student AS own WHERE own.id = ", record, "), ", record, ")")
+
+
+def whole_students() -> Any:
+    """A query of the ids of all students."""
+    whole = StudentRow.alias()
+    return whole.select(whole.id).where(whole.joined_into.is_null())
 
 
 def is_whole() -> Expression:

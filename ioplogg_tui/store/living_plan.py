@@ -37,10 +37,19 @@ def plan_of_year(student: Any, year: Any) -> Any:
 
 
 def owes_papers(plan: Any, year: SchoolYear) -> Expression:
-    """That a plan of a school year before had a day for its papers, a decision and goals, and isn't archived."""
-    planned = plan.evaluation.is_null(False) | plan.report.is_null(False)
+    """That a plan of a school year before owes its papers: one with a decision and goals, that isn't archived.
+
+    It had a day for them, or was in use in the year just before.
+    """
+    planned = plan.evaluation.is_null(False) | owes_report(plan, year)
     is_open = (plan.school_year < year) & (plan.status != PlanStatus.ARCHIVED) & plan.decision.is_null(False)
     return is_open & planned & fn.EXISTS(_goals_of(plan))
+
+
+def owes_report(plan: Any, year: SchoolYear) -> Expression:
+    """That a plan had a day for its yearly report, or was in use in the year just before, and so owes one."""
+    was_in_use = (plan.status != PlanStatus.DRAFT) & (plan.school_year >= year.before)
+    return plan.report.is_null(False) | was_in_use
 
 
 def _year_to_report(student: Any, year: SchoolYear) -> Any:
@@ -52,7 +61,7 @@ def _year_to_report(student: Any, year: SchoolYear) -> Any:
         & (DocumentRow.kind == DocumentKind.YEAR)
         & (DocumentRow.school_year == plan.school_year)
     )
-    owing = owes_papers(plan, year) & plan.report.is_null(False) & ~fn.EXISTS(published)
+    owing = owes_papers(plan, year) & owes_report(plan, year) & ~fn.EXISTS(published)
     return plan.select(plan.school_year).where(is_of(plan.student, student) & owing).order_by(plan.school_year).limit(1)
 
 

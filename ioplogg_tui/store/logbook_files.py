@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from unicodedata import normalize
 
+from ioplogg_tui.domain.errors import N_, DatabaseProblem
+
 PLACES = ".backups"
 """After the logbook's name: the file that says where its backups are."""
 
@@ -34,6 +36,11 @@ def both_names(path: Path) -> tuple[Path, Path]:
     return path.absolute(), Path(os.path.realpath(path))
 
 
+def plain_name(path: Path) -> str:
+    """The name of a file as it is compared: some disks tell neither capitals nor ways to write an å apart."""
+    return normalize("NFC", normalize("NFC", path.name).casefold())
+
+
 def is_same(path: Path, other: Path) -> bool:
     """Whether two names are of one file, or would be once it is there, also where capitals don't count.
 
@@ -42,7 +49,17 @@ def is_same(path: Path, other: Path) -> bool:
     """
     if path.exists() and other.exists() and path.samefile(other):
         return True
-    if normalize("NFC", path.name).casefold() != normalize("NFC", other.name).casefold():
+    if plain_name(path) != plain_name(other):
         return False
     folders = [Path(os.path.realpath(place.parent)) for place in (path, other)]
     return folders[0] == folders[1] or (all(map(Path.exists, folders)) and folders[0].samefile(folders[1]))
+
+
+def refuse_left_behind(path: Path) -> None:
+    """Raises DatabaseProblem where another database has left files here, which would be read into a new one."""
+    for left in (path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal")):
+        if left.exists():
+            sentence = N_(
+                "{left} belongs to a database that was here. Move it to where that went; nothing was changed."
+            )
+            raise DatabaseProblem(sentence, left=left)

@@ -18,7 +18,7 @@ from ioplogg_tui.store.sqlite.mark import Mark
 from ioplogg_tui.store.store import Store
 from ioplogg_tui.store.strangers import Stranger, strangers
 from ioplogg_tui.store.worded import Worded
-from ioplogg_tui.unfinished import clear_away, unfinished_beside
+from ioplogg_tui.unfinished import clear_away, refuse_swept, unfinished_beside
 from ioplogg_tui.whole_file import make_folder, put_in_place
 
 HEAD_BYTES = 100
@@ -44,6 +44,10 @@ def open_store(path: Path) -> Store:
         DatabaseProblem: it is missing, foreign, of another version, or can't be read.
     """
     _refuse_missing(path)
+    return _opened(path)
+
+
+def _opened(path: Path) -> Store:
     engine = SqliteEngine(path)
     try:
         version = _refuse_foreign(engine, engine.connect_among_others())
@@ -89,6 +93,7 @@ def make_living(copy: Path) -> None:
 
 
 def _refuse_missing(path: Path) -> None:
+    refuse_swept(path)
     if not path.is_file():
         raise DatabaseProblem(
             N_("There is no database at {path}. Run “ioplogg init” to make one, or “ioplogg demo” to look around."),
@@ -195,6 +200,7 @@ def new_store(path: Path) -> Iterator[Store]:
     Raises:
         DatabaseProblem: there is one already, or it can't be made.
     """
+    refuse_swept(path)
     before = os.umask(0o077)
     try:
         make_folder(path.parent, 0o700)
@@ -203,7 +209,7 @@ def new_store(path: Path) -> Iterator[Store]:
         with unfinished_beside(path, folder=True) as room:
             new = room / "new.db"
             make_empty(new)
-            store = open_store(new)
+            store = _opened(new)
             try:
                 yield store
             finally:
@@ -235,14 +241,6 @@ def _refuse_existing(path: Path) -> None:
             N_("There is a database at {path} already. Nothing was changed; choose another place with --database."),
             path=path,
         )
+    from ioplogg_tui.store.logbook_files import refuse_left_behind  # only for who makes one
+
     refuse_left_behind(path)
-
-
-def refuse_left_behind(path: Path) -> None:
-    """Raises DatabaseProblem where another database has left files here, which would be read into a new one."""
-    for left in (path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal")):
-        if left.exists():
-            sentence = N_(
-                "{left} belongs to a database that was here. Move it to where that went; nothing was changed."
-            )
-            raise DatabaseProblem(sentence, left=left)

@@ -8,8 +8,8 @@ from pathlib import Path
 from ioplogg_tui.domain.copies import CopyKind
 from ioplogg_tui.domain.file_name import ABOUT_ARCHIVE
 from ioplogg_tui.store.copies import kind_of_file
-from ioplogg_tui.store.logbook_files import BESIDE, both_names, is_of_logbook, is_same
-from ioplogg_tui.unfinished import LEFT
+from ioplogg_tui.store.logbook_files import BESIDE, both_names, is_of_logbook, is_same, plain_name
+from ioplogg_tui.unfinished import is_left
 
 
 def is_own(path: Path, database: Path, others: Iterable[Path]) -> bool:
@@ -22,7 +22,7 @@ def is_own(path: Path, database: Path, others: Iterable[Path]) -> bool:
         OSError: nobody can say.
     """
     names = both_names(path)
-    if path.is_socket() or any(name.match(LEFT) for name in names) or is_of_logbook(path, database):
+    if path.is_socket() or any(map(is_left, names)) or is_of_logbook(path, database):
         return True
     if any(is_same(place, name) for place in names for other in others for name in both_names(other)):
         return True
@@ -36,8 +36,16 @@ def _is_in_archive(path: Path) -> bool:
 
 
 def _is_beside_logbook(path: Path) -> bool:
-    endings = [ending for ending in BESIDE if path.name.casefold().endswith(ending)]
-    return any(_kind(path.with_name(path.name[: -len(ending)])) is CopyKind.LOGBOOK for ending in endings)
+    name = plain_name(path)
+    beside = {name.removesuffix(ending) for ending in BESIDE if name.endswith(ending)}
+    if not beside:
+        return False
+    try:
+        near = [place for place in path.parent.iterdir() if plain_name(place) in beside]
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        near = []
+    by_name = (path.with_name(path.name[: -len(ending)]) for ending in BESIDE if name.endswith(ending))
+    return any(_kind(place) is CopyKind.LOGBOOK for place in (*by_name, *near))
 
 
 def _kind(path: Path) -> CopyKind | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -41,8 +43,14 @@ class PlanVersions:
 
     def of(self, plan_id: int) -> list[PlanVersion]:
         """The frozen versions of a plan, newest first, in the ids of this logbook wherever they were frozen."""
+        return self.of_plans([plan_id]).get(plan_id, [])
+
+    def of_plans(self, plan_ids: Collection[int], *, newest_only: bool = False) -> dict[int, list[PlanVersion]]:
+        """Plan → its versions, as `of`; a plan that has none is left out."""
+        later = PlanVersionRow.alias()
         query = (
             PlanVersionRow.select(
+                PlanVersionRow.plan.alias("plan_id"),
                 PlanVersionRow.number,
                 PlanVersionRow.status,
                 PlanVersionRow.at,
@@ -53,13 +61,19 @@ class PlanVersions:
             )
             .join(StaffRow)
             .join_from(PlanVersionRow, PlanRow)
-            .where(PlanVersionRow.plan == plan_id)
-            .order_by(PlanVersionRow.number.desc())
+            .where(PlanVersionRow.plan.in_(list(plan_ids)))
+            .order_by(PlanVersionRow.plan, PlanVersionRow.number.desc())
         )
-        return [self._version(plan_id, **columns) for columns in self._connection.records(query)]
+        if newest_only:
+            newer = (later.plan == PlanVersionRow.plan) & (later.number > PlanVersionRow.number)
+            query = query.where(~fn.EXISTS(later.select(later.id).where(newer)))
+        versions: dict[int, list[PlanVersion]] = defaultdict(list)
+        for columns in self._connection.records(query):
+            versions[columns["plan_id"]].append(self._version(**columns))
+        return dict(versions)
 
     def _version(
-        self, plan_id: int, *, text: str, student_id: int, is_taken_in: int, at: datetime, **columns: Any
+        self, *, plan_id: int, text: str, student_id: int, is_taken_in: int, at: datetime, **columns: Any
     ) -> PlanVersion:
         frozen = frozen_of_text(text)
         if is_taken_in or frozen.plan.id != plan_id:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -15,9 +17,9 @@ from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear, SchoolYear
 from ioplogg_tui.store.carried import Carried
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.joined import is_of, is_whole, student_of
-from ioplogg_tui.store.living_plan import is_plan, living_plan, owes_papers, plan_of_year
-from ioplogg_tui.store.tables.people import StudentRow
+from ioplogg_tui.store.joined import is_of, student_of
+from ioplogg_tui.store.living_plan import is_plan
+from ioplogg_tui.store.shown_plans import plan_before
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 
 if TYPE_CHECKING:
@@ -86,13 +88,6 @@ class Plans:
             return Plan(0, student_id, _year_in(plan_year))
         return _plan(**rows[0], subjects=tuple(self._subjects(rows[0]["id"])))
 
-    def living(self, year: SchoolYear) -> list[Plan]:
-        """Every student's living plan, subjects left out."""
-        query = PlanRow.select(*_PLAN).join(
-            StudentRow, on=is_whole() & (PlanRow.id == living_plan(StudentRow.id, year))
-        )
-        return self._connection.read(query, _plan)
-
     def every(self, student_id: int) -> list[OnePlan]:
         """All plans of a student, also where two are of one school year, oldest first."""
         query = PlanRow.select(PlanRow.id).where(is_of(PlanRow.student, student_id))
@@ -103,18 +98,6 @@ class Plans:
         others = is_of(PlanRow.student, plan.student_id) & (PlanRow.school_year == plan.school_year)
         query = PlanRow.select(PlanRow.id).where(others & (PlanRow.id != plan.id)).order_by(PlanRow.id)
         return [OnePlan(number) for number in self._connection.column(query)]
-
-    def begun(self, year: SchoolYear) -> list[Plan]:
-        """Every student's plan of a school year, subjects left out."""
-        query = PlanRow.select(*_PLAN).join(
-            StudentRow, on=is_whole() & (PlanRow.id == plan_of_year(StudentRow.id, year))
-        )
-        return self._connection.read(query, _plan)
-
-    def owing_before(self, year: SchoolYear) -> list[Plan]:
-        """Every student's plans of school years before that may owe their papers, oldest first, subjects left out."""
-        query = PlanRow.select(*_PLAN).where(owes_papers(PlanRow, year)).order_by(PlanRow.school_year)
-        return self._connection.read(query, _plan)
 
     def without(self, year: SchoolYear) -> set[int]:
         """The ids of students who have plans of years before, and none of this one."""
@@ -206,6 +189,28 @@ class Plans:
     def _has(self, condition: Expression) -> bool:
         """Whether there is such a subject."""
         return self._connection.exists(PlanSubjectRow.select(PlanSubjectRow.id).where(condition))
+
+    def whole(self, plan_ids: Collection[int]) -> dict[int, Plan]:
+        """These plans by their ids, with their subjects in order."""
+        ids = list(plan_ids)
+        query = PlanSubjectRow.select(PlanSubjectRow.plan.alias("plan_id"), *_SUBJECT)
+        query = query.where(PlanSubjectRow.plan.in_(ids)).order_by(PlanSubjectRow.position)
+        subjects: dict[int, list[PlanSubject]] = defaultdict(list)
+        for row in self._connection.records(query):
+            subjects[row.pop("plan_id")].append(PlanSubject(**row))
+        plans = self._connection.records(PlanRow.select(*_PLAN).where(PlanRow.id.in_(ids)))
+        return {row["id"]: _plan(**row, subjects=tuple(subjects[row["id"]])) for row in plans}
+
+    def followed(self, plan_ids: Collection[int]) -> dict[int, Plan]:
+        """Plan → the newest one before it that has goals, subjects left out; a plan that follows none is left out."""
+        before = self._connection.rows(
+            PlanRow.select(PlanRow.id, plan_before(PlanRow.student, PlanRow.school_year)).where(
+                PlanRow.id.in_(list(plan_ids))
+            )
+        )
+        query = PlanRow.select(*_PLAN).where(PlanRow.id.in_([earlier for _plan, earlier in before if earlier]))
+        earlier = {plan.id: plan for plan in self._connection.read(query, _plan)}
+        return {plan_id: earlier[before_it] for plan_id, before_it in before if before_it}
 
     def _subjects(self, plan_id: int) -> list[PlanSubject]:
         query = PlanSubjectRow.select(*_SUBJECT).where(PlanSubjectRow.plan == plan_id)

@@ -12,7 +12,7 @@ from peewee import fn
 from ioplogg_tui.domain.code import Coded, Open
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.joined import is_of, is_of_one, student_of
+from ioplogg_tui.store.joined import is_of, is_of_one, student_of, whole_students
 from ioplogg_tui.store.tables.document import ProposalRow
 from ioplogg_tui.store.tables.people import StaffRow
 from ioplogg_tui.store.worded import WordedOfSome
@@ -39,7 +39,11 @@ class ProposalAbout:
     school_year: Coded
 
 
-def _waiting(student_ids: Sequence[Any]) -> Any:
+MANY = 50
+"""Of more students all are read: that is one plain question, however many they are."""
+
+
+def _waiting(student_ids: Any) -> Any:
     earlier = ProposalRow.alias()
     first = earlier.select(fn.MIN(earlier.id)).group_by(student_of(earlier.student), earlier.what, earlier.school_year)
     return (
@@ -101,7 +105,10 @@ class Proposals:
 
     def waiting(self, student_ids: Sequence[int]) -> list[Proposal]:
         """What was asked for of these students, oldest first; by whom it was first where several did."""
-        return self._connection.read(self._connection.asked_of(_WAITING, student_ids), Proposal)
+        if len(student_ids) <= MANY:
+            return self._connection.read(self._connection.asked_of(_WAITING, student_ids), Proposal)
+        asked, every = set(student_ids), self._connection.read(_waiting(whole_students()), Proposal)
+        return [proposal for proposal in every if proposal.student_id in asked]
 
 
 def _of(student_id: int, document: DocumentKind, school_year: str) -> Any:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
-
-from peewee import fn
 
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating, SelfAssessment
 from ioplogg_tui.domain.observed_goal import LastOwn
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.joined import is_of, is_of_one, student_of
+from ioplogg_tui.store.joined import is_of
 from ioplogg_tui.store.lineage import log_of, of_lineages
 from ioplogg_tui.store.tables.log import SelfAssessmentRow
 from ioplogg_tui.store.tables.plan import GoalRow
@@ -65,13 +62,6 @@ class SelfAssessments:
         """Goal id → what was said last of its lineage."""
         newest = {goal_id: own[-1] for goal_id, own in self.on(goal_ids).items()}
         return {goal_id: LastOwn(own.rating, own.at, own.helped) for goal_id, own in newest.items()}
-
-    def last_times(self, student_ids: Sequence[int]) -> dict[int, datetime]:
-        """Student id → when they last assessed a goal of theirs (naive UTC); those who never did are left out."""
-        own = SelfAssessmentRow.alias()
-        newest = own.select(fn.MAX(own.id)).where(is_of_one(own.student, student_ids)).group_by(student_of(own.student))
-        query = SelfAssessmentRow.select(student_of(SelfAssessmentRow.student), SelfAssessmentRow.at)
-        return dict(self._connection.rows(query.where(SelfAssessmentRow.id.in_(newest))))
 
 
 def _assessment(*, quality: Level | None, independence: Level | None, **columns: Any) -> SelfAssessment:

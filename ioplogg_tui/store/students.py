@@ -28,6 +28,7 @@ from ioplogg_tui.store.worded import Worded
 if TYPE_CHECKING:
     from ioplogg_tui.domain.student_line import StudentLine
     from ioplogg_tui.store.joined_records import JoinedRecords
+    from ioplogg_tui.store.owing import Owing
 
 OWN_COLUMNS = tuple(field.name for field in fields(Student) if field.name not in {"id", "group", *STAY_FIELDS})
 """The fields of a student that are columns of the same name: a field that is none makes the program stop here."""
@@ -75,6 +76,13 @@ class Students:
 
         return JoinedRecords(self._connection)
 
+    @cached_property
+    def owing(self) -> Owing:
+        """What of theirs is due."""
+        from ioplogg_tui.store.owing import Owing  # only for who asks what is due
+
+        return Owing(self._connection)
+
     def add(self, school_id: int, student: Student, group_id: int | None) -> int:
         """Add a student under a new id, which is returned."""
         return self._connection.add(StudentRow.insert(school=school_id, **_values(student, group_id)))
@@ -108,6 +116,14 @@ class Students:
     def of(self, student_id: int) -> Student | None:
         query = self._connection.asked(_OF, student_id=student_id)
         return next(iter(self._connection.read(query, student_from)), None)
+
+    def here(self, staff_id: int | None, today: date) -> list[Student]:
+        """Those of `lines`, in that order, by themselves."""
+        asked = self._connection.asked
+        query = (
+            asked(_HERE, day=today.isoformat()) if staff_id is None else asked(_OWN_HERE, **on_team(staff_id, today))
+        )
+        return self._connection.read(query, student_from)
 
     def lines(self, year: SchoolYear, *, staff_id: int | None, today: date, left: bool = False) -> list[StudentLine]:
         """Students in Norwegian order with their living plan and how many goals are shown under it.
@@ -176,12 +192,20 @@ def _lines(year: Any, day: Any, *, left: bool) -> Any:
     )
 
 
+def _here(day: Any) -> Any:
+    gone = fn.COALESCE(newest_stay(StayRow.to_date), day) < day
+    query = StudentRow.select(*STUDENT_COLUMNS).join(GroupRow, JOIN.LEFT_OUTER).where(is_whole() & ~gone)
+    return query.order_by(StudentRow.name_sort, StudentRow.id)
+
+
 def _own_lines(year: Any, *, left: bool, **whose: Any) -> Any:
     return _lines(year, whose["today"], left=left).where(_on_team(**whose))
 
 
 _TEAM = ("staff_id", "today", "before")
 _OF = Worded(_of, "student_id")
+_HERE = Worded(_here, "day")
+_OWN_HERE = Worded(lambda **whose: _here(whose["today"]).where(_on_team(**whose)), *_TEAM)
 _NAMES = Worded(_names)
 _OWN_NAMES = Worded(lambda **whose: _names().where(_on_team(**whose)), *_TEAM)
 _LINES = {left: Worded(partial(_lines, left=left), "year", "day") for left in (False, True)}

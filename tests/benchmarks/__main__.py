@@ -14,8 +14,10 @@ from ioplogg_tui.cli.set_up import fill
 from ioplogg_tui.logbook.setting_up import set_up
 from tests.benchmarks.bulk import access_report, crowds, curriculum, documents, years
 from tests.benchmarks.hands import keys, memory, starts
+from tests.benchmarks.lists import lists
 from tests.benchmarks.measuring import as_installed, watched
 from tests.benchmarks.migration import migration
+from tests.benchmarks.owing import due
 from tests.benchmarks.sixty import sixty
 from tests.benchmarks.walks import walks
 from tests.benchmarks.warm import warm
@@ -39,12 +41,14 @@ GROUPS: dict[str, Callable[[Path], None]] = {
     "memory": of_demo(memory),
     "crowds": crowds,
     "years": years,
+    "due": due,
     "documents": documents,
     "sixty": sixty,
     "walks": walks,
     "access-report": access_report,
     "warm": warm,
     "migration": migration,
+    "lists": lists,
 }
 """Name → what measures it, in a folder of its own."""
 

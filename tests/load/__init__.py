@@ -1,1 +1,1 @@
-"""Many processes at once, and processes that die."""
+"""Many processes at once, processes that die, damaged files, a whole server: minutes of tests, after the others."""

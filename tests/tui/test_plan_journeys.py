@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from ioplogg_tui.domain.due import DueKind, Reminding
+from ioplogg_tui.domain.due import Reminding
+from ioplogg_tui.domain.due_kinds import DueKind
 from ioplogg_tui.domain.goal_text import as_text
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
@@ -261,7 +262,7 @@ async def test_what_was_asked_for_can_be_withdrawn(
     rita, program = session_of("rita"), Ioplogg(path, Settings(), session_of("ola"))
 
     def asked() -> int:
-        return sum(one.kind is DueKind.PROPOSED for one in what_is_due(rita, Reminding(14)))
+        return sum(one.kind is DueKind.PROPOSAL for one in what_is_due(rita, Reminding(14)))
 
     async with program.run_test(size=(120, 50)) as pilot:
         await typed(pilot, "enter", "l", "b")

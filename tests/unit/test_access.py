@@ -23,7 +23,8 @@ from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.access import Membership, Right, everywhere, may
 from ioplogg_tui.domain.clock import from_local
 from ioplogg_tui.domain.document import DocumentKind, FreePart
-from ioplogg_tui.domain.due import DueKind, Reminding
+from ioplogg_tui.domain.due import Reminding
+from ioplogg_tui.domain.due_kinds import DueKind
 from ioplogg_tui.domain.errors import AccessEnded, NotAllowed, NotFound, UsageProblem
 from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.initials import initials
@@ -794,7 +795,7 @@ def test_a_teacher_asks_and_a_leader_publishes(school: School) -> None:
             propose(school.as_(who), school.own.id, right, teacher.school_year)
 
     def waiting(session: Session) -> list[tuple[DocumentKind | None, str]]:
-        return [(one.document, one.by) for one in what_is_due(session, Reminding(14)) if one.kind is DueKind.PROPOSED]
+        return [(one.document, one.by) for one in what_is_due(session, Reminding(14)) if one.kind is DueKind.PROPOSAL]
 
     assert waiting(teacher) == []
     assert waiting(leader) == [(DocumentKind.PLAN, "Teacher"), (DocumentKind.YEAR, "Teacher")]

@@ -13,8 +13,10 @@ from ioplogg_tui.archive.layout import ABOUT, VERSION
 from ioplogg_tui.archive.reading import import_archive
 from ioplogg_tui.archive.writing import archive_of, write_archive
 from ioplogg_tui.domain import clock
+from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.agreed_aims import aims_for_test, is_candidate
-from ioplogg_tui.domain.due import DueKind, Reminding, due_of
+from ioplogg_tui.domain.due import Reminding, due_of
+from ioplogg_tui.domain.due_kinds import KNOWN_BY, AwaitedConsent, DueKind
 from ioplogg_tui.domain.goal import ChosenAim, GoalStatus
 from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.holidays import Holiday, Holidays
@@ -23,7 +25,7 @@ from ioplogg_tui.domain.plan import Basis, Plan
 from ioplogg_tui.domain.plan_choices import ConsentGiver, PlanStatus, consents_themselves
 from ioplogg_tui.domain.plan_comparison import BASIS_NAMES, OF_CANDIDATES, differences
 from ioplogg_tui.logbook import users
-from ioplogg_tui.logbook.due import OF_THE_BASIS, what_is_due
+from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.goal_bin import remove_goal
 from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
 from ioplogg_tui.logbook.goals import goals_of
@@ -50,9 +52,11 @@ NEW_IN_BASIS = frozenset(
 """What published versions of before haven't got."""
 
 
-def kinds(basis: Basis, today: date = TODAY, reminding: Reminding = Reminding(14)) -> list[DueKind]:  # noqa: B008
+def missing_of(basis: Basis, reminding: Reminding = Reminding(14)) -> list[AwaitedConsent | None]:  # noqa: B008
     plan = Plan(1, 1, "2026/27", PlanStatus.IN_USE, basis)
-    return [due.kind for due in due_of(STUDENT, plan, (), None, today, reminding)]
+    told = list(due_of(STUDENT, plan, (), None, TODAY, reminding))
+    assert {due.kind for due in told} <= {DueKind.CONSENT}
+    return [due.consent for due in told]
 
 
 @pytest.mark.parametrize(
@@ -79,14 +83,17 @@ def test_whose_consent_it_is_by_age_is_offered_first() -> None:
 
 
 def test_a_consent_that_is_missing_or_came_late_is_told_once_each() -> None:
-    missing = [DueKind.NO_ASSESSMENT_CONSENT, DueKind.NO_DECISION_CONSENT]
+    missing = [AwaitedConsent.ASSESSMENT, AwaitedConsent.DECISION]
     basis = Basis(ASSESSED, DECIDED)
-    assert kinds(basis) == missing
-    assert kinds(replace(basis, assessment_consent=ASSESSED, consent=DECIDED)) == []
-    assert kinds(replace(basis, assessment_consent=ASSESSED + timedelta(1), consent=DECIDED + timedelta(1))) == missing
-    assert kinds(Basis(decision=DECIDED)) == [DueKind.NO_DECISION_CONSENT]
+    assert missing_of(basis) == missing
+    assert missing_of(replace(basis, assessment_consent=ASSESSED, consent=DECIDED)) == []
+    assert (
+        missing_of(replace(basis, assessment_consent=ASSESSED + timedelta(1), consent=DECIDED + timedelta(1)))
+        == missing
+    )
+    assert missing_of(Basis(decision=DECIDED)) == [AwaitedConsent.DECISION]
     summer = Reminding(14, Holidays((Holiday(TODAY, TODAY),)))
-    assert kinds(basis, reminding=summer) == []
+    assert missing_of(basis, reminding=summer) == []
 
 
 def test_an_assistant_is_told_nothing_of_what_the_plan_rests_on(
@@ -95,9 +102,10 @@ def test_an_assistant_is_told_nothing_of_what_the_plan_rests_on(
     write_plan(session, replace(plan_of(session, mathea.id), basis=Basis(ASSESSED, DECIDED)))
     users.add_user(session, "siv", "Siv Moe", Role.ASSISTANT)
     on_team(session, mathea.id, "siv")
-    told = {due.kind for due in what_is_due(session, Reminding(14))}
-    assert {DueKind.NO_ASSESSMENT_CONSENT, DueKind.NO_DECISION_CONSENT} <= told & OF_THE_BASIS
-    assert not {due.kind for due in what_is_due(session_of("siv"), Reminding(14))} & OF_THE_BASIS
+    of_the_basis = {kind for kind, right in KNOWN_BY.items() if right is Right.SEE_BASIS}
+    told = what_is_due(session, Reminding(14))
+    assert {AwaitedConsent.ASSESSMENT, AwaitedConsent.DECISION} <= {due.consent for due in told}
+    assert not {due.kind for due in what_is_due(session_of("siv"), Reminding(14))} & of_the_basis
 
 
 @pytest.fixture
@@ -116,7 +124,7 @@ def candidate(session: Session, mathea: PlannedStudent) -> PlannedStudent:
 
 
 def aims_are_told(session: Session) -> bool:
-    return DueKind.AIMS_CHANGED in {due.kind for due in what_is_due(session, Reminding(14))}
+    return AwaitedConsent.COUNTY in {due.consent for due in what_is_due(session, Reminding(14))}
 
 
 def test_a_candidates_aims_are_changed_with_the_countys_consent(session: Session, candidate: PlannedStudent) -> None:

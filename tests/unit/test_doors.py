@@ -11,6 +11,7 @@ from ioplogg_tui import logbook
 from ioplogg_tui.domain.action import Action
 
 FREE = {
+    "due._School": "is made by the readings of what is due, which tell the log of whom",
     "access.refresh": "asks itself",
     "access._places": "asks itself",
     "redaction._protected": "asks itself",
@@ -20,6 +21,7 @@ FREE = {
     "changes.Lookout": "is told that rows were written, not what stands in them",
     "copies.copies": "tells of files, by the names that they have on the disk; no row is read",
     "copies.unseen": "tells of folders in which no copy could be looked for; no row is read",
+    "redaction.names_unknown": "compares the names of others with a text that is veiled; none of them is told",
     "written_fields": "its fields are made in `fields`, in a reading or a deed",
     "student_details.student_now": "is for those that are in a reading or a deed",
     "self_assessment.has_leaving_code": "is the person's own",

@@ -12,18 +12,17 @@ import pytest
 
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain import clock
-from ioplogg_tui.domain.due import Due, DueKind, Reminding, due_of
+from ioplogg_tui.domain.due import Due, GoalSeen, Reminding, due_of
+from ioplogg_tui.domain.due_kinds import DueKind
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.holidays import Holiday, Holidays
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import HelpedBy, Rating
-from ioplogg_tui.domain.observed_goal import LastWords, ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Basis, Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import half_year_start
-from ioplogg_tui.domain.standing import Standing
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.observe import observe
@@ -37,19 +36,20 @@ STUDENT = Student(1, "Mathea Solvik", "9", "", "nb")
 BASIS = Basis(decision=date(2026, 8, 1), valid_to=date(2028, 8, 1), consent=date(2026, 7, 30))
 DECIDED = Plan(1, 1, "2026/27", PlanStatus.IN_USE, BASIS)
 ASKED = datetime(2026, 10, 1)
-ON_THE_WAY = Standing(quality=Level.DEVELOPING, independence=Level.BEGINNING)
+ON_THE_WAY = (Level.DEVELOPING, Level.BEGINNING)
+LOWEST = (Level.BEGINNING, Level.BEGINNING)
 
 
 def goal(
     last: datetime | None = datetime(2026, 11, 20),
     *,
     status: GoalStatus = GoalStatus.ACTIVE,
-    standing: Standing = ON_THE_WAY,
-) -> ObservedGoal:
-    return ObservedGoal(1, 1, 1, "Norsk", "Leser", status, {}, standing=standing, last=LastWords(at=last))
+    levels: tuple[Level, Level] = ON_THE_WAY,
+) -> GoalSeen:
+    return GoalSeen(1, "Leser", status, None, last, *levels)
 
 
-def kinds(plan: Plan, *goals: ObservedGoal, asked: datetime | None = ASKED) -> list[DueKind]:
+def kinds(plan: Plan, *goals: GoalSeen, asked: datetime | None = ASKED) -> list[DueKind]:
     return [due.kind for due in due_of(STUDENT, plan, goals, asked, TODAY, Reminding(14))]
 
 
@@ -84,9 +84,9 @@ def test_no_decision() -> None:
 
 
 def test_all_lowest_and_all_reached() -> None:
-    low = Standing(quality=Level.BEGINNING, independence=Level.BEGINNING)
-    assert kinds(DECIDED, goal(standing=low), goal(standing=low)) == [DueKind.ALL_LOWEST]
-    assert kinds(DECIDED, goal(standing=low), goal()) == []
+    low = goal(levels=LOWEST)
+    assert kinds(DECIDED, low, low) == [DueKind.ALL_LOWEST]
+    assert kinds(DECIDED, low, goal()) == []
     assert kinds(DECIDED, goal(status=GoalStatus.REACHED)) == [DueKind.ALL_REACHED]
 
 
@@ -111,7 +111,8 @@ def test_the_command(session: Session, mathea: PlannedStudent, capsys: pytest.Ca
     session.close()
     assert run(["due", "--json"]) == 0
     rows = json.loads(capsys.readouterr().out)
-    assert set(rows[0]) == {"student_id", "student", "kind", "day", "days", "school_year", "goal", "by"}
+    said = {"student_id", "student", "kind", "date", "day", "days", "school_year", "goal", "by", "consent", "hours"}
+    assert set(rows[0]) == said
     assert [row["kind"] for row in rows] == ["no-decision", "not-observed", "not-observed", "not-asked"]
     assert run(["--language", "en", "due"]) == 0
     assert "The plan has no decision yet" in capsys.readouterr().out
@@ -156,7 +157,7 @@ def test_school_days_are_the_days_that_are_no_holiday() -> None:
 
 def test_nothing_is_late_in_the_holidays_but_what_the_plan_has_dates_for() -> None:
     seen = datetime(2027, 6, 20, 12)
-    late = replace(goal(), due=date(2027, 7, 1), last=LastWords(at=seen))
+    late = goal(seen)._replace(due=date(2027, 7, 1))
     plan = replace(DECIDED, evaluation=date(2027, 7, 10))
 
     def said(today: date, holidays: Holidays = Holidays()) -> list[DueKind]:  # noqa: B008 - a frozen value
@@ -184,8 +185,6 @@ def test_who_has_no_plan_is_told_but_in_the_holidays(session: Session, monkeypat
     monkeypatch.setenv(clock.TODAY, "2027-03-03")
     student = enrol(session, "Ida Moen")
     reminding = Reminding(14)
-    assert [(due.student.id, due.kind) for due in what_is_due(session, reminding)] == [
-        (student, DueKind.PLAN_NOT_BEGUN)
-    ]
+    assert [(due.student.id, due.kind) for due in what_is_due(session, reminding)] == [(student, DueKind.NO_PLAN)]
     monkeypatch.setenv(clock.TODAY, "2027-07-10")
     assert what_is_due(session, reminding) == []

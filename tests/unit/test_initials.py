@@ -86,7 +86,7 @@ DECOMPOSED = normalize("NFD", "Renée Åsly")
             "da kom hun. Da kom da S., M.d.S.@skole.no",
         ),
         ("Jan van den Berg", "den og Berg. Jan van den Berg", "den og B.. J.v.d.B."),
-        ('Mathea "Fra" Solvik', "fra huset. Fra leste", "fra huset. F. leste"),
+        ('Mathea "Fra" Solvik', "fra huset. Fra huset leste Fra bok", "fra huset. Fra huset leste F. bok"),
         ("mathea den solvik", "den Mathea", "den m."),
         ("Ole Bull", "olebull@skole.no, bullole@skole.no, olebull", "O.B.@skole.no, B.O.@skole.no, olebull"),
         ("Oeystein Maehle", "Øystein Mæhle og Oystein", "O. M. og Oystein"),

@@ -42,7 +42,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path
     """Three school years of every history; the same with the log written as of one goal; and who lived what."""
     path = tmp_path_factory.mktemp("lived") / "school.db"
     every = histories()
-    wanted = random.Random(15).sample(every, times(24, len(every)))
+    wanted = random.Random(15).sample(every, times(12, len(every)))
     with pytest.MonkeyPatch.context() as patched:
         students = live_through(path, patched, wanted)
         one = path.with_name("one.db")

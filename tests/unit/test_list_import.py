@@ -98,6 +98,14 @@ def test_a_list_tells_who_sees_no_student_how_many_there_are_and_not_who(
     }
 
 
+def test_who_has_the_school_alone_is_on_the_team_of_who_comes_without_teachers(session: Session) -> None:
+    changes = brought(session, RosterLine(2, "Åse Øde"), RosterLine(3, "Per Moe", teachers=()))
+    assert (changes.on_own_team, changes.opened) == (1, ())
+    users.add_user(session, "ola", "Ola Ås", Role.TEACHER)
+    assert brought(session, RosterLine(2, "Ida Ny"), RosterLine(3, "Åse Øde", teachers=())).on_own_team == 0
+    assert [line.student.name for line in students.student_lines(session)] == ["Åse Øde"]
+
+
 @pytest.mark.parametrize("gone", ["left", "twice"])
 def test_why_a_line_waits_is_not_for_who_sees_no_student(
     session: Session, mathea: PlannedStudent, session_of: SessionOf, gone: str

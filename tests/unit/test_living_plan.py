@@ -60,7 +60,7 @@ def test_the_living_plan_of_every_history(session: Session, coming: tuple[PlanSt
                 store.plans.set_status(plan_id, status)
     shown = store.observed_goals.of_students(list(students), Living(NOW))
     lines = {line.student.id: line.goals for line in store.students.lines(NOW, staff_id=None, today=session.today())}
-    living = {plan.student_id: plan.school_year for plan in store.plans.living(NOW)}
+    living = {plan.student_id: plan.school_year for plan in store.students.owing.living(NOW)}
     assert len(students) == len(PLANS) ** 3
     for student_id, plans in students.items():
         year = expected(plans)

@@ -68,7 +68,7 @@ def test_a_clock_that_ran_ahead_hides_nothing_that_is_seen_after_it(session: Ses
     assert (goal.standing.quality, goal.standing.last_at, goal.last.note) == (4, right, "i dag")
     assert goal.own_rating == Rating(Level(4), None)
     assert [point.note for point in progress_of(session, mathea.id)[0].points] == ["neste år", "i dag"]
-    assert session.store.self_assessments.last_times([mathea.id]) == {mathea.id: right}
+    assert session.store.students.owing.last_asked() == {mathea.id: right}
 
 
 def test_nothing_observed_and_nothing_said_is_no_observation(session: Session, mathea: PlannedStudent) -> None:

@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ioplogg_tui.domain import initials, name_parts, name_spelling, norwegian, whole_names
+from ioplogg_tui.domain import (
+    initials,
+    name_lines,
+    name_middle,
+    name_parts,
+    name_spelling,
+    name_words,
+    norwegian,
+    whole_names,
+)
 from ioplogg_tui.domain.initials import NameParts, without_name
 from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.domain.name_parts import KnownParts, OneName, parts_of_one
@@ -22,7 +31,7 @@ from ioplogg_tui.domain.whole_names import WholeNames
 if TYPE_CHECKING:
     from _typeshed import TraceFunction
 
-MODULES = (initials, name_parts, name_spelling, whole_names, norwegian)
+MODULES = (initials, name_lines, name_middle, name_parts, name_spelling, name_words, whole_names, norwegian)
 
 KINDS = {
     "many parts": "Åse Øyvind Pål Bjørn Håkon Søren Kåre Åge Jørn Bård Gøran Tåle Såga Mørk Råd Ørn ",
@@ -65,7 +74,7 @@ def in_texts(look: Callable[[str, str], object], name: str) -> None:
 LOOKED_THROUGH: dict[str, Callable[[str, str], object]] = {
     "without_name": without_name,
     "NameParts": lambda text, name: list(NameParts([name]).found_in(text)),
-    "WholeNames": lambda text, name: WholeNames([name]).hidden_in(text),
+    "WholeNames": lambda text, name: WholeNames([name], lambda: [name, "Mathea Hansen"]).hidden_in(text),
     "OneName": lambda text, name: OneName(name).put_together(text),
     "KnownParts": lambda text, name: KnownParts([OneName(name)]).initial_of(text),
     "spelling_of": lambda text, name: spelling_of(name).is_spelled(text),
@@ -76,6 +85,9 @@ USES: dict[str, Callable[[str], object]] = {
     "initials": initials.initials,
     "parts_of_one": parts_of_one,
     "is_particle": lambda name: name_parts.is_particle(name, name),
+    "without_commas_inside": name_lines.without_commas_inside,
+    "words_of": name_words.words_of,
+    "Strangers": lambda name: name_words.Strangers(lambda: [name]).is_one("mathea", "solvik"),
     "search_key": norwegian.search_key,
     "sort_key": norwegian.sort_key,
     **{use: partial(in_texts, look) for use, look in LOOKED_THROUGH.items()},
@@ -117,9 +129,27 @@ SHAPES = {
     "dots and spaces": ". ",
     "names on lines": "Mathea Hansen\nOla ",
     "middle names": "Mathea Hansen ",
+    "called so": 'Mathea (Tea) "Kris" ',
+    "names of two": "Mathea Hansen Ola Solvik ",
+    "double names": "Mathea Hansen-",
+    "particles": "Mathea van der ",
+    "particles alone": "van d’",
+    "short for a name": "Mathea Kr. ",
+    "turned round": "Solvik, Kristine ",
+    "surnames": "Solvik ",
+    "parts of addresses": "mathea.",
+    "underlined": "mathea_k_",
+    "addresses": "mathea.kristine.solvik@",
+    "addresses in a line": "og.per@skole.no ",
+    "ties": "-._/+",
+    "a part tied at line ends": "Mathea-\n",
+    "no capitals": "Mathea محمد ",
+    "no capitals and no name": "محمد ",
+    "small words": "Han og den ",
+    "small words that are names": "Og, Per Og ",
 }
 
-NAMES = ("Mathea Solvik", "La La La Al La", "Ann-Mari O'Brien Sol-Vik", "สมชาย ใจดี", "김민수", "الحسن علي")
+NAMES = ("Mathea Solvik", "La La La Al La", "Ann-Mari O'Brien Sol-Vik", "สมชาย ใจดี", "김민수", "الحسن علي", "Per Og")
 
 MOST_FOR_A_SIGN = 800
 """Lines of the program, in whatever text."""

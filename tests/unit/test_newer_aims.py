@@ -148,7 +148,7 @@ def test_what_is_taken_stands_once() -> None:
 def test_a_way_that_goes_in_a_circle_ends() -> None:
     """Each current aim that is reached over expired ones only, once, however the ways go."""
     chance = random.Random(15)
-    for _round in range(times(50, 2_000)):
+    for _round in range(times(25, 2_000)):
         aims = [Aim(f"KM{number}", "", "nb", "P", "", "", (), chance.random() < 0.4) for number in range(8)]
         ways = {aim.code: chance.sample(aims, chance.randrange(4)) for aim in aims}
         nearest = nearest_current(aims[0], lambda aim, ways=ways: ways[aim.code])  # type: ignore[misc]

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.access import Membership, Right, Scope, may, scope_of
-from ioplogg_tui.domain.due import DueKind, Reminding
+from ioplogg_tui.domain.due import Reminding
+from ioplogg_tui.domain.due_kinds import DueKind
 from ioplogg_tui.domain.errors import AccessEnded, NotAllowed, NotFound, Stranger, UsageProblem, WrittenSince
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating

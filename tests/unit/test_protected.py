@@ -12,7 +12,8 @@ import pytest
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.due import Due, DueKind
+from ioplogg_tui.domain.due import Due
+from ioplogg_tui.domain.due_kinds import DueKind
 from ioplogg_tui.domain.errors import Problem, Sentence, UsageProblem
 from ioplogg_tui.domain.goal import ChosenAim, GoalStatus
 from ioplogg_tui.domain.goal_text import GoalText
@@ -119,7 +120,7 @@ def test_what_holds_several_students_tells_each_as_the_person_may_see_them(
         {"both": {1: held}},
         [Named(protected, 1), Named(per, 2)],
         [(kept, Sentence("{name}", {"name": protected}))],
-        [Due(protected, DueKind.PROPOSED)],
+        [Due(protected, DueKind.PROPOSAL)],
     ]
     for value in values:
         shown = redacted_each(leader, value)

@@ -34,6 +34,7 @@ from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.whole_names import WholeNames
+from ioplogg_tui.locale import translate_problem_in
 from ioplogg_tui.logbook import bank, enrolment, goal_writing, goals, observe, plan_steps, plans, users
 from ioplogg_tui.logbook.bank_files import as_toml
 from ioplogg_tui.logbook.deed import deed
@@ -41,6 +42,7 @@ from ioplogg_tui.logbook.drafts import draft_of, keep_draft
 from ioplogg_tui.logbook.progress import progress_of
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.student_merge import join_records
 from ioplogg_tui.logbook.students import find_student, student_lines
 from ioplogg_tui.logbook.undo import steps_of_today
 from tests.fixtures.archives import erase_by
@@ -48,6 +50,9 @@ from tests.fixtures.everything import Marks, write_everything
 from tests.fixtures.plans import PER, PlannedStudent
 from tests.fixtures.staff import SessionOf, on_team
 from tests.fixtures.writing import write_plan, write_subject, write_words
+
+TWIN = "Mathea Vik"
+"""Of a second record of Mathea's."""
 
 WORDS = "sammen med José Núñez"
 
@@ -149,6 +154,7 @@ def leader(session: Session, session_of: SessionOf, mathea: PlannedStudent) -> S
     write_words(session, mathea.id, session.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, WORDS)
     plan_steps.publish(session, plans.plan_of(session, mathea.id))
     publish(session, wanted(session, mathea))
+    join_records(session, enrolment.enrol(session, TWIN), mathea.id)
     return session_of("rita")
 
 
@@ -168,10 +174,7 @@ def readings(*asked_for: str) -> Iterator[tuple[str, Callable[..., object]]]:
                 yield f"{module.name.rpartition('.')[2]}.{name}", read
 
 
-NOT_JOINED = {"student_merge._newest_joining"}
-"""Readings of who is two records, which answer of nobody here."""
-
-READINGS = {name: read for name, read in readings("session", "student_id") if name not in NOT_JOINED}
+READINGS = dict(readings("session", "student_id"))
 OF_THE_SCHOOL = dict(readings("session"))
 OUTPUTS: dict[str, Callable[[Session, PlannedStudent], object]] = {
     "document": lambda session, one: preview(session, wanted(session, one)).document,
@@ -198,6 +201,19 @@ def test_no_reading_of_another_names_who_is_protected(
     assert "Núñez" in str(preview(teacher, wanted(teacher, mathea)).document)
 
 
+def test_who_was_joined_into_a_protected_student_is_told_by_initials(
+    leader: Session, session: Session, session_of: SessionOf, mathea: PlannedStudent
+) -> None:
+    """By each name that a record of theirs has, in the step by which they would be parted too."""
+    joining = READINGS["student_merge._newest_joining"]
+    assert TWIN in repr(joining(leader, mathea.id)) and "Solvik" not in repr(joining(leader, mathea.id))
+    enrolment.protect(session, mathea.id, True)
+    leader.rights.forget()
+    told = repr(joining(leader, mathea.id))
+    assert "M.V." in told and "Mathea" not in told and "Vik" not in told
+    assert TWIN in repr(joining(session, mathea.id))
+
+
 class Named(Marks):
     """Texts that have a protected name in them, with signs that whatever encodes a text writes otherwise."""
 
@@ -214,6 +230,7 @@ def test_no_reading_names_who_is_protected_by_a_text_that_is_encoded(
     on_team(session, enrolment.enrol(session, "José Núñez"), "kim")
     enrolment.protect(session, find_student(session, "José Núñez").id, True)
     write_everything(session, session_of, mathea, Named())
+    join_records(session, enrolment.enrol(session, TWIN), mathea.id)
     with session.store.writing():  # a namesake would keep the name
         session.store.connection.change_by_sql("UPDATE student SET name = 'Mathea Vik' WHERE id = ?", (mathea.id,))
     leader, shown = session_of("rita"), set()
@@ -241,13 +258,30 @@ def test_what_is_erased_comes_back_word_by_word(
     """An archive that tells another by initials is none to erase by, whoever made it; one with each word is."""
     for exporting, name in ((leader, "seen"), (session, "whole")):
         write_archive(tmp_path / name, archive_of(exporting, [mathea.id]))
-    with pytest.raises(UsageProblem, match="by initials for good"):
+    with pytest.raises(UsageProblem, match="A leader who is on the teams of those students can"):
         erase_by(leader, mathea.id, "Mathea Solvik", tmp_path / "seen")
     assert len(student_lines(session)) == 2
     erase_by(leader, mathea.id, "Mathea Solvik", tmp_path / "whole")
     assert [line.student.name for line in student_lines(session)] == ["José Núñez"]
     texts = "".join(file.read_text("utf-8") for file in (tmp_path / "whole").rglob("*") if file.is_file())
     assert WORDS in texts
+
+
+def test_a_leader_who_is_on_the_team_can_help_who_may_not_erase(
+    leader: Session, session: Session, session_of: SessionOf, mathea: PlannedStudent, tmp_path: Path
+) -> None:
+    """What the refusal advises works, in each language."""
+    write_archive(tmp_path / "seen", archive_of(leader, [mathea.id]))
+    with pytest.raises(UsageProblem) as refused:
+        erase_by(leader, mathea.id, "Mathea Solvik", tmp_path / "seen")
+    advice = {"nb": "En leder som er på laget", "nn": "Ein leiar som er på laget", "en": "A leader who is"}
+    for language, words in advice.items():
+        assert words in translate_problem_in(refused.value, language)
+    users.add_user(session, "lise", "Lise Lund", Role.LEADER)
+    on_team(session, find_student(session, "José Núñez").id, "lise")
+    write_archive(tmp_path / "whole", archive_of(session_of("lise"), [mathea.id]))
+    erase_by(leader, mathea.id, "Mathea Solvik", tmp_path / "whole")
+    assert len(student_lines(session)) == 1
 
 
 def test_an_archive_that_tells_a_name_by_initials_is_not_all_for_who_knows_it(
@@ -349,6 +383,7 @@ def namesake(
     users.add_user(session, "rita", "Rita Dahl", Role.LEADER)
     jose = enrolment.enrol(session, "Noen Annen")
     write_everything(session, session_of, mathea, Marks())
+    join_records(session, enrolment.enrol(session, TWIN), mathea.id)
     enrolment.protect(session, mathea.id if request.param == "the same" else jose, True)
     with session.store.writing():
         session.store.connection.change_by_sql("UPDATE student SET name = ? WHERE protected", (COLLEAGUE,))

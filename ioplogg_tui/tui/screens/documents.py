@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -50,11 +51,16 @@ class DocumentsScreen(PublishedForm):
     ]
 
     def __init__(
-        self, session: Session, student: Student, kind: DocumentKind | None = None, school_year: str = ""
+        self,
+        session: Session,
+        student: Student,
+        kind: DocumentKind | None = None,
+        school_year: str = "",
+        ends: date | None = None,
     ) -> None:
         super().__init__(session, student)
         first, today = kind or DocumentKind.CAN, session.today()
-        request = DocumentRequest(student.id, first, today, language=student.language, usual_period=True)
+        request = DocumentRequest(student.id, first, ends or today, language=student.language, usual_period=True)
         living = year = year_of_plan(session, student.id, request.plan_year)
         self._chosen_document = Chosen(request.in_plan_of(year), year, living)
         if school_year not in ("", living):
@@ -97,6 +103,7 @@ class DocumentsScreen(PublishedForm):
     def on_mount(self) -> None:
         self._lay_out()
         self.show_again()
+        self.go_to_first_row()
 
     def _lay_out(self) -> None:
         self.set_class(self.app.size.width >= WIDE, "wide")

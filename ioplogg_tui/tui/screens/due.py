@@ -1,33 +1,44 @@
-"""What is due: reminders that lead to the student they are about."""
+"""What is due: reminders that lead to where they are mended."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
-from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
-from ioplogg_tui.domain.due import DUE_SENTENCES, Due, DueKind
+from ioplogg_tui.domain.due import Due
+from ioplogg_tui.domain.due_kinds import DUE_SENTENCES, DueKind
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.locale import _, counted, days_from_now, written_date
-from ioplogg_tui.logbook.access import may
+from ioplogg_tui.locale.due_words import about_due
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.tui.due_opening import page_for
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
-from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, with_sign
+from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, with_sign, wrap
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
 
 NAMES, WHEN = 24, 22
-PRESSING = frozenset({DueKind.DECISION_ENDS, DueKind.NO_DECISION, DueKind.EVALUATION, DueKind.REPORT})
-OF_THE_PLAN = PRESSING | {DueKind.AIMS_CHANGED, DueKind.NO_ASSESSMENT_CONSENT, DueKind.NO_DECISION_CONSENT}
+NARROW = 76
+"""Under so many columns names and days are shorter, so that there is room for what it is about."""
+NAMES_NARROW, WHEN_NARROW = 18, 21
+MOST_ROWS = 3
+"""Rows that what is cut of the reminder under the cursor takes at most."""
+
+PRESSING = frozenset(
+    {DueKind.DECISION_ENDS, DueKind.PLAN_LATE, DueKind.EVALUATION, DueKind.HALF_YEAR, DueKind.REPORT, DueKind.ACCESS}
+)
+"""What is marked where its day is past."""
 
 
 class DueSheet(Sheet):
+    """Reminders by kind, each kind under its heading with how many there are. Only what is seen is made."""
+
     def __init__(self, page: DueScreen) -> None:
         super().__init__()
         self._page = page
@@ -37,53 +48,53 @@ class DueSheet(Sheet):
         page = self._page
         if not page.reminders:
             return [[], [(f"   {_('Nothing is due.')}", "strong")]]
+        entries, cursor = page.entries, page.entries.index(page.cursor)
+        below = self._rest(page.reminders[page.cursor], width)
+        self._top = max(0, min(max(self._top, cursor + len(below) - height + 1), cursor - 1))
         lines: list[Line] = []
-        cursor_line = 0
-        kind = None
-        for number, due in enumerate(page.reminders):
-            if due.kind is not kind:
-                kind = due.kind
-                lines.append(ruled(_(DUE_SENTENCES[kind]), width))
-            if number == page.cursor:
-                cursor_line = len(lines)
-            lines.append(self._row(due, number == page.cursor, width))
-        self._top = max(0, min(max(self._top, cursor_line - height + 1), cursor_line - 1))
-        return lines[self._top :]
+        for entry in entries[self._top : self._top + height]:
+            if isinstance(entry, DueKind):
+                lines.append(ruled(f"{_(DUE_SENTENCES[entry])} · {page.counts[entry]}", width))
+                continue
+            lines.append(self._row(page.reminders[entry], entry == page.cursor, width))
+            lines += below if entry == page.cursor else []
+        return lines[:height]
 
     def _row(self, due: Due, at_cursor: bool, width: int) -> Line:
+        names, days = _columns(width)
         name = f" {'▸' if at_cursor else ' '} {due.student.name}"
         late = due.kind in PRESSING and due.days is not None and due.days < 0
-        when, about = _when(due), _about(due, self._page.school_year)
-        named = (cut(name, NAMES) + " ", "cursor" if at_cursor else "text")
-        if due.kind is DueKind.PLAN_NOT_BEGUN:
-            begins = _("Enter, then Y begins it") if due.student.id in self._page.to_begin else ""
-            return [named, (cut(begins, max(0, width - NAMES - 1)), "dim")]
+        when = _when(due)
         return [
-            named,
-            ((with_sign(when, "!", WHEN) if late else cut(when, WHEN)) + " ", "accent" if late else "dim"),
-            (cut(about, max(0, width - NAMES - WHEN - 2)), "text"),
+            (cut(name, names) + " ", "cursor" if at_cursor else "text"),
+            ((with_sign(when, "!", days) if late else cut(when, days)) + " ", "accent" if late else "dim"),
+            (cut(_about(due, self._page.school_year), max(0, width - names - days - 2)), "text"),
         ]
+
+    def _rest(self, due: Due, width: int) -> list[Line]:
+        """Whole, what is cut in the row under the cursor."""
+        names, days = _columns(width)
+        about, name = _about(due, self._page.school_year), f" ▸ {due.student.name}"
+        cells = ((name, names), (_when(due), days), (about, width - names - days - 2))
+        whole = " · ".join(text.strip(" ▸") for text, columns in cells if len(text) > columns)
+        return [[(f"     {part}", "dim")] for part in wrap(whole, width - 6, MOST_ROWS)]
+
+
+def _columns(width: int) -> tuple[int, int]:
+    return (NAMES, WHEN) if width >= NARROW else (NAMES_NARROW, WHEN_NARROW)
 
 
 def _when(due: Due) -> str:
     if due.days is not None:
         return days_from_now(due.days)
-    return _("never") if due.kind is DueKind.NOT_OBSERVED else ""
+    return _("never") if due.kind is DueKind.NOT_OBSERVED and due.goal is not None else ""
 
 
 def _about(due: Due, this_year: str) -> str:
-    """What it is about; a paper with its school year where that isn't this one."""
-    about = _what(due)
-    if due.goal is not None or due.school_year in ("", this_year):
-        return about
-    return f"{due.school_year}: {about}" if about else due.school_year
-
-
-def _what(due: Due) -> str:
-    if due.document is not None:
-        return f"{_(KIND_NAMES[due.document])}, {due.by}"
-    about = due.goal.text if due.goal else written_date(due.day)
-    return f"{about}, {due.by}" if due.by else about
+    """What it is about, and the date, but of a goal, whose text is long."""
+    about = about_due(due, this_year)
+    day = "" if due.goal is not None else written_date(due.day)
+    return " · ".join(filter(None, (about, day)))
 
 
 class DueScreen(Page[None]):
@@ -93,23 +104,34 @@ class DueScreen(Page[None]):
         Binding("down", "move(1)", show=False),
         Binding("pageup", "move(-10)", show=False),
         Binding("pagedown", "move(10)", show=False),
+        Binding("home", "move(-100000)", show=False),
+        Binding("end", "move(100000)", show=False),
+        Binding("left", "kind(-1)", show=False),
+        Binding("right", "kind(1)", show=False),
     ]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, everyone: bool = False) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._everyone = session, everyone
         self.cursor = 0
         self.school_year: str = session.school_year
         self.reminders: list[Due] = []
-        self.to_begin: frozenset[int] = frozenset()
-        """Whose plan of this year the person may begin out of one of before."""
+        self.entries: list[DueKind | int] = []
+        """The headings, and the places of the reminders under them."""
+        self.counts: Counter[DueKind] = Counter()
 
     def compose(self) -> ComposeResult:
         self._place = PlaceLine()
         yield self._place
         self._sheet = DueSheet(self)
         yield self._sheet
-        yield KeyLine(("Enter", _("open the student")), ("↑ ↓", _("move")), ("Esc", _("back")), ("F1", _("help")))
+        yield KeyLine(
+            ("Enter", _("to where it is mended")),
+            ("↑ ↓", _("move")),
+            ("← →", _("next kind")),
+            ("Esc", _("back")),
+            ("F1", _("help")),
+        )
 
     def on_screen_resume(self) -> None:
         """Opened, or back from a student: some of it may be done."""
@@ -126,7 +148,8 @@ class DueScreen(Page[None]):
 
     def _read(self) -> None:
         try:
-            self.reminders = what_is_due(self._session, self.ioplogg.settings.reminding)
+            reminding = self.ioplogg.settings.reminding
+            self.reminders = what_is_due(self._session, reminding, everyone=self._everyone)
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
             self._sheet.unread = None if self.reminders else problem
@@ -134,8 +157,10 @@ class DueScreen(Page[None]):
             self._sheet.redraw()
             return
         self._sheet.unread = None
-        not_begun = {due.student.id for due in self.reminders if due.goes_on}
-        self.to_begin = frozenset(student for student in not_begun if may(self._session, Right.WRITE_PLAN, student))
+        self.counts = Counter(due.kind for due in self.reminders)
+        self.entries = []
+        for number, due in enumerate(self.reminders):
+            self.entries += [number] if number and due.kind is self.reminders[number - 1].kind else [due.kind, number]
         self.cursor = min(self.cursor, max(0, len(self.reminders) - 1))
         count = counted("{count} reminder", "{count} reminders", len(self.reminders))
         self._place.show(f"{_('What is due')} › {count}", self.person_and_date())
@@ -145,35 +170,20 @@ class DueScreen(Page[None]):
         self.cursor = min(max(0, self.cursor + by), max(0, len(self.reminders) - 1))
         self._sheet.redraw()
 
+    def action_kind(self, by: int) -> None:
+        """To the first reminder of the next kind, or of the one before."""
+        firsts = [number + 1 for number, entry in enumerate(self.entries) if isinstance(entry, DueKind)]
+        starts = [first for first in (self.entries[place] for place in firsts) if isinstance(first, int)]
+        onward = [start for start in starts if (start > self.cursor if by > 0 else start < self.cursor)]
+        if onward:
+            self.cursor = onward[0] if by > 0 else onward[-1]
+            self._sheet.redraw()
+
     def action_open(self) -> None:
-        """To where it can be done, of the school year that it is about: a document, the plan, or the goals."""
+        """To where it is mended, of the school year that it is about, with the cursor on the row."""
         if not self.reminders:
             return
-        due = self.reminders[self.cursor]
         try:
-            if due.kind is DueKind.REPORT:
-                self._open_documents(due, DocumentKind.YEAR)
-                return
-            if due.kind in OF_THE_PLAN or due.document is DocumentKind.PLAN:
-                self._open_plan(due)
-                return
-            if due.document is not None:
-                self._open_documents(due, due.document)
-                return
-            from ioplogg_tui.tui.screens.student import StudentScreen
-
-            screen = StudentScreen(self._session, due.student.id)
-            screen.begin_at(due.goal.id if due.goal else None)
-            self.open_page(screen)
+            self.open_page(page_for(self._session, self.reminders[self.cursor]))
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
-
-    def _open_plan(self, due: Due) -> None:
-        from ioplogg_tui.tui.screens.plan import PlanScreen
-
-        self.open_page(PlanScreen(self._session, due.student, due.school_year))
-
-    def _open_documents(self, due: Due, kind: DocumentKind) -> None:
-        from ioplogg_tui.tui.screens.documents import DocumentsScreen
-
-        self.open_page(DocumentsScreen(self._session, due.student, kind, due.school_year))

@@ -92,6 +92,7 @@ class PlanScreen(NewYearKeys, PublishedForm):
     def on_mount(self) -> None:
         self._sheet.cursor = 1
         self._show()
+        self.go_to_first_row()
 
     def fresh_rows(self) -> Sequence[FormRow | Heading]:
         self._read()

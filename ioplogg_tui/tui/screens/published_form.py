@@ -5,11 +5,23 @@ from __future__ import annotations
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.proposing import may_publish, propose
+from ioplogg_tui.tui.row_key import RowKey
 from ioplogg_tui.tui.screens.form import FormPage
 
 
 class PublishedForm(FormPage):
     """Who may publish does so; who writes it but may not asks the leaders."""
+
+    _first_row: RowKey | None = None
+
+    def begin_at(self, row: RowKey | None) -> None:
+        """Put the cursor on a row before the page is shown, if it is there."""
+        self._first_row = row
+
+    def go_to_first_row(self) -> None:
+        if self._first_row is not None:
+            self._sheet.go_to(self._first_row)
+            self._sheet.redraw()
 
     def publish_key(self) -> tuple[str, str, str]:
         """What B is for: who writes it but may not publish says that it is ready."""

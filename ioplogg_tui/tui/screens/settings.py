@@ -1,4 +1,4 @@
-"""Choosing language, theme, when a goal is told as not observed lately, and whether progression suggests."""
+"""Choosing language, theme, when what is due is told, and whether progression suggests."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from ioplogg_tui.tui.widgets.choice import Choice
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
 
 DUE_DAYS = (7, 14, 21, 28)
+PLAN_DAYS = (7, 14, 30, 60)
+HOURS_PERCENT = (60, 70, 80, 90, 100)
 
 
 class SettingsScreen(Page[bool]):
@@ -42,6 +44,11 @@ class SettingsScreen(Page[bool]):
         yield Label("")
         days = [(str(number), counted("{count} day", "{count} days", number)) for number in DUE_DAYS]
         yield self._row(_("Not observed after"), Choice(days, str(self._settings.due_days), id="due-days"))
+        days = [(str(number), counted("{count} day", "{count} days", number)) for number in PLAN_DAYS]
+        yield self._row(_("No plan after the decision"), Choice(days, str(self._settings.plan_days), id="plan-days"))
+        percents = [(str(number), f"{number} %") for number in HOURS_PERCENT]
+        percent = Choice(percents, str(self._settings.hours_percent), id="hours-percent")
+        yield self._row(_("Hours given, under"), percent)
         offered = [("on", _("shown")), ("", _("not shown"))]
         shown = "on" if self._settings.suggestions else ""
         yield self._row(_("Suggestions in progression"), Choice(offered, shown, id="suggestions"))
@@ -88,11 +95,17 @@ class SettingsScreen(Page[bool]):
 
     @on(Choice.Changed)
     def _chosen(self, event: Choice.Changed) -> None:
+        value = event.choice.value
         try:
-            if event.choice.id == "due-days":
-                self.ioplogg.settings = choose(due_days=int(event.choice.value))
-            else:
-                self.ioplogg.settings = choose(suggestions=bool(event.choice.value))
+            match event.choice.id:
+                case "due-days":
+                    self.ioplogg.settings = choose(due_days=int(value))
+                case "plan-days":
+                    self.ioplogg.settings = choose(plan_days=int(value))
+                case "hours-percent":
+                    self.ioplogg.settings = choose(hours_percent=int(value))
+                case _:
+                    self.ioplogg.settings = choose(suggestions=bool(value))
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
 

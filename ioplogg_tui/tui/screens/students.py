@@ -18,13 +18,12 @@ from ioplogg_tui.domain.student_line import StudentLine
 from ioplogg_tui.locale import _, counted, say
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.goals import goals_of
-from ioplogg_tui.logbook.proposals import proposed
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import NameSearch, is_open, own_lines, student_lines
+from ioplogg_tui.tui.due_count import CountsDue
 from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import bound
-from ioplogg_tui.tui.screens.page import Page
-from ioplogg_tui.tui.screens.students_sheet import LONG_UNSEEN, StudentsSheet
+from ioplogg_tui.tui.screens.students_sheet import StudentsSheet
 from ioplogg_tui.tui.tidy import give_back_closed_screens
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine
@@ -35,7 +34,7 @@ TIDY_AFTER = 0.5
 """Seconds on the list after which the memory of closed screens is given back: Python alone waits long with it."""
 
 
-class StudentsScreen(Page[None]):
+class StudentsScreen(CountsDue):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("search", "everyone", "add-student", "curriculum", "open", "lesson", "due", "undo"),
         Binding("up", "move(-1)", show=False),
@@ -83,6 +82,7 @@ class StudentsScreen(Page[None]):
 
     def on_mount(self) -> None:
         self._show_place()
+        self.count_due_soon()
         if self.session.clock_behind is not None and (self._all or self._unread is not None):
             self.notify(say(self.session.clock_behind), severity="warning", timeout=CLOCK_SECONDS, markup=False)
 
@@ -120,6 +120,10 @@ class StudentsScreen(Page[None]):
         else:
             self._unread = None
         self._filter(self._search.value, student_id)
+        self.count_due_soon()
+
+    def due_counted(self) -> None:
+        self._show_place()
 
     def _filter(self, text: str, student_id: int | None = None, among: Sequence[StudentLine] = ()) -> None:
         self.shown = self._names.matching(among or self._all, text)
@@ -135,13 +139,8 @@ class StudentsScreen(Page[None]):
             self._place.show(_("Students"), self.person_and_date())
             return
         students = counted("{count} student", "{count} students", len(self.shown))
-        today = self.session.today()
-        due = sum(1 for line in self.shown if self.days_unseen(line) > LONG_UNSEEN and line.student.is_here(today))
-        waiting = len(proposed(self.session, [line.student.id for line in self._all]))
-        asked = f" · {counted('{count} to publish', '{count} to publish', waiting)}" if waiting else ""
-        to_see = f" · {counted('{count} to look in on', '{count} to look in on', due)}" if due else ""
         not_all = f" · {_('not all can be shown now')}" if self._unread is not None else ""
-        self._place.show(f"{_('Students')} › {students}{not_all}{to_see}{asked}", self.person_and_date())
+        self._place.show(f"{_('Students')} › {students}{not_all}{self.due_in_words()}", self.person_and_date())
 
     def days_unseen(self, line: StudentLine) -> int:
         return (self.session.today() - to_local(line.last_observed).date()).days if line.last_observed else 0
@@ -207,7 +206,7 @@ class StudentsScreen(Page[None]):
     def action_everyone(self) -> None:
         """All students, or one's own; who may not see all is asked whether it is an emergency."""
         if may(self.session, Right.SEE):
-            self.everyone = not self.everyone
+            self.everyone, self.due = not self.everyone, 0
             self.read_again()
             return
         from ioplogg_tui.tui.screens.emergency import EmergencyScreen
@@ -227,7 +226,7 @@ class StudentsScreen(Page[None]):
     def action_due(self) -> None:
         from ioplogg_tui.tui.screens.due import DueScreen
 
-        self.open_page(DueScreen(self.session))
+        self.open_page(DueScreen(self.session, everyone=self.everyone))
 
     def action_curriculum(self) -> None:
         from ioplogg_tui.tui.screens.curriculum import CurriculumScreen

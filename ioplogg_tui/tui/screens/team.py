@@ -119,6 +119,11 @@ class TeamScreen(Page[None]):
             self._sheet.command = report_command(student)
         self._read()
 
+    def begin_at(self, name: str) -> None:
+        """Put the cursor on somebody before the page is shown."""
+        places = (number for number, member in enumerate(self._sheet.team) if member.name == name)
+        self._sheet.cursor = next(places, 0)
+
     @property
     def whereabouts(self) -> Whereabouts | None:
         return Whereabouts(self._student.id)

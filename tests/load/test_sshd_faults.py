@@ -17,7 +17,7 @@ from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.sshd import SSHD, Server, open_session, served_over_ssh
 from tests.fixtures.terminal import Watched
 from tests.fixtures.warm import WarmParent, slow_login
-from tests.served.test_warm_faults import WHOLE, line_to, rights
+from tests.load.test_warm_faults import WHOLE, line_to, rights
 
 pytestmark = pytest.mark.skipif(not SSHD, reason="OpenSSH's sshd is not installed here")
 

@@ -1,0 +1,77 @@
+"""What may stand between the first name and the surname that nobody has stored: other names, particles, a class."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ioplogg_tui.domain.name_letters import APOSTROPHES, HYPHENS, folded, in_capitals
+from ioplogg_tui.domain.name_parts import PARTICLES
+
+_JOINING = frozenset(
+    {"og", "and", "&", "i", "et", "und", "y", "och", "و", "ו", "और", "এবং", "ਅਤੇ", "மற்றும்", "እና", "และ"}
+)
+"""What is between two persons, also in capitals."""
+
+MOST_MIDDLE, MOST_TIED, LONGEST_CODE = 2, 6, 3
+"""Words of a name that nobody has stored; with particles and what is tied to them; and signs of a class among them."""
+
+_TIES = rf"[{HYPHENS}](?:[^\S\n]{{0,9}}\n[^\S\n]{{0,9}})?|[._/+]"
+"""Between words that are one, as in an address."""
+
+_WORD = rf"(?=\w)[^{HYPHENS}\s.,:;!?…@_/+«»\"“”„()\[\]{{}}<>|،؛؟。、]{{1,30}}"
+
+_MIDDLE = re.compile(
+    rf"(?:(?P<comma>,?)(?P<space>[ \u00a0])|{_TIES})(?P<word>{_WORD})(?P<dot>\.?)(?=,?[ \u00a0]\S|(?:{_TIES})\S)"
+)
+"""A word of one sentence, on one line, after a single space or tied to the one before it."""
+
+_BETWEEN = re.compile(rf"[ \u00a0]|{_TIES}")
+_ELIDED = re.compile(rf"(?:[ \u00a0]|{_TIES})(?i:d|l|dell|dall|all)[{APOSTROPHES}]")
+"""A particle that is written together with the surname: d’Arc."""
+
+_CALLED = re.compile(r"""[ \u00a0]?[«"“”„(\[][^\n«»"“”„()\[\]]{1,40}[»"“”)\]](?=,?[ \u00a0]\S)""")
+"""A nickname, or a class, in quotes or brackets."""
+
+_VOWELS = frozenset("aeiouyæøåöäü")
+_LONGEST_SHORT, _LONGEST_CUT = 2, 3
+"""Letters of a name before a dot that are too few to be a whole one; and where they break off at a consonant."""
+
+
+def ends_of_middle(text: str, at: int, *, turned: bool = False) -> Iterator[int]:
+    """Where in a text a name goes on, that has a part of it before `at`, after words in the middle.
+
+    They have a capital, or are of a script that has none; or are short codes, particles, or tied to what is before
+    them. `turned`: a comma may come first, as after a surname.
+    """
+    spaced = 0
+    for _word in range(MOST_TIED):
+        if elided := _ELIDED.match(text, at):
+            yield elided.end()
+        called = _CALLED.match(text, at)
+        if called and (between := _BETWEEN.match(text, called.end())):
+            at = called.end()
+            yield between.end()
+            continue
+        middle = _MIDDLE.match(text, at)
+        if middle is None or (middle["comma"] and (spaced or not turned)):
+            return
+        word, plain = middle["word"], folded(middle["word"])
+        if not _is_short_for(plain) if middle["dot"] else plain in _JOINING:
+            return
+        if plain not in PARTICLES:
+            spaced += middle["space"] is not None
+            is_code = len(word) <= LONGEST_CODE and not word.isalpha()
+            if spaced > MOST_MIDDLE or (middle["space"] and not is_code and not in_capitals(word[0])):
+                return
+        at = middle.end()
+        if between := _BETWEEN.match(text, at + (turned and not spaced and text.startswith(",", at))):
+            yield between.end()
+
+
+def _is_short_for(plain: str) -> bool:
+    """Whether the dot after a word, folded, is of an abbreviation, as after Kr, Chr and Joh, and ends no sentence."""
+    if plain == plain.upper():  # of a script in which nobody shortens a name so
+        return len(plain) == 1
+    breaks_off = plain.endswith("h") or _VOWELS.isdisjoint(plain[-2:])
+    return len(plain) <= _LONGEST_SHORT or _VOWELS.isdisjoint(plain) or (len(plain) <= _LONGEST_CUT and breaks_off)

@@ -1,0 +1,84 @@
+"""Which papers of school years students owe: half-year assessments, yearly reports, and access to those."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.due import Due, Reminding, half_year_due, half_year_over, papers_due
+from ioplogg_tui.domain.due_kinds import DueKind
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.plan import Plan
+from ioplogg_tui.domain.school_level import is_upper_secondary
+from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.store.store import Store
+
+_PUBLISHED = (DocumentKind.HALF_YEAR, DocumentKind.YEAR)
+
+SPRING_FROM = 3
+"""The month from which a published half-year assessment is taken to be of the half-year that began in January."""
+
+
+@dataclass(frozen=True, slots=True)
+class PapersOfSchool:
+    """What the school has published, and the plans of the years before that owe something."""
+
+    papers: dict[tuple[int, DocumentKind, str], datetime]
+    given: set[tuple[int, str]]
+    owing: dict[int, list[Plan]]
+    of_half_year: dict[int, Plan]
+    """Student → the plan of the school year in which the half-year before this one was."""
+
+    @classmethod
+    def of(cls, store: Store, students: Sequence[Student], today: date) -> PapersOfSchool:
+        this_year, then = SchoolYear.of(today), SchoolYear.of(half_year_over(today))
+        owing: dict[int, list[Plan]] = defaultdict(list)
+        for plan in store.students.owing.before(this_year):
+            owing[plan.student_id].append(plan)
+        has_half_years = any(is_upper_secondary(student.level) for student in students)
+        plans = store.students.owing.begun(then) if has_half_years else []
+        return cls(
+            store.students.owing.papers(_PUBLISHED),
+            store.students.owing.access_given(this_year.before),
+            owing,
+            {plan.student_id: plan for plan in plans},
+        )
+
+    def due(self, student: Student, living: Plan, today: date, reminding: Reminding) -> Iterator[Due]:
+        """What a student owes, but for the papers of the plan that they live by."""
+        for plan in self.owing.get(student.id, ()):
+            if plan.id != living.id:
+                for due in papers_due(student, plan, today, reminding.holidays):
+                    yield replace(due, school_year=plan.school_year)
+        if not reminding.holidays.has(today) and student.is_here(today):
+            yield from self._half_year(student, today)
+            yield from self._access(student, today)
+
+    def is_reported(self, due: Due) -> bool:
+        """Whether it is a report that is published."""
+        return due.kind is DueKind.REPORT and (due.student.id, DocumentKind.YEAR, due.school_year) in self.papers
+
+    def _half_year(self, student: Student, today: date) -> Iterator[Due]:
+        plan = self.of_half_year.get(student.id)
+        if plan is not None:
+            published = self.papers.get((student.id, DocumentKind.HALF_YEAR, plan.school_year))
+            if published is None or not _is_of(half_year_over(today), to_local(published).date()):
+                yield from half_year_due(student, plan, today)
+
+    def _access(self, student: Student, today: date) -> Iterator[Due]:
+        """Reports of this school year and the one before that the student or the parents have no dated access to."""
+        this_year = SchoolYear.of(today)
+        for year in (this_year.before, this_year):
+            published = self.papers.get((student.id, DocumentKind.YEAR, year))
+            if published is not None and (student.id, year) not in self.given:
+                day = to_local(published).date()
+                yield Due(student, DueKind.ACCESS, day, (day - today).days, school_year=year)
+
+
+def _is_of(ended: date, published: date) -> bool:
+    """Whether what was published last of a school year may be of its half-year that ended on a day."""
+    return ended.month > SchoolYear.of(ended).last_day.month or published >= date(ended.year, SPRING_FROM, 1)

@@ -1,0 +1,179 @@
+"""What reminders ask of a whole school: each in one statement, however many students there are, and in few columns."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from peewee import JOIN, Case, fn
+
+from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.due import GoalSeen
+from ioplogg_tui.domain.people import Placement
+from ioplogg_tui.domain.plan import Basis, Plan
+from ioplogg_tui.domain.plan_choices import PlanStatus
+from ioplogg_tui.domain.school_year import Living, SchoolYear
+from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.joined import is_of, is_whole, student_of, whole_students
+from ioplogg_tui.store.living_plan import living_plan, owes_papers, plan_of_year
+from ioplogg_tui.store.shown_plans import goals_shown, shown_plans
+from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow
+from ioplogg_tui.store.tables.log import EventRow, GoalStandingRow, SelfAssessmentRow
+from ioplogg_tui.store.tables.people import MembershipRow, StudentRow
+from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanVersionRow
+from ioplogg_tui.store.worded import Worded, WordedOfSome
+
+BRINGING = frozenset({Action.STUDENT_ENROL, Action.STUDENT_IMPORT_LIST, Action.TEAM_ADD, Action.TEAM_REMOVE})
+"""What is told of a student who is brought here: nobody need have looked at them."""
+
+BESIDE_THE_PLAN = frozenset(
+    {
+        *(action for action in Action if action.is_reading or not action.is_told),
+        *(action for action in Action if action.value.startswith(("observation.", "document.", "self-assessment."))),
+        *(action for action in Action if action.value.startswith(("team.", "staff."))),
+        *(action for action in Action if action.value.startswith(("hours.", "lesson."))),
+        Action.PLAN_PUBLISH,
+    }
+)
+"""What is told of a student and leaves the plan as it is. Whatever else there is may change it."""
+
+
+_BASIS = ("expert_assessment", "decision", "valid_to", "consent", "assessment_consent", "county_consent")
+_PLAN = (
+    *(PlanRow.id, student_of(PlanRow.student).alias("student_id"), PlanRow.school_year, PlanRow.status),
+    *(getattr(PlanRow, name) for name in (*_BASIS, "evaluation", "report", "level")),
+)
+"""What reminders ask of a plan: not its texts."""
+
+
+def _in_brief(*, level: str, **columns: Any) -> Plan:
+    basis = Basis(**{name: columns.pop(name) for name in _BASIS})
+    return Plan(basis=basis, placement=Placement(level), **columns)
+
+
+def _seen(shown: Any) -> Any:
+    standing = (GoalStandingRow.last_at, GoalStandingRow.quality, GoalStandingRow.independence)
+    columns = (shown.c.asked_id, GoalRow.id, GoalRow.text, GoalRow.status, GoalRow.due, *standing)
+    return (
+        goals_shown(shown, *columns)
+        .switch(GoalRow)
+        .join(GoalStandingRow, JOIN.LEFT_OUTER, on=(GoalStandingRow.goal == GoalRow.root))
+    )
+
+
+_OF_ALL = Worded(lambda year: _seen(shown_plans(whole_students(), Living(year))), "year")
+_OF_SOME = WordedOfSome(lambda ids, year: _seen(shown_plans(ids, Living(year))), "year")
+
+FEW = 50
+"""So many students are asked for by themselves; of more, all are read, since that is one plain question."""
+
+
+class Owing:
+    """Read only."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def living(self, year: SchoolYear) -> list[Plan]:
+        """Every student's living plan, in brief."""
+        return self._plans(is_whole() & (PlanRow.id == living_plan(StudentRow.id, year)))
+
+    def begun(self, year: SchoolYear) -> list[Plan]:
+        """Every student's plan of a school year, in brief."""
+        return self._plans(is_whole() & (PlanRow.id == plan_of_year(StudentRow.id, year)))
+
+    def begun_beside(self, year: SchoolYear) -> list[Plan]:
+        """Of `begun` those that their students don't live by."""
+        its = is_of(PlanRow.student, StudentRow.id) & (PlanRow.school_year == year)
+        beside = fn.COALESCE(living_plan(StudentRow.id, year), 0) != PlanRow.id
+        return self._plans(is_whole() & its & (PlanRow.id == plan_of_year(StudentRow.id, year)) & beside)
+
+    def before(self, year: SchoolYear) -> list[Plan]:
+        """Every student's plans of school years before that may owe their papers, oldest first, in brief."""
+        query = PlanRow.select(*_PLAN).where(owes_papers(PlanRow, year)).order_by(PlanRow.school_year)
+        return self._connection.read(query, _in_brief)
+
+    def _plans(self, which: Any) -> list[Plan]:
+        return self._connection.read(PlanRow.select(*_PLAN).join(StudentRow, on=which), _in_brief)
+
+    def goals_seen(self, student_ids: Sequence[int], year: SchoolYear) -> dict[int, list[GoalSeen]]:
+        """Student → the goals of the living plan, and those that were left out of it."""
+        if len(student_ids) > FEW:
+            query = self._connection.asked(_OF_ALL, year=str(year))
+        else:
+            query = self._connection.asked_of(_OF_SOME, student_ids, year=str(year))
+        goals: dict[int, list[GoalSeen]] = defaultdict(list)
+        for student_id, *goal, _left_out in self._connection.rows(query):
+            goals[student_id].append(GoalSeen(*goal))
+        return goals
+
+    def last_asked(self) -> dict[int, datetime]:
+        """Student → when they last assessed a goal of theirs (naive UTC); by numbers, since a clock may run ahead."""
+        own = SelfAssessmentRow.alias()
+        newest = own.select(fn.MAX(own.id)).group_by(student_of(own.student))
+        query = SelfAssessmentRow.select(student_of(SelfAssessmentRow.student), SelfAssessmentRow.at)
+        return dict(self._connection.rows(query.where(SelfAssessmentRow.id.in_(newest))))
+
+    def papers(self, kinds: Collection[DocumentKind]) -> dict[tuple[int, DocumentKind, str], datetime]:
+        """(student, kind, school year) of what was published → when it was last (naive UTC)."""
+        row = DocumentRow
+        owner = student_of(row.student)
+        query = row.select(owner, row.kind, row.school_year, fn.MAX(row.at).converter(row.at.python_value))
+        query = query.where(row.kind.in_(list(kinds))).group_by(owner, row.kind, row.school_year)
+        return {(student, kind, year): at for student, kind, year, at in self._connection.rows(query)}
+
+    def access_given(self, since: str) -> set[tuple[int, str]]:
+        """(student, school year) of yearly reports, of years from one on, to which access was given and is dated."""
+        row = DocumentWordsRow
+        query = row.select(student_of(row.student), row.school_year, row.text).where(
+            (row.kind == DocumentKind.YEAR) & (row.part == FreePart.ACCESS_GIVEN) & (row.school_year >= since)
+        )
+        last = {(student, year): text for student, year, text in self._connection.rows(query.order_by(row.id))}
+        return {place for place, text in last.items() if text}
+
+    def with_plan_of(self, year: str) -> set[int]:
+        """The students who have a plan of a school year, begun as it may be."""
+        query = PlanRow.select(student_of(PlanRow.student)).where(PlanRow.school_year == year)
+        return set(self._connection.column(query))
+
+    def brought(self, student_ids: Collection[int]) -> dict[int, datetime]:
+        """Of these students those whom a list brought, and nobody of their team has looked at → when (naive UTC)."""
+        looked = fn.EXISTS(
+            MembershipRow.select(MembershipRow.id).where(
+                (MembershipRow.student == EventRow.student_id)
+                & (MembershipRow.staff == EventRow.staff)
+                & EventRow.action.not_in([action.value for action in BRINGING])
+            )
+        )
+        is_list = EventRow.action == Action.STUDENT_IMPORT_LIST.value
+        came = fn.MIN(Case(None, [(is_list, EventRow.at)])).converter(EventRow.at.python_value)
+        planned = PlanRow.select(PlanRow.id).where(PlanRow.student == StudentRow.id)
+        query = (
+            StudentRow.select(StudentRow.id, came, fn.MAX(Case(None, [(looked, 1)], 0)))
+            .join(EventRow, on=(EventRow.student_id == StudentRow.id))
+            .where(StudentRow.joined_into.is_null() & ~fn.EXISTS(planned))
+            .group_by(StudentRow.id)
+        )
+        asked = set(student_ids)
+        rows = self._connection.rows(query)
+        return {student: at for student, at, seen in rows if at is not None and not seen and student in asked}
+
+    def touched_since_published(self) -> set[int]:
+        """The plans in use of whose student something was written since their newest version was taken."""
+        newest = (
+            PlanVersionRow.select(PlanVersionRow.plan, fn.MAX(PlanVersionRow.at).alias("at"))
+            .join(PlanRow)
+            .where(PlanRow.status == PlanStatus.IN_USE)
+            .group_by(PlanVersionRow.plan)
+            .alias("newest")
+        )
+        since = EventRow.select(EventRow.id).where(
+            is_of(EventRow.student_id, PlanRow.student)
+            & (EventRow.at >= newest.c.at)
+            & EventRow.action.not_in([action.value for action in BESIDE_THE_PLAN])
+        )
+        query = PlanRow.select(PlanRow.id).join(newest, on=(newest.c.plan_id == PlanRow.id)).where(fn.EXISTS(since))
+        return set(self._connection.column(query))

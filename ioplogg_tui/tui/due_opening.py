@@ -1,0 +1,176 @@
+"""Where each reminder is mended: the page, and on it the row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.due_kinds import AwaitedConsent, DueKind
+from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
+from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.plan import Plan
+from ioplogg_tui.domain.plan_comparison import BY_LAW
+from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.hours import hours_of
+from ioplogg_tui.logbook.plans import plan_of
+from ioplogg_tui.tui.row_key import AddSubjectRow, FieldRow, HoursRow, NewGoalRow, RowKey
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.due import Due
+    from ioplogg_tui.logbook.session import Session
+    from ioplogg_tui.tui.screens.page import Page
+
+CONSENT_FIELDS: Mapping[AwaitedConsent, str] = {
+    AwaitedConsent.ASSESSMENT: "assessment_consent",
+    AwaitedConsent.DECISION: "consent",
+    AwaitedConsent.COUNTY: "county_consent",
+}
+
+
+def page_for(session: Session, due: Due) -> Page[Any]:
+    """The page on which a reminder is mended, with the cursor on the row where that is.
+
+    Raises:
+        NotFound, NotAllowed: the person may not open it any longer.
+        CannotWrite: it can't be told now that it is read.
+    """
+    return OPENS[due.kind](session, due)
+
+
+def first_missing(plan: Plan, goals: list[Goal]) -> RowKey | None:
+    """The row of what keeps a plan from being used, the first there is; None where nothing does."""
+    if plan.basis.decision is None:
+        return _in_plan(plan.student_id, "decision", plan.school_year)
+    if not goals:
+        empty = AddSubjectRow(plan.student_id, plan.school_year)
+        return NewGoalRow(plan.subjects[0].id) if plan.subjects else empty
+    in_use = {goal.subject_id for goal in goals}
+    for subject in plan.subjects:
+        for name in BY_LAW:
+            if subject.id in in_use and not getattr(subject, name):
+                return _in_subject(plan, subject.id, name)
+    return None
+
+
+def _student(session: Session, due: Due) -> Page[Any]:
+    from ioplogg_tui.tui.screens.student import StudentScreen
+
+    page = StudentScreen(session, due.student.id)
+    page.begin_at(due.goal.id if due.goal else None)
+    return page
+
+
+def _team(session: Session, due: Due) -> Page[Any]:
+    from ioplogg_tui.tui.screens.team import TeamScreen
+
+    page = TeamScreen(session, due.student)
+    page.begin_at(due.by)
+    return page
+
+
+def _plan_at(name: str) -> Callable[[Session, Due], Page[Any]]:
+    """The plan with the cursor on a field of it, or of its basis."""
+
+    def opened(session: Session, due: Due) -> Page[Any]:
+        return _plan(session, due, _in_plan(due.student.id, name, due.school_year))
+
+    return opened
+
+
+def _plan(session: Session, due: Due, row: RowKey | None = None) -> Page[Any]:
+    from ioplogg_tui.tui.screens.plan import PlanScreen
+
+    page = PlanScreen(session, due.student, due.school_year)
+    page.begin_at(row)
+    return page
+
+
+def _plan_to_begin(session: Session, due: Due) -> Page[Any]:
+    return _plan(session, due, AddSubjectRow(due.student.id, due.school_year))
+
+
+def _plan_to_go_on_from(session: Session, due: Due) -> Page[Any]:
+    """The plan that is lived by: there Y begins the next out of it."""
+    from ioplogg_tui.tui.screens.plan import PlanScreen
+
+    return PlanScreen(session, due.student)
+
+
+def _late_plan(session: Session, due: Due) -> Page[Any]:
+    plan = plan_of(session, due.student.id, due.school_year)
+    return _plan(session, due, first_missing(plan, list(goals_of(session, due.student.id, due.school_year))))
+
+
+def _consent(session: Session, due: Due) -> Page[Any]:
+    name = CONSENT_FIELDS[due.consent or AwaitedConsent.DECISION]
+    return _plan(session, due, _in_plan(due.student.id, name, due.school_year))
+
+
+def _hours(session: Session, due: Due) -> Page[Any]:
+    """The first subject of which fewer hours are given than planned."""
+    plan, hours = plan_of(session, due.student.id, due.school_year), hours_of(session, due.student.id, due.school_year)
+    lacking = (subject for subject in plan.subjects if 60 * (subject.hours_planned or 0) > hours.of(subject).given)
+    subject = next(lacking, None)
+    return _plan(session, due, None if subject is None else HoursRow(due.student.id, plan.school_year, subject.id))
+
+
+def _proposed(session: Session, due: Due) -> Page[Any]:
+    is_plan = due.document in (None, DocumentKind.PLAN)
+    return _plan(session, due) if is_plan else _documents(session, due, due.document or DocumentKind.PLAN)
+
+
+def _half_year(session: Session, due: Due) -> Page[Any]:
+    from ioplogg_tui.tui.screens.documents import DocumentsScreen
+
+    return DocumentsScreen(session, due.student, DocumentKind.HALF_YEAR, ends=due.day)
+
+
+def _report(session: Session, due: Due) -> Page[Any]:
+    return _documents(session, due, DocumentKind.YEAR)
+
+
+def _access(session: Session, due: Due) -> Page[Any]:
+    student, part, year = due.student.id, FreePart.ACCESS_GIVEN.value, due.school_year
+    place = FieldPlace(FieldOwner.DOCUMENT, student, part, year, document=DocumentKind.YEAR)
+    return _documents(session, due, DocumentKind.YEAR, FieldRow(place))
+
+
+def _documents(session: Session, due: Due, kind: DocumentKind, row: RowKey | None = None) -> Page[Any]:
+    from ioplogg_tui.tui.screens.documents import DocumentsScreen
+
+    page = DocumentsScreen(session, due.student, kind, due.school_year)
+    page.begin_at(row)
+    return page
+
+
+def _in_plan(student_id: int, name: str, school_year: str) -> FieldRow:
+    return FieldRow(FieldPlace(FieldOwner.PLAN, student_id, name, school_year))
+
+
+def _in_subject(plan: Plan, subject_id: int, name: str) -> FieldRow:
+    return FieldRow(FieldPlace(FieldOwner.SUBJECT, plan.student_id, name, plan.school_year, subject_id))
+
+
+OPENS: Mapping[DueKind, Callable[[Session, Due], Page[Any]]] = {
+    DueKind.PROPOSAL: _proposed,
+    DueKind.DECISION_ENDS: _plan_at("valid_to"),
+    DueKind.ARRIVED: _student,
+    DueKind.NO_PLAN: _plan_to_begin,
+    DueKind.NO_DECISION: _plan_at("decision"),
+    DueKind.PLAN_LATE: _late_plan,
+    DueKind.CASE_ENDS: _team,
+    DueKind.NEXT_YEAR: _plan_to_go_on_from,
+    DueKind.EVALUATION: _plan_at("evaluation"),
+    DueKind.HALF_YEAR: _half_year,
+    DueKind.REPORT: _report,
+    DueKind.ACCESS: _access,
+    DueKind.CONSENT: _consent,
+    DueKind.PLAN_CHANGED: _plan,
+    DueKind.HOURS: _hours,
+    DueKind.GOAL_DUE: _student,
+    DueKind.NOT_OBSERVED: _student,
+    DueKind.ALL_LOWEST: _student,
+    DueKind.ALL_REACHED: _student,
+    DueKind.NOT_ASKED: _student,
+}

@@ -1,0 +1,394 @@
+"""What is missing is due: each kind told when it should be, mended where it leads, and counted the same everywhere."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from ioplogg_tui.cli.main import run
+from ioplogg_tui.documents.issuing import publish as publish_document
+from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.domain import clock
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.document import DocumentKind, FreePart
+from ioplogg_tui.domain.due import Due, Reminding
+from ioplogg_tui.domain.due_kinds import DUE_SENTENCES, KNOWN_BY, YEAR_OF, AwaitedConsent, DueKind
+from ioplogg_tui.domain.people import PLACE_ON_TEAM, Role
+from ioplogg_tui.domain.plan import Basis
+from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.logbook.due import count_due, what_is_due
+from ioplogg_tui.logbook.enrolment import enrol
+from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.list_import import import_students
+from ioplogg_tui.logbook.plan_steps import publish
+from ioplogg_tui.logbook.plans import plan_of
+from ioplogg_tui.logbook.proposing import propose
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.students import open_student
+from ioplogg_tui.logbook.undo import take_back_newest
+from ioplogg_tui.logbook.users import add_user
+from ioplogg_tui.roster.lines import RosterLine
+from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.due_count import COUNT_AFTER
+from ioplogg_tui.tui.due_opening import OPENS, page_for
+from ioplogg_tui.tui.row_key import AddSubjectRow, FieldRow, HoursRow
+from ioplogg_tui.tui.screens.documents import DocumentsScreen
+from ioplogg_tui.tui.screens.form import FormPage
+from ioplogg_tui.tui.screens.plan import PlanScreen
+from ioplogg_tui.tui.screens.student import StudentScreen
+from ioplogg_tui.tui.screens.team import TeamScreen
+from tests.fixtures.lists import list_of_lines
+from tests.fixtures.plans import PlannedStudent, plan_for
+from tests.fixtures.screen import shown
+from tests.fixtures.staff import SessionOf, on_team
+from tests.fixtures.writing import write_plan, write_student, write_subject, write_words
+
+REMINDING = Reminding(400)
+NOVEMBER, DECIDED = "2026-11-26", date(2026, 8, 20)
+YEAR = SchoolYear("2026/27")
+BASIS = Basis(decision=DECIDED, consent=DECIDED, valid_to=date(2030, 1, 1))
+QUIET = frozenset({DueKind.NOT_OBSERVED, DueKind.NOT_ASKED})
+"""What is told of any goal here that nobody has seen."""
+
+
+@pytest.fixture
+def today(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    return lambda day: monkeypatch.setenv(clock.TODAY, day)
+
+
+@pytest.fixture
+def mathea(session: Session, today: Callable[[str], None]) -> PlannedStudent:
+    """With a plan in use that nothing is missing of."""
+    today(NOVEMBER)
+    mathea = plan_for(session, "Mathea Solvik")
+    write_student(session, replace(open_student(session, mathea.id), level="vg1"))
+    plan = plan_of(session, mathea.id)
+    write_plan(session, replace(plan, basis=BASIS))
+    for subject in plan.subjects:
+        write_subject(session, plan, replace(subject, content="Mat", how_it_is_run="I gruppe"))
+    publish(session, plan_of(session, mathea.id))
+    return mathea
+
+
+def told(session: Session, reminding: Reminding = REMINDING) -> list[DueKind]:
+    return [due.kind for due in what_is_due(session, reminding) if due.kind not in QUIET]
+
+
+def one(session: Session, kind: DueKind, reminding: Reminding = REMINDING) -> Due:
+    (due,) = (due for due in what_is_due(session, reminding) if due.kind is kind)
+    return due
+
+
+def test_every_kind_is_everywhere() -> None:
+    """Fails for the next kind that nobody has said of what it is, about which year, for whom, or where it is mended."""
+    kinds = set(DueKind)
+    assert set(DUE_SENTENCES) == set(YEAR_OF) == set(KNOWN_BY) == set(OPENS) == kinds
+    named = {"no-plan", "no-decision", "plan-late", "plan-changed", "not-observed", "half-year", "report", "access"}
+    assert named | {"consent", "hours", "next-year", "proposal", "arrived"} <= {kind.value for kind in kinds}
+
+
+def test_nothing_is_missing_where_all_is_there(session: Session, mathea: PlannedStudent) -> None:
+    assert told(session) == []
+
+
+@pytest.mark.parametrize(("days", "late"), [(13, False), (14, True), (15, True)])
+def test_a_plan_is_late_from_so_many_days_after_the_decision(
+    session: Session, today: Callable[[str], None], days: int, late: bool
+) -> None:
+    today(NOVEMBER)
+    student = plan_for(session, "Ida Moen")
+    decided = session.today() - timedelta(days=days)
+    write_plan(session, replace(plan_of(session, student.id), basis=replace(BASIS, decision=decided, consent=decided)))
+    assert told(session) == ([DueKind.PLAN_LATE] if late else [])
+    assert told(session, replace(REMINDING, plan_days=days + 1)) == []
+    if late:
+        due = one(session, DueKind.PLAN_LATE)
+        assert (due.day, due.days) == (decided, -days)
+
+
+def test_a_student_without_a_plan_is_told_of_that_alone(session: Session, today: Callable[[str], None]) -> None:
+    today("2027-05-20")
+    student = enrol(session, "Ida Moen", level="vg1")
+    assert told(session) == [DueKind.NO_PLAN]
+    add_user(session, "rita", "Rita Dahl", Role.LEADER)
+    assert one(session, DueKind.NO_PLAN).student.id == student
+    write_plan(session, replace(plan_of(session, student), long_term_aim="Fagbrev"))
+    assert told(session) == [DueKind.NO_DECISION, DueKind.NEXT_YEAR]
+
+
+def test_who_a_list_brought_is_new_until_somebody_of_the_team_has_looked(
+    session: Session, today: Callable[[str], None], session_of: SessionOf
+) -> None:
+    today(NOVEMBER)
+    import_students(session, list_of_lines(RosterLine(2, "Ida Moen"), RosterLine(3, "Per Li")), write=True)
+    add_user(session, "rita", "Rita Dahl", Role.LEADER)
+    add_user(session, "ola", "Ola Nes", Role.TEACHER)
+    rita = session_of("rita")
+    assert told(rita) == [DueKind.ARRIVED, DueKind.ARRIVED]
+    ida, per = (due.student.id for due in what_is_due(rita, REMINDING))
+    assert one_of(rita, ida).day == session.today()
+    on_team(session, ida, "ola")
+    open_student(rita, ida)
+    assert told(session_of("ola")) == [DueKind.ARRIVED], "a leader isn't of the team"
+    open_student(session_of("ola"), ida)
+    assert told(session_of("ola")) == [DueKind.NO_PLAN]
+    write_plan(session, replace(plan_of(session, per), long_term_aim="Fagbrev"))
+    assert one_of(rita, per).kind is DueKind.NO_DECISION
+
+
+def one_of(session: Session, student_id: int) -> Due:
+    (due,) = (due for due in what_is_due(session, REMINDING) if due.student.id == student_id)
+    return due
+
+
+def test_a_plan_that_was_changed_is_told_until_it_is_published_or_undone(
+    session: Session, mathea: PlannedStudent
+) -> None:
+    plan = plan_of(session, mathea.id)
+    write_subject(session, plan, replace(plan.subjects[0], content="Supper"))
+    due = one(session, DueKind.PLAN_CHANGED)
+    assert (due.day, due.days, due.school_year) == (session.today(), 0, YEAR)
+    assert take_back_newest(session) is not None
+    assert told(session) == []
+    write_plan(session, replace(plan_of(session, mathea.id), long_term_aim="Fagbrev"))
+    assert told(session) == [DueKind.PLAN_CHANGED]
+    publish(session, plan_of(session, mathea.id))
+    assert told(session) == []
+
+
+def test_the_half_year_that_is_over_is_told_of_upper_secondary(
+    session: Session, mathea: PlannedStudent, today: Callable[[str], None]
+) -> None:
+    today("2026-12-31")
+    assert told(session) == []
+    today("2027-01-12")
+    due = one(session, DueKind.HALF_YEAR)
+    assert (due.day, due.school_year) == (date(2026, 12, 31), YEAR)
+    write_student(session, replace(open_student(session, mathea.id), level="9"))
+    plan = plan_of(session, mathea.id)
+    assert DueKind.HALF_YEAR not in told(session) or plan.placement.level == "vg1"
+    write_student(session, replace(open_student(session, mathea.id), level="vg1"))
+    request = DocumentRequest(mathea.id, DocumentKind.HALF_YEAR, date(2026, 12, 31), usual_period=True)
+    publish_document(session, request.in_plan_of(YEAR))
+    assert DueKind.HALF_YEAR not in told(session)
+    today("2027-08-18")
+    assert one(session, DueKind.HALF_YEAR).day == date(2027, 7, 31), "the spring is another half-year"
+
+
+def test_a_report_without_a_day_is_due_at_the_end_of_the_school_year(
+    session: Session, mathea: PlannedStudent, today: Callable[[str], None]
+) -> None:
+    today("2027-05-20")
+    assert DueKind.REPORT not in told(session)
+    today("2027-06-10")
+    assert one(session, DueKind.REPORT).day == date(2027, 6, 25)
+    today("2027-07-10")
+    assert DueKind.REPORT not in told(session), "nobody is there"
+    today("2027-08-20")
+    assert one(session, DueKind.REPORT).school_year == YEAR
+
+
+def test_access_to_a_published_report_is_due_until_it_is_dated(session: Session, mathea: PlannedStudent) -> None:
+    publish_document(session, DocumentRequest(mathea.id, DocumentKind.YEAR, session.today(), school_year=YEAR))
+    assert told(session) == [DueKind.ACCESS]
+    write_words(session, mathea.id, YEAR, DocumentKind.YEAR, FreePart.ACCESS_GIVEN, "26.11.2026")
+    assert told(session) == []
+    write_words(session, mathea.id, YEAR, DocumentKind.YEAR, FreePart.ACCESS_GIVEN, "")
+    assert told(session) == [DueKind.ACCESS]
+
+
+@pytest.mark.parametrize(("given", "is_told"), [(None, True), (10, True), (60, False)])
+def test_hours_given_are_told_under_a_share_of_what_was_planned_so_far(
+    session: Session, mathea: PlannedStudent, given: int | None, is_told: bool
+) -> None:
+    plan = plan_of(session, mathea.id)
+    write_subject(session, plan, replace(plan.subjects[0], hours_planned=100, hours_given=given))
+    publish(session, plan_of(session, mathea.id))
+    assert told(session) == ([DueKind.HOURS] if is_told else [])
+    if is_told:
+        hours = one(session, DueKind.HOURS).hours
+        assert (
+            hours is not None and hours.given == 60 * (given or 0) and 20 * 60 < (hours.planned_so_far or 0) < 45 * 60
+        )
+    assert told(session, replace(REMINDING, hours_percent=1)) == ([DueKind.HOURS] if given is None else [])
+
+
+@pytest.mark.parametrize(
+    ("day", "level", "is_told"),
+    [
+        ("2027-04-30", "vg1", False),
+        ("2027-05-01", "vg1", True),
+        ("2027-06-10", "10", False),
+        ("2027-06-10", "vg3", False),
+        ("2027-07-10", "vg1", False),
+    ],
+)
+def test_the_coming_years_plan_is_due_from_may(
+    session: Session, mathea: PlannedStudent, today: Callable[[str], None], day: str, level: str, is_told: bool
+) -> None:
+    today(day)
+    write_student(session, replace(open_student(session, mathea.id), level=level))
+    assert (DueKind.NEXT_YEAR in told(session)) is is_told
+    if is_told:
+        assert one(session, DueKind.NEXT_YEAR).school_year == YEAR.following
+
+
+def test_an_administrator_is_told_of_nobody(session: Session, mathea: PlannedStudent, session_of: SessionOf) -> None:
+    add_user(session, "adm", "Adm In", Role.ADMINISTRATOR)
+    assert what_is_due(session_of("adm"), REMINDING) == what_is_due(session_of("adm"), REMINDING, everyone=True) == []
+
+
+def test_in_json_each_has_its_kind_its_student_and_its_date(
+    session: Session, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publish_document(session, DocumentRequest(mathea.id, DocumentKind.YEAR, session.today(), school_year=YEAR))
+    session.close()
+    assert run(["due", "--json"]) == 0
+    row = next(row for row in json.loads(capsys.readouterr().out) if row["kind"] == "access")
+    assert (row["student_id"], row["date"], row["day"]) == (mathea.id, NOVEMBER, NOVEMBER)
+    assert run(["--language", "en", "due"]) == 0
+    assert "isn't given and dated" in capsys.readouterr().out
+
+
+WHERE: dict[DueKind, tuple[type, str]] = {
+    DueKind.PROPOSAL: (PlanScreen, ""),
+    DueKind.DECISION_ENDS: (PlanScreen, "valid_to"),
+    DueKind.ARRIVED: (StudentScreen, ""),
+    DueKind.NO_PLAN: (PlanScreen, "+"),
+    DueKind.NO_DECISION: (PlanScreen, "decision"),
+    DueKind.PLAN_LATE: (PlanScreen, "content"),
+    DueKind.CASE_ENDS: (TeamScreen, ""),
+    DueKind.NEXT_YEAR: (PlanScreen, ""),
+    DueKind.EVALUATION: (PlanScreen, "evaluation"),
+    DueKind.HALF_YEAR: (DocumentsScreen, ""),
+    DueKind.REPORT: (DocumentsScreen, ""),
+    DueKind.ACCESS: (DocumentsScreen, FreePart.ACCESS_GIVEN.value),
+    DueKind.CONSENT: (PlanScreen, "assessment_consent"),
+    DueKind.PLAN_CHANGED: (PlanScreen, ""),
+    DueKind.HOURS: (PlanScreen, "hours"),
+    DueKind.GOAL_DUE: (StudentScreen, ""),
+    DueKind.NOT_OBSERVED: (StudentScreen, ""),
+    DueKind.ALL_LOWEST: (StudentScreen, ""),
+    DueKind.ALL_REACHED: (StudentScreen, ""),
+    DueKind.NOT_ASKED: (StudentScreen, ""),
+}
+"""Kind → the page that Enter opens, and the field that the cursor is on there; `+` is where a subject is added.
+
+`hours` is where hours that no lesson tells of are."""
+
+
+@pytest.mark.parametrize("kind", list(DueKind))
+async def test_each_kind_opens_what_mends_it_on_the_field(
+    kind: DueKind, session: Session, mathea: PlannedStudent, path: Path
+) -> None:
+    student = open_student(session, mathea.id)
+    plan = plan_of(session, mathea.id)
+    write_subject(session, plan, replace(plan.subjects[0], hours_planned=100, content=""))
+    due = Due(student, kind, session.today(), 0, school_year=YEAR, consent=AwaitedConsent.ASSESSMENT)
+    wanted, field = WHERE[kind]
+    app = Ioplogg(path, Settings(language="en"), session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        page = page_for(session, due)
+        await app.push_screen(page)
+        await pilot.pause()
+        assert type(page) is wanted
+        row = page._sheet.row if isinstance(page, FormPage) else None  # noqa: SLF001 - the row under the cursor
+        if field == "+":
+            assert row is not None and isinstance(row.key, AddSubjectRow)
+        elif field == "hours":
+            assert row is not None and isinstance(row.key, HoursRow)
+        elif field:
+            assert row is not None and isinstance(row.key, FieldRow) and row.key.place.name == field
+
+
+@pytest.mark.parametrize(
+    "role", [role for role in Role if PLACE_ON_TEAM[role] is not None and role is not Role.ADVISER]
+)
+def test_nobody_is_told_of_what_they_may_not_open(
+    role: Role, session: Session, mathea: PlannedStudent, today: Callable[[str], None], session_of: SessionOf
+) -> None:
+    owing(session, random.Random(1))
+    add_user(session, "eva", "Eva Ås", role)
+    on_team(session, mathea.id, "eva")
+    eva = session_of("eva")
+    reminders = what_is_due(eva, REMINDING)
+    assert reminders
+    for due in reminders:
+        page_for(eva, due)
+    if role is Role.ASSISTANT:
+        assert {KNOWN_BY[due.kind] for due in reminders} == {Right.SEE}
+
+
+def owing(session: Session, chance: random.Random) -> None:
+    """A school in which anything may be missing."""
+    for number in range(12):
+        student = plan_for(session, f"Elev {number} Ås") if chance.random() < 0.8 else None
+        if student is None:
+            enrol(session, f"Elev {number} Ås", level=chance.choice(["9", "vg2"]))
+            continue
+        plan = plan_of(session, student.id)
+        decision = chance.choice([None, DECIDED, session.today()])
+        basis = Basis(
+            decision=decision, consent=chance.choice([None, decision]), valid_to=chance.choice([None, DECIDED])
+        )
+        write_plan(session, replace(plan, basis=basis, report=chance.choice([None, session.today()])))
+        for subject in plan.subjects:
+            hours = chance.choice([None, 90])
+            write_subject(session, plan, replace(subject, content="Mat", how_it_is_run="Her", hours_planned=hours))
+        if decision and chance.random() < 0.7:
+            publish(session, plan_of(session, student.id))
+            if chance.random() < 0.5:
+                write_subject(session, plan, replace(plan.subjects[0], content="Nytt", how_it_is_run="Der"))
+            if chance.random() < 0.5:
+                publish_document(session, DocumentRequest(student.id, DocumentKind.YEAR, session.today()))
+        elif chance.random() < 0.5:
+            propose(session, student.id, DocumentKind.PLAN, session.school_year)
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("who", ["", "rita", "ola"])
+async def test_the_list_counts_what_is_due(
+    seed: int, who: str, session: Session, session_of: SessionOf, today: Callable[[str], None], path: Path
+) -> None:
+    today(random.Random(seed).choice([NOVEMBER, "2027-01-12", "2027-06-10"]))
+    owing(session, random.Random(seed))
+    add_user(session, "rita", "Rita Dahl", Role.LEADER)
+    add_user(session, "ola", "Ola Nes", Role.TEACHER)
+    on_team(session, 1, "ola")
+    person = session_of(who) if who else session
+    reminding = Settings().reminding
+    number = len(what_is_due(person, reminding))
+    assert number and count_due(person, reminding) == number
+    app = Ioplogg(path, Settings(language="en"), person)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(COUNT_AFTER + 0.5)
+        said = f" · {number} reminder"
+        assert said in shown(app)
+        await pilot.press("d")
+        await pilot.pause()
+        assert f"› {number} reminder" in shown(app)
+
+
+def test_the_statements_are_as_many_for_a_school_as_for_a_class(session: Session, today: Callable[[str], None]) -> None:
+    def statements() -> int:
+        asked: list[str] = []
+        connection = session.store.engine.database.connection()
+        connection.set_trace_callback(asked.append)
+        what_is_due(session, REMINDING)
+        connection.set_trace_callback(None)
+        return len(asked)
+
+    today(NOVEMBER)
+    owing(session, random.Random(2))
+    few = statements()
+    for seed in range(3, 6):
+        owing(session, random.Random(seed))
+    assert statements() <= few + 2 and len(goals_of(session, 1)) <= 2
