@@ -11,7 +11,7 @@ from ioplogg_tui.domain.file_name import ABOUT_ARCHIVE, STUDENTS_IN_ARCHIVE
 from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.goal_change import ChangedPart
 from ioplogg_tui.domain.levels import Dimension, Level
-from ioplogg_tui.domain.limits import ACCOUNT_LIMIT, CODE_LIMIT, NAME_LIMIT, SETTING_LIMIT
+from ioplogg_tui.domain.limits import ACCOUNT_LIMIT, CODE_LIMIT, GROUP_LIMIT, NAME_LIMIT, SETTING_LIMIT
 from ioplogg_tui.domain.observation import HelpedBy
 from ioplogg_tui.domain.people import ON_TEAMS
 from ioplogg_tui.domain.plan_choices import ConsentGiver, CurriculumRelation, GradeBasis, PlanStatus
@@ -19,10 +19,10 @@ from ioplogg_tui.locale import LANGUAGES
 from ioplogg_tui.logbook.whole_data import STUDENT_TABLES
 
 FORMAT = "ioplogg"
-VERSION = 4
+VERSION = 5
 """The second has drafts, what waits to be published, and what can be taken back; the third who consented and when the
 student is at the school, and names staff only by name; the fourth which records are one student's, and what lists know
-them by."""
+them by; the fifth which lessons they were in, and hours that were given without one."""
 
 ABOUT = ABOUT_ARCHIVE
 STAFF = "staff.csv"
@@ -35,7 +35,12 @@ FROZEN = "frozen"
 IN_TOML = ("student", "membership", "plan", "plan_subject", "goal", "goal_aim", "criterion")
 """What a person is to read in one: who the student is, and each plan."""
 
-_OTHER_NAMES = {"document_words": "document-words.csv", "earlier_event": "events.csv"}
+_OTHER_NAMES = {
+    "attendance": "lessons.csv",
+    "document_words": "document-words.csv",
+    "earlier_event": "events.csv",
+    "hours_by_hand": "hours-by-hand.csv",
+}
 SHEETS: Mapping[str, str] = {
     table: _OTHER_NAMES.get(table, f"{table.replace('_', '-')}s.csv")
     for table in STUDENT_TABLES
@@ -43,7 +48,15 @@ SHEETS: Mapping[str, str] = {
 }
 """Table → the sheet that holds a student's rows of it; every table about a student that isn't in TOML has one."""
 
-SHEETS_SINCE: Mapping[str, int] = {"listed_student": 4, "stay": 3, "draft": 2, "proposal": 2, "undo_step": 2}
+SHEETS_SINCE: Mapping[str, int] = {
+    "attendance": 5,
+    "hours_by_hand": 5,
+    "listed_student": 4,
+    "stay": 3,
+    "draft": 2,
+    "proposal": 2,
+    "undo_step": 2,
+}
 """Table → the version whose archives have its sheet; those of an earlier one need not."""
 
 LONG_TEXTS: Mapping[str, Mapping[str, str]] = {
@@ -76,6 +89,12 @@ LINES: Mapping[tuple[str, str], int] = {
     ("criterion", "text"): LINE_LIMIT,
     ("observation", "setting"): SETTING_LIMIT,
     ("membership", "subjects"): LINE_LIMIT,
+    ("attendance", "group_name"): GROUP_LIMIT,
+    ("attendance", "subject"): NAME_LIMIT,
+    ("attendance", "counts_for"): NAME_LIMIT,
+    ("attendance", "setting"): SETTING_LIMIT,
+    ("hours_by_hand", "subject"): NAME_LIMIT,
+    ("hours_by_hand", "reason"): LINE_LIMIT,
 }
 """(table, column) → the most characters of what is one line."""
 

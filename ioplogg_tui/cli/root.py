@@ -26,6 +26,8 @@ COMMANDS = {
     "progress": "reading",
     "goal": "goal",
     "log": "rate",
+    "lesson": "lesson",
+    "hours": "hours",
     "curriculum": "curriculum",
     "due": "due",
     "document": "document",

@@ -13,6 +13,7 @@ from ioplogg_tui.domain.clock import from_local, to_local
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.hours import HoursOfYear, SubjectHours
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Observation, Rating, SelfAssessment
 from ioplogg_tui.domain.people import Student, placed, plan_texts
@@ -62,9 +63,15 @@ class DocumentFacts:
     goals: tuple[GoalInPeriod, ...]
     words: dict[FreePart, str]
     version: PlanVersion | None = None
+    hours: HoursOfYear | None = None
 
     def of_subject(self, subject: PlanSubject) -> list[GoalInPeriod]:
         return [seen for seen in self.goals if seen.goal.subject_id == subject.id]
+
+    def hours_of(self, subject: PlanSubject) -> SubjectHours:
+        """A subject's hours; what the plan says of them, where nothing else was asked."""
+        itself = SubjectHours(subject.title, subject.hours_planned, subject.hours_given)
+        return itself if self.hours is None else self.hours.of(subject)
 
     @property
     def observations(self) -> list[Observation]:
@@ -95,6 +102,7 @@ def facts_of(session: Session, request: DocumentRequest) -> DocumentFacts:
         _told(session, papers, request),
         papers.words,
         papers.version,
+        papers.hours,
     )
 
 

@@ -12,6 +12,7 @@ from ioplogg_tui.documents.content import Block, Fields, Heading, Passage, Passa
 from ioplogg_tui.documents.facts import DocumentFacts, in_period
 from ioplogg_tui.documents.parts import about_student, heading, level_words, moment, said, written
 from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.documents.teaching import teaching_kept
 from ioplogg_tui.domain.document import KIND_NAMES, PART_NAMES, DocumentKind
 from ioplogg_tui.domain.goal_change import CHANGED_PART_NAMES
 from ioplogg_tui.domain.goal_draft import part_title
@@ -36,6 +37,7 @@ def everything_written(kept: Everything, language: str, today: date) -> Iterator
         yield Fields(tuple(_of_record(replace(facts, student=student))))
     for year in kept.years:
         yield from _year(kept, year, language, today)
+    yield from teaching_kept(facts, kept)
     yield from _words(facts, kept)
     for frozen in kept.documents:
         yield from _document(frozen)

@@ -24,10 +24,13 @@ from ioplogg_tui.documents.parts import (
     written,
 )
 from ioplogg_tui.domain.document import FreePart
+from ioplogg_tui.domain.hours import HoursOfYear
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension
+from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.domain.wording import HintKind
 from ioplogg_tui.locale import _, counted, long_date
+from ioplogg_tui.locale.hours import hours_in_words, what_is_not_logged, where_from, whole_hours
 from ioplogg_tui.logbook.wording import wording_hints
 
 
@@ -60,22 +63,43 @@ def _overview(facts: DocumentFacts) -> Iterator[Block]:
     if not subjects:
         return
     yield heading(2, _("The teaching that was given"))
-    header = (_("Subject"), _("Teacher"), _("Organisation"), _("Hours planned"), _("Hours given"))
+    header = (_("Subject"), _("Teacher"), _("Organisation"), _("Planned"), _("Given"))
     rows = tuple(
         (
             written(facts, subject.title),
             said(subject.teacher or "–"),
             written(facts, subject.organisation or subject.how_it_is_run or "–"),
-            said(_hours(subject.hours_planned)),
-            said(_hours(subject.hours_given)),
+            said(whole_hours(subject.hours_planned)),
+            said(hours_in_words(facts.hours_of(subject).given)),
         )
         for subject in subjects
     )
     yield Table(_("Teaching by subject"), header, rows)
+    if facts.hours is not None:
+        yield from _hours(facts, facts.hours)
 
 
-def _hours(hours: int | None) -> str:
-    return str(hours) if hours is not None else "–"
+def _hours(facts: DocumentFacts, hours: HoursOfYear) -> Iterator[Block]:
+    """Decided, planned and given beside each other; where the figures come from, and what they don't tell."""
+    yield Fields(
+        (
+            (_("Decided"), said(whole_hours(hours.decided))),
+            (_("Planned"), said(whole_hours(hours.planned))),
+            (_("Given"), said(hours_in_words(hours.given))),
+        )
+    )
+    yield Paragraph(said(" ".join([_("Hours are 60 minutes, of the school year."), *where_from(hours)])))
+    subjects = {fold(subject.title) for subject in facts.plan.subjects}
+    beside = [hours_of for hours_of in hours.subjects if fold(hours_of.subject) not in subjects]
+    if beside:
+        rows = tuple((written(facts, row.subject), said(hours_in_words(row.given))) for row in beside)
+        yield Table(_("Teaching in other subjects"), (_("Subject"), _("Given")), rows)
+    for row in hours.by_hand:
+        days = long_date(row.first) if row.last is None else f"{long_date(row.first)} – {long_date(row.last)}"
+        text = f"{days}, {row.subject}, {hours_in_words(row.minutes)}: {row.reason}"
+        yield Paragraph((*said(f"{_('Without a lesson')}: "), *written(facts, text)))
+    for sentence in what_is_not_logged(hours):
+        yield Paragraph(said(sentence))
 
 
 def _goal(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:

@@ -86,6 +86,10 @@ class Action(StrEnum):
     GOAL_REMOVE = "goal.remove", N_("put a goal in the bin"), About.GOAL, Effect.STEP
     GOAL_TAKE_IN = "goal.take-in", N_("took a goal into the new plan"), About.GOAL, Effect.STEP
     GOAL_WRITE = "goal.write", N_("wrote a goal"), About.GOAL, Effect.STEP
+    HOURS_ADD = "hours.add", N_("wrote hours that were given"), About.NOTHING, Effect.STEP
+    HOURS_REMOVE = "hours.remove", N_("took out hours that were given"), About.NOTHING, Effect.STEP
+    LESSON_BEGIN = "lesson.begin", N_("began a lesson")
+    LESSON_END = "lesson.end", N_("ended a lesson"), About.NOTHING, Effect.STEP
     OBSERVATION_ADD = "observation.add", N_("observed"), About.OBSERVATION, Effect.STEP
     OBSERVATION_CORRECT = "observation.correct", N_("corrected an observation"), About.OBSERVATION, Effect.STEP
     OBSERVATION_WITHDRAW = "observation.withdraw", N_("withdrew an observation"), About.OBSERVATION

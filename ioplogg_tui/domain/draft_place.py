@@ -70,6 +70,18 @@ class NewSubjectDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class NewHoursDraft:
+    """Hours that are being written by hand in a subject of a school year's plan."""
+
+    student_id: int
+    school_year: Coded
+    subject_id: int
+
+    def as_text(self) -> str:
+        return f"plan/{self.student_id}/{self.school_year}/hours/{self.subject_id}"
+
+
+@dataclass(frozen=True, slots=True)
 class FieldDraft:
     """A field of a form. Marks of aims are chosen, not written: they have no drafts."""
 
@@ -86,7 +98,7 @@ class FieldDraft:
 OfAGoal = NoteDraft | NextStepDraft | OwnWordsDraft
 """What is said of a goal, which goes with it from plan to plan."""
 
-DraftPlace = NoteDraft | NextStepDraft | OwnWordsDraft | GoalDraft | NewSubjectDraft | FieldDraft
+DraftPlace = NoteDraft | NextStepDraft | OwnWordsDraft | GoalDraft | NewSubjectDraft | NewHoursDraft | FieldDraft
 
 
 def student_in(place: DraftPlace) -> int | None:
@@ -94,7 +106,7 @@ def student_in(place: DraftPlace) -> int | None:
     match place:
         case NoteDraft() | NextStepDraft() | OwnWordsDraft():
             return None
-        case GoalDraft() | NewSubjectDraft():
+        case GoalDraft() | NewSubjectDraft() | NewHoursDraft():
             return place.student_id
         case FieldDraft():
             return place.place.student_id
@@ -109,6 +121,8 @@ def goal_in(place: DraftPlace) -> int | None:
 
 def subject_in(place: DraftPlace) -> int | None:
     """The subject whose field it is; None where it is none of a subject's."""
+    if isinstance(place, NewHoursDraft):
+        return place.subject_id
     of_subject = isinstance(place, FieldDraft) and place.place.owner is FieldOwner.SUBJECT
     return place.place.number if isinstance(place, FieldDraft) and of_subject else None
 
@@ -125,6 +139,8 @@ def same_places(
             return [replace(place, student_id=record, goal_id=goal_id) for record in records for goal_id in which]
         case NewSubjectDraft():
             return [replace(place, student_id=record) for record in records]
+        case NewHoursDraft():
+            return [replace(place, student_id=record, subject_id=number) for record in records for number in subjects]
         case FieldDraft(field):
             numbers = [field.number] if subject_in(place) is None else subjects
             return [
@@ -157,6 +173,10 @@ def _new_subject(student_id: str, school_year: str) -> DraftPlace:
     return NewSubjectDraft(int(student_id), school_year)
 
 
+def _new_hours(student_id: str, school_year: str, subject_id: str) -> DraftPlace:
+    return NewHoursDraft(int(student_id), school_year, int(subject_id))
+
+
 def _in_plan(student_id: str, school_year: str, name: str) -> DraftPlace | None:
     """The plan's form has the fields of the student, of the plan and of its basis; no two have the same name."""
     for owner, names in ((FieldOwner.STUDENT, form_fields(Student)), (FieldOwner.PLAN, form_fields(Plan))):
@@ -185,6 +205,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[..., DraftPlace | None]], ...] =
     (re.compile(rf"goal/(\d+)/new/{_YEAR}", re.ASCII), _new_goal),
     (re.compile(r"goal/(\d+)/(\d+)", re.ASCII), _goal),
     (re.compile(rf"plan/(\d+)/{_YEAR}/add-subject", re.ASCII), _new_subject),
+    (re.compile(rf"plan/(\d+)/{_YEAR}/hours/(\d+)", re.ASCII), _new_hours),
     (re.compile(rf"plan/(\d+)/{_YEAR}/subject(\d+)([a-z_]+)", re.ASCII), _in_subject),
     (re.compile(rf"plan/(\d+)/{_YEAR}/([a-z_]+)", re.ASCII), _in_plan),
     (re.compile(rf"document/(\d+)/{_YEAR}/([a-z-]+)/([a-z' ]+)", re.ASCII), _in_document),

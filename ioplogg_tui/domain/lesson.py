@@ -1,14 +1,87 @@
-"""The grid of a lesson: the students of a group and their goals in a subject, column by column."""
+"""A lesson: when it was, and who was there; and its grid, the goals of its students column by column."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
+from ioplogg_tui.domain.code import Open
 from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.teaching import LessonEnd, LessonName
+
+USUAL_MINUTES = 45
+"""How long a lesson is taken to be where nothing else is said."""
+MINUTES_AT_A_TIME = 5
+MOST_MINUTES = 480
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Whether a student was there; `id` is the number of its row."""
+
+    id: int
+    student_id: int
+    there: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A lesson that was begun, as far as whoever asks may know who is in it."""
+
+    name: LessonName
+    setting: str
+    held_by: tuple[Open, ...]
+    attendances: tuple[Attendance, ...]
+    minutes: int | None = None
+    counts_for: str = ""
+
+    @property
+    def end(self) -> LessonEnd:
+        absent = tuple(sorted(attendance.student_id for attendance in self.attendances if not attendance.there))
+        return LessonEnd(self.minutes, self.counts_for, absent)
+
+    @property
+    def kept(self) -> LessonEnd:
+        """What is told of it, with who was away by their rows."""
+        absent = tuple(sorted(attendance.id for attendance in self.attendances if not attendance.there))
+        return LessonEnd(self.minutes, self.counts_for, absent)
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        return tuple(sorted(attendance.id for attendance in self.attendances))
+
+    @property
+    def student_ids(self) -> tuple[int, ...]:
+        return tuple(sorted(attendance.student_id for attendance in self.attendances))
+
+    def ended(self, end: LessonEnd) -> Lesson:
+        """As it is with this told of it."""
+        there = tuple(
+            replace(attendance, there=attendance.student_id not in end.absent) for attendance in self.attendances
+        )
+        return replace(self, attendances=there, minutes=end.minutes, counts_for=end.counts_for)
+
+    def goes_on(self, now: datetime) -> bool:
+        """Whether who opens its group and subject now is in it still: once more than its length after its end is not.
+
+        A knock at the door, a break, or a program that was closed makes no second lesson.
+        """
+        return now < self.name.begins + 2 * timedelta(minutes=self.minutes or USUAL_MINUTES)
+
+
+def proposed_minutes(lesson: Lesson, now: datetime, *, worked: bool) -> int:
+    """How long a lesson is said to have been, until somebody says otherwise.
+
+    One that was only looked into, with nothing rated and nobody missed for five minutes, was none.
+    """
+    if lesson.minutes is not None:
+        return lesson.minutes
+    looked_into = not worked and now < lesson.name.begins + timedelta(minutes=MINUTES_AT_A_TIME)
+    return 0 if looked_into else USUAL_MINUTES
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from ioplogg_tui.domain.placement_written import PlacementWritten
 from ioplogg_tui.domain.plan import Plan, PlanSubject
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.stay import Stay
+from ioplogg_tui.domain.teaching import HoursAdded, HoursRemoved, LessonEnded
 from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
 
 
@@ -227,10 +228,11 @@ class ProtectionChanged:
 
 
 _OfLog = ObservationAdded | WordsWritten
+_OfTeaching = LessonEnded | HoursAdded | HoursRemoved
 _OfGoal = GoalWritten | GoalChanged | GoalRemoved | GoalBroughtBack | GoalTakenIn
 _OfPlan = FieldWritten | SubjectAdded | SubjectRemoved | PlanStepped | YearBegun | Proposed
 _OfPeople = StudentEnrolled | StudentReturned | RecordsJoined | TeamPlaceGiven | TeamPlaceEnded | ProtectionChanged
-Step = _OfLog | _OfGoal | _OfPlan | _OfPeople | BankGoalAdded
+Step = _OfLog | _OfTeaching | _OfGoal | _OfPlan | _OfPeople | BankGoalAdded
 
 
 @dataclass(frozen=True, slots=True)

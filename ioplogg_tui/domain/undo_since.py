@@ -13,6 +13,7 @@ from ioplogg_tui.domain.action import About, Action
 from ioplogg_tui.domain.errors import N_, Sentence
 from ioplogg_tui.domain.field_place import FieldOwner
 from ioplogg_tui.domain.people import STAY_FIELDS
+from ioplogg_tui.domain.teaching import HoursAdded, HoursRemoved, LessonEnded
 from ioplogg_tui.domain.undo import (
     BankGoalAdded,
     FieldWritten,
@@ -86,6 +87,10 @@ def untouched_since(step: Step) -> Untouched | None:  # noqa: C901 - one line fo
     match step:
         case ObservationAdded() | WordsWritten():
             return None  # rows of the person's own, which nobody else corrects
+        case LessonEnded():
+            return None  # what is told of the lesson now is compared
+        case HoursAdded() | HoursRemoved():
+            return None  # rows of the person's own, which are there or aren't
         case Proposed():
             return None  # a row of the person's own, gone once it was published
         case GoalChanged():
@@ -143,6 +148,8 @@ def where_joined_since(step: Step) -> Joined:
     match step:
         case ObservationAdded() | WordsWritten() | RecordsJoined() | BankGoalAdded():
             return Joined.BY_ITS_ROWS
+        case LessonEnded() | HoursAdded():
+            return Joined.BY_ITS_ROWS
         case GoalWritten() | GoalChanged() | GoalRemoved() | GoalBroughtBack() | GoalTakenIn():
             return Joined.IN_ITS_RECORD
         case FieldWritten(place=place) if place.owner is FieldOwner.STUDENT and place.name in STAY_FIELDS:
@@ -150,6 +157,8 @@ def where_joined_since(step: Step) -> Joined:
         case FieldWritten() | SubjectAdded() | SubjectRemoved() | PlanStepped() | Proposed():
             return Joined.IN_ITS_RECORD
         case TeamPlaceGiven() | TeamPlaceEnded():
+            return Joined.IN_ITS_RECORD
+        case HoursRemoved():
             return Joined.IN_ITS_RECORD
         case YearBegun() | StudentEnrolled() | StudentReturned() | ProtectionChanged():
             return Joined.NOT

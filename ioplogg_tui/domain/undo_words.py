@@ -10,6 +10,7 @@ from ioplogg_tui.domain.errors import N_, Sentence
 from ioplogg_tui.domain.field_text import field_title
 from ioplogg_tui.domain.plan_choices import PLAN_STATUS_NAMES
 from ioplogg_tui.domain.standing import Standing
+from ioplogg_tui.domain.teaching import HoursAdded, HoursRemoved, LessonEnded
 from ioplogg_tui.domain.undo import (
     BankGoalAdded,
     FieldWritten,
@@ -44,6 +45,12 @@ def sentence_of(step: Step) -> Sentence:  # noqa: C901 - one line for each step 
             return Sentence(N_("the note on {rating}"), {"rating": step.rating})
         case WordsWritten():
             return Sentence(N_("the next step on {rating}"), {"rating": step.rating})
+        case LessonEnded():
+            return Sentence(N_("the end of the lesson of {day}"), {"day": step.lesson.begins})
+        case HoursAdded():
+            return Sentence(N_("the hours given in {subject}"), {"subject": step.subject})
+        case HoursRemoved():
+            return Sentence(N_("the hours given in {subject}, taken out"), {"subject": step.hours.subject})
         case FieldWritten():
             return field_title(step.place)
         case GoalWritten():

@@ -21,7 +21,7 @@ from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.logbook.access import may, on_team
 from ioplogg_tui.logbook.due_changes import agreed_aims_changed, changed_since_published
 from ioplogg_tui.logbook.due_papers import PapersOfSchool
-from ioplogg_tui.logbook.hours_so_far import hours_of_each_so_far
+from ioplogg_tui.logbook.hours import hours_of_each_so_far
 from ioplogg_tui.logbook.proposals import proposed
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.redaction import redacted_each
@@ -173,7 +173,7 @@ class _School:
             if plan.student_id in here:
                 due = Due(here[plan.student_id], DueKind.PLAN_CHANGED, day, (day - self.today).days)
                 of_each[plan.student_id].append(replace(due, school_year=plan.school_year))
-        for hours in hours_of_each_so_far(self.session, here, self.reminding.holidays):
+        for hours in hours_of_each_so_far(self.session, list(here), self.reminding.holidays):
             of_each[hours.student_id] += hours_due(here[hours.student_id], hours, self.today, self.reminding)
         return of_each
 

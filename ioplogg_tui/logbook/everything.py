@@ -16,10 +16,12 @@ from ioplogg_tui.domain.plan import Plan, PlanVersion
 from ioplogg_tui.domain.published import FrozenText, WordsWritten
 from ioplogg_tui.domain.school_year import OnePlan
 from ioplogg_tui.domain.stay import Stay
+from ioplogg_tui.domain.teaching import HoursByHand
 from ioplogg_tui.logbook.progress import GoalProgress, everything_on
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.drafts import DraftAbout
+from ioplogg_tui.store.hours import LessonOfStudent
 from ioplogg_tui.store.proposals import ProposalAbout
 
 __all__ = ["Everything", "ProposalAbout", "Typed", "Unsaved", "YearKept", "everything_of"]
@@ -71,6 +73,9 @@ class Everything:
     stays: tuple[Stay, ...]
     known_as: tuple[tuple[str, str], ...]
     """What other systems know the student by: (the list, its key)."""
+    lessons: tuple[LessonOfStudent, ...]
+    hours: tuple[HoursByHand, ...]
+    """Hours that were given without a lesson."""
 
 
 @reading(Right.EXPORT)
@@ -98,6 +103,8 @@ def everything_of(session: Session, student_id: int) -> Everything:
             tuple(store.proposals.about(student_id)),
             tuple(stay for record in (student, *others) for stay in store.stays.in_record(record.id)),
             tuple(store.teams.listed.of(student_id)),
+            tuple(store.plans.hours.lessons_of(student_id)),
+            tuple(store.plans.hours.every(student_id)),
         )
 
 

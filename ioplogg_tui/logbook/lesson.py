@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.errors import CannotWrite
+from ioplogg_tui.domain.clean import clean_line
+from ioplogg_tui.domain.clock import GRACE
+from ioplogg_tui.domain.code import Known
+from ioplogg_tui.domain.errors import N_, CannotWrite, NotFound
+from ioplogg_tui.domain.lesson import Attendance, Lesson, columns_of
+from ioplogg_tui.domain.limits import SETTING_LIMIT
+from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.teaching import LessonName
 from ioplogg_tui.logbook.access import may, opening_now, require
-from ioplogg_tui.logbook.deed import deed
+from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Opening, Session
 from ioplogg_tui.logbook.students import own_lines
@@ -49,6 +56,10 @@ class MyStudents:
         """The subjects that somebody in the group has goals in."""
         return sorted({goal.subject for student in self.of_group(group) for goal in self.goals.get(student.id, ())})
 
+    def taught(self, choice: LessonChoice) -> list[Student]:
+        """Those of the group who have goals to work on in the subject: they are in the lesson."""
+        return [student for student in self.of_group(choice.group) if columns_of([student], self.goals, choice.subject)]
+
 
 @reading_of_school()
 def my_students(session: Session) -> MyStudents:
@@ -67,22 +78,76 @@ def last_choice(session: Session) -> LessonChoice:
     return LessonChoice(**{field: kept.get(name, "") for field, name in _CHOICES.items()})
 
 
-def begin_lesson(session: Session, choice: LessonChoice, students: Sequence[Student]) -> None:
-    """Keep the choice for next time, and tell the audit log whose goals are on the screen.
+def choice_of(mine: MyStudents, group: str, subject: str, setting: str) -> LessonChoice:
+    """What a person means by these, each as it is written, or as its name begins; empty as in a choice.
+
+    Raises:
+        NotFound: they have no such group, or nobody in it has goals in such a subject.
+    """
+    chosen = _called(mine.groups(), group, N_("You have no group “{text}”. Yours: {known}.")) if group else ""
+    name = subject_called(mine, chosen, subject) if subject else ""
+    return LessonChoice(chosen, name, clean_line(setting, SETTING_LIMIT))
+
+
+def subject_called(mine: MyStudents, group: str, text: str) -> str:
+    """The subject of a group's goals that a person means. Raises NotFound as `choice_of`."""
+    return _called(mine.subjects(group), text, N_("Nobody there has goals in “{text}”. There are: {known}."))
+
+
+def _called(names: Sequence[str], text: str, refusal: str) -> str:
+    wanted = fold(text.strip())
+    fitting = [name for name in names if fold(name) == wanted] or [
+        name for name in names if fold(name).startswith(wanted)
+    ]
+    if len(fitting) != 1:
+        raise NotFound(refusal, text=Known(text), known=", ".join(names) or "–")
+    return fitting[0]
+
+
+def begin_lesson(
+    session: Session, choice: LessonChoice, students: Sequence[Student], taught: Sequence[int] = ()
+) -> Lesson:
+    """Begin a lesson, or go on with the one that the group has in the subject already: one's own, or a colleague's.
+
+    The choice is kept for next time, and the audit log told whose goals are on the screen. `taught` are the ids of
+    those who are in the lesson. Where nothing can be written now, the lesson is kept when it ends.
 
     Raises:
         NotAllowed: somebody is none whom the person observes.
     """
     try:
-        with deed(session, Action.KEEP_CHOICE, None) as doing:
+        with deed(session, Action.LESSON_BEGIN if taught else Action.KEEP_CHOICE, None) as doing:
             opened = _to_open(session, students)
+            doing.is_asked = True
             doing.also += _told(session, opened)
-            for field, name in _CHOICES.items():
-                session.store.staff.choose(session.person.id, name, getattr(choice, field))
+            choices = {name: getattr(choice, field) for field, name in _CHOICES.items()}
+            doing.store.staff.choose(session.person.id, choices)
+            lesson = _begun(doing, choice, taught)
     except CannotWrite as problem:
         opened = _to_open(session, students)
         go_on_untold(session, problem, _told(session, opened))
+        lesson = _new(session, choice, [Attendance(0, student_id) for student_id in taught])
     session.openings.update(opened)
+    return lesson
+
+
+def _begun(doing: Deed, choice: LessonChoice, taught: Sequence[int]) -> Lesson:
+    session, lessons = doing.session, doing.store.observations.lessons
+    now, me = session.now(), session.person.id
+    kept = lessons.named(choice.group, choice.subject, session.midnight(), now + GRACE, staff_id=me)
+    going = [lesson for lesson in kept if lesson.goes_on(now)]
+    lesson = going[-1] if going else _new(session, choice, ())
+    there = [attendance for attendance in lesson.attendances if attendance.student_id in taught]
+    missing = sorted(set(taught) - {attendance.student_id for attendance in there})
+    if missing:
+        there += lessons.begin(lesson.name, lesson.setting, me, missing)
+    doing.in_vain = not missing
+    return replace(lesson, attendances=tuple(there))
+
+
+def _new(session: Session, choice: LessonChoice, attendances: Sequence[Attendance]) -> Lesson:
+    name = LessonName(choice.group, choice.subject, session.now())
+    return Lesson(name, choice.setting, (session.person.name,), tuple(attendances))
 
 
 def _to_open(session: Session, students: Sequence[Student]) -> list[Opening]:

@@ -10,16 +10,20 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.hours import HoursOfYear
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Student, placed
 from ioplogg_tui.domain.plan import Plan, PlanSubject, PlanVersion
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear
+from ioplogg_tui.logbook.hours import hours_in
 from ioplogg_tui.logbook.plans import as_seen
 from ioplogg_tui.logbook.progress import GoalProgress, observed
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.store import Store
+
+TELLING_HOURS = frozenset({DocumentKind.CAN, DocumentKind.YEAR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class Papers:
     words: dict[FreePart, str]
     progress: tuple[GoalProgress, ...]
     version: PlanVersion | None = None
+    hours: HoursOfYear | None = None
+    """What was decided, planned and given in the plan's year, where a document of the kind tells that."""
 
 
 @reading(Right.READ_DOCUMENT)
@@ -75,6 +81,7 @@ def papers_of(
         words,
         tuple(observed(store, goals)),
         _version(session, plan, published_before) if published_before and plan.id else None,
+        hours_in(store, as_seen(session, plan)) if kind in TELLING_HOURS and plan.id else None,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from ioplogg_tui.domain.rated import Rated
+from ioplogg_tui.domain.teaching import HoursAdded, HoursRemoved, LessonEnded
 from ioplogg_tui.domain.undo import (
     BankGoalAdded,
     FieldWritten,
@@ -51,6 +52,18 @@ def apply(session: Session, kept: KeptStep) -> Rated | None:  # noqa: C901 - one
             from ioplogg_tui.logbook import observe
 
             return observe.put_words_back(session, step, undoing=kept)
+        case LessonEnded() as step:
+            from ioplogg_tui.logbook import lesson_end
+
+            lesson_end.take_back_end(session, step, undoing=kept)
+        case HoursAdded() as step:
+            from ioplogg_tui.logbook import hours
+
+            hours.remove_hours(session, step.student_id, step.number, undoing=kept)
+        case HoursRemoved() as step:
+            from ioplogg_tui.logbook import hours
+
+            hours.add_hours(session, step.hours, undoing=kept)
         case FieldWritten() as step:
             from ioplogg_tui.logbook import fields
 

@@ -136,8 +136,9 @@ def _in_words(session: Session, kept: KeptStep) -> Sentence:
         if title:
             sentence = Sentence(N_("{field} in {subject}"), {"field": sentence, "subject": title})
     student_id = step.student_id
-    if student_id is None:  # a goal of the bank, which the person wrote
-        return replace(sentence, values={name: Known(value) for name, value in sentence.values.items()})
+    if student_id is None:  # a goal of the bank, which the person wrote, or a lesson
+        values = {name: Known(value) if isinstance(value, str) else value for name, value in sentence.values.items()}
+        return replace(sentence, values=values)
     return redacted(session, student_id, sentence)
 
 

@@ -18,6 +18,7 @@ _NUMBERS = re.compile(r"[\d,-]{1,100}")
 _LETTERS = re.compile(r"[a-z-]{2,12}")
 _TEXT = re.compile(r"[^\x00-\x1f\x7f]{0,2000}")
 _LEVEL = re.compile(r"[0-4-]")
+_HOURS = re.compile(r"[\d.,:]{1,8}")
 _CODE = re.compile(r"[\w-]{1,40}")
 _CHOSEN_LEVEL = re.compile(r"\d{1,4}=[0-4-](/[0-4-])?")
 
@@ -43,6 +44,14 @@ GRAMMAR: dict[str, Allowed] = {
     "log": Allowed(
         (_WORD, _WORD, _LEVEL, _LEVEL), {"--note": _TEXT, "--next": _TEXT, "--at": _DATE}, frozenset({"--json"})
     ),
+    "lesson begin": Allowed((), {"--group": _WORD, "--subject": _WORD, "--setting": _WORD}, frozenset({"--json"})),
+    "lesson end": Allowed((), {"--minutes": _NUMBERS, "--absent": _WORD, "--subject": _WORD}, frozenset({"--json"})),
+    "lesson list": Allowed((), {"--since": _DATE}, frozenset({"--json"})),
+    "hours show": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}, frozenset({"--json"})),
+    "hours add": Allowed(
+        (_WORD, _WORD, _HOURS), {"--reason": _TEXT, "--at": _DATE, "--to": _DATE}, frozenset({"--json"})
+    ),
+    "hours remove": Allowed((_WORD, _NUMBERS), {}, frozenset({"--json"})),
     "undo": Allowed(flags=frozenset({"--list", "--json"})),
     "goal aims": Allowed((_WORD, _WORD), {"--take": _CODE}, frozenset({"--json"}), optional=1),
     "plan next-year": Allowed((_WORD,), {"--level": _LETTERS}, frozenset({"--all", "--write", "--json"}), optional=1),

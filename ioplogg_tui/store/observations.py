@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Observation, Rating
@@ -18,6 +18,9 @@ from ioplogg_tui.store.stays import AT_SCHOOL, on_day
 from ioplogg_tui.store.tables.log import ObservationRow
 from ioplogg_tui.store.tables.people import StaffRow
 from ioplogg_tui.store.worded import WordedOfSome
+
+if TYPE_CHECKING:
+    from ioplogg_tui.store.lessons import Lessons
 
 
 class NewObservation(NamedTuple):
@@ -85,6 +88,12 @@ class Observations:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    @property
+    def lessons(self) -> Lessons:
+        from ioplogg_tui.store.lessons import Lessons  # only for whoever begins one, or ends it
+
+        return Lessons(self._connection)
 
     def add(self, row: NewObservation) -> int | None:
         """Append a row; returns its id, None where the same keys were written already.

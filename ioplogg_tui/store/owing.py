@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from peewee import JOIN, Case, fn
 
@@ -23,7 +23,7 @@ from ioplogg_tui.store.shown_plans import goals_shown, shown_plans
 from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow
 from ioplogg_tui.store.tables.log import EventRow, GoalStandingRow, SelfAssessmentRow
 from ioplogg_tui.store.tables.people import MembershipRow, StudentRow
-from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow, PlanVersionRow
+from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanVersionRow
 from ioplogg_tui.store.worded import Worded, WordedOfSome
 
 BRINGING = frozenset({Action.STUDENT_ENROL, Action.STUDENT_IMPORT_LIST, Action.TEAM_ADD, Action.TEAM_REMOVE})
@@ -34,19 +34,11 @@ BESIDE_THE_PLAN = frozenset(
         *(action for action in Action if action.is_reading or not action.is_told),
         *(action for action in Action if action.value.startswith(("observation.", "document.", "self-assessment."))),
         *(action for action in Action if action.value.startswith(("team.", "staff."))),
+        *(action for action in Action if action.value.startswith(("hours.", "lesson."))),
         Action.PLAN_PUBLISH,
     }
 )
 """What is told of a student and leaves the plan as it is. Whatever else there is may change it."""
-
-
-class PlannedHours(NamedTuple):
-    """Of a plan in use, in hours: `given` is None where nobody has written any."""
-
-    student_id: int
-    decided: int | None
-    planned: int
-    given: int | None
 
 
 _BASIS = ("expert_assessment", "decision", "valid_to", "consent", "assessment_consent", "county_consent")
@@ -185,17 +177,3 @@ class Owing:
         )
         query = PlanRow.select(PlanRow.id).join(newest, on=(newest.c.plan_id == PlanRow.id)).where(fn.EXISTS(since))
         return set(self._connection.column(query))
-
-    def planned_hours(self, year: str) -> list[PlannedHours]:
-        """Of each plan of a school year that is in use and has planned hours."""
-        subject = PlanSubjectRow
-        query = (
-            PlanRow.select(
-                student_of(PlanRow.student), PlanRow.hours, fn.SUM(subject.hours_planned), fn.SUM(subject.hours_given)
-            )
-            .join(subject, on=(subject.plan == PlanRow.id))
-            .where((PlanRow.school_year == year) & (PlanRow.status == PlanStatus.IN_USE))
-            .group_by(PlanRow.id)
-            .having(fn.SUM(subject.hours_planned) > 0)
-        )
-        return [PlannedHours(*row) for row in self._connection.rows(query)]

@@ -23,6 +23,7 @@ from ioplogg_tui.store.shown_plans import plan_before
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 
 if TYPE_CHECKING:
+    from ioplogg_tui.store.hours import Hours
     from ioplogg_tui.store.placements import Placements
 
 BASIS_COLUMNS = tuple(field.name for field in fields(Basis))
@@ -50,6 +51,12 @@ class Plans:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.carried = Carried(connection)
+
+    @property
+    def hours(self) -> Hours:
+        from ioplogg_tui.store.hours import Hours  # only for whoever counts them
+
+        return Hours(self._connection)
 
     @property
     def placements(self) -> Placements:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -127,10 +127,11 @@ class Staff:
         query = StaffChoiceRow.select(StaffChoiceRow.name, StaffChoiceRow.value)
         return dict(self._connection.rows(query.where(StaffChoiceRow.staff == staff_id)))
 
-    def choose(self, staff_id: int, name: str, value: str) -> None:
-        """Keep a choice for next time."""
+    def choose(self, staff_id: int, choices: Mapping[str, str]) -> None:
+        """Keep choices for next time: name → value."""
+        rows = [{"staff": staff_id, "name": name, "value": value} for name, value in choices.items()]
         self._connection.change(
-            StaffChoiceRow.insert(staff=staff_id, name=name, value=value).on_conflict(
+            StaffChoiceRow.insert_many(rows).on_conflict(
                 conflict_target=[StaffChoiceRow.staff, StaffChoiceRow.name], preserve=[StaffChoiceRow.value]
             )
         )

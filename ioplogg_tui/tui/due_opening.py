@@ -12,8 +12,9 @@ from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_comparison import BY_LAW
 from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.hours import hours_of
 from ioplogg_tui.logbook.plans import plan_of
-from ioplogg_tui.tui.row_key import AddSubjectRow, FieldRow, NewGoalRow, RowKey
+from ioplogg_tui.tui.row_key import AddSubjectRow, FieldRow, HoursRow, NewGoalRow, RowKey
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.due import Due
@@ -108,10 +109,10 @@ def _consent(session: Session, due: Due) -> Page[Any]:
 
 def _hours(session: Session, due: Due) -> Page[Any]:
     """The first subject of which fewer hours are given than planned."""
-    plan = plan_of(session, due.student.id, due.school_year)
-    planned = (subject.id for subject in plan.subjects if (subject.hours_planned or 0) > (subject.hours_given or 0))
-    number = next(planned, None)
-    return _plan(session, due, None if number is None else _in_subject(plan, number, "hours_given"))
+    plan, hours = plan_of(session, due.student.id, due.school_year), hours_of(session, due.student.id, due.school_year)
+    lacking = (subject for subject in plan.subjects if 60 * (subject.hours_planned or 0) > hours.of(subject).given)
+    subject = next(lacking, None)
+    return _plan(session, due, None if subject is None else HoursRow(due.student.id, plan.school_year, subject.id))
 
 
 def _proposed(session: Session, due: Due) -> Page[Any]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import assert_never
 
-from ioplogg_tui.domain.draft_place import DraftPlace, FieldDraft, NewSubjectDraft
+from ioplogg_tui.domain.clean import LINE_LIMIT
+from ioplogg_tui.domain.draft_place import DraftPlace, FieldDraft, NewHoursDraft, NewSubjectDraft
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_room import SHORT, room_of
 from ioplogg_tui.domain.limits import NAME_LIMIT
@@ -57,6 +58,15 @@ class AddSubjectRow:
 
 
 @dataclass(frozen=True, slots=True)
+class HoursRow:
+    """What was given in a subject, and where hours that no lesson tells of are written."""
+
+    student_id: int
+    school_year: str
+    subject_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedRow:
     """A published document, which Enter shows; `record` is the joined record that it is in."""
 
@@ -86,7 +96,7 @@ class ChoiceRow:
     choice: Choice
 
 
-RowKey = FieldRow | GoalRow | NewGoalRow | BinRow | LeftOutRow | AddSubjectRow | PublishedRow | ChoiceRow
+RowKey = FieldRow | GoalRow | NewGoalRow | BinRow | LeftOutRow | AddSubjectRow | HoursRow | PublishedRow | ChoiceRow
 
 
 def draft_place_for(key: RowKey) -> DraftPlace | None:
@@ -96,6 +106,8 @@ def draft_place_for(key: RowKey) -> DraftPlace | None:
             return FieldDraft(place)
         case AddSubjectRow(student_id, school_year):
             return NewSubjectDraft(student_id, school_year)
+        case HoursRow(student_id, school_year, subject_id):
+            return NewHoursDraft(student_id, school_year, subject_id)
         case GoalRow() | NewGoalRow() | BinRow() | LeftOutRow() | PublishedRow() | ChoiceRow():
             return None
         case _:
@@ -109,6 +121,8 @@ def room_for(key: RowKey) -> Room:
             return room_of(place)
         case AddSubjectRow():
             return Room(NAME_LIMIT, one_line=True)
+        case HoursRow():
+            return Room(LINE_LIMIT, one_line=True)
         case GoalRow() | NewGoalRow() | BinRow() | LeftOutRow() | PublishedRow() | ChoiceRow():
             return SHORT
         case _:
@@ -119,6 +133,8 @@ def subject_of(key: RowKey) -> int | None:
     """The id of the subject that a row is about; None where it is about none."""
     match key:
         case FieldRow(FieldPlace(owner=FieldOwner.SUBJECT, number=subject_id)) | NewGoalRow(subject_id):
+            return subject_id
+        case HoursRow(subject_id=subject_id):
             return subject_id
         case _:
             return None

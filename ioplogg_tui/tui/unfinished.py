@@ -8,6 +8,7 @@ from ioplogg_tui.domain.draft_place import (
     DraftPlace,
     FieldDraft,
     GoalDraft,
+    NewHoursDraft,
     NewSubjectDraft,
     NextStepDraft,
     NoteDraft,
@@ -33,7 +34,7 @@ def key_to(place: DraftPlace) -> str:
             return "self-assessment"
         case GoalDraft():
             return "new-goal" if place.goal_id is None else "change-goal"
-        case NewSubjectDraft():
+        case NewSubjectDraft() | NewHoursDraft():
             return "plan"
         case FieldDraft():
             return _key_to_form(place.place.owner)

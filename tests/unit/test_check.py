@@ -199,7 +199,8 @@ AT_ONCE = {
 """Table whose rows have a first and a last day, of which somebody has one at a time → how one more gets in."""
 
 MAY_OVERLAP = {
-    "membership": "who was taken off by hand and put on again on the same day was there twice, and holds once"
+    "membership": "who was taken off by hand and put on again on the same day was there twice, and holds once",
+    "hours_by_hand": "of the same days there are hours in several subjects, and for several reasons",
 }
 
 

@@ -12,7 +12,6 @@ from ioplogg_tui.domain.action import Action
 
 FREE = {
     "due._School": "is made by the readings of what is due, which tell the log of whom",
-    "hours_so_far.hours_of_each_so_far": "is asked by the readings of what is due, for the students that they read",
     "access.refresh": "asks itself",
     "access._places": "asks itself",
     "redaction._protected": "asks itself",

@@ -11,6 +11,7 @@ from ioplogg_tui.domain.draft_place import (
     DraftPlace,
     FieldDraft,
     GoalDraft,
+    NewHoursDraft,
     NewSubjectDraft,
     NextStepDraft,
     NoteDraft,
@@ -44,6 +45,7 @@ KEPT: list[tuple[str, DraftPlace, str]] = [
     ("plan/3/2026/27/deviations", FieldDraft(FieldPlace(FieldOwner.PLAN, 3, "deviations", YEAR)), "L"),
     ("plan/3/2026/27/subject10content", FieldDraft(FieldPlace(FieldOwner.SUBJECT, 3, "content", YEAR, 10)), "L"),
     ("plan/3/2026/27/add-subject", NewSubjectDraft(3, YEAR), "L"),
+    ("plan/3/2026/27/hours/10", NewHoursDraft(3, YEAR, 10), "L"),
     (
         "document/3/2026/27/can/introduction",
         FieldDraft(FieldPlace(FieldOwner.DOCUMENT, 3, "introduction", YEAR, document=DocumentKind.CAN)),
@@ -94,6 +96,7 @@ places: st.SearchStrategy[DraftPlace] = st.one_of(
     st.builds(GoalDraft, numbers, numbers),
     st.builds(GoalDraft, numbers, st.none(), st.one_of(years, st.just(""))),
     st.builds(NewSubjectDraft, numbers, years),
+    st.builds(NewHoursDraft, numbers, years, numbers),
     st.builds(FieldDraft, written_places),
 )
 

@@ -12,6 +12,7 @@ from ioplogg_tui.domain.draft_place import (
     DraftPlace,
     FieldDraft,
     GoalDraft,
+    NewHoursDraft,
     NewSubjectDraft,
     NextStepDraft,
     NoteDraft,
@@ -52,6 +53,9 @@ PLACES: dict[str, PlaceOn] = {
     "new goal": lambda session, student, _goal: GoalDraft(student, None, session.school_year),
     "new goal of no year": lambda _session, student, _goal: GoalDraft(student),
     "new subject": lambda session, student, _goal: NewSubjectDraft(student, session.school_year),
+    "hours": lambda session, student, _goal: NewHoursDraft(
+        student, session.school_year, plan_of(session, student).subjects[0].id
+    ),
     "student": field(FieldOwner.STUDENT, "strengths"),
     "plan": field(FieldOwner.PLAN, "long_term_aim"),
     "subject": field(FieldOwner.SUBJECT, "content"),

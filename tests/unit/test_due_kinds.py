@@ -38,7 +38,7 @@ from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.due_count import COUNT_AFTER
 from ioplogg_tui.tui.due_opening import OPENS, page_for
-from ioplogg_tui.tui.row_key import AddSubjectRow, FieldRow
+from ioplogg_tui.tui.row_key import AddSubjectRow, FieldRow, HoursRow
 from ioplogg_tui.tui.screens.documents import DocumentsScreen
 from ioplogg_tui.tui.screens.form import FormPage
 from ioplogg_tui.tui.screens.plan import PlanScreen
@@ -272,14 +272,16 @@ WHERE: dict[DueKind, tuple[type, str]] = {
     DueKind.ACCESS: (DocumentsScreen, FreePart.ACCESS_GIVEN.value),
     DueKind.CONSENT: (PlanScreen, "assessment_consent"),
     DueKind.PLAN_CHANGED: (PlanScreen, ""),
-    DueKind.HOURS: (PlanScreen, "hours_given"),
+    DueKind.HOURS: (PlanScreen, "hours"),
     DueKind.GOAL_DUE: (StudentScreen, ""),
     DueKind.NOT_OBSERVED: (StudentScreen, ""),
     DueKind.ALL_LOWEST: (StudentScreen, ""),
     DueKind.ALL_REACHED: (StudentScreen, ""),
     DueKind.NOT_ASKED: (StudentScreen, ""),
 }
-"""Kind → the page that Enter opens, and the field that the cursor is on there; `+` is where a subject is added."""
+"""Kind → the page that Enter opens, and the field that the cursor is on there; `+` is where a subject is added.
+
+`hours` is where hours that no lesson tells of are."""
 
 
 @pytest.mark.parametrize("kind", list(DueKind))
@@ -301,6 +303,8 @@ async def test_each_kind_opens_what_mends_it_on_the_field(
         row = page._sheet.row if isinstance(page, FormPage) else None  # noqa: SLF001 - the row under the cursor
         if field == "+":
             assert row is not None and isinstance(row.key, AddSubjectRow)
+        elif field == "hours":
+            assert row is not None and isinstance(row.key, HoursRow)
         elif field:
             assert row is not None and isinstance(row.key, FieldRow) and row.key.place.name == field
 

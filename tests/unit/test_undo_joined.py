@@ -19,6 +19,7 @@ from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.teaching import HoursAdded
 from ioplogg_tui.domain.undo import (
     BankGoalAdded,
     FieldWritten,
@@ -44,7 +45,7 @@ from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
 from ioplogg_tui.store.student_tables import STUDENT_TABLES, rows_of_student
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import SessionOf, on_team
-from tests.unit.test_undo_since import SCENES, Part, Scene, each, marked, with_norsk, without_norsk
+from tests.unit.test_undo_since import SCENES, Part, Scene, each, hours_written, marked, with_norsk, without_norsk
 
 ONLY_GROW = {"goal_change", "observation"}
 """Tables in which what is taken back is a row more, of its own time."""
@@ -91,6 +92,7 @@ WAYS: dict[str, tuple[type, Part]] = {
     "WordsWritten": (WordsWritten, worded),
     "GoalChanged": (GoalChanged, lambda scene: scene.change_goal(scene.mine, content="Bøker")),
     "SubjectRemoved": (SubjectRemoved, each(with_norsk("mine"), without_norsk("mine"))),
+    "HoursAdded": (HoursAdded, hours_written("mine")),
 }
 
 

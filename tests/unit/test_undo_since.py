@@ -25,6 +25,7 @@ from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.domain.plan_choices import PlanStatus
+from ioplogg_tui.domain.teaching import HoursAdded, HoursByHand, HoursRemoved, LessonEnd, LessonEnded
 from ioplogg_tui.domain.undo import (
     BankGoalAdded,
     FieldWritten,
@@ -65,12 +66,15 @@ from ioplogg_tui.logbook.bank_files import as_toml
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.enrolment import enrol, protect
 from ioplogg_tui.logbook.fields import write_field
+from ioplogg_tui.logbook.hours import add_hours, hours_of, remove_hours
+from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson
+from ioplogg_tui.logbook.lesson_end import end_lesson
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.proposals import proposed
 from ioplogg_tui.logbook.proposing import propose
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_merge import join_records
-from ioplogg_tui.logbook.students import open_student, student_lines
+from ioplogg_tui.logbook.students import open_student, student_lines, student_of
 from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
 from ioplogg_tui.store.events import NewEvent
 from ioplogg_tui.store.student_tables import STUDENT_TABLES, key_of
@@ -83,6 +87,7 @@ BY_ITSELF = {
     WordsWritten: "as that",
     GoalChanged: "each part is compared with what was made of it",
     FieldWritten: "its text is compared with what was written, but for a mark, which is tried here",
+    HoursAdded: "its row is there, or isn't",
     SubjectRemoved: "it is given back beside all others, where none has its title",
 }
 """Steps for which it is all the same who wrote since, and why."""
@@ -233,6 +238,38 @@ def change_to(content: str) -> Part:
     return lambda scene: scene.change_goal(scene.theirs, content=content)
 
 
+def begun(scene: Scene) -> None:
+    begin_lesson(scene.mine, LessonChoice("8A"), [student_of(scene.mine, scene.student)], [scene.student])
+
+
+def ended(who: str, minutes: int) -> Part:
+    """Whoever opens the group's lesson goes on with the one that there is."""
+
+    def end(scene: Scene) -> None:
+        session = getattr(scene, who)
+        lesson = begin_lesson(session, LessonChoice("8A"), [student_of(session, scene.student)], [scene.student])
+        end_lesson(session, lesson, LessonEnd(minutes))
+
+    return end
+
+
+def hours_written(who: str) -> Part:
+    def write(scene: Scene) -> None:
+        session = getattr(scene, who)
+        title = plans.plan_of(session, scene.student).subjects[0].title
+        add_hours(session, HoursByHand(0, scene.student, title, session.today(), None, 90, "Vikar", ""))
+
+    return write
+
+
+def hours_taken_out(who: str) -> Part:
+    def take_out(scene: Scene) -> None:
+        session = getattr(scene, who)
+        remove_hours(session, scene.student, hours_of(session, scene.student).by_hand[0].id)
+
+    return take_out
+
+
 SCENES: dict[type, tuple[Part, Part]] = {
     FieldWritten: (
         marked,
@@ -256,6 +293,8 @@ SCENES: dict[type, tuple[Part, Part]] = {
         lambda scene: bank.add_to_bank(scene.mine, GoalText("Mat", "Steker vafler"), PER),
         lambda scene: scene.bank_imported("Steker gode vafler", "Steker vafler"),
     ),
+    LessonEnded: (each(begun, ended("mine", 45)), ended("theirs", 60)),
+    HoursRemoved: (each(hours_written("mine"), hours_taken_out("mine")), hours_written("theirs")),
     TeamPlaceGiven: (on_team("mine"), each(off_team("theirs"), on_team("theirs"))),
     TeamPlaceEnded: (each(on_team("mine"), off_team("mine")), each(on_team("theirs"), off_team("theirs"))),
     ProtectionChanged: (protected("mine"), each(shown("theirs"), protected("theirs"))),

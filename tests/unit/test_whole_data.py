@@ -33,6 +33,7 @@ from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.teaching import HoursByHand, LessonEnd
 from ioplogg_tui.domain.undo import Words
 from ioplogg_tui.logbook import backup
 from ioplogg_tui.logbook.audit import check, read_audit
@@ -43,6 +44,9 @@ from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.fields import write_field
 from ioplogg_tui.logbook.goal_writing import change_goal
 from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.hours import add_hours
+from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson
+from ioplogg_tui.logbook.lesson_end import end_lesson
 from ioplogg_tui.logbook.list_import import import_students
 from ioplogg_tui.logbook.next_year import next_year
 from ioplogg_tui.logbook.observe import add_words, observe
@@ -51,7 +55,7 @@ from ioplogg_tui.logbook.proposing import propose
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.stays import leave
-from ioplogg_tui.logbook.students import student_lines
+from ioplogg_tui.logbook.students import student_lines, student_of
 from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.logbook.whole_data import NOT_TAKEN_IN, OF_ONE_SCHOOL, every_student
 from ioplogg_tui.roster.lines import RosterLine
@@ -88,7 +92,16 @@ def full(session: Session) -> Session:
     enrol(session, "Tom Åsen #1/..\\", strengths="=1")
     import_students(session, list_of_lines(RosterLine(2, "Tom Åsen #1/..\\", key="=1")), write=True)
     add_to_bank(session, GoalText("Hverdagsliv", "koke egg"), PER)
+    teach(session, student)
     return session
+
+
+def teach(session: Session, student: int) -> None:
+    """A lesson, and hours that no lesson tells of."""
+    taught, choice = [student_of(session, student)], LessonChoice("=8A", "", "=ute")
+    end_lesson(session, begin_lesson(session, choice, taught, [student]), LessonEnd(45, "=Norsk", (student,)))
+    subject = plan_of(session, student, session.school_year).subjects[0].title
+    add_hours(session, HoursByHand(0, student, subject, session.today(), None, 90, "=1+1", ""))
 
 
 Records = dict[str, list[dict[str, Any]]]
@@ -115,7 +128,7 @@ def without_ids(session: Session, records: Records) -> Records:
             for column, value in row.items():
                 if column in ("staff", "created_by", "recorded_by"):
                     row[column] = staff[value]
-                elif column in owners and value is not None:
+                elif column in owners and isinstance(value, int):
                     row[column] = places[owners[column]][value]
             row.pop("student", None)
             row["id"] = place

@@ -15,6 +15,7 @@ from ioplogg_tui.store.tables.curriculum import (
     CurriculumText,
 )
 from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow, ProposalRow
+from ioplogg_tui.store.tables.lesson import AttendanceRow, HoursByHandRow
 from ioplogg_tui.store.tables.log import (
     EarlierEventRow,
     EventRow,
@@ -82,6 +83,8 @@ TABLES: tuple[type[Model], ...] = (
     SelfAssessmentRow,
     GoalStandingRow,
     StudentStandingRow,
+    AttendanceRow,
+    HoursByHandRow,
     EventRow,
     EarlierEventRow,
     DocumentRow,

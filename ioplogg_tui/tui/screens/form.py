@@ -153,8 +153,8 @@ class FormPage(ListedRows):
         self.add_class("boxed")
         place = draft_place_for(row.key)
         draft = self._drafting.open(place, lambda: self._box.text) if place else None
-        self._box.open(draft[0] if draft else row.value, row.writing, room_for(row.key))
-        if draft and draft[0] != row.value:
+        self._box.open(draft[0] if draft else row.in_box, row.writing, room_for(row.key))
+        if draft and draft[0] != row.in_box:
             sentence = _("What you wrote at {time} and didn't finish is here again. Esc leaves it as it was.")
             self._status.show(sentence.format(time=draft[1]), "accent")
         elif self._box.hint is None:
@@ -225,7 +225,7 @@ class FormPage(ListedRows):
     def _hinted(self, event: Hinted) -> None:
         if event.where is not self._box or self._written is None:
             return
-        if self._box.text != self._written.value:
+        if self._box.text != self._written.in_box:
             self._drafting.written()
         if event.hint is not None:
             self._status.show(hint_sentence(event.hint), "accent")
@@ -241,7 +241,7 @@ class FormPage(ListedRows):
     def action_back(self) -> None:
         if self._written is None:
             self.dismiss()
-        elif self._box.text.strip() != self._written.value.strip() and not self._warned:
+        elif self._box.text.strip() != self._written.in_box.strip() and not self._warned:
             self._warned = True
             self._status.show(_("Not kept yet: Enter keeps it, Esc once more leaves without."), "accent")
         else:

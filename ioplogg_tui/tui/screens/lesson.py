@@ -9,15 +9,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from ioplogg_tui.domain.changed import Changed
-from ioplogg_tui.domain.lesson import columns_of
+from ioplogg_tui.domain.lesson import Lesson, columns_of, proposed_minutes
 from ioplogg_tui.domain.observation import Observation, setting_name
 from ioplogg_tui.domain.observed_goal import ObservedGoal
-from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.rated import Rated
+from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.domain.undo import ObservationAdded
 from ioplogg_tui.locale import _, counted
 from ioplogg_tui.logbook.goals import goals_of
-from ioplogg_tui.logbook.lesson import LessonChoice, my_students
+from ioplogg_tui.logbook.lesson import LessonChoice, MyStudents
+from ioplogg_tui.logbook.lesson_end import end_lesson
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import InHand
 from ioplogg_tui.tui.keys import bound
@@ -45,17 +46,18 @@ class LessonScreen(ObservingPage):
         Binding("end", "move(1000, 0)", show=False),
     ]
 
-    def __init__(self, session: Session, choice: LessonChoice, students: Sequence[Student]) -> None:
+    def __init__(self, session: Session, choice: LessonChoice, mine: MyStudents, lesson: Lesson) -> None:
         super().__init__(session)
         self._choice = choice
-        self.setting = choice.setting
-        self.goals: dict[int, Sequence[ObservedGoal]] = dict(my_students(session).goals)
+        self.lesson = lesson
+        self.setting = lesson.setting
+        self.goals: dict[int, Sequence[ObservedGoal]] = dict(mine.goals)
         self.observations: list[Observation] = []
         self._turned = False
         self._last_rated: Target | None = None
         self._keys_are_for = (InHand(), False)
-        students_with_goals = [student for student in students if columns_of([student], self.goals, choice.subject)]
-        self.state = LessonState(students_with_goals, columns_of(students_with_goals, self.goals, choice.subject))
+        taught = mine.taught(choice)
+        self.state = LessonState(taught, columns_of(taught, self.goals, choice.subject), absent=set(lesson.end.absent))
         self._place, self._grid, self._rule, self._panel = (
             PlaceLine(),
             LessonGrid(self.state),
@@ -222,13 +224,25 @@ class LessonScreen(ObservingPage):
         self.show()
 
     def leave(self) -> None:
-        if not self.observations:
+        if not self.state.students:
             self.dismiss()
             return
-        from ioplogg_tui.tui.screens.lesson_summary import LessonSummaryScreen
+        from ioplogg_tui.tui.screens.lesson_summary import Held, LessonSummaryScreen
 
-        goals = {goal.id: goal for its_goals in self.goals.values() for goal in its_goals}
-        self.open_page(LessonSummaryScreen(self.observations, self.state.students, goals), self._left)
+        held = Held(self.lesson, self.state.students, self.goals, self.observations)
+        worked = bool(self.observations or self.state.absent)
+        minutes = proposed_minutes(self.lesson, self._session.now(), worked=worked)
+        self.open_page(LessonSummaryScreen(self._session, held, self._end(minutes)), self._left)
+
+    def _end(self, minutes: int | None) -> LessonEnd:
+        return LessonEnd(minutes, self.lesson.counts_for, tuple(sorted(self.state.absent)))
+
+    def keep_draft(self) -> None:
+        """The session ends while the lesson goes on: who is away is kept, and its length asked about next time."""
+        super().keep_draft()
+        end = self._end(self.lesson.minutes)
+        if end.absent != self.lesson.end.absent:
+            end_lesson(self._session, self.lesson, end)
 
     def _left(self, ended: bool | None) -> None:
         if ended:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -13,9 +14,12 @@ from textual.widgets import Label
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.lesson import USUAL_MINUTES
 from ioplogg_tui.domain.observation import SETTING_NAMES
 from ioplogg_tui.locale import _
+from ioplogg_tui.logbook.access import asked_once
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, last_choice, my_students
+from ioplogg_tui.logbook.lesson_end import without_end
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import bound
@@ -36,8 +40,9 @@ class LessonChoiceScreen(Page[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._mine = my_students(session)
-        self._last = last_choice(session)
+        with asked_once(session):
+            self._mine, self._last = my_students(session), last_choice(session)
+            self._unended = without_end(session)
         if self._last.group not in self._mine.groups():
             self._last = LessonChoice(setting=self._last.setting)
 
@@ -72,6 +77,18 @@ class LessonChoiceScreen(Page[None]):
     def on_mount(self) -> None:
         self._place.show(_("Lesson"), self.person_and_date())
         self._show_students()
+        self._ask_about_the_last()
+
+    def _ask_about_the_last(self) -> None:
+        """One that was closed before it ended: how long was it?"""
+        lesson = self._unended
+        if lesson is None:
+            return
+        from ioplogg_tui.tui.screens.lesson_summary import Held, LessonSummaryScreen
+
+        there = [student for student in self._mine.students if student.id in lesson.student_ids]
+        end, held = replace(lesson.end, minutes=USUAL_MINUTES), Held(lesson, there, self._mine.goals)
+        self.open_page(LessonSummaryScreen(self._session, held, end, forgotten=True))
 
     def chosen(self) -> LessonChoice:
         return LessonChoice(*(self.query_one(f"#{name}", Choice).value for name in ("group", "subject", "setting")))
@@ -92,10 +109,10 @@ class LessonChoiceScreen(Page[None]):
         from ioplogg_tui.tui.screens.lesson import LessonScreen
 
         choice = self.chosen()
-        students = self._mine.of_group(choice.group)
+        taught = [student.id for student in self._mine.taught(choice)]
         try:
-            begin_lesson(self._session, choice, students)
-            screen = LessonScreen(self._session, choice, students)
+            lesson = begin_lesson(self._session, choice, self._mine.of_group(choice.group), taught)
+            screen = LessonScreen(self._session, choice, self._mine, lesson)
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
             return

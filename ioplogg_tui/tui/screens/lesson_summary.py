@@ -1,8 +1,10 @@
-"""At the end of a lesson: what was rated in it."""
+"""At the end of a lesson: how long it was, which subject its time goes to, who was away, and what was rated in it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,15 +12,45 @@ from textual.binding import Binding, BindingType
 
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.lesson import MINUTES_AT_A_TIME, MOST_MINUTES, Lesson
 from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.locale import _, counted
+from ioplogg_tui.domain.teaching import LessonEnd
+from ioplogg_tui.locale import _, counted, day
+from ioplogg_tui.logbook.lesson_end import end_lesson
+from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.lines import Line, cut
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
 
 NAMES = 26
+TITLES = 16
+AT_A_TIME = 8
+"""Ratings that a page key goes on by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A lesson with those in it, their goals by student, and what was rated in it."""
+
+    lesson: Lesson
+    students: Sequence[Student]
+    goals: Mapping[int, Sequence[Goal]]
+    observations: Sequence[Observation] = ()
+
+    @property
+    def names(self) -> dict[int, str]:
+        return {student.id: student.name for student in self.students}
+
+    @property
+    def goal_texts(self) -> dict[int, str]:
+        return {goal.id: goal.text for its_goals in self.goals.values() for goal in its_goals}
+
+    @property
+    def subjects(self) -> list[str]:
+        """What the time of a lesson over every subject may go to."""
+        return sorted({goal.subject for student in self.students for goal in self.goals.get(student.id, ())})
 
 
 class SummarySheet(Sheet):
@@ -28,48 +60,80 @@ class SummarySheet(Sheet):
         self.top = 0
 
     def lines(self, width: int, height: int) -> Sequence[Line]:
+        head = self._page.head(width)
         rows = self._page.rows()
-        self.top = max(0, min(self.top, len(rows) - height))
+        room = max(1, height - len(head))
+        self.top = max(0, min(self.top, len(rows) - room))
         return [
-            [
-                (cut(f"   {name}", NAMES) + " ", "text"),
-                (f"{rating}  ", "strong"),
-                (f"{at}  ", "dim"),
-                (cut(goal, width - NAMES - 17), "text"),
-            ]
-            for name, rating, at, goal in rows[self.top :]
+            *head,
+            *(
+                [
+                    (cut(f"   {name}", NAMES) + " ", "text"),
+                    (f"{rating}  ", "strong"),
+                    (f"{at}  ", "dim"),
+                    (cut(goal, width - NAMES - 17), "text"),
+                ]
+                for name, rating, at, goal in rows[self.top :]
+            ),
         ]
 
 
 class LessonSummaryScreen(Page[bool]):
-    """Gives whether the lesson is over."""
+    """Gives whether the lesson is over, and kept."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound(open="end"),
-        Binding("left", "go_back", show=False),
-        Binding("up", "scroll_rows(-1)", show=False),
-        Binding("down", "scroll_rows(1)", show=False),
+        *bound(open="end", lesson="go_back"),
+        Binding("left", "change(-1)", show=False),
+        Binding("right", "change(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", f"scroll_rows(-{AT_A_TIME})", show=False),
+        Binding("pagedown", f"scroll_rows({AT_A_TIME})", show=False),
     ]
 
-    def __init__(
-        self, observations: Sequence[Observation], students: Sequence[Student], goals: Mapping[int, Goal]
-    ) -> None:
+    def __init__(self, session: Session, held: Held, end: LessonEnd, *, forgotten: bool = False) -> None:
         super().__init__()
-        self._observations = observations
-        self._students = {student.id: student for student in students}
-        self._goals = goals
+        self._session, self._held, self._end, self._forgotten = session, held, end, forgotten
+        self._subjects = [] if held.lesson.name.subject else held.subjects
+        self._asks_subject = bool(self._subjects)
+        self._at_subject = self._asks_subject
+
+    def head(self, width: int) -> list[Line]:
+        """What is told of the lesson itself."""
+        lesson, minutes = self._held.lesson, self._end.minutes or 0
+        begins = to_local(lesson.name.begins)
+        ends = begins + timedelta(minutes=minutes)
+        length = counted("{count} minute", "{count} minutes", minutes)
+        when = f"{begins:%H.%M}–{ends:%H.%M}" if minutes else _("no lesson was held: it isn't kept")
+        lines: list[Line] = [[]]
+        if self._forgotten:
+            lines += [[(f"   {_('This lesson was never ended. How long was it?')}", "accent")], []]
+        lines.append(self._asked(_("Length"), length, when, here=not self._at_subject))
+        if self._asks_subject:
+            subject = self._end.counts_for or _("none")
+            lines.append(self._asked(_("The time goes to"), subject, "", here=self._at_subject))
+        away = [student.name for student in self._held.students if student.id in self._end.absent]
+        there = _("{count} of {all}").format(count=len(lesson.attendances) - len(away), all=len(lesson.attendances))
+        missing = f" · {_('absent')}: {', '.join(away)}" if away else ""
+        lines.append([(cut(f"   {_('Was there')}", TITLES + 5), "dim"), (cut(f"{there}{missing}", width - 22), "text")])
+        return [*lines, []]
+
+    def _asked(self, title: str, value: str, beside: str, *, here: bool) -> Line:
+        mark, style = ("▸", "strong") if here else (" ", "dim")
+        shown = f"‹ {value} ›" if here else f"  {value}  "
+        return [
+            (cut(f" {mark} {title}", TITLES + 4), style),
+            (f" {shown} ", "cursor" if here else "text"),
+            (f"  {beside}", "dim"),
+        ]
 
     def rows(self) -> list[tuple[str, str, str, str]]:
         """(name, rating, time, goal) in the order they were given."""
+        names, goals = self._held.names, self._held.goal_texts
         return [
-            (
-                self._students[row.student_id].name,
-                str(row.rating),
-                f"{to_local(row.at):%H.%M}",
-                self._goals[row.goal_id].text if row.goal_id in self._goals else "",
-            )
-            for row in self._observations
-            if row.student_id in self._students
+            (names[row.student_id], str(row.rating), f"{to_local(row.at):%H.%M}", goals.get(row.goal_id, ""))
+            for row in self._held.observations
+            if row.student_id in names
         ]
 
     def compose(self) -> ComposeResult:
@@ -77,22 +141,53 @@ class LessonSummaryScreen(Page[bool]):
         yield self._place
         self._sheet = SummarySheet(self)
         yield self._sheet
-        yield KeyLine(("Enter", _("end the lesson")), ("←", _("back to the lesson")), ("↑ ↓", _("more")))
+        keys = [("Enter", _("end the lesson")), ("← →", _("change"))]
+        if self._asks_subject:
+            keys.append(("↑ ↓", _("move")))
+        if not self._forgotten:
+            keys.append(("T", _("back to the lesson")))
+        yield KeyLine(*keys)
 
     def on_mount(self) -> None:
-        sentence = counted(
-            "{count} rating in this lesson, saved", "{count} ratings in this lesson, all saved", len(self._observations)
-        )
+        count = len(self._held.observations)
+        sentence = counted("{count} rating in this lesson, saved", "{count} ratings in this lesson, all saved", count)
+        if self._forgotten:
+            name, begins = self._held.lesson.name, to_local(self._held.lesson.name.begins)
+            sentence = " · ".join(filter(None, (f"{day(begins.date())} {begins:%H.%M}", name.group, name.subject)))
         self._place.show(f"{_('Lesson')} › {sentence}", self.person_and_date())
 
+    def about(self) -> frozenset[int] | None:
+        return frozenset(self._held.names)
+
     def action_end(self) -> None:
+        end_lesson(self._session, self._held.lesson, self._end)
         self.dismiss(True)
 
     def action_back(self) -> None:
-        self.dismiss(True)
+        self.action_end()
 
     def action_go_back(self) -> None:
-        self.dismiss(False)
+        if not self._forgotten:
+            self.dismiss(False)
+
+    def action_change(self, by: int) -> None:
+        """← and → on what is under the cursor: five minutes, or the next subject."""
+        if self._at_subject:
+            choices = ["", *self._subjects]
+            chosen = choices.index(self._end.counts_for) if self._end.counts_for in choices else 0
+            self._end = replace(self._end, counts_for=choices[(chosen + by) % len(choices)])
+        else:
+            minutes = (self._end.minutes or 0) + by * MINUTES_AT_A_TIME
+            self._end = replace(self._end, minutes=min(max(0, minutes), MOST_MINUTES))
+        self._sheet.redraw()
+
+    def action_move(self, by: int) -> None:
+        """Between what is asked; where it is one thing only, through what was rated."""
+        if self._asks_subject and (by < 0) is self._at_subject:
+            self._at_subject = not self._at_subject
+            self._sheet.redraw()
+        else:
+            self.action_scroll_rows(by)
 
     def action_scroll_rows(self, by: int) -> None:
         self._sheet.top = max(0, self._sheet.top + by)

@@ -35,7 +35,7 @@ from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.new_year import NewYearKeys, words_of_left_out, words_of_new_year
 from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, GoalRow, LeftOutRow, NewGoalRow, RowKey, subject_of
 from ioplogg_tui.tui.screens.plan_draft import words_of_draft
-from ioplogg_tui.tui.screens.plan_rows import PlanRows
+from ioplogg_tui.tui.screens.plan_rows import PlanRows, write_hours
 from ioplogg_tui.tui.screens.published_form import PublishedForm
 from ioplogg_tui.tui.twice import words_of_plan_beside
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, Heading
@@ -157,9 +157,11 @@ class PlanScreen(NewYearKeys, PublishedForm):
         self.open_page(GoalEditor(self._session, self._student, goal, self._year, subject))
 
     def take(self, key: RowKey, value: str) -> None:
-        """A subject is added to the plan."""
+        """A subject is added to the plan, or hours to one of its subjects."""
         if isinstance(key, AddSubjectRow) and value.strip():
             add_subject(self._session, self._plan, value)
+        elif not isinstance(key, AddSubjectRow):
+            write_hours(self._session, self._plan, key, value)
 
     def kept(self, row: FormRow) -> None:
         """On to the next row; of a subject that was just added to what the law asks for first."""

@@ -13,19 +13,22 @@ from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import as_written, field_title
 from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.hours import HoursOfYear
 from ioplogg_tui.domain.people import STUDENT_TITLES, TEXT_TITLES, Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import RELATION_NAMES, PlanStatus
 from ioplogg_tui.domain.plan_comparison import PLAN_NAMES
 from ioplogg_tui.domain.school_level import CHOICES, KNOWN, Schooling, schooling_of
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, level_name, say
+from ioplogg_tui.locale.hours import hours_in_words, whole_hours
 from ioplogg_tui.logbook.access import may, may_somewhere, subject_of_ones_own
 from ioplogg_tui.logbook.fields import right_to_write
 from ioplogg_tui.logbook.goal_bin import BIN_DAYS, bin_of
+from ioplogg_tui.logbook.hours import add_hours_in_line, hours_of
 from ioplogg_tui.logbook.left_out import left_out_of
 from ioplogg_tui.logbook.plans import student_in
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, LeftOutRow, RowKey
+from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, LeftOutRow, RowKey, subject_of
 from ioplogg_tui.tui.screens.basis_rows import GIVERS, basis_fields, basis_note, givers
 from ioplogg_tui.tui.screens.subject_rows import subject_rows
 from ioplogg_tui.tui.twice import words_of_alike
@@ -53,13 +56,14 @@ class PlanRows:
         student = student_in(self.session, self.student.id, self.plan.school_year)
         yield Heading(_("The student"))
         yield from self._student(student)
+        hours = hours_of(self.session, self.student.id, self.plan.school_year)
         yield Heading(_("What the plan rests on"))
-        yield from self._plan(student)
+        yield from self._plan(student, hours)
         for subject in self.plan.subjects:
             relation = f" · {_(RELATION_NAMES[subject.relation])}" if subject.relation else ""
             yield Heading(f"{subject.title}{relation}")
             goals = [goal for goal in self.goals if goal.subject_id == subject.id]
-            yield from subject_rows(student, self.plan.school_year, subject, goals)
+            yield from subject_rows(student, self.plan.school_year, subject, goals, hours.of(subject))
         yield from self._left_out()
         if self._writes:
             yield Heading(_("More subjects"))
@@ -87,11 +91,14 @@ class PlanRows:
                 note = _(LEVELS_TOLD).format(known=KNOWN)
             yield replace(self._field(student, FieldOwner.STUDENT, name, note=note), listed=listed(student, name))
 
-    def _plan(self, student: Student) -> Iterator[FormRow]:
+    def _plan(self, student: Student, hours: HoursOfYear) -> Iterator[FormRow]:
         basis, today = self.plan.basis, self.session.today()
         for name in basis_fields(student, basis) if may(self.session, Right.SEE_BASIS, self.student.id) else ():
             options = givers(student, basis, name, today) if name in GIVERS else []
             note = basis_note(student, basis, name, today)
+            if name == "hours":
+                beside = _("a year – planned {planned} – given {given}")
+                note = beside.format(planned=whole_hours(hours.planned), given=hours_in_words(hours.given))
             yield self._field(self.plan, FieldOwner.PLAN, name, options, note)
         for name in PLAN_NAMES:
             of_test = name == "assessment" and is_candidate(student.level)
@@ -148,6 +155,13 @@ def listed(student: Student, name: str) -> list[tuple[str, str]]:
 
         return [("", _(NOT_SAID)), *((programme, programme) for programme in programme_names(student.language))]
     return []
+
+
+def write_hours(session: Session, plan: Plan, key: RowKey, line: str) -> None:
+    """What was written in the row of a subject's hours. Raises as `add_hours_in_line`."""
+    title = next((subject.title for subject in plan.subjects if subject.id == subject_of(key)), "")
+    if line.strip():
+        add_hours_in_line(session, plan.student_id, title, line)
 
 
 def _opens(key: RowKey, subject: str, text: str) -> FormRow:

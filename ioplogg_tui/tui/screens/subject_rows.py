@@ -10,13 +10,15 @@ from ioplogg_tui.domain.certificate import GRADED, LEVEL_ASKED, grade_consequenc
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import YES, as_written, field_title
 from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.hours import SubjectHours
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.plan_choices import GRADE_BASIS_NAMES, RELATION_NAMES
 from ioplogg_tui.domain.plan_comparison import BY_LAW, OF_CERTIFICATE, SUBJECT_NAMES
 from ioplogg_tui.domain.school_level import Schooling, schooling_of
 from ioplogg_tui.locale import _, say
-from ioplogg_tui.tui.row_key import FieldRow, GoalRow, NewGoalRow, RowKey
+from ioplogg_tui.locale.hours import hours_in_words, whole_hours
+from ioplogg_tui.tui.row_key import FieldRow, GoalRow, HoursRow, NewGoalRow, RowKey
 from ioplogg_tui.tui.widgets.form_sheet import NOT_SAID, FormRow, Need, in_words
 from ioplogg_tui.tui.widgets.goal_lines import goal_title
 from ioplogg_tui.tui.widgets.hinted_field import Writing
@@ -31,8 +33,10 @@ CHOICES: dict[str, Mapping[str, str]] = {
 """Field → what can be chosen there, beside nothing at all."""
 
 
-def subject_rows(student: Student, school_year: str, subject: PlanSubject, goals: Sequence[Goal]) -> Iterator[FormRow]:
-    """Every row of a subject with its goals, in their order on the screen."""
+def subject_rows(
+    student: Student, school_year: str, subject: PlanSubject, goals: Sequence[Goal], hours: SubjectHours
+) -> Iterator[FormRow]:
+    """Every row of a subject with its goals and hours, in their order on the screen."""
 
     def field(name: str, need: Need = Need.OPTIONAL) -> FormRow:
         place = FieldPlace(FieldOwner.SUBJECT, student.id, name, school_year, subject.id)
@@ -54,9 +58,30 @@ def subject_rows(student: Student, school_year: str, subject: PlanSubject, goals
             yield field(name)
     for name in SUBJECT_NAMES:
         may_stand = name not in OF_CERTIFICATE or schooling is Schooling.UPPER_SECONDARY or getattr(subject, name)
-        if name not in BY_LAW and may_stand:
-            yield field(name)
+        if name in BY_LAW or not may_stand or (name == "hours_given" and subject.hours_given is None):
+            continue
+        yield field(name)
+        if name == "hours_planned":
+            yield _hours(HoursRow(student.id, school_year, subject.id), hours)
     yield field("title", Need.USE)
+
+
+def _hours(key: HoursRow, hours: SubjectHours) -> FormRow:
+    """What was given of what is planned, and where it comes from; Enter writes what no lesson tells of."""
+    given = hours_in_words(hours.given)
+    of_planned = _("{given} of {planned}").format(given=given, planned=whole_hours(hours.planned))
+    parts = ((_("in lessons"), hours.lessons), (_("by hand"), hours.by_hand), (_("away"), hours.away))
+    known = [f"{name} {hours_in_words(minutes)}" for name, minutes in parts if minutes]
+    how = _("Enter adds what no lesson tells of: 2.5 12.11. why")
+    return FormRow(
+        key,
+        _("Hours given"),
+        of_planned if hours.planned else given,
+        right=Right.WRITE_SUBJECT,
+        subject=hours.subject,
+        note=" · ".join([*known, how]),
+        adds=True,
+    )
 
 
 def _field(student: Student, subject: PlanSubject, place: FieldPlace, need: Need) -> FormRow:
@@ -74,14 +99,17 @@ def _field(student: Student, subject: PlanSubject, place: FieldPlace, need: Need
         right=Right.WRITE_SUBJECT,
         subject=subject.title,
         writing=Writing(student.language, student.first_name) if place.name in HINTED else None,
-        note=_grade_note(student, subject) if place.name == "grade_basis" else "",
+        note=_note(student, subject, place.name),
     )
 
 
-def _grade_note(student: Student, subject: PlanSubject) -> str:
-    schooling = schooling_of(student.level)
-    if subject.grade_basis is None:
+def _note(student: Student, subject: PlanSubject, name: str) -> str:
+    """What is said beneath a field."""
+    if name == "hours_planned":
+        return _("Of the school year, in hours of 60 minutes.")
+    if name != "grade_basis" or subject.grade_basis is None:
         return ""
+    schooling = schooling_of(student.level)
     note = LEVEL_ASKED if schooling is Schooling.UNKNOWN else grade_consequence(schooling, subject.grade_basis)
     return _(note) if note else ""
 

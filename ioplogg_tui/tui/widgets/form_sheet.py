@@ -61,6 +61,13 @@ class FormRow:
     subject: str | None = None
     writing: Writing | None = None
     note: str = ""
+    adds: bool = False
+    """Whether what is written there is added to what is shown, and doesn't take its place."""
+
+    @property
+    def in_box(self) -> str:
+        """What stands in the box when it is opened."""
+        return "" if self.adds else self.value
 
 
 @dataclass(frozen=True, slots=True)

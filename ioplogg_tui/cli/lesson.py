@@ -1,0 +1,151 @@
+"""Lessons from the command line: begun, ended with who was away, and listed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from ioplogg_tui.cli import spoken
+from ioplogg_tui.cli.common import as_json, opened_session
+from ioplogg_tui.cli.output import moment, print_json, print_table
+from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.errors import N_, NotFound
+from ioplogg_tui.locale import _, counted, day
+
+if TYPE_CHECKING:
+    from ioplogg_tui.domain.lesson import Lesson
+    from ioplogg_tui.logbook.session import Session
+
+
+@spoken.group(help=N_("Lessons: begin, end, list. Out of them come the hours that were given."))
+def lesson() -> None:
+    """Its commands."""
+
+
+@lesson.command(help=N_("Begin a lesson with a group in a subject; the same one again that day goes on with it."))
+@spoken.option("--group", default="", metavar=N_("GROUP"), help=N_("The group; else all of your students."))
+@spoken.option("--subject", default="", metavar=N_("SUBJECT"), help=N_("The subject; else every subject."))
+@spoken.option("--setting", default="", metavar=N_("SETTING"), help=N_("Where it is held."))
+@as_json
+@click.pass_context
+def begin(context: click.Context, group: str, subject: str, setting: str, in_json: bool) -> None:
+    from ioplogg_tui.logbook.lesson import begin_lesson, choice_of, my_students
+
+    with opened_session(context) as session:
+        mine = my_students(session)
+        choice = choice_of(mine, group, subject, setting)
+        taught = mine.taught(choice)
+        begun = begin_lesson(session, choice, mine.of_group(choice.group), [student.id for student in taught])
+        names = {student.id: student.name for student in taught}
+    if in_json:
+        print_json(_in_json(begun))
+    else:
+        spoken.tell(_("Begun: {lesson}").format(lesson=_in_words(begun, names)))
+
+
+@lesson.command(help=N_("End the lesson that goes on: how long it was, who was away, what its time goes to."))
+@spoken.option("--minutes", type=click.IntRange(0), help=N_("How long it was; 45 unless you say. 0: none was held."))
+@spoken.option("--absent", multiple=True, metavar=N_("STUDENT"), help=N_("Somebody who was away; once for each."))
+@spoken.option("--subject", metavar=N_("SUBJECT"), help=N_("What the time of a lesson over every subject goes to."))
+@as_json
+@click.pass_context
+def end(context: click.Context, minutes: int | None, absent: Sequence[str], subject: str | None, in_json: bool) -> None:
+    from ioplogg_tui.domain.lesson import USUAL_MINUTES
+    from ioplogg_tui.domain.teaching import LessonEnd
+    from ioplogg_tui.logbook.lesson import my_students, subject_called
+    from ioplogg_tui.logbook.lesson_end import end_lesson, lesson_to_end
+
+    with opened_session(context) as session:
+        ending = lesson_to_end(session)
+        mine = my_students(session)
+        away = {_in_lesson(session, ending, text) for text in absent} or {*ending.end.absent}
+        goes_to = ending.counts_for
+        if subject is not None and not ending.name.subject:
+            goes_to = subject_called(mine, ending.name.group, subject)
+        length = ending.minutes if minutes is None else minutes
+        how = LessonEnd(USUAL_MINUTES if length is None else length, goes_to, tuple(sorted(away)))
+        end_lesson(session, ending, how)
+        names = {student.id: student.name for student in mine.students}
+    ended = ending.ended(how)
+    if in_json:
+        print_json(_in_json(ended))
+    elif not ended.minutes:
+        spoken.tell(_("No lesson was held: it isn't kept."))
+    else:
+        spoken.tell(_("Ended: {lesson}").format(lesson=_in_words(ended, names)))
+
+
+@lesson.command("list", help=N_("The lessons that you held lately, with who was away."))
+@spoken.option("--since", metavar=N_("DAY"), help=N_("From this day on; else from the beginning of the school year."))
+@as_json
+@click.pass_context
+def list_(context: click.Context, since: str | None, in_json: bool) -> None:
+    from ioplogg_tui.domain.day_text import Nearest, day_of
+    from ioplogg_tui.logbook.lesson import my_students
+    from ioplogg_tui.logbook.lesson_end import lessons_on
+
+    with opened_session(context) as session:
+        today = session.today()
+        first = session.school_year.first_day if since is None else day_of(since, today, Nearest.LAST)
+        lessons = lessons_on(session, first, today)
+        names = {student.id: student.name for student in my_students(session).students}
+    if in_json:
+        print_json([_in_json(held) for held in lessons])
+    elif not lessons:
+        spoken.tell(_("You have held no lesson since {day}.").format(day=day(first)))
+    else:
+        titles = (_("When"), _("Group"), _("Subject"), _("Minutes"), _("Was there"), _("Absent"))
+        print_table(titles, [_as_row(held, names) for held in lessons], numbers=(3,))
+
+
+def _as_row(held: Lesson, names: dict[int, str]) -> tuple[object, ...]:
+    begins = to_local(held.name.begins)
+    return (
+        f"{day(begins.date())} {begins:%H.%M}",
+        held.name.group or _("all your students"),
+        held.name.subject or held.counts_for or _("every subject"),
+        "–" if held.minutes is None else held.minutes,
+        len(held.attendances) - len(held.end.absent),
+        ", ".join(names.get(number, str(number)) for number in held.end.absent),
+    )
+
+
+def _in_words(held: Lesson, names: dict[int, str]) -> str:
+    begins = to_local(held.name.begins)
+    parts = [
+        held.name.group or _("all your students"),
+        held.name.subject or held.counts_for or _("every subject"),
+        f"{begins:%H.%M}",
+        counted("{count} minute", "{count} minutes", held.minutes) if held.minutes else "",
+        counted("{count} student", "{count} students", len(held.attendances) - len(held.end.absent)),
+    ]
+    if held.end.absent:
+        away = ", ".join(names.get(number, str(number)) for number in held.end.absent)
+        parts.append(f"{_('absent')}: {away}")
+    return " · ".join(part for part in parts if part)
+
+
+def _in_json(held: Lesson) -> dict[str, object]:
+    return {
+        "group": held.name.group,
+        "subject": held.name.subject,
+        "begins": moment(held.name.begins),
+        "minutes": held.minutes,
+        "setting": held.setting,
+        "counts_for": held.name.subject or held.counts_for or None,
+        "held_by": list(held.held_by),
+        "there": [there.student_id for there in held.attendances if there.there],
+        "absent": list(held.end.absent),
+    }
+
+
+def _in_lesson(session: Session, held: Lesson, text: str) -> int:
+    """The student in the lesson whom a text names. Raises NotFound where it is none of them."""
+    from ioplogg_tui.logbook.students import find_student_id
+
+    student_id = find_student_id(session, text)
+    if student_id not in held.student_ids:
+        raise NotFound(N_("“{text}” isn't in the lesson."), text=text)
+    return student_id

@@ -1,0 +1,76 @@
+"""What is kept of teaching that was given: which lesson, how it ended, hours by hand; and how each is taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from ioplogg_tui.domain.code import Open
+
+
+@dataclass(frozen=True, slots=True)
+class LessonName:
+    """Which lesson: nobody has two at once in a subject. `begins` is naive UTC.
+
+    An empty `group` is all of somebody's students, an empty `subject` every subject.
+    """
+
+    group: str
+    subject: str
+    begins: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LessonEnd:
+    """What is told of a lesson when it ends: `minutes` of None where nobody has said yet how long it was.
+
+    `counts_for` is the subject that the time goes to, where the lesson was over every subject; empty is none. `absent`
+    are ids of students; where it is kept, of their rows in the lesson.
+    """
+
+    minutes: int | None = None
+    counts_for: str = ""
+    absent: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HoursByHand:
+    """Teaching that no lesson tells of: on a day, or from a day to another, with the reason why it is told so."""
+
+    id: int
+    student_id: int
+    subject: str
+    first: date
+    last: date | None
+    minutes: int
+    reason: str
+    by: Open
+
+
+@dataclass(frozen=True, slots=True)
+class LessonEnded:
+    """Undone by what was told of the lesson before, while nobody else has told anything of it since."""
+
+    lesson: LessonName
+    rows: tuple[int, ...]
+    before: LessonEnd
+    after: LessonEnd
+    student_id: None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HoursAdded:
+    """Undone by taking them out; `number` is their row."""
+
+    student_id: int
+    number: int
+    subject: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class HoursRemoved:
+    """Undone by writing them again, as the person's own words."""
+
+    student_id: int
+    hours: HoursByHand

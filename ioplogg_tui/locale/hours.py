@@ -1,0 +1,57 @@
+"""Hours of teaching as people read them: 60-minute hours with decimals."""
+
+from __future__ import annotations
+
+from ioplogg_tui.domain.hours import HoursOfYear
+from ioplogg_tui.domain.languages import Language
+from ioplogg_tui.locale import _, counted, language_in_use
+
+
+def number_of_hours(minutes: int) -> str:
+    """`3,5`; to the hundredth of an hour, which tells five minutes apart."""
+    text = f"{minutes / 60:.2f}".rstrip("0").rstrip(".")
+    return text if language_in_use() is Language.EN else text.replace(".", ",")
+
+
+def hours_in_words(minutes: int) -> str:
+    """`3,5 t`."""
+    return _("{hours} h").format(hours=number_of_hours(minutes))
+
+
+def whole_hours(hours: int | None) -> str:
+    """What was decided or planned, which is whole hours of a year."""
+    return "–" if hours is None else hours_in_words(60 * hours)
+
+
+def where_from(hours: HoursOfYear) -> list[str]:
+    """What the hours that were given are made of."""
+    lessons = sum(subject.lessons for subject in hours.subjects)
+    by_hand = sum(subject.by_hand for subject in hours.subjects)
+    in_plan = sum(60 * (subject.in_plan or 0) for subject in hours.subjects)
+    away = sum(subject.away for subject in hours.subjects)
+    parts = (
+        (_("In lessons: {hours}."), lessons),
+        (_("Written by hand: {hours}."), by_hand),
+        (_("Written in the plan: {hours}."), in_plan),
+        (_("Lessons while the student was away, not counted: {hours}."), away),
+    )
+    return [sentence.format(hours=hours_in_words(minutes)) for sentence, minutes in parts if minutes]
+
+
+def what_is_not_logged(hours: HoursOfYear) -> list[str]:
+    """What the figures don't tell, and so nobody may read out of them."""
+    said = []
+    if hours.unlogged:
+        said.append(_("Without a log: {subjects}.").format(subjects=", ".join(hours.unlogged)))
+    if count := len(hours.without_length):
+        said.append(
+            counted(
+                "{count} lesson has no length yet, and isn't counted.",
+                "{count} lessons have no length yet, and aren't counted.",
+                count,
+            )
+        )
+    if hours.without_subject:
+        sentence = _("{hours} in lessons of every subject went to no subject, and aren't counted.")
+        said.append(sentence.format(hours=hours_in_words(hours.without_subject)))
+    return said

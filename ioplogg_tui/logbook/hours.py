@@ -1,0 +1,154 @@
+"""Hours of teaching: those decided, planned and given, read beside each other; and those given without the program."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.clean import clean_line
+from ioplogg_tui.domain.clock import from_local
+from ioplogg_tui.domain.code import Known
+from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem, WrittenSince
+from ioplogg_tui.domain.holidays import Holidays
+from ioplogg_tui.domain.hours import HoursOfYear, hours_in_line, hours_of_plan, hours_so_far
+from ioplogg_tui.domain.hours_so_far import HoursSoFar
+from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.plan import Plan, PlanSubject
+from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.domain.teaching import HoursAdded, HoursByHand, HoursRemoved
+from ioplogg_tui.domain.undo import KeptStep
+from ioplogg_tui.logbook.access import may
+from ioplogg_tui.logbook.deed import deed
+from ioplogg_tui.logbook.plans import as_seen
+from ioplogg_tui.logbook.reading import reading, reading_of_school
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.store.store import Store
+
+HOURS_WRITTEN = N_("Somebody has written the same hours since. They stay as they are.")
+
+
+@reading(Right.SEE)
+def hours_of(session: Session, student_id: int, school_year: str = "") -> HoursOfYear:
+    """What was decided, planned and given in a school year, the one of the living plan when left out.
+
+    What was decided is left out for who may not see what the plan rests on.
+    """
+    store = session.store
+    plan = as_seen(session, store.plans.of(student_id, school_year or session.living))
+    return hours_in(store, plan)
+
+
+def hours_in(store: Store, plan: Plan) -> HoursOfYear:
+    """The hours of a plan's year; for a reading that has asked the rest."""
+    hours, year, student_id = store.plans.hours, SchoolYear(plan.school_year), plan.student_id
+    taught = hours.taught([student_id], *_moments(year))
+    by_hand = hours.by_hand([student_id], year.first_day, year.last_day)
+    return hours_of_plan(plan, taught.get(student_id, ()), by_hand.get(student_id, ()))
+
+
+@reading_of_school()
+def hours_of_each_so_far(session: Session, student_ids: Sequence[int], holidays: Holidays) -> list[HoursSoFar]:
+    """The hours of students this school year till today: of those one sees whose plan in use has any."""
+    year, today, hours = session.school_year, session.today(), session.store.plans.hours
+    plans = [
+        plan
+        for plan in (hours.plans(student_ids, year) if student_ids else ())
+        if any(subject.hours_planned for subject in plan.subjects) and may(session, Right.SEE, plan.student_id)
+    ]
+    ids = [plan.student_id for plan in plans]
+    if not ids:
+        return []
+    taught, by_hand = hours.taught(ids, *_moments(year)), hours.by_hand(ids, year.first_day, year.last_day)
+    return [
+        hours_so_far(
+            hours_of_plan(as_seen(session, plan), taught.get(plan.student_id, ()), by_hand.get(plan.student_id, ())),
+            plan.basis.valid_from,
+            today,
+            holidays,
+        )
+        for plan in plans
+    ]
+
+
+def add_hours(session: Session, wanted: HoursByHand, *, undoing: KeptStep | None = None) -> HoursByHand:
+    """Write hours that were given in a subject and that no lesson tells of, with the reason; gives them as kept.
+
+    Raises:
+        NotFound: the plan of that school year has no such subject.
+        NotAllowed: the person doesn't write the subject.
+        UsageProblem: there is no reason, or the days are none that were.
+    """
+    reason, student_id = clean_line(wanted.reason), wanted.student_id
+    if not reason:
+        raise UsageProblem(N_("Say why: hours without a lesson are written with a reason."))
+    last = wanted.last if wanted.last != wanted.first else None
+    if (last or wanted.first) < wanted.first:
+        raise UsageProblem(N_("The last day is before the first."))
+    if (last or wanted.first) > session.today():
+        sentence = N_("Hours are written when they were given: {day} is later than today.")
+        raise UsageProblem(sentence, day=last or wanted.first)
+    subject = subject_in(session, student_id, wanted.subject, wanted.first)
+    with deed(session, Action.HOURS_ADD, Right.WRITE_SUBJECT, student_id, subject.title, undoing=undoing) as doing:
+        if undoing is not None and any(_same(row, wanted) for row in doing.store.plans.hours.every(student_id)):
+            raise WrittenSince(HOURS_WRITTEN)
+        row = replace(wanted, subject=subject.title, last=last, reason=reason, by=session.person.name)
+        row = replace(row, id=doing.store.plans.hours.add(row, session.person.id, session.now()))
+        doing.step = HoursAdded(student_id, row.id, row.subject, row.minutes)
+    return row
+
+
+def add_hours_in_line(session: Session, student_id: int, subject: str, line: str) -> HoursByHand:
+    """As `add_hours`, of hours, day and reason in one line. Raises as that and as `hours_in_line`."""
+    minutes, day, reason = hours_in_line(line, session.today())
+    return add_hours(session, HoursByHand(0, student_id, subject, day, None, minutes, reason, ""))
+
+
+def _same(row: HoursByHand, wanted: HoursByHand) -> bool:
+    return replace(row, id=wanted.id, by=wanted.by) == wanted
+
+
+def remove_hours(session: Session, student_id: int, number: int, *, undoing: KeptStep | None = None) -> HoursByHand:
+    """Take out hours that were written by hand; gives what they were.
+
+    Raises:
+        NotFound: there are none of that number, or no longer.
+        NotAllowed: the person doesn't write the subject.
+    """
+    with deed(session, Action.HOURS_REMOVE, Right.SEE, student_id, undoing=undoing) as doing:
+        rows = [row for row in doing.store.plans.hours.every(student_id) if row.id == number]
+        if not rows:
+            raise NotFound(N_("There are no hours of that number. “ioplogg hours” with the student lists them."))
+        doing.require(Right.WRITE_SUBJECT, rows[0].subject)
+        doing.store.plans.hours.remove(number)
+        doing.step = HoursRemoved(student_id, rows[0])
+    return rows[0]
+
+
+@reading(Right.SEE)
+def subject_in(session: Session, student_id: int, text: str, day: date) -> PlanSubject:
+    """The subject of the plan of a day's school year that is called so, or whose name begins so.
+
+    Raises:
+        NotFound: there is none, or more than one.
+    """
+    subjects = session.store.plans.of(student_id, SchoolYear.of(day)).subjects
+    wanted = fold(text.strip())
+    exact = [subject for subject in subjects if fold(subject.title) == wanted]
+    fitting = exact or [subject for subject in subjects if wanted and fold(subject.title).startswith(wanted)]
+    if len(fitting) != 1:
+        sentence = N_("The plan for {year} has no subject “{subject}”. It has: {known}.")
+        titles = ", ".join(subject.title for subject in subjects) or "–"
+        raise NotFound(sentence, year=SchoolYear.of(day), subject=Known(text), known=titles)
+    return fitting[0]
+
+
+def _moments(year: SchoolYear) -> tuple[datetime, datetime]:
+    """When a school year begins, and the one after it. Naive UTC."""
+    return _midnight(year.first_day), _midnight(year.last_day + timedelta(days=1))
+
+
+def _midnight(day: date) -> datetime:
+    return from_local(datetime.combine(day, time()))

@@ -1,0 +1,153 @@
+"""Rows that tell how much teaching was given: of lessons, for the students in them, and by hand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from peewee import JOIN
+
+from ioplogg_tui.domain.code import Open
+from ioplogg_tui.domain.hours import Taught
+from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
+from ioplogg_tui.domain.plan_choices import PlanStatus
+from ioplogg_tui.domain.teaching import HoursByHand
+from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.joined import is_of, is_of_one, student_of
+from ioplogg_tui.store.tables.lesson import AttendanceRow, HoursByHandRow
+from ioplogg_tui.store.tables.people import StaffRow
+from ioplogg_tui.store.tables.plan import PlanRow, PlanSubjectRow
+
+
+@dataclass(frozen=True, slots=True)
+class LessonOfStudent:
+    """A lesson with all that is kept of it for one student; `minutes` of None where nobody said how long it was."""
+
+    begins: datetime
+    by: Open
+    group: str
+    subject: str
+    counts_for: str
+    setting: str
+    minutes: int | None
+    there: bool
+
+
+class Hours:
+    """A student's rows are those of each of their records."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def taught(self, student_ids: Sequence[int], since: datetime, until: datetime) -> Mapping[int, list[Taught]]:
+        """Student → the lessons that began between these; `until` is left out."""
+        its = is_of(AttendanceRow.student, student_ids[0]) if len(student_ids) == 1 else None
+        query = AttendanceRow.select(
+            student_of(AttendanceRow.student),
+            AttendanceRow.begins,
+            AttendanceRow.minutes,
+            AttendanceRow.subject,
+            AttendanceRow.counts_for,
+            AttendanceRow.there,
+        ).where((AttendanceRow.begins >= since) & (AttendanceRow.begins < until))
+        query = query.where(is_of_one(AttendanceRow.student, student_ids) if its is None else its)
+        taught: dict[int, list[Taught]] = defaultdict(list)
+        for student_id, begins, minutes, subject, counts_for, there in self._connection.rows(
+            query.order_by(AttendanceRow.begins, AttendanceRow.id)
+        ):
+            taught[student_id].append(Taught(begins, minutes, subject or counts_for, there))
+        return taught
+
+    def by_hand(self, student_ids: Sequence[int], first: date, last: date) -> Mapping[int, list[HoursByHand]]:
+        """Student → what was told by hand of time that began between these days."""
+        its = HoursByHandRow.from_date.between(first, last) & is_of_one(HoursByHandRow.student, student_ids)
+        by_hand: dict[int, list[HoursByHand]] = defaultdict(list)
+        for row in self._connection.read(_written(its), HoursByHand):
+            by_hand[row.student_id].append(row)
+        return by_hand
+
+    def plans(self, student_ids: Sequence[int], school_year: str) -> list[Plan]:
+        """Those in use for a school year, with nothing but their hours, and from when the decision holds."""
+        query = (
+            PlanRow.select(
+                PlanRow.id,
+                student_of(PlanRow.student),
+                PlanRow.hours,
+                PlanRow.valid_from,
+                PlanSubjectRow.id,
+                PlanSubjectRow.title,
+                PlanSubjectRow.hours_planned,
+                PlanSubjectRow.hours_given,
+            )
+            .join(PlanSubjectRow, JOIN.LEFT_OUTER)
+            .where((PlanRow.school_year == school_year) & (PlanRow.status == PlanStatus.IN_USE))
+            .where(is_of_one(PlanRow.student, student_ids))
+            .order_by(PlanRow.id, PlanSubjectRow.position)
+        )
+        plans: dict[int, Plan] = {}
+        for number, student_id, hours, begins, subject_id, title, planned, given in self._connection.rows(query):
+            basis = Basis(hours=hours, valid_from=begins)
+            plan = plans.setdefault(student_id, Plan(number, student_id, school_year, basis=basis))
+            if subject_id is not None and plan.id == number:
+                subject = PlanSubject(subject_id, title, hours_planned=planned, hours_given=given)
+                plans[student_id] = replace(plan, subjects=(*plan.subjects, subject))
+        return list(plans.values())
+
+    def lessons_of(self, student_id: int) -> list[LessonOfStudent]:
+        """Every lesson that a student was in, or away from."""
+        query = AttendanceRow.select(
+            AttendanceRow.begins,
+            StaffRow.name.alias("by"),
+            AttendanceRow.group_name.alias("group"),
+            AttendanceRow.subject,
+            AttendanceRow.counts_for,
+            AttendanceRow.setting,
+            AttendanceRow.minutes,
+            AttendanceRow.there,
+        ).join(StaffRow)
+        its = query.where(is_of(AttendanceRow.student, student_id))
+        return self._connection.read(its.order_by(AttendanceRow.begins, AttendanceRow.id), LessonOfStudent)
+
+    def every(self, student_id: int) -> list[HoursByHand]:
+        """All that was told by hand of a student."""
+        return self._connection.read(_written(is_of(HoursByHandRow.student, student_id)), HoursByHand)
+
+    def add(self, row: HoursByHand, staff_id: int, at: datetime) -> int:
+        """Add what somebody tells by hand; returns its id."""
+        return self._connection.add(
+            HoursByHandRow.insert(
+                student=row.student_id,
+                staff=staff_id,
+                at=at,
+                subject=row.subject,
+                from_date=row.first,
+                to_date=row.last,
+                minutes=row.minutes,
+                reason=row.reason,
+            )
+        )
+
+    def remove(self, number: int) -> bool:
+        """Returns whether it was there."""
+        return self._connection.change(HoursByHandRow.delete().where(HoursByHandRow.id == number)) > 0
+
+
+def _written(which: Any) -> Any:
+    return (
+        HoursByHandRow.select(
+            HoursByHandRow.id,
+            student_of(HoursByHandRow.student).alias("student_id"),
+            HoursByHandRow.subject,
+            HoursByHandRow.from_date.alias("first"),
+            HoursByHandRow.to_date.alias("last"),
+            HoursByHandRow.minutes,
+            HoursByHandRow.reason,
+            StaffRow.name.alias("by"),
+        )
+        .join(StaffRow)
+        .where(which)
+        .order_by(HoursByHandRow.from_date, HoursByHandRow.id)
+    )

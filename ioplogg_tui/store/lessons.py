@@ -1,0 +1,112 @@
+"""Rows of lessons: one for each student of a lesson, which have its name in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from ioplogg_tui.domain.lesson import Attendance, Lesson
+from ioplogg_tui.domain.teaching import LessonEnd, LessonName
+from ioplogg_tui.store.connection import Connection
+from ioplogg_tui.store.fields import utc_text
+from ioplogg_tui.store.joined import student_of
+from ioplogg_tui.store.tables.lesson import AttendanceRow
+from ioplogg_tui.store.tables.people import StaffRow
+
+# In words of SQL, not of the model: all students of a lesson in one statement.
+_ADD = "INSERT INTO attendance (student_id, staff_id, group_name, subject, begins, setting) VALUES {} RETURNING id"
+_ROW = "(?, ?, ?, ?, ?, ?)"
+_END = (
+    "UPDATE attendance SET minutes = ?, counts_for = ?, setting = ?,"
+    " there = CASE WHEN id IN ({absent}) THEN 0 ELSE 1 END WHERE id IN ({rows}) RETURNING id"
+)
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+class Lessons:
+    """A row is a student's: in a lesson each has its own, whoever else is in it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def named(self, group: str, subject: str, since: datetime, until: datetime, *, staff_id: int) -> list[Lesson]:
+        """The lessons of a group in a subject that began between these, oldest first.
+
+        One of all of somebody's students is theirs alone, and what came from another school is none of this one's.
+        """
+        its = (AttendanceRow.group_name == group) & (AttendanceRow.subject == subject) & ~StaffRow.elsewhere
+        query = _selected(its & AttendanceRow.begins.between(since, until))
+        return _lessons(self._connection.rows(query if group else query.where(StaffRow.id == staff_id)))
+
+    def of_staff(self, staff_id: int, since: datetime, until: datetime) -> list[Lesson]:
+        """The lessons that somebody held, or held with others, and that began between these, oldest first."""
+        return _lessons(
+            self._connection.rows(
+                _selected((AttendanceRow.staff == staff_id) & AttendanceRow.begins.between(since, until))
+            )
+        )
+
+    def begin(self, name: LessonName, setting: str, staff_id: int, student_ids: Sequence[int]) -> list[Attendance]:
+        """Students come into a lesson, which somebody holds."""
+        values = [
+            value
+            for student_id in student_ids
+            for value in (student_id, staff_id, name.group, name.subject, utc_text(name.begins), setting)
+        ]
+        rows = self._connection.change_by_sql(_ADD.format(", ".join([_ROW] * len(student_ids))), values)
+        ids = sorted(int(number) for (number,) in rows)
+        return [Attendance(number, student_id) for number, student_id in zip(ids, student_ids, strict=True)]
+
+    def of_rows(self, rows: Sequence[int]) -> Lesson | None:
+        """The lesson of these rows with nobody else in it; None where none of them is there any longer."""
+        lessons = _lessons(self._connection.rows(_selected(AttendanceRow.id.in_(list(rows)))))
+        return lessons[0] if lessons else None
+
+    def end(self, rows: Sequence[int], end: LessonEnd, setting: str) -> None:
+        """What is told of a lesson, for these of its rows."""
+        self._connection.change_by_sql(
+            _END.format(absent=_marks(end.absent) or "0", rows=_marks(rows)),
+            (end.minutes, end.counts_for, setting, *end.absent, *rows),
+        )
+
+    def remove(self, rows: Sequence[int]) -> None:
+        """No lesson was held."""
+        self._connection.change(AttendanceRow.delete().where(AttendanceRow.id.in_(list(rows))))
+
+
+def _selected(which: Any) -> Any:
+    return (
+        AttendanceRow.select(
+            AttendanceRow.group_name,
+            AttendanceRow.subject,
+            AttendanceRow.begins,
+            AttendanceRow.setting,
+            AttendanceRow.minutes,
+            AttendanceRow.counts_for,
+            StaffRow.name,
+            AttendanceRow.id,
+            student_of(AttendanceRow.student),
+            AttendanceRow.there,
+        )
+        .join(StaffRow)
+        .where(which)
+        .order_by(AttendanceRow.begins, AttendanceRow.id)
+    )
+
+
+def _lessons(rows: Sequence[tuple[Any, ...]]) -> list[Lesson]:
+    """Each lesson of the rows once; what was told of it last, where two told of it."""
+    by_name: dict[LessonName, list[tuple[Any, ...]]] = {}
+    for row in rows:
+        by_name.setdefault(LessonName(*row[:3]), []).append(row)
+    lessons = []
+    for name, its_rows in by_name.items():
+        setting, minutes, counts_for = max((row[3:6] for row in its_rows), key=lambda ending: ending[1] is not None)
+        people = tuple(dict.fromkeys(row[6] for row in its_rows))
+        there = tuple(Attendance(*row[7:]) for row in its_rows)
+        lessons.append(Lesson(name, setting, people, there, minutes, counts_for))
+    return lessons

@@ -1,0 +1,105 @@
+"""A lesson on the screen from its beginning to its end, and the hours that come out of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from ioplogg_tui.logbook.hours import hours_of
+from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
+from ioplogg_tui.logbook.lesson_end import lessons_on, without_end
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.settings import Settings
+from ioplogg_tui.tui.app import Ioplogg
+from ioplogg_tui.tui.ending import end_by_signal
+from ioplogg_tui.tui.screens.lesson import LessonScreen
+from ioplogg_tui.tui.screens.lesson_choice import LessonChoiceScreen
+from ioplogg_tui.tui.screens.lesson_summary import LessonSummaryScreen
+from ioplogg_tui.tui.screens.students import StudentsScreen
+from tests.fixtures.plans import PlannedStudent, plan_for
+from tests.fixtures.screen import page, shown, typed
+from tests.tui.test_plan_journeys import to_row
+
+
+@pytest.fixture
+def app(session: Session, mathea: PlannedStudent, path: Path) -> Ioplogg:
+    plan_for(session, "Ida Berg")
+    return Ioplogg(path, Settings(), session)
+
+
+def given(session: Session, student_id: int) -> list[int]:
+    return [subject.given for subject in hours_of(session, student_id).subjects]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_a_lesson_over_every_subject(
+    app: Ioplogg, session: Session, mathea: PlannedStudent, size: tuple[int, int]
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        await typed(pilot, "t", "enter", "x", "3", "2", "escape")
+        assert isinstance(page(app), LessonSummaryScreen)
+        assert "1 of 2" in shown(app) and "absent: Ida Berg" in shown(app) and "45 minutes" in shown(app)
+        await typed(pilot, "left", "up", "down", "pagedown", "right", "t")
+        assert isinstance(page(app), LessonScreen)
+        await typed(pilot, "escape", "right", "up", "right", "right", "right", "enter")
+        assert isinstance(page(app), StudentsScreen)
+    assert given(session, mathea.id) == [0, 60], "the first of the subjects, and three times five minutes more"
+    (lesson,) = lessons_on(session, session.today(), session.today())
+    assert lesson.minutes == 60 and len(lesson.end.absent) == 1
+
+
+async def test_who_only_looks_in_has_held_none(app: Ioplogg, session: Session) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "t", "enter", "escape")
+        assert "0 minutes" in shown(app)
+        await typed(pilot, "escape")
+        assert isinstance(page(app), StudentsScreen)
+    assert lessons_on(session, session.today(), session.today()) == []
+
+
+async def test_the_same_lesson_again_knows_who_was_away(app: Ioplogg, session: Session) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "t", "enter", "x", "escape", "enter", "t", "enter")
+        assert "absent" in shown(app)
+        await typed(pilot, "x", "up", "x", "escape", "enter")
+    (lesson,) = lessons_on(session, session.today(), session.today())
+    assert lesson.minutes == 45
+
+
+async def test_a_line_that_is_gone_keeps_who_was_away_and_it_is_asked_about(
+    app: Ioplogg, session: Session, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = session.now()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "t", "enter", "x")
+        end_by_signal(app, 1)
+    later = now + timedelta(hours=14)
+    monkeypatch.setattr(session, "now", lambda: later)
+    forgotten = without_end(session)
+    assert forgotten is not None and forgotten.minutes is None and len(forgotten.end.absent) == 1
+    again = Ioplogg(path, Settings(), session)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "t")
+        assert isinstance(page(again), LessonSummaryScreen)
+        assert "never ended" in shown(again) and "45 minutes" in shown(again)
+        await typed(pilot, "up", "left", "enter")
+        assert isinstance(page(again), LessonChoiceScreen)
+    assert without_end(session) is None
+    (lesson,) = lessons_on(session, session.today() - timedelta(days=1), session.today())
+    assert (lesson.minutes, len(lesson.end.absent)) == (40, 1)
+
+
+async def test_hours_by_hand_in_the_plan(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
+    mine = my_students(session)
+    begin_lesson(session, LessonChoice(), mine.students, [mathea.id])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "down", "enter", "l")
+        await to_row(pilot, app, "Hours given")
+        await typed(pilot, "enter", *"tre Tur", "enter")
+        assert given(session, mathea.id) == [0, 0]
+        await typed(pilot, *["backspace"] * 7, *"2,5 Tur til museet", "enter")
+        assert given(session, mathea.id) == [150, 0]
+        await typed(pilot, "u")
+        assert given(session, mathea.id) == [0, 0]

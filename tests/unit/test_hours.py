@@ -1,0 +1,115 @@
+"""How much teaching was given: what counts, once, beside what was decided and planned."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ioplogg_tui.domain.errors import UsageProblem
+from ioplogg_tui.domain.holidays import Holidays
+from ioplogg_tui.domain.hours import Taught, hours_of_plan, hours_so_far, minutes_of, minutes_once
+from ioplogg_tui.domain.lesson import Lesson, proposed_minutes
+from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
+from ioplogg_tui.domain.teaching import HoursByHand, LessonName
+
+TEN = datetime(2026, 11, 24, 9)
+MATHS, FOOD = "Matematikk", "Mat og helse"
+
+
+def taught(minute: int, minutes: int | None, subject: str = MATHS, *, there: bool = True) -> Taught:
+    return Taught(TEN + timedelta(minutes=minute), minutes, subject, there)
+
+
+LESSONS = st.builds(
+    taught,
+    st.integers(0, 600),
+    st.none() | st.integers(0, 120),
+    st.sampled_from((MATHS, FOOD, "matematikk", "")),
+    there=st.booleans(),
+)
+
+
+@given(st.lists(LESSONS, max_size=12))
+def test_a_minute_counts_once_whoever_held_it(lessons: list[Taught]) -> None:
+    covered = {
+        minute
+        for one in lessons
+        if one.there and one.subject
+        for minute in range(
+            round((one.begins - TEN) / timedelta(minutes=1)),
+            round((one.begins - TEN) / timedelta(minutes=1)) + (one.minutes or 0),
+        )
+    }
+    counted = minutes_once(lessons)
+    assert sum(counted.values()) == len(covered)
+    assert counted == minutes_once(reversed(lessons)), "the order in which they were read is nothing"
+    assert minutes_once([*lessons, *lessons]) == counted, "twice told is once given"
+
+
+@given(st.lists(LESSONS, max_size=8))
+def test_a_lesson_more_takes_no_minute_away(lessons: list[Taught]) -> None:
+    before = sum(minutes_once(lessons[1:]).values())
+    assert 0 <= sum(minutes_once(lessons).values()) - before <= (lessons[0].minutes or 0 if lessons else 0)
+
+
+def test_of_two_at_once_the_first_has_the_time() -> None:
+    assert minutes_once([taught(0, 45), taught(30, 45, FOOD)]) == {"matematikk": 45, "mat og helse": 30}
+    assert minutes_once([taught(0, 90), taught(30, 45, FOOD)]) == {"matematikk": 90}
+
+
+def plan(**basis: object) -> Plan:
+    subjects = (PlanSubject(1, MATHS, hours_planned=38, hours_given=4), PlanSubject(2, FOOD, hours_planned=19))
+    return Plan(1, 7, "2026/27", basis=Basis(**basis), subjects=subjects)  # type: ignore[arg-type]
+
+
+def test_what_is_given_is_lessons_hours_by_hand_and_what_an_older_plan_says() -> None:
+    hand = HoursByHand(1, 7, "matematikk", date(2026, 10, 1), None, 90, "vikar", "Kari")
+    year = hours_of_plan(
+        plan(hours=95),
+        [taught(0, 45), taught(100, 60, there=False), taught(200, None), taught(300, 30, ""), taught(400, 45, "Norsk")],
+        [hand],
+    )
+    maths, food, norwegian = year.subjects
+    assert (maths.subject, maths.lessons, maths.by_hand, maths.in_plan, maths.away) == (MATHS, 45, 90, 4, 60)
+    assert maths.given == 45 + 90 + 240
+    assert (food.given, norwegian.subject, norwegian.planned) == (0, "Norsk", None)
+    assert (year.decided, year.planned, year.given) == (95, 57, 45 + 90 + 240 + 45)
+    assert (year.without_subject, year.without_length) == (30, (TEN + timedelta(minutes=200),))
+    assert year.unlogged == (FOOD,)
+
+
+def test_what_is_planned_so_far_goes_by_school_days_from_when_the_decision_holds() -> None:
+    year = hours_of_plan(plan(hours=95), [], [])
+    half = hours_so_far(year, None, date(2027, 1, 15), Holidays())
+    assert half.planned == 57 * 60 and half.planned_so_far is not None
+    assert 0.4 < half.planned_so_far / half.planned < 0.6
+    later = hours_so_far(year, date(2027, 1, 1), date(2027, 1, 15), Holidays())
+    assert later.planned_so_far is not None and later.planned_so_far < half.planned_so_far / 5
+    assert hours_so_far(year, None, date(2026, 8, 1), Holidays()).planned_so_far == 0
+    assert hours_so_far(year, None, date(2028, 8, 1), Holidays()).planned_so_far == half.planned
+    nothing = hours_so_far(hours_of_plan(Plan(1, 7, "2026/27"), [], []), None, date(2027, 1, 15), Holidays())
+    assert (nothing.decided, nothing.planned, nothing.planned_so_far, nothing.given) == (None, None, None, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"), [("3", 180), ("3,5", 210), ("3.5", 210), ("0:45", 45), ("1:30 t", 90), (" 2 h ", 120)]
+)
+def test_hours_as_people_write_them(text: str, minutes: int) -> None:
+    assert minutes_of(text) == minutes
+
+
+@pytest.mark.parametrize("text", ["", "0", "-1", "1:75", "tre", "1,5,5", "9999", "٣", "1e3", "0:00"])
+def test_what_is_no_hours(text: str) -> None:
+    with pytest.raises(UsageProblem, match="3:30"):
+        minutes_of(text)
+
+
+def test_a_knock_makes_no_second_lesson_and_an_afternoon_does() -> None:
+    lesson = Lesson(LessonName("8A", MATHS, TEN), "", ("Kari",), ())
+    assert lesson.goes_on(TEN + timedelta(minutes=89)) and not lesson.goes_on(TEN + timedelta(minutes=90))
+    assert proposed_minutes(lesson, TEN + timedelta(minutes=1), worked=False) == 0
+    assert proposed_minutes(lesson, TEN + timedelta(minutes=1), worked=True) == 45
+    assert proposed_minutes(lesson, TEN + timedelta(hours=14), worked=False) == 45

@@ -1,0 +1,270 @@
+"""Lessons as they are kept: begun, gone on with, ended, forgotten; and a term of them to a yearly report."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from ioplogg_tui.archive.reading import import_archive
+from ioplogg_tui.archive.writing import archive_of, write_archive
+from ioplogg_tui.cli.main import run
+from ioplogg_tui.documents.content import texts_of
+from ioplogg_tui.documents.issuing import preview
+from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.errors import NotAllowed, NotFound, UsageProblem, WrittenSince
+from ioplogg_tui.domain.holidays import Holidays
+from ioplogg_tui.domain.lesson import Lesson
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.plan import Basis
+from ioplogg_tui.domain.plan_choices import PlanStatus
+from ioplogg_tui.domain.teaching import HoursByHand, LessonEnd
+from ioplogg_tui.logbook import users
+from ioplogg_tui.logbook.audit import check, read_audit
+from ioplogg_tui.logbook.hours import add_hours, hours_of, hours_of_each_so_far, remove_hours
+from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
+from ioplogg_tui.logbook.lesson_end import end_lesson, lessons_on, without_end
+from ioplogg_tui.logbook.plans import plan_of
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.setting_up import set_up
+from ioplogg_tui.logbook.student_merge import join_records
+from ioplogg_tui.logbook.undo import take_back_newest
+from tests.fixtures.plans import PlannedStudent, plan_for
+from tests.fixtures.staff import SessionOf, on_team
+from tests.fixtures.writing import write_plan, write_subject
+
+FOOD, MATHS = "Restaurant- og matfag", "Matematikk"
+At = Callable[[Session, datetime], None]
+
+
+@pytest.fixture
+def at(session: Session, monkeypatch: pytest.MonkeyPatch) -> At:
+    """Puts a session's clock on a moment."""
+
+    def put(whose: Session, moment: datetime) -> None:
+        monkeypatch.setattr(whose, "now", lambda: moment)
+
+    return put
+
+
+@pytest.fixture
+def jonas(session: Session, mathea: PlannedStudent) -> PlannedStudent:
+    return plan_for(session, "Jonas Elvestad")
+
+
+def lesson_in(session: Session, subject: str = FOOD, group: str = "") -> Lesson:
+    """As the screen begins it."""
+    mine, choice = my_students(session), LessonChoice(group, subject)
+    return begin_lesson(
+        session, choice, mine.of_group(group), [student.id for student in mine.taught(replace(choice, group=""))]
+    )
+
+
+def given(session: Session, student: PlannedStudent) -> dict[str, int]:
+    return {subject.subject: subject.given for subject in hours_of(session, student.id).subjects}
+
+
+def test_whoever_was_there_was_taught(session: Session, mathea: PlannedStudent, jonas: PlannedStudent) -> None:
+    end_lesson(session, lesson_in(session), LessonEnd(60, absent=(jonas.id,)))
+    assert given(session, mathea) == {FOOD: 60, MATHS: 0}
+    assert given(session, jonas) == {FOOD: 0, MATHS: 0}
+    assert hours_of(session, jonas.id).subjects[0].away == 60
+    assert "lesson.end" in [event.action for event in read_audit(session, jonas.id)]
+    assert check(session) == []
+
+
+def test_a_knock_at_the_door_is_one_lesson_and_the_afternoon_another(
+    session: Session, mathea: PlannedStudent, jonas: PlannedStudent, at: At
+) -> None:
+    morning = session.now().replace(hour=7, minute=0, second=0)
+    at(session, morning)
+    first = lesson_in(session)
+    end_lesson(session, first, LessonEnd(45, absent=(jonas.id,)))
+    at(session, morning + timedelta(minutes=50))
+    again = lesson_in(session)
+    assert (again.name, again.minutes, again.end.absent) == (first.name, 45, (jonas.id,))
+    assert lesson_in(session, MATHS).name != first.name, "another subject is another lesson"
+    at(session, morning + timedelta(minutes=91))
+    afternoon = lesson_in(session)
+    assert afternoon.name != first.name
+    end_lesson(session, afternoon, LessonEnd(45))
+    assert given(session, mathea)[FOOD] == 90 and given(session, jonas)[FOOD] == 45
+
+
+def test_a_colleague_in_it_makes_no_second_lesson(
+    session: Session, mathea: PlannedStudent, session_of: SessionOf
+) -> None:
+    users.add_user(session, "ola", "Ola Berg", Role.ASSISTANT)
+    on_team(session, mathea.id, "ola")
+    ola = session_of("ola")
+    mine, theirs = lesson_in(session, group="8A"), lesson_in(ola, group="8A")
+    assert mine.name == theirs.name
+    end_lesson(session, mine, LessonEnd(45))
+    end_lesson(ola, lesson_in(ola, group="8A"), LessonEnd(60))
+    assert given(session, mathea)[FOOD] == 60, "what was told last, once"
+    assert lesson_in(ola).name != lesson_in(session).name, "all of one's own students are one's own lesson"
+
+
+def test_two_at_once_do_not_double_a_minute(session: Session, mathea: PlannedStudent, session_of: SessionOf) -> None:
+    users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
+    on_team(session, mathea.id, "ola")
+    end_lesson(session, lesson_in(session, FOOD), LessonEnd(60))
+    ola = session_of("ola")
+    end_lesson(ola, lesson_in(ola, MATHS), LessonEnd(60))
+    assert 60 <= sum(given(session, mathea).values()) <= 61
+
+
+def test_the_time_of_every_subject_goes_to_one_or_none(session: Session, mathea: PlannedStudent) -> None:
+    lesson = lesson_in(session, "")
+    end_lesson(session, lesson, LessonEnd(45))
+    hours = hours_of(session, mathea.id)
+    assert (hours.given, hours.without_subject) == (0, 45)
+    end_lesson(session, lesson, LessonEnd(45, MATHS))
+    assert given(session, mathea)[MATHS] == 45
+    take_back_newest(session)
+    assert hours_of(session, mathea.id).without_subject == 45
+    take_back_newest(session)
+    assert hours_of(session, mathea.id).without_length == (lesson.name.begins,)
+
+
+def test_no_lesson_was_held(session: Session, mathea: PlannedStudent) -> None:
+    end_lesson(session, lesson_in(session), LessonEnd(0))
+    assert lessons_on(session, session.today(), session.today()) == []
+    assert hours_of(session, mathea.id).without_length == ()
+    with pytest.raises(UsageProblem, match="480"):
+        end_lesson(session, lesson_in(session), LessonEnd(14 * 60))
+
+
+def test_what_was_broken_off_is_kept_counts_nothing_and_is_asked_about(
+    session: Session, mathea: PlannedStudent, jonas: PlannedStudent, at: At
+) -> None:
+    at(session, session.now() - timedelta(hours=14))
+    lesson = lesson_in(session)
+    end_lesson(session, lesson, LessonEnd(None, absent=(jonas.id,)))  # as a line that is gone leaves it
+    assert without_end(session) is None, "it goes on"
+    at(session, lesson.name.begins + timedelta(hours=14))
+    forgotten = without_end(session)
+    assert forgotten is not None and (forgotten.name, forgotten.end.absent) == (lesson.name, (jonas.id,))
+    assert given(session, mathea)[FOOD] == 0
+    assert hours_of(session, mathea.id).without_length == (lesson.name.begins,)
+    end_lesson(session, forgotten, replace(forgotten.end, minutes=45))
+    assert without_end(session) is None and given(session, mathea)[FOOD] == 45 and given(session, jonas)[FOOD] == 0
+
+
+def test_who_does_not_observe_holds_no_lesson(session: Session, mathea: PlannedStudent, session_of: SessionOf) -> None:
+    users.add_user(session, "siri", "Siri Moe", Role.LEADER)
+    lesson, leader = lesson_in(session), session_of("siri")
+    with pytest.raises(NotAllowed):
+        end_lesson(leader, lesson, LessonEnd(45))
+    with pytest.raises(NotAllowed):
+        add_hours(leader, HoursByHand(0, mathea.id, FOOD, session.today(), None, 60, "Vikar", ""))
+    assert hours_of(leader, mathea.id).given == 0
+
+
+def test_hours_by_hand_have_a_reason_a_subject_and_days_that_were(session: Session, mathea: PlannedStudent) -> None:
+    today = session.today()
+    wanted = HoursByHand(0, mathea.id, "rest", today - timedelta(days=1), today, 150, " Tur ", "")
+    row = add_hours(session, wanted)
+    assert (row.subject, row.reason, row.by) == (FOOD, "Tur", session.person.name)
+    assert given(session, mathea)[FOOD] == 150
+    for wrong in (
+        replace(wanted, reason=" "),
+        replace(wanted, last=today - timedelta(days=3)),
+        replace(wanted, first=today + timedelta(days=1), last=None),
+    ):
+        with pytest.raises(UsageProblem):
+            add_hours(session, wrong)
+    with pytest.raises(NotFound, match="Norsk"):
+        add_hours(session, replace(wanted, subject="Norsk"))
+    remove_hours(session, mathea.id, row.id)
+    assert given(session, mathea)[FOOD] == 0
+    take_back_newest(session)
+    assert given(session, mathea)[FOOD] == 150
+    with pytest.raises(NotFound):
+        remove_hours(session, mathea.id, 99)
+
+
+def test_what_an_older_plan_says_was_given_is_kept_and_counted_once(session: Session, mathea: PlannedStudent) -> None:
+    plan = plan_of(session, mathea.id)
+    write_subject(session, plan, replace(plan.subjects[0], hours_given=10, hours_planned=95))
+    end_lesson(session, lesson_in(session), LessonEnd(45))
+    food = hours_of(session, mathea.id).subjects[0]
+    assert (food.in_plan, food.lessons, food.given) == (10, 45, 645)
+
+
+def test_joined_records_are_taught_once(session: Session, mathea: PlannedStudent) -> None:
+    twin = plan_for(session, "Mathea Solvig")
+    end_lesson(session, lesson_in(session), LessonEnd(45))
+    join_records(session, twin.id, mathea.id)
+    assert given(session, mathea)[FOOD] == 45
+    assert check(session) == []
+
+
+def test_an_undone_end_stays_where_a_colleague_told_of_it_since(
+    session: Session, mathea: PlannedStudent, session_of: SessionOf
+) -> None:
+    users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
+    on_team(session, mathea.id, "ola")
+    end_lesson(session, lesson_in(session, group="8A"), LessonEnd(45))
+    ola = session_of("ola")
+    end_lesson(ola, lesson_in(ola, group="8A"), LessonEnd(50))
+    with pytest.raises(WrittenSince):
+        take_back_newest(session)
+    assert given(session, mathea)[FOOD] == 50
+
+
+def test_lessons_and_hours_go_with_the_student(session: Session, mathea: PlannedStudent, tmp_path: Path) -> None:
+    end_lesson(session, lesson_in(session), LessonEnd(45))
+    add_hours(session, HoursByHand(0, mathea.id, FOOD, session.today(), None, 60, "Tur", ""))
+    write_archive(tmp_path / "m.zip", archive_of(session, [mathea.id]))
+    with set_up(tmp_path / "other.db", "Liv Moe", "nb") as other:
+        import_archive(other, tmp_path / "m.zip")
+        (student,) = [row.id for row in other.store.students.names(None, other.today())]
+        there = hours_of(other, student, session.school_year)
+        assert (there.given, there.by_hand[0].reason) == (105, "Tur")
+        assert check(other) == []
+
+
+def test_hours_so_far_are_read_of_many_at_once(session: Session, mathea: PlannedStudent, jonas: PlannedStudent) -> None:
+    plan = plan_of(session, mathea.id)
+    write_plan(session, replace(plan, basis=Basis(hours=190)))
+    write_subject(session, plan_of(session, mathea.id), replace(plan.subjects[0], hours_planned=95))
+    end_lesson(session, lesson_in(session), LessonEnd(45))
+    assert hours_of_each_so_far(session, [mathea.id, jonas.id], Holidays()) == [], "no plan is in use"
+    for student in (mathea, jonas):
+        with session.store.writing():
+            session.store.plans.set_status(plan_of(session, student.id).id, PlanStatus.IN_USE)
+    (mine,) = hours_of_each_so_far(session, [mathea.id, jonas.id], Holidays())
+    assert (mine.student_id, mine.decided, mine.planned, mine.given) == (mathea.id, 190 * 60, 95 * 60, 45)
+    assert mine.planned_so_far is not None and 0 <= mine.planned_so_far <= 95 * 60
+
+
+def test_a_term_of_lessons_to_a_yearly_report(session: Session, at: At, capsys: pytest.CaptureFixture[str]) -> None:
+    """Twelve weeks, two lessons in each, away from one; a tour by hand; and what the report says of it."""
+    begins = datetime(2026, 8, 18, 8)
+    at(session, begins - timedelta(days=1))
+    nora = plan_for(session, "Nora Ask")
+    plan = plan_of(session, nora.id)
+    write_plan(session, replace(plan, basis=Basis(hours=95, decision=session.today())))
+    write_subject(session, plan_of(session, nora.id), replace(plan.subjects[0], hours_planned=76))
+    for week in range(12):
+        for day, minutes in ((0, 45), (2, 60)):
+            at(session, begins + timedelta(days=7 * week + day))
+            away = (nora.id,) if (week, day) == (0, 2) else ()
+            end_lesson(session, lesson_in(session), LessonEnd(minutes, absent=away))
+    add_hours(session, HoursByHand(0, nora.id, FOOD, begins.date(), None, 150, "Tur til museet", ""))
+    assert len(lessons_on(session, session.school_year.first_day, session.today())) == 24
+    assert hours_of(session, nora.id).given == 12 * 45 + 11 * 60 + 150
+    report = preview(session, DocumentRequest(nora.id, DocumentKind.YEAR, session.today(), language="nb")).document
+    text = "\n".join(texts_of(report))
+    for words in ("95 t", "76 t", "22,5 t", "Tur til museet", "Uten logg: Matematikk.", "60 minutter"):
+        assert words in text, words
+    assert "mens eleven var borte, ikke regnet med: 1 t" in text
+    assert run(["hours", "nora", "--json"], session) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["given_minutes"], answer["decided_hours"], answer["unlogged"]) == (1350, 95, [MATHS])
