@@ -60,6 +60,8 @@ def end(context: click.Context, minutes: int | None, absent: Sequence[str], subj
 
     with opened_session(context) as session:
         ending = lesson_to_end(session)
+        if ending is None:
+            raise NotFound(N_("You have begun no lesson today. “ioplogg lesson begin” does."))
         mine = my_students(session)
         away = {_in_lesson(session, ending, text) for text in absent} or {*ending.end.absent}
         goes_to = ending.counts_for
