@@ -61,7 +61,7 @@ FOR_EVERYBODY = {
 """Keys that need no more than that one sees the page: they look, choose, or take back what one did oneself."""
 
 SAVES_NOTHING = {("CurriculumScreen", "save"), ("DocumentsScreen", "save"), ("LessonSummaryScreen", "lesson")}
-"""Marked aims go back to the page that asked, a lesson that isn't over to its own; a document's file is for who reads."""
+"""Marked aims go back to the page that asked, a lesson to its own; a document's file is for who reads the page."""
 
 KEYS_SHOWN = {
     "1–4": "1",
