@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 import click
 
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
-from ioplogg_tui.cli.output import moment, print_json, print_table
-from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.cli.output import moment, print_json, print_table, since_in_words
+from ioplogg_tui.domain.clock import from_local, to_local
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.locale import _, counted, day
 
@@ -59,6 +60,8 @@ def end(context: click.Context, minutes: int | None, absent: Sequence[str], subj
 
     with opened_session(context) as session:
         ending = lesson_to_end(session)
+        if ending is None:
+            raise NotFound(N_("You have begun no lesson today. “ioplogg lesson begin” does."))
         mine = my_students(session)
         away = {_in_lesson(session, ending, text) for text in absent} or {*ending.end.absent}
         goes_to = ending.counts_for
@@ -82,19 +85,22 @@ def end(context: click.Context, minutes: int | None, absent: Sequence[str], subj
 @as_json
 @click.pass_context
 def list_(context: click.Context, since: str | None, in_json: bool) -> None:
-    from ioplogg_tui.domain.day_text import Nearest, day_of
+    from ioplogg_tui.domain.day_text import since as start_of
     from ioplogg_tui.logbook.lesson import my_students
     from ioplogg_tui.logbook.lesson_end import lessons_on
 
     with opened_session(context) as session:
-        today = session.today()
-        first = session.school_year.first_day if since is None else day_of(since, today, Nearest.LAST)
-        lessons = lessons_on(session, first, today)
+        year = from_local(datetime.combine(session.school_year.first_day, time.min))
+        start = year if since is None else start_of(since, session.now())
+        held_since = lessons_on(session, to_local(start).date(), session.today())
+        lessons = [held for held in held_since if held.name.begins >= start]
         names = {student.id: student.name for student in my_students(session).students}
     if in_json:
         print_json([_in_json(held) for held in lessons])
-    elif not lessons:
-        spoken.tell(_("You have held no lesson since {day}.").format(day=day(first)))
+        return
+    spoken.tell(since_in_words(start))
+    if not lessons:
+        spoken.tell(_("You have held no lesson."))
     else:
         titles = (_("When"), _("Group"), _("Subject"), _("Minutes"), _("Was there"), _("Absent"))
         print_table(titles, [_as_row(held, names) for held in lessons], numbers=(3,))

@@ -41,7 +41,8 @@ def lacking(session: Session, facts: DocumentFacts) -> Iterator[str]:
             )
         case DocumentKind.YEAR:
             yield from _of_report(session, facts)
-            untold = [subject for subject in facts.plan.subjects if subject.hours_given is None]
+            hours = ((subject, facts.hours_of(subject)) for subject in facts.plan.subjects)
+            untold = [subject for subject, of in hours if of.in_plan is None and not of.given]
             yield from _named(_("Hours given aren't written: {subjects}."), untold)
         case kind:
             assert_never(kind)

@@ -73,6 +73,8 @@ def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     Raises:
         UsageProblem: longer than `limit` characters.
     """
+    if not text:
+        return ""
     if not text.isprintable():
         text = " ".join(text.translate(_SPACES).splitlines())
     line = " ".join(_settled(_short_enough(" ".join(text.split()), limit)).split())
@@ -85,6 +87,8 @@ def clean_text(text: str, limit: int = TEXT_LIMIT) -> str:
     Raises:
         UsageProblem: longer than `limit` characters.
     """
+    if not text:
+        return ""
     lines = [line.rstrip() for line in text.translate(_SPACES).splitlines()]
     whole = _short_enough("\n".join(lines).strip(), limit)
     return _within("\n".join(_settled(line).rstrip() for line in whole.split("\n")).strip(), limit)

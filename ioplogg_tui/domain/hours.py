@@ -1,7 +1,7 @@
 """Hours of teaching: decided, planned, and given out of the lessons that were held. Kept in minutes, told in hours.
 
-An hour is 60 minutes; what is decided and planned is so many of them in a school year (opplæringslova §§ 11-7, 11-10
-and 11-11).
+An hour is 60 minutes; what is decided and planned is so many of them in a school year. What was given is half of the
+yearly report (opplæringslova § 11-11).
 """
 
 from __future__ import annotations

@@ -47,6 +47,7 @@ YEAR_HANDED_OUT = N_("A document or a copy was taken out since the plan for {yea
 YEAR_READ = N_("The plan for {year} was published, and somebody else may have read it. It stays as it is.")
 TEAM_CHANGED = N_("The team has changed since. It stays as it is.")
 GOAL_HANDED_OUT = N_("A document or a copy was taken out since “{goal}” came into the plan. It stays where it is.")
+HOURS_HANDED_OUT = N_("A document or a copy was taken out since the hours were written. They stay as they are.")
 GOAL_TAKEN_UP = N_("“{goal}” has been written of since. It stays where it is.")
 GOAL_WRITTEN = N_("Somebody else has written of “{goal}” since. It stays where it is.")
 PLAN_STEPPED = N_("Somebody else has taken a step of the plan since. It stays as it is.")
@@ -148,7 +149,7 @@ def where_joined_since(step: Step) -> Joined:
     match step:
         case ObservationAdded() | WordsWritten() | RecordsJoined() | BankGoalAdded():
             return Joined.BY_ITS_ROWS
-        case LessonEnded() | HoursAdded():
+        case LessonEnded():
             return Joined.BY_ITS_ROWS
         case GoalWritten() | GoalChanged() | GoalRemoved() | GoalBroughtBack() | GoalTakenIn():
             return Joined.IN_ITS_RECORD
@@ -158,7 +159,7 @@ def where_joined_since(step: Step) -> Joined:
             return Joined.IN_ITS_RECORD
         case TeamPlaceGiven() | TeamPlaceEnded():
             return Joined.IN_ITS_RECORD
-        case HoursRemoved():
+        case HoursAdded() | HoursRemoved():
             return Joined.IN_ITS_RECORD
         case YearBegun() | StudentEnrolled() | StudentReturned() | ProtectionChanged():
             return Joined.NOT

@@ -11,7 +11,7 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.clock import from_local
 from ioplogg_tui.domain.code import Known
-from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem, WrittenSince
+from ioplogg_tui.domain.errors import N_, NotFound, Sentence, UsageProblem, WrittenSince
 from ioplogg_tui.domain.holidays import Holidays
 from ioplogg_tui.domain.hours import HoursOfYear, hours_in_line, hours_of_plan, hours_so_far
 from ioplogg_tui.domain.hours_so_far import HoursSoFar
@@ -20,8 +20,10 @@ from ioplogg_tui.domain.plan import Plan, PlanSubject
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.teaching import HoursAdded, HoursByHand, HoursRemoved
 from ioplogg_tui.domain.undo import KeptStep
+from ioplogg_tui.domain.undo_since import HOURS_HANDED_OUT
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.deed import deed
+from ioplogg_tui.logbook.gone_out import require_not_handed_out
 from ioplogg_tui.logbook.plans import as_seen
 from ioplogg_tui.logbook.reading import reading, reading_of_school
 from ioplogg_tui.logbook.session import Session
@@ -116,12 +118,15 @@ def remove_hours(session: Session, student_id: int, number: int, *, undoing: Kep
     Raises:
         NotFound: there are none of that number, or no longer.
         NotAllowed: the person doesn't write the subject.
+        WrittenSince: it undoes `add_hours`, and what has them went out since.
     """
     with deed(session, Action.HOURS_REMOVE, Right.SEE, student_id, undoing=undoing) as doing:
         rows = [row for row in doing.store.plans.hours.every(student_id) if row.id == number]
         if not rows:
             raise NotFound(N_("There are no hours of that number. “ioplogg hours” with the student lists them."))
         doing.require(Right.WRITE_SUBJECT, rows[0].subject)
+        if undoing is not None:
+            require_not_handed_out(doing, Sentence(HOURS_HANDED_OUT))
         doing.store.plans.hours.remove(number)
         doing.step = HoursRemoved(student_id, rows[0])
     return rows[0]

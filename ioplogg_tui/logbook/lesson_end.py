@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clock import from_local
-from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem, WrittenSince
+from ioplogg_tui.domain.errors import N_, UsageProblem, WrittenSince
 from ioplogg_tui.domain.lesson import MOST_MINUTES, Lesson
 from ioplogg_tui.domain.teaching import LessonEnd, LessonEnded
 from ioplogg_tui.domain.undo import KeptStep
@@ -89,17 +89,10 @@ def without_end(session: Session) -> Lesson | None:
 
 
 @reading_of_school()
-def lesson_to_end(session: Session) -> Lesson:
-    """The lesson that is ended without saying which: the person's newest of today, else the last that has no end.
-
-    Raises:
-        NotFound: there is none.
-    """
+def lesson_to_end(session: Session) -> Lesson | None:
+    """The lesson that is ended without saying which: the person's newest of today, else the last that has no end."""
     lessons = lessons_on(session, session.today(), session.today())
-    lesson = lessons[-1] if lessons else without_end(session)
-    if lesson is None:
-        raise NotFound(N_("You have begun no lesson today. “ioplogg lesson begin” does."))
-    return lesson
+    return lessons[-1] if lessons else without_end(session)
 
 
 def _seen(session: Session, lessons: list[Lesson]) -> list[Lesson]:

@@ -143,17 +143,17 @@ class Owing:
         """Of these students those whom a list brought, and nobody of their team has looked at → when (naive UTC)."""
         looked = fn.EXISTS(
             MembershipRow.select(MembershipRow.id).where(
-                (MembershipRow.student == EventRow.student_id)
+                is_of(MembershipRow.student, StudentRow.id)
                 & (MembershipRow.staff == EventRow.staff)
                 & EventRow.action.not_in([action.value for action in BRINGING])
             )
         )
         is_list = EventRow.action == Action.STUDENT_IMPORT_LIST.value
         came = fn.MIN(Case(None, [(is_list, EventRow.at)])).converter(EventRow.at.python_value)
-        planned = PlanRow.select(PlanRow.id).where(PlanRow.student == StudentRow.id)
+        planned = PlanRow.select(PlanRow.id).where(is_of(PlanRow.student, StudentRow.id))
         query = (
             StudentRow.select(StudentRow.id, came, fn.MAX(Case(None, [(looked, 1)], 0)))
-            .join(EventRow, on=(EventRow.student_id == StudentRow.id))
+            .join(EventRow, on=is_of(EventRow.student_id, StudentRow.id))
             .where(StudentRow.joined_into.is_null() & ~fn.EXISTS(planned))
             .group_by(StudentRow.id)
         )

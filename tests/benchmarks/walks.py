@@ -156,5 +156,5 @@ def walks(folder: Path) -> None:
     report("a rating, second digit: files", len(rating.files), "", 18)
     report("a rating, second digit: calls of our own", rating.calls, "", CALLS_OF_A_RATING)
     report("a colleague's look when something changed: statements", len(look.statements), "", 4)
-    report("a document to PDF: statements", len(document.statements), "", 21)
+    report("a document to PDF: statements", len(document.statements), "", 23)
     report("a document to PDF: files", len(document.files), "", 30)

@@ -60,8 +60,8 @@ FOR_EVERYBODY = {
 }
 """Keys that need no more than that one sees the page: they look, choose, or take back what one did oneself."""
 
-SAVES_NOTHING = {("CurriculumScreen", "save"), ("DocumentsScreen", "save")}
-"""Marked aims go back to the page that asked; a file of a document is for whoever reads the page."""
+SAVES_NOTHING = {("CurriculumScreen", "save"), ("DocumentsScreen", "save"), ("LessonSummaryScreen", "lesson")}
+"""Marked aims go back to the page that asked, a lesson to its own; a document's file is for who reads the page."""
 
 KEYS_SHOWN = {
     "1–4": "1",

@@ -156,6 +156,7 @@ OF_NOW: dict[str, str] = {
     "stay.from_date": "as post.from_date; who isn't here yet, or any longer, isn't rated",
     "stay.to_date": "as from_date",
     "event.at": "a clock before the newest is told; above",
+    "attendance.begins": "goes on where it began today and no later than now; without an end it counts for nothing",
 }
 """Columns of time that decide of something by the clock, and what stands against a wrong one."""
 
@@ -176,10 +177,11 @@ TOLD_ONLY: dict[str, str] = {
     "document.at": "is printed",
     "document_words.at": "sorts",
     "proposal.at": "is shown, and sorts",
+    "hours_by_hand.at": "is shown",
 }
 """Columns of time that nothing is kept, gone or allowed by."""
 
-WRITTEN = {"curriculum", "plan", "student", "goal"}
+WRITTEN = {"curriculum", "plan", "student", "goal", "hours_by_hand"}
 """Tables whose days are what persons write: dates of a plan, a goal, a curriculum, a birth."""
 
 

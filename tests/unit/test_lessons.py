@@ -260,8 +260,9 @@ def test_a_term_of_lessons_to_a_yearly_report(session: Session, at: At, capsys: 
     add_hours(session, HoursByHand(0, nora.id, FOOD, begins.date(), None, 150, "Tur til museet", ""))
     assert len(lessons_on(session, session.school_year.first_day, session.today())) == 24
     assert hours_of(session, nora.id).given == 12 * 45 + 11 * 60 + 150
-    report = preview(session, DocumentRequest(nora.id, DocumentKind.YEAR, session.today(), language="nb")).document
-    text = "\n".join(texts_of(report))
+    report = preview(session, DocumentRequest(nora.id, DocumentKind.YEAR, session.today(), language="nb"))
+    assert f"Hours given aren't written: {MATHS}." in report.remarks, "what lessons tell needn't be written"
+    text = "\n".join(texts_of(report.document))
     for words in ("95 t", "76 t", "22,5 t", "Tur til museet", "Uten logg: Matematikk.", "60 minutter"):
         assert words in text, words
     assert "mens eleven var borte, ikke regnet med: 1 t" in text
