@@ -411,3 +411,11 @@ def test_contact_teachers_and_teachers_are_two_lists(session: Session, ola: int)
         listed = list_in(f"Navn;Klasse;{title}\nIda;8A;{account}\n".encode(), session.today(), "list")
         import_students(session, listed, write=True, close_many=True)
     assert team(session, students.find_student(session, "Ida").id) == [("Ola Ås", ())]
+
+
+def test_teachers_that_are_not_all_understood_close_nothing(session: Session, ola: int) -> None:
+    brought(session, RosterLine(2, "Ida", teachers=(OLA,)))
+    for account in ("Ola", "OLA", "nobody", "Ola nobody"):
+        changes = brought(session, RosterLine(2, "Ida", teachers=(ListedPlace(account),)))
+        assert not changes.closes and not changes.opened
+    assert import_students(session, list_of_lines(RosterLine(2, "Ida", teachers=())), write=False).closes == 1
