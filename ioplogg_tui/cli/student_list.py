@@ -49,6 +49,8 @@ def students(context: click.Context, file: Path, write: bool, close_many: bool, 
             print_table(part.columns, part.rows)
     if listed.columns_left:
         spoken.tell(_("Columns that aren't read: {names}").format(names=", ".join(listed.columns_left)))
+    if changes.too_many_others and not write:
+        spoken.tell(_("More than a fifth of the students have others' names: --close-many writes the other lines."))
     if changes.closes_too_many and not write:
         spoken.tell(_("This closes more than a fifth of what such lists opened: --close-many writes it all the same."))
     if not write:

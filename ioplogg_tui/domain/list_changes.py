@@ -90,6 +90,8 @@ class ListChanges:
     not_in_list: tuple[Known, ...] | int
     open_before: int
     """How many places the same source holds open."""
+    too_many_others: bool
+    """Whether more than a fifth of whom the source knows would be others, as in another school's list."""
 
     @property
     def closes(self) -> int:
@@ -104,4 +106,9 @@ class ListChanges:
 TOO_MANY_CLOSED: Final = N_(
     "The list would close {closed} of the {open} places on teams that lists like it opened. Is it whole? Nothing was "
     "written; --close-many writes it all the same."
+)
+
+TOO_MANY_OTHERS: Final = N_(
+    "More than a fifth of the students that such lists knew have the names of others in it. Is it this school's? "
+    "Nothing was written; --close-many writes the other lines."
 )

@@ -13,6 +13,7 @@ from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import N_, Problem, Sentence
 from ioplogg_tui.domain.list_changes import (
     TOO_MANY_CLOSED,
+    TOO_MANY_OTHERS,
     FieldChange,
     LineLeft,
     ListChanges,
@@ -60,13 +61,16 @@ def import_students(session: Session, listed: StudentList, *, write: bool, close
 
     Raises:
         NotAllowed: the person may not add students.
-        Problem: it closes more than a fifth of the places that its source opened, and not `close_many`.
+        Problem: it closes more than a fifth of the places that its source opened, or has names of others for more
+            than a fifth of the students whom its source knows, and not `close_many`.
     """
     if not write:
         return _what_it_brings(session, listed)
     with deed(session, Action.STUDENT_IMPORT_LIST, Right.ENROL) as doing:
         compared = _compared(session, listed)
         changes = _changes(session, compared)
+        if changes.too_many_others and not close_many:
+            raise Problem(TOO_MANY_OTHERS)
         if changes.closes_too_many and not close_many:
             raise Problem(TOO_MANY_CLOSED, closed=changes.closes, open=changes.open_before)
         places = [place for line in compared.lines for place in _make(doing, line, listed.source)]
@@ -86,7 +90,7 @@ def _compared(session: Session, listed: StudentList) -> _Compared:
     for_a_leader: list[LineLeft] = []
     lines: list[_Line] = []
     for change in students.changes(for_a_leader):
-        team = teams.changes(change.line, change.after.id)
+        team = TeamChanges() if change.untouched else teams.changes(change.line, change.after.id)
         shown = team if sees and not change.told_as_new else teams.changes(change.line, 0)
         left += shown.left
         lines.append(_Line(change, team, shown))
@@ -126,6 +130,7 @@ def _changes(session: Session, compared: _Compared) -> ListChanges:
         lines_left=tuple(compared.left),
         not_in_list=absent,
         open_before=compared.teams.open_before,
+        too_many_others=compared.students.became_too_many_others,
     )
 
 
@@ -149,6 +154,7 @@ def _changes_in_words_of_the_list(compared: _Compared) -> ListChanges:
         lines_left=tuple(compared.left),
         not_in_list=sum(student_id not in listed for student_id in compared.students.names),
         open_before=compared.teams.open_before,
+        too_many_others=compared.students.became_too_many_others,
     )
 
 

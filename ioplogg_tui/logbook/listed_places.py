@@ -74,7 +74,7 @@ class Teams:
         self._session, self._listed, self._today = session, listed, session.today()
         store = session.store
         self.users = {user.id: user for user in store.staff.users(self._today, active_only=False)}
-        self._by_account = {user.account: user for user in self.users.values() if user.account}
+        self._by_account = {user.account.casefold(): user for user in self.users.values() if user.account}
         self._by_name: dict[str, list[User]] = defaultdict(list)
         for user in self.users.values():
             self._by_name[fold(user.name)].append(user)
@@ -103,12 +103,13 @@ class Teams:
         wanted = [place for place in named if self._may(place, line, student_id, left)]
         opening = tuple(place for place in wanted if not self._is_there(place, student_id))
         opened = {place.user.id for place in opening}
-        own = self._of_student.get(student_id, ())
+        is_understood = all(place.key or self._named(place)[0] for place in line.teachers)  # else it may mean them
+        own = self._of_student.get(student_id, ()) if is_understood else ()
         users = {place.user.id for place in named}
         return TeamChanges(
             opening,
             closing=tuple(place for place in own if place.staff_id not in users and self._is_in_list(place, line)),
-            replacing=tuple(place for place in own if place.staff_id in opened),
+            replacing=tuple(place for place in self._of_student.get(student_id, ()) if place.staff_id in opened),
             left=tuple(left),
         )
 
@@ -134,11 +135,11 @@ class Teams:
 
     def _named(self, place: ListedPlace) -> tuple[list[User], list[str]]:
         """Who a place names: by a key, an account, a name that one of the school has, or several accounts."""
-        user = self._by_key.get(place.key) or self._by_account.get(place.account)
+        user = self._by_key.get(place.key) or self._by_account.get(place.account.casefold())
         same_name = [user] if user is not None else self._by_name.get(fold(name_in_order(place.account)), [])
         if len(same_name) == 1:
             return same_name, []
-        accounts = place.account.split()
+        accounts = place.account.casefold().split()
         if len(accounts) > 1 and all(account in self._by_account for account in accounts):
             return [self._by_account[account] for account in accounts], []
         return [], [place.account or place.key]

@@ -195,6 +195,45 @@ def test_of_two_of_one_name_each_stays_who_they_are(session: Session) -> None:
     assert [(change.old, change.new) for change in changes.changed] == [("9B", "9C")]
 
 
+def test_a_key_that_is_anothers_elsewhere_changes_nobody(session: Session) -> None:
+    ours = of_roster(RosterLine(2, "Ida Moen (9B)", "8A", key="u2"), RosterLine(3, "Ole Lie", "8A", key="u3"))
+    import_students(session, ours, write=True)
+    before = names(session)
+    other = of_roster(RosterLine(2, "Kåre Fremmed (9B)", "9A", key="u2"), RosterLine(3, "Lise Annen", key="u3"))
+    foretold = import_students(session, other, write=False)
+    assert foretold.too_many_others and [line.number for line in foretold.lines_left] == [2, 3]
+    with pytest.raises(Problem):
+        import_students(session, other, write=True)
+    assert not import_students(session, other, write=True, close_many=True).changed
+    assert names(session) == before
+
+
+def test_a_protected_students_key_gives_nobody_elses_name_nor_team(
+    session: Session, mathea: PlannedStudent, ola: int, session_of: SessionOf
+) -> None:
+    import_students(session, of_roster(RosterLine(2, "Mathea Solvik", key="u1")), write=True)
+    users.add_user(session, "rita", "Rita Dahl", Role.LEADER)
+    enrolment.protect(session, mathea.id, True)
+    before = team(session, mathea.id)
+    other = of_roster(RosterLine(2, "Kåre Fremmed", key="u1", teachers=(OLA,)))
+    changes = import_students(session_of("rita"), other, write=True)
+    assert changes.new == ("Kåre Fremmed",) and not changes.lines_left and not changes.too_many_others
+    assert names(session) == ["Mathea Solvik"] and team(session, mathea.id) == before
+
+
+def test_two_keys_are_two_students_of_one_name(session: Session) -> None:
+    both = of_roster(RosterLine(2, "Ida Moen", "8A", key="u1"), RosterLine(3, "Ida Moen", "8B", key="u2"))
+    assert import_students(session, both, write=True).new == ("Ida Moen", "Ida Moen")
+    assert counts(import_students(session, both, write=True)) == (0, 0, 2)
+    same_key = of_roster(RosterLine(2, "Per Lie", key="u5"), RosterLine(3, "Per Lie", key="u5"))
+    assert [line.number for line in import_students(session, same_key, write=True).lines_left] == [2, 3]
+
+
+def test_two_new_keys_of_one_who_is_here_are_asked_about(session: Session, mathea: PlannedStudent) -> None:
+    lines = (RosterLine(number, "Mathea Solvik", "8A", key=f"u{number}") for number in (2, 3))
+    assert [line.number for line in import_students(session, of_roster(*lines), write=True).lines_left] == [2, 3]
+
+
 def test_who_has_left_is_told_of_and_not_touched(session: Session, mathea: PlannedStudent) -> None:
     stays.leave(session, mathea.id, session.today().replace(day=1))
     changes = brought(session, RosterLine(2, "Mathea Solvik", "1STA"))
@@ -372,3 +411,11 @@ def test_contact_teachers_and_teachers_are_two_lists(session: Session, ola: int)
         listed = list_in(f"Navn;Klasse;{title}\nIda;8A;{account}\n".encode(), session.today(), "list")
         import_students(session, listed, write=True, close_many=True)
     assert team(session, students.find_student(session, "Ida").id) == [("Ola Ås", ())]
+
+
+def test_teachers_that_are_not_all_understood_close_nothing(session: Session, ola: int) -> None:
+    brought(session, RosterLine(2, "Ida", teachers=(OLA,)))
+    for account in ("Ola", "OLA", "nobody", "Ola nobody"):
+        changes = brought(session, RosterLine(2, "Ida", teachers=(ListedPlace(account),)))
+        assert not changes.closes and not changes.opened
+    assert import_students(session, list_of_lines(RosterLine(2, "Ida", teachers=())), write=False).closes == 1

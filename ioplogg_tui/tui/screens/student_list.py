@@ -135,6 +135,11 @@ class StudentListScreen(Page[bool]):
         if listed is None or changes is None:
             self._read()
             return
+        if changes.too_many_others and not self._sure:
+            self._sure = True
+            words = _("More than a fifth of the students have the names of others. Is it this school's?")
+            self.notify(f"{words} {_('F10 once more writes the other lines.')}", markup=False)
+            return
         if changes.closes_too_many and not self._sure:
             self._sure = True
             sentence = _("The list would close {closed} of the {open} places on teams that lists like it opened.")
