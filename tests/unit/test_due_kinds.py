@@ -49,6 +49,7 @@ from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import shown
 from tests.fixtures.staff import SessionOf, on_team
 from tests.fixtures.writing import write_plan, write_student, write_subject, write_words
+from tests.trials import times
 
 REMINDING = Reminding(400)
 NOVEMBER, DECIDED = "2026-11-26", date(2026, 8, 20)
@@ -329,7 +330,7 @@ def test_nobody_is_told_of_what_they_may_not_open(
 
 def owing(session: Session, chance: random.Random) -> None:
     """A school in which anything may be missing."""
-    for number in range(12):
+    for number in range(6):
         student = plan_for(session, f"Elev {number} Ås") if chance.random() < 0.8 else None
         if student is None:
             enrol(session, f"Elev {number} Ås", level=chance.choice(["9", "vg2"]))
@@ -353,8 +354,10 @@ def owing(session: Session, chance: random.Random) -> None:
             propose(session, student.id, DocumentKind.PLAN, session.school_year)
 
 
-@pytest.mark.parametrize("seed", range(3))
-@pytest.mark.parametrize("who", ["", "rita", "ola"])
+@pytest.mark.parametrize(
+    ("seed", "who"),
+    [(seed, who) for seed in range(3) for at, who in enumerate(("", "rita", "ola")) if (seed + at) % times(3, 1) == 0],
+)
 async def test_the_list_counts_what_is_due(
     seed: int, who: str, session: Session, session_of: SessionOf, today: Callable[[str], None], path: Path
 ) -> None:
@@ -389,6 +392,6 @@ def test_the_statements_are_as_many_for_a_school_as_for_a_class(session: Session
     today(NOVEMBER)
     owing(session, random.Random(2))
     few = statements()
-    for seed in range(3, 6):
+    for seed in range(3, 5):
         owing(session, random.Random(seed))
     assert statements() <= few + 2 and len(goals_of(session, 1)) <= 2

@@ -57,6 +57,7 @@ from ioplogg_tui.settings import Settings
 from ioplogg_tui.store.migrations import NEWEST, migrate, step_statements
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.new_year import MovingUp, move_up
+from tests.fixtures.filled import fill, take_over
 from tests.fixtures.levels import SPELLINGS
 from tests.fixtures.lists import list_of_lines
 from tests.fixtures.older import empty_older
@@ -91,9 +92,25 @@ OF_TODAY = {
 """Field of a student → why a change in year two may show in the papers of year one."""
 
 
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory, just_set_up: Path) -> tuple[Path, PlannedStudent]:
+    planned: list[PlannedStudent] = []
+    with pytest.MonkeyPatch.context() as patched:
+        place = tmp_path_factory.mktemp("lived") / "lived.db"
+        fill(place, just_set_up, lambda session, _of: planned.append(live(session, patched)))
+    return place, planned[0]
+
+
 @pytest.fixture
-def mathea(session: Session, monkeypatch: pytest.MonkeyPatch) -> PlannedStudent:
+def mathea(session: Session, lived: tuple[Path, PlannedStudent], monkeypatch: pytest.MonkeyPatch) -> PlannedStudent:
     """In year 9 in 2026/27, by a plan in use, rated in November; next year's is begun and in use on 18 August."""
+    place, mathea = lived
+    take_over(session, place)
+    monkeypatch.setenv(clock.TODAY, "2027-06-18")
+    return mathea
+
+
+def live(session: Session, monkeypatch: pytest.MonkeyPatch) -> PlannedStudent:
     monkeypatch.setenv(clock.TODAY, "2026-11-26")
     mathea = plan_for(session, "Mathea Solvik")
     for field, text in (("level", "9"), ("programme", "Språk"), ("group", "9A"), ("strengths", "Rolig")):
@@ -107,7 +124,6 @@ def mathea(session: Session, monkeypatch: pytest.MonkeyPatch) -> PlannedStudent:
     observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)), note="Jevne biter")
     monkeypatch.setenv(clock.TODAY, "2027-01-12")
     observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(2)))
-    monkeypatch.setenv(clock.TODAY, "2027-06-18")
     return mathea
 
 
