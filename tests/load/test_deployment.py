@@ -211,7 +211,7 @@ def breaks_off_in_a_paste(server: Server, account: str) -> list[psutil.Process]:
     watched = Watched(session)
     watched.until("Mathea")
     session.send("\r")
-    watched.until("grønnsakssuppe")
+    watched.until("› Mathea Solvik")
     session.send("n")
     watched.until("Esc")
     there = [

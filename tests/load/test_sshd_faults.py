@@ -109,7 +109,7 @@ def test_whatever_befalls_the_parent_who_logs_in_is_in(
             slow = [login for login in logins(server) if login.num_threads() > 1]
             assert len(slow) == (0 if warm else 1), "a login that is a session itself reads its keys beside"
             os.write(there.child_fd, b"\r")
-            screen.until("grønnsakssuppe")
+            screen.until("› Mathea Solvik")
         for session_ in (there, new):
             session_.close(force=True)
         _gone, left = psutil.wait_procs([child, *logins(server)], timeout=30)

@@ -155,7 +155,7 @@ def test_sessions_outlive_their_parent_and_new_ones_go_the_slow_way(own: WarmPar
     told = asked([*slow_login(), "--warm", str(own.socket)], who)
     assert told.returncode == 0 and "Mathea" in told.stdout
     terminal.type("\r")
-    terminal.until("grønnsakssuppe")
+    terminal.until("› Mathea Solvik")
     with warm_parent(own.socket) as restarted:
         assert asked(warm_login(restarted.socket), who).returncode == 0
         terminal.type("q")
@@ -186,7 +186,7 @@ def test_a_parent_leaves_once_another_program_is_installed_and_sessions_go_on(
         assert asked(warm_login(parent.socket), who).returncode == FELL_BACK
         parent.process.wait(20)
         terminal.type("\r")
-        terminal.until("grønnsakssuppe")
+        terminal.until("› Mathea Solvik")
         terminal.type("q")
         assert code_of(terminal) == 0 and is_gone(child)
 

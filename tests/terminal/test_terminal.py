@@ -25,7 +25,7 @@ def test_a_rating_survives_a_dropped_line(
     terminal = Terminal(**environment)
     terminal.until("Mathea Solvik")
     terminal.type("\r")
-    terminal.until("grønnsakssuppe")
+    terminal.until("› Mathea Solvik")
     terminal.type("3")
     terminal.until("Half typed")
     terminal.type("2")
@@ -100,7 +100,7 @@ def test_a_program_that_was_stopped_from_outside_goes_on_and_can_be_left(
     terminal = Terminal()
     terminal.until("Mathea Solvik")
     terminal.type("\r")
-    terminal.until("grønnsakssuppe")
+    terminal.until("› Mathea Solvik")
     for number in signals:
         terminal.child.kill(number)
         terminal.quiet()
