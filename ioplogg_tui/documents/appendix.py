@@ -11,7 +11,7 @@ from ioplogg_tui.documents.parts import can_sentence_of, said, subjects_with_goa
 from ioplogg_tui.domain.certificate import Appendix, appendix_for
 from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.plan_choices import GradeBasis
-from ioplogg_tui.locale import _, counted, long_date
+from ioplogg_tui.locale import _, long_date
 
 TO_SIGN = "_" * 28
 
@@ -38,11 +38,11 @@ def appendix_blocks(facts: DocumentFacts) -> Iterator[Block]:
 
 
 def lines_of_certificate(facts: DocumentFacts) -> list[PlanSubject]:
-    """The subjects with a competence to tell, but those in which there is an ordinary grade."""
+    """The subjects with a competence to tell in which the goals give no basis for a grade (forskrifta § 9-52)."""
     return [
         subject
         for subject, goals in subjects_with_goals(facts)
-        if subject.grade_basis is not GradeBasis.YES and any(can_sentence_of(facts, seen) for seen in goals)
+        if subject.grade_basis is GradeBasis.NO and any(can_sentence_of(facts, seen) for seen in goals)
     ]
 
 
@@ -53,18 +53,13 @@ def _competence(facts: DocumentFacts) -> Iterator[Block]:
     for subject in lines_of_certificate(facts):
         sentences = [can_sentence_of(facts, seen) for seen in facts.of_subject(subject)]
         competence = (Passage(" ".join(sentence for sentence in sentences if sentence), language),)
-        scope = written(facts, subject.scope) if subject.scope else said(_hours(subject.hours_planned))
-        code = written(facts, subject.subject_code or "–")
+        code, scope = written(facts, subject.subject_code or "–"), written(facts, subject.scope or "–")
         rows.append((written(facts, subject.title), code, scope, said(facts.plan.school_year), competence))
-    yield Paragraph(said(_("Assessed against the individual plan, cf. opplæringsforskrifta § 9-52."), strong=True))
     if rows:
+        yield Paragraph(said(_("Assessed against the individual plan, cf. opplæringsforskrifta § 9-52."), strong=True))
         header = (_("Subject"), _("Subject code"), _("Scope"), _("Year"), _("Competence"))
         yield Table(_("Competence by subject"), header, tuple(rows))
     yield to_sign(_("School number"))
-
-
-def _hours(hours: int | None) -> str:
-    return counted("{count} hour", "{count} hours", hours) if hours else "–"
 
 
 def _test_aims(facts: DocumentFacts) -> Iterator[Block]:

@@ -75,10 +75,15 @@ def _of_appendix(facts: DocumentFacts, appendix: Appendix | None) -> Iterator[st
         return
     graded = [subject for subject in facts.plan.subjects if subject.grade_basis is GradeBasis.YES]
     yield from _named(_("An ordinary grade, and so not in the appendix: {subjects}."), graded)
+    undecided = [
+        subject
+        for subject, _goals in subjects_with_goals(facts)
+        if subject.grade_basis not in (GradeBasis.YES, GradeBasis.NO)
+    ]
+    yield from _named(_("Basis for a grade isn't decided, so not in the appendix: {subjects}."), undecided)
     lines = lines_of_certificate(facts)
     yield from _named(_("No subject code: {subjects}."), [subject for subject in lines if not subject.subject_code])
-    unscoped = [subject for subject in lines if not subject.scope and not subject.hours_planned]
-    yield from _named(_("No scope: {subjects}."), unscoped)
+    yield from _named(_("No scope: {subjects}."), [subject for subject in lines if not subject.scope])
 
 
 def _sees_basis(session: Session, facts: DocumentFacts) -> bool:

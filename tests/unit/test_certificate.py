@@ -242,6 +242,12 @@ def test_an_appendix_says_what_its_lines_lack(session: Session, mathea: PlannedS
     write_subject(session, plan, replace(plan.subjects[1], grade_basis=GradeBasis.YES))
     observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, Level.COMPETENT))
     said = told(session, mathea.id, DocumentKind.CAN, appendix=True)
+    assert said[1].startswith("Grunnlag for karakter er ikke avgjort") and "Restaurant- og matfag" in said[1]
+    assert "§ 9-52" not in printed(session, mathea.id, DocumentKind.CAN, appendix=True), "nobody has said so"
+    plan = plan_of(session, mathea.id)
+    write_subject(session, plan, replace(plan.subjects[0], grade_basis=GradeBasis.NO, hours_planned=56))
+    assert "56" not in printed(session, mathea.id, DocumentKind.CAN, appendix=True), "hours of teaching are no scope"
+    said = told(session, mathea.id, DocumentKind.CAN, appendix=True)
     assert said[:3] == [
         "Vanlig karakter, og derfor ikke i vedlegget: Matematikk.",
         "Mangler fagkode: Restaurant- og matfag.",
