@@ -106,7 +106,7 @@ def minutes_once(lessons: Iterable[Taught]) -> dict[str, int]:
     counting = [lesson for lesson in lessons if lesson.there and lesson.subject and lesson.minutes]
     minutes: dict[str, int] = {}
     ended = datetime.min
-    for lesson in sorted(counting, key=lambda lesson: (lesson.begins, lesson.minutes or 0)):
+    for lesson in sorted(counting, key=lambda lesson: (lesson.begins, lesson.minutes or 0, fold(lesson.subject))):
         ends = lesson.begins + timedelta(minutes=lesson.minutes or 0)
         if ends > ended:
             subject, time = fold(lesson.subject), ends - max(lesson.begins, ended)
@@ -189,9 +189,11 @@ def hours_in_line(text: str, today: date) -> tuple[int, date, str]:
     """
     first, _space, rest = text.strip().partition(" ")
     minutes, day, reason = minutes_of(first), today, rest.strip()
-    named, _space, after = reason.partition(" ")
-    with suppress(UsageProblem):
-        day, reason = day_of(named, today, Nearest.LAST), after.strip()
+    words = reason.split(" ")
+    for said in (2, 1):  # «i går» is a day of two words
+        with suppress(UsageProblem):
+            day, reason = day_of(" ".join(words[:said]), today, Nearest.LAST), " ".join(words[said:]).strip()
+            break
     if not reason:
         raise UsageProblem(N_("Write hours, day and reason: 2.5 12.11. to the museum. Without a day it is today."))
     return minutes, day, reason

@@ -26,6 +26,8 @@ class Attendance:
     id: int
     student_id: int
     there: bool = True
+    is_told: bool = True
+    """Whether it has what is told of the lesson: who comes in once that was told has it not, until it is told anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,11 @@ class Lesson:
         return LessonEnd(self.minutes, self.counts_for, absent)
 
     @property
+    def came_since(self) -> tuple[int, ...]:
+        """The rows of those who came in after it was told how long it was."""
+        return tuple(sorted(attendance.id for attendance in self.attendances if not attendance.is_told))
+
+    @property
     def rows(self) -> tuple[int, ...]:
         return tuple(sorted(attendance.id for attendance in self.attendances))
 
@@ -71,6 +78,15 @@ class Lesson:
         A knock at the door, a break, or a program that was closed makes no second lesson.
         """
         return now < self.name.begins + 2 * timedelta(minutes=self.minutes or USUAL_MINUTES)
+
+
+def told_beside(seen: LessonEnd, mine: LessonEnd, now: LessonEnd) -> LessonEnd:
+    """What a person tells of a lesson of which somebody else has told since they saw it.
+
+    Whom they marked since as away, or as here, is so; the rest is as the other told it.
+    """
+    away, here = set(mine.absent) - set(seen.absent), set(seen.absent) - set(mine.absent)
+    return replace(now, absent=tuple(sorted({*now.absent, *away} - here)))
 
 
 def proposed_minutes(lesson: Lesson, now: datetime, *, worked: bool) -> int:

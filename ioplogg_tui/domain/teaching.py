@@ -55,6 +55,8 @@ class LessonEnded:
     rows: tuple[int, ...]
     before: LessonEnd
     after: LessonEnd
+    came_since: tuple[int, ...] = ()
+    """Those of its rows of which nothing was told before."""
     student_id: None = None
 
 

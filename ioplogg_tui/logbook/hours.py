@@ -22,12 +22,15 @@ from ioplogg_tui.domain.teaching import HoursAdded, HoursByHand, HoursRemoved
 from ioplogg_tui.domain.undo import KeptStep
 from ioplogg_tui.domain.undo_since import HOURS_HANDED_OUT
 from ioplogg_tui.logbook.access import may
-from ioplogg_tui.logbook.deed import deed
+from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.gone_out import require_not_handed_out
 from ioplogg_tui.logbook.plans import as_seen
 from ioplogg_tui.logbook.reading import reading, reading_of_school
+from ioplogg_tui.logbook.redaction import redacted
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.store import Store
+
+MINUTES_A_DAY = 24 * 60
 
 HOURS_WRITTEN = N_("Somebody has written the same hours since. They stay as they are.")
 
@@ -92,6 +95,8 @@ def add_hours(session: Session, wanted: HoursByHand, *, undoing: KeptStep | None
     if (last or wanted.first) > session.today():
         sentence = N_("Hours are written when they were given: {day} is later than today.")
         raise UsageProblem(sentence, day=last or wanted.first)
+    if wanted.minutes > MINUTES_A_DAY * (((last or wanted.first) - wanted.first).days + 1):
+        raise UsageProblem(N_("There are no more than 24 hours in a day. For several days, write the last one, too."))
     subject = subject_in(session, student_id, wanted.subject, wanted.first)
     with deed(session, Action.HOURS_ADD, Right.WRITE_SUBJECT, student_id, subject.title, undoing=undoing) as doing:
         if undoing is not None and any(_same(row, wanted) for row in doing.store.plans.hours.every(student_id)):
@@ -113,7 +118,7 @@ def _same(row: HoursByHand, wanted: HoursByHand) -> bool:
 
 
 def remove_hours(session: Session, student_id: int, number: int, *, undoing: KeptStep | None = None) -> HoursByHand:
-    """Take out hours that were written by hand; gives what they were.
+    """Take out hours that were written by hand; gives what they were, as the person may read it.
 
     Raises:
         NotFound: there are none of that number, or no longer.
@@ -129,7 +134,14 @@ def remove_hours(session: Session, student_id: int, number: int, *, undoing: Kep
             require_not_handed_out(doing, Sentence(HOURS_HANDED_OUT))
         doing.store.plans.hours.remove(number)
         doing.step = HoursRemoved(student_id, rows[0])
-    return rows[0]
+        return redacted(session, student_id, rows[0])
+
+
+def rename_hours(doing: Deed, plan: Plan, before: str, after: str) -> None:
+    """Inside a deed that gives a subject of a plan another title: what was given in it in that year goes with it."""
+    year, store = SchoolYear(plan.school_year), doing.store
+    store.observations.lessons.rename_subject(plan.student_id, before, after, *_moments(year))
+    store.plans.hours.rename_subject(plan.student_id, before, after, year.first_day, year.last_day)
 
 
 @reading(Right.SEE)

@@ -13,6 +13,7 @@ from ioplogg_tui.domain.plan import Plan, PlanSubject
 from ioplogg_tui.domain.undo import FieldWritten, KeptStep, SubjectAdded, SubjectRemoved
 from ioplogg_tui.domain.undo_since import SUBJECT_WRITTEN
 from ioplogg_tui.logbook.deed import Deed, deed
+from ioplogg_tui.logbook.hours import rename_hours
 from ioplogg_tui.logbook.plan_removing import drop_blank_plan
 from ioplogg_tui.logbook.plans import begun_plan, changeable_plan
 from ioplogg_tui.logbook.session import Session
@@ -54,6 +55,7 @@ def keep_subject(doing: Deed, school_year: str, before: PlanSubject, after: Plan
         doing.require(Right.WRITE_SUBJECT, after.title)
         if _has_title(plan, after.title, besides=after.id):
             raise UsageProblem(N_("The plan has a subject “{title}” already."), title=Known(after.title))
+        rename_hours(doing, plan, before.title, after.title)
         doing.renamed = _rename_places(doing, plan, before.title, after.title)
         for place in doing.renamed:
             doing.tell(Action.TEAM_RENAME_SUBJECT, student_id, place.staff_id)

@@ -12,6 +12,7 @@ from peewee import JOIN
 
 from ioplogg_tui.domain.code import Open
 from ioplogg_tui.domain.hours import Taught
+from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.teaching import HoursByHand
@@ -58,7 +59,7 @@ class Hours:
         for student_id, begins, minutes, subject, counts_for, there in self._connection.rows(
             query.order_by(AttendanceRow.begins, AttendanceRow.id)
         ):
-            taught[student_id].append(Taught(begins, minutes, subject or counts_for, there))
+            taught[student_id].append(Taught(begins, minutes, counts_for or subject, there))
         return taught
 
     def by_hand(self, student_ids: Sequence[int], first: date, last: date) -> Mapping[int, list[HoursByHand]]:
@@ -129,6 +130,14 @@ class Hours:
                 reason=row.reason,
             )
         )
+
+    def rename_subject(self, student_id: int, before: str, after: str, first: date, last: date) -> None:
+        """What was told by hand of time that began between these days is of a subject by the title that it has now."""
+        its = self.by_hand([student_id], first, last).get(student_id, ())
+        ids = [row.id for row in its if fold(row.subject) == fold(before)]
+        if ids:
+            row = HoursByHandRow
+            self._connection.change(row.update(subject=after).where(row.id.in_(ids)))
 
     def remove(self, number: int) -> bool:
         """Returns whether it was there."""

@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from ioplogg_tui.domain.lesson import Attendance, Lesson
+from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.teaching import LessonEnd, LessonName
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import utc_text
-from ioplogg_tui.store.joined import student_of
+from ioplogg_tui.store.joined import is_of, student_of
 from ioplogg_tui.store.tables.lesson import AttendanceRow
 from ioplogg_tui.store.tables.people import StaffRow
 
@@ -18,7 +19,7 @@ from ioplogg_tui.store.tables.people import StaffRow
 _ADD = "INSERT INTO attendance (student_id, staff_id, group_name, subject, begins, setting) VALUES {} RETURNING id"
 _ROW = "(?, ?, ?, ?, ?, ?)"
 _END = (
-    "UPDATE attendance SET minutes = ?, counts_for = ?, setting = ?,"
+    "UPDATE attendance SET minutes = ?, counts_for = CASE WHEN subject = '' THEN ? ELSE counts_for END, setting = ?,"
     " there = CASE WHEN id IN ({absent}) THEN 0 ELSE 1 END WHERE id IN ({rows}) RETURNING id"
 )
 
@@ -73,9 +74,23 @@ class Lessons:
             (end.minutes, end.counts_for, setting, *end.absent, *rows),
         )
 
-    def remove(self, rows: Sequence[int]) -> None:
-        """No lesson was held."""
-        self._connection.change(AttendanceRow.delete().where(AttendanceRow.id.in_(list(rows))))
+    def remove(self, rows: Sequence[int], staff_id: int) -> bool:
+        """No lesson was held by somebody: of these rows those go which they began; returns whether there were any."""
+        its = AttendanceRow.id.in_(list(rows)) & (AttendanceRow.staff == staff_id)
+        return self._connection.change(AttendanceRow.delete().where(its)) > 0
+
+    def rename_subject(self, student_id: int, before: str, after: str, since: datetime, until: datetime) -> None:
+        """The time of a student's lessons that began between these goes to a subject by the title that it has now.
+
+        The lesson keeps its own: others in it may have the subject by that. `until` is left out.
+        """
+        row = AttendanceRow
+        its = is_of(row.student, student_id) & (row.begins >= since) & (row.begins < until)
+        goes_to = row.select(row.id, row.subject, row.counts_for).where(its)
+        rows, old = self._connection.rows(goes_to), fold(before)
+        ids = [number for number, subject, counts_for in rows if fold(counts_for or subject) == old]
+        if ids:
+            self._connection.change(row.update(counts_for=after).where(row.id.in_(ids)))
 
 
 def _selected(which: Any) -> Any:
@@ -99,14 +114,14 @@ def _selected(which: Any) -> Any:
 
 
 def _lessons(rows: Sequence[tuple[Any, ...]]) -> list[Lesson]:
-    """Each lesson of the rows once; what was told of it last, where two told of it."""
+    """Each lesson of the rows once; what was told of it, where only some of its rows have that."""
     by_name: dict[LessonName, list[tuple[Any, ...]]] = {}
     for row in rows:
         by_name.setdefault(LessonName(*row[:3]), []).append(row)
     lessons = []
     for name, its_rows in by_name.items():
-        setting, minutes, counts_for = max((row[3:6] for row in its_rows), key=lambda ending: ending[1] is not None)
+        setting, minutes, counts_for = max((row[3:6] for row in its_rows), key=lambda end: (end[1] is not None, end[2]))
         people = tuple(dict.fromkeys(row[6] for row in its_rows))
-        there = tuple(Attendance(*row[7:]) for row in its_rows)
-        lessons.append(Lesson(name, setting, people, there, minutes, counts_for))
+        there = tuple(Attendance(row[7], row[8], row[9], row[4] == minutes) for row in its_rows)
+        lessons.append(Lesson(name, setting, people, there, minutes, "" if name.subject else counts_for))
     return lessons

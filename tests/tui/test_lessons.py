@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.teaching import LessonEnd
+from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.hours import hours_of
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
-from ioplogg_tui.logbook.lesson_end import lessons_on, without_end
+from ioplogg_tui.logbook.lesson_end import end_lesson, lesson_to_end, lessons_on, without_end
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.students import student_of
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.ending import end_by_signal
@@ -19,7 +24,9 @@ from ioplogg_tui.tui.screens.lesson_choice import LessonChoiceScreen
 from ioplogg_tui.tui.screens.lesson_summary import LessonSummaryScreen
 from ioplogg_tui.tui.screens.students import StudentsScreen
 from tests.fixtures.plans import PlannedStudent, plan_for
-from tests.fixtures.screen import page, shown, typed
+from tests.fixtures.screen import notices, page, shown, typed
+from tests.fixtures.staff import SessionOf, on_team
+from tests.fixtures.writing import write_student
 from tests.tui.test_plan_journeys import to_row
 
 
@@ -103,3 +110,49 @@ async def test_hours_by_hand_in_the_plan(app: Ioplogg, session: Session, mathea:
         assert given(session, mathea.id) == [150, 0]
         await typed(pilot, "u")
         assert given(session, mathea.id) == [0, 0]
+
+
+@pytest.fixture
+def ola(session: Session, mathea: PlannedStudent, session_of: SessionOf) -> Session:
+    """A colleague on the team of Mathea, who is in 8A."""
+    users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
+    on_team(session, mathea.id, "ola")
+    write_student(session, replace(student_of(session, mathea.id), group="8A"))
+    return session_of("ola")
+
+
+def opened(holder: Session, *students: PlannedStudent, subject: str = "") -> None:
+    mine = my_students(holder)
+    begin_lesson(holder, LessonChoice("8A", subject), mine.of_group("8A"), [student.id for student in students])
+
+
+async def test_what_a_colleague_ended_meanwhile_is_shown_and_enter_keeps_it(
+    app: Ioplogg, session: Session, mathea: PlannedStudent, ola: Session
+) -> None:
+    opened(session, mathea, subject="Matematikk")
+    opened(ola, mathea, subject="Matematikk")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "t", "enter", "3", "2", "escape")
+        assert "45 minutes" in shown(app)
+        theirs = lesson_to_end(ola)
+        assert theirs is not None
+        end_lesson(ola, theirs, LessonEnd(60))
+        await typed(pilot, "enter")
+        assert isinstance(page(app), LessonSummaryScreen)
+        assert "60 minutes" in shown(app)
+        assert [notice for notice in notices(app) if notice.startswith("Somebody has ended the lesson since")]
+        await typed(pilot, "enter")
+        assert isinstance(page(app), StudentsScreen)
+    assert given(session, mathea.id) == [0, 60]
+
+
+async def test_who_looks_into_a_colleague_s_lesson_is_told_that_it_stays(
+    app: Ioplogg, session: Session, mathea: PlannedStudent, ola: Session
+) -> None:
+    opened(ola, mathea)
+    opened(session, mathea)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "t", "enter", "escape")
+        assert "you only looked in" in shown(app)
+        await typed(pilot, "escape")
+    assert hours_of(session, mathea.id).without_length, "it is still there, without an end"

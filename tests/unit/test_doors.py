@@ -128,13 +128,17 @@ def reads_outside(file: Path, helpers: set[str]) -> list[str]:
     ]
 
 
-def outside_its_deed(function: Function) -> list[ast.expr]:
-    """What is worked out where its deed isn't open; nothing where it has none."""
-    deeds = [
+def deeds_in(function: Function) -> list[ast.With]:
+    return [
         part
         for part in ast.walk(function)
         if isinstance(part, ast.With) and any("deed" in names_in(item.context_expr) for item in part.items)
     ]
+
+
+def outside_its_deed(function: Function) -> list[ast.expr]:
+    """What is worked out where its deed isn't open; nothing where it has none."""
+    deeds = deeds_in(function)
     if not deeds:
         return []
     inside = {id(part) for opened in deeds for statement in opened.body for part in ast.walk(statement)}

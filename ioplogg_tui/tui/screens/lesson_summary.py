@@ -17,7 +17,7 @@ from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.locale import _, counted, day
-from ioplogg_tui.logbook.lesson_end import end_lesson
+from ioplogg_tui.logbook.lesson_end import LessonToldSince, end_lesson
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
@@ -104,7 +104,7 @@ class LessonSummaryScreen(Page[bool]):
         begins = to_local(lesson.name.begins)
         ends = begins + timedelta(minutes=minutes)
         length = counted("{count} minute", "{count} minutes", minutes)
-        when = f"{begins:%H.%M}–{ends:%H.%M}" if minutes else _("no lesson was held: it isn't kept")
+        when = f"{begins:%H.%M}–{ends:%H.%M}" if minutes else self._of_none()
         lines: list[Line] = [[]]
         if self._forgotten:
             lines += [[(f"   {_('This lesson was never ended. How long was it?')}", "accent")], []]
@@ -117,6 +117,12 @@ class LessonSummaryScreen(Page[bool]):
         missing = f" · {_('absent')}: {', '.join(away)}" if away else ""
         lines.append([(cut(f"   {_('Was there')}", TITLES + 5), "dim"), (cut(f"{there}{missing}", width - 22), "text")])
         return [*lines, []]
+
+    def _of_none(self) -> str:
+        lesson = self._held.lesson
+        if lesson.minutes is None and {*lesson.held_by} - {self._session.person.name}:
+            return _("you only looked in")
+        return _("no lesson: not kept")
 
     def _asked(self, title: str, value: str, beside: str, *, here: bool) -> Line:
         mark, style = ("▸", "strong") if here else (" ", "dim")
@@ -160,11 +166,20 @@ class LessonSummaryScreen(Page[bool]):
         return frozenset(self._held.names)
 
     def action_end(self) -> None:
-        end_lesson(self._session, self._held.lesson, self._end)
+        try:
+            end_lesson(self._session, self._held.lesson, self._end)
+        except LessonToldSince as since:
+            self._held, self._end = replace(self._held, lesson=since.lesson), since.end
+            self._sheet.redraw()
+            raise
         self.dismiss(True)
 
     def action_back(self) -> None:
-        self.action_end()
+        """Of a lesson of another day nobody need say now how long it was: it is asked next time, too."""
+        if self._forgotten:
+            self.dismiss(False)
+        else:
+            self.action_end()
 
     def action_go_back(self) -> None:
         if not self._forgotten:

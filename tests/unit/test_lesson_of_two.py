@@ -1,0 +1,197 @@
+"""A lesson that two hold: what each told of it stays until they themselves say otherwise, seeing what was told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ioplogg_tui.domain.code import Known
+from ioplogg_tui.domain.lesson import Lesson
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.teaching import HoursByHand, LessonEnd
+from ioplogg_tui.logbook import users
+from ioplogg_tui.logbook.hours import add_hours, hours_of, remove_hours
+from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
+from ioplogg_tui.logbook.lesson_end import LessonToldSince, end_lesson, lesson_to_end, lessons_on
+from ioplogg_tui.logbook.plans import plan_of
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.undo import take_back_newest
+from tests.fixtures.plans import PlannedStudent, plan_for
+from tests.fixtures.staff import SessionOf, on_team
+from tests.fixtures.writing import write_subject
+from tests.trials import times
+
+FOOD, MATHS, CLASS = "Restaurant- og matfag", "Matematikk", "8A"
+
+
+@pytest.fixture
+def jonas(session: Session, mathea: PlannedStudent) -> PlannedStudent:
+    return plan_for(session, "Jonas Elvestad")
+
+
+@pytest.fixture
+def ola(session: Session, mathea: PlannedStudent, jonas: PlannedStudent, session_of: SessionOf) -> Session:
+    users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
+    for student in (mathea, jonas):
+        on_team(session, student.id, "ola")
+    return session_of("ola")
+
+
+def opened(session: Session, *students: PlannedStudent, subject: str = FOOD) -> Lesson:
+    mine = my_students(session)
+    return begin_lesson(
+        session, LessonChoice(CLASS, subject), mine.of_group(CLASS), [student.id for student in students]
+    )
+
+
+def minutes_of(session: Session, student: PlannedStudent, subject: str = FOOD) -> int:
+    return {its.subject: its.given for its in hours_of(session, student.id).subjects}[subject]
+
+
+def test_who_only_looked_in_takes_nothing_from_who_holds_it(
+    session: Session, ola: Session, mathea: PlannedStudent, jonas: PlannedStudent
+) -> None:
+    mine = opened(session, mathea)
+    end_lesson(ola, opened(ola, mathea, jonas), LessonEnd(0))
+    (kept,) = lessons_on(session, session.today(), session.today())
+    assert kept.student_ids == (mathea.id,), "the rows that Ola brought are gone, and no others"
+    end_lesson(session, mine, LessonEnd(45))
+    assert minutes_of(session, mathea) == 45
+
+
+def test_what_a_colleague_ended_meanwhile_is_shown_before_it_is_another(
+    session: Session, ola: Session, mathea: PlannedStudent, jonas: PlannedStudent
+) -> None:
+    mine, theirs = opened(session, mathea, jonas), opened(ola, mathea, jonas)
+    end_lesson(ola, theirs, LessonEnd(60, absent=(jonas.id,)))
+    with pytest.raises(LessonToldSince) as since:
+        end_lesson(session, mine, LessonEnd(45, absent=(mathea.id,)))
+    assert since.value.end == LessonEnd(60, absent=tuple(sorted((mathea.id, jonas.id)))), "with one's own marks"
+    assert minutes_of(session, mathea) == 60, "nothing was written"
+    end_lesson(session, since.value.lesson, since.value.end)
+    assert (minutes_of(session, mathea), minutes_of(session, jonas)) == (0, 0)
+
+
+def test_a_line_that_breaks_off_writes_no_length_over_a_colleague_s(
+    session: Session, ola: Session, mathea: PlannedStudent, jonas: PlannedStudent
+) -> None:
+    mine, theirs = opened(session, mathea, jonas), opened(ola, mathea, jonas)
+    end_lesson(ola, theirs, LessonEnd(60))
+    end_lesson(session, mine, LessonEnd(None, absent=(jonas.id,)))
+    assert (minutes_of(session, mathea), minutes_of(session, jonas)) == (60, 0)
+
+
+def test_a_lesson_that_was_taken_away_comes_back_with_who_held_it(
+    session: Session, ola: Session, mathea: PlannedStudent
+) -> None:
+    theirs, mine = opened(ola, mathea), opened(session, mathea)
+    end_lesson(ola, theirs, LessonEnd(0))
+    end_lesson(session, mine, LessonEnd(45))
+    assert minutes_of(session, mathea) == 45
+
+
+def test_who_comes_into_a_lesson_that_was_ended_has_its_length(
+    session: Session, mathea: PlannedStudent, jonas: PlannedStudent
+) -> None:
+    end_lesson(session, opened(session, mathea), LessonEnd(45))
+    end_lesson(session, opened(session, mathea, jonas), LessonEnd(45))
+    assert (minutes_of(session, mathea), minutes_of(session, jonas)) == (45, 45)
+    take_back_newest(session)
+    assert (minutes_of(session, mathea), minutes_of(session, jonas)) == (45, 0)
+
+
+def test_a_colleague_in_it_ends_the_lesson_by_command(session: Session, ola: Session, mathea: PlannedStudent) -> None:
+    mine = opened(session, mathea)
+    opened(ola, mathea)
+    lesson = lesson_to_end(ola)
+    assert lesson is not None and lesson.name == mine.name
+
+
+def test_the_time_of_every_subject_goes_to_who_has_the_subject(
+    session: Session, mathea: PlannedStudent, jonas: PlannedStudent
+) -> None:
+    plan = plan_of(session, jonas.id)
+    maths = next(subject for subject in plan.subjects if subject.title == MATHS)
+    write_subject(session, plan, replace(maths, title="Norsk"))
+    end_lesson(session, opened(session, mathea, jonas, subject=""), LessonEnd(45, MATHS))
+    assert minutes_of(session, mathea, MATHS) == 45
+    assert (hours_of(session, jonas.id).given, hours_of(session, jonas.id).without_subject) == (0, 45)
+    take_back_newest(session)
+    assert hours_of(session, mathea.id).without_length and hours_of(session, jonas.id).without_length
+
+
+def test_a_subject_by_another_name_keeps_what_was_given_in_it(session: Session, mathea: PlannedStudent) -> None:
+    end_lesson(session, opened(session, mathea), LessonEnd(45))
+    end_lesson(session, opened(session, mathea, subject=""), LessonEnd(30, FOOD))
+    add_hours(session, HoursByHand(0, mathea.id, FOOD, session.today(), None, 600, "Tur", ""))
+    before, plan = minutes_of(session, mathea), plan_of(session, mathea.id)
+    write_subject(session, plan, replace(plan.subjects[0], title="Mat og helse"))
+    assert minutes_of(session, mathea, "Mat og helse") == before >= 645
+    take_back_newest(session)
+    assert minutes_of(session, mathea) == before
+
+
+def test_hours_that_are_taken_out_are_told_as_the_person_may_read_them(
+    session: Session, ola: Session, mathea: PlannedStudent
+) -> None:
+    hidden = plan_for(session, "Rune Skjult")
+    row = add_hours(session, HoursByHand(0, mathea.id, FOOD, session.today(), None, 60, "Tur med Rune Skjult", ""))
+    with session.store.writing():
+        session.store.students.set_protected(hidden.id, True)
+    assert remove_hours(ola, mathea.id, row.id).reason == Known("Tur med R.S.")
+
+
+def take_away_every_lesson(*holders: Session) -> None:
+    for holder in holders:
+        for lesson in lessons_on(holder, holder.today(), holder.today()):
+            with holder.store.writing():
+                holder.store.observations.lessons.remove(lesson.rows, holder.person.id)
+
+
+DEEDS = st.lists(
+    st.tuples(st.booleans(), st.sampled_from(["open", "away", "look", "end"]), st.sampled_from([30, 45, 60])),
+    min_size=2,
+    max_size=9,
+)
+
+
+@settings(max_examples=times(25, 400), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(deeds=DEEDS)
+def test_no_minute_of_another_is_lost_unseen(
+    session: Session, ola: Session, mathea: PlannedStudent, jonas: PlannedStudent, deeds: list[tuple[bool, str, int]]
+) -> None:
+    """What is told last by somebody who saw what was told before is how it is, whoever looked in meanwhile."""
+    take_away_every_lesson(session, ola)
+    holders: tuple[Session, Session] = (session, ola)
+    seen: list[Lesson | None] = [None, None]
+    away: list[set[int]] = [set(), set()]
+    expected: LessonEnd | None = None
+    for is_ola, deed, minutes in deeds:
+        who, lesson = holders[is_ola], seen[is_ola]
+        if deed == "open" or lesson is None:
+            seen[is_ola] = now = opened(who, mathea, jonas)
+            away[is_ola] = set(now.end.absent)
+            continue
+        if deed == "away":
+            away[is_ola].add(jonas.id)
+            continue
+        wanted = LessonEnd(0 if deed == "look" else minutes, absent=tuple(away[is_ola]))
+        was_told = lesson.minutes is not None
+        try:
+            end_lesson(who, lesson, wanted)
+        except LessonToldSince as since:
+            assert expected is not None and since.end.minutes == expected.minutes
+            assert {*since.end.absent} >= away[is_ola] - {*lesson.end.absent}
+        else:
+            if deed == "end" or was_told:
+                expected = wanted
+        seen[is_ola] = None
+        if expected is not None:
+            length = expected.minutes or 0
+            of_each = (minutes_of(session, mathea), minutes_of(session, jonas))
+            least = (length, 0 if jonas.id in expected.absent else length)
+            lessons = {lesson.name for who in holders for lesson in lessons_on(who, who.today(), who.today())}
+            assert of_each == least or (len(lessons) > 1 and of_each >= least), "who left and came back begins another"
