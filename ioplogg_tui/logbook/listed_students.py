@@ -164,7 +164,7 @@ class Students:
 def _shares_a_word(name: str, other: str) -> bool:
     """Whether a given or a family name is in both; what tells two of one name apart, as (9B), is neither."""
     words, others = ({word for word in fold(each).split() if word.isalpha()} for each in (name, other))
-    return not words.isdisjoint(others)
+    return fold(name) == fold(other) or not words.isdisjoint(others)
 
 
 def _after(student: Student, line: RosterLine, *, renamed: bool) -> Student:
