@@ -39,6 +39,13 @@ def setting_name(setting: str) -> str | None:
     return SETTING_NAMES[Setting(setting)] if setting in frozenset(Setting) else None
 
 
+class Words(StrEnum):
+    """What can be said with a rating."""
+
+    NOTE = "note"
+    FEED_FORWARD = "feed_forward"
+
+
 class HelpedBy(StrEnum):
     """Who helped with a self-assessment."""
 

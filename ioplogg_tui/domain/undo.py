@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 from ioplogg_tui.domain.code import Coded
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.field_place import FieldPlace
 from ioplogg_tui.domain.goal_text import GoalText
-from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.observation import Rating, Words
 from ioplogg_tui.domain.place_renamed import PlaceRenamed
 from ioplogg_tui.domain.placement_written import PlacementWritten
 from ioplogg_tui.domain.plan import Plan, PlanSubject
@@ -18,13 +17,6 @@ from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.domain.teaching import HoursAdded, HoursRemoved, LessonEnded
 from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
-
-
-class Words(StrEnum):
-    """What can be said with a rating."""
-
-    NOTE = "note"
-    FEED_FORWARD = "feed_forward"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.document import KIND_NAMES
 from ioplogg_tui.domain.errors import N_, Sentence
 from ioplogg_tui.domain.field_text import field_title
+from ioplogg_tui.domain.observation import Words
 from ioplogg_tui.domain.plan_choices import PLAN_STATUS_NAMES
 from ioplogg_tui.domain.standing import Standing
 from ioplogg_tui.domain.teaching import HoursAdded, HoursRemoved, LessonEnded
@@ -29,7 +30,6 @@ from ioplogg_tui.domain.undo import (
     StudentReturned,
     SubjectAdded,
     SubjectRemoved,
-    Words,
     WordsWritten,
     YearBegun,
 )

@@ -11,12 +11,12 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_text
 from ioplogg_tui.domain.clock import refuse_later, to_local
 from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem
-from ioplogg_tui.domain.observation import Observation, Rating
+from ioplogg_tui.domain.observation import Observation, Rating, Words
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.seen import Said, Seen
 from ioplogg_tui.domain.stay import refuse_outside
-from ioplogg_tui.domain.undo import KeptStep, ObservationAdded, Words, WordsWritten
+from ioplogg_tui.domain.undo import KeptStep, ObservationAdded, WordsWritten
 from ioplogg_tui.logbook.access import comment_as
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.reading import reading

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, TypeVar, cast, get_args, get_type_hints
 from ioplogg_tui.domain.access import Right, everywhere
 from ioplogg_tui.domain.code import Known, nameless_fields
 from ioplogg_tui.domain.errors import Problem
-from ioplogg_tui.domain.initials import initials, without_name
 from ioplogg_tui.domain.norwegian import search_key
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.logbook.access import may, on_team, refresh
@@ -79,6 +78,8 @@ def as_known(session: Session, name: StudentName) -> StudentName:
     """What a student is found by: who isn't to see a name has it confirmed by no search either."""
     if not hidden_name(session, name.id):
         return name._replace(name=Known(name.name))
+    from ioplogg_tui.domain.initials import initials  # few schools have a protected student
+
     shown = initials(name.name)
     return name._replace(name=Known(shown), key=search_key(shown))
 
@@ -100,6 +101,8 @@ def redacted(session: Session, student_id: int, value: Value) -> Value:
         known = partial(_is_known, session)
         seen = cast("Value", without_names(value, unknown.hidden_in, writer, known))
     if names:
+        from ioplogg_tui.domain.initials import without_name  # as above
+
         for name in names:
             seen = cast("Value", without_names(seen, partial(without_name, name=name), writer))
     return seen
@@ -134,6 +137,8 @@ def problems_redacted(session: Session, student_id: int | None) -> Iterator[None
 
 def mentions(value: object, name: str) -> bool:
     """Whether a name, or a part of it, stands in some text of `value`."""
+    from ioplogg_tui.domain.initials import without_name  # as above
+
     return bool(without_names(value, partial(without_name, name=name)) != value)
 
 

@@ -10,6 +10,7 @@ from ioplogg_tui.domain import undo
 from ioplogg_tui.domain.errors import N_, Problem
 from ioplogg_tui.domain.school_year import as_bare_text
 from ioplogg_tui.domain.undo import Step
+from ioplogg_tui.logbook.steps_lasting import LASTING_STEPS
 
 UNREADABLE = N_("What another version of the program kept, or what is damaged, can't be undone.")
 
@@ -18,19 +19,10 @@ class UnreadableStep(Problem):
     """A step that was kept by a newer program, or is damaged."""
 
 
-LASTING: tuple[type[Step], ...] = (undo.RecordsJoined,)
-"""Steps that are taken back on later days too, by whoever may, and whatever they did since."""
-
-
-def _beginning(step: type[Step]) -> str:
-    """What `step_as_text` of such a step begins with."""
-    return f'{{"step":"{step.__name__}",'
-
-
-LASTING_TEXTS = tuple(map(_beginning, LASTING))
-"""What the texts of LASTING begin with."""
-
 _STEPS: dict[str, type[Step]] = {step.__name__: step for step in get_args(undo.Step)}
+
+LASTING: tuple[type[Step], ...] = tuple(_STEPS[name] for name in LASTING_STEPS)
+"""As in `steps_lasting`."""
 
 
 def step_as_text(step: Step) -> str:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from ioplogg_tui.domain import clock
 from ioplogg_tui.logbook.deed import Deed
-from ioplogg_tui.logbook.step_text import LASTING_TEXTS
+from ioplogg_tui.logbook.steps_lasting import LASTING_TEXTS
 from ioplogg_tui.store.events import Span
 from ioplogg_tui.store.undo_steps import UndoRow
 

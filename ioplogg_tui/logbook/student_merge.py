@@ -16,7 +16,8 @@ from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.redaction import hidden_name, redacted
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.step_text import LASTING_TEXTS, step_of_text
+from ioplogg_tui.logbook.step_text import step_of_text
+from ioplogg_tui.logbook.steps_lasting import LASTING_TEXTS
 from ioplogg_tui.store.joined_records import RecordKept
 
 __all__ = ["Joining", "RecordKept", "join_records", "looking_alike", "part_newest", "part_records", "what_joins"]

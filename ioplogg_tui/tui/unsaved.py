@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ioplogg_tui.domain.draft_place import NextStepDraft, NoteDraft
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, Problem
-from ioplogg_tui.domain.undo import Words
+from ioplogg_tui.domain.observation import Words
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.session import Session
 
@@ -66,7 +65,8 @@ class Unsaved:
         """
         if not self.waiting:
             return
-        from ioplogg_tui.logbook.drafts import draft_of, keep_draft  # few sessions end with something unsaved
+        from ioplogg_tui.domain.draft_place import NextStepDraft, NoteDraft  # few sessions end with something unsaved
+        from ioplogg_tui.logbook.drafts import draft_of, keep_draft
 
         for number, seen in enumerate(self.waiting):
             for place, text in ((NoteDraft(seen.goal_id), seen.note), (NextStepDraft(seen.goal_id), seen.feed_forward)):

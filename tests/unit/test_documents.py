@@ -36,12 +36,11 @@ from ioplogg_tui.domain.errors import NotFound, UsageProblem
 from ioplogg_tui.domain.goal import ChosenAim
 from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
-from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.observation import Rating, Words
 from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_level import schooling_of
 from ioplogg_tui.domain.school_year import SchoolYear
-from ioplogg_tui.domain.undo import Words
 from ioplogg_tui.locale import LANGUAGES, translated
 from ioplogg_tui.logbook.documents import published, words_of
 from ioplogg_tui.logbook.enrolment import enrol, protect

@@ -16,9 +16,8 @@ from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.errors import DatabaseProblem, NotFound, WrittenSince
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import Level
-from ioplogg_tui.domain.observation import Rating, effective
+from ioplogg_tui.domain.observation import Rating, Words, effective
 from ioplogg_tui.domain.people import Role
-from ioplogg_tui.domain.undo import Words
 from ioplogg_tui.logbook.audit import check, read_audit
 from ioplogg_tui.logbook.goal_bin import remove_goal
 from ioplogg_tui.logbook.goals import goals_of

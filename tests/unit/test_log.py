@@ -18,12 +18,12 @@ from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.goal import NOTHING_SEEN
 from ioplogg_tui.domain.levels import Level
-from ioplogg_tui.domain.observation import Observation, Rating, effective
+from ioplogg_tui.domain.observation import Observation, Rating, Words, effective
 from ioplogg_tui.domain.observed_goal import LastWords
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.shown import Sighting, shown
 from ioplogg_tui.domain.standing import RECENT, Standing
-from ioplogg_tui.domain.undo import ObservationAdded, Words, WordsWritten
+from ioplogg_tui.domain.undo import ObservationAdded, WordsWritten
 from ioplogg_tui.logbook.audit import check
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observe import add_words, observe, own_newest

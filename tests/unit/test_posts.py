@@ -19,11 +19,10 @@ from ioplogg_tui.domain.due import Reminding
 from ioplogg_tui.domain.due_kinds import DueKind
 from ioplogg_tui.domain.errors import AccessEnded, NotAllowed, NotFound, Stranger, UsageProblem, WrittenSince
 from ioplogg_tui.domain.levels import Level
-from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.observation import Rating, Words
 from ioplogg_tui.domain.people import BY_CASE, ON_TEAMS, Role, Student, User
 from ioplogg_tui.domain.post import Post, as_post_allows, before_leave, in_order, post_on, with_leave, with_role
 from ioplogg_tui.domain.school_year import SchoolYear
-from ioplogg_tui.domain.undo import Words
 from ioplogg_tui.logbook import goals, observe, posts, progress, students, teams, users
 from ioplogg_tui.logbook.due import what_is_due
 from ioplogg_tui.logbook.identity import Identity, user_of

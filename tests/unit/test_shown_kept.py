@@ -19,9 +19,8 @@ from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import NotFound, UsageProblem
 from ioplogg_tui.domain.goal_text import as_text
 from ioplogg_tui.domain.levels import Dimension, Level
-from ioplogg_tui.domain.observation import HelpedBy, Rating
+from ioplogg_tui.domain.observation import HelpedBy, Rating, Words
 from ioplogg_tui.domain.standing import same_day_last_month
-from ioplogg_tui.domain.undo import Words
 from ioplogg_tui.logbook.audit import check
 from ioplogg_tui.logbook.goal_writing import change_goal
 from ioplogg_tui.logbook.goals import goals_of

@@ -18,13 +18,13 @@ from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import NewerStep, NotAllowed, NotFound, Problem
 from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.levels import Level
-from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.observation import Rating, Words
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.place_renamed import PlaceRenamed
 from ioplogg_tui.domain.placement_written import PlacementWritten
 from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.domain.teaching import HoursByHand, LessonEnd, LessonName
-from ioplogg_tui.domain.undo import GoalRemoved, ObservationAdded, Step, Words
+from ioplogg_tui.domain.undo import GoalRemoved, ObservationAdded, Step
 from ioplogg_tui.domain.undo_words import sentence_of
 from ioplogg_tui.locale import say, use_language
 from ioplogg_tui.logbook import enrolment, goal_bin, goal_writing, goals, teams, users

@@ -17,7 +17,7 @@ from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.errors import WrittenSince
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.levels import Level
-from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.observation import Rating, Words
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.teaching import HoursAdded
 from ioplogg_tui.domain.undo import (
@@ -29,7 +29,6 @@ from ioplogg_tui.domain.undo import (
     Step,
     StudentEnrolled,
     SubjectRemoved,
-    Words,
     WordsWritten,
 )
 from ioplogg_tui.domain.undo_since import Joined, where_joined_since

@@ -13,11 +13,10 @@ from ioplogg_tui.domain.errors import WrittenSince
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.goal_text import as_text
 from ioplogg_tui.domain.levels import Level
-from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.observation import Rating, Words
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.seen import Seen
-from ioplogg_tui.domain.undo import Words
 from ioplogg_tui.logbook import posts, teams, users
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.fields import write_field

@@ -31,10 +31,9 @@ from ioplogg_tui.domain.errors import Problem, UsageProblem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import Level
-from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.domain.observation import Rating, Words
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.teaching import HoursByHand, LessonEnd
-from ioplogg_tui.domain.undo import Words
 from ioplogg_tui.logbook import backup
 from ioplogg_tui.logbook.audit import check, read_audit
 from ioplogg_tui.logbook.bank import add_to_bank, bank_goals

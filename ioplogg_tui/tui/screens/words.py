@@ -12,14 +12,13 @@ from textual.binding import BindingType
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.draft_place import DraftPlace, NextStepDraft, NoteDraft
 from ioplogg_tui.domain.errors import DatabaseProblem, NotFound, Overtaken, Problem
-from ioplogg_tui.domain.observation import Observation, Rating
+from ioplogg_tui.domain.observation import Observation, Rating, Words
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.room import Room
 from ioplogg_tui.domain.seen import Seen
-from ioplogg_tui.domain.undo import Words
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observe import add_words, own_newest, rate
