@@ -8,10 +8,10 @@ from textual.driver import Driver
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.served import served
-from ioplogg_tui.tui.styled import StyledApp
+from ioplogg_tui.tui.repaint import RepaintingApp
 
 
-class ConfinedApp(StyledApp):
+class ConfinedApp(RepaintingApp):
     """A program that opens and writes nothing outside itself."""
 
     ending_signal = 0

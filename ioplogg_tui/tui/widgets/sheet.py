@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import compress, count, repeat
-from operator import ne
 from typing import TypeAlias
 
 from rich.segment import Segment
@@ -20,6 +18,7 @@ from textual.widget import Widget
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.locale import _, translate_problem
 from ioplogg_tui.tui.palette import styles
+from ioplogg_tui.tui.widgets.difference import difference
 from ioplogg_tui.tui.widgets.lines import AS_SEEN, Line, Span, cut, line_width, wrap
 
 GAP = "   "
@@ -62,7 +61,7 @@ class Sheet(Widget):
             return
         changed = []
         for row, (old, new) in enumerate(zip(before.strips, drawn.strips, strict=True)):
-            columns = None if old is new else _difference(old, new)
+            columns = None if old is new else difference(old, new)
             if columns:
                 changed.append(Region(columns[0], row, columns[1] - columns[0], 1))
         if changed:
@@ -110,25 +109,6 @@ def _strip(line: Line, look: dict[str, Style], width: int) -> Strip:
     if segments and segments[-1].style and segments[-1].style.bgcolor == ground.bgcolor:
         ground = segments[-1].style  # one run of colour to the edge is one escape less on the line
     return Strip(segments).adjust_cell_length(width, ground).simplify()
-
-
-def _difference(old: Strip, new: Strip) -> tuple[int, int] | None:
-    """The columns (from, to) in which two strips of one width differ; None when they are alike."""
-    if old == new:
-        return None
-    before, after = _cells(old), _cells(new)
-    if len(before) != len(after):
-        return 0, new.cell_length
-    places = list(compress(count(), map(ne, before, after)))
-    return (places[0], places[-1] + 1) if places else None
-
-
-def _cells(strip: Strip) -> list[tuple[str, Style | None]]:
-    """A sign a column; strips with wide or combining signs come out shorter and are repainted whole."""
-    cells: list[tuple[str, Style | None]] = []
-    for text, style, _control in strip:
-        cells.extend(zip(text, repeat(style)))
-    return cells
 
 
 class PlaceLine(Sheet):
