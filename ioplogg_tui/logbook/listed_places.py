@@ -17,7 +17,7 @@ from ioplogg_tui.domain.list_changes import LineLeft
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import PLACE_ON_TEAM, Role, User
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.teams import role_on_team
+from ioplogg_tui.logbook.teams import NewPlace, place_from_today
 from ioplogg_tui.roster.lines import ListedPlace, RosterLine, StudentList
 from ioplogg_tui.roster.spellings import name_in_order
 from ioplogg_tui.roster.subjects import title_for
@@ -64,7 +64,7 @@ class TeamChanges:
     replacing: tuple[OpenPlace, ...] = ()
     left: tuple[LineLeft, ...] = ()
     own: Wanted | None = None
-    """Of who has the school alone, with a new student whose line names no teachers: as if added by hand."""
+    """Of who has the school alone, with a new student on whose team the line puts nobody: as if added by hand."""
 
 
 class Teams:
@@ -82,7 +82,7 @@ class Teams:
         self._places = store.teams.listed.places(self._today)
         self._taken_off = store.teams.listed.taken_off()
         self._subjects = store.teams.listed.subjects()
-        self._roles: dict[tuple[int, date | None], Role | Sentence] = {}
+        self._refusals: dict[tuple[int, date | None], Sentence | None] = {}
         self._of_student: dict[int, list[OpenPlace]] = defaultdict(list)
         for places in self._places.values():
             for place in places:
@@ -97,7 +97,7 @@ class Teams:
     def changes(self, line: RosterLine, student_id: int) -> TeamChanges:
         """What a line does to a student's team; 0 is one who isn't here yet."""
         if line.teachers is None:
-            return TeamChanges(own=None if student_id else self._own())
+            return TeamChanges(own=self._own(student_id))
         left: list[LineLeft] = []
         named = self._wanted(line, student_id, left)
         wanted = [place for place in named if self._may(place, line, student_id, left)]
@@ -111,10 +111,13 @@ class Teams:
             closing=tuple(place for place in own if place.staff_id not in users and self._is_in_list(place, line)),
             replacing=tuple(place for place in self._of_student.get(student_id, ()) if place.staff_id in opened),
             left=tuple(left),
+            own=None if opening else self._own(student_id),
         )
 
-    def _own(self) -> Wanted | None:
-        """The place of the person at the keyboard, where there is nobody else whose the student could be."""
+    def _own(self, student_id: int) -> Wanted | None:
+        """The place of the person at the keyboard with a new student, where it could be nobody else's."""
+        if student_id:
+            return None
         person = self._session.person
         place = PLACE_ON_TEAM[person.role]
         alone = [user.id for user in self.users.values() if user.active] == [person.id]
@@ -179,13 +182,13 @@ class Teams:
 
     def _refusal(self, place: Wanted) -> Sentence | None:
         asked = place.user.id, place.ends
-        if asked not in self._roles:
+        if asked not in self._refusals:
             try:
-                self._roles[asked] = role_on_team(self._session, place.user, place.role, place.ends)
+                place_from_today(self._session, place.user, 0, NewPlace(place.role, place.subjects, place.ends))
+                self._refusals[asked] = None
             except (UsageProblem, NotAllowed) as refused:
-                self._roles[asked] = refused.sentence
-        answer = self._roles[asked]
-        return answer if isinstance(answer, Sentence) else None
+                self._refusals[asked] = refused.sentence
+        return self._refusals[asked]
 
     def _is_there(self, place: Wanted, student_id: int) -> bool:
         there = self._places.get((student_id, place.user.id), ())

@@ -34,6 +34,7 @@ __all__ = [
     "StudentName",
     "TeamMember",
     "give_place",
+    "place_from_today",
     "put_back_on_team",
     "put_on_team",
     "student_for_team",
@@ -132,13 +133,10 @@ def give_place(session: Session, student_id: int, person_id: int, new: NewPlace)
         UsageProblem: the role is none that works with students, they have that very place already, it would be over,
             or it is a case and lacks what one rests on.
     """
-    titles = tuple(title for subject in new.subjects if (title := subject_title(subject)))
-    giver = clean_line(new.consent_by, NAME_LIMIT)
     with deed(session, Action.TEAM_ADD, Right.MANAGE_STAFF, student_id) as doing:
         user, today = user_of_id(session, person_id), session.today()
-        role = role_on_team(session, user, new.role, new.ends)
-        place = Membership(user.id, student_id, role, today, new.ends, titles, consent=new.consent, consent_by=giver)
-        _refuse_incomplete(place, user, today)
+        place = place_from_today(session, user, student_id, new)
+        titles = place.subjects
         held_today = doing.store.teams.held_today(user.id, student_id, today)
         before = tuple(held for held in held_today if not held.reason)  # emergency access is asked for anew
         if {replace(held, student_id=student_id, begins=today) for held in before} == {place}:
@@ -149,6 +147,22 @@ def give_place(session: Session, student_id: int, person_id: int, new: NewPlace)
         doing.step = TeamPlaceGiven(student_id, user.name, place, next(iter(before), None), before[1:])
         in_plan = {fold(subject.title) for subject in doing.store.plans.of(student_id, session.living).subjects}
     return [title for title in titles if fold(title) not in in_plan]
+
+
+def place_from_today(session: Session, user: User, student_id: int, new: NewPlace) -> Membership:
+    """The place that somebody gets, be it given by a person or by a list.
+
+    Raises:
+        UsageProblem: they may no longer come in, the role is none that works with students, a post of theirs can't
+            have the place, it would be over, or it is a case and lacks what one rests on.
+        NotAllowed: somebody without a place of their own would put themselves there.
+    """
+    role, today = _role_on_team(session, user, new.role, new.ends), session.today()
+    titles = tuple(title for subject in new.subjects if (title := subject_title(subject)))
+    giver = clean_line(new.consent_by, NAME_LIMIT)
+    place = Membership(user.id, student_id, role, today, new.ends, titles, consent=new.consent, consent_by=giver)
+    _refuse_incomplete(place, user, today)
+    return place
 
 
 def _refuse_incomplete(place: Membership, user: User, today: date) -> None:
@@ -167,7 +181,7 @@ def _refuse_incomplete(place: Membership, user: User, today: date) -> None:
         raise UsageProblem(N_("The consent is given later than today: {day}."), day=place.consent)
 
 
-def role_on_team(session: Session, user: User, wanted: Role | None, ends: date | None = None) -> Role:
+def _role_on_team(session: Session, user: User, wanted: Role | None, ends: date | None) -> Role:
     """What somebody is to be on a team, to a day: what is wanted, else what people of their role are there.
 
     Raises:

@@ -11,13 +11,13 @@ import pytest
 
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.code import Known
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import Problem, UsageProblem
 from ioplogg_tui.domain.list_changes import FieldChange, ListChanges, ListedField, PlaceClosed, PlaceOpened
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import enrolment, posts, stays, students, teams, users
 from ioplogg_tui.logbook.list_import import import_students
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.roster.lines import ListedPlace, RosterLine, StudentList
+from ioplogg_tui.roster.lines import TABLE_SOURCE, ListedPlace, RosterLine, StudentList
 from ioplogg_tui.roster.reading import list_in, read_list
 from tests.fixtures.lists import list_of_lines
 from tests.fixtures.plans import PlannedStudent
@@ -98,12 +98,34 @@ def test_a_list_tells_who_sees_no_student_how_many_there_are_and_not_who(
     }
 
 
-def test_who_has_the_school_alone_is_on_the_team_of_who_comes_without_teachers(session: Session) -> None:
-    changes = brought(session, RosterLine(2, "Åse Øde"), RosterLine(3, "Per Moe", teachers=()))
-    assert (changes.on_own_team, changes.opened) == (1, ())
+@pytest.mark.parametrize("source", [TABLE_SOURCE, ROSTER])
+@pytest.mark.parametrize("teachers", [None, (), (ListedPlace("nobody"),), (ListedPlace("ola"),)])
+def test_who_has_the_school_alone_is_on_the_team_of_whoever_comes_with_nobody(
+    session: Session, source: str, teachers: tuple[ListedPlace, ...] | None
+) -> None:
     users.add_user(session, "ola", "Ola Ås", Role.TEACHER)
-    assert brought(session, RosterLine(2, "Ida Ny"), RosterLine(3, "Åse Øde", teachers=())).on_own_team == 0
+    users.disable_user(session, "ola")
+    listed = replace(list_of_lines(RosterLine(2, "Åse Øde", key="u1", teachers=teachers)), source=source)
+    changes = import_students(session, listed, write=True)
+    assert (changes.on_own_team, changes.opened) == (1, ())
+    assert import_students(session, listed, write=True).closes == 0, "it is theirs, and no list's"
     assert [line.student.name for line in students.student_lines(session)] == ["Åse Øde"]
+
+
+def test_where_there_are_others_nobody_comes_on_the_team_of_who_brings_the_list(session: Session, ola: int) -> None:
+    assert brought(session, RosterLine(2, "Ida Ny"), RosterLine(3, "Åse Øde", teachers=())).on_own_team == 0
+    assert not students.student_lines(session)
+
+
+@pytest.mark.parametrize("ends", [None, date(2030, 6, 20)])
+def test_a_list_gives_no_place_that_a_person_could_not(session: Session, ends: date | None) -> None:
+    user_id = users.add_user(session, "ppt", "Pia Pp", Role.ADVISER)
+    changes = brought(session, RosterLine(2, "Ida", teachers=(ListedPlace("ppt", ends=ends),)))
+    ida = students.find_student(session, "Ida").id
+    with pytest.raises(UsageProblem) as by_hand:
+        teams.give_place(session, ida, user_id, teams.NewPlace(ends=ends))
+    assert changes.opened == () and [line.reason for line in changes.lines_left] == [by_hand.value.sentence]
+    assert team(session, ida) == []
 
 
 @pytest.mark.parametrize("gone", ["left", "twice"])
