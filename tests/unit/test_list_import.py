@@ -441,3 +441,41 @@ def test_teachers_that_are_not_all_understood_close_nothing(session: Session, ol
         changes = brought(session, RosterLine(2, "Ida", teachers=(ListedPlace(account),)))
         assert not changes.closes and not changes.opened
     assert import_students(session, list_of_lines(RosterLine(2, "Ida", teachers=())), write=False).closes == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "comes", "unclear"),
+    [
+        ("Vik, Siv", ["siv"], []),
+        ("Vik Siv", ["siv"], []),
+        ("Vik, Siv, Ås, Ola", ["ola", "siv"], []),
+        ("Vik, Siv; Ås, Ola", ["ola", "siv"], []),
+        ("Siv Vik, ola", ["ola", "siv"], []),
+        ("Siv Vik, Ås, Ola", ["ola", "siv"], []),
+        ("Lie Dahl, Per Åge", ["per"], []),
+        ("ola siv", ["ola", "siv"], []),
+        ("nobody, Vik, Siv", ["siv"], ["nobody"]),
+        ("Kari Moe", [], ["Kari Moe"]),
+        ("Moe, Kari", [], ["Moe, Kari"]),
+        ("Moe, Kari, Vik, Siv", [], ["Moe, Kari, Vik, Siv"]),
+        ("Lo, Bo", [], ["Lo, Bo"]),
+        ("Vik, Ola", [], ["Vik, Ola"]),
+        ("lo, Gry", [], ["lo, Gry"]),
+        ("Siv Vik, nobody", ["siv"], ["nobody"]),
+    ],
+)
+def test_whom_a_cell_of_teachers_means(
+    session: Session, ola: int, cell: str, comes: list[str], unclear: list[str]
+) -> None:
+    for account, name in (
+        *(("siv", "Siv Vik"), ("per", "Per Åge Lie Dahl"), ("kari1", "Kari Moe"), ("kari2", "Kari Moe")),
+        *(("lo", "Anne Lo"), ("bo", "Jon Bo"), ("bolo", "Bo Lo")),
+    ):
+        users.add_user(session, account, name, Role.TEACHER)
+    brought(session, RosterLine(2, "Ida", teachers=(ListedPlace("bolo"),)))
+    listed = list_in(f'Navn\tLærer\nIda\t"{cell}"\n'.encode(), session.today(), "list")
+    changes = import_students(session, replace(listed, source=TABLE_SOURCE), write=False)
+    by_name = {user.name: user.account for user in session.store.staff.users(session.today())}
+    assert sorted(by_name[place.teacher] for place in changes.opened) == comes
+    assert [line.reason.values["account"] for line in changes.lines_left] == unclear
+    assert (changes.closes == 0) == bool(unclear), "what isn't understood whole may mean whom it had there"
