@@ -40,9 +40,10 @@ class ListFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ListedPlace:
-    """A student's teacher by account or name, or several with commas between: for a subject by title or code, or for all where that is empty.
+    """A student's teacher by account or name, or several with commas between.
 
-    `begins` and `ends` are its first and last day; None where the list says none.
+    For a subject by title or code, or for all where that is empty. `begins` and `ends` are the first and last day;
+    None where the list says none.
     """
 
     account: str

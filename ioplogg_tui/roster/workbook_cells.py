@@ -12,7 +12,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, TypedDict
+from typing import IO, TYPE_CHECKING, TypedDict
 from xml.etree import ElementTree
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _read(book: zipfile.ZipFile, part: str) -> ElementTree.Element:
     return ElementTree.fromstring(book.read(part))  # noqa: S314 - by a process that may take little
 
 
-def _faults(file: io.BufferedIOBase | zipfile.ZipExtFile) -> Iterator[tuple[int, int, str]]:
+def _faults(file: IO[bytes]) -> Iterator[tuple[int, int, str]]:
     """(Row, column, what it has instead of a value), from 0."""
     for _event, element in ElementTree.iterparse(file):  # noqa: S314 - as above
         if element.tag == f"{_SHEETS}c":

@@ -128,17 +128,33 @@ def test_a_list_gives_no_place_that_a_person_could_not(session: Session, ends: d
     assert team(session, ida) == []
 
 
-@pytest.mark.parametrize("gone", ["left", "twice"])
-def test_why_a_line_waits_is_not_for_who_sees_no_student(
-    session: Session, mathea: PlannedStudent, session_of: SessionOf, gone: str
+@pytest.mark.parametrize("here", ["here", "left", "twice", "protected", "team"])
+def test_a_dry_run_says_nothing_of_who_is_here_to_who_sees_no_student(
+    session: Session, mathea: PlannedStudent, ola: int, session_of: SessionOf, here: str
 ) -> None:
+    """All but how many: a list with a student and one with a stranger's name are told alike."""
     users.add_user(session, "adm", "Adm Moe", Role.ADMINISTRATOR)
-    if gone == "left":
-        stays.leave(session, mathea.id, session.today().replace(day=1))
-    else:
-        enrolment.enrol(session, "Mathea  Solvik", birth_date=date(2010, 5, 1))
-    changes = import_students(session_of("adm"), list_of_lines(RosterLine(3, "Mathea Solvik")), write=False)
-    assert [left.reason.message for left in changes.lines_left] == ["A leader has to look at this line."]
+    match here:
+        case "left":
+            stays.leave(session, mathea.id, session.today().replace(day=1))
+        case "twice":
+            enrolment.enrol(session, "Mathea  Solvik", birth_date=date(2010, 5, 1))
+        case "protected":
+            brought(session, RosterLine(2, "Mathea Solvik", teachers=(OLA,)))
+            enrolment.protect(session, mathea.id, True)
+        case "team":
+            on_team(session, mathea.id, "ola")
+            off_team(session, mathea.id, "ola")
+    adm = session_of("adm")
+    for teachers in (None, (), (OLA,), (ListedPlace("nobody"),)):
+        foretold = [
+            import_students(adm, list_of_lines(RosterLine(3, name, "8A", teachers=teachers)), write=False)
+            for name in ("Mathea Solvik", "Ukjent Ukjentsen")
+        ]
+        waits = [each.for_a_leader for each in foretold]
+        assert waits == [int(here in ("left", "twice")), 0]
+        told = [repr(replace(each, for_a_leader=0)).replace("Ukjent Ukjentsen", "Mathea Solvik") for each in foretold]
+        assert told[0] == told[1]
 
 
 @pytest.mark.parametrize("role", [Role.LEADER, Role.ADMINISTRATOR])
@@ -384,7 +400,9 @@ def test_the_json_of_a_list(
         "opened": [{"student": "Mathea Solvik", "teacher": "Ola Ås", "subjects": []}],
         "closed": [],
         "lines_left": [{"line": 4, "reason": "There is no name."}],
+        "for_a_leader": 0,
         "columns_left": ["Personnr"],
+        "sheets_left": [],
         "not_in_list": [],
     }
 
