@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.action import IMPORTS, Action
 from ioplogg_tui.domain.code import Known, Open
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, NewerStep, Problem, Sentence
 from ioplogg_tui.domain.field_place import FieldOwner
@@ -83,6 +83,21 @@ def steps_of_today(session: Session) -> list[tuple[KeptStep, Sentence]]:
             continue
         steps.append((step, _with_name(_in_words(session, step), _student_of(session, step))))
     return steps
+
+
+@reading_of_school()
+def newest_that_stays(session: Session) -> Sentence | None:
+    """What the person did today after all that can be taken back, of what takes in much at once; None where nothing."""
+    events, step = session.store.events, session.store.undo_steps.newest(session.person.id, session.midnight())
+    yesterday = events.newest_before(session.midnight())
+    after = step.until_event if step is not None else yesterday[0] if yesterday is not None else 0
+    done = events.newest_of(IMPORTS, session.person.id, after)
+    if done is None:
+        return None
+    sentence = N_(
+        "The last you did today: you {deed}. Undo leaves that as it is, and goes on with what you did before it."
+    )
+    return Sentence(sentence, {"deed": Sentence(done.words)})
 
 
 def take_back_newest(session: Session) -> TakenBack | None:
