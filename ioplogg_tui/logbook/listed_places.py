@@ -17,7 +17,7 @@ from ioplogg_tui.domain.list_changes import LineLeft
 from ioplogg_tui.domain.people import PLACE_ON_TEAM, Role, User
 from ioplogg_tui.logbook.listed_teachers import Teachers
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.teams import NewPlace, place_from_today
+from ioplogg_tui.logbook.team_places import NewPlace, place_from_today
 from ioplogg_tui.roster.lines import ListedPlace, RosterLine, StudentList
 from ioplogg_tui.roster.subjects import title_for
 from ioplogg_tui.store.listed import OpenPlace

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.action import IMPORTS, Action
+from ioplogg_tui.domain.action import IMPORTS, WRITINGS, Action
 from ioplogg_tui.domain.code import Known, Open
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, NewerStep, Problem, Sentence
 from ioplogg_tui.domain.field_place import FieldOwner
@@ -87,12 +87,11 @@ def steps_of_today(session: Session) -> list[tuple[KeptStep, Sentence]]:
 
 @reading_of_school()
 def newest_that_stays(session: Session) -> Sentence | None:
-    """What the person did today after all that can be taken back, of what takes in much at once; None where nothing."""
-    events, step = session.store.events, session.store.undo_steps.newest(session.person.id, session.midnight())
+    """What the person did last today, where that took in much at once and undo passes over it; else None."""
+    events = session.store.events
     yesterday = events.newest_before(session.midnight())
-    after = step.until_event if step is not None else yesterday[0] if yesterday is not None else 0
-    done = events.newest_of(IMPORTS, session.person.id, after)
-    if done is None:
+    done = events.newest_of(WRITINGS, session.person.id, yesterday[0] if yesterday is not None else 0)
+    if done is None or done not in IMPORTS:
         return None
     sentence = N_(
         "The last you did today: you {deed}. Undo leaves that as it is, and goes on with what you did before it."

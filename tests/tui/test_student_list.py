@@ -71,6 +71,7 @@ async def test_f10_twice_brings_a_list_once(
 async def test_undo_says_that_it_leaves_a_list(
     session: Session, path: Path, mathea: PlannedStudent, tmp_path: Path
 ) -> None:
+    enrol(session, "Eva Ås")
     enrol(session, "Per Lie")
     import_students(session, list_of_lines(RosterLine(2, "Ida Ny")), write=True)
     app = Ioplogg(path, Settings(), session)
