@@ -67,7 +67,7 @@ def _rows(sheet: SheetCells, heading: Heading) -> Iterator[Row]:
     of_names = {heading.columns.get(column) for column in NAMES}
     for first, last, column in sheet["merged"]:
         for row in rows[first + 1 : last + 1]:
-            if column not in of_names and any(cell.strip() for cell in row):
+            if column not in of_names and column < len(row) and any(cell.strip() for cell in row):
                 row[column] = rows[first][column]
     for number, cells in enumerate(rows, 1):
         row_of_cells = Row(number, tuple(cells))

@@ -31,6 +31,8 @@ LONGEST_FORMULA = 40
 
 _SHEETS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _PARTS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_ERROR = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
 
 Cell = str | int | float | bool | date | datetime | time | timedelta
 
@@ -95,6 +97,8 @@ def _tell_what_has_no_value(content: bytes, sheets: list[SheetCells]) -> None:
     if not zipfile.is_zipfile(io.BytesIO(content)):
         return
     with zipfile.ZipFile(io.BytesIO(content)) as book:
+        if "content.xml" in book.namelist():
+            _tell_of_open_document(_read(book, "content.xml"), sheets)
         if "xl/workbook.xml" not in book.namelist():
             return
         parts = {part.get("Id", ""): part.get("Target", "") for part in _read(book, "xl/_rels/workbook.xml.rels")}
@@ -107,8 +111,30 @@ def _tell_what_has_no_value(content: bytes, sheets: list[SheetCells]) -> None:
             path = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
             with book.open(path) as file:
                 for row, column, fault in _faults(file):
-                    if row < len(sheet["rows"]) and column < len(sheet["rows"][row]):
-                        sheet["rows"][row][column] = fault
+                    _write(sheet, row, column, fault)
+
+
+def _tell_of_open_document(content: ElementTree.Element, sheets: list[SheetCells]) -> None:
+    """The same of an .ods, and which of its cells go on below, which its reader doesn't tell."""
+    of_name = {sheet["name"]: sheet for sheet in sheets}
+    for table in content.iter(f"{_TABLE}table"):
+        sheet = of_name.get(table.get(f"{_TABLE}name", ""))
+        number = 0
+        for row in table.iter(f"{_TABLE}table-row") if sheet is not None else ():
+            column = 0
+            for cell in row:
+                spanned = int(cell.get(f"{_TABLE}number-rows-spanned", 1))
+                if spanned > 1 and sheet is not None:
+                    sheet["merged"].append((number, number + spanned - 1, column))
+                if cell.get(_ERROR) == "error" and sheet is not None:
+                    _write(sheet, number, column, "".join(cell.itertext()).strip() or "#")
+                column += int(cell.get(f"{_TABLE}number-columns-repeated", 1))
+            number += int(row.get(f"{_TABLE}number-rows-repeated", 1))
+
+
+def _write(sheet: SheetCells, row: int, column: int, fault: str) -> None:
+    if row < len(sheet["rows"]) and column < len(sheet["rows"][row]):
+        sheet["rows"][row][column] = fault
 
 
 def _read(book: zipfile.ZipFile, part: str) -> ElementTree.Element:

@@ -122,12 +122,27 @@ def test_of_sheets_with_names_the_first_shown_one_is_read_and_the_others_are_tol
 
 def test_cells_that_go_on_below_are_of_each_line_and_names_are_not() -> None:
     rows = [["Ida Moen", "8A", "ola"], ["Per Lie", "", ""], ["", "", "siv"]]
-    listed = listed_in(workbook_of(Made("8A", [NAMED, *rows], merged=("B2:B4", "C2:C3", "A3:A4", "B6:B9"))))
+    listed = listed_in(workbook_of(Made("8A", [NAMED, *rows], merged=("B2:B4", "C2:C3", "A3:A4", "B6:B9", "Z1:Z4"))))
     assert [(line.name, line.group, line.teachers) for line in listed.lines] == [
         ("Ida Moen", "8A", (ListedPlace("ola", class_="8a"),)),
         ("Per Lie", "8A", (ListedPlace("ola", class_="8a"),)),
     ]
     assert [left.number for left in listed.lines_left] == [4]
+
+
+def test_an_open_document_is_read_alike() -> None:
+    calc = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
+    fault = f'<cell xmlns:c="{calc}" c:value-type="error"><text:p>#REF!</text:p></cell>'
+    goes_on = '<cell table:number-rows-spanned="2" office:value-type="string"><text:p>8B</text:p></cell>'
+    table = [NAMED, ["Ida Moen", fault, ""], ["Åse Bø", goes_on, ""], ["Eva Ås", "", "siv"], ["Per Lie", "8A", fault]]
+    listed = listed_in(open_document(table))
+    assert [(line.name, line.group) for line in listed.lines] == [
+        ("Ida Moen", None),
+        ("Åse Bø", "8B"),
+        ("Eva Ås", "8B"),
+        ("Per Lie", "8A"),
+    ]
+    assert [left.number for left in listed.lines_left] == [2, 5] and listed.lines[-1].teachers is None
 
 
 FAULTS = [
