@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @as_json
 @click.pass_context
 def students(context: click.Context, file: Path, write: bool, close_many: bool, in_json: bool) -> int:
-    from ioplogg_tui.locale.list_words import parts_of
+    from ioplogg_tui.locale.list_words import parts_of, unread_of
     from ioplogg_tui.logbook.list_import import import_students
     from ioplogg_tui.roster.reading import list_from, read_list
 
@@ -40,15 +40,16 @@ def students(context: click.Context, file: Path, write: bool, close_many: bool, 
         today = session.today()
         listed = list_from(sys.stdin.buffer, today) if str(file) == "-" else read_list(file, today)
         changes = import_students(session, listed, write=write, close_many=close_many)
+    left_out = len(changes.lines_left) + changes.for_a_leader
     if in_json:
         print_json(_in_json(listed, changes))
-        return 1 if changes.lines_left else 0
+        return 1 if left_out else 0
     for part in parts_of(changes):
         spoken.tell(part.heading)
         if part.rows:
             print_table(part.columns, part.rows)
-    if listed.columns_left:
-        spoken.tell(_("Columns that aren't read: {names}").format(names=", ".join(listed.columns_left)))
+    for sentence in unread_of(listed.columns_left, listed.sheets_left):
+        spoken.tell(sentence)
     if changes.too_many_others and not write:
         spoken.tell(_("More than a fifth of the students have others' names: --close-many writes the other lines."))
     if changes.closes_too_many and not write:
@@ -57,7 +58,7 @@ def students(context: click.Context, file: Path, write: bool, close_many: bool, 
         spoken.tell(_("Nothing was written yet: --write does it."))
     for line in changes.lines_left:
         spoken.tell(f"ioplogg: {_('Line {number}').format(number=line.number)}: {say(line.reason)}", err=True)
-    return 1 if changes.lines_left else 0
+    return 1 if left_out else 0
 
 
 def _in_json(listed: StudentList, changes: ListChanges) -> dict[str, object]:
@@ -78,6 +79,8 @@ def _in_json(listed: StudentList, changes: ListChanges) -> dict[str, object]:
         if isinstance(closed, int)
         else [{"student": place.student, "teacher": place.teacher} for place in closed],
         "lines_left": [{"line": line.number, "reason": say(line.reason)} for line in changes.lines_left],
+        "for_a_leader": changes.for_a_leader,
         "columns_left": list(listed.columns_left),
+        "sheets_left": list(listed.sheets_left),
         "not_in_list": absent if isinstance(absent, int) else list(absent),
     }

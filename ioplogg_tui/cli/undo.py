@@ -21,9 +21,12 @@ from ioplogg_tui.locale import _, say
 @as_json
 @click.pass_context
 def undo(context: click.Context, only_list: bool, in_json: bool) -> None:
-    from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
+    from ioplogg_tui.logbook.undo import newest_that_stays, steps_of_today, take_back_newest
 
     with opened_session(context) as session:
+        stays = newest_that_stays(session)
+        if stays is not None:
+            spoken.tell(f"ioplogg: {say(stays)}", err=True)
         if only_list:
             steps = steps_of_today(session)
             if in_json:

@@ -168,6 +168,16 @@ READINGS = tuple(action for action in Action if action.is_reading)
 HANDING_OUT = frozenset({*READ_OF_A_STUDENT, Action.DOCUMENT_PUBLISH, Action.SCHOOL_BACKUP} - {Action.STUDENT_OPEN})
 """After which what is kept of a student is on paper or in a file, and somebody may rely on it; of one about no student,
 of every one."""
+WRITINGS = tuple(
+    action for action in Action if action.is_told and not action.is_reading and action is not Action.SCHOOL_BACKUP
+)
+"""After which something is another; a backup is made by itself too."""
+IMPORTS = tuple(
+    action
+    for action in Action
+    if ".import" in action.value and not action.can_be_taken_back and action is not Action.CURRICULUM_IMPORT
+)
+"""What takes in at once what others wrote, and undo leaves; a curriculum is everybody's text, which none wants back."""
 OF_ONES_OWN = frozenset({*(action for action in Action if not action.is_told), Action.STAFF_SET_LEAVING_CODE})
 """What needs no right: nothing of a student's, nor of anybody else's, is written."""
 

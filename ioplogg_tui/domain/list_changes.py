@@ -75,7 +75,8 @@ class LineLeft:
 class ListChanges:
     """All that a list brings.
 
-    Who is to see no student is told the list's own words and how many; `closed` and `not_in_list` are numbers then.
+    Who is to see no student is told the list's own words of every line, be the student here or not; `closed`,
+    `not_in_list` and `for_a_leader` are numbers then.
     """
 
     new: tuple[Known | None, ...]
@@ -88,10 +89,13 @@ class ListChanges:
     closed: tuple[PlaceClosed, ...] | int
     lines_left: tuple[LineLeft, ...]
     not_in_list: tuple[Known, ...] | int
+    """As a number it is how many there are at least, whoever is in the list."""
     open_before: int
     """How many places the same source holds open."""
     too_many_others: bool
     """Whether more than a fifth of whom the source knows would be others, as in another school's list."""
+    for_a_leader: int = 0
+    """How many lines are left out for what the school has of a student, where it isn't told which."""
 
     @property
     def closes(self) -> int:

@@ -54,6 +54,16 @@ def parts_of(changes: ListChanges) -> Iterator[Part]:
     yield Part(_("Places that end"), changes.closes, columns=places[:2], rows=ended)
     absent = changes.not_in_list
     if isinstance(absent, int):
-        yield Part(_("Not in the list, left as they are"), absent)
+        yield Part(_("Not in the list, left as they are, at least"), absent)
     else:
         yield Part(_("Not in the list, left as they are"), len(absent), absent)
+    if changes.for_a_leader:
+        yield Part(_("Lines that a leader has to look at"), changes.for_a_leader)
+
+
+def unread_of(columns: Sequence[str], sheets: Sequence[str]) -> Iterator[str]:
+    """What of a list nobody reads: these columns, and sheets that have names too."""
+    if columns:
+        yield _("Columns that aren't read: {names}").format(names=", ".join(columns))
+    if sheets:
+        yield _("Sheets that have names too and aren't read: {names}").format(names=", ".join(sheets))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from itertools import chain
 
 from ioplogg_tui.domain.access import Membership, Right, sees_students
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.code import Known
-from ioplogg_tui.domain.errors import N_, Problem, Sentence
+from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.list_changes import (
     TOO_MANY_CLOSED,
     TOO_MANY_OTHERS,
@@ -47,6 +47,8 @@ class _Compared:
 
     lines: Sequence[_Line]
     left: Sequence[LineLeft]
+    for_a_leader: Sequence[LineLeft]
+    """Lines that are left out for what the school has of a student."""
     students: Students
     teams: Teams
 
@@ -68,7 +70,7 @@ def import_students(session: Session, listed: StudentList, *, write: bool, close
         return _what_it_brings(session, listed)
     with deed(session, Action.STUDENT_IMPORT_LIST, Right.ENROL) as doing:
         compared = _compared(session, listed)
-        changes = _changes(session, compared)
+        changes = _changes(session, listed, compared)
         if changes.too_many_others and not close_many:
             raise Problem(TOO_MANY_OTHERS)
         if changes.closes_too_many and not close_many:
@@ -80,13 +82,13 @@ def import_students(session: Session, listed: StudentList, *, write: bool, close
 
 @reading_of_school(Right.ENROL)
 def _what_it_brings(session: Session, listed: StudentList) -> ListChanges:
-    return _changes(session, _compared(session, listed))
+    return _changes(session, listed, _compared(session, listed))
 
 
 def _compared(session: Session, listed: StudentList) -> _Compared:
     students, teams = Students(session, listed), Teams(session, listed)
     sees = sees_students(session.person.role)
-    left = [LineLeft(line.number, line.sentence) for line in listed.lines_left]
+    left: list[LineLeft] = []
     for_a_leader: list[LineLeft] = []
     lines: list[_Line] = []
     for change in students.changes(for_a_leader):
@@ -94,18 +96,13 @@ def _compared(session: Session, listed: StudentList) -> _Compared:
         shown = team if sees and not change.told_as_new else teams.changes(change.line, 0)
         left += shown.left
         lines.append(_Line(change, team, shown))
-    left += for_a_leader if sees else [replace(line, reason=FOR_A_LEADER) for line in for_a_leader]
-    return _Compared(lines, sorted(left, key=lambda line: line.number), students, teams)
+    return _Compared(lines, left, for_a_leader, students, teams)
 
 
-FOR_A_LEADER: Final = Sentence(N_("A leader has to look at this line."))
-"""Instead of what the school has of a student, to who sees none."""
-
-
-def _changes(session: Session, compared: _Compared) -> ListChanges:
+def _changes(session: Session, listed: StudentList, compared: _Compared) -> ListChanges:
     """What is told of it."""
     if not sees_students(session.person.role):
-        return _changes_in_words_of_the_list(compared)
+        return _changes_in_words_of_the_list(listed, compared)
     known = [line for line in compared.lines if not line.student.told_as_new]
     closed = tuple(
         PlaceClosed(Known(line.student.after.name), compared.teams.users[place.staff_id].name)
@@ -113,61 +110,60 @@ def _changes(session: Session, compared: _Compared) -> ListChanges:
         for place in line.shown.closing
         if not line.student.hidden
     )
-    listed = {line.student.before.id for line in compared.lines if line.student.before}
+    in_list = {line.student.before.id for line in compared.lines if line.student.before}
     absent = tuple(
         Known(name)
         for student_id, name in compared.students.names.items()
-        if student_id not in listed and not hidden_name(session, student_id)
+        if student_id not in in_list and not hidden_name(session, student_id)
     )
     return ListChanges(
         new=tuple(Known(line.student.line.name) for line in compared.lines if line.student.told_as_new),
         changed=tuple(change for line in known for change in _fields(line.student)),
         students_changed=sum(bool(line.student.fields) for line in known),
         as_they_were=sum(not line.student.fields for line in known),
-        opened=_opened(compared, named=True),
-        on_own_team=_on_own_team(compared),
+        opened=tuple(
+            PlaceOpened(Known(line.student.line.name), Known(place.user.name), place.subjects)
+            for line in compared.lines
+            for place in line.shown.opening
+        ),
+        on_own_team=sum(line.shown.own is not None for line in compared.lines),
         closed=closed,
-        lines_left=tuple(compared.left),
+        lines_left=_left(listed, compared.left, compared.for_a_leader),
         not_in_list=absent,
         open_before=compared.teams.open_before,
         too_many_others=compared.students.became_too_many_others,
     )
 
 
-def _changes_in_words_of_the_list(compared: _Compared) -> ListChanges:
+def _changes_in_words_of_the_list(listed: StudentList, compared: _Compared) -> ListChanges:
     """For who sees no student: each line as the list has it, be it of a new student or not, and how many there are."""
-    of_list = [line.student.line for line in compared.lines]
-    listed = {line.student.before.id for line in compared.lines if line.student.before}
+    teams = [compared.teams.changes(line, 0) for line in listed.lines]
     return ListChanges(
         new=(),
         changed=tuple(
             FieldChange(Known(line.name), field, None, Known(_in_words(value)))
-            for line in of_list
+            for line in listed.lines
             for field in ListedField
             if (value := getattr(line, field)) is not None
         ),
-        students_changed=len(of_list),
+        students_changed=len(listed.lines),
         as_they_were=0,
-        opened=_opened(compared, named=False),
-        on_own_team=_on_own_team(compared),
-        closed=sum(len(line.team.closing) for line in compared.lines),
-        lines_left=tuple(compared.left),
-        not_in_list=sum(student_id not in listed for student_id in compared.students.names),
+        opened=tuple(
+            PlaceOpened(None, Known(place.user.name), place.subjects) for team in teams for place in team.opening
+        ),
+        on_own_team=0,
+        closed=sum(len(line.team.closing) for line in compared.lines if not line.student.hidden),
+        lines_left=_left(listed, *(team.left for team in teams)),
+        not_in_list=max(0, len(compared.students.names) - len(listed.lines)),
         open_before=compared.teams.open_before,
         too_many_others=compared.students.became_too_many_others,
+        for_a_leader=len(compared.for_a_leader),
     )
 
 
-def _opened(compared: _Compared, *, named: bool) -> tuple[PlaceOpened, ...]:
-    return tuple(
-        PlaceOpened(Known(line.student.line.name) if named else None, Known(place.user.name), place.subjects)
-        for line in compared.lines
-        for place in line.shown.opening
-    )
-
-
-def _on_own_team(compared: _Compared) -> int:
-    return sum(line.shown.own is not None for line in compared.lines)
+def _left(listed: StudentList, *left: Sequence[LineLeft]) -> tuple[LineLeft, ...]:
+    of_list = (LineLeft(line.number, line.sentence) for line in listed.lines_left)
+    return tuple(sorted(chain(of_list, *left), key=lambda line: line.number))
 
 
 def _fields(student: StudentChange) -> list[FieldChange]:

@@ -14,12 +14,11 @@ from ioplogg_tui.domain.access import Membership, teaches
 from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import N_, NotAllowed, Sentence, UsageProblem
 from ioplogg_tui.domain.list_changes import LineLeft
-from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import PLACE_ON_TEAM, Role, User
+from ioplogg_tui.logbook.listed_teachers import Teachers
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.teams import role_on_team
+from ioplogg_tui.logbook.team_places import NewPlace, place_from_today
 from ioplogg_tui.roster.lines import ListedPlace, RosterLine, StudentList
-from ioplogg_tui.roster.spellings import name_in_order
 from ioplogg_tui.roster.subjects import title_for
 from ioplogg_tui.store.listed import OpenPlace
 
@@ -64,7 +63,7 @@ class TeamChanges:
     replacing: tuple[OpenPlace, ...] = ()
     left: tuple[LineLeft, ...] = ()
     own: Wanted | None = None
-    """Of who has the school alone, with a new student whose line names no teachers: as if added by hand."""
+    """Of who has the school alone, with a new student on whose team the line puts nobody: as if added by hand."""
 
 
 class Teams:
@@ -74,15 +73,11 @@ class Teams:
         self._session, self._listed, self._today = session, listed, session.today()
         store = session.store
         self.users = {user.id: user for user in store.staff.users(self._today, active_only=False)}
-        self._by_account = {user.account.casefold(): user for user in self.users.values() if user.account}
-        self._by_name: dict[str, list[User]] = defaultdict(list)
-        for user in self.users.values():
-            self._by_name[fold(user.name)].append(user)
-        self._by_key = {user.external_id: user for user in self.users.values() if user.external_id}
+        self._teachers = Teachers(self.users.values())
         self._places = store.teams.listed.places(self._today)
         self._taken_off = store.teams.listed.taken_off()
         self._subjects = store.teams.listed.subjects()
-        self._roles: dict[tuple[int, date | None], Role | Sentence] = {}
+        self._refusals: dict[tuple[int, date | None], Sentence | None] = {}
         self._of_student: dict[int, list[OpenPlace]] = defaultdict(list)
         for places in self._places.values():
             for place in places:
@@ -97,13 +92,15 @@ class Teams:
     def changes(self, line: RosterLine, student_id: int) -> TeamChanges:
         """What a line does to a student's team; 0 is one who isn't here yet."""
         if line.teachers is None:
-            return TeamChanges(own=None if student_id else self._own())
+            return TeamChanges(own=self._own(student_id))
         left: list[LineLeft] = []
         named = self._wanted(line, student_id, left)
         wanted = [place for place in named if self._may(place, line, student_id, left)]
         opening = tuple(place for place in wanted if not self._is_there(place, student_id))
         opened = {place.user.id for place in opening}
-        is_understood = all(place.key or self._named(place)[0] for place in line.teachers)  # else it may mean them
+        is_understood = not any(  # else it may mean them
+            self._teachers.meant_by(place).unclear for place in line.teachers if not place.key
+        )
         own = self._of_student.get(student_id, ()) if is_understood else ()
         users = {place.user.id for place in named}
         return TeamChanges(
@@ -111,10 +108,13 @@ class Teams:
             closing=tuple(place for place in own if place.staff_id not in users and self._is_in_list(place, line)),
             replacing=tuple(place for place in self._of_student.get(student_id, ()) if place.staff_id in opened),
             left=tuple(left),
+            own=None if opening else self._own(student_id),
         )
 
-    def _own(self) -> Wanted | None:
-        """The place of the person at the keyboard, where there is nobody else whose the student could be."""
+    def _own(self, student_id: int) -> Wanted | None:
+        """The place of the person at the keyboard with a new student, where it could be nobody else's."""
+        if student_id:
+            return None
         person = self._session.person
         place = PLACE_ON_TEAM[person.role]
         alone = [user.id for user in self.users.values() if user.active] == [person.id]
@@ -125,24 +125,11 @@ class Teams:
     def _wanted(self, line: RosterLine, student_id: int, left: list[LineLeft]) -> list[Wanted]:
         of_user: dict[int, list[ListedPlace]] = defaultdict(list)
         for place in line.teachers or ():
-            users, unknown = self._named(place)
-            for account in unknown:
-                sentence = N_("There is no user “{account}”; the student goes in without.")
-                left.append(LineLeft(line.number, Sentence(sentence, {"account": Known(account)})))
-            for user in users:
+            meant = self._teachers.meant_by(place)
+            left += (LineLeft(line.number, sentence) for sentence in meant.unclear)
+            for user in meant.users:
                 of_user[user.id].append(place)
         return [self._joined(self.users[user_id], places, student_id) for user_id, places in of_user.items()]
-
-    def _named(self, place: ListedPlace) -> tuple[list[User], list[str]]:
-        """Who a place names: by a key, an account, a name that one of the school has, or several accounts."""
-        user = self._by_key.get(place.key) or self._by_account.get(place.account.casefold())
-        same_name = [user] if user is not None else self._by_name.get(fold(name_in_order(place.account)), [])
-        if len(same_name) == 1:
-            return same_name, []
-        accounts = place.account.casefold().split()
-        if len(accounts) > 1 and all(account in self._by_account for account in accounts):
-            return [self._by_account[account] for account in accounts], []
-        return [], [place.account or place.key]
 
     def _joined(self, user: User, places: Sequence[ListedPlace], student_id: int) -> Wanted:
         """One place out of all that a list has of somebody with a student: for all subjects where one of them is.
@@ -179,13 +166,13 @@ class Teams:
 
     def _refusal(self, place: Wanted) -> Sentence | None:
         asked = place.user.id, place.ends
-        if asked not in self._roles:
+        if asked not in self._refusals:
             try:
-                self._roles[asked] = role_on_team(self._session, place.user, place.role, place.ends)
+                place_from_today(self._session, place.user, 0, NewPlace(place.role, place.subjects, place.ends))
+                self._refusals[asked] = None
             except (UsageProblem, NotAllowed) as refused:
-                self._roles[asked] = refused.sentence
-        answer = self._roles[asked]
-        return answer if isinstance(answer, Sentence) else None
+                self._refusals[asked] = refused.sentence
+        return self._refusals[asked]
 
     def _is_there(self, place: Wanted, student_id: int) -> bool:
         there = self._places.get((student_id, place.user.id), ())

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from ioplogg_tui.domain.access import Membership, Right, everywhere
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.code import Known
-from ioplogg_tui.domain.errors import N_, NotAllowed, NotFound, UsageProblem, WrittenSince
-from ioplogg_tui.domain.limits import NAME_LIMIT
+from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem, WrittenSince
 from ioplogg_tui.domain.norwegian import fold, matches
-from ioplogg_tui.domain.people import ON_TEAMS, PLACE_ON_TEAM, Role, User
-from ioplogg_tui.domain.plan import subject_title
+from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.post import unfit_post
 from ioplogg_tui.domain.undo import KeptStep
 from ioplogg_tui.domain.undo_since import TEAM_CHANGED
 from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.deed import Deed, deed
-from ioplogg_tui.logbook.posts import refuse_unfit
 from ioplogg_tui.logbook.reading import reading, reading_of_school
 from ioplogg_tui.logbook.redaction import as_known
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.team_places import NewPlace, place_from_today
 from ioplogg_tui.logbook.users import can_be_on_teams, user_of_id
 from ioplogg_tui.store.students import StudentName
 from ioplogg_tui.store.teams import TeamMember
@@ -100,21 +97,6 @@ def _place_as_read_by(session: Session, place: Membership) -> Membership:
     return place if basis else replace(place, consent=None, consent_by="")
 
 
-@dataclass(frozen=True, slots=True)
-class NewPlace:
-    """What somebody is to be on a team: what people of their role are there where `role` is None.
-
-    Without `subjects` it is for all of them. `ends` is its last day. A case has that and a consent, of a day and with
-    who gave it.
-    """
-
-    role: Role | None = None
-    subjects: Sequence[str] = ()
-    ends: date | None = None
-    consent: date | None = None
-    consent_by: str = ""
-
-
 def put_on_team(
     session: Session, student_id: int, person_id: int, *, role: Role | None = None, subjects: Sequence[str] = ()
 ) -> list[str]:
@@ -132,13 +114,10 @@ def give_place(session: Session, student_id: int, person_id: int, new: NewPlace)
         UsageProblem: the role is none that works with students, they have that very place already, it would be over,
             or it is a case and lacks what one rests on.
     """
-    titles = tuple(title for subject in new.subjects if (title := subject_title(subject)))
-    giver = clean_line(new.consent_by, NAME_LIMIT)
     with deed(session, Action.TEAM_ADD, Right.MANAGE_STAFF, student_id) as doing:
         user, today = user_of_id(session, person_id), session.today()
-        role = role_on_team(session, user, new.role, new.ends)
-        place = Membership(user.id, student_id, role, today, new.ends, titles, consent=new.consent, consent_by=giver)
-        _refuse_incomplete(place, user, today)
+        place = place_from_today(session, user, student_id, new)
+        titles = place.subjects
         held_today = doing.store.teams.held_today(user.id, student_id, today)
         before = tuple(held for held in held_today if not held.reason)  # emergency access is asked for anew
         if {replace(held, student_id=student_id, begins=today) for held in before} == {place}:
@@ -149,42 +128,6 @@ def give_place(session: Session, student_id: int, person_id: int, new: NewPlace)
         doing.step = TeamPlaceGiven(student_id, user.name, place, next(iter(before), None), before[1:])
         in_plan = {fold(subject.title) for subject in doing.store.plans.of(student_id, session.living).subjects}
     return [title for title in titles if fold(title) not in in_plan]
-
-
-def _refuse_incomplete(place: Membership, user: User, today: date) -> None:
-    """A place that is over, a case without what it rests on, or consent to what is no case."""
-    name = Known(user.name)
-    if place.ends is not None and place.ends < today:
-        raise UsageProblem(N_("The place would be over: it ends {day}. Give today, or a day to come."), day=place.ends)
-    if not place.is_whole:
-        sentence = N_(
-            "{name} is put on a team as a case: say on which day consent was given, by whom, and the case's last day."
-        )
-        raise UsageProblem(sentence, name=name)
-    if not place.is_case and (place.consent is not None or place.consent_by):
-        raise UsageProblem(N_("Only an adviser's case has a consent. {name} works here without."), name=name)
-    if place.consent is not None and place.consent > today:
-        raise UsageProblem(N_("The consent is given later than today: {day}."), day=place.consent)
-
-
-def role_on_team(session: Session, user: User, wanted: Role | None, ends: date | None = None) -> Role:
-    """What somebody is to be on a team, to a day: what is wanted, else what people of their role are there.
-
-    Raises:
-        UsageProblem: they may no longer come in, the role is none that works with students, or a post of theirs, now
-            or to come, can't have the place.
-        NotAllowed: somebody without a place of their own would put themselves there.
-    """
-    if not user.active or user.is_over(session.today()):
-        raise UsageProblem(N_("{account} may no longer come in."), account=user.account)
-    usual = PLACE_ON_TEAM[user.role]
-    role = wanted or usual
-    if role not in ON_TEAMS:
-        raise UsageProblem(N_("On a team one is teacher, assistant, instructor or adviser."))
-    refuse_unfit(session, user, role, ends)
-    if user.id == session.person.id and usual is None:
-        raise NotAllowed(N_("An administrator is put on a team by somebody else."))
-    return role
 
 
 def take_off_team(session: Session, student_id: int, person_id: int) -> None:

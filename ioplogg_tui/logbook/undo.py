@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.action import IMPORTS, WRITINGS, Action
 from ioplogg_tui.domain.code import Known, Open
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, NewerStep, Problem, Sentence
 from ioplogg_tui.domain.field_place import FieldOwner
@@ -83,6 +83,20 @@ def steps_of_today(session: Session) -> list[tuple[KeptStep, Sentence]]:
             continue
         steps.append((step, _with_name(_in_words(session, step), _student_of(session, step))))
     return steps
+
+
+@reading_of_school()
+def newest_that_stays(session: Session) -> Sentence | None:
+    """What the person did last today, where that took in much at once and undo passes over it; else None."""
+    events = session.store.events
+    yesterday = events.newest_before(session.midnight())
+    done = events.newest_of(WRITINGS, session.person.id, yesterday[0] if yesterday is not None else 0)
+    if done is None or done not in IMPORTS:
+        return None
+    sentence = N_(
+        "The last you did today: you {deed}. Undo leaves that as it is, and goes on with what you did before it."
+    )
+    return Sentence(sentence, {"deed": Sentence(done.words)})
 
 
 def take_back_newest(session: Session) -> TakenBack | None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from ioplogg_tui.domain.clean import safe_line
 from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.roster.spellings import is_fault
 
 
 class Column(StrEnum):
@@ -26,12 +27,16 @@ class Column(StrEnum):
     TEACHERS = "teachers"
 
 
+NAMES: Final = (Column.NAME, Column.GIVEN_NAME, Column.FAMILY_NAME)
+"""What says who a student is."""
+
 TITLES: Final[Mapping[Column, tuple[str, ...]]] = {
     Column.NAME: (
         *("name", "full name", "student", "student name", "navn", "fullt navn", "elev", "elevnavn", "elevens navn"),
         *("navn på elev", "namn", "fullt namn", "elevnamn", "eleven sitt namn", "elevens namn", "namn på elev"),
         *("etternavn fornavn", "etternamn fornamn", "etternamn førenamn", "fornavn etternavn", "last name first name"),
         *("fornavn og etternavn", "fornamn og etternamn", "førenamn og etternamn", "elev navn", "elev namn"),
+        *("etternavn og fornavn", "etternamn og fornamn", "etternamn og førenamn"),
     ),
     Column.GIVEN_NAME: (
         *("given name", "first name", "fornavn", "fornamn", "førenamn", "elevens fornavn", "elev fornavn"),
@@ -76,6 +81,14 @@ TITLES: Final[Mapping[Column, tuple[str, ...]]] = {
 }
 """What a column may be called."""
 
+FAMILY_NAME_FIRST: Final = frozenset(
+    title
+    for title in TITLES[Column.NAME]
+    if title.startswith(tuple(f"{first} " for first in TITLES[Column.FAMILY_NAME]))
+)
+"""What a column is called whose names begin with the family's, with a comma after it or none."""
+
+_FAMILY_NAME_FIRST: Final = frozenset(map(fold, FAMILY_NAME_FIRST))
 _COLUMNS: Final = {fold(title): column for column, titles in TITLES.items() for title in titles}
 
 
@@ -90,6 +103,8 @@ class Heading:
     width: int
     teachers_title: str = ""
     """What the column of teachers is called: contact teachers are kept apart from others."""
+    family_name_first: bool = False
+    """Whether the column of names says that the family's comes first."""
 
     @property
     def names_students(self) -> bool:
@@ -107,18 +122,21 @@ def heading_of(cells: Sequence[str]) -> Heading:
     columns: dict[Column, int] = {}
     unread: list[str] = []
     teachers_title = ""
+    family_name_first = False
     for place, cell in enumerate(cells):
-        column = _COLUMNS.get(fold(cell))
+        column = None if is_fault(cell.strip()) else _COLUMNS.get(fold(cell))  # #NAVN? is no name of a column
         if column is not None and column not in columns:
             columns[column] = place
             if column is Column.TEACHERS:
                 teachers_title = fold(cell)
+            if column is Column.NAME:
+                family_name_first = fold(cell) in _FAMILY_NAME_FIRST
         elif cell.strip():
             unread.append(safe_line(cell.strip()))
     titled = [place for place, cell in enumerate(cells) if cell.strip()]
     if {Column.GIVEN_NAME, Column.FAMILY_NAME} <= columns.keys() and Column.NAME in columns:
         unread.append(safe_line(cells[columns.pop(Column.NAME)].strip()))  # a guardian's, or a number
-    return Heading(columns, tuple(unread), max(titled, default=-1) + 1, teachers_title)
+    return Heading(columns, tuple(unread), max(titled, default=-1) + 1, teachers_title, family_name_first)
 
 
 def under(upper: Heading, lower: Heading) -> Heading:
@@ -127,4 +145,6 @@ def under(upper: Heading, lower: Heading) -> Heading:
     if Column.GIVEN_NAME in lower.columns:
         columns.pop(Column.NAME, None)
     width = max(upper.width, lower.width)
-    return Heading(columns, (*upper.unread, *lower.unread), width, upper.teachers_title or lower.teachers_title)
+    unread, of_names = (*upper.unread, *lower.unread), lower if Column.NAME in lower.columns else upper
+    teachers_title = upper.teachers_title or lower.teachers_title
+    return Heading(columns, unread, width, teachers_title, of_names.family_name_first)

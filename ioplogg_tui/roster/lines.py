@@ -19,14 +19,14 @@ from ioplogg_tui.domain.limits import GROUP_LIMIT, LEVEL_LIMIT, NAME_LIMIT
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.school_level import level_as_kept
 from ioplogg_tui.domain.stay import Stay, checked_stays
-from ioplogg_tui.roster.headings import Column, Heading, heading_of, under
+from ioplogg_tui.roster.headings import NAMES, Column, Heading, heading_of, under
 from ioplogg_tui.roster.rows import TOO_MANY_CELLS, BadLine, Row
-from ioplogg_tui.roster.spellings import document_language, is_name, name_in_order
+from ioplogg_tui.roster.spellings import document_language, given_name_first, is_fault, is_name, name_in_order
 
 LINES_ABOVE: Final = 30
 """How many lines may stand above the one that names the columns: a title, when it was printed, who by."""
 
-_BETWEEN: Final = re.compile(r"\s*[/|,;]\s*")
+_BETWEEN: Final = re.compile(r"\s*[/|;]\s*")
 
 
 class ListFormat(StrEnum):
@@ -40,9 +40,10 @@ class ListFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ListedPlace:
-    """A teacher of a student's, by account or name: for a subject by title or code, or for all where that is empty.
+    """A student's teacher by account or name, or several with commas between.
 
-    `begins` and `ends` are its first and last day; None where the list says none.
+    For a subject by title or code, or for all where that is empty. `begins` and `ends` are the first and last day;
+    None where the list says none.
     """
 
     account: str
@@ -91,6 +92,8 @@ class StudentList:
     """Which list it is: a place that a list opened is closed only by the next one of the same."""
     classes: frozenset[str]
     """Every class that is in it, also one that is no more."""
+    sheets_left: tuple[str, ...] = ()
+    """Other sheets of the workbook that have names."""
 
 
 TABLE_SOURCE: Final = "list"
@@ -147,7 +150,16 @@ def _student(row: Row, heading: Heading) -> tuple[RosterLine, list[Sentence]]:
     if heading_of(row.cells).names_students:
         raise UsageProblem(N_("It names the columns once more."))
     cells = {column: row.cells[place] if place < len(row.cells) else "" for column, place in heading.columns.items()}
+    faults = {column: cell for column, text in cells.items() if is_fault(cell := clean_line(text))}
+    for column, fault in faults.items():
+        if column in NAMES:
+            raise UsageProblem(N_("It has “{fault}” instead of a name."), fault=fault)
+        del cells[column]
     days, left = _days(cells)
+    sentence = N_("It has “{fault}” instead of what was to be worked out; the student goes in without.")
+    left += (Sentence(sentence, {"fault": fault}) for fault in faults.values())
+    if heading.family_name_first:
+        cells[Column.NAME] = given_name_first(clean_line(cells[Column.NAME], NAME_LIMIT))
     line = replace(line_of(row.number, cells), comes=days.begins, leaves=days.ends)
     if not is_name(line.name):
         raise UsageProblem(N_("“{name}” is no name."), name=line.name)

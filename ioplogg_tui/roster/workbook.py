@@ -4,36 +4,51 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from ioplogg_tui.domain.clean import safe_line
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.roster import workbook_cells
-from ioplogg_tui.roster.headings import heading_of
+from ioplogg_tui.roster.headings import NAMES, Heading, heading_of
 from ioplogg_tui.roster.lines import LINES_ABOVE, NO_NAMES, ListFormat, StudentList, list_of
 from ioplogg_tui.roster.rows import Row
+from ioplogg_tui.roster.workbook_cells import SheetCells
 from ioplogg_tui.text_files import json_of
 
 _READER: Final = Path(workbook_cells.__file__)
 
-Sheet = Sequence[Sequence[str]]
+ONLY_HIDDEN: Final = N_(
+    "Only hidden sheets of {name} name a column of students' names: {sheets}. Show the one to read."
+)
 
 
 def read_workbook(content: bytes, name: object) -> StudentList:
-    """The students of the first sheet that has names.
+    """The students of the first sheet that is shown and has names; the others that have some are told.
 
     Raises:
-        UsageProblem: it can't be read, or no sheet names a column of names.
+        UsageProblem: it can't be read, or no sheet that is shown names a column of names.
     """
-    for sheet in _sheets(content, name):
-        if any(heading_of(cells).names_students for cells in sheet[:LINES_ABOVE]):
-            return list_of(_rows(sheet), ListFormat.WORKBOOK, "", name)
-    raise UsageProblem(NO_NAMES, name=name, lines=LINES_ABOVE)
+    with_names = [(sheet, heading) for sheet in _sheets(content, name) if (heading := _heading_of(sheet))]
+    shown = next((each for each in with_names if not each[0]["hidden"]), None)
+    if shown is None and with_names:
+        sheets = ", ".join(safe_line(sheet["name"]) for sheet, _heading in with_names)
+        raise UsageProblem(ONLY_HIDDEN, name=name, sheets=sheets)
+    if shown is None:
+        raise UsageProblem(NO_NAMES, name=name, lines=LINES_ABOVE)
+    left = tuple(safe_line(sheet["name"]) for sheet, _heading in with_names if sheet is not shown[0])
+    return replace(list_of(_rows(*shown), ListFormat.WORKBOOK, "", name), sheets_left=left)
 
 
-def _sheets(content: bytes, name: object) -> list[list[list[str]]]:
-    """Every sheet's cells, in order."""
+def _heading_of(sheet: SheetCells) -> Heading | None:
+    return next(
+        (heading for cells in sheet["rows"][:LINES_ABOVE] if (heading := heading_of(cells)).names_students), None
+    )
+
+
+def _sheets(content: bytes, name: object) -> list[SheetCells]:
     reader = subprocess.run(  # noqa: S603 - ourselves
         [sys.executable, "-I", _READER], input=content, capture_output=True, check=False
     )
@@ -43,11 +58,18 @@ def _sheets(content: bytes, name: object) -> list[list[list[str]]]:
         raise UsageProblem(
             N_("{name} is no whole workbook, or too large a one. Save the list as CSV and try again."), name=name
         )
-    return json_of(reader.stdout, list[list[list[str]]])
+    return json_of(reader.stdout, list[SheetCells])
 
 
-def _rows(sheet: Sheet) -> Iterator[Row]:
-    for number, cells in enumerate(sheet, 1):
-        row = Row(number, tuple(cells))
-        if not row.is_empty:
-            yield row
+def _rows(sheet: SheetCells, heading: Heading) -> Iterator[Row]:
+    """The rows that have something; what goes on below a cell is of each row, but for a name: that is one student's."""
+    rows = sheet["rows"]
+    of_names = {heading.columns.get(column) for column in NAMES}
+    for first, last, column in sheet["merged"]:
+        for row in rows[first + 1 : last + 1]:
+            if column not in of_names and column < len(row) and any(cell.strip() for cell in row):
+                row[column] = rows[first][column]
+    for number, cells in enumerate(rows, 1):
+        row_of_cells = Row(number, tuple(cells))
+        if not row_of_cells.is_empty:
+            yield row_of_cells

@@ -191,6 +191,14 @@ class Events:
             query = query.where(EventRow.staff != besides)
         return self._connection.exists(query)
 
+    def newest_of(self, actions: Collection[Action], by: int, after: int) -> Action | None:
+        """What somebody did last of these actions, after an event."""
+        theirs = (EventRow.id > after) & (EventRow.staff == by)
+        of_these = EventRow.action.in_([action.value for action in actions])
+        query = EventRow.select(EventRow.action).where(theirs & of_these).order_by(EventRow.id.desc())
+        done: list[tuple[str]] = self._connection.rows(query.limit(1))
+        return next((action for action in actions if (action.value,) in done), None)
+
     def handed_out(self, record_ids: Collection[int], after: int) -> bool:
         """Whether anybody has handed out what is kept of the students of these records, after an event."""
         its = is_of_one(EventRow.student_id, record_ids) | EventRow.student_id.is_null()

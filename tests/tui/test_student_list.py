@@ -5,13 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
+from ioplogg_tui.domain.list_changes import ListChanges
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import users
+from ioplogg_tui.logbook.enrolment import enrol
+from ioplogg_tui.logbook.list_import import import_students
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.undo import newest_that_stays
+from ioplogg_tui.roster.lines import RosterLine, StudentList
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
-from tests.fixtures.lists import workbook
+from tests.fixtures.lists import list_of_lines, workbook
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import notices, page, shown, typed
 
@@ -36,6 +42,47 @@ async def test_a_list_is_seen_before_it_is_written(
         assert type(page(app)).__name__ == "StudentsScreen" and "Åse Øde" in shown(app)
         assert len(session.store.students.names(None, session.today())) == before + 1
         assert any("Changed: 1" in notice for notice in notices(app))
+
+
+@pytest.mark.parametrize("seen", [True, False], ids=["read first", "at once"])
+async def test_f10_twice_brings_a_list_once(
+    session: Session, path: Path, mathea: PlannedStudent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seen: bool
+) -> None:
+    """However fast: what a second F10 does is done to the page under it, or to nothing."""
+    brought: list[bool] = []
+
+    def bring(session: Session, listed: StudentList, *, write: bool, close_many: bool = False) -> ListChanges:
+        brought.append(write)
+        return import_students(session, listed, write=write, close_many=close_many)
+
+    monkeypatch.setattr("ioplogg_tui.tui.screens.student_list.import_students", bring)
+    named = tmp_path / "l.csv"
+    named.write_text("Navn;Klasse\nÅse Øde;10A\nÅse Øde (9B);9B\nIda Ny;8A\n", "utf-8")
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await typed(pilot, "a", "f3", *str(named), *(["enter"] if seen else []))
+        for _press in range(4):  # all waiting before the first is answered, as of a key that is held
+            app.post_message(Key("f10", None))
+        await pilot.pause()
+        await pilot.pause()
+        assert type(page(app)).__name__ == "StudentsScreen"
+        assert brought == [False, True], "read, and written once"
+        names = [name.name for name in session.store.students.names(None, session.today())]
+        assert sorted(names) == ["Ida Ny", "Mathea Solvik", "Åse Øde", "Åse Øde (9B)"]
+
+
+async def test_undo_says_that_it_leaves_a_list(
+    session: Session, path: Path, mathea: PlannedStudent, tmp_path: Path
+) -> None:
+    enrol(session, "Eva Ås")
+    enrol(session, "Per Lie")
+    import_students(session, list_of_lines(RosterLine(2, "Ida Ny")), write=True)
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await typed(pilot, "u")
+        assert any("took in a list of students. Undo leaves that" in notice for notice in notices(app))
+        assert "Per Lie" not in shown(app) and "Ida Ny" in shown(app)
+    assert newest_that_stays(session) is None, "it is said once"
 
 
 async def test_what_is_no_list_is_told_where_it_was_named(session: Session, path: Path, tmp_path: Path) -> None:

@@ -11,9 +11,10 @@ import pytest
 
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.languages import Language
+from ioplogg_tui.roster.headings import TITLES, Column
 from ioplogg_tui.roster.lines import ListedPlace, ListFormat, StudentList
 from ioplogg_tui.roster.reading import list_in, read_list
-from tests.fixtures.lists import AFTER, Listed, made_up, open_document, workbook
+from tests.fixtures.lists import AFTER, Listed, Made, made_up, open_document, workbook, workbook_of
 
 TODAY = date(2026, 11, 25)
 FIRST, LAST = date(2026, 8, 17), date(2027, 6, 18)
@@ -78,6 +79,18 @@ def test_forms_of_lists(content: str | bytes, names: list[str]) -> None:
     assert names_in(content) == names
 
 
+@pytest.mark.parametrize("title", sorted(TITLES[Column.NAME]))
+def test_names_are_in_the_order_that_their_column_says(title: str) -> None:
+    listed = listed_in(f'{title}\nMoen Ida (9B)\n"Lie Dahl, Åse Øde"\nLie Dahl Åse\nIda\n')
+    of_list = [line.name for line in listed.lines]
+    turned = any(word in title.split(maxsplit=1)[0] for word in ("etternavn", "etternamn", "last"))
+    if not turned:
+        assert of_list == ["Moen Ida (9B)", "Åse Øde Lie Dahl", "Lie Dahl Åse", "Ida"]
+    else:
+        assert of_list == ["Ida Moen (9B)", "Åse Øde Lie Dahl", "Ida"]
+        assert [left.number for left in listed.lines_left] == [4], "which of three is the family's is asked about"
+
+
 def test_what_is_left_out_is_told_with_its_line() -> None:
     listed = listed_in(
         'Klasseliste\nNavn;Målform;Fødselsnummer\n"Ole;bokmål;1\nIda Moen;nordsamisk;1\n'
@@ -91,6 +104,76 @@ def test_what_is_left_out_is_told_with_its_line() -> None:
         (6, "It has more cells than there are columns: one of them was parted."),
     ]
     assert listed.columns_left == ("Fødselsnummer",)
+
+
+NAMED = ["Navn", "Klasse", "Lærer"]
+
+
+def test_of_sheets_with_names_the_first_shown_one_is_read_and_the_others_are_told() -> None:
+    table = [NAMED, ["Ida Moen", "8A", ""]]
+    plain = Made("Notater", [["Husk bøker"]])
+    hidden, other = Made("Gammel", [NAMED, ["Per Lie", "8A", ""]], hidden=True), Made("8B", [NAMED, ["Åse Bø"]])
+    listed = listed_in(workbook_of(plain, hidden, Made("8A", table), other))
+    assert [line.name for line in listed.lines] == ["Ida Moen"]
+    assert listed.sheets_left == ("Gammel", "8B"), "and not the one without names"
+    with pytest.raises(UsageProblem, match="Gammel"):
+        listed_in(workbook_of(plain, hidden))
+
+
+def test_cells_that_go_on_below_are_of_each_line_and_names_are_not() -> None:
+    rows = [["Ida Moen", "8A", "ola"], ["Per Lie", "", ""], ["", "", "siv"]]
+    listed = listed_in(workbook_of(Made("8A", [NAMED, *rows], merged=("B2:B4", "C2:C3", "A3:A4", "B6:B9", "Z1:Z4"))))
+    assert [(line.name, line.group, line.teachers) for line in listed.lines] == [
+        ("Ida Moen", "8A", (ListedPlace("ola", class_="8a"),)),
+        ("Per Lie", "8A", (ListedPlace("ola", class_="8a"),)),
+    ]
+    assert [left.number for left in listed.lines_left] == [4]
+
+
+def test_an_open_document_is_read_alike() -> None:
+    calc = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
+    fault = f'<cell xmlns:c="{calc}" c:value-type="error"><text:p>#REF!</text:p></cell>'
+    goes_on = '<cell table:number-rows-spanned="2" office:value-type="string"><text:p>8B</text:p></cell>'
+    table = [NAMED, ["Ida Moen", fault, ""], ["Åse Bø", goes_on, ""], ["Eva Ås", "", "siv"], ["Per Lie", "8A", fault]]
+    listed = listed_in(open_document(table))
+    assert [(line.name, line.group) for line in listed.lines] == [
+        ("Ida Moen", None),
+        ("Åse Bø", "8B"),
+        ("Eva Ås", "8B"),
+        ("Per Lie", "8A"),
+    ]
+    assert [left.number for left in listed.lines_left] == [2, 5] and listed.lines[-1].teachers is None
+
+
+FAULTS = [
+    *('<c t="e"><v>#REF!</v></c>', '<c t="e"><f>VLOOKUP(A1,B:B,1)</f><v>#N/A</v></c>', "<c><f>A1</f></c>"),
+    *('<c t="shared"><f t="shared" si="0"/></c>', "#NAVN?", "#I/T", "#VERDI!", "#DIV/0!", "Err:502", "=A1&amp;B1"),
+]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_was_not_worked_out_is_told_and_is_nobody_nor_nothing(fault: str) -> None:
+    """It makes no student, and no empty cell: that would say that nobody teaches them."""
+    listed = listed_in(workbook([NAMED, [fault, "8A", ""], ["Ida Moen", fault, ""], ["Per Lie", "8A", fault]]))
+    assert [(line.name, line.group, line.teachers) for line in listed.lines] == [
+        ("Ida Moen", None, ()),
+        ("Per Lie", "8A", None),
+    ]
+    assert [left.number for left in listed.lines_left] == [2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    "under",
+    [
+        *("Sum", "SUM:", "Antall", "Antal elevar", "Antall elever i alt", "Totalt", "Total", "Gjennomsnitt", "Snitt"),
+        *("Kontaktlærer: Kari Vik", "Antall jenter", "Utskrift 25.11.2026", "rektor@skole.no", "Number of students"),
+    ],
+)
+def test_a_line_under_the_list_is_no_student(under: str) -> None:
+    for content in (f"Navn;Klasse\nIda Moen;8A\n{under};\n", f"Fornavn;Etternavn\nIda;Moen\n{under};\n"):
+        listed = listed_in(content)
+        assert [line.name for line in listed.lines] == ["Ida Moen"]
+        assert [left.number for left in listed.lines_left] == [3]
 
 
 def test_the_sheet_that_has_names_is_read() -> None:

@@ -11,13 +11,13 @@ import pytest
 
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.code import Known
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import Problem, UsageProblem
 from ioplogg_tui.domain.list_changes import FieldChange, ListChanges, ListedField, PlaceClosed, PlaceOpened
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import enrolment, posts, stays, students, teams, users
 from ioplogg_tui.logbook.list_import import import_students
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.roster.lines import ListedPlace, RosterLine, StudentList
+from ioplogg_tui.roster.lines import TABLE_SOURCE, ListedPlace, RosterLine, StudentList
 from ioplogg_tui.roster.reading import list_in, read_list
 from tests.fixtures.lists import list_of_lines
 from tests.fixtures.plans import PlannedStudent
@@ -98,25 +98,63 @@ def test_a_list_tells_who_sees_no_student_how_many_there_are_and_not_who(
     }
 
 
-def test_who_has_the_school_alone_is_on_the_team_of_who_comes_without_teachers(session: Session) -> None:
-    changes = brought(session, RosterLine(2, "Åse Øde"), RosterLine(3, "Per Moe", teachers=()))
-    assert (changes.on_own_team, changes.opened) == (1, ())
+@pytest.mark.parametrize("source", [TABLE_SOURCE, ROSTER])
+@pytest.mark.parametrize("teachers", [None, (), (ListedPlace("nobody"),), (ListedPlace("ola"),)])
+def test_who_has_the_school_alone_is_on_the_team_of_whoever_comes_with_nobody(
+    session: Session, source: str, teachers: tuple[ListedPlace, ...] | None
+) -> None:
     users.add_user(session, "ola", "Ola Ås", Role.TEACHER)
-    assert brought(session, RosterLine(2, "Ida Ny"), RosterLine(3, "Åse Øde", teachers=())).on_own_team == 0
+    users.disable_user(session, "ola")
+    listed = replace(list_of_lines(RosterLine(2, "Åse Øde", key="u1", teachers=teachers)), source=source)
+    changes = import_students(session, listed, write=True)
+    assert (changes.on_own_team, changes.opened) == (1, ())
+    assert import_students(session, listed, write=True).closes == 0, "it is theirs, and no list's"
     assert [line.student.name for line in students.student_lines(session)] == ["Åse Øde"]
 
 
-@pytest.mark.parametrize("gone", ["left", "twice"])
-def test_why_a_line_waits_is_not_for_who_sees_no_student(
-    session: Session, mathea: PlannedStudent, session_of: SessionOf, gone: str
+def test_where_there_are_others_nobody_comes_on_the_team_of_who_brings_the_list(session: Session, ola: int) -> None:
+    assert brought(session, RosterLine(2, "Ida Ny"), RosterLine(3, "Åse Øde", teachers=())).on_own_team == 0
+    assert not students.student_lines(session)
+
+
+@pytest.mark.parametrize("ends", [None, date(2030, 6, 20)])
+def test_a_list_gives_no_place_that_a_person_could_not(session: Session, ends: date | None) -> None:
+    user_id = users.add_user(session, "ppt", "Pia Pp", Role.ADVISER)
+    changes = brought(session, RosterLine(2, "Ida", teachers=(ListedPlace("ppt", ends=ends),)))
+    ida = students.find_student(session, "Ida").id
+    with pytest.raises(UsageProblem) as by_hand:
+        teams.give_place(session, ida, user_id, teams.NewPlace(ends=ends))
+    assert changes.opened == () and [line.reason for line in changes.lines_left] == [by_hand.value.sentence]
+    assert team(session, ida) == []
+
+
+@pytest.mark.parametrize("here", ["here", "left", "twice", "protected", "team"])
+def test_a_dry_run_says_nothing_of_who_is_here_to_who_sees_no_student(
+    session: Session, mathea: PlannedStudent, ola: int, session_of: SessionOf, here: str
 ) -> None:
+    """All but how many: a list with a student and one with a stranger's name are told alike."""
     users.add_user(session, "adm", "Adm Moe", Role.ADMINISTRATOR)
-    if gone == "left":
-        stays.leave(session, mathea.id, session.today().replace(day=1))
-    else:
-        enrolment.enrol(session, "Mathea  Solvik", birth_date=date(2010, 5, 1))
-    changes = import_students(session_of("adm"), list_of_lines(RosterLine(3, "Mathea Solvik")), write=False)
-    assert [left.reason.message for left in changes.lines_left] == ["A leader has to look at this line."]
+    match here:
+        case "left":
+            stays.leave(session, mathea.id, session.today().replace(day=1))
+        case "twice":
+            enrolment.enrol(session, "Mathea  Solvik", birth_date=date(2010, 5, 1))
+        case "protected":
+            brought(session, RosterLine(2, "Mathea Solvik", teachers=(OLA,)))
+            enrolment.protect(session, mathea.id, True)
+        case "team":
+            on_team(session, mathea.id, "ola")
+            off_team(session, mathea.id, "ola")
+    adm = session_of("adm")
+    for teachers in (None, (), (OLA,), (ListedPlace("nobody"),)):
+        foretold = [
+            import_students(adm, list_of_lines(RosterLine(3, name, "8A", teachers=teachers)), write=False)
+            for name in ("Mathea Solvik", "Ukjent Ukjentsen")
+        ]
+        waits = [each.for_a_leader for each in foretold]
+        assert waits == [int(here in ("left", "twice")), 0]
+        told = [repr(replace(each, for_a_leader=0)).replace("Ukjent Ukjentsen", "Mathea Solvik") for each in foretold]
+        assert told[0] == told[1]
 
 
 @pytest.mark.parametrize("role", [Role.LEADER, Role.ADMINISTRATOR])
@@ -362,7 +400,9 @@ def test_the_json_of_a_list(
         "opened": [{"student": "Mathea Solvik", "teacher": "Ola Ås", "subjects": []}],
         "closed": [],
         "lines_left": [{"line": 4, "reason": "There is no name."}],
+        "for_a_leader": 0,
         "columns_left": ["Personnr"],
+        "sheets_left": [],
         "not_in_list": [],
     }
 
@@ -419,3 +459,41 @@ def test_teachers_that_are_not_all_understood_close_nothing(session: Session, ol
         changes = brought(session, RosterLine(2, "Ida", teachers=(ListedPlace(account),)))
         assert not changes.closes and not changes.opened
     assert import_students(session, list_of_lines(RosterLine(2, "Ida", teachers=())), write=False).closes == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "comes", "unclear"),
+    [
+        ("Vik, Siv", ["siv"], []),
+        ("Vik Siv", ["siv"], []),
+        ("Vik, Siv, Ås, Ola", ["ola", "siv"], []),
+        ("Vik, Siv; Ås, Ola", ["ola", "siv"], []),
+        ("Siv Vik, ola", ["ola", "siv"], []),
+        ("Siv Vik, Ås, Ola", ["ola", "siv"], []),
+        ("Lie Dahl, Per Åge", ["per"], []),
+        ("ola siv", ["ola", "siv"], []),
+        ("nobody, Vik, Siv", ["siv"], ["nobody"]),
+        ("Kari Moe", [], ["Kari Moe"]),
+        ("Moe, Kari", [], ["Moe, Kari"]),
+        ("Moe, Kari, Vik, Siv", [], ["Moe, Kari, Vik, Siv"]),
+        ("Lo, Bo", [], ["Lo, Bo"]),
+        ("Vik, Ola", [], ["Vik, Ola"]),
+        ("lo, Gry", [], ["lo, Gry"]),
+        ("Siv Vik, nobody", ["siv"], ["nobody"]),
+    ],
+)
+def test_whom_a_cell_of_teachers_means(
+    session: Session, ola: int, cell: str, comes: list[str], unclear: list[str]
+) -> None:
+    for account, name in (
+        *(("siv", "Siv Vik"), ("per", "Per Åge Lie Dahl"), ("kari1", "Kari Moe"), ("kari2", "Kari Moe")),
+        *(("lo", "Anne Lo"), ("bo", "Jon Bo"), ("bolo", "Bo Lo")),
+    ):
+        users.add_user(session, account, name, Role.TEACHER)
+    brought(session, RosterLine(2, "Ida", teachers=(ListedPlace("bolo"),)))
+    listed = list_in(f'Navn\tLærer\nIda\t"{cell}"\n'.encode(), session.today(), "list")
+    changes = import_students(session, replace(listed, source=TABLE_SOURCE), write=False)
+    by_name = {user.name: user.account for user in session.store.staff.users(session.today())}
+    assert sorted(by_name[place.teacher] for place in changes.opened) == comes
+    assert [line.reason.values["account"] for line in changes.lines_left] == unclear
+    assert (changes.closes == 0) == bool(unclear), "what isn't understood whole may mean whom it had there"

@@ -13,7 +13,7 @@ from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.access import access_report
 from ioplogg_tui.documents.markdown import as_markdown
 from ioplogg_tui.domain.access import Membership, Right
-from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.action import IMPORTS, Action
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import NewerStep, NotAllowed, NotFound, Problem
 from ioplogg_tui.domain.goal_text import GoalText, as_text
@@ -37,7 +37,7 @@ from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.step_text import UnreadableStep, step_as_text, step_of_text
 from ioplogg_tui.logbook.taking_back import apply
-from ioplogg_tui.logbook.undo import steps_about, steps_of_today, take_back_newest
+from ioplogg_tui.logbook.undo import newest_that_stays, steps_about, steps_of_today, take_back_newest
 from ioplogg_tui.logbook.whole_data import records_of
 from ioplogg_tui.store.opening import open_store
 from tests.fixtures.plans import PlannedStudent
@@ -341,3 +341,25 @@ def test_rights_that_were_rolled_back_are_none(session: Session, mathea: Planned
         broken()
     assert not may(ola, Right.SEE, mathea.id)
     assert ola.rights.protected is None or mathea.id not in ola.rights.protected
+
+
+@pytest.mark.parametrize("action", IMPORTS, ids=lambda action: action.value)
+def test_what_takes_in_much_at_once_is_said_to_stay(
+    session: Session, mathea: PlannedStudent, ola: Session, action: Action, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for person in (session, ola):
+        with deed(person, action, None) as doing:
+            doing.is_asked = True
+        if person is session:
+            assert newest_that_stays(ola) is None, "it is one's own"
+    assert newest_that_stays(session) is not None
+    assert run(["undo", "--list"]) == 0
+    assert action.words in capsys.readouterr().err
+    observe(session, mathea.id, mathea.soup, Rating(Level(3), Level(3)))
+    assert newest_that_stays(session) is None, "it isn't what one did last"
+    take_back_newest(session)
+
+
+def test_every_import_is_taken_back_or_said_to_stay() -> None:
+    imports = {action for action in Action if "import" in action.value}
+    assert imports - {*IMPORTS} == {Action.CURRICULUM_IMPORT}

@@ -130,10 +130,13 @@ class Page(KeyedScreen[Result]):
         Raises:
             Problem: it can't be taken back.
         """
-        from ioplogg_tui.logbook.undo import take_back_newest  # every kind of step there is: not needed to start
+        from ioplogg_tui.logbook import undo  # every kind of step there is: not needed to start
 
         self.ioplogg.clear_notifications()  # why another step stayed would cover what is said of this one
-        taken = take_back_newest(self.ioplogg.session)
+        stays = undo.newest_that_stays(self.ioplogg.session)
+        if stays is not None:
+            self.notify(say(stays), markup=False)
+        taken = undo.take_back_newest(self.ioplogg.session)
         if taken is None:
             return _("Nothing of today is left to undo."), "dim"
         if taken.student is None and self.about() == frozenset({taken.kept.step.student_id}):

@@ -15,7 +15,7 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.errors import N_, UsageProblem, reason_of
 from ioplogg_tui.domain.list_changes import ListChanges
 from ioplogg_tui.locale import _, counted, say
-from ioplogg_tui.locale.list_words import Part, parts_of
+from ioplogg_tui.locale.list_words import Part, parts_of, unread_of
 from ioplogg_tui.logbook.list_import import import_students
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.named_file import path_as_written
@@ -55,8 +55,7 @@ class ListSheet(Sheet):
         lines: list[Line] = []
         for part in parts_of(self.changes):
             lines += [*in_rows(part.heading, "strong" if part.count else "dim", width), *_rows(part, width)]
-        if self.listed.columns_left:
-            sentence = _("Columns that aren't read: {names}").format(names=", ".join(self.listed.columns_left))
+        for sentence in unread_of(self.listed.columns_left, self.listed.sheets_left):
             lines += in_rows(sentence, "dim", width)
         for left in self.changes.lines_left:
             number = _("Line {number}").format(number=left.number)
