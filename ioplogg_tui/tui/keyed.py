@@ -92,8 +92,11 @@ class Pressable(NamedTuple):
 
 
 def pressable(screen: Screen[Any]) -> list[Pressable]:
-    """The keys of a screen, and of what lies under it, that the person may press."""
+    """The keys of a screen and of what lies under it that the person may press, each once, by the first of its keys."""
     if not isinstance(screen, KeyedScreen):
         return []
-    active = [(key, key.binding.id) for key in screen.active_bindings.values() if screen.may_press(key.binding.action)]
-    return [Pressable(key, name, screen.meaning_of(name)) for key, name in active if name in KEYS]
+    first: dict[str | None, ActiveBinding] = {}
+    for active in screen.active_bindings.values():
+        if screen.may_press(active.binding.action):
+            first.setdefault(active.binding.id, active)
+    return [Pressable(active, name, screen.meaning_of(name)) for name, active in first.items() if name in KEYS]

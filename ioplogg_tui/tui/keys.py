@@ -77,7 +77,7 @@ def checked_keymap(chosen: dict[str, str]) -> dict[str, str]:
             raise UsageProblem(
                 N_("The settings name a key “{name}” that isn't one. Known: {known}."), name=name, known=", ".join(KEYS)
             )
-        taken = RESERVED & set(keys.split(","))
+        taken = RESERVED & set(_unshifted(keys))
         if taken:
             raise UsageProblem(
                 N_("The settings give “{name}” a key that rates or moves: {keys}."),
@@ -86,7 +86,7 @@ def checked_keymap(chosen: dict[str, str]) -> dict[str, str]:
             )
     owners: dict[str, str] = {}
     for name, key in KEYS.items():
-        for keystroke in chosen.get(name, key.keys).split(","):
+        for keystroke in _unshifted(chosen.get(name, key.keys)):
             if keystroke in owners:
                 raise UsageProblem(
                     N_("The settings give both “{action}” and “{other}” the key {key}."),
@@ -95,7 +95,17 @@ def checked_keymap(chosen: dict[str, str]) -> dict[str, str]:
                     key=keystroke,
                 )
             owners[keystroke] = name
-    return dict(chosen)
+    return {name: in_both_cases(keys) for name, keys in chosen.items()}
+
+
+def _unshifted(keys: str) -> list[str]:
+    return [key.lower() if len(key) == 1 else key for key in keys.split(",")]
+
+
+def in_both_cases(keys: str) -> str:
+    """Keys with each letter small and capital: they are printed in capitals, and Caps Lock types what follows too."""
+    every = (case for key in _unshifted(keys) for case in (key, key.upper() if len(key) == 1 else key))
+    return ",".join(dict.fromkeys(every))
 
 
 def bound(*ids: str, **actions: str) -> list[BindingType]:
@@ -103,7 +113,7 @@ def bound(*ids: str, **actions: str) -> list[BindingType]:
     every = {name: name.replace("-", "_") for name in ids} | {
         name.replace("_", "-"): action for name, action in actions.items()
     }
-    return [Binding(KEYS[name].keys, action, id=name, show=False) for name, action in every.items()]
+    return [Binding(in_both_cases(KEYS[name].keys), action, id=name, show=False) for name, action in every.items()]
 
 
 SHOWN_KEYS = {
