@@ -127,10 +127,19 @@ def papers_due(student: Student, plan: Plan, today: date, holidays: Holidays) ->
     A plan that has been in use owes its report at the end of the school year where it has no day for it, which is told
     on days of school. Whether the report is published is for the logbook to know. An archived plan is closed.
     """
+    for kind, day in paper_days(plan, holidays).items():
+        if kind is not DueKind.REPORT or plan.report is not None or not holidays.has(today):
+            yield from _at(student, kind, day, plan, today)
+
+
+def paper_days(plan: Plan, holidays: Holidays) -> dict[DueKind, date]:
+    """Each paper that a plan owes → its day, however far that is."""
+    days: dict[DueKind, date | None] = {}
     if plan.status in LIVING_PLANS:
-        yield from _at(student, DueKind.EVALUATION, plan.evaluation, plan, today)
-    if plan.status is not PlanStatus.ARCHIVED and (plan.report is not None or not holidays.has(today)):
-        yield from _at(student, DueKind.REPORT, report_day(plan, holidays), plan, today)
+        days[DueKind.EVALUATION] = plan.evaluation
+    if plan.status is not PlanStatus.ARCHIVED:
+        days[DueKind.REPORT] = report_day(plan, holidays)
+    return {kind: day for kind, day in days.items() if day is not None}
 
 
 def report_day(plan: Plan, holidays: Holidays) -> date | None:

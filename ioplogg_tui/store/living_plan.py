@@ -29,15 +29,23 @@ def is_plan(student: Any, plan_year: PlanYear) -> Expression:
     return PlanRow.id == plan_of_year(student, plan_year)
 
 
-def plan_of_year(student: Any, year: Any) -> Any:
+def plan_of_year(student: Any, year: Any, which: Callable[[Any], Any] | None = None) -> Any:
     """The id of a student's plan of a school year, to stand in a query; NULL where none is.
 
-    Where two records were joined that both have one, it is the one in use, of two in use the one put in use last, and
-    of none the newest that has goals.
+    Where two records were joined that both have one, it is the first `in_order`; of those alone of which `which` holds.
     """
     plan = PlanRow.alias()
     query = plan.select(plan.id).where(is_of(plan.student, student) & (plan.school_year == year))
-    return query.order_by((plan.status == PlanStatus.IN_USE).desc(), *_first_of_a_year(plan)).limit(1)
+    query = query if which is None else query.where(which(plan))
+    return query.order_by(*in_order(plan)).limit(1)
+
+
+def in_order(plan: Any) -> tuple[Any, ...]:
+    """In which order a student's plans of one school year stand.
+
+    The one in use is first, of two in use the one put in use last, and of none the newest that has goals.
+    """
+    return ((plan.status == PlanStatus.IN_USE).desc(), *_first_of_a_year(plan))
 
 
 def owes_papers(plan: Any, year: SchoolYear) -> Expression:
@@ -48,6 +56,13 @@ def owes_papers(plan: Any, year: SchoolYear) -> Expression:
     planned = plan.evaluation.is_null(False) | owes_report(plan, year)
     is_open = (plan.school_year < year) & (plan.status != PlanStatus.ARCHIVED) & plan.decision.is_null(False)
     return is_open & planned & fn.EXISTS(_goals_of(plan))
+
+
+def owes_papers_beside(plan: Any, year: SchoolYear) -> Any:
+    """As `owes_papers`, of a school year that isn't over: of records that were joined the other's plan of it may."""
+    is_planned = (plan.status != PlanStatus.DRAFT) | plan.report.is_null(False)
+    is_open = (plan.school_year == year) & (plan.status != PlanStatus.ARCHIVED) & plan.decision.is_null(False)
+    return where_somebody_is_joined(is_open & is_planned & fn.EXISTS(_goals_of(plan)))
 
 
 def owes_report(plan: Any, year: SchoolYear) -> Expression:

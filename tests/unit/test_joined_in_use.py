@@ -49,7 +49,8 @@ def lived_by(records: list[list[Written]]) -> int | None:
 
 def write_records(session: Session, histories: list[tuple[tuple[PlanStatus, bool] | None, ...]]) -> list[list[Written]]:
     """Two records, joined; the first's plans are written, and put in use, last."""
-    store, student, records = session.store, Student(0, "", "", "", "nb"), []
+    store, student = session.store, Student(0, "", "", "", "nb")
+    records: list[list[Written]] = []
     for order, history in reversed([*enumerate(histories)]):
         student_id = store.students.add(1, student, None)
         plans = []
