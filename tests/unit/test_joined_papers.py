@@ -27,9 +27,10 @@ from tests.trials import times
 
 YEAR = SchoolYear("2026/27")
 DECIDED = Basis(decision=date(2026, 8, 20), consent=date(2026, 8, 10), valid_to=date(2031, 7, 31))
-PLANS = [
-    *product(PlanStatus, (None, date(2027, 6, 1)), (None, date(2027, 6, 15)), (DECIDED.decision, date(2027, 2, 1)))
-]
+EVALUATION, REPORT = (None, date(2027, 6, 1)), (None, date(2027, 6, 15))
+DECISION = (date(2026, 8, 20), date(2027, 2, 1))
+Planned = tuple[PlanStatus, date | None, date | None, date]
+PLANS: list[Planned] = [*product(PlanStatus, EVALUATION, REPORT, DECISION)]
 """The status of a plan, its days for evaluation and report, and its decision."""
 DAYS = ("2027-01-20", "2027-06-10", "2027-09-01")
 """After the first half-year, before the summer, and in the school year after."""
@@ -53,7 +54,7 @@ def logbook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
             yield session
 
 
-def write_record(session: Session, planned: tuple[PlanStatus, date | None, date | None, date]) -> Plan:
+def write_record(session: Session, planned: Planned) -> Plan:
     store, (status, evaluation, report, decision) = session.store, planned
     student = store.students.add(1, Student(0, "Ida", "vg1", "", "nb"), None)
     plan_id = store.plans.id_of(student, YEAR, session.now())
