@@ -19,7 +19,7 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_level import is_upper_secondary, rung
-from ioplogg_tui.domain.school_year import SchoolYear, half_year_start
+from ioplogg_tui.domain.school_year import FIRST_MONTH, SchoolYear, half_year_start
 
 LIVING_PLANS = frozenset({PlanStatus.DRAFT, PlanStatus.IN_USE})
 """Those in which one still writes."""
@@ -181,13 +181,22 @@ def hours_due(student: Student, hours: HoursSoFar, today: date, reminding: Remin
         yield Due(student, DueKind.HOURS, hours=hours, school_year=year)
 
 
-def next_year_due(student: Student, today: date) -> Iterator[Due]:
-    """From May on that the coming school year's plan isn't begun; of who will be here then."""
+def is_before_next_year(today: date) -> bool:
+    """Whether it is so late in a school year that the coming one's plan is told of."""
+    return NEXT_YEAR_FROM <= today.month < FIRST_MONTH
+
+
+def next_year_due(student: Student, begun: Plan | None, today: date) -> Iterator[Due]:
+    """From May on that the coming school year's plan isn't begun, or has no decision; of who will be here then."""
     coming = SchoolYear.of(today).following
     stays = student.leaves is None or student.leaves >= coming.first_day
-    if NEXT_YEAR_FROM <= today.month <= coming.first_day.month - 1 and stays and goes_on_here(student.level):
+    if not is_before_next_year(today) or not stays:
+        return
+    if begun is None and goes_on_here(student.level):
         day = coming.first_day
         yield Due(student, DueKind.NEXT_YEAR, day, (day - today).days, school_year=coming)
+    elif begun is not None and begun.status is PlanStatus.DRAFT and begun.basis.decision is None:
+        yield Due(student, DueKind.NO_DECISION, school_year=coming)
 
 
 def goes_on_here(level: str) -> bool:

@@ -89,6 +89,10 @@ class Owing:
 
         return self._plans(is_whole() & (PlanRow.id == plan_of_year(StudentRow.id, year, is_decided)))
 
+    def begun(self, year: SchoolYear) -> list[Plan]:
+        """Every student's plan of a school year, in brief."""
+        return self._plans(is_whole() & (PlanRow.id == plan_of_year(StudentRow.id, year)))
+
     def begun_beside(self, year: SchoolYear) -> list[Plan]:
         """Every student's plan of a school year that they don't live by, in brief."""
         its = is_of(PlanRow.student, StudentRow.id) & (PlanRow.school_year == year)
@@ -146,11 +150,6 @@ class Owing:
         )
         last = {(student, year): text for student, year, text in self._connection.rows(query.order_by(row.id))}
         return {place for place, text in last.items() if text}
-
-    def with_plan_of(self, year: str) -> set[int]:
-        """The students who have a plan of a school year, begun as it may be."""
-        query = PlanRow.select(student_of(PlanRow.student)).where(PlanRow.school_year == year)
-        return set(self._connection.column(query))
 
     def brought(self, student_ids: Collection[int]) -> dict[int, datetime]:
         """Of these students those whom a list brought, and nobody of their team has looked at → when (naive UTC)."""

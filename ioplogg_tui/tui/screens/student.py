@@ -58,7 +58,7 @@ class StudentScreen(NewYearKeys, StudentPages):
 
     def __init__(self, session: Session, student_id: int) -> None:
         super().__init__(session, open_student(session, student_id), goals_of(session, student_id))
-        self._new_year = words_of_new_year(session, self.student)
+        self._new_year = words_of_new_year(session, self.student, with_coming=True)
         self._place, self._list, self._panel = PlaceLine(), GoalList(), RatingPanel()
         self._list.may_write = may_somewhere(session, Right.WRITE_SUBJECT, student_id)
 
@@ -118,7 +118,7 @@ class StudentScreen(NewYearKeys, StudentPages):
         self._status.show(*self.status())
 
     def status(self) -> Span:
-        """Where there is nothing else to say, that a new school year has no plan yet."""
+        """Where there is nothing else to say, what of a school year's plan isn't begun, or is."""
         text, style = super().status()
         return (text, style) if text else self._new_year
 
@@ -153,7 +153,7 @@ class StudentScreen(NewYearKeys, StudentPages):
         goal_id = self.goal.id if self.goals else None
         self.student = student_of(self._session, self.student.id)
         self.goals = goals_of(self._session, self.student.id)
-        self._new_year = words_of_new_year(self._session, self.student)
+        self._new_year = words_of_new_year(self._session, self.student, with_coming=True)
         places = [number for number, goal in enumerate(self.goals) if goal.id == goal_id]
         self.cursor = places[0] if places else min(self.cursor, max(0, len(self.goals) - 1))
         if self._words_to is not None and self._words_to[1].id not in [goal.id for goal in self.goals]:
