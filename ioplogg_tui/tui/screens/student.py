@@ -24,7 +24,7 @@ from ioplogg_tui.logbook.observed_again import observed_again
 from ioplogg_tui.logbook.plans import year_of_plan
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student, student_of
-from ioplogg_tui.tui.key_right import KeyRight, Of
+from ioplogg_tui.tui.key_right import KeyRight, Of, While
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.new_year import NewYearKeys, words_of_new_year
 from ioplogg_tui.tui.screens.page import WIDE
@@ -52,8 +52,8 @@ class StudentScreen(NewYearKeys, StudentPages):
         **StudentPages.RIGHTS,
         "new_goal": KeyRight(Right.WRITE_SUBJECT, Of.SOME_SUBJECT),
         "change_goal": KeyRight(Right.WRITE_SUBJECT, Of.SUBJECT),
-        "next_year": KeyRight(Right.WRITE_PLAN),
-        "move_up": KeyRight(Right.WRITE_PLAN),
+        "next_year": KeyRight(Right.WRITE_PLAN, while_=While.NOT_LEFT),
+        "move_up": KeyRight(Right.WRITE_PLAN, while_=While.NOT_LEFT),
     }
 
     def __init__(self, session: Session, student_id: int) -> None:
@@ -151,6 +151,7 @@ class StudentScreen(NewYearKeys, StudentPages):
 
     def read_again(self) -> None:
         goal_id = self.goal.id if self.goals else None
+        stay = self.student.stay
         self.student = student_of(self._session, self.student.id)
         self.goals = goals_of(self._session, self.student.id)
         self._new_year = words_of_new_year(self._session, self.student, with_coming=True)
@@ -160,6 +161,8 @@ class StudentScreen(NewYearKeys, StudentPages):
             self.set_status(_("A colleague put the goal of these words into the bin."), "accent")
         self._show_place()
         self.show()
+        if stay != self.student.stay:
+            self.show_keys()
 
     def rated(self, rated: Rated) -> None:
         goal_id = rated.observation.goal_id
