@@ -18,7 +18,6 @@ from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.initials import initials, without_name
 from ioplogg_tui.domain.norwegian import search_key
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.published import FrozenText
 from ioplogg_tui.logbook.access import may, on_team, refresh
 from ioplogg_tui.logbook.basis_left_out import without_basis
 from ioplogg_tui.logbook.session import Session
@@ -99,6 +98,8 @@ def redacted(session: Session, student_id: int, value: Value) -> Value:
     seen, writer = value, session.person.id
     if unknown and not is_nameless(value):
         known = partial(_is_known, session)
+        from ioplogg_tui.domain.published import FrozenText  # only for whoever isn't to see a name
+
         if isinstance(value, FrozenText) and not names:
             unknown = unknown.but_for(_own_names(session, student_id))
         seen = cast("Value", without_names(value, unknown.hidden_in, writer, known))
