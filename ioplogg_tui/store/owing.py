@@ -19,6 +19,7 @@ from ioplogg_tui.domain.school_year import Living, SchoolYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, is_whole, student_of, where_somebody_is_joined, whole_students
 from ioplogg_tui.store.living_plan import in_order, living_plan, owes_papers, owes_papers_beside, plan_of_year
+from ioplogg_tui.store.plan_begun import is_begun
 from ioplogg_tui.store.shown_plans import goals_shown, shown_plans
 from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow
 from ioplogg_tui.store.tables.log import EventRow, GoalStandingRow, SelfAssessmentRow
@@ -91,13 +92,15 @@ class Owing:
 
     def begun(self, year: SchoolYear) -> list[Plan]:
         """Every student's plan of a school year, in brief."""
-        return self._plans(is_whole() & (PlanRow.id == plan_of_year(StudentRow.id, year)))
+        return self._plans(is_whole() & (PlanRow.id == plan_of_year(StudentRow.id, year)) & is_begun(PlanRow))
 
     def begun_beside(self, year: SchoolYear) -> list[Plan]:
         """Every student's plan of a school year that they don't live by, in brief."""
         its = is_of(PlanRow.student, StudentRow.id) & (PlanRow.school_year == year)
         beside = fn.COALESCE(living_plan(StudentRow.id, year), 0) != PlanRow.id
-        return self._plans(is_whole() & its & (PlanRow.id == plan_of_year(StudentRow.id, year)) & beside)
+        return self._plans(
+            is_whole() & its & (PlanRow.id == plan_of_year(StudentRow.id, year)) & beside & is_begun(PlanRow)
+        )
 
     def papers_owing(self, year: SchoolYear) -> list[Plan]:
         """Every student's plans that may owe papers of their school year, oldest first, in brief.
