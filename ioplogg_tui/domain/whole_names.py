@@ -44,8 +44,8 @@ class WholeNames:
 
     def but_for(self, own: Iterable[str]) -> WholeNames:
         """Without those that stand in names of somebody who may be named: of two of one name that one is told."""
-        others, told = WholeNames(()), [*own]
-        others._names = [name for name in self._names if all(name.hidden_in(text) == text for text in told)]
+        others, texts = WholeNames(()), [*own]
+        others._names = [name for name in self._names if all(name.hidden_in(text) == text for text in texts)]
         return others
 
     def hidden_in(self, text: str) -> str:
