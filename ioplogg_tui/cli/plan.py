@@ -156,6 +156,11 @@ def _tell(student: Student, coming: ComingYear, *, written: bool, then: LevelThe
     if coming.decision_stays:
         spoken.tell(f"  {_('The decision and the consents stay behind: upper secondary needs its own.')}")
     if coming.next_level is not None and then is not LevelThen.KEEP:
+        from ioplogg_tui.domain.clock import today
+        from ioplogg_tui.domain.school_year import SchoolYear
+
         moved = written and then is LevelThen.NEXT
         sentence = _("Level: from {old} to {new}.") if moved else _("Level: {old}. With --level next: {new}.")
-        spoken.tell(f"  {sentence.format(old=level_name(student.level), new=level_name(coming.next_level))}")
+        is_early = SchoolYear(coming.newer.school_year).first_day > today()
+        words = sentence.format(old=level_name(student.level), new=level_name(coming.next_level))
+        spoken.tell(f"  {words}{' ' + _('At once, not first in August.') if is_early else ''}")

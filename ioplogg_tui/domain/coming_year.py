@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
@@ -34,7 +34,7 @@ class ComingYear:
     written: Plan
     """As it is then, but for the subjects that are added: what it says already stays, the rest is the older one's."""
     added: tuple[PlanSubject, ...]
-    """The subjects of the older plan that the newer one has none for."""
+    """The subjects that the newer plan has none for: of the older one, and of goals that were left out of that."""
     into: Mapping[int, int]
     """Subject of the older plan → the one of the newer plan that goes on with it, whatever it is called by now."""
     goals: tuple[ObservedGoal, ...]
@@ -93,19 +93,31 @@ def coming_year(
         basis = _basis_in(older.basis, SchoolYear(newer.school_year))
     head = replace(newer, basis=basis, subjects=tuple(subjects.get(subject.id, subject) for subject in newer.subjects))
     living = [goal for goal in goals if goal.id not in held]
+    going_on = tuple(goal for goal in living if goal.status not in ENDED)
+    own_added = tuple(replace(old, hours_given=None) for old in older.subjects if old.id not in into)
     coming = ComingYear(
         older,
         newer,
         written=_filled(head, older, _OF_PLANS),
-        added=tuple(replace(old, hours_given=None) for old in older.subjects if old.id not in into),
+        added=(*own_added, *_of_left_out(going_on, (*older.subjects, *newer.subjects))),
         into=into,
-        goals=tuple(goal for goal in living if goal.status not in ENDED),
+        goals=going_on,
         there=tuple(goal for goal in goals if goal.id in held),
         left_behind=tuple(goal for goal in living if goal.status in ENDED),
         next_level=proposed,
         to_upper_secondary=to_upper,
     )
     return replace(coming, next_level=None) if coming.takes_nothing else coming
+
+
+def _of_left_out(goals: Sequence[Goal], there: Iterable[PlanSubject]) -> tuple[PlanSubject, ...]:
+    """The subjects of goals that no subject there has the title of."""
+    titles = {fold(subject.title) for subject in there}
+    lacking: dict[str, PlanSubject] = {}
+    for goal in goals:
+        if fold(goal.subject) not in titles:
+            lacking.setdefault(fold(goal.subject), PlanSubject(goal.subject_id, goal.subject))
+    return tuple(lacking.values())
 
 
 def years_before(placement: Placement, years: int) -> Placement:

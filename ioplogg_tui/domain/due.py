@@ -19,7 +19,7 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_level import is_upper_secondary, rung
-from ioplogg_tui.domain.school_year import SchoolYear, half_year_start
+from ioplogg_tui.domain.school_year import FIRST_MONTH, SchoolYear, half_year_start
 
 LIVING_PLANS = frozenset({PlanStatus.DRAFT, PlanStatus.IN_USE})
 """Those in which one still writes."""
@@ -127,10 +127,19 @@ def papers_due(student: Student, plan: Plan, today: date, holidays: Holidays) ->
     A plan that has been in use owes its report at the end of the school year where it has no day for it, which is told
     on days of school. Whether the report is published is for the logbook to know. An archived plan is closed.
     """
+    for kind, day in paper_days(plan, holidays).items():
+        if kind is not DueKind.REPORT or plan.report is not None or not holidays.has(today):
+            yield from _at(student, kind, day, plan, today)
+
+
+def paper_days(plan: Plan, holidays: Holidays) -> dict[DueKind, date]:
+    """Each paper that a plan owes → its day, however far that is."""
+    days: dict[DueKind, date | None] = {}
     if plan.status in LIVING_PLANS:
-        yield from _at(student, DueKind.EVALUATION, plan.evaluation, plan, today)
-    if plan.status is not PlanStatus.ARCHIVED and (plan.report is not None or not holidays.has(today)):
-        yield from _at(student, DueKind.REPORT, report_day(plan, holidays), plan, today)
+        days[DueKind.EVALUATION] = plan.evaluation
+    if plan.status is not PlanStatus.ARCHIVED:
+        days[DueKind.REPORT] = report_day(plan, holidays)
+    return {kind: day for kind, day in days.items() if day is not None}
 
 
 def report_day(plan: Plan, holidays: Holidays) -> date | None:
@@ -172,13 +181,22 @@ def hours_due(student: Student, hours: HoursSoFar, today: date, reminding: Remin
         yield Due(student, DueKind.HOURS, hours=hours, school_year=year)
 
 
-def next_year_due(student: Student, today: date) -> Iterator[Due]:
-    """From May on that the coming school year's plan isn't begun; of who will be here then."""
+def is_before_next_year(today: date) -> bool:
+    """Whether it is so late in a school year that the coming one's plan is told of."""
+    return NEXT_YEAR_FROM <= today.month < FIRST_MONTH
+
+
+def next_year_due(student: Student, begun: Plan | None, today: date) -> Iterator[Due]:
+    """From May on that the coming school year's plan isn't begun, or has no decision; of who will be here then."""
     coming = SchoolYear.of(today).following
     stays = student.leaves is None or student.leaves >= coming.first_day
-    if NEXT_YEAR_FROM <= today.month <= coming.first_day.month - 1 and stays and goes_on_here(student.level):
+    if not is_before_next_year(today) or not stays:
+        return
+    if begun is None and goes_on_here(student.level):
         day = coming.first_day
         yield Due(student, DueKind.NEXT_YEAR, day, (day - today).days, school_year=coming)
+    elif begun is not None and begun.status is PlanStatus.DRAFT and begun.basis.decision is None:
+        yield Due(student, DueKind.NO_DECISION, school_year=coming)
 
 
 def goes_on_here(level: str) -> bool:

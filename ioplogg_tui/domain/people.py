@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from ioplogg_tui.domain.code import Coded, Open
 from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.domain.stay import Stay
 
 
 class Role(StrEnum):
@@ -117,6 +118,11 @@ class Student(StudentTexts):
     def is_here(self, today: date) -> bool:
         """Whether they are at the school: came, and haven't left."""
         return (self.comes is None or self.comes <= today) and not self.has_left(today)
+
+    @property
+    def stay(self) -> Stay:
+        """The newest time at the school."""
+        return Stay(self.comes, self.leaves)
 
     @property
     def first_name(self) -> str:

@@ -42,6 +42,12 @@ class WholeNames:
         strangers = Strangers(others)
         self._names = [_WholeName(words, strangers, dotted="." in name) for name in names if (words := words_of(name))]
 
+    def but_for(self, own: Iterable[str]) -> WholeNames:
+        """Without those that stand in names of somebody who may be named: of two of one name that one is told."""
+        others, texts = WholeNames(()), [*own]
+        others._names = [name for name in self._names if all(name.hidden_in(text) == text for text in texts)]
+        return others
+
     def hidden_in(self, text: str) -> str:
         """The text with each of the names in it, in any case or spelling and in the genitive, told by its initials."""
         bones = skeleton(folded(BROKEN.sub("", text)).translate(LEFT_OUT))

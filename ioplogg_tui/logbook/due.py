@@ -11,7 +11,16 @@ from ioplogg_tui.domain.access import Right, oversees
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.agreed_aims import is_candidate
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.due import CASE_NOTICE_DAYS, Due, Reminding, due_of, hours_due, late_plan, next_year_due
+from ioplogg_tui.domain.due import (
+    CASE_NOTICE_DAYS,
+    Due,
+    Reminding,
+    due_of,
+    hours_due,
+    is_before_next_year,
+    late_plan,
+    next_year_due,
+)
 from ioplogg_tui.domain.due_kinds import KNOWN_BY, AwaitedConsent, DueKind
 from ioplogg_tui.domain.norwegian import sort_key
 from ioplogg_tui.domain.people import Student
@@ -121,8 +130,11 @@ class _School:
         return self.session.store.plans.without(self.year)
 
     @cached_property
-    def _begun_next(self) -> set[int]:
-        return self.session.store.students.owing.with_plan_of(self.year.following)
+    def _coming(self) -> Mapping[int, Plan]:
+        """Student → the following school year's plan, in the months in which it is told of."""
+        if not is_before_next_year(self.today):
+            return {}
+        return {plan.student_id: plan for plan in self.session.store.students.owing.begun(self.year.following)}
 
     @cached_property
     def _brought(self) -> Mapping[int, datetime]:
@@ -136,8 +148,8 @@ class _School:
                 yield self._of_new(student)
         elif student.id in self._unbegun:
             yield Due(student, DueKind.NEXT_YEAR, school_year=this_year)
-        elif in_school and student.id not in self._begun_next:
-            yield from next_year_due(student, self.today)
+        elif in_school:
+            yield from next_year_due(student, self._coming.get(student.id), self.today)
         if begun is not None and begun.status is PlanStatus.DRAFT:
             if begun.basis.decision is None:
                 yield Due(student, DueKind.NO_DECISION, school_year=begun.school_year)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import DocumentKind
-from ioplogg_tui.domain.due import Due, Reminding, half_year_due, half_year_over, papers_due
+from ioplogg_tui.domain.due import Due, Reminding, half_year_due, half_year_over, paper_days, papers_due
 from ioplogg_tui.domain.due_kinds import DueKind
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
@@ -25,7 +25,7 @@ SPRING_FROM = 3
 
 @dataclass(frozen=True, slots=True)
 class PapersOfSchool:
-    """What the school has published, and the plans of the years before that owe something."""
+    """What the school has published, and the plans that owe something beside the ones that are lived by."""
 
     papers: dict[tuple[int, DocumentKind, str], datetime]
     given: set[tuple[int, str]]
@@ -35,12 +35,12 @@ class PapersOfSchool:
 
     @classmethod
     def of(cls, store: Store, students: Sequence[Student], today: date) -> PapersOfSchool:
-        this_year, then = SchoolYear.of(today), SchoolYear.of(half_year_over(today))
+        this_year, ended = SchoolYear.of(today), half_year_over(today)
         owing: dict[int, list[Plan]] = defaultdict(list)
-        for plan in store.students.owing.before(this_year):
+        for plan in store.students.owing.papers_owing(this_year):
             owing[plan.student_id].append(plan)
         has_half_years = any(is_upper_secondary(student.level) for student in students)
-        plans = store.students.owing.begun(then) if has_half_years else []
+        plans = store.students.owing.decided(SchoolYear.of(ended), ended) if has_half_years else []
         return cls(
             store.students.owing.papers(_PUBLISHED),
             store.students.owing.access_given(this_year.before),
@@ -49,11 +49,14 @@ class PapersOfSchool:
         )
 
     def due(self, student: Student, living: Plan, today: date, reminding: Reminding) -> Iterator[Due]:
-        """What a student owes, but for the papers of the plan that they live by."""
+        """What a student owes, each paper of a school year once, but for those of the plan that they live by."""
+        day_for = {living.school_year: paper_days(living, reminding.holidays)} if living.id else {}
         for plan in self.owing.get(student.id, ()):
-            if plan.id != living.id:
-                for due in papers_due(student, plan, today, reminding.holidays):
+            others = day_for.setdefault(plan.school_year, {})
+            for due in papers_due(student, plan, today, reminding.holidays):
+                if due.kind not in others:
                     yield replace(due, school_year=plan.school_year)
+            day_for[plan.school_year] = others | paper_days(plan, reminding.holidays)
         if not reminding.holidays.has(today) and student.is_here(today):
             yield from self._half_year(student, today)
             yield from self._access(student, today)

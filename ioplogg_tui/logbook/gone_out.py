@@ -14,9 +14,7 @@ def require_not_handed_out(doing: Deed, refusal: Sentence) -> None:
     Raises:
         WrittenSince: somebody took out a document, or a copy, of the student's; `refusal` says so.
     """
-    records, step = _records_and_step(doing)
-    untold = any(event.action in HANDING_OUT for event in doing.session.untold_events)
-    if untold or doing.store.events.handed_out(records, step.first_event):
+    if is_handed_out(doing):
         raise WrittenSince(refusal.message, **refusal.values)
 
 
@@ -28,12 +26,24 @@ def require_not_read(doing: Deed, refusal: Sentence) -> None:
     Raises:
         WrittenSince: somebody may have; `refusal` says so.
     """
+    if is_read(doing):
+        raise WrittenSince(refusal.message, **refusal.values)
+
+
+def is_handed_out(doing: Deed) -> bool:
+    """Inside a deed that takes a step back: whether anything of the student went out since."""
+    records, step = _records_and_step(doing)
+    untold = any(event.action in HANDING_OUT for event in doing.session.untold_events)
+    return untold or doing.store.events.handed_out(records, step.first_event)
+
+
+def is_read(doing: Deed) -> bool:
+    """As `is_handed_out`, whether somebody else may have read of the student."""
     session, events = doing.session, doing.store.events
     records, step = _records_and_step(doing)
     last = events.newest_before(session.midnight())
     after = min(last[0] if last else 0, step.first_event)
-    if events.seen_by_others(records, after, session.person.id):
-        raise WrittenSince(refusal.message, **refusal.values)
+    return events.seen_by_others(records, after, session.person.id)
 
 
 def _records_and_step(doing: Deed) -> tuple[frozenset[int], UndoRow]:

@@ -23,6 +23,9 @@ from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.store import Store
 
+OF_ALL_SEEN = frozenset({DocumentKind.HALF_YEAR, DocumentKind.YEAR})
+"""What looks back on the teaching of a student, whichever record's plan it was by."""
+
 TELLING_HOURS = frozenset({DocumentKind.CAN, DocumentKind.YEAR})
 
 
@@ -52,7 +55,7 @@ def papers_of(
     *,
     published_before: datetime | None = None,
 ) -> Papers:
-    """Everything that a document of the kind is made of: of one plan, and a yearly report of all that was taught.
+    """Everything that a document of the kind is made of: of one plan, and a report of all that was taught.
 
     With `published_before` (naive UTC) the plan's last version that is older comes too. The audit log isn't told: that
     is for whoever shows the document, or hands it out.
@@ -72,7 +75,7 @@ def papers_of(
         plan, goals = with_earlier(plan, store.goals.ever(student_id, OnePlan(plan.id), living))
     else:
         goals = store.goals.written(student_id, OnePlan(plan.id))
-        if kind is DocumentKind.YEAR:
+        if kind in OF_ALL_SEEN:
             plan, goals = _with_beside(store, plan, goals)
     return Papers(
         student if _is_of_today(session, plan, plan_year, kind) else placed(student, plan.placement),

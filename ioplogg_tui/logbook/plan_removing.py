@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ioplogg_tui.domain.field_text import as_written, form_fields
-from ioplogg_tui.domain.plan import Plan
+from ioplogg_tui.domain.plan import Plan, PlanVersion
+from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.logbook.deed import Deed
+from ioplogg_tui.logbook.gone_out import is_handed_out, is_read
 
 
 def remove_plan(doing: Deed, plan_id: int) -> bool:
@@ -22,8 +26,21 @@ def remove_plan(doing: Deed, plan_id: int) -> bool:
 
 
 def drop_blank_plan(doing: Deed, student_id: int, school_year: str) -> None:
-    """Inside a deed that takes something back: a plan that says nothing, and never was published, isn't begun."""
+    """Inside a deed that takes something back: a plan that says nothing isn't begun.
+
+    One that was published stays, unless that was done and taken back since, before anybody else may have read it.
+    """
     plan = doing.store.plans.of(student_id, school_year)
     says_something = any(as_written(plan, name).text for name in form_fields(Plan))
-    if plan.id and not (plan.subjects or says_something or doing.store.plan_versions.of(plan.id)):
+    if not plan.id or plan.subjects or says_something:
+        return
+    versions = doing.store.plan_versions.of(plan.id)
+    if not versions:
         doing.store.plans.carried.remove(plan.id)
+    elif plan.status is PlanStatus.DRAFT and _are_of_now(doing, versions):
+        remove_plan(doing, plan.id)
+
+
+def _are_of_now(doing: Deed, versions: Sequence[PlanVersion]) -> bool:
+    since = doing.undoing is not None and all(version.at >= doing.undoing.at for version in versions)
+    return since and not (is_handed_out(doing) or is_read(doing))

@@ -43,15 +43,30 @@ class YearToBegin:
     """How many goals were left out of its plan; 0 where it isn't begun."""
 
 
+@dataclass(frozen=True, slots=True)
+class YearsOfPlans:
+    """What is to be said of a student's plans beside the one that they live by."""
+
+    to_begin: YearToBegin | None
+    """This school year, where there are plans of years before and its own doesn't go on with all that lives."""
+    coming: SchoolYear | None
+    """The following school year, where its plan is begun already."""
+
+
 @reading(Right.SEE)
-def year_to_begin(session: Session, student_id: int) -> YearToBegin | None:
-    """This school year, where the student has plans of years before and its own doesn't go on with all that lives."""
+def years_of_plans(session: Session, student_id: int) -> YearsOfPlans:
+    """Which school years' plans are to be begun, or are begun before their year."""
     this_year = session.school_year
     years = session.store.plans.carried.years(student_id, this_year)
-    begun = this_year in years
-    if not any(year < this_year for year in years) or (begun and not years[this_year]):
-        return None
-    return YearToBegin(this_year, years.get(this_year, 0))
+    begun, coming = this_year in years, this_year.following
+    goes_on = any(year < this_year for year in years) and not (begun and not years[this_year])
+    to_begin = YearToBegin(this_year, years.get(this_year, 0)) if goes_on else None
+    return YearsOfPlans(to_begin, coming if coming in years else None)
+
+
+def year_to_begin(session: Session, student_id: int) -> YearToBegin | None:
+    """As `years_of_plans` has it."""
+    return years_of_plans(session, student_id).to_begin
 
 
 @reading(Right.SEE)

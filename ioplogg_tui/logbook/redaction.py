@@ -87,8 +87,8 @@ def as_known(session: Session, name: StudentName) -> StudentName:
 def redacted(session: Session, student_id: int, value: Value) -> Value:
     """`value` as the person may see it: in every text of a person in it the name is told by its initials.
 
-    So are the whole names of other protected students whom the person may not know. What a plan rests on is left out
-    for who may not see that.
+    So are the whole names of other protected students whom the person may not know; in a published text of a student
+    who is called the same, it is that student's name. What a plan rests on is left out for who may not see that.
 
     Raises:
         TypeError: there is something in it of which isn't known where its texts are.
@@ -99,6 +99,10 @@ def redacted(session: Session, student_id: int, value: Value) -> Value:
     seen, writer = value, session.person.id
     if unknown and not is_nameless(value):
         known = partial(_is_known, session)
+        from ioplogg_tui.domain.published import FrozenText  # only for whoever isn't to see a name
+
+        if isinstance(value, FrozenText) and not names:
+            unknown = unknown.but_for(_own_names(session, student_id))
         seen = cast("Value", without_names(value, unknown.hidden_in, writer, known))
     if names:
         from ioplogg_tui.domain.initials import without_name  # as above
@@ -106,6 +110,13 @@ def redacted(session: Session, student_id: int, value: Value) -> Value:
         for name in names:
             seen = cast("Value", without_names(seen, partial(without_name, name=name), writer))
     return seen
+
+
+def _own_names(session: Session, student_id: int) -> list[str]:
+    """A student's name and those of all their records."""
+    names = session.store.students.names(None, session.today())
+    whole = {name.id for name in names if student_id in (name.id, name.record)}
+    return [name.name for name in names if name.id in whole]
 
 
 def redacted_each(session: Session, value: Value) -> Value:

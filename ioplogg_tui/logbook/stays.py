@@ -48,6 +48,7 @@ def come_back(session: Session, student_id: int, day: date | None = None) -> dat
     """
     first_day = day or session.today()
     with deed(session, Action.STUDENT_RETURN, right_to_stays(session), student_id) as doing:
+        student_now(session, student_id)
         stays = doing.store.stays.of(student_id)
         if not stays or stays[-1].ends is None or stays[-1].ends >= session.today():
             raise UsageProblem(N_("The student hasn't left. “ioplogg student leave” writes that they do."))

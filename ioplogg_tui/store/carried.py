@@ -10,6 +10,7 @@ from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of
 from ioplogg_tui.store.living_plan import plan_of_year
+from ioplogg_tui.store.plan_begun import is_begun
 from ioplogg_tui.store.shown_plans import count_of_left_out, plan_before
 from ioplogg_tui.store.tables.log import GoalStandingRow, ObservationRow, SelfAssessmentRow
 from ioplogg_tui.store.tables.plan import CriterionRow, GoalAimRow, GoalRow, PlanRow, PlanSubjectRow
@@ -25,14 +26,16 @@ class Carried:
         self._connection = connection
 
     def years(self, student_id: int, school_year: str) -> dict[str, int]:
-        """The school years of the student's plans, each with how many goals were left out of it.
+        """The school years of the student's plans that are begun, each with how many goals were left out of it.
 
         That is told of one year alone, while its plan can be changed; of the others it is 0.
         """
         its = PlanRow.id == plan_of_year(student_id, school_year)
         changeable = its & PlanRow.status.in_([PlanStatus.DRAFT, PlanStatus.IN_USE])
         left_out = fn.MAX(Case(None, [(changeable, count_of_left_out(student_id))], 0))
-        query = PlanRow.select(PlanRow.school_year, left_out).where(is_of(PlanRow.student, student_id))
+        query = PlanRow.select(PlanRow.school_year, left_out).where(
+            is_of(PlanRow.student, student_id) & is_begun(PlanRow)
+        )
         return dict(self._connection.rows(query.group_by(PlanRow.school_year)))
 
     def year_before(self, student_id: int, school_year: str) -> str | None:

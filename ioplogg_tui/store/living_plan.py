@@ -8,10 +8,12 @@ from typing import Any
 
 from peewee import Expression, fn
 
+from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear, SchoolYear, ToReport
 from ioplogg_tui.store.joined import is_of, where_somebody_is_joined
+from ioplogg_tui.store.tables.log import EarlierEventRow, EventRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow, PlanVersionRow
 
 
@@ -27,15 +29,23 @@ def is_plan(student: Any, plan_year: PlanYear) -> Expression:
     return PlanRow.id == plan_of_year(student, plan_year)
 
 
-def plan_of_year(student: Any, year: Any) -> Any:
+def plan_of_year(student: Any, year: Any, which: Callable[[Any], Any] | None = None) -> Any:
     """The id of a student's plan of a school year, to stand in a query; NULL where none is.
 
-    Where two records were joined that both have one, it is the one in use, of two in use the one put in use last, and
-    of none the newest that has goals.
+    Where two records were joined that both have one, it is the first `in_order`; of those alone of which `which` holds.
     """
     plan = PlanRow.alias()
     query = plan.select(plan.id).where(is_of(plan.student, student) & (plan.school_year == year))
-    return query.order_by((plan.status == PlanStatus.IN_USE).desc(), *_first_of_a_year(plan)).limit(1)
+    query = query if which is None else query.where(which(plan))
+    return query.order_by(*in_order(plan)).limit(1)
+
+
+def in_order(plan: Any) -> tuple[Any, ...]:
+    """In which order a student's plans of one school year stand.
+
+    The one in use is first, of two in use the one put in use last, and of none the newest that has goals.
+    """
+    return ((plan.status == PlanStatus.IN_USE).desc(), *_first_of_a_year(plan))
 
 
 def owes_papers(plan: Any, year: SchoolYear) -> Expression:
@@ -46,6 +56,13 @@ def owes_papers(plan: Any, year: SchoolYear) -> Expression:
     planned = plan.evaluation.is_null(False) | owes_report(plan, year)
     is_open = (plan.school_year < year) & (plan.status != PlanStatus.ARCHIVED) & plan.decision.is_null(False)
     return is_open & planned & fn.EXISTS(_goals_of(plan))
+
+
+def owes_papers_beside(plan: Any, year: SchoolYear) -> Any:
+    """As `owes_papers`, of a school year that isn't over: of records that were joined the other's plan of it may."""
+    is_planned = (plan.status != PlanStatus.DRAFT) | plan.report.is_null(False)
+    is_open = (plan.school_year == year) & (plan.status != PlanStatus.ARCHIVED) & plan.decision.is_null(False)
+    return where_somebody_is_joined(is_open & is_planned & fn.EXISTS(_goals_of(plan)))
 
 
 def owes_report(plan: Any, year: SchoolYear) -> Expression:
@@ -70,12 +87,14 @@ def _year_to_report(student: Any, year: SchoolYear) -> Any:
 def living_plan(student: Any, year: SchoolYear, whose: Callable[[Any, Any], Any] = is_of) -> Any:
     """The id of a student's living plan, as `Living` says it, to stand in a query; NULL where none is.
 
-    Of two of a school year, of records that were joined, it is as `plan_of_year` says it. With another `whose` it is
-    that among the plans of whose student, and id, that is.
+    Of records that were joined each is asked by itself: of what they live by it is the plan in use, and of none the
+    newest that has goals; of two of a school year it is as `plan_of_year` says it. With another `whose` it is that
+    among the plans of whose student, and id, that is.
     """
     plan, later = PlanRow.alias(), PlanRow.alias()
     followed = later.select(later.id).where(
         whose(later.student, student)
+        & ((later.student == plan.student) | _is_begun_since_joined(later, plan))
         & (later.school_year > plan.school_year)
         & (later.school_year <= year)
         & (later.status != PlanStatus.DRAFT)
@@ -88,9 +107,23 @@ def living_plan(student: Any, year: SchoolYear, whose: Callable[[Any, Any], Any]
             & ((plan.status != PlanStatus.DRAFT) | fn.EXISTS(_goals_of(plan)))
             & ~fn.EXISTS(followed)
         )
-        .order_by((plan.status == PlanStatus.IN_USE).desc(), plan.school_year.desc(), *_first_of_a_year(plan))
+        .order_by(
+            (plan.status == PlanStatus.IN_USE).desc(),
+            where_somebody_is_joined((plan.status == PlanStatus.IN_USE) | fn.EXISTS(_goals_of(plan))).desc(),
+            plan.school_year.desc(),
+            *_first_of_a_year(plan),
+        )
         .limit(1)
     )
+
+
+def _is_begun_since_joined(later: Any, plan: Any) -> Any:
+    """That a plan was begun when the record of another was joined already, here or elsewhere, and so may follow it."""
+    joined = [
+        row.select(fn.MAX(row.at)).where((row.action == Action.STUDENT_JOIN.value) & (record == plan.student))
+        for row, record in ((EventRow, EventRow.student_id), (EarlierEventRow, EarlierEventRow.student))
+    ]
+    return where_somebody_is_joined(later.created_at > fn.COALESCE(*joined))
 
 
 def is_of_living_record(plan: Any, year: SchoolYear) -> Any:
@@ -111,7 +144,7 @@ def _goals_of(plan: Any) -> Any:
 def _first_of_a_year(plan: Any) -> tuple[Any, ...]:
     version = PlanVersionRow.alias()
     put_in_use = version.select(fn.MAX(version.at)).where(
-        (version.plan == plan.id) & (version.status == PlanStatus.IN_USE)
+        (version.plan == plan.id) & (version.status == PlanStatus.IN_USE) & (plan.status == PlanStatus.IN_USE)
     )
     by = (fn.COALESCE(put_in_use, ""), fn.EXISTS(_goals_of(plan)), plan.id)
     return tuple(where_somebody_is_joined(value).desc() for value in by)

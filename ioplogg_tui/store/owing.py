@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from peewee import JOIN, Case, fn
@@ -17,8 +17,9 @@ from ioplogg_tui.domain.plan import Basis, Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import Living, SchoolYear
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.joined import is_of, is_whole, student_of, whole_students
-from ioplogg_tui.store.living_plan import living_plan, owes_papers, plan_of_year
+from ioplogg_tui.store.joined import is_of, is_whole, student_of, where_somebody_is_joined, whole_students
+from ioplogg_tui.store.living_plan import in_order, living_plan, owes_papers, owes_papers_beside, plan_of_year
+from ioplogg_tui.store.plan_begun import is_begun
 from ioplogg_tui.store.shown_plans import goals_shown, shown_plans
 from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow
 from ioplogg_tui.store.tables.log import EventRow, GoalStandingRow, SelfAssessmentRow
@@ -81,20 +82,39 @@ class Owing:
         """Every student's living plan, in brief."""
         return self._plans(is_whole() & (PlanRow.id == living_plan(StudentRow.id, year)))
 
+    def decided(self, year: SchoolYear, day: date) -> list[Plan]:
+        """Every student's plan of a school year that was taken into use on a decision made by a day, in brief."""
+
+        def is_decided(plan: Any) -> Any:
+            return (plan.status != PlanStatus.DRAFT) & (plan.decision <= day)
+
+        return self._plans(is_whole() & (PlanRow.id == plan_of_year(StudentRow.id, year, is_decided)))
+
     def begun(self, year: SchoolYear) -> list[Plan]:
         """Every student's plan of a school year, in brief."""
-        return self._plans(is_whole() & (PlanRow.id == plan_of_year(StudentRow.id, year)))
+        return self._plans(is_whole() & (PlanRow.id == plan_of_year(StudentRow.id, year)) & is_begun(PlanRow))
 
     def begun_beside(self, year: SchoolYear) -> list[Plan]:
-        """Of `begun` those that their students don't live by."""
+        """Every student's plan of a school year that they don't live by, in brief."""
         its = is_of(PlanRow.student, StudentRow.id) & (PlanRow.school_year == year)
         beside = fn.COALESCE(living_plan(StudentRow.id, year), 0) != PlanRow.id
-        return self._plans(is_whole() & its & (PlanRow.id == plan_of_year(StudentRow.id, year)) & beside)
+        return self._plans(
+            is_whole() & its & (PlanRow.id == plan_of_year(StudentRow.id, year)) & beside & is_begun(PlanRow)
+        )
 
-    def before(self, year: SchoolYear) -> list[Plan]:
-        """Every student's plans of school years before that may owe their papers, oldest first, in brief."""
-        query = PlanRow.select(*_PLAN).where(owes_papers(PlanRow, year)).order_by(PlanRow.school_year)
-        return self._connection.read(query, _in_brief)
+    def papers_owing(self, year: SchoolYear) -> list[Plan]:
+        """Every student's plans that may owe papers of their school year, oldest first, in brief.
+
+        They are of years before, and where records were joined of this one. Of several of a year the plan of that year
+        is first, and the only one with a day for its evaluation.
+        """
+        owes = owes_papers(PlanRow, year) | owes_papers_beside(PlanRow, year)
+        first = plan_of_year(student_of(PlanRow.student), PlanRow.school_year)
+        is_beside = fn.COALESCE(where_somebody_is_joined(PlanRow.id != first), False)
+        evaluation = Case(None, [(is_beside, None)], PlanRow.evaluation).converter(PlanRow.evaluation.python_value)
+        columns = [column for column in _PLAN if column is not PlanRow.evaluation]
+        query = PlanRow.select(*columns, evaluation.alias("evaluation")).where(owes)
+        return self._connection.read(query.order_by(PlanRow.school_year, *in_order(PlanRow)), _in_brief)
 
     def _plans(self, which: Any) -> list[Plan]:
         return self._connection.read(PlanRow.select(*_PLAN).join(StudentRow, on=which), _in_brief)
@@ -133,11 +153,6 @@ class Owing:
         )
         last = {(student, year): text for student, year, text in self._connection.rows(query.order_by(row.id))}
         return {place for place, text in last.items() if text}
-
-    def with_plan_of(self, year: str) -> set[int]:
-        """The students who have a plan of a school year, begun as it may be."""
-        query = PlanRow.select(student_of(PlanRow.student)).where(PlanRow.school_year == year)
-        return set(self._connection.column(query))
 
     def brought(self, student_ids: Collection[int]) -> dict[int, datetime]:
         """Of these students those whom a list brought, and nobody of their team has looked at → when (naive UTC)."""

@@ -18,12 +18,12 @@ from ioplogg_tui.store.tables.plan import PlanRow
 
 
 def placement_of_student(student_id: int) -> dict[str, Any]:
-    """Column of a plan → what it is of the student now, to be inserted."""
+    """Column of a plan → what it is of the student now, to be inserted; empty of one who is gone."""
     student = StudentRow.select().join(GroupRow, JOIN.LEFT_OUTER).where(StudentRow.id == student_id)
     return {
-        "level": student.select(StudentRow.level),
-        "programme": student.select(StudentRow.programme),
-        "group": student.select(fn.COALESCE(GroupRow.name, "")),
+        "level": fn.COALESCE(student.select(StudentRow.level), ""),
+        "programme": fn.COALESCE(student.select(StudentRow.programme), ""),
+        "group": fn.COALESCE(student.select(GroupRow.name), ""),
     }
 
 

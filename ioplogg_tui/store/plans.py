@@ -19,6 +19,7 @@ from ioplogg_tui.store.carried import Carried
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, student_of
 from ioplogg_tui.store.living_plan import is_plan
+from ioplogg_tui.store.plan_begun import BASIS_COLUMNS, PLAN_COLUMNS, is_begun
 from ioplogg_tui.store.shown_plans import plan_before
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 
@@ -26,12 +27,6 @@ if TYPE_CHECKING:
     from ioplogg_tui.store.hours import Hours
     from ioplogg_tui.store.placements import Placements
 
-BASIS_COLUMNS = tuple(field.name for field in fields(Basis))
-PLAN_COLUMNS = tuple(
-    field.name
-    for field in fields(Plan)
-    if field.name not in ("id", "student_id", "school_year", "status", "basis", "subjects", "placement")
-)
 SUBJECT_COLUMNS = tuple(field.name for field in fields(PlanSubject) if field.name != "id")
 """The fields that are columns of the same name: a field that is none makes the program stop here."""
 
@@ -103,7 +98,9 @@ class Plans:
         """The ids of students who have plans of years before, and none of this one."""
         earlier, this_year = PlanRow.alias(), PlanRow.alias()
         begun = this_year.select(this_year.id).where(
-            is_of(this_year.student, student_of(earlier.student)) & (this_year.school_year == year)
+            is_of(this_year.student, student_of(earlier.student))
+            & (this_year.school_year == year)
+            & is_begun(this_year)
         )
         query = (
             earlier.select(student_of(earlier.student))

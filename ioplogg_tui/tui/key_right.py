@@ -7,6 +7,8 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.stay import Stay, refuse_outside
 from ioplogg_tui.logbook.access import (
     may,
     may_for_somebody,
@@ -32,11 +34,23 @@ class Of(Enum):
     """The one that is under the cursor; where there is none, one that is chosen later."""
 
 
+class While(Enum):
+    """When a key does what it is for."""
+
+    ALWAYS = auto()
+    NOT_LEFT = auto()
+    """Until the student has left the school."""
+    HERE = auto()
+    """From the day on which the student comes to the school until they leave it."""
+
+
 class InHand(NamedTuple):
     """Whom a key is for now, and in which subject; None where there is nobody, or all of the plan."""
 
     student_id: int | None = None
     subject: str | None = None
+    stay: Stay | None = None
+    """The student's newest at the school, where the page knows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +60,13 @@ class KeyRight:
     right: Right
     of: Of = Of.STUDENT
     instead: Right | None = None
+    while_: While = While.ALWAYS
 
     def is_had(self, session: Session, in_hand: InHand) -> bool:
+        """Whether the person has it, and the key does what it is for today."""
+        return _is_time(session, self.while_, in_hand) and self._is_right(session, in_hand)
+
+    def _is_right(self, session: Session, in_hand: InHand) -> bool:
         return _has(session, self.right, self.of, in_hand) or (
             self.instead is not None and _has(session, self.instead, self.of, in_hand)
         )
@@ -58,9 +77,26 @@ class KeyRight:
         Raises:
             NotAllowed: the person hasn't got it.
             NotFound: nor may they see the student.
+            UsageProblem: the student isn't at the school.
         """
-        if not self.is_had(session, in_hand):
+        if not self._is_right(session, in_hand):
             _require(session, self.instead or self.right, self.of, in_hand)
+        if not _is_time(session, self.while_, in_hand) and in_hand.stay is not None:
+            _refuse_day(session, self.while_, in_hand.stay)
+
+
+def _is_time(session: Session, when: While, in_hand: InHand) -> bool:
+    stay, today = in_hand.stay, session.today()
+    if when is While.ALWAYS or stay is None:
+        return True
+    return stay.has(today) if when is While.HERE else stay.ends is None or stay.ends >= today
+
+
+def _refuse_day(session: Session, when: While, stay: Stay) -> None:
+    if when is While.HERE:
+        refuse_outside((stay,), session.today())
+    sentence = N_("The student left on {day}; where they are back, write “ioplogg student return”.")
+    raise UsageProblem(sentence, day=stay.ends or "")
 
 
 def _has(session: Session, right: Right, of: Of, in_hand: InHand) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.clock import today
 from ioplogg_tui.domain.coming_year import ComingYear
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.people import Student
@@ -12,12 +13,12 @@ from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.undo import YearBegun
-from ioplogg_tui.locale import _, counted, level_name
+from ioplogg_tui.locale import _, counted, day, level_name
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.fields import write_field
 from ioplogg_tui.logbook.left_out import left_out_of
 from ioplogg_tui.logbook.next_year import coming_now, next_year, year_of_coming
-from ioplogg_tui.logbook.plans import school_years, year_to_begin
+from ioplogg_tui.logbook.plans import school_years, years_of_plans
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import TakenBack
 from ioplogg_tui.tui.screens.page import Page
@@ -90,14 +91,17 @@ class NewYearKeys(Page[None]):
         self.tell_year(*said)
 
 
-def words_of_new_year(session: Session, student: Student) -> Span:
-    """What of this school year's plan isn't begun, with the key that does for who may write it; empty where all is.
+def words_of_new_year(session: Session, student: Student, *, with_coming: bool = False) -> Span:
+    """What of this school year's plan isn't begun, with the key that does for who may write it.
 
-    Nothing is to be begun for who has left.
+    Empty where there is nothing to say, as of who has left; `with_coming` says then that the next year's is begun.
     """
-    to_begin = None if student.has_left(session.today()) else year_to_begin(session, student.id)
-    if to_begin is None:
+    if student.has_left(session.today()):
         return "", "dim"
+    years = years_of_plans(session, student.id)
+    to_begin = years.to_begin
+    if to_begin is None:
+        return _words_of_coming(years.coming) if with_coming else "", "dim"
     year, writes = to_begin.year, may(session, Right.WRITE_PLAN, student.id)
     if to_begin.left_out:
         goals = counted("{count} goal. Y takes it in.", "{count} goals. Y takes them in.", to_begin.left_out)
@@ -106,6 +110,13 @@ def words_of_new_year(session: Session, student: Student) -> Span:
     if writes:
         return _("The plan for {year} isn't begun: Y begins it out of last year's.").format(year=year), "accent"
     return _("The plan for {year} isn't begun.").format(year=year), "accent"
+
+
+def _words_of_coming(year: SchoolYear | None) -> str:
+    if year is None:
+        return ""
+    sentence = _("The plan for {year} is begun, and holds from {day}.").format(year=year, day=day(year.first_day))
+    return f"{sentence} {_('L and → lead to it.')}"
 
 
 def begin_year(session: Session, student: Student) -> YearTaken:
@@ -144,6 +155,8 @@ def offered(moving: MovingUp | None) -> str:
     if moving is None:
         return ""
     sentence = _("{name} is at {old}: + moves up to {new}.")
+    if SchoolYear(moving.school_year).first_day > today():
+        sentence = _("{name} is at {old}: + moves up to {new} at once, not first in August.")
     student = moving.student
     return sentence.format(name=student.first_name, old=level_name(student.level), new=level_name(moving.level))
 
@@ -163,7 +176,10 @@ def move_up(session: Session, moving: MovingUp | None) -> Span:
     place = FieldPlace(FieldOwner.STUDENT, student.id, "level", moving.school_year)
     write_field(session, place, moving.level, seen=student.level)
     sentence = _("{name} is at {new} now. U takes it back.")
-    return sentence.format(name=student.first_name, new=level_name(moving.level)), "saved"
+    if SchoolYear(moving.school_year).first_day > today():
+        sentence = _("{name} is at {new} now, in lists too; this school year's plan keeps {old}. U takes it back.")
+    level, old = level_name(moving.level), level_name(student.level)
+    return sentence.format(name=student.first_name, new=level, old=old), "saved"
 
 
 def words_of_left_out(session: Session, plan: Plan) -> str:

@@ -14,6 +14,7 @@ from textual.binding import Binding
 
 from ioplogg_tui.domain.access import Right, everywhere
 from ioplogg_tui.domain.people import ROLE_NAMES, Role
+from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.logbook import teams, users
 from ioplogg_tui.logbook.access import REFUSALS, may, may_for_somebody, may_somewhere
 from ioplogg_tui.logbook.session import Session
@@ -142,8 +143,11 @@ def let_in(pages: Pages, who: str) -> None:
         on_team(pages.session, pages.students["Mathea"].id, account)
 
 
-def by_the_table(session: Session, key: KeyRight, student_id: int | None, subject: str | None) -> bool:
-    """Whether somebody may press a key, asked of the table alone."""
+def by_the_table(
+    session: Session, key: KeyRight, student_id: int | None, subject: str | None, stay: Stay | None
+) -> bool:
+    """Whether somebody may press a key, asked of the table alone; each student here is at the school."""
+    assert stay is None or stay.has(session.today())
 
     def has(right: Right) -> bool:
         if key.of is Of.SCHOOL:

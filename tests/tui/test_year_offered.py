@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.goal_writing import write_goal
+from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.logbook.undo import take_back_newest
@@ -36,3 +38,22 @@ async def test_a_level_goes_with_the_plan_that_offered_it(
         await typed(pilot, "plus")
         assert "No level is offered now" in " ".join(shown(app).split())
     assert open_student(session, ida).level == "9"
+
+
+@pytest.mark.parametrize(("day", "is_early"), [("2027-05-18", True), ("2027-07-31", True), ("2027-08-01", False)])
+async def test_it_is_said_that_a_level_of_the_coming_year_holds_at_once(
+    session: Session, path: Path, monkeypatch: pytest.MonkeyPatch, day: str, is_early: bool
+) -> None:
+    monkeypatch.setenv(clock.TODAY, "2027-01-18")
+    ida = enrol(session, "Ida Moen", level="9")
+    write_goal(session, ida, GoalText("Norsk", "Leser"))
+    monkeypatch.setenv(clock.TODAY, day)
+    app = Ioplogg(path, Settings(language="en"), session)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await typed(pilot, "enter", "y")
+        said = " ".join(shown(app).split())
+        assert "+ moves up to" in said and ("at once, not first in August" in said) is is_early
+        await typed(pilot, "plus")
+        assert ("in lists too; this school year's plan keeps" in " ".join(shown(app).split())) is is_early
+    assert open_student(session, ida).level == "10"
+    assert plan_of(session, ida, "2026/27").placement.level == "9"

@@ -26,6 +26,7 @@ from ioplogg_tui.logbook.due import count_due, what_is_due
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.list_import import import_students
+from ioplogg_tui.logbook.next_year import next_year
 from ioplogg_tui.logbook.plan_steps import publish
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.proposing import propose
@@ -239,6 +240,22 @@ def test_the_coming_years_plan_is_due_from_may(
     assert (DueKind.NEXT_YEAR in told(session)) is is_told
     if is_told:
         assert one(session, DueKind.NEXT_YEAR).school_year == YEAR.following
+
+
+@pytest.mark.parametrize("valid_to", [date(2027, 7, 31), date(2030, 1, 1)], ids=["decided anew", "decided"])
+@pytest.mark.parametrize(("day", "is_spring"), [("2027-04-30", False), ("2027-05-01", True), ("2027-06-10", True)])
+def test_of_the_coming_years_plan_that_is_begun_it_is_told_that_it_has_no_decision(
+    session: Session, mathea: PlannedStudent, today: Callable[[str], None], valid_to: date, day: str, is_spring: bool
+) -> None:
+    plan = plan_of(session, mathea.id)
+    write_plan(session, replace(plan, basis=replace(BASIS, valid_to=valid_to)))
+    today(day)
+    coming = next_year(session, plan_of(session, mathea.id))
+    assert (coming.basis.decision is None) is (valid_to < YEAR.following.first_day)
+    reminders = what_is_due(session, REMINDING)
+    assert DueKind.NEXT_YEAR not in [due.kind for due in reminders]
+    lacking = [due.school_year for due in reminders if due.kind is DueKind.NO_DECISION]
+    assert lacking == ([YEAR.following] if is_spring and coming.basis.decision is None else [])
 
 
 def test_an_administrator_is_told_of_nobody(session: Session, mathea: PlannedStudent, session_of: SessionOf) -> None:

@@ -168,6 +168,7 @@ BY_RECORD = {
     "students.py": "a record that nothing was written of is taken out",
     "soundness.py": "that a row and what it is about are of one record",
     "stays.py": "when a student is here is what their own record says",
+    "living_plan.py": "each record lives by a plan of its own, and those are weighed",
     "places_held.py": "that a place and its event are of one record",
     "teams.py": "what a place says is whose the record is",
     "joined_records.py": "which records anything was written of since they were joined",

@@ -164,6 +164,22 @@ def test_next_year_goes_on_with_the_goals_of_both(
     assert shown(session, into.id) == [into.soup, into.recipes, other.soup, other.recipes]
 
 
+@pytest.mark.parametrize("is_begun", [False, True])
+def test_next_year_says_of_every_subject_that_it_adds(
+    session: Session, other: PlannedStudent, into: PlannedStudent, is_begun: bool
+) -> None:
+    write_goal(session, other.id, GoalText("Kunst", "Tegner et ansikt"))
+    write_goal(session, other.id, GoalText("matematikk", "Dobler"))
+    join_records(session, other.id, into.id)
+    if is_begun:
+        write_goal(session, into.id, GoalText("Norsk", "Leser"), session.school_year.following)
+    coming = coming_year_of(session, into.id, session.school_year)
+    plan = next_year(session, coming.older)
+    before = [subject.title for subject in coming.newer.subjects]
+    assert [*before, *(subject.title for subject in coming.added)] == [subject.title for subject in plan.subjects]
+    assert "Kunst" in [subject.title for subject in coming.added]
+
+
 def test_what_the_other_reached_this_year_is_in_what_the_student_can(
     session: Session, other: PlannedStudent, into: PlannedStudent
 ) -> None:

@@ -1,4 +1,4 @@
-"""The yearly report of a student whose two records both had a plan of the year: one plan, and all that was seen."""
+"""The reports of a student whose two records both had a plan of the year: of one plan, and all that was seen."""
 
 from __future__ import annotations
 
@@ -92,16 +92,20 @@ def test_the_report_is_of_one_plan_and_counts_each_observation(
         assert {subject.how_it_is_run for subject in facts.plan.subjects} == {"I gruppe"}
 
 
-@pytest.mark.parametrize("kind", [kind for kind in DocumentKind if kind is not DocumentKind.YEAR])
-def test_every_other_paper_has_goals_of_the_plan_that_it_is_of(
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_every_paper_stands_by_the_plan_that_it_is_of_and_each_but_the_plan_tells_what_was_seen(
     session: Session, monkeypatch: pytest.MonkeyPatch, kind: DocumentKind
 ) -> None:
     monkeypatch.setenv(clock.TODAY, "2026-11-26")
     other, into = plan_for(session, "Ida Möen"), plan_for(session, "Ida Moen")
     planned(session, other, in_use=False, report=None)
     planned(session, into, in_use=True, report=None)
+    observe(session, other.id, other.soup, TWO)
     join_records(session, other.id, into.id)
     facts = facts_of(session, DocumentRequest(into.id, kind, session.today(), usual_period=True))
     titles = {subject.id for subject in facts.plan.subjects}
     assert {seen.goal.subject_id for seen in facts.goals if not seen.goal.left_out} <= titles
     assert {into.soup, into.recipes} <= {seen.goal.id for seen in facts.goals}
+    seen_in_other = [seen for seen in facts.goals if seen.goal.id == other.soup]
+    assert [len(seen.points) for seen in seen_in_other] == ([] if kind is DocumentKind.PLAN else [1])
+    assert {seen.goal.subject_id for seen in seen_in_other} <= titles

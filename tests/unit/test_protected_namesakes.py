@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
-from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.documents.formats import Format
+from ioplogg_tui.documents.issuing import issue_published, publish
+from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook.enrolment import enrol, protect
@@ -17,6 +21,7 @@ from ioplogg_tui.logbook.students import student_lines, student_of
 from ioplogg_tui.logbook.users import add_user
 from ioplogg_tui.tui.twice import words_of_alike
 from tests.fixtures.staff import SessionOf
+from tests.fixtures.writing import write_words
 
 NAME, BORN = "Ida Hemmelig", date(2011, 3, 4)
 GUESSES = {
@@ -53,6 +58,7 @@ def test_a_guess_is_told_as_any_other_name_is(
         "opened": student_of(eva, guess).name,
         "listed": next(line.student.name for line in student_lines(eva, everyone=True) if line.student.id == guess),
         "papers": papers_of(eva, guess, eva.living, DocumentKind.CAN).student.name,
+        "published": published_name(session, eva, guess),
     }
     for pair in ((hidden, guess), (guess, hidden)):
         joining = what_joins(eva, *pair)
@@ -61,6 +67,23 @@ def test_a_guess_is_told_as_any_other_name_is(
         assert "name" in joining.differing
         assert ("birth_date" in joining.differing) == (born != BORN), "the day is told of every student"
     assert told == dict.fromkeys(told, name)
+
+
+def published_name(session: Session, reader: Session, student: int) -> str:
+    """The name in the title of a published document, as a reader has it in each format."""
+    number = publish(session, DocumentRequest(student, DocumentKind.CAN, session.today(), language="en")).number
+    texts = [issue_published(reader, student, number, each).content.decode() for each in (Format.MARKDOWN, Format.HTML)]
+    names: set[str] = {name for text in texts for name in re.findall(r"What ([^<\n]+) can", text)}
+    (name,) = names
+    return name
+
+
+def test_in_a_published_text_of_another_the_name_is_hidden(session: Session, eva: Session, hidden: int) -> None:
+    per = enrol(session, "Per Moe")
+    write_words(session, per, session.school_year, DocumentKind.CAN, FreePart.INTRODUCTION, f"Per leser med {NAME}.")
+    number = publish(session, DocumentRequest(per, DocumentKind.CAN, session.today())).number
+    content = issue_published(eva, per, number, Format.MARKDOWN).content.decode()
+    assert "Per leser med I.H." in content and NAME not in content and "Per Moe" in content
 
 
 def test_who_knows_the_name_is_told(session: Session, hidden: int) -> None:

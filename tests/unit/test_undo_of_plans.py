@@ -212,6 +212,8 @@ def test_undo_leads_all_the_way_back(
         (begun, stepped, stepped, stepped),
         (begun, away_of(NOW), changed, binned),
         (begun, begun_after, back, stepped, begun_after),
+        (responsible, begun, stepped),
+        (responsible, begun, stepped, stepped, responsible),
     ],
     ids=lambda chain: ", ".join(act.__name__ for act in chain),
 )

@@ -107,7 +107,8 @@ def tell_plainly(error: Exception, path: Path) -> NoReturn:
         NotFound: a row refers to what isn't there.
         DatabaseProblem: anything else that SQLite could not do.
     """
-    if not isinstance(error, IntegrityError):
+    is_broken = isinstance(error, IntegrityError | sqlite3.IntegrityError)  # at the end of a turn it is SQLite's own
+    if not is_broken:
         raise in_plain_words(error, path) from error
     if "FOREIGN KEY" in str(error):
         raise NotFound(N_("What this is about is no longer here. Nothing was saved.")) from error

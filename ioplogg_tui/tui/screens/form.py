@@ -53,8 +53,7 @@ class FormPage(ListedRows):
         """Whether it was told that what stands in the box isn't kept yet."""
         self._far_ahead = FarAhead()
         self._at_rest: Span = ("", "dim")
-        self._sheet = FormSheet()
-        self._status = StatusLine()
+        self._sheet, self._status = FormSheet(), StatusLine()
         self._box = TextBox(id="box")
         self._box.display, self._box.styles.height = False, 5
 
@@ -113,7 +112,8 @@ class FormPage(ListedRows):
             self.show_again()
 
     def in_hand(self, action: str) -> InHand:
-        return InHand(self._student.id, self._sheet.row.subject if self._sheet.row is not None else None)
+        row, student = self._sheet.row, self._student
+        return InHand(student.id, None if row is None else row.subject, student.stay)
 
     def right_for(self, action: str) -> KeyRight | None:
         if (row := self._sheet.row) is not None and row.right is not None and action in ("open", "next_option"):

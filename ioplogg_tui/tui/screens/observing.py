@@ -19,7 +19,7 @@ from ioplogg_tui.domain.seen import Seen
 from ioplogg_tui.locale import _, say
 from ioplogg_tui.logbook.observe import rate
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.key_right import KeyRight, Of
+from ioplogg_tui.tui.key_right import KeyRight, Of, While
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.words import Target, WordsPage
 from ioplogg_tui.tui.widgets.lines import Span
@@ -33,7 +33,10 @@ class ObservingPage(WordsPage):
         *(Binding(digit, f"digit('{digit}')", show=False) for digit in "01234"),
         Binding("backspace", "forget_half", show=False),
     ]
-    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {**WordsPage.RIGHTS, "digit": KeyRight(Right.RATE, Of.SUBJECT)}
+    RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
+        **WordsPage.RIGHTS,
+        "digit": KeyRight(Right.RATE, Of.SUBJECT, while_=While.HERE),
+    }
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

@@ -30,7 +30,7 @@ from ioplogg_tui.logbook.plans import plan_of, school_years, year_of_plan
 from ioplogg_tui.logbook.proposing import may_publish
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student
-from ioplogg_tui.tui.key_right import KeyRight, Of
+from ioplogg_tui.tui.key_right import KeyRight, Of, While
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.new_year import NewYearKeys, words_of_left_out, words_of_new_year
 from ioplogg_tui.tui.row_key import AddSubjectRow, BinRow, FieldRow, GoalRow, LeftOutRow, NewGoalRow, RowKey, subject_of
@@ -55,8 +55,8 @@ class PlanScreen(NewYearKeys, PublishedForm):
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
         "publish": KeyRight(Right.PUBLISH, instead=Right.WRITE_PLAN),
         "step": KeyRight(Right.PUBLISH),
-        "next_year": KeyRight(Right.WRITE_PLAN),
-        "move_up": KeyRight(Right.WRITE_PLAN),
+        "next_year": KeyRight(Right.WRITE_PLAN, while_=While.NOT_LEFT),
+        "move_up": KeyRight(Right.WRITE_PLAN, while_=While.NOT_LEFT),
         "remove": KeyRight(Right.WRITE_SUBJECT, Of.SUBJECT),
     }
 

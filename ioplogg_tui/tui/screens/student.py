@@ -24,7 +24,7 @@ from ioplogg_tui.logbook.observed_again import observed_again
 from ioplogg_tui.logbook.plans import year_of_plan
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import open_student, student_of
-from ioplogg_tui.tui.key_right import KeyRight, Of
+from ioplogg_tui.tui.key_right import KeyRight, Of, While
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.new_year import NewYearKeys, words_of_new_year
 from ioplogg_tui.tui.screens.page import WIDE
@@ -52,13 +52,13 @@ class StudentScreen(NewYearKeys, StudentPages):
         **StudentPages.RIGHTS,
         "new_goal": KeyRight(Right.WRITE_SUBJECT, Of.SOME_SUBJECT),
         "change_goal": KeyRight(Right.WRITE_SUBJECT, Of.SUBJECT),
-        "next_year": KeyRight(Right.WRITE_PLAN),
-        "move_up": KeyRight(Right.WRITE_PLAN),
+        "next_year": KeyRight(Right.WRITE_PLAN, while_=While.NOT_LEFT),
+        "move_up": KeyRight(Right.WRITE_PLAN, while_=While.NOT_LEFT),
     }
 
     def __init__(self, session: Session, student_id: int) -> None:
         super().__init__(session, open_student(session, student_id), goals_of(session, student_id))
-        self._new_year = words_of_new_year(session, self.student)
+        self._new_year = words_of_new_year(session, self.student, with_coming=True)
         self._place, self._list, self._panel = PlaceLine(), GoalList(), RatingPanel()
         self._list.may_write = may_somewhere(session, Right.WRITE_SUBJECT, student_id)
 
@@ -118,7 +118,7 @@ class StudentScreen(NewYearKeys, StudentPages):
         self._status.show(*self.status())
 
     def status(self) -> Span:
-        """Where there is nothing else to say, that a new school year has no plan yet."""
+        """Where there is nothing else to say, what of a school year's plan isn't begun, or is."""
         text, style = super().status()
         return (text, style) if text else self._new_year
 
@@ -151,15 +151,18 @@ class StudentScreen(NewYearKeys, StudentPages):
 
     def read_again(self) -> None:
         goal_id = self.goal.id if self.goals else None
+        stay = self.student.stay
         self.student = student_of(self._session, self.student.id)
         self.goals = goals_of(self._session, self.student.id)
-        self._new_year = words_of_new_year(self._session, self.student)
+        self._new_year = words_of_new_year(self._session, self.student, with_coming=True)
         places = [number for number, goal in enumerate(self.goals) if goal.id == goal_id]
         self.cursor = places[0] if places else min(self.cursor, max(0, len(self.goals) - 1))
         if self._words_to is not None and self._words_to[1].id not in [goal.id for goal in self.goals]:
             self.set_status(_("A colleague put the goal of these words into the bin."), "accent")
         self._show_place()
         self.show()
+        if stay != self.student.stay:
+            self.show_keys()
 
     def rated(self, rated: Rated) -> None:
         goal_id = rated.observation.goal_id

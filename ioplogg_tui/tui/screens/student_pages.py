@@ -11,7 +11,7 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.tui.key_right import KeyRight
+from ioplogg_tui.tui.key_right import InHand, KeyRight, While
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.observing import ObservingPage
 
@@ -25,7 +25,7 @@ class StudentPages(ObservingPage):
     ]
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
         **ObservingPage.RIGHTS,
-        "self_assessment": KeyRight(Right.HELP_ASSESS),
+        "self_assessment": KeyRight(Right.HELP_ASSESS, while_=While.HERE),
         "documents": KeyRight(Right.READ_DOCUMENT),
     }
 
@@ -37,6 +37,9 @@ class StudentPages(ObservingPage):
     @property
     def goal(self) -> ObservedGoal:
         return self.goals[self.cursor]
+
+    def in_hand(self, action: str) -> InHand:
+        return super().in_hand(action)._replace(stay=self.student.stay)
 
     def action_progression(self) -> None:
         if self.goals:

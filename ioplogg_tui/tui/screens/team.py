@@ -51,10 +51,12 @@ class TeamSheet(Sheet):
         if self.command:
             sentence = _("For who asks for access: {command}").format(command=self.command)
             team += [[], *([(f" {part}", "dim")] for part in wrap(sentence, width - 2, 4))]
-        room = max(3, height - len(team) - 2)
+        rows = [_rows(event, width) for event in self.events[: self.top + height]]
+        each = max(map(len, rows), default=1)
+        room = max(3, height - len(team) - 2) // each
         self.top = max(0, min(self.top, len(self.events) - room))
-        shown = self.events[self.top : self.top + room]
-        return [*team, [], ruled(_("Who has read and changed it, newest first"), width), *self._log(shown)]
+        log = [line for lines in rows[self.top : self.top + room] for line in lines]
+        return [*team, [], ruled(_("Who has read and changed it, newest first"), width), *log]
 
     def _team(self, width: int) -> list[Line]:
         lines: list[Line] = [ruled(_("Around the student"), width)]
@@ -84,16 +86,14 @@ class TeamSheet(Sheet):
             lines.append([(f"   {_('Nobody yet.')}", "dim")])
         return lines
 
-    def _log(self, events: Sequence[Event]) -> list[Line]:
-        return [
-            [
-                (f" {to_local(event.at):%Y-%m-%d %H.%M.%S}  ", "dim"),
-                (cut(event.by, NAMES), "text"),
-                (f"  {action_name(event.action)}", "strong"),
-                (f"  {event.object_id}" if event.object_id is not None else "", "dim"),
-            ]
-            for event in events
-        ]
+
+def _rows(event: Event, width: int) -> list[Line]:
+    """When, who and what; where that is too long for a row, what was done stands below."""
+    at, number = f" {to_local(event.at):%Y-%m-%d %H.%M.%S}  ", "" if event.object_id is None else f"  {event.object_id}"
+    done: Line = [(f"  {action_name(event.action)}", "strong"), (number, "dim")]
+    if len(at) + NAMES + sum(len(text) for text, _style in done) <= width:
+        return [[(at, "dim"), (cut(event.by, NAMES), "text"), *done]]
+    return [[(at, "dim"), (cut(event.by, width - len(at)), "text")], done]
 
 
 class TeamScreen(Page[None]):

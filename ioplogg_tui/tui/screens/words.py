@@ -24,7 +24,7 @@ from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observe import add_words, own_newest, rate
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting
-from ioplogg_tui.tui.key_right import InHand, KeyRight
+from ioplogg_tui.tui.key_right import InHand, KeyRight, While
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, Writing, hint_sentence
@@ -47,8 +47,8 @@ class WordsPage(Page[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bound("note", "feed-forward")]
     RIGHTS: ClassVar[Mapping[str, KeyRight]] = {
-        "note": KeyRight(Right.COMMENT),
-        "feed_forward": KeyRight(Right.OBSERVE),
+        "note": KeyRight(Right.COMMENT, while_=While.HERE),
+        "feed_forward": KeyRight(Right.OBSERVE, while_=While.HERE),
     }
 
     setting = ""

@@ -18,7 +18,7 @@ from ioplogg_tui.tui.widgets.hinted_field import Writing
 from ioplogg_tui.tui.widgets.lines import Line, cut, ruled, wrap
 from ioplogg_tui.tui.widgets.sheet import Sheet
 
-TITLES = 27
+TITLES = 29
 NOT_SAID = N_("not said")
 """A choice that nobody has made."""
 

@@ -1,0 +1,44 @@
+"""On the narrowest terminal the title of every row of a form, and what was done of every event, is read whole."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from ioplogg_tui import locale
+from ioplogg_tui.domain.action import Action
+from ioplogg_tui.domain.document import PART_NAMES
+from ioplogg_tui.domain.event import Event
+from ioplogg_tui.domain.field_text import PLAN_TITLES, SUBJECT_TITLES
+from ioplogg_tui.domain.people import STUDENT_TITLES
+from ioplogg_tui.locale import action_name
+from ioplogg_tui.tui.row_key import Choice, ChoiceRow
+from ioplogg_tui.tui.screens.team import TeamSheet
+from ioplogg_tui.tui.widgets.form_sheet import FormRow, FormSheet
+
+NARROW, HIGH = 60, 400
+
+
+@pytest.mark.parametrize("language", locale.LANGUAGES)
+def test_the_title_of_every_field_is_read_whole(language: str) -> None:
+    locale.use_language(language)
+    sheet = FormSheet()
+    for titles in (STUDENT_TITLES, PLAN_TITLES, SUBJECT_TITLES, PART_NAMES):
+        for title in map(locale._, titles.values()):
+            sheet.put_rows([FormRow(ChoiceRow(Choice.KIND), title, "–")])
+            drawn = "\n".join("".join(text for text, _style in line) for line in sheet.lines(NARROW, HIGH))
+            assert f" {title} " in drawn
+
+
+@pytest.mark.parametrize("language", locale.LANGUAGES)
+@pytest.mark.parametrize("number", [None, 1_234_567])
+def test_what_was_done_is_read_whole_whoever_did_it(language: str, number: int | None) -> None:
+    locale.use_language(language)
+    sheet, by = TeamSheet(), "Åse-Marie Bjørkelund Østensen"
+    sheet.events = [Event(1, datetime(2026, 11, 26, 10, 30), by, action.value, 1, "", number) for action in Action]
+    lines = ["".join(text for text, _style in line) for line in sheet.lines(NARROW, HIGH)]
+    assert max(map(len, lines)) <= NARROW
+    drawn = "\n".join(lines)
+    for action in Action:
+        assert f"  {action_name(action.value)}{'' if number is None else f'  {number}'}\n" in f"{drawn}\n"

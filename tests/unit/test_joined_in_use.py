@@ -1,0 +1,114 @@
+"""Which of the plans of two records that were joined is lived by: one in use goes before all that is over."""
+
+from __future__ import annotations
+
+import random
+from datetime import timedelta
+from itertools import product
+from typing import NamedTuple
+
+import pytest
+
+from ioplogg_tui.domain import clock
+from ioplogg_tui.domain.goal_text import GoalText
+from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.plan import FrozenPlan
+from ioplogg_tui.domain.plan_choices import PlanStatus
+from ioplogg_tui.domain.school_year import Living
+from ioplogg_tui.logbook.goal_writing import write_goal
+from ioplogg_tui.logbook.plans import plan_of
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.student_merge import join_records
+from tests.trials import times
+from tests.unit.test_living_plan import NOW, PLANS, expected
+
+YEARS = (NOW.before, NOW)
+
+
+class Written(NamedTuple):
+    """A plan of a history, as it came to be: its year, status and whether it has goals, and when it was put in use."""
+
+    id: int
+    year: str
+    status: PlanStatus
+    has_goals: bool
+    put_in_use: int
+
+
+def lived_by(records: list[list[Written]]) -> int | None:
+    """The rule as the issue says it, by another way than the query's."""
+    each = []
+    for record in records:
+        year = expected({year: (plan.status, plan.has_goals) for year in YEARS for plan in record if plan.year == year})
+        each += [plan for plan in record if plan.year == year]
+    in_use = [plan for plan in each if plan.status is PlanStatus.IN_USE]
+    if in_use:
+        return max(in_use, key=lambda plan: (plan.year, plan.put_in_use)).id
+    return max(each, key=lambda plan: (plan.has_goals, plan.year, plan.id)).id if each else None
+
+
+def write_records(session: Session, histories: list[tuple[tuple[PlanStatus, bool] | None, ...]]) -> list[list[Written]]:
+    """Two records, joined; the first's plans are written, and put in use, last."""
+    store, student = session.store, Student(0, "", "", "", "nb")
+    records: list[list[Written]] = []
+    for order, history in reversed([*enumerate(histories)]):
+        student_id = store.students.add(1, student, None)
+        plans = []
+        for year, planned in zip(YEARS, history, strict=True):
+            if planned is None:
+                continue
+            status, has_goals = planned
+            plan_id = store.plans.id_of(student_id, year, session.now())
+            subject_id = store.plans.subject_id(plan_id, "Norsk")
+            if has_goals:
+                text = GoalText("Norsk", f"Leser {year}")
+                store.goal_rows.add(student_id, subject_id, text, session.person.id, session.now())
+            at = session.now() - timedelta(days=order)
+            for step in (PlanStatus.IN_USE, status) if status is not PlanStatus.DRAFT else ():
+                store.plans.set_status(plan_id, step)
+                plan = store.plans.of(student_id, year)
+                store.plan_versions.freeze(plan, FrozenPlan("", plan, ()), session.person.id, at)
+            plans.append(Written(plan_id, year, status, has_goals, -order))
+        records.insert(0, plans)
+        if len(records) == 2:
+            store.students.records.join([student_id], student_id - 1, [])
+    return records
+
+
+def test_of_two_histories_the_plan_in_use_is_lived_by(session: Session) -> None:
+    store = session.store
+    with store.writing():
+        tried = {}
+        every = [*product(product(PLANS, repeat=len(YEARS)), repeat=2)]
+        for histories in random.Random(15).sample(every, times(100, len(every))):
+            records = write_records(session, [*histories])
+            tried[store.connection.sql("SELECT max(id) FROM student WHERE joined_into IS NULL")[0][0]] = records
+    lines = {line.student.id: line.plan for line in store.students.lines(NOW, staff_id=None, today=session.today())}
+    living = {plan.student_id: plan.id for plan in store.students.owing.living(NOW)}
+    for student_id, records in tried.items():
+        plan_id = lived_by(records)
+        assert living.get(student_id) == plan_id, records
+        shown = lines[student_id]
+        plan = next((plan for record in records for plan in record if plan.id == plan_id), None)
+        assert (shown and (shown.year, shown.status)) == (plan and (plan.year, plan.status)), records
+    for student_id in list(tried)[::50]:
+        assert (store.plans.of(student_id, Living(NOW)).id or None) == living.get(student_id)
+
+
+@pytest.mark.parametrize("status", [PlanStatus.EVALUATED, PlanStatus.ARCHIVED])
+def test_a_plan_begun_since_they_were_joined_follows_the_plans_of_both(
+    session: Session, monkeypatch: pytest.MonkeyPatch, status: PlanStatus
+) -> None:
+    monkeypatch.setenv(clock.TODAY, "2027-06-01")
+    with session.store.writing():
+        ids = [session.store.students.add(1, Student(0, "Ida", "", "", "nb"), None) for _nth in range(2)]
+    write_goal(session, ids[0], GoalText("Norsk", "Leser"))
+    with session.store.writing():
+        session.store.plans.set_status(plan_of(session, ids[0]).id, PlanStatus.IN_USE)
+    join_records(session, ids[0], ids[1])
+    monkeypatch.setenv(clock.TODAY, "2027-09-01")
+    write_goal(session, ids[1], GoalText("Norsk", "Skriver"), NOW)
+    assert plan_of(session, ids[1]).school_year == NOW.before
+    with session.store.writing():
+        session.store.plans.set_status(plan_of(session, ids[1], NOW).id, status)
+    assert plan_of(session, ids[1]).school_year == NOW

@@ -1,0 +1,114 @@
+"""What two records of one child owe of a school year is due once, whichever of their plans it comes of."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import combinations_with_replacement, product
+from typing import NamedTuple
+
+import pytest
+
+from ioplogg_tui.domain import clock
+from ioplogg_tui.domain.due import Reminding
+from ioplogg_tui.domain.due_kinds import OF_A_YEAR, DueKind
+from ioplogg_tui.domain.goal_text import GoalText
+from ioplogg_tui.domain.people import Placement, Student
+from ioplogg_tui.domain.plan import Basis, Plan
+from ioplogg_tui.domain.plan_choices import PlanStatus
+from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.logbook.due import what_is_due
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.setting_up import set_up
+from tests.trials import times
+
+YEAR = SchoolYear("2026/27")
+DECIDED = Basis(decision=date(2026, 8, 20), consent=date(2026, 8, 10), valid_to=date(2031, 7, 31))
+EVALUATION, REPORT = (None, date(2027, 6, 1)), (None, date(2027, 6, 15))
+DECISION = (date(2026, 8, 20), date(2027, 2, 1))
+Planned = tuple[PlanStatus, date | None, date | None, date]
+PLANS: list[Planned] = [*product(PlanStatus, EVALUATION, REPORT, DECISION)]
+"""The status of a plan, its days for evaluation and report, and its decision."""
+DAYS = ("2027-01-20", "2027-06-10", "2027-09-01")
+"""After the first half-year, before the summer, and in the school year after."""
+
+PAPERS = OF_A_YEAR - {DueKind.NEXT_YEAR}
+Told = Counter[tuple[DueKind, str]]
+
+
+class Both(NamedTuple):
+    """Two records, and the numbers of their plans."""
+
+    ids: tuple[int, int]
+    plans: tuple[int, int]
+
+
+@pytest.fixture(scope="module")
+def logbook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    with pytest.MonkeyPatch.context() as days:
+        days.setenv(clock.TODAY, "2026-11-26")
+        with set_up(tmp_path_factory.mktemp("papers") / "joined.db", "Kari Vik", "en") as session:
+            yield session
+
+
+def write_record(session: Session, planned: Planned) -> Plan:
+    store, (status, evaluation, report, decision) = session.store, planned
+    student = store.students.add(1, Student(0, "Ida", "vg1", "", "nb"), None)
+    plan_id = store.plans.id_of(student, YEAR, session.now())
+    basis = replace(DECIDED, decision=decision)
+    store.plans.write(Plan(plan_id, student, YEAR, basis=basis, evaluation=evaluation, report=report))
+    store.plans.placements.write(plan_id, Placement("vg1"))
+    subject_id = store.plans.subject_id(plan_id, "Norsk")
+    store.goal_rows.add(student, subject_id, GoalText("Norsk", "Leser"), session.person.id, session.now())
+    store.plans.set_status(plan_id, status)
+    return store.plans.of(student, YEAR)
+
+
+def told(session: Session) -> dict[int, Told]:
+    """Student → which papers of which years are due, and how often."""
+    each: dict[int, Told] = {}
+    for due in what_is_due(session, Reminding(400), everyone=True):
+        if due.kind in PAPERS:
+            each.setdefault(due.student.id, Counter())[due.kind, due.school_year] += 1
+    return each
+
+
+@pytest.fixture(scope="module")
+def both(logbook: Session) -> list[Both]:
+    """Two records with plans of one year each."""
+    every = [*combinations_with_replacement(PLANS, 2)]
+    chance = random.Random(15)
+    records = []
+    with logbook.store.writing():
+        for planned in chance.sample(every, times(120, len(every))):
+            plans = [write_record(logbook, plan) for plan in chance.sample(planned, 2)]
+            records.append(Both((plans[0].student_id, plans[1].student_id), (plans[0].id, plans[1].id)))
+    return records
+
+
+def test_a_paper_of_a_year_is_due_once_where_either_record_owes_it(
+    logbook: Session, both: list[Both], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By itself the report and the half-year of any plan; the evaluation of the one that is the plan of the year."""
+    apart, joined = {}, {}
+    for day in DAYS:
+        monkeypatch.setenv(clock.TODAY, day)
+        apart[day] = told(logbook)
+    with logbook.store.writing():
+        for (other, into), _plans in both:
+            logbook.store.students.records.join([other], into, [])
+    for day in DAYS:
+        monkeypatch.setenv(clock.TODAY, day)
+        joined[day] = told(logbook)
+    heads = {into: logbook.store.plans.of(into, YEAR).id for (_other, into), _plans in both}
+    kinds = set()
+    for day, ((other, into), plans) in product(DAYS, both):
+        by_record = [{*apart[day].get(record, ())} for record in (other, into)]
+        expected = {paper for paper in set.union(*by_record) if paper[0] is not DueKind.EVALUATION}
+        expected |= {paper for paper in by_record[plans.index(heads[into])] if paper[0] is DueKind.EVALUATION}
+        assert joined[day].get(into, Counter()) == Counter(expected), (day, [logbook.store.plans.whole(plans)])
+        kinds |= {kind for kind, _year in expected}
+    assert kinds >= {DueKind.EVALUATION, DueKind.REPORT, DueKind.HALF_YEAR}

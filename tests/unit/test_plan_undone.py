@@ -1,0 +1,75 @@
+"""What began a plan and is taken back leaves nothing that is told: it is due, and said, as before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from ioplogg_tui.domain import clock
+from ioplogg_tui.domain.due import Due, Reminding
+from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
+from ioplogg_tui.domain.goal_text import GoalText
+from ioplogg_tui.domain.plan import Plan
+from ioplogg_tui.logbook.due import what_is_due
+from ioplogg_tui.logbook.enrolment import enrol
+from ioplogg_tui.logbook.fields import write_field
+from ioplogg_tui.logbook.goal_bin import bring_back_goal
+from ioplogg_tui.logbook.goal_writing import write_goal
+from ioplogg_tui.logbook.next_year import next_year
+from ioplogg_tui.logbook.plan_subjects import add_subject
+from ioplogg_tui.logbook.plans import plan_of
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.students import student_of
+from ioplogg_tui.logbook.undo import take_back_newest
+from ioplogg_tui.tui.new_year import words_of_new_year
+
+YEARS = ("2026/27", "2027/28", "2028/29")
+
+
+def field(session: Session, student: int, year: str) -> None:
+    write_field(session, FieldPlace(FieldOwner.PLAN, student, "long_term_aim", year), "Lese", seen="")
+
+
+BEGINNING: dict[str, Callable[[Session, int, str], object]] = {
+    "field": field,
+    "subject": lambda session, student, year: add_subject(session, Plan(0, student, year), "Norsk"),
+    "goal": lambda session, student, year: write_goal(session, student, GoalText("Norsk", "Leser"), year),
+    "Y": lambda session, student, _year: next_year(session, plan_of(session, student)),
+}
+
+
+def told(session: Session, student: int) -> tuple[list[Due], str]:
+    said = words_of_new_year(session, student_of(session, student), with_coming=True)[0]
+    return what_is_due(session, Reminding(400)), said
+
+
+@pytest.mark.parametrize("year", YEARS[1:], ids=["this year's", "the coming year's"])
+@pytest.mark.parametrize("before", [*YEARS[:2], ""], ids=lambda year: f"a plan of {year}" if year else "no plan")
+@pytest.mark.parametrize("beginning", BEGINNING)
+def test_undone_it_is_told_as_before(
+    session: Session, monkeypatch: pytest.MonkeyPatch, beginning: str, before: str, year: str
+) -> None:
+    monkeypatch.setenv(clock.TODAY, "2027-05-18")
+    student = enrol(session, "Ida Moen", level="8")
+    if before:
+        write_goal(session, student, GoalText("Norsk", "Leser"), before)
+    monkeypatch.setenv(clock.TODAY, "2028-05-18")
+    as_it_was = told(session, student)
+    if beginning == "Y" and not before:
+        return
+    BEGINNING[beginning](session, student, year)
+    if before != year and YEARS[1] in (before, year):  # of the year to come nothing is told before this one's is begun
+        assert told(session, student) != as_it_was
+    take_back_newest(session)
+    assert told(session, student) == as_it_was
+
+
+def test_out_of_the_bin_it_is_begun_again(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(clock.TODAY, "2028-05-18")
+    student = enrol(session, "Ida Moen", level="8")
+    goal = write_goal(session, student, GoalText("Norsk", "Leser"))
+    begun = told(session, student)
+    take_back_newest(session)
+    bring_back_goal(session, student, goal)
+    assert told(session, student) == begun
