@@ -21,24 +21,12 @@ from ioplogg_tui.domain.limits import HOURS_LIMIT
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan import Plan, PlanSubject
 from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.domain.taught import Taught, minutes_once
 from ioplogg_tui.domain.teaching import HoursByHand
 
 _DECIMAL = re.compile(r"(\d{1,4})(?:[.,](\d{1,2}))?", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)", re.ASCII)
 _DAYS_OF_A_WEEK = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Taught:
-    """What one lesson was for one student. `begins` is naive UTC; `minutes` of None where nobody said how long it was.
-
-    `subject` is what the time goes to; empty is none.
-    """
-
-    begins: datetime
-    minutes: int | None
-    subject: str
-    there: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +42,7 @@ class SubjectHours:
     lessons: int = 0
     by_hand: int = 0
     away: int = 0
-    """Lessons that were held while the student was away: they are not given."""
+    """Of lessons that were held while the student was away, and in no other: they are not given."""
 
     @property
     def given(self) -> int:
@@ -98,28 +86,10 @@ class HoursOfYear:
         return tuple(subject.subject for subject in self.subjects if not subject.given)
 
 
-def minutes_once(lessons: Iterable[Taught]) -> dict[str, int]:
-    """Folded subject → minutes. Of lessons that were at the same time a student was in the one that began first.
-
-    Lessons whose time goes to no subject, without a length, or without the student count for nothing.
-    """
-    counting = [lesson for lesson in lessons if lesson.there and lesson.subject and lesson.minutes]
-    minutes: dict[str, int] = {}
-    ended = datetime.min
-    for lesson in sorted(counting, key=lambda lesson: (lesson.begins, lesson.minutes or 0)):
-        ends = lesson.begins + timedelta(minutes=lesson.minutes or 0)
-        if ends > ended:
-            subject, time = fold(lesson.subject), ends - max(lesson.begins, ended)
-            minutes[subject] = minutes.get(subject, 0) + round(time / timedelta(minutes=1))
-            ended = ends
-    return minutes
-
-
 def hours_of_plan(plan: Plan, lessons: Iterable[Taught], by_hand: Iterable[HoursByHand]) -> HoursOfYear:
     """A school year's hours, subject by subject, of what was kept in it."""
     taught, written = list(lessons), tuple(by_hand)
     minutes = minutes_once(taught)
-    away = _sums((fold(lesson.subject), lesson.minutes or 0) for lesson in taught if not lesson.there)
     hand = _sums((fold(lesson.subject), lesson.minutes) for lesson in written)
     titles = {fold(lesson.subject): lesson.subject for lesson in taught if lesson.subject}
     titles |= {fold(lesson.subject): lesson.subject for lesson in written}
@@ -134,13 +104,13 @@ def hours_of_plan(plan: Plan, lessons: Iterable[Taught], by_hand: Iterable[Hours
                 titles[title],
                 own[title].hours_planned if title in own else None,
                 own[title].hours_given if title in own else None,
-                minutes.get(title, 0),
+                minutes.given.get(title, 0),
                 hand.get(title, 0),
-                away.get(title, 0),
+                minutes.away.get(title, 0),
             )
             for title in [*own, *sorted(titles.keys() - own.keys())]
         ),
-        sum(lesson.minutes or 0 for lesson in taught if lesson.there and not lesson.subject),
+        minutes.without_subject,
         tuple(lesson.begins for lesson in taught if lesson.minutes is None),
         written,
     )
