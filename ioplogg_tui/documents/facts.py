@@ -87,7 +87,10 @@ def facts_of(session: Session, request: DocumentRequest) -> DocumentFacts:
         UsageProblem: there is no appendix for who is at that level.
     """
     before = end_of(request.ends) if request.kind is DocumentKind.PLAN else None
-    papers = papers_of(session, request.student_id, request.plan_year, request.kind, published_before=before)
+    till = request.seen_till if request.seen_till < session.today() else None
+    papers = papers_of(
+        session, request.student_id, request.plan_year, request.kind, published_before=before, taught_till=till
+    )
     request = request.in_plan_of(papers.plan.school_year)
     if papers.version is not None:
         papers = _as_published(papers, papers.version)

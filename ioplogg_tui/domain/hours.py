@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.errors import N_, UsageProblem
@@ -63,6 +64,12 @@ class HoursOfYear:
     without_length: tuple[datetime, ...]
     """When the lessons began of which nobody has said how long they were: they count for nothing yet. Naive UTC."""
     by_hand: tuple[HoursByHand, ...]
+    beside_lessons: tuple[HoursByHand, ...] = ()
+    """Of `by_hand` those on whose days there were lessons in the same subject: nobody but who wrote them knows more."""
+    till: date | None = None
+    """The last day that counts, where the year goes on after it."""
+    goes_on: tuple[HoursByHand, ...] = ()
+    """Hours by hand of days on both sides of `till`, which aren't counted: how many were given by then isn't written."""
 
     def of(self, subject: PlanSubject) -> SubjectHours:
         """Those of a subject; where nothing is known of it, what it says itself."""
@@ -86,9 +93,13 @@ class HoursOfYear:
         return tuple(subject.subject for subject in self.subjects if not subject.given)
 
 
-def hours_of_plan(plan: Plan, lessons: Iterable[Taught], by_hand: Iterable[HoursByHand]) -> HoursOfYear:
-    """A school year's hours, subject by subject, of what was kept in it."""
-    taught, written = list(lessons), tuple(by_hand)
+def hours_of_plan(
+    plan: Plan, lessons: Iterable[Taught], by_hand: Iterable[HoursByHand], till: date | None = None
+) -> HoursOfYear:
+    """A school year's hours, subject by subject, of what was kept in it; where it goes on after `till`, up to then."""
+    taught, every = list(lessons), tuple(by_hand)
+    goes_on = tuple(row for row in every if till is not None and (row.last or row.first) > till)
+    written = tuple(row for row in every if row not in goes_on)
     minutes = minutes_once(taught)
     hand = _sums((fold(lesson.subject), lesson.minutes) for lesson in written)
     titles = {fold(lesson.subject): lesson.subject for lesson in taught if lesson.subject}
@@ -113,6 +124,19 @@ def hours_of_plan(plan: Plan, lessons: Iterable[Taught], by_hand: Iterable[Hours
         minutes.without_subject,
         tuple(lesson.begins for lesson in taught if lesson.minutes is None),
         written,
+        _beside_lessons(written, taught),
+        till,
+        goes_on,
+    )
+
+
+def _beside_lessons(by_hand: Iterable[HoursByHand], lessons: Iterable[Taught]) -> tuple[HoursByHand, ...]:
+    counted = [lesson for lesson in lessons if lesson.there and lesson.minutes]
+    days = {(fold(lesson.subject), to_local(lesson.begins).date()) for lesson in counted}
+    return tuple(
+        row
+        for row in by_hand
+        if any(subject == fold(row.subject) and row.first <= day <= (row.last or row.first) for subject, day in days)
     )
 
 

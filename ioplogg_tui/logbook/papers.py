@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.document import DocumentKind, FreePart
@@ -51,11 +51,12 @@ def papers_of(
     kind: DocumentKind,
     *,
     published_before: datetime | None = None,
+    taught_till: date | None = None,
 ) -> Papers:
     """Everything that a document of the kind is made of: of one plan, and a yearly report of all that was taught.
 
-    With `published_before` (naive UTC) the plan's last version that is older comes too. The audit log isn't told: that
-    is for whoever shows the document, or hands it out.
+    With `published_before` (naive UTC) the plan's last version that is older comes too, and hours that were given count
+    up to `taught_till`. The audit log isn't told: that is for whoever shows the document, or hands it out.
 
     Raises:
         NotFound: there is no such student, or none that the person may see.
@@ -81,7 +82,7 @@ def papers_of(
         words,
         tuple(observed(store, goals)),
         _version(session, plan, published_before) if published_before and plan.id else None,
-        hours_in(store, as_seen(session, plan)) if kind in TELLING_HOURS and plan.id else None,
+        hours_in(store, as_seen(session, plan), taught_till) if kind in TELLING_HOURS and plan.id else None,
     )
 
 
