@@ -69,7 +69,7 @@ class HoursOfYear:
     till: date | None = None
     """The last day that counts, where the year goes on after it."""
     goes_on: tuple[HoursByHand, ...] = ()
-    """Hours by hand of days on both sides of `till`, which aren't counted: how many were given by then isn't written."""
+    """Hours by hand of days on both sides of `till`, which aren't counted: nobody wrote how many were before it."""
 
     def of(self, subject: PlanSubject) -> SubjectHours:
         """Those of a subject; where nothing is known of it, what it says itself."""
