@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import DocumentKind
-from ioplogg_tui.domain.due import Due, Reminding, half_year_due, half_year_over, papers_due
+from ioplogg_tui.domain.due import Due, Reminding, half_year_due, half_years_over, papers_due
 from ioplogg_tui.domain.due_kinds import DueKind
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
@@ -30,22 +30,22 @@ class PapersOfSchool:
     papers: dict[tuple[int, DocumentKind, str], datetime]
     given: set[tuple[int, str]]
     owing: dict[int, list[Plan]]
-    of_half_year: dict[int, Plan]
-    """Student → the plan of the school year in which the half-year before this one was."""
+    of_half_years: dict[tuple[int, str], Plan]
+    """Student and school year → the plan of a year of which a half-year is over."""
 
     @classmethod
     def of(cls, store: Store, students: Sequence[Student], today: date) -> PapersOfSchool:
-        this_year, then = SchoolYear.of(today), SchoolYear.of(half_year_over(today))
+        this_year, years = SchoolYear.of(today), {SchoolYear.of(ended) for ended in half_years_over(today)}
         owing: dict[int, list[Plan]] = defaultdict(list)
         for plan in store.students.owing.before(this_year):
             owing[plan.student_id].append(plan)
         has_half_years = any(is_upper_secondary(student.level) for student in students)
-        plans = store.students.owing.begun(then) if has_half_years else []
+        plans = store.students.owing.begun(*sorted(years)) if has_half_years else []
         return cls(
             store.students.owing.papers(_PUBLISHED),
             store.students.owing.access_given(this_year.before),
             owing,
-            {plan.student_id: plan for plan in plans},
+            {(plan.student_id, plan.school_year): plan for plan in plans},
         )
 
     def due(self, student: Student, living: Plan, today: date, reminding: Reminding) -> Iterator[Due]:
@@ -63,11 +63,12 @@ class PapersOfSchool:
         return due.kind is DueKind.REPORT and (due.student.id, DocumentKind.YEAR, due.school_year) in self.papers
 
     def _half_year(self, student: Student, today: date) -> Iterator[Due]:
-        plan = self.of_half_year.get(student.id)
-        if plan is not None:
-            published = self.papers.get((student.id, DocumentKind.HALF_YEAR, plan.school_year))
-            if published is None or not _is_of(half_year_over(today), to_local(published).date()):
-                yield from half_year_due(student, plan, today)
+        for ended in half_years_over(today):
+            plan = self.of_half_years.get((student.id, SchoolYear.of(ended)))
+            if plan is not None:
+                published = self.papers.get((student.id, DocumentKind.HALF_YEAR, plan.school_year))
+                if published is None or not _is_of(ended, to_local(published).date()):
+                    yield from half_year_due(student, plan, ended, today)
 
     def _access(self, student: Student, today: date) -> Iterator[Due]:
         """Reports of this school year and the one before that the student or the parents have no dated access to."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from peewee import JOIN, Case, fn
@@ -81,9 +83,10 @@ class Owing:
         """Every student's living plan, in brief."""
         return self._plans(is_whole() & (PlanRow.id == living_plan(StudentRow.id, year)))
 
-    def begun(self, year: SchoolYear) -> list[Plan]:
-        """Every student's plan of a school year, in brief."""
-        return self._plans(is_whole() & (PlanRow.id == plan_of_year(StudentRow.id, year)))
+    def begun(self, *years: SchoolYear) -> list[Plan]:
+        """Every student's plan of each of these school years, in brief."""
+        its = (PlanRow.id == plan_of_year(StudentRow.id, year) for year in years)
+        return self._plans(is_whole() & reduce(or_, its))
 
     def begun_beside(self, year: SchoolYear) -> list[Plan]:
         """Of `begun` those that their students don't live by."""
