@@ -19,7 +19,7 @@ from ioplogg_tui.domain.observation import Observation, Rating, SelfAssessment
 from ioplogg_tui.domain.people import Student, placed, plan_texts
 from ioplogg_tui.domain.plan import Plan, PlanSubject, PlanVersion
 from ioplogg_tui.domain.shown import Shown, Sighting, chosen, shown
-from ioplogg_tui.logbook.papers import Papers, papers_of, written_before
+from ioplogg_tui.logbook.papers import OnTeam, Papers, papers_of, written_before
 from ioplogg_tui.logbook.progress import GoalProgress
 from ioplogg_tui.logbook.session import Session
 
@@ -64,6 +64,7 @@ class DocumentFacts:
     words: dict[FreePart, str]
     version: PlanVersion | None = None
     hours: HoursOfYear | None = None
+    team: tuple[OnTeam, ...] = ()
 
     def of_subject(self, subject: PlanSubject) -> list[GoalInPeriod]:
         return [seen for seen in self.goals if seen.goal.subject_id == subject.id]
@@ -106,6 +107,7 @@ def facts_of(session: Session, request: DocumentRequest) -> DocumentFacts:
         papers.words,
         papers.version,
         papers.hours,
+        papers.team,
     )
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import NamedTuple
 
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.code import Open
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.hours import HoursOfYear
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.people import Student, placed
+from ioplogg_tui.domain.people import Role, Student, placed
 from ioplogg_tui.domain.plan import Plan, PlanSubject, PlanVersion
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear
@@ -24,6 +26,13 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.store.store import Store
 
 TELLING_HOURS = frozenset({DocumentKind.CAN, DocumentKind.YEAR})
+
+
+class OnTeam(NamedTuple):
+    """Somebody who is or was on the student's team."""
+
+    name: Open
+    role: Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,8 @@ class Papers:
     version: PlanVersion | None = None
     hours: HoursOfYear | None = None
     """What was decided, planned and given in the plan's year, where a document of the kind tells that."""
+    team: tuple[OnTeam, ...] = ()
+    """Those who may assess, where a document of the kind says who does."""
 
 
 @reading(Right.READ_DOCUMENT)
@@ -83,6 +94,7 @@ def papers_of(
         tuple(observed(store, goals)),
         _version(session, plan, published_before) if published_before and plan.id else None,
         hours_in(store, as_seen(session, plan), taught_till) if kind in TELLING_HOURS and plan.id else None,
+        _team(session, student_id) if kind is DocumentKind.HALF_YEAR else (),
     )
 
 
@@ -91,6 +103,11 @@ def written_before(session: Session, student_id: int, goal_ids: Sequence[int], e
     """Those of a student's goals that were written in their plan before a time (naive UTC)."""
     del student_id
     return tuple(goal for goal, at in session.store.goals.written_at(goal_ids).items() if at < end)
+
+
+def _team(session: Session, student_id: int) -> tuple[OnTeam, ...]:
+    members = session.store.teams.of(student_id, session.today())
+    return tuple(OnTeam(member.name, member.place.role) for member in members)
 
 
 def _is_of_today(session: Session, plan: Plan, plan_year: PlanYear, kind: DocumentKind) -> bool:
