@@ -16,8 +16,9 @@ from ioplogg_tui.cli.curriculum_json import aim_json, curriculum_json, set_json
 from ioplogg_tui.cli.output import print_json, print_table
 from ioplogg_tui.domain.clean import safe_line
 from ioplogg_tui.domain.curriculum import level_code, level_rank
-from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import CURRICULUM_LANGUAGE_CHOICE
+from ioplogg_tui.domain.norwegian import refuse_wordless
 from ioplogg_tui.locale import _, counted
 
 if TYPE_CHECKING:
@@ -163,8 +164,10 @@ def show(context: click.Context, code: str, language: str | None, in_json: bool)
             spoken.tell(f"  {aim.code}  {aim.text}{_marked(aim, tag)}")
 
 
-@curriculum.command(help=N_("Search every aim: all the words, anywhere in the text or code."))
-@spoken.argument("text", metavar=N_("TEXT"))
+@curriculum.command(
+    help=N_("Search every aim: all the words, anywhere in text or code; or all of a level or a programme.")
+)
+@spoken.argument("text", metavar=N_("TEXT"), default="")
 @spoken.option("--level", help=N_("Only aims to be reached from this level: 1, vg1, lærling …"))
 @spoken.option("--programme", default="", help=N_("Only curricula with this in their title."))
 @spoken.option("--all", "everything", is_flag=True, help=N_("Expired ones too."))
@@ -185,6 +188,7 @@ def search(
     from ioplogg_tui.curriculum.search import AimIndex
     from ioplogg_tui.logbook.curricula import every_aim
 
+    _require_search(text, level, programme)
     tag = _text_language(language)
     with opened_session(context) as session:
         every = every_aim(session, tag)
@@ -201,9 +205,17 @@ def search(
         spoken.tell(f"{aim.code}  {aim.text}{_marked(aim, tag)}")
         spoken.tell(f"    {aim.curriculum} {aim.curriculum_title} · {locale.levels(aim.after)}")
     if not matches:
-        spoken.tell(_("No aims hold “{text}”.").format(text=safe_line(text)))
+        spoken.tell(_("No aims hold “{text}”.").format(text=safe_line(text)) if text else _("No aims fit."))
     elif len(matches) == limit:
         spoken.tell(counted("(the first {count})", "(the first {count})", limit))
+
+
+def _require_search(text: str, level: str | None, programme: str) -> None:
+    """Raises UsageProblem where nothing is searched for, or signs alone."""
+    refuse_wordless(text)
+    refuse_wordless(programme)
+    if not (text.strip() or programme.strip() or level):
+        raise UsageProblem(N_("Say what to search for: words, --level or --programme."))
 
 
 def _tell_of_level(code: str, served: Sequence[Aim]) -> None:

@@ -303,7 +303,7 @@ def test_a_set_serves_the_years_since_the_set_before(
 ) -> None:
     import_archive(session, write_zip(tmp_path / "a.zip", two_subjects()))
     capsys.readouterr()
-    assert run(["curriculum", "search", "", "--level", level, "--json"]) == 0
+    assert run(["curriculum", "search", "--level", level, "--json"]) == 0
     told = capsys.readouterr()
     assert {one["code"] for one in json.loads(told.out)} == codes
     assert ("those after" in told.err) == (level == "1")
@@ -314,9 +314,28 @@ def test_a_level_and_a_programme_that_nothing_is_for_are_told(
 ) -> None:
     import_archive(session, write_zip(tmp_path / "a.zip", two_subjects()))
     capsys.readouterr()
+    for wordless in (["--programme", "."], []):
+        assert run(["curriculum", "search", *wordless]) == 2
+        assert capsys.readouterr().err.count("\n") == 1
+    assert run(["curriculum", "search", "--programme", "kokkfag", "--level", "1", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
     for words in (["--level", "vg3"], ["--programme", "frisør"]):
         assert run(["curriculum", "search", "mål", *words, "--json"]) == 0
         told = capsys.readouterr()
         assert json.loads(told.out) == [] and told.err.count("\n") == 1
     assert run(["curriculum", "search", "mål", "--programme", "Kokkfag", "--json"]) == 0
     assert [one["code"] for one in json.loads(capsys.readouterr().out)] == ["KMB"]
+
+
+SEARCHES = [("curriculum", "search"), ("bank", "list")]
+"""Every command that is given words to search for."""
+
+
+@pytest.mark.parametrize("words", SEARCHES)
+@pytest.mark.parametrize("text", [".", "  – …", "«»"])
+def test_signs_are_no_words_to_search_for(
+    session: Session, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], text: str
+) -> None:
+    assert run([*words, text]) == 2
+    told = capsys.readouterr()
+    assert "no word" in told.err and told.out == ""
