@@ -14,7 +14,7 @@ from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedPath, as_json, opened_session
 from ioplogg_tui.cli.curriculum_json import aim_json, curriculum_json, set_json
 from ioplogg_tui.cli.output import print_json, print_table
-from ioplogg_tui.domain.clean import safe_line
+from ioplogg_tui.domain.clean import filled, safe_line
 from ioplogg_tui.domain.curriculum import level_code, level_rank
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import CURRICULUM_LANGUAGE_CHOICE
@@ -223,7 +223,7 @@ def _tell_of_level(code: str, served: Sequence[Aim]) -> None:
     after = sorted({level for aim in served for level in aim.after}, key=level_rank)
     level = safe_line(locale.level_name(code))
     if not after:
-        spoken.tell(_("No aims are for {level}.").format(level=level), err=True)
+        spoken.tell(filled(_("No aims are for {level}."), level=level), err=True)
     elif code not in after:
         sentence = _("No aims stand after {level}; those after {next} are shown.")
         spoken.tell(sentence.format(level=level, next=locale.levels(tuple(after))), err=True)

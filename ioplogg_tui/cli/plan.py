@@ -11,7 +11,7 @@ import click
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, code_of, opened_session
 from ioplogg_tui.cli.output import print_json
-from ioplogg_tui.domain.clean import safe_line
+from ioplogg_tui.domain.clean import filled, safe_line
 from ioplogg_tui.domain.errors import N_, NothingToCopy, Problem, UsageProblem
 from ioplogg_tui.locale import _, counted, level_name, translate_problem
 
@@ -158,4 +158,4 @@ def _tell(student: Student, coming: ComingYear, *, written: bool, then: LevelThe
     if coming.next_level is not None and then is not LevelThen.KEEP:
         moved = written and then is LevelThen.NEXT
         sentence = _("Level: from {old} to {new}.") if moved else _("Level: {old}. With --level next: {new}.")
-        spoken.tell(f"  {sentence.format(old=level_name(student.level), new=level_name(coming.next_level))}")
+        spoken.tell(f"  {filled(sentence, old=level_name(student.level), new=level_name(coming.next_level))}")

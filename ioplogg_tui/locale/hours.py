@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.hours import HoursOfYear
 from ioplogg_tui.domain.languages import Language
 from ioplogg_tui.domain.teaching import HoursByHand
@@ -52,7 +53,7 @@ def what_is_not_logged(hours: HoursOfYear) -> list[str]:
     """What the figures don't tell, and so nobody may read out of them."""
     said = []
     if hours.unlogged:
-        said.append(_("Without a log: {subjects}.").format(subjects=", ".join(hours.unlogged)))
+        said.append(filled(_("Without a log: {subjects}."), subjects=", ".join(hours.unlogged)))
     if count := len(hours.without_length):
         said.append(
             counted(
@@ -66,10 +67,10 @@ def what_is_not_logged(hours: HoursOfYear) -> list[str]:
         said.append(sentence.format(hours=hours_in_words(hours.without_subject)))
     if hours.beside_lessons:
         sentence = _("On these days lessons in the subject are logged too, and both are counted: {rows}.")
-        said.append(sentence.format(rows=_in_brief(hours.beside_lessons)))
+        said.append(filled(sentence, rows=_in_brief(hours.beside_lessons)))
     if hours.goes_on:
         sentence = _("Hours by hand that go on after the last day aren't counted: {rows}.")
-        said.append(sentence.format(rows=_in_brief(hours.goes_on)))
+        said.append(filled(sentence, rows=_in_brief(hours.goes_on)))
     return said
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.coming_year import ComingYear
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.people import Student
@@ -145,7 +146,7 @@ def offered(moving: MovingUp | None) -> str:
         return ""
     sentence = _("{name} is at {old}: + moves up to {new}.")
     student = moving.student
-    return sentence.format(name=student.first_name, old=level_name(student.level), new=level_name(moving.level))
+    return filled(sentence, name=student.first_name, old=level_name(student.level), new=level_name(moving.level))
 
 
 def move_up(session: Session, moving: MovingUp | None) -> Span:

@@ -16,6 +16,7 @@ from ioplogg_tui.documents.issuing import issue, issue_published, preview, publi
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.documents.saving import free_path, shell_command, write_new
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.goal import Goal
@@ -221,7 +222,7 @@ class DocumentsScreen(PublishedForm):
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
             return
-        self._status.show(_("Saved: {field}.").format(field=path), "saved")
+        self._status.show(filled(_("Saved: {field}."), field=path), "saved")
 
     def _file(self) -> bytes:
         if self._shown is not None:

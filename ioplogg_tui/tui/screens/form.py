@@ -9,6 +9,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from ioplogg_tui.domain.changed import Changed
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_, NotFound, Problem
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
@@ -213,7 +214,7 @@ class FormPage(ListedRows):
             return
         self._drafting.close()
         self._close_box()
-        self._status.show(_("Saved: {field}.").format(field=row.title), "saved")
+        self._status.show(filled(_("Saved: {field}."), field=row.title), "saved")
         self.kept(row)
 
     def action_undo(self) -> None:

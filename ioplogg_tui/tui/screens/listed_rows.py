@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.locale import _
 from ioplogg_tui.tui.screens.options import OptionsScreen
 from ioplogg_tui.tui.screens.page import Page
@@ -29,4 +30,4 @@ class ListedRows(Page[None]):
         if value == OptionsScreen.WRITE:
             self._write(row)
         elif value is not None and value != row.kept and self.write_row(row, value):
-            self._status.show(_("Saved: {field}.").format(field=row.title), "saved")
+            self._status.show(filled(_("Saved: {field}."), field=row.title), "saved")

@@ -11,6 +11,7 @@ from textual.containers import Container
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.draft_place import GoalDraft, NextStepDraft, NoteDraft
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
@@ -215,5 +216,5 @@ class StudentScreen(NewYearKeys, StudentPages):
         if goal_id is not None:
             self.read_again()
             self.begin_at(goal_id)
-            self.set_status(_("Saved: {field}.").format(field=self.goal.text), "saved")
+            self.set_status(filled(_("Saved: {field}."), field=self.goal.text), "saved")
             self.show()
