@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,12 +12,15 @@ from typing import Any
 
 import pytest
 
+from ioplogg_tui.cli.curriculum import _tell_of_level
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.curriculum.example import import_example, read_example
 from ioplogg_tui.curriculum.importing import import_archive
 from ioplogg_tui.curriculum.search import AimIndex
+from ioplogg_tui.domain.curriculum import LEVEL_ORDER, Aim
 from ioplogg_tui.domain.curriculum_records import AimChanges
 from ioplogg_tui.domain.errors import CurriculumProblem
+from ioplogg_tui.locale import speaking
 from ioplogg_tui.logbook.curricula import curricula, every_aim
 from ioplogg_tui.logbook.session import Session
 from tests.fixtures.grep_archive import aim, aim_set, curriculum, small, write_zip
@@ -325,6 +329,20 @@ def test_a_level_and_a_programme_that_nothing_is_for_are_told(
         assert json.loads(told.out) == [] and told.err.count("\n") == 1
     assert run(["curriculum", "search", "mål", "--programme", "Kokkfag", "--json"]) == 0
     assert [one["code"] for one in json.loads(capsys.readouterr().out)] == ["KMB"]
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_a_level_reads_in_a_sentence_whatever_it_is_called(
+    session: Session, capsys: pytest.CaptureFixture[str], language: str
+) -> None:
+    """«i bedrift» has its preposition with it."""
+    del session
+    served = Aim("KM1", "", language, "KOK", "", "KV1", ("opplaering_bedrift",), True)
+    with speaking(language):
+        for code in LEVEL_ORDER:
+            _tell_of_level(code, [])
+            _tell_of_level(code, [served])
+    assert re.search(r"\b(for|etter|på|til|frå|fra) i\b", capsys.readouterr().err) is None
 
 
 SEARCHES = [("curriculum", "search"), ("bank", "list")]
