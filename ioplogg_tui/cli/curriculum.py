@@ -171,7 +171,7 @@ def show(context: click.Context, code: str, language: str | None, in_json: bool)
 @spoken.option("--level", help=N_("Only aims to be reached from this level: 1, vg1, lærling …"))
 @spoken.option("--programme", default="", help=N_("Only curricula with this in their title."))
 @spoken.option("--all", "everything", is_flag=True, help=N_("Expired ones too."))
-@spoken.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help=N_("At most so many."))
+@spoken.option("--limit", type=spoken.WholeNumber(1), default=50, show_default=True, help=N_("At most so many."))
 @spoken.option("--language", metavar=CURRICULUM_LANGUAGE_CHOICE, help=N_("The language of the texts."))
 @as_json
 @click.pass_context

@@ -41,7 +41,7 @@ ACCESS = "access"
     help=N_("The kind of document; access is what “ioplogg access-report” prints."),
 )
 @spoken.option(
-    "--number", type=click.IntRange(1, 10**9), help=N_("A published document, by its number, as it was published.")
+    "--number", type=spoken.WholeNumber(1, 10**9), help=N_("A published document, by its number, as it was published.")
 )
 @spoken.option(
     "--of",

@@ -101,7 +101,7 @@ def add(
 
 @hours.command(help=N_("Take out hours that were written by hand: the number is in “hours STUDENT”."))
 @spoken.argument("student", metavar=N_("STUDENT"))
-@spoken.argument("number", metavar=N_("NUMBER"), type=int)
+@spoken.argument("number", metavar=N_("NUMBER"), type=spoken.WholeNumber(1))
 @as_json
 @click.pass_context
 def remove(context: click.Context, student: str, number: int, in_json: bool) -> None:

@@ -184,7 +184,7 @@ def leave(context: click.Context, account: str, begins: str | None, ends: str) -
 )
 @spoken.argument("account", metavar=N_("ACCOUNT"))
 @spoken.argument("file", type=NamedText(), required=False, metavar=N_("FILE"))
-@spoken.option("--remove", type=int, metavar=N_("NUMBER"), help=N_("Remove the key of this number."))
+@spoken.option("--remove", type=spoken.WholeNumber(1), metavar=N_("NUMBER"), help=N_("Remove the key of this number."))
 @click.pass_context
 def key(context: click.Context, account: str, file: Path | None, remove: int | None) -> None:
     from ioplogg_tui.domain.ssh_key import fingerprint

@@ -7,14 +7,19 @@ import re
 import shlex
 from pathlib import Path
 
+import click
 import pytest
+from click import BOOL, STRING
 
 import ioplogg_tui
 from build_catalogues import sentences
+from ioplogg_tui.cli.common import NamedText
 from ioplogg_tui.cli.main import run
+from ioplogg_tui.cli.spoken import WholeNumber
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.languages import CATALOGUE_LANGUAGES
-from tests.fixtures.commands import COMMANDS, fill
+from ioplogg_tui.locale import speaking
+from tests.fixtures.commands import COMMANDS, fill, leaves
 from tests.unit.test_languages import catalogue, forms
 
 NAMES = ("sshd", "sudo", "student.toml")
@@ -133,3 +138,20 @@ def test_no_sentence_ends_in_two_stops() -> None:
     assert stops_that_may_be_doubled('_("Since {day}.").format(day=day(x))')
     doubled = {path.name: stops_that_may_be_doubled(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")}
     assert {name: places for name, places in doubled.items() if places} == {}
+
+
+NAMED_OTHERWISE = (type(STRING), type(BOOL), click.Path, NamedText, WholeNumber)
+"""Kinds of values that no sentence of Click's names, or that have a name in the catalogues."""
+
+
+def test_no_value_is_called_by_an_english_name() -> None:
+    """Click tells what a number is not by the name of its type, which is in no catalogue of its own."""
+    foreign = [
+        f"{name}: {option.name}"
+        for name, command in leaves()
+        for option in command.params
+        if not isinstance(option.type, NAMED_OTHERWISE) or type(option.type) is click.IntRange
+    ]
+    assert foreign == []
+    with speaking("nb"):
+        assert WholeNumber().name == "heltall"
