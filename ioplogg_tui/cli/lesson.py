@@ -38,6 +38,8 @@ def begin(context: click.Context, group: str, subject: str, setting: str, in_jso
         mine = my_students(session)
         choice = choice_of(mine, group, subject, setting)
         taught = mine.taught(choice)
+        if not taught:
+            raise NotFound(N_("None of your students has goals to work on there: no lesson is begun."))
         begun = begin_lesson(session, choice, mine.of_group(choice.group), [student.id for student in taught])
         names = {student.id: student.name for student in taught}
     if in_json:

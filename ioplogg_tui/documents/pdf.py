@@ -176,9 +176,14 @@ def _block(block: Block) -> dict[str, Any]:
             return kind | {"svg": as_svg(block), "words": words}
 
 
+LINE = 70
+"""So many signs are as wide as a page's text is, and a column's inset as two."""
+
+
 def column_shares(table: Table) -> list[float]:
-    """How the width is shared between columns: by their longest text, within bounds that keep each readable."""
-    longest = [
-        max([len(name), *(len(plain(row[number])) for row in table.rows)]) for number, name in enumerate(table.header)
-    ]
-    return [min(max(length, 10), 200) ** 0.6 for length in longest]
+    """How the width is shared between columns: room for each one's longest word, the rest by their longest text."""
+    columns = [[name, *(plain(row[number]) for row in table.rows)] for number, name in enumerate(table.header)]
+    words = [2 + max(len(word) for text in texts for word in text.split() or [""]) for texts in columns]
+    texts = [min(max(map(len, texts)), 200) ** 0.6 for texts in columns]
+    rest = max(LINE - sum(words), 0)
+    return [word + rest * text / sum(texts) for word, text in zip(words, texts, strict=True)]
