@@ -184,6 +184,7 @@ def column_shares(table: Table) -> list[float]:
     """How the width is shared between columns: room for each one's longest word, the rest by their longest text."""
     columns = [[name, *(plain(row[number]) for row in table.rows)] for number, name in enumerate(table.header)]
     words = [2 + max(len(word) for text in texts for word in text.split() or [""]) for texts in columns]
-    texts = [min(max(map(len, texts)), 200) ** 0.6 for texts in columns]
+    longest = [max(map(len, texts)) for texts in columns]
+    wishes = [1 + min(max(text - word, 0), 200) ** 0.6 for text, word in zip(longest, words, strict=True)]
     rest = max(LINE - sum(words), 0)
-    return [word + rest * text / sum(texts) for word, text in zip(words, texts, strict=True)]
+    return [word + rest * wish / sum(wishes) for word, wish in zip(words, wishes, strict=True)]
