@@ -571,9 +571,7 @@ def test_no_column_is_narrower_than_its_longest_word() -> None:
     for language in ("nb", "nn", "en"):
         with speaking(language):
             names = (_("Subject"), _("Subject code"), _("Scope"), _("Year"), _("Competence"))
-        row = tuple(
-            (Passage(text),) for text in ("Restaurant- og matfag", "KOK3001", "140 t", "2026/27", "kan " * 300)
-        )
+        row = tuple((Passage(text),) for text in ("Restaurant- og matfag", "KOK3001", "140 t", "2026/27", "kan " * 300))
         shares = column_shares(Table("", names, (row,)))
         for share, name, cell in zip(shares, names, row, strict=True):
             words = (*name.split(), *cell[0].text.split())
