@@ -105,7 +105,7 @@ def test_what_is_wrong_with_a_command_is_said_in_a_sentence(
 
 ENDS_A_SENTENCE = re.compile(r"\{(\w+)\}\.(?=\W|$)(?!\.)")
 WITHOUT_A_STOP = {"number", "count", "year", "seal", "path", "copy", "goals", "time", "closed", "open", "known"}
-WITHOUT_A_STOP |= {"first", "last", "next", "levels", "rating", "account", "numbers", "hours"}
+WITHOUT_A_STOP |= {"first", "last", "next", "levels", "rating", "account", "numbers", "hours", "status"}
 """What is filled in under these names ends in no stop: figures, addresses, lists of ours."""
 DATES_WITHOUT_A_STOP = {"long_date", "written_date"}
 

@@ -16,7 +16,6 @@ from ioplogg_tui.documents.issuing import issue, issue_published, preview, publi
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.documents.saving import free_path, shell_command, write_new
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.document import KIND_NAMES, DocumentKind
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.goal import Goal
@@ -24,7 +23,7 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.domain.school_year import SchoolYear, ToReport
 from ioplogg_tui.domain.served import over_ssh
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import _, saved
 from ioplogg_tui.locale.numbering import numbered
 from ioplogg_tui.logbook.documents import published, published_text
 from ioplogg_tui.logbook.goals import goals_of
@@ -222,7 +221,7 @@ class DocumentsScreen(PublishedForm):
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
             return
-        self._status.show(filled(_("Saved: {field}."), field=path), "saved")
+        self._status.show(saved(str(path)), "saved")
 
     def _file(self) -> bytes:
         if self._shown is not None:

@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
-from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
@@ -187,11 +186,11 @@ class PlanScreen(NewYearKeys, PublishedForm):
         number = take_step(self._session, self._plan)
         self.show_again()
         status = _(PLAN_STATUS_NAMES[self._plan.status])
-        sentence = filled(_("The plan is now: {status}. Kept as version {number}."), status=status, number=number)
+        sentence = _("The plan is now: {status}. Kept as version {number}.").format(status=status, number=number)
         step = NEXT_STEP.get(self._plan.status)
         onward = words_of_left_out(self._session, self._plan)
         if step and not onward:
-            onward = filled(_("Next: {status}."), status=_(PLAN_STATUS_NAMES[step]))
+            onward = _("Next: {status}.").format(status=_(PLAN_STATUS_NAMES[step]))
         self._status.show(f"{sentence} {onward}", "saved")
 
     def whose_year(self) -> Student:

@@ -11,13 +11,12 @@ from textual.containers import Container
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.changed import Changed
-from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.draft_place import GoalDraft, NextStepDraft, NoteDraft
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.school_year import SchoolYear
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import _, saved
 from ioplogg_tui.logbook.access import may, may_somewhere, subject_of_ones_own
 from ioplogg_tui.logbook.drafts import drafts_about
 from ioplogg_tui.logbook.goals import goals_of
@@ -216,5 +215,5 @@ class StudentScreen(NewYearKeys, StudentPages):
         if goal_id is not None:
             self.read_again()
             self.begin_at(goal_id)
-            self.set_status(filled(_("Saved: {field}."), field=self.goal.text), "saved")
+            self.set_status(saved(self.goal.text), "saved")
             self.show()
