@@ -143,7 +143,6 @@ def test_no_lesson_was_held(session: Session, mathea: PlannedStudent) -> None:
 def test_what_was_broken_off_is_kept_counts_nothing_and_is_asked_about(
     session: Session, mathea: PlannedStudent, jonas: PlannedStudent, at: At
 ) -> None:
-    at(session, session.now() - timedelta(hours=14))
     lesson = lesson_in(session)
     end_lesson(session, lesson, LessonEnd(None, absent=(jonas.id,)))  # as a line that is gone leaves it
     assert without_end(session) is None, "it goes on"
