@@ -12,7 +12,7 @@ import click
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedPath, named_path, opened_session
 from ioplogg_tui.cli.student_list import students
-from ioplogg_tui.domain.clean import safe_line
+from ioplogg_tui.domain.clean import filled, safe_line
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.locale import _, counted
 
@@ -85,7 +85,7 @@ def archive(context: click.Context, file: Path) -> None:
     if read.others:
         names = [safe_line(name) for name in read.others[:_FEW]] + ["…"] * (len(read.others) > _FEW)
         sentence = _("What isn't the archive's own was not read: {names}.")
-        spoken.tell(f"ioplogg: {sentence.format(names=', '.join(names))}", err=True)
+        spoken.tell(f"ioplogg: {filled(sentence, names=', '.join(names))}", err=True)
 
 
 import_.add_command(students)

@@ -16,6 +16,7 @@ from ioplogg_tui.domain.bank import AREA_NAMES, Area, BankGoal, bank_with
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
 from ioplogg_tui.domain.levels import Dimension
+from ioplogg_tui.domain.norwegian import refuse_wordless
 from ioplogg_tui.locale import _, counted
 
 
@@ -32,6 +33,7 @@ def bank() -> None:
 def list_goals(context: click.Context, text: tuple[str, ...], asked_for: str | None, in_json: bool) -> None:
     from ioplogg_tui.logbook.bank import bank_goals
 
+    refuse_wordless(" ".join(text))
     with opened_session(context) as session:
         goals = bank_with(bank_goals(session), " ".join(text))
     language = locale.known_language(asked_for) if asked_for else locale.language_in_use()

@@ -14,10 +14,11 @@ from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedPath, as_json, opened_session
 from ioplogg_tui.cli.curriculum_json import aim_json, curriculum_json, set_json
 from ioplogg_tui.cli.output import print_json, print_table
-from ioplogg_tui.domain.clean import safe_line
+from ioplogg_tui.domain.clean import filled, safe_line
 from ioplogg_tui.domain.curriculum import level_code, level_rank
-from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import CURRICULUM_LANGUAGE_CHOICE
+from ioplogg_tui.domain.norwegian import refuse_wordless
 from ioplogg_tui.locale import _, counted
 
 if TYPE_CHECKING:
@@ -163,12 +164,14 @@ def show(context: click.Context, code: str, language: str | None, in_json: bool)
             spoken.tell(f"  {aim.code}  {aim.text}{_marked(aim, tag)}")
 
 
-@curriculum.command(help=N_("Search every aim: all the words, anywhere in the text or code."))
-@spoken.argument("text", metavar=N_("TEXT"))
+@curriculum.command(
+    help=N_("Search every aim: all the words, anywhere in text or code; or all of a level or a programme.")
+)
+@spoken.argument("text", metavar=N_("TEXT"), default="")
 @spoken.option("--level", help=N_("Only aims to be reached from this level: 1, vg1, lærling …"))
 @spoken.option("--programme", default="", help=N_("Only curricula with this in their title."))
 @spoken.option("--all", "everything", is_flag=True, help=N_("Expired ones too."))
-@spoken.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help=N_("At most so many."))
+@spoken.option("--limit", type=spoken.WholeNumber(1), default=50, show_default=True, help=N_("At most so many."))
 @spoken.option("--language", metavar=CURRICULUM_LANGUAGE_CHOICE, help=N_("The language of the texts."))
 @as_json
 @click.pass_context
@@ -185,6 +188,7 @@ def search(
     from ioplogg_tui.curriculum.search import AimIndex
     from ioplogg_tui.logbook.curricula import every_aim
 
+    _require_search(text, level, programme)
     tag = _text_language(language)
     with opened_session(context) as session:
         every = every_aim(session, tag)
@@ -201,9 +205,17 @@ def search(
         spoken.tell(f"{aim.code}  {aim.text}{_marked(aim, tag)}")
         spoken.tell(f"    {aim.curriculum} {aim.curriculum_title} · {locale.levels(aim.after)}")
     if not matches:
-        spoken.tell(_("No aims hold “{text}”.").format(text=safe_line(text)))
+        spoken.tell(_("No aims hold “{text}”.").format(text=safe_line(text)) if text else _("No aims fit."))
     elif len(matches) == limit:
         spoken.tell(counted("(the first {count})", "(the first {count})", limit))
+
+
+def _require_search(text: str, level: str | None, programme: str) -> None:
+    """Raises UsageProblem where nothing is searched for, or signs alone."""
+    refuse_wordless(text)
+    refuse_wordless(programme)
+    if not (text.strip() or programme.strip() or level):
+        raise UsageProblem(N_("Say what to search for: words, --level or --programme."))
 
 
 def _tell_of_level(code: str, served: Sequence[Aim]) -> None:
@@ -211,9 +223,9 @@ def _tell_of_level(code: str, served: Sequence[Aim]) -> None:
     after = sorted({level for aim in served for level in aim.after}, key=level_rank)
     level = safe_line(locale.level_name(code))
     if not after:
-        spoken.tell(_("No aims are for {level}.").format(level=level), err=True)
+        spoken.tell(filled(_("No aims are for this level: {level}."), level=level), err=True)
     elif code not in after:
-        sentence = _("No aims stand after {level}; those after {next} are shown.")
+        sentence = _("No aims stand after this level: {level}. Shown are those after: {next}.")
         spoken.tell(sentence.format(level=level, next=locale.levels(tuple(after))), err=True)
 
 

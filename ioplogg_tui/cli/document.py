@@ -41,7 +41,7 @@ ACCESS = "access"
     help=N_("The kind of document; access is what “ioplogg access-report” prints."),
 )
 @spoken.option(
-    "--number", type=click.IntRange(1, 10**9), help=N_("A published document, by its number, as it was published.")
+    "--number", type=spoken.WholeNumber(1, 10**9), help=N_("A published document, by its number, as it was published.")
 )
 @spoken.option(
     "--of",
@@ -67,7 +67,9 @@ ACCESS = "access"
     help=N_("These levels of a goal in place of those that were shown, among those that were seen: 2=3/2."),
 )
 @spoken.option(
-    "--appendix", is_flag=True, help=N_("For can: the form of an appendix to the certificate of competence.")
+    "--appendix",
+    is_flag=True,
+    help=N_("For can: what goes with the certificate of competence, or the aims of a lærekandidat's test."),
 )
 @spoken.option("--own-words", is_flag=True, help=N_("For can: with what the student has said."))
 @as_file

@@ -16,7 +16,11 @@ from ioplogg_tui.locale import _, days_from_now, written_date
 from ioplogg_tui.locale.due_words import about_due
 
 
-@spoken.command(help=N_("What is due: goals not observed lately, decisions, evaluations and reports that run out."))
+@spoken.command(
+    help=N_(
+        "What is due: plans, decisions, consents, reports and hours that are missing, and goals not observed lately."
+    )
+)
 @spoken.option("--all", "everyone", is_flag=True, help=N_("Every student of the school."))
 @as_json
 @click.pass_context

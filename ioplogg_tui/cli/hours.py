@@ -77,7 +77,8 @@ def add(
     from ioplogg_tui.domain.day_text import Nearest, day_of
     from ioplogg_tui.domain.hours import minutes_of
     from ioplogg_tui.domain.teaching import HoursByHand
-    from ioplogg_tui.logbook.hours import add_hours
+    from ioplogg_tui.locale.hours import hours_in_words
+    from ioplogg_tui.logbook.hours import add_hours, minutes_beside
     from ioplogg_tui.logbook.students import find_student_id
 
     if to is not None and at is None:
@@ -88,15 +89,19 @@ def add(
         last = None if to is None else day_of(to, today, Nearest.LAST)
         wanted = HoursByHand(0, find_student_id(session, student), subject, first, last, minutes_of(hours), reason, "")
         row = add_hours(session, wanted)
+        beside = minutes_beside(session, row.student_id, row)
     if in_json:
-        print_json(_row_json(row))
-    else:
-        spoken.tell(_("Saved: {hours}").format(hours=_row_in_words(row)))
+        print_json({**_row_json(row), "beside_lessons_minutes": beside})
+        return
+    spoken.tell(_("Saved: {hours}").format(hours=_row_in_words(row)))
+    if beside:
+        sentence = _("Lessons in the subject are logged on those days too: {hours}. Both are counted.")
+        spoken.tell(sentence.format(hours=hours_in_words(beside)))
 
 
 @hours.command(help=N_("Take out hours that were written by hand: the number is in “hours STUDENT”."))
 @spoken.argument("student", metavar=N_("STUDENT"))
-@spoken.argument("number", metavar=N_("NUMBER"), type=int)
+@spoken.argument("number", metavar=N_("NUMBER"), type=spoken.WholeNumber(1))
 @as_json
 @click.pass_context
 def remove(context: click.Context, student: str, number: int, in_json: bool) -> None:

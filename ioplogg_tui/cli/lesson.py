@@ -38,6 +38,8 @@ def begin(context: click.Context, group: str, subject: str, setting: str, in_jso
         mine = my_students(session)
         choice = choice_of(mine, group, subject, setting)
         taught = mine.taught(choice)
+        if not taught:
+            raise NotFound(N_("None of your students has goals to work on there: no lesson is begun."))
         begun = begin_lesson(session, choice, mine.of_group(choice.group), [student.id for student in taught])
         names = {student.id: student.name for student in taught}
     if in_json:
@@ -47,12 +49,24 @@ def begin(context: click.Context, group: str, subject: str, setting: str, in_jso
 
 
 @lesson.command(help=N_("End the lesson that goes on: how long it was, who was away, what its time goes to."))
-@spoken.option("--minutes", type=click.IntRange(0), help=N_("How long it was; 45 unless you say. 0: none was held."))
+@spoken.option(
+    "--minutes", type=spoken.WholeNumber(0), help=N_("How long it was; 45 unless you say. 0: none was held.")
+)
 @spoken.option("--absent", multiple=True, metavar=N_("STUDENT"), help=N_("Somebody who was away; once for each."))
+@spoken.option(
+    "--there", multiple=True, metavar=N_("STUDENT"), help=N_("Somebody who was there after all; once for each.")
+)
 @spoken.option("--subject", metavar=N_("SUBJECT"), help=N_("What the time of a lesson over every subject goes to."))
 @as_json
 @click.pass_context
-def end(context: click.Context, minutes: int | None, absent: Sequence[str], subject: str | None, in_json: bool) -> None:
+def end(
+    context: click.Context,
+    minutes: int | None,
+    absent: Sequence[str],
+    there: Sequence[str],
+    subject: str | None,
+    in_json: bool,
+) -> None:
     from ioplogg_tui.domain.lesson import USUAL_MINUTES
     from ioplogg_tui.domain.teaching import LessonEnd
     from ioplogg_tui.logbook.lesson import my_students, subject_called
@@ -64,6 +78,7 @@ def end(context: click.Context, minutes: int | None, absent: Sequence[str], subj
             raise NotFound(N_("You have begun no lesson today. “ioplogg lesson begin” does."))
         mine = my_students(session)
         away = {_in_lesson(session, ending, text) for text in absent} or {*ending.end.absent}
+        away -= {_in_lesson(session, ending, text) for text in there}
         goes_to = ending.counts_for
         if subject is not None and not ending.name.subject:
             goes_to = subject_called(mine, ending.name.group, subject)

@@ -129,8 +129,10 @@ def _print_events(events: Sequence[Event]) -> None:
 )
 @click.pass_context
 def check(context: click.Context, head: str | None, against: Path | None) -> int:
+    from ioplogg_tui.domain.certificate import LEVELS_TOLD
+    from ioplogg_tui.domain.school_level import KNOWN
     from ioplogg_tui.logbook.audit import check as look
-    from ioplogg_tui.logbook.audit import head_of, tell_head
+    from ioplogg_tui.logbook.audit import head_of, students_of_unknown_level, tell_head
     from ioplogg_tui.logbook.copies import copies, unseen
 
     kept = head_of(head) if head is not None else None
@@ -138,11 +140,17 @@ def check(context: click.Context, head: str | None, against: Path | None) -> int
         problems = look(session, kept, against)
         number, seal = tell_head(session)
         elsewhere, hidden, today = copies(session), unseen(session), session.today()
+        asked = students_of_unknown_level(session)
     for problem in problems:
         spoken.tell(say(problem))
     spoken.tell(_("The chain ends with event {number}, {seal}.").format(number=number, seal=seal))
     if not problems:
         spoken.tell(_("All is whole."))
+    if asked:
+        sentence = counted(
+            "{count} student has a level that isn't known.", "{count} students have levels that aren't known.", asked
+        )
+        spoken.tell(f"{sentence} {_(LEVELS_TOLD).format(known=KNOWN)}")
     doubt = tell_copies(_("Copies of what is in it:"), elsewhere, hidden, today)
     return 1 if problems else doubt
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from unicodedata import category, east_asian_width
 
 from ioplogg_tui.cli import spoken
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.locale import _, long_date
 
@@ -47,4 +48,4 @@ def since_in_words(value: datetime) -> str:
     """From when on something is shown, by a time in UTC: `Since 1 August 2026.`"""
     at = to_local(value)
     words = long_date(at)
-    return _("Since {day}.").format(day=words if not at.hour + at.minute else f"{words} {at:%H.%M}")
+    return filled(_("Since {day}."), day=words if not at.hour + at.minute else f"{words} {at:%H.%M}")

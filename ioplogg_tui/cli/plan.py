@@ -11,7 +11,7 @@ import click
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, code_of, opened_session
 from ioplogg_tui.cli.output import print_json
-from ioplogg_tui.domain.clean import safe_line
+from ioplogg_tui.domain.clean import filled, safe_line
 from ioplogg_tui.domain.errors import N_, NothingToCopy, Problem, UsageProblem
 from ioplogg_tui.locale import _, counted, level_name, translate_problem
 
@@ -162,5 +162,5 @@ def _tell(student: Student, coming: ComingYear, *, written: bool, then: LevelThe
         moved = written and then is LevelThen.NEXT
         sentence = _("Level: from {old} to {new}.") if moved else _("Level: {old}. With --level next: {new}.")
         is_early = SchoolYear(coming.newer.school_year).first_day > today()
-        words = sentence.format(old=level_name(student.level), new=level_name(coming.next_level))
+        words = filled(sentence, old=level_name(student.level), new=level_name(coming.next_level))
         spoken.tell(f"  {words}{' ' + _('At once, not first in August.') if is_early else ''}")

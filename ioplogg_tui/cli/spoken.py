@@ -8,6 +8,7 @@ from functools import partial
 import click
 
 from ioplogg_tui.domain.clean import safe_text
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _
 
 
@@ -51,6 +52,28 @@ class Argument(click.Argument):
         """In brackets where it may be left out, also one that is named here."""
         words = super().make_metavar(ctx)
         return words if self.required or words.startswith("[") else f"[{words}]"
+
+
+class _Name:
+    """What a kind of value is called, read in the language in use."""
+
+    def __init__(self, words: str) -> None:
+        self._words = words
+
+    def __get__(self, owner: object, kind: type | None = None) -> str:
+        return _(self._words)
+
+    def __set__(self, owner: object, words: str) -> None:
+        self._words = words
+
+
+class WholeNumber(click.IntRange):
+    """Click calls its own by English names, in help and where what is given is none."""
+
+    name = _Name(N_("whole number"))
+
+    def _describe_range(self) -> str:
+        return f"≥ {self.min}" if self.max is None else f"{self.min}–{self.max}"
 
 
 command: Callable[..., Callable[[Callable[..., object]], Command]] = partial(click.command, cls=Command)

@@ -12,6 +12,7 @@ from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedText, as_json, opened_session, text_at
 from ioplogg_tui.cli.output import print_json, print_table
 from ioplogg_tui.cli.staff_list import as_listed, user_rows
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import LANGUAGE_CHOICE
@@ -87,7 +88,7 @@ def add(
             external_id=external_id,
         )
         take_on(session, new)
-    spoken.tell(_("{name} is in, as {role}.").format(name=name, role=_(ROLE_NAMES[known_role(role)])))
+    spoken.tell(filled(_("{name} is in, as {role}."), name=name, role=_(ROLE_NAMES[known_role(role)])))
 
 
 @user.command("list", help=N_("List everyone, with every post that they have, had, or are to have."))
@@ -183,7 +184,7 @@ def leave(context: click.Context, account: str, begins: str | None, ends: str) -
 )
 @spoken.argument("account", metavar=N_("ACCOUNT"))
 @spoken.argument("file", type=NamedText(), required=False, metavar=N_("FILE"))
-@spoken.option("--remove", type=int, metavar=N_("NUMBER"), help=N_("Remove the key of this number."))
+@spoken.option("--remove", type=spoken.WholeNumber(1), metavar=N_("NUMBER"), help=N_("Remove the key of this number."))
 @click.pass_context
 def key(context: click.Context, account: str, file: Path | None, remove: int | None) -> None:
     from ioplogg_tui.domain.ssh_key import fingerprint

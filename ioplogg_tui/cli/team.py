@@ -9,6 +9,7 @@ from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import print_json, print_table
 from ioplogg_tui.cli.staff import day_given, known_role
 from ioplogg_tui.cli.staff_list import leave_in_json
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.people import ON_TEAMS, ROLE_NAMES, Role
@@ -56,7 +57,7 @@ def add_to_team(
         who, whose = student_for_team(session, student).id, user_of_account(session, account).id
         unknown = give_place(session, who, whose, place)
     listed = ", ".join(subjects) or _("all subjects")
-    spoken.tell(_("{account} is on the team: {subjects}.").format(account=account, subjects=listed))
+    spoken.tell(filled(_("{account} is on the team: {subjects}."), account=account, subjects=listed))
     for subject in unknown:
         spoken.tell(f"ioplogg: {_('The plan has no subject “{subject}” yet.').format(subject=subject)}", err=True)
 

@@ -7,6 +7,7 @@ import click
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import moment, print_json
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.locale import _, say
@@ -44,6 +45,6 @@ def undo(context: click.Context, only_list: bool, in_json: bool) -> None:
         return
     what = say(taken.gone_of)
     if taken.now is None:
-        spoken.tell(_("Undone: {what}.").format(what=what))
+        spoken.tell(filled(_("Undone: {what}."), what=what))
     else:
-        spoken.tell(_("Undone: {what}. Now: {standing}").format(what=what, standing=say(taken.now)))
+        spoken.tell(filled(_("Undone: {what}. Now: {standing}"), what=what, standing=say(taken.now)))

@@ -9,6 +9,7 @@ from ioplogg_tui.documents.content import Block, Document
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
 from ioplogg_tui.documents.lacking import lacking
 from ioplogg_tui.documents.parts import can_sentence_of
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.levels import Dimension
@@ -79,7 +80,7 @@ def _on_what_is_told(facts: DocumentFacts) -> Iterator[str]:
     for seen, printed in said:
         if seen.now.is_lower_than(printed.rating):
             sentence = _("Goal {number} is told as {levels}; what was observed last is {now}.")
-            yield sentence.format(number=seen.goal.number, levels=printed.rating, now=seen.now)
+            yield filled(sentence, number=seen.goal.number, levels=printed.rating, now=seen.now)
     once = [seen for seen, printed in said if printed.once and seen.goal.number not in facts.request.levels]
     if once:
         yield _("Seen on one day only, and told as that: goal {numbers}.").format(numbers=_numbers(once))

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from ioplogg_tui.documents.content import Drawing, DrawnPoint
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod, end_of
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import Observation, SelfAssessment
@@ -60,7 +61,8 @@ def _in_words(seen: GoalInPeriod, first: datetime, count: int) -> str:
         name = _(DIMENSION_NAMES[dimension])
         if levels:
             sentences.append(
-                _("{dimension}: first {start}, last {end}, highest {most}.").format(
+                filled(
+                    _("{dimension}: first {start}, last {end}, highest {most}."),
                     dimension=name,
                     start=_(LEVEL_NAMES[levels[0]]).lower(),
                     end=_(LEVEL_NAMES[levels[-1]]).lower(),

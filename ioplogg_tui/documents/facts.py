@@ -19,7 +19,7 @@ from ioplogg_tui.domain.observation import Observation, Rating, SelfAssessment
 from ioplogg_tui.domain.people import Student, placed, plan_texts
 from ioplogg_tui.domain.plan import Plan, PlanSubject, PlanVersion
 from ioplogg_tui.domain.shown import Shown, Sighting, chosen, shown
-from ioplogg_tui.logbook.papers import Papers, papers_of, written_before
+from ioplogg_tui.logbook.papers import OnTeam, Papers, papers_of, written_before
 from ioplogg_tui.logbook.progress import GoalProgress
 from ioplogg_tui.logbook.session import Session
 
@@ -64,6 +64,7 @@ class DocumentFacts:
     words: dict[FreePart, str]
     version: PlanVersion | None = None
     hours: HoursOfYear | None = None
+    team: tuple[OnTeam, ...] = ()
 
     def of_subject(self, subject: PlanSubject) -> list[GoalInPeriod]:
         return [seen for seen in self.goals if seen.goal.subject_id == subject.id]
@@ -87,7 +88,10 @@ def facts_of(session: Session, request: DocumentRequest) -> DocumentFacts:
         UsageProblem: there is no appendix for who is at that level.
     """
     before = end_of(request.ends) if request.kind is DocumentKind.PLAN else None
-    papers = papers_of(session, request.student_id, request.plan_year, request.kind, published_before=before)
+    till = request.seen_till if request.seen_till < session.today() else None
+    papers = papers_of(
+        session, request.student_id, request.plan_year, request.kind, published_before=before, taught_till=till
+    )
     request = request.in_plan_of(papers.plan.school_year)
     if papers.version is not None:
         papers = _as_published(papers, papers.version)
@@ -103,6 +107,7 @@ def facts_of(session: Session, request: DocumentRequest) -> DocumentFacts:
         papers.words,
         papers.version,
         papers.hours,
+        papers.team,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Passages
@@ -18,8 +19,10 @@ from ioplogg_tui.documents.parts import (
     subjects_with_goals,
     written,
 )
-from ioplogg_tui.domain.certificate import is_assessed_by_instructor
+from ioplogg_tui.domain.certificate import assessed_by
 from ioplogg_tui.domain.document import FreePart
+from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.school_level import schooling_of
 from ioplogg_tui.locale import _
 
@@ -34,7 +37,7 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
     for subject, goals in subjects_with_goals(facts):
         yield Heading(2, written(facts, subject.title))
         if subject.teacher:
-            yield Fields(((assessor_title(facts), written(facts, subject.teacher)),))
+            yield Fields(((assessor_title(facts, subject), written(facts, subject.teacher)),))
         for seen in goals:
             yield from _goal(facts, seen)
     yield from free_part(facts, FreePart.STUDENT_WORDS)
@@ -43,10 +46,11 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
     yield Paragraph(said(rests_on(facts)), small=True)
 
 
-def assessor_title(facts: DocumentFacts) -> str:
-    """Who assesses: subject teachers pupils, instructors in companies candidates and apprentices (forskrift § 9-13)."""
-    instructs = is_assessed_by_instructor(schooling_of(facts.student.level))
-    return _("Assessed by the workplace instructor") if instructs else _("Assessed by the subject teacher")
+def assessor_title(facts: DocumentFacts, subject: PlanSubject) -> str:
+    text = fold(subject.teacher)
+    named = (member for member in facts.team if re.search(rf"\b{re.escape(fold(member.name))}\b", text))
+    roles = {member.role for member in named}
+    return _(assessed_by(schooling_of(facts.student.level), roles))
 
 
 def _goal(facts: DocumentFacts, seen: GoalInPeriod) -> Iterator[Block]:

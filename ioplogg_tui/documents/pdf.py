@@ -176,9 +176,15 @@ def _block(block: Block) -> dict[str, Any]:
             return kind | {"svg": as_svg(block), "words": words}
 
 
+LINE = 70
+"""So many signs are as wide as a page's text is, and a column's inset as two."""
+
+
 def column_shares(table: Table) -> list[float]:
-    """How the width is shared between columns: by their longest text, within bounds that keep each readable."""
-    longest = [
-        max([len(name), *(len(plain(row[number])) for row in table.rows)]) for number, name in enumerate(table.header)
-    ]
-    return [min(max(length, 10), 200) ** 0.6 for length in longest]
+    """How the width is shared between columns: room for each one's longest word, the rest by their longest text."""
+    columns = [[name, *(plain(row[number]) for row in table.rows)] for number, name in enumerate(table.header)]
+    words = [2 + max(len(word) for text in texts for word in text.split() or [""]) for texts in columns]
+    longest = [max(map(len, texts)) for texts in columns]
+    wishes = [1 + min(max(text - word, 0), 200) ** 0.6 for text, word in zip(longest, words, strict=True)]
+    rest = max(LINE - sum(words), 0)
+    return [word + rest * wish / sum(wishes) for word, wish in zip(words, wishes, strict=True)]

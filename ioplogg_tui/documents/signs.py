@@ -10,6 +10,7 @@ import msgspec
 import typst
 
 from ioplogg_tui.documents.content import Document, Paragraph, Passage, with_texts
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import translated
 
@@ -50,7 +51,7 @@ def _explained(lacking: Collection[str], language: str) -> str:
         sentence = translated(
             N_("{box} stands for signs that the fonts of this machine lack: {names}, and {count} more."), language
         )
-    return sentence.format(box=BOX, names=", ".join(names[:MOST_NAMES]), count=len(names) - MOST_NAMES)
+    return filled(sentence, box=BOX, names=", ".join(names[:MOST_NAMES]), count=len(names) - MOST_NAMES)
 
 
 def _name(sign: str) -> str:

@@ -30,7 +30,7 @@ from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.domain.wording import HintKind
 from ioplogg_tui.locale import _, counted, long_date
-from ioplogg_tui.locale.hours import hours_in_words, what_is_not_logged, where_from, whole_hours
+from ioplogg_tui.locale.hours import hours_in_words, of_when, what_is_not_logged, where_from, whole_hours
 from ioplogg_tui.logbook.wording import wording_hints
 
 
@@ -88,7 +88,7 @@ def _hours(facts: DocumentFacts, hours: HoursOfYear) -> Iterator[Block]:
             (_("Given"), said(hours_in_words(hours.given))),
         )
     )
-    yield Paragraph(said(" ".join([_("Hours are 60 minutes, of the school year."), *where_from(hours)])))
+    yield Paragraph(said(" ".join([of_when(hours), *where_from(hours)])))
     subjects = {fold(subject.title) for subject in facts.plan.subjects}
     beside = [hours_of for hours_of in hours.subjects if fold(hours_of.subject) not in subjects]
     if beside:

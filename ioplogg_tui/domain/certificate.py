@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import Enum, auto
 from typing import assert_never
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
-from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.people import Role, Student
 from ioplogg_tui.domain.plan_choices import GradeBasis
 from ioplogg_tui.domain.school_level import Schooling, schooling_of
 
@@ -36,6 +37,8 @@ _IN_UPPER_SECONDARY: dict[GradeBasis, str] = {
 
 GRADED = frozenset({Schooling.LOWER_SECONDARY, Schooling.UPPER_SECONDARY, Schooling.UNKNOWN})
 """Where it is asked whether goals give a basis for a grade: below year 8, and in training, there are none to give."""
+
+_BY_TEACHER = N_("Assessed by the subject teacher")
 
 TEST_MARKS = N_("No grade: the competence test is passed with distinction, passed or not passed (§ 9-5).")
 """How a training candidate's competence is assessed in the end."""
@@ -135,6 +138,19 @@ def appendix_for(student: Student) -> Appendix:
     return appendix
 
 
-def is_assessed_by_instructor(schooling: Schooling) -> bool:
-    """Whether the instructor in the company makes the half-year assessment, and not the subject teacher (§ 9-13)."""
-    return schooling in (Schooling.CANDIDATE, Schooling.APPRENTICE, Schooling.PRACTICE_CANDIDATE)
+def assessed_by(schooling: Schooling, roles: Collection[Role]) -> str:
+    """The words before whoever makes the half-year assessment, who has these places on the student's team (§ 9-13).
+
+    Subject teachers assess pupils. In training it is who teaches: the instructor in the company, or a teacher where the
+    school does; of whom neither is known it isn't said.
+    """
+    match schooling:
+        case Schooling.PRIMARY | Schooling.LOWER_SECONDARY | Schooling.UPPER_SECONDARY:
+            return _BY_TEACHER
+        case Schooling.CANDIDATE | Schooling.APPRENTICE | Schooling.PRACTICE_CANDIDATE | Schooling.UNKNOWN:
+            instructs, teaches = Role.INSTRUCTOR in roles, Role.TEACHER in roles
+            if instructs == teaches:
+                return N_("Assessed by")
+            return N_("Assessed by the workplace instructor") if instructs else _BY_TEACHER
+        case _:
+            assert_never(schooling)

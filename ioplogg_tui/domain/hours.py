@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.errors import N_, UsageProblem
@@ -21,24 +22,12 @@ from ioplogg_tui.domain.limits import HOURS_LIMIT
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan import Plan, PlanSubject
 from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.domain.taught import Taught, minutes_once
 from ioplogg_tui.domain.teaching import HoursByHand
 
 _DECIMAL = re.compile(r"(\d{1,4})(?:[.,](\d{1,2}))?", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)", re.ASCII)
 _DAYS_OF_A_WEEK = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Taught:
-    """What one lesson was for one student. `begins` is naive UTC; `minutes` of None where nobody said how long it was.
-
-    `subject` is what the time goes to; empty is none.
-    """
-
-    begins: datetime
-    minutes: int | None
-    subject: str
-    there: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +43,7 @@ class SubjectHours:
     lessons: int = 0
     by_hand: int = 0
     away: int = 0
-    """Lessons that were held while the student was away: they are not given."""
+    """Of lessons that were held while the student was away, and in no other: they are not given."""
 
     @property
     def given(self) -> int:
@@ -75,6 +64,12 @@ class HoursOfYear:
     without_length: tuple[datetime, ...]
     """When the lessons began of which nobody has said how long they were: they count for nothing yet. Naive UTC."""
     by_hand: tuple[HoursByHand, ...]
+    beside_lessons: tuple[HoursByHand, ...] = ()
+    """Of `by_hand` those on whose days there were lessons in the same subject: nobody but who wrote them knows more."""
+    till: date | None = None
+    """The last day that counts, where the year goes on after it."""
+    goes_on: tuple[HoursByHand, ...] = ()
+    """Hours by hand of days on both sides of `till`, which aren't counted: nobody wrote how many were before it."""
 
     def of(self, subject: PlanSubject) -> SubjectHours:
         """Those of a subject; where nothing is known of it, what it says itself."""
@@ -98,28 +93,14 @@ class HoursOfYear:
         return tuple(subject.subject for subject in self.subjects if not subject.given)
 
 
-def minutes_once(lessons: Iterable[Taught]) -> dict[str, int]:
-    """Folded subject → minutes. Of lessons that were at the same time a student was in the one that began first.
-
-    Lessons whose time goes to no subject, without a length, or without the student count for nothing.
-    """
-    counting = [lesson for lesson in lessons if lesson.there and lesson.subject and lesson.minutes]
-    minutes: dict[str, int] = {}
-    ended = datetime.min
-    for lesson in sorted(counting, key=lambda lesson: (lesson.begins, lesson.minutes or 0, fold(lesson.subject))):
-        ends = lesson.begins + timedelta(minutes=lesson.minutes or 0)
-        if ends > ended:
-            subject, time = fold(lesson.subject), ends - max(lesson.begins, ended)
-            minutes[subject] = minutes.get(subject, 0) + round(time / timedelta(minutes=1))
-            ended = ends
-    return minutes
-
-
-def hours_of_plan(plan: Plan, lessons: Iterable[Taught], by_hand: Iterable[HoursByHand]) -> HoursOfYear:
-    """A school year's hours, subject by subject, of what was kept in it."""
-    taught, written = list(lessons), tuple(by_hand)
+def hours_of_plan(
+    plan: Plan, lessons: Iterable[Taught], by_hand: Iterable[HoursByHand], till: date | None = None
+) -> HoursOfYear:
+    """A school year's hours, subject by subject, of what was kept in it; where it goes on after `till`, up to then."""
+    taught, every = list(lessons), tuple(by_hand)
+    goes_on = tuple(row for row in every if till is not None and (row.last or row.first) > till)
+    written = tuple(row for row in every if row not in goes_on)
     minutes = minutes_once(taught)
-    away = _sums((fold(lesson.subject), lesson.minutes or 0) for lesson in taught if not lesson.there)
     hand = _sums((fold(lesson.subject), lesson.minutes) for lesson in written)
     titles = {fold(lesson.subject): lesson.subject for lesson in taught if lesson.subject}
     titles |= {fold(lesson.subject): lesson.subject for lesson in written}
@@ -134,15 +115,28 @@ def hours_of_plan(plan: Plan, lessons: Iterable[Taught], by_hand: Iterable[Hours
                 titles[title],
                 own[title].hours_planned if title in own else None,
                 own[title].hours_given if title in own else None,
-                minutes.get(title, 0),
+                minutes.given.get(title, 0),
                 hand.get(title, 0),
-                away.get(title, 0),
+                minutes.away.get(title, 0),
             )
             for title in [*own, *sorted(titles.keys() - own.keys())]
         ),
-        sum(lesson.minutes or 0 for lesson in taught if lesson.there and not lesson.subject),
+        minutes.without_subject,
         tuple(lesson.begins for lesson in taught if lesson.minutes is None),
         written,
+        _beside_lessons(written, taught),
+        till,
+        goes_on,
+    )
+
+
+def _beside_lessons(by_hand: Iterable[HoursByHand], lessons: Iterable[Taught]) -> tuple[HoursByHand, ...]:
+    counted = [lesson for lesson in lessons if lesson.there and lesson.minutes]
+    days = {(fold(lesson.subject), to_local(lesson.begins).date()) for lesson in counted}
+    return tuple(
+        row
+        for row in by_hand
+        if any(subject == fold(row.subject) and row.first <= day <= (row.last or row.first) for subject, day in days)
     )
 
 

@@ -6,6 +6,8 @@ import re
 import unicodedata
 
 from ioplogg_tui.domain.clean import JOINERS
+from ioplogg_tui.domain.code import Known
+from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.normal_form import normalized
 
 # CLDR's collation for Norwegian: aa as å, ä with æ, ö with ø, ü with y. A joiner is seen in its letters only.
@@ -13,6 +15,8 @@ _LIKE = str.maketrans(
     {"ä": "æ", "ö": "ø", "ü": "y", "ð": "d", "þ": "th", "đ": "d", "ŋ": "n", "ß": "ss", **dict.fromkeys(JOINERS)}
 )
 _LAST = str.maketrans({"æ": "{", "ø": "|", "å": "}"})
+NO_WORD = N_("“{text}” has no word to search for.")
+
 _NOT_WORD = re.compile(r"[^\w]+")
 
 
@@ -32,6 +36,16 @@ def fold(text: str) -> str:
     """`text` for comparing: lower case, accents off, æøå kept, words apart by single spaces."""
     plain = _without_accents(normalized("NFC", text).casefold().translate(_LIKE))
     return _NOT_WORD.sub(" ", plain).strip()
+
+
+def refuse_wordless(text: str) -> None:
+    """Signs with no letter or digit among them are no search: they would be in everything.
+
+    Raises:
+        UsageProblem: the text is of such alone. An empty one isn't.
+    """
+    if text.strip() and not fold(text):
+        raise UsageProblem(NO_WORD, text=Known(text))
 
 
 def search_key(name: str) -> str:

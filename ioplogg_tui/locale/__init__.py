@@ -123,6 +123,11 @@ def _is_of_this_year(value: date) -> bool:
     return SchoolYear.of(value) == SchoolYear.of(today())
 
 
+def saved(what: str) -> str:
+    """That what was written is kept."""
+    return filled(_("Saved: {field}."), field=what)
+
+
 def known_language(text: str) -> Language:
     """One of LANGUAGES, named by a person in our way or Grep's.
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.hours import HoursOfYear
 from ioplogg_tui.domain.languages import Language
-from ioplogg_tui.locale import _, counted, language_in_use
+from ioplogg_tui.domain.teaching import HoursByHand
+from ioplogg_tui.locale import _, counted, language_in_use, long_date, written_date
 
 
 def number_of_hours(minutes: int) -> str:
@@ -21,6 +25,13 @@ def hours_in_words(minutes: int) -> str:
 def whole_hours(hours: int | None) -> str:
     """What was decided or planned, which is whole hours of a year."""
     return "–" if hours is None else hours_in_words(60 * hours)
+
+
+def of_when(hours: HoursOfYear) -> str:
+    """What an hour is, and of which time they are."""
+    if hours.till is None:
+        return _("Hours are 60 minutes, of the school year.")
+    return _("Hours are 60 minutes, of the school year up to {day}.").format(day=long_date(hours.till))
 
 
 def where_from(hours: HoursOfYear) -> list[str]:
@@ -42,7 +53,7 @@ def what_is_not_logged(hours: HoursOfYear) -> list[str]:
     """What the figures don't tell, and so nobody may read out of them."""
     said = []
     if hours.unlogged:
-        said.append(_("Without a log: {subjects}.").format(subjects=", ".join(hours.unlogged)))
+        said.append(filled(_("Without a log: {subjects}."), subjects=", ".join(hours.unlogged)))
     if count := len(hours.without_length):
         said.append(
             counted(
@@ -54,4 +65,18 @@ def what_is_not_logged(hours: HoursOfYear) -> list[str]:
     if hours.without_subject:
         sentence = _("{hours} in lessons of every subject went to no subject, and aren't counted.")
         said.append(sentence.format(hours=hours_in_words(hours.without_subject)))
+    if hours.beside_lessons:
+        sentence = _("On these days lessons in the subject are logged too, and both are counted: {rows}.")
+        said.append(filled(sentence, rows=_in_brief(hours.beside_lessons)))
+    if hours.goes_on:
+        sentence = _("Hours by hand that go on after the last day aren't counted: {rows}.")
+        said.append(filled(sentence, rows=_in_brief(hours.goes_on)))
     return said
+
+
+def _in_brief(rows: Iterable[HoursByHand]) -> str:
+    return "; ".join(f"{_days(row)} {row.subject} {hours_in_words(row.minutes)}" for row in rows)
+
+
+def _days(row: HoursByHand) -> str:
+    return written_date(row.first) if row.last is None else f"{written_date(row.first)}–{written_date(row.last)}"

@@ -12,6 +12,7 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.domain.event import Event
+from ioplogg_tui.domain.school_level import Schooling, schooling_of
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.system_log import to_system_log
@@ -59,6 +60,13 @@ def check(session: Session, head: Head | None = None, against: Path | None = Non
         return soundness.problems_when_swept() + soundness.differences(head, None)
     with as_trouble_with(against, against), closing(open_kept(against)) as copy:
         return soundness.problems_when_swept() + soundness.differences(head, copy)
+
+
+@reading_of_school()
+def students_of_unknown_level(session: Session) -> int:
+    """How many who are here have a level in words of the school's own: what documents say of grades hangs on it."""
+    here = session.store.students.here(None, session.today())
+    return sum(bool(student.level) and schooling_of(student.level) is Schooling.UNKNOWN for student in here)
 
 
 def head_of(text: str) -> Head:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import DocumentKind
-from ioplogg_tui.domain.due import Due, Reminding, half_year_due, half_year_over, paper_days, papers_due
+from ioplogg_tui.domain.due import Due, Reminding, half_year_due, half_years_over, paper_days, papers_due
 from ioplogg_tui.domain.due_kinds import DueKind
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
@@ -30,22 +30,26 @@ class PapersOfSchool:
     papers: dict[tuple[int, DocumentKind, str], datetime]
     given: set[tuple[int, str]]
     owing: dict[int, list[Plan]]
-    of_half_year: dict[int, Plan]
-    """Student → the plan of the school year in which the half-year before this one was."""
+    of_half_years: dict[tuple[int, date], Plan]
+    """Student and last day of a half-year that is over → the plan of then."""
 
     @classmethod
     def of(cls, store: Store, students: Sequence[Student], today: date) -> PapersOfSchool:
-        this_year, ended = SchoolYear.of(today), half_year_over(today)
+        this_year = SchoolYear.of(today)
         owing: dict[int, list[Plan]] = defaultdict(list)
         for plan in store.students.owing.papers_owing(this_year):
             owing[plan.student_id].append(plan)
         has_half_years = any(is_upper_secondary(student.level) for student in students)
-        plans = store.students.owing.decided(SchoolYear.of(ended), ended) if has_half_years else []
+        ends = half_years_over(today) if has_half_years else []
         return cls(
             store.students.owing.papers(_PUBLISHED),
             store.students.owing.access_given(this_year.before),
             owing,
-            {plan.student_id: plan for plan in plans},
+            {
+                (plan.student_id, ended): plan
+                for ended in ends
+                for plan in store.students.owing.decided(SchoolYear.of(ended), ended)
+            },
         )
 
     def due(self, student: Student, living: Plan, today: date, reminding: Reminding) -> Iterator[Due]:
@@ -66,11 +70,12 @@ class PapersOfSchool:
         return due.kind is DueKind.REPORT and (due.student.id, DocumentKind.YEAR, due.school_year) in self.papers
 
     def _half_year(self, student: Student, today: date) -> Iterator[Due]:
-        plan = self.of_half_year.get(student.id)
-        if plan is not None:
-            published = self.papers.get((student.id, DocumentKind.HALF_YEAR, plan.school_year))
-            if published is None or not _is_of(half_year_over(today), to_local(published).date()):
-                yield from half_year_due(student, plan, today)
+        for ended in half_years_over(today):
+            plan = self.of_half_years.get((student.id, ended))
+            if plan is not None:
+                published = self.papers.get((student.id, DocumentKind.HALF_YEAR, plan.school_year))
+                if published is None or not _is_of(ended, to_local(published).date()):
+                    yield from half_year_due(student, plan, ended, today)
 
     def _access(self, student: Student, today: date) -> Iterator[Due]:
         """Reports of this school year and the one before that the student or the parents have no dated access to."""

@@ -17,7 +17,9 @@ from ioplogg_tui.domain.hours import HoursOfYear, hours_in_line, hours_of_plan, 
 from ioplogg_tui.domain.hours_so_far import HoursSoFar
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan import Plan, PlanSubject
-from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.domain.school_year import SchoolYear, living_on
+from ioplogg_tui.domain.stay import refuse_outside
+from ioplogg_tui.domain.taught import minutes_once
 from ioplogg_tui.domain.teaching import HoursAdded, HoursByHand, HoursRemoved
 from ioplogg_tui.domain.undo import KeptStep
 from ioplogg_tui.domain.undo_since import HOURS_HANDED_OUT
@@ -46,12 +48,22 @@ def hours_of(session: Session, student_id: int, school_year: str = "") -> HoursO
     return hours_in(store, plan)
 
 
-def hours_in(store: Store, plan: Plan) -> HoursOfYear:
-    """The hours of a plan's year; for a reading that has asked the rest."""
+def hours_in(store: Store, plan: Plan, till: date | None = None) -> HoursOfYear:
+    """The hours of a plan's year, up to a day where it goes on after that; for a reading that has asked the rest."""
     hours, year, student_id = store.plans.hours, SchoolYear(plan.school_year), plan.student_id
-    taught = hours.taught([student_id], *_moments(year))
-    by_hand = hours.by_hand([student_id], year.first_day, year.last_day)
-    return hours_of_plan(plan, taught.get(student_id, ()), by_hand.get(student_id, ()))
+    till = None if till is None or till >= year.last_day else till
+    last = till or year.last_day
+    taught = hours.taught([student_id], _midnight(year.first_day), _midnight(last + timedelta(days=1)))
+    by_hand = hours.by_hand([student_id], year.first_day, last)
+    return hours_of_plan(plan, taught.get(student_id, ()), by_hand.get(student_id, ()), till)
+
+
+@reading(Right.SEE)
+def minutes_beside(session: Session, student_id: int, row: HoursByHand) -> int:
+    """Minutes of lessons in the subject of hours by hand, on their days: both count, as they may be other hours."""
+    since, until = _midnight(row.first), _midnight((row.last or row.first) + timedelta(days=1))
+    taught = session.store.plans.hours.taught([student_id], since, until)
+    return minutes_once(taught.get(student_id, ())).given.get(fold(row.subject), 0)
 
 
 @reading_of_school()
@@ -84,7 +96,7 @@ def add_hours(session: Session, wanted: HoursByHand, *, undoing: KeptStep | None
     Raises:
         NotFound: the plan of that school year has no such subject.
         NotAllowed: the person doesn't write the subject.
-        UsageProblem: there is no reason, or the days are none that were.
+        UsageProblem: there is no reason, or the days are none that were, or none when the student was at the school.
     """
     reason, student_id = clean_line(wanted.reason), wanted.student_id
     if not reason:
@@ -102,6 +114,9 @@ def add_hours(session: Session, wanted: HoursByHand, *, undoing: KeptStep | None
         if undoing is not None and any(_same(row, wanted) for row in doing.store.plans.hours.every(student_id)):
             raise WrittenSince(HOURS_WRITTEN)
         row = replace(wanted, subject=subject.title, last=last, reason=reason, by=session.person.name)
+        if undoing is None:
+            for day in (row.first, row.last or row.first):
+                refuse_outside(doing.store.stays.of(student_id), day)
         row = replace(row, id=doing.store.plans.hours.add(row, session.person.id, session.now()))
         doing.step = HoursAdded(student_id, row.id, row.subject, row.minutes)
     return row
@@ -146,12 +161,16 @@ def rename_hours(doing: Deed, plan: Plan, before: str, after: str) -> None:
 
 @reading(Right.SEE)
 def subject_in(session: Session, student_id: int, text: str, day: date) -> PlanSubject:
-    """The subject of the plan of a day's school year that is called so, or whose name begins so.
+    """The subject in which a lesson was held on a day that is called so, or whose name begins so.
+
+    It is one of the plan that was living then, or of the one of its school year, which may not be in use yet.
 
     Raises:
         NotFound: there is none, or more than one.
     """
-    subjects = session.store.plans.of(student_id, SchoolYear.of(day)).subjects
+    plans, year = session.store.plans, SchoolYear.of(day)
+    of_either = (*plans.of(student_id, living_on(day)).subjects, *plans.of(student_id, year).subjects)
+    subjects = {fold(subject.title): subject for subject in of_either}.values()
     wanted = fold(text.strip())
     exact = [subject for subject in subjects if fold(subject.title) == wanted]
     fitting = exact or [subject for subject in subjects if wanted and fold(subject.title).startswith(wanted)]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
+from typing import NamedTuple
 
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.code import Open
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.hours import HoursOfYear
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.people import Student, placed
+from ioplogg_tui.domain.people import Role, Student, placed
 from ioplogg_tui.domain.plan import Plan, PlanSubject, PlanVersion
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear
@@ -27,6 +29,13 @@ OF_ALL_SEEN = frozenset({DocumentKind.HALF_YEAR, DocumentKind.YEAR})
 """What looks back on the teaching of a student, whichever record's plan it was by."""
 
 TELLING_HOURS = frozenset({DocumentKind.CAN, DocumentKind.YEAR})
+
+
+class OnTeam(NamedTuple):
+    """Somebody who is or was on the student's team."""
+
+    name: Open
+    role: Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,8 @@ class Papers:
     version: PlanVersion | None = None
     hours: HoursOfYear | None = None
     """What was decided, planned and given in the plan's year, where a document of the kind tells that."""
+    team: tuple[OnTeam, ...] = ()
+    """Those who may assess, where a document of the kind says who does."""
 
 
 @reading(Right.READ_DOCUMENT)
@@ -54,11 +65,12 @@ def papers_of(
     kind: DocumentKind,
     *,
     published_before: datetime | None = None,
+    taught_till: date | None = None,
 ) -> Papers:
     """Everything that a document of the kind is made of: of one plan, and a report of all that was taught.
 
-    With `published_before` (naive UTC) the plan's last version that is older comes too. The audit log isn't told: that
-    is for whoever shows the document, or hands it out.
+    With `published_before` (naive UTC) the plan's last version that is older comes too, and hours that were given count
+    up to `taught_till`. The audit log isn't told: that is for whoever shows the document, or hands it out.
 
     Raises:
         NotFound: there is no such student, or none that the person may see.
@@ -84,7 +96,8 @@ def papers_of(
         words,
         tuple(observed(store, goals)),
         _version(session, plan, published_before) if published_before and plan.id else None,
-        hours_in(store, as_seen(session, plan)) if kind in TELLING_HOURS and plan.id else None,
+        hours_in(store, as_seen(session, plan), taught_till) if kind in TELLING_HOURS and plan.id else None,
+        _team(session, student_id) if kind is DocumentKind.HALF_YEAR else (),
     )
 
 
@@ -93,6 +106,11 @@ def written_before(session: Session, student_id: int, goal_ids: Sequence[int], e
     """Those of a student's goals that were written in their plan before a time (naive UTC)."""
     del student_id
     return tuple(goal for goal, at in session.store.goals.written_at(goal_ids).items() if at < end)
+
+
+def _team(session: Session, student_id: int) -> tuple[OnTeam, ...]:
+    members = session.store.teams.of(student_id, session.today())
+    return tuple(OnTeam(member.name, member.place.role) for member in members)
 
 
 def _is_of_today(session: Session, plan: Plan, plan_year: PlanYear, kind: DocumentKind) -> bool:

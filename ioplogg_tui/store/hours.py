@@ -11,10 +11,10 @@ from typing import Any
 from peewee import JOIN
 
 from ioplogg_tui.domain.code import Open
-from ioplogg_tui.domain.hours import Taught
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.plan_choices import PlanStatus
+from ioplogg_tui.domain.taught import Taught
 from ioplogg_tui.domain.teaching import HoursByHand
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, is_of_one, student_of

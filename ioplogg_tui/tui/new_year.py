@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import today
 from ioplogg_tui.domain.coming_year import ComingYear
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
@@ -158,7 +159,7 @@ def offered(moving: MovingUp | None) -> str:
     if SchoolYear(moving.school_year).first_day > today():
         sentence = _("{name} is at {old}: + moves up to {new} at once, not first in August.")
     student = moving.student
-    return sentence.format(name=student.first_name, old=level_name(student.level), new=level_name(moving.level))
+    return filled(sentence, name=student.first_name, old=level_name(student.level), new=level_name(moving.level))
 
 
 def move_up(session: Session, moving: MovingUp | None) -> Span:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,12 +12,15 @@ from typing import Any
 
 import pytest
 
+from ioplogg_tui.cli.curriculum import _tell_of_level
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.curriculum.example import import_example, read_example
 from ioplogg_tui.curriculum.importing import import_archive
 from ioplogg_tui.curriculum.search import AimIndex
+from ioplogg_tui.domain.curriculum import LEVEL_ORDER, Aim
 from ioplogg_tui.domain.curriculum_records import AimChanges
 from ioplogg_tui.domain.errors import CurriculumProblem
+from ioplogg_tui.locale import speaking
 from ioplogg_tui.logbook.curricula import curricula, every_aim
 from ioplogg_tui.logbook.session import Session
 from tests.fixtures.grep_archive import aim, aim_set, curriculum, small, write_zip
@@ -303,7 +307,7 @@ def test_a_set_serves_the_years_since_the_set_before(
 ) -> None:
     import_archive(session, write_zip(tmp_path / "a.zip", two_subjects()))
     capsys.readouterr()
-    assert run(["curriculum", "search", "", "--level", level, "--json"]) == 0
+    assert run(["curriculum", "search", "--level", level, "--json"]) == 0
     told = capsys.readouterr()
     assert {one["code"] for one in json.loads(told.out)} == codes
     assert ("those after" in told.err) == (level == "1")
@@ -314,9 +318,42 @@ def test_a_level_and_a_programme_that_nothing_is_for_are_told(
 ) -> None:
     import_archive(session, write_zip(tmp_path / "a.zip", two_subjects()))
     capsys.readouterr()
+    for wordless in (["--programme", "."], []):
+        assert run(["curriculum", "search", *wordless]) == 2
+        assert capsys.readouterr().err.count("\n") == 1
+    assert run(["curriculum", "search", "--programme", "kokkfag", "--level", "1", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
     for words in (["--level", "vg3"], ["--programme", "frisør"]):
         assert run(["curriculum", "search", "mål", *words, "--json"]) == 0
         told = capsys.readouterr()
         assert json.loads(told.out) == [] and told.err.count("\n") == 1
     assert run(["curriculum", "search", "mål", "--programme", "Kokkfag", "--json"]) == 0
     assert [one["code"] for one in json.loads(capsys.readouterr().out)] == ["KMB"]
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_a_level_reads_in_a_sentence_whatever_it_is_called(
+    session: Session, capsys: pytest.CaptureFixture[str], language: str
+) -> None:
+    """«i bedrift» has its preposition with it."""
+    del session
+    served = Aim("KM1", "", language, "KOK", "", "KV1", ("opplaering_bedrift",), True)
+    with speaking(language):
+        for code in LEVEL_ORDER:
+            _tell_of_level(code, [])
+            _tell_of_level(code, [served])
+    assert re.search(r"\b(for|etter|på|til|frå|fra) i\b", capsys.readouterr().err) is None
+
+
+SEARCHES = [("curriculum", "search"), ("bank", "list")]
+"""Every command that is given words to search for."""
+
+
+@pytest.mark.parametrize("words", SEARCHES)
+@pytest.mark.parametrize("text", [".", "  – …", "«»"])
+def test_signs_are_no_words_to_search_for(
+    session: Session, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], text: str
+) -> None:
+    assert run([*words, text]) == 2
+    told = capsys.readouterr()
+    assert "no word" in told.err and told.out == ""

@@ -22,10 +22,11 @@ from docx.oxml.ns import qn
 
 from ioplogg_tui.cli.set_up import fill
 from ioplogg_tui.documents.access import access_report
-from ioplogg_tui.documents.content import Document, Drawing, Heading, Table, decode, encode, texts_of
+from ioplogg_tui.documents.content import Document, Drawing, Heading, Passage, Table, decode, encode, texts_of
 from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.html import STYLE
 from ioplogg_tui.documents.issuing import issue, issue_published, preview, publish
+from ioplogg_tui.documents.pdf import LINE, column_shares
 from ioplogg_tui.documents.request import DocumentRequest, Period, goal_numbers, period_of, usual_start
 from ioplogg_tui.documents.signs import BOX
 from ioplogg_tui.domain import clock
@@ -41,7 +42,7 @@ from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_level import schooling_of
 from ioplogg_tui.domain.school_year import SchoolYear
-from ioplogg_tui.locale import LANGUAGES, translated
+from ioplogg_tui.locale import LANGUAGES, _, speaking, translated
 from ioplogg_tui.logbook.documents import published, words_of
 from ioplogg_tui.logbook.enrolment import enrol, protect
 from ioplogg_tui.logbook.goal_writing import change_goal, write_goal
@@ -562,3 +563,15 @@ def test_a_yearly_report_on_a_draft_says_so_before_it_is_published(session: Sess
     said = "The plan was never taken into use: the yearly report would look back on a draft."
     assert preview(session, request(session, mathea.id, DocumentKind.YEAR)).remarks[0] == said
     assert said not in preview(session, request(session, mathea.id, DocumentKind.HALF_YEAR)).remarks
+
+
+def test_no_column_is_narrower_than_its_longest_word() -> None:
+    """However long another column is: headings of narrow ones stand apart."""
+    for language in ("nb", "nn", "en"):
+        with speaking(language):
+            names = (_("Subject"), _("Subject code"), _("Scope"), _("Year"), _("Competence"))
+        row = tuple((Passage(text),) for text in ("Restaurant- og matfag", "KOK3001", "140 t", "2026/27", "kan " * 300))
+        shares = column_shares(Table("", names, (row,)))
+        for share, name, cell in zip(shares, names, row, strict=True):
+            words = (*name.split(), *cell[0].text.split())
+            assert share / sum(shares) * LINE >= max(map(len, words)) + 2, name

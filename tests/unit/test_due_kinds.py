@@ -184,6 +184,25 @@ def test_the_half_year_that_is_over_is_told_of_upper_secondary(
     assert one(session, DueKind.HALF_YEAR).day == date(2027, 7, 31), "the spring is another half-year"
 
 
+def test_every_half_year_is_told_until_it_is_assessed(
+    session: Session, mathea: PlannedStudent, today: Callable[[str], None]
+) -> None:
+    """Neither the next half-year nor the next school year takes the place of one that nobody has assessed."""
+
+    def ended() -> list[str]:
+        return [str(due.day) for due in what_is_due(session, REMINDING) if due.kind is DueKind.HALF_YEAR]
+
+    autumn, spring, next_autumn = "2026-12-31", "2027-07-31", "2027-12-31"
+    for day, owed in (("2027-01-12", [autumn]), ("2027-05-20", [autumn]), ("2027-08-18", [autumn, spring])):
+        today(day)
+        assert ended() == owed, day
+    today("2028-02-01")
+    assert next_autumn not in ended() and ended() == [autumn, spring], "there is no plan of the year after"
+    request = DocumentRequest(mathea.id, DocumentKind.HALF_YEAR, date(2027, 7, 31), school_year=YEAR)
+    publish_document(session, request)
+    assert ended() == []
+
+
 def test_a_report_without_a_day_is_due_at_the_end_of_the_school_year(
     session: Session, mathea: PlannedStudent, today: Callable[[str], None]
 ) -> None:

@@ -268,3 +268,19 @@ def test_a_term_of_lessons_to_a_yearly_report(session: Session, at: At, capsys: 
     assert run(["hours", "nora", "--json"], session) == 0
     answer = json.loads(capsys.readouterr().out)
     assert (answer["given_minutes"], answer["decided_hours"], answer["unlogged"]) == (1350, 95, [MATHS])
+
+
+def test_what_a_command_told_of_a_lesson_it_can_tell_otherwise(
+    session: Session, mathea: PlannedStudent, jonas: PlannedStudent, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lesson_in(session)
+    capsys.readouterr()
+    for words, absent in (
+        ("--absent mathea --absent jonas", [mathea.id, jonas.id]),
+        ("--minutes 60", [mathea.id, jonas.id]),
+        ("--there mathea", [jonas.id]),
+        ("--absent mathea", [mathea.id]),
+        ("--there mathea", []),
+    ):
+        assert run(["lesson", "end", *words.split(), "--json"], session) == 0
+        assert json.loads(capsys.readouterr().out)["absent"] == absent, words

@@ -7,14 +7,19 @@ import re
 import shlex
 from pathlib import Path
 
+import click
 import pytest
+from click import BOOL, STRING
 
 import ioplogg_tui
 from build_catalogues import sentences
+from ioplogg_tui.cli.common import NamedText
 from ioplogg_tui.cli.main import run
+from ioplogg_tui.cli.spoken import WholeNumber
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.languages import CATALOGUE_LANGUAGES
-from tests.fixtures.commands import COMMANDS, fill
+from ioplogg_tui.locale import speaking
+from tests.fixtures.commands import COMMANDS, fill, leaves
 from tests.unit.test_languages import catalogue, forms
 
 NAMES = ("sshd", "sudo", "student.toml")
@@ -96,3 +101,57 @@ def test_what_is_wrong_with_a_command_is_said_in_a_sentence(
                 assert not said[0].islower() or said.startswith("xx"), (name, misuse, line)
                 assert said.endswith((*STOPS, ")")), (name, misuse, line)
             assert language == "en" or told[0] != told[1] or not told[0], (name, misuse, told[0])
+
+
+ENDS_A_SENTENCE = re.compile(r"\{(\w+)\}\.(?=\W|$)(?!\.)")
+WITHOUT_A_STOP = {"number", "count", "year", "seal", "path", "copy", "goals", "time", "closed", "open", "known"}
+WITHOUT_A_STOP |= {"first", "last", "next", "levels", "rating", "account", "numbers", "hours", "status"}
+"""What is filled in under these names ends in no stop: figures, addresses, lists of ours."""
+DATES_WITHOUT_A_STOP = {"long_date", "written_date"}
+
+
+def stops_that_may_be_doubled(code: str) -> list[str]:
+    """Where `format` puts what a person wrote, or a day in short, before a stop: `filled` is for that."""
+    tree, doubled = ast.parse(code), []
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    for call in ast.walk(tree):
+        if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "format"):
+            continue
+        sentence: list[ast.expr] = [call.func.value]
+        if isinstance(call.func.value, ast.Name):
+            around = [node for node in functions if node.lineno <= call.lineno <= (node.end_lineno or 0)]
+            assigned = [node for outer in around for node in ast.walk(outer) if isinstance(node, ast.Assign)]
+            sentence = [node.value for node in assigned if ast.unparse(node.targets[0]) == call.func.value.id]
+        texts = [node for part in sentence for node in ast.walk(part) if isinstance(node, ast.Constant)]
+        last = {name for text in texts if isinstance(text.value, str) for name in ENDS_A_SENTENCE.findall(text.value)}
+        doubled += [
+            f"{call.lineno}: {word.arg}={ast.unparse(word.value)}"
+            for word in call.keywords
+            if word.arg in last - WITHOUT_A_STOP
+            and ast.unparse(word.value).partition("(")[0] not in DATES_WITHOUT_A_STOP
+        ]
+    return doubled
+
+
+def test_no_sentence_ends_in_two_stops() -> None:
+    assert stops_that_may_be_doubled('def f():\n    said = _("Undone: {what}.")\n    return said.format(what=say(x))')
+    assert stops_that_may_be_doubled('_("Since {day}.").format(day=day(x))')
+    doubled = {path.name: stops_that_may_be_doubled(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")}
+    assert {name: places for name, places in doubled.items() if places} == {}
+
+
+NAMED_OTHERWISE = (type(STRING), type(BOOL), click.Path, NamedText, WholeNumber)
+"""Kinds of values that no sentence of Click's names, or that have a name in the catalogues."""
+
+
+def test_no_value_is_called_by_an_english_name() -> None:
+    """Click tells what a number is not by the name of its type, which is in no catalogue of its own."""
+    foreign = [
+        f"{name}: {option.name}"
+        for name, command in leaves()
+        for option in command.params
+        if not isinstance(option.type, NAMED_OTHERWISE) or type(option.type) is click.IntRange
+    ]
+    assert foreign == []
+    with speaking("nb"):
+        assert WholeNumber().name == "heltall"

@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 
 import ioplogg_tui
+from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.agreed_aims import is_candidate
 from ioplogg_tui.domain.coming_year import coming_year, years_before
 from ioplogg_tui.domain.curriculum import level_code
 from ioplogg_tui.domain.people import Placement
 from ioplogg_tui.domain.plan import Basis, Plan
 from ioplogg_tui.domain.school_level import (
+    CHOICES,
     LADDER,
     follows,
     is_compulsory,
@@ -26,7 +28,11 @@ from ioplogg_tui.domain.school_level import (
     next_level,
     rung,
 )
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.students import student_of
 from tests.fixtures.levels import SPELLINGS
+from tests.fixtures.plans import PlannedStudent
+from tests.fixtures.writing import write_student
 
 
 def decision_behind(level: str) -> bool:
@@ -93,3 +99,13 @@ def test_nobody_else_reads_the_text_of_a_level() -> None:
     sources = Path(ioplogg_tui.__file__).parent.rglob("*.py")
     own = re.compile(r"\b(?:student|placement)\.level(?:\.[a-z]+\(| [=!]= [\"'A-Z])")
     assert [file.name for file in sources if own.search(file.read_text("utf-8"))] == []
+
+
+@pytest.mark.parametrize("level", ["Forkurs", "bedrift", "", *CHOICES[::4]])
+def test_a_level_that_is_not_known_is_told_by_check(
+    session: Session, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str], level: str
+) -> None:
+    write_student(session, replace(student_of(session, mathea.id), level=level))
+    assert run(["check"], session) == 0, "it is nothing that is wrong with the logbook"
+    told = capsys.readouterr().out
+    assert ("1 student has a level that isn't known" in told) is (bool(level) and level not in CHOICES)

@@ -12,9 +12,10 @@ from textual.binding import Binding, BindingType
 
 from ioplogg_tui import locale
 from ioplogg_tui.curriculum.search import AimIndex
+from ioplogg_tui.domain.clean import safe_line
 from ioplogg_tui.domain.curriculum import LEVEL_ORDER, Aim, AimSet, Curriculum, level_code
 from ioplogg_tui.domain.languages import CURRICULUM_LANGUAGES
-from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.domain.norwegian import NO_WORD, fold
 from ioplogg_tui.locale import _, counted, level_name
 from ioplogg_tui.logbook.curricula import aim_sets, curricula, every_aim
 from ioplogg_tui.logbook.session import Session
@@ -129,6 +130,8 @@ class CurriculumScreen(Page[list[Aim]]):
 
     def _items(self) -> Sequence[Item]:
         if self._query:
+            if not fold(self._query):
+                return []
             code = self._curriculum.code if self._curriculum else ""
             return self._index.search(
                 self._query, level=self._level, expired=self._expired, curriculum=code, limit=MOST_MATCHES
@@ -149,6 +152,8 @@ class CurriculumScreen(Page[list[Aim]]):
     def _nothing(self) -> str:
         if not self._every:
             return _("No curriculum yet. Leave, and run “ioplogg curriculum update”.")
+        if self._query and not fold(self._query):
+            return _(NO_WORD).format(text=safe_line(self._query))
         return _("Nothing fits. F4 changes the level, F6 shows expired aims too.")
 
     def _show_place(self) -> None:

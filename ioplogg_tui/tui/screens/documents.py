@@ -23,7 +23,7 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.published import PublishedDocument
 from ioplogg_tui.domain.school_year import SchoolYear, ToReport
 from ioplogg_tui.domain.served import over_ssh
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import _, saved
 from ioplogg_tui.locale.numbering import numbered
 from ioplogg_tui.logbook.documents import published, published_text
 from ioplogg_tui.logbook.goals import goals_of
@@ -221,7 +221,7 @@ class DocumentsScreen(PublishedForm):
         except Problem as problem:
             self.ioplogg.notify_problem(problem)
             return
-        self._status.show(_("Saved: {field}.").format(field=path), "saved")
+        self._status.show(saved(str(path)), "saved")
 
     def _file(self) -> bytes:
         if self._shown is not None:

@@ -12,7 +12,7 @@ from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.errors import N_, NotFound, Problem
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import _, saved
 from ioplogg_tui.logbook.fields import FieldChanged, write_field
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.drafting import Drafting
@@ -213,7 +213,7 @@ class FormPage(ListedRows):
             return
         self._drafting.close()
         self._close_box()
-        self._status.show(_("Saved: {field}.").format(field=row.title), "saved")
+        self._status.show(saved(row.title), "saved")
         self.kept(row)
 
     def action_undo(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import saved
 from ioplogg_tui.tui.screens.options import OptionsScreen
 from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.widgets.form_sheet import FormRow
@@ -29,4 +29,4 @@ class ListedRows(Page[None]):
         if value == OptionsScreen.WRITE:
             self._write(row)
         elif value is not None and value != row.kept and self.write_row(row, value):
-            self._status.show(_("Saved: {field}.").format(field=row.title), "saved")
+            self._status.show(saved(row.title), "saved")

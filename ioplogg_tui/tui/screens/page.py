@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from ioplogg_tui.domain.changed import Changed
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.presence import Whereabouts
@@ -141,13 +142,13 @@ class Page(KeyedScreen[Result]):
             return _("Nothing of today is left to undo."), "dim"
         if taken.student is None and self.about() == frozenset({taken.kept.step.student_id}):
             self.ioplogg.go_to_first()  # there is no such student any longer
-            self.notify(_("Undone: {what}.").format(what=say(taken.gone)), markup=False)
+            self.notify(filled(_("Undone: {what}."), what=say(taken.gone)), markup=False)
             return "", "dim"
         self.taken_back(taken)
         what = self.taken_back_in_words(taken)
         if taken.now is None:
-            return _("Undone: {what}.").format(what=what), "saved"
-        return _("Undone: {what}. Now: {standing}").format(what=what, standing=say(taken.now)), "saved"
+            return filled(_("Undone: {what}."), what=what), "saved"
+        return filled(_("Undone: {what}. Now: {standing}"), what=what, standing=say(taken.now)), "saved"
 
     def taken_back(self, taken: TakenBack) -> None:
         """A step was taken back: show what it was about."""

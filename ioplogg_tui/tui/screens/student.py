@@ -16,7 +16,7 @@ from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.presence import Whereabouts
 from ioplogg_tui.domain.rated import Rated
 from ioplogg_tui.domain.school_year import SchoolYear
-from ioplogg_tui.locale import _
+from ioplogg_tui.locale import _, saved
 from ioplogg_tui.logbook.access import may, may_somewhere, subject_of_ones_own
 from ioplogg_tui.logbook.drafts import drafts_about
 from ioplogg_tui.logbook.goals import goals_of
@@ -218,5 +218,5 @@ class StudentScreen(NewYearKeys, StudentPages):
         if goal_id is not None:
             self.read_again()
             self.begin_at(goal_id)
-            self.set_status(_("Saved: {field}.").format(field=self.goal.text), "saved")
+            self.set_status(saved(self.goal.text), "saved")
             self.show()

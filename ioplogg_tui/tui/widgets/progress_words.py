@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.goal import NOTHING_SEEN
 from ioplogg_tui.domain.goal_change import CHANGED_PART_NAMES, GoalChange
 from ioplogg_tui.domain.levels import DIMENSION_NAMES, Dimension, Level
@@ -54,7 +55,7 @@ def in_words(progress: GoalProgress, dimension: Dimension) -> Span:
             if quality
             else _("Independence: {end}; too few observations to speak of movement.")
         )
-        return sentence.format(end=end), "text"
+        return filled(sentence, end=end), "text"
     grown = way.end > way.start
     if grown:
         sentence = (
@@ -66,7 +67,7 @@ def in_words(progress: GoalProgress, dimension: Dimension) -> Span:
         sentence = _("Quality: from {start}, now {end}.") if quality else _("Independence: from {start}, now {end}.")
     tendency = _(trend_name(levels_of(progress, dimension), way.start, way.end))
     return (
-        f"{sentence.format(start=start, end=end)} {_('Trend: {trend}.').format(trend=tendency)}",
+        f"{filled(sentence, start=start, end=end)} {filled(_('Trend: {trend}.'), trend=tendency)}",
         "saved" if grown else "strong",
     )
 
