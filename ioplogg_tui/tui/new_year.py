@@ -116,7 +116,7 @@ def words_of_new_year(session: Session, student: Student, *, with_coming: bool =
 def _words_of_coming(year: SchoolYear | None) -> str:
     if year is None:
         return ""
-    sentence = _("The plan for {year} is begun, and holds from {day}.").format(year=year, day=day(year.first_day))
+    sentence = filled(_("The plan for {year} is begun, and holds from {day}."), year=year, day=day(year.first_day))
     return f"{sentence} {_('L and → lead to it.')}"
 
 
@@ -180,7 +180,7 @@ def move_up(session: Session, moving: MovingUp | None) -> Span:
     if SchoolYear(moving.school_year).first_day > today():
         sentence = _("{name} is at {new} now, in lists too; this school year's plan keeps {old}. U takes it back.")
     level, old = level_name(moving.level), level_name(student.level)
-    return sentence.format(name=student.first_name, new=level, old=old), "saved"
+    return filled(sentence, name=student.first_name, new=level, old=old), "saved"
 
 
 def words_of_left_out(session: Session, plan: Plan) -> str:

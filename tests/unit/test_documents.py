@@ -39,7 +39,7 @@ from ioplogg_tui.domain.goal_text import GoalText, as_text
 from ioplogg_tui.domain.levels import LEVEL_NAMES, Dimension, Level
 from ioplogg_tui.domain.observation import Rating, Words
 from ioplogg_tui.domain.plan import Basis
-from ioplogg_tui.domain.plan_choices import PlanStatus
+from ioplogg_tui.domain.plan_choices import GradeBasis, PlanStatus
 from ioplogg_tui.domain.school_level import schooling_of
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.locale import LANGUAGES, _, speaking, translated
@@ -364,6 +364,8 @@ def test_can_tells_the_teacher_of_words_that_say_what_is_not_managed(session: Se
 
 def test_the_appendix_is_a_table(session: Session, mathea: PlannedStudent) -> None:
     write_student(session, replace(student_of(session, mathea.id), level="vg2"))
+    plan = plan_of(session, mathea.id)
+    write_subject(session, plan, replace(plan.subjects[0], grade_basis=GradeBasis.NO))
     observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, Level.COMPETENT))
     document = make(session, request(session, mathea.id, DocumentKind.CAN, appendix=True))
     (table,) = [block for block in document.blocks if isinstance(block, Table)]

@@ -36,7 +36,8 @@ DAYS = ("2027-01-20", "2027-06-10", "2027-09-01")
 """After the first half-year, before the summer, and in the school year after."""
 
 PAPERS = OF_A_YEAR - {DueKind.NEXT_YEAR}
-Told = Counter[tuple[DueKind, str]]
+Told = Counter[tuple[DueKind, str, date | None]]
+"""A paper, its school year, and of half-years which it is of."""
 
 
 class Both(NamedTuple):
@@ -72,7 +73,8 @@ def told(session: Session) -> dict[int, Told]:
     each: dict[int, Told] = {}
     for due in what_is_due(session, Reminding(400), everyone=True):
         if due.kind in PAPERS:
-            each.setdefault(due.student.id, Counter())[due.kind, due.school_year] += 1
+            half_year = due.day if due.kind is DueKind.HALF_YEAR else None
+            each.setdefault(due.student.id, Counter())[due.kind, due.school_year, half_year] += 1
     return each
 
 
@@ -110,5 +112,5 @@ def test_a_paper_of_a_year_is_due_once_where_either_record_owes_it(
         expected = {paper for paper in set.union(*by_record) if paper[0] is not DueKind.EVALUATION}
         expected |= {paper for paper in by_record[plans.index(heads[into])] if paper[0] is DueKind.EVALUATION}
         assert joined[day].get(into, Counter()) == Counter(expected), (day, [logbook.store.plans.whole(plans)])
-        kinds |= {kind for kind, _year in expected}
+        kinds |= {kind for kind, _year, _half_year in expected}
     assert kinds >= {DueKind.EVALUATION, DueKind.REPORT, DueKind.HALF_YEAR}
