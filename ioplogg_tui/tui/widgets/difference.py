@@ -15,35 +15,38 @@ def difference(old: Strip, new: Strip) -> tuple[int, int] | None:
     """The columns (from, to) in which two strips of one width differ; None when they are alike."""
     if old == new:
         return None
-    before, after = _cells(old), _cells(new)
+    (before, is_plain), (after, stays_plain) = _cells(old), _cells(new)
     if not len(before) == len(after) == new.cell_length:  # signs that take another width together than each
         return 0, new.cell_length
     places = list(compress(count(), map(ne, before, after)))
     if not places:
         return None
     first, end = places[0], places[-1] + 1
-    while not (_parts_nothing(before, first) and _parts_nothing(after, first)):
-        first -= 1
-    while not (_parts_nothing(before, end) and _parts_nothing(after, end)):
-        end += 1
+    if not (is_plain and stays_plain):
+        while not (_parts_nothing(before, first) and _parts_nothing(after, first)):
+            first -= 1
+        while not (_parts_nothing(before, end) and _parts_nothing(after, end)):
+            end += 1
     return first, end
 
 
-def _cells(strip: Strip) -> list[tuple[str, Style | None]]:
-    """A sign a column with the marks on it; the second column of a wide one has none."""
+def _cells(strip: Strip) -> tuple[list[tuple[str, Style | None]], bool]:
+    """A sign a column with the marks on it, the second column of a wide one has none; and whether there is no such."""
     cells: list[tuple[str, Style | None]] = []
+    is_plain = True
     for text, style, _control in strip:
         if text.isascii():
             cells.extend(zip(text, repeat(style)))
             continue
         for sign in text:
             columns = get_character_cell_size(sign)
+            is_plain &= columns == 1
             if columns:
                 cells += [(sign, style), ("", style)][:columns]
             elif cells:
                 marked = -1 if cells[-1][0] else -2
                 cells[marked] = (cells[marked][0] + sign, style)
-    return cells
+    return cells, is_plain
 
 
 def _parts_nothing(cells: Sequence[tuple[str, Style | None]], column: int) -> bool:
