@@ -26,13 +26,16 @@ ONLY_HIDDEN: Final = N_(
 
 
 def read_workbook(content: bytes, name: object) -> StudentList:
-    """The students of the first sheet that is shown and has names; the others that have some are told.
+    """The students of the sheet that is shown and says most of those whom it names; the others with names are told.
+
+    Of several that say as much it is the first: a sheet of teachers may lie before those of the classes.
 
     Raises:
         UsageProblem: it can't be read, or no sheet that is shown names a column of names.
     """
     with_names = [(sheet, heading) for sheet in _sheets(content, name) if (heading := _heading_of(sheet))]
-    shown = next((each for each in with_names if not each[0]["hidden"]), None)
+    can_be_read = [each for each in with_names if not each[0]["hidden"]]
+    shown = max(can_be_read, key=lambda each: len(each[1].columns), default=None)
     if shown is None and with_names:
         sheets = ", ".join(safe_line(sheet["name"]) for sheet, _heading in with_names)
         raise UsageProblem(ONLY_HIDDEN, name=name, sheets=sheets)

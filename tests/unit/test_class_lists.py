@@ -116,6 +116,10 @@ def test_of_sheets_with_names_the_first_shown_one_is_read_and_the_others_are_tol
     listed = listed_in(workbook_of(plain, hidden, Made("8A", table), other))
     assert [line.name for line in listed.lines] == ["Ida Moen"]
     assert listed.sheets_left == ("Gammel", "8B"), "and not the one without names"
+    teachers = Made("Lærere", [["Navn", "Fag"], ["Kari Vik", "Norsk"]])
+    listed = listed_in(workbook_of(teachers, Made("8A", table), other))
+    assert [line.name for line in listed.lines] == ["Ida Moen"], "the one that says most of those whom it names"
+    assert listed.sheets_left == ("Lærere", "8B")
     with pytest.raises(UsageProblem, match="Gammel"):
         listed_in(workbook_of(plain, hidden))
 
