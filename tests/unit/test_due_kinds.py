@@ -44,6 +44,7 @@ from ioplogg_tui.tui.screens.form import FormPage
 from ioplogg_tui.tui.screens.plan import PlanScreen
 from ioplogg_tui.tui.screens.student import StudentScreen
 from ioplogg_tui.tui.screens.team import TeamScreen
+from tests.fixtures.filled import fill, take_over
 from tests.fixtures.lists import list_of_lines
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import shown
@@ -64,10 +65,26 @@ def today(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     return lambda day: monkeypatch.setenv(clock.TODAY, day)
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory, just_set_up: Path) -> tuple[Path, PlannedStudent]:
+    planned: list[PlannedStudent] = []
+    place = tmp_path_factory.mktemp("whole") / "whole.db"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv(clock.TODAY, NOVEMBER)
+        fill(place, just_set_up, lambda session, _of: planned.append(planned_whole(session)))
+    return place, planned[0]
+
+
 @pytest.fixture
-def mathea(session: Session, today: Callable[[str], None]) -> PlannedStudent:
+def mathea(session: Session, today: Callable[[str], None], whole: tuple[Path, PlannedStudent]) -> PlannedStudent:
     """With a plan in use that nothing is missing of."""
+    place, mathea = whole
+    take_over(session, place)
     today(NOVEMBER)
+    return mathea
+
+
+def planned_whole(session: Session) -> PlannedStudent:
     mathea = plan_for(session, "Mathea Solvik")
     write_student(session, replace(open_student(session, mathea.id), level="vg1"))
     plan = plan_of(session, mathea.id)
