@@ -231,7 +231,7 @@ def test_twice_as_long_a_text_is_twice_the_work(use: str, name: str) -> None:
 def test_no_sign_makes_a_long_text_slow(name: str) -> None:
     """Also where it isn't the program's own lines that take the time."""
     first, last = name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]
-    for shape, signs in list(SHAPES.items())[NAMES.index(name) :: times(4, 1)]:
+    for shape, signs in list(SHAPES.items())[NAMES.index(name) :: times(8, 1)]:
         text = f"{first}{(signs * 20_000)[:20_000]}{last}"
         for use in (WholeNames([name]).hidden_in, partial(without_name, name=name)):
             before = time.process_time()
