@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +20,12 @@ from tests.fixtures.warm import WarmParent, WholeParents, warm_parent
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The test of a whole server takes minutes of waiting: it begins first, so that nobody waits for it alone."""
     items.sort(key=lambda item: "test_deployment.py" not in item.nodeid)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded stays: the list of students looks for rubbish whenever it is come back to."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -27,7 +27,7 @@ from ioplogg_tui.tui.presence import Presence
 from ioplogg_tui.tui.screens.student import StudentScreen
 from ioplogg_tui.tui.screens.students import StudentsScreen
 from tests.fixtures.plans import PlannedStudent
-from tests.fixtures.screen import notices, page, shown, typed
+from tests.fixtures.screen import burst, notices, page, shown, typed
 from tests.fixtures.staff import SessionOf, on_team
 
 
@@ -75,7 +75,7 @@ async def test_a_page_that_is_opened_while_a_colleague_writes_stays_open(
 
         looking = asyncio.create_task(look_without_pause())
         for key in keys:
-            await pilot.press(key)
+            await burst(app, key)
         looking.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await looking

@@ -8,6 +8,7 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +23,7 @@ from ioplogg_tui.logbook import plans, users
 from ioplogg_tui.logbook.basis_left_out import may_hold_basis
 from ioplogg_tui.logbook.reading import reading, reading_of_school
 from ioplogg_tui.logbook.session import Session
+from tests.fixtures.filled import fill, take_over
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SessionOf, on_team
 from tests.fixtures.writing import write_plan
@@ -52,11 +54,26 @@ OF_A_STUDENT = [
 """Those that need nothing but the student."""
 
 
+@pytest.fixture(scope="module")
+def assisted(tmp_path_factory: pytest.TempPathFactory, with_mathea: tuple[Path, PlannedStudent]) -> Path:
+    filled, mathea = with_mathea
+
+    def write(session: Session, _of: SessionOf) -> None:
+        write_plan(session, replace(plans.plan_of(session, mathea.id), basis=BASIS))
+        users.add_user(session, "ola", "Ola Nes", Role.ASSISTANT)
+        on_team(session, mathea.id, "ola")
+
+    return fill(tmp_path_factory.mktemp("assisted") / "assisted.db", filled, write)
+
+
 @pytest.fixture
-def assistant(session: Session, session_of: SessionOf, mathea: PlannedStudent) -> Session:
-    write_plan(session, replace(plans.plan_of(session, mathea.id), basis=BASIS))
-    users.add_user(session, "ola", "Ola Nes", Role.ASSISTANT)
-    on_team(session, mathea.id, "ola")
+def mathea(session: Session, assisted: Path, with_mathea: tuple[Path, PlannedStudent]) -> PlannedStudent:
+    take_over(session, assisted)
+    return with_mathea[1]
+
+
+@pytest.fixture
+def assistant(mathea: PlannedStudent, session_of: SessionOf) -> Session:
     return session_of("ola")
 
 

@@ -71,7 +71,7 @@ def two(session: Session, other: Record, into: Record) -> Two:
     return Two(ids[0], ids[1], shown)
 
 
-@settings(max_examples=times(25, 400), deadline=None)
+@settings(max_examples=times(12, 400), deadline=None)
 @given(other=RECORDS, into=RECORDS)
 def test_what_either_lives_by_is_shown_once(logbook: Session, other: Record, into: Record) -> None:
     both = two(logbook, other, into)

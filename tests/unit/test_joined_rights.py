@@ -25,6 +25,7 @@ from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.logbook.users import add_user
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import SessionOf
+from tests.trials import times
 
 DAY = date(2026, 11, 24)
 ART, MATHS, OTHER_TITLE = "Kunst", "Matematikk", "Norsk"
@@ -81,7 +82,8 @@ def test_every_role_that_is_on_teams_is_tried() -> None:
 def test_joined_one_may_what_one_might_in_either(session: Session, session_of: SessionOf, role: Role) -> None:
     add_user(session, "siv", "Siv Berg", role)
     siv = session_of("siv")
-    for older, newer in permutations(PLACES, 2):
+    step = times(3, 1)  # with each role another third, under the trials all
+    for older, newer in list(permutations(PLACES, 2))[list(Role).index(role) % step :: step]:
         records = [enrol(session, name) for name in ("Ida Möen", "Ida Moen")]
         with session.store.writing():
             for record, what in zip(records, (older, newer), strict=True):

@@ -13,6 +13,7 @@ import tempfile
 import threading
 import traceback
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 import click
@@ -319,7 +320,10 @@ def test_what_is_written_to_is_known() -> None:
     assert writing | {("backup", "target"), ("export", "words")} == TO_WRITE.keys()
 
 
-@pytest.mark.parametrize("line", [line for lines in TO_WRITE.values() for line in lines])
+LINES_TO_WRITE = [line for lines in TO_WRITE.values() for line in lines]
+
+
+@pytest.mark.parametrize("line", LINES_TO_WRITE)
 @pytest.mark.parametrize("is_there", [True, False], ids=["there", "not there"])
 def test_no_command_writes_over_the_program_s_own_files(
     folder: Path, line: str, is_there: bool, capfd: pytest.CaptureFixture[str]
@@ -339,19 +343,19 @@ def test_no_command_writes_over_the_program_s_own_files(
     by_place = beside | {name for name, own in OWN.items() if own.startswith("ark/")}
     not_known_by = {"capitals": TOLD_BY_CONTENT | {"being written"}, "a hard link": by_place | {"being written"}}
     before = as_it_lies(folder)
-    for name, own in OWN.items():
-        for way, named in NAMED.items():
-            place = folder / own
-            if (way in by_another and not place.exists()) or name in not_known_by.get(way, ()):
-                continue
-            path = named(place)
-            words = [word.format(path=path, folder=folder) for word in shlex.split(line)]
-            assert run(words) == 2, (name, way)
-            err = capfd.readouterr().err
-            assert "own:" in err and err.count("\n") == 1, (name, way, err)
-            for link in (folder / "here").iterdir():
-                link.unlink()
-            assert as_it_lies(folder) == before, (name, way)
+    step = times(3, 1)  # with each command another third, under the trials all
+    for name, way in list(product(OWN, NAMED))[(LINES_TO_WRITE.index(line) + is_there) % step :: step]:
+        place = folder / OWN[name]
+        if (way in by_another and not place.exists()) or name in not_known_by.get(way, ()):
+            continue
+        path = NAMED[way](place)
+        words = [word.format(path=path, folder=folder) for word in shlex.split(line)]
+        assert run(words) == 2, (name, way)
+        err = capfd.readouterr().err
+        assert "own:" in err and err.count("\n") == 1, (name, way, err)
+        for link in (folder / "here").iterdir():
+            link.unlink()
+        assert as_it_lies(folder) == before, (name, way)
 
 
 NOTHING_THERE = {"a dangling link", "a link to itself", "below a file"}
@@ -362,7 +366,8 @@ WITHOUT_DATABASE = {"wording", "serve setup", "serve check"}
 def test_a_database_that_is_none(folder: Path, kind: str) -> None:
     path = laid(folder, kind)
     lines = {**COMMANDS, "upgrade": "upgrade"}
-    for name, line in lines.items():
+    step = times(3, 1)  # with each kind another third, under the trials all
+    for name, line in list(lines.items())[[*LAID, *WRITTEN].index(kind) % step :: step]:
         words = shlex.split(line.format(folder=folder))
         words = words[2:] if words[0] == "--database" else words
         if name not in WITHOUT_DATABASE:

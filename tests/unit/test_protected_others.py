@@ -47,6 +47,7 @@ from ioplogg_tui.logbook.students import find_student, student_lines
 from ioplogg_tui.logbook.undo import steps_of_today
 from tests.fixtures.archives import erase_by
 from tests.fixtures.everything import Marks, write_everything
+from tests.fixtures.filled import fill, take_over
 from tests.fixtures.plans import PER, PlannedStudent
 from tests.fixtures.staff import SessionOf, on_team
 from tests.fixtures.writing import write_plan, write_subject, write_words
@@ -140,9 +141,29 @@ def test_only_whole_names_are_hidden(text: str, seen: str) -> None:
     assert WholeNames([]).hidden_in(text) == text
 
 
+@pytest.fixture(scope="module")
+def with_words(tmp_path_factory: pytest.TempPathFactory, with_mathea: tuple[Path, PlannedStudent]) -> Path:
+    filled, mathea = with_mathea
+    place = tmp_path_factory.mktemp("words") / "words.db"
+    return fill(place, filled, lambda session, _of: name_in_every_text(session, mathea))
+
+
 @pytest.fixture
-def leader(session: Session, session_of: SessionOf, mathea: PlannedStudent) -> Session:
+def mathea(
+    request: pytest.FixtureRequest, session: Session, with_mathea: tuple[Path, PlannedStudent], with_words: Path
+) -> PlannedStudent:
+    filled, planned = with_mathea
+    take_over(session, with_words if "leader" in request.fixturenames else filled)
+    return planned
+
+
+@pytest.fixture
+def leader(session_of: SessionOf, mathea: PlannedStudent) -> Session:
     """On nobody's team; José Núñez is protected, and named in every text of Mathea's."""
+    return session_of("rita")
+
+
+def name_in_every_text(session: Session, mathea: PlannedStudent) -> None:
     users.add_user(session, "rita", "Rita Dahl", Role.LEADER)
     users.add_user(session, "ola", "Ola Nes", Role.TEACHER)
     jose = enrolment.enrol(session, "José Núñez")
@@ -159,7 +180,6 @@ def leader(session: Session, session_of: SessionOf, mathea: PlannedStudent) -> S
     plan_steps.publish(session, plans.plan_of(session, mathea.id))
     publish(session, wanted(session, mathea))
     join_records(session, enrolment.enrol(session, TWIN), mathea.id)
-    return session_of("rita")
 
 
 def wanted(session: Session, student: PlannedStudent) -> DocumentRequest:

@@ -93,7 +93,7 @@ def places(session: Session) -> list[list[tuple[object, ...]]]:
     ]
 
 
-@settings(max_examples=times(30, 400), deadline=None)
+@settings(max_examples=times(15, 400), deadline=None)
 @given(
     day=st.sampled_from(["2027-03-01", "2027-06-28", "2027-08-18"]),
     first=st.lists(DEEDS, max_size=2),

@@ -60,6 +60,7 @@ from ioplogg_tui.logbook.whole_data import NOT_TAKEN_IN, OF_ONE_SCHOOL, every_st
 from ioplogg_tui.roster.lines import RosterLine
 from ioplogg_tui.store.own_files import is_of_archive
 from ioplogg_tui.store.student_tables import STUDENT_TABLES
+from tests.fixtures import filled
 from tests.fixtures.lists import list_of_lines
 from tests.fixtures.plans import PER, plan_for
 from tests.fixtures.writing import write_words
@@ -68,9 +69,20 @@ from tests.trials import times
 MOST_AT_STAKE = ("=1+1", "+47 123", "-3", "@you", "'tis", '"quoted"; and\nmore', " =x", "æøå 😀 مرحبا")
 
 
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory: pytest.TempPathFactory, just_set_up: Path) -> Path:
+    place = tmp_path_factory.mktemp("furnished") / "furnished.db"
+    return filled.fill(place, just_set_up, lambda session, _of: furnish(session))
+
+
 @pytest.fixture
-def full(session: Session) -> Session:
+def full(session: Session, furnished: Path) -> Session:
     """The invented school, with everything in it that a student can have."""
+    filled.take_over(session, furnished)
+    return session
+
+
+def furnish(session: Session) -> None:
     fill(session)
     student = every_student(session)[0]
     for goal in goals_of(session, student):
@@ -92,7 +104,6 @@ def full(session: Session) -> Session:
     import_students(session, list_of_lines(RosterLine(2, "Tom Åsen #1/..\\", key="=1")), write=True)
     add_to_bank(session, GoalText("Hverdagsliv", "koke egg"), PER)
     teach(session, student)
-    return session
 
 
 def teach(session: Session, student: int) -> None:
