@@ -92,29 +92,35 @@ def read_settings() -> Settings:
     try:
         if not path.exists():
             return Settings()
-        from ioplogg_tui.text_files import read_text, toml_of
+        from ioplogg_tui.text_files import BadForm, read_text, toml_of
 
         text = read_text(path)
     except OSError as error:
         raise UsageProblem(N_("The settings in {path} can't be read. Check the file."), path=path) from error
     try:
         return _settings(toml_of(text))
-    except (TypeError, ValueError) as error:
+    except ValueError as error:
         raise UsageProblem(
             N_("The settings in {path} are not right: {reason}. Correct them, or remove the file."),
             path=path,
-            reason=error,
+            reason=error.why if isinstance(error, BadForm) else error,
         ) from error
+
+
+def _wrong(name: str, value: object) -> ValueError:
+    """By its name, and as it was written where that is a text or a number."""
+    written = isinstance(value, str | int) and not isinstance(value, bool)
+    return ValueError(f"{name} = {value!r}" if written else name)
 
 
 def _settings(values: dict[str, Any]) -> Settings:
     source = values.get("curriculum", {})
     theme = values.get("theme", "dark")
     if theme not in THEMES:
-        raise ValueError(f"theme = {theme!r}")
+        raise _wrong("theme", theme)
     language = values.get("language", "")
     if language not in ("", *LANGUAGES):
-        raise ValueError(f"language = {language!r}")
+        raise _wrong("language", language)
     keys = values.get("keys", {})
     if not isinstance(keys, dict) or not all(isinstance(value, str) for value in keys.values()):
         raise ValueError("keys")
@@ -122,7 +128,9 @@ def _settings(values: dict[str, Any]) -> Settings:
     percent = _number(values, "hours_percent", 80, 100)
     suggestions = values.get("suggestions", True)
     if not isinstance(suggestions, bool):
-        raise ValueError(f"suggestions = {suggestions!r}")
+        raise _wrong("suggestions", suggestions)
+    if not isinstance(source, dict):
+        raise _wrong("curriculum", source)
     texts = {name: source[name] for name in ("address", "key_header", "key") if name in source}
     if not all(isinstance(value, str) for value in texts.values()):
         raise ValueError("curriculum")
@@ -133,7 +141,7 @@ def _settings(values: dict[str, Any]) -> Settings:
 def _number(values: dict[str, Any], name: str, usual: int, most: int) -> int:
     number = values.get(name, usual)
     if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number <= most:
-        raise ValueError(f"{name} = {number!r}")
+        raise _wrong(name, number)
     return number
 
 
@@ -141,7 +149,7 @@ def _holidays(periods: object) -> tuple[str, ...]:
     from ioplogg_tui.domain.holidays import Holiday  # only for who wrote some
 
     if not isinstance(periods, list):
-        raise ValueError(f"holidays = {periods!r}")
+        raise _wrong("holidays", periods)
     for period in periods:
         Holiday.from_text(str(period))
     return tuple(periods)

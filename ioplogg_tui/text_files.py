@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Iterable
 from pathlib import Path
@@ -33,7 +34,18 @@ OLD_OFFICE_MARK: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LARGEST: Final = 2**63
 """TOML's whole numbers stay below it; Python can't write one of thousands of digits."""
 
+_PLACE: Final = re.compile(r"\(at line (\d+), column (\d+)\)$")
+"""How Python's reader of TOML ends what it says."""
+
 Kind = TypeVar("Kind")
+
+
+class BadForm(ValueError):
+    """A text that isn't in the form it should be; `why` is said in whichever language is in use."""
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message.format(**values))
+        self.why = Sentence(message, values)
 
 
 def mark_of(content: bytes) -> tuple[bytes, str] | None:
@@ -114,7 +126,7 @@ def toml_of(text: str) -> dict[str, Any]:
     """The tables of a TOML file.
 
     Raises:
-        ValueError: it is no TOML, or what nobody writes: too deep, or with too large a number.
+        BadForm: it is no TOML, or what nobody writes: too deep, or with too large a number.
     """
     import tomllib
 
@@ -122,6 +134,12 @@ def toml_of(text: str) -> dict[str, Any]:
         tables = tomllib.loads(text)
     except RecursionError as error:
         raise _too_deep() from error
+    except tomllib.TOMLDecodeError as error:
+        if place := _PLACE.search(str(error)):
+            raise BadForm(N_("line {line}, character {column}"), line=int(place[1]), column=int(place[2])) from error
+        raise BadForm(N_("something is missing at the end")) from error
+    except ValueError as error:  # Python reads no number of thousands of digits
+        raise _too_large() from error
     inside: list[object] = [tables]
     for _depth in range(MOST_DEPTH):
         inside = [part for value in inside for part in _parts(value)]
@@ -146,12 +164,16 @@ def json_of(content: str | bytes, kind: type[Kind]) -> Kind:
         raise ValueError(str(error)) from error
 
 
-def _too_deep() -> ValueError:
-    return ValueError("nested too deeply")
+def _too_deep() -> BadForm:
+    return BadForm(N_("nested too deeply"))
+
+
+def _too_large() -> BadForm:
+    return BadForm(N_("too large a number"))
 
 
 def _parts(value: object) -> Iterable[object]:
     """What is directly in a value of TOML."""
     if isinstance(value, int) and not -_LARGEST <= value < _LARGEST:
-        raise ValueError("too large a number")
+        raise _too_large()
     return value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()

@@ -7,7 +7,13 @@ from collections.abc import Mapping
 from ioplogg_tui.domain.clean import LINE_LIMIT
 from ioplogg_tui.domain.cleaned import BASIS_LINES, PLACEMENT_LINES, PLAN_LINES, STUDENT_LINES, SUBJECT_LINES
 from ioplogg_tui.domain.document import DocumentKind, FreePart
-from ioplogg_tui.domain.file_name import ABOUT_ARCHIVE, STUDENTS_IN_ARCHIVE
+from ioplogg_tui.domain.file_name import (
+    ABOUT_ARCHIVE,
+    ARCHIVE_FORMAT,
+    BANK_IN_ARCHIVE,
+    STAFF_IN_ARCHIVE,
+    STUDENTS_IN_ARCHIVE,
+)
 from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.goal_change import ChangedPart
 from ioplogg_tui.domain.levels import Dimension, Level
@@ -18,15 +24,15 @@ from ioplogg_tui.domain.plan_choices import ConsentGiver, CurriculumRelation, Gr
 from ioplogg_tui.locale import LANGUAGES
 from ioplogg_tui.logbook.whole_data import STUDENT_TABLES
 
-FORMAT = "ioplogg"
+FORMAT = ARCHIVE_FORMAT
 VERSION = 5
 """The second has drafts, what waits to be published, and what can be taken back; the third who consented and when the
 student is at the school, and names staff only by name; the fourth which records are one student's, and what lists know
 them by; the fifth which lessons they were in, and hours that were given without one."""
 
 ABOUT = ABOUT_ARCHIVE
-STAFF = "staff.csv"
-BANK = "bank.toml"
+STAFF = STAFF_IN_ARCHIVE
+BANK = BANK_IN_ARCHIVE
 STUDENTS = STUDENTS_IN_ARCHIVE
 STUDENT = "student.toml"
 PLAN = "plan-{year}.toml"

@@ -7,14 +7,14 @@ from functools import partial
 
 import click
 
-from ioplogg_tui.domain.clean import safe_text
+from ioplogg_tui.domain.clean import safe_text, shortened
 from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _
 
 
 def tell(text: str = "", *, err: bool = False) -> None:
     """Say something to whoever asked, whatever a name or a path in it holds: nothing steers or misleads a terminal."""
-    click.echo(safe_text(text), err=err)
+    click.echo(safe_text(shortened(text) if err else text), err=err)
 
 
 class _Spoken:

@@ -9,11 +9,14 @@ from ioplogg_tui import locale
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import NamedText, as_json, text_at
 from ioplogg_tui.cli.output import print_json
-from ioplogg_tui.domain.clean import clean_text
+from ioplogg_tui.domain.clean import TEXT_LIMIT, clean_text, within
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import SCHOOL_LANGUAGES
 from ioplogg_tui.domain.wording import HintKind
 from ioplogg_tui.locale import _
+
+MOST_ASKED = 3 * TEXT_LIMIT
+"""Characters: more than a plan has, and answered within seconds."""
 
 KIND_NAMES = {
     HintKind.REWRITE: N_("write what the student can"),
@@ -33,7 +36,8 @@ def wording(file: Path, written_in: str | None, in_json: bool) -> None:
     language = locale.known_language(written_in) if written_in else locale.language_in_use()
     if written_in and language not in SCHOOL_LANGUAGES:
         raise UsageProblem(N_("There are hints for {known} only."), known=", ".join(SCHOOL_LANGUAGES))
-    hints = wording_hints(text_at(file), language if language in SCHOOL_LANGUAGES else SCHOOL_LANGUAGES[0])
+    text = within(text_at(file), MOST_ASKED)
+    hints = wording_hints(text, language if language in SCHOOL_LANGUAGES else SCHOOL_LANGUAGES[0])
     if in_json:
         print_json([asdict(hint) for hint in hints])
         return

@@ -10,6 +10,9 @@ from ioplogg_tui.domain.normal_form import normalized
 
 LINE_LIMIT = 500
 TEXT_LIMIT = 20_000
+MOST_SAID = 4_000
+SAID_LAST = 400
+"""Characters of what is said of trouble, and of its end, where it stands what is to be done."""
 
 _COMPOSED = 4
 """So many signs at most become one when a text is cleaned: what is longer is too long before that is done."""
@@ -67,6 +70,11 @@ def safe_line(text: object) -> str:
     return _safe(" ".join(str(text).translate(_SPACES).splitlines()))
 
 
+def shortened(text: str) -> str:
+    """What is said of trouble, no longer than a person reads whatever was typed: how it begins, and how it ends."""
+    return text if len(text) <= MOST_SAID else f"{text[: MOST_SAID - SAID_LAST]} … {text[-SAID_LAST:]}"
+
+
 def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     """`text` on one line, in NFC, with single spaces and nothing that steers a terminal; empty where nobody sees any.
 
@@ -78,7 +86,7 @@ def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     if not text.isprintable():
         text = " ".join(text.translate(_SPACES).splitlines())
     line = " ".join(_settled(_short_enough(" ".join(text.split()), limit)).split())
-    return "" if _BLANK.issuperset(line.replace(" ", "")) else _within(line, limit)
+    return "" if _is_blank(line) else within(line, limit)
 
 
 def clean_text(text: str, limit: int = TEXT_LIMIT) -> str:
@@ -91,7 +99,13 @@ def clean_text(text: str, limit: int = TEXT_LIMIT) -> str:
         return ""
     lines = [line.rstrip() for line in text.translate(_SPACES).splitlines()]
     whole = _short_enough("\n".join(lines).strip(), limit)
-    return _within("\n".join(_settled(line).rstrip() for line in whole.split("\n")).strip(), limit)
+    cleaned = "\n".join(_settled(line).rstrip() for line in whole.split("\n")).strip()
+    return "" if _is_blank(cleaned) else within(cleaned, limit)
+
+
+def _is_blank(text: str) -> bool:
+    """Whether nobody sees anything of it."""
+    return _BLANK.issuperset("".join(text.split()))
 
 
 def _settled(line: str) -> str:
@@ -110,10 +124,15 @@ def _short_enough(text: str, limit: int) -> str:
     Raises:
         UsageProblem: it is far longer than `limit` characters.
     """
-    return text if len(text) <= _COMPOSED * limit else _within(text, limit)
+    return text if len(text) <= _COMPOSED * limit else within(text, limit)
 
 
-def _within(text: str, limit: int) -> str:
+def within(text: str, limit: int) -> str:
+    """The text.
+
+    Raises:
+        UsageProblem: longer than `limit` characters.
+    """
     if len(text) > limit:
         raise UsageProblem(
             N_("The text has {length} characters; {limit} is the most. Shorten it and try again."),

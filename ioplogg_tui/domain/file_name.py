@@ -10,7 +10,12 @@ from ioplogg_tui.domain.normal_form import normalized
 ABOUT_ARCHIVE = "archive.toml"
 """What an archive of students has: the file that says what it is."""
 
-OF_ARCHIVE = frozenset({ABOUT_ARCHIVE, "staff.csv", "bank.toml"})
+ARCHIVE_FORMAT = "ioplogg"
+"""What that file says under `format`."""
+
+STAFF_IN_ARCHIVE = "staff.csv"
+BANK_IN_ARCHIVE = "bank.toml"
+OF_ARCHIVE = frozenset({ABOUT_ARCHIVE, STAFF_IN_ARCHIVE, BANK_IN_ARCHIVE})
 STUDENTS_IN_ARCHIVE = "students"
 """What else is an archive's own: these files beside it, and all that is in this folder."""
 

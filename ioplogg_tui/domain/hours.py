@@ -27,7 +27,6 @@ from ioplogg_tui.domain.teaching import HoursByHand
 
 _DECIMAL = re.compile(r"(\d{1,4})(?:[.,](\d{1,2}))?", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)", re.ASCII)
-_DAYS_OF_A_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)

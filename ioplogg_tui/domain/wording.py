@@ -8,6 +8,7 @@ grammar keep it silent where the words are about something else (see `_about_som
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -77,6 +78,10 @@ class Clauses:
     names: frozenset[str]
     """First names that look like a noun in the definite form."""
 
+    @cached_property
+    def fixed(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(rf"\b{words}\b") for words in self.phrases)
+
 
 @dataclass(frozen=True)
 class WordingRules:
@@ -87,6 +92,7 @@ class WordingRules:
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ENDS = tuple(".!?;")
 _SENTENCE_END = re.compile(r"[.!?;](?:\s|$)")
 _PART_END = re.compile(r"[,.:;!?–()«»]")
 _NAME = re.compile(r"[A-ZÆØÅ][a-zæøåéüö]+")
@@ -159,6 +165,7 @@ def _lowered(line: str) -> str:
 def _hints_in_line(rules: WordingRules, line: str, number: int, language: str, softer: bool) -> list[Hint]:
     low = _lowered(line)
     hints: list[Hint] = []
+    sentences = [0, *(end.end() for end in _SENTENCE_END.finditer(low))]
     for rule in rules.rules:
         hits = list(rule.found_by.finditer(low))
         if not hits:
@@ -170,7 +177,7 @@ def _hints_in_line(rules: WordingRules, line: str, number: int, language: str, s
                 continue
             if any(hint.start < end and start < hint.end for hint in hints):
                 continue
-            if _about_something_else(rules.clauses, line, low, start):
+            if _about_something_else(rules.clauses, line, low, start, sentences):
                 continue
             kind = HintKind.CHECK if softer and rule.kind is HintKind.REWRITE else rule.kind
             suggestion = rule.suggestion.get(language, rule.suggestion[SCHOOL_LANGUAGES[0]])
@@ -178,19 +185,21 @@ def _hints_in_line(rules: WordingRules, line: str, number: int, language: str, s
     return sorted(hints, key=lambda hint: hint.start)
 
 
-def _about_something_else(clauses: Clauses, line: str, low: str, at: int) -> bool:
+def _about_something_else(clauses: Clauses, line: str, low: str, at: int, sentences: Sequence[int]) -> bool:
     """Whether the words at `at` are about something else than the student, as Norwegian grammar tells.
+
+    `sentences` is where each of the line begins.
 
     Either they stand in a subordinate clause without the student («kontrollerer at pakken ikke er skadet»), or the
     sentence begins with another subject («Boksen mangler lokk»).
     """
-    sentence_start = max((end.end() for end in _SENTENCE_END.finditer(low, 0, at)), default=0)
+    sentence_start = at if low[at - 1 : at] in _ENDS else sentences[bisect_right(sentences, at) - 1]
     part_start = max((end.end() for end in _PART_END.finditer(low, sentence_start, at)), default=sentence_start)
     part_ending = _PART_END.search(low, at)
     part_end = part_ending.start() if part_ending else len(low)
 
     before = list(_WORD.finditer(low, part_start, at))
-    fixed = {phrase.span() for words in clauses.phrases for phrase in re.finditer(rf"\b{words}\b", low)}
+    fixed = {phrase.span() for pattern in clauses.fixed for phrase in pattern.finditer(low, part_start, part_end)}
     openings = [
         place
         for place, word in enumerate(before)

@@ -17,7 +17,7 @@ from ioplogg_tui.domain.languages import SCHOOL_LANGUAGES, Language
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.limits import BANK_TEXT_LIMIT, LEVEL_LIMIT, TAG_LIMIT
 from ioplogg_tui.shipped import shipped
-from ioplogg_tui.text_files import text_of, toml_of
+from ioplogg_tui.text_files import BadForm, text_of, toml_of
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FIELD = re.compile(r"at `\$\.?([^`]*)`")
@@ -66,8 +66,8 @@ def read_entries(file: str, text: str) -> tuple[list[BankGoal], list[BadEntry]]:
     """
     try:
         content = toml_of(text)
-    except ValueError as error:
-        raise UsageProblem(N_("{file} is no TOML: {reason}."), file=file, reason=error) from error
+    except BadForm as error:
+        raise UsageProblem(N_("{file} is no TOML: {reason}."), file=file, reason=error.why) from error
     entries = content.get("goals")
     if not isinstance(entries, list):
         raise UsageProblem(N_("{file} has no [[goals]]. “ioplogg bank export” shows the form."), file=file)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ioplogg_tui import locale
 from ioplogg_tui.cli.main import run
+from ioplogg_tui.domain.clean import shortened
 from ioplogg_tui.domain.clock import TODAY
 from ioplogg_tui.domain.errors import N_, CannotWrite, DatabaseProblem, Problem, Sentence, UsageProblem
 from ioplogg_tui.logbook.identity import Identity
@@ -89,5 +90,5 @@ def serve(arguments: list[str], environment: dict[str, str]) -> int:
 
 
 def _told(problem: Problem) -> int:
-    sys.stderr.write(f"ioplogg: {locale.translate_problem(problem)}\n")
+    sys.stderr.write(f"ioplogg: {shortened(locale.translate_problem(problem))}\n")
     return problem.exit_code

@@ -35,7 +35,7 @@ class Unsaved:
                 saved.append(rate(session, self.waiting[0]))
             except DatabaseProblem:
                 break
-            except BaseException:
+            except Problem:
                 self.waiting.pop(0)
                 raise
             self.waiting.pop(0)

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from ioplogg_tui.cli.main import run
+from ioplogg_tui.domain.clean import MOST_SAID
 from ioplogg_tui.logbook.session import Session
+from tests.fixtures.commands import leaves
 from tests.fixtures.grep_archive import small, write_zip
 from tests.fixtures.plans import PlannedStudent, plan_for
 
@@ -26,6 +28,35 @@ def refused(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
     assert told.err.count("\n") == 1 and told.err.startswith("ioplogg: "), told.err
     assert told.out == ""
     return code, told.err
+
+
+FAR_TOO_LONG = "å" * 120_000
+
+
+def test_no_line_of_trouble_is_longer_than_anybody_reads(
+    mathea: PlannedStudent, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "long").write_text(FAR_TOO_LONG, "utf-8")
+    before = (["--as", FAR_TOO_LONG], ["--language", FAR_TOO_LONG], ["--database", FAR_TOO_LONG], [f"--{FAR_TOO_LONG}"])
+    for words in (
+        *([*name.split(), *[FAR_TOO_LONG] * 9] for name, _command in leaves()),
+        *([*option, "students"] for option in before),
+        [FAR_TOO_LONG],
+        ["log", "math", "suppe", "3", "-", "--at", FAR_TOO_LONG],
+        ["document", "math", "--kind", FAR_TOO_LONG],
+        ["goals", FAR_TOO_LONG],
+        ["wording", "long"],
+    ):
+        run(words)
+        assert len(capsys.readouterr().err) <= MOST_SAID + 20, [word[:20] for word in words]
+
+
+def test_nor_is_one_about_the_settings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "settings.toml").write_text(f'language = "{FAR_TOO_LONG}"', "utf-8")
+    _code, line = refused(capsys, "students")
+    assert len(line) <= MOST_SAID + 20
+    assert line.endswith("eller fjern fila.\n"), "what is to be done stands at the end"
 
 
 def test_the_json_of_students_goals_and_progress(

@@ -9,10 +9,13 @@ import tracemalloc
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ioplogg_tui.archive.reading import read_archive
 from ioplogg_tui.cli.main import run
@@ -20,10 +23,12 @@ from ioplogg_tui.curriculum.archive import opened
 from ioplogg_tui.curriculum.importing import import_archive
 from ioplogg_tui.curriculum.reading import read_elements
 from ioplogg_tui.domain.errors import Problem, UsageProblem
+from ioplogg_tui.locale import say_in
 from ioplogg_tui.logbook.bank_files import as_toml, shipped_goals
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.roster.reading import read_list
-from ioplogg_tui.text_files import MOST_BYTES, MOST_DEPTH, json_of, read_text, text_of, toml_of
+from ioplogg_tui.settings import Settings
+from ioplogg_tui.text_files import MOST_BYTES, MOST_DEPTH, BadForm, json_of, read_text, text_of, toml_of
 from tests.fixtures.grep_archive import small, write_zip
 from tests.fixtures.staff import SSH_KEY
 
@@ -118,6 +123,34 @@ def test_settings_that_are_none(tmp_path: Path, capsys: pytest.CaptureFixture[st
     (tmp_path / "settings.toml").write_bytes(content)
     assert run(["students"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+PIECES = st.sampled_from([*"[]{}=,.\"'#\\\n", "'\u0000'", "a", "1", " = ", "2027-13-01", "0x", '"\\q"', "9" * 5_000])
+IN_NORWEGIAN = r"(linje \d+, tegn \d+|noe mangler på slutten|et for stort tall|for mange nivåer i hverandre)"
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_no_foreign_words_say_why_a_text_is_no_toml(text: str) -> None:
+    with suppress(UsageProblem):
+        try:
+            toml_of(text)
+        except BadForm as bad:
+            assert re.fullmatch(IN_NORWEGIAN, say_in(bad.why, "nb")), say_in(bad.why, "nb")
+
+
+@pytest.mark.parametrize("value", ["true", "[[1]]", "{a = 1}", "2027-01-01", "1.5", "99999", "'zz'", "[2027-01-01]"])
+def test_what_is_wrong_in_settings_is_told_by_its_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    """And as it was written at most: no words of Python's are among those of the language."""
+    monkeypatch.setenv("IOPLOGG_LANGUAGE", "nb")
+    refused = 0
+    for field in fields(Settings):
+        (tmp_path / "settings.toml").write_text(f"{field.name} = {value}\n", "utf-8")
+        refused += run(["wording", str(tmp_path / "settings.toml")]) == 2
+        error = capsys.readouterr().err
+        assert not error or re.search(rf"stemmer ikke: {field.name}( = ('[^']*'|\d+))?\. ", error), error
+    assert refused >= len(fields(Settings)) - 1, "`suggestions` takes true"
 
 
 @pytest.mark.parametrize("form", FORMS)

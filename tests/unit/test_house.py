@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -55,6 +57,24 @@ def test_no_file_is_long() -> None:
 
 NO_NOUNS = {"told", "one", "found"}
 """Identifiers that don't say what they hold."""
+
+
+def test_what_a_module_keeps_for_itself_is_used_in_it() -> None:
+    unused = []
+    for file in (*(ROOT / "ioplogg_tui").rglob("*.py"), *(ROOT / "tests").rglob("*.py")):
+        text = file.read_text("utf-8")
+        own = re.findall(r"^(?:def |class )?(_[A-Za-z]\w*)(?= ?[=:(])", text, re.MULTILINE)
+        words = Counter(re.findall(r"\w+", text))
+        unused += [f"{file.name} {name}" for name in own if words[name] == 1]
+    assert unused == []
+
+
+def test_the_name_of_a_file_is_said_in_one_module() -> None:
+    modules: dict[str, set[str]] = {}
+    for file in (ROOT / "ioplogg_tui").rglob("*.py"):
+        for name in re.findall(r"\"([\w-]+\.(?:toml|csv|json|db|zip|md))\"", file.read_text("utf-8")):
+            modules.setdefault(name, set()).add(file.name)
+    assert {name: places for name, places in modules.items() if len(places) > 1} == {}
 
 
 def given_names(tree: ast.AST) -> Iterator[str]:

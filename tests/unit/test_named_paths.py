@@ -332,7 +332,7 @@ def test_no_command_writes_over_the_program_s_own_files(
     (folder / "kept.age").write_bytes(b"age-encryption.org/v1\n")
     listened_to(folder / "data" / "socket")
     (folder / "ark" / "students" / "mathea-1").mkdir(parents=True)
-    (folder / "ark" / "archive.toml").touch()
+    (folder / "ark" / "archive.toml").write_text('format = "ioplogg"\n')
     for place in [folder / own for name, own in OWN.items() if name not in TOLD_BY_CONTENT | {"logbook"}]:
         if is_there:
             place.write_bytes(place.read_bytes() if place.exists() else b"")

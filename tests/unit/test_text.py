@@ -53,6 +53,11 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     assert clean_text(clean_text(text)) == clean_text(text)
 
 
+@given(SIGNS | st.text("\u115f\u1160\u2800\u3164\uffa0 \n\u00a0\u200d", max_size=9))
+def test_what_nobody_sees_is_empty_by_every_door(text: str) -> None:
+    assert (clean_text(text) == "") == (clean_line(text) == "")
+
+
 def test_words_of_a_note_come_through_unharmed() -> None:
     note = "«Åse» [red] #{x} <b> \\ $ * שלום 🎉\nlinje to"
     assert clean_text(note) == note
@@ -166,11 +171,5 @@ _NORMALIZES = re.compile(r"unicodedata\.normalize|unicodedata import[^\n]*\bnorm
 def test_nothing_else_normalizes() -> None:
     """The library's own takes the square of how many marks stand in a row: one door for all."""
     room = Path(ioplogg_tui.__file__).parent
-    others = [
-        path.name
-        for path in room.rglob("*.py")
-        if re.search(
-            r"unicodedata\.normalize|unicodedata import[^\n]*\bnormalize|is_normalized", path.read_text("utf-8")
-        )
-    ]
+    others = [path.name for path in room.rglob("*.py") if _NORMALIZES.search(path.read_text("utf-8"))]
     assert others == ["normal_form.py"]

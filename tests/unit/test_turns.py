@@ -148,7 +148,7 @@ def test_on_a_full_disk_nobody_is_named_who_has_gone(
     with second.turn("Ola Nes", MOMENT):
         with pytest.raises(TurnTaken) as refused, first.turn("Kari Vik", MOMENT):
             pass
-        assert str(refused.value).startswith("Somebody else is writing")
+        assert str(refused.value).startswith(f"Somebody else (process {os.getpid()}) is writing")
 
 
 @contextmanager
@@ -170,7 +170,7 @@ def test_nobody_is_named_who_has_left_the_turn(queues: tuple[WriteQueue, WriteQu
     foreign = locked_by_a_foreign_program(tmp_path / "test.db.queue")
     with foreign, pytest.raises(TurnTaken) as refused, second.turn("Ola Nes", MOMENT):
         pass
-    assert str(refused.value).startswith("Somebody else is writing")
+    assert str(refused.value).startswith(f"Somebody else (process {os.getpid()}) is writing")
 
 
 def test_nobody_is_named_who_was_killed_in_their_turn(queues: tuple[WriteQueue, WriteQueue], tmp_path: Path) -> None:
@@ -180,7 +180,7 @@ def test_nobody_is_named_who_was_killed_in_their_turn(queues: tuple[WriteQueue, 
     foreign = locked_by_a_foreign_program(tmp_path / "test.db.queue")
     with foreign, pytest.raises(TurnTaken) as refused, queues[1].turn("Ola Nes", MOMENT):
         pass
-    assert str(refused.value).startswith("Somebody else is writing")
+    assert str(refused.value).startswith(f"Somebody else (process {os.getpid()}) is writing")
 
 
 def test_who_is_refused_takes_nobodys_name_away(queues: tuple[WriteQueue, WriteQueue]) -> None:
@@ -242,16 +242,17 @@ STOPS_WITH_THE_TURN = """
 import os, signal, sys
 from pathlib import Path
 from ioplogg_tui.store.sqlite.queue import WriteQueue
-with WriteQueue(Path(sys.argv[1])).turn("Kari Vik", 5):
+with WriteQueue(Path(sys.argv[1])).turn(sys.argv[2], 5):
     print("has it", flush=True)
     os.kill(os.getpid(), signal.SIGSTOP)
 """
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells that a process is stopped")
+@pytest.mark.parametrize("name", ["Kari Vik", ""])
 @pytest.mark.parametrize("of_the_main_thread", [True, False])
-def test_nobody_waits_for_who_is_stopped(tmp_path: Path, of_the_main_thread: bool) -> None:
-    """Where one waited all the same, it would be for a day."""
+def test_nobody_waits_for_who_is_stopped(tmp_path: Path, of_the_main_thread: bool, name: str) -> None:
+    """Where one waited all the same, it would be for a day. Who brings a logbook up to date has no name."""
     queue, refused = WriteQueue(tmp_path / "test.db"), list[TurnTaken]()
 
     def wait() -> None:
@@ -261,7 +262,7 @@ def test_nobody_waits_for_who_is_stopped(tmp_path: Path, of_the_main_thread: boo
         except TurnTaken as problem:
             refused.append(problem)
 
-    words = [sys.executable, "-c", STOPS_WITH_THE_TURN, str(tmp_path / "test.db")]
+    words = [sys.executable, "-c", STOPS_WITH_THE_TURN, str(tmp_path / "test.db"), name]
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as holder:
         try:
             os.waitid(os.P_PID, holder.pid, os.WSTOPPED | os.WNOWAIT)
@@ -272,8 +273,9 @@ def test_nobody_waits_for_who_is_stopped(tmp_path: Path, of_the_main_thread: boo
                 thread.start()
                 thread.join()
             (problem,) = refused
-            assert problem.cause.values == {"name": "Kari Vik", "process": holder.pid}
-            assert "is stopped in the middle of writing" in problem.cause.message
+            told = str(problem.cause)
+            assert told.startswith(f"{name or 'Somebody else'} (process {holder.pid}) is stopped in the middle")
+            assert str(queue.who_has_it()) == told, "`check` says the same"
         finally:
             holder.kill()
     wait()

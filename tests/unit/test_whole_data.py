@@ -449,6 +449,23 @@ def test_whatever_an_archive_has_is_its_own_and_nothing_else(full: Session, tmp_
         with pytest.raises(UsageProblem, match="own:"):
             make(tmp_path / "m" / "bank.toml")
         (tmp_path / "kept.db").unlink(missing_ok=True)
+
+
+@pytest.mark.parametrize(
+    ("about", "is_ours"),
+    [
+        ('[project]\nname = "zim"\n', False),
+        ('format = "zim"\n', False),
+        ('format = "ioplogg"\nversion = 99\n', True),
+        ('format = "ioplogg"\nversion = ', True),
+    ],
+    ids=["another's", "of another form", "a later version's", "damaged"],
+)
+def test_a_file_of_its_name_makes_no_archive(tmp_path: Path, about: str, is_ours: bool) -> None:
+    """It may lie in any folder above, and is anybody's who calls a file so."""
+    (tmp_path / "archive.toml").write_text(about)
+    for name in ("archive.toml", "bank.toml", "students/deep/down.md"):
+        assert is_of_archive(tmp_path / name) == is_ours
     set_up(tmp_path / "m" / "own.db", "Ola", "nb").close()
 
 

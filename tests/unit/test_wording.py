@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from pathlib import Path
+from time import process_time
 
 import pytest
 from click.testing import CliRunner
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ioplogg_tui.cli.wording import wording
+from ioplogg_tui.domain.clean import TEXT_LIMIT
 from ioplogg_tui.domain.wording import HintKind
 from ioplogg_tui.logbook.bank_files import shipped_goals
 from ioplogg_tui.logbook.demo_files import read_demo_students
@@ -117,6 +119,14 @@ def test_macs_write_a_ring_apart() -> None:
 
 def test_english_has_no_rules() -> None:
     assert wording_hints("He cannot read, ikke sant.", "en") == []
+
+
+def test_a_text_as_long_as_one_may_be_is_soon_looked_at() -> None:
+    """It is looked at while it is written; each hit in it may not cost as much as the whole line."""
+    wording_hints("", "nb")
+    before = process_time()
+    assert len(wording_hints("Han klarer ikke å lese. " * (TEXT_LIMIT // 24), "nb")) == TEXT_LIMIT // 24
+    assert process_time() - before < 0.5
 
 
 @given(st.text(max_size=300))

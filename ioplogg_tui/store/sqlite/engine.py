@@ -16,7 +16,7 @@ from ioplogg_tui.store.migrations import NEWEST, migrate
 from ioplogg_tui.store.sqlite.database import SchoolDatabase
 from ioplogg_tui.store.sqlite.files import AsItLay, Files, lies_alone, may_be_written, refuse_others_files
 from ioplogg_tui.store.sqlite.mark import Mark
-from ioplogg_tui.store.sqlite.queue import STOPPED, WriteQueue
+from ioplogg_tui.store.sqlite.queue import WriteQueue
 from ioplogg_tui.store.sqlite.sweeping import hindered_sweep
 from ioplogg_tui.store.sqlite.words import disk_is_full, no_writing, told_plainly
 
@@ -186,16 +186,7 @@ class SqliteEngine:
         return wrong + schema_differences(self.database)
 
     def who_writes(self) -> Sentence | None:
-        holder = self._queue.who_has_it() if self.only_reads is None else None
-        if holder is None:
-            return None
-        from ioplogg_tui.store.sqlite.processes import is_stopped
-
-        name, process = holder
-        values = {"name": name or Sentence(N_("Somebody else")), "process": process or "?"}
-        if is_stopped(process):
-            return Sentence(STOPPED, values)
-        return Sentence(N_("{name} (process {process}) is writing in the logbook just now."), values)
+        return self._queue.who_has_it() if self.only_reads is None else None
 
     @contextmanager
     def append_only_lifted(self) -> Iterator[None]:

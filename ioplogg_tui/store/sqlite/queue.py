@@ -20,12 +20,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ioplogg_tui.domain.clean import safe_line
-from ioplogg_tui.domain.errors import N_, DatabaseProblem, TurnTaken
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence, TurnTaken
 
-STOPPED = N_(
-    "{name} (process {process}) is stopped in the middle of writing, and nobody else can write:"
-    " continue it with “kill -CONT {process}”, or end it."
-)
 _BEFORE_LOOKING = 1.0
 """Seconds after which who waits looks whether who has the turn is stopped: then waiting is in vain."""
 
@@ -74,35 +70,25 @@ class WriteQueue:
 
     def _taken(self, name: str, process: int) -> TurnTaken:
         self._refused = time.monotonic()
-        advice = N_("Nothing was saved; try again soon.")
-        if not name:
-            return TurnTaken(N_("Somebody else is writing in the logbook just now."), advice)
-        from ioplogg_tui.store.sqlite.processes import is_stopped  # only for who waited in vain
-
-        writes = N_("{name} (process {process}) is writing in the logbook just now.")
-        return TurnTaken(STOPPED if is_stopped(process) else writes, advice, name=name, process=process)
+        writer = _writer(name, process)
+        return TurnTaken(writer.message, N_("Nothing was saved; try again soon."), **writer.values)
 
     def close(self) -> None:
         if self._file is not None:
             os.close(self._file)
             self._file = None
 
-    def who_has_it(self) -> tuple[str, int] | None:
-        """(name, process) of who has the turn now, as far as that is known; None where it is free."""
+    def who_has_it(self) -> Sentence | None:
+        """Who has the turn now, as far as that is known; None where it is free."""
         if not self._path.exists():
             return None
         try:
             with self.turn("", 0):
                 return None
         except TurnTaken as taken:
-            name, process = taken.cause.values.get("name", ""), taken.cause.values.get("process", 0)
+            return taken.cause
         finally:
             self._refused = -float("inf")
-        if not process:
-            from ioplogg_tui.store.sqlite.processes import Lock, holders
-
-            process = next(iter(holders(self._path, Lock.TURN)), 0)
-        return str(name), int(str(process))
 
     if sys.platform == "win32":  # no flock there; SQLite's own waiting has to do
 
@@ -138,10 +124,17 @@ class WriteQueue:
                     wait_for_lock(file, wait)
                     return
                 except OutOfPatience:
-                    name, process = _holder_in(file)
+                    name, process = self._holder(file)
                     if wait == seconds or is_stopped(process):
                         break
             raise self._taken(name, process)
+
+        def _holder(self, file: int) -> tuple[str, int]:
+            """(name, process) of who has the turn, by what they wrote, else by what the system knows."""
+            from ioplogg_tui.store.sqlite.processes import Lock, holders
+
+            name, process = _holder_in(file)
+            return name, process or next(iter(holders(self._path, Lock.TURN)), 0)
 
         def _unlock(self) -> None:
             """Also where the turn was given at the very moment at which the patience was over."""
@@ -152,6 +145,24 @@ class WriteQueue:
                     _write(self._file, _NOBODY)
                     self._signed = False
                 fcntl.flock(self._file, fcntl.LOCK_UN)
+
+
+def _writer(name: str, process: int) -> Sentence:
+    """Who has the turn, and what is to be done where they are stopped: not every holder has a name, or a number."""
+    from ioplogg_tui.store.sqlite.processes import is_stopped  # only for who waited in vain
+
+    if not process:
+        return Sentence(N_("Somebody else is writing in the logbook just now."))
+    values = {"name": name or Sentence(N_("Somebody else")), "process": process}
+    if not is_stopped(process):
+        return Sentence(N_("{name} (process {process}) is writing in the logbook just now."), values)
+    return Sentence(
+        N_(
+            "{name} (process {process}) is stopped in the middle of writing, and nobody else can write:"
+            " continue it with “kill -CONT {process}”, or end it."
+        ),
+        values,
+    )
 
 
 if sys.platform != "win32":
