@@ -35,14 +35,16 @@ AGES = Ages(12, 10, 9)
 FIRST = datetime(2025, 8, 1, 2, 30)
 
 
-def nights(count: int, *, clock: dict[int, timedelta] | None = None) -> tuple[set[datetime], list[list[datetime]]]:
+def nights(
+    count: int, *, clock: dict[int, timedelta] | None = None, ages: Ages = AGES
+) -> tuple[set[datetime], list[list[datetime]]]:
     """What is left of so many nightly backups, and what went each night; the clock may be wrong on some of them."""
     there: set[datetime] = set()
     went = []
     for night in range(count):
         made = FIRST + timedelta(days=night) + (clock or {}).get(night, timedelta(0))
         there.add(made)
-        went.append(outlived(sorted(there), made, AGES))
+        went.append(outlived(sorted(there), made, ages))
         there -= {*went[-1]}
     return there, went
 
@@ -67,6 +69,31 @@ def test_a_clock_that_is_wrong_for_a_night_makes_no_other_backup_old(wrong: int)
         later, _went = nights(ahead, clock={300: timedelta(days=wrong)})
         lost = nights(ahead)[0] - later
         assert len(lost) <= 3, "besides the one of that night"
+
+
+@pytest.mark.parametrize("ages", ["12d,4w", "12d", "12d,10w,9m", "3d", "9m"])
+@settings(max_examples=25, deadline=None)
+@given(
+    st.integers(2, 60),
+    st.lists(st.integers(32, 4000) | st.integers(-3000, -32), min_size=1, max_size=20, unique=True),
+    st.integers(1, 20),
+    st.integers(0, 3),
+)
+@example(7, [364], 3, 0)
+@example(40, [364], 20, 1)
+@example(40, [-364], 20, 1)
+@example(40, [35 * jump for jump in range(1, 21)], 1, 1)
+def test_of_nights_with_a_wrong_clock_no_backup_is_older_than_of_nights(
+    ages: str, right: int, wrong: list[int], each: int, again: int
+) -> None:
+    """One wrong date or several, before or after, for a night or many: what is lost is what they would have outlived."""
+    days = [0] * right + [days for days in wrong for _night in range(each)][:20] + [0] * again
+    left, as_if_right = (
+        nights(len(days), clock={night: timedelta(days=ahead) for night, ahead in clock.items()}, ages=Ages.of(ages))[0]
+        for clock in (dict(enumerate(days)), {})
+    )
+    real = {FIRST + timedelta(days=night) for night in range(right)}
+    assert len((real & as_if_right) - left) <= 2
 
 
 def test_no_more_than_a_few_go_at_a_time() -> None:
@@ -174,18 +201,25 @@ some_ages = st.builds(Ages, st.integers(0, 20), st.integers(0, 20), st.integers(
 @settings(suppress_health_check=[HealthCheck.too_slow])
 @given(times_of_backups, some_ages)
 def test_the_newest_is_always_kept(times: list[datetime], ages: Ages) -> None:
-    keep = kept(times, datetime(2026, 11, 24), ages)
-    assert max(times) in keep <= set(times)
-    assert len(keep) <= sum(ages) + 3
+    assert max(times) in kept(times, datetime(2026, 11, 24), ages) <= set(times)
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.integers(1, 24), min_size=1, max_size=200), some_ages)
+def test_no_more_are_kept_than_was_said(hours: list[int], ages: Ages) -> None:
+    times = [datetime(2025, 1, 1) + timedelta(hours=sum(hours[:number])) for number in range(len(hours))]
+    assert len(kept(times, max(times), ages)) <= sum(ages) + 3
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(times_of_backups, some_ages)
 def test_nothing_lives_longer_than_was_said(times: list[datetime], ages: Ages) -> None:
-    for at in times:
-        until = lives_until(times, at, ages)
-        later = datetime.combine(until, datetime.min.time()) + timedelta(days=1)
-        assert at not in kept([*times, later], later, ages)
+    """As long as others are made every day."""
+    for at in [min(times), max(times), *times[:3]]:
+        until = datetime.combine(lives_until(times, at, ages), datetime.min.time())
+        later = max(until, max(times)) + timedelta(days=1)
+        nightly = [max(times) + timedelta(days=day) for day in range(1, (later - max(times)).days + 1)]
+        assert at not in kept([*times, *nightly, later], later, ages)
 
 
 def test_what_is_said_of_nightly_backups_is_no_promise_too_far() -> None:
@@ -380,13 +414,13 @@ def test_what_this_logbook_did_not_write_is_never_removed_nor_makes_another_old(
     folder.mkdir()
     make(session, other, called(folder, OLD))
     foreign = {*folder.iterdir()}
-    before, *nights = (OLD - timedelta(days=1), *(OLD + timedelta(days=days) for days in (20, 40, 60)))
+    before, *nights = (OLD - timedelta(days=1), *(OLD + timedelta(days=days) for days in (20, 40, 60, 61)))
     of_these_times(session, folder, [before, *nights])
-    thinned = there.thin(called(folder, nights[-1]), Ages(1, 8, 0), session.store)
+    thinned = there.thin(called(folder, nights[-1]), Ages(1, 9, 0), session.store)
     assert foreign <= {*folder.iterdir()}
     assert called(folder, before) not in thinned.gone, "it would go if that one were its week's newest"
     assert {*thinned.left.values()} == {NOT_OURS[make]} - {None}
-    thinned = there.thin(called(folder, nights[-1]), Ages(1, 1, 0), session.store)
+    thinned = there.thin(called(folder, nights[-1]), Ages(1, 6, 0), session.store)
     assert foreign <= {*folder.iterdir()} and called(folder, before) in thinned.gone
 
 
