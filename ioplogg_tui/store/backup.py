@@ -30,6 +30,8 @@ _NAME = "ioplogg-{at:%Y%m%dT%H%M%S}{damaged}.db"
 _DAMAGED = "-damaged"
 """In the name of a backup that is not sound: it is never counted as a good one."""
 
+_SOON = 60
+"""Seconds; so far may the name of a backup be ahead of the clock."""
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - what is made there has a name of its own, and is for this account only
 """A folder that lies on no disk, where the machine has one."""
@@ -119,6 +121,9 @@ def _path(target: Path, at: datetime, recipients: Sequence[str], damaged: str = 
     ending = encryption.ENDING if recipients else ""
     if target.is_dir():
         there = {file.name.removesuffix(encryption.ENDING) for file in target.iterdir()}
+        soon = (at + timedelta(seconds=ahead) for ahead in range(_SOON, -1, -1))
+        newest = next((moment for moment in soon if _NAME.format(at=moment, damaged="") in there), None)
+        at = newest + timedelta(seconds=1) if newest else at  # several of one moment have names that run ahead
         while (name := _NAME.format(at=at, damaged=damaged)) in there:
             at += timedelta(seconds=1)
         return target / (name + ending)
