@@ -22,7 +22,7 @@ from ioplogg_tui.logbook.system_log import to_system_log
 from ioplogg_tui.store import backup as stored
 from ioplogg_tui.store import backups_there as there
 from ioplogg_tui.store import encryption
-from ioplogg_tui.store.backup_places import BackupPlace, forget_in_turn, remember_in_turn
+from ioplogg_tui.store.backup_places import BackupPlace, Written, forget_in_turn, remember_in_turn
 from ioplogg_tui.store.copies import clear_copies_away
 
 
@@ -68,19 +68,23 @@ def back_up(
         _refuse_clear_among_encrypted(target, session.path)
     tell_head(session)
     clear_copies_away(session.store.path)
-    path, damage, written = stored.back_up(session.store, target, session.now(), recipients)
     undone: list[Sentence] = []
-    place = BackupPlace((target if target.is_dir() else path).resolve(), tuple(recipients), ages, not target.is_dir())
+
+    def remembered(path: Path, written: Written | None) -> None:
+        is_single = not target.is_dir()
+        place = BackupPlace((path if is_single else target).resolve(), tuple(recipients), ages, is_single)
+        try:
+            remember_in_turn(session.store, place, written)
+        except DatabaseProblem as problem:
+            undone[:] = [problem.sentence]
+
+    path, damage, _written = stored.back_up(session.store, target, session.now(), recipients, remembered)
     try:
         with deed(session, Action.SCHOOL_BACKUP, Right.MANAGE_SCHOOL):
             pass
     except DatabaseProblem as problem:
         to_system_log(f"not recorded: user {session.person.id} {Action.SCHOOL_BACKUP.value}")
         undone.append(Sentence(N_("The backup isn't recorded in the logbook: {why}"), {"why": problem.cause}))
-    try:
-        remember_in_turn(session.store, place, written)
-    except DatabaseProblem as problem:
-        undone.append(problem.sentence)
     if damage or not ages:
         return Backup(path, [], damage, None, undone)
     try:

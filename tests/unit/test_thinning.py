@@ -492,6 +492,21 @@ def test_of_two_encrypted_ones_of_a_moment_each_is_known(
     assert all(len([*folder.iterdir()]) == 1 for folder in folders)
 
 
+def test_an_encrypted_one_is_known_before_it_is_there(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever thins the folder at the same moment doesn't take it for another logbook's."""
+    known: list[bool] = []
+
+    def watched(path: Path, content: bytes, *, replace: bool) -> None:
+        known.append(Written.of(path.name, content) in written_backups(session.path))
+        write_whole(path, content, replace=replace)
+
+    monkeypatch.setattr("ioplogg_tui.store.backup.write_whole", watched)
+    backup.back_up(session, tmp_path, TO, "1d")
+    assert known == [True]
+
+
 def test_the_one_just_made_is_not_told_to_be_unknown(session: Session, path: Path, tmp_path: Path) -> None:
     """Though nothing could be written of it."""
     path.with_name(path.name + ".backups").mkdir()
