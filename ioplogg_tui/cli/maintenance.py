@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @spoken.option(
     "--keep", default="", metavar="12d,10w,9m", help=N_("Keep so many daily, weekly and monthly ones there.")
 )
-@spoken.option("--clear", is_flag=True, help=N_("Anybody may read it, though the last one there is encrypted."))
+@spoken.option("--clear", is_flag=True, help=N_("Anybody may read it, though there are encrypted ones."))
 @click.pass_context
 def backup(context: click.Context, target: str, recipients: tuple[str, ...], keep: str, *, clear: bool) -> int:
     from ioplogg_tui.logbook.backup import back_up

@@ -13,7 +13,7 @@ from ioplogg_tui.deployment.finding import Finding, well, wrong
 from ioplogg_tui.deployment.warm_logins import warm_logins
 from ioplogg_tui.deployment.ways_in import account_of, accounts, programs, sshd, try_ways_in
 from ioplogg_tui.domain.errors import N_
-from ioplogg_tui.logbook.backup import ENCRYPTED, backups_in
+from ioplogg_tui.logbook.backup import backups_by_name
 from ioplogg_tui.logbook.upgrading import sqlite_version
 
 NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ceph", "glusterfs"})
@@ -53,9 +53,9 @@ def _backups(deployment: Deployment) -> Iterator[Finding]:
     folder = deployment.database.parent / "backups"
     try:
         born = (deployment.scripts / "served").stat().st_mtime
-        backups = backups_in(folder, deployment.database)
+        backups = backups_by_name(folder, deployment.database)
         times = [path.stat().st_mtime for path in backups]
-        encrypted = all(path.suffix == ENCRYPTED for path in backups)
+        encrypted = all(backup.is_encrypted for backup in backups.values())
     except OSError:
         return  # told where the folder is looked at
     if max([born, *times]) < time.time() - LATE_BACKUP:

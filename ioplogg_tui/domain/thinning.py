@@ -18,6 +18,10 @@ FEW = 5
 FAR = timedelta(days=31)
 """Between a backup and the newest before it: with more than that between them, one of the two has a wrong date."""
 
+_NIGHT = timedelta(days=1)
+_FAR_OF_MONTHS = timedelta(days=61)
+"""Between the newest of a month and the newest of the next at most."""
+
 _PART = re.compile(r"([0-9]{1,4})([dwm])")
 
 
@@ -50,16 +54,36 @@ def kept(times: Sequence[datetime], now: datetime, ages: Ages) -> set[datetime]:
     """Which of these backups to keep: the newest of each of so many days, weeks and months; the newest always."""
     newest: set[datetime] = set(times and [max(times)])
     today = now.date()
+    too_much = _too_much(times, now, ages)
     by_period: dict[tuple[str, object], datetime] = {}
     for at in sorted(times):  # a newer one takes the older one's place
-        day = at.date()
-        if (today - day).days < ages.days:
+        day, counted = at.date(), _after(at.date(), too_much[at])
+        if (today - counted).days < ages.days:
             by_period["day", day] = at
-        if (today - day).days < 7 * ages.weeks:
+        if (today - counted).days < 7 * ages.weeks:
             by_period["week", day.isocalendar()[:2]] = at
-        if _months(today) - _months(day) < ages.months:
+        if _months(today) - _months(counted) < ages.months:
             by_period["month", _months(day)] = at
     return newest | set(by_period.values())
+
+
+def _too_much(times: Sequence[datetime], now: datetime, ages: Ages) -> dict[datetime, int]:
+    """By how many days each backup is younger than its date says, counted back from now.
+
+    Where backups are far apart the clock may have been wrong on either side, however many were made by it since: it is
+    counted as the one night that it may have been.
+    """
+    dense = max(ages.days, 7 * ages.weeks)
+    too_much: dict[datetime, int] = {}
+    later, days = now, 0
+    for at in sorted(times, reverse=True):
+        apart = max(later - at, timedelta(0))
+        is_thinned = (now - later).days - days >= dense
+        if apart > (_FAR_OF_MONTHS if is_thinned else min(FAR, max(_NIGHT, timedelta(days=dense) / 2))):
+            days += apart.days - 1
+        too_much[at] = days
+        later = min(later, at)
+    return too_much
 
 
 def newest_if_far(times: Sequence[datetime], made: datetime) -> datetime | None:
@@ -72,7 +96,8 @@ def newest_if_far(times: Sequence[datetime], made: datetime) -> datetime | None:
 def outlived(times: Sequence[datetime], made: datetime, ages: Ages) -> list[datetime]:
     """Which backups go now that another is made: the oldest first, a few at a time, none where a clock must be wrong.
 
-    Ages are counted from the newest there was before, so that no single wrong date makes the others old.
+    Ages are counted from the newest there was before, so that no single wrong date makes the others old, and no gap
+    makes them older than the nights that there were.
     """
     before = [at for at in times if at != made]
     if not before or newest_if_far(times, made):
@@ -84,11 +109,12 @@ def outlived(times: Sequence[datetime], made: datetime, ages: Ages) -> list[date
 def lives_until(times: Sequence[datetime], at: datetime, ages: Ages) -> date:
     """The day on which a backup goes at the latest, as long as others are made every day."""
     day = at.date()
-    ends = [_after(day, ages.days)]
+    counted = _after(day, _too_much(times, max(times), ages)[at])
+    ends = [_after(counted, ages.days)]
     if not any(other > at and other.date().isocalendar()[:2] == day.isocalendar()[:2] for other in times):
-        ends.append(_after(day, 7 * ages.weeks))
+        ends.append(_after(counted, 7 * ages.weeks))
     if not any(other > at and _months(other.date()) == _months(day) for other in times):
-        year, month = divmod(_months(day) + ages.months, 12)
+        year, month = divmod(_months(counted) + ages.months, 12)
         ends.append(date(year, month + 1, 1) if year <= date.max.year else date.max)
     return _after(max(ends), 1)
 

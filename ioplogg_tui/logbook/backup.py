@@ -22,11 +22,8 @@ from ioplogg_tui.logbook.system_log import to_system_log
 from ioplogg_tui.store import backup as stored
 from ioplogg_tui.store import backups_there as there
 from ioplogg_tui.store import encryption
-from ioplogg_tui.store.backup_places import BackupPlace, remember_in_turn
+from ioplogg_tui.store.backup_places import BackupPlace, Written, forget_in_turn, remember_in_turn
 from ioplogg_tui.store.copies import clear_copies_away
-
-ENCRYPTED = encryption.ENDING
-"""How the name of an encrypted backup ends."""
 
 
 class Backup(NamedTuple):
@@ -45,13 +42,13 @@ class Backup(NamedTuple):
     """What is called a backup beside it, and was left alone."""
 
 
-def backups_in(folder: Path, database: Path) -> list[Path]:
-    """The backups in a folder, by the names that the program gave them and how they begin.
+def backups_by_name(folder: Path, database: Path) -> dict[Path, there.ByName]:
+    """What the program called a backup in a folder, and begins as one.
 
     Raises:
         OSError: the folder can't be read.
     """
-    return list(there.backups_in(folder, database))
+    return there.backups_by_name(folder, database)
 
 
 def back_up(
@@ -68,30 +65,38 @@ def back_up(
     """
     ages = _ages(session, target, keep)
     if not (recipients or clear):
-        _refuse_clear_among_encrypted(target)
+        _refuse_clear_among_encrypted(target, session.path)
     tell_head(session)
     clear_copies_away(session.store.path)
-    path, damage, written = stored.back_up(session.store, target, session.now(), recipients)
     undone: list[Sentence] = []
-    place = BackupPlace((target if target.is_dir() else path).resolve(), tuple(recipients), ages)
+
+    def remembered(path: Path, written: Written | None) -> None:
+        is_single = not target.is_dir()
+        place = BackupPlace((path if is_single else target).resolve(), tuple(recipients), ages, is_single)
+        try:
+            remember_in_turn(session.store, place, written)
+        except DatabaseProblem as problem:
+            undone[:] = [problem.sentence]
+
+    path, damage, _written = stored.back_up(session.store, target, session.now(), recipients, remembered)
     try:
         with deed(session, Action.SCHOOL_BACKUP, Right.MANAGE_SCHOOL):
             pass
     except DatabaseProblem as problem:
         to_system_log(f"not recorded: user {session.person.id} {Action.SCHOOL_BACKUP.value}")
         undone.append(Sentence(N_("The backup isn't recorded in the logbook: {why}"), {"why": problem.cause}))
-    try:
-        remember_in_turn(session.store, place, written)
-    except DatabaseProblem as problem:
-        undone.append(problem.sentence)
     if damage or not ages:
         return Backup(path, [], damage, None, undone)
     try:
         thinned = there.thin(path, ages, session.store)
-        left = {why: [file for file, its in thinned.left.items() if its is why] for why in thinned.left.values()}
-        return Backup(path, thinned.gone, [], _doubt(path, thinned.own), undone, left)
     except DatabaseProblem as problem:
         return Backup(path, [], [], None, [*undone, problem.sentence])
+    try:
+        forget_in_turn(session.store, thinned.seals)
+    except DatabaseProblem as problem:
+        undone.append(problem.sentence)
+    left = {why: [file for file, its in thinned.left.items() if its is why] for why in thinned.left.values()}
+    return Backup(path, thinned.gone, [], _doubt(path, thinned.own), undone, left)
 
 
 @reading_of_school(Right.MANAGE_SCHOOL)
@@ -102,10 +107,10 @@ def _ages(_session: Session, target: Path, keep: str) -> Ages | None:
     return ages
 
 
-def _refuse_clear_among_encrypted(target: Path) -> None:
+def _refuse_clear_among_encrypted(target: Path, database: Path) -> None:
     """Wherever it comes to lie, in a folder or under a name of its own."""
     folder = target if target.is_dir() else target.absolute().parent
-    if folder.is_dir() and encryption.has_encrypted(folder):
+    if folder.is_dir() and encryption.has_encrypted(folder, database):
         raise UsageProblem(
             N_("There are encrypted backups in {folder}: name the key with --to, or write in clear with --clear."),
             folder=folder,

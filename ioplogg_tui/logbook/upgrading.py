@@ -57,7 +57,7 @@ def _keep_copy(path: Path, recipients: Sequence[str], store: Store) -> Path:
     try:
         make_folder(place.path, 0o700)
         keys = tuple(recipients) or place.recipients
-        if not keys and not place.is_known_to_be_clear:
+        if not keys and not place.is_known_to_be_clear(path):
             raise UsageProblem(
                 N_("The backups in {folder} are encrypted: name their key with --to, as for “ioplogg backup”."),
                 folder=place.path,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -30,6 +30,8 @@ _NAME = "ioplogg-{at:%Y%m%dT%H%M%S}{damaged}.db"
 _DAMAGED = "-damaged"
 """In the name of a backup that is not sound: it is never counted as a good one."""
 
+_SOON = 60
+"""Seconds; so far may the name of a backup be ahead of the clock."""
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - what is made there has a name of its own, and is for this account only
 """A folder that lies on no disk, where the machine has one."""
@@ -43,10 +45,17 @@ class Backup(NamedTuple):
     """What an encrypted one is known by: nobody can look into it."""
 
 
-def back_up(store: Store, target: Path, at: datetime, recipients: Sequence[str] = ()) -> Backup:
+def back_up(
+    store: Store,
+    target: Path,
+    at: datetime,
+    recipients: Sequence[str] = (),
+    before: Callable[[Path, Written | None], None] = lambda _path, _written: None,
+) -> Backup:
     """Write a backup: into a folder under a name of its own, else to the very path.
 
-    `at` is naive UTC, `recipients` are age public keys.
+    `at` is naive UTC, `recipients` are age public keys. `before` is called when all is ready, with where it will be and
+    what an encrypted one is known by: whoever finds it there knows it.
 
     Raises:
         UsageProblem: there is a file already, or a key is none.
@@ -66,12 +75,14 @@ def back_up(store: Store, target: Path, at: datetime, recipients: Sequence[str] 
         wrong = damage or store.engine.damage()  # before it is there: what fails from then on is no failure of it
         if recipients:
             content = encryption.encrypted(content, recipients)
-        path = _written(content, target, at, recipients, _DAMAGED if damage and target.is_dir() else "")
+        seal = Written.of("", content) if recipients else None
+        damaged = _DAMAGED if damage and target.is_dir() else ""
+        path = _written(content, target, lambda: _path(target, at, recipients, damaged), seal, before)
     except FileExistsError as error:
         raise _is_there(target) from error
     except OSError as error:
         raise DatabaseProblem(N_("{path} can't be written: {reason}."), path=target, reason=reason_of(error)) from error
-    return Backup(path, wrong, Written.of(path.name, content) if recipients else None)
+    return Backup(path, wrong, seal and seal._replace(name=path.name))
 
 
 def _copied(store: Store, elsewhere: Path) -> tuple[bytes, list[Sentence]]:
@@ -102,10 +113,17 @@ def _copied_in(folder: Path, store: Store) -> tuple[bytes, list[Sentence]]:
         return copy.read_bytes(), _damage(copy)
 
 
-def _written(content: bytes, target: Path, at: datetime, recipients: Sequence[str], damaged: str) -> Path:
+def _written(
+    content: bytes,
+    target: Path,
+    free_path: Callable[[], Path],
+    seal: Written | None,
+    before: Callable[[Path, Written | None], None],
+) -> Path:
     """Where it was written: in a folder under the next name that is free, also of backups made at the same moment."""
     while True:
-        path = _path(target, at, recipients, damaged)
+        path = free_path()
+        before(path, seal and seal._replace(name=path.name))
         try:
             write_whole(path, content, replace=False)
         except FileExistsError:
@@ -119,6 +137,9 @@ def _path(target: Path, at: datetime, recipients: Sequence[str], damaged: str = 
     ending = encryption.ENDING if recipients else ""
     if target.is_dir():
         there = {file.name.removesuffix(encryption.ENDING) for file in target.iterdir()}
+        soon = (at + timedelta(seconds=ahead) for ahead in range(_SOON, -1, -1))
+        newest = next((moment for moment in soon if _NAME.format(at=moment, damaged="") in there), None)
+        at = newest + timedelta(seconds=1) if newest else at  # several of one moment have names that run ahead
         while (name := _NAME.format(at=at, damaged=damaged)) in there:
             at += timedelta(seconds=1)
         return target / (name + ending)

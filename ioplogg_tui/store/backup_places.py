@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
 
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, UsageProblem, reason_of
 from ioplogg_tui.domain.thinning import Ages
+from ioplogg_tui.named_file import is_taken
 from ioplogg_tui.store.encryption import has_encrypted
 from ioplogg_tui.store.logbook_files import PLACES
 from ioplogg_tui.store.store import Store
 from ioplogg_tui.whole_file import write_whole
+
+_Row = TypeVar("_Row")
 
 
 class BackupPlace(NamedTuple):
@@ -21,11 +25,12 @@ class BackupPlace(NamedTuple):
     recipients: tuple[str, ...] = ()
     ages: Ages | None = None
     """None where nothing is thinned."""
+    is_single: bool = False
+    """It is a backup, and no folder; those of earlier versions, which don't say so, are folders."""
 
-    @property
-    def is_known_to_be_clear(self) -> bool:
+    def is_known_to_be_clear(self, database: Path) -> bool:
         """Whether nothing there is encrypted, so that there is no key that is missing."""
-        return not has_encrypted(self.path)
+        return not has_encrypted(self.path, database)
 
 
 class Written(NamedTuple):
@@ -42,46 +47,81 @@ class Written(NamedTuple):
         return cls(name, len(content), hashlib.sha256(content).hexdigest())
 
 
-MOST_WRITTEN = 2000
-"""So many are known; of those before nothing is removed by age."""
+MOST_WRITTEN = 10_000
+"""So many are known besides those that thinning removed: as many as are made every hour of a year."""
+
+
+class _Kept(NamedTuple):
+    """What stands in the file; what of it can't be read stays in it."""
+
+    places: Sequence[BackupPlace] = ()
+    written: Sequence[Written] = ()
+    unread: Mapping[str, Sequence[object]] = MappingProxyType({})
 
 
 def backup_places(database: Path) -> list[BackupPlace]:
-    """Where backups were put; the last used is the last.
+    """Where backups were put; the last used is the last. What can't be read of that `refuse_unread` tells.
 
     Raises:
         DatabaseProblem: the file that says so can't be read.
     """
-    return _kept(database)[0]
+    return [*_kept(database).places]
 
 
 def written_backups(database: Path) -> list[Written]:
     """The encrypted backups that the logbook wrote, wherever they lie now. Raises as `backup_places`."""
-    return _kept(database)[1]
+    return [*_kept(database).written]
 
 
-def _kept(database: Path) -> tuple[list[BackupPlace], list[Written]]:
+def refuse_unread(database: Path) -> None:
+    """Raises DatabaseProblem where anything in the file that says where backups are can't be read."""
+    if any(_kept(database).unread.values()):
+        raise _unreadable(database)
+
+
+def _unreadable(database: Path) -> DatabaseProblem:
+    sentence = N_(
+        "{path} can't be read. Put it back as it was, or remove it: then the next backup says anew where backups are,"
+        " and no encrypted one of before goes by age."
+    )
+    return DatabaseProblem(sentence, path=_file(database))
+
+
+def _kept(database: Path) -> _Kept:
     from ioplogg_tui.text_files import read_text, toml_of
 
     said = _file(database)
-    if not said.exists():
-        return [], []
+    if not is_taken(said):
+        return _Kept()
     try:
         kept = toml_of(read_text(said))
-        places = [_place(row) for row in kept["backup"]]
-        written = [_written(row) for row in kept.get("written", ())]
+        places, strange = _each(kept["backup"], _place)
+        written, stranger = _each(kept.get("written", []), _written)
     except (OSError, ValueError, LookupError, TypeError, UsageProblem) as error:
-        raise DatabaseProblem(
-            N_("{path} can't be read. Remove it; the next backup says anew where backups are."), path=said
-        ) from error
-    return places, written
+        raise _unreadable(database) from error
+    return _Kept(places, written, {"backup": strange, "written": stranger})
+
+
+def _each(rows: object, read: Callable[[Mapping[str, object]], _Row]) -> tuple[list[_Row], list[object]]:
+    """The rows, and those that can't be read; raises TypeError where it is no list of tables."""
+    if not (isinstance(rows, list) and all(isinstance(row, dict) for row in rows)):
+        raise TypeError(rows)
+    read_rows: list[_Row] = []
+    unread: list[object] = []
+    for row in rows:
+        try:
+            read_rows.append(read(row))
+        except (ValueError, LookupError, TypeError, UsageProblem):
+            unread.append(row)
+    return read_rows, unread
 
 
 def _place(row: Mapping[str, object]) -> BackupPlace:
     keys, keep = row["to"], _text(row["keep"])
     if not isinstance(keys, list):
         raise TypeError(keys)
-    return BackupPlace(Path(_text(row["path"])), tuple(map(_text, keys)), Ages.of(keep) if keep else None)
+    ages = Ages.of(keep) if keep else None
+    return BackupPlace(Path(_text(row["path"])), tuple(map(_text, keys)), ages, row.get("single") is True)
 
 
 def _written(row: Mapping[str, object]) -> Written:
@@ -101,7 +141,7 @@ def _text(value: object) -> str:
 def is_gone(place: BackupPlace) -> bool:
     """Whether a single backup was removed or moved. A folder, or one with nothing beside it, may be on a disk away."""
     try:
-        return bool(place.path.suffix) and not place.path.exists() and any(place.path.parent.iterdir())
+        return place.is_single and not place.path.exists() and any(place.path.parent.iterdir())
     except OSError:
         return False
 
@@ -114,24 +154,46 @@ def remember(database: Path, place: BackupPlace, written: Written | None = None)
     Raises:
         DatabaseProblem: that can't be read, or written.
     """
-    import tomli_w
-
-    before, notes = _kept(database)
-    places = [*(known for known in before if known.path != place.path and not is_gone(known)), place]
-    if places == before and written is None:
+    before = _kept(database)
+    places = [*(known for known in before.places if known.path != place.path and not is_gone(known)), place]
+    if places == before.places and written is None:
         return
-    notes += [written] if written else []
-    rows = [
-        {"path": str(known.path), "to": list(known.recipients), "keep": str(known.ages) if known.ages else ""}
-        for known in places
-    ]
+    notes = [*before.written, *([written] if written else [])]
     try:
-        own = [{"name": note.name, "size": note.size, "sha256": note.seal} for note in notes[-MOST_WRITTEN:]]
-        write_whole(_file(database), tomli_w.dumps({"backup": rows, **({"written": own} if own else {})}).encode())
+        _write(database, before._replace(places=places, written=notes[-MOST_WRITTEN:]))
     except (OSError, ValueError) as error:
         reason = reason_of(error) if isinstance(error, OSError) else error
         sentence = N_("“ioplogg check” won't know of what is in {place}: {path} can't be written: {reason}.")
         raise DatabaseProblem(sentence, place=place.path, path=_file(database), reason=reason) from error
+
+
+def _write(database: Path, kept: _Kept) -> None:
+    import tomli_w
+
+    rows: dict[str, list[object]] = {
+        "backup": [
+            {"path": str(place.path), "to": [*place.recipients], "keep": str(place.ages) if place.ages else ""}
+            | ({"single": True} if place.is_single else {})
+            for place in kept.places
+        ],
+        "written": [{"name": note.name, "size": note.size, "sha256": note.seal} for note in kept.written],
+    }
+    whole = {table: [*rows[table], *kept.unread.get(table, ())] for table in rows}
+    write_whole(_file(database), tomli_w.dumps({table: row for table, row in whole.items() if row}).encode())
+
+
+def forget_in_turn(store: Store, seals: Collection[str]) -> None:
+    """Of the backups with these seals nothing is known any longer. Raises as `Engine.turn`, and as `remember`."""
+    if not seals:
+        return
+    with store.engine.turn():
+        before = _kept(store.path)
+        left = [note for note in before.written if note.seal not in seals]
+        try:
+            _write(store.path, before._replace(written=left))
+        except OSError as error:
+            sentence = N_("{path} can't be written: {reason}.")
+            raise DatabaseProblem(sentence, path=_file(store.path), reason=reason_of(error)) from error
 
 
 def remember_in_turn(store: Store, place: BackupPlace, written: Written | None = None) -> None:
@@ -141,10 +203,15 @@ def remember_in_turn(store: Store, place: BackupPlace, written: Written | None =
 
 
 def place_for_copies(database: Path) -> BackupPlace:
-    """Where a copy belongs that nobody has named a place for: with the backups that are thinned, if there are any."""
-    folders = [place for place in backup_places(database) if place.path.is_dir()]
+    """Where a copy belongs that nobody has named a place for: with the backups that are thinned, if there are any.
+
+    Where none of their places is there just now, beside the logbook, encrypted as the last of them that were.
+    """
+    places = backup_places(database)
+    folders = [place for place in places if place.path.is_dir()]
     thinned = [place for place in folders if place.ages]
-    return (thinned or folders or [BackupPlace(database.absolute().parent / "backups")])[-1]
+    keys = next((place.recipients for place in reversed(places) if place.recipients), ())
+    return (thinned or folders or [BackupPlace(database.absolute().parent / "backups", keys)])[-1]
 
 
 def _file(database: Path) -> Path:

@@ -7,7 +7,7 @@ logbook's where its last event is an event here; an encrypted one where it is as
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
@@ -24,7 +24,7 @@ from ioplogg_tui.store.opening import HEAD_BYTES, is_living, is_logbook, open_co
 from ioplogg_tui.store.store import Store
 from ioplogg_tui.whole_file import folder_to_disk
 
-_NAMED = re.compile(r"ioplogg-([0-9]{8}T[0-9]{6})\.db(?:\.age)?")
+_NAMED = re.compile(r"ioplogg-([0-9]{8}T[0-9]{6})(-damaged)?\.db(?:\.age)?")
 
 
 class Thinned(NamedTuple):
@@ -33,41 +33,66 @@ class Thinned(NamedTuple):
     """What is called a backup and was not counted with the others, nor removed."""
     own: Mapping[Path, datetime]
     """The backups that were counted, those that went among them."""
+    seals: Collection[str]
+    """Of those that went, what the encrypted ones were known by."""
 
 
-def backups_in(folder: Path, database: Path) -> dict[Path, datetime]:
-    """The backups in a folder by their names and how they begin, and when each was made; naive UTC.
+class ByName(NamedTuple):
+    """What is called a backup, and begins as one; of whichever logbook."""
+
+    at: datetime
+    """When it was made by its name, naive UTC."""
+    is_encrypted: bool
+
+
+def backups_by_name(folder: Path, database: Path) -> dict[Path, ByName]:
+    """What the program called a backup in a folder, besides those that weren't sound when they were made.
 
     The logbook at `database`, which may be open here, is none, whatever it is called.
 
     Raises:
         OSError: the folder can't be read.
     """
-    named = {path: at for path in sorted(folder.iterdir()) if (at := _made_at(path)) and path.is_file()}
-    return {path: at for path, at in named.items() if not is_of_logbook(path, database) and _kind(path) is not None}
+    named: dict[Path, ByName] = {}
+    for path in sorted(folder.iterdir()):
+        at = _made_at(path)
+        if at and path.is_file() and not is_of_logbook(path, database):
+            with suppress(OSError, Problem):
+                begins = _begins(path)
+                is_encrypted = begins.startswith(encryption.MARK)
+                if is_encrypted or is_logbook(begins):
+                    named[path] = ByName(at, is_encrypted)
+    return named
 
 
-def own_backups(
-    folder: Path, store: Store, *, looked_into: bool = False
-) -> tuple[dict[Path, datetime], dict[Path, NotOurs]]:
-    """The backups of a logbook in a folder, with when each was made, and why the others are none.
+def own_backups(folder: Path, store: Store) -> tuple[dict[Path, datetime], dict[Path, NotOurs]]:
+    """The backups of a logbook in a folder, with when each was made, and why the others that are called so are none.
 
-    `looked_into`: each is read whole, too, and one that is damaged is none.
+    Each is read whole: one that is damaged is none.
 
     Raises:
         OSError: the folder can't be read.
     """
-    written: dict[str, Written] = {}
+    notes: dict[str, list[Written]] = {}
     with suppress(DatabaseProblem):  # told by who writes there, and by `unseen_places`
-        written = {note.name: note for note in written_backups(store.path)}
+        for note in written_backups(store.path):
+            notes.setdefault(note.name, []).append(note)
     own: dict[Path, datetime] = {}
     left: dict[Path, NotOurs] = {}
-    for path, at in backups_in(folder, store.path).items():
-        why = _why_not(path, store, written.get(path.name), looked_into)
-        if why is None:
+    for path in sorted(folder.iterdir()):
+        if not _NAMED.fullmatch(path.name):
+            continue
+        at = _made_at(path)
+        try:
+            why = _why_not(path, store, notes.get(path.name, []))
+        except FileNotFoundError:
+            if not path.is_symlink():  # another that thins has just removed it
+                continue
+            why = NotOurs.DAMAGED
+        if why is None and at:
             own[path] = at
         else:
-            left[path] = why
+            left[path] = why or NotOurs.DAMAGED
     return own, left
 
 
@@ -79,16 +104,17 @@ def thin(made: Path, ages: Ages, store: Store) -> Thinned:
     Raises:
         DatabaseProblem: one can't be removed; the one just made is there.
     """
+    seals: list[str] = []
     try:
         at = _made_at(made)
         own, left = own_backups(made.parent, store)
-        own |= {made: at} if at else {}  # even if another's thinning removed it
-        if at and outlived(list(own.values()), at, ages):
-            own, left = own_backups(made.parent, store, looked_into=True)
-            own |= {made: at}
+        own |= {made: at} if at else {}  # even if another's thinning removed it, or nothing could be written of it
+        left.pop(made, None)
         going = set(outlived(list(own.values()), at, ages)) if at else set()
         gone = [path for path, when in own.items() if when in going and not is_of_logbook(path, store.path)]
         for path in gone:
+            with suppress(FileNotFoundError):
+                seals += [_seal(path)] if _begins(path).startswith(encryption.MARK) else []
             path.unlink(missing_ok=True)  # another that thinned at the same moment may have been first
         if gone:
             folder_to_disk(made.parent)  # what is told to be gone doesn't come back with the power
@@ -96,27 +122,16 @@ def thin(made: Path, ages: Ages, store: Store) -> Thinned:
         sentence = N_("The backup is {made}, but not all that is too old could be removed, {path}: {reason}.")
         where = error.filename or made.parent
         raise DatabaseProblem(sentence, made=made, path=where, reason=reason_of(error)) from error
-    return Thinned(gone, left, own)
+    return Thinned(gone, left, own, seals)
 
 
 def _made_at(path: Path) -> datetime | None:
-    """When a backup of that name was made; None where it names none, or no moment there is."""
+    """When a sound backup of that name was made; None where it names none, or no moment there is."""
     name = _NAMED.fullmatch(path.name)
     try:
-        return datetime.fromisoformat(name.group(1)) if name else None
+        return datetime.fromisoformat(name.group(1)) if name and not name.group(2) else None
     except ValueError:
         return None
-
-
-def _kind(path: Path) -> bool | None:
-    """Whether a backup is encrypted, by how it begins; None where it is no backup, or nobody can look."""
-    try:
-        begins = _begins(path)
-    except (OSError, Problem):
-        return None
-    if begins.startswith(encryption.MARK):
-        return True
-    return False if is_logbook(begins) else None
 
 
 def _begins(path: Path) -> bytes:
@@ -124,27 +139,35 @@ def _begins(path: Path) -> bytes:
         return file.read(HEAD_BYTES)
 
 
-def _why_not(path: Path, store: Store, note: Written | None, looked_into: bool) -> NotOurs | None:
+def _why_not(path: Path, store: Store, notes: Sequence[Written]) -> NotOurs | None:
+    """Raises FileNotFoundError where it isn't there any longer."""
     try:
+        if is_of_logbook(path, store.path):
+            return NotOurs.LIVING
         begins = _begins(path)
         if begins.startswith(encryption.MARK):
-            return _why_unknown(path, note, looked_into)
+            return _why_unknown(path, notes)
         if is_living(begins) or any(path.with_name(path.name + ending).exists() for ending in BESIDE):
             return NotOurs.LIVING
         with closing(open_copy(path, as_it_lies=True)) as copy:
             if not store.events.has(*copy.events.head()):
                 return NotOurs.ANOTHERS
-            return NotOurs.DAMAGED if looked_into and copy.engine.damage() else None
+            return NotOurs.DAMAGED if copy.engine.damage() else None
+    except FileNotFoundError:
+        raise
     except (OSError, Problem):
+        if not path.exists():
+            raise FileNotFoundError(path) from None
         return NotOurs.DAMAGED
 
 
-def _why_unknown(path: Path, note: Written | None, looked_into: bool) -> NotOurs | None:
-    if note is None:
+def _why_unknown(path: Path, notes: Sequence[Written]) -> NotOurs | None:
+    """Backups in several folders may have one name."""
+    if not notes:
         return NotOurs.UNKNOWN
-    if path.stat().st_size != note.size:
-        return NotOurs.DAMAGED
-    return NotOurs.DAMAGED if looked_into and _seal(path) != note.seal else None
+    size = path.stat().st_size
+    seals = {note.seal for note in notes if note.size == size}
+    return None if seals and _seal(path) in seals else NotOurs.DAMAGED
 
 
 def _seal(path: Path) -> str:

@@ -12,7 +12,7 @@ from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence, reason_of
 from ioplogg_tui.domain.file_name import ABOUT_ARCHIVE
 from ioplogg_tui.domain.thinning import Ages, lives_until
 from ioplogg_tui.store.backup import MEMORY
-from ioplogg_tui.store.backup_places import backup_places, is_gone
+from ioplogg_tui.store.backup_places import BackupPlace, backup_places, is_gone, refuse_unread
 from ioplogg_tui.store.backups_there import own_backups
 from ioplogg_tui.store.encryption import MARK
 from ioplogg_tui.store.logbook_files import files_of
@@ -20,6 +20,9 @@ from ioplogg_tui.store.opening import HEAD_BYTES, is_logbook
 from ioplogg_tui.store.store import Store
 from ioplogg_tui.unfinished import clear_away, is_left, left_in
 from ioplogg_tui.zip_files import ZIP_FAULTS
+
+MOST_SEEN = 20_000
+"""So many files and folders beside a logbook are gone through, to find what folders there are."""
 
 
 def copies_of(store: Store) -> list[LogbookCopy]:
@@ -38,11 +41,17 @@ def copies_of(store: Store) -> list[LogbookCopy]:
 
 def unseen_places(database: Path) -> list[Unseen]:
     """Where there may be copies that `copies_of` couldn't look at."""
+    unseen: list[Unseen] = []
+    if not _walked(database)[1]:
+        sentence = N_("{path} holds so much that not all of it was looked through: there may be more copies.")
+        unseen.append(Unseen(Sentence(sentence, {"path": database.resolve().parent}), is_fault=False))
+    places: list[BackupPlace] = []
     try:
         places = [place for place in backup_places(database) if not is_gone(place)]
+        refuse_unread(database)
     except DatabaseProblem as problem:
-        return [Unseen(problem.cause, is_fault=True)]
-    return [unseen for place in places if (unseen := _unseen(place.path))]
+        unseen.append(Unseen(problem.cause, is_fault=True))
+    return [*unseen, *(away for place in places if (away := _unseen(place.path)))]
 
 
 def _unseen(path: Path) -> Unseen | None:
@@ -65,8 +74,28 @@ def clear_copies_away(database: Path) -> None:
 
 
 def _folders(database: Path) -> list[Path]:
+    return _walked(database)[0]
+
+
+def _walked(database: Path) -> tuple[list[Path], bool]:
+    """The logbook's folder and those in it, the nearest first, archives not gone into; whether those are all."""
     home = database.resolve().parent
-    return [home, *(folder for folder in _files(home) if folder.is_dir() and _kind(folder) is None)]
+    folders, seen = [home], 0
+    for folder in folders:  # which gets longer
+        files = _files(folder)
+        seen += len(files)
+        if seen > MOST_SEEN:
+            return folders, False
+        folders += [file for file in files if _is_folder(file, by_link=folder == home) and _kind(file) is None]
+    return folders, True
+
+
+def _is_folder(path: Path, *, by_link: bool) -> bool:
+    """Whether it is one that can be gone into; links further down may lead round in a ring."""
+    try:
+        return path.is_dir() and (by_link or not path.is_symlink())
+    except OSError:
+        return False
 
 
 def _files(path: Path) -> list[Path]:

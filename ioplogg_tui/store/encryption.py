@@ -8,6 +8,8 @@ from pathlib import Path
 from types import ModuleType
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.named_file import open_file
+from ioplogg_tui.store.logbook_files import is_of_logbook
 
 ENDING = ".age"
 """How the name of an encrypted backup ends."""
@@ -16,9 +18,20 @@ MARK = b"age-encryption.org/"
 """How every encrypted file begins."""
 
 
-def has_encrypted(folder: Path) -> bool:
-    """Whether anything in a folder is encrypted, whatever it is called."""
-    return any(path.suffix == ENDING for path in folder.iterdir())
+def has_encrypted(folder: Path, database: Path) -> bool:
+    """Whether anything in a folder is encrypted, whatever it is called; the logbook itself, open here, isn't read."""
+    return any(_is_encrypted(path) for path in folder.iterdir() if not is_of_logbook(path, database))
+
+
+def _is_encrypted(path: Path) -> bool:
+    """By how it begins; by its name where nobody can look, or it isn't whole yet."""
+    if path.suffix == ENDING:
+        return True
+    try:
+        with open_file(path) as file:
+            return file.read(len(MARK)) == MARK
+    except (OSError, UsageProblem):
+        return False
 
 
 def refuse_wrong_keys(recipients: Sequence[str]) -> None:

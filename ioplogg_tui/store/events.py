@@ -87,10 +87,17 @@ _AT_ONCE = 500
 ACCESS = f"SELECT id FROM event WHERE action IN ({_listed(CHANGING_ACCESS)}) ORDER BY id DESC LIMIT 1"
 """In the words of the index `event_changes_access`, which answers it."""
 _NEARBY = 1000
-"""Events within which the latest time is looked for: no index has the times, and a start reads so many at once."""
-_AS_THEY_STAND = (
-    f"SELECT ({ACCESS}), (SELECT max(at) FROM (SELECT at FROM event ORDER BY id DESC LIMIT {_NEARBY}) AS nearby)"
-)
+"""Events within which the latest time is looked for: no index has the times, and a start reads so many at once.
+
+A clock that stands behind soon has as many of its own: so some are looked at that are spread over all of the log.
+"""
+_SPREAD = 32
+_AS_THEY_STAND = f"""
+WITH RECURSIVE part(number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM part WHERE number < {_SPREAD})
+SELECT ({ACCESS}), (SELECT max(at) FROM (
+  SELECT at FROM (SELECT at FROM event ORDER BY id DESC LIMIT {_NEARBY}) AS nearby
+  UNION ALL SELECT (SELECT at FROM event WHERE id = (SELECT max(id) FROM event) * number / {_SPREAD}) FROM part
+) AS looked_at)"""
 _NEWEST_BEFORE = "SELECT id, at FROM event WHERE at < ? ORDER BY id DESC LIMIT 1"
 _SINCE = "SELECT id, action, student_id, object_id FROM event WHERE id > ? ORDER BY id"
 _CHAIN = "SELECT id, at, staff_id, action, student_id, kind, object_id, previous, hash FROM event ORDER BY id"

@@ -36,7 +36,7 @@ def both_names(path: Path) -> tuple[Path, Path]:
     return path.absolute(), Path(os.path.realpath(path))
 
 
-def plain_name(path: Path) -> str:
+def compared_name(path: Path) -> str:
     """The name of a file as it is compared: some disks tell neither capitals nor ways to write an å apart."""
     return normalized("NFC", normalized("NFC", path.name).casefold())
 
@@ -49,7 +49,7 @@ def is_same(path: Path, other: Path) -> bool:
     """
     if path.exists() and other.exists() and path.samefile(other):
         return True
-    if plain_name(path) != plain_name(other):
+    if compared_name(path) != compared_name(other):
         return False
     folders = [Path(os.path.realpath(place.parent)) for place in (path, other)]
     return folders[0] == folders[1] or (all(map(Path.exists, folders)) and folders[0].samefile(folders[1]))

@@ -9,7 +9,7 @@ from ioplogg_tui.domain.copies import CopyKind
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.file_name import ABOUT_ARCHIVE, ARCHIVE_FORMAT, OF_ARCHIVE, STUDENTS_IN_ARCHIVE
 from ioplogg_tui.store.copies import kind_of_file
-from ioplogg_tui.store.logbook_files import BESIDE, both_names, is_of_logbook, is_same, plain_name
+from ioplogg_tui.store.logbook_files import BESIDE, both_names, compared_name, is_of_logbook, is_same
 from ioplogg_tui.unfinished import is_left
 
 
@@ -63,12 +63,12 @@ def _is_archives(path: Path, folder: Path) -> bool:
 
 
 def _is_beside_logbook(path: Path) -> bool:
-    name = plain_name(path)
+    name = compared_name(path)
     beside = {name.removesuffix(ending) for ending in BESIDE if name.endswith(ending) and name != ending}
     if not beside:
         return False
     try:
-        near = [place for place in path.parent.iterdir() if plain_name(place) in beside]
+        near = [place for place in path.parent.iterdir() if compared_name(place) in beside]
     except (FileNotFoundError, NotADirectoryError, PermissionError):
         near = []
     by_name = (path.with_name(path.name[: -len(ending)]) for ending in BESIDE if name.endswith(ending))

@@ -12,6 +12,7 @@ import pytest
 import ioplogg_tui
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain import clock
+from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clock import from_local
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.levels import Level
@@ -25,6 +26,7 @@ from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
 from ioplogg_tui.logbook.users import add_user
+from ioplogg_tui.store.events import NewEvent
 from ioplogg_tui.store.fields import DayField, UtcField
 from ioplogg_tui.store.tables.every import TABLES, columns_of, name_of
 from tests.fixtures.plans import PlannedStudent
@@ -60,6 +62,19 @@ def test_a_clock_that_stands_wrong_is_told_till_it_is_set(
     for command in (["log", "mathea", "1", "3", "3"], ["students"], ["log", "mathea", "1", "2", "2"], ["due"]):
         assert run(command) == 0
         assert "The machine's clock says" in capsys.readouterr().err, command
+
+
+@pytest.mark.parametrize("count", [900, 1100, 4000])
+def test_however_much_is_written_by_a_clock_that_stands_behind_it_is_told(
+    session: Session, path: Path, count: int
+) -> None:
+    """As long as a few per cent of the log are of before."""
+    now = session.now()
+    for at, each in ((now + timedelta(days=2), count // 20), (now, count)):
+        with session.store.engine.door():
+            session.store.events.record_each([NewEvent(at, session.person.id, Action.SCHOOL_BACKUP, None, None)] * each)
+    with open_session(path) as opened:
+        assert opened.clock_behind is not None
 
 
 def test_a_clock_that_stands_right_is_not_spoken_of(session: Session, mathea: PlannedStudent, path: Path) -> None:

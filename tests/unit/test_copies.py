@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tomllib
 from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 
 import pyrage
 import pytest
+import tomli_w
 
 from ioplogg_tui.cli.copies import tell_copies
 from ioplogg_tui.cli.main import run
@@ -23,10 +25,18 @@ from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.upgrading import upgrade
 from ioplogg_tui.logbook.users import add_user
 from ioplogg_tui.store import copies as stored
-from ioplogg_tui.store.backup_places import backup_places
+from ioplogg_tui.store.backup_places import (
+    BackupPlace,
+    Written,
+    backup_places,
+    refuse_unread,
+    remember,
+    written_backups,
+)
 from ioplogg_tui.store.engine import Patience
 from ioplogg_tui.store.logbook_files import PLACES
 from ioplogg_tui.unfinished import unfinished_beside
+from tests.fixtures.damaged import damage_an_index, damage_free_pages
 from tests.fixtures.older import make_older
 from tests.fixtures.plans import PlannedStudent
 
@@ -180,6 +190,38 @@ def test_erase_and_check_name_them(
         assert f"{next((data / 'backups').iterdir())}  " in told and " at the latest" in told
 
 
+def test_what_lies_further_down_is_told_or_that_not_all_was_looked_at(
+    session: Session, mathea: PlannedStudent, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deep = path.parent / "a" / "b" / "c.d" / "e"
+    deep.mkdir(parents=True)
+    (deep / "ring").symlink_to(path.parent)
+    for name in ("m.zip", "m"):
+        assert run(["export", "mathea", str(deep / name)]) == 0
+    assert {copy.path for copy in copies(session)} == {deep / "m.zip", deep / "m"} and unseen(session) == []
+    monkeypatch.setattr(stored, "MOST_SEEN", 3)
+    (told,) = unseen(session)
+    assert "there may be more copies" in str(told.why) and not told.is_fault
+
+
+def test_no_day_is_promised_for_what_thinning_leaves_alone(session: Session, path: Path, tmp_path: Path) -> None:
+    """Whatever is wrong with it."""
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    now = session.now()
+    for days in range(4, 0, -1):
+        session.now = lambda days=days: now - timedelta(days=days)  # type: ignore[misc]
+        back_up(session, folder)
+    first, second, *_others = sorted(folder.iterdir())
+    damage_an_index(first, "event")
+    damage_free_pages(second)
+    session.now = lambda: now
+    left = back_up(session, folder, keep="1d").left
+    promised = {copy.path for copy in copies(session) if copy.until}
+    assert sorted(path for files in left.values() for path in files) == [first, second]
+    assert promised and promised.isdisjoint({first, second})
+
+
 def test_a_copy_that_was_moved_is_told_of_no_more(session: Session, tmp_path: Path) -> None:
     made = back_up(session, tmp_path / "mine.db")
     assert [copy.path for copy in copies(session)] == [made.path]
@@ -211,7 +253,8 @@ def test_a_value_of_another_kind_in_a_file_of_places_is_one_line_everywhere(
     for words in (["check"], ["backup", str(tmp_path), "--keep", "1d"]):
         said.write_text(places_file(**{key: value}))
         assert run(words) in (0, 1)
-        assert capsys.readouterr().err.count("\n") <= 1
+        lines = capsys.readouterr().err.splitlines()
+        assert len(lines) <= 1 + any("/backups" in line for line in lines), "that folder isn't there"
     for table in ("backup", "written"):
         said.write_text(f"{table} = {value}")
         assert run(["check"]) in (0, 1)
@@ -220,8 +263,23 @@ def test_a_value_of_another_kind_in_a_file_of_places_is_one_line_everywhere(
 @pytest.mark.parametrize("content", ["no = toml = ", "other = 1", "[[backup]]\npath = 1", "[" * 60_000, "\xff"])
 def test_a_file_of_places_that_was_spoilt_is_a_sentence(session: Session, path: Path, content: str) -> None:
     path.with_name(path.name + PLACES).write_text(content, "latin-1")
-    with pytest.raises(DatabaseProblem, match="Remove it"):
-        backup_places(path)
+    with pytest.raises(DatabaseProblem, match="Put it back as it was, or remove it"):
+        refuse_unread(path)
+
+
+@pytest.mark.parametrize("table", ["backup", "written"])
+def test_a_row_that_can_not_be_read_hides_no_other_and_stays(tmp_path: Path, table: str) -> None:
+    path = tmp_path / "x.db"
+    places, notes = [BackupPlace(tmp_path), BackupPlace(tmp_path / "b")], [Written("a", 1, "x"), Written("b", 2, "y")]
+    for place, note in zip(places, notes, strict=True):
+        remember(path, place, note)
+    said = path.with_name(path.name + PLACES)
+    rows = tomllib.loads(said.read_text())
+    rows[table].insert(0, {"odd": 5})
+    said.write_text(tomli_w.dumps(rows))
+    assert (backup_places(path), written_backups(path)) == (places, notes)
+    remember(path, BackupPlace(tmp_path / "c"))
+    assert "odd = 5" in said.read_text() and len(backup_places(path)) == 3
 
 
 def test_the_copy_of_an_upgrade_is_among_them(path: Path) -> None:
@@ -291,14 +349,16 @@ def test_of_backups_at_once_every_folder_is_remembered(session: Session, path: P
     assert {place.path for place in backup_places(path)} == {*folders}
 
 
-def test_a_folder_that_is_away_is_remembered(session: Session, path: Path, tmp_path: Path) -> None:
-    for name in ("stick", "other"):
-        (tmp_path / name).mkdir()
-        back_up(session, tmp_path / name)
-        (tmp_path / name).rename(tmp_path / f"{name}-unmounted")
-    assert [place.path for place in backup_places(path)] == [tmp_path / "stick", tmp_path / "other"]
+@pytest.mark.parametrize("name", ["stick", "stick.1", "mine.db", "a.age", ".hidden"])
+def test_a_folder_that_is_away_is_remembered(session: Session, path: Path, tmp_path: Path, name: str) -> None:
+    """Whatever it is called."""
+    for folder in (tmp_path / name, tmp_path / "other"):
+        folder.mkdir()
+        back_up(session, folder)
+        folder.rename(folder.with_name(f"{folder.name}-unmounted"))
+    assert [place.path for place in backup_places(path)] == [tmp_path / name, tmp_path / "other"]
     assert [place.is_fault for place in unseen(session)] == [False, False]
-    (tmp_path / "stick-unmounted").rename(tmp_path / "stick")
+    (tmp_path / f"{name}-unmounted").rename(tmp_path / name)
     assert len(unseen(session)) == 1 and len(copies(session)) == 1
 
 

@@ -28,6 +28,7 @@ from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.store import backup as stored
 from ioplogg_tui.store import backups_there as there
 from ioplogg_tui.store.backup_places import BackupPlace, Written, backup_places, remember, written_backups
+from ioplogg_tui.store.opening import open_copy
 from ioplogg_tui.whole_file import write_whole
 from tests.fixtures.damaged import damage_an_index, damage_free_pages
 
@@ -35,14 +36,16 @@ AGES = Ages(12, 10, 9)
 FIRST = datetime(2025, 8, 1, 2, 30)
 
 
-def nights(count: int, *, clock: dict[int, timedelta] | None = None) -> tuple[set[datetime], list[list[datetime]]]:
+def nights(
+    count: int, *, clock: dict[int, timedelta] | None = None, ages: Ages = AGES
+) -> tuple[set[datetime], list[list[datetime]]]:
     """What is left of so many nightly backups, and what went each night; the clock may be wrong on some of them."""
     there: set[datetime] = set()
     went = []
     for night in range(count):
         made = FIRST + timedelta(days=night) + (clock or {}).get(night, timedelta(0))
         there.add(made)
-        went.append(outlived(sorted(there), made, AGES))
+        went.append(outlived(sorted(there), made, ages))
         there -= {*went[-1]}
     return there, went
 
@@ -67,6 +70,31 @@ def test_a_clock_that_is_wrong_for_a_night_makes_no_other_backup_old(wrong: int)
         later, _went = nights(ahead, clock={300: timedelta(days=wrong)})
         lost = nights(ahead)[0] - later
         assert len(lost) <= 3, "besides the one of that night"
+
+
+@pytest.mark.parametrize("ages", ["12d,4w", "12d", "12d,10w,9m", "3d", "9m"])
+@settings(max_examples=25, deadline=None)
+@given(
+    st.integers(2, 60),
+    st.lists(st.integers(32, 4000) | st.integers(-3000, -32), min_size=1, max_size=20, unique=True),
+    st.integers(1, 20),
+    st.integers(0, 3),
+)
+@example(7, [364], 3, 0)
+@example(40, [364], 20, 1)
+@example(40, [-364], 20, 1)
+@example(40, [35 * jump for jump in range(1, 21)], 1, 1)
+def test_of_nights_with_a_wrong_clock_no_backup_is_older_than_of_nights(
+    ages: str, right: int, wrong: list[int], each: int, again: int
+) -> None:
+    """One wrong date or several, before or after, for a night or many: what is lost is what would be all the same."""
+    days = [0] * right + [days for days in wrong for _night in range(each)][:20] + [0] * again
+    left, as_if_right = (
+        nights(len(days), clock={night: timedelta(days=ahead) for night, ahead in clock.items()}, ages=Ages.of(ages))[0]
+        for clock in (dict(enumerate(days)), {})
+    )
+    real = {FIRST + timedelta(days=night) for night in range(right)}
+    assert len((real & as_if_right) - left) <= 2
 
 
 def test_no_more_than_a_few_go_at_a_time() -> None:
@@ -122,7 +150,7 @@ def test_a_backup_of_a_damaged_logbook_says_so_and_removes_no_other(
     assert told.err.startswith("ioplogg: The logbook is damaged, so no older backup was removed: The file is damaged:")
     assert told.err.count("\n") == 1
     (copy,) = {*folder.iterdir()} - before
-    assert there.backups_in(folder, path).keys() == before | ({copy} if copy_is_sound else set())
+    assert there.backups_by_name(folder, path).keys() == before | ({copy} if copy_is_sound else set())
     assert copy.name.endswith("-damaged.db") is not copy_is_sound
     if copy_is_sound:
         backup.restore(copy, tmp_path / "again.db")
@@ -156,7 +184,7 @@ def test_a_copy_that_is_not_sound_is_never_taken_for_a_good_one(session: Session
     made = backup.back_up(session, folder, keep="1d")
     assert made.damage and made.gone == []
     assert made.path.name.endswith("-damaged.db") and made.path.exists()
-    assert backup.backups_in(folder, session.store.path) == []
+    assert backup.backups_by_name(folder, session.store.path) == {}
 
 
 def test_what_says_no_ages() -> None:
@@ -174,18 +202,25 @@ some_ages = st.builds(Ages, st.integers(0, 20), st.integers(0, 20), st.integers(
 @settings(suppress_health_check=[HealthCheck.too_slow])
 @given(times_of_backups, some_ages)
 def test_the_newest_is_always_kept(times: list[datetime], ages: Ages) -> None:
-    keep = kept(times, datetime(2026, 11, 24), ages)
-    assert max(times) in keep <= set(times)
-    assert len(keep) <= sum(ages) + 3
+    assert max(times) in kept(times, datetime(2026, 11, 24), ages) <= set(times)
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.integers(1, 24), min_size=1, max_size=200), some_ages)
+def test_no_more_are_kept_than_was_said(hours: list[int], ages: Ages) -> None:
+    times = [datetime(2025, 1, 1) + timedelta(hours=sum(hours[:number])) for number in range(len(hours))]
+    assert len(kept(times, max(times), ages)) <= sum(ages) + 3
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(times_of_backups, some_ages)
 def test_nothing_lives_longer_than_was_said(times: list[datetime], ages: Ages) -> None:
-    for at in times:
-        until = lives_until(times, at, ages)
-        later = datetime.combine(until, datetime.min.time()) + timedelta(days=1)
-        assert at not in kept([*times, later], later, ages)
+    """As long as others are made every day."""
+    for at in [min(times), max(times), *times[:3]]:
+        until = datetime.combine(lives_until(times, at, ages), datetime.min.time())
+        later = max(until, *times) + timedelta(days=1)
+        nightly = [max(times) + timedelta(days=day) for day in range(1, (later - max(times)).days + 1)]
+        assert at not in kept([*times, *nightly, later], later, ages)
 
 
 def test_what_is_said_of_nightly_backups_is_no_promise_too_far() -> None:
@@ -209,7 +244,7 @@ def test_backups_of_the_same_moment_are_all_made(
     monkeypatch.setattr(Session, "now", lambda _session: now)
     monkeypatch.setattr("ioplogg_tui.store.backup.write_whole", just_after_another)
     made = stored.back_up(session.store, tmp_path, now)
-    assert len(there.backups_in(tmp_path, session.store.path)) == 2
+    assert len(there.backups_by_name(tmp_path, session.store.path)) == 2
     assert not made.path.read_bytes().endswith(b"the other's")
     made.path.unlink()
     assert made.path not in there.thin(made.path, AGES, session.store).gone
@@ -273,8 +308,8 @@ def test_the_logbook_is_no_backup_of_itself(session: Session, tmp_path: Path, wa
         opened.symlink_to(named)
     elif way == "a hard link":
         opened.hardlink_to(named)
-    assert there.backups_in(tmp_path, opened).keys() == {old, made}
-    assert there.backups_in(tmp_path, tmp_path / "another.db").keys() == {named, old, made}
+    assert there.backups_by_name(tmp_path, opened).keys() == {old, made}
+    assert there.backups_by_name(tmp_path, tmp_path / "another.db").keys() == {named, old, made}
 
 
 @pytest.fixture
@@ -353,7 +388,20 @@ def _pipe(_session: Session, _other: Session, path: Path) -> None:
     os.mkfifo(path)
 
 
-NOT_OURS: dict[Callable[[Session, Session, Path], None], NotOurs | None] = {
+def _nowhere(_session: Session, _other: Session, path: Path) -> None:
+    path.symlink_to(path.with_name("nowhere"))
+
+
+def _the_logbook_by_a_link(session: Session, _other: Session, path: Path) -> None:
+    path.symlink_to(session.path)
+
+
+def _not_sound_when_made(session: Session, _other: Session, path: Path) -> None:
+    of_these_times(session, path.parent, [OLD])
+    path.rename(path.with_name(path.name.replace(".db", "-damaged.db")))
+
+
+NOT_OURS: dict[Callable[[Session, Session, Path], None], NotOurs] = {
     _anothers: NotOurs.ANOTHERS,
     _anothers_encrypted: NotOurs.UNKNOWN,
     _of_an_earlier_version: NotOurs.UNKNOWN,
@@ -361,14 +409,17 @@ NOT_OURS: dict[Callable[[Session, Session, Path], None], NotOurs | None] = {
     _anothers_living: NotOurs.LIVING,
     _opened: NotOurs.LIVING,
     _went_its_own_way: NotOurs.ANOTHERS,
-    _empty: None,
+    _empty: NotOurs.DAMAGED,
     _cut_off: NotOurs.DAMAGED,
     _spoilt: NotOurs.DAMAGED,
     _encrypted_and_spoilt: NotOurs.UNKNOWN,
-    _folder: None,
-    _pipe: None,
+    _folder: NotOurs.DAMAGED,
+    _pipe: NotOurs.DAMAGED,
+    _nowhere: NotOurs.DAMAGED,
+    _the_logbook_by_a_link: NotOurs.LIVING,
+    _not_sound_when_made: NotOurs.DAMAGED,
 }
-"""What is called like an old backup and is none of this logbook, and why it is left; None where it is no backup."""
+"""What is called like an old backup and is none of this logbook, and why it is left, which is told of each."""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pipe there that has a name in a folder")
@@ -380,13 +431,13 @@ def test_what_this_logbook_did_not_write_is_never_removed_nor_makes_another_old(
     folder.mkdir()
     make(session, other, called(folder, OLD))
     foreign = {*folder.iterdir()}
-    before, *nights = (OLD - timedelta(days=1), *(OLD + timedelta(days=days) for days in (20, 40, 60)))
+    before, *nights = (OLD - timedelta(days=1), *(OLD + timedelta(days=days) for days in (20, 40, 60, 61)))
     of_these_times(session, folder, [before, *nights])
-    thinned = there.thin(called(folder, nights[-1]), Ages(1, 8, 0), session.store)
+    thinned = there.thin(called(folder, nights[-1]), Ages(1, 9, 0), session.store)
     assert foreign <= {*folder.iterdir()}
     assert called(folder, before) not in thinned.gone, "it would go if that one were its week's newest"
-    assert {*thinned.left.values()} == {NOT_OURS[make]} - {None}
-    thinned = there.thin(called(folder, nights[-1]), Ages(1, 1, 0), session.store)
+    assert {*thinned.left.values()} == {NOT_OURS[make]}
+    thinned = there.thin(called(folder, nights[-1]), Ages(1, 6, 0), session.store)
     assert foreign <= {*folder.iterdir()} and called(folder, before) in thinned.gone
 
 
@@ -421,6 +472,74 @@ def test_of_what_it_wrote_a_logbook_knows_the_last(session: Session, path: Path,
         patch.setattr("ioplogg_tui.store.backup_places.MOST_WRITTEN", 3)
         remember(path, place, Written("5", 5, "x"))
     assert [note.name for note in written_backups(path)] == list("345") and backup_places(path) == [place]
+
+
+def test_of_two_encrypted_ones_of_a_moment_each_is_known(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In folders of their own, where both have one name."""
+    now = session.now()
+    folders = [tmp_path / name for name in ("a", "b", "c")]
+    for folder in folders:
+        folder.mkdir()
+        monkeypatch.setattr(Session, "now", lambda _session: now)
+        backup.back_up(session, folder, TO, "1d")
+    monkeypatch.setattr(Session, "now", lambda _session: now + timedelta(seconds=1))
+    for number, folder in enumerate(folders):
+        made = backup.back_up(session, folder, TO, "1d")
+        assert not made.left and len(made.gone) == 1
+        assert len(written_backups(session.path)) == len(folders), number
+    assert all(len([*folder.iterdir()]) == 1 for folder in folders)
+
+
+def test_an_encrypted_one_is_known_before_it_is_there(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever thins the folder at the same moment doesn't take it for another logbook's."""
+    known: list[bool] = []
+
+    def watched(path: Path, content: bytes, *, replace: bool) -> None:
+        known.append(Written.of(path.name, content) in written_backups(session.path))
+        write_whole(path, content, replace=replace)
+
+    monkeypatch.setattr("ioplogg_tui.store.backup.write_whole", watched)
+    backup.back_up(session, tmp_path, TO, "1d")
+    assert known == [True]
+
+
+def test_the_one_just_made_is_not_told_to_be_unknown(session: Session, path: Path, tmp_path: Path) -> None:
+    """Though nothing could be written of it."""
+    path.with_name(path.name + ".backups").mkdir()
+    made = backup.back_up(session, tmp_path, TO, "1d")
+    assert made.undone and not made.left
+
+
+def test_the_next_name_is_newer_than_all_of_a_moment(session: Session, tmp_path: Path) -> None:
+    at = datetime(2026, 11, 26, 2, 30)
+    first, *_others, last = [stored.back_up(session.store, tmp_path, at).path for _each in range(4)]
+    first.unlink()
+    assert stored.back_up(session.store, tmp_path, at + timedelta(seconds=1)).path.name > last.name
+
+
+def test_what_another_removes_meanwhile_is_not_spoken_of(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older, made = of_these_times(session, tmp_path, (datetime(2026, 11, day, 2, 30) for day in (1, 2)))
+
+    def after_another(path: Path, *, as_it_lies: bool) -> object:
+        path.unlink(missing_ok=path == older)
+        return open_copy(path, as_it_lies=as_it_lies)
+
+    monkeypatch.setattr("ioplogg_tui.store.backups_there.open_copy", after_another)
+    assert there.thin(made, Ages(1, 0, 0), session.store).left == {}
+
+
+def test_what_is_encrypted_counts_whatever_it_is_called(session: Session, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    backup.back_up(session, folder, TO).path.rename(folder / "ours")
+    with pytest.raises(UsageProblem, match="--clear"):
+        backup.back_up(session, folder)
 
 
 NAMES = st.from_regex(r"ioplogg-[0-9]{8}T[0-9]{6}\.db", fullmatch=True) | st.sampled_from(

@@ -48,7 +48,7 @@ from ioplogg_tui.logbook.upgrading import upgrade
 from ioplogg_tui.store import migrations
 from ioplogg_tui.store.backup import restore
 from ioplogg_tui.store.backup_places import BackupPlace, backup_places, remember
-from ioplogg_tui.store.backups_there import backups_in, own_backups
+from ioplogg_tui.store.backups_there import backups_by_name, own_backups
 from ioplogg_tui.store.migrations import NEWEST
 from ioplogg_tui.store.opening import upgrade_store
 from ioplogg_tui.store.sqlite.database import SchoolDatabase
@@ -333,12 +333,12 @@ def test_the_copy_lies_among_the_backups_encrypted_and_thinned_as_they_are(path:
     remember(path, BackupPlace(tmp_path))
     copy = upgrade(path)
     assert copy is not None
-    assert copy.parent == nightly.path and [*backups_in(nightly.path, path)] == [copy]
+    assert copy.parent == nightly.path and [*backups_by_name(nightly.path, path)] == [copy]
     restore(copy, tmp_path / "as-it-was.db", str(key))
     assert rows_in(tmp_path / "as-it-was.db") == before
     assert backup_places(path)[-1] == nightly, "thinned as before"
     with open_session(path) as session:
-        assert [*own_backups(nightly.path, session.store, looked_into=True)[0]] == [copy]
+        assert [*own_backups(nightly.path, session.store)[0]] == [copy]
 
 
 def test_no_copy_in_clear_among_backups_that_are_encrypted(path: Path) -> None:
@@ -354,6 +354,15 @@ def test_no_copy_in_clear_among_backups_that_are_encrypted(path: Path) -> None:
     copy = upgrade(path, [str(key.to_public())])
     assert copy is not None
     assert {file.suffix for file in backups.iterdir()} == {".age"}
+
+
+def test_where_the_encrypted_backups_are_away_the_copy_is_encrypted_too(path: Path, tmp_path: Path) -> None:
+    make_older(path, 4)
+    key = str(pyrage.x25519.Identity.generate().to_public())
+    remember(path, BackupPlace(tmp_path / "unplugged", (key,), Ages(12, 10, 9)))
+    copy = upgrade(path)
+    assert copy is not None
+    assert copy.parent == path.parent / "backups" and copy.suffix == ".age"
 
 
 def test_a_damaged_logbook_is_not_upgraded(path: Path) -> None:
