@@ -40,14 +40,20 @@ def name_in_order(name: str) -> str:
     return " ".join(filter(None, (parts[2].strip(), parts[1].strip(), parts[3])))
 
 
+def told_apart(name: str) -> tuple[str, str]:
+    """A name, and what tells its bearer from another of that name: `(9B)`, or nothing."""
+    apart = _TOLD_APART.search(name)
+    return (name[: apart.start()].strip(), apart[0]) if apart else (name, "")
+
+
 def given_name_first(name: str) -> str:
     """`Moen Ida` as `Ida Moen`, from a column that says that the family's name comes first.
 
     Raises:
         UsageProblem: it has so many names, and no comma, that any of them can be the family's.
     """
-    apart = _TOLD_APART.search(name)
-    words = (name[: apart.start()] if apart else name).split()
+    bare, apart = told_apart(name)
+    words = bare.split()
     if "," in name or len(words) < 2:
         return name_in_order(name)
     if len(words) > 2:
@@ -55,7 +61,7 @@ def given_name_first(name: str) -> str:
             "Which of “{name}” are the family's names? Put a comma after them, or give them their own column."
         )
         raise UsageProblem(sentence, name=name)
-    return " ".join([words[1], words[0], *([apart[0]] if apart else [])])
+    return " ".join([words[1], words[0], *([apart] if apart else [])])
 
 
 def is_name(text: str) -> bool:
@@ -63,7 +69,7 @@ def is_name(text: str) -> bool:
 
     It has letters, figures only where it is told apart, as in (9B), and isn't said to be a sum.
     """
-    name = _TOLD_APART.sub("", text)
+    name, _apart = told_apart(text)
     has_letters = any(sign.isalpha() for sign in name)
     words = set(fold(name).split())
     is_sum = words <= _OF_SUMS and not words.isdisjoint(_SUMS)
