@@ -301,6 +301,35 @@ def test_who_is_a_teacher_there_no_longer_gets_no_place(tmp_path: Path, role: st
     assert [place.account for place in ida.teachers or ()] == ["kari"]
 
 
+@pytest.mark.parametrize("value", ["deleted", "archived", "ended", "no", "nei", "?"])
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        *((table, "status") for table in ("users", "classes", "enrollments", "roles", "academicSessions", "courses")),
+        ("users", "enabledUser"),
+    ],
+)
+def test_only_what_is_known_to_hold_does(tmp_path: Path, table: str, column: str, value: str) -> None:
+    folder = one_roster(tmp_path / "list", "1.2")
+    path = folder / f"{table}.csv"
+    if not path.exists():
+        path.write_text("sourcedId,status,title\nk1,active,Noe\n", "utf-8")
+    before = read_list(folder, TODAY)
+    heading, *rows = (row.split(",") for row in path.read_text("utf-8").splitlines())
+    place = heading.index(column)
+    unknown = [[*row[:place], value, *row[place + 1 :]] for row in rows]
+    path.write_text("\n".join(",".join(row) for row in [heading, *unknown]), "utf-8")
+    listed = read_list(folder, TODAY)
+    told = {left.number for left in listed.lines_left if f"“{value}”" in str(left.sentence)}
+    assert told == set(range(2, 2 + len(rows)))
+    if table in ("academicSessions", "courses"):
+        assert listed.lines == before.lines
+    elif table in ("users", "roles"):
+        assert not listed.lines
+    else:
+        assert [line.teachers for line in listed.lines] == [()]
+
+
 @pytest.mark.parametrize(("ends", "accounts"), [("2026-06-20", ["ola"]), ("2027-06-18", ["ola", "kari"])])
 def test_a_class_lasts_as_long_as_its_terms(tmp_path: Path, ends: str, accounts: list[str]) -> None:
     folder = one_roster(tmp_path / "list", "1.1")
