@@ -7,7 +7,6 @@ classes.courseSourcedId, courses.courseCode, enrollments.beginDate and endDate, 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,14 +15,12 @@ from enum import StrEnum
 from typing import Final
 
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
+from ioplogg_tui.roster.class_kinds import is_homeroom
 from ioplogg_tui.roster.headings import Column
 from ioplogg_tui.roster.lines import ListedPlace, ListFormat, RosterLine, StudentList, line_of
 from ioplogg_tui.roster.tables import USERS, Entry, Tables
 
-HOMEROOM: Final = "homeroom"
 _NO_STAFF: Final = frozenset({"student", "parent", "guardian", "relative", ""})
-_CLASS: Final = re.compile(r"\d{1,2}\s?[^\W\d_]{1,4}\d?")
-"""What a class is called that is a group of its own (8A, 1STA), where nobody says what kind it is."""
 
 
 class Part(StrEnum):
@@ -130,8 +127,7 @@ def _classes(tables: Tables, day: date) -> dict[str, _Class]:
         codes = (*class_.listed("subjectCodes"), course["courseCode"], *course.listed("subjectCodes"))
         subjects = (*class_.listed("subjects"), *course.listed("subjects"), course["title"], class_["title"])
         begins, ends = _days_of(class_, terms, tables)
-        kind = class_["classType"].lower()
-        homeroom = kind == HOMEROOM or (not kind and _CLASS.fullmatch(class_["title"]) is not None)
+        homeroom = is_homeroom(class_, course, tables)
         classes[class_["sourcedId"]] = _Class(
             class_["title"] if homeroom else next(subject for subject in subjects if subject),
             homeroom,

@@ -301,6 +301,43 @@ def test_who_is_a_teacher_there_no_longer_gets_no_place(tmp_path: Path, role: st
     assert [place.account for place in ida.teachers or ()] == ["kari"]
 
 
+SUBJECT_SAYS = ("subjects", "subjectCodes", "course's title", "course's courseCode", "course's subjects")
+
+
+@pytest.mark.parametrize("says", ["", *SUBJECT_SAYS])
+@pytest.mark.parametrize("kind", ["", "klasse"])
+@pytest.mark.parametrize(
+    ("title", "homeroom", "told"),
+    [
+        *((title, True, False) for title in ("8A", "10 B", "1STA", "2TPB", "3PB1", "1hs")),
+        *((title, False, True) for title in ("1NOR", "8MAT", "10ENG", "3R1", "1NAT", "1TIPA")),
+        *((title, False, False) for title in ("Matematikk 8", "Norsk")),
+    ],
+)
+def test_only_what_is_known_to_be_a_class_gives_all_subjects(
+    tmp_path: Path, title: str, homeroom: bool, told: bool, kind: str, says: str
+) -> None:
+    """A class of a subject, or of a course of one, is that subject's whatever it is called."""
+    folder = one_roster(tmp_path / "list", "1.1")
+    columns = dict.fromkeys(("subjects", "subjectCodes", "courseSourcedId"), "")
+    course = dict.fromkeys(("title", "courseCode", "subjects"), "")
+    if says.startswith("course's "):
+        columns["courseSourcedId"] = "k1"
+        course[says.removeprefix("course's ")] = "Matematikk"
+    elif says:
+        columns[says] = "Matematikk"
+    (folder / "classes.csv").write_text(
+        f"sourcedId,title,classType,{','.join(columns)}\nc1,{title},{kind},{','.join(columns.values())}\n", "utf-8"
+    )
+    (folder / "courses.csv").write_text(f"sourcedId,{','.join(course)}\nk1,{','.join(course.values())}\n", "utf-8")
+    listed = read_list(folder, TODAY)
+    (ida,) = listed.lines
+    assert (ida.group == title) == (not says and homeroom)
+    assert all(bool(place.subject) == (bool(says) or not homeroom) for place in ida.teachers or ()) and ida.teachers
+    of_classes = [left for left in listed.lines_left if str(left.sentence).startswith("classes.csv")]
+    assert bool(of_classes) == (not says and told)
+
+
 @pytest.mark.parametrize("value", ["deleted", "archived", "ended", "no", "nei", "?"])
 @pytest.mark.parametrize(
     ("table", "column"),
