@@ -20,8 +20,9 @@ from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.school_level import level_as_kept
 from ioplogg_tui.domain.stay import Stay, checked_stays
 from ioplogg_tui.roster.headings import NAMES, Column, Heading, heading_of, under
+from ioplogg_tui.roster.no_names import is_name
 from ioplogg_tui.roster.rows import TOO_MANY_CELLS, BadLine, Row
-from ioplogg_tui.roster.spellings import document_language, given_name_first, is_fault, is_name, name_in_order
+from ioplogg_tui.roster.spellings import document_language, given_name_first, is_fault, name_in_order
 
 LINES_ABOVE: Final = 30
 """How many lines may stand above the one that names the columns: a title, when it was printed, who by."""

@@ -7,22 +7,12 @@ from typing import Final
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import DOCUMENT_LANGUAGES, NAMED_BY_PEOPLE, Language
-from ioplogg_tui.domain.norwegian import fold
 
 _FAMILY_FIRST: Final = re.compile(r"([^,\d(]+),([^,\d(]+)(\([^()]*\))?")
 _TOLD_APART: Final = re.compile(r"\([^()]*\)\Z")
 
 _FAULT: Final = re.compile(r"#[A-ZÆØÅ][\wÆØÅ/ ]*[!?]?|Err:\d+|=.*")
 """`#REF!`, `#I/T`, `#NAVN?`, and a formula that nobody worked out."""
-
-_IN_NO_NAME: Final = frozenset(":=#@!?%<>_+*")
-_SUMS: Final = frozenset(
-    ("sum", "antall", "antal", "totalt", "total", "tal", "tall", "count", "number", "snitt", "gjennomsnitt", "average")
-)
-_OF_SUMS: Final = _SUMS | frozenset(
-    ("i", "alt", "elever", "elevar", "students", "gutter", "gutar", "jenter", "boys", "girls", "of", "på", "listen")
-)
-"""Words of the line under a list that counts who is in it."""
 
 _LANGUAGES: Final = {
     **NAMED_BY_PEOPLE,
@@ -62,18 +52,6 @@ def given_name_first(name: str) -> str:
         )
         raise UsageProblem(sentence, name=name)
     return " ".join([words[1], words[0], *([apart] if apart else [])])
-
-
-def is_name(text: str) -> bool:
-    """Whether a text can be somebody's name, and not what stands under a list.
-
-    It has letters, figures only where it is told apart, as in (9B), and isn't said to be a sum.
-    """
-    name, _apart = told_apart(text)
-    has_letters = any(sign.isalpha() for sign in name)
-    words = set(fold(name).split())
-    is_sum = words <= _OF_SUMS and not words.isdisjoint(_SUMS)
-    return has_letters and not is_sum and not any(sign.isdigit() or sign in _IN_NO_NAME for sign in name)
 
 
 def is_fault(text: str) -> bool:

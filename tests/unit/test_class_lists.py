@@ -166,9 +166,20 @@ def test_what_was_not_worked_out_is_told_and_is_nobody_nor_nothing(fault: str) -
     assert [left.number for left in listed.lines_left] == [2, 3, 4]
 
 
+UNDER_BY_COLUMN = {
+    f"{title} {rest}"
+    for column, titles in TITLES.items()
+    if column not in (Column.COMES, Column.LEAVES)
+    for title in titles
+    for rest in ("B", "Kari Vik")
+}
+
+
 @pytest.mark.parametrize(
     "under",
     [
+        *("Utskrift fra Visma", "Skrevet ut av Kari Vik", "Skrive ut av Kari Vik", "Gutter", "Jenter", "Gutar"),
+        *("Vakant", "Slettet elev", "Sletta elev", "Klasse B"),
         *("Sum", "SUM:", "Antall", "Antal elevar", "Antall elever i alt", "Totalt", "Total", "Gjennomsnitt", "Snitt"),
         *("Kontaktlærer: Kari Vik", "Antall jenter", "Utskrift 25.11.2026", "rektor@skole.no", "Number of students"),
     ],
@@ -178,6 +189,14 @@ def test_a_line_under_the_list_is_no_student(under: str) -> None:
         listed = listed_in(content)
         assert [line.name for line in listed.lines] == ["Ida Moen"]
         assert [left.number for left in listed.lines_left] == [3]
+
+
+def test_a_column_s_title_is_in_no_name_and_words_that_are_names_are() -> None:
+    assert [
+        under for under in UNDER_BY_COLUMN if names_in(f"Navn;Klasse\nIda Moen;8A\n{under};\n") != ["Ida Moen"]
+    ] == []
+    names = ["To Li", "Skule From", "Dato Lista", "Tal Fra", "Sum Antal Bø"]
+    assert names_in("\n".join(["Navn", *names])) == names
 
 
 def test_the_sheet_that_has_names_is_read() -> None:
