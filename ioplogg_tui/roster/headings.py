@@ -25,6 +25,7 @@ class Column(StrEnum):
     COMES = "from"
     LEAVES = "to"
     TEACHERS = "teachers"
+    SUBJECT = "subject"
 
 
 NAMES: Final = (Column.NAME, Column.GIVEN_NAME, Column.FAMILY_NAME)
@@ -78,6 +79,7 @@ TITLES: Final[Mapping[Column, tuple[str, ...]]] = {
         *("teachers", "teacher", "lærere", "lærarar", "lærer", "lærar", "kontaktlærer", "kontaktlærar"),
         *("kontaktlærere", "kontaktlærarar"),
     ),
+    Column.SUBJECT: ("subject", "fag", "fagnavn", "fagnamn", "undervisningsfag", "opplæringsfag"),
 }
 """What a column may be called."""
 
@@ -106,6 +108,20 @@ class Heading:
     family_name_first: bool = False
     """Whether the column of names says that the family's comes first."""
 
+    subject_title: str = ""
+    """What the column of the subject is called that the teachers have the student in."""
+
+    @property
+    def is_of_subjects(self) -> bool:
+        """Whether the teachers of a line are a subject's: contact teachers have all, whatever else a line says."""
+        is_of_contact = self.teachers_title.startswith(("kontakt", "contact"))
+        return {Column.SUBJECT, Column.TEACHERS} <= self.columns.keys() and not is_of_contact
+
+    @property
+    def columns_left(self) -> tuple[str, ...]:
+        """What the columns are called that are not read: that of a subject tells nothing without its teachers."""
+        return self.unread if self.is_of_subjects or not self.subject_title else (*self.unread, self.subject_title)
+
     @property
     def names_students(self) -> bool:
         return Column.NAME in self.columns or {Column.GIVEN_NAME, Column.FAMILY_NAME} <= self.columns.keys()
@@ -121,7 +137,7 @@ def heading_of(cells: Sequence[str]) -> Heading:
     """What a line says of the columns, if it names any. The first column of a name counts."""
     columns: dict[Column, int] = {}
     unread: list[str] = []
-    teachers_title = ""
+    teachers_title = subject_title = ""
     family_name_first = False
     for place, cell in enumerate(cells):
         column = None if is_fault(cell.strip()) else _COLUMNS.get(fold(cell))  # #NAVN? is no name of a column
@@ -129,6 +145,8 @@ def heading_of(cells: Sequence[str]) -> Heading:
             columns[column] = place
             if column is Column.TEACHERS:
                 teachers_title = fold(cell)
+            if column is Column.SUBJECT:
+                subject_title = safe_line(cell.strip())
             if column is Column.NAME:
                 family_name_first = fold(cell) in _FAMILY_NAME_FIRST
         elif cell.strip():
@@ -136,7 +154,8 @@ def heading_of(cells: Sequence[str]) -> Heading:
     titled = [place for place, cell in enumerate(cells) if cell.strip()]
     if {Column.GIVEN_NAME, Column.FAMILY_NAME} <= columns.keys() and Column.NAME in columns:
         unread.append(safe_line(cells[columns.pop(Column.NAME)].strip()))  # a guardian's, or a number
-    return Heading(columns, tuple(unread), max(titled, default=-1) + 1, teachers_title, family_name_first)
+    width = max(titled, default=-1) + 1
+    return Heading(columns, tuple(unread), width, teachers_title, family_name_first, subject_title)
 
 
 def under(upper: Heading, lower: Heading) -> Heading:
@@ -147,4 +166,5 @@ def under(upper: Heading, lower: Heading) -> Heading:
     width = max(upper.width, lower.width)
     unread, of_names = (*upper.unread, *lower.unread), lower if Column.NAME in lower.columns else upper
     teachers_title = upper.teachers_title or lower.teachers_title
-    return Heading(columns, unread, width, teachers_title, of_names.family_name_first)
+    subject_title = upper.subject_title or lower.subject_title
+    return Heading(columns, unread, width, teachers_title, of_names.family_name_first, subject_title)

@@ -23,6 +23,7 @@ from ioplogg_tui.roster.headings import NAMES, Column, Heading, heading_of, unde
 from ioplogg_tui.roster.no_names import is_name
 from ioplogg_tui.roster.rows import TOO_MANY_CELLS, BadLine, Row
 from ioplogg_tui.roster.spellings import document_language, given_name_first, is_fault, name_in_order
+from ioplogg_tui.roster.subject_lines import joined_by_subject, of_subject
 
 LINES_ABOVE: Final = 30
 """How many lines may stand above the one that names the columns: a title, when it was printed, who by."""
@@ -73,6 +74,8 @@ class RosterLine:
     """What the other system knows the student by, whatever they are called; empty where it says nothing."""
     class_: str = ""
     """Their group, as the list knows that."""
+    subject_groups: tuple[str, ...] = ()
+    """Where its teachers are those of subjects: which, as the list knows their groups. It tells of no other teacher."""
     comes: date | None = None
     """The first day at the school, and the last; None where the list doesn't say."""
     leaves: date | None = None
@@ -135,9 +138,10 @@ def list_of(rows: Iterable[Row | BadLine], format_: ListFormat, encoding: str, n
         else:
             lines.append(line)
             left += [BadLine(row.number, sentence) for sentence in cells_left]
-    classes = frozenset(line.class_ for line in lines if line.class_)
+    lines = joined_by_subject(lines)
+    classes = frozenset(class_ for line in lines for class_ in (line.class_, *line.subject_groups) if class_)
     source = f"{TABLE_SOURCE}: {heading.teachers_title}" if heading.teachers_title else TABLE_SOURCE
-    return StudentList(format_, encoding, tuple(lines), tuple(left), heading.unread, source, classes)
+    return StudentList(format_, encoding, tuple(lines), tuple(left), heading.columns_left, source, classes)
 
 
 def _student(row: Row, heading: Heading) -> tuple[RosterLine, list[Sentence]]:
@@ -162,6 +166,9 @@ def _student(row: Row, heading: Heading) -> tuple[RosterLine, list[Sentence]]:
     if heading.family_name_first:
         cells[Column.NAME] = given_name_first(clean_line(cells[Column.NAME], NAME_LIMIT))
     line = replace(line_of(row.number, cells), comes=days.begins, leaves=days.ends)
+    if heading.is_of_subjects:
+        line, lacks = of_subject(line, clean_line(cells.get(Column.SUBJECT, "")))
+        left += lacks
     if not is_name(line.name):
         raise UsageProblem(N_("“{name}” is no name."), name=line.name)
     spelt = clean_line(cells.get(Column.LANGUAGE, ""))

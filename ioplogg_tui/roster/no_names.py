@@ -32,7 +32,7 @@ _WORDS: Final = frozenset(
             "klasseliste",
         ),
         *("elevliste", "liste", "gutter", "gutar", "jenter", "boys", "girls", "elever", "elevar", "students"),
-        *("vakant", "ledig", "vacant", "slettet", "sletta", "deleted", "rektor", "inspektør", "assistent"),
+        *("vakant", "ledig", "vacant", "slettet", "sletta", "deleted", "rektor", "inspektør", "assistent", "fag"),
     )
 ) | frozenset(
     word

@@ -17,6 +17,7 @@ from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import enrolment, posts, stays, students, teams, users
 from ioplogg_tui.logbook.list_import import import_students
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.roster.headings import TITLES, Column
 from ioplogg_tui.roster.lines import TABLE_SOURCE, ListedPlace, RosterLine, StudentList
 from ioplogg_tui.roster.reading import list_in, read_list
 from tests.fixtures.lists import list_of_lines
@@ -497,3 +498,45 @@ def test_whom_a_cell_of_teachers_means(
     assert sorted(by_name[place.teacher] for place in changes.opened) == comes
     assert [line.reason.values["account"] for line in changes.lines_left] == unclear
     assert (changes.closes == 0) == bool(unclear), "what isn't understood whole may mean whom it had there"
+
+
+def places_of(session: Session, name: str) -> set[tuple[str, tuple[str, ...]]]:
+    return set(team(session, students.find_student(session, name).id))
+
+
+def of_text(session: Session, *rows: str) -> ListChanges:
+    listed = list_in("\n".join(rows).encode(), session.today(), "list")
+    return import_students(session, listed, write=True, close_many=True)
+
+
+@pytest.mark.parametrize("title", TITLES[Column.SUBJECT])
+def test_a_list_of_a_subject_gives_that_and_closes_no_other(session: Session, ola: int, title: str) -> None:
+    """Neither the contact teacher, nor who has another subject by such a list, nor who has all by one without."""
+    for account in ("siv", "per", "eli"):
+        users.add_user(session, account, account.title(), Role.TEACHER)
+    of_text(session, "Navn;Klasse;Kontaktlærer", "Ida Moen;8A;ola")
+    of_text(session, "Navn;Klasse;Lærer", "Ida Moen;8A;eli")
+    all_subjects = {("Ola Ås", ()), ("Eli", ())}
+    heading = f"Navn;Klasse;{title};Lærer"
+    of_text(session, heading, "Ida Moen;8A;Matematikk;siv", "Ida Moen;8A;Norsk;siv", "Ida Moen;8A;Engelsk;per")
+    siv: tuple[str, tuple[str, ...]] = ("Siv", ("Matematikk", "Norsk"))
+    assert places_of(session, "Ida Moen") == all_subjects | {siv, ("Per", ("Engelsk",))}
+    assert of_text(session, heading, "Ida Moen;8A;Naturfag;per", "Ida Moen;8A;Musikk;eli").closes == 0
+    assert places_of(session, "Ida Moen") == all_subjects | {siv, ("Per", ("Engelsk", "Naturfag"))}
+    assert not of_text(session, heading, "Ida Moen;8A;Naturfag;per").opened, "the same again changes nothing"
+    assert of_text(session, heading, "Ida Moen;8A;Engelsk;nobody").closes == 0
+    of_text(session, heading, "Ida Moen;8A;Engelsk;")
+    assert places_of(session, "Ida Moen") == all_subjects | {siv, ("Per", ("Naturfag",))}
+    of_text(session, heading, "Ida Moen;9A;Naturfag;siv")
+    siv = ("Siv", ("Matematikk", "Naturfag", "Norsk"))
+    assert places_of(session, "Ida Moen") == all_subjects | {siv}, "in another class by now"
+    assert [line.number for line in of_text(session, heading, "Ida Moen;8A;;per").lines_left] == [2]
+    assert places_of(session, "Ida Moen") == all_subjects | {siv}
+
+
+def test_a_subject_without_its_teachers_is_told_and_not_read(session: Session, ola: int) -> None:
+    for heading, row in (("Navn;Fag", "Ida;Norsk"), ("Navn;Kontaktlærer;Fag", "Ida;ola;Norsk")):
+        listed = list_in(f"{heading}\n{row}\n".encode(), session.today(), "list")
+        assert listed.columns_left == ("Fag",)
+    import_students(session, listed, write=True)
+    assert places_of(session, "Ida") == {("Ola Ås", ())}
