@@ -90,6 +90,29 @@ FAMILY_NAME_FIRST: Final = frozenset(
 )
 """What a column is called whose names begin with the family's, with a comma after it or none."""
 
+_OTHERS: Final = frozenset(
+    (
+        *(
+            "foresatt",
+            "foresatte",
+            "foresattes",
+            "føresett",
+            "føresette",
+            "forelder",
+            "foreldre",
+            "mor",
+            "far",
+            "verge",
+        ),
+        *("verje", "pårørende", "pårørande", "kontaktperson", "guardian", "guardians", "parent", "parents", "mother"),
+        *("father",),
+    )
+)
+"""Words of what stands over the columns of somebody else than the student."""
+
+_STUDENTS: Final = ("elev", "student")
+"""What a word of the student's begins with."""
+
 _FAMILY_NAME_FIRST: Final = frozenset(map(fold, FAMILY_NAME_FIRST))
 _COLUMNS: Final = {fold(title): column for column, titles in TITLES.items() for title in titles}
 
@@ -133,14 +156,20 @@ def columns_named(cells: Sequence[str]) -> int:
     return len(heading.columns) if heading.names_students else 0
 
 
-def heading_of(cells: Sequence[str]) -> Heading:
-    """What a line says of the columns, if it names any. The first column of a name counts."""
+def heading_of(cells: Sequence[str], above: Sequence[str] = ()) -> Heading:
+    """What a line says of the columns, if it names any. The first column of a name counts.
+
+    `above` is the line over it: what that says is somebody else's, such as a guardian's, is none of the student's.
+    """
+    of_others = _of_others(above, len(cells))
     columns: dict[Column, int] = {}
     unread: list[str] = []
     teachers_title = subject_title = ""
     family_name_first = False
     for place, cell in enumerate(cells):
         column = None if is_fault(cell.strip()) else _COLUMNS.get(fold(cell))  # #NAVN? is no name of a column
+        if place in of_others and not fold(cell).startswith(_STUDENTS):
+            column = None
         if column is not None and column not in columns:
             columns[column] = place
             if column is Column.TEACHERS:
@@ -152,10 +181,26 @@ def heading_of(cells: Sequence[str]) -> Heading:
         elif cell.strip():
             unread.append(safe_line(cell.strip()))
     titled = [place for place, cell in enumerate(cells) if cell.strip()]
-    if {Column.GIVEN_NAME, Column.FAMILY_NAME} <= columns.keys() and Column.NAME in columns:
+    parts = [columns[part] for part in (Column.GIVEN_NAME, Column.FAMILY_NAME) if part in columns]
+    if len(parts) == 2 and columns.get(Column.NAME, -1) > min(parts):
         unread.append(safe_line(cells[columns.pop(Column.NAME)].strip()))  # a guardian's, or a number
     width = max(titled, default=-1) + 1
     return Heading(columns, tuple(unread), width, teachers_title, family_name_first, subject_title)
+
+
+def _of_others(above: Sequence[str], width: int) -> set[int]:
+    """The places under what a line says is somebody else's: from there to its next cell."""
+    of_others: set[int] = set()
+    is_anothers = False
+    for place in range(width if above else 0):
+        if place < len(above) and above[place].strip():
+            words = fold(above[place]).split()
+            others = [word for word in words if word in _OTHERS]
+            is_anothers = bool(others) and all(
+                word in others or word.isdigit() or word.startswith(_STUDENTS) for word in words
+            )
+        of_others |= {place} if is_anothers else set()
+    return of_others
 
 
 def under(upper: Heading, lower: Heading) -> Heading:

@@ -117,9 +117,12 @@ def list_of(rows: Iterable[Row | BadLine], format_: ListFormat, encoding: str, n
         UsageProblem: none of its first lines does.
     """
     of_file = iter(rows)
+    above: tuple[str, ...] = ()
     for row in islice(of_file, LINES_ABOVE):
-        if isinstance(row, Row) and (heading := heading_of(row.cells)).names_students:
+        if isinstance(row, Row) and (heading := heading_of(row.cells, above)).names_students:
+            above = row.cells
             break
+        above = row.cells if isinstance(row, Row) else ()
     else:
         raise UsageProblem(NO_NAMES, name=name, lines=LINES_ABOVE)
     lines: list[RosterLine] = []
@@ -128,7 +131,7 @@ def list_of(rows: Iterable[Row | BadLine], format_: ListFormat, encoding: str, n
         if isinstance(row, BadLine):
             left.append(row)
             continue
-        if position == 0 and (lower := heading_of(row.cells)).names_students:
+        if position == 0 and (lower := heading_of(row.cells, above)).names_students:
             heading = under(heading, lower)
             continue
         try:
@@ -155,6 +158,8 @@ def _student(row: Row, heading: Heading) -> tuple[RosterLine, list[Sentence]]:
     if heading_of(row.cells).names_students:
         raise UsageProblem(N_("It names the columns once more."))
     cells = {column: row.cells[place] if place < len(row.cells) else "" for column, place in heading.columns.items()}
+    for column in _names_left(cells):
+        del cells[column]
     faults = {column: cell for column, text in cells.items() if is_fault(cell := clean_line(text))}
     for column, fault in faults.items():
         if column in NAMES:
@@ -163,7 +168,7 @@ def _student(row: Row, heading: Heading) -> tuple[RosterLine, list[Sentence]]:
     days, left = _days(cells)
     sentence = N_("It has “{fault}” instead of what was to be worked out; the student goes in without.")
     left += (Sentence(sentence, {"fault": fault}) for fault in faults.values())
-    if heading.family_name_first:
+    if heading.family_name_first and Column.NAME in cells:
         cells[Column.NAME] = given_name_first(clean_line(cells[Column.NAME], NAME_LIMIT))
     line = replace(line_of(row.number, cells), comes=days.begins, leaves=days.ends)
     if heading.is_of_subjects:
@@ -176,6 +181,16 @@ def _student(row: Row, heading: Heading) -> tuple[RosterLine, list[Sentence]]:
         sentence = N_("Documents can't be in “{language}”; the student goes in without.")
         left.append(Sentence(sentence, {"language": spelt}))
     return line, left
+
+
+def _names_left(cells: Mapping[Column, str]) -> tuple[Column, ...]:
+    """Of a whole name with one in parts after it, what isn't the student's name: their number, or a guardian's."""
+    if not set(NAMES) <= cells.keys():
+        return ()
+    words, given = fold(cells[Column.NAME]).split(), fold(cells[Column.GIVEN_NAME]).split()
+    is_whole = is_name(clean_line(cells[Column.NAME])) and len(words) > 1
+    is_anothers = is_whole and bool(given) and given[0] not in words
+    return (Column.GIVEN_NAME, Column.FAMILY_NAME) if is_anothers or not given else (Column.NAME,)
 
 
 def _days(cells: Mapping[Column, str]) -> tuple[Stay, list[Sentence]]:

@@ -106,6 +106,28 @@ def test_what_is_left_out_is_told_with_its_line() -> None:
     assert listed.columns_left == ("Fødselsnummer",)
 
 
+@pytest.mark.parametrize("guardian", ["Foresatt", "Foresatte", "Føresett 1", "Mor", "Guardian", "Elevens foresatte"])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("{};;Elev;", "Fornavn;Etternavn;Fornavn;Etternavn", "Kari;Lie;Ida;Moen"),
+        ("{};;Eleven;", "Fornavn;Etternavn;Fornavn;Etternavn", "Kari;Lie;Ida;Moen"),
+        ("{};;Elev;", "Fornavn;Etternavn;Navn;Klasse", "Kari;Lie;Ida Moen;8A"),
+        ("{};Elev;", "Navn;Navn;Klasse", "Kari Lie;Ida Moen;8A"),
+        ("{};;;", "Fornavn;Etternavn;Elevens navn;Klasse", "Kari;Lie;Ida Moen;8A"),
+        ("Elev;;{};", "Fornavn;Etternavn;Fornavn;Etternavn", "Ida;Moen;Kari;Lie"),
+        ("{}: se bak", "Elev;Klasse;Fornavn;Etternavn", "Ida Moen;8A;Kari;Moen"),
+        ("{}: se bak", "Elev;Klasse;Fornavn;Etternavn", "Moen, Ida;8A;;"),
+        ("{}: se bak", "Etternavn Fornavn;Fornavn;Etternavn", "Moen Ida;Kari;Moen"),
+        ("{}: se bak", "Fornavn;Etternavn;Navn", "Ida;Moen;Kari Moen"),
+        ("{}: se bak", "Elev;Fornavn;Etternavn", "ida.moen;Ida;Moen"),
+    ],
+    ids=itertools.count(),
+)
+def test_no_guardian_is_a_student(guardian: str, rows: tuple[str, ...]) -> None:
+    assert names_in("\n".join(row.format(guardian) for row in rows)) == ["Ida Moen"]
+
+
 NAMED = ["Navn", "Klasse", "Lærer"]
 
 
