@@ -171,6 +171,20 @@ def test_an_open_document_is_read_alike() -> None:
     assert [left.number for left in listed.lines_left] == [2, 5] and listed.lines[-1].teachers is None
 
 
+FILTERED = [["8. trinn"], NAMED, ["Ida Moen", "8A"], ["Per Lie", "8B"], ["Åse Bø", "8A"], ["Eva Ås", "8B"]]
+
+
+@pytest.mark.parametrize("hidden", [(4, 6), (1, 2, 4, 6), (1, 2, 3, 4, 5, 6)])
+def test_rows_that_are_hidden_are_told_and_not_read(hidden: tuple[int, ...]) -> None:
+    """But for the one that names the columns."""
+    shown = [row[0] for number, row in enumerate(FILTERED, 1) if number > 2 and number not in hidden]
+    told = [number for number in hidden if number > 2]
+    for content in (workbook_of(Made("8", FILTERED, hidden_rows=hidden)), open_document(FILTERED, hidden_rows=hidden)):
+        listed = listed_in(content)
+        assert [line.name for line in listed.lines] == shown
+        assert [left.number for left in listed.lines_left] == told
+
+
 FAULTS = [
     *('<c t="e"><v>#REF!</v></c>', '<c t="e"><f>VLOOKUP(A1,B:B,1)</f><v>#N/A</v></c>', "<c><f>A1</f></c>"),
     *('<c t="shared"><f t="shared" si="0"/></c>', "#NAVN?", "#I/T", "#VERDI!", "#DIV/0!", "Err:502", "=A1&amp;B1"),
