@@ -18,6 +18,7 @@ from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.roster.class_kinds import is_homeroom
 from ioplogg_tui.roster.headings import Column
 from ioplogg_tui.roster.lines import ListedPlace, ListFormat, RosterLine, StudentList, line_of
+from ioplogg_tui.roster.schools import tell_of_several
 from ioplogg_tui.roster.tables import USERS, Entry, Tables
 
 _NO_STAFF: Final = frozenset({"student", "parent", "guardian", "relative", ""})
@@ -82,6 +83,7 @@ def read_tables(tables: Tables, day: date) -> StudentList:
             lines.append(_line(user, enrolled[Part.STUDENT][key], enrolled[Part.TEACHER], classes, accounts))
         except UsageProblem as problem:
             tables.leave_out(USERS, user.number, problem.sentence)
+    tell_of_several(tables, {line.key: users[line.key] for line in lines})
     format_ = ListFormat.ONEROSTER_1_2 if later else ListFormat.ONEROSTER_1_1
     return StudentList(
         format_, tables.encoding, tuple(lines), tuple(tables.left), (), _source(tables), frozenset(classes)

@@ -70,6 +70,10 @@ class Tables:
         self.left: list[BadLine] = []
         self.encoding = ""
 
+    def from_the_start(self) -> Tables:
+        """The same tables, of which nothing has been told."""
+        return Tables(self._name, self._files)
+
     def has(self, table: str) -> bool:
         try:
             self._files(f"{table}.csv")

@@ -451,3 +451,40 @@ def test_a_list_s_source_is_its_system_whatever_classes_are_in_it(tmp_path: Path
     assert read_list(folder, TODAY).source == "oneroster:visma"
     (folder / "manifest.csv").unlink()
     assert read_list(folder, TODAY).source == "oneroster"
+
+
+@pytest.mark.parametrize("column", ["orgSourcedIds", "primaryOrgSourcedId", "roles.csv"])
+@pytest.mark.parametrize(
+    ("of_each", "told"),
+    [
+        (("s1", "s1", "s1"), None),
+        (("s1", "", "s1"), None),
+        (("s1", "m", "s1"), None),
+        (("s1", "s1", "s2"), "Nes skole, Vik skole"),
+        (("s1", "s9", "s2"), "Nes skole, Vik skole, s9"),
+    ],
+    ids=str,
+)
+def test_students_of_several_schools_are_told(
+    tmp_path: Path, column: str, of_each: tuple[str, ...], told: str | None
+) -> None:
+    """Once, where the first of them is; a municipality is no school."""
+    later = column == "roles.csv"
+    named = "primaryOrgSourcedId" if later else column
+    rows = [f"u{number},student,Elev,Nr{number},{'' if later else org}" for number, org in enumerate(of_each)]
+    files = {
+        "users": ["sourcedId,role,givenName,familyName," + named, *rows],
+        "classes": ["sourcedId,title"],
+        "enrollments": ["classSourcedId,userSourcedId,role"],
+        "orgs": ["sourcedId,name,type", "s1,Vik skole,school", "s2,Nes skole,school", "m,Vik kommune,district"],
+    }
+    if later:
+        roles = [f"u{number},student,{org}" for number, org in enumerate(of_each)]
+        files["roles"] = ["userSourcedId,role,orgSourcedId", *roles]
+    for name, lines in files.items():
+        (tmp_path / f"{name}.csv").write_text("\n".join([*lines, ""]), "utf-8")
+    listed = read_list(tmp_path, TODAY)
+    assert len(listed.lines) == len(of_each)
+    assert [(left.number, left.sentence.values["schools"]) for left in listed.lines_left] == (
+        [(2 + next(number for number, org in enumerate(of_each) if org not in ("s1", "", "m")), told)] if told else []
+    )
