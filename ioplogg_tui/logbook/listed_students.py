@@ -26,6 +26,11 @@ ALIKE: Final = N_(
 )
 KEY_OF_ANOTHER: Final = N_("The list knew {name} by the key that {other} has in it now: are they the same person?")
 
+NO_CLASS: Final = N_(
+    "{name} is in {old}: is “{new}” their class now? Write it here first. For a group in a subject, name it in a "
+    "column “Subject” beside the teachers."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class StudentChange:
@@ -94,12 +99,8 @@ class Students:
         same = same or alike
         known = [student_id for student_id in same if self._knows(student_id)]
         keyed = line.key in self._keys
-        if alike and known:
-            return self._is_it(line, known[0])
-        if line.key and not (keyed and known) and (other := self._names.has_key_of(line.name, self._knows)):
-            return Sentence(KEY_OF_ANOTHER, {"name": Known(line.name), "other": Known(other)})
-        if len(known) > 1 or self._can_be_another_line(line, known):
-            return self._more_than_one(line)
+        if unclear := self._unclear(line, known, alike):
+            return unclear
         before = self._session.store.students.of((known or same)[0]) if same else None
         is_another = (
             keyed and before is not None and self._names.is_anothers_key(before.id, before.name, line.name, self._knows)
@@ -113,6 +114,9 @@ class Students:
         if before is not None and before.leaves is not None and before.has_left(self._session.today()) and known:
             sentence = N_("The student left on {day}; where they are back, write “ioplogg student return”.")
             return Sentence(sentence, {"day": before.leaves})
+        is_no_class = before is not None and _is_no_class(line.group, before.group)
+        if before is not None and is_no_class and known:
+            return Sentence(NO_CLASS, {"name": Known(line.name), "old": before.group, "new": line.group or ""})
         again = before is not None and not known and self._was_brought(before.id)
         after = _after(before or Student(0, line.name, "", "", "nb"), line, renamed=keyed)
         try:
@@ -122,7 +126,7 @@ class Students:
                 return unfit.sentence
             after = replace(after, comes=before.comes, leaves=before.leaves) if before else after
         # Who it is can't be asked without telling of whoever it may be.
-        in_doubt = len(same) > 1 or bool(alike) or is_another or (not keyed and self._of_new_key[fold(line.name)] > 1)
+        in_doubt = is_no_class or is_another or self._is_in_doubt(line, same, alike)
         untouched = before is not None and not known and in_doubt
         if before is not None and untouched:
             after = before
@@ -135,6 +139,20 @@ class Students:
             new_key=self._is_new_key(line, before) and not untouched,
             untouched=untouched,
         )
+
+    def _unclear(self, line: RosterLine, known: Sequence[int], alike: Sequence[int]) -> Sentence | None:
+        """Why nothing tells who a line is about; None where it is plain."""
+        if alike and known:
+            return Sentence(ALIKE, {"name": Known(line.name), "old": Known(self.names[known[0]])})
+        is_known_by_key = line.key in self._keys and bool(known)
+        if line.key and not is_known_by_key and (other := self._names.has_key_of(line.name, self._knows)):
+            return Sentence(KEY_OF_ANOTHER, {"name": Known(line.name), "other": Known(other)})
+        return self._more_than_one(line) if len(known) > 1 or self._can_be_another_line(line, known) else None
+
+    def _is_in_doubt(self, line: RosterLine, same: Sequence[int], alike: Sequence[int]) -> bool:
+        """Whether a line may be about somebody else than the one whom it is read as."""
+        shared = line.key not in self._keys and self._of_new_key[fold(line.name)] > 1
+        return len(same) > 1 or bool(alike) or shared
 
     def _is_new_key(self, line: RosterLine, before: Student | None) -> bool:
         is_new = bool(line.key) and line.key not in self._keys
@@ -174,9 +192,6 @@ class Students:
     def _knows(self, student_id: int) -> bool:
         return not hidden_name(self._session, student_id)
 
-    def _is_it(self, line: RosterLine, student_id: int) -> Sentence:
-        return Sentence(ALIKE, {"name": Known(line.name), "old": Known(self.names[student_id])})
-
     def _more_than_one(self, line: RosterLine) -> Sentence:
         sentence = N_("There is more than one {name}: tell them apart, here and in the list, as “{name} (9B)”.")
         return Sentence(sentence, {"name": Known(line.name)})
@@ -186,6 +201,11 @@ class Students:
         actions = (Action.STUDENT_ENROL, Action.STUDENT_IMPORT_LIST)
         person = self._session.person.id
         return self._session.store.events.written(Span(0), actions=actions, student_id=student_id, by=person)
+
+
+def _is_no_class(group: str | None, old: str) -> bool:
+    """Whether a group may be one that a student of a class is in besides: «Valgfag film» of one of 8A."""
+    return bool(group) and old[:1].isdigit() and not any(sign.isdigit() for sign in group or "")
 
 
 def _after(student: Student, line: RosterLine, *, renamed: bool) -> Student:

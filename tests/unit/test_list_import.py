@@ -540,3 +540,15 @@ def test_a_subject_without_its_teachers_is_told_and_not_read(session: Session, o
         assert listed.columns_left == ("Fag",)
     import_students(session, listed, write=True)
     assert places_of(session, "Ida") == {("Ola Ås", ())}
+
+
+@pytest.mark.parametrize("group", ["Valgfag film", "Kor", "Matte gul"])
+def test_a_group_that_is_no_class_takes_nobody_out_of_theirs(session: Session, ola: int, group: str) -> None:
+    """Nor their teacher off; who is in no class may be in it."""
+    users.add_user(session, "siv", "Siv", Role.TEACHER)
+    of_text(session, "Navn;Gruppe;Lærer", "Ida Moen;8A;ola", "Per Lie;Gul;ola")
+    changes = of_text(session, "Navn;Gruppe;Lærer", f"Ida Moen;{group};siv", f"Per Lie;{group};siv")
+    assert [line.number for line in changes.lines_left] == [2] and changes.students_changed == 1
+    assert students.find_student(session, "Ida Moen").group == "8A"
+    assert places_of(session, "Ida Moen") == {("Ola Ås", ())}
+    assert of_text(session, "Navn;Gruppe", "Ida Moen;9B").students_changed == 1
