@@ -18,11 +18,12 @@ from ioplogg_tui.logbook.listed_names import NamesHere
 from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.roster.lines import RosterLine, StudentList
+from ioplogg_tui.roster.spellings import told_apart
 from ioplogg_tui.store.events import Span
 
 ALIKE: Final = N_(
     "Is {name} the same person as {old}? Write the name the same way, or tell them apart, here and in the list, as "
-    "“{name} (9B)”."
+    "“{bare} (9B)”."
 )
 KEY_OF_ANOTHER: Final = N_("The list knew {name} by the key that {other} has in it now: are they the same person?")
 
@@ -143,7 +144,8 @@ class Students:
     def _unclear(self, line: RosterLine, known: Sequence[int], alike: Sequence[int]) -> Sentence | None:
         """Why nothing tells who a line is about; None where it is plain."""
         if alike and known:
-            return Sentence(ALIKE, {"name": Known(line.name), "old": Known(self.names[known[0]])})
+            names = {"name": Known(line.name), "old": Known(self.names[known[0]])}
+            return Sentence(ALIKE, {**names, "bare": Known(told_apart(line.name)[0])})
         is_known_by_key = line.key in self._keys and bool(known)
         if line.key and not is_known_by_key and (other := self._names.has_key_of(line.name, self._knows)):
             return Sentence(KEY_OF_ANOTHER, {"name": Known(line.name), "other": Known(other)})
