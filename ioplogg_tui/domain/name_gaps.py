@@ -17,9 +17,9 @@ class Gap(Enum):
 
     PLAIN = None
     """The surname comes last: whatever ends no sentence, so that a name on two lines or in two columns is one."""
-    TURNED = re.compile(rf"{_CLOSED}[,،、]?{_IN_LINE}{_OPENED}|[._+{HYPHENS}]")
-    """The surname comes first: a comma, or a space, or what ties them in an address."""
-    COMMA = re.compile(rf"{_CLOSED}[,،、]{_IN_LINE}{_OPENED}|[._+{HYPHENS}]")
+    TURNED = re.compile(rf"{_CLOSED}(?:[,،、](?:{_IN_LINE}\r?\n)?)?{_IN_LINE}{_OPENED}|[{HYPHENS}._+]")
+    """The surname comes first: a comma, at the end of a line too, or a space, or what ties them in an address."""
+    COMMA = re.compile(rf"{_CLOSED}[,،、]{_IN_LINE}{_OPENED}|[{HYPHENS}._+]")
     """The surname comes first, and is a word that joins others."""
     CLOSE = re.compile(rf"{_CLOSED}{_IN_LINE}{_OPENED}|[^\w\s]")
     """The surname comes last, and is a small word: a space, or a sign without one."""
