@@ -217,8 +217,8 @@ class _WholeName:
             tried.add(word.spelled)
             ends = word.ends(text, places) | word.initial_ends(text, after)
             if not ends <= reached:
+                after |= text.after_gap(ends - reached, gap)
                 reached |= ends
-                after = text.after_gap(reached, gap)
                 tried.clear()
         return reached
 
