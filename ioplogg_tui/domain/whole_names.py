@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
+from ioplogg_tui.domain.name_gaps import Gap, initials_by_line
 from ioplogg_tui.domain.name_letters import (
     APOSTROPHES,
     BROKEN,
@@ -19,12 +20,14 @@ from ioplogg_tui.domain.name_letters import (
     word_starts,
 )
 from ioplogg_tui.domain.name_lines import WrittenLetters, closing_of
-from ioplogg_tui.domain.name_parts import SMALL_WORDS, initials, is_particle
-from ioplogg_tui.domain.name_spelling import Spelling, may_stand_in, skeleton, spelling_of
-from ioplogg_tui.domain.name_words import Strangers, is_small, words_of
+from ioplogg_tui.domain.name_markup import without_markup
+from ioplogg_tui.domain.name_middle import JOINING
+from ioplogg_tui.domain.name_parts import SMALL_WORDS, is_particle
+from ioplogg_tui.domain.name_spelling import Spelling, may_stand_in, skeleton
+from ioplogg_tui.domain.name_words import NameWord, Strangers, is_small, words_of
 
-_TWO_NAMES, _NEAR = 4, 60
-"""Words that may be the whole names of two persons, and letters in which the word before or after one stands."""
+_TWO_NAMES = 4
+"""Words that may be the whole names of two persons."""
 
 _GENITIVE = re.compile(rf"[{APOSTROPHES}]s\Z", re.IGNORECASE)
 """With the sign that stays: P.S.'s."""
@@ -34,7 +37,8 @@ class WholeNames:
     """Names that are hidden as wholes: a first name and the surname. One of them alone may be anybody's.
 
     One that is a small word too counts with a capital, or in an address, unless it stands just before the surname: “han
-    solo” is Han Solo, but “Solo, han” and “han og Kari Solo” are not, and “Per og” is no Per Og.
+    solo” is Han Solo, but “Solo, han” and “han og Kari Solo” are not, and “Per og” is no Per Og. What may stand between
+    the words is a `Gap`; what is wider than that between others' names is no gap.
     """
 
     def __init__(self, names: Iterable[str], others: Callable[[], Iterable[str]] = tuple) -> None:
@@ -50,39 +54,12 @@ class WholeNames:
 
     def hidden_in(self, text: str) -> str:
         """The text with each of the names in it, in any case or spelling and in the genitive, told by its initials."""
-        bones = skeleton(folded(BROKEN.sub("", text)).translate(LEFT_OUT))
+        read = without_markup(text)
+        bones = skeleton(folded(BROKEN.sub("", text if read == text else f"{text}\n{read}")).translate(LEFT_OUT))
         for name in self._names:
             if name.may_be_in(bones):
                 text = name.hidden_in(text)
         return text
-
-
-class _Word:
-    """A word of a name, or one of the names that a hyphen ties together in it."""
-
-    def __init__(self, runs: list[str], *, is_tying: bool = False, needs_capital: bool = False) -> None:
-        self.spelled = tuple(spelling_of(run) for run in runs)
-        self._alone = [spelling_of(run) for run in runs if len(run) > 1 and len(runs) > 1]
-        self._initial = folded(runs[0][0])
-        self.first = {self._initial[:1]}.union(*(spelling.first() for spelling in (*self.spelled, *self._alone)))
-        """The letters that it may begin with, folded."""
-        self.begins = not is_tying
-        """Whether a name may begin with it: with “van” or “da” none does that is told by that and the surname only."""
-        self.needs_capital = needs_capital
-
-    def ends(self, text: WrittenLetters, starts: Set[int]) -> set[int]:
-        if self.needs_capital:
-            starts = {place for place in starts if not text.is_in_small(place)}
-        ends, *others = self.spelled
-        reached = ends.ends(text.letters, starts)
-        for run in others:
-            reached = run.ends(text.letters, text.after_gap(reached))
-        return reached.union(*(run.ends(text.letters, starts) for run in self._alone))
-
-    def initial_ends(self, text: WrittenLetters, starts: Set[int]) -> set[int]:
-        """Where its first letter alone ends, as a word."""
-        size = len(self._initial)
-        return {place + size for place in starts if text.letters[place : place + size + 1].rstrip() == self._initial}
 
 
 class _WholeName:
@@ -90,8 +67,9 @@ class _WholeName:
         self._strangers, self._is_dotted = strangers, dotted
         written = " ".join(run for runs in words for run in runs)
         self._is_small = is_small(words[-1])
+        self._begins_small = any(map(is_small, words[:-1]))
         self._words = [
-            _Word(runs, is_tying=is_particle(runs[0], written), needs_capital=self._is_small and is_small(runs))
+            NameWord(runs, is_tying=is_particle(runs[0], written), needs_capital=self._is_small and is_small(runs))
             for runs in words
         ]
         runs = [run for run in words[-1] if len(run) > 1] or words[-1]
@@ -104,18 +82,23 @@ class _WholeName:
         return any(may_stand_in(surname, bones) for surname in self._surname)
 
     def hidden_in(self, text: str) -> str:
-        for left_out in (frozenset(APOSTROPHES), INSIDE):
-            text = self._initials_in(text, left_out)
-        return self._initials_in(text, INSIDE, parted=_inner_starts(text))
+        for reading in (without_markup, str) if without_markup(text) != text else (str,):
+            for left_out in (frozenset(APOSTROPHES), INSIDE):
+                text = self._initials_in(text, reading(text), left_out)
+            text = self._initials_in(text, reading(text), INSIDE, parted=_inner_starts(reading(text)))
+        return text
 
-    def _initials_in(self, text: str, left_out: frozenset[str], parted: Set[int] = frozenset()) -> str:
-        written = WrittenLetters(text, left_out, parted, dotted=self._is_dotted)
+    def _initials_in(self, text: str, read: str, left_out: frozenset[str], parted: Set[int] = frozenset()) -> str:
+        """`read` is the text as it is looked through, with each sign where it stands in the text."""
+        written = WrittenLetters(read, left_out, parted, dotted=self._is_dotted)
         kept, end = [], 0
         for first, last in self._found_in(written):
             start, until = written.places[first], written.places[last - 1] + 1
-            until += text[until : until + 1] in closing_of(text[start:until])
-            genitive = _GENITIVE.search(text, start, until)
-            shown = initials(BROKEN.sub("", text[start : genitive.start() if genitive else until]))
+            until += read[until : until + 1] in closing_of(read[start:until])
+            if read[until - 1] != text[until - 1]:
+                until = text.index(";", until) + 1
+            genitive = _GENITIVE.search(read, start, until)
+            shown = initials_by_line(BROKEN.sub("", read[start : genitive.start() if genitive else until]))
             shown += genitive[0] if genitive else ""
             kept += [text[end:start], shown]
             end = start + len(shown) if text.startswith(shown, start) else until  # it was told by its initials before
@@ -140,12 +123,14 @@ class _WholeName:
             return ends
         *others, last = self._words
         turned = last.ends(text, {start}) if others else set()
-        return self._ends_in_turn(text, turned, others[::-1]) if turned else turned
+        return self._ends_in_turn(text, turned, others[::-1], Gap.TURNED) if turned else turned
 
-    def _ends_in_turn(self, text: WrittenLetters, ends: set[int], words: Sequence[_Word]) -> set[int]:
+    def _ends_in_turn(
+        self, text: WrittenLetters, ends: set[int], words: Sequence[NameWord], gap: Gap = Gap.PLAIN
+    ) -> set[int]:
         """Where these words of the name end, after others of it that end there."""
         for word in words:
-            ends = word.ends(text, text.after_gap(ends))
+            ends = word.ends(text, text.after_gap(ends, gap))
         return ends
 
     def _after_middle(self, text: WrittenLetters, ends: Set[int]) -> set[int]:
@@ -161,22 +146,49 @@ class _WholeName:
         if len(self._words) == 1:
             return self._settled(text, start, surname.ends(text, {start}))
         first = self._first_names(text, {start})
-        ends = surname.ends(text, text.after_gap(first))
+        ends = surname.ends(text, text.after_gap(first, Gap.CLOSE if self._is_small else Gap.PLAIN))
         before = surname.ends(text, {start})
-        if before and not self._is_small:
-            ends |= self._first_names(text, _in_capitals(text, text.after_gap(before)))
-        if settled := self._settled(text, start, ends):
+        turned = self._turned(text, start, before) if before else set()
+        settled = self._of_one(text, start, self._settled(text, start, ends), is_turned=False)
+        if settled and not self._is_other_word(text, start, max(settled)):
             return settled
+        if settled := self._of_one(text, start, self._settled(text, start, turned), is_turned=True):
+            return settled
+        is_small = text.is_in_small(start)
         first = first if _in_capitals(text, {start}) else set()
         if settled := self._with_middle(text, start, first) or self._turned_with_middle(text, start, before):
             return settled
-        return {place for place in first if surname.ends(text, text.after_others(place))}
+        return {place for place in first if not is_small and surname.ends(text, text.after_others(place))}
+
+    def _is_other_word(self, text: WrittenLetters, start: int, end: int) -> bool:
+        """Whether what looks like the surname is a word after a name: solo-danset, or an OG between two of them."""
+        surname = text.letters.rfind(" ", start, end) + 1
+        if self._begins_small and text.is_in_small(surname):
+            return text.is_tied(end)
+        return text.word_at(surname) in JOINING and text.is_shouted(start, surname, end)
+
+    def _turned(self, text: WrittenLetters, start: int, before: Set[int]) -> set[int]:
+        """Where first names end, with a capital where the surname or they are small words, after the surname."""
+        gap = Gap.COMMA if text.word_at(start) in JOINING else Gap.TURNED
+        after = text.after_gap(before, gap) | text.after_column(start, before)
+        if self._is_small:
+            after = {place for place in after if not text.is_in_small(place)}
+        return self._first_names(text, _in_capitals(text, after), Gap.TURNED)
+
+    def _of_one(self, text: WrittenLetters, start: int, ends: set[int], *, is_turned: bool) -> set[int]:
+        """The ends, unless the words are of two others: each of them nearer to the next than to one another."""
+        if not ends:
+            return ends
+        end = max(ends)
+        is_doubtful = is_turned or text.width(start, end) > 0
+        return set() if is_doubtful and self._strangers.are_in(text, start, end) else ends
 
     def _with_middle(self, text: WrittenLetters, start: int, first: Set[int]) -> set[int]:
         """Where the surname ends after other names, of which the first isn't somebody's surname."""
         for place in first:
             for after in text.after_middle(place):
-                if ends := self._settled(text, start, self._words[-1].ends(text, {after})):
+                ends = self._settled(text, start, self._words[-1].ends(text, {after}))
+                if ends and not (text.is_in_small(start) and text.is_spaced(start, after)):
                     words = text.letters[start : max(ends)].split()
                     if len(words) < _TWO_NAMES or not self._strangers.is_one(words[0], words[1]):
                         return ends
@@ -185,21 +197,21 @@ class _WholeName:
 
     def _turned_with_middle(self, text: WrittenLetters, start: int, before: Set[int]) -> set[int]:
         """Where a first name ends after the surname and other names, of which none is somebody else's."""
-        for place in set() if self._is_small else before:
+        for place in before:
             for after in text.after_middle(place, turned=True):
                 if ends := self._settled(text, start, self._first_names(text, _in_capitals(text, {after}))):
-                    return set() if self._is_between_strangers(text, start, max(ends)) else ends
+                    if self._is_small and self._is_sentence(text, start, place, after):
+                        return set()
+                    return set() if self._strangers.are_in(text, start, max(ends)) else ends
         return set()
 
-    def _is_between_strangers(self, text: WrittenLetters, start: int, end: int) -> bool:
-        """Whether the surname is of somebody before, or the first name of somebody after."""
-        before, after = text.letters[max(0, start - _NEAR) : start].split(), text.letters[end : end + _NEAR].split()
-        words = text.letters[start:end].split()
-        return bool(before and self._strangers.is_one(before[-1], words[0])) or bool(
-            after and self._strangers.is_one(words[-1], after[0])
-        )
+    def _is_sentence(self, text: WrittenLetters, start: int, place: int, after: int) -> bool:
+        """Whether a sentence begins with the small word that the surname is, and goes on to a name."""
+        if text.is_parted_at(place):
+            return False
+        return text.word_at(start) in JOINING or text.width(start, after) > 0 or text.is_in_small(after)
 
-    def _first_names(self, text: WrittenLetters, starts: Set[int]) -> set[int]:
+    def _first_names(self, text: WrittenLetters, starts: Set[int], gap: Gap = Gap.PLAIN) -> set[int]:
         """Where one or several of the first names end, in turn, those after the first as an initial too."""
         reached: set[int] = set()
         after: set[int] = set()
@@ -211,8 +223,8 @@ class _WholeName:
             tried.add(word.spelled)
             ends = word.ends(text, places) | word.initial_ends(text, after)
             if not ends <= reached:
+                after |= text.after_gap(ends - reached, gap)
                 reached |= ends
-                after = text.after_gap(reached)
                 tried.clear()
         return reached
 
