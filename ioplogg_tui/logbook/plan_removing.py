@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ioplogg_tui.domain.field_text import as_written, form_fields
 from ioplogg_tui.domain.plan import Plan
+from ioplogg_tui.domain.school_year import PlanYear
 from ioplogg_tui.logbook.deed import Deed
 
 
@@ -21,9 +22,9 @@ def remove_plan(doing: Deed, plan_id: int) -> bool:
     return True
 
 
-def drop_blank_plan(doing: Deed, student_id: int, school_year: str) -> None:
+def drop_blank_plan(doing: Deed, student_id: int, plan_year: PlanYear) -> None:
     """Inside a deed that takes something back: a plan that says nothing, and never was published, isn't begun."""
-    plan = doing.store.plans.of(student_id, school_year)
+    plan = doing.store.plans.of(student_id, plan_year)
     says_something = any(as_written(plan, name).text for name in form_fields(Plan))
     if plan.id and not (plan.subjects or says_something or doing.store.plan_versions.of(plan.id)):
         doing.store.plans.carried.remove(plan.id)
