@@ -103,7 +103,8 @@ def write_field(session: Session, place: FieldPlace, text: str, *, seen: str) ->
 def _corrected(session: Session, place: FieldPlace, now: str, after: str) -> tuple[PlacementWritten, ...]:
     """What the person wrote of where a student is, where they write again today what stood there before.
 
-    It is put right as by undo: which plans have gone on from it isn't seen in them any longer.
+    It is put right as by undo: which plans have gone on from it isn't seen in them any longer. Not where the plan that
+    it is written in was begun since.
     """
     if place.owner is not FieldOwner.STUDENT or place.name not in PLACEMENT_FIELDS:
         return ()
@@ -115,7 +116,8 @@ def _corrected(session: Session, place: FieldPlace, now: str, after: str) -> tup
         except UnreadableStep:
             continue
         if isinstance(step, FieldWritten) and step.place == place and step.place.plan_id in (0, place.plan_id):
-            return step.placements if (step.before, step.after) == (after, now) else ()
+            there = not place.plan_id or any(its.plan_id == place.plan_id for its in step.placements)
+            return step.placements if there and (step.before, step.after) == (after, now) else ()
     return ()
 
 
