@@ -84,7 +84,7 @@ DUE_SENTENCES: dict[DueKind, str] = {
     DueKind.HALF_YEAR: N_("Half-year assessment isn't published"),
     DueKind.REPORT: N_("Yearly report"),
     DueKind.ACCESS: N_("Access to the yearly report isn't given and dated"),
-    DueKind.CONSENT: N_("A consent isn't written in (optional)"),
+    DueKind.CONSENT: N_("A consent isn't written in"),
     DueKind.PLAN_CHANGED: N_("Changed since the plan was published"),
     DueKind.HOURS: N_("Fewer hours given than planned"),
     DueKind.GOAL_DUE: N_("Due date of a goal"),

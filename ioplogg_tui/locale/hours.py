@@ -24,7 +24,7 @@ def hours_in_words(minutes: int) -> str:
 
 def whole_hours(hours: int | None) -> str:
     """What was decided or planned, which is whole hours of a year."""
-    return "–" if hours is None else hours_in_words(60 * hours)
+    return _("not written") if hours is None else hours_in_words(60 * hours)
 
 
 def of_when(hours: HoursOfYear) -> str:
