@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ioplogg_tui.domain.access import Membership, teaches
@@ -19,6 +19,7 @@ from ioplogg_tui.logbook.listed_teachers import Teachers
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.team_places import NewPlace, place_from_today
 from ioplogg_tui.roster.lines import ListedPlace, RosterLine, StudentList
+from ioplogg_tui.roster.sources import source_now
 from ioplogg_tui.roster.subjects import title_for
 from ioplogg_tui.store.listed import OpenPlace
 
@@ -74,7 +75,10 @@ class Teams:
         store = session.store
         self.users = {user.id: user for user in store.staff.users(self._today, active_only=False)}
         self._teachers = Teachers(self.users.values())
-        self._places = store.teams.listed.places(self._today)
+        self._places = {
+            whose: [replace(place, source=source_now(place.source)) for place in places]
+            for whose, places in store.teams.listed.places(self._today).items()
+        }
         self._taken_off = store.teams.listed.taken_off()
         self._subjects = store.teams.listed.subjects()
         self._refusals: dict[tuple[int, date | None], Sentence | None] = {}

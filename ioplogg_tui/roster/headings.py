@@ -30,6 +30,13 @@ class Column(StrEnum):
 NAMES: Final = (Column.NAME, Column.GIVEN_NAME, Column.FAMILY_NAME)
 """What says who a student is."""
 
+CONTACT_TEACHERS: Final = (
+    *("kontaktlærer", "kontaktlærar", "kontaktlærere", "kontaktlærarar", "contact teacher", "contact teachers"),
+    *("elevens kontaktlærer", "eleven sin kontaktlærar"),
+)
+OTHER_TEACHERS: Final = ("lærer", "lærar", "lærere", "lærarar", "teacher", "teachers")
+"""What a column of teachers may be called, of either kind; by the first of each a list is known (`source_of`)."""
+
 TITLES: Final[Mapping[Column, tuple[str, ...]]] = {
     Column.NAME: (
         *("name", "full name", "student", "student name", "navn", "fullt navn", "elev", "elevnavn", "elevens navn"),
@@ -74,10 +81,7 @@ TITLES: Final[Mapping[Column, tuple[str, ...]]] = {
     ),
     Column.COMES: ("from", "fra", "frå", "fra dato", "frå dato", "startdato", "begynner", "begynte", "start date"),
     Column.LEAVES: ("to", "til", "til dato", "sluttdato", "slutter", "sluttet", "sluttar", "slutta", "end date"),
-    Column.TEACHERS: (
-        *("teachers", "teacher", "lærere", "lærarar", "lærer", "lærar", "kontaktlærer", "kontaktlærar"),
-        *("kontaktlærere", "kontaktlærarar"),
-    ),
+    Column.TEACHERS: (*CONTACT_TEACHERS, *OTHER_TEACHERS),
 }
 """What a column may be called."""
 

@@ -21,6 +21,7 @@ from ioplogg_tui.domain.school_level import level_as_kept
 from ioplogg_tui.domain.stay import Stay, checked_stays
 from ioplogg_tui.roster.headings import NAMES, Column, Heading, heading_of, under
 from ioplogg_tui.roster.rows import TOO_MANY_CELLS, BadLine, Row
+from ioplogg_tui.roster.sources import source_of
 from ioplogg_tui.roster.spellings import document_language, given_name_first, is_fault, is_name, name_in_order
 
 LINES_ABOVE: Final = 30
@@ -96,10 +97,6 @@ class StudentList:
     """Other sheets of the workbook that have names."""
 
 
-TABLE_SOURCE: Final = "list"
-"""A table that somebody keeps, whatever it is called today; with what its column of teachers is called."""
-
-
 NO_NAMES: Final = N_(
     "No line of {name} names a column of students' names (“Name”, or “First name” and “Last name”). Name the columns "
     "in one of the first {lines} lines."
@@ -135,7 +132,7 @@ def list_of(rows: Iterable[Row | BadLine], format_: ListFormat, encoding: str, n
             lines.append(line)
             left += [BadLine(row.number, sentence) for sentence in cells_left]
     classes = frozenset(line.class_ for line in lines if line.class_)
-    source = f"{TABLE_SOURCE}: {heading.teachers_title}" if heading.teachers_title else TABLE_SOURCE
+    source = source_of(heading.teachers_title)
     return StudentList(format_, encoding, tuple(lines), tuple(left), heading.unread, source, classes)
 
 

@@ -17,8 +17,10 @@ from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import enrolment, posts, stays, students, teams, users
 from ioplogg_tui.logbook.list_import import import_students
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.roster.lines import TABLE_SOURCE, ListedPlace, RosterLine, StudentList
+from ioplogg_tui.roster.headings import TITLES, Column
+from ioplogg_tui.roster.lines import ListedPlace, RosterLine, StudentList
 from ioplogg_tui.roster.reading import list_in, read_list
+from ioplogg_tui.roster.sources import TABLE_SOURCE
 from tests.fixtures.lists import list_of_lines
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SessionOf, off_team, on_team
@@ -451,6 +453,19 @@ def test_contact_teachers_and_teachers_are_two_lists(session: Session, ola: int)
         listed = list_in(f"Navn;Klasse;{title}\nIda;8A;{account}\n".encode(), session.today(), "list")
         import_students(session, listed, write=True, close_many=True)
     assert team(session, students.find_student(session, "Ida").id) == [("Ola Ås", ())]
+
+
+@pytest.mark.parametrize("contact", [True, False])
+def test_a_list_closes_what_another_spelling_of_its_teachers_opened(session: Session, ola: int, contact: bool) -> None:
+    """Also what a version wrote that kept the spelling itself."""
+    titles = [title for title in TITLES[Column.TEACHERS] if ("kontakt" in title or "contact" in title) == contact]
+    lists = {title: list_in(f"Navn;{title}\nElev {title};ola\n".encode(), session.today(), "list") for title in titles}
+    for title, listed in lists.items():
+        import_students(session, replace(listed, source=f"{TABLE_SOURCE}: {title}"), write=True)
+    assert len(titles) > 2 and len({listed.source for listed in lists.values()}) == 1
+    nobody = tuple(replace(listed.lines[0], teachers=()) for listed in lists.values())
+    changes = import_students(session, replace(lists[titles[-1]], lines=nobody), write=True, close_many=True)
+    assert changes.closes == len(titles)
 
 
 def test_teachers_that_are_not_all_understood_close_nothing(session: Session, ola: int) -> None:
