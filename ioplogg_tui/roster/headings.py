@@ -17,6 +17,7 @@ class Column(StrEnum):
 
     NAME = "name"
     GIVEN_NAME = "given name"
+    MIDDLE_NAME = "middle name"
     FAMILY_NAME = "family name"
     GROUP = "group"
     LEVEL = "level"
@@ -27,7 +28,10 @@ class Column(StrEnum):
     TEACHERS = "teachers"
 
 
-NAMES: Final = (Column.NAME, Column.GIVEN_NAME, Column.FAMILY_NAME)
+NAME_PARTS: Final = (Column.GIVEN_NAME, Column.MIDDLE_NAME, Column.FAMILY_NAME)
+"""In the order in which they are said."""
+
+NAMES: Final = (Column.NAME, *NAME_PARTS)
 """What says who a student is."""
 
 CONTACT_TEACHERS: Final = (
@@ -48,6 +52,10 @@ TITLES: Final[Mapping[Column, tuple[str, ...]]] = {
     Column.GIVEN_NAME: (
         *("given name", "first name", "fornavn", "fornamn", "førenamn", "elevens fornavn", "elev fornavn"),
         *("elev fornamn", "elev førenamn"),
+    ),
+    Column.MIDDLE_NAME: (
+        *("middle name", "middle names", "mellomnavn", "mellomnamn", "elevens mellomnavn", "elev mellomnavn"),
+        *("eleven sitt mellomnamn", "elev mellomnamn"),
     ),
     Column.FAMILY_NAME: (
         *("family name", "last name", "surname", "etternavn", "etternamn", "elevens etternavn", "elev etternavn"),
@@ -138,8 +146,10 @@ def heading_of(cells: Sequence[str]) -> Heading:
         elif cell.strip():
             unread.append(safe_line(cell.strip()))
     titled = [place for place, cell in enumerate(cells) if cell.strip()]
-    if {Column.GIVEN_NAME, Column.FAMILY_NAME} <= columns.keys() and Column.NAME in columns:
-        unread.append(safe_line(cells[columns.pop(Column.NAME)].strip()))  # a guardian's, or a number
+    if Column.NAME in columns:
+        in_parts = {Column.GIVEN_NAME, Column.FAMILY_NAME} <= columns.keys()
+        others = columns.keys() & {*((Column.NAME,) if in_parts else NAME_PARTS)}  # a guardian's, or a number
+        unread.extend(safe_line(cells[place].strip()) for place in sorted(columns.pop(other) for other in others))
     return Heading(columns, tuple(unread), max(titled, default=-1) + 1, teachers_title, family_name_first)
 
 
@@ -148,6 +158,8 @@ def under(upper: Heading, lower: Heading) -> Heading:
     columns = {**upper.columns, **lower.columns}
     if Column.GIVEN_NAME in lower.columns:
         columns.pop(Column.NAME, None)
+    if Column.NAME in lower.columns:
+        columns = {column: place for column, place in columns.items() if column not in NAME_PARTS}
     width = max(upper.width, lower.width)
     unread, of_names = (*upper.unread, *lower.unread), lower if Column.NAME in lower.columns else upper
     teachers_title = upper.teachers_title or lower.teachers_title

@@ -208,7 +208,9 @@ def _line(
     line = line_of(
         user.number,
         {
-            Column.NAME: " ".join(user[part] for part in ("givenName", "middleName", "familyName")),
+            Column.GIVEN_NAME: user["givenName"],
+            Column.MIDDLE_NAME: user["middleName"],
+            Column.FAMILY_NAME: user["familyName"],
             Column.GROUP: classes[now.class_].title if now else "",
             Column.LEVEL: levels[0] if len(levels) == 1 else "",
         },

@@ -11,7 +11,7 @@ import pytest
 
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.languages import Language
-from ioplogg_tui.roster.headings import TITLES, Column
+from ioplogg_tui.roster.headings import NAME_PARTS, NAMES, TITLES, Column
 from ioplogg_tui.roster.lines import ListedPlace, ListFormat, StudentList
 from ioplogg_tui.roster.reading import list_in, read_list
 from tests.fixtures.lists import AFTER, Listed, Made, made_up, open_document, workbook, workbook_of
@@ -89,6 +89,28 @@ def test_names_are_in_the_order_that_their_column_says(title: str) -> None:
     else:
         assert of_list == ["Ida Moen (9B)", "Åse Øde Lie Dahl", "Ida"]
         assert [left.number for left in listed.lines_left] == [4], "which of three is the family's is asked about"
+
+
+@pytest.mark.parametrize("column", [column for column in NAMES if column is not Column.NAME])
+def test_every_part_of_a_name_is_read_whatever_it_is_called(column: Column) -> None:
+    """The same student as one column of names has, in the order in which names are said."""
+    said = {Column.GIVEN_NAME: "Ida", Column.MIDDLE_NAME: "Sofie", Column.FAMILY_NAME: "Moen"}
+    for title in TITLES[column]:
+        titles = {part: TITLES[part][0] for part in NAME_PARTS} | {column: title}
+        for parts in (NAME_PARTS, NAME_PARTS[::-1]):
+            lines = (";".join(cells[part] for part in parts) for cells in (titles, said))
+            listed = listed_in("\n".join(lines))
+            assert ([line.name for line in listed.lines], listed.columns_left) == (["Ida Sofie Moen"], ())
+    beside = listed_in(f"Navn;{TITLES[column][0]}\nIda Moen;Kari\n")
+    assert [line.name for line in beside.lines] == ["Ida Moen"]
+    assert [title.lower() for title in beside.columns_left] == [TITLES[column][0]], "what isn't read is told"
+
+
+def test_a_remark_beside_a_workbook_s_columns_takes_nobody_off_the_list() -> None:
+    remark = ["Ida Moen", "8A", "", *[""] * 24, "flyttet fra 8B"]
+    listed = listed_in(workbook([NAMED, remark, ["Per Lie", "8A", "", "sykmeldt"]]))
+    assert [line.name for line in listed.lines] == ["Ida Moen", "Per Lie"] and not listed.lines_left
+    assert listed.columns_left == ("D", "AB")
 
 
 def test_what_is_left_out_is_told_with_its_line() -> None:
