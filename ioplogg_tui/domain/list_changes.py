@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -65,10 +67,32 @@ class PlaceClosed:
 
 @dataclass(frozen=True, slots=True)
 class LineLeft:
-    """A line that is left out, or something of it; and why."""
+    """A line that is left out, or something of it; and why.
+
+    `once`: what is said is of a teacher or a word of the list, and is told of the first line that has it.
+    """
 
     number: int
     reason: Sentence
+    once: bool = False
+
+
+def told_once(lines: Iterable[LineLeft]) -> Iterator[LineLeft]:
+    """Each line, and of those that say the same once only the first, with how many more there are."""
+    more: Counter[str] = Counter()
+    first: list[LineLeft] = []
+    for line in sorted(lines, key=lambda line: line.number):
+        if not line.once or str(line.reason) not in more:
+            first.append(line)
+        if line.once:
+            more[str(line.reason)] += 1
+    for line in first:
+        others = more[str(line.reason)] - 1
+        alike = line.once and others > 0
+        yield replace(line, reason=Sentence(MORE_LINES, {"reason": line.reason, "count": others})) if alike else line
+
+
+MORE_LINES: Final = N_("{reason} Further lines like it: {count}.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,7 @@ class Teams:
         of_user: dict[int, list[ListedPlace]] = defaultdict(list)
         for place in line.teachers or ():
             meant = self._teachers.meant_by(place)
-            left += (LineLeft(line.number, sentence) for sentence in meant.unclear)
+            left += (LineLeft(line.number, sentence, once=True) for sentence in meant.unclear)
             for user in meant.users:
                 of_user[user.id].append(place)
         return [self._joined(self.users[user_id], places, student_id) for user_id, places in of_user.items()]
@@ -161,11 +161,12 @@ class Teams:
         if any(not each.reason and each.source != self._listed.source for each in there):
             return False  # they have one that a person gave, or another list: that stays as it is
         refusal = self._refusal(place)
-        if (student_id, place.user.id) in self._taken_off and not there:
+        taken_off = (student_id, place.user.id) in self._taken_off and not there
+        if taken_off:
             sentence = N_("{account} was taken off this team; “ioplogg team add” puts them back.")
             refusal = Sentence(sentence, {"account": Known(place.user.account)})
         if refusal is not None:
-            left.append(LineLeft(line.number, refusal))
+            left.append(LineLeft(line.number, refusal, once=not taken_off))
         return refusal is None
 
     def _refusal(self, place: Wanted) -> Sentence | None:

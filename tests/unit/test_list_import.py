@@ -358,6 +358,31 @@ def test_a_teaching_groups_teacher_has_that_subject_of_the_plan(
     assert both.opened == (PlaceOpened(Known("Mathea Solvik"), "Ola Ås", ()),), "of her class as well: all subjects"
 
 
+def test_what_is_of_a_teacher_or_a_word_is_told_once_and_what_is_of_a_line_by_each(session: Session, ola: int) -> None:
+    """A first list of a school names teachers without accounts by the thousand."""
+    users.add_user(session, "ppt", "Pia Pp", Role.ADVISER)
+    text = "Navn;Klasse;Trinn;Lærer\n" + "".join(f"Elev {letter};8A;Fjellet;vik\n" for letter in "abc")
+    text += "Elev d;8A;Trinn 8;ppt\nElev e;8A;8;ppt\n;8A;8;\n;8A;8;\n"
+    listed = list_in(text.encode(), session.today(), "list")
+    changes = import_students(session, listed, write=False)
+    assert [(line.number, str(line.reason).partition(" Further")[2]) for line in changes.lines_left] == [
+        (2, " lines like it: 2."),
+        (2, " lines like it: 2."),
+        (5, " lines like it: 1."),
+        (7, ""),
+        (8, ""),
+    ]
+    assert "Fjellet" in str(changes.lines_left[0].reason) and listed.lines[3].level == "8"
+    import_students(session, listed, write=True)
+    assert students.find_student(session, "Elev a").level == "Fjellet", "it is told, and kept"
+    for letter in "ab":
+        student_id = students.find_student(session, f"Elev {letter}").id
+        on_team(session, student_id, "ola")
+        off_team(session, student_id, "ola")
+    changes = brought(session, *(RosterLine(number, f"Elev {'ab'[number]}", teachers=(OLA,)) for number in (0, 1)))
+    assert [line.number for line in changes.lines_left] == [0, 1], "of which students is what it says"
+
+
 def test_places_have_the_days_of_the_list(session: Session, ola: int, tmp_path: Path) -> None:
     for account in ("kari", "gammel", "fjor", "stengt", "dato"):
         users.add_user(session, account, account.title(), Role.TEACHER)
