@@ -383,6 +383,29 @@ def test_what_is_of_a_teacher_or_a_word_is_told_once_and_what_is_of_a_line_by_ea
     assert [line.number for line in changes.lines_left] == [0, 1], "of which students is what it says"
 
 
+def test_a_list_of_a_school_asks_no_more_than_one_of_a_class(session: Session, ola: int, session_of: SessionOf) -> None:
+    """Who is new, who is here, who comes later, whose days are others: none of them is asked of one by one."""
+    users.add_user(session, "rita", "Rita Dahl", Role.LEADER)
+    rita = session_of("rita")
+
+    def statements(size: int) -> int:
+        here = "".join(f"Elev {'abcdefghijklmnop'[each]} Lie;8A;8;ola;1.2.2027;18.6.2027\n" for each in range(size))
+        text = "Navn;Klasse;Trinn;Lærer;Fra;Til\n" + here
+        import_students(session, list_in(text.encode(), session.today(), "list"), write=True)
+        others = text.replace(";8A;8;ola;1.2.", ";8B;9;;1.3.") + here.replace("Elev", "Ny")
+        listed = list_in(others.encode(), session.today(), "list")
+        asked: list[str] = []
+        connection = rita.store.engine.database.connection()
+        connection.set_trace_callback(asked.append)
+        foretold = import_students(rita, listed, write=False)
+        connection.set_trace_callback(None)
+        assert foretold.students_changed == len(foretold.new) == foretold.closes == size
+        return len(asked)
+
+    few = statements(3)
+    assert statements(12) <= few
+
+
 def test_places_have_the_days_of_the_list(session: Session, ola: int, tmp_path: Path) -> None:
     for account in ("kari", "gammel", "fjor", "stengt", "dato"):
         users.add_user(session, account, account.title(), Role.TEACHER)
