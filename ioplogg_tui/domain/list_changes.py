@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from ioplogg_tui.domain.code import Known, Open
 from ioplogg_tui.domain.errors import N_, Sentence
@@ -36,6 +36,14 @@ class ListedField(StrEnum):
                 return "to"
             case _:
                 return self.value
+
+
+class PlannedSubject(NamedTuple):
+    """A subject of one of a student's plans; `plan` is its number, `code` its curriculum's or empty."""
+
+    plan: int
+    title: str
+    code: str
 
 
 @dataclass(frozen=True, slots=True)

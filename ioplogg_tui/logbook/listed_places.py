@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from ioplogg_tui.domain.access import Membership, teaches
 from ioplogg_tui.domain.code import Known
@@ -20,7 +21,7 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.team_places import NewPlace, place_from_today
 from ioplogg_tui.roster.lines import ListedPlace, RosterLine, StudentList
 from ioplogg_tui.roster.sources import source_now
-from ioplogg_tui.roster.subjects import title_for
+from ioplogg_tui.roster.subjects import titles_for
 from ioplogg_tui.store.listed import OpenPlace
 
 
@@ -80,7 +81,7 @@ class Teams:
             for whose, places in store.teams.listed.places(self._today).items()
         }
         self._taken_off = store.teams.listed.taken_off()
-        self._subjects = store.teams.listed.subjects()
+        self._subjects = store.teams.listed.subjects(session.living)
         self._refusals: dict[tuple[int, date | None], Sentence | None] = {}
         self._of_student: dict[int, list[OpenPlace]] = defaultdict(list)
         for places in self._places.values():
@@ -144,7 +145,8 @@ class Teams:
         own = self._subjects.get(student_id, ())
         first = max(min(place.begins or self._today for place in places), self._today)
         then = [place for place in places if max(place.begins or self._today, self._today) == first]
-        titles = () if any(not place.subject for place in then) else (title_for(place, own) for place in then)
+        for_all = any(not place.subject for place in then)
+        titles = () if for_all else chain.from_iterable(titles_for(place, own) for place in then)
         return Wanted(
             user,
             PLACE_ON_TEAM[user.role] or Role.TEACHER,
