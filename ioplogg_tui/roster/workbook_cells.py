@@ -143,22 +143,25 @@ def _read(book: zipfile.ZipFile, part: str) -> ElementTree.Element:
 
 def _faults(file: IO[bytes]) -> Iterator[tuple[int, int, str]]:
     """(Row, column, what it has instead of a value), from 0."""
-    for _event, element in ElementTree.iterparse(file):  # noqa: S314 - as above
-        if element.tag == f"{_SHEETS}c":
+    row = column = -1  # a place that isn't written is the next one
+    for event, element in ElementTree.iterparse(file, ("start", "end")):  # noqa: S314 - as above
+        if event == "start" and element.tag == f"{_SHEETS}row":
+            row, column = int(element.get("r", row + 2)) - 1, -1
+        elif event == "end" and element.tag == f"{_SHEETS}c":
+            row, column = _place(element.get("r", "")) or (row, column + 1)
             value, formula = element.find(f"{_SHEETS}v"), element.find(f"{_SHEETS}f")
-            fault = ""
             if element.get("t") == "e" and value is not None:
-                fault = value.text or ""
+                yield row, column, value.text or ""
             elif formula is not None and value is None:
-                fault = f"={formula.text or ''}"[:LONGEST_FORMULA]
-            if fault:
-                yield *_place(element.get("r", "")), fault
-        elif element.tag == f"{_SHEETS}row":
+                yield row, column, f"={formula.text or ''}"[:LONGEST_FORMULA]
+        elif event == "end" and element.tag == f"{_SHEETS}row":
             element.clear()
 
 
-def _place(reference: str) -> tuple[int, int]:
-    """`B3` as (2, 1). Raises ValueError where it is no place of a cell."""
+def _place(reference: str) -> tuple[int, int] | None:
+    """`B3` as (2, 1); None where there is none. Raises ValueError where it is no place of a cell."""
+    if not reference:
+        return None
     letters = reference.rstrip("0123456789")
     column = 0
     for letter in letters:
