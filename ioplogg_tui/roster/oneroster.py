@@ -111,6 +111,7 @@ def _source(tables: Tables) -> str:
 
 NOT_ACTIVE: Final = Sentence(N_("The other system doesn't have this student any longer."))
 NO_ROLE: Final = Sentence(N_("The other system gives them no role that holds."))
+NO_ROLE_HERE: Final = Sentence(N_("Its role is none that OneRoster has."))
 NO_DAY: Final = Sentence(N_("A date of it is none (it is written 2026-08-17)."))
 
 
@@ -178,7 +179,9 @@ def _enrolments(tables: Tables, day: date) -> Iterable[tuple[Part, _Enrolled]]:
     """Who is in which class on a day, or comes into it later."""
     for row in tables.read("enrollments", "classSourcedId", "userSourcedId", "role"):
         days = _going_on(tables, "enrollments", row, day) if row.holds else None
-        if days is not None and row["role"].lower() in tuple(Part):
+        if row.holds and row["role"].lower() not in _ROLES:
+            tables.leave_out("enrollments", row.number, NO_ROLE_HERE)
+        elif days is not None and row["role"].lower() in tuple(Part):
             yield (
                 Part(row["role"].lower()),
                 _Enrolled(row["userSourcedId"], row["classSourcedId"], *days, row["primary"].lower() in ("true", "1")),

@@ -174,6 +174,18 @@ def test_an_open_document_is_read_alike() -> None:
     assert [left.number for left in listed.lines_left] == [2, 5] and listed.lines[-1].teachers is None
 
 
+def test_where_a_workbook_does_not_tell_faults_an_empty_cell_says_nothing_of_teachers() -> None:
+    """An old one (.xls): of a formula without a value nothing is left, and nobody's place may be closed for that."""
+    a_number, a_fault = b"\x7e\x02\x0a\x00\x01\x00\x01\x00", b"\x05\x02\x0a\x00\x01\x00\x01\x00"  # of row 2, column B
+    content = OLD_WORKBOOK.read_bytes().replace("Årstrinn".encode("latin-1"), b"Teachers")
+    place = content.index(a_number) + len(a_number)
+    content = content[: place - 8] + a_fault + content[place : place + 2] + b"\x07\x01" + content[place + 4 :]
+    told = [line.teachers for line in listed_in(content).lines]
+    assert told == [None, (ListedPlace("9", class_="9b"),)]
+    assert [line.teachers for line in listed_in(workbook([NAMED, ["Ida Moen", "8A", ""]])).lines] == [()]
+    assert [line.teachers for line in listed_in(open_document([NAMED, ["Ida Moen", "8A", ""]])).lines] == [()]
+
+
 FAULTS = [
     *('<c t="e"><v>#REF!</v></c>', '<c t="e"><f>VLOOKUP(A1,B:B,1)</f><v>#N/A</v></c>', "<c><f>A1</f></c>"),
     *('<c t="shared"><f t="shared" si="0"/></c>', "#NAVN?", "#I/T", "#VERDI!", "#DIV/0!", "Err:502", "=A1&amp;B1"),

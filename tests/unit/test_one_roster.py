@@ -62,6 +62,14 @@ def test_who_has_no_role_that_holds_is_told(tmp_path: Path, version: str, role: 
     assert not listed.lines and 2 in {left.number for left in listed.lines_left}
 
 
+def test_a_role_in_a_class_that_is_none_is_told(tmp_path: Path) -> None:
+    folder = one_roster(tmp_path / "list", "1.1")
+    text = (folder / "enrollments.csv").read_text("utf-8")
+    (folder / "enrollments.csv").write_text(f"{text}e20,active,c1,u1,elev,,,\ne21,active,c1,t1,Proctor,,,\n", "utf-8")
+    told = [left.number for left in read_list(folder, TODAY).lines_left if "Its role" in str(left.sentence)]
+    assert told == [len(text.splitlines()) + 1]
+
+
 def test_a_term_s_date_that_is_none_is_told_where_it_stands(tmp_path: Path) -> None:
     folder = one_roster(tmp_path / "list", "1.1")
     (folder / "academicSessions.csv").write_text(
