@@ -15,7 +15,6 @@ _LAST_TOLD: Final = LADDER.index("vg2")
 """After vg2 it is vg3, a company, or neither: nobody but the school knows."""
 
 _YEAR: Final = re.compile(r"0*([1-9]|10)\.? ?(?:(?:års?)?(?:trinn|steg|klasse)(?:et|t|n)?)?")
-_YEAR_LAST: Final = re.compile(r"(?:(?:års?)?(?:trinn|steg)|klasse) ?0*([1-9]|10)")
 _UPPER_YEAR: Final = re.compile(r"vg ?([123])\.?")
 
 
@@ -53,9 +52,9 @@ KNOWN: Final = f"1–10, vg1–vg3, {', '.join(CHOICES[len(LADDER) :])}"
 
 
 def level_as_kept(level: str) -> str:
-    """`08`, `8.`, `8. trinnet`, `8. klasse` and `Trinn 8` as `8`, `VG 1` as `vg1`; one of another kind as it is."""
+    """`08`, `8.`, `8. trinn`, `8. trinnet` and `8. klasse` as `8`, `VG 1` as `vg1`; one of another kind as it is."""
     plain = " ".join(level.split()).casefold()
-    if year := _YEAR.fullmatch(plain) or _YEAR_LAST.fullmatch(plain):
+    if year := _YEAR.fullmatch(plain):
         return year[1]
     if later := _UPPER_YEAR.fullmatch(plain):
         return f"vg{later[1]}"

@@ -22,7 +22,14 @@ from ioplogg_tui.domain.stay import Stay, checked_stays
 from ioplogg_tui.roster.headings import NAME_PARTS, NAMES, Column, Heading, heading_of, under
 from ioplogg_tui.roster.rows import TOO_MANY_CELLS, BadLine, Row
 from ioplogg_tui.roster.sources import source_of
-from ioplogg_tui.roster.spellings import document_language, given_name_first, is_fault, is_name, name_in_order
+from ioplogg_tui.roster.spellings import (
+    document_language,
+    given_name_first,
+    is_fault,
+    is_name,
+    level_in_order,
+    name_in_order,
+)
 
 LINES_ABOVE: Final = 30
 """How many lines may stand above the one that names the columns: a title, when it was printed, who by."""
@@ -204,7 +211,7 @@ def line_of(number: int, cells: Mapping[Column, str]) -> RosterLine:
         number,
         name_in_order(name),
         group=group or None,
-        level=level_as_kept(clean_line(cells.get(Column.LEVEL, ""), LEVEL_LIMIT)) or None,
+        level=level_as_kept(level_in_order(clean_line(cells.get(Column.LEVEL, ""), LEVEL_LIMIT))) or None,
         programme=clean_line(cells.get(Column.PROGRAMME, ""), NAME_LIMIT) or None,
         language=document_language(cells.get(Column.LANGUAGE, "")),
         teachers=_teachers(cells[Column.TEACHERS], fold(group)) if Column.TEACHERS in cells else None,

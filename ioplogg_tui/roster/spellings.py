@@ -10,6 +10,7 @@ from ioplogg_tui.domain.languages import DOCUMENT_LANGUAGES, NAMED_BY_PEOPLE, La
 from ioplogg_tui.domain.norwegian import fold
 
 _FAMILY_FIRST: Final = re.compile(r"([^,\d(]+),([^,\d(]+)(\([^()]*\))?")
+_LEVEL_LAST: Final = re.compile(r"((?:års?)?(?:trinn|steg)|klasse)\s*(\d+)", re.IGNORECASE)
 _TOLD_APART: Final = re.compile(r"\([^()]*\)\Z")
 
 _FAULT: Final = re.compile(r"#[A-ZÆØÅ][\wÆØÅ/ ]*[!?]?|Err:\d+|=.*")
@@ -75,6 +76,12 @@ def is_name(text: str) -> bool:
 def is_fault(text: str) -> bool:
     """Whether a spreadsheet says in a cell that it has no value for it, or how that is to be worked out."""
     return _FAULT.fullmatch(text) is not None
+
+
+def level_in_order(level: str) -> str:
+    """`Trinn 8` as `8 trinn`, which is a level; any other as it is."""
+    parts = _LEVEL_LAST.fullmatch(level)
+    return f"{parts[2]} {parts[1]}" if parts else level
 
 
 def document_language(spelt: str) -> Language | None:
