@@ -70,9 +70,7 @@ def read_tables(tables: Tables, day: date) -> StudentList:
     """
     later = tables.has("roles")
     users = tables.by_key(USERS, *([] if later else ["role"]))
-    roles = list(tables.read("roles", "userSourcedId", "role")) if later else []
-    parts = _parts(tables, roles, day) if later else {key: user["role"].lower() for key, user in users.items()}
-    staff = {role["userSourcedId"] for role in roles if role["role"].lower() != Part.STUDENT}
+    parts = _parts(tables, day) if later else {key: user["role"].lower() for key, user in users.items()}
     classes = _classes(tables, day)
     enrolled: dict[Part, dict[str, list[_Enrolled]]] = {part: defaultdict(list) for part in Part}
     for part, place in _enrolments(tables, day):
@@ -86,7 +84,7 @@ def read_tables(tables: Tables, day: date) -> StudentList:
     lines: list[RosterLine] = []
     for key, user in users.items():
         if parts.get(key) != Part.STUDENT:
-            if parts.get(key, "") not in _ROLES and key not in staff and _is_active(user):
+            if parts.get(key, "") not in _ROLES and _is_active(user):
                 tables.leave_out(USERS, user.number, NO_ROLE)
             continue
         if not _is_active(user):
@@ -119,10 +117,10 @@ def _is_active(user: Entry) -> bool:
     return user.holds and user["enabledUser"].lower() not in ("false", "0")
 
 
-def _parts(tables: Tables, roles: Iterable[Entry], day: date) -> dict[str, str]:
+def _parts(tables: Tables, day: date) -> dict[str, str]:
     """User → the role that they have on a day, the primary one before another (OneRoster 1.2)."""
     parts: dict[str, str] = {}
-    for role in roles:
+    for role in tables.read("roles", "userSourcedId", "role"):
         if role.holds and _going_on(tables, "roles", role, day) is not None:
             if role["roleType"].lower() == "primary":
                 parts[role["userSourcedId"]] = role["role"].lower()

@@ -48,6 +48,8 @@ def test_no_row_of_a_table_is_left_out_without_a_word(tmp_path: Path, table: str
         ("1.2", ""),
         ("1.2", "r-u1,active,u1,primary,student,2020-08-01,2021-06-01"),
         ("1.2", "r-u1,tobedeleted,u1,primary,student,,"),
+        ("1.2", "r-u1,active,u1,primary,teacher,2020-08-01,2021-06-01"),
+        ("1.2", "r-u1,active,u1,primary,elev,,"),
     ],
 )
 def test_who_has_no_role_that_holds_is_told(tmp_path: Path, version: str, role: str) -> None:
