@@ -51,6 +51,8 @@ class Students:
         self._session, self._listed = session, listed
         self._keys = session.store.teams.listed.keys(listed.source)
         self._known_by_key = set(self._keys.values())
+        self._students = session.store.students.every()
+        self._stays = session.store.stays.every()
         self._by_name: dict[str, list[int]] = defaultdict(list)
         self.names: dict[int, str] = {}
         """Student → their name, of those who are here."""
@@ -90,7 +92,7 @@ class Students:
         keyed = line.key in self._keys
         if len(known) > 1 or self._can_be_another_line(line, known):
             return self._more_than_one(line)
-        before = self._session.store.students.of((known or same)[0]) if same else None
+        before = self._students[(known or same)[0]] if same else None
         is_another = keyed and before is not None and not _shares_a_word(before.name, line.name)
         if keyed and known:
             self._met_by_key += 1
@@ -141,7 +143,7 @@ class Students:
     def _refuse_other_stays(self, before: Student | None, after: Student) -> None:
         """Refuse days that can't be those of the stay that a student has now. Raises UsageProblem."""
         if before is not None and (before.comes, before.leaves) != (after.comes, after.leaves):
-            checked_stays([*self._session.store.stays.of(before.id)[:-1], Stay(after.comes, after.leaves)])
+            checked_stays([*self._stays.get(before.id, ())[:-1], Stay(after.comes, after.leaves)])
 
     def _same(self, line: RosterLine) -> list[int]:
         """The students that a line may be about: the one whom the list's system knows so, else all of the name."""

@@ -17,6 +17,7 @@ class Column(StrEnum):
 
     NAME = "name"
     GIVEN_NAME = "given name"
+    MIDDLE_NAME = "middle name"
     FAMILY_NAME = "family name"
     GROUP = "group"
     LEVEL = "level"
@@ -27,8 +28,18 @@ class Column(StrEnum):
     TEACHERS = "teachers"
 
 
-NAMES: Final = (Column.NAME, Column.GIVEN_NAME, Column.FAMILY_NAME)
+NAME_PARTS: Final = (Column.GIVEN_NAME, Column.MIDDLE_NAME, Column.FAMILY_NAME)
+"""In the order in which they are said."""
+
+NAMES: Final = (Column.NAME, *NAME_PARTS)
 """What says who a student is."""
+
+CONTACT_TEACHERS: Final = (
+    *("kontaktlærer", "kontaktlærar", "kontaktlærere", "kontaktlærarar", "contact teacher", "contact teachers"),
+    *("elevens kontaktlærer", "eleven sin kontaktlærar"),
+)
+OTHER_TEACHERS: Final = ("lærer", "lærar", "lærere", "lærarar", "teacher", "teachers")
+"""What a column of teachers may be called, of either kind; by the first of each a list is known (`source_of`)."""
 
 TITLES: Final[Mapping[Column, tuple[str, ...]]] = {
     Column.NAME: (
@@ -41,6 +52,10 @@ TITLES: Final[Mapping[Column, tuple[str, ...]]] = {
     Column.GIVEN_NAME: (
         *("given name", "first name", "fornavn", "fornamn", "førenamn", "elevens fornavn", "elev fornavn"),
         *("elev fornamn", "elev førenamn"),
+    ),
+    Column.MIDDLE_NAME: (
+        *("middle name", "middle names", "mellomnavn", "mellomnamn", "elevens mellomnavn", "elev mellomnavn"),
+        *("eleven sitt mellomnamn", "elev mellomnamn"),
     ),
     Column.FAMILY_NAME: (
         *("family name", "last name", "surname", "etternavn", "etternamn", "elevens etternavn", "elev etternavn"),
@@ -74,10 +89,7 @@ TITLES: Final[Mapping[Column, tuple[str, ...]]] = {
     ),
     Column.COMES: ("from", "fra", "frå", "fra dato", "frå dato", "startdato", "begynner", "begynte", "start date"),
     Column.LEAVES: ("to", "til", "til dato", "sluttdato", "slutter", "sluttet", "sluttar", "slutta", "end date"),
-    Column.TEACHERS: (
-        *("teachers", "teacher", "lærere", "lærarar", "lærer", "lærar", "kontaktlærer", "kontaktlærar"),
-        *("kontaktlærere", "kontaktlærarar"),
-    ),
+    Column.TEACHERS: (*CONTACT_TEACHERS, *OTHER_TEACHERS),
 }
 """What a column may be called."""
 
@@ -134,8 +146,10 @@ def heading_of(cells: Sequence[str]) -> Heading:
         elif cell.strip():
             unread.append(safe_line(cell.strip()))
     titled = [place for place, cell in enumerate(cells) if cell.strip()]
-    if {Column.GIVEN_NAME, Column.FAMILY_NAME} <= columns.keys() and Column.NAME in columns:
-        unread.append(safe_line(cells[columns.pop(Column.NAME)].strip()))  # a guardian's, or a number
+    if Column.NAME in columns:
+        in_parts = {Column.GIVEN_NAME, Column.FAMILY_NAME} <= columns.keys()
+        others = columns.keys() & {*((Column.NAME,) if in_parts else NAME_PARTS)}  # a guardian's, or a number
+        unread.extend(safe_line(cells[place].strip()) for place in sorted(columns.pop(other) for other in others))
     return Heading(columns, tuple(unread), max(titled, default=-1) + 1, teachers_title, family_name_first)
 
 
@@ -144,6 +158,8 @@ def under(upper: Heading, lower: Heading) -> Heading:
     columns = {**upper.columns, **lower.columns}
     if Column.GIVEN_NAME in lower.columns:
         columns.pop(Column.NAME, None)
+    if Column.NAME in lower.columns:
+        columns = {column: place for column, place in columns.items() if column not in NAME_PARTS}
     width = max(upper.width, lower.width)
     unread, of_names = (*upper.unread, *lower.unread), lower if Column.NAME in lower.columns else upper
     teachers_title = upper.teachers_title or lower.teachers_title

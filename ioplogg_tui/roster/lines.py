@@ -19,9 +19,17 @@ from ioplogg_tui.domain.limits import GROUP_LIMIT, LEVEL_LIMIT, NAME_LIMIT
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.school_level import level_as_kept
 from ioplogg_tui.domain.stay import Stay, checked_stays
-from ioplogg_tui.roster.headings import NAMES, Column, Heading, heading_of, under
+from ioplogg_tui.roster.headings import NAME_PARTS, NAMES, Column, Heading, heading_of, under
 from ioplogg_tui.roster.rows import TOO_MANY_CELLS, BadLine, Row
-from ioplogg_tui.roster.spellings import document_language, given_name_first, is_fault, is_name, name_in_order
+from ioplogg_tui.roster.sources import source_of
+from ioplogg_tui.roster.spellings import (
+    document_language,
+    given_name_first,
+    is_fault,
+    is_name,
+    level_in_order,
+    name_in_order,
+)
 
 LINES_ABOVE: Final = 30
 """How many lines may stand above the one that names the columns: a title, when it was printed, who by."""
@@ -96,10 +104,6 @@ class StudentList:
     """Other sheets of the workbook that have names."""
 
 
-TABLE_SOURCE: Final = "list"
-"""A table that somebody keeps, whatever it is called today; with what its column of teachers is called."""
-
-
 NO_NAMES: Final = N_(
     "No line of {name} names a column of students' names (“Name”, or “First name” and “Last name”). Name the columns "
     "in one of the first {lines} lines."
@@ -120,6 +124,7 @@ def list_of(rows: Iterable[Row | BadLine], format_: ListFormat, encoding: str, n
         raise UsageProblem(NO_NAMES, name=name, lines=LINES_ABOVE)
     lines: list[RosterLine] = []
     left: list[BadLine] = []
+    untitled_columns: set[int] = set()
     for position, row in enumerate(of_file):
         if isinstance(row, BadLine):
             left.append(row)
@@ -127,16 +132,27 @@ def list_of(rows: Iterable[Row | BadLine], format_: ListFormat, encoding: str, n
         if position == 0 and (lower := heading_of(row.cells)).names_students:
             heading = under(heading, lower)
             continue
+        untitled = [place for place, cell in enumerate(row.cells) if place >= heading.width and cell.strip()]
+        if untitled and format_ is ListFormat.CSV:
+            left.append(BadLine(row.number, TOO_MANY_CELLS))
+            continue
         try:
             line, cells_left = _student(row, heading)
         except UsageProblem as problem:
             left.append(BadLine(row.number, problem.sentence))
         else:
             lines.append(line)
+            untitled_columns.update(untitled)
             left += [BadLine(row.number, sentence) for sentence in cells_left]
     classes = frozenset(line.class_ for line in lines if line.class_)
-    source = f"{TABLE_SOURCE}: {heading.teachers_title}" if heading.teachers_title else TABLE_SOURCE
-    return StudentList(format_, encoding, tuple(lines), tuple(left), heading.unread, source, classes)
+    unread = (*heading.unread, *map(_letters, sorted(untitled_columns)))
+    return StudentList(format_, encoding, tuple(lines), tuple(left), unread, source_of(heading.teachers_title), classes)
+
+
+def _letters(place: int) -> str:
+    """What a workbook calls a column that nobody gave a title: the third is C, the twenty-eighth AB."""
+    before, letter = divmod(place, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + letter)
 
 
 def _student(row: Row, heading: Heading) -> tuple[RosterLine, list[Sentence]]:
@@ -145,8 +161,6 @@ def _student(row: Row, heading: Heading) -> tuple[RosterLine, list[Sentence]]:
     Raises:
         UsageProblem: the row can't be read as one.
     """
-    if any(cell.strip() for cell in row.cells[heading.width :]):
-        raise UsageProblem(TOO_MANY_CELLS.message)
     if heading_of(row.cells).names_students:
         raise UsageProblem(N_("It names the columns once more."))
     cells = {column: row.cells[place] if place < len(row.cells) else "" for column, place in heading.columns.items()}
@@ -188,7 +202,7 @@ def line_of(number: int, cells: Mapping[Column, str]) -> RosterLine:
     """
     name = clean_line(cells.get(Column.NAME, ""), NAME_LIMIT)
     if not name:
-        parts = (clean_line(cells.get(part, "")) for part in (Column.GIVEN_NAME, Column.FAMILY_NAME))
+        parts = (clean_line(cells.get(part, "")) for part in NAME_PARTS)
         name = clean_line(" ".join(parts), NAME_LIMIT)
     if not name:
         raise UsageProblem(N_("There is no name."))
@@ -197,7 +211,7 @@ def line_of(number: int, cells: Mapping[Column, str]) -> RosterLine:
         number,
         name_in_order(name),
         group=group or None,
-        level=level_as_kept(clean_line(cells.get(Column.LEVEL, ""), LEVEL_LIMIT)) or None,
+        level=level_as_kept(level_in_order(clean_line(cells.get(Column.LEVEL, ""), LEVEL_LIMIT))) or None,
         programme=clean_line(cells.get(Column.PROGRAMME, ""), NAME_LIMIT) or None,
         language=document_language(cells.get(Column.LANGUAGE, "")),
         teachers=_teachers(cells[Column.TEACHERS], fold(group)) if Column.TEACHERS in cells else None,

@@ -18,6 +18,10 @@ Files = Callable[[str], bytes]
 """Gives the content of a file by its name. Raises KeyError or one of ZIP_FAULTS where it can't be had."""
 
 USERS: Final = "users"
+KEY: Final = "sourcedId"
+
+LACKS: Final = N_("It has nothing in {column}.")
+SAME_KEY: Final = N_("It has the sourcedId of line {line}, and says something else.")
 _TAKEN_OUT: Final = ("tobedeleted", "inactive")
 
 
@@ -61,8 +65,16 @@ class Tables:
             return False
         return True
 
+    def by_key(self, table: str, *needed: str) -> dict[str, Entry]:
+        """The rows of `read` by their sourcedId; one that says something else of a sourcedId before it is left out."""
+        rows: dict[str, Entry] = {}
+        for row in self.read(table, KEY, *needed):
+            if rows.setdefault(row[KEY], row).cells != row.cells:
+                self.leave_out(table, row.number, Sentence(SAME_KEY, {"line": rows[row[KEY]].number}))
+        return rows
+
     def read(self, table: str, *needed: str) -> Iterator[Entry]:
-        """The rows of a table that has these columns, and something in each.
+        """The rows of a table that has these columns, and something in each; any other row is left out.
 
         Raises:
             UsageProblem: it isn't there, or lacks a column.
@@ -88,7 +100,9 @@ class Tables:
             entry = Entry(row.number, dict(zip(columns, row.cells, strict=False)))
             if len(row.cells) > len(columns) and any(cell.strip() for cell in row.cells[len(columns) :]):
                 self.leave_out(table, row.number, TOO_MANY_CELLS)
-            elif all(entry[column] for column in needed):
+            elif lacks := next((column for column in needed if not entry[column]), None):
+                self.leave_out(table, row.number, Sentence(LACKS, {"column": lacks}))
+            else:
                 yield entry
 
     def leave_out(self, table: str, number: int, reason: Sentence) -> None:

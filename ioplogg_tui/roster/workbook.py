@@ -42,7 +42,10 @@ def read_workbook(content: bytes, name: object) -> StudentList:
     if shown is None:
         raise UsageProblem(NO_NAMES, name=name, lines=LINES_ABOVE)
     left = tuple(safe_line(sheet["name"]) for sheet, _heading in with_names if sheet is not shown[0])
-    return replace(list_of(_rows(*shown), ListFormat.WORKBOOK, "", name), sheets_left=left)
+    listed = list_of(_rows(*shown), ListFormat.WORKBOOK, "", name)
+    if not shown[0]["tells_faults"]:  # an empty cell may be one whose teacher couldn't be worked out
+        listed = replace(listed, lines=tuple(replace(line, teachers=line.teachers or None) for line in listed.lines))
+    return replace(listed, sheets_left=left)
 
 
 def _heading_of(sheet: SheetCells) -> Heading | None:

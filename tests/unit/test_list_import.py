@@ -17,8 +17,10 @@ from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import enrolment, posts, stays, students, teams, users
 from ioplogg_tui.logbook.list_import import import_students
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.roster.lines import TABLE_SOURCE, ListedPlace, RosterLine, StudentList
+from ioplogg_tui.roster.headings import TITLES, Column
+from ioplogg_tui.roster.lines import ListedPlace, RosterLine, StudentList
 from ioplogg_tui.roster.reading import list_in, read_list
+from ioplogg_tui.roster.sources import TABLE_SOURCE
 from tests.fixtures.lists import list_of_lines
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SessionOf, off_team, on_team
@@ -356,6 +358,54 @@ def test_a_teaching_groups_teacher_has_that_subject_of_the_plan(
     assert both.opened == (PlaceOpened(Known("Mathea Solvik"), "Ola Ås", ()),), "of her class as well: all subjects"
 
 
+def test_what_is_of_a_teacher_or_a_word_is_told_once_and_what_is_of_a_line_by_each(session: Session, ola: int) -> None:
+    """A first list of a school names teachers without accounts by the thousand."""
+    users.add_user(session, "ppt", "Pia Pp", Role.ADVISER)
+    text = "Navn;Klasse;Trinn;Lærer\n" + "".join(f"Elev {letter};8A;Fjellet;vik\n" for letter in "abc")
+    text += "Elev d;8A;Trinn 8;ppt\nElev e;8A;8;ppt\n;8A;8;\n;8A;8;\n"
+    listed = list_in(text.encode(), session.today(), "list")
+    changes = import_students(session, listed, write=False)
+    assert [(line.number, str(line.reason).partition(" Further")[2]) for line in changes.lines_left] == [
+        (2, " lines like it: 2."),
+        (2, " lines like it: 2."),
+        (5, " lines like it: 1."),
+        (7, ""),
+        (8, ""),
+    ]
+    assert "Fjellet" in str(changes.lines_left[0].reason) and listed.lines[3].level == "8"
+    import_students(session, listed, write=True)
+    assert students.find_student(session, "Elev a").level == "Fjellet", "it is told, and kept"
+    for letter in "ab":
+        student_id = students.find_student(session, f"Elev {letter}").id
+        on_team(session, student_id, "ola")
+        off_team(session, student_id, "ola")
+    changes = brought(session, *(RosterLine(number, f"Elev {'ab'[number]}", teachers=(OLA,)) for number in (0, 1)))
+    assert [line.number for line in changes.lines_left] == [0, 1], "of which students is what it says"
+
+
+def test_a_list_of_a_school_asks_no_more_than_one_of_a_class(session: Session, ola: int, session_of: SessionOf) -> None:
+    """Who is new, who is here, who comes later, whose days are others: none of them is asked of one by one."""
+    users.add_user(session, "rita", "Rita Dahl", Role.LEADER)
+    rita = session_of("rita")
+
+    def statements(size: int) -> int:
+        here = "".join(f"Elev {'abcdefghijklmnop'[each]} Lie;8A;8;ola;1.2.2027;18.6.2027\n" for each in range(size))
+        text = "Navn;Klasse;Trinn;Lærer;Fra;Til\n" + here
+        import_students(session, list_in(text.encode(), session.today(), "list"), write=True)
+        others = text.replace(";8A;8;ola;1.2.", ";8B;9;;1.3.") + here.replace("Elev", "Ny")
+        listed = list_in(others.encode(), session.today(), "list")
+        asked: list[str] = []
+        connection = rita.store.engine.database.connection()
+        connection.set_trace_callback(asked.append)
+        foretold = import_students(rita, listed, write=False)
+        connection.set_trace_callback(None)
+        assert foretold.students_changed == len(foretold.new) == foretold.closes == size
+        return len(asked)
+
+    few = statements(3)
+    assert statements(12) <= few
+
+
 def test_places_have_the_days_of_the_list(session: Session, ola: int, tmp_path: Path) -> None:
     for account in ("kari", "gammel", "fjor", "stengt", "dato"):
         users.add_user(session, account, account.title(), Role.TEACHER)
@@ -451,6 +501,19 @@ def test_contact_teachers_and_teachers_are_two_lists(session: Session, ola: int)
         listed = list_in(f"Navn;Klasse;{title}\nIda;8A;{account}\n".encode(), session.today(), "list")
         import_students(session, listed, write=True, close_many=True)
     assert team(session, students.find_student(session, "Ida").id) == [("Ola Ås", ())]
+
+
+@pytest.mark.parametrize("contact", [True, False])
+def test_a_list_closes_what_another_spelling_of_its_teachers_opened(session: Session, ola: int, contact: bool) -> None:
+    """Also what a version wrote that kept the spelling itself."""
+    titles = [title for title in TITLES[Column.TEACHERS] if ("kontakt" in title or "contact" in title) == contact]
+    lists = {title: list_in(f"Navn;{title}\nElev {title};ola\n".encode(), session.today(), "list") for title in titles}
+    for title, listed in lists.items():
+        import_students(session, replace(listed, source=f"{TABLE_SOURCE}: {title}"), write=True)
+    assert len(titles) > 2 and len({listed.source for listed in lists.values()}) == 1
+    nobody = tuple(replace(listed.lines[0], teachers=()) for listed in lists.values())
+    changes = import_students(session, replace(lists[titles[-1]], lines=nobody), write=True, close_many=True)
+    assert changes.closes == len(titles)
 
 
 def test_teachers_that_are_not_all_understood_close_nothing(session: Session, ola: int) -> None:
