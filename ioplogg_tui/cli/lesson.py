@@ -84,15 +84,18 @@ def end(
             goes_to = subject_called(mine, ending.name.group, subject)
         length = ending.minutes if minutes is None else minutes
         how = LessonEnd(USUAL_MINUTES if length is None else length, goes_to, tuple(sorted(away)))
-        end_lesson(session, ending, how)
+        kept = end_lesson(session, ending, how)
         names = {student.id: student.name for student in mine.students}
-    ended = ending.ended(how)
     if in_json:
-        print_json(_in_json(ended))
-    elif not ended.minutes:
+        print_json(_in_json(kept or ending.ended(how)))
+    elif kept is None:
         spoken.tell(_("No lesson was held: it isn't kept."))
+    elif kept.minutes is None:
+        spoken.tell(_("You only looked in: the lesson goes on without you."))
+    elif not kept.minutes:
+        spoken.tell(_("No lesson was held: it stays, with no minutes."))
     else:
-        spoken.tell(_("Ended: {lesson}").format(lesson=_in_words(ended, names)))
+        spoken.tell(_("Ended: {lesson}").format(lesson=_in_words(kept, names)))
 
 
 @lesson.command("list", help=N_("The lessons that you held lately, with who was away."))

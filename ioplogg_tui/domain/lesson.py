@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -11,7 +12,7 @@ from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.teaching import LessonEnd, LessonName
+from ioplogg_tui.domain.teaching import LessonEnd, LessonName, RowEnd
 
 USUAL_MINUTES = 45
 """How long a lesson is taken to be where nothing else is said."""
@@ -21,13 +22,17 @@ MOST_MINUTES = 480
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """Whether a student was there; `id` is the number of its row."""
+    """What a lesson was for one student; `id` is the number of its row.
+
+    `minutes` of None where nothing is told of it yet, also where it is of the lesson. `counts_for` is the subject that
+    the student's own time goes to, by the title that the student's plan has.
+    """
 
     id: int
     student_id: int
     there: bool = True
-    is_told: bool = True
-    """Whether it has what is told of the lesson: who comes in once that was told has it not, until it is told anew."""
+    minutes: int | None = None
+    counts_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,12 @@ class Lesson:
     held_by: tuple[Open, ...]
     attendances: tuple[Attendance, ...]
     minutes: int | None = None
-    counts_for: str = ""
+
+    @property
+    def counts_for(self) -> str:
+        """The subject that the time of most of those in it goes to, of a lesson over every subject; empty is none."""
+        own = Counter(row.counts_for for row in self.attendances if row.counts_for and not self.name.subject)
+        return own.most_common(1)[0][0] if own else ""
 
     @property
     def end(self) -> LessonEnd:
@@ -53,9 +63,10 @@ class Lesson:
         return LessonEnd(self.minutes, self.counts_for, absent)
 
     @property
-    def came_since(self) -> tuple[int, ...]:
-        """The rows of those who came in after it was told how long it was."""
-        return tuple(sorted(attendance.id for attendance in self.attendances if not attendance.is_told))
+    def row_ends(self) -> tuple[RowEnd, ...]:
+        """What is told of each of its rows."""
+        rows = sorted(self.attendances, key=lambda row: row.id)
+        return tuple(RowEnd(row.id, row.minutes, row.there, row.counts_for) for row in rows)
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -65,12 +76,21 @@ class Lesson:
     def student_ids(self) -> tuple[int, ...]:
         return tuple(sorted(attendance.student_id for attendance in self.attendances))
 
-    def ended(self, end: LessonEnd) -> Lesson:
-        """As it is with this told of it."""
-        there = tuple(
-            replace(attendance, there=attendance.student_id not in end.absent) for attendance in self.attendances
+    def ended(self, end: LessonEnd, goes_to: Mapping[int, str] | None = None) -> Lesson:
+        """As it is with this told of it. `goes_to` is the subject of those by student whose time goes to another."""
+        return replace(
+            self,
+            minutes=end.minutes,
+            attendances=tuple(
+                replace(
+                    row,
+                    there=row.student_id not in end.absent,
+                    minutes=end.minutes,
+                    counts_for=(goes_to or {}).get(row.student_id, row.counts_for),
+                )
+                for row in self.attendances
+            ),
         )
-        return replace(self, attendances=there, minutes=end.minutes, counts_for=end.counts_for)
 
     def goes_on(self, now: datetime) -> bool:
         """Whether who opens its group and subject now is in it still: once more than its length after its end is not.
