@@ -22,6 +22,7 @@ from ioplogg_tui.tui.ending import end_by_signal
 from ioplogg_tui.tui.screens.lesson import LessonScreen
 from ioplogg_tui.tui.screens.lesson_choice import LessonChoiceScreen
 from ioplogg_tui.tui.screens.lesson_summary import LessonSummaryScreen
+from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.screens.students import StudentsScreen
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import notices, page, shown, typed
@@ -144,6 +145,46 @@ async def test_what_a_colleague_ended_meanwhile_is_shown_and_enter_keeps_it(
         await typed(pilot, "enter")
         assert isinstance(page(app), StudentsScreen)
     assert given(session, mathea.id) == [0, 60]
+
+
+async def test_a_line_that_breaks_off_keeps_who_is_away_in_a_lesson_that_was_ended(
+    app: Ioplogg, session: Session, mathea: PlannedStudent, ola: Session
+) -> None:
+    opened(session, mathea, subject="Matematikk")
+    mine = lesson_to_end(session)
+    assert mine is not None
+    end_lesson(session, mine, LessonEnd(45))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "t", "enter", "x")
+        opened(ola, mathea, subject="Matematikk")
+        theirs = lesson_to_end(ola)
+        assert theirs is not None
+        end_lesson(ola, theirs, LessonEnd(60))
+        end_by_signal(app, 1)
+    (lesson,) = lessons_on(session, session.today(), session.today())
+    assert lesson.end == LessonEnd(60, absent=(mathea.id,))
+
+
+class Written(Page[None]):
+    """A page that keeps what is written on it, or can't."""
+
+    def __init__(self, number: int, kept: list[int], *, fails: bool) -> None:
+        super().__init__()
+        self._number, self._kept, self._fails = number, kept, fails
+
+    def keep_draft(self) -> None:
+        if self._fails:
+            raise RuntimeError("nothing can be kept")
+        self._kept.append(self._number)
+
+
+async def test_a_page_that_can_keep_nothing_stops_no_other(app: Ioplogg) -> None:
+    kept: list[int] = []
+    async with app.run_test(size=(80, 24)):
+        for number in range(4):
+            await app.push_screen(Written(number, kept, fails=number % 2 == 0))
+        end_by_signal(app, 1)
+    assert kept == [1, 3]
 
 
 async def test_who_looks_into_a_colleague_s_lesson_is_told_that_it_stays(

@@ -75,13 +75,20 @@ def test_what_a_colleague_ended_meanwhile_is_shown_before_it_is_another(
     assert (minutes_of(session, mathea), minutes_of(session, jonas)) == (0, 0)
 
 
-def test_a_line_that_breaks_off_writes_no_length_over_a_colleague_s(
-    session: Session, ola: Session, mathea: PlannedStudent, jonas: PlannedStudent
+@pytest.mark.parametrize("theirs", [None, 60])
+@pytest.mark.parametrize("mine", [None, 45])
+def test_a_line_that_breaks_off_tells_who_is_away_and_no_length(
+    session: Session, ola: Session, mathea: PlannedStudent, jonas: PlannedStudent, mine: int | None, theirs: int | None
 ) -> None:
-    mine, theirs = opened(session, mathea, jonas), opened(ola, mathea, jonas)
-    end_lesson(ola, theirs, LessonEnd(60))
-    end_lesson(session, mine, LessonEnd(None, absent=(jonas.id,)))
-    assert (minutes_of(session, mathea), minutes_of(session, jonas)) == (60, 0)
+    """Whoever had told of it before, and whoever did while the line was open."""
+    if mine is not None:
+        end_lesson(session, opened(session, mathea, jonas), LessonEnd(mine))
+    lesson = opened(session, mathea, jonas)
+    if theirs is not None:
+        end_lesson(ola, opened(ola, mathea, jonas), LessonEnd(theirs))
+    end_lesson(session, lesson, LessonEnd(None, absent=(jonas.id,)))
+    (kept,) = lessons_on(session, session.today(), session.today())
+    assert kept.end == LessonEnd(theirs or mine, absent=(jonas.id,))
 
 
 def test_a_lesson_that_was_taken_away_comes_back_with_who_held_it(

@@ -122,7 +122,8 @@ def test_a_step_with_one_end_for_all_its_rows_is_taken_back(
     name = {"group": CLASS, "subject": "", "begins": lesson.name.begins.isoformat()}
     was = {"minutes": 45, "counts_for": MATHS, "absent": lesson.kept.absent}
     became = {"minutes": 50, "counts_for": "", "absent": after.kept.absent}
-    of = {"lesson": name, "rows": lesson.rows, "before": was, "after": became, "came_since": [], "student_id": None}
+    of: dict[str, object] = {"lesson": name, "rows": lesson.rows, "before": was, "after": became}
+    of |= {"came_since": [], "student_id": None}
     text = json.dumps({"step": "LessonEnded", "of": of})
     assert step_of_text(text)
     with session.store.writing():

@@ -239,10 +239,11 @@ class LessonScreen(ObservingPage):
 
     def keep_draft(self) -> None:
         """The session ends while the lesson goes on: who is away is kept, and its length asked about next time."""
-        super().keep_draft()
-        end = self._end(self.lesson.minutes)
-        if end.absent != self.lesson.end.absent:
-            end_lesson(self._session, self.lesson, end)
+        try:
+            super().keep_draft()
+        finally:
+            if self.state.absent != {*self.lesson.end.absent}:
+                end_lesson(self._session, self.lesson, self._end(None))
 
     def _left(self, ended: bool | None) -> None:
         if ended:
