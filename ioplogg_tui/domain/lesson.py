@@ -95,9 +95,11 @@ class Lesson:
     def goes_on(self, now: datetime) -> bool:
         """Whether who opens its group and subject now is in it still: once more than its length after its end is not.
 
-        A knock at the door, a break, or a program that was closed makes no second lesson.
+        A knock at the door, a break, or a program that was closed makes no second lesson. One that was told to have
+        been none is none to go on with.
         """
-        return now < self.name.begins + 2 * timedelta(minutes=self.minutes or USUAL_MINUTES)
+        length = USUAL_MINUTES if self.minutes is None else self.minutes
+        return now < self.name.begins + 2 * timedelta(minutes=length)
 
 
 def told_beside(seen: LessonEnd, mine: LessonEnd, now: LessonEnd) -> LessonEnd:
@@ -109,15 +111,18 @@ def told_beside(seen: LessonEnd, mine: LessonEnd, now: LessonEnd) -> LessonEnd:
     return replace(now, absent=tuple(sorted({*now.absent, *away} - here)))
 
 
-def proposed_minutes(lesson: Lesson, now: datetime, *, worked: bool) -> int:
-    """How long a lesson is said to have been, until somebody says otherwise.
+def proposed_minutes(lesson: Lesson, opened: datetime, now: datetime, *, worked: bool) -> int:
+    """How long a lesson is said to have been, until somebody says otherwise, where it is open since `opened`.
 
-    One that was only looked into, with nothing rated and nobody missed for five minutes, was none.
+    One that was only looked into, with nothing rated and nobody missed for five minutes, was none. One that was ended
+    and that somebody works on with after that is longer by the time of this, and by no more than a usual one.
     """
-    if lesson.minutes is not None:
-        return lesson.minutes
-    looked_into = not worked and now < lesson.name.begins + timedelta(minutes=MINUTES_AT_A_TIME)
-    return 0 if looked_into else USUAL_MINUTES
+    if lesson.minutes is None:
+        looked_into = now < lesson.name.begins + timedelta(minutes=MINUTES_AT_A_TIME)
+        return 0 if looked_into and not (worked or lesson.end.absent) else USUAL_MINUTES
+    since = max(opened, lesson.name.begins + timedelta(minutes=lesson.minutes))
+    more = (now - since) // timedelta(minutes=MINUTES_AT_A_TIME) * MINUTES_AT_A_TIME
+    return min(lesson.minutes + min(max(0, more), USUAL_MINUTES if worked else 0), MOST_MINUTES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,18 @@ async def test_who_only_looks_in_has_held_none(app: Ioplogg, session: Session) -
     assert lessons_on(session, session.today(), session.today()) == []
 
 
+async def test_a_lesson_that_was_ended_is_not_said_to_go(app: Ioplogg, session: Session) -> None:
+    async with app.run_test(size=(60, 20)) as pilot:
+        await typed(pilot, "t", "enter", "3", "2", "escape", "enter")
+        await typed(pilot, "t", "enter", "escape", "up", *["left"] * 9)
+        assert "0 minutes" in shown(app) and "counts for nothing" in shown(app) and "not kept" not in shown(app)
+        await typed(pilot, "enter")
+        (lesson,) = lessons_on(session, session.today(), session.today())
+        assert lesson.minutes == 0
+        await typed(pilot, "t", "enter", "3", "2", "escape")
+        assert "45 minutes" in shown(app), "the next one is another"
+
+
 async def test_the_same_lesson_again_knows_who_was_away(app: Ioplogg, session: Session) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "t", "enter", "x", "escape", "enter", "t", "enter")

@@ -122,7 +122,7 @@ class LessonSummaryScreen(Page[bool]):
         lesson = self._held.lesson
         if lesson.minutes is None and {*lesson.held_by} - {self._session.person.name}:
             return _("you only looked in")
-        return _("no lesson: not kept")
+        return _("no lesson: not kept") if lesson.minutes is None else _("counts for nothing")
 
     def _asked(self, title: str, value: str, beside: str, *, here: bool) -> Line:
         mark, style = ("▸", "strong") if here else (" ", "dim")
