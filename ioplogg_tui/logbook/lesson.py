@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
@@ -37,6 +38,8 @@ class LessonChoice:
 
 _CHOICES = {"group": "lesson.group", "subject": "lesson.subject", "setting": "lesson.setting"}
 """Field of LessonChoice → the name under which it is kept."""
+_BEGINS = "lesson.begins"
+"""When the lesson began that was opened last. Naive UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,13 @@ def last_choice(session: Session) -> LessonChoice:
     """What was chosen for the last lesson."""
     kept = session.store.staff.choices(session.person.id)
     return LessonChoice(**{field: kept.get(name, "") for field, name in _CHOICES.items()})
+
+
+def last_opened(session: Session) -> LessonName | None:
+    """Which lesson the person opened last, whoever began it; for a reading that has asked the rest."""
+    kept = session.store.staff.choices(session.person.id)
+    names = kept.get(_CHOICES["group"], ""), kept.get(_CHOICES["subject"], "")
+    return LessonName(*names, datetime.fromisoformat(kept[_BEGINS])) if _BEGINS in kept else None
 
 
 def choice_of(mine: MyStudents, group: str, subject: str, setting: str) -> LessonChoice:
@@ -120,9 +130,9 @@ def begin_lesson(
             opened = _to_open(session, students)
             doing.is_asked = True
             doing.also += _told(session, opened)
-            choices = {name: getattr(choice, field) for field, name in _CHOICES.items()}
-            doing.store.staff.choose(session.person.id, choices)
             lesson = _begun(doing, choice, taught)
+            choices = {name: getattr(choice, field) for field, name in _CHOICES.items()}
+            doing.store.staff.choose(session.person.id, {**choices, _BEGINS: lesson.name.begins.isoformat()})
     except CannotWrite as problem:
         opened = _to_open(session, students)
         go_on_untold(session, problem, _told(session, opened))

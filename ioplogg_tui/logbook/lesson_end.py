@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.clock import GRACE, from_local, to_local
+from ioplogg_tui.domain.clock import from_local, to_local
 from ioplogg_tui.domain.errors import N_, UsageProblem, WrittenSince
 from ioplogg_tui.domain.lesson import MOST_MINUTES, Lesson, told_beside
 from ioplogg_tui.domain.norwegian import fold
@@ -17,7 +17,7 @@ from ioplogg_tui.domain.teaching import LessonEnd, LessonEnded, RowEnd
 from ioplogg_tui.domain.undo import KeptStep
 from ioplogg_tui.logbook.access import may, require
 from ioplogg_tui.logbook.deed import Deed, deed
-from ioplogg_tui.logbook.lesson import last_choice
+from ioplogg_tui.logbook.lesson import last_opened
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.session import Session
 
@@ -151,10 +151,14 @@ def without_end(session: Session) -> Lesson | None:
 
 @reading_of_school()
 def lesson_to_end(session: Session) -> Lesson | None:
-    """The lesson that is ended without saying which: the person's newest of today, else the last that has no end."""
-    choice, lessons = last_choice(session), session.store.observations.lessons
-    today, until, me = session.midnight(), session.now() + GRACE, session.person.id
-    with_others = lessons.named(choice.group, choice.subject, today, until, staff_id=me) if choice.group else []
+    """The lesson that is ended without saying which: the person's newest of today, else the last that has no end.
+
+    A colleague's is theirs as long as it is the one that they opened last.
+    """
+    name, lessons, with_others = last_opened(session), session.store.observations.lessons, list[Lesson]()
+    if name is not None and name.begins >= session.midnight():
+        moment, me = name.begins, session.person.id
+        with_others = lessons.named(name.group, name.subject, moment, moment, staff_id=me)
     of_today = [*_seen(session, with_others), *lessons_on(session, session.today(), session.today())]
     return max(of_today, key=lambda lesson: lesson.name.begins) if of_today else without_end(session)
 

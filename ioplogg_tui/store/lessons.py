@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from peewee import Tuple
+
 from ioplogg_tui.domain.lesson import Attendance, Lesson
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.teaching import LessonName, RowEnd
@@ -44,12 +46,17 @@ class Lessons:
         return _lessons(self._connection.rows(query if group else query.where(StaffRow.id == staff_id)))
 
     def of_staff(self, staff_id: int, since: datetime, until: datetime) -> list[Lesson]:
-        """The lessons that somebody held, or held with others, and that began between these, oldest first."""
-        return _lessons(
-            self._connection.rows(
-                _selected((AttendanceRow.staff == staff_id) & AttendanceRow.begins.between(since, until))
-            )
+        """The lessons that somebody held, or held with others, and that began between these, oldest first.
+
+        With everybody who is in them, whoever of those who hold it brought them.
+        """
+        own, row = AttendanceRow.alias(), AttendanceRow
+        held = own.select(own.begins, own.group_name, own.subject).where(
+            (own.staff == staff_id) & own.begins.between(since, until)
         )
+        with_others = (row.group_name != "") & ~StaffRow.elsewhere
+        its = Tuple(row.begins, row.group_name, row.subject).in_(held) & ((row.staff == staff_id) | with_others)
+        return _lessons(self._connection.rows(_selected(its)))
 
     def begin(self, name: LessonName, setting: str, staff_id: int, student_ids: Sequence[int]) -> list[Attendance]:
         """Students come into a lesson, which somebody holds."""

@@ -117,6 +117,32 @@ def test_a_colleague_in_it_ends_the_lesson_by_command(session: Session, ola: Ses
     assert lesson is not None and lesson.name == mine.name
 
 
+def test_whoever_brings_whom_both_see_the_whole_lesson(
+    session: Session, ola: Session, mathea: PlannedStudent, jonas: PlannedStudent
+) -> None:
+    opened(session, mathea)
+    end_lesson(ola, opened(ola, mathea, jonas), LessonEnd(45))
+    for holder in (session, ola):
+        (lesson,) = lessons_on(holder, holder.today(), holder.today())
+        assert lesson.student_ids == (mathea.id, jonas.id)
+        assert {*lesson.held_by} == {session.person.name, ola.person.name}
+    opened(ola, mathea, subject=MATHS)
+    assert len(lessons_on(session, session.today(), session.today())) == 1, "of what one holds no part of, nothing"
+
+
+def test_nobody_ends_a_lesson_that_they_did_not_open(session: Session, ola: Session, mathea: PlannedStudent) -> None:
+    """Whatever the person held before in that group and subject, and whether it was kept."""
+    end_lesson(session, opened(session, mathea), LessonEnd(0))
+    theirs = opened(ola, mathea)
+    assert lesson_to_end(session) is None
+    end_lesson(ola, theirs, LessonEnd(0))
+    end_lesson(session, mine := opened(session, mathea), LessonEnd(45))
+    end_lesson(session, mine.ended(LessonEnd(45)), LessonEnd(0))
+    opened(ola, mathea)
+    lesson = lesson_to_end(session)
+    assert lesson is not None and lesson.name == mine.name
+
+
 def test_the_time_of_every_subject_goes_to_who_has_the_subject(
     session: Session, mathea: PlannedStudent, jonas: PlannedStudent
 ) -> None:
