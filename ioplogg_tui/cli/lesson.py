@@ -70,7 +70,7 @@ def end(
     from ioplogg_tui.domain.lesson import USUAL_MINUTES
     from ioplogg_tui.domain.teaching import LessonEnd
     from ioplogg_tui.logbook.lesson import my_students, subject_called
-    from ioplogg_tui.logbook.lesson_end import end_lesson, lesson_to_end
+    from ioplogg_tui.logbook.lesson_end import end_lesson, lesson_to_end, subjects_for
 
     with opened_session(context) as session:
         ending = lesson_to_end(session)
@@ -81,7 +81,7 @@ def end(
         away -= {_in_lesson(session, ending, text) for text in there}
         goes_to = ending.counts_for
         if subject is not None and not ending.name.subject:
-            goes_to = subject_called(mine, ending.name.group, subject)
+            goes_to = subject_called(subjects_for(session, ending), subject)
         length = ending.minutes if minutes is None else minutes
         how = LessonEnd(USUAL_MINUTES if length is None else length, goes_to, tuple(sorted(away)))
         kept = end_lesson(session, ending, how)

@@ -96,6 +96,14 @@ def _goes_to(doing: Deed, lesson: Lesson, subject: str) -> Mapping[int, str]:
     return {student_id: called_so(subjects[student_id], subject) for student_id in asked}
 
 
+@reading_of_school()
+def subjects_for(session: Session, lesson: Lesson) -> list[str]:
+    """What the time of a lesson over every subject may go to: the subjects that those in it had on its day."""
+    own, day = _with_those(session, lesson), to_local(lesson.name.begins).date()
+    subjects = session.store.plans.hours.subjects_on(own.student_ids, day)
+    return sorted({fold(title): title for titles in subjects.values() for title in titles}.values())
+
+
 def take_back_end(session: Session, step: LessonEnded, *, undoing: KeptStep) -> None:
     """Undo `end_lesson`, while each row of the lesson is as it was left then.
 

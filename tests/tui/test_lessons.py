@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.hours import hours_of
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
 from ioplogg_tui.logbook.lesson_end import end_lesson, lesson_to_end, lessons_on, without_end
+from ioplogg_tui.logbook.next_year import next_year
+from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_of
 from ioplogg_tui.settings import Settings
@@ -27,7 +30,7 @@ from ioplogg_tui.tui.screens.students import StudentsScreen
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import notices, page, shown, typed
 from tests.fixtures.staff import SessionOf, on_team
-from tests.fixtures.writing import write_student
+from tests.fixtures.writing import write_student, write_subject
 from tests.tui.test_plan_journeys import to_row
 
 
@@ -109,6 +112,27 @@ async def test_a_line_that_is_gone_keeps_who_was_away_and_it_is_asked_about(
     assert without_end(session) is None
     (lesson,) = lessons_on(session, session.today() - timedelta(days=1), session.today())
     assert (lesson.minutes, len(lesson.end.absent)) == (40, 1)
+
+
+async def test_a_forgotten_lesson_is_asked_about_by_the_subjects_of_its_day(
+    session: Session, mathea: PlannedStudent, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    june, august = datetime(2027, 6, 18, 8), datetime(2027, 8, 17, 8)
+    monkeypatch.setattr(session, "now", lambda: june)
+    begin_lesson(session, LessonChoice(), my_students(session).students, [mathea.id])
+    monkeypatch.setattr(session, "now", lambda: august)
+    next_year(session, plan_of(session, mathea.id))
+    plan = plan_of(session, mathea.id, "2027/28")
+    for subject in plan.subjects:
+        write_subject(session, plan, replace(subject, title=f"Ny {subject.title}"))
+    with session.store.writing():
+        session.store.plans.set_status(plan.id, PlanStatus.IN_USE)
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "t")
+        assert "never ended" in shown(app)
+        await typed(pilot, "right")
+        assert "Ny" not in shown(app) and "Matematikk" in shown(app)
 
 
 async def test_hours_by_hand_in_the_plan(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:

@@ -17,7 +17,7 @@ from ioplogg_tui.domain.teaching import HoursByHand, LessonEnd
 from ioplogg_tui.logbook import goal_bin
 from ioplogg_tui.logbook.hours import add_hours
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
-from ioplogg_tui.logbook.lesson_end import end_lesson, lesson_to_end, lessons_on, without_end
+from ioplogg_tui.logbook.lesson_end import end_lesson, lesson_to_end, lessons_on, subjects_for, without_end
 from ioplogg_tui.logbook.next_year import next_year
 from ioplogg_tui.logbook.plan_steps import publish
 from ioplogg_tui.logbook.plans import plan_of
@@ -149,7 +149,7 @@ def test_a_lesson_of_june_goes_to_the_subject_of_june(
     publish(session, plan_of(session, mathea.id, "2027/28"))
     assert MATHS not in my_students(session).subjects("")
     june = without_end(session)
-    assert june is not None
+    assert june is not None and subjects_for(session, june) == [MATHS, FOOD], "of them it is asked"
     end_lesson(session, june, LessonEnd(45, MATHS))
     assert subjects(session, mathea) == [(45, MATHS)]
 
