@@ -176,3 +176,29 @@ def test_what_a_lesson_s_time_goes_to_hours_by_hand_are_written_in(
     else:
         with pytest.raises(NotFound):
             add_hours(session, wanted)
+
+
+def test_an_end_asks_no_more_of_a_class_than_of_one(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = session.store.engine
+    asked: list[str] = []
+
+    def counting(call: Callable[..., object]) -> Callable[..., object]:
+        def count(whose: object, text: str, *rest: object) -> object:
+            asked.append(text)
+            return call(whose, text, *rest)
+
+        return count
+
+    for whose, name in ((type(engine.database), "execute_sql"), (type(engine), "changed_rows")):
+        monkeypatch.setattr(whose, name, counting(getattr(whose, name)))
+    students = [plan_for(session, f"Elev {name}") for name in ("Aas", "Bø", "Dal", "Eng")]
+    counts = []
+    for there in (students[:1], students):
+        lesson = opened(session, *there)
+        asked.clear()
+        told = end_lesson(session, lesson, LessonEnd(45, MATHS))
+        assert told is not None
+        end_lesson(session, told, LessonEnd(50, MATHS))
+        counts.append(len(asked))
+        end_lesson(session, opened(session, *there), LessonEnd(0))
+    assert counts[0] == counts[1] > 0
