@@ -19,6 +19,7 @@ from ioplogg_tui.logbook.access import may, require
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.lesson import last_opened
 from ioplogg_tui.logbook.reading import reading_of_school
+from ioplogg_tui.logbook.redaction import redacted_each
 from ioplogg_tui.logbook.session import Session
 
 DAYS_BACK = 60
@@ -76,7 +77,7 @@ def end_lesson(session: Session, lesson: Lesson, end: LessonEnd) -> Lesson | Non
                 lessons.tell(after.row_ends, after.setting)
                 doing.step = None if doing.no_step else LessonEnded(now.name, was=now.row_ends, became=after.row_ends)
         _tell_each(doing, now)
-    return after if after.attendances else None
+    return redacted_each(session, after) if after.attendances else None
 
 
 def _goes_to(doing: Deed, lesson: Lesson, subject: str) -> Mapping[int, str]:
