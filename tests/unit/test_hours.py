@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.holidays import Holidays
 from ioplogg_tui.domain.hours import hours_of_plan, hours_so_far, minutes_of
-from ioplogg_tui.domain.lesson import Lesson, proposed_minutes
+from ioplogg_tui.domain.lesson import MOST_MINUTES, Attendance, Lesson, proposed_minutes
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
 from ioplogg_tui.domain.taught import MinutesOnce, Taught, minutes_once
 from ioplogg_tui.domain.teaching import HoursByHand, LessonName
@@ -116,6 +117,25 @@ def test_what_is_no_hours(text: str) -> None:
 def test_a_knock_makes_no_second_lesson_and_an_afternoon_does() -> None:
     lesson = Lesson(LessonName("8A", MATHS, TEN), "", ("Kari",), ())
     assert lesson.goes_on(TEN + timedelta(minutes=89)) and not lesson.goes_on(TEN + timedelta(minutes=90))
-    assert proposed_minutes(lesson, TEN + timedelta(minutes=1), worked=False) == 0
-    assert proposed_minutes(lesson, TEN + timedelta(minutes=1), worked=True) == 45
-    assert proposed_minutes(lesson, TEN + timedelta(hours=14), worked=False) == 45
+    assert not replace(lesson, minutes=0).goes_on(TEN + timedelta(minutes=1)), "it was none"
+    assert [proposed(lesson, 0, 1, worked=worked) for worked in (False, True)] == [0, 45]
+    assert proposed(lesson, 0, 14 * 60, worked=False) == 45
+    missed = replace(lesson, attendances=(Attendance(1, 7, there=False),))
+    assert proposed(missed, 0, 1, worked=False) == 45
+
+
+def proposed(lesson: Lesson, opened: int, ended: int, *, worked: bool = True) -> int:
+    """How long a lesson that is open between these, in minutes from its beginning, is said to have been."""
+    return proposed_minutes(lesson, TEN + timedelta(minutes=opened), TEN + timedelta(minutes=ended), worked=worked)
+
+
+@pytest.mark.parametrize(
+    ("opened", "ended", "minutes"),
+    [(55, 100, 90), (20, 60, 60), (50, 51, 45), (20, 40, 45), (80, 400, 90)],
+    ids=["a double lesson", "a few minutes more", "a rating afterwards", "within it", "left open all day"],
+)
+def test_a_lesson_that_goes_on_after_it_was_ended_is_longer(opened: int, ended: int, minutes: int) -> None:
+    lesson = Lesson(LessonName("8A", MATHS, TEN), "", ("Kari",), (), minutes=45)
+    assert proposed(lesson, opened, ended) == minutes
+    assert proposed(lesson, opened, ended, worked=False) == 45, "who only looks in adds nothing"
+    assert proposed(replace(lesson, minutes=MOST_MINUTES), 500, 900) == MOST_MINUTES

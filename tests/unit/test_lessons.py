@@ -140,6 +140,30 @@ def test_no_lesson_was_held(session: Session, mathea: PlannedStudent) -> None:
         end_lesson(session, lesson_in(session), LessonEnd(14 * 60))
 
 
+def test_a_lesson_that_was_told_to_be_none_is_said_to_stay_and_swallows_no_other(
+    session: Session, mathea: PlannedStudent, capsys: pytest.CaptureFixture[str], at: At
+) -> None:
+    lesson = lesson_in(session)
+    capsys.readouterr()
+    for minutes, words in (("45", "45 minutes"), ("0", "it stays")):
+        assert run(["lesson", "end", "--minutes", minutes], session) == 0
+        said = capsys.readouterr()
+        assert words in said.out + said.err and "isn't kept" not in said.out + said.err
+        assert len(lessons_on(session, session.today(), session.today())) == 1, "as it was said"
+    at(session, session.now() + timedelta(minutes=5))
+    again = lesson_in(session)
+    assert again.name != lesson.name and again.minutes is None
+    end_lesson(session, again, LessonEnd(45))
+    assert given(session, mathea)[FOOD] == 45
+    at(session, session.now() + timedelta(minutes=120))
+    capsys.readouterr()
+    lesson_in(session)
+    assert run(["lesson", "end", "--minutes", "0"], session) == 0
+    said = capsys.readouterr()
+    assert "isn't kept" in said.out + said.err
+    assert len(lessons_on(session, session.today(), session.today())) == 2, "as it was said"
+
+
 def test_what_was_broken_off_is_kept_counts_nothing_and_is_asked_about(
     session: Session, mathea: PlannedStudent, jonas: PlannedStudent, at: At
 ) -> None:
