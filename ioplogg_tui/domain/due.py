@@ -12,6 +12,7 @@ from ioplogg_tui.domain.code import Coded, Open
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.due_kinds import AwaitedConsent, DueKind
 from ioplogg_tui.domain.goal import GoalStatus
+from ioplogg_tui.domain.half_years import half_year_ends
 from ioplogg_tui.domain.holidays import Holidays
 from ioplogg_tui.domain.hours_so_far import HoursSoFar
 from ioplogg_tui.domain.levels import Level
@@ -170,7 +171,7 @@ def half_year_due(student: Student, plan: Plan, ended: date, today: date) -> Ite
 def half_years_over(today: date) -> list[date]:
     """The last days of the half-years that are over, of this school year and the one before, oldest first."""
     this_year = SchoolYear.of(today)
-    halves = (end for year in (this_year.before, this_year) for end in (date(year.start, 12, 31), year.last_day))
+    halves = (end for year in (this_year.before, this_year) for end in half_year_ends(year))
     return [ended for ended in halves if ended < today]
 
 

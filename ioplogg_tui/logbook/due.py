@@ -103,7 +103,7 @@ class _School:
         store, today, reminding = self.session.store, self.today, self.reminding
         goals = store.students.owing.goals_seen([student.id for student in self.students], self.year)
         last_asked = store.students.owing.last_asked()
-        papers = PapersOfSchool.of(store, self.students, today)
+        papers = PapersOfSchool.of(store, today)
         in_use = self._of_plans_in_use()
         for student in self.students:
             living = self._living.get(student.id) or Plan(0, student.id, self.year)

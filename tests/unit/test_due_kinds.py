@@ -21,7 +21,7 @@ from ioplogg_tui.domain.due import Due, Reminding
 from ioplogg_tui.domain.due_kinds import DUE_SENTENCES, KNOWN_BY, YEAR_OF, AwaitedConsent, DueKind
 from ioplogg_tui.domain.people import PLACE_ON_TEAM, Role
 from ioplogg_tui.domain.plan import Basis
-from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.domain.school_year import SchoolYear, half_year_start
 from ioplogg_tui.logbook.due import count_due, what_is_due
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.goals import goals_of
@@ -208,10 +208,6 @@ def test_the_half_year_that_is_over_is_told_of_upper_secondary(
     today("2027-01-12")
     due = one(session, DueKind.HALF_YEAR)
     assert (due.day, due.school_year) == (date(2026, 12, 31), YEAR)
-    write_student(session, replace(open_student(session, mathea.id), level="9"))
-    plan = plan_of(session, mathea.id)
-    assert DueKind.HALF_YEAR not in told(session) or plan.placement.level == "vg1"
-    write_student(session, replace(open_student(session, mathea.id), level="vg1"))
     request = DocumentRequest(mathea.id, DocumentKind.HALF_YEAR, date(2026, 12, 31), usual_period=True)
     publish_document(session, request.in_plan_of(YEAR))
     assert DueKind.HALF_YEAR not in told(session)
@@ -233,9 +229,76 @@ def test_every_half_year_is_told_until_it_is_assessed(
         assert ended() == owed, day
     today("2028-02-01")
     assert next_autumn not in ended() and ended() == [autumn, spring], "there is no plan of the year after"
-    request = DocumentRequest(mathea.id, DocumentKind.HALF_YEAR, date(2027, 7, 31), school_year=YEAR)
-    publish_document(session, request)
-    assert ended() == []
+
+
+AUTUMN, SPRING = date(2026, 12, 31), date(2027, 7, 31)
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "published", "assessed"),
+    [
+        (date(2026, 8, 1), date(2026, 12, 31), "2027-01-08", {AUTUMN}),
+        (date(2026, 8, 1), date(2026, 12, 31), "2027-03-03", {AUTUMN}),
+        (date(2026, 8, 1), date(2026, 12, 31), "2027-08-19", {AUTUMN}),
+        (date(2026, 8, 1), date(2026, 11, 28), "2026-11-28", {AUTUMN}),
+        (date(2026, 12, 1), date(2026, 12, 31), "2027-06-10", {AUTUMN}),
+        (date(2026, 8, 1), date(2027, 3, 3), "2027-03-03", {AUTUMN}),
+        (date(2027, 1, 1), date(2027, 6, 10), "2027-06-10", {SPRING}),
+        (date(2027, 1, 1), date(2027, 1, 28), "2027-01-28", {SPRING}),
+        (date(2027, 1, 1), date(2027, 7, 31), "2028-01-08", {SPRING}),
+        (date(2026, 8, 17), date(2027, 6, 20), "2027-06-20", {AUTUMN, SPRING}),
+        (None, date(2027, 7, 31), "2027-08-19", {AUTUMN, SPRING}),
+    ],
+)
+@pytest.mark.parametrize("is_first", [True, False], ids=["first", "after the other"])
+def test_an_assessment_is_of_the_half_years_that_it_tells_whenever_it_is_published(  # noqa: PLR0913 - one case's days
+    session: Session,
+    mathea: PlannedStudent,
+    today: Callable[[str], None],
+    begins: date | None,
+    ends: date,
+    published: str,
+    assessed: set[date],
+    is_first: bool,
+) -> None:
+    """Of both half-years each is told until its own is published; and one never takes the place of the other's."""
+    request = DocumentRequest(mathea.id, DocumentKind.HALF_YEAR, ends, begins=begins, school_year=YEAR)
+    today("2028-01-10")
+    before = {AUTUMN, SPRING} - assessed if not is_first else set()
+    for end in before:
+        publish_document(session, replace(request, begins=half_year_start(end), ends=end))
+    today(published)
+    document = publish_document(session, request)
+    assert document.supersedes is None
+    today("2028-01-20")
+    owed = {due.day for due in what_is_due(session, REMINDING) if due.kind is DueKind.HALF_YEAR}
+    assert owed == {AUTUMN, SPRING} - assessed - before
+    assert publish_document(session, request).supersedes == document.number
+
+
+@pytest.mark.parametrize(("published", "owed"), [("2027-01-08", {SPRING}), ("2027-06-10", set())])
+def test_of_an_assessment_of_before_its_days_were_kept_it_is_taken_to_be_of_what_was_over(
+    session: Session, mathea: PlannedStudent, today: Callable[[str], None], published: str, owed: set[date]
+) -> None:
+    today(published)
+    publish_document(session, DocumentRequest(mathea.id, DocumentKind.HALF_YEAR, session.today(), school_year=YEAR))
+    database = session.store.engine.database
+    for (name,) in database.rows("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'document'"):
+        database.rows(f"DROP TRIGGER {name}")
+    database.rows("UPDATE document SET begins = NULL, ends = NULL")
+    today("2027-08-19")
+    assert {due.day for due in what_is_due(session, REMINDING) if due.kind is DueKind.HALF_YEAR} == owed
+
+
+def test_whether_a_half_year_is_told_hangs_on_no_other_student(
+    session: Session, mathea: PlannedStudent, today: Callable[[str], None]
+) -> None:
+    """The level of the plan's year decides; the student may be at none of upper secondary's by now."""
+    today("2027-08-25")
+    write_student(session, replace(open_student(session, mathea.id), level="voksenopplæring"))
+    alone = [due.day for due in what_is_due(session, REMINDING) if due.kind is DueKind.HALF_YEAR]
+    enrol(session, "Nora Ask", level="vg1")
+    assert [due.day for due in what_is_due(session, REMINDING) if due.kind is DueKind.HALF_YEAR] == alone != []
 
 
 def test_a_report_without_a_day_is_due_at_the_end_of_the_school_year(
