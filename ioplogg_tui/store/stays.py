@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -43,6 +44,15 @@ class Stays:
     def of(self, student_id: int) -> list[Stay]:
         """Of a student, by the id of any of their records: what stands in the one whose id they have."""
         return self._in(student_of(student_id))
+
+    def of_each(self, student_ids: Sequence[int]) -> Mapping[int, list[Stay]]:
+        """Student → theirs, as `of`; who has none is left out."""
+        stays: dict[int, list[Stay]] = defaultdict(list)
+        query = StayRow.select(StayRow.student, StayRow.from_date, StayRow.to_date)
+        query = query.where(StayRow.student.in_(list(student_ids))).order_by(StayRow.from_date)
+        for student_id, begins, ends in self._connection.rows(query):
+            stays[student_id].append(Stay(begins, ends))
+        return stays
 
     def in_record(self, record_id: int) -> list[Stay]:
         """What stands in a record by itself; in one that was joined it is as it was before."""

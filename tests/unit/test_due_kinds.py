@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain, combinations
 from pathlib import Path
 
 import pytest
@@ -19,18 +20,21 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.due import Due, Reminding
 from ioplogg_tui.domain.due_kinds import DUE_SENTENCES, KNOWN_BY, YEAR_OF, AwaitedConsent, DueKind
+from ioplogg_tui.domain.hours_so_far import HoursSoFar
 from ioplogg_tui.domain.people import PLACE_ON_TEAM, Role
-from ioplogg_tui.domain.plan import Basis
+from ioplogg_tui.domain.plan import Basis, PlanSubject
 from ioplogg_tui.domain.school_year import SchoolYear, half_year_start
 from ioplogg_tui.logbook.due import count_due, what_is_due
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.hours import hours_of
 from ioplogg_tui.logbook.list_import import import_students
 from ioplogg_tui.logbook.next_year import next_year
 from ioplogg_tui.logbook.plan_steps import publish
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.proposing import propose
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.student_merge import join_records
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.logbook.users import add_user
@@ -103,8 +107,8 @@ def owed(
     return whole[1]
 
 
-def planned_whole(session: Session) -> PlannedStudent:
-    mathea = plan_for(session, "Mathea Solvik")
+def planned_whole(session: Session, name: str = "Mathea Solvik") -> PlannedStudent:
+    mathea = plan_for(session, name)
     write_student(session, replace(open_student(session, mathea.id), level="vg1"))
     plan = plan_of(session, mathea.id)
     write_plan(session, replace(plan, basis=BASIS))
@@ -333,10 +337,67 @@ def test_hours_given_are_told_under_a_share_of_what_was_planned_so_far(
     assert told(session) == ([DueKind.HOURS] if is_told else [])
     if is_told:
         hours = one(session, DueKind.HOURS).hours
-        assert (
-            hours is not None and hours.given == 60 * (given or 0) and 20 * 60 < (hours.planned_so_far or 0) < 45 * 60
-        )
+        assert hours is not None and hours.given == 60 * (given or 0) and 20 * 60 < hours.planned_so_far < 45 * 60
     assert told(session, replace(REMINDING, hours_percent=1)) == ([DueKind.HOURS] if given is None else [])
+
+
+def test_each_subject_that_lacks_hours_is_told_whatever_another_has_and_opens_there(
+    session: Session, mathea: PlannedStudent
+) -> None:
+    """For every set of subjects: those that lack hours are told, each by its own, and each opens on its own row."""
+    plan = plan_of(session, mathea.id)
+    for lacking in powerset(plan.subjects):
+        for subject in plan.subjects:
+            given = 0 if subject in lacking else 100
+            write_subject(session, plan, replace(subject, hours_planned=100, hours_given=given))
+        reminders = [due for due in what_is_due(session, REMINDING) if due.kind is DueKind.HOURS]
+        assert [due.hours.subject for due in reminders if due.hours] == [subject.title for subject in lacking]
+        for due, subject in zip(reminders, lacking, strict=True):
+            page = page_for(session, due)
+            assert isinstance(page, PlanScreen)
+            assert page._first_row == HoursRow(mathea.id, YEAR, subject.id)  # noqa: SLF001 - where the cursor will be
+
+
+def powerset(subjects: Sequence[PlanSubject]) -> Iterator[tuple[PlanSubject, ...]]:
+    return chain.from_iterable(combinations(subjects, size) for size in range(len(subjects) + 1))
+
+
+@pytest.mark.parametrize("lives_by_first", [True, False])
+@pytest.mark.parametrize("into_first", [True, False])
+def test_hours_of_joined_records_are_those_of_the_plan_that_is_shown(
+    session: Session, mathea: PlannedStudent, today: Callable[[str], None], lives_by_first: bool, into_first: bool
+) -> None:
+    """Whichever of the two plans that is: the one put in use last, not the one begun first."""
+    other = planned_whole(session, "Mathea Solvig")
+    hours = {mathea.id: 100, other.id: 300}
+    for student_id, planned in hours.items():
+        plan = plan_of(session, student_id)
+        write_subject(session, plan, replace(plan.subjects[0], hours_planned=planned))
+    today("2026-11-27")
+    last, first = (mathea, other) if lives_by_first else (other, mathea)
+    publish(session, plan_of(session, first.id))
+    today("2026-11-28")
+    publish(session, plan_of(session, last.id))
+    into, gone = (mathea, other) if into_first else (other, mathea)
+    join_records(session, gone.id, into.id)
+    due = one(session, DueKind.HOURS)
+    assert due.hours is not None and due.hours.planned == 60 * (hours_of(session, into.id).planned or 0)
+    assert due.hours.planned == 60 * hours[last.id]
+
+
+def test_hours_are_told_by_when_the_student_was_there_to_be_taught(session: Session, mathea: PlannedStudent) -> None:
+    """The first weeks say nothing, of a school year and of a decision or a student in the middle of it."""
+    plan = plan_of(session, mathea.id)
+    write_subject(session, plan, replace(plan.subjects[0], hours_planned=100))
+    for days, is_told in ((5, False), (20, False), (40, True)):
+        since = session.today() - timedelta(days=days)
+        write_plan(session, replace(plan, basis=replace(BASIS, decision=since, consent=since)))
+        assert (DueKind.HOURS in told(session)) is is_told, days
+        write_plan(session, replace(plan, basis=BASIS))
+        write_student(session, replace(open_student(session, mathea.id), comes=since))
+        assert (DueKind.HOURS in told(session)) is is_told, days
+        write_student(session, replace(open_student(session, mathea.id), comes=None))
+        assert DueKind.HOURS in told(session)
 
 
 @pytest.mark.parametrize(
@@ -427,6 +488,7 @@ async def test_each_kind_opens_what_mends_it_on_the_field(
     plan = plan_of(session, mathea.id)
     write_subject(session, plan, replace(plan.subjects[0], hours_planned=100, content=""))
     due = Due(student, kind, session.today(), 0, school_year=YEAR, consent=AwaitedConsent.ASSESSMENT)
+    due = replace(due, hours=HoursSoFar(student.id, plan.subjects[0].title, None, 6000, 3000, 0, 100))
     wanted, field = WHERE[kind]
     app = Ioplogg(path, Settings(language="en"), session)
     async with app.run_test(size=(80, 24)) as pilot:
