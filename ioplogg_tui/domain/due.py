@@ -19,7 +19,7 @@ from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
-from ioplogg_tui.domain.school_level import is_upper_secondary, rung
+from ioplogg_tui.domain.school_level import SUPPLEMENTARY, is_upper_secondary, level_as_kept
 from ioplogg_tui.domain.school_year import FIRST_MONTH, SchoolYear, half_year_start
 
 LIVING_PLANS = frozenset({PlanStatus.DRAFT, PlanStatus.IN_USE})
@@ -38,7 +38,7 @@ NEXT_YEAR_FROM = 5
 HOURS_SAY_NOTHING = 28
 """Days without holidays, since hours were planned to be given, in which those that were say nothing yet."""
 
-LAST_AT_A_SCHOOL = ("10", "vg3")
+LAST_AT_A_SCHOOL = frozenset({"10", "vg3", SUPPLEMENTARY})
 """Levels after which a student goes on elsewhere: nobody here plans the coming year."""
 
 
@@ -201,7 +201,7 @@ def next_year_due(student: Student, begun: Plan | None, today: date) -> Iterator
 
 def goes_on_here(level: str) -> bool:
     """Whether a student of a level is at the same school in the year after, as far as the level tells."""
-    return all(rung(level) != rung(last) for last in LAST_AT_A_SCHOOL)
+    return level_as_kept(level) not in LAST_AT_A_SCHOOL
 
 
 def _of_decision(student: Student, plan: Plan, today: date) -> Iterator[Due]:

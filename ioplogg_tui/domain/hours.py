@@ -151,10 +151,9 @@ def hours_so_far(
     """
     year = SchoolYear(of_year.school_year)
     begun, last = max(year.first_day, begins or year.first_day), min(today, year.last_day)
-    whole = _school_days(holidays, year.first_day, year.last_day)
+    whole = _days(holidays, year.first_day, year.last_day)
     gone = sum(
-        _school_days(holidays, max(begun, stay.begins or begun), min(last, stay.ends or last))
-        for stay in stays or (Stay(),)
+        _days(holidays, max(begun, stay.begins or begun), min(last, stay.ends or last)) for stay in stays or (Stay(),)
     )
     decided = None if of_year.decided is None else 60 * of_year.decided
     return [
@@ -172,8 +171,8 @@ def hours_so_far(
     ]
 
 
-def _school_days(holidays: Holidays, first: date, last: date) -> int:
-    """Both days are counted."""
+def _days(holidays: Holidays, first: date, last: date) -> int:
+    """From a first to a last, both too, weekends too, holidays left out."""
     return holidays.days_gone(first - timedelta(days=1), last) if first <= last else 0
 
 

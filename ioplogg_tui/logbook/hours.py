@@ -113,8 +113,9 @@ def add_hours(session: Session, wanted: HoursByHand, *, undoing: KeptStep | None
         raise UsageProblem(sentence, day=last or wanted.first)
     if wanted.minutes > MINUTES_A_DAY * (((last or wanted.first) - wanted.first).days + 1):
         raise UsageProblem(N_("There are no more than 24 hours in a day. For several days, write the last one, too."))
-    subject = subject_in(session, student_id, wanted.subject, wanted.first)
-    with deed(session, Action.HOURS_ADD, Right.WRITE_SUBJECT, student_id, subject.title, undoing=undoing) as doing:
+    with deed(session, Action.HOURS_ADD, Right.SEE, student_id, undoing=undoing) as doing:
+        subject = subject_in(session, student_id, wanted.subject, wanted.first)
+        doing.require(Right.WRITE_SUBJECT, subject.title)
         if undoing is not None and any(_same(row, wanted) for row in doing.store.plans.hours.every(student_id)):
             raise WrittenSince(HOURS_WRITTEN)
         row = replace(wanted, subject=subject.title, last=last, reason=reason, by=session.person.name)

@@ -18,11 +18,12 @@ from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.document import DocumentKind, FreePart
-from ioplogg_tui.domain.due import Due, Reminding
-from ioplogg_tui.domain.due_kinds import DUE_SENTENCES, KNOWN_BY, YEAR_OF, AwaitedConsent, DueKind
+from ioplogg_tui.domain.due import Due, Reminding, goes_on_here
+from ioplogg_tui.domain.due_kinds import DUE_SENTENCES, IS_PRESSING, KNOWN_BY, YEAR_OF, AwaitedConsent, DueKind
 from ioplogg_tui.domain.hours_so_far import HoursSoFar
 from ioplogg_tui.domain.people import PLACE_ON_TEAM, Role
 from ioplogg_tui.domain.plan import Basis, PlanSubject
+from ioplogg_tui.domain.school_level import CHOICES, LADDER
 from ioplogg_tui.domain.school_year import SchoolYear, half_year_start
 from ioplogg_tui.logbook.due import count_due, what_is_due
 from ioplogg_tui.logbook.enrolment import enrol
@@ -130,7 +131,7 @@ def one(session: Session, kind: DueKind, reminding: Reminding = REMINDING) -> Du
 def test_every_kind_is_everywhere() -> None:
     """Fails for the next kind that nobody has said of what it is, about which year, for whom, or where it is mended."""
     kinds = set(DueKind)
-    assert set(DUE_SENTENCES) == set(YEAR_OF) == set(KNOWN_BY) == set(OPENS) == kinds
+    assert set(DUE_SENTENCES) == set(YEAR_OF) == set(KNOWN_BY) == set(OPENS) == set(IS_PRESSING) == kinds
     named = {"no-plan", "no-decision", "plan-late", "plan-changed", "not-observed", "half-year", "report", "access"}
     assert named | {"consent", "hours", "next-year", "proposal", "arrived"} <= {kind.value for kind in kinds}
 
@@ -451,6 +452,22 @@ def test_in_json_each_has_its_kind_its_student_and_its_date(
     assert (row["student_id"], row["date"], row["day"]) == (mathea.id, NOVEMBER, NOVEMBER)
     assert run(["--language", "en", "due"]) == 0
     assert "isn't given and dated" in capsys.readouterr().out
+
+
+GOES_ON: dict[str, bool] = {
+    **dict.fromkeys(LADDER, True),
+    **dict.fromkeys(("10", "vg3", "påbygging"), False),
+    **dict.fromkeys(("lærling", "lærekandidat", "praksisbrevkandidat"), True),
+}
+"""Level → whether who has it may be here in the year after."""
+
+
+def test_of_every_level_it_is_known_whether_it_is_the_last_at_a_school() -> None:
+    """Fails for the next level that nobody has said it of; one that the program doesn't know may go on."""
+    assert {level: goes_on_here(level) for level in CHOICES} == GOES_ON
+    assert [goes_on_here(level) for level in ("10. trinn", "VG 3", "Påbygging", "", "annet")] == [False] * 3 + [
+        True
+    ] * 2
 
 
 WHERE: dict[DueKind, tuple[type, str]] = {
