@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -45,10 +45,12 @@ class Stays:
         """Of a student, by the id of any of their records: what stands in the one whose id they have."""
         return self._in(student_of(student_id))
 
-    def every(self) -> dict[int, list[Stay]]:
-        """Record → what stands in it, of all who have any."""
+    def every(self, student_ids: Sequence[int] | None = None) -> Mapping[int, list[Stay]]:
+        """Record → what stands in it, of all who have any, or of these."""
         stays: dict[int, list[Stay]] = defaultdict(list)
         query = StayRow.select(StayRow.student, StayRow.from_date, StayRow.to_date).order_by(StayRow.from_date)
+        if student_ids is not None:
+            query = query.where(StayRow.student.in_(list(student_ids)))
         for record_id, begins, ends in self._connection.rows(query):
             stays[record_id].append(Stay(begins, ends))
         return stays
