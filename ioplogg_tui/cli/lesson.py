@@ -70,7 +70,7 @@ def end(
     from ioplogg_tui.domain.lesson import USUAL_MINUTES
     from ioplogg_tui.domain.teaching import LessonEnd
     from ioplogg_tui.logbook.lesson import my_students, subject_called
-    from ioplogg_tui.logbook.lesson_end import end_lesson, lesson_to_end
+    from ioplogg_tui.logbook.lesson_end import end_lesson, lesson_to_end, subjects_for
 
     with opened_session(context) as session:
         ending = lesson_to_end(session)
@@ -81,18 +81,21 @@ def end(
         away -= {_in_lesson(session, ending, text) for text in there}
         goes_to = ending.counts_for
         if subject is not None and not ending.name.subject:
-            goes_to = subject_called(mine, ending.name.group, subject)
+            goes_to = subject_called(subjects_for(session, ending), subject)
         length = ending.minutes if minutes is None else minutes
         how = LessonEnd(USUAL_MINUTES if length is None else length, goes_to, tuple(sorted(away)))
-        end_lesson(session, ending, how)
+        kept = end_lesson(session, ending, how)
         names = {student.id: student.name for student in mine.students}
-    ended = ending.ended(how)
     if in_json:
-        print_json(_in_json(ended))
-    elif not ended.minutes:
+        print_json(_in_json(kept or ending.ended(how)))
+    elif kept is None:
         spoken.tell(_("No lesson was held: it isn't kept."))
+    elif kept.minutes is None:
+        spoken.tell(_("You only looked in: the lesson goes on without you."))
+    elif not kept.minutes:
+        spoken.tell(_("No lesson was held: it stays, with no minutes."))
     else:
-        spoken.tell(_("Ended: {lesson}").format(lesson=_in_words(ended, names)))
+        spoken.tell(_("Ended: {lesson}").format(lesson=_in_words(kept, names)))
 
 
 @lesson.command("list", help=N_("The lessons that you held lately, with who was away."))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Passage, Table
-from ioplogg_tui.documents.facts import DocumentFacts
+from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
 from ioplogg_tui.documents.parts import can_sentence_of, said, subjects_with_goals, written
 from ioplogg_tui.domain.certificate import Appendix, appendix_for
 from ioplogg_tui.domain.plan import PlanSubject
@@ -35,6 +35,13 @@ def appendix_blocks(facts: DocumentFacts) -> Iterator[Block]:
             yield from _test_aims(facts)
         case other:
             assert_never(other)
+
+
+def goals_of_appendix(facts: DocumentFacts) -> list[GoalInPeriod] | None:
+    """The goals whose competence it tells; None where it tells none, but lists aims."""
+    if appendix_for(facts.student) is not Appendix.COMPETENCE:
+        return None
+    return [seen for subject in lines_of_certificate(facts) for seen in facts.of_subject(subject)]
 
 
 def lines_of_certificate(facts: DocumentFacts) -> list[PlanSubject]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ioplogg_tui.documents.appendix import appendix_blocks, appendix_title
+from ioplogg_tui.documents.appendix import appendix_blocks, appendix_title, goals_of_appendix
 from ioplogg_tui.documents.content import Block, Bullets, Fields, Heading, Paragraph, Quote
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
 from ioplogg_tui.documents.parts import (
@@ -35,7 +35,13 @@ def blocks(facts: DocumentFacts) -> Iterator[Block]:
     yield from free_part(facts, FreePart.INTRODUCTION)
     yield from appendix_blocks(facts) if facts.request.appendix else _by_subject(facts)
     yield from _words(facts)
-    yield Paragraph(said(rests_on(facts)), small=True)
+    printed = goals_of_appendix(facts) if facts.request.appendix else _told(facts)
+    if printed is not None:
+        yield Paragraph(said(rests_on(facts, printed)), small=True)
+
+
+def _told(facts: DocumentFacts) -> list[GoalInPeriod]:
+    return [seen for _subject, sentences in _sentences(facts) for seen, _sentence in sentences]
 
 
 def _sentences(facts: DocumentFacts) -> Iterator[tuple[PlanSubject, list[tuple[GoalInPeriod, str]]]]:

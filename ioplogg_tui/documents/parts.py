@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Passage, Passages, Quote
@@ -140,9 +140,10 @@ def own_words(facts: DocumentFacts, own: SelfAssessment) -> Quote:
     return Quote(written(facts, own.words), by + helped)
 
 
-def rests_on(facts: DocumentFacts) -> str:
-    """How many observations the document rests on, and from when to when."""
-    days = sorted(day_of(point) for point in facts.observations)
+def rests_on(facts: DocumentFacts, printed: Iterable[GoalInPeriod] | None = None) -> str:
+    """How many observations the document rests on, and from when to when: those of the goals that are `printed`."""
+    points = facts.observations if printed is None else [point for seen in printed for point in seen.points]
+    days = sorted(day_of(point) for point in points)
     if not days:
         return _("Nothing was observed in this time.")
     sentence = counted(

@@ -33,6 +33,9 @@ _WITHIN_NAME = (*_SPACES, ", ", *HYPHENS)
 _WITHIN_SENTENCE = (*_SPACES, ", ", *HYPHENS, "/", "@", "_")
 """What stands before a word that doesn't begin a sentence."""
 
+_TIES, _MOST_IN_ADDRESS = (".", "_", "+", *HYPHENS), 8
+"""Between the words of an address of e-mail; and how many words and signs may come before its @."""
+
 
 def without_name(text: str, name: str) -> str:
     """A text in which a name, whole or in parts, in any case or spelling and in the genitive, is told by its initials.
@@ -87,7 +90,7 @@ def _may_be_name(runs: list[str], place: int, short: KnownParts) -> bool:
     if run.casefold() not in SMALL_WORDS:
         return True
     if run.islower():
-        return False
+        return _is_in_address(runs, place, short)
     before, after = (runs[place - 1] if place else ""), runs[place + 1]
     near = [runs[place - 2]] if place > 1 and before in _WITHIN_NAME else []
     near += [runs[place + 2]] if after in _WITHIN_NAME else []
@@ -97,6 +100,16 @@ def _may_be_name(runs: list[str], place: int, short: KnownParts) -> bool:
     if run.isupper() and len(run) > 1:  # all is written so
         return not (following.isupper() or (near and near[0].isupper()))
     return before in _WITHIN_SENTENCE or not following.islower()
+
+
+def _is_in_address(runs: list[str], place: int, short: KnownParts) -> bool:
+    """Whether a word is tied to another part of a name in an address of e-mail."""
+    tied = list(takewhile(lambda run: not run[:1].isspace(), runs[place + 1 : place + _MOST_IN_ADDRESS]))
+    if not any(run.startswith("@") for run in tied):
+        return False
+    before = runs[place - 2] if place > 1 and runs[place - 1] in _TIES else ""
+    after = runs[place + 2] if runs[place + 1] in _TIES else ""
+    return any(word and short.initial_of(word) is not None for word in (before, after))
 
 
 def _joined(runs: list[str], place: int, short: KnownParts) -> tuple[str, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -11,7 +12,7 @@ from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.teaching import LessonEnd, LessonName
+from ioplogg_tui.domain.teaching import LessonEnd, LessonName, RowEnd
 
 USUAL_MINUTES = 45
 """How long a lesson is taken to be where nothing else is said."""
@@ -21,13 +22,17 @@ MOST_MINUTES = 480
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """Whether a student was there; `id` is the number of its row."""
+    """What a lesson was for one student; `id` is the number of its row.
+
+    `minutes` of None where nothing is told of it yet, also where it is of the lesson. `counts_for` is the subject that
+    the student's own time goes to, by the title that the student's plan has.
+    """
 
     id: int
     student_id: int
     there: bool = True
-    is_told: bool = True
-    """Whether it has what is told of the lesson: who comes in once that was told has it not, until it is told anew."""
+    minutes: int | None = None
+    counts_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,12 @@ class Lesson:
     held_by: tuple[Open, ...]
     attendances: tuple[Attendance, ...]
     minutes: int | None = None
-    counts_for: str = ""
+
+    @property
+    def counts_for(self) -> str:
+        """The subject that the time of most of those in it goes to, of a lesson over every subject; empty is none."""
+        own = Counter(row.counts_for for row in self.attendances if row.counts_for and not self.name.subject)
+        return own.most_common(1)[0][0] if own else ""
 
     @property
     def end(self) -> LessonEnd:
@@ -53,9 +63,10 @@ class Lesson:
         return LessonEnd(self.minutes, self.counts_for, absent)
 
     @property
-    def came_since(self) -> tuple[int, ...]:
-        """The rows of those who came in after it was told how long it was."""
-        return tuple(sorted(attendance.id for attendance in self.attendances if not attendance.is_told))
+    def row_ends(self) -> tuple[RowEnd, ...]:
+        """What is told of each of its rows."""
+        rows = sorted(self.attendances, key=lambda row: row.id)
+        return tuple(RowEnd(row.id, row.minutes, row.there, row.counts_for) for row in rows)
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -65,19 +76,30 @@ class Lesson:
     def student_ids(self) -> tuple[int, ...]:
         return tuple(sorted(attendance.student_id for attendance in self.attendances))
 
-    def ended(self, end: LessonEnd) -> Lesson:
-        """As it is with this told of it."""
-        there = tuple(
-            replace(attendance, there=attendance.student_id not in end.absent) for attendance in self.attendances
+    def ended(self, end: LessonEnd, goes_to: Mapping[int, str] | None = None) -> Lesson:
+        """As it is with this told of it. `goes_to` is the subject of those by student whose time goes to another."""
+        return replace(
+            self,
+            minutes=end.minutes,
+            attendances=tuple(
+                replace(
+                    row,
+                    there=row.student_id not in end.absent,
+                    minutes=end.minutes,
+                    counts_for=(goes_to or {}).get(row.student_id, row.counts_for),
+                )
+                for row in self.attendances
+            ),
         )
-        return replace(self, attendances=there, minutes=end.minutes, counts_for=end.counts_for)
 
     def goes_on(self, now: datetime) -> bool:
         """Whether who opens its group and subject now is in it still: once more than its length after its end is not.
 
-        A knock at the door, a break, or a program that was closed makes no second lesson.
+        A knock at the door, a break, or a program that was closed makes no second lesson. One that was told to have
+        been none is none to go on with.
         """
-        return now < self.name.begins + 2 * timedelta(minutes=self.minutes or USUAL_MINUTES)
+        length = USUAL_MINUTES if self.minutes is None else self.minutes
+        return now < self.name.begins + 2 * timedelta(minutes=length)
 
 
 def told_beside(seen: LessonEnd, mine: LessonEnd, now: LessonEnd) -> LessonEnd:
@@ -89,15 +111,18 @@ def told_beside(seen: LessonEnd, mine: LessonEnd, now: LessonEnd) -> LessonEnd:
     return replace(now, absent=tuple(sorted({*now.absent, *away} - here)))
 
 
-def proposed_minutes(lesson: Lesson, now: datetime, *, worked: bool) -> int:
-    """How long a lesson is said to have been, until somebody says otherwise.
+def proposed_minutes(lesson: Lesson, opened: datetime, now: datetime, *, worked: bool) -> int:
+    """How long a lesson is said to have been, until somebody says otherwise, where it is open since `opened`.
 
-    One that was only looked into, with nothing rated and nobody missed for five minutes, was none.
+    One that was only looked into, with nothing rated and nobody missed for five minutes, was none. One that was ended
+    and that somebody works on with after that is longer by the time of this, and by no more than a usual one.
     """
-    if lesson.minutes is not None:
-        return lesson.minutes
-    looked_into = not worked and now < lesson.name.begins + timedelta(minutes=MINUTES_AT_A_TIME)
-    return 0 if looked_into else USUAL_MINUTES
+    if lesson.minutes is None:
+        looked_into = now < lesson.name.begins + timedelta(minutes=MINUTES_AT_A_TIME)
+        return 0 if looked_into and not (worked or lesson.end.absent) else USUAL_MINUTES
+    since = max(opened, lesson.name.begins + timedelta(minutes=lesson.minutes))
+    more = (now - since) // timedelta(minutes=MINUTES_AT_A_TIME) * MINUTES_AT_A_TIME
+    return min(lesson.minutes + min(max(0, more), USUAL_MINUTES if worked else 0), MOST_MINUTES)
 
 
 @dataclass(frozen=True, slots=True)

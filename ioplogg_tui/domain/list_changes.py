@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from ioplogg_tui.domain.code import Known, Open
 from ioplogg_tui.domain.errors import N_, Sentence
@@ -36,6 +38,14 @@ class ListedField(StrEnum):
                 return self.value
 
 
+class PlannedSubject(NamedTuple):
+    """A subject of one of a student's plans; `plan` is its number, `code` its curriculum's or empty."""
+
+    plan: int
+    title: str
+    code: str
+
+
 @dataclass(frozen=True, slots=True)
 class FieldChange:
     """One field of one student. `name` and `old` are None for who isn't to know who was here before, or what was."""
@@ -65,10 +75,32 @@ class PlaceClosed:
 
 @dataclass(frozen=True, slots=True)
 class LineLeft:
-    """A line that is left out, or something of it; and why."""
+    """A line that is left out, or something of it; and why.
+
+    `once`: what is said is of a teacher or a word of the list, and is told of the first line that has it.
+    """
 
     number: int
     reason: Sentence
+    once: bool = False
+
+
+def told_once(lines: Iterable[LineLeft]) -> Iterator[LineLeft]:
+    """Each line, and of those that say the same once only the first, with how many more there are."""
+    more: Counter[str] = Counter()
+    first: list[LineLeft] = []
+    for line in sorted(lines, key=lambda line: line.number):
+        if not line.once or str(line.reason) not in more:
+            first.append(line)
+        if line.once:
+            more[str(line.reason)] += 1
+    for line in first:
+        others = more[str(line.reason)] - 1
+        alike = line.once and others > 0
+        yield replace(line, reason=Sentence(MORE_LINES, {"reason": line.reason, "count": others})) if alike else line
+
+
+MORE_LINES: Final = N_("{reason} Further lines like it: {count}.")
 
 
 @dataclass(frozen=True, slots=True)

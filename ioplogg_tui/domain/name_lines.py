@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Set
 from functools import cached_property
 
+from ioplogg_tui.domain.name_gaps import Gap, parts_columns, width_of
 from ioplogg_tui.domain.name_letters import BROKEN, HYPHENS, folded, in_capitals, in_word, runs_of
 from ioplogg_tui.domain.name_middle import ends_of_middle
 
@@ -47,9 +48,27 @@ class WrittenLetters:
         self.letters = "".join(sign for sign, _place in signs)
         self.places = [place for sign, place in signs for _letter in sign]
 
-    def after_gap(self, places: Iterable[int]) -> set[int]:
-        """Where a name goes on after these places: at once, after a space, or after a nickname."""
-        return {after for place in places for after in (place, *self._after_space(place))}
+    def after_gap(self, places: Iterable[int], gap: Gap = Gap.PLAIN) -> set[int]:
+        """Where a name goes on after these places: at once, after what may stand between, or after a nickname."""
+        return {after for place in places for after in (place, *self._after_space(place, gap))}
+
+    def after_column(self, start: int, places: Iterable[int]) -> set[int]:
+        """Where the next column begins, after a word that from `start` on is a column by itself and ends there."""
+        before = self._between(start - 1) if start else "\n"
+        if not ("\n" in before or parts_columns(before)):
+            return set()
+        return {
+            place + 1
+            for place in places
+            if self.letters[place : place + 1] == " " and parts_columns(self._between(place))
+        }
+
+    def width(self, start: int, end: int) -> int:
+        """How far apart the words between two places are kept, as `width_of`, by what does so most."""
+        return max((width_of(self._between(place)) for place in self._spaces(start, end)), default=0)
+
+    def _spaces(self, start: int, end: int) -> Iterator[int]:
+        return (place for place in range(max(0, start), min(end, len(self.letters))) if self.letters[place] == " ")
 
     def after_middle(self, place: int, *, turned: bool = False) -> Iterator[int]:
         """Where a name may go on after others, initials, particles or a class that nobody has stored.
@@ -90,19 +109,47 @@ class WrittenLetters:
             surnames.add(bisect_left(self.places, at))
         return surnames
 
+    def is_parted_at(self, place: int) -> bool:
+        """Whether a comma, or the next column or part of an address, follows what ends at this place."""
+        return self._text[self.places[place - 1] + 1 : self.places[place - 1] + 2] in tuple(",،、;|\t._+")
+
+    def is_tied(self, place: int) -> bool:
+        """Whether a hyphen ties a word in small letters to what ends at this place."""
+        at = self.places[place - 1] + 1
+        return self._text[at : at + 1] in tuple(HYPHENS) and self._text[at + 1 : at + 2].islower()
+
+    def is_spaced(self, start: int, end: int) -> bool:
+        """Whether there is a space between these places."""
+        return any(map(str.isspace, self._text[self.places[start] : self.places[end - 1]]))
+
+    def is_shouted(self, start: int, word: int, end: int) -> bool:
+        """Whether a word is in capitals as those before it aren't, and a name follows."""
+        at = self.places[end - 1] + 1
+        before, shouted = self._text[self.places[start] : self.places[word]], self._text[self.places[word] : at]
+        return shouted.isupper() and not before.isupper() and in_capitals(self._text[at + 1 : at + 2])
+
     def is_address(self, place: int) -> bool:
         """Whether what ends at this place is the name in an address of e-mail."""
         return self._text.startswith("@", self.places[place - 1] + 1)
 
-    def _after_space(self, place: int) -> Iterator[int]:
+    def _after_space(self, place: int, gap: Gap) -> Iterator[int]:
         if self.letters[place : place + 1] == " ":
-            if not self._ends_sentence(place):
+            if not self._ends_sentence(place) and self._is_allowed(place, gap):
                 yield place + 1
-            yield from self._after_nickname.get(place, ())
+            yield from (after for after in self._after_nickname.get(place, ()) if gap.allows(self._between(after - 1)))
+
+    def _is_allowed(self, space: int, gap: Gap) -> bool:
+        between = self._between(space)
+        if self._is_dotted or self._follows_initial(space):
+            between = between.removeprefix(".")
+        return gap.allows(between)
+
+    def _follows_initial(self, space: int) -> bool:
+        return self.letters[max(0, space - 2) : space - 1] in ("", " ")
 
     def _ends_sentence(self, space: int) -> bool:
         """Whether a sentence ends before a space; the dot after an initial ends none."""
-        if self._is_dotted or self.letters[max(0, space - 2) : space - 1] in ("", " "):
+        if self._is_dotted or self._follows_initial(space):
             return False
         return _SENTENCE_ENDS.search(self._between(space)) is not None
 

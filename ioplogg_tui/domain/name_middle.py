@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from ioplogg_tui.domain.name_letters import APOSTROPHES, HYPHENS, folded, in_capitals
 from ioplogg_tui.domain.name_parts import PARTICLES
 
-_JOINING = frozenset(
-    {"og", "and", "&", "i", "et", "und", "y", "och", "و", "ו", "और", "এবং", "ਅਤੇ", "மற்றும்", "እና", "และ"}
-)
+JOINING = frozenset({"og", "and", "&", "i", "et", "und", "y", "och", "و", "ו", "और", "এবং", "ਅਤੇ", "மற்றும்", "እና", "และ"})
 """What is between two persons, also in capitals."""
 
 MOST_MIDDLE, MOST_TIED, LONGEST_CODE = 2, 6, 3
@@ -19,14 +17,21 @@ MOST_MIDDLE, MOST_TIED, LONGEST_CODE = 2, 6, 3
 _TIES = rf"[{HYPHENS}](?:[^\S\n]{{0,9}}\n[^\S\n]{{0,9}})?|[._/+]"
 """Between words that are one, as in an address."""
 
-_WORD = rf"(?=\w)[^{HYPHENS}\s.,:;!?…@_/+«»\"“”„()\[\]{{}}<>|،؛؟。、]{{1,30}}"
+_WORD = rf"(?=\w)[^{HYPHENS}\s\u200b.,:;!?…@_/+«»\"“”„()\[\]{{}}<>|،؛؟。、]{{1,30}}"
+
+_PAD = "\u200b*"
+"""What fills the place of markup."""
 
 _MIDDLE = re.compile(
-    rf"(?:(?P<comma>,?)(?P<space>[ \u00a0])|{_TIES})(?P<word>{_WORD})(?P<dot>\.?)(?=,?[ \u00a0]\S|(?:{_TIES})\S)"
+    rf"(?:(?P<comma>,?){_PAD}(?P<space>[ \u00a0]){_PAD}|{_TIES})(?P<word>{_WORD})(?P<dot>\.?)"
+    rf"(?=,?{_PAD}[ \u00a0]{_PAD}\S|(?:{_TIES})\S)"
 )
 """A word of one sentence, on one line, after a single space or tied to the one before it."""
 
-_BETWEEN = re.compile(rf"[ \u00a0]|{_TIES}")
+_BETWEEN = re.compile(rf"{_PAD}[ \u00a0]{_PAD}|{_TIES}")
+_CLASS = re.compile(r"[,;|\t][^\S\n]?(?P<code>\w{1,3})[,;|\t][^\S\n]?(?=\w)")
+"""A class between two columns or two commas."""
+
 _ELIDED = re.compile(rf"(?:[ \u00a0]|{_TIES})(?i:d|l|dell|dall|all)[{APOSTROPHES}]")
 """A particle that is written together with the surname: d’Arc."""
 
@@ -44,7 +49,10 @@ def ends_of_middle(text: str, at: int, *, turned: bool = False) -> Iterator[int]
     They have a capital, or are of a script that has none; or are short codes, particles, or tied to what is before
     them. `turned`: a comma may come first, as after a surname.
     """
-    spaced = 0
+    spaced = commas = 0
+    if (column := _CLASS.match(text, at)) and not column["code"].isalpha():
+        yield column.end()
+        return
     for _word in range(MOST_TIED):
         if elided := _ELIDED.match(text, at):
             yield elided.end()
@@ -54,10 +62,11 @@ def ends_of_middle(text: str, at: int, *, turned: bool = False) -> Iterator[int]
             yield between.end()
             continue
         middle = _MIDDLE.match(text, at)
-        if middle is None or (middle["comma"] and (spaced or not turned)):
+        if middle is None or (middle["comma"] and (commas or not turned)):
             return
+        commas += bool(middle["comma"])
         word, plain = middle["word"], folded(middle["word"])
-        if not _is_short_for(plain) if middle["dot"] else plain in _JOINING:
+        if not _is_short_for(plain) if middle["dot"] else plain in JOINING:
             return
         if plain not in PARTICLES:
             spaced += middle["space"] is not None
@@ -65,7 +74,7 @@ def ends_of_middle(text: str, at: int, *, turned: bool = False) -> Iterator[int]
             if spaced > MOST_MIDDLE or (middle["space"] and not is_code and not in_capitals(word[0])):
                 return
         at = middle.end()
-        if between := _BETWEEN.match(text, at + (turned and not spaced and text.startswith(",", at))):
+        if between := _BETWEEN.match(text, at + (turned and not commas and text.startswith(",", at))):
             yield between.end()
 
 

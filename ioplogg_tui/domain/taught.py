@@ -12,6 +12,11 @@ from typing import NamedTuple
 from ioplogg_tui.domain.norwegian import fold
 
 
+def called_so(titles: Iterable[str], text: str) -> str:
+    """Which of a student's subjects is called so, as its plan writes it; empty where none is."""
+    return next((title for title in titles if fold(title) == fold(text.strip())), "")
+
+
 @dataclass(frozen=True, slots=True)
 class Taught:
     """What one lesson was for one student. `begins` is naive UTC; `minutes` of None where nobody said how long it was.

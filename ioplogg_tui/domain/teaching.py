@@ -34,6 +34,16 @@ class LessonEnd:
 
 
 @dataclass(frozen=True, slots=True)
+class RowEnd:
+    """What is told of one row of a lesson, which is one student's; `minutes` and `counts_for` as in `LessonEnd`."""
+
+    id: int
+    minutes: int | None
+    there: bool
+    counts_for: str
+
+
+@dataclass(frozen=True, slots=True)
 class HoursByHand:
     """Teaching that no lesson tells of: on a day, or from a day to another, with the reason why it is told so."""
 
@@ -49,15 +59,21 @@ class HoursByHand:
 
 @dataclass(frozen=True, slots=True)
 class LessonEnded:
-    """Undone by what was told of the lesson before, while nobody else has told anything of it since."""
+    """Undone by what was told of each row before, while nobody else has told anything of one of them since."""
 
     lesson: LessonName
-    rows: tuple[int, ...]
-    before: LessonEnd
-    after: LessonEnd
+    rows: tuple[int, ...] = ()
+    before: LessonEnd = LessonEnd()
+    after: LessonEnd = LessonEnd()
     came_since: tuple[int, ...] = ()
-    """Those of its rows of which nothing was told before."""
+    """These four are of steps that were kept with one end for all rows; of `came_since` nothing was told before."""
+    was: tuple[RowEnd, ...] = ()
+    became: tuple[RowEnd, ...] = ()
     student_id: None = None
+
+    @property
+    def row_ids(self) -> tuple[int, ...]:
+        return tuple(row.id for row in self.became) or self.rows
 
 
 @dataclass(frozen=True, slots=True)

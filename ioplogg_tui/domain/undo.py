@@ -108,12 +108,16 @@ class SubjectAdded:
 
 @dataclass(frozen=True, slots=True)
 class SubjectRemoved:
-    """Undone by adding the subject again, where it stood in the plan, with all that stood in it."""
+    """Undone by adding the subject again, where it stood in the plan, with all that stood in it.
+
+    `plan_id` is as in `PlanStepped`.
+    """
 
     student_id: int
     school_year: Coded
     subject: PlanSubject
     position: int
+    plan_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,7 @@ class YearBegun:
     """Undone by taking out what the plan has taken over, while nothing of the student's was written since.
 
     `before` is the plan as it was, None where there was none; `level` the student's, None where that wasn't changed,
-    and `placements` in which plans it was.
+    and `placements` in which plans it was. `plan_id` is as in `PlanStepped`.
     """
 
     student_id: int
@@ -148,6 +152,7 @@ class YearBegun:
     goals: tuple[int, ...] = ()
     level: str | None = None
     placements: tuple[PlacementWritten, ...] = ()
+    plan_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +199,15 @@ class StudentReturned:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """Undone by asking nobody to publish it any longer, while it waits for that."""
+    """Undone by asking nobody to publish it any longer, while it waits for that.
+
+    `plan_id` is as in `PlanStepped`, and 0 for a document, which is the student's, and for a plan that isn't begun.
+    """
 
     student_id: int
     document: DocumentKind
     school_year: Coded
+    plan_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,9 @@ from ioplogg_tui.domain.undo_team import TeamPlaceEnded, TeamPlaceGiven
 STUDENT_WRITTEN = N_("Something is written about the student already, so the student stays.")
 RECORD_WRITTEN = N_("Something is written about the student since, so the two records stay joined.")
 YEAR_WRITTEN = N_("Something was written of the student since the plan for {year} was begun. It stays as it is.")
-YEAR_SEEN = N_("Goals of the plan for {year} have been observed since. It stays as it is.")
+YEAR_SEEN = N_(
+    "The log has observations of goals of the plan for {year}, also where they were undone. The plan stays as it is."
+)
 STUDENT_HANDED_OUT = N_("A document or a copy was taken out since the student was added, so the student stays.")
 STUDENT_SEEN = N_("Somebody else has opened the student today, so the student stays.")
 YEAR_HANDED_OUT = N_("A document or a copy was taken out since the plan for {year} was begun. It stays as it is.")
@@ -53,7 +55,7 @@ GOAL_WRITTEN = N_("Somebody else has written of “{goal}” since. It stays whe
 PLAN_STEPPED = N_("Somebody else has taken a step of the plan since. It stays as it is.")
 SUBJECT_WRITTEN = N_("Something was written in the subject since. It stays as it is.")
 BANK_WRITTEN = N_("“{goal}” was imported to the bank anew since. It stays as it is.")
-JOINED_SINCE = N_("The record was joined with another since. It stays as it is: records are parted first.")
+JOINED_SINCE = N_("The record was joined with another since, and this is of both by now. It stays as it is.")
 NAME_PROTECTED = N_("Somebody else has decided since who sees the name. It stays as it is.")
 
 

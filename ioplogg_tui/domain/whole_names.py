@@ -2,45 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable
 
-from ioplogg_tui.domain.name_letters import (
-    APOSTROPHES,
-    BROKEN,
-    INSIDE,
-    LEFT_OUT,
-    folded,
-    inner_words,
-    is_gapless,
-    runs_of,
-    shortest_together,
-    word_end,
-    word_starts,
-)
-from ioplogg_tui.domain.name_lines import WrittenLetters, closing_of
-from ioplogg_tui.domain.name_parts import SMALL_WORDS, initials, is_particle
-from ioplogg_tui.domain.name_spelling import Spelling, may_stand_in, skeleton, spelling_of
-from ioplogg_tui.domain.name_words import Strangers, is_small, words_of
-
-_TWO_NAMES, _NEAR = 4, 60
-"""Words that may be the whole names of two persons, and letters in which the word before or after one stands."""
-
-_GENITIVE = re.compile(rf"[{APOSTROPHES}]s\Z", re.IGNORECASE)
-"""With the sign that stays: P.S.'s."""
+from ioplogg_tui.domain.name_letters import BROKEN, LEFT_OUT, folded
+from ioplogg_tui.domain.name_markup import without_markup
+from ioplogg_tui.domain.name_spelling import skeleton
+from ioplogg_tui.domain.name_words import Strangers, words_of
+from ioplogg_tui.domain.whole_name import WholeName
 
 
 class WholeNames:
     """Names that are hidden as wholes: a first name and the surname. One of them alone may be anybody's.
 
     One that is a small word too counts with a capital, or in an address, unless it stands just before the surname: “han
-    solo” is Han Solo, but “Solo, han” and “han og Kari Solo” are not, and “Per og” is no Per Og.
+    solo” is Han Solo, but “Solo, han” and “han og Kari Solo” are not, and “Per og” is no Per Og. What may stand between
+    the words is a `Gap`; what is wider than that between others' names is no gap.
     """
 
     def __init__(self, names: Iterable[str], others: Callable[[], Iterable[str]] = tuple) -> None:
         """`others` are names that may stand beside them: asked for where it counts who ends and who begins."""
         strangers = Strangers(others)
-        self._names = [_WholeName(words, strangers, dotted="." in name) for name in names if (words := words_of(name))]
+        self._names = [WholeName(words, strangers, dotted="." in name) for name in names if (words := words_of(name))]
 
     def but_for(self, own: Iterable[str]) -> WholeNames:
         """Without those that stand in names of somebody who may be named: of two of one name that one is told."""
@@ -50,191 +32,9 @@ class WholeNames:
 
     def hidden_in(self, text: str) -> str:
         """The text with each of the names in it, in any case or spelling and in the genitive, told by its initials."""
-        bones = skeleton(folded(BROKEN.sub("", text)).translate(LEFT_OUT))
+        read = without_markup(text)
+        bones = skeleton(folded(BROKEN.sub("", text if read == text else f"{text}\n{read}")).translate(LEFT_OUT))
         for name in self._names:
             if name.may_be_in(bones):
                 text = name.hidden_in(text)
         return text
-
-
-class _Word:
-    """A word of a name, or one of the names that a hyphen ties together in it."""
-
-    def __init__(self, runs: list[str], *, is_tying: bool = False, needs_capital: bool = False) -> None:
-        self.spelled = tuple(spelling_of(run) for run in runs)
-        self._alone = [spelling_of(run) for run in runs if len(run) > 1 and len(runs) > 1]
-        self._initial = folded(runs[0][0])
-        self.first = {self._initial[:1]}.union(*(spelling.first() for spelling in (*self.spelled, *self._alone)))
-        """The letters that it may begin with, folded."""
-        self.begins = not is_tying
-        """Whether a name may begin with it: with “van” or “da” none does that is told by that and the surname only."""
-        self.needs_capital = needs_capital
-
-    def ends(self, text: WrittenLetters, starts: Set[int]) -> set[int]:
-        if self.needs_capital:
-            starts = {place for place in starts if not text.is_in_small(place)}
-        ends, *others = self.spelled
-        reached = ends.ends(text.letters, starts)
-        for run in others:
-            reached = run.ends(text.letters, text.after_gap(reached))
-        return reached.union(*(run.ends(text.letters, starts) for run in self._alone))
-
-    def initial_ends(self, text: WrittenLetters, starts: Set[int]) -> set[int]:
-        """Where its first letter alone ends, as a word."""
-        size = len(self._initial)
-        return {place + size for place in starts if text.letters[place : place + size + 1].rstrip() == self._initial}
-
-
-class _WholeName:
-    def __init__(self, words: list[list[str]], strangers: Strangers, *, dotted: bool) -> None:
-        self._strangers, self._is_dotted = strangers, dotted
-        written = " ".join(run for runs in words for run in runs)
-        self._is_small = is_small(words[-1])
-        self._words = [
-            _Word(runs, is_tying=is_particle(runs[0], written), needs_capital=self._is_small and is_small(runs))
-            for runs in words
-        ]
-        runs = [run for run in words[-1] if len(run) > 1] or words[-1]
-        self._surname = [skeleton(folded(run)) for run in runs]
-        self._is_gapless = any(is_gapless(run) for runs in words for run in runs)
-        self._shortest = shortest_together("".join(run for runs in words for run in runs))
-
-    def may_be_in(self, bones: str) -> bool:
-        """Whether it can be in a text of that skeleton: the surname is, or one of those that a hyphen ties together."""
-        return any(may_stand_in(surname, bones) for surname in self._surname)
-
-    def hidden_in(self, text: str) -> str:
-        for left_out in (frozenset(APOSTROPHES), INSIDE):
-            text = self._initials_in(text, left_out)
-        return self._initials_in(text, INSIDE, parted=_inner_starts(text))
-
-    def _initials_in(self, text: str, left_out: frozenset[str], parted: Set[int] = frozenset()) -> str:
-        written = WrittenLetters(text, left_out, parted, dotted=self._is_dotted)
-        kept, end = [], 0
-        for first, last in self._found_in(written):
-            start, until = written.places[first], written.places[last - 1] + 1
-            until += text[until : until + 1] in closing_of(text[start:until])
-            genitive = _GENITIVE.search(text, start, until)
-            shown = initials(BROKEN.sub("", text[start : genitive.start() if genitive else until]))
-            shown += genitive[0] if genitive else ""
-            kept += [text[end:start], shown]
-            end = start + len(shown) if text.startswith(shown, start) else until  # it was told by its initials before
-        return "".join([*kept, text[end:]])
-
-    def _found_in(self, text: WrittenLetters) -> Iterator[tuple[int, int]]:
-        """From where to where among the letters it is to be hidden."""
-        until = 0
-        for start in range(len(text.letters)) if self._is_gapless else word_starts(text.letters):
-            if start < until:
-                continue
-            ends = self._ends_anywhere(text, start) if self._is_gapless else self._ends_as_words(text, start)
-            until = max(ends, default=until)
-            if ends:
-                yield start, until
-
-    def _ends_anywhere(self, text: WrittenLetters, start: int) -> set[int]:
-        """Where words follow one another without a space: the whole name, the surname first or last."""
-        first, *others = self._words
-        begun = first.ends(text, {start})
-        if begun and (ends := self._ends_in_turn(text, begun, others) or (others and self._after_middle(text, begun))):
-            return ends
-        *others, last = self._words
-        turned = last.ends(text, {start}) if others else set()
-        return self._ends_in_turn(text, turned, others[::-1]) if turned else turned
-
-    def _ends_in_turn(self, text: WrittenLetters, ends: set[int], words: Sequence[_Word]) -> set[int]:
-        """Where these words of the name end, after others of it that end there."""
-        for word in words:
-            ends = word.ends(text, text.after_gap(ends))
-        return ends
-
-    def _after_middle(self, text: WrittenLetters, ends: Set[int]) -> set[int]:
-        middle = (after for place in ends for after in text.after_middle(place))
-        return next(filter(None, (self._words[-1].ends(text, {after}) for after in middle)), set())
-
-    def _ends_as_words(self, text: WrittenLetters, start: int) -> set[int]:
-        """Where it ends as words: the surname after first names, or before them, with a space between.
-
-        Between names so long that together they are no other word, the space may be left out.
-        """
-        surname = self._words[-1]
-        if len(self._words) == 1:
-            return self._settled(text, start, surname.ends(text, {start}))
-        first = self._first_names(text, {start})
-        ends = surname.ends(text, text.after_gap(first))
-        before = surname.ends(text, {start})
-        if before and not self._is_small:
-            ends |= self._first_names(text, _in_capitals(text, text.after_gap(before)))
-        if settled := self._settled(text, start, ends):
-            return settled
-        first = first if _in_capitals(text, {start}) else set()
-        if settled := self._with_middle(text, start, first) or self._turned_with_middle(text, start, before):
-            return settled
-        return {place for place in first if surname.ends(text, text.after_others(place))}
-
-    def _with_middle(self, text: WrittenLetters, start: int, first: Set[int]) -> set[int]:
-        """Where the surname ends after other names, of which the first isn't somebody's surname."""
-        for place in first:
-            for after in text.after_middle(place):
-                if ends := self._settled(text, start, self._words[-1].ends(text, {after})):
-                    words = text.letters[start : max(ends)].split()
-                    if len(words) < _TWO_NAMES or not self._strangers.is_one(words[0], words[1]):
-                        return ends
-                    break
-        return set()
-
-    def _turned_with_middle(self, text: WrittenLetters, start: int, before: Set[int]) -> set[int]:
-        """Where a first name ends after the surname and other names, of which none is somebody else's."""
-        for place in set() if self._is_small else before:
-            for after in text.after_middle(place, turned=True):
-                if ends := self._settled(text, start, self._first_names(text, _in_capitals(text, {after}))):
-                    return set() if self._is_between_strangers(text, start, max(ends)) else ends
-        return set()
-
-    def _is_between_strangers(self, text: WrittenLetters, start: int, end: int) -> bool:
-        """Whether the surname is of somebody before, or the first name of somebody after."""
-        before, after = text.letters[max(0, start - _NEAR) : start].split(), text.letters[end : end + _NEAR].split()
-        words = text.letters[start:end].split()
-        return bool(before and self._strangers.is_one(before[-1], words[0])) or bool(
-            after and self._strangers.is_one(words[-1], after[0])
-        )
-
-    def _first_names(self, text: WrittenLetters, starts: Set[int]) -> set[int]:
-        """Where one or several of the first names end, in turn, those after the first as an initial too."""
-        reached: set[int] = set()
-        after: set[int] = set()
-        tried: set[tuple[Spelling, ...]] = set()
-        for word in self._words[:-1]:
-            places = after | starts if word.begins else after
-            if word.spelled in tried or not any(text.letters[place : place + 1] in word.first for place in places):
-                continue
-            tried.add(word.spelled)
-            ends = word.ends(text, places) | word.initial_ends(text, after)
-            if not ends <= reached:
-                reached |= ends
-                after = text.after_gap(reached)
-                tried.clear()
-        return reached
-
-    def _settled(self, text: WrittenLetters, start: int, places: Set[int]) -> set[int]:
-        """Those of the places where a word ends, of what is more than one word or no other one."""
-        ends = {end for end in (word_end(text.letters, place) for place in places) if end is not None}
-        return {
-            end
-            for end in ends
-            if " " in text.letters[start:end] or end - start >= self._shortest or text.is_address(end)
-        }
-
-
-def _in_capitals(text: WrittenLetters, places: Set[int]) -> set[int]:
-    """Those of the places at which no small word in small letters stands."""
-    return {place for place in places if text.word_at(place) not in SMALL_WORDS or not text.is_in_small(place)}
-
-
-def _inner_starts(text: str) -> set[int]:
-    """Where in a text a word begins inside another, by its capital."""
-    starts, place = set(), 0
-    for run in runs_of(text):
-        starts |= {place + start for start, _end in inner_words(run)}
-        place += len(run)
-    return starts

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import OF_A_STUDENT, OF_ONES_OWN, WITH_A_NUMBER, About, Action, Effect
 from ioplogg_tui.domain.changed import Changed
-from ioplogg_tui.domain.errors import N_, NewerStep, NotFound, WrittenSince
+from ioplogg_tui.domain.errors import N_, NewerStep, NotFound
 from ioplogg_tui.logbook.access import asked_once, require
 from ioplogg_tui.logbook.redaction import problems_redacted
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.store.events import NewEvent, Span
+from ioplogg_tui.store.events import NewEvent
 from ioplogg_tui.store.store import Store
 
 if TYPE_CHECKING:
@@ -156,8 +156,8 @@ def _take_out(doing: Deed) -> None:
     """
     if doing.undoing is None:
         return
-    from ioplogg_tui.domain.undo_since import untouched_since
     from ioplogg_tui.logbook.step_text import LASTING
+    from ioplogg_tui.logbook.untouched import require_untouched
 
     session, store, lasts = doing.session, doing.store, isinstance(doing.undoing.step, LASTING)
     steps, midnight = store.undo_steps, session.midnight()
@@ -167,15 +167,7 @@ def _take_out(doing: Deed) -> None:
     if row is None or row.id != doing.undoing.id:
         raise NewerStep(N_("You did something since, in another session. Undo again to take that back."))
     doing.taken_out = row
-    untouched = untouched_since(doing.undoing.step)
-    if untouched is not None and store.events.written(
-        Span(row.until_event),
-        actions=untouched.actions,
-        student_id=untouched.student_id,
-        object_id=untouched.object_id,
-        besides=None if untouched.by_anybody else session.person.id,
-    ):
-        raise WrittenSince(untouched.refusal.message, **untouched.refusal.values)
+    require_untouched(doing, doing.undoing.step, row)
 
 
 def _records_as_then(doing: Deed) -> AbstractContextManager[None]:

@@ -13,6 +13,7 @@ from ioplogg_tui.domain.field_text import FieldText, field_title, form_fields, w
 from ioplogg_tui.domain.people import PLACEMENT_FIELDS, STAY_FIELDS
 from ioplogg_tui.domain.placement_written import PlacementWritten
 from ioplogg_tui.domain.plan import Basis
+from ioplogg_tui.domain.school_year import OnePlan
 from ioplogg_tui.domain.undo import FieldWritten, KeptStep, Step
 from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.deed import deed
@@ -89,19 +90,21 @@ def write_field(session: Session, place: FieldPlace, text: str, *, seen: str) ->
             return
         if shown != seen:
             raise FieldChanged(place, shown)
-        corrected = _corrected(session, place, now.text, after)
+        corrected = _corrected(session, replace(place, plan_id=field.plan_id), now.text, after)
         if corrected:
             put_placement_back(doing, place.student_id, corrected)
             doing.placements = tuple(replace(its, before=its.after, after=its.before) for its in corrected)
         else:
             field.write(doing, text)
-        doing.step = FieldWritten(place.student_id, place, before, after, doing.renamed, doing.placements)
+        written_at = replace(place, plan_id=field.plan_id)
+        doing.step = FieldWritten(place.student_id, written_at, before, after, doing.renamed, doing.placements)
 
 
 def _corrected(session: Session, place: FieldPlace, now: str, after: str) -> tuple[PlacementWritten, ...]:
     """What the person wrote of where a student is, where they write again today what stood there before.
 
-    It is put right as by undo: which plans have gone on from it isn't seen in them any longer.
+    It is put right as by undo: which plans have gone on from it isn't seen in them any longer. Not where the plan that
+    it is written in was begun since.
     """
     if place.owner is not FieldOwner.STUDENT or place.name not in PLACEMENT_FIELDS:
         return ()
@@ -112,8 +115,9 @@ def _corrected(session: Session, place: FieldPlace, now: str, after: str) -> tup
             step = step_of_text(row.step)
         except UnreadableStep:
             continue
-        if isinstance(step, FieldWritten) and step.place == place:
-            return step.placements if (step.before, step.after) == (after, now) else ()
+        if isinstance(step, FieldWritten) and step.place == place and step.place.plan_id in (0, place.plan_id):
+            there = not place.plan_id or any(its.plan_id == place.plan_id for its in step.placements)
+            return step.placements if there and (step.before, step.after) == (after, now) else ()
     return ()
 
 
@@ -176,4 +180,4 @@ def put_back_field(session: Session, written: FieldWritten, *, undoing: KeptStep
         if place.owner is FieldOwner.PLAN:
             from ioplogg_tui.logbook.plan_removing import drop_blank_plan
 
-            drop_blank_plan(doing, place.student_id, place.school_year)
+            drop_blank_plan(doing, place.student_id, OnePlan(field.plan_id))

@@ -16,10 +16,10 @@ from ioplogg_tui.domain.holidays import Holidays
 from ioplogg_tui.domain.hours import HoursOfYear, hours_in_line, hours_of_plan, hours_so_far
 from ioplogg_tui.domain.hours_so_far import HoursSoFar
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.plan import Plan, PlanSubject
-from ioplogg_tui.domain.school_year import SchoolYear, living_on
+from ioplogg_tui.domain.plan import Plan
+from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.stay import refuse_outside
-from ioplogg_tui.domain.taught import minutes_once
+from ioplogg_tui.domain.taught import called_so, minutes_once
 from ioplogg_tui.domain.teaching import HoursAdded, HoursByHand, HoursRemoved
 from ioplogg_tui.domain.undo import KeptStep
 from ioplogg_tui.domain.undo_since import HOURS_HANDED_OUT
@@ -67,26 +67,30 @@ def minutes_beside(session: Session, student_id: int, row: HoursByHand) -> int:
 
 
 @reading_of_school()
-def hours_of_each_so_far(session: Session, student_ids: Sequence[int], holidays: Holidays) -> list[HoursSoFar]:
-    """The hours of students this school year till today: of those one sees whose plan in use has any."""
-    year, today, hours = session.school_year, session.today(), session.store.plans.hours
+def hours_of_each_so_far(session: Session, plan_ids: Sequence[int], holidays: Holidays) -> list[HoursSoFar]:
+    """The hours till today of subjects in plans of this school year: of students one sees, where any are planned."""
+    store, year, today = session.store, session.school_year, session.today()
     plans = [
         plan
-        for plan in (hours.plans(student_ids, year) if student_ids else ())
+        for plan in (store.plans.hours.plans(plan_ids) if plan_ids else ())
         if any(subject.hours_planned for subject in plan.subjects) and may(session, Right.SEE, plan.student_id)
     ]
     ids = [plan.student_id for plan in plans]
     if not ids:
         return []
-    taught, by_hand = hours.taught(ids, *_moments(year)), hours.by_hand(ids, year.first_day, year.last_day)
+    taught = store.plans.hours.taught(ids, *_moments(year))
+    by_hand = store.plans.hours.by_hand(ids, year.first_day, year.last_day)
+    stays = store.stays.every(ids)
     return [
-        hours_so_far(
+        so_far
+        for plan in plans
+        for so_far in hours_so_far(
             hours_of_plan(as_seen(session, plan), taught.get(plan.student_id, ()), by_hand.get(plan.student_id, ())),
-            plan.basis.valid_from,
+            plan.basis.valid_from or plan.basis.decision,
+            stays.get(plan.student_id, ()),
             today,
             holidays,
         )
-        for plan in plans
     ]
 
 
@@ -109,11 +113,12 @@ def add_hours(session: Session, wanted: HoursByHand, *, undoing: KeptStep | None
         raise UsageProblem(sentence, day=last or wanted.first)
     if wanted.minutes > MINUTES_A_DAY * (((last or wanted.first) - wanted.first).days + 1):
         raise UsageProblem(N_("There are no more than 24 hours in a day. For several days, write the last one, too."))
-    subject = subject_in(session, student_id, wanted.subject, wanted.first)
-    with deed(session, Action.HOURS_ADD, Right.WRITE_SUBJECT, student_id, subject.title, undoing=undoing) as doing:
+    with deed(session, Action.HOURS_ADD, Right.SEE, student_id, undoing=undoing) as doing:
+        subject = subject_in(session, student_id, wanted.subject, wanted.first)
+        doing.require(Right.WRITE_SUBJECT, subject)
         if undoing is not None and any(_same(row, wanted) for row in doing.store.plans.hours.every(student_id)):
             raise WrittenSince(HOURS_WRITTEN)
-        row = replace(wanted, subject=subject.title, last=last, reason=reason, by=session.person.name)
+        row = replace(wanted, subject=subject, last=last, reason=reason, by=session.person.name)
         if undoing is None:
             for day in (row.first, row.last or row.first):
                 refuse_outside(doing.store.stays.of(student_id), day)
@@ -160,24 +165,18 @@ def rename_hours(doing: Deed, plan: Plan, before: str, after: str) -> None:
 
 
 @reading(Right.SEE)
-def subject_in(session: Session, student_id: int, text: str, day: date) -> PlanSubject:
+def subject_in(session: Session, student_id: int, text: str, day: date) -> str:
     """The subject in which a lesson was held on a day that is called so, or whose name begins so.
-
-    It is one of the plan that was living then, or of the one of its school year, which may not be in use yet.
 
     Raises:
         NotFound: there is none, or more than one.
     """
-    plans, year = session.store.plans, SchoolYear.of(day)
-    of_either = (*plans.of(student_id, living_on(day)).subjects, *plans.of(student_id, year).subjects)
-    subjects = {fold(subject.title): subject for subject in of_either}.values()
-    wanted = fold(text.strip())
-    exact = [subject for subject in subjects if fold(subject.title) == wanted]
-    fitting = exact or [subject for subject in subjects if wanted and fold(subject.title).startswith(wanted)]
+    subjects = session.store.plans.hours.subjects_on([student_id], day)[student_id]
+    wanted, exact = fold(text.strip()), called_so(subjects, text)
+    fitting = [exact] if exact else [subject for subject in subjects if wanted and fold(subject).startswith(wanted)]
     if len(fitting) != 1:
         sentence = N_("The plan for {year} has no subject “{subject}”. It has: {known}.")
-        titles = ", ".join(subject.title for subject in subjects) or "–"
-        raise NotFound(sentence, year=SchoolYear.of(day), subject=Known(text), known=titles)
+        raise NotFound(sentence, year=SchoolYear.of(day), subject=Known(text), known=", ".join(subjects) or "–")
     return fitting[0]
 
 

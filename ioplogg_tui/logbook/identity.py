@@ -10,6 +10,8 @@ from ioplogg_tui.domain.errors import N_, AccessEnded, Sentence, Stranger
 from ioplogg_tui.domain.people import User
 from ioplogg_tui.store.store import Store
 
+NO_ACCESS = N_("You have no access here. Ask the school's administrator.")
+
 
 class Identity(NamedTuple):
     """What sshd or sudo says of a person: their account, or the number of the key they came in with."""
@@ -26,7 +28,7 @@ def user_of(store: Store, identity: Identity, today: date) -> User:
     """
     person = person_of(store, identity, today)
     if person is None:
-        raise Stranger(N_("You have no access here. Ask the school's administrator."))
+        raise Stranger(NO_ACCESS)
     if (reason := why_not_in(person, today)) is not None:
         raise Stranger(reason.message, **reason.values)
     return person
@@ -53,7 +55,9 @@ def who_is_still_in(store: Store, person: User, identity: Identity | None, today
 
 
 def why_not_in(person: User, today: date) -> Sentence | None:
-    """What is said to whose post is over, or not begun; None where it holds."""
+    """What is said to who is shut out, or whose post is over or not begun; None for who may come in."""
+    if not person.active:
+        return Sentence(NO_ACCESS)
     if person.is_to_begin(today):
         sentence = N_("Your post here begins {day}: come back then. Is the day wrong? Ask the school's administrator.")
         return Sentence(sentence, {"day": person.begins})
@@ -67,9 +71,10 @@ def user_at_this_machine(users: list[User], account: str, today: date) -> User |
     """Who it is where nobody else says so: the user of this account, else the one who set the logbook up.
 
     Raises:
-        Stranger: the user of this account is on leave, or their post is over: nobody writes in another's name for that.
+        Stranger: the user of this account is shut out or on leave, or their post is over: nobody writes in another's
+            name for that.
     """
-    named = next((user for user in users if account and user.account == account and user.active), None)
+    named = next((user for user in users if account and user.account == account), None)
     if named is not None and (reason := why_not_in(named, today)) is not None:
         raise Stranger(reason.message, **reason.values)
     return named or next((user for user in users if user.may_come_in(today) and in_charge(user.role)), None)

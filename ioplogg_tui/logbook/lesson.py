@@ -24,6 +24,7 @@ from ioplogg_tui.logbook.session import Opening, Session
 from ioplogg_tui.logbook.students import own_lines
 from ioplogg_tui.logbook.telling import go_on_untold, opening
 from ioplogg_tui.store.events import NewEvent
+from ioplogg_tui.store.fields import moments_of, utc_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class LessonChoice:
 
 _CHOICES = {"group": "lesson.group", "subject": "lesson.subject", "setting": "lesson.setting"}
 """Field of LessonChoice → the name under which it is kept."""
+_BEGINS = "lesson.begins"
+"""When the lesson began that was opened last. Naive UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,15 @@ def last_choice(session: Session) -> LessonChoice:
     return LessonChoice(**{field: kept.get(name, "") for field, name in _CHOICES.items()})
 
 
+@reading_of_school()
+def last_opened(session: Session) -> LessonName | None:
+    """Which lesson the person opened last, whoever began it."""
+    kept = session.store.staff.choices(session.person.id)
+    group, subject = kept.get(_CHOICES["group"], ""), kept.get(_CHOICES["subject"], "")
+    began = moments_of([kept[_BEGINS]] if _BEGINS in kept else ())
+    return LessonName(group, subject, began[0]) if began else None
+
+
 def choice_of(mine: MyStudents, group: str, subject: str, setting: str) -> LessonChoice:
     """What a person means by these, each as it is written, or as its name begins; empty as in a choice.
 
@@ -85,13 +97,13 @@ def choice_of(mine: MyStudents, group: str, subject: str, setting: str) -> Lesso
         NotFound: they have no such group, or nobody in it has goals in such a subject.
     """
     chosen = _called(mine.groups(), group, N_("You have no group “{text}”. Yours: {known}.")) if group else ""
-    name = subject_called(mine, chosen, subject) if subject else ""
+    name = subject_called(mine.subjects(chosen), subject) if subject else ""
     return LessonChoice(chosen, name, clean_line(setting, SETTING_LIMIT))
 
 
-def subject_called(mine: MyStudents, group: str, text: str) -> str:
-    """The subject of a group's goals that a person means. Raises NotFound as `choice_of`."""
-    return _called(mine.subjects(group), text, N_("Nobody there has goals in “{text}”. There are: {known}."))
+def subject_called(subjects: Sequence[str], text: str) -> str:
+    """Which of these subjects a person means. Raises NotFound as `choice_of`."""
+    return _called(subjects, text, N_("Nobody there has goals in “{text}”. There are: {known}."))
 
 
 def _called(names: Sequence[str], text: str, refusal: str) -> str:
@@ -120,9 +132,9 @@ def begin_lesson(
             opened = _to_open(session, students)
             doing.is_asked = True
             doing.also += _told(session, opened)
-            choices = {name: getattr(choice, field) for field, name in _CHOICES.items()}
-            doing.store.staff.choose(session.person.id, choices)
             lesson = _begun(doing, choice, taught)
+            choices = {name: getattr(choice, field) for field, name in _CHOICES.items()}
+            doing.store.staff.choose(session.person.id, {**choices, _BEGINS: utc_text(lesson.name.begins)})
     except CannotWrite as problem:
         opened = _to_open(session, students)
         go_on_untold(session, problem, _told(session, opened))

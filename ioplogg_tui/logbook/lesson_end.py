@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
-from ioplogg_tui.domain.clock import GRACE, from_local
+from ioplogg_tui.domain.clock import from_local, to_local
 from ioplogg_tui.domain.errors import N_, UsageProblem, WrittenSince
-from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.lesson import MOST_MINUTES, Lesson, told_beside
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.teaching import LessonEnd, LessonEnded
+from ioplogg_tui.domain.taught import called_so
+from ioplogg_tui.domain.teaching import LessonEnd, LessonEnded, RowEnd
 from ioplogg_tui.domain.undo import KeptStep
 from ioplogg_tui.logbook.access import may, require
 from ioplogg_tui.logbook.deed import Deed, deed
-from ioplogg_tui.logbook.lesson import last_choice
+from ioplogg_tui.logbook.lesson import last_opened
 from ioplogg_tui.logbook.reading import reading_of_school
+from ioplogg_tui.logbook.redaction import redacted_each
 from ioplogg_tui.logbook.session import Session
 
 DAYS_BACK = 60
@@ -35,12 +36,13 @@ class LessonToldSince(WrittenSince):
         self.lesson, self.end = lesson, end
 
 
-def end_lesson(session: Session, lesson: Lesson, end: LessonEnd) -> None:
+def end_lesson(session: Session, lesson: Lesson, end: LessonEnd) -> Lesson | None:
     """Tell how long a lesson was, who was away, and which subject its time goes to. Told anew, it is another.
 
-    One of no minutes that nobody told of before was none, and isn't kept.
+    Gives it as it is kept: one of no minutes that nobody told of before was none, and isn't. One that was told of is,
+    with none, and can be taken back. Who only looked in takes nothing away from who holds it.
 
-    Who only looked in takes nothing away from who holds it.
+    Where `end` says no minutes at all, they and the subject stay as they are: it is told who was away.
 
     Raises:
         NotAllowed: there is nobody in it whom the person observes any longer.
@@ -50,62 +52,88 @@ def end_lesson(session: Session, lesson: Lesson, end: LessonEnd) -> None:
     if not 0 <= (end.minutes or 0) <= MOST_MINUTES:
         raise UsageProblem(N_("A lesson is no longer than {count} minutes."), count=MOST_MINUTES)
     if not lesson.attendances:
-        return
+        return None
     with deed(session, Action.LESSON_END, None) as doing:
         now, lessons = _of_ones_own(doing, _kept(doing, lesson)), doing.store.observations.lessons
         seen = _with_those(session, lesson).end
-        if now.end != seen:
-            beside = told_beside(seen, end, now.end)
-            if now.minutes is not None and end.minutes is not None:
-                raise LessonToldSince(now, beside)
-            end = beside if now.minutes is not None else replace(end, absent=beside.absent)
-        after = now.ended(end).kept
+        beside = told_beside(seen, end, now.end)
+        if end.minutes is None:
+            end = beside
+        elif now.end != seen and now.minutes is not None:
+            raise LessonToldSince(now, beside)
+        else:
+            end = replace(end, absent=beside.absent)
         if end.minutes == 0 and now.minutes is None:
             doing.no_step = True
-            doing.in_vain = not lessons.remove(now.rows, session.person.id)
-        elif (after, lesson.setting, now.came_since) == (now.kept, now.setting, ()):
-            doing.in_vain = True
+            gone = lessons.remove(now.rows, session.person.id)
+            doing.in_vain = not gone
+            own = tuple(row for row in now.attendances if row.id not in gone)
+            after = replace(now, attendances=own)
         else:
-            _write(doing, now, after, lesson.setting)
+            after = replace(now.ended(end, _goes_to(doing, now, end.counts_for)), setting=lesson.setting)
             doing.no_step = end.minutes is None
-            doing.step = None if doing.no_step else LessonEnded(now.name, now.rows, now.kept, after, now.came_since)
+            doing.in_vain = (after.row_ends, after.setting) == (now.row_ends, now.setting)
+            if not doing.in_vain:
+                lessons.tell(after.row_ends, after.setting)
+                doing.step = None if doing.no_step else LessonEnded(now.name, was=now.row_ends, became=after.row_ends)
         _tell_each(doing, now)
+    return redacted_each(session, after) if after.attendances else None
 
 
-def _write(doing: Deed, lesson: Lesson, end: LessonEnd, setting: str) -> None:
-    """The time of a lesson over every subject goes to one for those who have goals in it, and for others to none."""
-    lessons, rows = doing.store.observations.lessons, lesson.rows
-    if end.counts_for and not lesson.name.subject:
-        goals = doing.store.observed_goals.of_students(lesson.student_ids, doing.session.living)
-        its = {student_id for student_id in lesson.student_ids if _has(goals[student_id], end.counts_for)}
-        others = tuple(row.id for row in lesson.attendances if row.student_id not in its)
-        rows = tuple(row for row in rows if row not in others)
-        if others:
-            lessons.end(others, replace(end, counts_for=""), setting)
-    if rows:
-        lessons.end(rows, end, setting)
+def _goes_to(doing: Deed, lesson: Lesson, subject: str) -> Mapping[int, str]:
+    """Student → the subject that their time goes to, of those in a lesson over every subject for whom it is decided.
+
+    Where another is told of than before that is each of them; else it is who has nothing told yet, and each of the
+    others keeps their own, by whatever title it has in their plan now. It is none for whoever had no such subject.
+    """
+    if lesson.name.subject:
+        return {}
+    is_another = fold(subject) != fold(lesson.counts_for)
+    asked = sorted({row.student_id for row in lesson.attendances if is_another or row.minutes is None})
+    if not subject:
+        return dict.fromkeys(asked, "")
+    day = to_local(lesson.name.begins).date()
+    subjects = doing.store.plans.hours.subjects_on(asked, day) if asked else {}
+    return {student_id: called_so(subjects[student_id], subject) for student_id in asked}
 
 
-def _has(goals: Iterable[Goal], subject: str) -> bool:
-    return any(fold(goal.subject) == fold(subject) for goal in goals)
+@reading_of_school()
+def subjects_for(session: Session, lesson: Lesson) -> list[str]:
+    """What the time of a lesson over every subject may go to: the subjects that those in it had on its day."""
+    own, day = _with_those(session, lesson), to_local(lesson.name.begins).date()
+    subjects = session.store.plans.hours.subjects_on(own.student_ids, day)
+    return sorted({fold(title): title for titles in subjects.values() for title in titles}.values())
 
 
 def take_back_end(session: Session, step: LessonEnded, *, undoing: KeptStep) -> None:
-    """Undo `end_lesson`, while the lesson is as it was left then.
+    """Undo `end_lesson`, while each row of the lesson is as it was left then.
 
     Raises:
-        WrittenSince: it isn't.
+        WrittenSince: one isn't.
     """
     with deed(session, Action.LESSON_END, None, undoing=undoing) as doing:
-        lesson = doing.store.observations.lessons.of_rows(step.rows)
-        if lesson is None or (lesson.rows, lesson.kept) != (step.rows, step.after):
+        lesson = doing.store.observations.lessons.of_rows(step.row_ids)
+        if lesson is None or not _is_as_left(lesson, step):
             raise WrittenSince(LESSON_CHANGED)
         own = _of_ones_own(doing, lesson)
-        before = replace(own, attendances=tuple(row for row in own.attendances if row.id not in step.came_since))
-        _write(doing, before, step.before, own.setting)
-        if came := tuple(row for row in own.rows if row in step.came_since):
-            doing.store.observations.lessons.end(came, LessonEnd(), own.setting)
+        was = step.was or _before(doing, own, step)
+        doing.store.observations.lessons.tell([row for row in was if row.id in own.rows], own.setting)
         _tell_each(doing, own)
+
+
+def _is_as_left(lesson: Lesson, step: LessonEnded) -> bool:
+    return lesson.row_ends == step.became if step.became else (lesson.rows, lesson.kept) == (step.rows, step.after)
+
+
+def _before(doing: Deed, lesson: Lesson, step: LessonEnded) -> Sequence[RowEnd]:
+    """Each row as it was before a step that kept one end for all of them."""
+    goes_to, end = _goes_to(doing, lesson, step.before.counts_for), step.before
+    return [
+        RowEnd(row.id, None, True, row.counts_for if lesson.name.subject else "")
+        if row.id in step.came_since
+        else RowEnd(row.id, end.minutes, row.id not in end.absent, goes_to.get(row.student_id, row.counts_for))
+        for row in lesson.attendances
+    ]
 
 
 def _tell_each(doing: Deed, lesson: Lesson) -> None:
@@ -132,10 +160,14 @@ def without_end(session: Session) -> Lesson | None:
 
 @reading_of_school()
 def lesson_to_end(session: Session) -> Lesson | None:
-    """The lesson that is ended without saying which: the person's newest of today, else the last that has no end."""
-    choice, lessons = last_choice(session), session.store.observations.lessons
-    today, until, me = session.midnight(), session.now() + GRACE, session.person.id
-    with_others = lessons.named(choice.group, choice.subject, today, until, staff_id=me) if choice.group else []
+    """The lesson that is ended without saying which: the person's newest of today, else the last that has no end.
+
+    A colleague's is theirs as long as it is the one that they opened last.
+    """
+    name, lessons, with_others = last_opened(session), session.store.observations.lessons, list[Lesson]()
+    if name is not None and name.begins >= session.midnight():
+        moment, me = name.begins, session.person.id
+        with_others = lessons.named(name.group, name.subject, moment, moment, staff_id=me)
     of_today = [*_seen(session, with_others), *lessons_on(session, session.today(), session.today())]
     return max(of_today, key=lambda lesson: lesson.name.begins) if of_today else without_end(session)
 
@@ -156,7 +188,7 @@ def _kept(doing: Deed, lesson: Lesson) -> Lesson:
     """The lesson as it is now. Who isn't in it comes in: nothing could be written then, or it was taken away since."""
     lessons = doing.store.observations.lessons
     seen = _with_those(doing.session, lesson)
-    now = lessons.of_rows(lesson.rows) or replace(lesson, attendances=(), minutes=None, counts_for="")
+    now = lessons.of_rows(lesson.rows) or replace(lesson, attendances=(), minutes=None)
     missing = sorted({*seen.student_ids} - {*now.student_ids})
     if not missing:
         return now

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
+from typing import Final
 
 from ioplogg_tui.domain.access import Membership, Right, sees_students
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.code import Known
-from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.errors import N_, Problem, Sentence
 from ioplogg_tui.domain.list_changes import (
     TOO_MANY_CLOSED,
     TOO_MANY_OTHERS,
@@ -20,7 +21,9 @@ from ioplogg_tui.domain.list_changes import (
     ListedField,
     PlaceClosed,
     PlaceOpened,
+    told_once,
 )
+from ioplogg_tui.domain.school_level import KNOWN, Schooling, schooling_of
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.enrolment import add_student
 from ioplogg_tui.logbook.listed_places import TeamChanges, Teams
@@ -163,7 +166,17 @@ def _changes_in_words_of_the_list(listed: StudentList, compared: _Compared) -> L
 
 def _left(listed: StudentList, *left: Sequence[LineLeft]) -> tuple[LineLeft, ...]:
     of_list = (LineLeft(line.number, line.sentence) for line in listed.lines_left)
-    return tuple(sorted(chain(of_list, *left), key=lambda line: line.number))
+    return tuple(told_once(chain(of_list, _levels_told(listed), *left)))
+
+
+def _levels_told(listed: StudentList) -> Iterator[LineLeft]:
+    """The levels that are none that the program knows, and are written all the same."""
+    for line in listed.lines:
+        if line.level and schooling_of(line.level) is Schooling.UNKNOWN:
+            yield LineLeft(line.number, Sentence(NO_LEVEL, {"level": Known(line.level), "known": KNOWN}), once=True)
+
+
+NO_LEVEL: Final = N_("“{level}” is none of the levels that are known, and is written as it is. Known: {known}.")
 
 
 def _fields(student: StudentChange) -> list[FieldChange]:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from ioplogg_tui.domain.access import Membership, teaches
 from ioplogg_tui.domain.code import Known
@@ -20,8 +21,9 @@ from ioplogg_tui.logbook.listed_teachers import Teachers
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.team_places import NewPlace, place_from_today
 from ioplogg_tui.roster.lines import ListedPlace, RosterLine, StudentList
+from ioplogg_tui.roster.sources import source_now
 from ioplogg_tui.roster.subject_lines import groups_in, groups_told_of, kept_as, subject_in
-from ioplogg_tui.roster.subjects import title_for
+from ioplogg_tui.roster.subjects import titles_for
 from ioplogg_tui.store.listed import OpenPlace
 
 
@@ -76,9 +78,12 @@ class Teams:
         store = session.store
         self.users = {user.id: user for user in store.staff.users(self._today, active_only=False)}
         self._teachers = Teachers(self.users.values())
-        self._places = store.teams.listed.places(self._today)
+        self._places = {
+            whose: [replace(place, source=source_now(place.source)) for place in places]
+            for whose, places in store.teams.listed.places(self._today).items()
+        }
         self._taken_off = store.teams.listed.taken_off()
-        self._subjects = store.teams.listed.subjects()
+        self._subjects = store.teams.listed.subjects(session.living)
         self._refusals: dict[tuple[int, date | None], Sentence | None] = {}
         self._of_student: dict[int, list[OpenPlace]] = defaultdict(list)
         for places in self._places.values():
@@ -130,7 +135,7 @@ class Teams:
         of_user: dict[int, list[ListedPlace]] = defaultdict(list)
         for place in line.teachers or ():
             meant = self._teachers.meant_by(place)
-            left += (LineLeft(line.number, sentence) for sentence in meant.unclear)
+            left += (LineLeft(line.number, sentence, once=True) for sentence in meant.unclear)
             for user in meant.users:
                 of_user[user.id].append(place)
         wanted = [self._joined(self.users[user_id], places, student_id) for user_id, places in of_user.items()]
@@ -164,7 +169,8 @@ class Teams:
             )
             new = of_user.get(place.staff_id)
             if place.subjects:
-                gone = {fold(title_for(ListedPlace("", subject_in(group)), own)) for group in over}
+                over_titles = chain.from_iterable(titles_for(ListedPlace("", subject_in(group)), own) for group in over)
+                gone = set(map(fold, over_titles))
                 subjects = [title for title in place.subjects if fold(title) not in gone]
                 there = replace(
                     new or there,
@@ -183,7 +189,8 @@ class Teams:
         own = self._subjects.get(student_id, ())
         first = max(min(place.begins or self._today for place in places), self._today)
         then = [place for place in places if max(place.begins or self._today, self._today) == first]
-        titles = () if any(not place.subject for place in then) else (title_for(place, own) for place in then)
+        for_all = any(not place.subject for place in then)
+        titles = () if for_all else chain.from_iterable(titles_for(place, own) for place in then)
         return Wanted(
             user,
             PLACE_ON_TEAM[user.role] or Role.TEACHER,
@@ -200,11 +207,12 @@ class Teams:
         if any(not each.reason and each.source != self._listed.source for each in there):
             return False  # they have one that a person gave, or another list: that stays as it is
         refusal = self._refusal(place)
-        if (student_id, place.user.id) in self._taken_off and not there:
+        taken_off = (student_id, place.user.id) in self._taken_off and not there
+        if taken_off:
             sentence = N_("{account} was taken off this team; “ioplogg team add” puts them back.")
             refusal = Sentence(sentence, {"account": Known(place.user.account)})
         if refusal is not None:
-            left.append(LineLeft(line.number, refusal))
+            left.append(LineLeft(line.number, refusal, once=not taken_off))
         return refusal is None
 
     def _refusal(self, place: Wanted) -> Sentence | None:

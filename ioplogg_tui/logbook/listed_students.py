@@ -65,6 +65,8 @@ class Students:
         self._session, self._listed = session, listed
         self._keys = session.store.teams.listed.keys(listed.source)
         self._known_by_key = set(self._keys.values())
+        self._students = session.store.students.every()
+        self._stays = session.store.stays.every()
         names = session.store.students.names(None, session.today())
         self.names = {name.id: name.name for name in names if name.record == name.id}
         """Student → their name, of those who are here."""
@@ -102,7 +104,7 @@ class Students:
         keyed = line.key in self._keys
         if unclear := self._unclear(line, known, alike):
             return unclear
-        before = self._session.store.students.of((known or same)[0]) if same else None
+        before = self._students[(known or same)[0]] if same else None
         is_another = (
             keyed and before is not None and self._names.is_anothers_key(before.id, before.name, line.name, self._knows)
         )
@@ -173,7 +175,7 @@ class Students:
     def _refuse_other_stays(self, before: Student | None, after: Student) -> None:
         """Refuse days that can't be those of the stay that a student has now. Raises UsageProblem."""
         if before is not None and (before.comes, before.leaves) != (after.comes, after.leaves):
-            checked_stays([*self._session.store.stays.of(before.id)[:-1], Stay(after.comes, after.leaves)])
+            checked_stays([*self._stays.get(before.id, ())[:-1], Stay(after.comes, after.leaves)])
 
     def _same(self, line: RosterLine) -> list[int]:
         """The students that a line may be about: the one whom the list's system knows so, else all of the name."""

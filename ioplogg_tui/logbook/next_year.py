@@ -21,7 +21,7 @@ from ioplogg_tui.domain.undo_since import YEAR_HANDED_OUT, YEAR_READ, YEAR_SEEN
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.gone_out import require_not_handed_out, require_not_read
 from ioplogg_tui.logbook.plan_removing import remove_plan
-from ioplogg_tui.logbook.plans import plan_of, year_to_begin
+from ioplogg_tui.logbook.plans import named_plan, plan_of, year_to_begin
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_details import keep_student, put_placement_back, student_now
@@ -108,7 +108,7 @@ def next_year(
         else:
             step = _take(doing, coming)
             level = _move_up(doing, coming) if move_up else None
-            doing.object_id = doing.store.plans.of(student_id, year).id
+            doing.object_id = step.plan_id
             doing.step = replace(step, level=level, placements=doing.placements)
     return plan_of(session, student_id, year)
 
@@ -123,8 +123,7 @@ def take_back_year(session: Session, begun: YearBegun, *, undoing: KeptStep) -> 
     student_id, year = begun.student_id, begun.school_year
     with deed(session, Action.PLAN_TAKE_BACK, Right.WRITE_PLAN, student_id, undoing=undoing) as doing:
         plans, carried = doing.store.plans, doing.store.plans.carried
-        its = plans.of_goal(begun.goals[0]) if begun.goals else None  # a joined record may have one of that year too
-        plan_id = plans.of(student_id, its or year).id
+        plan_id = named_plan(doing.store, student_id, year, begun.plan_id).id
         require_not_handed_out(doing, Sentence(YEAR_HANDED_OUT, {"year": year}))
         if begun.before is None and doing.store.plan_versions.of(plan_id):
             require_not_read(doing, Sentence(YEAR_READ, {"year": year}))
@@ -211,7 +210,8 @@ def _take(doing: Deed, coming: ComingYear) -> YearBegun:
             into[goal.subject_id] = plans.subject_id(plan_id, goal.subject)
         goals.append(carry(doing, goal, into[goal.subject_id]))
     added = sorted({*into.values()} - {subject.id for subject in newer.subjects})
-    return YearBegun(newer.student_id, newer.school_year, newer if newer.id else None, tuple(added), tuple(goals))
+    before = newer if newer.id else None
+    return YearBegun(newer.student_id, newer.school_year, before, tuple(added), tuple(goals), plan_id=plan_id)
 
 
 def _move_up(doing: Deed, coming: ComingYear) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ioplogg_tui.domain.field_text import as_written, form_fields
 from ioplogg_tui.domain.plan import Plan, PlanVersion
 from ioplogg_tui.domain.plan_choices import PlanStatus
+from ioplogg_tui.domain.school_year import PlanYear
 from ioplogg_tui.logbook.deed import Deed
 from ioplogg_tui.logbook.gone_out import is_handed_out, is_read
 
@@ -25,12 +26,12 @@ def remove_plan(doing: Deed, plan_id: int) -> bool:
     return True
 
 
-def drop_blank_plan(doing: Deed, student_id: int, school_year: str) -> None:
+def drop_blank_plan(doing: Deed, student_id: int, plan_year: PlanYear) -> None:
     """Inside a deed that takes something back: a plan that says nothing isn't begun.
 
     One that was published stays, unless that was done and taken back since, before anybody else may have read it.
     """
-    plan = doing.store.plans.of(student_id, school_year)
+    plan = doing.store.plans.of(student_id, plan_year)
     says_something = any(as_written(plan, name).text for name in form_fields(Plan))
     if not plan.id or plan.subjects or says_something:
         return

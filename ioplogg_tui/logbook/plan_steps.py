@@ -64,15 +64,14 @@ def step_back(session: Session, stepped: PlanStepped, *, undoing: KeptStep) -> N
             raise WrittenSince(PLAN_STEPPED)
         doing.store.plans.set_status(plan.id, stepped.before)
         for staff_id, at in stepped.proposed:
-            doing.store.proposals.add(stepped.student_id, staff_id, DocumentKind.PLAN, stepped.school_year, at)
+            doing.store.proposals.add(plan.student_id, staff_id, DocumentKind.PLAN, plan.school_year, at, plan.id)
         doing.object_id = plan.id
 
 
 def _require_news(doing: Deed, plan: Plan) -> None:
     """Raises UsageProblem where nothing is new since the last version, and nobody has asked for another."""
     newest = next(iter(doing.store.plan_versions.of(plan.id)), None)
-    waiting = doing.store.proposals.waiting([plan.student_id])
-    if newest is None or any(proposal.document is DocumentKind.PLAN for proposal in waiting):
+    if newest is None or doing.store.proposals.is_waiting_for(plan):
         return
     if says_the_same(newest.frozen, frozen(doing.store, plan, doing.session.school_year)):
         raise UsageProblem(
@@ -87,7 +86,7 @@ def _freeze(doing: Deed, plan: Plan, status: PlanStatus) -> int:
         raise UsageProblem(sentence, subject=subject)
     store.plans.set_status(plan.id, status)
     number = store.plan_versions.freeze(version.plan, version, session.person.id, session.now())
-    proposed = store.proposals.settle(plan.student_id, DocumentKind.PLAN, plan.school_year)
+    proposed = store.proposals.settle(plan.student_id, DocumentKind.PLAN, plan.school_year, plan.id)
     doing.object_id = number
     if status is plan.status:
         doing.no_step = True

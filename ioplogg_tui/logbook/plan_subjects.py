@@ -10,13 +10,15 @@ from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem, WrittenSince
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.place_renamed import PlaceRenamed
 from ioplogg_tui.domain.plan import Plan, PlanSubject
+from ioplogg_tui.domain.school_year import OnePlan
 from ioplogg_tui.domain.undo import FieldWritten, KeptStep, SubjectAdded, SubjectRemoved
 from ioplogg_tui.domain.undo_since import SUBJECT_WRITTEN
 from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.hours import rename_hours
 from ioplogg_tui.logbook.plan_removing import drop_blank_plan
-from ioplogg_tui.logbook.plans import begun_plan, changeable_plan
+from ioplogg_tui.logbook.plans import begun_plan, named_plan, require_changeable
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.store.store import Store
 
 
 def add_subject(session: Session, plan: Plan, title: str, curriculum_code: str | None = None) -> int:
@@ -28,29 +30,26 @@ def add_subject(session: Session, plan: Plan, title: str, curriculum_code: str |
     """
     cleaned = cleaned_title(title)
     with deed(session, Action.PLAN_ADD_SUBJECT, Right.WRITE_SUBJECT, plan.student_id, cleaned) as doing:
-        subjects = changeable_plan(doing.store, plan.student_id, plan.school_year).subjects
-        same = next((subject for subject in subjects if fold(subject.title) == fold(cleaned)), None)
+        plan = require_changeable(named_plan(doing.store, plan.student_id, plan.school_year, plan.id))
+        same = next((subject for subject in plan.subjects if fold(subject.title) == fold(cleaned)), None)
         if same is not None:
             doing.in_vain = True
             return same.id
-        plan_id = begun_plan(doing, plan.student_id, plan.school_year)
+        plan_id = begun_plan(doing, plan)
         subject_id = doing.store.plans.subject_id(plan_id, cleaned, curriculum_code)
         doing.object_id = subject_id
         doing.step = SubjectAdded(plan.student_id, plan.school_year, subject_id, cleaned)
     return subject_id
 
 
-def keep_subject(doing: Deed, school_year: str, before: PlanSubject, after: PlanSubject) -> None:
-    """Inside a deed about a student, of who may write the subject as it was: write a cleaned one.
+def keep_subject(doing: Deed, plan: Plan, before: PlanSubject, after: PlanSubject) -> None:
+    """Inside a deed about a student, of who may write the subject of a plan as it was: write a cleaned one.
 
     Raises:
         UsageProblem: another subject has its title, or the plan is archived.
         NotAllowed: the person doesn't write a subject of the new title.
     """
-    store, student_id = doing.store, doing.student_id
-    if student_id is None:
-        raise RuntimeError("a subject is written of a student")
-    plan = changeable_plan(store, student_id, school_year)
+    require_changeable(plan)
     if before.title != after.title:
         doing.require(Right.WRITE_SUBJECT, after.title)
         if _has_title(plan, after.title, besides=after.id):
@@ -58,8 +57,8 @@ def keep_subject(doing: Deed, school_year: str, before: PlanSubject, after: Plan
         rename_hours(doing, plan, before.title, after.title)
         doing.renamed = _rename_places(doing, plan, before.title, after.title)
         for place in doing.renamed:
-            doing.tell(Action.TEAM_RENAME_SUBJECT, student_id, place.staff_id)
-    store.plans.write_subject(after)
+            doing.tell(Action.TEAM_RENAME_SUBJECT, plan.student_id, place.staff_id)
+    doing.store.plans.write_subject(after)
     doing.object_id = after.id
 
 
@@ -89,11 +88,11 @@ def remove_subject(session: Session, plan: Plan, subject: PlanSubject) -> None:
         NotAllowed: the person doesn't write it.
     """
     with deed(session, Action.PLAN_REMOVE_SUBJECT, Right.SEE, plan.student_id) as doing:
-        removed = _subject_in(doing.store.plans.of(plan.student_id, plan.school_year), subject.id)
+        its, removed = subject_of(doing.store, plan.student_id, subject.id)
         doing.require(Right.WRITE_SUBJECT, removed.title)
         position = doing.store.plans.position_of(removed.id)
-        _take_out(doing, plan.school_year, removed)
-        doing.step = SubjectRemoved(plan.student_id, plan.school_year, removed, position)
+        _take_out(doing, its, removed)
+        doing.step = SubjectRemoved(plan.student_id, its.school_year, removed, position, its.id)
 
 
 def take_out_subject(session: Session, added: SubjectAdded, *, undoing: KeptStep) -> None:
@@ -105,15 +104,15 @@ def take_out_subject(session: Session, added: SubjectAdded, *, undoing: KeptStep
         UsageProblem: it has goals, or the plan is archived.
         NotAllowed: the person doesn't write it any longer.
     """
-    student_id, year = added.student_id, added.school_year
+    student_id = added.student_id
     with deed(session, Action.PLAN_REMOVE_SUBJECT, Right.SEE, student_id, undoing=undoing) as doing:
-        subject = _subject_in(doing.store.plans.of(student_id, year), added.subject_id)
+        plan, subject = subject_of(doing.store, student_id, added.subject_id)
         doing.require(Right.WRITE_SUBJECT, subject.title)
         empty = PlanSubject(subject.id, added.title, subject.curriculum_code)
         if subject != empty:
             raise WrittenSince(SUBJECT_WRITTEN)
-        _take_out(doing, year, subject)
-        drop_blank_plan(doing, student_id, year)
+        _take_out(doing, plan, subject)
+        drop_blank_plan(doing, student_id, OnePlan(plan.id))
 
 
 def put_back_subject(session: Session, removed: SubjectRemoved, *, undoing: KeptStep) -> None:
@@ -129,27 +128,33 @@ def put_back_subject(session: Session, removed: SubjectRemoved, *, undoing: Kept
     subject, student_id, year = removed.subject, removed.student_id, removed.school_year
     action, right = Action.PLAN_ADD_SUBJECT, Right.WRITE_SUBJECT
     with deed(session, action, right, student_id, subject.title, undoing=undoing) as doing:
-        if _has_title(changeable_plan(doing.store, student_id, year), subject.title, besides=subject.id):
+        plan = require_changeable(named_plan(doing.store, student_id, year, removed.plan_id))
+        if _has_title(plan, subject.title, besides=subject.id):
             raise WrittenSince(SUBJECT_WRITTEN)
-        plan_id = begun_plan(doing, student_id, year)
-        doing.object_id = doing.store.plans.put_subject_back(plan_id, subject, removed.position)
+        doing.object_id = doing.store.plans.put_subject_back(begun_plan(doing, plan), subject, removed.position)
 
 
-def _subject_in(plan: Plan, subject_id: int) -> PlanSubject:
-    subject = next((subject for subject in plan.subjects if subject.id == subject_id), None)
-    if subject is None:
+def subject_of(store: Store, student_id: int, subject_id: int) -> tuple[Plan, PlanSubject]:
+    """A subject of a student's, and the plan that it is in: of joined records a year has several.
+
+    Raises:
+        NotFound: it is gone.
+    """
+    its = store.plans.of_subject(subject_id)
+    plan = None if its is None else store.plans.of(student_id, its)
+    subject = next((subject for subject in plan.subjects if subject.id == subject_id), None) if plan else None
+    if plan is None or subject is None:
         raise NotFound(N_("The subject is no longer here."))
-    return subject
+    return plan, subject
 
 
 def _has_title(plan: Plan, title: str, *, besides: int) -> bool:
     return any(fold(subject.title) == fold(title) and subject.id != besides for subject in plan.subjects)
 
 
-def _take_out(doing: Deed, school_year: str, subject: PlanSubject) -> None:
+def _take_out(doing: Deed, plan: Plan, subject: PlanSubject) -> None:
     if doing.store.plans.has_goals(subject.id):
         raise UsageProblem(N_("{subject} has goals, maybe in the bin, so it stays in the plan."), subject=subject.title)
-    if doing.student_id is not None:
-        changeable_plan(doing.store, doing.student_id, school_year)
+    require_changeable(plan)
     doing.store.plans.remove_subject(subject.id)
     doing.object_id = subject.id

@@ -102,12 +102,12 @@ def versions_of(session: Session, plan: Plan) -> list[PlanVersion]:
     Raises:
         NotFound: the student is none that the person may see.
     """
-    return _versions(session, plan.student_id, plan.school_year)
+    return _versions(session, plan.student_id, which_plan(plan))
 
 
 @reading(Right.SEE)
-def _versions(session: Session, student_id: int, school_year: str) -> list[PlanVersion]:
-    versions = session.store.plan_versions.of(session.store.plans.of(student_id, school_year).id)
+def _versions(session: Session, student_id: int, plan_year: PlanYear) -> list[PlanVersion]:
+    versions = session.store.plan_versions.of(session.store.plans.of(student_id, plan_year).id)
     return [
         replace(version, frozen=replace(version.frozen, plan=as_seen(session, version.frozen.plan)))
         for version in versions
@@ -148,34 +148,48 @@ def which_plan(plan: Plan) -> PlanYear:
     return OnePlan(plan.id) if plan.id else plan.school_year
 
 
-def changeable_plan(store: Store, student_id: int, school_year: str) -> Plan:
-    """The plan of a school year, which may not be begun yet.
+def named_plan(store: Store, student_id: int, school_year: str, plan_id: int) -> Plan:
+    """The plan that was read, as it is now; of a school year the one that is shown where no number was read.
+
+    One that was begun and is gone again is as one that isn't begun.
 
     Raises:
-        UsageProblem: it is archived.
+        NotFound: it is gone, and the year has another; or it is none of the student's any longer.
     """
-    plan = store.plans.of(student_id, school_year)
+    if not plan_id:
+        return store.plans.of(student_id, school_year)
+    plan = store.plans.of(student_id, OnePlan(plan_id))
+    if not plan.id:
+        plan = store.plans.of(student_id, school_year)
+        if plan.id or store.plans.whole([plan_id]):
+            raise NotFound(N_("The plan is no longer here."))
+    return plan
+
+
+def require_changeable(plan: Plan) -> Plan:
+    """Raises UsageProblem where the plan is archived."""
     if plan.status is PlanStatus.ARCHIVED:
         raise UsageProblem(ARCHIVED)
     return plan
 
 
-def begun_plan(doing: Deed, student_id: int, school_year: str) -> int:
-    """The id of a plan that can be changed, begun as a draft where the year has none.
+def begun_plan(doing: Deed, plan: Plan) -> int:
+    """The id of a plan that can be changed, begun as a draft where it isn't yet.
 
     Raises:
         UsageProblem: it is archived.
     """
-    plan = changeable_plan(doing.store, student_id, school_year)
-    return plan.id or doing.store.plans.id_of(student_id, school_year, doing.session.now())
+    require_changeable(plan)
+    return plan.id or doing.store.plans.id_of(plan.student_id, plan.school_year, doing.session.now())
 
 
-def keep_plan(doing: Deed, plan: Plan) -> None:
-    """Inside a deed: write a cleaned plan, begun where the year has none.
+def keep_plan(doing: Deed, plan: Plan) -> int:
+    """Inside a deed: write a cleaned plan, begun where it isn't yet; returns its id.
 
     Raises:
         UsageProblem: it is archived.
     """
-    plan_id = begun_plan(doing, plan.student_id, plan.school_year)
+    plan_id = begun_plan(doing, plan)
     doing.store.plans.write(replace(plan, id=plan_id))
     doing.object_id = plan_id
+    return plan_id

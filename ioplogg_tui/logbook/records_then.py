@@ -21,7 +21,7 @@ def records_as_then(doing: Deed, step: Step, taken_out: UndoRow) -> Iterator[Non
     of them (`Deed.joined_now`).
 
     Raises:
-        WrittenSince: what the step is about is of both records by now, or how they were joined is not known.
+        WrittenSince: how they were joined is not known.
     """
     records = doing.store.students.records
     if step.student_id is None or where_joined_since(step) is Joined.BY_ITS_ROWS:
@@ -32,7 +32,7 @@ def records_as_then(doing: Deed, step: Step, taken_out: UndoRow) -> Iterator[Non
     if then == now:
         yield
         return
-    if then is None or where_joined_since(step) is Joined.NOT:
+    if then is None:
         raise WrittenSince(JOINED_SINCE)
     records.arrange(now, then)
     doing.joined_now = frozenset({*now, *now.values()})

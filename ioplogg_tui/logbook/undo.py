@@ -145,7 +145,8 @@ def _in_words(session: Session, kept: KeptStep) -> Sentence:
         if number is not None:
             sentence = Sentence(N_("{what}, goal {number}"), {"what": sentence, "number": number})
     if isinstance(step, FieldWritten) and step.place.owner is FieldOwner.SUBJECT:
-        subjects = session.store.plans.of(step.student_id, step.place.school_year).subjects
+        its = session.store.plans.of_subject(step.place.number)
+        subjects = () if its is None else session.store.plans.of(step.student_id, its).subjects
         title = next((subject.title for subject in subjects if subject.id == step.place.number), "")
         if title:
             sentence = Sentence(N_("{field} in {subject}"), {"field": sentence, "subject": title})

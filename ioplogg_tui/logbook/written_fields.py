@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Protocol, assert_never
 
 from ioplogg_tui.domain.access import Right
@@ -15,14 +16,18 @@ from ioplogg_tui.domain.placement_written import placement_written
 from ioplogg_tui.domain.plan import Plan, PlanSubject
 from ioplogg_tui.logbook.deed import Deed
 from ioplogg_tui.logbook.goal_writing import require_goal
-from ioplogg_tui.logbook.plan_subjects import keep_subject
-from ioplogg_tui.logbook.plans import changeable_plan, keep_plan
+from ioplogg_tui.logbook.plan_subjects import keep_subject, subject_of
+from ioplogg_tui.logbook.plans import keep_plan, named_plan, require_changeable
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_details import keep_student, student_as_kept, student_now
 
 
 class WrittenField(Protocol):
     """A field as it stands now. Everything raises NotFound where what had the field is gone."""
+
+    @property
+    def plan_id(self) -> int:
+        """The plan that it is of, also where writing it has begun that; 0 where it is of none."""
 
     def now(self) -> FieldText:
         """What stands there, whoever asks."""
@@ -58,6 +63,10 @@ def field_at(session: Session, place: FieldPlace) -> WrittenField:
             assert_never(place.owner)
 
 
+def _plan_of(session: Session, place: FieldPlace) -> Plan:
+    return named_plan(session.store, place.student_id, place.school_year, place.plan_id)
+
+
 class StudentField:
     """What is of a school year is that of the plan in whose form it stands.
 
@@ -78,15 +87,20 @@ class StudentField:
                 self._student = then
 
     def _plan_in_whose_form(self) -> Plan | None:
-        plan = self._session.store.plans.of(self._place.student_id, self._place.school_year)
+        plan = _plan_of(self._session, self._place)
         return plan if plan.id else None
+
+    @property
+    def plan_id(self) -> int:
+        return self._plan.id if self._plan is not None else 0
 
     def now(self) -> FieldText:
         return as_written(self._student, self._place.name)
 
     def require(self, doing: Deed) -> None:
+        del doing
         if self._plan is not None:
-            changeable_plan(doing.store, self._place.student_id, self._place.school_year)
+            require_changeable(self._plan)
 
     def cleaned(self, text: str) -> str:
         return as_written(self._with(text), self._place.name).text
@@ -110,19 +124,25 @@ class StudentField:
 class PlanField:
     def __init__(self, session: Session, place: FieldPlace) -> None:
         self._session, self._place = session, place
-        self._plan = session.store.plans.of(place.student_id, place.school_year)
+        self._plan = _plan_of(session, place)
+
+    @property
+    def plan_id(self) -> int:
+        return self._plan.id
 
     def now(self) -> FieldText:
         return as_written(self._plan, self._place.name)
 
     def require(self, doing: Deed) -> None:
-        changeable_plan(doing.store, self._place.student_id, self._place.school_year)
+        del doing
+        require_changeable(self._plan)
 
     def cleaned(self, text: str) -> str:
         return as_written(self._with(text), self._place.name).text
 
     def write(self, doing: Deed, text: str) -> None:
-        keep_plan(doing, self._with(text))
+        plan = self._with(text)
+        self._plan = replace(plan, id=keep_plan(doing, plan))
 
     def _with(self, text: str) -> Plan:
         return cleaned_plan(with_text(self._plan, self._place.name, text, self._session.today()))
@@ -131,24 +151,24 @@ class PlanField:
 class SubjectField:
     def __init__(self, session: Session, place: FieldPlace) -> None:
         self._session, self._place = session, place
-        subjects = session.store.plans.of(place.student_id, place.school_year).subjects
-        subject = next((subject for subject in subjects if subject.id == place.number), None)
-        if subject is None:
-            raise NotFound(N_("The subject is no longer here."))
-        self._subject: PlanSubject = subject
+        self._plan, self._subject = subject_of(session.store, place.student_id, place.number)
+
+    @property
+    def plan_id(self) -> int:
+        return self._plan.id
 
     def now(self) -> FieldText:
         return as_written(self._subject, self._place.name)
 
     def require(self, doing: Deed) -> None:
         doing.require(Right.WRITE_SUBJECT, self._subject.title)
-        changeable_plan(doing.store, self._place.student_id, self._place.school_year)
+        require_changeable(self._plan)
 
     def cleaned(self, text: str) -> str:
         return as_written(self._with(text), self._place.name).text
 
     def write(self, doing: Deed, text: str) -> None:
-        keep_subject(doing, self._place.school_year, self._subject, self._with(text))
+        keep_subject(doing, self._plan, self._subject, self._with(text))
 
     def _with(self, text: str) -> PlanSubject:
         return cleaned_subject(with_text(self._subject, self._place.name, text, self._session.today()))
@@ -162,6 +182,7 @@ class DocumentField:
         self._kind: DocumentKind = place.document
         words = session.store.documents.words_of(place.student_id, place.school_year, self._kind)
         self._text = words.get(self._part, "")
+        self.plan_id = 0
 
     def now(self) -> FieldText:
         kind = FieldKind.DATE if self._part is FreePart.ACCESS_GIVEN else FieldKind.TEXT
@@ -196,6 +217,7 @@ class TestAimField:
         if aim is None:
             raise NotFound(N_("The goal is no longer written for that competence aim."))
         self._mark = YES if aim.for_test else ""
+        self.plan_id = 0
 
     def now(self) -> FieldText:
         return FieldText(self._mark, FieldKind.CHOICE)

@@ -17,6 +17,7 @@ class Column(StrEnum):
 
     NAME = "name"
     GIVEN_NAME = "given name"
+    MIDDLE_NAME = "middle name"
     FAMILY_NAME = "family name"
     GROUP = "group"
     LEVEL = "level"
@@ -28,8 +29,18 @@ class Column(StrEnum):
     SUBJECT = "subject"
 
 
-NAMES: Final = (Column.NAME, Column.GIVEN_NAME, Column.FAMILY_NAME)
+NAME_PARTS: Final = (Column.GIVEN_NAME, Column.MIDDLE_NAME, Column.FAMILY_NAME)
+"""In the order in which they are said."""
+
+NAMES: Final = (Column.NAME, *NAME_PARTS)
 """What says who a student is."""
+
+CONTACT_TEACHERS: Final = (
+    *("kontaktlærer", "kontaktlærar", "kontaktlærere", "kontaktlærarar", "contact teacher", "contact teachers"),
+    *("elevens kontaktlærer", "eleven sin kontaktlærar"),
+)
+OTHER_TEACHERS: Final = ("lærer", "lærar", "lærere", "lærarar", "teacher", "teachers")
+"""What a column of teachers may be called, of either kind; by the first of each a list is known (`source_of`)."""
 
 TITLES: Final[Mapping[Column, tuple[str, ...]]] = {
     Column.NAME: (
@@ -42,6 +53,10 @@ TITLES: Final[Mapping[Column, tuple[str, ...]]] = {
     Column.GIVEN_NAME: (
         *("given name", "first name", "fornavn", "fornamn", "førenamn", "elevens fornavn", "elev fornavn"),
         *("elev fornamn", "elev førenamn"),
+    ),
+    Column.MIDDLE_NAME: (
+        *("middle name", "middle names", "mellomnavn", "mellomnamn", "elevens mellomnavn", "elev mellomnavn"),
+        *("eleven sitt mellomnamn", "elev mellomnamn"),
     ),
     Column.FAMILY_NAME: (
         *("family name", "last name", "surname", "etternavn", "etternamn", "elevens etternavn", "elev etternavn"),
@@ -75,10 +90,7 @@ TITLES: Final[Mapping[Column, tuple[str, ...]]] = {
     ),
     Column.COMES: ("from", "fra", "frå", "fra dato", "frå dato", "startdato", "begynner", "begynte", "start date"),
     Column.LEAVES: ("to", "til", "til dato", "sluttdato", "slutter", "sluttet", "sluttar", "slutta", "end date"),
-    Column.TEACHERS: (
-        *("teachers", "teacher", "lærere", "lærarar", "lærer", "lærar", "kontaktlærer", "kontaktlærar"),
-        *("kontaktlærere", "kontaktlærarar"),
-    ),
+    Column.TEACHERS: (*CONTACT_TEACHERS, *OTHER_TEACHERS),
     Column.SUBJECT: ("subject", "fag", "fagnavn", "fagnamn", "undervisningsfag", "opplæringsfag"),
 }
 """What a column may be called."""
@@ -137,8 +149,7 @@ class Heading:
     @property
     def is_of_subjects(self) -> bool:
         """Whether the teachers of a line are a subject's: contact teachers have all, whatever else a line says."""
-        is_of_contact = self.teachers_title.startswith(("kontakt", "contact"))
-        return {Column.SUBJECT, Column.TEACHERS} <= self.columns.keys() and not is_of_contact
+        return {Column.SUBJECT, Column.TEACHERS} <= self.columns.keys() and self.teachers_title not in CONTACT_TEACHERS
 
     @property
     def columns_left(self) -> tuple[str, ...]:
@@ -181,11 +192,19 @@ def heading_of(cells: Sequence[str], above: Sequence[str] = ()) -> Heading:
         elif cell.strip():
             unread.append(safe_line(cell.strip()))
     titled = [place for place, cell in enumerate(cells) if cell.strip()]
-    parts = [columns[part] for part in (Column.GIVEN_NAME, Column.FAMILY_NAME) if part in columns]
-    if len(parts) == 2 and columns.get(Column.NAME, -1) > min(parts):
-        unread.append(safe_line(cells[columns.pop(Column.NAME)].strip()))  # a guardian's, or a number
+    if Column.NAME in columns:
+        others = columns.keys() & _names_beside(columns)
+        unread.extend(safe_line(cells[place].strip()) for place in sorted(columns.pop(other) for other in others))
     width = max(titled, default=-1) + 1
     return Heading(columns, tuple(unread), width, teachers_title, family_name_first, subject_title)
+
+
+def _names_beside(columns: Mapping[Column, int]) -> tuple[Column, ...]:
+    """Of a whole name and one in parts, what is a guardian's, or a number; of parts after it each line tells."""
+    if not {Column.GIVEN_NAME, Column.FAMILY_NAME} <= columns.keys():
+        return NAME_PARTS
+    first = min(columns[Column.GIVEN_NAME], columns[Column.FAMILY_NAME])
+    return (Column.NAME,) if columns[Column.NAME] > first else ()
 
 
 def _of_others(above: Sequence[str], width: int) -> set[int]:
@@ -208,6 +227,8 @@ def under(upper: Heading, lower: Heading) -> Heading:
     columns = {**upper.columns, **lower.columns}
     if Column.GIVEN_NAME in lower.columns:
         columns.pop(Column.NAME, None)
+    if Column.NAME in lower.columns:
+        columns = {column: place for column, place in columns.items() if column not in NAME_PARTS}
     width = max(upper.width, lower.width)
     unread, of_names = (*upper.unread, *lower.unread), lower if Column.NAME in lower.columns else upper
     teachers_title = upper.teachers_title or lower.teachers_title

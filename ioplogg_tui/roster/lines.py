@@ -19,10 +19,11 @@ from ioplogg_tui.domain.limits import GROUP_LIMIT, LEVEL_LIMIT, NAME_LIMIT
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.school_level import level_as_kept
 from ioplogg_tui.domain.stay import Stay, checked_stays
-from ioplogg_tui.roster.headings import NAMES, Column, Heading, heading_of, under
+from ioplogg_tui.roster.headings import NAME_PARTS, NAMES, Column, Heading, heading_of, under
 from ioplogg_tui.roster.no_names import is_name
 from ioplogg_tui.roster.rows import TOO_MANY_CELLS, BadLine, Row
-from ioplogg_tui.roster.spellings import document_language, given_name_first, is_fault, name_in_order
+from ioplogg_tui.roster.sources import source_of
+from ioplogg_tui.roster.spellings import document_language, given_name_first, is_fault, level_in_order, name_in_order
 from ioplogg_tui.roster.subject_lines import joined_by_subject, of_subject
 
 LINES_ABOVE: Final = 30
@@ -76,6 +77,8 @@ class RosterLine:
     """Their group, as the list knows that."""
     subject_groups: tuple[str, ...] = ()
     """Where its teachers are those of subjects: which, as the list knows their groups. It tells of no other teacher."""
+    groups_untold: tuple[str, ...] = ()
+    """Of these, those whose teachers it can't tell."""
     comes: date | None = None
     """The first day at the school, and the last; None where the list doesn't say."""
     leaves: date | None = None
@@ -98,10 +101,6 @@ class StudentList:
     """Every class that is in it, also one that is no more."""
     sheets_left: tuple[str, ...] = ()
     """Other sheets of the workbook that have names."""
-
-
-TABLE_SOURCE: Final = "list"
-"""A table that somebody keeps, whatever it is called today; with what its column of teachers is called."""
 
 
 NO_NAMES: Final = N_(
@@ -127,6 +126,7 @@ def list_of(rows: Iterable[Row | BadLine], format_: ListFormat, encoding: str, n
         raise UsageProblem(NO_NAMES, name=name, lines=LINES_ABOVE)
     lines: list[RosterLine] = []
     left: list[BadLine] = []
+    untitled_columns: set[int] = set()
     for position, row in enumerate(of_file):
         if isinstance(row, BadLine):
             left.append(row)
@@ -134,17 +134,28 @@ def list_of(rows: Iterable[Row | BadLine], format_: ListFormat, encoding: str, n
         if position == 0 and (lower := heading_of(row.cells, above)).names_students:
             heading = under(heading, lower)
             continue
+        untitled = [place for place, cell in enumerate(row.cells) if place >= heading.width and cell.strip()]
+        if untitled and format_ is ListFormat.CSV:
+            left.append(BadLine(row.number, TOO_MANY_CELLS))
+            continue
         try:
             line, cells_left = _student(row, heading)
         except UsageProblem as problem:
             left.append(BadLine(row.number, problem.sentence))
         else:
             lines.append(line)
+            untitled_columns.update(untitled)
             left += [BadLine(row.number, sentence) for sentence in cells_left]
     lines = joined_by_subject(lines)
     classes = frozenset(class_ for line in lines for class_ in (line.class_, *line.subject_groups) if class_)
-    source = f"{TABLE_SOURCE}: {heading.teachers_title}" if heading.teachers_title else TABLE_SOURCE
-    return StudentList(format_, encoding, tuple(lines), tuple(left), heading.columns_left, source, classes)
+    unread = (*heading.columns_left, *map(_letters, sorted(untitled_columns)))
+    return StudentList(format_, encoding, tuple(lines), tuple(left), unread, source_of(heading.teachers_title), classes)
+
+
+def _letters(place: int) -> str:
+    """What a workbook calls a column that nobody gave a title: the third is C, the twenty-eighth AB."""
+    before, letter = divmod(place, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + letter)
 
 
 def _student(row: Row, heading: Heading) -> tuple[RosterLine, list[Sentence]]:
@@ -153,8 +164,6 @@ def _student(row: Row, heading: Heading) -> tuple[RosterLine, list[Sentence]]:
     Raises:
         UsageProblem: the row can't be read as one.
     """
-    if any(cell.strip() for cell in row.cells[heading.width :]):
-        raise UsageProblem(TOO_MANY_CELLS.message)
     if heading_of(row.cells).names_students:
         raise UsageProblem(N_("It names the columns once more."))
     cells = {column: row.cells[place] if place < len(row.cells) else "" for column, place in heading.columns.items()}
@@ -185,12 +194,12 @@ def _student(row: Row, heading: Heading) -> tuple[RosterLine, list[Sentence]]:
 
 def _names_left(cells: Mapping[Column, str]) -> tuple[Column, ...]:
     """Of a whole name with one in parts after it, what isn't the student's name: their number, or a guardian's."""
-    if not set(NAMES) <= cells.keys():
+    if not {Column.NAME, Column.GIVEN_NAME, Column.FAMILY_NAME} <= cells.keys():
         return ()
     words, given = fold(cells[Column.NAME]).split(), fold(cells[Column.GIVEN_NAME]).split()
     is_whole = is_name(clean_line(cells[Column.NAME])) and len(words) > 1
     is_anothers = is_whole and bool(given) and given[0] not in words
-    return (Column.GIVEN_NAME, Column.FAMILY_NAME) if is_anothers or not given else (Column.NAME,)
+    return tuple(part for part in NAME_PARTS if part in cells) if is_anothers or not given else (Column.NAME,)
 
 
 def _days(cells: Mapping[Column, str]) -> tuple[Stay, list[Sentence]]:
@@ -211,7 +220,7 @@ def line_of(number: int, cells: Mapping[Column, str]) -> RosterLine:
     """
     name = clean_line(cells.get(Column.NAME, ""), NAME_LIMIT)
     if not name:
-        parts = (clean_line(cells.get(part, "")) for part in (Column.GIVEN_NAME, Column.FAMILY_NAME))
+        parts = (clean_line(cells.get(part, "")) for part in NAME_PARTS)
         name = clean_line(" ".join(parts), NAME_LIMIT)
     if not name:
         raise UsageProblem(N_("There is no name."))
@@ -220,7 +229,7 @@ def line_of(number: int, cells: Mapping[Column, str]) -> RosterLine:
         number,
         name_in_order(name),
         group=group or None,
-        level=level_as_kept(clean_line(cells.get(Column.LEVEL, ""), LEVEL_LIMIT)) or None,
+        level=level_as_kept(level_in_order(clean_line(cells.get(Column.LEVEL, ""), LEVEL_LIMIT))) or None,
         programme=clean_line(cells.get(Column.PROGRAMME, ""), NAME_LIMIT) or None,
         language=document_language(cells.get(Column.LANGUAGE, "")),
         teachers=_teachers(cells[Column.TEACHERS], fold(group)) if Column.TEACHERS in cells else None,

@@ -22,6 +22,13 @@ from ioplogg_tui.roster.schools import tell_of_several
 from ioplogg_tui.roster.tables import USERS, Entry, Tables
 
 _NO_STAFF: Final = frozenset({"student", "parent", "guardian", "relative", ""})
+_ROLES: Final = (_NO_STAFF - {""}) | {
+    *("teacher", "aide", "counselor", "proctor", "principal", "administrator"),
+    *("districtadministrator", "siteadministrator", "systemadministrator"),
+}
+
+
+_Days = tuple[date | None, date | None]
 
 
 class Part(StrEnum):
@@ -60,7 +67,7 @@ def read_tables(tables: Tables, day: date) -> StudentList:
         UsageProblem: it is no OneRoster folder.
     """
     later = tables.has("roles")
-    users = {entry["sourcedId"]: entry for entry in tables.read(USERS, "sourcedId", *([] if later else ["role"]))}
+    users = tables.by_key(USERS, *([] if later else ["role"]))
     parts = _parts(tables, day) if later else {key: user["role"].lower() for key, user in users.items()}
     classes = _classes(tables, day)
     enrolled: dict[Part, dict[str, list[_Enrolled]]] = {part: defaultdict(list) for part in Part}
@@ -75,6 +82,8 @@ def read_tables(tables: Tables, day: date) -> StudentList:
     lines: list[RosterLine] = []
     for key, user in users.items():
         if parts.get(key) != Part.STUDENT:
+            if parts.get(key, "") not in _ROLES and _is_active(user):
+                tables.leave_out(USERS, user.number, NO_ROLE)
             continue
         if not _is_active(user):
             tables.leave_out(USERS, user.number, NOT_ACTIVE)
@@ -92,12 +101,14 @@ def read_tables(tables: Tables, day: date) -> StudentList:
 
 def _source(tables: Tables) -> str:
     """Which system it is from, where its manifest says so: what a student is known by there is known by no other."""
-    manifest = tables.read("manifest", "propertyName", "value") if tables.has("manifest") else ()
+    manifest = tables.read("manifest", "propertyName") if tables.has("manifest") else ()
     said = {row["propertyName"]: row["value"] for row in manifest}
     return f"oneroster:{said.get('source.systemCode', '')}".rstrip(":")
 
 
 NOT_ACTIVE: Final = Sentence(N_("The other system doesn't have this student any longer."))
+NO_ROLE: Final = Sentence(N_("The other system gives them no role that holds."))
+NO_ROLE_HERE: Final = Sentence(N_("Its role is none that OneRoster has."))
 NO_DAY: Final = Sentence(N_("A date of it is none (it is written 2026-08-17)."))
 
 
@@ -117,20 +128,17 @@ def _parts(tables: Tables, day: date) -> dict[str, str]:
 
 
 def _classes(tables: Tables, day: date) -> dict[str, _Class]:
-    terms: dict[str, Entry] = {}
-    if tables.has("academicSessions"):
-        terms = {term["sourcedId"]: term for term in tables.read("academicSessions", "sourcedId")}
-    courses: dict[str, Entry] = {}
-    if tables.has("courses"):
-        courses = {course["sourcedId"]: course for course in tables.read("courses", "sourcedId") if course.holds}
+    terms = _terms(tables) if tables.has("academicSessions") else {}
+    courses = tables.by_key("courses") if tables.has("courses") else {}
+    courses = {key: course for key, course in courses.items() if course.holds}
     classes: dict[str, _Class] = {}
-    for class_ in tables.read("classes", "sourcedId", "title"):
+    for key, class_ in tables.by_key("classes", "title").items():
         course = courses.get(class_["courseSourcedId"], Entry(0, {}))
         codes = (*class_.listed("subjectCodes"), course["courseCode"], *course.listed("subjectCodes"))
         subjects = (*class_.listed("subjects"), *course.listed("subjects"), course["title"], class_["title"])
-        begins, ends = _days_of(class_, terms, tables)
+        begins, ends = _days_of(class_, terms)
         homeroom = is_homeroom(class_, course, tables)
-        classes[class_["sourcedId"]] = _Class(
+        classes[key] = _Class(
             class_["title"] if homeroom else next(subject for subject in subjects if subject),
             homeroom,
             tuple(dict.fromkeys(code for code in codes if code)),
@@ -141,14 +149,22 @@ def _classes(tables: Tables, day: date) -> dict[str, _Class]:
     return classes
 
 
-def _days_of(class_: Entry, terms: Mapping[str, Entry], tables: Tables) -> tuple[date | None, date | None]:
+def _terms(tables: Tables) -> dict[str, _Days]:
+    """Term → its first and last day; neither where one of them can't be read."""
+    terms: dict[str, _Days] = {}
+    for key, term in tables.by_key("academicSessions").items():
+        try:
+            terms[key] = term.day("startDate"), term.day("endDate")
+        except ValueError:
+            tables.leave_out("academicSessions", term.number, NO_DAY)
+            terms[key] = None, None
+    return terms
+
+
+def _days_of(class_: Entry, terms: Mapping[str, _Days]) -> _Days:
     """The first day of a class's terms, and the last; None where one of them has none."""
     own = [terms[key] for key in class_.listed("termSourcedIds") if key in terms]
-    try:
-        begins, ends = ([term.day(column) for term in own] for column in ("startDate", "endDate"))
-    except ValueError:
-        tables.leave_out("academicSessions", class_.number, NO_DAY)
-        return None, None
+    begins, ends = [begins for begins, _ends in own], [ends for _begins, ends in own]
     return (
         None if None in begins else min((day for day in begins if day), default=None),
         None if None in ends else max((day for day in ends if day), default=None),
@@ -159,14 +175,16 @@ def _enrolments(tables: Tables, day: date) -> Iterable[tuple[Part, _Enrolled]]:
     """Who is in which class on a day, or comes into it later."""
     for row in tables.read("enrollments", "classSourcedId", "userSourcedId", "role"):
         days = _going_on(tables, "enrollments", row, day) if row.holds else None
-        if days is not None and row["role"].lower() in tuple(Part):
+        if row.holds and row["role"].lower() not in _ROLES:
+            tables.leave_out("enrollments", row.number, NO_ROLE_HERE)
+        elif days is not None and row["role"].lower() in tuple(Part):
             yield (
                 Part(row["role"].lower()),
                 _Enrolled(row["userSourcedId"], row["classSourcedId"], *days, row["primary"].lower() in ("true", "1")),
             )
 
 
-def _going_on(tables: Tables, table: str, row: Entry, day: date) -> tuple[date | None, date | None] | None:
+def _going_on(tables: Tables, table: str, row: Entry, day: date) -> _Days | None:
     """The first and the last day of a row; None where it is over, or its days can't be read."""
     try:
         begins, ends = row.day("beginDate"), row.day("endDate")
@@ -189,7 +207,9 @@ def _line(
     line = line_of(
         user.number,
         {
-            Column.NAME: " ".join(user[part] for part in ("givenName", "middleName", "familyName")),
+            Column.GIVEN_NAME: user["givenName"],
+            Column.MIDDLE_NAME: user["middleName"],
+            Column.FAMILY_NAME: user["familyName"],
             Column.GROUP: classes[now.class_].title if now else "",
             Column.LEVEL: levels[0] if len(levels) == 1 else "",
         },

@@ -10,8 +10,8 @@ from typing import Final
 
 from ioplogg_tui.domain.errors import N_, Sentence
 
-LONGEST_LINE: Final = 20_000
-"""In characters; and of a cell."""
+LONGEST_CELL: Final = 20_000
+"""In characters."""
 
 MOST_LINES_IN_A_CELL: Final = 20
 """A cell of several lines is in quotes; one that goes on longer has a quote too many."""
@@ -19,6 +19,7 @@ MOST_LINES_IN_A_CELL: Final = 20
 _NOTHING: Final = "\x1f"
 _BETWEEN: Final = (_NOTHING, *";\t,|")
 _SAYS_WHAT_IS_BETWEEN: Final = re.compile(r"\s*\"?sep=(.)[\";,\t|\s]*\Z", re.IGNORECASE)
+_IN_QUOTES: Final = re.compile(r'"[^"]*"')
 _LOOKED_AT: Final = 30
 """How many lines tell what stands between the cells, and how many cells there are."""
 
@@ -58,7 +59,7 @@ def rows_of(text: str, columns_named: Callable[[Sequence[str]], int]) -> Iterato
     some = [line for line in lines[first:] if line.strip()][:_LOOKED_AT]
     between = said[1] if said else max(_BETWEEN, key=lambda sign: _named(some, sign, columns_named))
     most = _most(some[1:] if said else some, between)
-    csv.field_size_limit(LONGEST_LINE)
+    csv.field_size_limit(LONGEST_CELL)
     number = first + 1 if said else first
     while number < len(lines):
         cells, taken = _cells(lines[number : number + MOST_LINES_IN_A_CELL], between, most)
@@ -78,20 +79,25 @@ def _parted(line: str, between: str) -> list[str]:
 
 
 def _most(lines: Sequence[str], between: str) -> int:
-    return max((line.count(between) for line in lines), default=0)
+    return max((_IN_QUOTES.sub("", line).count(between) for line in lines), default=0)
 
 
 def _cells(lines: Sequence[str], between: str, most: int) -> tuple[list[str] | None, int]:
     """(The cells of the row that begins on the first line, None where it can't be read; how many lines it takes)."""
     row, taken = lines[0], 1
     for line in lines[1:]:
-        whole_rows = row.rpartition('"')[2], *([line] if '"' not in line else [])
-        if row.count('"') % 2 == 0 or _most(whole_rows, between) >= most:
+        swallowed = row.rpartition('"')[2], *([line] if '"' not in line else [])
+        two_rows = most > 1 and min(lines[0].count(between), line.count(between)) >= most
+        if row.count('"') % 2 == 0 or two_rows or _most(swallowed, between) >= most:
             break  # nothing is open, or what the quote would swallow is as long as a row: it is a stray one
         row, taken = f"{row}\n{line}", taken + 1
     if row.count('"') % 2:
         return None, 1
+    pieces = row.splitlines(keepends=True)
+    reader = csv.reader(pieces, delimiter=between, strict=True)
     try:
-        return next(csv.reader(row.splitlines(keepends=True), delimiter=between, strict=True), []), taken
+        cells = next(reader, [])
     except csv.Error:
         return None, 1
+    swallows = taken > 1 and (len(cells) > most + 1 or reader.line_num < len(pieces))  # two strays, others between them
+    return (None, 1) if swallows else (cells, taken)

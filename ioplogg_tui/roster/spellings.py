@@ -9,6 +9,7 @@ from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import DOCUMENT_LANGUAGES, NAMED_BY_PEOPLE, Language
 
 _FAMILY_FIRST: Final = re.compile(r"([^,\d(]+),([^,\d(]+)(\([^()]*\))?")
+_LEVEL_LAST: Final = re.compile(r"((?:års?)?(?:trinn|steg)|klasse)\s*(\d+)", re.IGNORECASE)
 _TOLD_APART: Final = re.compile(r"\([^()]*\)\Z")
 
 _FAULT: Final = re.compile(r"#[A-ZÆØÅ][\wÆØÅ/ ]*[!?]?|Err:\d+|=.*")
@@ -16,10 +17,12 @@ _FAULT: Final = re.compile(r"#[A-ZÆØÅ][\wÆØÅ/ ]*[!?]?|Err:\d+|=.*")
 
 _LANGUAGES: Final = {
     **NAMED_BY_PEOPLE,
-    **dict.fromkeys(("b", "bm", "bok", "bokm", "bokmaal", "nb no", "norsk bokmål", "bokmål (nb)"), "nb"),
-    **dict.fromkeys(("n", "nyn", "nyno", "ny", "nn no", "norsk nynorsk", "nynorsk (nn)"), "nn"),
-    **dict.fromkeys(("e", "english", "en gb", "en us"), "en"),
+    **dict.fromkeys(("b", "bm", "bok", "bokm", "bokmaal"), "nb"),
+    **dict.fromkeys(("n", "nyn", "nyno", "ny"), "nn"),
+    **dict.fromkeys(("e", "english"), "en"),
 }
+_SAYS_NO_LANGUAGE: Final = frozenset(("norsk", "hovedmål", "hovudmål", "målform", "skriftspråk", "no", "gb", "us"))
+"""Words beside the one that says which, as in `Norsk (bokmål)` and `en-GB`."""
 
 
 def name_in_order(name: str) -> str:
@@ -59,9 +62,15 @@ def is_fault(text: str) -> bool:
     return _FAULT.fullmatch(text) is not None
 
 
+def level_in_order(level: str) -> str:
+    """`Trinn 8` as `8 trinn`, which is a level; any other as it is."""
+    parts = _LEVEL_LAST.fullmatch(level)
+    return f"{parts[2]} {parts[1]}" if parts else level
+
+
 def document_language(spelt: str) -> Language | None:
     """The language of a student's documents, however a list spells it; None where it is none that they can be in."""
-    plain = " ".join(re.split(r"[\s_-]+", spelt.strip(" .").casefold()))
-    plain = plain.replace("ny norsk", "nynorsk").removesuffix(" hovedmål").removesuffix(" hovudmål")
-    known = _LANGUAGES.get(plain, plain)
-    return next((language for language in DOCUMENT_LANGUAGES if language == known), None)
+    words = re.findall(r"[^\W_]+", re.sub(r"\bny[\s-]norsk", "nynorsk", spelt.casefold()))
+    telling = [word for word in words if word not in _SAYS_NO_LANGUAGE] or words
+    said = {_LANGUAGES.get(word, word) for word in telling}
+    return next((language for language in DOCUMENT_LANGUAGES if said == {language}), None)

@@ -24,8 +24,10 @@ def of_subject(line: RosterLine, subject: str) -> tuple[RosterLine, list[Sentenc
         left = [Sentence(N_("It has no subject for its teachers; the student goes in without them."))]
         return replace(line, teachers=None, class_=""), left
     group = f"{line.class_}{_OF_SUBJECT}{fold(subject)}"
-    teachers = tuple(replace(place, subject=subject, class_=group) for place in line.teachers or ())
-    return replace(line, teachers=teachers, class_="", subject_groups=(group,)), []
+    of_group = replace(line, class_="", subject_groups=(group,))
+    if line.teachers is None:
+        return replace(of_group, groups_untold=(group,)), []
+    return replace(of_group, teachers=tuple(replace(each, subject=subject, class_=group) for each in line.teachers)), []
 
 
 def joined_by_subject(lines: Sequence[RosterLine]) -> list[RosterLine]:
@@ -40,10 +42,12 @@ def joined_by_subject(lines: Sequence[RosterLine]) -> list[RosterLine]:
         elif first is None:
             joined[of] = line
         else:
+            is_told = first.teachers is not None or line.teachers is not None
             joined[of] = replace(
                 first,
-                teachers=(*(first.teachers or ()), *(line.teachers or ())),
+                teachers=(*(first.teachers or ()), *(line.teachers or ())) if is_told else None,
                 subject_groups=(*first.subject_groups, *line.subject_groups),
+                groups_untold=(*first.groups_untold, *line.groups_untold),
             )
     return sorted([*joined.values(), *others], key=lambda line: line.number)
 
@@ -64,11 +68,12 @@ def subject_in(group: str) -> str:
 
 
 def groups_told_of(class_: str, line: RosterLine, listed: StudentList) -> list[str]:
-    """The groups in what a place is for that a list of subjects tells of: it has them, or the student in another one
-    of the same subject."""
-    subjects = {subject_in(group) for group in line.subject_groups}
+    """The groups in what a place is for that a list of subjects tells of.
+
+    It has them, or the student in another one of the same subject; and tells who teaches that.
+    """
+    subjects, untold = ({subject_in(group) for group in groups} for groups in (line.subject_groups, line.groups_untold))
+    groups = (group for group in groups_in(class_) if subject_in(group) not in untold)
     return [
-        group
-        for group in groups_in(class_)
-        if group in listed.classes or (_OF_SUBJECT in group and subject_in(group) in subjects)
+        group for group in groups if group in listed.classes or (_OF_SUBJECT in group and subject_in(group) in subjects)
     ]

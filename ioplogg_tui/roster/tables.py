@@ -19,6 +19,7 @@ Files = Callable[[str], bytes]
 """Gives the content of a file by its name. Raises KeyError or one of ZIP_FAULTS where it can't be had."""
 
 USERS: Final = "users"
+KEY: Final = "sourcedId"
 _HOLDS: Final = ("", "active")
 _ONE_OF: Final[Mapping[str, tuple[str, ...]]] = {
     "status": (*_HOLDS, "tobedeleted", "inactive"),
@@ -27,6 +28,8 @@ _ONE_OF: Final[Mapping[str, tuple[str, ...]]] = {
 """Column → what OneRoster may have in it, that says whether a row holds (CSV binding 1.1 and 1.2; 1.0's inactive)."""
 
 UNKNOWN: Final = N_("OneRoster has no {column} “{value}”.")
+LACKS: Final = N_("It has nothing in {column}.")
+SAME_KEY: Final = N_("It has the sourcedId of line {line}, and says something else.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,16 @@ class Tables:
             return False
         return True
 
+    def by_key(self, table: str, *needed: str) -> dict[str, Entry]:
+        """The rows of `read` by their sourcedId; one that says something else of a sourcedId before it is left out."""
+        rows: dict[str, Entry] = {}
+        for row in self.read(table, KEY, *needed):
+            if rows.setdefault(row[KEY], row).cells != row.cells:
+                self.leave_out(table, row.number, Sentence(SAME_KEY, {"line": rows[row[KEY]].number}))
+        return rows
+
     def read(self, table: str, *needed: str) -> Iterator[Entry]:
-        """The rows of a table that has these columns, and something in each.
+        """The rows of a table that has these columns, and something in each; any other row is left out.
 
         Raises:
             UsageProblem: it isn't there, or lacks a column.
@@ -110,7 +121,9 @@ class Tables:
                 self.leave_out(table, row.number, TOO_MANY_CELLS)
             elif unknown := entry.unknown:
                 self.leave_out(table, row.number, unknown)
-            elif all(entry[column] for column in needed):
+            elif lacks := next((column for column in needed if not entry[column]), None):
+                self.leave_out(table, row.number, Sentence(LACKS, {"column": lacks}))
+            else:
                 yield entry
 
     def leave_out(self, table: str, number: int, reason: Sentence) -> None:

@@ -13,7 +13,7 @@ from ioplogg_tui.domain.clean import safe_line
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.roster import workbook_cells
 from ioplogg_tui.roster.headings import NAMES, Heading, heading_of
-from ioplogg_tui.roster.lines import LINES_ABOVE, NO_NAMES, ListFormat, StudentList, list_of
+from ioplogg_tui.roster.lines import LINES_ABOVE, NO_NAMES, ListFormat, RosterLine, StudentList, list_of
 from ioplogg_tui.roster.rows import BadLine, Row
 from ioplogg_tui.roster.workbook_cells import SheetCells
 from ioplogg_tui.text_files import json_of
@@ -42,7 +42,16 @@ def read_workbook(content: bytes, name: object) -> StudentList:
     if shown is None:
         raise UsageProblem(NO_NAMES, name=name, lines=LINES_ABOVE)
     left = tuple(safe_line(sheet["name"]) for sheet, _heading in with_names if sheet is not shown[0])
-    return replace(list_of(_rows(*shown), ListFormat.WORKBOOK, "", name), sheets_left=left)
+    listed = list_of(_rows(*shown), ListFormat.WORKBOOK, "", name)
+    if not shown[0]["tells_faults"]:  # an empty cell may be one whose teacher couldn't be worked out
+        listed = replace(listed, lines=tuple(map(_without_empty_teachers, listed.lines)))
+    return replace(listed, sheets_left=left)
+
+
+def _without_empty_teachers(line: RosterLine) -> RosterLine:
+    with_teachers = {place.class_ for place in line.teachers or ()}
+    untold = tuple(group for group in line.subject_groups if group not in with_teachers)
+    return replace(line, teachers=line.teachers or None, groups_untold=untold)
 
 
 def _heading_of(sheet: SheetCells) -> Heading | None:

@@ -41,6 +41,7 @@ class SheetCells(TypedDict):
     """A sheet. `merged` are (first row, last row, column), from 0, of cells that go on below the one that has words.
 
     `hidden_rows` are those that a filter or somebody hides, from 0; of an .xls nothing tells.
+    `tells_faults`: what has no value is told; else (.xls, .xlsb) it is read as an empty cell.
     """
 
     name: str
@@ -48,6 +49,7 @@ class SheetCells(TypedDict):
     rows: list[list[str]]
     merged: list[tuple[int, int, int]]
     hidden_rows: list[int]
+    tells_faults: bool
 
 
 def main() -> int:
@@ -84,7 +86,14 @@ def _take_little() -> None:
 def _cells_of(sheet: CalamineSheet, *, hidden: bool) -> SheetCells:
     rows = [[_words(cell) for cell in row] for row in sheet.to_python(False)]
     merged = [(top, bottom, column) for (top, column), (bottom, _) in sheet.merged_cell_ranges or () if bottom > top]
-    return {"name": sheet.name, "hidden": hidden, "rows": rows, "merged": merged, "hidden_rows": []}
+    return {
+        "name": sheet.name,
+        "hidden": hidden,
+        "rows": rows,
+        "merged": merged,
+        "hidden_rows": [],
+        "tells_faults": False,
+    }
 
 
 def _words(cell: Cell) -> str:
@@ -116,6 +125,7 @@ def _tell_what_has_no_value(content: bytes, sheets: list[SheetCells]) -> None:
             with book.open(path) as file:
                 for row, column, fault in _faults(file, sheet["hidden_rows"]):
                     _write(sheet, row, column, fault)
+            sheet["tells_faults"] = True
 
 
 def _tell_of_open_document(content: ElementTree.Element, sheets: list[SheetCells]) -> None:
@@ -124,6 +134,8 @@ def _tell_of_open_document(content: ElementTree.Element, sheets: list[SheetCells
     for table in content.iter(f"{_TABLE}table"):
         sheet = of_name.get(table.get(f"{_TABLE}name", ""))
         number = 0
+        if sheet is not None:
+            sheet["tells_faults"] = True
         for row in table.iter(f"{_TABLE}table-row") if sheet is not None else ():
             column = 0
             for cell in row:
@@ -150,26 +162,27 @@ def _read(book: zipfile.ZipFile, part: str) -> ElementTree.Element:
 
 def _faults(file: IO[bytes], hidden_rows: list[int]) -> Iterator[tuple[int, int, str]]:
     """(Row, column, what it has instead of a value), from 0; the rows that are hidden go into a list on the way."""
-    number = 0
-    for _event, element in ElementTree.iterparse(file):  # noqa: S314 - as above
-        if element.tag == f"{_SHEETS}c":
-            value, formula = element.find(f"{_SHEETS}v"), element.find(f"{_SHEETS}f")
-            fault = ""
-            if element.get("t") == "e" and value is not None:
-                fault = value.text or ""
-            elif formula is not None and value is None:
-                fault = f"={formula.text or ''}"[:LONGEST_FORMULA]
-            if fault:
-                yield *_place(element.get("r", "")), fault
-        elif element.tag == f"{_SHEETS}row":
-            number = int(element.get("r", number + 1))
+    row = column = -1  # a place that isn't written is the next one
+    for event, element in ElementTree.iterparse(file, ("start", "end")):  # noqa: S314 - as above
+        if event == "start" and element.tag == f"{_SHEETS}row":
+            row, column = int(element.get("r", row + 2)) - 1, -1
             if element.get("hidden") in ("1", "true"):
-                hidden_rows.append(number - 1)
+                hidden_rows.append(row)
+        elif event == "end" and element.tag == f"{_SHEETS}c":
+            row, column = _place(element.get("r", "")) or (row, column + 1)
+            value, formula = element.find(f"{_SHEETS}v"), element.find(f"{_SHEETS}f")
+            if element.get("t") == "e" and value is not None:
+                yield row, column, value.text or ""
+            elif formula is not None and value is None:
+                yield row, column, f"={formula.text or ''}"[:LONGEST_FORMULA]
+        elif event == "end" and element.tag == f"{_SHEETS}row":
             element.clear()
 
 
-def _place(reference: str) -> tuple[int, int]:
-    """`B3` as (2, 1). Raises ValueError where it is no place of a cell."""
+def _place(reference: str) -> tuple[int, int] | None:
+    """`B3` as (2, 1); None where there is none. Raises ValueError where it is no place of a cell."""
+    if not reference:
+        return None
     letters = reference.rstrip("0123456789")
     column = 0
     for letter in letters:

@@ -45,7 +45,9 @@ GRAMMAR: dict[str, Allowed] = {
         (_WORD, _WORD, _LEVEL, _LEVEL), {"--note": _TEXT, "--next": _TEXT, "--at": _DATE}, frozenset({"--json"})
     ),
     "lesson begin": Allowed((), {"--group": _WORD, "--subject": _WORD, "--setting": _WORD}, frozenset({"--json"})),
-    "lesson end": Allowed((), {"--minutes": _NUMBERS, "--absent": _WORD, "--subject": _WORD}, frozenset({"--json"})),
+    "lesson end": Allowed(
+        (), {"--minutes": _NUMBERS, "--absent": _WORD, "--there": _WORD, "--subject": _WORD}, frozenset({"--json"})
+    ),
     "lesson list": Allowed((), {"--since": _DATE}, frozenset({"--json"})),
     "hours show": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}, frozenset({"--json"})),
     "hours add": Allowed(

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 from peewee import JOIN
@@ -13,13 +14,15 @@ from peewee import JOIN
 from ioplogg_tui.domain.code import Open
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
-from ioplogg_tui.domain.plan_choices import PlanStatus
+from ioplogg_tui.domain.school_year import SchoolYear, living_on
 from ioplogg_tui.domain.taught import Taught
 from ioplogg_tui.domain.teaching import HoursByHand
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, is_of_one, student_of
+from ioplogg_tui.store.living_plan import is_plan
+from ioplogg_tui.store.shown_plans import goals_shown, shown_plans
 from ioplogg_tui.store.tables.lesson import AttendanceRow, HoursByHandRow
-from ioplogg_tui.store.tables.people import StaffRow
+from ioplogg_tui.store.tables.people import StaffRow, StudentRow
 from ioplogg_tui.store.tables.plan import PlanRow, PlanSubjectRow
 
 
@@ -70,13 +73,36 @@ class Hours:
             by_hand[row.student_id].append(row)
         return by_hand
 
-    def plans(self, student_ids: Sequence[int], school_year: str) -> list[Plan]:
-        """Those in use for a school year, with nothing but their hours, and from when the decision holds."""
+    def subjects_on(self, student_ids: Sequence[int], day: date) -> Mapping[int, list[str]]:
+        """Student → the subjects that their time on a day may go to.
+
+        They are those of the plan that was living then, of the one of its school year, which may not be in use yet, and
+        those of goals that were left out and go on.
+        """
+        year, living, student = SchoolYear.of(day), living_on(day), student_of(StudentRow.id)
+        of_plans = (
+            StudentRow.select(StudentRow.id, PlanSubjectRow.title)
+            .join(PlanRow, on=is_plan(student, living) | is_plan(student, year))
+            .join(PlanSubjectRow)
+            .where(StudentRow.id.in_(list(student_ids)))
+            .order_by(PlanRow.school_year, PlanSubjectRow.position)
+        )
+        shown = shown_plans(list(student_ids), living)
+        of_goals = goals_shown(shown, shown.c.asked_id, PlanSubjectRow.title, lived_in=year)
+        titles: dict[int, dict[str, str]] = {student_id: {} for student_id in student_ids}
+        for student_id, title, *_left_out in chain(self._connection.rows(of_plans), self._connection.rows(of_goals)):
+            titles[student_id].setdefault(fold(title), title)
+        return {student_id: list(its.values()) for student_id, its in titles.items()}
+
+    def plans(self, plan_ids: Sequence[int]) -> list[Plan]:
+        """These, with nothing but their hours, and from when the decision holds."""
         query = (
             PlanRow.select(
                 PlanRow.id,
                 student_of(PlanRow.student),
+                PlanRow.school_year,
                 PlanRow.hours,
+                PlanRow.decision,
                 PlanRow.valid_from,
                 PlanSubjectRow.id,
                 PlanSubjectRow.title,
@@ -84,17 +110,17 @@ class Hours:
                 PlanSubjectRow.hours_given,
             )
             .join(PlanSubjectRow, JOIN.LEFT_OUTER)
-            .where((PlanRow.school_year == school_year) & (PlanRow.status == PlanStatus.IN_USE))
-            .where(is_of_one(PlanRow.student, student_ids))
+            .where(PlanRow.id.in_(list(plan_ids)))
             .order_by(PlanRow.id, PlanSubjectRow.position)
         )
         plans: dict[int, Plan] = {}
-        for number, student_id, hours, begins, subject_id, title, planned, given in self._connection.rows(query):
-            basis = Basis(hours=hours, valid_from=begins)
-            plan = plans.setdefault(student_id, Plan(number, student_id, school_year, basis=basis))
-            if subject_id is not None and plan.id == number:
+        for number, student_id, year, hours, decision, begins, *of_subject in self._connection.rows(query):
+            basis = Basis(hours=hours, decision=decision, valid_from=begins)
+            plan = plans.setdefault(number, Plan(number, student_id, year, basis=basis))
+            subject_id, title, planned, given = of_subject
+            if subject_id is not None:
                 subject = PlanSubject(subject_id, title, hours_planned=planned, hours_given=given)
-                plans[student_id] = replace(plan, subjects=(*plan.subjects, subject))
+                plans[number] = replace(plan, subjects=(*plan.subjects, subject))
         return list(plans.values())
 
     def lessons_of(self, student_id: int) -> list[LessonOfStudent]:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from peewee import Tuple
+
 from ioplogg_tui.domain.lesson import Attendance, Lesson
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.teaching import LessonEnd, LessonName
+from ioplogg_tui.domain.teaching import LessonName, RowEnd
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import utc_text
 from ioplogg_tui.store.joined import is_of, student_of
@@ -18,10 +20,10 @@ from ioplogg_tui.store.tables.people import StaffRow
 # In words of SQL, not of the model: all students of a lesson in one statement.
 _ADD = "INSERT INTO attendance (student_id, staff_id, group_name, subject, begins, setting) VALUES {} RETURNING id"
 _ROW = "(?, ?, ?, ?, ?, ?)"
-_END = (
-    "UPDATE attendance SET minutes = ?, counts_for = CASE WHEN subject = '' THEN ? ELSE counts_for END, setting = ?,"
-    " there = CASE WHEN id IN ({absent}) THEN 0 ELSE 1 END WHERE id IN ({rows}) RETURNING id"
-)
+_REMOVE = "DELETE FROM attendance WHERE staff_id = ? AND id IN ({}) RETURNING id"
+_TELL = "UPDATE attendance SET {}, setting = ? WHERE id IN ({}) RETURNING id"
+_OF_EACH = "{} = CASE id {} END"
+_OF_ONE = "WHEN ? THEN ?"
 
 
 def _marks(values: Sequence[object]) -> str:
@@ -44,12 +46,17 @@ class Lessons:
         return _lessons(self._connection.rows(query if group else query.where(StaffRow.id == staff_id)))
 
     def of_staff(self, staff_id: int, since: datetime, until: datetime) -> list[Lesson]:
-        """The lessons that somebody held, or held with others, and that began between these, oldest first."""
-        return _lessons(
-            self._connection.rows(
-                _selected((AttendanceRow.staff == staff_id) & AttendanceRow.begins.between(since, until))
-            )
+        """The lessons that somebody held, or held with others, and that began between these, oldest first.
+
+        With everybody who is in them, whoever of those who hold it brought them.
+        """
+        own, row = AttendanceRow.alias(), AttendanceRow
+        held = own.select(own.begins, own.group_name, own.subject).where(
+            (own.staff == staff_id) & own.begins.between(since, until)
         )
+        with_others = (row.group_name != "") & ~StaffRow.elsewhere
+        its = Tuple(row.begins, row.group_name, row.subject).in_(held) & ((row.staff == staff_id) | with_others)
+        return _lessons(self._connection.rows(_selected(its)))
 
     def begin(self, name: LessonName, setting: str, staff_id: int, student_ids: Sequence[int]) -> list[Attendance]:
         """Students come into a lesson, which somebody holds."""
@@ -67,17 +74,23 @@ class Lessons:
         lessons = _lessons(self._connection.rows(_selected(AttendanceRow.id.in_(list(rows)))))
         return lessons[0] if lessons else None
 
-    def end(self, rows: Sequence[int], end: LessonEnd, setting: str) -> None:
-        """What is told of a lesson, for these of its rows."""
-        self._connection.change_by_sql(
-            _END.format(absent=_marks(end.absent) or "0", rows=_marks(rows)),
-            (end.minutes, end.counts_for, setting, *end.absent, *rows),
-        )
+    def tell(self, ends: Sequence[RowEnd], setting: str) -> None:
+        """What is told of each of these rows, in one statement."""
+        columns: dict[str, list[object]] = {
+            "minutes": [row.minutes for row in ends],
+            "there": [row.there for row in ends],
+            "counts_for": [row.counts_for for row in ends],
+        }
+        ids = [row.id for row in ends]
+        ways = " ".join([_OF_ONE] * len(ids))
+        words = _TELL.format(", ".join(_OF_EACH.format(name, ways) for name in columns), _marks(ids))
+        values = [value for column in columns.values() for pair in zip(ids, column, strict=True) for value in pair]
+        self._connection.change_by_sql(words, [*values, setting, *ids])
 
-    def remove(self, rows: Sequence[int], staff_id: int) -> bool:
-        """No lesson was held by somebody: of these rows those go which they began; returns whether there were any."""
-        its = AttendanceRow.id.in_(list(rows)) & (AttendanceRow.staff == staff_id)
-        return self._connection.change(AttendanceRow.delete().where(its)) > 0
+    def remove(self, rows: Sequence[int], staff_id: int) -> Sequence[int]:
+        """No lesson was held by somebody: of these rows those go which they began, and are given."""
+        gone = self._connection.change_by_sql(_REMOVE.format(_marks(rows)), (staff_id, *rows))
+        return [int(number) for (number,) in gone]
 
     def rename_subject(self, student_id: int, before: str, after: str, since: datetime, until: datetime) -> None:
         """The time of a student's lessons that began between these goes to a subject by the title that it has now.
@@ -114,14 +127,14 @@ def _selected(which: Any) -> Any:
 
 
 def _lessons(rows: Sequence[tuple[Any, ...]]) -> list[Lesson]:
-    """Each lesson of the rows once; what was told of it, where only some of its rows have that."""
+    """Each lesson of the rows once; how long it was is what is told of the first of which anything is."""
     by_name: dict[LessonName, list[tuple[Any, ...]]] = {}
     for row in rows:
         by_name.setdefault(LessonName(*row[:3]), []).append(row)
     lessons = []
     for name, its_rows in by_name.items():
-        setting, minutes, counts_for = max((row[3:6] for row in its_rows), key=lambda end: (end[1] is not None, end[2]))
+        setting, minutes = next((row[3:5] for row in its_rows if row[4] is not None), its_rows[0][3:5])
         people = tuple(dict.fromkeys(row[6] for row in its_rows))
-        there = tuple(Attendance(row[7], row[8], row[9], row[4] == minutes) for row in its_rows)
-        lessons.append(Lesson(name, setting, people, there, minutes, "" if name.subject else counts_for))
+        there = tuple(Attendance(row[7], row[8], row[9], row[4], row[5]) for row in its_rows)
+        lessons.append(Lesson(name, setting, people, there, minutes))
     return lessons

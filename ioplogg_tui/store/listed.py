@@ -6,9 +6,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from peewee import fn
+
+from ioplogg_tui.domain.list_changes import PlannedSubject
 from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.school_year import Living
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, student_of
+from ioplogg_tui.store.living_plan import is_plan
 from ioplogg_tui.store.tables.people import ListedStudentRow, MembershipRow
 from ioplogg_tui.store.tables.plan import PlanRow, PlanSubjectRow
 
@@ -81,16 +86,23 @@ class Listed:
         query = MembershipRow.select(student_of(MembershipRow.student), MembershipRow.staff).distinct()
         return set(self._connection.rows(query.where(MembershipRow.ended & (MembershipRow.source == ""))))
 
-    def subjects(self) -> dict[int, list[tuple[str, str]]]:
-        """Student → title and curriculum's code of the subjects of their plans, of the newest year first."""
+    def subjects(self, living: Living) -> dict[int, list[PlannedSubject]]:
+        """Student → the subjects of their plans: of the living one first, then of the newest year."""
         query = (
-            PlanSubjectRow.select(student_of(PlanRow.student), PlanSubjectRow.title, PlanSubjectRow.curriculum_code)
+            PlanSubjectRow.select(
+                student_of(PlanRow.student),
+                PlanRow.id,
+                PlanSubjectRow.title,
+                fn.COALESCE(PlanSubjectRow.curriculum_code, ""),
+            )
             .join(PlanRow)
-            .order_by(PlanRow.school_year.desc(), PlanSubjectRow.id)
+            .order_by(
+                is_plan(PlanRow.student, living).desc(), PlanRow.school_year.desc(), PlanRow.id, PlanSubjectRow.id
+            )
         )
-        subjects: dict[int, list[tuple[str, str]]] = defaultdict(list)
-        for student_id, title, code in self._connection.rows(query):
-            subjects[student_id].append((title, code or ""))
+        subjects: dict[int, list[PlannedSubject]] = defaultdict(list)
+        for student_id, *subject in self._connection.rows(query):
+            subjects[student_id].append(PlannedSubject(*subject))
         return subjects
 
     def close(self, place: OpenPlace, today: date) -> None:

@@ -136,6 +136,13 @@ class Plans:
         plan_id = self._connection.value(query)
         return None if plan_id is None else OnePlan(plan_id)
 
+    def of_subject(self, subject_id: int) -> OnePlan | None:
+        """The plan that a subject is in; None where it is gone."""
+        plan_id = self._connection.value(
+            PlanSubjectRow.select(PlanSubjectRow.plan).where(PlanSubjectRow.id == subject_id)
+        )
+        return None if plan_id is None else OnePlan(plan_id)
+
     def status_of_goal(self, goal_id: int) -> PlanStatus | None:
         """The status of the plan that a goal is in."""
         query = PlanRow.select(PlanRow.status).join(PlanSubjectRow).join(GoalRow).where(GoalRow.id == goal_id)

@@ -11,10 +11,13 @@ from peewee import fn
 
 from ioplogg_tui.domain.code import Coded, Open
 from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.joined import is_of, is_of_one, student_of, whole_students
+from ioplogg_tui.store.joined import is_of, is_of_one, student_of, where_somebody_is_joined, whole_students
+from ioplogg_tui.store.living_plan import plan_of_year
 from ioplogg_tui.store.tables.document import ProposalRow
 from ioplogg_tui.store.tables.people import StaffRow
+from ioplogg_tui.store.tables.plan import PlanRow
 from ioplogg_tui.store.worded import WordedOfSome
 
 
@@ -43,9 +46,21 @@ MANY = 50
 """Of more students all are read: that is one plain question, however many they are."""
 
 
+def _is_of_hidden_plan(asked: Any) -> Any:
+    """That a proposal is of a plan beside which another is shown, of a joined record: it waits till that one isn't."""
+    own = PlanRow.alias()
+    shown = plan_of_year(student_of(asked.student), asked.school_year)
+    its = (own.student == asked.student) & (own.school_year == asked.school_year)
+    return (asked.what == DocumentKind.PLAN) & fn.EXISTS(own.select(own.id).where(its & (own.id != shown)))
+
+
 def _waiting(student_ids: Any) -> Any:
     earlier = ProposalRow.alias()
-    first = earlier.select(fn.MIN(earlier.id)).group_by(student_of(earlier.student), earlier.what, earlier.school_year)
+    first = (
+        earlier.select(fn.MIN(earlier.id))
+        .where(~fn.COALESCE(where_somebody_is_joined(_is_of_hidden_plan(earlier)), 0))
+        .group_by(student_of(earlier.student), earlier.what, earlier.school_year)
+    )
     return (
         ProposalRow.select(
             student_of(ProposalRow.student).alias("student_id"),
@@ -64,34 +79,46 @@ _WAITING = WordedOfSome(_waiting)
 
 
 class Proposals:
-    """What waits for a leader, until it is published or withdrawn."""
+    """What waits for a leader, until it is published or withdrawn.
+
+    A `plan_id` says of which plan it is, of several of a year that joined records have: it is kept of that record.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, student_id: int, staff_id: int, document: DocumentKind, school_year: str, at: datetime) -> bool:
+    def add(
+        self, student_id: int, staff_id: int, document: DocumentKind, school_year: str, at: datetime, plan_id: int = 0
+    ) -> bool:
         """Saying it twice is saying it once: False then."""
-        if self._connection.exists(
-            ProposalRow.select(ProposalRow.id).where(
-                _of(student_id, document, school_year) & (ProposalRow.staff == staff_id)
-            )
-        ):
+        theirs = _of(student_id, document, school_year, plan_id) & (ProposalRow.staff == staff_id)
+        if self._connection.exists(ProposalRow.select(ProposalRow.id).where(theirs)):
             return False
+        record = self._connection.value(_record_of(plan_id)) if plan_id else student_id
         self._connection.add(
-            ProposalRow.insert(student=student_id, staff=staff_id, what=document, school_year=school_year, at=at)
+            ProposalRow.insert(student=record, staff=staff_id, what=document, school_year=school_year, at=at)
         )
         return True
 
-    def settle(self, student_id: int, document: DocumentKind, school_year: str) -> tuple[tuple[int, datetime], ...]:
+    def is_waiting_for(self, plan: Plan) -> bool:
+        """Whether somebody has said of a plan that it is ready."""
+        theirs = _of(plan.student_id, DocumentKind.PLAN, plan.school_year, plan.id)
+        return self._connection.exists(ProposalRow.select(ProposalRow.id).where(theirs))
+
+    def settle(
+        self, student_id: int, document: DocumentKind, school_year: str, plan_id: int = 0
+    ) -> tuple[tuple[int, datetime], ...]:
         """It was published: nobody waits any longer. Gives who had said so, by id, and when."""
-        theirs = _of(student_id, document, school_year)
+        theirs = _of(student_id, document, school_year, plan_id)
         said = self._connection.rows(ProposalRow.select(ProposalRow.staff, ProposalRow.at).where(theirs))
         self._connection.change(ProposalRow.delete().where(theirs))
         return tuple((staff_id, at) for staff_id, at in said)
 
-    def withdraw(self, student_id: int, staff_id: int, document: DocumentKind, school_year: str) -> bool:
+    def withdraw(
+        self, student_id: int, staff_id: int, document: DocumentKind, school_year: str, plan_id: int = 0
+    ) -> bool:
         """What one person said; False where it waits no longer."""
-        theirs = _of(student_id, document, school_year) & (ProposalRow.staff == staff_id)
+        theirs = _of(student_id, document, school_year, plan_id) & (ProposalRow.staff == staff_id)
         return bool(self._connection.change(ProposalRow.delete().where(theirs)))
 
     def about(self, student_id: int) -> list[ProposalAbout]:
@@ -111,10 +138,15 @@ class Proposals:
         return [proposal for proposal in every if proposal.student_id in asked]
 
 
-def _of(student_id: int, document: DocumentKind, school_year: str) -> Any:
-    """The condition for everybody's word on one document."""
-    return (
-        is_of(ProposalRow.student, student_id)
-        & (ProposalRow.what == document)
-        & (ProposalRow.school_year == school_year)
-    )
+def _of(student_id: int, document: DocumentKind, school_year: str, plan_id: int) -> Any:
+    """The condition for everybody's word on one document; on a plan also what was said before its record had any."""
+    whose = is_of(ProposalRow.student, student_id)
+    if plan_id:
+        own = PlanRow.alias()
+        its = (own.student == ProposalRow.student) & (own.school_year == school_year)
+        whose &= (ProposalRow.student == _record_of(plan_id)) | ~fn.EXISTS(own.select(own.id).where(its))
+    return whose & (ProposalRow.what == document) & (ProposalRow.school_year == school_year)
+
+
+def _record_of(plan_id: int) -> Any:
+    return PlanRow.select(PlanRow.student).where(PlanRow.id == plan_id)

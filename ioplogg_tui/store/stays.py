@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -43,6 +44,16 @@ class Stays:
     def of(self, student_id: int) -> list[Stay]:
         """Of a student, by the id of any of their records: what stands in the one whose id they have."""
         return self._in(student_of(student_id))
+
+    def every(self, student_ids: Sequence[int] | None = None) -> Mapping[int, list[Stay]]:
+        """Record → what stands in it, of all who have any, or of these."""
+        stays: dict[int, list[Stay]] = defaultdict(list)
+        query = StayRow.select(StayRow.student, StayRow.from_date, StayRow.to_date).order_by(StayRow.from_date)
+        if student_ids is not None:
+            query = query.where(StayRow.student.in_(list(student_ids)))
+        for record_id, begins, ends in self._connection.rows(query):
+            stays[record_id].append(Stay(begins, ends))
+        return stays
 
     def in_record(self, record_id: int) -> list[Stay]:
         """What stands in a record by itself; in one that was joined it is as it was before."""

@@ -117,6 +117,11 @@ class Students:
         query = self._connection.asked(_OF, student_id=student_id)
         return next(iter(self._connection.read(query, student_from)), None)
 
+    def every(self) -> dict[int, Student]:
+        """All, also who has left, by the id that is theirs: for who would ask of each in turn."""
+        query = StudentRow.select(*STUDENT_COLUMNS).join(GroupRow, JOIN.LEFT_OUTER).where(is_whole())
+        return {student.id: student for student in self._connection.read(query, student_from)}
+
     def here(self, staff_id: int | None, today: date) -> list[Student]:
         """Those of `lines`, in that order, by themselves."""
         asked = self._connection.asked

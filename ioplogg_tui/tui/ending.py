@@ -8,10 +8,10 @@ from ioplogg_tui.tui.trouble import only_logged
 
 
 def end_by_signal(app: ConfinedApp, number: int) -> None:
-    """Somebody, or a line that is gone, ends the program from outside: what is being written is kept."""
+    """Somebody, or a line that is gone, ends the program from outside: what is being written is kept, page by page."""
     app.ending_signal = number
-    with only_logged():
-        for page in app.screen_stack:
+    for page in app.screen_stack:
+        with only_logged():
             if isinstance(page, Page):
                 page.keep_draft()
     app.exit()

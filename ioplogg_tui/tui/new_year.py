@@ -19,7 +19,7 @@ from ioplogg_tui.logbook.access import may
 from ioplogg_tui.logbook.fields import write_field
 from ioplogg_tui.logbook.left_out import left_out_of
 from ioplogg_tui.logbook.next_year import coming_now, next_year, year_of_coming
-from ioplogg_tui.logbook.plans import school_years, years_of_plans
+from ioplogg_tui.logbook.plans import plan_years, years_of_plans
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import TakenBack
 from ioplogg_tui.tui.screens.page import Page
@@ -28,11 +28,15 @@ from ioplogg_tui.tui.widgets.lines import Span
 
 @dataclass(frozen=True, slots=True)
 class MovingUp:
-    """A level that a student is offered when a new year's plan is begun, which is the first that has it."""
+    """A level that a student is offered when a new year's plan is begun, which is the first that has it.
+
+    `plan_id` is that plan.
+    """
 
     student: Student
     level: str
     school_year: str
+    plan_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +134,14 @@ def begin_year(session: Session, student: Student) -> YearTaken:
     """
     coming = coming_now(session, student.id)
     year = SchoolYear(coming.newer.school_year)
-    next_year(session, coming.older, year)
+    moving = moving_up(student, coming, next_year(session, coming.older, year))
     if coming.newer.id:
-        return YearTaken(year, (_taken(coming), "saved"), moving_up(student, coming))
+        return YearTaken(year, (_taken(coming), "saved"), moving)
     sentence = _(
         "The plan for {year} is begun as a draft. Goals reached stayed behind, levels are kept as starting points."
         " U takes it back."
     )
-    return YearTaken(year, (_with_decision(sentence.format(year=year), coming), "saved"), moving_up(student, coming))
+    return YearTaken(year, (_with_decision(sentence.format(year=year), coming), "saved"), moving)
 
 
 def year_in_words(session: Session, student: Student) -> str:
@@ -146,9 +150,9 @@ def year_in_words(session: Session, student: Student) -> str:
     return "" if year is None else _("plan {year}").format(year=year)
 
 
-def moving_up(student: Student, coming: ComingYear) -> MovingUp | None:
+def moving_up(student: Student, coming: ComingYear, begun: Plan) -> MovingUp | None:
     """The level that is offered, where one follows."""
-    return None if coming.next_level is None else MovingUp(student, coming.next_level, coming.newer.school_year)
+    return None if coming.next_level is None else MovingUp(student, coming.next_level, begun.school_year, begun.id)
 
 
 def offered(moving: MovingUp | None) -> str:
@@ -169,12 +173,12 @@ def move_up(session: Session, moving: MovingUp | None) -> Span:
         FieldChanged: somebody has written another level meanwhile.
         NotAllowed: the person doesn't write the plan any longer.
     """
-    if moving is None or moving.school_year not in school_years(session, moving.student.id):  # taken back elsewhere
+    if moving is None or moving.school_year not in plan_years(session, moving.student.id):  # taken back elsewhere
         return _(
             "No level is offered now: Y offers one where it begins a plan. It can be written in the plan, too."
         ), "dim"
     student = moving.student
-    place = FieldPlace(FieldOwner.STUDENT, student.id, "level", moving.school_year)
+    place = FieldPlace(FieldOwner.STUDENT, student.id, "level", moving.school_year, plan_id=moving.plan_id)
     write_field(session, place, moving.level, seen=student.level)
     sentence = _("{name} is at {new} now. U takes it back.")
     if SchoolYear(moving.school_year).first_day > today():

@@ -133,11 +133,14 @@ def trial(
 
 
 def keys_there(app: Ioplogg) -> list[str]:
-    """Every key that does something, but for those of a text that is written; last what takes somebody away."""
+    """Every key that does something, but for those of a text that is written; last what takes somebody away.
+
+    A capital is the same key (test_capitals).
+    """
     keys = [
         key
         for key, active in app.screen.active_bindings.items()
-        if key == "enter" or active.binding.id or not isinstance(active.node, Input | TextArea)
+        if not key.isupper() and (key == "enter" or active.binding.id or not isinstance(active.node, Input | TextArea))
     ]
     return sorted(keys, key=lambda key: key == "delete")
 

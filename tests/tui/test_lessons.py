@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from ioplogg_tui.domain.people import Role
+from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.teaching import LessonEnd
 from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.hours import hours_of
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
 from ioplogg_tui.logbook.lesson_end import end_lesson, lesson_to_end, lessons_on, without_end
+from ioplogg_tui.logbook.next_year import next_year
+from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_of
 from ioplogg_tui.settings import Settings
@@ -22,11 +25,12 @@ from ioplogg_tui.tui.ending import end_by_signal
 from ioplogg_tui.tui.screens.lesson import LessonScreen
 from ioplogg_tui.tui.screens.lesson_choice import LessonChoiceScreen
 from ioplogg_tui.tui.screens.lesson_summary import LessonSummaryScreen
+from ioplogg_tui.tui.screens.page import Page
 from ioplogg_tui.tui.screens.students import StudentsScreen
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.screen import notices, page, shown, typed
 from tests.fixtures.staff import SessionOf, on_team
-from tests.fixtures.writing import write_student
+from tests.fixtures.writing import write_student, write_subject
 from tests.tui.test_plan_journeys import to_row
 
 
@@ -66,6 +70,18 @@ async def test_who_only_looks_in_has_held_none(app: Ioplogg, session: Session) -
     assert lessons_on(session, session.today(), session.today()) == []
 
 
+async def test_a_lesson_that_was_ended_is_not_said_to_go(app: Ioplogg, session: Session) -> None:
+    async with app.run_test(size=(60, 20)) as pilot:
+        await typed(pilot, "t", "enter", "3", "2", "escape", "enter")
+        await typed(pilot, "t", "enter", "escape", "up", *["left"] * 9)
+        assert "0 minutes" in shown(app) and "counts for nothing" in shown(app) and "not kept" not in shown(app)
+        await typed(pilot, "enter")
+        (lesson,) = lessons_on(session, session.today(), session.today())
+        assert lesson.minutes == 0
+        await typed(pilot, "t", "enter", "3", "2", "escape")
+        assert "45 minutes" in shown(app), "the next one is another"
+
+
 async def test_the_same_lesson_again_knows_who_was_away(app: Ioplogg, session: Session) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "t", "enter", "x", "escape", "enter", "t", "enter")
@@ -96,6 +112,27 @@ async def test_a_line_that_is_gone_keeps_who_was_away_and_it_is_asked_about(
     assert without_end(session) is None
     (lesson,) = lessons_on(session, session.today() - timedelta(days=1), session.today())
     assert (lesson.minutes, len(lesson.end.absent)) == (40, 1)
+
+
+async def test_a_forgotten_lesson_is_asked_about_by_the_subjects_of_its_day(
+    session: Session, mathea: PlannedStudent, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    june, august = datetime(2027, 6, 18, 8), datetime(2027, 8, 17, 8)
+    monkeypatch.setattr(session, "now", lambda: june)
+    begin_lesson(session, LessonChoice(), my_students(session).students, [mathea.id])
+    monkeypatch.setattr(session, "now", lambda: august)
+    next_year(session, plan_of(session, mathea.id))
+    plan = plan_of(session, mathea.id, "2027/28")
+    for subject in plan.subjects:
+        write_subject(session, plan, replace(subject, title=f"Ny {subject.title}"))
+    with session.store.writing():
+        session.store.plans.set_status(plan.id, PlanStatus.IN_USE)
+    app = Ioplogg(path, Settings(), session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "t")
+        assert "never ended" in shown(app)
+        await typed(pilot, "right")
+        assert "Ny" not in shown(app) and "Matematikk" in shown(app)
 
 
 async def test_hours_by_hand_in_the_plan(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
@@ -144,6 +181,46 @@ async def test_what_a_colleague_ended_meanwhile_is_shown_and_enter_keeps_it(
         await typed(pilot, "enter")
         assert isinstance(page(app), StudentsScreen)
     assert given(session, mathea.id) == [0, 60]
+
+
+async def test_a_line_that_breaks_off_keeps_who_is_away_in_a_lesson_that_was_ended(
+    app: Ioplogg, session: Session, mathea: PlannedStudent, ola: Session
+) -> None:
+    opened(session, mathea, subject="Matematikk")
+    mine = lesson_to_end(session)
+    assert mine is not None
+    end_lesson(session, mine, LessonEnd(45))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "t", "enter", "x")
+        opened(ola, mathea, subject="Matematikk")
+        theirs = lesson_to_end(ola)
+        assert theirs is not None
+        end_lesson(ola, theirs, LessonEnd(60))
+        end_by_signal(app, 1)
+    (lesson,) = lessons_on(session, session.today(), session.today())
+    assert lesson.end == LessonEnd(60, absent=(mathea.id,))
+
+
+class Written(Page[None]):
+    """A page that keeps what is written on it, or can't."""
+
+    def __init__(self, number: int, kept: list[int], *, fails: bool) -> None:
+        super().__init__()
+        self._number, self._kept, self._fails = number, kept, fails
+
+    def keep_draft(self) -> None:
+        if self._fails:
+            raise RuntimeError("nothing can be kept")
+        self._kept.append(self._number)
+
+
+async def test_a_page_that_can_keep_nothing_stops_no_other(app: Ioplogg) -> None:
+    kept: list[int] = []
+    async with app.run_test(size=(80, 24)):
+        for number in range(4):
+            await app.push_screen(Written(number, kept, fails=number % 2 == 0))
+        end_by_signal(app, 1)
+    assert kept == [1, 3]
 
 
 async def test_who_looks_into_a_colleague_s_lesson_is_told_that_it_stays(

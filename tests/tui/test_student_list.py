@@ -17,9 +17,10 @@ from ioplogg_tui.logbook.undo import newest_that_stays
 from ioplogg_tui.roster.lines import RosterLine, StudentList
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
-from tests.fixtures.lists import list_of_lines, workbook
+from tests.fixtures.lists import list_of_lines
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.screen import notices, page, shown, typed
+from tests.fixtures.workbooks import workbook
 
 
 async def test_a_list_is_seen_before_it_is_written(

@@ -20,13 +20,21 @@ from tests.fixtures.screen import shown, typed
 from tests.fixtures.staff import SessionOf
 
 
+@pytest.fixture(params=["2027-05-20", "2027-08-18"], ids=["of next year", "of this year"])
+def ida(session: Session, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> int:
+    """A student with a plan, on a day on which Y is for the coming school year, or for this one."""
+    monkeypatch.setenv(clock.TODAY, "2027-02-01")
+    student = enrol(session, "Ida Moen", level="9")
+    write_goal(session, student, GoalText("Norsk", "Leser"))
+    monkeypatch.setenv(clock.TODAY, request.param)
+    return student
+
+
 @pytest.mark.parametrize("elsewhere", [False, True], ids=["here", "in another session"])
 @pytest.mark.parametrize("page", ["student", "plan"])
 async def test_a_level_goes_with_the_plan_that_offered_it(
-    session: Session, session_of: SessionOf, path: Path, page: str, elsewhere: bool
+    session: Session, session_of: SessionOf, path: Path, ida: int, page: str, elsewhere: bool
 ) -> None:
-    ida = enrol(session, "Ida Moen", level="9")
-    write_goal(session, ida, GoalText("Norsk", "Leser"))
     app = Ioplogg(path, Settings(language="en"), session)
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", *(["l"] if page == "plan" else []), "y")

@@ -268,6 +268,17 @@ def test_an_appendix_says_what_its_lines_lack(session: Session, mathea: PlannedS
     ]
 
 
+def test_what_a_document_rests_on_is_what_it_prints(session: Session, mathea: PlannedStudent) -> None:
+    for goal in (mathea.soup, mathea.soup, mathea.recipes):
+        observe(session, mathea.id, goal, Rating(Level.COMPETENT, Level.COMPETENT))
+    assert "Bygger på" not in printed(session, mathea.id, DocumentKind.CAN, appendix=True), "aims rest on none"
+    assert "Bygger på 3 observasjoner" in printed(session, mathea.id, DocumentKind.CAN)
+    at_level(session, mathea.id, "vg2")
+    plan = plan_of(session, mathea.id)
+    write_subject(session, plan, replace(plan.subjects[0], grade_basis=GradeBasis.NO))
+    assert "Bygger på 2 observasjoner" in printed(session, mathea.id, DocumentKind.CAN, appendix=True)
+
+
 @pytest.mark.parametrize("kind", DocumentKind)
 def test_only_what_is_not_published_calls_itself_a_draft(
     session: Session, mathea: PlannedStudent, kind: DocumentKind

@@ -17,6 +17,7 @@ GIVEN = {
     "erasing.erase": "what hinders it, in the program's words",
     "hours.add_hours": "what the person themselves wrote",
     "lesson.begin_lesson": "rows of who was there, without a text",
+    "lesson_end.end_lesson": "`redacted_each`, as lessons are read; or nothing",
     "list_import.import_students": "the list's own words; what was here before is told as the list's reader may see it",
     "next_year.next_year": "`plan_of`, which is a reading",
     "observe.add_words": "the person's own words",

@@ -6,11 +6,11 @@ import re
 from unicodedata import category, normalize
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ioplogg_tui.domain.initials import initials, without_name
-from ioplogg_tui.domain.name_parts import SMALL_WORDS
+from ioplogg_tui.domain.name_parts import PARTICLES, SMALL_WORDS
 
 DECOMPOSED = normalize("NFD", "Renée Åsly")
 
@@ -160,6 +160,7 @@ IGNORABLE = (
 
 @given(name=PARTS, signs=st.text(IGNORABLE, min_size=1, max_size=3), place=st.integers(1, 5))
 def test_a_sign_that_nobody_sees_hides_no_name(name: str, signs: str, place: int) -> None:
+    assume(name not in PARTICLES)  # which tie a name to Moe, and tell nobody
     written = name[:place] + signs + name[place:]
     assert without_name(f"({written})", f"{name} Moe") == f"({initials(name)})"
 

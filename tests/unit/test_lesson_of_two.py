@@ -75,13 +75,20 @@ def test_what_a_colleague_ended_meanwhile_is_shown_before_it_is_another(
     assert (minutes_of(session, mathea), minutes_of(session, jonas)) == (0, 0)
 
 
-def test_a_line_that_breaks_off_writes_no_length_over_a_colleague_s(
-    session: Session, ola: Session, mathea: PlannedStudent, jonas: PlannedStudent
+@pytest.mark.parametrize("theirs", [None, 60])
+@pytest.mark.parametrize("mine", [None, 45])
+def test_a_line_that_breaks_off_tells_who_is_away_and_no_length(
+    session: Session, ola: Session, mathea: PlannedStudent, jonas: PlannedStudent, mine: int | None, theirs: int | None
 ) -> None:
-    mine, theirs = opened(session, mathea, jonas), opened(ola, mathea, jonas)
-    end_lesson(ola, theirs, LessonEnd(60))
-    end_lesson(session, mine, LessonEnd(None, absent=(jonas.id,)))
-    assert (minutes_of(session, mathea), minutes_of(session, jonas)) == (60, 0)
+    """Whoever had told of it before, and whoever did while the line was open."""
+    if mine is not None:
+        end_lesson(session, opened(session, mathea, jonas), LessonEnd(mine))
+    lesson = opened(session, mathea, jonas)
+    if theirs is not None:
+        end_lesson(ola, opened(ola, mathea, jonas), LessonEnd(theirs))
+    end_lesson(session, lesson, LessonEnd(None, absent=(jonas.id,)))
+    (kept,) = lessons_on(session, session.today(), session.today())
+    assert kept.end == LessonEnd(theirs or mine, absent=(jonas.id,))
 
 
 def test_a_lesson_that_was_taken_away_comes_back_with_who_held_it(
@@ -107,6 +114,32 @@ def test_a_colleague_in_it_ends_the_lesson_by_command(session: Session, ola: Ses
     mine = opened(session, mathea)
     opened(ola, mathea)
     lesson = lesson_to_end(ola)
+    assert lesson is not None and lesson.name == mine.name
+
+
+def test_whoever_brings_whom_both_see_the_whole_lesson(
+    session: Session, ola: Session, mathea: PlannedStudent, jonas: PlannedStudent
+) -> None:
+    opened(session, mathea)
+    end_lesson(ola, opened(ola, mathea, jonas), LessonEnd(45))
+    for holder in (session, ola):
+        (lesson,) = lessons_on(holder, holder.today(), holder.today())
+        assert lesson.student_ids == (mathea.id, jonas.id)
+        assert {*lesson.held_by} == {session.person.name, ola.person.name}
+    opened(ola, mathea, subject=MATHS)
+    assert len(lessons_on(session, session.today(), session.today())) == 1, "of what one holds no part of, nothing"
+
+
+def test_nobody_ends_a_lesson_that_they_did_not_open(session: Session, ola: Session, mathea: PlannedStudent) -> None:
+    """Whatever the person held before in that group and subject, and whether it was kept."""
+    end_lesson(session, opened(session, mathea), LessonEnd(0))
+    theirs = opened(ola, mathea)
+    assert lesson_to_end(session) is None
+    end_lesson(ola, theirs, LessonEnd(0))
+    end_lesson(session, mine := opened(session, mathea), LessonEnd(45))
+    end_lesson(session, mine.ended(LessonEnd(45)), LessonEnd(0))
+    opened(ola, mathea)
+    lesson = lesson_to_end(session)
     assert lesson is not None and lesson.name == mine.name
 
 

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from string import ascii_lowercase
 
 import pytest
 
@@ -17,9 +18,14 @@ from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import enrolment, posts, stays, students, teams, users
 from ioplogg_tui.logbook.list_import import import_students
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.roster import workbook
 from ioplogg_tui.roster.headings import TITLES, Column
-from ioplogg_tui.roster.lines import TABLE_SOURCE, ListedPlace, RosterLine, StudentList
+from ioplogg_tui.roster.lines import ListedPlace, RosterLine, StudentList
 from ioplogg_tui.roster.reading import list_in, read_list
+from ioplogg_tui.roster.sources import TABLE_SOURCE
+from ioplogg_tui.roster.workbook_cells import SheetCells
+from ioplogg_tui.text_files import json_of
+from tests.fixtures import workbooks
 from tests.fixtures.lists import list_of_lines
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SessionOf, off_team, on_team
@@ -357,6 +363,54 @@ def test_a_teaching_groups_teacher_has_that_subject_of_the_plan(
     assert both.opened == (PlaceOpened(Known("Mathea Solvik"), "Ola Ås", ()),), "of her class as well: all subjects"
 
 
+def test_what_is_of_a_teacher_or_a_word_is_told_once_and_what_is_of_a_line_by_each(session: Session, ola: int) -> None:
+    """A first list of a school names teachers without accounts by the thousand."""
+    users.add_user(session, "ppt", "Pia Pp", Role.ADVISER)
+    text = "Navn;Klasse;Trinn;Lærer\n" + "".join(f"Ida {letter};8A;Fjellet;vik\n" for letter in "abc")
+    text += "Ida d;8A;Trinn 8;ppt\nIda e;8A;8;ppt\n;8A;8;\n;8A;8;\n"
+    listed = list_in(text.encode(), session.today(), "list")
+    changes = import_students(session, listed, write=False)
+    assert [(line.number, str(line.reason).partition(" Further")[2]) for line in changes.lines_left] == [
+        (2, " lines like it: 2."),
+        (2, " lines like it: 2."),
+        (5, " lines like it: 1."),
+        (7, ""),
+        (8, ""),
+    ]
+    assert "Fjellet" in str(changes.lines_left[0].reason) and listed.lines[3].level == "8"
+    import_students(session, listed, write=True)
+    assert students.find_student(session, "Ida a").level == "Fjellet", "it is told, and kept"
+    for letter in "ab":
+        student_id = students.find_student(session, f"Ida {letter}").id
+        on_team(session, student_id, "ola")
+        off_team(session, student_id, "ola")
+    changes = brought(session, *(RosterLine(number, f"Ida {'ab'[number]}", teachers=(OLA,)) for number in (0, 1)))
+    assert [line.number for line in changes.lines_left] == [0, 1], "of which students is what it says"
+
+
+def test_a_list_of_a_school_asks_no_more_than_one_of_a_class(session: Session, ola: int, session_of: SessionOf) -> None:
+    """Who is new, who is here, who comes later, whose days are others: none of them is asked of one by one."""
+    users.add_user(session, "rita", "Rita Dahl", Role.LEADER)
+    rita = session_of("rita")
+
+    def statements(size: int) -> int:
+        here = "".join(f"Ida {'abcdefghijklmnop'[each]} Lie;8A;8;ola;1.2.2027;18.6.2027\n" for each in range(size))
+        text = "Navn;Klasse;Trinn;Lærer;Fra;Til\n" + here
+        import_students(session, list_in(text.encode(), session.today(), "list"), write=True)
+        others = text.replace(";8A;8;ola;1.2.", ";8B;9;;1.3.") + here.replace("Ida", "Siv")
+        listed = list_in(others.encode(), session.today(), "list")
+        asked: list[str] = []
+        connection = rita.store.engine.database.connection()
+        connection.set_trace_callback(asked.append)
+        foretold = import_students(rita, listed, write=False)
+        connection.set_trace_callback(None)
+        assert foretold.students_changed == len(foretold.new) == foretold.closes == size
+        return len(asked)
+
+    few = statements(3)
+    assert statements(12) <= few
+
+
 def test_places_have_the_days_of_the_list(session: Session, ola: int, tmp_path: Path) -> None:
     for account in ("kari", "gammel", "fjor", "stengt", "dato"):
         users.add_user(session, account, account.title(), Role.TEACHER)
@@ -454,6 +508,22 @@ def test_contact_teachers_and_teachers_are_two_lists(session: Session, ola: int)
     assert team(session, students.find_student(session, "Ida").id) == [("Ola Ås", ())]
 
 
+@pytest.mark.parametrize("contact", [True, False])
+def test_a_list_closes_what_another_spelling_of_its_teachers_opened(session: Session, ola: int, contact: bool) -> None:
+    """Also what a version wrote that kept the spelling itself."""
+    titles = [title for title in TITLES[Column.TEACHERS] if ("kontakt" in title or "contact" in title) == contact]
+    lists = {
+        title: list_in(f"Navn;{title}\nIda {letter};ola\n".encode(), session.today(), "list")
+        for title, letter in zip(titles, ascii_lowercase, strict=False)
+    }
+    for title, listed in lists.items():
+        import_students(session, replace(listed, source=f"{TABLE_SOURCE}: {title}"), write=True)
+    assert len(titles) > 2 and len({listed.source for listed in lists.values()}) == 1
+    nobody = tuple(replace(listed.lines[0], teachers=()) for listed in lists.values())
+    changes = import_students(session, replace(lists[titles[-1]], lines=nobody), write=True, close_many=True)
+    assert changes.closes == len(titles)
+
+
 def test_teachers_that_are_not_all_understood_close_nothing(session: Session, ola: int) -> None:
     brought(session, RosterLine(2, "Ida", teachers=(OLA,)))
     for account in ("Ola", "OLA", "nobody", "Ola nobody"):
@@ -532,6 +602,28 @@ def test_a_list_of_a_subject_gives_that_and_closes_no_other(session: Session, ol
     assert places_of(session, "Ida Moen") == all_subjects | {siv}, "in another class by now"
     assert [line.number for line in of_text(session, heading, "Ida Moen;8A;;per").lines_left] == [2]
     assert places_of(session, "Ida Moen") == all_subjects | {siv}
+
+
+@pytest.mark.parametrize(
+    ("empty", "tells_faults", "kept"), [("", True, False), ("", False, True), ('<c t="e"><v>#REF!</v></c>', True, True)]
+)
+def test_a_cell_that_does_not_say_who_teaches_a_subject_closes_nothing_in_it(
+    session: Session, ola: int, monkeypatch: pytest.MonkeyPatch, empty: str, tells_faults: bool, kept: bool
+) -> None:
+    """Beside a subject of the same student that has a teacher, and alone."""
+
+    def sheets(content: bytes, _kind: object) -> list[SheetCells]:
+        return [{**sheet, "tells_faults": tells_faults} for sheet in json_of(content, list[SheetCells])]
+
+    monkeypatch.setattr(workbook, "json_of", sheets)
+    users.add_user(session, "siv", "Siv", Role.TEACHER)
+    for norwegian, english in (("ola", ""), (empty, "siv"), (empty, None)):
+        subjects = [("Norsk", norwegian), *([] if english is None else [("Engelsk", english)])]
+        rows = [*(["Ida", "8A", *subject] for subject in subjects), ["Per", "8A", "Norsk", "siv"]]
+        listed = list_in(workbooks.workbook([["Navn", "Klasse", "Fag", "Lærer"], *rows]), session.today(), "list")
+        import_students(session, listed, write=True, close_many=True)
+        assert (("Ola Ås", ("Norsk",)) in places_of(session, "Ida")) == (kept or norwegian == "ola")
+    assert ("Siv", ("Engelsk",)) in places_of(session, "Ida")
 
 
 def test_a_subject_without_its_teachers_is_told_and_not_read(session: Session, ola: int) -> None:

@@ -6,6 +6,7 @@ import inspect
 import sys
 import time
 from collections.abc import Callable, Iterator
+from enum import EnumType
 from functools import partial
 from types import FrameType, ModuleType
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,9 @@ import pytest
 
 from ioplogg_tui.domain import (
     initials,
+    name_gaps,
     name_lines,
+    name_markup,
     name_middle,
     name_parts,
     name_spelling,
@@ -32,7 +35,10 @@ from tests.trials import times
 if TYPE_CHECKING:
     from _typeshed import TraceFunction
 
-MODULES = (initials, name_lines, name_middle, name_parts, name_spelling, name_words, whole_names, norwegian)
+MODULES = (
+    *(initials, name_gaps, name_lines, name_markup, name_middle, name_parts, name_spelling, name_words),
+    *(whole_names, norwegian),
+)
 
 KINDS = {
     "many parts": "Åse Øyvind Pål Bjørn Håkon Søren Kåre Åge Jørn Bård Gøran Tåle Såga Mørk Råd Ørn ",
@@ -84,6 +90,7 @@ LOOKED_THROUGH: dict[str, Callable[[str, str], object]] = {
 
 USES: dict[str, Callable[[str], object]] = {
     "initials": initials.initials,
+    "initials_by_line": name_gaps.initials_by_line,
     "parts_of_one": parts_of_one,
     "is_particle": lambda name: name_parts.is_particle(name, name),
     "without_commas_inside": name_lines.without_commas_inside,
@@ -148,6 +155,12 @@ SHAPES = {
     "no capitals and no name": "محمد ",
     "small words": "Han og den ",
     "small words that are names": "Og, Per Og ",
+    "markup": "<b>Mathea</b>&nbsp;",
+    "markup that never ends": "<b Mathea &nbsp ",
+    "columns": "Solvik;Mathea\t8B|",
+    "a class in columns": "Solvik;8B;",
+    "lines turned round": "Kari Solvik\nMathea ",
+    "a name with initials": "Lan HO Og.Per ",
 }
 
 NAMES = ("Mathea Solvik", "La La La Al La", "Ann-Mari O'Brien Sol-Vik", "สมชาย ใจดี", "김민수", "الحسن علي", "Per Og")
@@ -164,7 +177,12 @@ def takers(module: ModuleType) -> Iterator[str]:
     """What in a module takes a name, names, or a part of one."""
     for word, thing in vars(module).items():
         wrapped: Any = inspect.unwrap(thing) if callable(thing) else None
-        if wrapped is None or word.startswith("_") or getattr(wrapped, "__module__", "") != module.__name__:
+        if (
+            isinstance(thing, EnumType)
+            or wrapped is None
+            or word.startswith("_")
+            or getattr(wrapped, "__module__", "") != module.__name__
+        ):
             continue
         if {"name", "names", "part"} & set(inspect.signature(wrapped).parameters):
             yield word

@@ -204,8 +204,47 @@ def test_who_is_on_leave_opens_no_logbook_at_their_machine_as_somebody_else(
     assert "come back then" in capsys.readouterr().err
     with pytest.raises(NotAllowed, match=r"from .* on, when their post begins"):
         stand_in_for(on.kari, "lars")
+
+
+def disabled(on: Days) -> None:
     users.disable_user(on.kari, "lars")
-    assert run(["students"]) == 0, "whoever has the machine now"
+
+
+def on_leave(on: Days) -> None:
+    posts.give_leave(on.kari, "lars", None, on.kari.today() + 5 * DAY)
+
+
+def with_a_post(begins: date | None = None, ends: date | None = None) -> Callable[[Days], None]:
+    def give(on: Days) -> None:
+        lars = users.user_of_account(on.kari, "lars").id
+        with on.kari.store.writing():
+            on.kari.store.staff.set_posts(lars, [Post(Role.TEACHER, begins, ends)])
+
+    return give
+
+
+SHUT_OUT: dict[str, list[Callable[[Days], None]]] = {
+    "disabled": [disabled],
+    "on leave": [on_leave],
+    "disabled on leave": [on_leave, disabled],
+    "over": [with_a_post(ends=MONDAY.replace(year=2020))],
+    "over and disabled": [with_a_post(ends=MONDAY.replace(year=2020)), disabled],
+    "not begun": [with_a_post(begins=MONDAY.replace(year=2090))],
+}
+
+
+@pytest.mark.parametrize("way", SHUT_OUT)
+def test_who_is_known_and_may_not_come_in_is_nobody_else_at_their_machine(
+    on: Days, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], way: str
+) -> None:
+    users.add_user(on.kari, "lars", "Lars Bø", Role.TEACHER)
+    monkeypatch.setattr("ioplogg_tui.logbook.session.account_here", lambda: "lars")
+    for part in SHUT_OUT[way]:
+        part(on)
+    capsys.readouterr()
+    assert run(["students"]) == Stranger.exit_code
+    shown = capsys.readouterr()
+    assert shown.out == "" and "school's administrator" in " ".join(shown.err.split())
 
 
 def test_another_role_from_a_day_to_come_holds_from_then_on(on: Days, mathea: PlannedStudent) -> None:

@@ -23,7 +23,7 @@ from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.place_renamed import PlaceRenamed
 from ioplogg_tui.domain.placement_written import PlacementWritten
 from ioplogg_tui.domain.stay import Stay
-from ioplogg_tui.domain.teaching import HoursByHand, LessonEnd, LessonName
+from ioplogg_tui.domain.teaching import HoursByHand, LessonEnd, LessonName, RowEnd
 from ioplogg_tui.domain.undo import GoalRemoved, ObservationAdded, Step
 from ioplogg_tui.domain.undo_words import sentence_of
 from ioplogg_tui.locale import say, use_language
@@ -217,6 +217,7 @@ def example_of(kind: str) -> object:
         "tuple[Membership, ...]": (Membership(1, 8, Role.TEACHER, date(2026, 8, 1), subjects=("Kunst",)),),
         "LessonName": LessonName("9A", "Matematikk", datetime(2026, 11, 24, 9)),
         "LessonEnd": LessonEnd(45),
+        "tuple[RowEnd, ...]": (RowEnd(3, None, True, ""), RowEnd(4, 45, False, "Matematikk")),
         "HoursByHand": HoursByHand(3, 7, "Matematikk", date(2026, 11, 24), None, 150, "Vikar", "Kari Nes"),
         "tuple[PlacementWritten, ...]": (PlacementWritten(None, "level", "9", "10"),),
         "tuple[Stay, ...] | None": (Stay(None, date(2026, 6, 19)), Stay(date(2026, 8, 17))),

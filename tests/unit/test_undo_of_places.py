@@ -8,7 +8,7 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ioplogg_tui.domain import clock
@@ -99,6 +99,9 @@ def places(session: Session) -> list[list[tuple[object, ...]]]:
     first=st.lists(DEEDS, max_size=2),
     joined=st.booleans(),
     chain=st.lists(DEEDS, min_size=1, max_size=6),
+)
+@example(
+    "2027-03-01", [Written("programme", "2027/28", "Helse"), Begun(True)], False, [Written("programme", "2027/28", "")]
 )
 def test_each_step_gives_back_what_it_changed(
     made: Path,

@@ -251,7 +251,7 @@ def test_a_plan_whose_goals_were_observed_says_so(student: Path, tmp_path: Path)
         observe(session, STUDENT, goals_of(session, STUDENT, NOW)[-1].id, Rating(Level(3), None))
         back(session)
         back(session)
-        with pytest.raises(WrittenSince, match="observed since"):
+        with pytest.raises(WrittenSince, match="also where they were undone"):
             back(session)
         assert NOW in school_years(session, STUDENT)
         assert plan_of(session, STUDENT, NOW).status is PlanStatus.DRAFT

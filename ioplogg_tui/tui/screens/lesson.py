@@ -58,12 +58,9 @@ class LessonScreen(ObservingPage):
         self._keys_are_for = (InHand(), False)
         taught = mine.taught(choice)
         self.state = LessonState(taught, columns_of(taught, self.goals, choice.subject), absent=set(lesson.end.absent))
-        self._place, self._grid, self._rule, self._panel = (
-            PlaceLine(),
-            LessonGrid(self.state),
-            GoalRule(),
-            RatingPanel(),
-        )
+        self._place, self._grid, self._rule = PlaceLine(), LessonGrid(self.state), GoalRule()
+        self._panel = RatingPanel()
+        self._opened = session.now()
 
     def compose(self) -> ComposeResult:
         yield self._place
@@ -230,8 +227,8 @@ class LessonScreen(ObservingPage):
         from ioplogg_tui.tui.screens.lesson_summary import Held, LessonSummaryScreen
 
         held = Held(self.lesson, self.state.students, self.goals, self.observations)
-        worked = bool(self.observations or self.state.absent)
-        minutes = proposed_minutes(self.lesson, self._session.now(), worked=worked)
+        worked = bool(self.observations) or self.state.absent != {*self.lesson.end.absent}
+        minutes = proposed_minutes(self.lesson, self._opened, self._session.now(), worked=worked)
         self.open_page(LessonSummaryScreen(self._session, held, self._end(minutes)), self._left)
 
     def _end(self, minutes: int | None) -> LessonEnd:
@@ -239,10 +236,11 @@ class LessonScreen(ObservingPage):
 
     def keep_draft(self) -> None:
         """The session ends while the lesson goes on: who is away is kept, and its length asked about next time."""
-        super().keep_draft()
-        end = self._end(self.lesson.minutes)
-        if end.absent != self.lesson.end.absent:
-            end_lesson(self._session, self.lesson, end)
+        try:
+            super().keep_draft()
+        finally:
+            if self.state.absent != {*self.lesson.end.absent}:
+                end_lesson(self._session, self.lesson, self._end(None))
 
     def _left(self, ended: bool | None) -> None:
         if ended:

@@ -38,6 +38,8 @@ class Held:
     students: Sequence[Student]
     goals: Mapping[int, Sequence[Goal]]
     observations: Sequence[Observation] = ()
+    of_its_day: Sequence[str] = ()
+    """The subjects that those in it had then, where the lesson is of another day than the goals."""
 
     @property
     def names(self) -> dict[int, str]:
@@ -50,7 +52,8 @@ class Held:
     @property
     def subjects(self) -> list[str]:
         """What the time of a lesson over every subject may go to."""
-        return sorted({goal.subject for student in self.students for goal in self.goals.get(student.id, ())})
+        of_goals = {goal.subject for student in self.students for goal in self.goals.get(student.id, ())}
+        return list(self.of_its_day) or sorted(of_goals)
 
 
 class SummarySheet(Sheet):
@@ -122,7 +125,7 @@ class LessonSummaryScreen(Page[bool]):
         lesson = self._held.lesson
         if lesson.minutes is None and {*lesson.held_by} - {self._session.person.name}:
             return _("you only looked in")
-        return _("no lesson: not kept")
+        return _("no lesson: not kept") if lesson.minutes is None else _("counts for nothing")
 
     def _asked(self, title: str, value: str, beside: str, *, here: bool) -> Line:
         mark, style = ("▸", "strong") if here else (" ", "dim")

@@ -175,7 +175,7 @@ class PlanScreen(NewYearKeys, PublishedForm):
 
     def action_publish(self) -> None:
         if not may_publish(self._session, self._student.id):
-            self.propose(DocumentKind.PLAN, self._year)
+            self.propose(DocumentKind.PLAN, self._year, self._plan.id)
             return
         number = publish(self._session, self._plan)
         self.show_again()

@@ -112,7 +112,7 @@ class PlanRows:
         options: Sequence[tuple[str, str]] = (),
         note: str = "",
     ) -> FormRow:
-        place = FieldPlace(owner, self.student.id, name, self.plan.school_year)
+        place = FieldPlace(owner, self.student.id, name, self.plan.school_year, plan_id=self.plan.id)
         field = as_written(record, name)
         options = list(LANGUAGE_NAMES.items()) if name == "language" else options
         return FormRow(

@@ -28,7 +28,7 @@ class PublishedForm(FormPage):
         publishes = may_publish(self._session, self._student.id)
         return "B", _("publish") if publishes else _("say it is ready"), "publish"
 
-    def propose(self, kind: DocumentKind, school_year: str) -> None:
+    def propose(self, kind: DocumentKind, school_year: str, plan_id: int = 0) -> None:
         """Ask the leaders to publish it."""
-        propose(self._session, self._student.id, kind, school_year)
+        propose(self._session, self._student.id, kind, school_year, plan_id)
         self._status.show(_("A leader is told that it is ready to be published."), "saved")

@@ -1,0 +1,54 @@
+"""What may stand between two words of one name, and how far apart it keeps them."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from ioplogg_tui.domain.name_letters import APOSTROPHES, HYPHENS, UNSEEN, parts_of
+from ioplogg_tui.domain.name_parts import initials
+
+_IN_LINE = r"[^\S\n\t\r\v\f\x85\u2028\u2029]*"
+_CLOSED, _OPENED = rf"[»«\"“”)\]{APOSTROPHES}]?", rf"[«»\"“”„(\[{APOSTROPHES}]?"
+
+
+class Gap(Enum):
+    """What is allowed, from the most to the least."""
+
+    PLAIN = None
+    """The surname comes last: whatever ends no sentence, so that a name on two lines or in two columns is one."""
+    TURNED = re.compile(rf"{_CLOSED}(?:[,،、](?:{_IN_LINE}\r?\n)?)?{_IN_LINE}{_OPENED}|[{HYPHENS}._+]")
+    """The surname comes first: a comma, at the end of a line too, or a space, or what ties them in an address."""
+    COMMA = re.compile(rf"{_CLOSED}[,،、]{_IN_LINE}{_OPENED}|[{HYPHENS}._+]")
+    """The surname comes first, and is a word that joins others."""
+    CLOSE = re.compile(rf"{_CLOSED}{_IN_LINE}{_OPENED}|[^\w\s]")
+    """The surname comes last, and is a small word: a space, or a sign without one."""
+
+    def allows(self, between: str) -> bool:
+        return self.value is None or self.value.fullmatch(between.translate(UNSEEN)) is not None
+
+
+_COLUMN = re.compile(rf"{_IN_LINE}[;\t|]{_IN_LINE}")
+
+_KEPT = re.compile(r"([\n\t;|])")
+"""What parts lines and columns, and stays where a name goes over it."""
+
+_WIDE = re.compile(rf"[\n\r\t;:/|\x85\u2028\u2029]|\s[{HYPHENS}]|[.!?…][^\w\s.!?…]*\s")
+
+
+def parts_columns(between: str) -> bool:
+    """Whether it stands between two columns, as of a workbook or a list."""
+    return _COLUMN.fullmatch(between.translate(UNSEEN)) is not None
+
+
+def width_of(between: str) -> int:
+    """How far apart something keeps two words: 0 for a space, 1 for a comma, 2 for what parts lines or sentences."""
+    if _WIDE.search(between):
+        return 2
+    return int(any(comma in between for comma in ",،、"))
+
+
+def initials_by_line(name: str) -> str:
+    """The initials of a name, with the ends of lines and columns that stand between its words."""
+    parts = _KEPT.split(name)
+    return "".join(part if _KEPT.fullmatch(part) else initials(part) * bool(parts_of(part)) for part in parts)

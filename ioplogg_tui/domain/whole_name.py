@@ -1,0 +1,224 @@
+"""A student's whole name, told by initials wherever it stands in a text that is about somebody else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+
+from ioplogg_tui.domain.name_gaps import Gap, initials_by_line
+from ioplogg_tui.domain.name_letters import (
+    APOSTROPHES,
+    BROKEN,
+    INSIDE,
+    folded,
+    inner_words,
+    is_gapless,
+    runs_of,
+    shortest_together,
+    word_end,
+    word_starts,
+)
+from ioplogg_tui.domain.name_lines import WrittenLetters, closing_of
+from ioplogg_tui.domain.name_markup import without_markup
+from ioplogg_tui.domain.name_middle import JOINING
+from ioplogg_tui.domain.name_parts import SMALL_WORDS, is_particle
+from ioplogg_tui.domain.name_spelling import Spelling, may_stand_in, skeleton
+from ioplogg_tui.domain.name_words import NameWord, Strangers, is_small
+
+_TWO_NAMES = 4
+"""Words that may be the whole names of two persons."""
+
+_GENITIVE = re.compile(rf"[{APOSTROPHES}]s\Z", re.IGNORECASE)
+"""With the sign that stays: P.S.'s."""
+
+
+class WholeName:
+    """A first name and the surname, with what may stand between them."""
+
+    def __init__(self, words: list[list[str]], strangers: Strangers, *, dotted: bool) -> None:
+        self._strangers, self._is_dotted = strangers, dotted
+        written = " ".join(run for runs in words for run in runs)
+        self._is_small = is_small(words[-1])
+        self._begins_small = any(map(is_small, words[:-1]))
+        self._words = [
+            NameWord(runs, is_tying=is_particle(runs[0], written), needs_capital=self._is_small and is_small(runs))
+            for runs in words
+        ]
+        runs = [run for run in words[-1] if len(run) > 1] or words[-1]
+        self._surname = [skeleton(folded(run)) for run in runs]
+        self._is_gapless = any(is_gapless(run) for runs in words for run in runs)
+        self._shortest = shortest_together("".join(run for runs in words for run in runs))
+
+    def may_be_in(self, bones: str) -> bool:
+        """Whether it can be in a text of that skeleton: the surname is, or one of those that a hyphen ties together."""
+        return any(may_stand_in(surname, bones) for surname in self._surname)
+
+    def hidden_in(self, text: str) -> str:
+        for reading in (without_markup, str) if without_markup(text) != text else (str,):
+            for left_out in (frozenset(APOSTROPHES), INSIDE):
+                text = self._initials_in(text, reading(text), left_out)
+            text = self._initials_in(text, reading(text), INSIDE, parted=_inner_starts(reading(text)))
+        return text
+
+    def _initials_in(self, text: str, read: str, left_out: frozenset[str], parted: Set[int] = frozenset()) -> str:
+        """`read` is the text as it is looked through, with each sign where it stands in the text."""
+        written = WrittenLetters(read, left_out, parted, dotted=self._is_dotted)
+        kept, end = [], 0
+        for first, last in self._found_in(written):
+            start, until = written.places[first], written.places[last - 1] + 1
+            until += read[until : until + 1] in closing_of(read[start:until])
+            if read[until - 1] != text[until - 1]:
+                until = text.index(";", until) + 1
+            genitive = _GENITIVE.search(read, start, until)
+            shown = initials_by_line(BROKEN.sub("", read[start : genitive.start() if genitive else until]))
+            shown += genitive[0] if genitive else ""
+            kept += [text[end:start], shown]
+            end = start + len(shown) if text.startswith(shown, start) else until  # it was told by its initials before
+        return "".join([*kept, text[end:]])
+
+    def _found_in(self, text: WrittenLetters) -> Iterator[tuple[int, int]]:
+        """From where to where among the letters it is to be hidden."""
+        until = 0
+        for start in range(len(text.letters)) if self._is_gapless else word_starts(text.letters):
+            if start < until:
+                continue
+            ends = self._ends_anywhere(text, start) if self._is_gapless else self._ends_as_words(text, start)
+            until = max(ends, default=until)
+            if ends:
+                yield start, until
+
+    def _ends_anywhere(self, text: WrittenLetters, start: int) -> set[int]:
+        """Where words follow one another without a space: the whole name, the surname first or last."""
+        first, *others = self._words
+        begun = first.ends(text, {start})
+        if begun and (ends := self._ends_in_turn(text, begun, others) or (others and self._after_middle(text, begun))):
+            return ends
+        *others, last = self._words
+        turned = last.ends(text, {start}) if others else set()
+        return self._ends_in_turn(text, turned, others[::-1], Gap.TURNED) if turned else turned
+
+    def _ends_in_turn(
+        self, text: WrittenLetters, ends: set[int], words: Sequence[NameWord], gap: Gap = Gap.PLAIN
+    ) -> set[int]:
+        """Where these words of the name end, after others of it that end there."""
+        for word in words:
+            ends = word.ends(text, text.after_gap(ends, gap))
+        return ends
+
+    def _after_middle(self, text: WrittenLetters, ends: Set[int]) -> set[int]:
+        middle = (after for place in ends for after in text.after_middle(place))
+        return next(filter(None, (self._words[-1].ends(text, {after}) for after in middle)), set())
+
+    def _ends_as_words(self, text: WrittenLetters, start: int) -> set[int]:
+        """Where it ends as words: the surname after first names, or before them, with a space between.
+
+        Between names so long that together they are no other word, the space may be left out.
+        """
+        surname = self._words[-1]
+        if len(self._words) == 1:
+            return self._settled(text, start, surname.ends(text, {start}))
+        first = self._first_names(text, {start})
+        ends = surname.ends(text, text.after_gap(first, Gap.CLOSE if self._is_small else Gap.PLAIN))
+        before = surname.ends(text, {start})
+        turned = self._turned(text, start, before) if before else set()
+        settled = self._of_one(text, start, self._settled(text, start, ends), is_turned=False)
+        if settled and not self._is_other_word(text, start, max(settled)):
+            return settled
+        if settled := self._of_one(text, start, self._settled(text, start, turned), is_turned=True):
+            return settled
+        is_small = text.is_in_small(start)
+        first = first if _in_capitals(text, {start}) else set()
+        if settled := self._with_middle(text, start, first) or self._turned_with_middle(text, start, before):
+            return settled
+        return {place for place in first if not is_small and surname.ends(text, text.after_others(place))}
+
+    def _is_other_word(self, text: WrittenLetters, start: int, end: int) -> bool:
+        """Whether what looks like the surname is a word after a name: solo-danset, or an OG between two of them."""
+        surname = text.letters.rfind(" ", start, end) + 1
+        if self._begins_small and text.is_in_small(surname):
+            return text.is_tied(end)
+        return text.word_at(surname) in JOINING and text.is_shouted(start, surname, end)
+
+    def _turned(self, text: WrittenLetters, start: int, before: Set[int]) -> set[int]:
+        """Where first names end, with a capital where the surname or they are small words, after the surname."""
+        gap = Gap.COMMA if text.word_at(start) in JOINING else Gap.TURNED
+        after = text.after_gap(before, gap) | text.after_column(start, before)
+        if self._is_small:
+            after = {place for place in after if not text.is_in_small(place)}
+        return self._first_names(text, _in_capitals(text, after), Gap.TURNED)
+
+    def _of_one(self, text: WrittenLetters, start: int, ends: set[int], *, is_turned: bool) -> set[int]:
+        """The ends, unless the words are of two others: each of them nearer to the next than to one another."""
+        if not ends:
+            return ends
+        end = max(ends)
+        is_doubtful = is_turned or text.width(start, end) > 0
+        return set() if is_doubtful and self._strangers.are_in(text, start, end) else ends
+
+    def _with_middle(self, text: WrittenLetters, start: int, first: Set[int]) -> set[int]:
+        """Where the surname ends after other names, of which the first isn't somebody's surname."""
+        for place in first:
+            for after in text.after_middle(place):
+                ends = self._settled(text, start, self._words[-1].ends(text, {after}))
+                if ends and not (text.is_in_small(start) and text.is_spaced(start, after)):
+                    words = text.letters[start : max(ends)].split()
+                    if len(words) < _TWO_NAMES or not self._strangers.is_one(words[0], words[1]):
+                        return ends
+                    break
+        return set()
+
+    def _turned_with_middle(self, text: WrittenLetters, start: int, before: Set[int]) -> set[int]:
+        """Where a first name ends after the surname and other names, of which none is somebody else's."""
+        for place in before:
+            for after in text.after_middle(place, turned=True):
+                if ends := self._settled(text, start, self._first_names(text, _in_capitals(text, {after}))):
+                    if self._is_small and self._is_sentence(text, start, place, after):
+                        return set()
+                    return set() if self._strangers.are_in(text, start, max(ends)) else ends
+        return set()
+
+    def _is_sentence(self, text: WrittenLetters, start: int, place: int, after: int) -> bool:
+        """Whether a sentence begins with the small word that the surname is, and goes on to a name."""
+        if text.is_parted_at(place):
+            return False
+        return text.word_at(start) in JOINING or text.width(start, after) > 0 or text.is_in_small(after)
+
+    def _first_names(self, text: WrittenLetters, starts: Set[int], gap: Gap = Gap.PLAIN) -> set[int]:
+        """Where one or several of the first names end, in turn, those after the first as an initial too."""
+        reached: set[int] = set()
+        after: set[int] = set()
+        tried: set[tuple[Spelling, ...]] = set()
+        for word in self._words[:-1]:
+            places = after | starts if word.begins else after
+            if word.spelled in tried or not any(text.letters[place : place + 1] in word.first for place in places):
+                continue
+            tried.add(word.spelled)
+            ends = word.ends(text, places) | word.initial_ends(text, after)
+            if not ends <= reached:
+                after |= text.after_gap(ends - reached, gap)
+                reached |= ends
+                tried.clear()
+        return reached
+
+    def _settled(self, text: WrittenLetters, start: int, places: Set[int]) -> set[int]:
+        """Those of the places where a word ends, of what is more than one word or no other one."""
+        ends = {end for end in (word_end(text.letters, place) for place in places) if end is not None}
+        return {
+            end
+            for end in ends
+            if " " in text.letters[start:end] or end - start >= self._shortest or text.is_address(end)
+        }
+
+
+def _in_capitals(text: WrittenLetters, places: Set[int]) -> set[int]:
+    """Those of the places at which no small word in small letters stands."""
+    return {place for place in places if text.word_at(place) not in SMALL_WORDS or not text.is_in_small(place)}
+
+
+def _inner_starts(text: str) -> set[int]:
+    """Where in a text a word begins inside another, by its capital."""
+    starts, place = set(), 0
+    for run in runs_of(text):
+        starts |= {place + start for start, _end in inner_words(run)}
+        place += len(run)
+    return starts

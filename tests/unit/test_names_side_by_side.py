@@ -1,0 +1,128 @@
+"""What stands between the words of one name, and what between two persons': texts × names → shown."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ioplogg_tui.domain.initials import without_name
+from ioplogg_tui.domain.name_parts import SMALL_WORDS
+from ioplogg_tui.domain.whole_names import WholeNames
+
+OTHERS = ("Øystein Solvik", "Mathea Hansen", "Kari Solvik", "Ola Berg", "Nes, Mathea", "Solvik, Kari")
+
+SHOWN: dict[str, dict[str, str]] = {
+    "Lan Ho": {
+        "Til stede: Ho, Lan og Per": "Til stede: H.L. og Per",
+        "HO, Lan. Ho Lan; HO Lan, Lan HO": "H.L.. H.L.; H.L., L.H.",
+        "Ho Lan; ho.lan@skole.no": "H.L.; h.l.@skole.no",
+        "Ho;Lan;8B": "H.;L.;8B",
+        "Lan, ho leste. Ho, lan og bok": "Lan, ho leste. Ho, lan og bok",
+        "Lan: Ho er syk. Lan\nHo leste": "Lan: Ho er syk. Lan\nHo leste",
+        "Ho Kim Lan, Lan Kim Ho": "H.K.L., L.K.H.",
+    },
+    "Per Og": {
+        "Og, Per. og Per, Og Per": "O.P.. og Per, Og Per",
+        "Per: Og så. Per, Og så": "Per: Og så. Per, Og så",
+        "Til: Per\nOg så gikk vi": "Til: Per\nOg så gikk vi",
+        "Per OG Kari, PER OG": "Per OG Kari, P.O.",
+        "Per Og, Per;Og, Per-Og": "P.O., P.;O., P.O.",
+    },
+    "Per Til": {"Til, Per. Til: Per": "T.P.. Til: Per"},
+    "Han Solo": {
+        "Solo: Han sang. Solo, han": "Solo: Han sang. Solo, han",
+        "Han solo-danset. han solo, Han Solo-Nes": "Han solo-danset. h.s., H.S.-Nes",
+    },
+    "Mai Berg": {
+        "I mai Ola Berg. I mai og Ola Berg": "I mai Ola Berg. I mai og Ola Berg",
+        "Mai Lise Berg, mai-lise-berg@skole.no": "M.L.B., m.l.b.@skole.no",
+    },
+    "Mathea Kristine Solvik": {
+        "Øystein Solvik\nMathea Hansen": "Øystein Solvik\nMathea Hansen",
+        "Kari Solvik\nMathea": "Kari Solvik\nMathea",
+        "Til stede: Mathea\nSolvik kom sent": "Til stede: M.\nS. kom sent",
+        "Per Solvik;Mathea Lie, Per Solvik/Mathea": "Per Solvik;Mathea Lie, Per Solvik/Mathea",
+        "Per Solvik\nMathea Lie, Per Solvik : Mathea": "Per Solvik\nMathea Lie, Per Solvik : Mathea",
+        "Solvik,\nMathea kom. Solvik, \r\n Mathea": "S.\nM. kom. S.\nM.",
+        "Kari Solvik,\nMathea Hansen": "Kari Solvik,\nMathea Hansen",
+        "Nes, Mathea\nSolvik, Kari": "Nes, Mathea\nSolvik, Kari",
+        "Nes;Mathea\nSolvik;Kari": "Nes;Mathea\nSolvik;Kari",
+        "Solvik Kari, Solvik Mathea, Nes Ola": "Solvik Kari, S.M., Nes Ola",
+        "Solvik, Kari, Solvik, Mathea": "Solvik, Kari, S.M.",
+        "Kari Solvik, Mathea Solvik": "Kari Solvik, M.S.",
+        "Solvik Hansen, Mathea. SOLVIK HANSEN, MATHEA": "S.H.M.. S.H.M.",
+        "Solvik Hansen, Mathea Kristine": "S.H.M.K.",
+        "Øystein Solvik Hansen, Mathea Berg": "Øystein Solvik Hansen, Mathea Berg",
+        "Solvik, 8B, Mathea": "S.B.M.",
+        "Mathea;8B;Solvik\nSolvik;8B;Mathea": "M.;B.;S.\nS.;B.;M.",
+        "8B;Solvik;Mathea\nSolvik\tMathea Lie": "8B;S.;M.\nS.\tM. Lie",
+        "Mathea\r\nSolvik kom": "M.\nS. kom",
+    },
+    "Mathea Bjørkelund": {
+        "<b>Mathea</b> Bjørkelund leste": "<b>M.B. leste",
+        "Mathea&nbsp;Bjørkelund, Mathea&#160;Bj&oslash;rkelund": "M.B., M.B.",
+        "<td>Bjørkelund</td><td>Mathea</td>": "<td>B.\tM.</td>",
+        "Bjørkelund,<br>Mathea. <b>M</b>athea Bj&#248;rkelund": "B.\nM.. <b>M.B.",
+        "Mathea&nbsp;Kristine&nbsp;Bjørkelund": "M.K.B.",
+        "a < b, Mathea > Bjørkelund & co": "a < b, M.B. & co",
+    },
+}
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in SHOWN.items() for text in texts])
+def test_what_is_shown_of_a_text(name: str, text: str) -> None:
+    hidden = WholeNames([name], lambda: OTHERS).hidden_in
+    assert hidden(text) == SHOWN[name][text]
+    assert hidden(hidden(text)) == hidden(text)
+
+
+SEPARATORS = ("\n", "\r\n", "; ", ";", ", ", " / ", "/", "\t", " | ", ": ", " – ", " og ", " ")
+
+
+@given(
+    between=st.sampled_from(SEPARATORS),
+    people=st.permutations(["Øystein Solvik", "Mathea Hansen", "Ola Berg"]),
+    case=st.sampled_from([str, str.upper]),
+)
+def test_names_of_others_side_by_side_lose_no_letter(between: str, people: list[str], case: type[str]) -> None:
+    text = case(between.join(people))
+    assert WholeNames(["Mathea Kristine Solvik"], lambda: people).hidden_in(text) == text
+
+
+@given(between=st.sampled_from(["\n", "\r\n", "; ", " / ", " | ", "\t"]))
+def test_turned_names_of_others_lose_no_letter(between: str) -> None:
+    text = between.join(["Nes, Mathea", "Solvik, Kari", "Berg, Ola"])
+    assert WholeNames(["Mathea Solvik"], lambda: ["Mathea Nes", "Kari Solvik"]).hidden_in(text) == text
+
+
+PLAIN = (" ", "\u00a0", "-", ".", " «Tea» ", " K. ", " 8B ", "&nbsp;", "</b> ")
+TURNED = (" ", "\u00a0", ", ", ",", ", «Tea» ", " (8B) ", ", 8B, ", ";8B;", ",&nbsp;", "</b>, ")
+
+
+@given(
+    surname=st.one_of(st.just("Solvik"), st.sampled_from(sorted(SMALL_WORDS - {"og", "and", "i", "et"}))),
+    plain=st.sampled_from(PLAIN),
+    turned=st.sampled_from(TURNED),
+    around=st.sampled_from([("", ""), ("Til stede: ", " og Per"), ("(", ")"), ("Per, ", ", Kari")]),
+    is_upper=st.booleans(),
+)
+def test_a_name_never_stays_in_either_order(
+    surname: str, plain: str, turned: str, around: tuple[str, str], is_upper: bool
+) -> None:
+    last = surname.title().upper() if is_upper else surname.title()
+    hidden = WholeNames([f"Mathea {surname.title()}"]).hidden_in
+    for text in (f"Mathea{plain}{last}", f"{last}{turned}Mathea"):
+        assert "Mathea" not in hidden(around[0] + text + around[1]), text
+
+
+@pytest.mark.parametrize(("word", "form"), product(("Ho", "Og", "Til", "An", "Vi"), ("{0}, Lan", "{0}.lan@skole.no")))
+def test_a_surname_that_is_a_small_word_is_one_first_too(word: str, form: str) -> None:
+    for text in (form.format(word), form.format(word.upper())):
+        assert "lan" not in WholeNames([f"Lan {word}"]).hidden_in(text).casefold()
+        assert (
+            word.casefold()
+            not in without_name(text, f"Lan {word}").casefold().replace("@", " ").replace(".", " ").split()
+        )
