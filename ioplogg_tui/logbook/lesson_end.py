@@ -160,16 +160,18 @@ def without_end(session: Session) -> Lesson | None:
 
 @reading_of_school()
 def lesson_to_end(session: Session) -> Lesson | None:
-    """The lesson that is ended without saying which: the person's newest of today, else the last that has no end.
+    """The lesson that is ended without saying which.
 
-    A colleague's is theirs as long as it is the one that they opened last.
+    It is the one that the person opened last today, also where somebody else began it, or it began before another of
+    theirs; else their newest of today, else the last that has no end.
     """
-    name, lessons, with_others = last_opened(session), session.store.observations.lessons, list[Lesson]()
+    name, lessons = last_opened(session), session.store.observations.lessons
     if name is not None and name.begins >= session.midnight():
-        moment, me = name.begins, session.person.id
-        with_others = lessons.named(name.group, name.subject, moment, moment, staff_id=me)
-    of_today = [*_seen(session, with_others), *lessons_on(session, session.today(), session.today())]
-    return max(of_today, key=lambda lesson: lesson.name.begins) if of_today else without_end(session)
+        opened = lessons.named(name.group, name.subject, name.begins, name.begins, staff_id=session.person.id)
+        if seen := _seen(session, opened):
+            return seen[0]
+    of_today = lessons_on(session, session.today(), session.today())
+    return of_today[-1] if of_today else without_end(session)
 
 
 def _seen(session: Session, lessons: list[Lesson]) -> list[Lesson]:

@@ -110,6 +110,15 @@ def test_who_comes_into_a_lesson_that_was_ended_has_its_length(
     assert (minutes_of(session, mathea), minutes_of(session, jonas)) == (45, 0)
 
 
+def test_the_lesson_that_was_opened_last_is_the_one_that_is_ended(session: Session, mathea: PlannedStudent) -> None:
+    first = opened(session, mathea)
+    end_lesson(session, first, LessonEnd(45))
+    end_lesson(session, opened(session, mathea, subject=MATHS), LessonEnd(45))
+    opened(session, mathea)
+    again = lesson_to_end(session)
+    assert again is not None and again.name == first.name, "though another began after it"
+
+
 def test_a_colleague_in_it_ends_the_lesson_by_command(session: Session, ola: Session, mathea: PlannedStudent) -> None:
     mine = opened(session, mathea)
     opened(ola, mathea)
