@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import DocumentKind
-from ioplogg_tui.domain.due import Due, Reminding, half_year_due, half_years_over, paper_days, papers_due
+from ioplogg_tui.domain.due import Due, Reminding, paper_days, papers_due
 from ioplogg_tui.domain.due_kinds import DueKind
+from ioplogg_tui.domain.half_years import half_year_due, half_years_over
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.school_level import is_upper_secondary
 from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.domain.stay import Stay, was_here
 from ioplogg_tui.store.store import Store
 
 _PUBLISHED = (DocumentKind.HALF_YEAR, DocumentKind.YEAR)
@@ -32,6 +34,7 @@ class PapersOfSchool:
     owing: dict[int, list[Plan]]
     of_half_years: dict[tuple[int, date], Plan]
     """Student and last day of a half-year that is over → the plan of then."""
+    stays: Mapping[int, Sequence[Stay]]
 
     @classmethod
     def of(cls, store: Store, students: Sequence[Student], today: date) -> PapersOfSchool:
@@ -50,6 +53,7 @@ class PapersOfSchool:
                 for ended in ends
                 for plan in store.students.owing.decided(SchoolYear.of(ended), ended)
             },
+            store.stays.of_all(),
         )
 
     def due(self, student: Student, living: Plan, today: date, reminding: Reminding) -> Iterator[Due]:
@@ -61,9 +65,24 @@ class PapersOfSchool:
                 if due.kind not in others:
                     yield replace(due, school_year=plan.school_year)
             day_for[plan.school_year] = others | paper_days(plan, reminding.holidays)
-        if not reminding.holidays.has(today) and student.is_here(today):
+        if not reminding.holidays.has(today):
             yield from self._half_year(student, today)
             yield from self._access(student, today)
+
+    def of_time_here(self, student: Student, living: Plan, today: date, reminding: Reminding) -> Iterator[Due]:
+        """What a student who has left owes yet of school years, and evaluations, of when they were here."""
+        of_late = living if living.school_year >= SchoolYear.of(today).before else Plan(0, student.id, "")
+        stays = self.stays.get(student.id, ())
+        for due in (
+            *(papers_due(student, of_late, today, reminding.holidays) if of_late.id else ()),
+            *self.due(student, of_late, today, reminding),
+        ):
+            year = SchoolYear(due.school_year)
+            first, last = year.first_day, year.last_day
+            if due.kind is DueKind.EVALUATION and due.day is not None:
+                first = last = due.day
+            if was_here(stays, first, last):
+                yield due
 
     def is_reported(self, due: Due) -> bool:
         """Whether it is a report that is published."""
@@ -75,7 +94,7 @@ class PapersOfSchool:
             if plan is not None:
                 published = self.papers.get((student.id, DocumentKind.HALF_YEAR, plan.school_year))
                 if published is None or not _is_of(ended, to_local(published).date()):
-                    yield from half_year_due(student, plan, ended, today)
+                    yield from half_year_due(student, self.stays.get(student.id, ()), plan, ended, today)
 
     def _access(self, student: Student, today: date) -> Iterator[Due]:
         """Reports of this school year and the one before that the student or the parents have no dated access to."""

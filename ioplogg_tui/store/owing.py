@@ -12,18 +12,21 @@ from peewee import JOIN, Case, fn
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.due import GoalSeen
-from ioplogg_tui.domain.people import Placement
+from ioplogg_tui.domain.people import Placement, Student
 from ioplogg_tui.domain.plan import Basis, Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import Living, SchoolYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, is_whole, student_of, where_somebody_is_joined, whole_students
 from ioplogg_tui.store.living_plan import in_order, living_plan, owes_papers, owes_papers_beside, plan_of_year
+from ioplogg_tui.store.places_held import students_on_day
 from ioplogg_tui.store.plan_begun import is_begun
 from ioplogg_tui.store.shown_plans import goals_shown, shown_plans
+from ioplogg_tui.store.stays import newest_stay
+from ioplogg_tui.store.students import STUDENT_COLUMNS, student_from
 from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow
 from ioplogg_tui.store.tables.log import EventRow, GoalStandingRow, SelfAssessmentRow
-from ioplogg_tui.store.tables.people import MembershipRow, StudentRow
+from ioplogg_tui.store.tables.people import GroupRow, MembershipRow, StayRow, StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanVersionRow
 from ioplogg_tui.store.worded import Worded, WordedOfSome
 
@@ -77,6 +80,25 @@ class Owing:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    def left(self, staff_id: int | None, today: date) -> list[Student]:
+        """Who has left with a plan that may owe something yet, in Norwegian order; who is on whose team as in `lines`.
+
+        It is of this school year or the one before, or has a day for its papers and isn't archived.
+        """
+        has_day = (PlanRow.evaluation.is_null(False) | PlanRow.report.is_null(False)) & (
+            PlanRow.status != PlanStatus.ARCHIVED
+        )
+        planned = PlanRow.select(PlanRow.id).where(
+            is_of(PlanRow.student, StudentRow.id) & ((PlanRow.school_year >= SchoolYear.of(today).before) | has_day)
+        )
+        some_day = StayRow.select(StayRow.student).where(StayRow.to_date < today)
+        gone = StudentRow.id.in_(some_day) & (newest_stay(StayRow.to_date) < today.isoformat())
+        query = StudentRow.select(*STUDENT_COLUMNS).join(GroupRow, JOIN.LEFT_OUTER)
+        query = query.where(is_whole() & gone & fn.EXISTS(planned))
+        if staff_id is not None:
+            query = query.where(StudentRow.id.in_(students_on_day(staff_id, today)))
+        return self._connection.read(query.order_by(StudentRow.name_sort, StudentRow.id), student_from)
 
     def living(self, year: SchoolYear) -> list[Plan]:
         """Every student's living plan, in brief."""
