@@ -53,7 +53,7 @@ class PapersOfSchool:
                 for ended in ends
                 for plan in store.students.owing.decided(SchoolYear.of(ended), ended)
             },
-            store.stays.of_all(),
+            store.stays.of_each([student.id for student in students]),
         )
 
     def due(self, student: Student, living: Plan, today: date, reminding: Reminding) -> Iterator[Due]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.store.connection import Connection
-from ioplogg_tui.store.joined import STUDENT_OF, student_of, whole_students
+from ioplogg_tui.store.joined import STUDENT_OF, student_of
 from ioplogg_tui.store.tables.people import StayRow, StudentRow
 
 _STUDENT = STUDENT_OF.format(record="goal.student_id")
@@ -45,19 +45,18 @@ class Stays:
         """Of a student, by the id of any of their records: what stands in the one whose id they have."""
         return self._in(student_of(student_id))
 
+    def of_each(self, student_ids: Sequence[int]) -> Mapping[int, list[Stay]]:
+        """Student → theirs, as `of`; who has none is left out."""
+        stays: dict[int, list[Stay]] = defaultdict(list)
+        query = StayRow.select(StayRow.student, StayRow.from_date, StayRow.to_date)
+        query = query.where(StayRow.student.in_(list(student_ids))).order_by(StayRow.from_date)
+        for student_id, begins, ends in self._connection.rows(query):
+            stays[student_id].append(Stay(begins, ends))
+        return stays
+
     def in_record(self, record_id: int) -> list[Stay]:
         """What stands in a record by itself; in one that was joined it is as it was before."""
         return self._in(record_id)
-
-    def of_all(self) -> dict[int, list[Stay]]:
-        """Student → their stays; of everybody who has any."""
-        query = StayRow.select(StayRow.student, StayRow.from_date, StayRow.to_date).where(
-            StayRow.student.in_(whole_students())
-        )
-        stays: dict[int, list[Stay]] = defaultdict(list)
-        for student_id, begins, ends in self._connection.rows(query.order_by(StayRow.from_date)):
-            stays[student_id].append(Stay(begins, ends))
-        return stays
 
     def write(self, student_id: int, stays: Sequence[Stay]) -> None:
         """These, instead of those that were kept of a student, by the id of any of their records."""
