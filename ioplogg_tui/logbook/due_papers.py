@@ -11,7 +11,7 @@ from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.due import Due, Reminding, paper_days, papers_due
 from ioplogg_tui.domain.due_kinds import DueKind
-from ioplogg_tui.domain.half_years import half_year_due, half_years_over
+from ioplogg_tui.domain.half_year_due import half_year_due, half_years_over
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.school_level import is_upper_secondary
