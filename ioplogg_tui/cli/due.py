@@ -56,10 +56,11 @@ def _as_json(due: Due) -> dict[str, object]:
     }
 
 
-def _hours(hours: HoursSoFar) -> dict[str, float | None]:
+def _hours(hours: HoursSoFar) -> dict[str, str | float | None]:
     """In hours, as people plan them."""
     minutes = {"decided": hours.decided, "planned_so_far": hours.planned_so_far, "given": hours.given}
-    return {name: None if each is None else round(each / 60, 2) for name, each in minutes.items()}
+    in_hours = {name: None if each is None else round(each / 60, 2) for name, each in minutes.items()}
+    return {"subject": hours.subject, **in_hours}
 
 
 def _as_row(due: Due, school_year: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import print_json, print_table
 from ioplogg_tui.domain.errors import N_, UsageProblem
-from ioplogg_tui.locale import _, written_date
+from ioplogg_tui.locale import _
 
 if TYPE_CHECKING:
     from ioplogg_tui.domain.hours import HoursOfYear, SubjectHours
@@ -146,10 +146,9 @@ def _as_row(subject: SubjectHours) -> tuple[str, ...]:
 
 
 def _row_in_words(row: HoursByHand) -> str:
-    from ioplogg_tui.locale.hours import hours_in_words
+    from ioplogg_tui.locale.hours import days_of, hours_in_words
 
-    days = written_date(row.first) if row.last is None else f"{written_date(row.first)}–{written_date(row.last)}"
-    return f"{days}  {row.subject}  {hours_in_words(row.minutes)}  {row.reason} ({row.by})"
+    return f"{days_of(row)}  {row.subject}  {hours_in_words(row.minutes)}  {row.reason} ({row.by})"
 
 
 def _in_json(of_year: HoursOfYear) -> dict[str, object]:

@@ -9,7 +9,7 @@ from ioplogg_tui.documents.content import Document, decode, encode
 from ioplogg_tui.documents.facts import facts_of
 from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.request import DocumentRequest
-from ioplogg_tui.domain.published import FrozenText, PublishedDocument, Series
+from ioplogg_tui.domain.published import DaysTold, FrozenText, PublishedDocument, Series
 from ioplogg_tui.logbook.access import asked_once
 from ioplogg_tui.logbook.documents import publish_document, published_text, tell_of_print
 from ioplogg_tui.logbook.plans import year_of_plan
@@ -97,4 +97,6 @@ def publish(session: Session, request: DocumentRequest) -> PublishedDocument:
         language = request.language or student_of(session, request.student_id).language
         school_year = year_of_plan(session, request.student_id, request.plan_year)
         series = Series(request.kind, request.appendix, language, school_year)
-        return publish_document(session, request.student_id, series, freeze)
+        of_days = request.in_plan_of(school_year)
+        days = DaysTold(of_days.begins, of_days.seen_till)
+        return publish_document(session, request.student_id, series, days, freeze)

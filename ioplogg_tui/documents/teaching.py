@@ -9,7 +9,7 @@ from ioplogg_tui.documents.facts import DocumentFacts
 from ioplogg_tui.documents.parts import heading, moment, said, written
 from ioplogg_tui.domain.observation import setting_name
 from ioplogg_tui.locale import _, counted, long_date
-from ioplogg_tui.locale.hours import hours_in_words
+from ioplogg_tui.locale.hours import days_of, hours_in_words
 from ioplogg_tui.logbook.everything import Everything
 
 
@@ -35,7 +35,7 @@ def teaching_kept(facts: DocumentFacts, kept: Everything) -> Iterator[Block]:
         yield heading(2, _("Hours given without a lesson"))
         by_hand = tuple(
             (
-                said(long_date(row.first) if row.last is None else f"{long_date(row.first)} – {long_date(row.last)}"),
+                said(days_of(row, long_date)),
                 said(row.by),
                 written(facts, row.subject),
                 said(hours_in_words(row.minutes)),

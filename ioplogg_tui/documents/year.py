@@ -30,7 +30,7 @@ from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.domain.wording import HintKind
 from ioplogg_tui.locale import _, counted, long_date
-from ioplogg_tui.locale.hours import hours_in_words, of_when, what_is_not_logged, where_from, whole_hours
+from ioplogg_tui.locale.hours import days_of, hours_in_words, of_when, what_is_not_logged, where_from, whole_hours
 from ioplogg_tui.logbook.wording import wording_hints
 
 
@@ -95,7 +95,7 @@ def _hours(facts: DocumentFacts, hours: HoursOfYear) -> Iterator[Block]:
         rows = tuple((written(facts, row.subject), said(hours_in_words(row.given))) for row in beside)
         yield Table(_("Teaching in other subjects"), (_("Subject"), _("Given")), rows)
     for row in hours.by_hand:
-        days = long_date(row.first) if row.last is None else f"{long_date(row.first)} – {long_date(row.last)}"
+        days = days_of(row, long_date)
         text = f"{days}, {row.subject}, {hours_in_words(row.minutes)}: {row.reason}"
         yield Paragraph((*said(f"{_('Without a lesson')}: "), *written(facts, text)))
     for sentence in what_is_not_logged(hours):

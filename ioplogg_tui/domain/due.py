@@ -18,7 +18,7 @@ from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
-from ioplogg_tui.domain.school_level import rung
+from ioplogg_tui.domain.school_level import SUPPLEMENTARY, level_as_kept
 from ioplogg_tui.domain.school_year import FIRST_MONTH, SchoolYear, half_year_start
 
 LIVING_PLANS = frozenset({PlanStatus.DRAFT, PlanStatus.IN_USE})
@@ -35,9 +35,9 @@ NEXT_YEAR_FROM = 5
 """The month from which the coming school year's plan is told as not begun."""
 
 HOURS_SAY_NOTHING = 28
-"""School days of a year in which hours given say nothing yet."""
+"""Days without holidays, since hours were planned to be given, in which those that were say nothing yet."""
 
-LAST_AT_A_SCHOOL = ("10", "vg3")
+LAST_AT_A_SCHOOL = frozenset({"10", "vg3", SUPPLEMENTARY})
 """Levels after which a student goes on elsewhere: nobody here plans the coming year."""
 
 
@@ -81,10 +81,10 @@ class Reminding:
     """After how many days, or under how much, something is told, and when there is no school."""
 
     unseen_days: int
-    """A goal is told as not observed lately when more school days than these are gone."""
+    """A goal is told as not observed lately when more days than these, holidays left out, are gone."""
     holidays: Holidays = field(default_factory=Holidays)
     plan_days: int = 14
-    """School days since the decision from which a plan that isn't in use is told as late."""
+    """Days since the decision, holidays left out, from which a plan that isn't in use is told as late."""
     hours_percent: int = 80
     """Of what was planned so far: under so much the hours given are told."""
 
@@ -152,15 +152,13 @@ def report_day(plan: Plan, holidays: Holidays) -> date | None:
 def late_plan(student: Student, plan: Plan, today: date, reminding: Reminding) -> Iterator[Due]:
     """Of a student who has no plan in use: that the decision was made long ago."""
     decided = plan.basis.decision
-    if decided is not None and reminding.holidays.school_days(decided, today) >= reminding.plan_days:
+    if decided is not None and reminding.holidays.days_gone(decided, today) >= reminding.plan_days:
         yield Due(student, DueKind.PLAN_LATE, decided, (decided - today).days, school_year=plan.school_year)
 
 
-def hours_due(student: Student, hours: HoursSoFar, today: date, reminding: Reminding) -> Iterator[Due]:
-    """That fewer hours were given than planned so far; the first weeks of a school year say nothing."""
-    year = SchoolYear.of(today)
-    has_begun = reminding.holidays.school_days(year.first_day, today) >= HOURS_SAY_NOTHING
-    if has_begun and 100 * hours.given < reminding.hours_percent * (hours.planned_so_far or 0):
+def hours_due(student: Student, hours: HoursSoFar, year: SchoolYear, reminding: Reminding) -> Iterator[Due]:
+    """That fewer hours were given in a subject than planned so far; the first weeks say nothing."""
+    if hours.days >= HOURS_SAY_NOTHING and 100 * hours.given < reminding.hours_percent * hours.planned_so_far:
         yield Due(student, DueKind.HOURS, hours=hours, school_year=year)
 
 
@@ -184,7 +182,7 @@ def next_year_due(student: Student, begun: Plan | None, today: date) -> Iterator
 
 def goes_on_here(level: str) -> bool:
     """Whether a student of a level is at the same school in the year after, as far as the level tells."""
-    return all(rung(level) != rung(last) for last in LAST_AT_A_SCHOOL)
+    return level_as_kept(level) not in LAST_AT_A_SCHOOL
 
 
 def _of_decision(student: Student, plan: Plan, today: date) -> Iterator[Due]:
@@ -216,7 +214,7 @@ def _of_goal(student: Student, goal: GoalSeen, year: str, today: date, reminding
     seen = to_local(goal.last_at).date() if goal.last_at else None
     if seen is None:
         yield Due(student, DueKind.NOT_OBSERVED, goal=goal, school_year=year)
-    elif reminding.holidays.school_days(seen, today) > reminding.unseen_days:
+    elif reminding.holidays.days_gone(seen, today) > reminding.unseen_days:
         yield Due(student, DueKind.NOT_OBSERVED, seen, (seen - today).days, goal, school_year=year)
 
 

@@ -70,6 +70,30 @@ OF_A_YEAR = frozenset(
 )
 """What a student may owe of several school years at once: it is told with its year, whichever that is."""
 
+IS_PRESSING: dict[DueKind, bool] = {
+    DueKind.PROPOSAL: False,
+    DueKind.DECISION_ENDS: True,
+    DueKind.ARRIVED: False,
+    DueKind.NO_PLAN: False,
+    DueKind.NO_DECISION: False,
+    DueKind.PLAN_LATE: True,
+    DueKind.CASE_ENDS: False,
+    DueKind.NEXT_YEAR: False,
+    DueKind.EVALUATION: True,
+    DueKind.HALF_YEAR: True,
+    DueKind.REPORT: True,
+    DueKind.ACCESS: True,
+    DueKind.CONSENT: False,
+    DueKind.PLAN_CHANGED: False,
+    DueKind.HOURS: False,
+    DueKind.GOAL_DUE: False,
+    DueKind.NOT_OBSERVED: False,
+    DueKind.ALL_LOWEST: False,
+    DueKind.ALL_REACHED: False,
+    DueKind.NOT_ASKED: False,
+}
+"""What is marked where its day is past: what the law, or a decision, wants by a day."""
+
 
 DUE_SENTENCES: dict[DueKind, str] = {
     DueKind.PROPOSAL: N_("Ready to be published"),

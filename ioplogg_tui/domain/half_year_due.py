@@ -7,6 +7,7 @@ from datetime import date
 
 from ioplogg_tui.domain.due import Due
 from ioplogg_tui.domain.due_kinds import DueKind
+from ioplogg_tui.domain.half_years import half_year_ends
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
@@ -18,7 +19,7 @@ from ioplogg_tui.domain.stay import Stay, was_here
 def half_years_over(today: date) -> list[date]:
     """The last days of the half-years that are over, of this school year and the one before, oldest first."""
     this_year = SchoolYear.of(today)
-    halves = (end for year in (this_year.before, this_year) for end in (date(year.start, 12, 31), year.last_day))
+    halves = (end for year in (this_year.before, this_year) for end in half_year_ends(year))
     return [ended for ended in halves if ended < today]
 
 

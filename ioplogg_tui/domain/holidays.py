@@ -54,19 +54,21 @@ class Holidays:
     def has(self, day: date) -> bool:
         return _is_in(self, day)
 
-    def school_days(self, since: date, day: date) -> int:
-        """How many days have gone from one day to another, holidays left out."""
-        return (day - since).days - sum(holiday.days_until(day, since) for holiday in self._of(since, day))
+    def days_gone(self, since: date, day: date) -> int:
+        """How many days have gone from one day to another, weekends too, holidays left out, each day once."""
+        apart = _apart(self, since.year, day.year)
+        return (day - since).days - sum(holiday.days_until(day, since) for holiday in apart)
 
     def last_school_day(self, year: int) -> date:
         """The day before the summer of a year."""
         middle = date(year, 7, 15)
-        return next(summer.first for summer in self._of(middle, middle) if summer.first <= middle <= summer.last) - _DAY
+        return next(summer.first for summer in self._of(year, year) if summer.first <= middle <= summer.last) - _DAY
 
-    def _of(self, first: date, last: date) -> list[Holiday]:
+    def _of(self, first: int, last: int) -> list[Holiday]:
+        """Those of the years from a first to a last."""
         summers = [
             Holiday.usual_summer(year)
-            for year in range(first.year, last.year + 1)
+            for year in range(first, last + 1)
             if not any(holiday.first <= date(year, 7, 15) <= holiday.last for holiday in self.written)
         ]
         return [*self.written, *summers]
@@ -75,4 +77,16 @@ class Holidays:
 @cache
 def _is_in(holidays: Holidays, day: date) -> bool:
     """Asked of the same day for every student."""
-    return any(holiday.first <= day <= holiday.last for holiday in holidays._of(day, day))  # noqa: SLF001
+    return any(holiday.first <= day <= holiday.last for holiday in holidays._of(day.year, day.year))  # noqa: SLF001
+
+
+@cache
+def _apart(holidays: Holidays, first: int, last: int) -> tuple[Holiday, ...]:
+    """The holidays of years, those that overlap made one: a day is no school once. Asked for every goal."""
+    apart: list[Holiday] = []
+    for holiday in sorted(holidays._of(first, last), key=lambda holiday: holiday.first):  # noqa: SLF001
+        if apart and holiday.first <= apart[-1].last:
+            apart[-1] = Holiday(apart[-1].first, max(apart[-1].last, holiday.last))
+        else:
+            apart.append(holiday)
+    return tuple(apart)

@@ -7,7 +7,7 @@ yearly report (opplæringslova § 11-11).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -22,6 +22,7 @@ from ioplogg_tui.domain.limits import HOURS_LIMIT
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan import Plan, PlanSubject
 from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.domain.taught import Taught, minutes_once
 from ioplogg_tui.domain.teaching import HoursByHand
 
@@ -139,22 +140,39 @@ def _beside_lessons(by_hand: Iterable[HoursByHand], lessons: Iterable[Taught]) -
     )
 
 
-def hours_so_far(of_year: HoursOfYear, begins: date | None, today: date, holidays: Holidays) -> HoursSoFar:
-    """The hours of a year with how much of what is planned would be given by today, holidays left out.
+def hours_so_far(
+    of_year: HoursOfYear, begins: date | None, stays: Sequence[Stay], today: date, holidays: Holidays
+) -> list[HoursSoFar]:
+    """The hours of each subject that has any planned, with how much would be given by today, holidays left out.
 
-    `begins` is from when the decision holds, where that is within the year: what is planned is planned from then on.
+    What is planned is planned from when the decision holds, `begins`, and on the days on which the student was at the
+    school, which are all of them without `stays`.
     """
-    year, planned = SchoolYear(of_year.school_year), of_year.planned
-    begun, last, before = max(year.first_day, begins or year.first_day), year.last_day, timedelta(days=1)
-    whole = holidays.school_days(year.first_day - before, last)
-    gone = holidays.school_days(begun - before, max(begun - before, min(today, last)))
-    return HoursSoFar(
-        of_year.student_id,
-        None if of_year.decided is None else 60 * of_year.decided,
-        None if planned is None else 60 * planned,
-        None if planned is None or whole <= 0 else 60 * planned * gone // whole,
-        of_year.given,
+    year = SchoolYear(of_year.school_year)
+    begun, last = max(year.first_day, begins or year.first_day), min(today, year.last_day)
+    whole = _days(holidays, year.first_day, year.last_day)
+    gone = sum(
+        _days(holidays, max(begun, stay.begins or begun), min(last, stay.ends or last)) for stay in stays or (Stay(),)
     )
+    decided = None if of_year.decided is None else 60 * of_year.decided
+    return [
+        HoursSoFar(
+            of_year.student_id,
+            hours.subject,
+            decided,
+            60 * hours.planned,
+            60 * hours.planned * gone // whole,
+            hours.given,
+            gone,
+        )
+        for hours in of_year.subjects
+        if hours.planned and whole > 0
+    ]
+
+
+def _days(holidays: Holidays, first: date, last: date) -> int:
+    """From a first to a last, both too, weekends too, holidays left out."""
+    return holidays.days_gone(first - timedelta(days=1), last) if first <= last else 0
 
 
 def minutes_of(text: str) -> int:

@@ -1,16 +1,24 @@
-"""How many hours of teaching a student was to have by now, and has had."""
+"""How many hours of teaching a student was to have in a subject by now, and has had."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ioplogg_tui.domain.code import Open
+
 
 @dataclass(frozen=True, slots=True)
 class HoursSoFar:
-    """A student's hours in a school year till today, all in minutes; None where nobody has decided, or planned, any."""
+    """A subject's hours in a school year till today, all in minutes, but for `days`.
+
+    `decided` is of all subjects, None where nobody says it; `days` are those without holidays on which the hours that
+    were planned could be given by now.
+    """
 
     student_id: int
+    subject: Open
     decided: int | None
-    planned: int | None
-    planned_so_far: int | None
+    planned: int
+    planned_so_far: int
     given: int
+    days: int

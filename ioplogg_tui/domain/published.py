@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from ioplogg_tui.domain.code import Coded, Open
 from ioplogg_tui.domain.document import DocumentKind, FreePart
@@ -44,8 +44,18 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class DaysTold:
+    """The days that a document is about: `begins` None from the first known one, `ends` None where none are kept."""
+
+    begins: date | None = None
+    ends: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedDocument:
     """A document that never changes. `number` counts a student's documents from 1; `at` is naive UTC.
+
+    `begins` and `ends` are as in `DaysTold`.
 
     `supersedes` is the number of the one it takes the place of, `superseded_by` of the one that took its place.
 
@@ -66,6 +76,8 @@ class PublishedDocument:
     record: int = 0
     source: str = ""
     shared: bool = False
+    begins: date | None = None
+    ends: date | None = None
 
     @property
     def series(self) -> Series:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.document import KIND_NAMES
 from ioplogg_tui.domain.due import Due
 from ioplogg_tui.domain.due_kinds import CONSENT_NAMES, OF_A_YEAR
 from ioplogg_tui.domain.hours_so_far import HoursSoFar
-from ioplogg_tui.domain.languages import Language
-from ioplogg_tui.locale import _, language_in_use
+from ioplogg_tui.locale import _
+from ioplogg_tui.locale.hours import number_of_hours
 
 
 def about_due(due: Due, this_year: str) -> str:
@@ -25,10 +26,6 @@ def about_due(due: Due, this_year: str) -> str:
 
 
 def _hours_in_words(hours: HoursSoFar) -> str:
-    sentence = _("{given} of {planned} hours planned so far")
-    return sentence.format(given=_hours(hours.given), planned=_hours(hours.planned_so_far or 0))
-
-
-def _hours(minutes: int) -> str:
-    text = f"{minutes / 60:.1f}".removesuffix(".0")
-    return text if language_in_use() is Language.EN else text.replace(".", ",")
+    sentence = _("{subject}: {given} of {planned} hours planned so far")
+    given, planned = number_of_hours(hours.given), number_of_hours(6 * round(hours.planned_so_far / 6))
+    return filled(sentence, subject=hours.subject, given=given, planned=planned)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date
 
 from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.hours import HoursOfYear
@@ -75,8 +76,9 @@ def what_is_not_logged(hours: HoursOfYear) -> list[str]:
 
 
 def _in_brief(rows: Iterable[HoursByHand]) -> str:
-    return "; ".join(f"{_days(row)} {row.subject} {hours_in_words(row.minutes)}" for row in rows)
+    return "; ".join(f"{days_of(row)} {row.subject} {hours_in_words(row.minutes)}" for row in rows)
 
 
-def _days(row: HoursByHand) -> str:
-    return written_date(row.first) if row.last is None else f"{written_date(row.first)}–{written_date(row.last)}"
+def days_of(row: HoursByHand, day: Callable[[date], str] = written_date) -> str:
+    """Its day, or the first and the last of several."""
+    return day(row.first) if row.last is None else f"{day(row.first)} – {day(row.last)}"

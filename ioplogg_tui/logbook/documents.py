@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
@@ -10,8 +11,9 @@ from ioplogg_tui.domain.clean import clean_line
 from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
+from ioplogg_tui.domain.half_years import takes_the_place
 from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.published import FrozenText, PublishedDocument, Series
+from ioplogg_tui.domain.published import DaysTold, FrozenText, PublishedDocument, Series
 from ioplogg_tui.logbook.access import opening_now
 from ioplogg_tui.logbook.deed import deed
 from ioplogg_tui.logbook.reading import reading
@@ -78,9 +80,11 @@ def _is_named(asked: str, record: str, name: str) -> bool:
 
 
 def publish_document(
-    session: Session, student_id: int, series: Series, freeze: Callable[[PublishedDocument], FrozenText]
+    session: Session, student_id: int, series: Series, days: DaysTold, freeze: Callable[[PublishedDocument], FrozenText]
 ) -> PublishedDocument:
     """Give a document its number and keep it for good; it takes the place of the last one of its series.
+
+    The assessment of a half-year takes the place of one of the same half-year, not of the other's.
 
     `freeze` is called inside the transaction, so that what it reads is what is published; and it reads a protected
     student's name, for the document is the team's and the parents'.
@@ -90,7 +94,6 @@ def publish_document(
     """
     with deed(session, Action.DOCUMENT_PUBLISH, Right.PUBLISH, student_id) as doing, names_visible(session):
         documents = doing.store.documents
-        before = next((kept.number for kept in documents.of(student_id) if kept.series == series), None)
         document = PublishedDocument(
             documents.last_number(student_id) + 1,
             series.kind,
@@ -99,8 +102,11 @@ def publish_document(
             series.school_year,
             session.now(),
             session.person.name,
-            before,
+            begins=days.begins,
+            ends=days.ends,
         )
+        before = next((kept.number for kept in documents.of(student_id) if takes_the_place(document, kept)), None)
+        document = replace(document, supersedes=before)
         documents.add(student_id, document, session.person.id, freeze(document))
         doing.store.proposals.settle(student_id, series.kind, series.school_year)
         doing.object_id = document.number

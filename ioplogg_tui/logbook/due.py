@@ -203,8 +203,9 @@ class _School:
             if plan.student_id in here:
                 due = Due(here[plan.student_id], DueKind.PLAN_CHANGED, day, (day - self.today).days)
                 of_each[plan.student_id].append(replace(due, school_year=plan.school_year))
-        for hours in hours_of_each_so_far(self.session, list(here), self.reminding.holidays):
-            of_each[hours.student_id] += hours_due(here[hours.student_id], hours, self.today, self.reminding)
+        of_year = [plan.id for student, plan in in_use if student.id in here and plan.school_year == year]
+        for hours in hours_of_each_so_far(self.session, of_year, self.reminding.holidays):
+            of_each[hours.student_id] += hours_due(here[hours.student_id], hours, year, self.reminding)
         return of_each
 
     def of_proposals(self) -> Iterator[Due]:

@@ -8,28 +8,23 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.due import Due, Reminding, paper_days, papers_due
 from ioplogg_tui.domain.due_kinds import DueKind
 from ioplogg_tui.domain.half_year_due import half_year_due, half_years_over
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
-from ioplogg_tui.domain.school_level import is_upper_secondary
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.stay import Stay, was_here
 from ioplogg_tui.store.store import Store
-
-_PUBLISHED = (DocumentKind.HALF_YEAR, DocumentKind.YEAR)
-
-SPRING_FROM = 3
-"""The month from which a published half-year assessment is taken to be of the half-year that began in January."""
 
 
 @dataclass(frozen=True, slots=True)
 class PapersOfSchool:
     """What the school has published, and the plans that owe something beside the ones that are lived by."""
 
-    papers: dict[tuple[int, DocumentKind, str], datetime]
+    reports: dict[tuple[int, str], datetime]
+    assessed: set[tuple[int, date]]
+    """Student and last day of each half-year whose assessment is published."""
     given: set[tuple[int, str]]
     owing: dict[int, list[Plan]]
     of_half_years: dict[tuple[int, date], Plan]
@@ -42,15 +37,14 @@ class PapersOfSchool:
         owing: dict[int, list[Plan]] = defaultdict(list)
         for plan in store.students.owing.papers_owing(this_year):
             owing[plan.student_id].append(plan)
-        has_half_years = any(is_upper_secondary(student.level) for student in students)
-        ends = half_years_over(today) if has_half_years else []
         return cls(
-            store.students.owing.papers(_PUBLISHED),
+            store.students.owing.reports(),
+            store.students.owing.half_years_assessed(this_year.before),
             store.students.owing.access_given(this_year.before),
             owing,
             {
                 (plan.student_id, ended): plan
-                for ended in ends
+                for ended in half_years_over(today)
                 for plan in store.students.owing.decided(SchoolYear.of(ended), ended)
             },
             store.stays.of_each([student.id for student in students]),
@@ -86,26 +80,19 @@ class PapersOfSchool:
 
     def is_reported(self, due: Due) -> bool:
         """Whether it is a report that is published."""
-        return due.kind is DueKind.REPORT and (due.student.id, DocumentKind.YEAR, due.school_year) in self.papers
+        return due.kind is DueKind.REPORT and (due.student.id, due.school_year) in self.reports
 
     def _half_year(self, student: Student, today: date) -> Iterator[Due]:
         for ended in half_years_over(today):
             plan = self.of_half_years.get((student.id, ended))
-            if plan is not None:
-                published = self.papers.get((student.id, DocumentKind.HALF_YEAR, plan.school_year))
-                if published is None or not _is_of(ended, to_local(published).date()):
-                    yield from half_year_due(student, self.stays.get(student.id, ()), plan, ended, today)
+            if plan is not None and (student.id, ended) not in self.assessed:
+                yield from half_year_due(student, self.stays.get(student.id, ()), plan, ended, today)
 
     def _access(self, student: Student, today: date) -> Iterator[Due]:
         """Reports of this school year and the one before that the student or the parents have no dated access to."""
         this_year = SchoolYear.of(today)
         for year in (this_year.before, this_year):
-            published = self.papers.get((student.id, DocumentKind.YEAR, year))
+            published = self.reports.get((student.id, year))
             if published is not None and (student.id, year) not in self.given:
                 day = to_local(published).date()
                 yield Due(student, DueKind.ACCESS, day, (day - today).days, school_year=year)
-
-
-def _is_of(ended: date, published: date) -> bool:
-    """Whether what was published last of a school year may be of its half-year that ended on a day."""
-    return ended.month > SchoolYear.of(ended).last_day.month or published >= date(ended.year, SPRING_FROM, 1)

@@ -67,26 +67,30 @@ def minutes_beside(session: Session, student_id: int, row: HoursByHand) -> int:
 
 
 @reading_of_school()
-def hours_of_each_so_far(session: Session, student_ids: Sequence[int], holidays: Holidays) -> list[HoursSoFar]:
-    """The hours of students this school year till today: of those one sees whose plan in use has any."""
-    year, today, hours = session.school_year, session.today(), session.store.plans.hours
+def hours_of_each_so_far(session: Session, plan_ids: Sequence[int], holidays: Holidays) -> list[HoursSoFar]:
+    """The hours till today of subjects in plans of this school year: of students one sees, where any are planned."""
+    store, year, today = session.store, session.school_year, session.today()
     plans = [
         plan
-        for plan in (hours.plans(student_ids, year) if student_ids else ())
+        for plan in (store.plans.hours.plans(plan_ids) if plan_ids else ())
         if any(subject.hours_planned for subject in plan.subjects) and may(session, Right.SEE, plan.student_id)
     ]
     ids = [plan.student_id for plan in plans]
     if not ids:
         return []
-    taught, by_hand = hours.taught(ids, *_moments(year)), hours.by_hand(ids, year.first_day, year.last_day)
+    taught = store.plans.hours.taught(ids, *_moments(year))
+    by_hand = store.plans.hours.by_hand(ids, year.first_day, year.last_day)
+    stays = store.stays.of_each(ids)
     return [
-        hours_so_far(
+        so_far
+        for plan in plans
+        for so_far in hours_so_far(
             hours_of_plan(as_seen(session, plan), taught.get(plan.student_id, ()), by_hand.get(plan.student_id, ())),
-            plan.basis.valid_from,
+            plan.basis.valid_from or plan.basis.decision,
+            stays.get(plan.student_id, ()),
             today,
             holidays,
         )
-        for plan in plans
     ]
 
 
@@ -109,8 +113,9 @@ def add_hours(session: Session, wanted: HoursByHand, *, undoing: KeptStep | None
         raise UsageProblem(sentence, day=last or wanted.first)
     if wanted.minutes > MINUTES_A_DAY * (((last or wanted.first) - wanted.first).days + 1):
         raise UsageProblem(N_("There are no more than 24 hours in a day. For several days, write the last one, too."))
-    subject = subject_in(session, student_id, wanted.subject, wanted.first)
-    with deed(session, Action.HOURS_ADD, Right.WRITE_SUBJECT, student_id, subject.title, undoing=undoing) as doing:
+    with deed(session, Action.HOURS_ADD, Right.SEE, student_id, undoing=undoing) as doing:
+        subject = subject_in(session, student_id, wanted.subject, wanted.first)
+        doing.require(Right.WRITE_SUBJECT, subject.title)
         if undoing is not None and any(_same(row, wanted) for row in doing.store.plans.hours.every(student_id)):
             raise WrittenSince(HOURS_WRITTEN)
         row = replace(wanted, subject=subject.title, last=last, reason=reason, by=session.person.name)

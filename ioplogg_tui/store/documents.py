@@ -44,6 +44,8 @@ class Documents:
                 content=frozen.content,
                 markdown=frozen.markdown,
                 html=frozen.html,
+                begins=document.begins,
+                ends=document.ends,
             )
         )
 
@@ -61,6 +63,8 @@ class Documents:
                 DocumentRow.supersedes,
                 Case(None, [(StudentRow.joined_into.is_null(False), StudentRow.id)], 0).alias("record"),
                 StudentRow.name.alias("source"),
+                DocumentRow.begins,
+                DocumentRow.ends,
             )
             .join(StaffRow)
             .join_from(DocumentRow, StudentRow)

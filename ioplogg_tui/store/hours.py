@@ -13,7 +13,6 @@ from peewee import JOIN
 from ioplogg_tui.domain.code import Open
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
-from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.taught import Taught
 from ioplogg_tui.domain.teaching import HoursByHand
 from ioplogg_tui.store.connection import Connection
@@ -70,13 +69,15 @@ class Hours:
             by_hand[row.student_id].append(row)
         return by_hand
 
-    def plans(self, student_ids: Sequence[int], school_year: str) -> list[Plan]:
-        """Those in use for a school year, with nothing but their hours, and from when the decision holds."""
+    def plans(self, plan_ids: Sequence[int]) -> list[Plan]:
+        """These, with nothing but their hours, and from when the decision holds."""
         query = (
             PlanRow.select(
                 PlanRow.id,
                 student_of(PlanRow.student),
+                PlanRow.school_year,
                 PlanRow.hours,
+                PlanRow.decision,
                 PlanRow.valid_from,
                 PlanSubjectRow.id,
                 PlanSubjectRow.title,
@@ -84,17 +85,17 @@ class Hours:
                 PlanSubjectRow.hours_given,
             )
             .join(PlanSubjectRow, JOIN.LEFT_OUTER)
-            .where((PlanRow.school_year == school_year) & (PlanRow.status == PlanStatus.IN_USE))
-            .where(is_of_one(PlanRow.student, student_ids))
+            .where(PlanRow.id.in_(list(plan_ids)))
             .order_by(PlanRow.id, PlanSubjectRow.position)
         )
         plans: dict[int, Plan] = {}
-        for number, student_id, hours, begins, subject_id, title, planned, given in self._connection.rows(query):
-            basis = Basis(hours=hours, valid_from=begins)
-            plan = plans.setdefault(student_id, Plan(number, student_id, school_year, basis=basis))
-            if subject_id is not None and plan.id == number:
+        for number, student_id, year, hours, decision, begins, *of_subject in self._connection.rows(query):
+            basis = Basis(hours=hours, decision=decision, valid_from=begins)
+            plan = plans.setdefault(number, Plan(number, student_id, year, basis=basis))
+            subject_id, title, planned, given = of_subject
+            if subject_id is not None:
                 subject = PlanSubject(subject_id, title, hours_planned=planned, hours_given=given)
-                plans[student_id] = replace(plan, subjects=(*plan.subjects, subject))
+                plans[number] = replace(plan, subjects=(*plan.subjects, subject))
         return list(plans.values())
 
     def lessons_of(self, student_id: int) -> list[LessonOfStudent]:

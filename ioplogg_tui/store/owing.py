@@ -12,9 +12,11 @@ from peewee import JOIN, Case, fn
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.due import GoalSeen
+from ioplogg_tui.domain.half_years import half_years_told
 from ioplogg_tui.domain.people import Placement, Student
 from ioplogg_tui.domain.plan import Basis, Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
+from ioplogg_tui.domain.published import DaysTold
 from ioplogg_tui.domain.school_year import Living, SchoolYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, is_whole, student_of, where_somebody_is_joined, whole_students
@@ -159,13 +161,24 @@ class Owing:
         query = SelfAssessmentRow.select(student_of(SelfAssessmentRow.student), SelfAssessmentRow.at)
         return dict(self._connection.rows(query.where(SelfAssessmentRow.id.in_(newest))))
 
-    def papers(self, kinds: Collection[DocumentKind]) -> dict[tuple[int, DocumentKind, str], datetime]:
-        """(student, kind, school year) of what was published → when it was last (naive UTC)."""
+    def reports(self) -> dict[tuple[int, str], datetime]:
+        """(student, school year) of the yearly reports that were published → when it was last (naive UTC)."""
         row = DocumentRow
         owner = student_of(row.student)
-        query = row.select(owner, row.kind, row.school_year, fn.MAX(row.at).converter(row.at.python_value))
-        query = query.where(row.kind.in_(list(kinds))).group_by(owner, row.kind, row.school_year)
-        return {(student, kind, year): at for student, kind, year, at in self._connection.rows(query)}
+        query = row.select(owner, row.school_year, fn.MAX(row.at).converter(row.at.python_value))
+        query = query.where(row.kind == DocumentKind.YEAR).group_by(owner, row.school_year)
+        return {(student, year): at for student, year, at in self._connection.rows(query)}
+
+    def half_years_assessed(self, since: str) -> set[tuple[int, date]]:
+        """(student, last day of a half-year) of the assessments that were published, of school years from one on."""
+        row = DocumentRow
+        query = row.select(student_of(row.student), row.school_year, row.at, row.begins, row.ends)
+        query = query.where((row.kind == DocumentKind.HALF_YEAR) & (row.school_year >= since))
+        return {
+            (student, ended)
+            for student, year, at, begins, ends in self._connection.rows(query)
+            for ended in half_years_told(year, DaysTold(begins, ends), at)
+        }
 
     def access_given(self, since: str) -> set[tuple[int, str]]:
         """(student, school year) of yearly reports, of years from one on, to which access was given and is dated."""

@@ -9,10 +9,10 @@ from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.due_kinds import AwaitedConsent, DueKind
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_comparison import BY_LAW
 from ioplogg_tui.logbook.goals import goals_of
-from ioplogg_tui.logbook.hours import hours_of
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.tui.row_key import AddSubjectRow, FieldRow, HoursRow, NewGoalRow, RowKey
 
@@ -108,10 +108,9 @@ def _consent(session: Session, due: Due) -> Page[Any]:
 
 
 def _hours(session: Session, due: Due) -> Page[Any]:
-    """The first subject of which fewer hours are given than planned."""
-    plan, hours = plan_of(session, due.student.id, due.school_year), hours_of(session, due.student.id, due.school_year)
-    lacking = (subject for subject in plan.subjects if 60 * (subject.hours_planned or 0) > hours.of(subject).given)
-    subject = next(lacking, None)
+    """The subject of which fewer hours are given than planned so far, where the plan has it still."""
+    plan, title = plan_of(session, due.student.id, due.school_year), fold(due.hours.subject) if due.hours else ""
+    subject = next((subject for subject in plan.subjects if fold(subject.title) == title), None)
     return _plan(session, due, None if subject is None else HoursRow(due.student.id, plan.school_year, subject.id))
 
 

@@ -152,7 +152,7 @@ def test_school_days_are_the_days_that_are_no_holiday() -> None:
         christmas = Holiday(date(since.year, 12, 20), date(since.year + 1, 1, 3))
         holidays = Holidays((christmas,) if chance.random() < 0.5 else ())
         counted = sum(not holidays.has(since + timedelta(number)) for number in range(1, days + 1))
-        assert holidays.school_days(since, since + timedelta(days)) == counted, (since, days)
+        assert holidays.days_gone(since, since + timedelta(days)) == counted, (since, days)
 
 
 def test_nothing_is_late_in_the_holidays_but_what_the_plan_has_dates_for() -> None:

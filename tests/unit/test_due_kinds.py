@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain, combinations
 from pathlib import Path
 
 import pytest
@@ -17,20 +18,24 @@ from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain import clock
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.document import DocumentKind, FreePart
-from ioplogg_tui.domain.due import Due, Reminding
-from ioplogg_tui.domain.due_kinds import DUE_SENTENCES, KNOWN_BY, YEAR_OF, AwaitedConsent, DueKind
+from ioplogg_tui.domain.due import Due, Reminding, goes_on_here
+from ioplogg_tui.domain.due_kinds import DUE_SENTENCES, IS_PRESSING, KNOWN_BY, YEAR_OF, AwaitedConsent, DueKind
+from ioplogg_tui.domain.hours_so_far import HoursSoFar
 from ioplogg_tui.domain.people import PLACE_ON_TEAM, Role
-from ioplogg_tui.domain.plan import Basis
-from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.domain.plan import Basis, PlanSubject
+from ioplogg_tui.domain.school_level import CHOICES, LADDER
+from ioplogg_tui.domain.school_year import SchoolYear, half_year_start
 from ioplogg_tui.logbook.due import count_due, what_is_due
 from ioplogg_tui.logbook.enrolment import enrol
 from ioplogg_tui.logbook.goals import goals_of
+from ioplogg_tui.logbook.hours import hours_of
 from ioplogg_tui.logbook.list_import import import_students
 from ioplogg_tui.logbook.next_year import next_year
 from ioplogg_tui.logbook.plan_steps import publish
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.proposing import propose
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.student_merge import join_records
 from ioplogg_tui.logbook.students import open_student
 from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.logbook.users import add_user
@@ -103,8 +108,8 @@ def owed(
     return whole[1]
 
 
-def planned_whole(session: Session) -> PlannedStudent:
-    mathea = plan_for(session, "Mathea Solvik")
+def planned_whole(session: Session, name: str = "Mathea Solvik") -> PlannedStudent:
+    mathea = plan_for(session, name)
     write_student(session, replace(open_student(session, mathea.id), level="vg1"))
     plan = plan_of(session, mathea.id)
     write_plan(session, replace(plan, basis=BASIS))
@@ -126,7 +131,7 @@ def one(session: Session, kind: DueKind, reminding: Reminding = REMINDING) -> Du
 def test_every_kind_is_everywhere() -> None:
     """Fails for the next kind that nobody has said of what it is, about which year, for whom, or where it is mended."""
     kinds = set(DueKind)
-    assert set(DUE_SENTENCES) == set(YEAR_OF) == set(KNOWN_BY) == set(OPENS) == kinds
+    assert set(DUE_SENTENCES) == set(YEAR_OF) == set(KNOWN_BY) == set(OPENS) == set(IS_PRESSING) == kinds
     named = {"no-plan", "no-decision", "plan-late", "plan-changed", "not-observed", "half-year", "report", "access"}
     assert named | {"consent", "hours", "next-year", "proposal", "arrived"} <= {kind.value for kind in kinds}
 
@@ -208,10 +213,6 @@ def test_the_half_year_that_is_over_is_told_of_upper_secondary(
     today("2027-01-12")
     due = one(session, DueKind.HALF_YEAR)
     assert (due.day, due.school_year) == (date(2026, 12, 31), YEAR)
-    write_student(session, replace(open_student(session, mathea.id), level="9"))
-    plan = plan_of(session, mathea.id)
-    assert DueKind.HALF_YEAR not in told(session) or plan.placement.level == "vg1"
-    write_student(session, replace(open_student(session, mathea.id), level="vg1"))
     request = DocumentRequest(mathea.id, DocumentKind.HALF_YEAR, date(2026, 12, 31), usual_period=True)
     publish_document(session, request.in_plan_of(YEAR))
     assert DueKind.HALF_YEAR not in told(session)
@@ -233,9 +234,76 @@ def test_every_half_year_is_told_until_it_is_assessed(
         assert ended() == owed, day
     today("2028-02-01")
     assert next_autumn not in ended() and ended() == [autumn, spring], "there is no plan of the year after"
-    request = DocumentRequest(mathea.id, DocumentKind.HALF_YEAR, date(2027, 7, 31), school_year=YEAR)
-    publish_document(session, request)
-    assert ended() == []
+
+
+AUTUMN, SPRING = date(2026, 12, 31), date(2027, 7, 31)
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "published", "assessed"),
+    [
+        (date(2026, 8, 1), date(2026, 12, 31), "2027-01-08", {AUTUMN}),
+        (date(2026, 8, 1), date(2026, 12, 31), "2027-03-03", {AUTUMN}),
+        (date(2026, 8, 1), date(2026, 12, 31), "2027-08-19", {AUTUMN}),
+        (date(2026, 8, 1), date(2026, 11, 28), "2026-11-28", {AUTUMN}),
+        (date(2026, 12, 1), date(2026, 12, 31), "2027-06-10", {AUTUMN}),
+        (date(2026, 8, 1), date(2027, 3, 3), "2027-03-03", {AUTUMN}),
+        (date(2027, 1, 1), date(2027, 6, 10), "2027-06-10", {SPRING}),
+        (date(2027, 1, 1), date(2027, 1, 28), "2027-01-28", {SPRING}),
+        (date(2027, 1, 1), date(2027, 7, 31), "2028-01-08", {SPRING}),
+        (date(2026, 8, 17), date(2027, 6, 20), "2027-06-20", {AUTUMN, SPRING}),
+        (None, date(2027, 7, 31), "2027-08-19", {AUTUMN, SPRING}),
+    ],
+)
+@pytest.mark.parametrize("is_first", [True, False], ids=["first", "after the other"])
+def test_an_assessment_is_of_the_half_years_that_it_tells_whenever_it_is_published(  # noqa: PLR0913 - one case's days
+    session: Session,
+    mathea: PlannedStudent,
+    today: Callable[[str], None],
+    begins: date | None,
+    ends: date,
+    published: str,
+    assessed: set[date],
+    is_first: bool,
+) -> None:
+    """Of both half-years each is told until its own is published; and one never takes the place of the other's."""
+    request = DocumentRequest(mathea.id, DocumentKind.HALF_YEAR, ends, begins=begins, school_year=YEAR)
+    today("2028-01-10")
+    before = {AUTUMN, SPRING} - assessed if not is_first else set()
+    for end in before:
+        publish_document(session, replace(request, begins=half_year_start(end), ends=end))
+    today(published)
+    document = publish_document(session, request)
+    assert document.supersedes is None
+    today("2028-01-20")
+    owed = {due.day for due in what_is_due(session, REMINDING) if due.kind is DueKind.HALF_YEAR}
+    assert owed == {AUTUMN, SPRING} - assessed - before
+    assert publish_document(session, request).supersedes == document.number
+
+
+@pytest.mark.parametrize(("published", "owed"), [("2027-01-08", {SPRING}), ("2027-06-10", set())])
+def test_of_an_assessment_of_before_its_days_were_kept_it_is_taken_to_be_of_what_was_over(
+    session: Session, mathea: PlannedStudent, today: Callable[[str], None], published: str, owed: set[date]
+) -> None:
+    today(published)
+    publish_document(session, DocumentRequest(mathea.id, DocumentKind.HALF_YEAR, session.today(), school_year=YEAR))
+    database = session.store.engine.database
+    for (name,) in database.rows("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'document'"):
+        database.rows(f"DROP TRIGGER {name}")
+    database.rows("UPDATE document SET begins = NULL, ends = NULL")
+    today("2027-08-19")
+    assert {due.day for due in what_is_due(session, REMINDING) if due.kind is DueKind.HALF_YEAR} == owed
+
+
+def test_whether_a_half_year_is_told_hangs_on_no_other_student(
+    session: Session, mathea: PlannedStudent, today: Callable[[str], None]
+) -> None:
+    """The level of the plan's year decides; the student may be at none of upper secondary's by now."""
+    today("2027-08-25")
+    write_student(session, replace(open_student(session, mathea.id), level="voksenopplæring"))
+    alone = [due.day for due in what_is_due(session, REMINDING) if due.kind is DueKind.HALF_YEAR]
+    enrol(session, "Nora Ask", level="vg1")
+    assert [due.day for due in what_is_due(session, REMINDING) if due.kind is DueKind.HALF_YEAR] == alone != []
 
 
 def test_a_report_without_a_day_is_due_at_the_end_of_the_school_year(
@@ -270,10 +338,67 @@ def test_hours_given_are_told_under_a_share_of_what_was_planned_so_far(
     assert told(session) == ([DueKind.HOURS] if is_told else [])
     if is_told:
         hours = one(session, DueKind.HOURS).hours
-        assert (
-            hours is not None and hours.given == 60 * (given or 0) and 20 * 60 < (hours.planned_so_far or 0) < 45 * 60
-        )
+        assert hours is not None and hours.given == 60 * (given or 0) and 20 * 60 < hours.planned_so_far < 45 * 60
     assert told(session, replace(REMINDING, hours_percent=1)) == ([DueKind.HOURS] if given is None else [])
+
+
+def test_each_subject_that_lacks_hours_is_told_whatever_another_has_and_opens_there(
+    session: Session, mathea: PlannedStudent
+) -> None:
+    """For every set of subjects: those that lack hours are told, each by its own, and each opens on its own row."""
+    plan = plan_of(session, mathea.id)
+    for lacking in powerset(plan.subjects):
+        for subject in plan.subjects:
+            given = 0 if subject in lacking else 100
+            write_subject(session, plan, replace(subject, hours_planned=100, hours_given=given))
+        reminders = [due for due in what_is_due(session, REMINDING) if due.kind is DueKind.HOURS]
+        assert [due.hours.subject for due in reminders if due.hours] == [subject.title for subject in lacking]
+        for due, subject in zip(reminders, lacking, strict=True):
+            page = page_for(session, due)
+            assert isinstance(page, PlanScreen)
+            assert page._first_row == HoursRow(mathea.id, YEAR, subject.id)  # noqa: SLF001 - where the cursor will be
+
+
+def powerset(subjects: Sequence[PlanSubject]) -> Iterator[tuple[PlanSubject, ...]]:
+    return chain.from_iterable(combinations(subjects, size) for size in range(len(subjects) + 1))
+
+
+@pytest.mark.parametrize("lives_by_first", [True, False])
+@pytest.mark.parametrize("into_first", [True, False])
+def test_hours_of_joined_records_are_those_of_the_plan_that_is_shown(
+    session: Session, mathea: PlannedStudent, today: Callable[[str], None], lives_by_first: bool, into_first: bool
+) -> None:
+    """Whichever of the two plans that is: the one put in use last, not the one begun first."""
+    other = planned_whole(session, "Mathea Solvig")
+    hours = {mathea.id: 100, other.id: 300}
+    for student_id, planned in hours.items():
+        plan = plan_of(session, student_id)
+        write_subject(session, plan, replace(plan.subjects[0], hours_planned=planned))
+    today("2026-11-27")
+    last, first = (mathea, other) if lives_by_first else (other, mathea)
+    publish(session, plan_of(session, first.id))
+    today("2026-11-28")
+    publish(session, plan_of(session, last.id))
+    into, gone = (mathea, other) if into_first else (other, mathea)
+    join_records(session, gone.id, into.id)
+    due = one(session, DueKind.HOURS)
+    assert due.hours is not None and due.hours.planned == 60 * (hours_of(session, into.id).planned or 0)
+    assert due.hours.planned == 60 * hours[last.id]
+
+
+def test_hours_are_told_by_when_the_student_was_there_to_be_taught(session: Session, mathea: PlannedStudent) -> None:
+    """The first weeks say nothing, of a school year and of a decision or a student in the middle of it."""
+    plan = plan_of(session, mathea.id)
+    write_subject(session, plan, replace(plan.subjects[0], hours_planned=100))
+    for days, is_told in ((5, False), (20, False), (40, True)):
+        since = session.today() - timedelta(days=days)
+        write_plan(session, replace(plan, basis=replace(BASIS, decision=since, consent=since)))
+        assert (DueKind.HOURS in told(session)) is is_told, days
+        write_plan(session, replace(plan, basis=BASIS))
+        write_student(session, replace(open_student(session, mathea.id), comes=since))
+        assert (DueKind.HOURS in told(session)) is is_told, days
+        write_student(session, replace(open_student(session, mathea.id), comes=None))
+        assert DueKind.HOURS in told(session)
 
 
 @pytest.mark.parametrize(
@@ -329,6 +454,22 @@ def test_in_json_each_has_its_kind_its_student_and_its_date(
     assert "isn't given and dated" in capsys.readouterr().out
 
 
+GOES_ON: dict[str, bool] = {
+    **dict.fromkeys(LADDER, True),
+    **dict.fromkeys(("10", "vg3", "påbygging"), False),
+    **dict.fromkeys(("lærling", "lærekandidat", "praksisbrevkandidat"), True),
+}
+"""Level → whether who has it may be here in the year after."""
+
+
+def test_of_every_level_it_is_known_whether_it_is_the_last_at_a_school() -> None:
+    """Fails for the next level that nobody has said it of; one that the program doesn't know may go on."""
+    assert {level: goes_on_here(level) for level in CHOICES} == GOES_ON
+    assert [goes_on_here(level) for level in ("10. trinn", "VG 3", "Påbygging", "", "annet")] == [False] * 3 + [
+        True
+    ] * 2
+
+
 WHERE: dict[DueKind, tuple[type, str]] = {
     DueKind.PROPOSAL: (PlanScreen, ""),
     DueKind.DECISION_ENDS: (PlanScreen, "valid_to"),
@@ -364,6 +505,7 @@ async def test_each_kind_opens_what_mends_it_on_the_field(
     plan = plan_of(session, mathea.id)
     write_subject(session, plan, replace(plan.subjects[0], hours_planned=100, content=""))
     due = Due(student, kind, session.today(), 0, school_year=YEAR, consent=AwaitedConsent.ASSESSMENT)
+    due = replace(due, hours=HoursSoFar(student.id, plan.subjects[0].title, None, 6000, 3000, 0, 100))
     wanted, field = WHERE[kind]
     app = Ioplogg(path, Settings(language="en"), session)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -9,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ioplogg_tui.domain.errors import UsageProblem
-from ioplogg_tui.domain.holidays import Holidays
+from ioplogg_tui.domain.holidays import Holiday, Holidays
 from ioplogg_tui.domain.hours import hours_of_plan, hours_so_far, minutes_of
 from ioplogg_tui.domain.lesson import Lesson, proposed_minutes
 from ioplogg_tui.domain.plan import Basis, Plan, PlanSubject
+from ioplogg_tui.domain.stay import Stay
 from ioplogg_tui.domain.taught import MinutesOnce, Taught, minutes_once
 from ioplogg_tui.domain.teaching import HoursByHand, LessonName
 
@@ -87,17 +89,60 @@ def test_what_is_given_is_lessons_hours_by_hand_and_what_an_older_plan_says() ->
     assert year.unlogged == (FOOD,)
 
 
-def test_what_is_planned_so_far_goes_by_school_days_from_when_the_decision_holds() -> None:
+AUGUST, NEW_YEAR, MIDDLE = date(2026, 8, 1), date(2027, 1, 1), date(2027, 1, 15)
+FROM_NEW_YEAR = (Stay(NEW_YEAR),)
+
+
+def planned_so_far(begins: date | None, stays: Sequence[Stay], today: date = MIDDLE) -> list[int]:
     year = hours_of_plan(plan(hours=95), [], [])
-    half = hours_so_far(year, None, date(2027, 1, 15), Holidays())
-    assert half.planned == 57 * 60 and half.planned_so_far is not None
-    assert 0.4 < half.planned_so_far / half.planned < 0.6
-    later = hours_so_far(year, date(2027, 1, 1), date(2027, 1, 15), Holidays())
-    assert later.planned_so_far is not None and later.planned_so_far < half.planned_so_far / 5
-    assert hours_so_far(year, None, date(2026, 8, 1), Holidays()).planned_so_far == 0
-    assert hours_so_far(year, None, date(2028, 8, 1), Holidays()).planned_so_far == half.planned
-    nothing = hours_so_far(hours_of_plan(Plan(1, 7, "2026/27"), [], []), None, date(2027, 1, 15), Holidays())
-    assert (nothing.decided, nothing.planned, nothing.planned_so_far, nothing.given) == (None, None, None, 0)
+    return [hours.planned_so_far for hours in hours_so_far(year, begins, stays, today, Holidays())]
+
+
+def test_what_is_planned_so_far_goes_by_school_days() -> None:
+    maths, food = hours_so_far(hours_of_plan(plan(hours=95), [], []), None, (), MIDDLE, Holidays())
+    assert (maths.subject, maths.planned, maths.given, food.planned) == (MATHS, 38 * 60, 4 * 60, 19 * 60)
+    assert 0.4 < maths.planned_so_far / maths.planned < 0.6
+    assert planned_so_far(None, (), AUGUST) == [0, 0]
+    assert planned_so_far(None, (), date(2028, 8, 1)) == [38 * 60, 19 * 60]
+    assert hours_so_far(hours_of_plan(Plan(1, 7, "2026/27"), [], []), None, (), MIDDLE, Holidays()) == []
+
+
+@pytest.mark.parametrize(
+    ("begins", "stays"),
+    [
+        (NEW_YEAR, ()),
+        (None, FROM_NEW_YEAR),
+        (AUGUST, FROM_NEW_YEAR),
+        (NEW_YEAR, (Stay(AUGUST),)),
+        (date(2025, 8, 20), FROM_NEW_YEAR),
+        (None, (Stay(date(2025, 8, 18), date(2026, 7, 31)), *FROM_NEW_YEAR)),
+    ],
+)
+def test_nothing_is_planned_of_time_before_the_decision_or_away_from_the_school(
+    begins: date | None, stays: Sequence[Stay]
+) -> None:
+    whole, since = planned_so_far(None, ()), planned_so_far(NEW_YEAR, ())
+    assert planned_so_far(begins, stays) == since
+    assert all(0 < later < all_year / 5 for later, all_year in zip(since, whole, strict=True))
+
+
+def test_time_between_two_stays_is_none_of_them() -> None:
+    here, again = Stay(AUGUST, date(2026, 9, 30)), Stay(NEW_YEAR)
+    one, other = planned_so_far(None, (here,)), planned_so_far(None, (again,))
+    both = planned_so_far(None, (here, again))
+    assert all(abs(a + b - c) <= 1 for a, b, c in zip(one, other, both, strict=True)) and both > one
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 300), st.integers(0, 60)), max_size=4), st.integers(0, 200), st.integers(0, 200)
+)
+def test_a_day_without_school_is_left_out_once(written: list[tuple[int, int]], first: int, gone: int) -> None:
+    def day(number: int) -> date:
+        return AUGUST + timedelta(days=number)
+
+    holidays = Holidays(tuple(Holiday(day(begins), day(begins + length)) for begins, length in written))
+    days = [day(number) for number in range(first + 1, first + gone + 1)]
+    assert holidays.days_gone(day(first), day(first + gone)) == sum(not holidays.has(each) for each in days)
 
 
 @pytest.mark.parametrize(

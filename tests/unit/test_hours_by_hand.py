@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -12,17 +15,28 @@ from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.content import texts_of
 from ioplogg_tui.documents.issuing import preview
 from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.domain.access import Right
+from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import NotFound, UsageProblem
+from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.domain.teaching import HoursByHand, LessonEnd
-from ioplogg_tui.logbook import stays
+from ioplogg_tui.domain.undo import KeptStep
+from ioplogg_tui.logbook import hours, stays
+from ioplogg_tui.logbook.deed import Deed, deed
 from ioplogg_tui.logbook.hours import add_hours, hours_of, remove_hours
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
 from ioplogg_tui.logbook.lesson_end import end_lesson
+from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.undo import take_back_newest
+from ioplogg_tui.logbook.users import add_user
 from tests.fixtures.plans import PlannedStudent, plan_for
+from tests.fixtures.staff import SessionOf, on_team
+from tests.fixtures.writing import write_subject
+
+ROOT = Path(__file__).parents[2]
 
 FOOD = "Restaurant- og matfag"
 A_DAY = timedelta(days=1)
@@ -69,6 +83,35 @@ def test_hours_are_written_wherever_a_lesson_of_the_subject_is(
     assert of_year.given == 120 * len(subjects) + 45
     with pytest.raises(NotFound, match="Norsk"):
         add_hours(session, by_hand(nora, day, subject="Norsk"))
+
+
+def test_hours_are_of_a_subject_by_the_title_that_it_has_when_they_are_kept(
+    session: Session, mathea: PlannedStudent, session_of: SessionOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A colleague gives it another one while they are written: the deed begins after that."""
+    add_user(session, "ola", "Ola Berg", Role.TEACHER)
+    on_team(session, mathea.id, "ola")
+    ola = session_of("ola")
+
+    @contextmanager
+    def after_the_colleague(
+        session: Session, action: Action, right: Right, student_id: int, *, undoing: KeptStep | None = None
+    ) -> Iterator[Deed]:
+        plan = plan_of(ola, mathea.id)
+        write_subject(ola, plan, replace(plan.subjects[0], title="Mat og helse"))
+        with deed(session, action, right, student_id, undoing=undoing) as doing:
+            yield doing
+
+    monkeypatch.setattr(hours, "deed", after_the_colleague)
+    with pytest.raises(NotFound, match="Mat og helse"):
+        add_hours(session, by_hand(mathea, session.today()))
+    assert hours_of(session, mathea.id).by_hand == ()
+
+
+def test_the_days_of_hours_by_hand_are_worded_in_one_place() -> None:
+    files = (ROOT / "ioplogg_tui").rglob("*.py")
+    wording = {file.relative_to(ROOT).as_posix() for file in files if "if row.last is None" in file.read_text("utf-8")}
+    assert wording == {"ioplogg_tui/locale/hours.py"}
 
 
 def test_hours_beside_lessons_are_told_and_never_guessed(

@@ -18,7 +18,7 @@ from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.plan import Plan, PlanSubject
 from ioplogg_tui.domain.presence import Whereabouts
-from ioplogg_tui.domain.published import FrozenText, Series
+from ioplogg_tui.domain.published import DaysTold, FrozenText, Series
 from ioplogg_tui.domain.seen import Seen
 from ioplogg_tui.domain.teaching import HoursByHand
 from ioplogg_tui.logbook.documents import publish_document
@@ -59,7 +59,11 @@ Deed = Callable[[Session, int], object]
 DEEDS: dict[str, tuple[Deed, ...]] = {
     "publish_document": (
         lambda session, gone: publish_document(
-            session, gone, Series(DocumentKind.CAN, False, "nb", YEAR), lambda _published: FrozenText("", "", "")
+            session,
+            gone,
+            Series(DocumentKind.CAN, False, "nb", YEAR),
+            DaysTold(),
+            lambda _published: FrozenText("", "", ""),
         ),
     ),
     "keep_draft": (lambda session, gone: keep_draft(session, gone, NoteDraft(1), "Mål"),),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from peewee import BooleanField, ForeignKeyField, IntegerField, Model, TextField
 
 from ioplogg_tui.domain.document import DocumentKind, FreePart
-from ioplogg_tui.store.fields import CodeField, TagField, UtcField
+from ioplogg_tui.store.fields import CodeField, DayField, TagField, UtcField
 from ioplogg_tui.store.tables.people import StaffRow, StudentRow
 
 
@@ -22,6 +22,8 @@ class DocumentRow(Model):
     content = TextField()
     markdown = TextField()
     html = TextField()
+    begins = DayField(null=True)
+    ends = DayField(null=True)
 
     class Meta:
         table_name = "document"

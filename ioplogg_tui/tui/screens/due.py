@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 
 from ioplogg_tui.domain.changed import Changed
 from ioplogg_tui.domain.due import Due
-from ioplogg_tui.domain.due_kinds import DUE_SENTENCES, DueKind
+from ioplogg_tui.domain.due_kinds import DUE_SENTENCES, IS_PRESSING, DueKind
 from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.locale import _, counted, days_from_now, written_date
 from ioplogg_tui.locale.due_words import about_due
@@ -29,11 +29,6 @@ NARROW = 76
 NAMES_NARROW, WHEN_NARROW = 18, 21
 MOST_ROWS = 3
 """Rows that what is cut of the reminder under the cursor takes at most."""
-
-PRESSING = frozenset(
-    {DueKind.DECISION_ENDS, DueKind.PLAN_LATE, DueKind.EVALUATION, DueKind.HALF_YEAR, DueKind.REPORT, DueKind.ACCESS}
-)
-"""What is marked where its day is past."""
 
 
 class DueSheet(Sheet):
@@ -63,7 +58,7 @@ class DueSheet(Sheet):
     def _row(self, due: Due, at_cursor: bool, width: int) -> Line:
         names, days = _columns(width)
         name = f" {'▸' if at_cursor else ' '} {due.student.name}"
-        late = due.kind in PRESSING and due.days is not None and due.days < 0
+        late = IS_PRESSING[due.kind] and due.days is not None and due.days < 0
         when = _when(due)
         return [
             (cut(name, names) + " ", "cursor" if at_cursor else "text"),
