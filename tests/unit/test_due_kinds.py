@@ -401,6 +401,31 @@ def test_hours_are_told_by_when_the_student_was_there_to_be_taught(session: Sess
         assert DueKind.HOURS in told(session)
 
 
+MIDDLE = date(2026, 11, 28)
+
+
+@pytest.mark.parametrize(
+    "basis", [replace(BASIS, valid_from=MIDDLE), replace(BASIS, valid_to=MIDDLE)], ids=["from", "to"]
+)
+def test_hours_are_planned_for_the_days_on_which_the_decision_holds(
+    session: Session, mathea: PlannedStudent, today: Callable[[str], None], basis: Basis
+) -> None:
+    """Before its first day and after its last one nothing more of them should have been given."""
+    plan = plan_of(session, mathea.id)
+    write_subject(session, plan, replace(plan.subjects[0], hours_planned=100))
+    publish(session, plan_of(session, mathea.id))
+
+    def planned(day: str) -> int:
+        today(day)
+        hours = one(session, DueKind.HOURS).hours
+        return hours.planned_so_far if hours is not None else 0
+
+    before, whole = planned(str(MIDDLE)), planned("2027-03-10")
+    write_plan(session, replace(plan_of(session, mathea.id), basis=basis))
+    expected = whole - before if basis.valid_from else before
+    assert abs(planned("2027-03-10") - expected) <= 60, "a day more or less"
+
+
 @pytest.mark.parametrize(
     ("day", "level", "is_told"),
     [
