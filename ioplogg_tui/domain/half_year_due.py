@@ -24,7 +24,7 @@ def half_years_over(today: date) -> list[date]:
 
 
 def half_of_half_year(ended: date) -> date:
-    """The middle of the half-year that ends on a day: who was here after it is assessed, though they leave before."""
+    """The middle of the half-year that ends on a day: who was here, on a decision, after it is assessed."""
     start = half_year_start(ended)
     return start + (ended - start) // 2
 
@@ -35,8 +35,9 @@ def half_year_due(student: Student, stays: Sequence[Stay], plan: Plan, ended: da
     It is told of upper secondary alone, of whoever was here, at one of `stays`, in the later half of it with a plan in
     use on a decision of that half-year.
     """
-    decided = plan.basis.decision
-    planned = plan.status is not PlanStatus.DRAFT and decided is not None and decided <= ended
+    decided, valid_to, middle = plan.basis.decision, plan.basis.valid_to, half_of_half_year(ended)
+    holds = decided is not None and decided <= ended and (valid_to is None or middle <= valid_to)
+    planned = plan.status is not PlanStatus.DRAFT and holds
     is_assessed = is_upper_secondary(plan.placement.level or student.level)
-    if planned and is_assessed and was_here(stays, half_of_half_year(ended), ended):
+    if planned and is_assessed and was_here(stays, middle, ended):
         yield Due(student, DueKind.HALF_YEAR, ended, (ended - today).days, school_year=plan.school_year)

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.due import Due, Reminding, paper_days, papers_due
 from ioplogg_tui.domain.due_kinds import DueKind
-from ioplogg_tui.domain.half_year_due import half_year_due, half_years_over
+from ioplogg_tui.domain.half_year_due import half_of_half_year, half_year_due, half_years_over
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.school_year import SchoolYear
@@ -45,7 +45,7 @@ class PapersOfSchool:
             {
                 (plan.student_id, ended): plan
                 for ended in half_years_over(today)
-                for plan in store.students.owing.decided(SchoolYear.of(ended), ended)
+                for plan in store.students.owing.decided(half_of_half_year(ended), ended)
             },
             store.stays.of_each([student.id for student in students]),
         )

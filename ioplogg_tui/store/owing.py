@@ -106,13 +106,18 @@ class Owing:
         """Every student's living plan, in brief."""
         return self._plans(is_whole() & (PlanRow.id == living_plan(StudentRow.id, year)))
 
-    def decided(self, year: SchoolYear, day: date) -> list[Plan]:
-        """Every student's plan of a school year that was taken into use on a decision made by a day, in brief."""
+    def decided(self, begins: date, ends: date) -> list[Plan]:
+        """Every student's newest plan that was in use by one day on a decision that held on another one, in brief.
 
-        def is_decided(plan: Any) -> Any:
-            return (plan.status != PlanStatus.DRAFT) & (plan.decision <= day)
-
-        return self._plans(is_whole() & (PlanRow.id == plan_of_year(StudentRow.id, year, is_decided)))
+        The decision was made by `ends` and holds on `begins`, at least; a plan of a school year before goes on so long
+        as its decision does, and where that has no last day as long as the plan is in use.
+        """
+        plan, year = PlanRow.alias(), SchoolYear.of(ends)
+        is_living = (plan.school_year == year) | (plan.status == PlanStatus.IN_USE)
+        holds = (plan.decision <= ends) & ((plan.valid_to >= begins) | (plan.valid_to.is_null() & is_living))
+        its = is_of(plan.student, StudentRow.id) & (plan.school_year <= year) & (plan.status != PlanStatus.DRAFT)
+        newest = plan.select(plan.id).where(its & holds).order_by(plan.school_year.desc(), *in_order(plan)).limit(1)
+        return self._plans(is_whole() & (PlanRow.id == newest))
 
     def begun(self, year: SchoolYear) -> list[Plan]:
         """Every student's plan of a school year, in brief."""

@@ -233,7 +233,37 @@ def test_every_half_year_is_told_until_it_is_assessed(
         today(day)
         assert ended() == owed, day
     today("2028-02-01")
-    assert next_autumn not in ended() and ended() == [autumn, spring], "there is no plan of the year after"
+    assert ended() == [autumn, spring, next_autumn], "there is no plan of the year after, and this one goes on"
+
+
+@pytest.mark.parametrize(
+    ("valid_to", "is_told"),
+    [(date(2028, 1, 21), True), (date(2027, 12, 10), True), (date(2027, 9, 30), False), (None, True)],
+)
+async def test_a_half_year_is_told_of_the_plan_that_is_lived_by_in_it_and_opens_on_its_own_days(
+    session: Session,
+    mathea: PlannedStudent,
+    today: Callable[[str], None],
+    path: Path,
+    valid_to: date | None,
+    is_told: bool,
+) -> None:
+    """Whichever school year that plan is of: so long as its decision holds."""
+    write_plan(session, replace(plan_of(session, mathea.id), basis=replace(BASIS, valid_to=valid_to)))
+    ended = date(2027, 12, 31)
+    today("2028-01-10")
+    reminders = [due for due in what_is_due(session, REMINDING) if due.kind is DueKind.HALF_YEAR and due.day == ended]
+    assert [due.school_year for due in reminders] == ([YEAR] if is_told else [])
+    for due in reminders:
+        app = Ioplogg(path, Settings(language="en"), session)
+        async with app.run_test(size=(80, 24)) as pilot:
+            page = page_for(session, due)
+            await app.push_screen(page)
+            await pilot.pause()
+            assert isinstance(page, DocumentsScreen)
+            publish_document(session, page._chosen_document.request)  # noqa: SLF001 - what the page is about
+    still_due = [due.day for due in what_is_due(session, REMINDING) if due.kind is DueKind.HALF_YEAR]
+    assert ended not in still_due and set(still_due) == {AUTUMN, SPRING}, "of itself alone"
 
 
 AUTUMN, SPRING = date(2026, 12, 31), date(2027, 7, 31)
@@ -277,7 +307,7 @@ def test_an_assessment_is_of_the_half_years_that_it_tells_whenever_it_is_publish
     assert document.supersedes is None
     today("2028-01-20")
     owed = {due.day for due in what_is_due(session, REMINDING) if due.kind is DueKind.HALF_YEAR}
-    assert owed == {AUTUMN, SPRING} - assessed - before
+    assert owed & {AUTUMN, SPRING} == {AUTUMN, SPRING} - assessed - before
     assert publish_document(session, request).supersedes == document.number
 
 
