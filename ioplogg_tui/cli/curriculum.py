@@ -11,11 +11,12 @@ import click
 
 from ioplogg_tui import locale
 from ioplogg_tui.cli import spoken
+from ioplogg_tui.cli.aims_wanted import tell_of_level, tell_of_wider
 from ioplogg_tui.cli.common import NamedPath, as_json, opened_session
 from ioplogg_tui.cli.curriculum_json import aim_json, curriculum_json, set_json
 from ioplogg_tui.cli.output import print_json, print_table
-from ioplogg_tui.domain.clean import filled, safe_line
-from ioplogg_tui.domain.curriculum import level_code, level_rank
+from ioplogg_tui.domain.clean import safe_line
+from ioplogg_tui.domain.curriculum import level_code
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import CURRICULUM_LANGUAGE_CHOICE
 from ioplogg_tui.domain.norwegian import refuse_wordless
@@ -194,10 +195,12 @@ def search(
         every = every_aim(session, tag)
     index, code = AimIndex(every), level_code(level) if level else None
     if code:
-        _tell_of_level(code, index.search("", level=code, expired=everything, limit=len(index)))
+        tell_of_level(code, index.search("", level=code, expired=everything, limit=len(index)))
     if programme and not index.search("", programme=programme, expired=everything, limit=1):
         spoken.tell(_("No curriculum has “{text}” in its title.").format(text=safe_line(programme)), err=True)
     matches = index.search(text, level=code, programme=programme, expired=everything, limit=limit)
+    if not matches:
+        tell_of_wider(index, text, code, programme, everything=everything)
     if in_json:
         print_json([aim_json(aim) for aim in matches])
         return
@@ -216,17 +219,6 @@ def _require_search(text: str, level: str | None, programme: str) -> None:
     refuse_wordless(programme)
     if not (text.strip() or programme.strip() or level):
         raise UsageProblem(N_("Say what to search for: words, --level or --programme."))
-
-
-def _tell_of_level(code: str, served: Sequence[Aim]) -> None:
-    """That nothing is for a level, or that it is reached after a later one: no set stands after the level itself."""
-    after = sorted({level for aim in served for level in aim.after}, key=level_rank)
-    level = safe_line(locale.level_name(code))
-    if not after:
-        spoken.tell(filled(_("No aims are for this level: {level}."), level=level), err=True)
-    elif code not in after:
-        sentence = _("No aims stand after this level: {level}. Shown are those after: {next}.")
-        spoken.tell(sentence.format(level=level, next=locale.levels(tuple(after))), err=True)
 
 
 def _marked(aim: Aim, wanted: str) -> str:

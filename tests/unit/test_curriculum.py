@@ -7,12 +7,13 @@ import random
 import re
 import zipfile
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ioplogg_tui.cli.curriculum import _tell_of_level
+from ioplogg_tui.cli.aims_wanted import tell_of_level
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.curriculum.example import import_example, read_example
 from ioplogg_tui.curriculum.importing import import_archive
@@ -326,9 +327,32 @@ def test_a_level_and_a_programme_that_nothing_is_for_are_told(
     for words in (["--level", "vg3"], ["--programme", "frisør"]):
         assert run(["curriculum", "search", "mål", *words, "--json"]) == 0
         told = capsys.readouterr()
-        assert json.loads(told.out) == [] and told.err.count("\n") == 1
+        assert json.loads(told.out) == [] and told.err.count("\n") == 2, "and how many there are without it"
     assert run(["curriculum", "search", "mål", "--programme", "Kokkfag", "--json"]) == 0
     assert [one["code"] for one in json.loads(capsys.readouterr().out)] == ["KMB"]
+
+
+def test_where_no_aims_fit_it_is_told_how_many_do_without_each_option(
+    session: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of whatever narrows a search: what it finds without one of them is what it says of it."""
+    import_archive(session, write_zip(tmp_path / "a.zip", two_subjects()))
+    session.close()
+    capsys.readouterr()
+
+    def searched(text: str, options: dict[str, str]) -> tuple[int, str]:
+        words = [part for option, value in options.items() for part in (option, value)]
+        assert run(["--language", "en", "curriculum", "search", text, *words, "--json"]) == 0
+        said = capsys.readouterr()
+        return len(json.loads(said.out)), said.err
+
+    for text, level, programme in product(("KV2", "nowhere"), ("lærling", "1"), ("norsk", "kokkfaget")):
+        options = {"--level": level, "--programme": programme}
+        count, said = searched(text, options)
+        for option in options:
+            without, _said = searched(text, {name: value for name, value in options.items() if name != option})
+            is_told = f"Without {option}: {without} aim" in said
+            assert is_told is (count == 0 and without > 0), (text, options, option)
 
 
 @pytest.mark.parametrize("language", ["nb", "nn"])
@@ -340,8 +364,8 @@ def test_a_level_reads_in_a_sentence_whatever_it_is_called(
     served = Aim("KM1", "", language, "KOK", "", "KV1", ("opplaering_bedrift",), True)
     with speaking(language):
         for code in LEVEL_ORDER:
-            _tell_of_level(code, [])
-            _tell_of_level(code, [served])
+            tell_of_level(code, [])
+            tell_of_level(code, [served])
     assert re.search(r"\b(for|etter|på|til|frå|fra) i\b", capsys.readouterr().err) is None
 
 

@@ -136,8 +136,8 @@ def stops_that_may_be_doubled(code: str) -> list[str]:
 def test_no_sentence_ends_in_two_stops() -> None:
     assert stops_that_may_be_doubled('def f():\n    said = _("Undone: {what}.")\n    return said.format(what=say(x))')
     assert stops_that_may_be_doubled('_("Since {day}.").format(day=day(x))')
-    doubled = {path.name: stops_that_may_be_doubled(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")}
-    assert {name: places for name, places in doubled.items() if places} == {}
+    doubled = {path: stops_that_may_be_doubled(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")}
+    assert {path: places for path, places in doubled.items() if places} == {}
 
 
 NAMED_OTHERWISE = (type(STRING), type(BOOL), click.Path, NamedText, WholeNumber)
