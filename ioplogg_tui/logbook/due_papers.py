@@ -47,7 +47,7 @@ class PapersOfSchool:
                 for ended in half_years_over(today)
                 for plan in store.students.owing.decided(half_of_half_year(ended), ended)
             },
-            store.stays.of_each([student.id for student in students]),
+            store.stays.every([student.id for student in students]),
         )
 
     def due(self, student: Student, living: Plan, today: date, reminding: Reminding) -> Iterator[Due]:
