@@ -11,7 +11,7 @@ import click
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import moment, print_json, print_table, since_in_words
-from ioplogg_tui.domain.clock import from_local, to_local
+from ioplogg_tui.domain.clock import from_local, to_local, today
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.locale import _, counted, day
 
@@ -141,7 +141,7 @@ def _in_words(held: Lesson, names: dict[int, str]) -> str:
     parts = [
         held.name.group or _("all your students"),
         held.name.subject or held.counts_for or _("every subject"),
-        f"{begins:%H.%M}",
+        f"{begins:%H.%M}" if begins.date() == today() else f"{day(begins.date())} {begins:%H.%M}",
         counted("{count} minute", "{count} minutes", held.minutes) if held.minutes else "",
         counted("{count} student", "{count} students", len(held.attendances) - len(held.end.absent)),
     ]

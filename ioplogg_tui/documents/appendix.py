@@ -9,6 +9,7 @@ from ioplogg_tui.documents.content import Block, Fields, Heading, Paragraph, Pas
 from ioplogg_tui.documents.facts import DocumentFacts, GoalInPeriod
 from ioplogg_tui.documents.parts import can_sentence_of, said, subjects_with_goals, written
 from ioplogg_tui.domain.certificate import Appendix, appendix_for
+from ioplogg_tui.domain.goal import ChosenAim, Goal
 from ioplogg_tui.domain.plan import PlanSubject
 from ioplogg_tui.domain.plan_choices import GradeBasis
 from ioplogg_tui.locale import _, long_date
@@ -53,6 +54,11 @@ def lines_of_certificate(facts: DocumentFacts) -> list[PlanSubject]:
     ]
 
 
+def aims_of_test(facts: DocumentFacts, subject: PlanSubject) -> list[tuple[Goal, ChosenAim]]:
+    """The aims of a subject's goals that are marked for the competence test."""
+    return [(seen.goal, aim) for seen in facts.of_subject(subject) for aim in seen.goal.aims if aim.for_test]
+
+
 def _competence(facts: DocumentFacts) -> Iterator[Block]:
     """On the form that Udir has fixed (opplæringsforskrifta §§ 9-52 and 9-54)."""
     language = "" if facts.student.language == facts.language else facts.student.language
@@ -76,11 +82,9 @@ def _test_aims(facts: DocumentFacts) -> Iterator[Block]:
             (
                 said(aim.code),
                 (Passage(aim.text, "" if aim.language == facts.language else aim.language),),
-                written(facts, seen.goal.text),
+                written(facts, goal.text),
             )
-            for seen in facts.of_subject(subject)
-            for aim in seen.goal.aims
-            if aim.for_test
+            for goal, aim in aims_of_test(facts, subject)
         ]
         if rows:
             yield Heading(2, written(facts, subject.title))

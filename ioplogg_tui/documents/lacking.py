@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from ioplogg_tui.documents.appendix import lines_of_certificate
+from ioplogg_tui.documents.appendix import aims_of_test, lines_of_certificate
 from ioplogg_tui.documents.facts import DocumentFacts
 from ioplogg_tui.documents.parts import subjects_with_goals
 from ioplogg_tui.domain.access import Right
@@ -69,21 +69,28 @@ def _of_report(session: Session, facts: DocumentFacts) -> Iterator[str]:
 
 
 def _of_appendix(facts: DocumentFacts, appendix: Appendix | None) -> Iterator[str]:
+    """Why each subject of the plan that isn't in the appendix isn't; and what its lines lack."""
+    subjects = facts.plan.subjects
     if appendix is Appendix.TEST_AIMS:
-        if not any(aim.for_test for seen in facts.goals for aim in seen.goal.aims):
+        unmarked = [subject for subject in subjects if not aims_of_test(facts, subject)]
+        if len(unmarked) == len(subjects):
             yield _("No aim is marked for the competence test. Mark them in the plan.")
+        else:
+            yield from _named(_("No aim is marked for the test, and so not in the list: {subjects}."), unmarked)
         return
-    graded = [subject for subject in facts.plan.subjects if subject.grade_basis is GradeBasis.YES]
-    yield from _named(_("An ordinary grade, and so not in the appendix: {subjects}."), graded)
-    undecided = [
-        subject
-        for subject, _goals in subjects_with_goals(facts)
-        if subject.grade_basis not in (GradeBasis.YES, GradeBasis.NO)
-    ]
-    yield from _named(_("Basis for a grade isn't decided, so not in the appendix: {subjects}."), undecided)
     lines = lines_of_certificate(facts)
-    yield from _named(_("No subject code: {subjects}."), [subject for subject in lines if not subject.subject_code])
-    yield from _named(_("No scope: {subjects}."), [subject for subject in lines if not subject.scope])
+    left_out = [subject for subject in subjects if subject not in lines]
+    graded = [subject for subject in left_out if subject.grade_basis is GradeBasis.YES]
+    silent = [subject for subject in left_out if subject.grade_basis is GradeBasis.NO]
+    undecided = [subject for subject in left_out if subject not in (*graded, *silent)]
+    for sentence, its in (
+        (_("An ordinary grade, and so not in the appendix: {subjects}."), graded),
+        (_("Basis for a grade isn't decided, so not in the appendix: {subjects}."), undecided),
+        (_("No goal shows what the student can, and so not in the appendix: {subjects}."), silent),
+        (_("No subject code: {subjects}."), [subject for subject in lines if not subject.subject_code]),
+        (_("No scope: {subjects}."), [subject for subject in lines if not subject.scope]),
+    ):
+        yield from _named(sentence, its)
 
 
 def _sees_basis(session: Session, facts: DocumentFacts) -> bool:

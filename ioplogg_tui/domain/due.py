@@ -12,14 +12,13 @@ from ioplogg_tui.domain.code import Coded, Open
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.due_kinds import AwaitedConsent, DueKind
 from ioplogg_tui.domain.goal import GoalStatus
-from ioplogg_tui.domain.half_years import half_year_ends
 from ioplogg_tui.domain.holidays import Holidays
 from ioplogg_tui.domain.hours_so_far import HoursSoFar
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
-from ioplogg_tui.domain.school_level import SUPPLEMENTARY, is_upper_secondary, level_as_kept
+from ioplogg_tui.domain.school_level import SUPPLEMENTARY, level_as_kept
 from ioplogg_tui.domain.school_year import FIRST_MONTH, SchoolYear, half_year_start
 
 LIVING_PLANS = frozenset({PlanStatus.DRAFT, PlanStatus.IN_USE})
@@ -155,24 +154,6 @@ def late_plan(student: Student, plan: Plan, today: date, reminding: Reminding) -
     decided = plan.basis.decision
     if decided is not None and reminding.holidays.days_gone(decided, today) >= reminding.plan_days:
         yield Due(student, DueKind.PLAN_LATE, decided, (decided - today).days, school_year=plan.school_year)
-
-
-def half_year_due(student: Student, plan: Plan, ended: date, today: date) -> Iterator[Due]:
-    """The assessment of the half-year that ended on a day, of its plan; whether it is published the logbook knows.
-
-    It is told of upper secondary alone, of whoever was here with a plan in use on a decision of that half-year.
-    """
-    decided = plan.basis.decision
-    planned = plan.status is not PlanStatus.DRAFT and decided is not None and decided <= ended
-    if planned and is_upper_secondary(plan.placement.level or student.level) and student.is_here(ended):
-        yield Due(student, DueKind.HALF_YEAR, ended, (ended - today).days, school_year=plan.school_year)
-
-
-def half_years_over(today: date) -> list[date]:
-    """The last days of the half-years that are over, of this school year and the one before, oldest first."""
-    this_year = SchoolYear.of(today)
-    halves = (end for year in (this_year.before, this_year) for end in half_year_ends(year))
-    return [ended for ended in halves if ended < today]
 
 
 def hours_due(student: Student, hours: HoursSoFar, year: SchoolYear, reminding: Reminding) -> Iterator[Due]:

@@ -21,7 +21,8 @@ def half_year_ends(year: SchoolYear) -> tuple[date, date]:
 def half_years_told(school_year: str, days: DaysTold, at: datetime) -> frozenset[date]:
     """The last days of the half-years that an assessment of a school year is of, published at a moment (naive UTC).
 
-    They are those that it tells more than half of, and where there is none the one that it tells most of.
+    They are those that it tells more than half of, and where there is none the one that it tells most of; of the school
+    years after it, too, in which a plan goes on.
     """
     year = SchoolYear(school_year)
     autumn, spring = half_year_ends(year)
@@ -29,7 +30,13 @@ def half_years_told(school_year: str, days: DaysTold, at: datetime) -> frozenset
         is_spring = to_local(at).date() >= date(spring.year, SPRING_FROM, 1)
         return frozenset({autumn, spring} if is_spring else {autumn})
     begins, ends = days.begins or year.first_day, days.ends
-    share = {end: _days(max(begins, half_year_start(end)), min(ends, end)) for end in (spring, autumn)}
+    last = max(year, SchoolYear.of(ends))
+    of_years = [
+        end
+        for start in range(last.start, year.start - 1, -1)
+        for end in reversed(half_year_ends(SchoolYear.beginning(start)))
+    ]
+    share = {end: _days(max(begins, half_year_start(end)), min(ends, end)) for end in of_years}
     more_than_half = [end for end in share if 2 * share[end] > _days(half_year_start(end), end)]
     return frozenset(more_than_half or [end for end in share if 0 < share[end] == max(share.values())][:1])
 

@@ -141,15 +141,21 @@ def _beside_lessons(by_hand: Iterable[HoursByHand], lessons: Iterable[Taught]) -
 
 
 def hours_so_far(
-    of_year: HoursOfYear, begins: date | None, stays: Sequence[Stay], today: date, holidays: Holidays
+    of_year: HoursOfYear,
+    begins: date | None,
+    stays: Sequence[Stay],
+    today: date,
+    holidays: Holidays,
+    *,
+    ends: date | None = None,
 ) -> list[HoursSoFar]:
     """The hours of each subject that has any planned, with how much would be given by today, holidays left out.
 
-    What is planned is planned from when the decision holds, `begins`, and on the days on which the student was at the
-    school, which are all of them without `stays`.
+    What is planned is planned from when the decision holds, `begins`, to its last day, `ends`, and on the days on which
+    the student was at the school, which are all of them without `stays`.
     """
     year = SchoolYear(of_year.school_year)
-    begun, last = max(year.first_day, begins or year.first_day), min(today, year.last_day)
+    begun, last = max(year.first_day, begins or year.first_day), min(today, year.last_day, ends or today)
     whole = _days(holidays, year.first_day, year.last_day)
     gone = sum(
         _days(holidays, max(begun, stay.begins or begun), min(last, stay.ends or last)) for stay in stays or (Stay(),)

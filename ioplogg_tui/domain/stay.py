@@ -22,6 +22,16 @@ class Stay(NamedTuple):
         return (self.begins is None or self.begins <= day) and (self.ends is None or day <= self.ends)
 
 
+def was_here(stays: Sequence[Stay], first: date, last: date) -> bool:
+    """Whether somebody with these stays was at the school on any day from one to another; without any they always are.
+
+    `stays` are all of the student's.
+    """
+    return not stays or any(
+        (stay.begins is None or stay.begins <= last) and (stay.ends is None or first <= stay.ends) for stay in stays
+    )
+
+
 def on_days_of_either(*records: Sequence[Stay]) -> list[Stay]:
     """The stays of somebody whose records say these: here on the days of any of them, and always by one without any."""
     if not all(records):

@@ -63,13 +63,15 @@ def count_due(session: Session, reminding: Reminding, *, everyone: bool = False)
 def _reminders(session: Session, reminding: Reminding, everyone: bool, listed_as: Action) -> list[Due]:
     of_all = (everyone or oversees(session.person.role)) and may(session, Right.SEE)
     today = session.today()
-    students = session.store.students.here(None if of_all else session.person.id, today)
+    whose = None if of_all else session.person.id
+    here, left = session.store.students.here(whose, today), session.store.students.owing.left(whose, today)
     if of_all:
-        tell_of_list(session, listed_as, (student.id for student in students))
-    school = _School(session, students, reminding, today)
+        shown = [*here, *left] if listed_as is Action.STUDENTS_DUE else here  # the list has nobody who left
+        tell_of_list(session, listed_as, (student.id for student in shown))
+    school = _School(session, here, left, reminding, today)
     reminders = [*school.of_students(), *school.of_proposals(), *school.of_cases()]
-    in_order = school.students
-    if any(student.protected for student in in_order):  # as the person knows them: the order tells no name
+    in_order = [*school.students, *school.left]
+    if left or any(student.protected for student in in_order):  # as the person knows them: the order tells no name
         in_order = sorted(in_order, key=lambda student: sort_key(student.name))
     names = {student.id: number for number, student in enumerate(in_order)}
     reminders.sort(key=lambda due: (ORDER[due.kind], due.day or today, names[due.student.id]))
@@ -83,6 +85,8 @@ class _School:
     session: Session
     raw: Sequence[Student]
     """The students with their names as they are."""
+    raw_left: Sequence[Student]
+    """And those who have left, of whom only what they owe of their time here is told."""
     reminding: Reminding
     today: date
 
@@ -97,16 +101,24 @@ class _School:
     @cached_property
     def students(self) -> Sequence[Student]:
         """As the person may see them."""
-        return [redacted_each(self.session, student) if student.protected else student for student in self.raw]
+        return self._as_seen(self.raw)
+
+    @cached_property
+    def left(self) -> Sequence[Student]:
+        """As the person may see them."""
+        return self._as_seen(self.raw_left)
+
+    def _as_seen(self, students: Sequence[Student]) -> Sequence[Student]:
+        return [redacted_each(self.session, student) if student.protected else student for student in students]
 
     def of_students(self) -> Iterator[Due]:
         store, today, reminding = self.session.store, self.today, self.reminding
         goals = store.students.owing.goals_seen([student.id for student in self.students], self.year)
         last_asked = store.students.owing.last_asked()
-        papers = PapersOfSchool.of(store, today)
+        papers = PapersOfSchool.of(store, [*self.students, *self.left], today)
         in_use = self._of_plans_in_use()
         for student in self.students:
-            living = self._living.get(student.id) or Plan(0, student.id, self.year)
+            living = self._lived_by(student)
             of_plans = due_of(student, living, goals.get(student.id, ()), last_asked.get(student.id), today, reminding)
             of_years = [
                 *self._of_beginning(student, living),
@@ -115,6 +127,12 @@ class _School:
                 *in_use.get(student.id, ()),
             ]
             yield from (due for due in of_years if not papers.is_reported(due))
+        for student in self.left:
+            owed = papers.of_time_here(student, self._lived_by(student), today, reminding)
+            yield from (due for due in owed if not papers.is_reported(due))
+
+    def _lived_by(self, student: Student) -> Plan:
+        return self._living.get(student.id) or Plan(0, student.id, self.year)
 
     @cached_property
     def _living(self) -> Mapping[int, Plan]:
@@ -191,7 +209,7 @@ class _School:
         return of_each
 
     def of_proposals(self) -> Iterator[Due]:
-        by_id = {student.id: student for student in self.students}
+        by_id = {student.id: student for student in (*self.students, *self.left)}
         for proposal in proposed(self.session, list(by_id)):
             day = to_local(proposal.at).date()
             due = Due(by_id[proposal.student_id], DueKind.PROPOSAL, day, (day - self.today).days)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.due import Due, Reminding, half_year_due, half_years_over, paper_days, papers_due
+from ioplogg_tui.domain.due import Due, Reminding, paper_days, papers_due
 from ioplogg_tui.domain.due_kinds import DueKind
+from ioplogg_tui.domain.half_year_due import half_of_half_year, half_year_due, half_years_over
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.plan import Plan
 from ioplogg_tui.domain.school_year import SchoolYear
+from ioplogg_tui.domain.stay import Stay, was_here
 from ioplogg_tui.store.store import Store
 
 
@@ -27,9 +29,10 @@ class PapersOfSchool:
     owing: dict[int, list[Plan]]
     of_half_years: dict[tuple[int, date], Plan]
     """Student and last day of a half-year that is over → the plan of then."""
+    stays: Mapping[int, Sequence[Stay]]
 
     @classmethod
-    def of(cls, store: Store, today: date) -> PapersOfSchool:
+    def of(cls, store: Store, students: Sequence[Student], today: date) -> PapersOfSchool:
         this_year = SchoolYear.of(today)
         owing: dict[int, list[Plan]] = defaultdict(list)
         for plan in store.students.owing.papers_owing(this_year):
@@ -42,8 +45,9 @@ class PapersOfSchool:
             {
                 (plan.student_id, ended): plan
                 for ended in half_years_over(today)
-                for plan in store.students.owing.decided(SchoolYear.of(ended), ended)
+                for plan in store.students.owing.decided(half_of_half_year(ended), ended)
             },
+            store.stays.every([student.id for student in students]),
         )
 
     def due(self, student: Student, living: Plan, today: date, reminding: Reminding) -> Iterator[Due]:
@@ -55,9 +59,24 @@ class PapersOfSchool:
                 if due.kind not in others:
                     yield replace(due, school_year=plan.school_year)
             day_for[plan.school_year] = others | paper_days(plan, reminding.holidays)
-        if not reminding.holidays.has(today) and student.is_here(today):
+        if not reminding.holidays.has(today):
             yield from self._half_year(student, today)
             yield from self._access(student, today)
+
+    def of_time_here(self, student: Student, living: Plan, today: date, reminding: Reminding) -> Iterator[Due]:
+        """What a student who has left owes yet of school years, and evaluations, of when they were here."""
+        of_late = living if living.school_year >= SchoolYear.of(today).before else Plan(0, student.id, "")
+        stays = self.stays.get(student.id, ())
+        for due in (
+            *(papers_due(student, of_late, today, reminding.holidays) if of_late.id else ()),
+            *self.due(student, of_late, today, reminding),
+        ):
+            year = SchoolYear(due.school_year)
+            first, last = year.first_day, year.last_day
+            if due.kind is DueKind.EVALUATION and due.day is not None:
+                first = last = due.day
+            if was_here(stays, first, last):
+                yield due
 
     def is_reported(self, due: Due) -> bool:
         """Whether it is a report that is published."""
@@ -67,7 +86,7 @@ class PapersOfSchool:
         for ended in half_years_over(today):
             plan = self.of_half_years.get((student.id, ended))
             if plan is not None and (student.id, ended) not in self.assessed:
-                yield from half_year_due(student, plan, ended, today)
+                yield from half_year_due(student, self.stays.get(student.id, ()), plan, ended, today)
 
     def _access(self, student: Student, today: date) -> Iterator[Due]:
         """Reports of this school year and the one before that the student or the parents have no dated access to."""

@@ -90,6 +90,7 @@ def hours_of_each_so_far(session: Session, plan_ids: Sequence[int], holidays: Ho
             stays.get(plan.student_id, ()),
             today,
             holidays,
+            ends=plan.basis.valid_to,
         )
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
@@ -21,6 +22,7 @@ from ioplogg_tui.logbook.lesson import last_opened
 from ioplogg_tui.logbook.reading import reading_of_school
 from ioplogg_tui.logbook.redaction import redacted_each
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.store.events import Span
 
 DAYS_BACK = 60
 """So long back a lesson is asked about that has no end."""
@@ -71,9 +73,10 @@ def end_lesson(session: Session, lesson: Lesson, end: LessonEnd) -> Lesson | Non
             after = replace(now, attendances=own)
         else:
             after = replace(now.ended(end, _goes_to(doing, now, end.counts_for)), setting=lesson.setting)
-            doing.no_step = end.minutes is None
-            doing.in_vain = (after.row_ends, after.setting) == (now.row_ends, now.setting)
-            if not doing.in_vain:
+            is_same = (after.row_ends, after.setting) == (now.row_ends, now.setting)
+            doing.no_step = end.minutes is None or is_same
+            doing.in_vain = end.minutes is None and is_same  # who says the same as a colleague has said it, too
+            if not is_same:
                 lessons.tell(after.row_ends, after.setting)
                 doing.step = None if doing.no_step else LessonEnded(now.name, was=now.row_ends, became=after.row_ends)
         _tell_each(doing, now)
@@ -109,11 +112,11 @@ def take_back_end(session: Session, step: LessonEnded, *, undoing: KeptStep) -> 
     """Undo `end_lesson`, while each row of the lesson is as it was left then.
 
     Raises:
-        WrittenSince: one isn't.
+        WrittenSince: one isn't, or a colleague has told the same since: it is theirs, too.
     """
     with deed(session, Action.LESSON_END, None, undoing=undoing) as doing:
         lesson = doing.store.observations.lessons.of_rows(step.row_ids)
-        if lesson is None or not _is_as_left(lesson, step):
+        if lesson is None or not _is_as_left(lesson, step) or _others_told_since(doing, lesson):
             raise WrittenSince(LESSON_CHANGED)
         own = _of_ones_own(doing, lesson)
         was = step.was or _before(doing, own, step)
@@ -123,6 +126,18 @@ def take_back_end(session: Session, step: LessonEnded, *, undoing: KeptStep) -> 
 
 def _is_as_left(lesson: Lesson, step: LessonEnded) -> bool:
     return lesson.row_ends == step.became if step.became else (lesson.rows, lesson.kept) == (step.rows, step.after)
+
+
+def _others_told_since(doing: Deed, lesson: Lesson) -> bool:
+    if doing.taken_out is None:
+        return False
+    by_others = partial(
+        doing.store.events.written,
+        Span(doing.taken_out.until_event),
+        actions=[Action.LESSON_END],
+        besides=doing.session.person.id,
+    )
+    return by_others() and any(by_others(student_id=student_id) for student_id in lesson.student_ids)
 
 
 def _before(doing: Deed, lesson: Lesson, step: LessonEnded) -> Sequence[RowEnd]:
@@ -160,16 +175,18 @@ def without_end(session: Session) -> Lesson | None:
 
 @reading_of_school()
 def lesson_to_end(session: Session) -> Lesson | None:
-    """The lesson that is ended without saying which: the person's newest of today, else the last that has no end.
+    """The lesson that is ended without saying which.
 
-    A colleague's is theirs as long as it is the one that they opened last.
+    It is the one that the person opened last today, also where somebody else began it, or it began before another of
+    theirs; else their newest of today, else the last that has no end.
     """
-    name, lessons, with_others = last_opened(session), session.store.observations.lessons, list[Lesson]()
+    name, lessons = last_opened(session), session.store.observations.lessons
     if name is not None and name.begins >= session.midnight():
-        moment, me = name.begins, session.person.id
-        with_others = lessons.named(name.group, name.subject, moment, moment, staff_id=me)
-    of_today = [*_seen(session, with_others), *lessons_on(session, session.today(), session.today())]
-    return max(of_today, key=lambda lesson: lesson.name.begins) if of_today else without_end(session)
+        opened = lessons.named(name.group, name.subject, name.begins, name.begins, staff_id=session.person.id)
+        if seen := _seen(session, opened):
+            return seen[0]
+    of_today = lessons_on(session, session.today(), session.today())
+    return of_today[-1] if of_today else without_end(session)
 
 
 def _seen(session: Session, lessons: list[Lesson]) -> list[Lesson]:

@@ -95,7 +95,7 @@ class Hours:
         return {student_id: list(its.values()) for student_id, its in titles.items()}
 
     def plans(self, plan_ids: Sequence[int]) -> list[Plan]:
-        """These, with nothing but their hours, and from when the decision holds."""
+        """These, with nothing but their hours, and from and to when the decision holds."""
         query = (
             PlanRow.select(
                 PlanRow.id,
@@ -104,6 +104,7 @@ class Hours:
                 PlanRow.hours,
                 PlanRow.decision,
                 PlanRow.valid_from,
+                PlanRow.valid_to,
                 PlanSubjectRow.id,
                 PlanSubjectRow.title,
                 PlanSubjectRow.hours_planned,
@@ -114,8 +115,8 @@ class Hours:
             .order_by(PlanRow.id, PlanSubjectRow.position)
         )
         plans: dict[int, Plan] = {}
-        for number, student_id, year, hours, decision, begins, *of_subject in self._connection.rows(query):
-            basis = Basis(hours=hours, decision=decision, valid_from=begins)
+        for number, student_id, year, hours, decision, begins, ends, *of_subject in self._connection.rows(query):
+            basis = Basis(hours=hours, decision=decision, valid_from=begins, valid_to=ends)
             plan = plans.setdefault(number, Plan(number, student_id, year, basis=basis))
             subject_id, title, planned, given = of_subject
             if subject_id is not None:

@@ -29,14 +29,13 @@ def is_plan(student: Any, plan_year: PlanYear) -> Expression:
     return PlanRow.id == plan_of_year(student, plan_year)
 
 
-def plan_of_year(student: Any, year: Any, which: Callable[[Any], Any] | None = None) -> Any:
+def plan_of_year(student: Any, year: Any) -> Any:
     """The id of a student's plan of a school year, to stand in a query; NULL where none is.
 
-    Where two records were joined that both have one, it is the first `in_order`; of those alone of which `which` holds.
+    Where two records were joined that both have one, it is the first `in_order`.
     """
     plan = PlanRow.alias()
     query = plan.select(plan.id).where(is_of(plan.student, student) & (plan.school_year == year))
-    query = query if which is None else query.where(which(plan))
     return query.order_by(*in_order(plan)).limit(1)
 
 

@@ -13,7 +13,7 @@ from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.due import GoalSeen
 from ioplogg_tui.domain.half_years import half_years_told
-from ioplogg_tui.domain.people import Placement
+from ioplogg_tui.domain.people import Placement, Student
 from ioplogg_tui.domain.plan import Basis, Plan
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.published import DaysTold
@@ -21,11 +21,14 @@ from ioplogg_tui.domain.school_year import Living, SchoolYear
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, is_whole, student_of, where_somebody_is_joined, whole_students
 from ioplogg_tui.store.living_plan import in_order, living_plan, owes_papers, owes_papers_beside, plan_of_year
+from ioplogg_tui.store.places_held import students_on_day
 from ioplogg_tui.store.plan_begun import is_begun
 from ioplogg_tui.store.shown_plans import goals_shown, shown_plans
+from ioplogg_tui.store.stays import newest_stay
+from ioplogg_tui.store.students import STUDENT_COLUMNS, student_from
 from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow
 from ioplogg_tui.store.tables.log import EventRow, GoalStandingRow, SelfAssessmentRow
-from ioplogg_tui.store.tables.people import MembershipRow, StudentRow
+from ioplogg_tui.store.tables.people import GroupRow, MembershipRow, StayRow, StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanVersionRow
 from ioplogg_tui.store.worded import Worded, WordedOfSome
 
@@ -80,17 +83,41 @@ class Owing:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    def left(self, staff_id: int | None, today: date) -> list[Student]:
+        """Who has left with a plan that may owe something yet, in Norwegian order; who is on whose team as in `lines`.
+
+        It is of this school year or the one before, or has a day for its papers and isn't archived.
+        """
+        has_day = (PlanRow.evaluation.is_null(False) | PlanRow.report.is_null(False)) & (
+            PlanRow.status != PlanStatus.ARCHIVED
+        )
+        planned = PlanRow.select(PlanRow.id).where(
+            is_of(PlanRow.student, StudentRow.id) & ((PlanRow.school_year >= SchoolYear.of(today).before) | has_day)
+        )
+        some_day = StayRow.select(StayRow.student).where(StayRow.to_date < today)
+        gone = StudentRow.id.in_(some_day) & (newest_stay(StayRow.to_date) < today.isoformat())
+        query = StudentRow.select(*STUDENT_COLUMNS).join(GroupRow, JOIN.LEFT_OUTER)
+        query = query.where(is_whole() & gone & fn.EXISTS(planned))
+        if staff_id is not None:
+            query = query.where(StudentRow.id.in_(students_on_day(staff_id, today)))
+        return self._connection.read(query.order_by(StudentRow.name_sort, StudentRow.id), student_from)
+
     def living(self, year: SchoolYear) -> list[Plan]:
         """Every student's living plan, in brief."""
         return self._plans(is_whole() & (PlanRow.id == living_plan(StudentRow.id, year)))
 
-    def decided(self, year: SchoolYear, day: date) -> list[Plan]:
-        """Every student's plan of a school year that was taken into use on a decision made by a day, in brief."""
+    def decided(self, begins: date, ends: date) -> list[Plan]:
+        """Every student's newest plan that was in use by one day on a decision that held on another one, in brief.
 
-        def is_decided(plan: Any) -> Any:
-            return (plan.status != PlanStatus.DRAFT) & (plan.decision <= day)
-
-        return self._plans(is_whole() & (PlanRow.id == plan_of_year(StudentRow.id, year, is_decided)))
+        The decision was made by `ends` and holds on `begins`, at least; a plan of a school year before goes on so long
+        as its decision does, and where that has no last day as long as the plan is in use.
+        """
+        plan, year = PlanRow.alias(), SchoolYear.of(ends)
+        is_living = (plan.school_year == year) | (plan.status == PlanStatus.IN_USE)
+        holds = (plan.decision <= ends) & ((plan.valid_to >= begins) | (plan.valid_to.is_null() & is_living))
+        its = is_of(plan.student, StudentRow.id) & (plan.school_year <= year) & (plan.status != PlanStatus.DRAFT)
+        newest = plan.select(plan.id).where(its & holds).order_by(plan.school_year.desc(), *in_order(plan)).limit(1)
+        return self._plans(is_whole() & (PlanRow.id == newest))
 
     def begun(self, year: SchoolYear) -> list[Plan]:
         """Every student's plan of a school year, in brief."""

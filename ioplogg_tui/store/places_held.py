@@ -78,6 +78,11 @@ def students_of(staff_id: Any, today: Any, before: Any) -> Any:
     return MembershipRow.select(student_of(MembershipRow.student)).where(ours)
 
 
+def students_on_day(staff_id: int, today: date) -> Any:
+    """A query of the ids of the students on whose team somebody is on a day."""
+    return students_of(staff_id, today, _before(today))
+
+
 def on_team(staff_id: int, today: date) -> dict[str, object]:
     """The values of a query of somebody's teams on a day, as their columns have them."""
     return {"staff_id": staff_id, "today": today.isoformat(), "before": utc_text(_before(today))}

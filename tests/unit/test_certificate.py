@@ -13,6 +13,8 @@ from ioplogg_tui.documents.issuing import issue, issue_published, preview, publi
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import UsageProblem
+from ioplogg_tui.domain.goal import ChosenAim
+from ioplogg_tui.domain.goal_text import GoalText
 from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
@@ -21,8 +23,10 @@ from ioplogg_tui.domain.plan_choices import GradeBasis
 from ioplogg_tui.domain.school_level import CHOICES, Schooling, level_as_kept, schooling_of
 from ioplogg_tui.locale import speaking
 from ioplogg_tui.logbook import users
+from ioplogg_tui.logbook.goal_writing import change_goal
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plan_steps import publish as publish_plan
+from ioplogg_tui.logbook.plan_subjects import add_subject
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_of
@@ -163,10 +167,6 @@ def test_the_appendix_to_the_certificate_is_on_the_form(session: Session, mathea
 
 
 def test_a_candidate_s_appendix_is_the_aims_marked_for_the_test(session: Session, mathea: PlannedStudent) -> None:
-    from ioplogg_tui.domain.goal import ChosenAim
-    from ioplogg_tui.domain.goal_text import GoalText
-    from ioplogg_tui.logbook.goal_writing import change_goal
-
     aims = (ChosenAim("KM1", "planlegge arbeid", "nb"), ChosenAim("KM2", "bruke redskap", "nb"))
     text = GoalText("Restaurant- og matfag", "Lager grønnsakssuppe", aims=aims)
     change_goal(session, mathea.id, mathea.soup, text)
@@ -277,6 +277,28 @@ def test_what_a_document_rests_on_is_what_it_prints(session: Session, mathea: Pl
     plan = plan_of(session, mathea.id)
     write_subject(session, plan, replace(plan.subjects[0], grade_basis=GradeBasis.NO))
     assert "Bygger på 2 observasjoner" in printed(session, mathea.id, DocumentKind.CAN, appendix=True)
+
+
+@pytest.mark.parametrize("basis", GradeBasis)
+@pytest.mark.parametrize("level", ["vg2", "lærekandidat"])
+def test_each_subject_is_in_the_appendix_or_is_told_not_to_be(
+    session: Session, mathea: PlannedStudent, level: str, basis: GradeBasis
+) -> None:
+    """With a goal that shows something, with one that doesn't, and without any."""
+    at_level(session, mathea.id, level)
+    aims = (ChosenAim("KM2", "bruke redskap", "nb"),)
+    change_goal(session, mathea.id, mathea.soup, GoalText("Restaurant- og matfag", "Lager suppe", aims=aims))
+    mark_for_test(session, mathea.id, mathea.soup, "KM2", True)
+    observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, Level.COMPETENT))
+    add_subject(session, plan_of(session, mathea.id), "Norsk")
+    plan = plan_of(session, mathea.id)
+    for subject in plan.subjects:
+        write_subject(session, plan, replace(subject, grade_basis=basis, subject_code="KODE", scope="10"))
+    lines = printed(session, mathea.id, DocumentKind.CAN, appendix=True)
+    remarks = [said for said in told(session, mathea.id, DocumentKind.CAN, appendix=True) if "ikke " in said]
+    for subject in plan.subjects:
+        is_told = [said for said in remarks if subject.title in said.partition(": ")[2]]
+        assert (subject.title in lines) != bool(is_told) and len(is_told) <= 1, (subject.title, remarks)
 
 
 @pytest.mark.parametrize("kind", DocumentKind)

@@ -233,7 +233,37 @@ def test_every_half_year_is_told_until_it_is_assessed(
         today(day)
         assert ended() == owed, day
     today("2028-02-01")
-    assert next_autumn not in ended() and ended() == [autumn, spring], "there is no plan of the year after"
+    assert ended() == [autumn, spring, next_autumn], "there is no plan of the year after, and this one goes on"
+
+
+@pytest.mark.parametrize(
+    ("valid_to", "is_told"),
+    [(date(2028, 1, 21), True), (date(2027, 12, 10), True), (date(2027, 9, 30), False), (None, True)],
+)
+async def test_a_half_year_is_told_of_the_plan_that_is_lived_by_in_it_and_opens_on_its_own_days(
+    session: Session,
+    mathea: PlannedStudent,
+    today: Callable[[str], None],
+    path: Path,
+    valid_to: date | None,
+    is_told: bool,
+) -> None:
+    """Whichever school year that plan is of: so long as its decision holds."""
+    write_plan(session, replace(plan_of(session, mathea.id), basis=replace(BASIS, valid_to=valid_to)))
+    ended = date(2027, 12, 31)
+    today("2028-01-10")
+    reminders = [due for due in what_is_due(session, REMINDING) if due.kind is DueKind.HALF_YEAR and due.day == ended]
+    assert [due.school_year for due in reminders] == ([YEAR] if is_told else [])
+    for due in reminders:
+        app = Ioplogg(path, Settings(language="en"), session)
+        async with app.run_test(size=(80, 24)) as pilot:
+            page = page_for(session, due)
+            await app.push_screen(page)
+            await pilot.pause()
+            assert isinstance(page, DocumentsScreen)
+            publish_document(session, page._chosen_document.request)  # noqa: SLF001 - what the page is about
+    still_due = [due.day for due in what_is_due(session, REMINDING) if due.kind is DueKind.HALF_YEAR]
+    assert ended not in still_due and set(still_due) == {AUTUMN, SPRING}, "of itself alone"
 
 
 AUTUMN, SPRING = date(2026, 12, 31), date(2027, 7, 31)
@@ -277,7 +307,7 @@ def test_an_assessment_is_of_the_half_years_that_it_tells_whenever_it_is_publish
     assert document.supersedes is None
     today("2028-01-20")
     owed = {due.day for due in what_is_due(session, REMINDING) if due.kind is DueKind.HALF_YEAR}
-    assert owed == {AUTUMN, SPRING} - assessed - before
+    assert owed & {AUTUMN, SPRING} == {AUTUMN, SPRING} - assessed - before
     assert publish_document(session, request).supersedes == document.number
 
 
@@ -399,6 +429,31 @@ def test_hours_are_told_by_when_the_student_was_there_to_be_taught(session: Sess
         assert (DueKind.HOURS in told(session)) is is_told, days
         write_student(session, replace(open_student(session, mathea.id), comes=None))
         assert DueKind.HOURS in told(session)
+
+
+MIDDLE = date(2026, 11, 28)
+
+
+@pytest.mark.parametrize(
+    "basis", [replace(BASIS, valid_from=MIDDLE), replace(BASIS, valid_to=MIDDLE)], ids=["from", "to"]
+)
+def test_hours_are_planned_for_the_days_on_which_the_decision_holds(
+    session: Session, mathea: PlannedStudent, today: Callable[[str], None], basis: Basis
+) -> None:
+    """Before its first day and after its last one nothing more of them should have been given."""
+    plan = plan_of(session, mathea.id)
+    write_subject(session, plan, replace(plan.subjects[0], hours_planned=100))
+    publish(session, plan_of(session, mathea.id))
+
+    def planned(day: str) -> int:
+        today(day)
+        hours = one(session, DueKind.HOURS).hours
+        return hours.planned_so_far if hours is not None else 0
+
+    before, whole = planned(str(MIDDLE)), planned("2027-03-10")
+    write_plan(session, replace(plan_of(session, mathea.id), basis=basis))
+    expected = whole - before if basis.valid_from else before
+    assert abs(planned("2027-03-10") - expected) <= 60, "a day more or less"
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,25 @@ def test_nothing_is_planned_of_time_before_the_decision_or_away_from_the_school(
     assert all(0 < later < all_year / 5 for later, all_year in zip(since, whole, strict=True))
 
 
+@given(st.integers(-40, 400), st.integers(-40, 400), st.integers(-40, 400), st.integers(-40, 400))
+def test_what_is_planned_so_far_is_of_days_within_each_of_its_bounds(
+    begins: int, ends: int, came: int, today: int
+) -> None:
+    """Decided, here, and past: of whichever day one of these isn't true, nothing is planned."""
+    holidays, year = Holidays(), hours_of_plan(plan(hours=95), [], [])
+
+    def day(number: int) -> date:
+        return AUGUST + timedelta(days=number)
+
+    days = [
+        number
+        for number in range(365)
+        if begins <= number <= ends and came <= number <= today and not holidays.has(day(number))
+    ]
+    every = hours_so_far(year, day(begins), (Stay(day(came)),), day(today), holidays, ends=day(ends))
+    assert {hours.days for hours in every} == {len(days)}
+
+
 def test_time_between_two_stays_is_none_of_them() -> None:
     here, again = Stay(AUGUST, date(2026, 9, 30)), Stay(NEW_YEAR)
     one, other = planned_so_far(None, (here,)), planned_so_far(None, (again,))

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ioplogg_tui.domain.code import Known
+from ioplogg_tui.domain.errors import WrittenSince
 from ioplogg_tui.domain.lesson import Lesson
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.teaching import HoursByHand, LessonEnd
@@ -108,6 +109,25 @@ def test_who_comes_into_a_lesson_that_was_ended_has_its_length(
     assert (minutes_of(session, mathea), minutes_of(session, jonas)) == (45, 45)
     take_back_newest(session)
     assert (minutes_of(session, mathea), minutes_of(session, jonas)) == (45, 0)
+
+
+def test_what_a_colleague_said_too_is_taken_back_by_nobody_else(
+    session: Session, ola: Session, mathea: PlannedStudent
+) -> None:
+    end_lesson(ola, opened(ola, mathea), LessonEnd(60))
+    end_lesson(session, opened(session, mathea), LessonEnd(60))
+    with pytest.raises(WrittenSince):
+        take_back_newest(ola)
+    assert minutes_of(session, mathea) == 60
+
+
+def test_the_lesson_that_was_opened_last_is_the_one_that_is_ended(session: Session, mathea: PlannedStudent) -> None:
+    first = opened(session, mathea)
+    end_lesson(session, first, LessonEnd(45))
+    end_lesson(session, opened(session, mathea, subject=MATHS), LessonEnd(45))
+    opened(session, mathea)
+    again = lesson_to_end(session)
+    assert again is not None and again.name == first.name, "though another began after it"
 
 
 def test_a_colleague_in_it_ends_the_lesson_by_command(session: Session, ola: Session, mathea: PlannedStudent) -> None:

@@ -21,7 +21,7 @@ from ioplogg_tui.domain.errors import Problem
 from ioplogg_tui.domain.goal import Goal
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.published import PublishedDocument
-from ioplogg_tui.domain.school_year import SchoolYear, ToReport
+from ioplogg_tui.domain.school_year import SchoolYear, ToReport, half_year_start
 from ioplogg_tui.domain.served import over_ssh
 from ioplogg_tui.locale import _, saved
 from ioplogg_tui.locale.numbering import numbered
@@ -58,9 +58,11 @@ class DocumentsScreen(PublishedForm):
         school_year: str = "",
         ends: date | None = None,
     ) -> None:
+        """`ends` is the last day of the half-year that it is about, whichever plan goes on in that."""
         super().__init__(session, student)
         first, today = kind or DocumentKind.CAN, session.today()
-        request = DocumentRequest(student.id, first, ends or today, language=student.language, usual_period=True)
+        request = DocumentRequest(student.id, first, ends or today, language=student.language, usual_period=not ends)
+        request = request if ends is None else replace(request, begins=half_year_start(ends))
         living = year = year_of_plan(session, student.id, request.plan_year)
         self._chosen_document = Chosen(request.in_plan_of(year), year, living)
         if school_year not in ("", living):

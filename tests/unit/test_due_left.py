@@ -1,0 +1,134 @@
+"""What a student owes of their time at the school is told after they have left, and of no other time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ioplogg_tui.documents.issuing import publish as publish_document
+from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.domain import clock
+from ioplogg_tui.domain.document import DocumentKind
+from ioplogg_tui.domain.due_kinds import OF_A_YEAR, DueKind
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.logbook.due import count_due, what_is_due
+from ioplogg_tui.logbook.next_year import next_year
+from ioplogg_tui.logbook.plans import plan_of
+from ioplogg_tui.logbook.proposing import propose
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.logbook.stays import come_back, leave
+from ioplogg_tui.logbook.users import add_user
+from tests.fixtures.filled import fill, take_over
+from tests.fixtures.plans import PlannedStudent, plan_for
+from tests.fixtures.staff import SessionOf, on_team
+from tests.fixtures.writing import write_plan
+from tests.unit.test_due_kinds import NOVEMBER, REMINDING, YEAR, planned_whole
+
+OWED = OF_A_YEAR - {DueKind.NEXT_YEAR}
+"""All that is made of a year that was; the coming one's plan is made where the student goes."""
+LAST_DAY = date(2027, 6, 18)
+
+Today = Callable[[str], None]
+
+
+@pytest.fixture(scope="module")
+def school(tmp_path_factory: pytest.TempPathFactory, just_set_up: Path) -> tuple[Path, PlannedStudent]:
+    planned: list[PlannedStudent] = []
+
+    def owing(session: Session, _of: SessionOf) -> None:
+        mathea = planned_whole(session)
+        planned.append(mathea)
+        plan = plan_of(session, mathea.id)
+        write_plan(session, replace(plan, evaluation=date(2027, 6, 10), report=date(2027, 6, 15)))
+        reported = plan_for(session, "Per Li")
+        publish_document(session, DocumentRequest(reported.id, DocumentKind.YEAR, session.today(), school_year=YEAR))
+        propose(session, mathea.id, DocumentKind.HALF_YEAR, YEAR)
+        add_user(session, "rita", "Rita Dahl", Role.LEADER)
+        add_user(session, "ola", "Ola Nes", Role.TEACHER)
+        for student in (mathea, reported):
+            on_team(session, student.id, "ola")
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv(clock.TODAY, NOVEMBER)
+        return fill(tmp_path_factory.mktemp("left") / "left.db", just_set_up, owing), planned[0]
+
+
+@pytest.fixture
+def today(monkeypatch: pytest.MonkeyPatch) -> Today:
+    return lambda day: monkeypatch.setenv(clock.TODAY, day)
+
+
+@pytest.fixture
+def mathea(session: Session, school: tuple[Path, PlannedStudent], today: Today) -> PlannedStudent:
+    """Of a school in which every kind of `OWED` is owed by somebody."""
+    place, mathea = school
+    take_over(session, place)
+    today(str(LAST_DAY))
+    return mathea
+
+
+def owed(session: Session) -> set[tuple[str, DueKind, str, date | None]]:
+    reminders = what_is_due(session, REMINDING)
+    return {(due.student.name, due.kind, due.school_year, due.day) for due in reminders if due.kind in OWED}
+
+
+def told_of(session: Session, name: str) -> list[tuple[DueKind, date | None]]:
+    return [(due.kind, due.day) for due in what_is_due(session, REMINDING) if due.student.name == name]
+
+
+@pytest.mark.parametrize("account", ["rita", "ola"])
+def test_all_that_is_owed_stays_due_when_the_student_has_left(
+    session: Session, mathea: PlannedStudent, session_of: SessionOf, today: Today, account: str
+) -> None:
+    """Fails for the next kind of a year that somebody who leaves takes along."""
+    person = session_of(account)
+    before, told = owed(person), {DueKind.PROPOSAL} if account == "ola" else set()
+    assert {kind for _name, kind, *_of in before} == OWED - told, "a teacher publishes nothing"
+    for student_id in {due.student.id for due in what_is_due(session, REMINDING)}:
+        leave(session, student_id, LAST_DAY)
+    today("2027-06-21")
+    assert owed(person) == before
+    reminders = what_is_due(person, REMINDING)
+    assert {due.kind for due in reminders} <= OWED, "of who has left nothing else is told"
+    assert count_due(person, REMINDING) == len(reminders)
+
+
+def test_who_leaves_in_june_owes_the_spring_and_who_left_in_autumn_does_not(
+    session: Session, mathea: PlannedStudent, today: Today
+) -> None:
+    leave(session, mathea.id, LAST_DAY)
+    today("2027-08-20")
+    autumn, spring = (DueKind.HALF_YEAR, date(2026, 12, 31)), (DueKind.HALF_YEAR, date(2027, 7, 31))
+    halves = {autumn, spring}
+    assert halves <= set(told_of(session, "Mathea Solvik"))
+    leave(session, mathea.id, date(2026, 12, 18))
+    assert halves & set(told_of(session, "Mathea Solvik")) == {autumn}, "here in the later half of it"
+    assert (DueKind.EVALUATION, date(2027, 6, 10)) not in told_of(session, "Mathea Solvik"), "nobody was here then"
+    assert (DueKind.REPORT, date(2027, 6, 15)) in told_of(session, "Mathea Solvik"), "of the autumn"
+    leave(session, mathea.id, date(2026, 9, 4))
+    assert not halves & set(told_of(session, "Mathea Solvik"))
+
+
+@pytest.mark.parametrize("first_day", [date(2027, 12, 1), date(2027, 11, 18)], ids=["soon", "already"])
+def test_who_comes_back_owes_of_the_time_before(
+    session: Session, mathea: PlannedStudent, today: Today, first_day: date
+) -> None:
+    leave(session, mathea.id, LAST_DAY)
+    today("2027-11-20")
+    before = owed(session)
+    assert (DueKind.HALF_YEAR, date(2027, 7, 31)) in told_of(session, "Mathea Solvik")
+    come_back(session, mathea.id, first_day)
+    assert owed(session) == before
+
+
+def test_of_a_year_after_they_left_nothing_is_owed(session: Session, mathea: PlannedStudent, today: Today) -> None:
+    coming = next_year(session, plan_of(session, mathea.id))
+    write_plan(session, replace(coming, evaluation=date(2028, 1, 10), report=date(2028, 1, 10)))
+    leave(session, mathea.id, LAST_DAY)
+    today("2028-01-11")
+    assert all(day is None or day < YEAR.following.first_day for _kind, day in told_of(session, "Mathea Solvik"))
+    assert (DueKind.REPORT, date(2027, 6, 15)) in told_of(session, "Mathea Solvik")
