@@ -15,12 +15,14 @@ from ioplogg_tui.domain.access import Membership, teaches
 from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.errors import N_, NotAllowed, Sentence, UsageProblem
 from ioplogg_tui.domain.list_changes import LineLeft
+from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import PLACE_ON_TEAM, Role, User
 from ioplogg_tui.logbook.listed_teachers import Teachers
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.team_places import NewPlace, place_from_today
 from ioplogg_tui.roster.lines import ListedPlace, RosterLine, StudentList
 from ioplogg_tui.roster.sources import source_now
+from ioplogg_tui.roster.subject_lines import groups_in, groups_told_of, kept_as, subject_in
 from ioplogg_tui.roster.subjects import titles_for
 from ioplogg_tui.store.listed import OpenPlace
 
@@ -99,13 +101,15 @@ class Teams:
         if line.teachers is None:
             return TeamChanges(own=self._own(student_id))
         left: list[LineLeft] = []
+        is_understood = not any(  # else it may mean those whom it had there
+            self._teachers.meant_by(place).unclear for place in line.teachers if not place.key
+        )
         named = self._wanted(line, student_id, left)
+        if line.subject_groups:
+            named = self._with_other_subjects(named, line, student_id, is_understood=is_understood)
         wanted = [place for place in named if self._may(place, line, student_id, left)]
         opening = tuple(place for place in wanted if not self._is_there(place, student_id))
         opened = {place.user.id for place in opening}
-        is_understood = not any(  # else it may mean them
-            self._teachers.meant_by(place).unclear for place in line.teachers if not place.key
-        )
         own = self._of_student.get(student_id, ()) if is_understood else ()
         users = {place.user.id for place in named}
         return TeamChanges(
@@ -134,7 +138,47 @@ class Teams:
             left += (LineLeft(line.number, sentence, once=True) for sentence in meant.unclear)
             for user in meant.users:
                 of_user[user.id].append(place)
-        return [self._joined(self.users[user_id], places, student_id) for user_id, places in of_user.items()]
+        wanted = [self._joined(self.users[user_id], places, student_id) for user_id, places in of_user.items()]
+        if not line.subject_groups:
+            return wanted
+        groups = [kept_as(place.class_ for place in places) for places in of_user.values()]
+        return [replace(place, class_=class_) for place, class_ in zip(wanted, groups, strict=True)]
+
+    def _with_other_subjects(
+        self, named: Sequence[Wanted], line: RosterLine, student_id: int, *, is_understood: bool
+    ) -> list[Wanted]:
+        """The places of a list of subjects, each with what another such list gave the same person.
+
+        One has one place with a student: what no line of this list tells of stays as it is in it.
+        """
+        own = self._subjects.get(student_id, ())
+        of_user = {place.user.id: place for place in named}
+        for place in self._of_student.get(student_id, ()):
+            over = groups_told_of(place.class_, line, self._listed) if is_understood else ()
+            kept = [group for group in groups_in(place.class_) if group not in over]
+            if not kept:
+                continue
+            there = Wanted(
+                self.users[place.staff_id],
+                place.role,
+                place.subjects,
+                place.begins,
+                place.ends,
+                place.class_,
+                self._listed.source,
+            )
+            new = of_user.get(place.staff_id)
+            if place.subjects:
+                over_titles = chain.from_iterable(titles_for(ListedPlace("", subject_in(group)), own) for group in over)
+                gone = set(map(fold, over_titles))
+                subjects = [title for title in place.subjects if fold(title) not in gone]
+                there = replace(
+                    new or there,
+                    subjects=tuple(sorted({*subjects, *(new.subjects if new else ())})),
+                    class_=kept_as((*kept, *(groups_in(new.class_) if new else ()))),
+                )
+            of_user[place.staff_id] = there
+        return list(of_user.values())
 
     def _joined(self, user: User, places: Sequence[ListedPlace], student_id: int) -> Wanted:
         """One place out of all that a list has of somebody with a student: for all subjects where one of them is.
@@ -187,5 +231,7 @@ class Teams:
 
     def _is_in_list(self, place: OpenPlace, line: RosterLine) -> bool:
         """Whether the list tells of a place: it has its class, or the student in another one, or it is for none."""
+        if line.subject_groups:
+            return len(groups_told_of(place.class_, line, self._listed)) == len(groups_in(place.class_))
         moved = not place.subjects and bool(line.class_) and place.class_ != line.class_
         return not place.class_ or place.class_ in self._listed.classes or moved

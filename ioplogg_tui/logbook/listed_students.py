@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.code import Known
@@ -13,10 +14,23 @@ from ioplogg_tui.domain.list_changes import MOST_CLOSED, LineLeft, ListedField
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.stay import Stay, checked_stays
+from ioplogg_tui.logbook.listed_names import NamesHere
 from ioplogg_tui.logbook.redaction import hidden_name
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.roster.lines import RosterLine, StudentList
+from ioplogg_tui.roster.spellings import told_apart
 from ioplogg_tui.store.events import Span
+
+ALIKE: Final = N_(
+    "Is {name} the same person as {old}? Write the name the same way, or tell them apart, here and in the list, as "
+    "“{bare} (9B)”."
+)
+KEY_OF_ANOTHER: Final = N_("The list knew {name} by the key that {other} has in it now: are they the same person?")
+
+NO_CLASS: Final = N_(
+    "{name} is in {old}: is “{new}” their class now? Write it here first. For a group in a subject, name it in a "
+    "column “Subject” beside the teachers."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +67,10 @@ class Students:
         self._known_by_key = set(self._keys.values())
         self._students = session.store.students.every()
         self._stays = session.store.stays.every()
-        self._by_name: dict[str, list[int]] = defaultdict(list)
-        self.names: dict[int, str] = {}
+        names = session.store.students.names(None, session.today())
+        self.names = {name.id: name.name for name in names if name.record == name.id}
         """Student → their name, of those who are here."""
-        for name in session.store.students.names(None, session.today()):
-            if name.record == name.id:
-                self.names[name.id] = name.name
-            if name.id not in self._by_name[fold(name.name)]:  # by a name of another record of theirs
-                self._by_name[fold(name.name)].append(name.id)
+        self._names = NamesHere(names, self._keys, listed.lines)
         self._times = Counter(fold(line.name) for line in listed.lines)
         self._without_key = Counter(fold(line.name) for line in listed.lines if not line.key)
         self._of_new_key = Counter(fold(line.name) for line in listed.lines if line.key not in self._keys)
@@ -88,12 +98,16 @@ class Students:
     def _change(self, line: RosterLine) -> StudentChange | Sentence:
         """What a line brings, or why it is left out."""
         same = self._same(line)
-        known = [student_id for student_id in same if not hidden_name(self._session, student_id)]
+        alike = [] if same else self._alike(line)
+        same = same or alike
+        known = [student_id for student_id in same if self._knows(student_id)]
         keyed = line.key in self._keys
-        if len(known) > 1 or self._can_be_another_line(line, known):
-            return self._more_than_one(line)
+        if unclear := self._unclear(line, known, alike):
+            return unclear
         before = self._students[(known or same)[0]] if same else None
-        is_another = keyed and before is not None and not _shares_a_word(before.name, line.name)
+        is_another = (
+            keyed and before is not None and self._names.is_anothers_key(before.id, before.name, line.name, self._knows)
+        )
         if keyed and known:
             self._met_by_key += 1
             self._became_others += is_another
@@ -103,6 +117,9 @@ class Students:
         if before is not None and before.leaves is not None and before.has_left(self._session.today()) and known:
             sentence = N_("The student left on {day}; where they are back, write “ioplogg student return”.")
             return Sentence(sentence, {"day": before.leaves})
+        is_no_class = before is not None and _is_no_class(line.group, before.group)
+        if before is not None and is_no_class and known:
+            return Sentence(NO_CLASS, {"name": Known(line.name), "old": before.group, "new": line.group or ""})
         again = before is not None and not known and self._was_brought(before.id)
         after = _after(before or Student(0, line.name, "", "", "nb"), line, renamed=keyed)
         try:
@@ -112,7 +129,7 @@ class Students:
                 return unfit.sentence
             after = replace(after, comes=before.comes, leaves=before.leaves) if before else after
         # Who it is can't be asked without telling of whoever it may be.
-        in_doubt = len(same) > 1 or is_another or (not keyed and self._of_new_key[fold(line.name)] > 1)
+        in_doubt = is_no_class or is_another or self._is_in_doubt(line, same, alike)
         untouched = before is not None and not known and in_doubt
         if before is not None and untouched:
             after = before
@@ -125,6 +142,21 @@ class Students:
             new_key=self._is_new_key(line, before) and not untouched,
             untouched=untouched,
         )
+
+    def _unclear(self, line: RosterLine, known: Sequence[int], alike: Sequence[int]) -> Sentence | None:
+        """Why nothing tells who a line is about; None where it is plain."""
+        if alike and known:
+            names = {"name": Known(line.name), "old": Known(self.names[known[0]])}
+            return Sentence(ALIKE, {**names, "bare": Known(told_apart(line.name)[0])})
+        is_known_by_key = line.key in self._keys and bool(known)
+        if line.key and not is_known_by_key and (other := self._names.has_key_of(line.name, self._knows)):
+            return Sentence(KEY_OF_ANOTHER, {"name": Known(line.name), "other": Known(other)})
+        return self._more_than_one(line) if len(known) > 1 or self._can_be_another_line(line, known) else None
+
+    def _is_in_doubt(self, line: RosterLine, same: Sequence[int], alike: Sequence[int]) -> bool:
+        """Whether a line may be about somebody else than the one whom it is read as."""
+        shared = line.key not in self._keys and self._of_new_key[fold(line.name)] > 1
+        return len(same) > 1 or bool(alike) or shared
 
     def _is_new_key(self, line: RosterLine, before: Student | None) -> bool:
         is_new = bool(line.key) and line.key not in self._keys
@@ -149,8 +181,20 @@ class Students:
         """The students that a line may be about: the one whom the list's system knows so, else all of the name."""
         if line.key in self._keys:
             return [self._keys[line.key]]
-        same_name = self._by_name.get(fold(line.name), [])
-        return [each for each in same_name if each not in self._known_by_key] if line.key else same_name
+        return self._without_key_of_list(line, self._names.same(line.name))
+
+    def _alike(self, line: RosterLine) -> list[int]:
+        """The students whose name may be that of a line, though it isn't written the same way."""
+        if line.key in self._keys or self._names.same(line.name):
+            return []
+        return self._without_key_of_list(line, self._names.alike(line.name))
+
+    def _without_key_of_list(self, line: RosterLine, named: list[int]) -> list[int]:
+        """Of students whom a line's name may be, those whom its key leaves: two keys are two persons."""
+        return [each for each in named if each not in self._known_by_key] if line.key else named
+
+    def _knows(self, student_id: int) -> bool:
+        return not hidden_name(self._session, student_id)
 
     def _more_than_one(self, line: RosterLine) -> Sentence:
         sentence = N_("There is more than one {name}: tell them apart, here and in the list, as “{name} (9B)”.")
@@ -163,10 +207,9 @@ class Students:
         return self._session.store.events.written(Span(0), actions=actions, student_id=student_id, by=person)
 
 
-def _shares_a_word(name: str, other: str) -> bool:
-    """Whether a given or a family name is in both; what tells two of one name apart, as (9B), is neither."""
-    words, others = ({word for word in fold(each).split() if word.isalpha()} for each in (name, other))
-    return fold(name) == fold(other) or not words.isdisjoint(others)
+def _is_no_class(group: str | None, old: str) -> bool:
+    """Whether a group may be one that a student of a class is in besides: «Valgfag film» of one of 8A."""
+    return bool(group) and old[:1].isdigit() and not any(sign.isdigit() for sign in group or "")
 
 
 def _after(student: Student, line: RosterLine, *, renamed: bool) -> Student:

@@ -26,6 +26,7 @@ class Column(StrEnum):
     COMES = "from"
     LEAVES = "to"
     TEACHERS = "teachers"
+    SUBJECT = "subject"
 
 
 NAME_PARTS: Final = (Column.GIVEN_NAME, Column.MIDDLE_NAME, Column.FAMILY_NAME)
@@ -90,6 +91,7 @@ TITLES: Final[Mapping[Column, tuple[str, ...]]] = {
     Column.COMES: ("from", "fra", "frå", "fra dato", "frå dato", "startdato", "begynner", "begynte", "start date"),
     Column.LEAVES: ("to", "til", "til dato", "sluttdato", "slutter", "sluttet", "sluttar", "slutta", "end date"),
     Column.TEACHERS: (*CONTACT_TEACHERS, *OTHER_TEACHERS),
+    Column.SUBJECT: ("subject", "fag", "fagnavn", "fagnamn", "undervisningsfag", "opplæringsfag"),
 }
 """What a column may be called."""
 
@@ -99,6 +101,29 @@ FAMILY_NAME_FIRST: Final = frozenset(
     if title.startswith(tuple(f"{first} " for first in TITLES[Column.FAMILY_NAME]))
 )
 """What a column is called whose names begin with the family's, with a comma after it or none."""
+
+_OTHERS: Final = frozenset(
+    (
+        *(
+            "foresatt",
+            "foresatte",
+            "foresattes",
+            "føresett",
+            "føresette",
+            "forelder",
+            "foreldre",
+            "mor",
+            "far",
+            "verge",
+        ),
+        *("verje", "pårørende", "pårørande", "kontaktperson", "guardian", "guardians", "parent", "parents", "mother"),
+        *("father",),
+    )
+)
+"""Words of what stands over the columns of somebody else than the student."""
+
+_STUDENTS: Final = ("elev", "student")
+"""What a word of the student's begins with."""
 
 _FAMILY_NAME_FIRST: Final = frozenset(map(fold, FAMILY_NAME_FIRST))
 _COLUMNS: Final = {fold(title): column for column, titles in TITLES.items() for title in titles}
@@ -118,6 +143,19 @@ class Heading:
     family_name_first: bool = False
     """Whether the column of names says that the family's comes first."""
 
+    subject_title: str = ""
+    """What the column of the subject is called that the teachers have the student in."""
+
+    @property
+    def is_of_subjects(self) -> bool:
+        """Whether the teachers of a line are a subject's: contact teachers have all, whatever else a line says."""
+        return {Column.SUBJECT, Column.TEACHERS} <= self.columns.keys() and self.teachers_title not in CONTACT_TEACHERS
+
+    @property
+    def columns_left(self) -> tuple[str, ...]:
+        """What the columns are called that are not read: that of a subject tells nothing without its teachers."""
+        return self.unread if self.is_of_subjects or not self.subject_title else (*self.unread, self.subject_title)
+
     @property
     def names_students(self) -> bool:
         return Column.NAME in self.columns or {Column.GIVEN_NAME, Column.FAMILY_NAME} <= self.columns.keys()
@@ -129,28 +167,59 @@ def columns_named(cells: Sequence[str]) -> int:
     return len(heading.columns) if heading.names_students else 0
 
 
-def heading_of(cells: Sequence[str]) -> Heading:
-    """What a line says of the columns, if it names any. The first column of a name counts."""
+def heading_of(cells: Sequence[str], above: Sequence[str] = ()) -> Heading:
+    """What a line says of the columns, if it names any. The first column of a name counts.
+
+    `above` is the line over it: what that says is somebody else's, such as a guardian's, is none of the student's.
+    """
+    of_others = _of_others(above, len(cells))
     columns: dict[Column, int] = {}
     unread: list[str] = []
-    teachers_title = ""
+    teachers_title = subject_title = ""
     family_name_first = False
     for place, cell in enumerate(cells):
         column = None if is_fault(cell.strip()) else _COLUMNS.get(fold(cell))  # #NAVN? is no name of a column
+        if place in of_others and not fold(cell).startswith(_STUDENTS):
+            column = None
         if column is not None and column not in columns:
             columns[column] = place
             if column is Column.TEACHERS:
                 teachers_title = fold(cell)
+            if column is Column.SUBJECT:
+                subject_title = safe_line(cell.strip())
             if column is Column.NAME:
                 family_name_first = fold(cell) in _FAMILY_NAME_FIRST
         elif cell.strip():
             unread.append(safe_line(cell.strip()))
     titled = [place for place, cell in enumerate(cells) if cell.strip()]
     if Column.NAME in columns:
-        in_parts = {Column.GIVEN_NAME, Column.FAMILY_NAME} <= columns.keys()
-        others = columns.keys() & {*((Column.NAME,) if in_parts else NAME_PARTS)}  # a guardian's, or a number
+        others = columns.keys() & _names_beside(columns)
         unread.extend(safe_line(cells[place].strip()) for place in sorted(columns.pop(other) for other in others))
-    return Heading(columns, tuple(unread), max(titled, default=-1) + 1, teachers_title, family_name_first)
+    width = max(titled, default=-1) + 1
+    return Heading(columns, tuple(unread), width, teachers_title, family_name_first, subject_title)
+
+
+def _names_beside(columns: Mapping[Column, int]) -> tuple[Column, ...]:
+    """Of a whole name and one in parts, what is a guardian's, or a number; of parts after it each line tells."""
+    if not {Column.GIVEN_NAME, Column.FAMILY_NAME} <= columns.keys():
+        return NAME_PARTS
+    first = min(columns[Column.GIVEN_NAME], columns[Column.FAMILY_NAME])
+    return (Column.NAME,) if columns[Column.NAME] > first else ()
+
+
+def _of_others(above: Sequence[str], width: int) -> set[int]:
+    """The places under what a line says is somebody else's: from there to its next cell."""
+    of_others: set[int] = set()
+    is_anothers = False
+    for place in range(width if above else 0):
+        if place < len(above) and above[place].strip():
+            words = fold(above[place]).split()
+            others = [word for word in words if word in _OTHERS]
+            is_anothers = bool(others) and all(
+                word in others or word.isdigit() or word.startswith(_STUDENTS) for word in words
+            )
+        of_others |= {place} if is_anothers else set()
+    return of_others
 
 
 def under(upper: Heading, lower: Heading) -> Heading:
@@ -163,4 +232,5 @@ def under(upper: Heading, lower: Heading) -> Heading:
     width = max(upper.width, lower.width)
     unread, of_names = (*upper.unread, *lower.unread), lower if Column.NAME in lower.columns else upper
     teachers_title = upper.teachers_title or lower.teachers_title
-    return Heading(columns, unread, width, teachers_title, of_names.family_name_first)
+    subject_title = upper.subject_title or lower.subject_title
+    return Heading(columns, unread, width, teachers_title, of_names.family_name_first, subject_title)

@@ -20,16 +20,11 @@ from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.school_level import level_as_kept
 from ioplogg_tui.domain.stay import Stay, checked_stays
 from ioplogg_tui.roster.headings import NAME_PARTS, NAMES, Column, Heading, heading_of, under
+from ioplogg_tui.roster.no_names import is_name
 from ioplogg_tui.roster.rows import TOO_MANY_CELLS, BadLine, Row
 from ioplogg_tui.roster.sources import source_of
-from ioplogg_tui.roster.spellings import (
-    document_language,
-    given_name_first,
-    is_fault,
-    is_name,
-    level_in_order,
-    name_in_order,
-)
+from ioplogg_tui.roster.spellings import document_language, given_name_first, is_fault, level_in_order, name_in_order
+from ioplogg_tui.roster.subject_lines import joined_by_subject, of_subject
 
 LINES_ABOVE: Final = 30
 """How many lines may stand above the one that names the columns: a title, when it was printed, who by."""
@@ -80,6 +75,10 @@ class RosterLine:
     """What the other system knows the student by, whatever they are called; empty where it says nothing."""
     class_: str = ""
     """Their group, as the list knows that."""
+    subject_groups: tuple[str, ...] = ()
+    """Where its teachers are those of subjects: which, as the list knows their groups. It tells of no other teacher."""
+    groups_untold: tuple[str, ...] = ()
+    """Of these, those whose teachers it can't tell."""
     comes: date | None = None
     """The first day at the school, and the last; None where the list doesn't say."""
     leaves: date | None = None
@@ -117,9 +116,12 @@ def list_of(rows: Iterable[Row | BadLine], format_: ListFormat, encoding: str, n
         UsageProblem: none of its first lines does.
     """
     of_file = iter(rows)
+    above: tuple[str, ...] = ()
     for row in islice(of_file, LINES_ABOVE):
-        if isinstance(row, Row) and (heading := heading_of(row.cells)).names_students:
+        if isinstance(row, Row) and (heading := heading_of(row.cells, above)).names_students:
+            above = row.cells
             break
+        above = row.cells if isinstance(row, Row) else ()
     else:
         raise UsageProblem(NO_NAMES, name=name, lines=LINES_ABOVE)
     lines: list[RosterLine] = []
@@ -129,7 +131,7 @@ def list_of(rows: Iterable[Row | BadLine], format_: ListFormat, encoding: str, n
         if isinstance(row, BadLine):
             left.append(row)
             continue
-        if position == 0 and (lower := heading_of(row.cells)).names_students:
+        if position == 0 and (lower := heading_of(row.cells, above)).names_students:
             heading = under(heading, lower)
             continue
         untitled = [place for place, cell in enumerate(row.cells) if place >= heading.width and cell.strip()]
@@ -144,8 +146,9 @@ def list_of(rows: Iterable[Row | BadLine], format_: ListFormat, encoding: str, n
             lines.append(line)
             untitled_columns.update(untitled)
             left += [BadLine(row.number, sentence) for sentence in cells_left]
-    classes = frozenset(line.class_ for line in lines if line.class_)
-    unread = (*heading.unread, *map(_letters, sorted(untitled_columns)))
+    lines = joined_by_subject(lines)
+    classes = frozenset(class_ for line in lines for class_ in (line.class_, *line.subject_groups) if class_)
+    unread = (*heading.columns_left, *map(_letters, sorted(untitled_columns)))
     return StudentList(format_, encoding, tuple(lines), tuple(left), unread, source_of(heading.teachers_title), classes)
 
 
@@ -164,6 +167,8 @@ def _student(row: Row, heading: Heading) -> tuple[RosterLine, list[Sentence]]:
     if heading_of(row.cells).names_students:
         raise UsageProblem(N_("It names the columns once more."))
     cells = {column: row.cells[place] if place < len(row.cells) else "" for column, place in heading.columns.items()}
+    for column in _names_left(cells):
+        del cells[column]
     faults = {column: cell for column, text in cells.items() if is_fault(cell := clean_line(text))}
     for column, fault in faults.items():
         if column in NAMES:
@@ -172,9 +177,12 @@ def _student(row: Row, heading: Heading) -> tuple[RosterLine, list[Sentence]]:
     days, left = _days(cells)
     sentence = N_("It has “{fault}” instead of what was to be worked out; the student goes in without.")
     left += (Sentence(sentence, {"fault": fault}) for fault in faults.values())
-    if heading.family_name_first:
+    if heading.family_name_first and Column.NAME in cells:
         cells[Column.NAME] = given_name_first(clean_line(cells[Column.NAME], NAME_LIMIT))
     line = replace(line_of(row.number, cells), comes=days.begins, leaves=days.ends)
+    if heading.is_of_subjects:
+        line, lacks = of_subject(line, clean_line(cells.get(Column.SUBJECT, "")))
+        left += lacks
     if not is_name(line.name):
         raise UsageProblem(N_("“{name}” is no name."), name=line.name)
     spelt = clean_line(cells.get(Column.LANGUAGE, ""))
@@ -182,6 +190,16 @@ def _student(row: Row, heading: Heading) -> tuple[RosterLine, list[Sentence]]:
         sentence = N_("Documents can't be in “{language}”; the student goes in without.")
         left.append(Sentence(sentence, {"language": spelt}))
     return line, left
+
+
+def _names_left(cells: Mapping[Column, str]) -> tuple[Column, ...]:
+    """Of a whole name with one in parts after it, what isn't the student's name: their number, or a guardian's."""
+    if not {Column.NAME, Column.GIVEN_NAME, Column.FAMILY_NAME} <= cells.keys():
+        return ()
+    words, given = fold(cells[Column.NAME]).split(), fold(cells[Column.GIVEN_NAME]).split()
+    is_whole = is_name(clean_line(cells[Column.NAME])) and len(words) > 1
+    is_anothers = is_whole and bool(given) and given[0] not in words
+    return tuple(part for part in NAME_PARTS if part in cells) if is_anothers or not given else (Column.NAME,)
 
 
 def _days(cells: Mapping[Column, str]) -> tuple[Stay, list[Sentence]]:

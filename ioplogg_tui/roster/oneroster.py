@@ -7,7 +7,6 @@ classes.courseSourcedId, courses.courseCode, enrollments.beginDate and endDate, 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,18 +15,17 @@ from enum import StrEnum
 from typing import Final
 
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
+from ioplogg_tui.roster.class_kinds import is_homeroom
 from ioplogg_tui.roster.headings import Column
 from ioplogg_tui.roster.lines import ListedPlace, ListFormat, RosterLine, StudentList, line_of
+from ioplogg_tui.roster.schools import tell_of_several
 from ioplogg_tui.roster.tables import USERS, Entry, Tables
 
-HOMEROOM: Final = "homeroom"
 _NO_STAFF: Final = frozenset({"student", "parent", "guardian", "relative", ""})
 _ROLES: Final = (_NO_STAFF - {""}) | {
     *("teacher", "aide", "counselor", "proctor", "principal", "administrator"),
     *("districtadministrator", "siteadministrator", "systemadministrator"),
 }
-_CLASS: Final = re.compile(r"\d{1,2}\s?[^\W\d_]{1,4}\d?")
-"""What a class is called that is a group of its own (8A, 1STA), where nobody says what kind it is."""
 
 
 _Days = tuple[date | None, date | None]
@@ -94,6 +92,7 @@ def read_tables(tables: Tables, day: date) -> StudentList:
             lines.append(_line(user, enrolled[Part.STUDENT][key], enrolled[Part.TEACHER], classes, accounts))
         except UsageProblem as problem:
             tables.leave_out(USERS, user.number, problem.sentence)
+    tell_of_several(tables, {line.key: users[line.key] for line in lines})
     format_ = ListFormat.ONEROSTER_1_2 if later else ListFormat.ONEROSTER_1_1
     return StudentList(
         format_, tables.encoding, tuple(lines), tuple(tables.left), (), _source(tables), frozenset(classes)
@@ -138,8 +137,7 @@ def _classes(tables: Tables, day: date) -> dict[str, _Class]:
         codes = (*class_.listed("subjectCodes"), course["courseCode"], *course.listed("subjectCodes"))
         subjects = (*class_.listed("subjects"), *course.listed("subjects"), course["title"], class_["title"])
         begins, ends = _days_of(class_, terms)
-        kind = class_["classType"].lower()
-        homeroom = kind == HOMEROOM or (not kind and _CLASS.fullmatch(class_["title"]) is not None)
+        homeroom = is_homeroom(class_, course, tables)
         classes[key] = _Class(
             class_["title"] if homeroom else next(subject for subject in subjects if subject),
             homeroom,

@@ -7,7 +7,6 @@ from typing import Final
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.languages import DOCUMENT_LANGUAGES, NAMED_BY_PEOPLE, Language
-from ioplogg_tui.domain.norwegian import fold
 
 _FAMILY_FIRST: Final = re.compile(r"([^,\d(]+),([^,\d(]+)(\([^()]*\))?")
 _LEVEL_LAST: Final = re.compile(r"((?:års?)?(?:trinn|steg)|klasse)\s*(\d+)", re.IGNORECASE)
@@ -15,15 +14,6 @@ _TOLD_APART: Final = re.compile(r"\([^()]*\)\Z")
 
 _FAULT: Final = re.compile(r"#[A-ZÆØÅ][\wÆØÅ/ ]*[!?]?|Err:\d+|=.*")
 """`#REF!`, `#I/T`, `#NAVN?`, and a formula that nobody worked out."""
-
-_IN_NO_NAME: Final = frozenset(":=#@!?%<>_+*")
-_SUMS: Final = frozenset(
-    ("sum", "antall", "antal", "totalt", "total", "tal", "tall", "count", "number", "snitt", "gjennomsnitt", "average")
-)
-_OF_SUMS: Final = _SUMS | frozenset(
-    ("i", "alt", "elever", "elevar", "students", "gutter", "gutar", "jenter", "boys", "girls", "of", "på", "listen")
-)
-"""Words of the line under a list that counts who is in it."""
 
 _LANGUAGES: Final = {
     **NAMED_BY_PEOPLE,
@@ -43,14 +33,20 @@ def name_in_order(name: str) -> str:
     return " ".join(filter(None, (parts[2].strip(), parts[1].strip(), parts[3])))
 
 
+def told_apart(name: str) -> tuple[str, str]:
+    """A name, and what tells its bearer from another of that name: `(9B)`, or nothing."""
+    apart = _TOLD_APART.search(name)
+    return (name[: apart.start()].strip(), apart[0]) if apart else (name, "")
+
+
 def given_name_first(name: str) -> str:
     """`Moen Ida` as `Ida Moen`, from a column that says that the family's name comes first.
 
     Raises:
         UsageProblem: it has so many names, and no comma, that any of them can be the family's.
     """
-    apart = _TOLD_APART.search(name)
-    words = (name[: apart.start()] if apart else name).split()
+    bare, apart = told_apart(name)
+    words = bare.split()
     if "," in name or len(words) < 2:
         return name_in_order(name)
     if len(words) > 2:
@@ -58,19 +54,7 @@ def given_name_first(name: str) -> str:
             "Which of “{name}” are the family's names? Put a comma after them, or give them their own column."
         )
         raise UsageProblem(sentence, name=name)
-    return " ".join([words[1], words[0], *([apart[0]] if apart else [])])
-
-
-def is_name(text: str) -> bool:
-    """Whether a text can be somebody's name, and not what stands under a list.
-
-    It has letters, figures only where it is told apart, as in (9B), and isn't said to be a sum.
-    """
-    name = _TOLD_APART.sub("", text)
-    has_letters = any(sign.isalpha() for sign in name)
-    words = set(fold(name).split())
-    is_sum = words <= _OF_SUMS and not words.isdisjoint(_SUMS)
-    return has_letters and not is_sum and not any(sign.isdigit() or sign in _IN_NO_NAME for sign in name)
+    return " ".join([words[1], words[0], *([apart] if apart else [])])
 
 
 def is_fault(text: str) -> bool:

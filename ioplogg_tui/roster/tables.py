@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from ioplogg_tui.domain.clean import safe_line
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.roster.letters import written
 from ioplogg_tui.roster.rows import TOO_MANY_CELLS, BadLine, Row, rows_of
@@ -19,10 +20,16 @@ Files = Callable[[str], bytes]
 
 USERS: Final = "users"
 KEY: Final = "sourcedId"
+_HOLDS: Final = ("", "active")
+_ONE_OF: Final[Mapping[str, tuple[str, ...]]] = {
+    "status": (*_HOLDS, "tobedeleted", "inactive"),
+    "enabledUser": ("", "true", "false", "1", "0"),
+}
+"""Column → what OneRoster may have in it, that says whether a row holds (CSV binding 1.1 and 1.2; 1.0's inactive)."""
 
+UNKNOWN: Final = N_("OneRoster has no {column} “{value}”.")
 LACKS: Final = N_("It has nothing in {column}.")
 SAME_KEY: Final = N_("It has the sourcedId of line {line}, and says something else.")
-_TAKEN_OUT: Final = ("tobedeleted", "inactive")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,15 @@ class Entry:
     @property
     def holds(self) -> bool:
         """Whether the other system still has it: a status that is empty is that of a whole list."""
-        return self["status"].lower() not in _TAKEN_OUT
+        return self["status"].lower() in _HOLDS
+
+    @property
+    def unknown(self) -> Sentence | None:
+        """What it says that may mean that it holds or that it doesn't; None where that is plain."""
+        for column, known in _ONE_OF.items():
+            if self[column].lower() not in known:
+                return Sentence(UNKNOWN, {"column": column, "value": safe_line(self[column])})
+        return None
 
     def day(self, column: str) -> date | None:
         """A day, or None where there is none. Raises ValueError where it is no day."""
@@ -57,6 +72,10 @@ class Tables:
         self._files = files
         self.left: list[BadLine] = []
         self.encoding = ""
+
+    def from_the_start(self) -> Tables:
+        """The same tables, of which nothing has been told."""
+        return Tables(self._name, self._files)
 
     def has(self, table: str) -> bool:
         try:
@@ -100,6 +119,8 @@ class Tables:
             entry = Entry(row.number, dict(zip(columns, row.cells, strict=False)))
             if len(row.cells) > len(columns) and any(cell.strip() for cell in row.cells[len(columns) :]):
                 self.leave_out(table, row.number, TOO_MANY_CELLS)
+            elif unknown := entry.unknown:
+                self.leave_out(table, row.number, unknown)
             elif lacks := next((column for column in needed if not entry[column]), None):
                 self.leave_out(table, row.number, Sentence(LACKS, {"column": lacks}))
             else:

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from ioplogg_tui.domain.clean import safe_line
-from ioplogg_tui.domain.errors import N_, UsageProblem
+from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.roster import workbook_cells
 from ioplogg_tui.roster.headings import NAMES, Heading, heading_of
-from ioplogg_tui.roster.lines import LINES_ABOVE, NO_NAMES, ListFormat, StudentList, list_of
-from ioplogg_tui.roster.rows import Row
+from ioplogg_tui.roster.lines import LINES_ABOVE, NO_NAMES, ListFormat, RosterLine, StudentList, list_of
+from ioplogg_tui.roster.rows import BadLine, Row
 from ioplogg_tui.roster.workbook_cells import SheetCells
 from ioplogg_tui.text_files import json_of
 
@@ -44,8 +44,14 @@ def read_workbook(content: bytes, name: object) -> StudentList:
     left = tuple(safe_line(sheet["name"]) for sheet, _heading in with_names if sheet is not shown[0])
     listed = list_of(_rows(*shown), ListFormat.WORKBOOK, "", name)
     if not shown[0]["tells_faults"]:  # an empty cell may be one whose teacher couldn't be worked out
-        listed = replace(listed, lines=tuple(replace(line, teachers=line.teachers or None) for line in listed.lines))
+        listed = replace(listed, lines=tuple(map(_without_empty_teachers, listed.lines)))
     return replace(listed, sheets_left=left)
+
+
+def _without_empty_teachers(line: RosterLine) -> RosterLine:
+    with_teachers = {place.class_ for place in line.teachers or ()}
+    untold = tuple(group for group in line.subject_groups if group not in with_teachers)
+    return replace(line, teachers=line.teachers or None, groups_untold=untold)
 
 
 def _heading_of(sheet: SheetCells) -> Heading | None:
@@ -67,9 +73,16 @@ def _sheets(content: bytes, name: object) -> list[SheetCells]:
     return json_of(reader.stdout, list[SheetCells])
 
 
-def _rows(sheet: SheetCells, heading: Heading) -> Iterator[Row]:
-    """The rows that have something; what goes on below a cell is of each row, but for a name: that is one student's."""
+HIDDEN_ROW: Final = Sentence(N_("It is hidden in the workbook, as by a filter. Show it to bring it in."))
+
+
+def _rows(sheet: SheetCells, heading: Heading) -> Iterator[Row | BadLine]:
+    """The rows that have something, and are shown or name the columns.
+
+    What goes on below a cell is of each row, but for a name: that is one student's.
+    """
     rows = sheet["rows"]
+    hidden = set(sheet["hidden_rows"])
     of_names = {heading.columns.get(column) for column in NAMES}
     for first, last, column in sheet["merged"]:
         for row in rows[first + 1 : last + 1]:
@@ -78,4 +91,5 @@ def _rows(sheet: SheetCells, heading: Heading) -> Iterator[Row]:
     for number, cells in enumerate(rows, 1):
         row_of_cells = Row(number, tuple(cells))
         if not row_of_cells.is_empty:
-            yield row_of_cells
+            is_hidden = number - 1 in hidden and not heading_of(cells).names_students
+            yield BadLine(number, HIDDEN_ROW) if is_hidden else row_of_cells

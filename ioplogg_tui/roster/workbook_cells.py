@@ -40,6 +40,7 @@ Cell = str | int | float | bool | date | datetime | time | timedelta
 class SheetCells(TypedDict):
     """A sheet. `merged` are (first row, last row, column), from 0, of cells that go on below the one that has words.
 
+    `hidden_rows` are those that a filter or somebody hides, from 0; of an .xls nothing tells.
     `tells_faults`: what has no value is told; else (.xls, .xlsb) it is read as an empty cell.
     """
 
@@ -47,6 +48,7 @@ class SheetCells(TypedDict):
     hidden: bool
     rows: list[list[str]]
     merged: list[tuple[int, int, int]]
+    hidden_rows: list[int]
     tells_faults: bool
 
 
@@ -84,7 +86,14 @@ def _take_little() -> None:
 def _cells_of(sheet: CalamineSheet, *, hidden: bool) -> SheetCells:
     rows = [[_words(cell) for cell in row] for row in sheet.to_python(False)]
     merged = [(top, bottom, column) for (top, column), (bottom, _) in sheet.merged_cell_ranges or () if bottom > top]
-    return {"name": sheet.name, "hidden": hidden, "rows": rows, "merged": merged, "tells_faults": False}
+    return {
+        "name": sheet.name,
+        "hidden": hidden,
+        "rows": rows,
+        "merged": merged,
+        "hidden_rows": [],
+        "tells_faults": False,
+    }
 
 
 def _words(cell: Cell) -> str:
@@ -114,13 +123,13 @@ def _tell_what_has_no_value(content: bytes, sheets: list[SheetCells]) -> None:
                 continue
             path = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
             with book.open(path) as file:
-                for row, column, fault in _faults(file):
+                for row, column, fault in _faults(file, sheet["hidden_rows"]):
                     _write(sheet, row, column, fault)
             sheet["tells_faults"] = True
 
 
 def _tell_of_open_document(content: ElementTree.Element, sheets: list[SheetCells]) -> None:
-    """The same of an .ods, and which of its cells go on below, which its reader doesn't tell."""
+    """The same of an .ods, and which of its cells go on below and rows are hidden, which its reader doesn't tell."""
     of_name = {sheet["name"]: sheet for sheet in sheets}
     for table in content.iter(f"{_TABLE}table"):
         sheet = of_name.get(table.get(f"{_TABLE}name", ""))
@@ -136,7 +145,10 @@ def _tell_of_open_document(content: ElementTree.Element, sheets: list[SheetCells
                 if cell.get(_ERROR) == "error" and sheet is not None:
                     _write(sheet, number, column, "".join(cell.itertext()).strip() or "#")
                 column += int(cell.get(f"{_TABLE}number-columns-repeated", 1))
-            number += int(row.get(f"{_TABLE}number-rows-repeated", 1))
+            repeated = int(row.get(f"{_TABLE}number-rows-repeated", 1))
+            if row.get(f"{_TABLE}visibility", "visible") != "visible" and sheet is not None:
+                sheet["hidden_rows"] += range(number, min(number + repeated, len(sheet["rows"])))
+            number += repeated
 
 
 def _write(sheet: SheetCells, row: int, column: int, fault: str) -> None:
@@ -148,12 +160,14 @@ def _read(book: zipfile.ZipFile, part: str) -> ElementTree.Element:
     return ElementTree.fromstring(book.read(part))  # noqa: S314 - by a process that may take little
 
 
-def _faults(file: IO[bytes]) -> Iterator[tuple[int, int, str]]:
-    """(Row, column, what it has instead of a value), from 0."""
+def _faults(file: IO[bytes], hidden_rows: list[int]) -> Iterator[tuple[int, int, str]]:
+    """(Row, column, what it has instead of a value), from 0; the rows that are hidden go into a list on the way."""
     row = column = -1  # a place that isn't written is the next one
     for event, element in ElementTree.iterparse(file, ("start", "end")):  # noqa: S314 - as above
         if event == "start" and element.tag == f"{_SHEETS}row":
             row, column = int(element.get("r", row + 2)) - 1, -1
+            if element.get("hidden") in ("1", "true"):
+                hidden_rows.append(row)
         elif event == "end" and element.tag == f"{_SHEETS}c":
             row, column = _place(element.get("r", "")) or (row, column + 1)
             value, formula = element.find(f"{_SHEETS}v"), element.find(f"{_SHEETS}f")

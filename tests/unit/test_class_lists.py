@@ -131,6 +131,30 @@ def test_what_is_left_out_is_told_with_its_line() -> None:
     assert listed.columns_left == ("Fødselsnummer",)
 
 
+@pytest.mark.parametrize("guardian", ["Foresatt", "Foresatte", "Føresett 1", "Mor", "Guardian", "Elevens foresatte"])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("{};;Elev;", "Fornavn;Etternavn;Fornavn;Etternavn", "Kari;Lie;Ida;Moen"),
+        ("{};;Eleven;", "Fornavn;Etternavn;Fornavn;Etternavn", "Kari;Lie;Ida;Moen"),
+        ("{};;Elev;", "Fornavn;Etternavn;Navn;Klasse", "Kari;Lie;Ida Moen;8A"),
+        ("{};Elev;", "Navn;Navn;Klasse", "Kari Lie;Ida Moen;8A"),
+        ("{};;;", "Fornavn;Etternavn;Elevens navn;Klasse", "Kari;Lie;Ida Moen;8A"),
+        ("Elev;;{};", "Fornavn;Etternavn;Fornavn;Etternavn", "Ida;Moen;Kari;Lie"),
+        ("{}: se bak", "Elev;Klasse;Fornavn;Etternavn", "Ida Moen;8A;Kari;Moen"),
+        ("{}: se bak", "Elev;Klasse;Fornavn;Etternavn", "Moen, Ida;8A;;"),
+        ("{}: se bak", "Etternavn Fornavn;Fornavn;Etternavn", "Moen Ida;Kari;Moen"),
+        ("{}: se bak", "Fornavn;Etternavn;Navn", "Ida;Moen;Kari Moen"),
+        ("{}: se bak", "Elev;Fornavn;Etternavn", "ida.moen;Ida;Moen"),
+        ("{}: se bak", "Elev;Klasse;Fornavn;Mellomnavn;Etternavn", "Ida Moen;8A;Kari;Li;Moen"),
+        ("{}: se bak", "Elev;Mellomnavn;Fornavn;Etternavn", "10023;;Ida;Moen"),
+    ],
+    ids=itertools.count(),
+)
+def test_no_guardian_is_a_student(guardian: str, rows: tuple[str, ...]) -> None:
+    assert names_in("\n".join(row.format(guardian) for row in rows)) == ["Ida Moen"]
+
+
 NAMED = ["Navn", "Klasse", "Lærer"]
 
 
@@ -174,6 +198,20 @@ def test_an_open_document_is_read_alike() -> None:
     assert [left.number for left in listed.lines_left] == [2, 5] and listed.lines[-1].teachers is None
 
 
+FILTERED = [["8. trinn"], NAMED, ["Ida Moen", "8A"], ["Per Lie", "8B"], ["Åse Bø", "8A"], ["Eva Ås", "8B"]]
+
+
+@pytest.mark.parametrize("hidden", [(4, 6), (1, 2, 4, 6), (1, 2, 3, 4, 5, 6)])
+def test_rows_that_are_hidden_are_told_and_not_read(hidden: tuple[int, ...]) -> None:
+    """But for the one that names the columns."""
+    shown = [row[0] for number, row in enumerate(FILTERED, 1) if number > 2 and number not in hidden]
+    told = [number for number in hidden if number > 2]
+    for content in (workbook_of(Made("8", FILTERED, hidden_rows=hidden)), open_document(FILTERED, hidden_rows=hidden)):
+        listed = listed_in(content)
+        assert [line.name for line in listed.lines] == shown
+        assert [left.number for left in listed.lines_left] == told
+
+
 def test_where_a_workbook_does_not_tell_faults_an_empty_cell_says_nothing_of_teachers() -> None:
     """An old one (.xls): of a formula without a value nothing is left, and nobody's place may be closed for that."""
     a_number, a_fault = b"\x7e\x02\x0a\x00\x01\x00\x01\x00", b"\x05\x02\x0a\x00\x01\x00\x01\x00"  # of row 2, column B
@@ -203,6 +241,15 @@ def test_what_was_not_worked_out_is_told_and_is_nobody_nor_nothing(fault: str) -
     assert [left.number for left in listed.lines_left] == [2, 3, 4]
 
 
+UNDER_BY_COLUMN = {
+    f"{title} {rest}"
+    for column, titles in TITLES.items()
+    if column not in (Column.COMES, Column.LEAVES)
+    for title in titles
+    for rest in ("B", "Kari Vik")
+}
+
+
 @pytest.mark.parametrize("unsaid", [r' r="[A-Z]+\d+"', r'(?<=<row) r="\d+"', r' r="[A-Z]*\d+"'])
 def test_a_workbook_that_does_not_say_where_its_cells_stand_is_read_alike(unsaid: str) -> None:
     table = [NAMED, ["Ida Moen", FAULTS[0], "ola"], ["Per Lie", "8A", FAULTS[1]], ["Eva Ås", "8A", "siv"]]
@@ -218,6 +265,8 @@ def test_a_workbook_that_does_not_say_where_its_cells_stand_is_read_alike(unsaid
 @pytest.mark.parametrize(
     "under",
     [
+        *("Utskrift fra Visma", "Skrevet ut av Kari Vik", "Skrive ut av Kari Vik", "Gutter", "Jenter", "Gutar"),
+        *("Vakant", "Slettet elev", "Sletta elev", "Klasse B"),
         *("Sum", "SUM:", "Antall", "Antal elevar", "Antall elever i alt", "Totalt", "Total", "Gjennomsnitt", "Snitt"),
         *("Kontaktlærer: Kari Vik", "Antall jenter", "Utskrift 25.11.2026", "rektor@skole.no", "Number of students"),
     ],
@@ -227,6 +276,14 @@ def test_a_line_under_the_list_is_no_student(under: str) -> None:
         listed = listed_in(content)
         assert [line.name for line in listed.lines] == ["Ida Moen"]
         assert [left.number for left in listed.lines_left] == [3]
+
+
+def test_a_column_s_title_is_in_no_name_and_words_that_are_names_are() -> None:
+    assert [
+        under for under in UNDER_BY_COLUMN if names_in(f"Navn;Klasse\nIda Moen;8A\n{under};\n") != ["Ida Moen"]
+    ] == []
+    names = ["To Li", "Skule From", "Dato Lista", "Tal Fra", "Sum Antal Bø"]
+    assert names_in("\n".join(["Navn", *names])) == names
 
 
 def test_the_sheet_that_has_names_is_read() -> None:
@@ -350,6 +407,72 @@ def test_who_is_a_teacher_there_no_longer_gets_no_place(tmp_path: Path, role: st
     assert [place.account for place in ida.teachers or ()] == ["kari"]
 
 
+SUBJECT_SAYS = ("subjects", "subjectCodes", "course's title", "course's courseCode", "course's subjects")
+
+
+@pytest.mark.parametrize("says", ["", *SUBJECT_SAYS])
+@pytest.mark.parametrize("kind", ["", "klasse"])
+@pytest.mark.parametrize(
+    ("title", "homeroom", "told"),
+    [
+        *((title, True, False) for title in ("8A", "10 B", "1STA", "2TPB", "3PB1", "1hs")),
+        *((title, False, True) for title in ("1NOR", "8MAT", "10ENG", "3R1", "1NAT", "1TIPA")),
+        *((title, False, False) for title in ("Matematikk 8", "Norsk")),
+    ],
+)
+def test_only_what_is_known_to_be_a_class_gives_all_subjects(
+    tmp_path: Path, title: str, homeroom: bool, told: bool, kind: str, says: str
+) -> None:
+    """A class of a subject, or of a course of one, is that subject's whatever it is called."""
+    folder = one_roster(tmp_path / "list", "1.1")
+    columns = dict.fromkeys(("subjects", "subjectCodes", "courseSourcedId"), "")
+    course = dict.fromkeys(("title", "courseCode", "subjects"), "")
+    if says.startswith("course's "):
+        columns["courseSourcedId"] = "k1"
+        course[says.removeprefix("course's ")] = "Matematikk"
+    elif says:
+        columns[says] = "Matematikk"
+    (folder / "classes.csv").write_text(
+        f"sourcedId,title,classType,{','.join(columns)}\nc1,{title},{kind},{','.join(columns.values())}\n", "utf-8"
+    )
+    (folder / "courses.csv").write_text(f"sourcedId,{','.join(course)}\nk1,{','.join(course.values())}\n", "utf-8")
+    listed = read_list(folder, TODAY)
+    (ida,) = listed.lines
+    assert (ida.group == title) == (not says and homeroom)
+    assert all(bool(place.subject) == (bool(says) or not homeroom) for place in ida.teachers or ()) and ida.teachers
+    of_classes = [left for left in listed.lines_left if str(left.sentence).startswith("classes.csv")]
+    assert bool(of_classes) == (not says and told)
+
+
+@pytest.mark.parametrize("value", ["deleted", "archived", "ended", "no", "nei", "?"])
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        *((table, "status") for table in ("users", "classes", "enrollments", "roles", "academicSessions", "courses")),
+        ("users", "enabledUser"),
+    ],
+)
+def test_only_what_is_known_to_hold_does(tmp_path: Path, table: str, column: str, value: str) -> None:
+    folder = one_roster(tmp_path / "list", "1.2")
+    path = folder / f"{table}.csv"
+    if not path.exists():
+        path.write_text("sourcedId,status,title\nk1,active,Noe\n", "utf-8")
+    before = read_list(folder, TODAY)
+    heading, *rows = (row.split(",") for row in path.read_text("utf-8").splitlines())
+    place = heading.index(column)
+    unknown = [[*row[:place], value, *row[place + 1 :]] for row in rows]
+    path.write_text("\n".join(",".join(row) for row in [heading, *unknown]), "utf-8")
+    listed = read_list(folder, TODAY)
+    told = {left.number for left in listed.lines_left if f"“{value}”" in str(left.sentence)}
+    assert told == set(range(2, 2 + len(rows)))
+    if table in ("academicSessions", "courses"):
+        assert listed.lines == before.lines
+    elif table in ("users", "roles"):
+        assert not listed.lines
+    else:
+        assert [line.teachers for line in listed.lines] == [()]
+
+
 @pytest.mark.parametrize(("ends", "accounts"), [("2026-06-20", ["ola"]), ("2027-06-18", ["ola", "kari"])])
 def test_a_class_lasts_as_long_as_its_terms(tmp_path: Path, ends: str, accounts: list[str]) -> None:
     folder = one_roster(tmp_path / "list", "1.1")
@@ -379,3 +502,40 @@ def test_a_list_s_source_is_its_system_whatever_classes_are_in_it(tmp_path: Path
     assert read_list(folder, TODAY).source == "oneroster:visma"
     (folder / "manifest.csv").unlink()
     assert read_list(folder, TODAY).source == "oneroster"
+
+
+@pytest.mark.parametrize("column", ["orgSourcedIds", "primaryOrgSourcedId", "roles.csv"])
+@pytest.mark.parametrize(
+    ("of_each", "told"),
+    [
+        (("s1", "s1", "s1"), None),
+        (("s1", "", "s1"), None),
+        (("s1", "m", "s1"), None),
+        (("s1", "s1", "s2"), "Nes skole, Vik skole"),
+        (("s1", "s9", "s2"), "Nes skole, Vik skole, s9"),
+    ],
+    ids=str,
+)
+def test_students_of_several_schools_are_told(
+    tmp_path: Path, column: str, of_each: tuple[str, ...], told: str | None
+) -> None:
+    """Once, where the first of them is; a municipality is no school."""
+    later = column == "roles.csv"
+    named = "primaryOrgSourcedId" if later else column
+    rows = [f"u{number},student,Elev,Nr{number},{'' if later else org}" for number, org in enumerate(of_each)]
+    files = {
+        "users": ["sourcedId,role,givenName,familyName," + named, *rows],
+        "classes": ["sourcedId,title"],
+        "enrollments": ["classSourcedId,userSourcedId,role"],
+        "orgs": ["sourcedId,name,type", "s1,Vik skole,school", "s2,Nes skole,school", "m,Vik kommune,district"],
+    }
+    if later:
+        roles = [f"u{number},student,{org}" for number, org in enumerate(of_each)]
+        files["roles"] = ["userSourcedId,role,orgSourcedId", *roles]
+    for name, lines in files.items():
+        (tmp_path / f"{name}.csv").write_text("\n".join([*lines, ""]), "utf-8")
+    listed = read_list(tmp_path, TODAY)
+    assert len(listed.lines) == len(of_each)
+    assert [(left.number, left.sentence.values["schools"]) for left in listed.lines_left] == (
+        [(2 + next(number for number, org in enumerate(of_each) if org not in ("s1", "", "m")), told)] if told else []
+    )

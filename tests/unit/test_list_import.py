@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from string import ascii_lowercase
 
 import pytest
 
@@ -17,10 +18,14 @@ from ioplogg_tui.domain.people import Role
 from ioplogg_tui.logbook import enrolment, posts, stays, students, teams, users
 from ioplogg_tui.logbook.list_import import import_students
 from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.roster import workbook
 from ioplogg_tui.roster.headings import TITLES, Column
 from ioplogg_tui.roster.lines import ListedPlace, RosterLine, StudentList
 from ioplogg_tui.roster.reading import list_in, read_list
 from ioplogg_tui.roster.sources import TABLE_SOURCE
+from ioplogg_tui.roster.workbook_cells import SheetCells
+from ioplogg_tui.text_files import json_of
+from tests.fixtures import workbooks
 from tests.fixtures.lists import list_of_lines
 from tests.fixtures.plans import PlannedStudent
 from tests.fixtures.staff import SessionOf, off_team, on_team
@@ -361,8 +366,8 @@ def test_a_teaching_groups_teacher_has_that_subject_of_the_plan(
 def test_what_is_of_a_teacher_or_a_word_is_told_once_and_what_is_of_a_line_by_each(session: Session, ola: int) -> None:
     """A first list of a school names teachers without accounts by the thousand."""
     users.add_user(session, "ppt", "Pia Pp", Role.ADVISER)
-    text = "Navn;Klasse;Trinn;Lærer\n" + "".join(f"Elev {letter};8A;Fjellet;vik\n" for letter in "abc")
-    text += "Elev d;8A;Trinn 8;ppt\nElev e;8A;8;ppt\n;8A;8;\n;8A;8;\n"
+    text = "Navn;Klasse;Trinn;Lærer\n" + "".join(f"Ida {letter};8A;Fjellet;vik\n" for letter in "abc")
+    text += "Ida d;8A;Trinn 8;ppt\nIda e;8A;8;ppt\n;8A;8;\n;8A;8;\n"
     listed = list_in(text.encode(), session.today(), "list")
     changes = import_students(session, listed, write=False)
     assert [(line.number, str(line.reason).partition(" Further")[2]) for line in changes.lines_left] == [
@@ -374,12 +379,12 @@ def test_what_is_of_a_teacher_or_a_word_is_told_once_and_what_is_of_a_line_by_ea
     ]
     assert "Fjellet" in str(changes.lines_left[0].reason) and listed.lines[3].level == "8"
     import_students(session, listed, write=True)
-    assert students.find_student(session, "Elev a").level == "Fjellet", "it is told, and kept"
+    assert students.find_student(session, "Ida a").level == "Fjellet", "it is told, and kept"
     for letter in "ab":
-        student_id = students.find_student(session, f"Elev {letter}").id
+        student_id = students.find_student(session, f"Ida {letter}").id
         on_team(session, student_id, "ola")
         off_team(session, student_id, "ola")
-    changes = brought(session, *(RosterLine(number, f"Elev {'ab'[number]}", teachers=(OLA,)) for number in (0, 1)))
+    changes = brought(session, *(RosterLine(number, f"Ida {'ab'[number]}", teachers=(OLA,)) for number in (0, 1)))
     assert [line.number for line in changes.lines_left] == [0, 1], "of which students is what it says"
 
 
@@ -389,10 +394,10 @@ def test_a_list_of_a_school_asks_no_more_than_one_of_a_class(session: Session, o
     rita = session_of("rita")
 
     def statements(size: int) -> int:
-        here = "".join(f"Elev {'abcdefghijklmnop'[each]} Lie;8A;8;ola;1.2.2027;18.6.2027\n" for each in range(size))
+        here = "".join(f"Ida {'abcdefghijklmnop'[each]} Lie;8A;8;ola;1.2.2027;18.6.2027\n" for each in range(size))
         text = "Navn;Klasse;Trinn;Lærer;Fra;Til\n" + here
         import_students(session, list_in(text.encode(), session.today(), "list"), write=True)
-        others = text.replace(";8A;8;ola;1.2.", ";8B;9;;1.3.") + here.replace("Elev", "Ny")
+        others = text.replace(";8A;8;ola;1.2.", ";8B;9;;1.3.") + here.replace("Ida", "Siv")
         listed = list_in(others.encode(), session.today(), "list")
         asked: list[str] = []
         connection = rita.store.engine.database.connection()
@@ -507,7 +512,10 @@ def test_contact_teachers_and_teachers_are_two_lists(session: Session, ola: int)
 def test_a_list_closes_what_another_spelling_of_its_teachers_opened(session: Session, ola: int, contact: bool) -> None:
     """Also what a version wrote that kept the spelling itself."""
     titles = [title for title in TITLES[Column.TEACHERS] if ("kontakt" in title or "contact" in title) == contact]
-    lists = {title: list_in(f"Navn;{title}\nElev {title};ola\n".encode(), session.today(), "list") for title in titles}
+    lists = {
+        title: list_in(f"Navn;{title}\nIda {letter};ola\n".encode(), session.today(), "list")
+        for title, letter in zip(titles, ascii_lowercase, strict=False)
+    }
     for title, listed in lists.items():
         import_students(session, replace(listed, source=f"{TABLE_SOURCE}: {title}"), write=True)
     assert len(titles) > 2 and len({listed.source for listed in lists.values()}) == 1
@@ -560,3 +568,79 @@ def test_whom_a_cell_of_teachers_means(
     assert sorted(by_name[place.teacher] for place in changes.opened) == comes
     assert [line.reason.values["account"] for line in changes.lines_left] == unclear
     assert (changes.closes == 0) == bool(unclear), "what isn't understood whole may mean whom it had there"
+
+
+def places_of(session: Session, name: str) -> set[tuple[str, tuple[str, ...]]]:
+    return set(team(session, students.find_student(session, name).id))
+
+
+def of_text(session: Session, *rows: str) -> ListChanges:
+    listed = list_in("\n".join(rows).encode(), session.today(), "list")
+    return import_students(session, listed, write=True, close_many=True)
+
+
+@pytest.mark.parametrize("title", TITLES[Column.SUBJECT])
+def test_a_list_of_a_subject_gives_that_and_closes_no_other(session: Session, ola: int, title: str) -> None:
+    """Neither the contact teacher, nor who has another subject by such a list, nor who has all by one without."""
+    for account in ("siv", "per", "eli"):
+        users.add_user(session, account, account.title(), Role.TEACHER)
+    of_text(session, "Navn;Klasse;Kontaktlærer", "Ida Moen;8A;ola")
+    of_text(session, "Navn;Klasse;Lærer", "Ida Moen;8A;eli")
+    all_subjects = {("Ola Ås", ()), ("Eli", ())}
+    heading = f"Navn;Klasse;{title};Lærer"
+    of_text(session, heading, "Ida Moen;8A;Matematikk;siv", "Ida Moen;8A;Norsk;siv", "Ida Moen;8A;Engelsk;per")
+    siv: tuple[str, tuple[str, ...]] = ("Siv", ("Matematikk", "Norsk"))
+    assert places_of(session, "Ida Moen") == all_subjects | {siv, ("Per", ("Engelsk",))}
+    assert of_text(session, heading, "Ida Moen;8A;Naturfag;per", "Ida Moen;8A;Musikk;eli").closes == 0
+    assert places_of(session, "Ida Moen") == all_subjects | {siv, ("Per", ("Engelsk", "Naturfag"))}
+    assert not of_text(session, heading, "Ida Moen;8A;Naturfag;per").opened, "the same again changes nothing"
+    assert of_text(session, heading, "Ida Moen;8A;Engelsk;nobody").closes == 0
+    of_text(session, heading, "Ida Moen;8A;Engelsk;")
+    assert places_of(session, "Ida Moen") == all_subjects | {siv, ("Per", ("Naturfag",))}
+    of_text(session, heading, "Ida Moen;9A;Naturfag;siv")
+    siv = ("Siv", ("Matematikk", "Naturfag", "Norsk"))
+    assert places_of(session, "Ida Moen") == all_subjects | {siv}, "in another class by now"
+    assert [line.number for line in of_text(session, heading, "Ida Moen;8A;;per").lines_left] == [2]
+    assert places_of(session, "Ida Moen") == all_subjects | {siv}
+
+
+@pytest.mark.parametrize(
+    ("empty", "tells_faults", "kept"), [("", True, False), ("", False, True), ('<c t="e"><v>#REF!</v></c>', True, True)]
+)
+def test_a_cell_that_does_not_say_who_teaches_a_subject_closes_nothing_in_it(
+    session: Session, ola: int, monkeypatch: pytest.MonkeyPatch, empty: str, tells_faults: bool, kept: bool
+) -> None:
+    """Beside a subject of the same student that has a teacher, and alone."""
+
+    def sheets(content: bytes, _kind: object) -> list[SheetCells]:
+        return [{**sheet, "tells_faults": tells_faults} for sheet in json_of(content, list[SheetCells])]
+
+    monkeypatch.setattr(workbook, "json_of", sheets)
+    users.add_user(session, "siv", "Siv", Role.TEACHER)
+    for norwegian, english in (("ola", ""), (empty, "siv"), (empty, None)):
+        subjects = [("Norsk", norwegian), *([] if english is None else [("Engelsk", english)])]
+        rows = [*(["Ida", "8A", *subject] for subject in subjects), ["Per", "8A", "Norsk", "siv"]]
+        listed = list_in(workbooks.workbook([["Navn", "Klasse", "Fag", "Lærer"], *rows]), session.today(), "list")
+        import_students(session, listed, write=True, close_many=True)
+        assert (("Ola Ås", ("Norsk",)) in places_of(session, "Ida")) == (kept or norwegian == "ola")
+    assert ("Siv", ("Engelsk",)) in places_of(session, "Ida")
+
+
+def test_a_subject_without_its_teachers_is_told_and_not_read(session: Session, ola: int) -> None:
+    for heading, row in (("Navn;Fag", "Ida;Norsk"), ("Navn;Kontaktlærer;Fag", "Ida;ola;Norsk")):
+        listed = list_in(f"{heading}\n{row}\n".encode(), session.today(), "list")
+        assert listed.columns_left == ("Fag",)
+    import_students(session, listed, write=True)
+    assert places_of(session, "Ida") == {("Ola Ås", ())}
+
+
+@pytest.mark.parametrize("group", ["Valgfag film", "Kor", "Matte gul"])
+def test_a_group_that_is_no_class_takes_nobody_out_of_theirs(session: Session, ola: int, group: str) -> None:
+    """Nor their teacher off; who is in no class may be in it."""
+    users.add_user(session, "siv", "Siv", Role.TEACHER)
+    of_text(session, "Navn;Gruppe;Lærer", "Ida Moen;8A;ola", "Per Lie;Gul;ola")
+    changes = of_text(session, "Navn;Gruppe;Lærer", f"Ida Moen;{group};siv", f"Per Lie;{group};siv")
+    assert [line.number for line in changes.lines_left] == [2] and changes.students_changed == 1
+    assert students.find_student(session, "Ida Moen").group == "8A"
+    assert places_of(session, "Ida Moen") == {("Ola Ås", ())}
+    assert of_text(session, "Navn;Gruppe", "Ida Moen;9B").students_changed == 1

@@ -1,0 +1,74 @@
+"""Whether a name of a list is somebody's who is here: as it stands, turned round, or told apart as in (9B)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+
+from ioplogg_tui.domain.norwegian import fold
+from ioplogg_tui.roster.lines import RosterLine
+from ioplogg_tui.roster.spellings import told_apart
+from ioplogg_tui.store.students import StudentName
+
+Knows = Callable[[int], bool]
+"""Whether the person may know a student: of nobody else may what is told depend on who is here."""
+
+
+class NamesHere:
+    """The names of the school's students, of all their records, beside those that a list has by its keys."""
+
+    def __init__(self, names: Iterable[StudentName], keys: Mapping[str, int], lines: Iterable[RosterLine]) -> None:
+        self._by_name: dict[str, list[int]] = defaultdict(list)
+        self._by_words: dict[str, list[StudentName]] = defaultdict(list)
+        for name in names:
+            if name.id not in self._by_name[fold(name.name)]:  # by a name of another record of theirs
+                self._by_name[fold(name.name)].append(name.id)
+            self._by_words[_words(name.name)].append(name)
+        self._of_keys: dict[str, list[int | None]] = defaultdict(list)
+        """Name in the list → whom it knows by each key that has it; None for a new key."""
+        self._renamed: dict[int, str] = {}
+        """Student → what the list calls who has the key of theirs, where that is no name of theirs."""
+        for line in lines:
+            if line.key:
+                student_id = keys.get(line.key)
+                self._of_keys[fold(line.name)].append(student_id)
+                if student_id is not None and student_id not in self.same(line.name):
+                    self._renamed[student_id] = line.name
+
+    def same(self, name: str) -> list[int]:
+        """Those of this very name."""
+        return self._by_name.get(fold(name), [])
+
+    def alike(self, name: str) -> list[int]:
+        """Those of the same words, in any order, that aren't told apart from it by another (9B) than its own."""
+        apart = told_apart(name)[1]
+        either = ((each.id, told_apart(each.name)[1]) for each in self._by_words.get(_words(name), ()))
+        return list(dict.fromkeys(each for each, other in either if not (apart and other) or apart == other))
+
+    def is_anothers_key(self, student_id: int, old: str, new: str, knows: Knows) -> bool:
+        """Whether the key of a student, whose name is `old`, can have become another's: systems number anew.
+
+        It can where the new name shares no word with the old one, is somebody else's, here or by another key, or the
+        old one has got a key that isn't of somebody of that name.
+        """
+        if student_id in self.same(new):
+            return False
+        of_another = any(each != student_id and knows(each) for each in self.same(new))
+        twice = len(self._of_keys.get(fold(new), ())) > 1
+        namesakes = [each for each in self.same(old) if knows(each)]
+        moved = any(each not in namesakes for each in self._of_keys.get(fold(old), ()))
+        return of_another or twice or moved or not _shares_a_word(old, new)
+
+    def has_key_of(self, name: str, knows: Knows) -> str:
+        """What the list calls who has the key of somebody of this name now; empty where no other has."""
+        return next((self._renamed[each] for each in self.same(name) if each in self._renamed and knows(each)), "")
+
+
+def _words(name: str) -> str:
+    return " ".join(sorted(fold(told_apart(name)[0]).split()))
+
+
+def _shares_a_word(name: str, other: str) -> bool:
+    """Whether a given or a family name is in both; what tells two of one name apart, as (9B), is neither."""
+    words, others = ({word for word in fold(each).split() if word.isalpha()} for each in (name, other))
+    return not words.isdisjoint(others)

@@ -1,0 +1,104 @@
+"""Whose line of a list it is, where a name or a key may be another's: nobody gets their name, none is made twice."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from ioplogg_tui.domain.errors import Problem
+from ioplogg_tui.domain.people import Role
+from ioplogg_tui.logbook import enrolment, students, users
+from ioplogg_tui.logbook.list_import import import_students
+from ioplogg_tui.logbook.session import Session
+from ioplogg_tui.roster.lines import RosterLine
+from tests.fixtures.lists import list_of_lines
+from tests.fixtures.staff import SessionOf
+from tests.unit.test_list_import import brought, names, of_roster
+
+THREE = ("Ida Moen", "Ida Berg", "Per Moen")
+"""Each shares a name with another: no key that has moved is seen by that."""
+
+
+def of_keys(*named: str) -> list[RosterLine]:
+    """A list whose keys are numbers from the top, as of a system that numbers anew each year."""
+    return [RosterLine(2 + number, name, key=str(number)) for number, name in enumerate(named) if name]
+
+
+@pytest.mark.parametrize(
+    "numbered",
+    [
+        *(order for order in permutations(THREE) if order != THREE),
+        ("Ida Ny", *THREE),
+        ("Ida Berg", "", "Ida Moen"),
+        ("Ida Ny", "Ida Berg", "Per Moen", "Ida Moen"),
+    ],
+    ids=", ".join,
+)
+def test_a_key_that_is_anothers_now_gives_nobody_their_name(session: Session, numbered: tuple[str, ...]) -> None:
+    import_students(session, of_roster(*of_keys(*THREE)), write=True)
+    ids = {name: students.find_student(session, name).id for name in THREE}
+    listed = of_roster(*of_keys(*numbered))
+    assert import_students(session, listed, write=False).too_many_others
+    with pytest.raises(Problem):
+        import_students(session, listed, write=True)
+    changes = import_students(session, listed, write=True, close_many=True)
+    moved = [2 + number for number, name in enumerate(numbered) if name and name not in THREE[number : number + 1]]
+    assert not changes.changed and not changes.new and [line.number for line in changes.lines_left] == moved
+    assert {name: students.find_student(session, name).id for name in names(session)} == ids
+
+
+def test_of_two_namesakes_one_may_get_another_name(session: Session) -> None:
+    import_students(session, of_roster(*of_keys("Ida Moen", "Ida Moen", "Per Lie")), write=True)
+    changes = import_students(session, of_roster(*of_keys("Ida Moen", "Ida Lie", "Per Lie")), write=True)
+    assert [(change.old, change.new) for change in changes.changed] == [("Ida Moen", "Ida Lie")]
+
+
+@pytest.mark.parametrize("key", ["", "u1"])
+@pytest.mark.parametrize(
+    ("here", "listed", "asked"),
+    [
+        (["Per Li"], "Li Per", True),
+        (["Åse Øde Lie"], "Lie Åse Øde", True),
+        (["Ida Moen (8A)", "Ida Moen (8B)"], "Ida Moen", True),
+        (["Ida Moen"], "Ida Moen (8A)", True),
+        (["Ida Moen (8A)"], "Moen Ida (8A)", True),
+        (["Ida Moen (8A)"], "Ida Moen (8B)", False),
+        (["Per Li"], "Per Lie", False),
+        (["Per Li", "Li Per"], "Li Per", False),
+    ],
+    ids=str,
+)
+def test_who_may_be_here_by_a_name_alike_is_asked_about(
+    session: Session, here: list[str], listed: str, asked: bool, key: str
+) -> None:
+    for name in here:
+        enrolment.enrol(session, name)
+    changes = import_students(session, of_roster(RosterLine(2, listed, key=key)), write=True)
+    assert [line.number for line in changes.lines_left] == [2] * asked
+    assert len(names(session)) == len(here) + (not asked and listed not in here)
+
+
+def test_no_name_alike_tells_of_who_is_protected(session: Session, session_of: SessionOf) -> None:
+    """Neither that they are here nor which key they have; a stranger's line in their place is told alike."""
+    users.add_user(session, "rita", "Rita Dahl", Role.LEADER)
+    import_students(session, of_roster(*of_keys("Ida Moen")), write=True)
+    enrolment.enrol(session, "Per Li")
+    import_students(session, of_roster(RosterLine(2, "Eva Moen", key="u9")), write=True)
+    for name in ("Per Li", "Eva Moen"):
+        enrolment.protect(session, students.find_student(session, name).id, True)
+    rita = session_of("rita")
+    for protected, stranger in (("Li Per", "Ås Siv"), ("Per Li (9B)", "Siv Ås (9B)")):
+        of_each = [
+            import_students(rita, list_of_lines(RosterLine(2, name)), write=False) for name in (protected, stranger)
+        ]
+        assert of_each[0].new == (protected,) and of_each[1].new == (stranger,)
+        assert [each.lines_left for each in of_each] == [(), ()]
+    swapped = [
+        import_students(rita, of_roster(RosterLine(2, name, key="0"), RosterLine(3, "Ida Moen", key=key)), write=False)
+        for name, key in (("Eva Moen", "u9"), ("Liv Moen", "u7"))
+    ]
+    assert repr(swapped[0]).replace("Eva Moen", "Liv Moen") == repr(swapped[1])
+    before = names(session)
+    brought(rita, RosterLine(2, "Li Per"))
+    assert names(session) == before, "no second one is made of who may be them"
