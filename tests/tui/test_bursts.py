@@ -70,8 +70,8 @@ SMALL = (60, 20)
 
 
 def kinds_of(screen: type[Page[Any]]) -> set[str]:
-    """The names of the kinds that have no kinds of their own."""
-    kinds = screen.__subclasses__()
+    """The names of the program's kinds that have no kinds of their own."""
+    kinds = [kind for kind in screen.__subclasses__() if kind.__module__.startswith(screens.__name__)]
     return set().union(*(kinds_of(kind) for kind in kinds)) if kinds else {screen.__name__}
 
 

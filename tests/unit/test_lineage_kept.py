@@ -210,7 +210,7 @@ def test_y_stays_where_its_own_goal_was_observed(
     wrote: Callable[..., object],
 ) -> None:
     wrote(session_of_ola, mathea.id, begun[0], THREE)
-    with pytest.raises(WrittenSince, match="observed since"):
+    with pytest.raises(WrittenSince, match="observations of goals"):
         take_back_newest(session)
     assert begun[1] in school_years(session, mathea.id)
     assert goals_of(session, mathea.id)[0].own_rating in (None, THREE)
