@@ -71,7 +71,7 @@ SMALL = (60, 20)
 
 def kinds_of(screen: type[Page[Any]]) -> set[str]:
     """The names of the program's kinds that have no kinds of their own."""
-    kinds = [kind for kind in screen.__subclasses__() if kind.__module__.startswith(screens.__name__)]
+    kinds = [kind for kind in screen.__subclasses__() if kind.__module__.startswith("ioplogg_tui.")]
     return set().union(*(kinds_of(kind) for kind in kinds)) if kinds else {screen.__name__}
 
 
