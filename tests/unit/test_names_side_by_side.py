@@ -12,7 +12,11 @@ from ioplogg_tui.domain.initials import without_name
 from ioplogg_tui.domain.name_parts import SMALL_WORDS
 from ioplogg_tui.domain.whole_names import WholeNames
 
-OTHERS = ("Øystein Solvik", "Mathea Hansen", "Kari Solvik", "Ola Berg", "Nes, Mathea", "Solvik, Kari")
+OTHERS = (
+    *("Øystein Solvik", "Mathea Hansen", "Kari Solvik", "Ola Berg", "Nes, Mathea", "Solvik, Kari"),
+    *("Ola Per Solvik", "Hilde Solvik", "Per Kristin Hansen"),
+)
+"""Names of others at the school, among which the names that are hidden stand too."""
 
 SHOWN: dict[str, dict[str, str]] = {
     "Lan Ho": {
@@ -61,6 +65,20 @@ SHOWN: dict[str, dict[str, str]] = {
         "8B;Solvik;Mathea\nSolvik\tMathea Lie": "8B;S.;M.\nS.\tM. Lie",
         "Mathea\r\nSolvik kom": "M.\nS. kom",
     },
+    "Mathea Solvik": {
+        "Ola Per;Solvik\nMathea;Solvik": "Ola Per;Solvik\nM.;S.",
+        "Per Kristin;Hansen\nMathea;Solvik\nHansen;Per Kristin": "Per Kristin;Hansen\nM.;S.\nHansen;Per Kristin",
+        "| Fornavn | Etternavn |\n|---|---|\n| Mathea | Solvik |\n| Mathea Kristin | Hansen |": (
+            "| Fornavn | Etternavn |\n|---|---|\n| M.|S. |\n| Mathea Kristin | Hansen |"
+        ),
+        "Mathea - Solvik\nMathea Kristin - Hansen": "M.S.\nMathea Kristin - Hansen",
+        "Hilde: Solvik\nMathea: Solvik": "Hilde: Solvik\nM.S.",
+        "Solvik, Mathea, Solvik, Per Ola": "S.M., Solvik, Per Ola",
+        "Solvik\tMathea\nSolvik\tPer Ola": "S.\tM.\nSolvik\tPer Ola",
+        "<tr><td>Ola Per</td><td>Solvik</td></tr>\n<tr><td>Mathea</td><td>Solvik</td></tr>": (
+            "<tr><td>Ola Per</td><td>Solvik</td></tr>\n<tr><td>M.\tS.</td></tr>"
+        ),
+    },
     "Mathea Bjørkelund": {
         "<b>Mathea</b> Bjørkelund leste": "<b>M.B. leste",
         "Mathea&nbsp;Bjørkelund, Mathea&#160;Bj&oslash;rkelund": "M.B., M.B.",
@@ -74,7 +92,7 @@ SHOWN: dict[str, dict[str, str]] = {
 
 @pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in SHOWN.items() for text in texts])
 def test_what_is_shown_of_a_text(name: str, text: str) -> None:
-    hidden = WholeNames([name], lambda: OTHERS).hidden_in
+    hidden = WholeNames([name], lambda: (name, *OTHERS)).hidden_in
     assert hidden(text) == SHOWN[name][text]
     assert hidden(hidden(text)) == hidden(text)
 
