@@ -9,7 +9,7 @@ from functools import cached_property
 
 from ioplogg_tui.domain.name_gaps import Gap, parts_columns, width_of
 from ioplogg_tui.domain.name_letters import BROKEN, HYPHENS, folded, in_capitals, in_word, runs_of
-from ioplogg_tui.domain.name_middle import ends_of_middle
+from ioplogg_tui.domain.name_middle import JOINING, ends_of_middle
 
 _CLOSED_BY = {"«": "»", "»": "«", "(": ")", "[": "]", **dict.fromkeys('"“”„', '"“”„'), **dict.fromkeys("'‘’", "'‘’")}
 """What a nickname begins with, and ends with."""
@@ -30,6 +30,7 @@ _OTHERS = re.compile(r"(?:\s*,\s*[^\W\d_]+){0,5}\s+(?i:og|and|&|\+)\s+")
 _FIRST_NAME = re.compile(rf"([^\W\d_]+(?:[{HYPHENS}][^\W\d_]+)?)\s+")
 """Between the first name and the surname that somebody has in common with the next: Per og Kari Marie Hansen."""
 _MOST_FIRST_NAMES = 3
+_NEXT = re.compile(r"[ \u00a0]{1,9}([^\W\d_]{1,30})")
 
 
 class WrittenLetters:
@@ -108,6 +109,16 @@ class WrittenLetters:
             at = first.end()
             surnames.add(bisect_left(self.places, at))
         return surnames
+
+    def goes_on(self, start: int, place: int) -> bool:
+        """Whether a sentence that begins with the word at `start` goes on after it, where it ends at this place.
+
+        It does with a word in small letters that joins no names; after one that joins them, with any.
+        """
+        word = _NEXT.match(self._text, self.places[place - 1] + 1)
+        if word is None or self.word_at(start) in JOINING:
+            return word is not None
+        return word[1].islower() and word[1] not in JOINING
 
     def is_parted_at(self, place: int) -> bool:
         """Whether a comma, or the next column or part of an address, follows what ends at this place."""

@@ -118,10 +118,12 @@ class WholeName:
         if len(self._words) == 1:
             return self._settled(text, start, surname.ends(text, {start}))
         first = self._first_names(text, {start})
-        ends = surname.ends(text, text.after_gap(first, Gap.CLOSE if self._is_small else Gap.PLAIN))
+        ends = self._settled(text, start, surname.ends(text, text.after_gap(first)))
+        if self._is_small and any(text.goes_on(text.letters.rfind(" ", start, end) + 1, end) for end in ends):
+            ends = self._settled(text, start, surname.ends(text, text.after_gap(first, Gap.CLOSE)))
         before = surname.ends(text, {start})
         turned = self._turned(text, start, before) if before else set()
-        settled = self._of_one(text, start, self._settled(text, start, ends), is_turned=False)
+        settled = self._of_one(text, start, ends, is_turned=False)
         if settled and not self._is_other_word(text, start, max(settled)):
             return settled
         if settled := self._of_one(text, start, self._settled(text, start, turned), is_turned=True):

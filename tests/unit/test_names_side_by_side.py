@@ -27,6 +27,13 @@ SHOWN: dict[str, dict[str, str]] = {
         "Lan, ho leste. Ho, lan og bok": "Lan, ho leste. Ho, lan og bok",
         "Lan: Ho er syk. Lan\nHo leste": "Lan: Ho er syk. Lan\nHo leste",
         "Ho Kim Lan, Lan Kim Ho": "H.K.L., L.K.H.",
+        "lan_ho@skole.no; Lan_Ho_IOP.docx": "l.h.@skole.no; L.H._IOP.docx",
+        "**Lan** Ho leste. **Lan** **Ho**": "**L.H. leste. **L.H.**",
+        "_Lan_ Ho, Lan - Ho, Lan / Ho": "_L.H., L.H., L.H.",
+        "Lan | Ho, Lan; Ho; Lan, Ho og Per": "L.|H., L.;H.; L.H. og Per",
+        'Lan\nHo\n"Lan";"Ho"\n': 'L.\nH.\n"L.;H."\n',
+        "<td>Lan</td><td>Ho</td>": "<td>L.\tH.</td>",
+        "Lan - ho leste, Lan, ho\nLan\nho": "Lan - ho leste, Lan, ho\nLan\nho",
     },
     "Per Og": {
         "Og, Per. og Per, Og Per": "O.P.. og Per, Og Per",
@@ -117,12 +124,13 @@ def test_turned_names_of_others_lose_no_letter(between: str) -> None:
 
 
 PLAIN = (" ", "\u00a0", "-", ".", " «Tea» ", " K. ", " 8B ", "&nbsp;", "</b> ")
+COLUMNS = (", ", "\n", "; ", ";", " - ", " / ", " | ", "_", "** ", "_ **", '";"', "</td><td>")
 TURNED = (" ", "\u00a0", ", ", ",", ", «Tea» ", " (8B) ", ", 8B, ", ";8B;", ",&nbsp;", "</b>, ")
 
 
 @given(
     surname=st.one_of(st.just("Solvik"), st.sampled_from(sorted(SMALL_WORDS - {"og", "and", "i", "et"}))),
-    plain=st.sampled_from(PLAIN),
+    plain=st.sampled_from(PLAIN + COLUMNS),
     turned=st.sampled_from(TURNED),
     around=st.sampled_from([("", ""), ("Til stede: ", " og Per"), ("(", ")"), ("Per, ", ", Kari")]),
     is_upper=st.booleans(),
