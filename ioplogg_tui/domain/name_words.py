@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Set
+from itertools import pairwise
 
 from ioplogg_tui.domain.name_letters import folded, in_one_piece, parts_of
 from ioplogg_tui.domain.name_lines import WrittenLetters, without_commas_inside
@@ -64,6 +65,17 @@ class Strangers:
         if after and text.width(end, end + 1) <= width and not self._is_whole(after):
             pairs += [(word, after[0]) for word in words[1:]]
         return any(self.is_one(*pair) or self.is_one(*pair[::-1]) for pair in pairs)
+
+    def are_inside(self, text: WrittenLetters, start: int, end: int) -> bool:
+        """Whether somebody's whole name is in what looks like one, closer together than that is."""
+        width, at = text.width(start, end), start
+        words = text.letters[start:end].split()
+        for first, last in pairwise(words):
+            space = at + len(first)
+            if text.width(space, space + 1) < width and (self.is_one(first, last) or self.is_one(last, first)):
+                return True
+            at = space + 1
+        return False
 
     def _is_whole(self, words: list[str]) -> bool:
         """Whether a neighbour, the nearest word first, has the other name there too, after some first names."""

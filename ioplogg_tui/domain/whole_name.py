@@ -176,8 +176,15 @@ class WholeName:
                 if ends := self._settled(text, start, self._first_names(text, _in_capitals(text, {after}))):
                     if self._is_small and self._is_sentence(text, start, place, after):
                         return set()
-                    return set() if self._strangers.are_in(text, start, max(ends)) else ends
+                    return set() if self._are_two(text, start, after, max(ends)) else ends
         return set()
+
+    def _are_two(self, text: WrittenLetters, start: int, first: int, end: int) -> bool:
+        """Whether what looks like the surname and names after it, of which this one's are `first`, is not of one."""
+        if self._strangers.are_in(text, start, end) or self._strangers.are_inside(text, start, end):
+            return True
+        inner = (space + 1 for space in range(start, first) if text.letters[space] == " ")
+        return any(self._turned(text, at, ends) for at in inner if (ends := self._words[-1].ends(text, {at})))
 
     def _is_sentence(self, text: WrittenLetters, start: int, place: int, after: int) -> bool:
         """Whether a sentence begins with the small word that the surname is, and goes on to a name."""

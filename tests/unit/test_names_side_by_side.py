@@ -15,6 +15,7 @@ from ioplogg_tui.domain.whole_names import WholeNames
 OTHERS = (
     *("Øystein Solvik", "Mathea Hansen", "Kari Solvik", "Ola Berg", "Nes, Mathea", "Solvik, Kari"),
     *("Ola Per Solvik", "Hilde Solvik", "Per Kristin Hansen"),
+    *("An Nguyen", "Ola Hansen", "Mathea Berg"),
 )
 """Names of others at the school, among which the names that are hidden stand too."""
 
@@ -34,6 +35,16 @@ SHOWN: dict[str, dict[str, str]] = {
         'Lan\nHo\n"Lan";"Ho"\n': 'L.\nH.\n"L.;H."\n',
         "<td>Lan</td><td>Ho</td>": "<td>L.\tH.</td>",
         "Lan - ho leste, Lan, ho\nLan\nho": "Lan - ho leste, Lan, ho\nLan\nho",
+    },
+    "Lan Nguyen": {
+        "Til stede: Nguyen An, Nguyen Lan, Tran Minh": "Til stede: Nguyen An, N.L., Tran Minh",
+        "Nguyen An, Lan og Per. Nguyen An, Tran Lan": "Nguyen An, Lan og Per. Nguyen An, Tran Lan",
+        "Nguyen Minh, Nguyen Lan; Nguyen, An Lan": "Nguyen Minh, N.L.; N.A.L.",
+    },
+    "An Nguyen": {"Til stede: Nguyen An, Nguyen Lan, Tran Minh": "Til stede: N.A., Nguyen Lan, Tran Minh"},
+    "Mathea Hansen": {
+        "Hansen Ola, Hansen Mathea": "Hansen Ola, H.M.",
+        "Hansen Ola, Berg Mathea": "Hansen Ola, Berg Mathea",
     },
     "Per Og": {
         "Og, Per. og Per, Og Per": "O.P.. og Per, Og Per",
