@@ -66,7 +66,7 @@ class WrittenLetters:
 
     def width(self, start: int, end: int) -> int:
         """How far apart the words between two places are kept, as `width_of`, by what does so most."""
-        return max((width_of(self._between(place)) for place in self._spaces(start, end)), default=0)
+        return max((width_of(self._parting(place)) for place in self._spaces(start, end)), default=0)
 
     def _spaces(self, start: int, end: int) -> Iterator[int]:
         return (place for place in range(max(0, start), min(end, len(self.letters))) if self.letters[place] == " ")
@@ -150,10 +150,12 @@ class WrittenLetters:
             yield from (after for after in self._after_nickname.get(place, ()) if gap.allows(self._between(after - 1)))
 
     def _is_allowed(self, space: int, gap: Gap) -> bool:
+        return gap.allows(self._parting(space))
+
+    def _parting(self, space: int) -> str:
+        """As `_between`, without the dot after an initial, which parts nothing."""
         between = self._between(space)
-        if self._is_dotted or self._follows_initial(space):
-            between = between.removeprefix(".")
-        return gap.allows(between)
+        return between.removeprefix(".") if self._is_dotted or self._follows_initial(space) else between
 
     def _follows_initial(self, space: int) -> bool:
         return self.letters[max(0, space - 2) : space - 1] in ("", " ")

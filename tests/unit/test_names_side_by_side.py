@@ -84,6 +84,11 @@ SHOWN: dict[str, dict[str, str]] = {
         "Mathea\r\nSolvik kom": "M.\nS. kom",
     },
     "Mathea Solvik": {
+        "Gro Solvik, Mathea Kristine Solvik": "Gro Solvik, M.K.S.",
+        "Ola Per Solvik, Mathea Kristine Solvik": "Ola Per Solvik, M.K.S.",
+        "Ola P. Solvik, Mathea K. Solvik": "Ola P. Solvik, M.K.S.",
+        "Solvik, Mathea Kristine, Solvik, Per": "S.M. Kristine, Solvik, Per",
+        "Gro Solvik;\nMathea, Solvik": "Gro Solvik;\nM.S.",
         "Ola Per;Solvik\nMathea;Solvik": "Ola Per;Solvik\nM.;S.",
         "Per Kristin;Hansen\nMathea;Solvik\nHansen;Per Kristin": "Per Kristin;Hansen\nM.;S.\nHansen;Per Kristin",
         "| Fornavn | Etternavn |\n|---|---|\n| Mathea | Solvik |\n| Mathea Kristin | Hansen |": (
