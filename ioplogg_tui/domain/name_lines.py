@@ -214,7 +214,7 @@ def _signs(text: str, left_out: frozenset[str], parted: Set[int]) -> Iterator[tu
                 last, last_place = " ", place
             if sign not in left_out and place not in broken:
                 plain = folded(sign) if in_word(sign) else " "
-                if plain != " " or last != " ":
+                if plain and (plain != " " or last != " "):
                     yield plain, place
                     last, last_place = plain, place
             place += 1

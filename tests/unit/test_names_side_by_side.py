@@ -108,6 +108,9 @@ SHOWN: dict[str, dict[str, str]] = {
         "<td>Bjørkelund</td><td>Mathea</td>": "<td>B.\tM.</td>",
         "Bjørkelund,<br>Mathea. <b>M</b>athea Bj&#248;rkelund": "B.\nM.. <b>M.B.",
         "Mathea&nbsp;Kristine&nbsp;Bjørkelund": "M.K.B.",
+        "<b>Mathea </b>&nbsp;Bjørkelund, Mathea&nbsp;&nbsp;Bjørkelund": "<b>M.B., M.B.",
+        "<b>Bjørkelund,</b> Mathea. Bjørkelund&#44; Mathea": "<b>B.M.. B.M.",
+        "Mathea<o:p></o:p> Bjørkelund, Mathea \u200b \ufeff Bjørkelund": "M.B., M.B.",
         "a < b, Mathea > Bjørkelund & co": "a < b, M.B. & co",
     },
 }
