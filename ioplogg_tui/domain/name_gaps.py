@@ -10,6 +10,8 @@ from ioplogg_tui.domain.name_parts import initials
 
 _IN_LINE = r"[^\S\n\t\r\v\f\x85\u2028\u2029]*"
 _CLOSED, _OPENED = rf"[»«\"“”)\]{APOSTROPHES}]?", rf"[«»\"“”„(\[{APOSTROPHES}]?"
+_MARKED = r"[*_~`]{0,3}"
+"""What makes a word bold, or leaning, as people write it in a text."""
 
 
 class Gap(Enum):
@@ -21,8 +23,8 @@ class Gap(Enum):
     """The surname comes first: a comma, at the end of a line too, or a space, or what ties them in an address."""
     COMMA = re.compile(rf"{_CLOSED}[,،、]{_IN_LINE}{_OPENED}|[{HYPHENS}._+]")
     """The surname comes first, and is a word that joins others."""
-    CLOSE = re.compile(rf"{_CLOSED}{_IN_LINE}{_OPENED}|[^\w\s]")
-    """The surname comes last, and is a small word: a space, or a sign without one."""
+    CLOSE = re.compile(rf"{_MARKED}{_CLOSED}{_MARKED}{_IN_LINE}{_MARKED}{_OPENED}{_MARKED}|[^\w\s]|_")
+    """The surname comes last, and is a small word with which a sentence may go on: a space, or a sign without one."""
 
     def allows(self, between: str) -> bool:
         return self.value is None or self.value.fullmatch(between.translate(UNSEEN)) is not None

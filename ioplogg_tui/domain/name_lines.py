@@ -9,7 +9,7 @@ from functools import cached_property
 
 from ioplogg_tui.domain.name_gaps import Gap, parts_columns, width_of
 from ioplogg_tui.domain.name_letters import BROKEN, HYPHENS, folded, in_capitals, in_word, runs_of
-from ioplogg_tui.domain.name_middle import ends_of_middle
+from ioplogg_tui.domain.name_middle import JOINING, ends_of_middle
 
 _CLOSED_BY = {"«": "»", "»": "«", "(": ")", "[": "]", **dict.fromkeys('"“”„', '"“”„'), **dict.fromkeys("'‘’", "'‘’")}
 """What a nickname begins with, and ends with."""
@@ -30,6 +30,7 @@ _OTHERS = re.compile(r"(?:\s*,\s*[^\W\d_]+){0,5}\s+(?i:og|and|&|\+)\s+")
 _FIRST_NAME = re.compile(rf"([^\W\d_]+(?:[{HYPHENS}][^\W\d_]+)?)\s+")
 """Between the first name and the surname that somebody has in common with the next: Per og Kari Marie Hansen."""
 _MOST_FIRST_NAMES = 3
+_NEXT = re.compile(r"[ \u00a0]{1,9}([^\W\d_]{1,30})")
 
 
 class WrittenLetters:
@@ -65,7 +66,7 @@ class WrittenLetters:
 
     def width(self, start: int, end: int) -> int:
         """How far apart the words between two places are kept, as `width_of`, by what does so most."""
-        return max((width_of(self._between(place)) for place in self._spaces(start, end)), default=0)
+        return max((width_of(self._parting(place)) for place in self._spaces(start, end)), default=0)
 
     def _spaces(self, start: int, end: int) -> Iterator[int]:
         return (place for place in range(max(0, start), min(end, len(self.letters))) if self.letters[place] == " ")
@@ -109,6 +110,16 @@ class WrittenLetters:
             surnames.add(bisect_left(self.places, at))
         return surnames
 
+    def goes_on(self, start: int, place: int) -> bool:
+        """Whether a sentence that begins with the word at `start` goes on after it, where it ends at this place.
+
+        It does with a word in small letters that joins no names; after one that joins them, with any.
+        """
+        word = _NEXT.match(self._text, self.places[place - 1] + 1)
+        if word is None or self.word_at(start) in JOINING:
+            return word is not None
+        return word[1].islower() and word[1] not in JOINING
+
     def is_parted_at(self, place: int) -> bool:
         """Whether a comma, or the next column or part of an address, follows what ends at this place."""
         return self._text[self.places[place - 1] + 1 : self.places[place - 1] + 2] in tuple(",،、;|\t._+")
@@ -139,10 +150,12 @@ class WrittenLetters:
             yield from (after for after in self._after_nickname.get(place, ()) if gap.allows(self._between(after - 1)))
 
     def _is_allowed(self, space: int, gap: Gap) -> bool:
+        return gap.allows(self._parting(space))
+
+    def _parting(self, space: int) -> str:
+        """As `_between`, without the dot after an initial, which parts nothing."""
         between = self._between(space)
-        if self._is_dotted or self._follows_initial(space):
-            between = between.removeprefix(".")
-        return gap.allows(between)
+        return between.removeprefix(".") if self._is_dotted or self._follows_initial(space) else between
 
     def _follows_initial(self, space: int) -> bool:
         return self.letters[max(0, space - 2) : space - 1] in ("", " ")
@@ -201,7 +214,7 @@ def _signs(text: str, left_out: frozenset[str], parted: Set[int]) -> Iterator[tu
                 last, last_place = " ", place
             if sign not in left_out and place not in broken:
                 plain = folded(sign) if in_word(sign) else " "
-                if plain != " " or last != " ":
+                if plain and (plain != " " or last != " "):
                     yield plain, place
                     last, last_place = plain, place
             place += 1

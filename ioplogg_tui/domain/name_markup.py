@@ -9,7 +9,8 @@ PAD = "\u200b"
 """Fills the place of markup, so that each other sign stands where it stood; nobody sees it."""
 
 _MARKUP = re.compile(
-    r"<(/?[a-zA-Z][a-zA-Z0-9]{0,10})(?:\s[^<>\n]{0,300})?/?>|&(?:[a-zA-Z]{2,8}|#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5});"
+    r"<(/?[a-zA-Z][a-zA-Z0-9]{0,10}(?::[a-zA-Z][a-zA-Z0-9]{0,10})?)"
+    r"(?:\s[^<>\n]{0,300})?/?>|&(?:[a-zA-Z]{2,8}|#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5});"
 )
 
 _LINES = frozenset({"br", "p", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "blockquote", "hr"})

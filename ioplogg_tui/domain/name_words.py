@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Set
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping, Set
+from itertools import pairwise
 
 from ioplogg_tui.domain.name_letters import folded, in_one_piece, parts_of
 from ioplogg_tui.domain.name_lines import WrittenLetters, without_commas_inside
@@ -12,6 +12,8 @@ from ioplogg_tui.domain.name_spelling import spelling_of
 
 _NEAR = 60
 """Letters in which the word before or after a name stands."""
+_MOST_NAMES = 4
+"""Words of a neighbour's name that are gone through."""
 
 
 def words_of(name: str) -> list[list[str]]:
@@ -28,16 +30,26 @@ def is_small(runs: list[str]) -> bool:
     return len(runs) == 1 and runs[0].casefold() in SMALL_WORDS
 
 
+def pairs_of(names: Iterable[str]) -> dict[tuple[str, str], bool]:
+    """Each first name with the surname, folded, of names that have both → whether it is somebody's first of them."""
+    pairs: dict[tuple[str, str], bool] = {}
+    for *given, last in filter(None, map(words_of, names)):
+        for number, first in enumerate(given):
+            pair = folded(first[0]), folded(last[-1])
+            pairs[pair] = pairs.get(pair, False) or not number
+    return pairs
+
+
 class Strangers:
     """Whole names of others, by how they begin and end."""
 
-    def __init__(self, names: Callable[[], Iterable[str]]) -> None:
-        self._names = names
+    def __init__(self, pairs: Callable[[], Mapping[tuple[str, str], bool]], own: list[list[str]]) -> None:
+        """`pairs` as of `pairs_of`, asked for where it counts.
 
-    @cached_property
-    def _pairs(self) -> frozenset[tuple[str, str]]:
-        names = (words for name in self._names() if len(words := words_of(name)) > 1)
-        return frozenset((folded(words[0][0]), folded(words[-1][-1])) for words in names)
+        `own` are the words of the name that is looked for, which is no stranger's: it stands among all names too.
+        """
+        self._pairs = pairs
+        self._own = {(folded(first[0]), folded(own[-1][-1])) for first in own[:-1]}
 
     def are_in(self, text: WrittenLetters, start: int, end: int) -> bool:
         """Whether one end of what looks like a name is of somebody beside it.
@@ -48,19 +60,31 @@ class Strangers:
         before, after = text.letters[max(0, start - _NEAR) : start].split(), text.letters[end : end + _NEAR].split()
         words, width = text.letters[start:end].split(), text.width(start, end)
         pairs: list[tuple[str, str]] = []
-        if before and text.width(start - 1, start) <= width and not self._is_pair(*before[-2:]):
+        if before and text.width(start - 1, start) <= width and not self._is_whole(before[::-1]):
             pairs += [(before[-1], word) for word in words[:-1]]
-        if after and text.width(end, end + 1) <= width and not self._is_pair(*after[:2]):
+        if after and text.width(end, end + 1) <= width and not self._is_whole(after):
             pairs += [(word, after[0]) for word in words[1:]]
-        return any(self._is_pair(*pair) for pair in pairs)
+        return any(self.is_one(*pair) or self.is_one(*pair[::-1]) for pair in pairs)
 
-    def _is_pair(self, first: str, last: str = "") -> bool:
-        """Whether two words are somebody's name, in either order."""
-        return self.is_one(first, last) or self.is_one(last, first)
+    def are_inside(self, text: WrittenLetters, start: int, end: int) -> bool:
+        """Whether somebody's whole name is in what looks like one, closer together than that is."""
+        width, at = text.width(start, end), start
+        words = text.letters[start:end].split()
+        for first, last in pairwise(words):
+            space = at + len(first)
+            if text.width(space, space + 1) < width and (self.is_one(first, last) or self.is_one(last, first)):
+                return True
+            at = space + 1
+        return False
+
+    def _is_whole(self, words: list[str]) -> bool:
+        """Whether a neighbour, the nearest word first, has the other name there too, after some first names."""
+        nearest, *farther = words[:_MOST_NAMES]
+        return any((nearest, word) in self._pairs() or (word, nearest) in self._pairs() for word in farther)
 
     def is_one(self, first: str, surname: str) -> bool:
         """Whether two words, folded, are somebody's first name and surname."""
-        return (first, surname) in self._pairs
+        return (first, surname) not in self._own and self._pairs().get((first, surname), False)
 
 
 class NameWord:

@@ -118,19 +118,26 @@ class WholeName:
         if len(self._words) == 1:
             return self._settled(text, start, surname.ends(text, {start}))
         first = self._first_names(text, {start})
-        ends = surname.ends(text, text.after_gap(first, Gap.CLOSE if self._is_small else Gap.PLAIN))
+        if settled := self._plain(text, start, first):
+            return settled
         before = surname.ends(text, {start})
         turned = self._turned(text, start, before) if before else set()
-        settled = self._of_one(text, start, self._settled(text, start, ends), is_turned=False)
-        if settled and not self._is_other_word(text, start, max(settled)):
-            return settled
         if settled := self._of_one(text, start, self._settled(text, start, turned), is_turned=True):
-            return settled
+            return set() if self._is_closer_later(text, start, max(settled)) else settled
         is_small = text.is_in_small(start)
         first = first if _in_capitals(text, {start}) else set()
         if settled := self._with_middle(text, start, first) or self._turned_with_middle(text, start, before):
             return settled
         return {place for place in first if not is_small and surname.ends(text, text.after_others(place))}
+
+    def _plain(self, text: WrittenLetters, start: int, first: Set[int]) -> set[int]:
+        """Where the surname ends after first names that end at these places, unless it is another word or of others."""
+        surname = self._words[-1]
+        ends = self._settled(text, start, surname.ends(text, text.after_gap(first)))
+        if self._is_small and any(text.goes_on(text.letters.rfind(" ", start, end) + 1, end) for end in ends):
+            ends = self._settled(text, start, surname.ends(text, text.after_gap(first, Gap.CLOSE)))
+        ends = self._of_one(text, start, ends, is_turned=False)
+        return set() if ends and self._is_other_word(text, start, max(ends)) else ends
 
     def _is_other_word(self, text: WrittenLetters, start: int, end: int) -> bool:
         """Whether what looks like the surname is a word after a name: solo-danset, or an OG between two of them."""
@@ -146,6 +153,14 @@ class WholeName:
         if self._is_small:
             after = {place for place in after if not text.is_in_small(place)}
         return self._first_names(text, _in_capitals(text, after), Gap.TURNED)
+
+    def _is_closer_later(self, text: WrittenLetters, start: int, end: int) -> bool:
+        """Whether the first name after the surname is closer to one that follows: Hilde Solvik, Mathea Solvik."""
+        width = text.width(start, end)
+        inner = (space + 1 for space in range(start, end if width else start) if text.letters[space] == " ")
+        at, first = next(((at, first) for at in inner if (first := self._first_names(text, {at}))), (end, set()))
+        ends = self._plain(text, at, first) or self._with_middle(text, at, _in_capitals(text, first))
+        return bool(ends) and text.width(at, max(ends)) < width
 
     def _of_one(self, text: WrittenLetters, start: int, ends: set[int], *, is_turned: bool) -> set[int]:
         """The ends, unless the words are of two others: each of them nearer to the next than to one another."""
@@ -174,8 +189,15 @@ class WholeName:
                 if ends := self._settled(text, start, self._first_names(text, _in_capitals(text, {after}))):
                     if self._is_small and self._is_sentence(text, start, place, after):
                         return set()
-                    return set() if self._strangers.are_in(text, start, max(ends)) else ends
+                    return set() if self._are_two(text, start, after, max(ends)) else ends
         return set()
+
+    def _are_two(self, text: WrittenLetters, start: int, first: int, end: int) -> bool:
+        """Whether what looks like the surname and names after it, of which this one's are `first`, is not of one."""
+        if self._strangers.are_in(text, start, end) or self._strangers.are_inside(text, start, end):
+            return True
+        inner = (space + 1 for space in range(start, first) if text.letters[space] == " ")
+        return any(self._turned(text, at, ends) for at in inner if (ends := self._words[-1].ends(text, {at})))
 
     def _is_sentence(self, text: WrittenLetters, start: int, place: int, after: int) -> bool:
         """Whether a sentence begins with the small word that the surname is, and goes on to a name."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 
 from ioplogg_tui.domain.name_letters import BROKEN, LEFT_OUT, folded
 from ioplogg_tui.domain.name_markup import without_markup
 from ioplogg_tui.domain.name_spelling import skeleton
-from ioplogg_tui.domain.name_words import Strangers, words_of
+from ioplogg_tui.domain.name_words import Strangers, pairs_of, words_of
 from ioplogg_tui.domain.whole_name import WholeName
 
 
@@ -21,8 +22,9 @@ class WholeNames:
 
     def __init__(self, names: Iterable[str], others: Callable[[], Iterable[str]] = tuple) -> None:
         """`others` are names that may stand beside them: asked for where it counts who ends and who begins."""
-        strangers = Strangers(others)
-        self._names = [WholeName(words, strangers, dotted="." in name) for name in names if (words := words_of(name))]
+        pairs = cache(lambda: pairs_of(others()))
+        named = ((name, words) for name in names if (words := words_of(name)))
+        self._names = [WholeName(words, Strangers(pairs, words), dotted="." in name) for name, words in named]
 
     def but_for(self, own: Iterable[str]) -> WholeNames:
         """Without those that stand in names of somebody who may be named: of two of one name that one is told."""

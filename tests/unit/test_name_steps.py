@@ -95,7 +95,7 @@ USES: dict[str, Callable[[str], object]] = {
     "is_particle": lambda name: name_parts.is_particle(name, name),
     "without_commas_inside": name_lines.without_commas_inside,
     "words_of": name_words.words_of,
-    "Strangers": lambda name: name_words.Strangers(lambda: [name]).is_one("mathea", "solvik"),
+    "pairs_of": lambda name: name_words.pairs_of([name]),
     "search_key": norwegian.search_key,
     "sort_key": norwegian.sort_key,
     **{use: partial(in_texts, look) for use, look in LOOKED_THROUGH.items()},
