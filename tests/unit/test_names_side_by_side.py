@@ -84,6 +84,10 @@ SHOWN: dict[str, dict[str, str]] = {
         "Mathea\r\nSolvik kom": "M.\nS. kom",
     },
     "Mathea Solvik": {
+        "Solvik - Mathea\nSolvik: Mathea\nSolvik / Mathea": "S.M.\nS.M.\nS.M.",
+        '3;"Solvik";"Mathea";8B\n3;Solvik;Mathea': '3;"S.;M.";8B\n3;S.;M.',
+        "Solvik;;Mathea\n**Solvik**, Mathea\nSolvik , Mathea": "S.;;M.\n**S.M.\nS.M.",
+        "Med Gro Solvik - Mathea. Gro Solvik: Mathea": "Med Gro Solvik - Mathea. Gro Solvik: Mathea",
         "Gro Solvik, Mathea Kristine Solvik": "Gro Solvik, M.K.S.",
         "Ola Per Solvik, Mathea Kristine Solvik": "Ola Per Solvik, M.K.S.",
         "Ola P. Solvik, Mathea K. Solvik": "Ola P. Solvik, M.K.S.",
