@@ -42,6 +42,11 @@ SHOWN: dict[str, dict[str, str]] = {
         "Nguyen Minh, Nguyen Lan; Nguyen, An Lan": "Nguyen Minh, N.L.; N.A.L.",
     },
     "An Nguyen": {"Til stede: Nguyen An, Nguyen Lan, Tran Minh": "Til stede: N.A., Nguyen Lan, Tran Minh"},
+    "Mathea Berg": {
+        "Mathea, 8B, Berg skole": "Mathea, 8B, Berg skole",
+        "I Berg Ungdomsskole, Mathea og Per": "I Berg Ungdomsskole, Mathea og Per",
+        "Mathea, 8B, Berg": "M.B.B.",
+    },
     "Mathea Hansen": {
         "Hansen Ola, Hansen Mathea": "Hansen Ola, H.M.",
         "Hansen Ola, Berg Mathea": "Hansen Ola, Berg Mathea",
