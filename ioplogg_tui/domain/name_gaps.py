@@ -19,7 +19,10 @@ class Gap(Enum):
 
     PLAIN = None
     """The surname comes last: whatever ends no sentence, so that a name on two lines or in two columns is one."""
-    TURNED = re.compile(rf"{_CLOSED}(?:[,،、](?:{_IN_LINE}\r?\n)?)?{_IN_LINE}{_OPENED}|[{HYPHENS}._+]")
+    TURNED = re.compile(
+        rf"{_MARKED}{_CLOSED}{_MARKED}(?:{_IN_LINE}[,،、](?:{_IN_LINE}\r?\n)?)?{_IN_LINE}{_MARKED}{_OPENED}{_MARKED}"
+        rf"|[{HYPHENS}._+]"
+    )
     """The surname comes first: a comma, at the end of a line too, or a space, or what ties them in an address."""
     COMMA = re.compile(rf"{_CLOSED}[,،、]{_IN_LINE}{_OPENED}|[{HYPHENS}._+]")
     """The surname comes first, and is a word that joins others."""
@@ -30,7 +33,8 @@ class Gap(Enum):
         return self.value is None or self.value.fullmatch(between.translate(UNSEEN)) is not None
 
 
-_COLUMN = re.compile(rf"{_IN_LINE}[;\t|]{_IN_LINE}")
+_COLUMN = re.compile(rf"{_CLOSED}{_IN_LINE}(?:[;\t|]{_IN_LINE}){{1,2}}{_OPENED}")
+_LOOSE = re.compile(rf"{_IN_LINE}[/:]\s{_IN_LINE}|\s{_IN_LINE}[{HYPHENS}]\s{_IN_LINE}")
 
 _KEPT = re.compile(r"([\n\t;|])")
 """What parts lines and columns, and stays where a name goes over it."""
@@ -38,9 +42,10 @@ _KEPT = re.compile(r"([\n\t;|])")
 _WIDE = re.compile(rf"[\n\r\t;:/|\x85\u2028\u2029]|\s[{HYPHENS}]|[.!?…][^\w\s.!?…]*\s")
 
 
-def parts_columns(between: str) -> bool:
-    """Whether it stands between two columns, as of a workbook or a list."""
-    return _COLUMN.fullmatch(between.translate(UNSEEN)) is not None
+def parts_columns(between: str, *, loosely: bool = False) -> bool:
+    """Whether it stands between two columns, as of a workbook or a list; or, `loosely`, of a list that is prose."""
+    seen = between.translate(UNSEEN)
+    return _COLUMN.fullmatch(seen) is not None or (loosely and _LOOSE.fullmatch(seen) is not None)
 
 
 def width_of(between: str) -> int:

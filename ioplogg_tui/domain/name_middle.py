@@ -29,8 +29,10 @@ _MIDDLE = re.compile(
 """A word of one sentence, on one line, after a single space or tied to the one before it."""
 
 _BETWEEN = re.compile(rf"{_PAD}[ \u00a0]{_PAD}|{_TIES}")
-_CLASS = re.compile(r"[,;|\t][^\S\n]?(?P<code>\w{1,3})[,;|\t][^\S\n]?(?=\w)")
-"""A class between two columns or two commas."""
+_SCHOOL = r"(?i:\w{0,20}(?:skole|skule|school))"
+"""What makes a surname before it the name of a school."""
+_CLASS = re.compile(rf"[,;|\t][^\S\n]?(?P<code>\w{{1,3}})[,;|\t][^\S\n]?(?=\w)(?!\w{{1,30}}[ \u00a0]{_SCHOOL})")
+"""A class between two columns or two commas, of somebody and not of a school."""
 
 _ELIDED = re.compile(rf"(?:[ \u00a0]|{_TIES})(?i:d|l|dell|dall|all)[{APOSTROPHES}]")
 """A particle that is written together with the surname: d’Arc."""
@@ -66,7 +68,8 @@ def ends_of_middle(text: str, at: int, *, turned: bool = False) -> Iterator[int]
             return
         commas += bool(middle["comma"])
         word, plain = middle["word"], folded(middle["word"])
-        if not _is_short_for(plain) if middle["dot"] else plain in JOINING:
+        is_end = not _is_short_for(plain) if middle["dot"] else plain in JOINING
+        if is_end or (turned and re.match(_SCHOOL, plain)):
             return
         if plain not in PARTICLES:
             spaced += middle["space"] is not None

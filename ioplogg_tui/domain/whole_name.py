@@ -149,7 +149,9 @@ class WholeName:
     def _turned(self, text: WrittenLetters, start: int, before: Set[int]) -> set[int]:
         """Where first names end, with a capital where the surname or they are small words, after the surname."""
         gap = Gap.COMMA if text.word_at(start) in JOINING else Gap.TURNED
-        after = text.after_gap(before, gap) | text.after_column(start, before)
+        after = text.after_gap(before, gap) | text.after_column(
+            start, before, loosely=not (self._is_small or self._begins_small)
+        )
         if self._is_small:
             after = {place for place in after if not text.is_in_small(place)}
         return self._first_names(text, _in_capitals(text, after), Gap.TURNED)

@@ -42,6 +42,11 @@ SHOWN: dict[str, dict[str, str]] = {
         "Nguyen Minh, Nguyen Lan; Nguyen, An Lan": "Nguyen Minh, N.L.; N.A.L.",
     },
     "An Nguyen": {"Til stede: Nguyen An, Nguyen Lan, Tran Minh": "Til stede: N.A., Nguyen Lan, Tran Minh"},
+    "Mathea Berg": {
+        "Mathea, 8B, Berg skole": "Mathea, 8B, Berg skole",
+        "I Berg Ungdomsskole, Mathea og Per": "I Berg Ungdomsskole, Mathea og Per",
+        "Mathea, 8B, Berg": "M.B.B.",
+    },
     "Mathea Hansen": {
         "Hansen Ola, Hansen Mathea": "Hansen Ola, H.M.",
         "Hansen Ola, Berg Mathea": "Hansen Ola, Berg Mathea",
@@ -84,6 +89,10 @@ SHOWN: dict[str, dict[str, str]] = {
         "Mathea\r\nSolvik kom": "M.\nS. kom",
     },
     "Mathea Solvik": {
+        "Solvik - Mathea\nSolvik: Mathea\nSolvik / Mathea": "S.M.\nS.M.\nS.M.",
+        '3;"Solvik";"Mathea";8B\n3;Solvik;Mathea': '3;"S.;M.";8B\n3;S.;M.',
+        "Solvik;;Mathea\n**Solvik**, Mathea\nSolvik , Mathea": "S.;;M.\n**S.M.\nS.M.",
+        "Med Gro Solvik - Mathea. Gro Solvik: Mathea": "Med Gro Solvik - Mathea. Gro Solvik: Mathea",
         "Gro Solvik, Mathea Kristine Solvik": "Gro Solvik, M.K.S.",
         "Ola Per Solvik, Mathea Kristine Solvik": "Ola Per Solvik, M.K.S.",
         "Ola P. Solvik, Mathea K. Solvik": "Ola P. Solvik, M.K.S.",
