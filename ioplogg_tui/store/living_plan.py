@@ -8,12 +8,10 @@ from typing import Any
 
 from peewee import Expression, fn
 
-from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear, SchoolYear, ToReport
-from ioplogg_tui.store.joined import is_of, where_somebody_is_joined
-from ioplogg_tui.store.tables.log import EarlierEventRow, EventRow
+from ioplogg_tui.store.joined import is_of, joined_since, where_somebody_is_joined
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow, PlanVersionRow
 
 
@@ -93,10 +91,10 @@ def living_plan(student: Any, year: SchoolYear, whose: Callable[[Any, Any], Any]
     plan, later = PlanRow.alias(), PlanRow.alias()
     followed = later.select(later.id).where(
         whose(later.student, student)
-        & ((later.student == plan.student) | _is_begun_since_joined(later, plan))
         & (later.school_year > plan.school_year)
         & (later.school_year <= year)
         & (later.status != PlanStatus.DRAFT)
+        & ((later.student == plan.student) | _is_begun_since_joined(later, plan))
     )
     return (
         plan.select(plan.id)
@@ -117,12 +115,8 @@ def living_plan(student: Any, year: SchoolYear, whose: Callable[[Any, Any], Any]
 
 
 def _is_begun_since_joined(later: Any, plan: Any) -> Any:
-    """That a plan was begun when the record of another was joined already, here or elsewhere, and so may follow it."""
-    joined = [
-        row.select(fn.MAX(row.at)).where((row.action == Action.STUDENT_JOIN.value) & (record == plan.student))
-        for row, record in ((EventRow, EventRow.student_id), (EarlierEventRow, EarlierEventRow.student))
-    ]
-    return where_somebody_is_joined(later.created_at > fn.COALESCE(*joined))
+    """That a plan was begun when both records were of one student already, here or elsewhere, and so may follow it."""
+    return where_somebody_is_joined(later.created_at > joined_since(plan.student, later.student))
 
 
 def is_of_living_record(plan: Any, year: SchoolYear) -> Any:
