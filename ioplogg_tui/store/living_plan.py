@@ -40,7 +40,8 @@ def plan_of_year(student: Any, year: Any) -> Any:
 def in_order(plan: Any) -> tuple[Any, ...]:
     """In which order a student's plans of one school year stand.
 
-    The one in use is first, of two in use the one put in use last, and of none the newest that has goals.
+    The one in use is first, of two in use the one put in use last. Of none it is the newest that has goals: a draft, in
+    which something can be written, before one that is over.
     """
     return ((plan.status == PlanStatus.IN_USE).desc(), *_first_of_a_year(plan))
 
@@ -139,5 +140,6 @@ def _first_of_a_year(plan: Any) -> tuple[Any, ...]:
     put_in_use = version.select(fn.MAX(version.at)).where(
         (version.plan == plan.id) & (version.status == PlanStatus.IN_USE) & (plan.status == PlanStatus.IN_USE)
     )
-    by = (fn.COALESCE(put_in_use, ""), fn.EXISTS(_goals_of(plan)), plan.id)
+    has_goals = fn.EXISTS(_goals_of(plan))
+    by = (fn.COALESCE(put_in_use, ""), has_goals, (plan.status == PlanStatus.DRAFT) & has_goals, plan.id)
     return tuple(where_somebody_is_joined(value).desc() for value in by)

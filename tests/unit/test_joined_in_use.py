@@ -44,11 +44,15 @@ def lived_by(records: list[list[Written]]) -> int | None:
     in_use = [plan for plan in each if plan.status is PlanStatus.IN_USE]
     if in_use:
         return max(in_use, key=lambda plan: (plan.year, plan.put_in_use)).id
-    return max(each, key=lambda plan: (plan.has_goals, plan.year, plan.id)).id if each else None
+    if not each:
+        return None
+    return max(
+        each, key=lambda plan: (plan.has_goals, plan.year, plan.status is PlanStatus.DRAFT and plan.has_goals, plan.id)
+    ).id
 
 
 def write_records(session: Session, histories: list[tuple[tuple[PlanStatus, bool] | None, ...]]) -> list[list[Written]]:
-    """Two records, joined; the first's plans are written, and put in use, last."""
+    """Records, joined; the first's plans are written, and put in use, last."""
     store, student = session.store, Student(0, "", "", "", "nb")
     records: list[list[Written]] = []
     for order, history in reversed([*enumerate(histories)]):
@@ -70,17 +74,22 @@ def write_records(session: Session, histories: list[tuple[tuple[PlanStatus, bool
                 store.plan_versions.freeze(plan, FrozenPlan("", plan, ()), session.person.id, at)
             plans.append(Written(plan_id, year, status, has_goals, -order))
         records.insert(0, plans)
-        if len(records) == 2:
-            store.students.records.join([student_id], student_id - 1, [])
+        if len(records) == 1:
+            into = student_id
+        else:
+            store.students.records.join([student_id], into, [])
     return records
 
 
-def test_of_two_histories_the_plan_in_use_is_lived_by(session: Session) -> None:
+def test_of_several_histories_the_plan_in_use_is_lived_by(session: Session) -> None:
     store = session.store
     with store.writing():
         tried = {}
-        every = [*product(product(PLANS, repeat=len(YEARS)), repeat=2)]
-        for histories in random.Random(15).sample(every, times(100, len(every))):
+        chance, records_of = random.Random(15), [*product(PLANS, repeat=len(YEARS))]
+        every = [*product(records_of, repeat=2)]
+        of_one_year = [((None, one), (None, other)) for one, other in product(PLANS, repeat=2)]
+        of_three = [tuple(chance.choices(records_of, k=3)) for _nth in range(times(50, 2000))]
+        for histories in (*chance.sample(every, times(70, len(every))), *of_one_year, *of_three):
             records = write_records(session, [*histories])
             tried[store.connection.sql("SELECT max(id) FROM student WHERE joined_into IS NULL")[0][0]] = records
     lines = {line.student.id: line.plan for line in store.students.lines(NOW, staff_id=None, today=session.today())}
