@@ -57,10 +57,14 @@ def owes_papers(plan: Any, year: SchoolYear) -> Expression:
 
 
 def owes_papers_beside(plan: Any, year: SchoolYear) -> Any:
-    """As `owes_papers`, of a school year that isn't over: of records that were joined the other's plan of it may."""
-    is_planned = (plan.status != PlanStatus.DRAFT) | plan.report.is_null(False)
-    is_open = (plan.school_year == year) & (plan.status != PlanStatus.ARCHIVED) & plan.decision.is_null(False)
-    return where_somebody_is_joined(is_open & is_planned & fn.EXISTS(_goals_of(plan)))
+    """As `owes_papers`, of a school year that isn't over: of records that were joined the other's plan of it may.
+
+    One in use owes them in any case, as the plan that is lived by does.
+    """
+    is_planned = (plan.status == PlanStatus.EVALUATED) | plan.report.is_null(False)
+    is_decided = (plan.status != PlanStatus.ARCHIVED) & plan.decision.is_null(False) & fn.EXISTS(_goals_of(plan))
+    owes = (plan.status == PlanStatus.IN_USE) | (is_decided & is_planned)
+    return where_somebody_is_joined((plan.school_year == year) & owes)
 
 
 def owes_report(plan: Any, year: SchoolYear) -> Expression:
