@@ -97,15 +97,13 @@ def due_of(
     today: date,
     reminding: Reminding,
 ) -> Iterator[Due]:
-    """What is due for one student. `last_asked` is when the student last assessed a goal (naive UTC).
+    """What is due for one student, but for `papers_due`. `last_asked` is when they last assessed a goal (naive UTC).
 
     In the holidays, and before the student comes, only what has a date in the plan.
     """
     in_school = not reminding.holidays.has(today) and student.is_here(today)
     if plan.id and plan.status in LIVING_PLANS:
         yield from _of_decision(student, plan, today)
-    if plan.id:
-        yield from papers_due(student, plan, today, reminding.holidays)
     if not in_school:
         return
     if plan.id and plan.status is PlanStatus.DRAFT:
@@ -121,25 +119,23 @@ def due_of(
         yield Due(student, DueKind.NOT_ASKED, asked, school_year=SchoolYear.of(today))
 
 
-def papers_due(student: Student, plan: Plan, today: date, holidays: Holidays) -> Iterator[Due]:
-    """The evaluation of a plan until it is evaluated, and its yearly report (opplæringslova § 11-11), in whatever year.
+def papers_due(student: Student, plans: Sequence[Plan], today: date, holidays: Holidays) -> Iterator[Due]:
+    """Each paper once that the plans of one school year owe, in whatever year, on the earliest day that was set for it.
 
-    A plan that has been in use owes its report at the end of the school year where it has no day for it, which is told
-    on days of school. Whether the report is published is for the logbook to know. An archived plan is closed.
+    It is the evaluation of a plan until it is evaluated, and the yearly report (opplæringslova § 11-11). Where no plan
+    has a day for that, one that has been in use owes it at the end of the school year, which is told on days of school.
+    Whether the report is published is for the logbook to know. An archived plan is closed.
     """
-    for kind, day in paper_days(plan, holidays).items():
-        if kind is not DueKind.REPORT or plan.report is not None or not holidays.has(today):
-            yield from _at(student, kind, day, plan, today)
-
-
-def paper_days(plan: Plan, holidays: Holidays) -> dict[DueKind, date]:
-    """Each paper that a plan owes → its day, however far that is."""
-    days: dict[DueKind, date | None] = {}
-    if plan.status in LIVING_PLANS:
-        days[DueKind.EVALUATION] = plan.evaluation
-    if plan.status is not PlanStatus.ARCHIVED:
-        days[DueKind.REPORT] = report_day(plan, holidays)
-    return {kind: day for kind, day in days.items() if day is not None}
+    written = [plan for plan in plans if plan.status in LIVING_PLANS]
+    open_plans = [plan for plan in plans if plan.status is not PlanStatus.ARCHIVED]
+    for kind, days in (
+        (DueKind.EVALUATION, [plan.evaluation for plan in written]),
+        (DueKind.REPORT, [plan.report for plan in open_plans]),
+    ):
+        day = min((day for day in days if day is not None), default=None)
+        if day is None and kind is DueKind.REPORT and not holidays.has(today):
+            day = min((last for plan in open_plans if (last := report_day(plan, holidays)) is not None), default=None)
+        yield from _at(student, kind, day, plans[0], today)
 
 
 def report_day(plan: Plan, holidays: Holidays) -> date | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from ioplogg_tui.domain.clock import to_local
-from ioplogg_tui.domain.due import Due, Reminding, paper_days, papers_due
+from ioplogg_tui.domain.due import Due, Reminding, papers_due
 from ioplogg_tui.domain.due_kinds import DueKind
 from ioplogg_tui.domain.half_year_due import half_of_half_year, half_year_due, half_years_over
 from ioplogg_tui.domain.people import Student
@@ -51,14 +51,15 @@ class PapersOfSchool:
         )
 
     def due(self, student: Student, living: Plan, today: date, reminding: Reminding) -> Iterator[Due]:
-        """What a student owes, each paper of a school year once, but for those of the plan that they live by."""
-        day_for = {living.school_year: paper_days(living, reminding.holidays)} if living.id else {}
+        """What a student owes, each paper of a school year once."""
+        of_years: dict[str, list[Plan]] = defaultdict(list)
+        if living.id:
+            of_years[living.school_year].append(living)
         for plan in self.owing.get(student.id, ()):
-            others = day_for.setdefault(plan.school_year, {})
-            for due in papers_due(student, plan, today, reminding.holidays):
-                if due.kind not in others:
-                    yield replace(due, school_year=plan.school_year)
-            day_for[plan.school_year] = others | paper_days(plan, reminding.holidays)
+            if plan.id != living.id:
+                of_years[plan.school_year].append(plan)
+        for plans in of_years.values():
+            yield from papers_due(student, plans, today, reminding.holidays)
         if not reminding.holidays.has(today):
             yield from self._half_year(student, today)
             yield from self._access(student, today)
@@ -67,10 +68,7 @@ class PapersOfSchool:
         """What a student who has left owes yet of school years, and evaluations, of when they were here."""
         of_late = living if living.school_year >= SchoolYear.of(today).before else Plan(0, student.id, "")
         stays = self.stays.get(student.id, ())
-        for due in (
-            *(papers_due(student, of_late, today, reminding.holidays) if of_late.id else ()),
-            *self.due(student, of_late, today, reminding),
-        ):
+        for due in self.due(student, of_late, today, reminding):
             year = SchoolYear(due.school_year)
             first, last = year.first_day, year.last_day
             if due.kind is DueKind.EVALUATION and due.day is not None:

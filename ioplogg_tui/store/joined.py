@@ -10,6 +10,7 @@ from typing import Any
 
 from peewee import SQL, Case, Expression, NodeList, SelectBase, Value, fn
 
+from ioplogg_tui.domain.action import Action
 from ioplogg_tui.store.tables.people import StudentRow
 
 RECORDS = (
@@ -22,6 +23,24 @@ _SOMEBODY_IS_JOINED = SQL("EXISTS (SELECT 1 FROM student AS own WHERE own.joined
 
 STUDENT_OF = "SELECT coalesce(own.joined_into, own.id) FROM student AS own WHERE own.id = {record}"
 """Whose record it is, in words of SQL; `record` is a column that has one."""
+
+_IS_JOINING = (
+    "told.action = '{join}' AND NOT EXISTS (SELECT 1 FROM {table} AS parted WHERE parted.student_id = told.student_id"
+    " AND parted.object_id = told.object_id AND parted.action = '{part}' AND parted.at > told.at)"
+)
+_JOINED_HERE, _JOINED_ELSEWHERE = (
+    _IS_JOINING.format(join=Action.STUDENT_JOIN.value, part=Action.STUDENT_PART.value, table=table)
+    for table in ("event", "earlier_event")
+)
+# What is told of a joining elsewhere has the numbers of there, but both records have it, of the same moment.
+_ONE_SINCE = (
+    " UNION SELECT told.object_id, max(one.at, told.at) FROM one"
+    f" JOIN event AS told ON told.student_id = one.record AND {_JOINED_HERE}"
+    " UNION SELECT its.student_id, max(one.at, told.at) FROM one"
+    f" JOIN earlier_event AS told ON told.student_id = one.record AND {_JOINED_ELSEWHERE}"
+    f" JOIN earlier_event AS its ON its.student_id IN ({RECORDS.replace('?', 'told.student_id')})"
+    f" AND its.action = '{Action.STUDENT_JOIN.value}' AND abs(julianday(its.at) - julianday(told.at)) < 1.0 / 86400"
+)
 
 
 def is_of(record: Any, student: Any) -> Any:
@@ -62,6 +81,12 @@ def whole_students() -> Any:
     """A query of the ids of all students."""
     whole = StudentRow.alias()
     return whole.select(whole.id).where(whole.joined_into.is_null())
+
+
+def joined_since(record: Any, other: Any) -> Any:
+    """When two records came to be of one student (UTC), by whichever others; NULL where that was never told."""
+    begun = ("(WITH RECURSIVE one (record, at) AS (SELECT ", record, ", ''", _ONE_SINCE)
+    return _words(*begun, ") SELECT min(one.at) FROM one WHERE one.record = ", other, ")")
 
 
 def is_whole() -> Expression:

@@ -8,12 +8,10 @@ from typing import Any
 
 from peewee import Expression, fn
 
-from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear, SchoolYear, ToReport
-from ioplogg_tui.store.joined import is_of, where_somebody_is_joined
-from ioplogg_tui.store.tables.log import EarlierEventRow, EventRow
+from ioplogg_tui.store.joined import is_of, joined_since, where_somebody_is_joined
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow, PlanVersionRow
 
 
@@ -42,7 +40,8 @@ def plan_of_year(student: Any, year: Any) -> Any:
 def in_order(plan: Any) -> tuple[Any, ...]:
     """In which order a student's plans of one school year stand.
 
-    The one in use is first, of two in use the one put in use last, and of none the newest that has goals.
+    The one in use is first, of two in use the one put in use last. Of none it is the newest that has goals: a draft, in
+    which something can be written, before one that is over.
     """
     return ((plan.status == PlanStatus.IN_USE).desc(), *_first_of_a_year(plan))
 
@@ -58,10 +57,14 @@ def owes_papers(plan: Any, year: SchoolYear) -> Expression:
 
 
 def owes_papers_beside(plan: Any, year: SchoolYear) -> Any:
-    """As `owes_papers`, of a school year that isn't over: of records that were joined the other's plan of it may."""
-    is_planned = (plan.status != PlanStatus.DRAFT) | plan.report.is_null(False)
-    is_open = (plan.school_year == year) & (plan.status != PlanStatus.ARCHIVED) & plan.decision.is_null(False)
-    return where_somebody_is_joined(is_open & is_planned & fn.EXISTS(_goals_of(plan)))
+    """As `owes_papers`, of a school year that isn't over: of records that were joined the other's plan of it may.
+
+    One in use owes them in any case, as the plan that is lived by does.
+    """
+    is_planned = (plan.status == PlanStatus.EVALUATED) | plan.report.is_null(False)
+    is_decided = (plan.status != PlanStatus.ARCHIVED) & plan.decision.is_null(False) & fn.EXISTS(_goals_of(plan))
+    owes = (plan.status == PlanStatus.IN_USE) | (is_decided & is_planned)
+    return where_somebody_is_joined((plan.school_year == year) & owes)
 
 
 def owes_report(plan: Any, year: SchoolYear) -> Expression:
@@ -93,10 +96,10 @@ def living_plan(student: Any, year: SchoolYear, whose: Callable[[Any, Any], Any]
     plan, later = PlanRow.alias(), PlanRow.alias()
     followed = later.select(later.id).where(
         whose(later.student, student)
-        & ((later.student == plan.student) | _is_begun_since_joined(later, plan))
         & (later.school_year > plan.school_year)
         & (later.school_year <= year)
         & (later.status != PlanStatus.DRAFT)
+        & ((later.student == plan.student) | _is_begun_since_joined(later, plan))
     )
     return (
         plan.select(plan.id)
@@ -117,12 +120,8 @@ def living_plan(student: Any, year: SchoolYear, whose: Callable[[Any, Any], Any]
 
 
 def _is_begun_since_joined(later: Any, plan: Any) -> Any:
-    """That a plan was begun when the record of another was joined already, here or elsewhere, and so may follow it."""
-    joined = [
-        row.select(fn.MAX(row.at)).where((row.action == Action.STUDENT_JOIN.value) & (record == plan.student))
-        for row, record in ((EventRow, EventRow.student_id), (EarlierEventRow, EarlierEventRow.student))
-    ]
-    return where_somebody_is_joined(later.created_at > fn.COALESCE(*joined))
+    """That a plan was begun when both records were of one student already, here or elsewhere, and so may follow it."""
+    return where_somebody_is_joined(later.created_at > joined_since(plan.student, later.student))
 
 
 def is_of_living_record(plan: Any, year: SchoolYear) -> Any:
@@ -145,5 +144,6 @@ def _first_of_a_year(plan: Any) -> tuple[Any, ...]:
     put_in_use = version.select(fn.MAX(version.at)).where(
         (version.plan == plan.id) & (version.status == PlanStatus.IN_USE) & (plan.status == PlanStatus.IN_USE)
     )
-    by = (fn.COALESCE(put_in_use, ""), fn.EXISTS(_goals_of(plan)), plan.id)
+    has_goals = fn.EXISTS(_goals_of(plan))
+    by = (fn.COALESCE(put_in_use, ""), has_goals, (plan.status == PlanStatus.DRAFT) & has_goals, plan.id)
     return tuple(where_somebody_is_joined(value).desc() for value in by)

@@ -135,11 +135,11 @@ class Owing:
         """Every student's plans that may owe papers of their school year, oldest first, in brief.
 
         They are of years before, and where records were joined of this one. Of several of a year the plan of that year
-        is first, and the only one with a day for its evaluation.
+        is first, and beside it only one in use has a day for its evaluation.
         """
         owes = owes_papers(PlanRow, year) | owes_papers_beside(PlanRow, year)
         first = plan_of_year(student_of(PlanRow.student), PlanRow.school_year)
-        is_beside = fn.COALESCE(where_somebody_is_joined(PlanRow.id != first), False)
+        is_beside = where_somebody_is_joined((PlanRow.id != first) & (PlanRow.status != PlanStatus.IN_USE))
         evaluation = Case(None, [(is_beside, None)], PlanRow.evaluation).converter(PlanRow.evaluation.python_value)
         columns = [column for column in _PLAN if column is not PlanRow.evaluation]
         query = PlanRow.select(*columns, evaluation.alias("evaluation")).where(owes)

@@ -12,7 +12,7 @@ import pytest
 
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain import clock
-from ioplogg_tui.domain.due import Due, GoalSeen, Reminding, due_of
+from ioplogg_tui.domain.due import Due, GoalSeen, Reminding, due_of, papers_due
 from ioplogg_tui.domain.due_kinds import DueKind
 from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.goal import GoalStatus
@@ -50,7 +50,8 @@ def goal(
 
 
 def kinds(plan: Plan, *goals: GoalSeen, asked: datetime | None = ASKED) -> list[DueKind]:
-    return [due.kind for due in due_of(STUDENT, plan, goals, asked, TODAY, Reminding(14))]
+    told = [*due_of(STUDENT, plan, goals, asked, TODAY, Reminding(14)), *papers_due(STUDENT, [plan], TODAY, Holidays())]
+    return [due.kind for due in told]
 
 
 def test_nothing_due() -> None:
@@ -161,7 +162,8 @@ def test_nothing_is_late_in_the_holidays_but_what_the_plan_has_dates_for() -> No
     plan = replace(DECIDED, evaluation=date(2027, 7, 10))
 
     def said(today: date, holidays: Holidays = Holidays()) -> list[DueKind]:  # noqa: B008 - a frozen value
-        return [due.kind for due in due_of(STUDENT, plan, [late], None, today, Reminding(14, holidays))]
+        of_goals = due_of(STUDENT, plan, [late], None, today, Reminding(14, holidays))
+        return [due.kind for due in (*papers_due(STUDENT, [plan], today, holidays), *of_goals)]
 
     assert said(date(2027, 7, 20)) == [DueKind.EVALUATION]
     assert DueKind.GOAL_DUE in said(date(2027, 8, 16)) and DueKind.NOT_OBSERVED not in said(date(2027, 8, 16))

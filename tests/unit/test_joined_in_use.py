@@ -18,7 +18,7 @@ from ioplogg_tui.domain.school_year import Living
 from ioplogg_tui.logbook.goal_writing import write_goal
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
-from ioplogg_tui.logbook.student_merge import join_records
+from ioplogg_tui.logbook.student_merge import join_records, part_newest
 from tests.trials import times
 from tests.unit.test_living_plan import NOW, PLANS, expected
 
@@ -44,11 +44,15 @@ def lived_by(records: list[list[Written]]) -> int | None:
     in_use = [plan for plan in each if plan.status is PlanStatus.IN_USE]
     if in_use:
         return max(in_use, key=lambda plan: (plan.year, plan.put_in_use)).id
-    return max(each, key=lambda plan: (plan.has_goals, plan.year, plan.id)).id if each else None
+    if not each:
+        return None
+    return max(
+        each, key=lambda plan: (plan.has_goals, plan.year, plan.status is PlanStatus.DRAFT and plan.has_goals, plan.id)
+    ).id
 
 
 def write_records(session: Session, histories: list[tuple[tuple[PlanStatus, bool] | None, ...]]) -> list[list[Written]]:
-    """Two records, joined; the first's plans are written, and put in use, last."""
+    """Records, joined; the first's plans are written, and put in use, last."""
     store, student = session.store, Student(0, "", "", "", "nb")
     records: list[list[Written]] = []
     for order, history in reversed([*enumerate(histories)]):
@@ -70,17 +74,22 @@ def write_records(session: Session, histories: list[tuple[tuple[PlanStatus, bool
                 store.plan_versions.freeze(plan, FrozenPlan("", plan, ()), session.person.id, at)
             plans.append(Written(plan_id, year, status, has_goals, -order))
         records.insert(0, plans)
-        if len(records) == 2:
-            store.students.records.join([student_id], student_id - 1, [])
+        if len(records) == 1:
+            into = student_id
+        else:
+            store.students.records.join([student_id], into, [])
     return records
 
 
-def test_of_two_histories_the_plan_in_use_is_lived_by(session: Session) -> None:
+def test_of_several_histories_the_plan_in_use_is_lived_by(session: Session) -> None:
     store = session.store
     with store.writing():
         tried = {}
-        every = [*product(product(PLANS, repeat=len(YEARS)), repeat=2)]
-        for histories in random.Random(15).sample(every, times(100, len(every))):
+        chance, records_of = random.Random(15), [*product(PLANS, repeat=len(YEARS))]
+        every = [*product(records_of, repeat=2)]
+        of_one_year = [((None, one), (None, other)) for one, other in product(PLANS, repeat=2)]
+        of_three = [tuple(chance.choices(records_of, k=3)) for _nth in range(times(50, 2000))]
+        for histories in (*chance.sample(every, times(70, len(every))), *of_one_year, *of_three):
             records = write_records(session, [*histories])
             tried[store.connection.sql("SELECT max(id) FROM student WHERE joined_into IS NULL")[0][0]] = records
     lines = {line.student.id: line.plan for line in store.students.lines(NOW, staff_id=None, today=session.today())}
@@ -112,3 +121,79 @@ def test_a_plan_begun_since_they_were_joined_follows_the_plans_of_both(
     with session.store.writing():
         session.store.plans.set_status(plan_of(session, ids[1], NOW).id, status)
     assert plan_of(session, ids[1]).school_year == NOW
+
+
+CHAINS = {
+    "the last into the first": ((1, 0), (2, 0)),
+    "the first into the last": ((1, 0), (0, 2)),
+    "into the one that was joined": ((0, 1), (2, 1)),
+    "two and two": ((1, 0), (2, 3), (3, 0)),
+    "parted, and joined anew": ((2, 0), None, (1, 0), (2, 0)),
+}
+"""Which of four records is joined into which; None parts those of the first. The last joining is on a later day."""
+
+
+@pytest.mark.parametrize("joinings", CHAINS.values(), ids=CHAINS)
+def test_a_plan_follows_only_what_was_of_the_same_student_when_it_was_begun(
+    session: Session, monkeypatch: pytest.MonkeyPatch, joinings: tuple[tuple[int, int] | None, ...]
+) -> None:
+    monkeypatch.setenv(clock.TODAY, "2027-06-01")
+    with session.store.writing():
+        ids = [session.store.students.add(1, Student(0, "Ida", "", "", "nb"), None) for _nth in range(4)]
+    write_goal(session, ids[1], GoalText("Norsk", "Leser"))
+    with session.store.writing():
+        session.store.plans.set_status(plan_of(session, ids[1]).id, PlanStatus.IN_USE)
+    for joining in joinings[:-1]:
+        if joining is None:
+            part_newest(session, ids[0])
+        else:
+            join_records(session, ids[joining[0]], ids[joining[1]])
+    monkeypatch.setenv(clock.TODAY, "2027-09-01")
+    write_goal(session, ids[2], GoalText("Norsk", "Skriver"), NOW)
+    with session.store.writing():
+        session.store.plans.set_status(plan_of(session, ids[2], NOW).id, PlanStatus.ARCHIVED)
+    monkeypatch.setenv(clock.TODAY, "2027-09-03")
+    other, into = joinings[-1] or (0, 0)
+    join_records(session, ids[other], ids[into])
+    assert plan_of(session, ids[1]).school_year == NOW.before
+
+
+def test_a_plan_follows_what_was_of_the_same_student_though_a_third_record_is_joined_later(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(clock.TODAY, "2027-06-01")
+    with session.store.writing():
+        ids = [session.store.students.add(1, Student(0, "Ida", "", "", "nb"), None) for _nth in range(3)]
+    write_goal(session, ids[0], GoalText("Norsk", "Leser"))
+    with session.store.writing():
+        session.store.plans.set_status(plan_of(session, ids[0]).id, PlanStatus.IN_USE)
+    join_records(session, ids[0], ids[1])
+    monkeypatch.setenv(clock.TODAY, "2027-09-01")
+    write_goal(session, ids[1], GoalText("Norsk", "Skriver"), NOW)
+    with session.store.writing():
+        session.store.plans.set_status(plan_of(session, ids[1], NOW).id, PlanStatus.ARCHIVED)
+    monkeypatch.setenv(clock.TODAY, "2027-09-03")
+    join_records(session, ids[1], ids[2])
+    assert plan_of(session, ids[2]).school_year == NOW
+
+
+@pytest.mark.parametrize("begun_in", [1, 2], ids=["the record that it was joined with", "a third"])
+def test_of_records_joined_elsewhere_a_plan_follows_what_was_of_the_same_student(
+    session: Session, monkeypatch: pytest.MonkeyPatch, begun_in: int
+) -> None:
+    monkeypatch.setenv(clock.TODAY, "2027-06-01")
+    store = session.store
+    with store.writing():
+        ids = [store.students.add(1, Student(0, "Ida", "", "", "nb"), None) for _nth in range(3)]
+        store.students.records.join([ids[0]], ids[1], [])
+        for record, number_there in ((ids[0], 902), (ids[1], 901)):
+            told = {"student": record, "at": session.now(), "staff": 1, "action": "student.join"}
+            store.archive_rows.insert("earlier_event", told | {"kind": "student", "object_id": number_there})
+        plan_id = store.plans.id_of(ids[0], NOW.before, session.now())
+        store.plans.set_status(plan_id, PlanStatus.IN_USE)
+        monkeypatch.setenv(clock.TODAY, "2027-09-01")
+        later = store.plans.id_of(ids[begun_in], NOW, session.now())
+        store.plans.set_status(later, PlanStatus.ARCHIVED)
+    monkeypatch.setenv(clock.TODAY, "2027-09-03")
+    join_records(session, ids[2], ids[1])
+    assert plan_of(session, ids[1]).school_year == (NOW if begun_in == 1 else NOW.before)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import combinations_with_replacement, product
+from operator import itemgetter
 from typing import NamedTuple
 
 import pytest
@@ -27,17 +28,18 @@ from tests.trials import times
 
 YEAR = SchoolYear("2026/27")
 DECIDED = Basis(decision=date(2026, 8, 20), consent=date(2026, 8, 10), valid_to=date(2031, 7, 31))
-EVALUATION, REPORT = (None, date(2027, 6, 1)), (None, date(2027, 6, 15))
+EVALUATION = (None, date(2027, 2, 1), date(2027, 6, 1))
+REPORT = (None, date(2027, 3, 1), date(2027, 6, 15))
 DECISION = (date(2026, 8, 20), date(2027, 2, 1))
-Planned = tuple[PlanStatus, date | None, date | None, date]
+Planned = tuple[PlanStatus, date | None, date | None, date | None]
 PLANS: list[Planned] = [*product(PlanStatus, EVALUATION, REPORT, DECISION)]
 """The status of a plan, its days for evaluation and report, and its decision."""
-DAYS = ("2027-01-20", "2027-06-10", "2027-09-01")
-"""After the first half-year, before the summer, and in the school year after."""
+DAYS = ("2027-01-20", "2027-03-05", "2027-06-10", "2027-09-01")
+"""After the first half-year, when early papers are overdue, before the summer, and in the school year after."""
 
 PAPERS = OF_A_YEAR - {DueKind.NEXT_YEAR}
 Told = Counter[tuple[DueKind, str, date | None]]
-"""A paper, its school year, and of half-years which it is of."""
+"""A paper, its school year, and its day."""
 
 
 class Both(NamedTuple):
@@ -69,12 +71,11 @@ def write_record(session: Session, planned: Planned) -> Plan:
 
 
 def told(session: Session) -> dict[int, Told]:
-    """Student → which papers of which years are due, and how often."""
+    """Student → which papers of which years are due on which day, and how often."""
     each: dict[int, Told] = {}
     for due in what_is_due(session, Reminding(400), everyone=True):
         if due.kind in PAPERS:
-            half_year = due.day if due.kind is DueKind.HALF_YEAR else None
-            each.setdefault(due.student.id, Counter())[due.kind, due.school_year, half_year] += 1
+            each.setdefault(due.student.id, Counter())[due.kind, due.school_year, due.day] += 1
     return each
 
 
@@ -94,7 +95,10 @@ def both(logbook: Session) -> list[Both]:
 def test_a_paper_of_a_year_is_due_once_where_either_record_owes_it(
     logbook: Session, both: list[Both], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """By itself the report and the half-year of any plan; the evaluation of the one that is the plan of the year."""
+    """By itself the report and the half-year of any plan; the evaluation of the plan of the year and any in use.
+
+    It is due on the earliest of its days.
+    """
     apart, joined = {}, {}
     for day in DAYS:
         monkeypatch.setenv(clock.TODAY, day)
@@ -106,11 +110,33 @@ def test_a_paper_of_a_year_is_due_once_where_either_record_owes_it(
         monkeypatch.setenv(clock.TODAY, day)
         joined[day] = told(logbook)
     heads = {into: logbook.store.plans.of(into, YEAR).id for (_other, into), _plans in both}
+    in_use = logbook.store.connection.sql("SELECT id FROM plan WHERE status = 'in use'")
+    assert in_use
     kinds = set()
     for day, ((other, into), plans) in product(DAYS, both):
-        by_record = [{*apart[day].get(record, ())} for record in (other, into)]
-        expected = {paper for paper in set.union(*by_record) if paper[0] is not DueKind.EVALUATION}
-        expected |= {paper for paper in by_record[plans.index(heads[into])] if paper[0] is DueKind.EVALUATION}
-        assert joined[day].get(into, Counter()) == Counter(expected), (day, [logbook.store.plans.whole(plans)])
-        kinds |= {kind for kind, _year, _half_year in expected}
+        evaluated = {heads[into], *(plan_id for plan_id in plans if (plan_id,) in in_use)}
+        owed = [
+            paper
+            for record, plan_id in zip((other, into), plans, strict=True)
+            for paper in apart[day].get(record, ())
+            if paper[0] is not DueKind.EVALUATION or plan_id in evaluated
+        ]
+        expected = {paper for paper in owed if paper[0] is DueKind.HALF_YEAR}
+        for kind in {kind for kind, _year, _day in owed} - {DueKind.HALF_YEAR}:
+            expected.add(min((paper for paper in owed if paper[0] is kind), key=itemgetter(2)))
+        assert joined[day].get(into, Counter()) == Counter(expected), (day, plans)
+        kinds |= {kind for kind, _year, _day in expected}
     assert kinds >= {DueKind.EVALUATION, DueKind.REPORT, DueKind.HALF_YEAR}
+
+
+@pytest.mark.parametrize("of_other", [True, False])
+def test_a_plan_in_use_without_a_decision_owes_its_papers_beside_another(
+    logbook: Session, monkeypatch: pytest.MonkeyPatch, of_other: bool
+) -> None:
+    early, late = (PlanStatus.IN_USE, date(2027, 2, 1), date(2027, 3, 1), None), (PlanStatus.IN_USE, None, None, None)
+    with logbook.store.writing():
+        other, into = (write_record(logbook, plan) for plan in ((early, late) if of_other else (late, early)))
+        logbook.store.students.records.join([other.student_id], into.student_id, [])
+    monkeypatch.setenv(clock.TODAY, "2027-03-05")
+    due = [(DueKind.EVALUATION, YEAR, date(2027, 2, 1)), (DueKind.REPORT, YEAR, date(2027, 3, 1))]
+    assert told(logbook)[into.student_id] == Counter(due)
