@@ -32,14 +32,17 @@ _JOINED_HERE, _JOINED_ELSEWHERE = (
     _IS_JOINING.format(join=Action.STUDENT_JOIN.value, part=Action.STUDENT_PART.value, table=table)
     for table in ("event", "earlier_event")
 )
-# What is told of a joining elsewhere has the numbers of there, but both records have it, of the same moment.
+_LATER = "CASE WHEN one.at > told.at THEN one.at ELSE told.at END"
+_TO_SECONDS = len("2026-11-24T08:30:00")
+# What is told of a joining elsewhere has the numbers of there, but both records have it, of the same second.
 _ONE_SINCE = (
-    " UNION SELECT told.object_id, max(one.at, told.at) FROM one"
+    f" UNION SELECT told.object_id, {_LATER} FROM one"
     f" JOIN event AS told ON told.student_id = one.record AND {_JOINED_HERE}"
-    " UNION SELECT its.student_id, max(one.at, told.at) FROM one"
+    f" UNION SELECT its.student_id, {_LATER} FROM one"
     f" JOIN earlier_event AS told ON told.student_id = one.record AND {_JOINED_ELSEWHERE}"
     f" JOIN earlier_event AS its ON its.student_id IN ({RECORDS.replace('?', 'told.student_id')})"
-    f" AND its.action = '{Action.STUDENT_JOIN.value}' AND abs(julianday(its.at) - julianday(told.at)) < 1.0 / 86400"
+    f" AND its.action = '{Action.STUDENT_JOIN.value}'"
+    f" AND substr(its.at, 1, {_TO_SECONDS}) = substr(told.at, 1, {_TO_SECONDS})"
 )
 
 
