@@ -62,9 +62,10 @@ class Holidays:
     def last_school_day(self, year: int) -> date:
         """The day before the summer of a year."""
         middle = date(year, 7, 15)
-        return next(summer.first for summer in self._of(year, year) if summer.first <= middle <= summer.last) - _DAY
+        summers = (holiday for holiday in self.of_years(year, year) if holiday.first <= middle <= holiday.last)
+        return next(summers).first - _DAY
 
-    def _of(self, first: int, last: int) -> list[Holiday]:
+    def of_years(self, first: int, last: int) -> list[Holiday]:
         """Those of the years from a first to a last."""
         summers = [
             Holiday.usual_summer(year)
@@ -77,14 +78,14 @@ class Holidays:
 @cache
 def _is_in(holidays: Holidays, day: date) -> bool:
     """Asked of the same day for every student."""
-    return any(holiday.first <= day <= holiday.last for holiday in holidays._of(day.year, day.year))  # noqa: SLF001
+    return any(holiday.first <= day <= holiday.last for holiday in holidays.of_years(day.year, day.year))
 
 
 @cache
 def _apart(holidays: Holidays, first: int, last: int) -> tuple[Holiday, ...]:
     """The holidays of years, those that overlap made one: a day is no school once. Asked for every goal."""
     apart: list[Holiday] = []
-    for holiday in sorted(holidays._of(first, last), key=lambda holiday: holiday.first):  # noqa: SLF001
+    for holiday in sorted(holidays.of_years(first, last), key=lambda holiday: holiday.first):
         if apart and holiday.first <= apart[-1].last:
             apart[-1] = Holiday(apart[-1].first, max(apart[-1].last, holiday.last))
         else:

@@ -104,19 +104,25 @@ def test_of_several_histories_the_plan_in_use_is_lived_by(session: Session) -> N
         assert (store.plans.of(student_id, Living(NOW)).id or None) == living.get(student_id)
 
 
-@pytest.mark.parametrize("status", [PlanStatus.EVALUATED, PlanStatus.ARCHIVED])
-def test_a_plan_begun_since_they_were_joined_follows_the_plans_of_both(
-    session: Session, monkeypatch: pytest.MonkeyPatch, status: PlanStatus
-) -> None:
+def records_with_coming_plan(session: Session, monkeypatch: pytest.MonkeyPatch, count: int) -> list[int]:
+    """Of so many records the first, with a plan in use, is joined into the second in June; that one begins the next."""
     monkeypatch.setenv(clock.TODAY, "2027-06-01")
     with session.store.writing():
-        ids = [session.store.students.add(1, Student(0, "Ida", "", "", "nb"), None) for _nth in range(2)]
+        ids = [session.store.students.add(1, Student(0, "Ida", "", "", "nb"), None) for _nth in range(count)]
     write_goal(session, ids[0], GoalText("Norsk", "Leser"))
     with session.store.writing():
         session.store.plans.set_status(plan_of(session, ids[0]).id, PlanStatus.IN_USE)
     join_records(session, ids[0], ids[1])
     monkeypatch.setenv(clock.TODAY, "2027-09-01")
     write_goal(session, ids[1], GoalText("Norsk", "Skriver"), NOW)
+    return ids
+
+
+@pytest.mark.parametrize("status", [PlanStatus.EVALUATED, PlanStatus.ARCHIVED])
+def test_a_plan_begun_since_they_were_joined_follows_the_plans_of_both(
+    session: Session, monkeypatch: pytest.MonkeyPatch, status: PlanStatus
+) -> None:
+    ids = records_with_coming_plan(session, monkeypatch, 2)
     assert plan_of(session, ids[1]).school_year == NOW.before
     with session.store.writing():
         session.store.plans.set_status(plan_of(session, ids[1], NOW).id, status)
@@ -161,15 +167,7 @@ def test_a_plan_follows_only_what_was_of_the_same_student_when_it_was_begun(
 def test_a_plan_follows_what_was_of_the_same_student_though_a_third_record_is_joined_later(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(clock.TODAY, "2027-06-01")
-    with session.store.writing():
-        ids = [session.store.students.add(1, Student(0, "Ida", "", "", "nb"), None) for _nth in range(3)]
-    write_goal(session, ids[0], GoalText("Norsk", "Leser"))
-    with session.store.writing():
-        session.store.plans.set_status(plan_of(session, ids[0]).id, PlanStatus.IN_USE)
-    join_records(session, ids[0], ids[1])
-    monkeypatch.setenv(clock.TODAY, "2027-09-01")
-    write_goal(session, ids[1], GoalText("Norsk", "Skriver"), NOW)
+    ids = records_with_coming_plan(session, monkeypatch, 3)
     with session.store.writing():
         session.store.plans.set_status(plan_of(session, ids[1], NOW).id, PlanStatus.ARCHIVED)
     monkeypatch.setenv(clock.TODAY, "2027-09-03")
