@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from unittest.mock import patch
 
@@ -52,6 +53,9 @@ class BoardApp(RepaintingApp):
         for board, lines in zip(self.boards, boards, strict=True):
             board.shown = lines
             board.redraw()
+        painted = asyncio.Event()
+        self.screen.call_after_refresh(painted.set)
+        await painted.wait()
 
 
 def send(app: object, screen: Screen[object], renderable: object) -> None:
@@ -81,22 +85,19 @@ def cells(terminal: pyte.Screen) -> list[list[pyte.screens.Char]]:
 async def test_the_screen_is_as_if_painted_from_nothing(shown: list[tuple[list[Line], list[Line]]]) -> None:
     app = BoardApp()
     with patch.object(App, "_display", send):
-        async with app.run_test(size=(WIDTH, 2 * HEIGHT)) as pilot:
+        async with app.run_test(size=(WIDTH, 2 * HEIGHT)):
             for boards in shown:
                 await app.show(*boards)
-                await pilot.pause()
                 assert cells(app.terminal) == cells(painted_anew(app))
 
 
 async def test_no_more_is_sent_than_what_changed() -> None:
     app, start = BoardApp(), [("Amina kan ", "text"), ("─" * 8, "dim")]
     with patch.object(App, "_display", send):
-        async with app.run_test(size=(WIDTH, 2 * HEIGHT)) as pilot:
+        async with app.run_test(size=(WIDTH, 2 * HEIGHT)):
             await app.show([[*start, (" 2", "text")], [("a", "text")]], [])
-            await pilot.pause()
             app.sent.clear()
             await app.show([[*start, (" 3", "text")], [("b", "text")]], [])
-            await pilot.pause()
     (sent,) = app.sent
     assert "Amina" not in sent and "─" not in sent and "\n" not in sent
     assert sent.count("\x1b[0m") == 1, "what goes on in the same style isn't styled anew"
