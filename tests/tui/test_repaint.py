@@ -27,6 +27,11 @@ SPANS = st.tuples(TEXTS, st.sampled_from(sorted(styles("dark"))))
 BOARDS = st.lists(st.lists(SPANS, max_size=3), max_size=HEIGHT)
 
 
+def terminal() -> pyte.Screen:
+    """A column wider than what is shown, as pyte begins a new line for a mark on the last sign of a full one."""
+    return pyte.Screen(WIDTH + 1, 2 * HEIGHT)
+
+
 class Board(Sheet):
     shown: Sequence[Line] = ()
 
@@ -43,7 +48,7 @@ class BoardApp(RepaintingApp):
     def __init__(self) -> None:
         super().__init__("dark")
         self.boards = Board(), Board()
-        self.terminal = pyte.Screen(WIDTH, 2 * HEIGHT)
+        self.terminal = terminal()
         self.sent: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -71,9 +76,9 @@ def feed(terminal: pyte.Screen, sequences: str) -> None:
 
 
 def painted_anew(app: BoardApp) -> pyte.Screen:
-    terminal = pyte.Screen(WIDTH, 2 * HEIGHT)
-    feed(terminal, app.screen._compositor.render_full_update().render_segments(app.console))  # noqa: SLF001 - not public
-    return terminal
+    anew = terminal()
+    feed(anew, app.screen._compositor.render_full_update().render_segments(app.console))  # noqa: SLF001 - not public
+    return anew
 
 
 def cells(terminal: pyte.Screen) -> list[list[pyte.screens.Char]]:
