@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -93,7 +94,7 @@ class StudentsScreen(CountsDue):
     def come_back(self) -> None:
         """Back from a student: levels may have moved."""
         self.read_again()
-        self.set_timer(TIDY_AFTER, give_back_closed_screens)
+        self.set_timer(TIDY_AFTER, partial(give_back_closed_screens, self.app))
 
     def about(self) -> frozenset[int] | None:
         return frozenset(line.student.id for line in self._all)

@@ -77,6 +77,10 @@ class ProgressChart(PlotextPlot):
 
     _shown: tuple[GoalProgress, datetime, str] | None = None
 
+    def on_unmount(self) -> None:
+        """The app's signal keeps who once subscribed, as the plot does for its own colours."""
+        self.app.theme_changed_signal.unsubscribe(self)
+
     def on_resize(self) -> None:
         if self._shown is not None:
             self.show(*self._shown)
