@@ -67,15 +67,17 @@ def end_lesson(session: Session, lesson: Lesson, end: LessonEnd) -> Lesson | Non
             end = replace(end, absent=beside.absent)
         if end.minutes == 0 and now.minutes is None:
             doing.no_step = True
-            gone = lessons.remove(now.rows, session.person.id)
-            doing.in_vain = not gone
-            own = tuple(row for row in now.attendances if row.id not in gone)
+            left = lessons.leave(now.rows, session.person.id)
+            doing.in_vain = not left.held
+            own = tuple(row for row in now.attendances if row.id not in left.gone)
             after = replace(now, attendances=own)
         else:
             after = replace(now.ended(end, _goes_to(doing, now, end.counts_for)), setting=lesson.setting)
             is_same = (after.row_ends, after.setting) == (now.row_ends, now.setting)
             doing.no_step = end.minutes is None or is_same
             doing.in_vain = end.minutes is None and is_same  # who says the same as a colleague has said it, too
+            if session.person.name not in now.held_by:
+                lessons.hold(now.rows, session.person.id)
             if not is_same:
                 lessons.tell(after.row_ends, after.setting)
                 doing.step = None if doing.no_step else LessonEnded(now.name, was=now.row_ends, became=after.row_ends)
@@ -177,16 +179,12 @@ def without_end(session: Session) -> Lesson | None:
 def lesson_to_end(session: Session) -> Lesson | None:
     """The lesson that is ended without saying which.
 
-    It is the one that the person opened last today, also where somebody else began it, or it began before another of
-    theirs; else their newest of today, else the last that has no end.
+    It is the one of those that the person holds today that they opened last, also where somebody else began it, or it
+    began before another of theirs; else the newest of those, else the last that has no end.
     """
-    name, lessons = last_opened(session), session.store.observations.lessons
-    if name is not None and name.begins >= session.midnight():
-        opened = lessons.named(name.group, name.subject, name.begins, name.begins, staff_id=session.person.id)
-        if seen := _seen(session, opened):
-            return seen[0]
-    of_today = lessons_on(session, session.today(), session.today())
-    return of_today[-1] if of_today else without_end(session)
+    name, of_today = last_opened(session), lessons_on(session, session.today(), session.today())
+    opened = [lesson for lesson in of_today if lesson.name == name]
+    return (opened or of_today)[-1] if of_today else without_end(session)
 
 
 def _seen(session: Session, lessons: list[Lesson]) -> list[Lesson]:
