@@ -50,6 +50,7 @@ from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observe import add_words, observe
 from ioplogg_tui.logbook.plan_steps import publish as publish_plan
 from ioplogg_tui.logbook.plans import plan_of
+from ioplogg_tui.logbook.proposing import propose
 from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
@@ -446,6 +447,22 @@ def test_a_published_document_never_changes(session: Session, mathea: PlannedStu
         session.store.engine.database.rows("UPDATE document SET content = ''")
     with pytest.raises(NotFound):
         issue_published(session, mathea.id, 9, Format.PDF)
+
+
+@pytest.mark.parametrize("kind", list(DocumentKind))
+def test_what_says_the_same_is_published_once(session: Session, mathea: PlannedStudent, kind: DocumentKind) -> None:
+    """Until there is news, or somebody asks for it; in another language it is another document."""
+    asked = request(session, mathea.id, kind)
+    one = publish(session, asked)
+    with pytest.raises(UsageProblem) as refused:
+        publish(session, asked)
+    assert refused.value.sentence.values == {"number": one.number}
+    assert publish(session, replace(asked, language="en")).supersedes is None
+    propose(session, mathea.id, kind, session.school_year)
+    assert publish(session, asked).supersedes == one.number, "somebody waits for it"
+    write_words(session, mathea.id, session.school_year, kind, FreePart.INTRODUCTION, "Nytt.")
+    assert publish(session, asked).number == 4
+    assert len(published(session, mathea.id)) == 4
 
 
 def test_free_parts_keep_what_was_last_written(session: Session, mathea: PlannedStudent) -> None:
