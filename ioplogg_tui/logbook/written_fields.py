@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Protocol, assert_never
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.cleaned import cleaned_plan, cleaned_subject
-from ioplogg_tui.domain.document import DocumentKind, FreePart, cleaned_words
+from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.document import DocumentKind, FreePart, cleaned_words, refuse_access_on
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import YES, FieldKind, FieldText, as_written, with_text
 from ioplogg_tui.domain.people import PLACEMENT_FIELDS, Student, placed, placement_of
 from ioplogg_tui.domain.placement_written import placement_written
 from ioplogg_tui.domain.plan import Plan, PlanSubject
+from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.logbook.deed import Deed
 from ioplogg_tui.logbook.goal_writing import require_goal
 from ioplogg_tui.logbook.plan_subjects import keep_subject, subject_of
@@ -192,16 +195,29 @@ class DocumentField:
         """Nothing more."""
 
     def cleaned(self, text: str) -> str:
-        return cleaned_words(self._part, text, self._session.today())
+        today = self._session.today()
+        words = cleaned_words(self._part, text, today)
+        if self._part is FreePart.ACCESS_GIVEN and words:
+            year = SchoolYear(self._place.school_year)
+            refuse_access_on(date.fromisoformat(words), today, year.first_day, self._first_published())
+        return words
+
+    def _first_published(self) -> date | None:
+        place = self._place
+        asked = (DocumentKind.YEAR, place.school_year)
+        every = self._session.store.documents.of(place.student_id)
+        days = [to_local(kept.at).date() for kept in every if (kept.kind, kept.school_year) == asked]
+        return min(days, default=None)
 
     def write(self, doing: Deed, text: str) -> None:
+        """As it is cleaned, but for whether it can be: what stood there before is put back whatever that was."""
         session, place = doing.session, self._place
         doing.store.documents.write_words(
             place.student_id,
             place.school_year,
             self._kind,
             self._part,
-            self.cleaned(text),
+            cleaned_words(self._part, text, session.today()),
             session.person.id,
             session.now(),
         )

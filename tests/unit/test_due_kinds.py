@@ -20,6 +20,7 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.due import Due, Reminding, goes_on_here
 from ioplogg_tui.domain.due_kinds import DUE_SENTENCES, IS_PRESSING, KNOWN_BY, YEAR_OF, AwaitedConsent, DueKind
+from ioplogg_tui.domain.errors import UsageProblem
 from ioplogg_tui.domain.hours_so_far import HoursSoFar
 from ioplogg_tui.domain.people import PLACE_ON_TEAM, Role
 from ioplogg_tui.domain.plan import Basis, PlanSubject
@@ -357,6 +358,35 @@ def test_access_to_a_published_report_is_due_until_it_is_dated(session: Session,
     assert told(session) == []
     write_words(session, mathea.id, YEAR, DocumentKind.YEAR, FreePart.ACCESS_GIVEN, "")
     assert told(session) == [DueKind.ACCESS]
+
+
+@pytest.mark.parametrize(("text", "words"), [("25.11.2026", "was published"), ("27.11.2026", "later than today")])
+def test_no_access_is_given_before_the_report_is_there(
+    session: Session, mathea: PlannedStudent, today: Callable[[str], None], text: str, words: str
+) -> None:
+    publish_document(session, DocumentRequest(mathea.id, DocumentKind.YEAR, session.today(), school_year=YEAR))
+    with pytest.raises(UsageProblem, match=words):
+        write_words(session, mathea.id, YEAR, DocumentKind.YEAR, FreePart.ACCESS_GIVEN, text)
+    assert told(session) == [DueKind.ACCESS]
+    today("2026-12-03")
+    write_words(session, mathea.id, YEAR, DocumentKind.YEAR, FreePart.ACCESS_GIVEN, "2.12.2026")
+    publish_document(session, DocumentRequest(mathea.id, DocumentKind.YEAR, session.today(), school_year=YEAR))
+    assert DueKind.ACCESS not in told(session), "published once more with that in it"
+
+
+def test_a_day_that_was_written_before_the_report_was_published_is_no_access(
+    session: Session, mathea: PlannedStudent, today: Callable[[str], None]
+) -> None:
+    with pytest.raises(UsageProblem, match="before the school year"):
+        write_words(session, mathea.id, YEAR, DocumentKind.YEAR, FreePart.ACCESS_GIVEN, "20.6.2026")
+    write_words(session, mathea.id, YEAR, DocumentKind.YEAR, FreePart.ACCESS_GIVEN, "26.11.2026")
+    today("2026-11-27")
+    publish_document(session, DocumentRequest(mathea.id, DocumentKind.YEAR, session.today(), school_year=YEAR))
+    assert DueKind.ACCESS in told(session)
+    write_words(session, mathea.id, YEAR, DocumentKind.YEAR, FreePart.ACCESS_GIVEN, "27.11.2026")
+    assert DueKind.ACCESS not in told(session)
+    take_back_newest(session)
+    assert DueKind.ACCESS in told(session), "as it was written"
 
 
 @pytest.mark.parametrize(("given", "is_told"), [(None, True), (10, True), (60, False)])
