@@ -424,6 +424,32 @@ def test_the_plan_is_the_one_that_was_published(session: Session, mathea: Planne
     assert "1, publisert" in text
 
 
+def test_a_version_of_a_plan_that_was_changed_since_says_so(session: Session, mathea: PlannedStudent) -> None:
+    """Wherever it names the version, and before it is published; until it is as it was, or published again."""
+    plan = plan_of(session, mathea.id)
+    write_plan(session, replace(plan, basis=Basis(decision=TODAY)))
+    for subject in plan.subjects:
+        write_subject(session, plan, replace(subject, content="Innhold", how_it_is_run="Slik"))
+    publish_plan(session, plan_of(session, mathea.id))
+    asked = request(session, mathea.id, DocumentKind.PLAN)
+
+    def said_of_change() -> tuple[int, int]:
+        shown = preview(session, asked)
+        text = " ".join(texts_of(shown.document))
+        return text.count("endret siden"), sum("changed since version 1" in remark for remark in shown.remarks)
+
+    assert said_of_change() == (0, 0)
+    write_plan(session, replace(plan_of(session, mathea.id), responsible="Ola"))
+    assert said_of_change() == (2, 1), "in the row of the version, and at the foot"
+    take_back_newest(session)
+    assert said_of_change() == (0, 0)
+    goal = goals_of(session, mathea.id)[0]
+    change_goal(session, mathea.id, goal.id, replace(as_text(goal), text="Et helt nytt mål"))
+    assert said_of_change() == (2, 1)
+    publish_plan(session, plan_of(session, mathea.id))
+    assert said_of_change() == (0, 0)
+
+
 def test_a_published_document_never_changes(session: Session, mathea: PlannedStudent) -> None:
     observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, Level.COMPETENT))
     asked = request(session, mathea.id, DocumentKind.YEAR)
