@@ -21,6 +21,7 @@ from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.due import Due, Reminding, goes_on_here
 from ioplogg_tui.domain.due_kinds import DUE_SENTENCES, IS_PRESSING, KNOWN_BY, YEAR_OF, AwaitedConsent, DueKind
 from ioplogg_tui.domain.errors import UsageProblem
+from ioplogg_tui.domain.half_years import half_years_of
 from ioplogg_tui.domain.hours_so_far import HoursSoFar
 from ioplogg_tui.domain.people import PLACE_ON_TEAM, Role
 from ioplogg_tui.domain.plan import Basis, PlanSubject
@@ -37,7 +38,7 @@ from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.proposing import propose
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_merge import join_records
-from ioplogg_tui.logbook.students import open_student
+from ioplogg_tui.logbook.students import open_student, student_of
 from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.logbook.users import add_user
 from ioplogg_tui.roster.lines import RosterLine
@@ -62,6 +63,8 @@ from tests.trials import times
 REMINDING = Reminding(400)
 NOVEMBER, DECIDED = "2026-11-26", date(2026, 8, 20)
 YEAR = SchoolYear("2026/27")
+AUTUMN, SPRING = date(2026, 12, 31), date(2027, 7, 31)
+HALF_YEARS = {AUTUMN: "autumn 2026", SPRING: "spring 2027"}
 BASIS = Basis(decision=DECIDED, consent=DECIDED, valid_to=date(2030, 1, 1))
 QUIET = frozenset({DueKind.NOT_OBSERVED, DueKind.NOT_ASKED})
 """What is told of any goal here that nobody has seen."""
@@ -221,6 +224,24 @@ def test_the_half_year_that_is_over_is_told_of_upper_secondary(
     assert one(session, DueKind.HALF_YEAR).day == date(2027, 7, 31), "the spring is another half-year"
 
 
+@pytest.mark.parametrize(("day", "assessed"), [("2027-01-04", AUTUMN), ("2027-01-31", AUTUMN), ("2027-02-01", SPRING)])
+async def test_in_january_the_autumn_is_assessed_unless_somebody_says_other_days(
+    session: Session, mathea: PlannedStudent, today: Callable[[str], None], path: Path, day: str, assessed: date
+) -> None:
+    """As the page opens; and the page says which half-year it is of."""
+    today(day)
+    app = Ioplogg(path, Settings(language="en"), session)
+    async with app.run_test(size=(100, 40)) as pilot:
+        page = DocumentsScreen(session, student_of(session, mathea.id), DocumentKind.HALF_YEAR)
+        await app.push_screen(page)
+        await pilot.pause()
+        assert f"Counts as the assessment of: {HALF_YEARS[assessed]}" in shown(app)
+        document = publish_document(session, page._chosen_document.request)  # noqa: SLF001 - what the page is about
+    assert document.ends == session.today() and half_years_of(document) == {assessed}
+    still_due = [due.day for due in what_is_due(session, REMINDING) if due.kind is DueKind.HALF_YEAR]
+    assert still_due == ([] if assessed == AUTUMN else [AUTUMN])
+
+
 def test_every_half_year_is_told_until_it_is_assessed(
     session: Session, mathea: PlannedStudent, today: Callable[[str], None]
 ) -> None:
@@ -265,9 +286,6 @@ async def test_a_half_year_is_told_of_the_plan_that_is_lived_by_in_it_and_opens_
             publish_document(session, page._chosen_document.request)  # noqa: SLF001 - what the page is about
     still_due = [due.day for due in what_is_due(session, REMINDING) if due.kind is DueKind.HALF_YEAR]
     assert ended not in still_due and set(still_due) == {AUTUMN, SPRING}, "of itself alone"
-
-
-AUTUMN, SPRING = date(2026, 12, 31), date(2027, 7, 31)
 
 
 @pytest.mark.parametrize(
