@@ -151,10 +151,12 @@ def _with_texts(value: object, change: Callable[[str], str]) -> object:
     return msgspec.structs.replace(value, **{name: _with_texts(getattr(value, name), change) for name in names})
 
 
-def says_the_same(one: Document, other: Document) -> bool:
+def says_the_same(document: Document, other: Document) -> bool:
     """Whether two documents say the same, whoever published each, when, and as which number."""
-    named = {"author": one.author, "day": one.day, "number": one.number, "footer": one.footer}
-    return one == msgspec.structs.replace(other, **named)
+    same = msgspec.structs.replace(
+        other, author=document.author, day=document.day, number=document.number, footer=document.footer
+    )
+    return document == same
 
 
 def encode(document: Document) -> str:

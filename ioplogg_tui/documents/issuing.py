@@ -103,5 +103,5 @@ def publish(session: Session, request: DocumentRequest) -> PublishedDocument:
         return publish_document(session, request.student_id, series, days, freeze, _is_alike)
 
 
-def _is_alike(one: FrozenText, other: FrozenText) -> bool:
-    return says_the_same(decode(one.content), decode(other.content))
+def _is_alike(text: FrozenText, other: FrozenText) -> bool:
+    return says_the_same(decode(text.content), decode(other.content))

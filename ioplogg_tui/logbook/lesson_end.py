@@ -92,7 +92,7 @@ def _goes_to(doing: Deed, lesson: Lesson, subject: str) -> Mapping[int, str]:
 
 
 @reading_of_school()
-def subjects_for(session: Session, lesson: Lesson) -> Mapping[int, Sequence[str]]:
+def subjects_for(session: Session, lesson: Lesson) -> Mapping[int, list[str]]:
     """Student → what their time in a lesson over every subject may go to: the subjects that they had on its day."""
     own, day = _with_those(session, lesson), to_local(lesson.name.begins).date()
     return {} if lesson.name.subject else session.store.plans.hours.subjects_on(own.student_ids, day)

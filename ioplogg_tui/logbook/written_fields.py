@@ -9,6 +9,7 @@ from typing import Protocol, assert_never
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.cleaned import cleaned_plan, cleaned_subject
 from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.day_text import Nearest, day_of
 from ioplogg_tui.domain.document import DocumentKind, FreePart, cleaned_words, refuse_access_on
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
@@ -199,7 +200,7 @@ class DocumentField:
         words = cleaned_words(self._part, text, today)
         if self._part is FreePart.ACCESS_GIVEN and words:
             year = SchoolYear(self._place.school_year)
-            refuse_access_on(date.fromisoformat(words), today, year.first_day, self._first_published())
+            refuse_access_on(day_of(words, today, Nearest.LAST), today, year.first_day, self._first_published())
         return words
 
     def _first_published(self) -> date | None:

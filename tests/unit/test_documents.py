@@ -570,7 +570,8 @@ def test_a_criterion_follows_the_stem(criterion: str, after: str) -> None:
     ("kind", "ends", "begins"),
     [
         (DocumentKind.HALF_YEAR, date(2026, 11, 24), date(2026, 8, 1)),
-        (DocumentKind.HALF_YEAR, date(2027, 1, 1), date(2027, 1, 1)),
+        (DocumentKind.HALF_YEAR, date(2027, 1, 1), date(2026, 8, 1)),
+        (DocumentKind.HALF_YEAR, date(2027, 2, 1), date(2027, 1, 1)),
         (DocumentKind.HALF_YEAR, date(2027, 6, 18), date(2027, 1, 1)),
         (DocumentKind.HALF_YEAR, date(2027, 8, 18), date(2027, 1, 1)),
         (DocumentKind.YEAR, date(2026, 11, 24), date(2026, 8, 1)),
