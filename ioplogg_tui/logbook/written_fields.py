@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Protocol, assert_never
 
 from ioplogg_tui.domain.access import Right
@@ -200,15 +199,10 @@ class DocumentField:
         words = cleaned_words(self._part, text, today)
         if self._part is FreePart.ACCESS_GIVEN and words:
             year = SchoolYear(self._place.school_year)
-            refuse_access_on(day_of(words, today, Nearest.LAST), today, year.first_day, self._first_published())
+            at = self._session.store.documents.first_published(self._place.student_id, self._kind, year)
+            published = to_local(at).date() if at else None
+            refuse_access_on(day_of(words, today, Nearest.LAST), today, year.first_day, published)
         return words
-
-    def _first_published(self) -> date | None:
-        place = self._place
-        asked = (DocumentKind.YEAR, place.school_year)
-        every = self._session.store.documents.of(place.student_id)
-        days = [to_local(kept.at).date() for kept in every if (kept.kind, kept.school_year) == asked]
-        return min(days, default=None)
 
     def write(self, doing: Deed, text: str) -> None:
         """As it is cleaned, but for whether it can be: what stood there before is put back whatever that was."""

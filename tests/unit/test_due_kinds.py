@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from ioplogg_tui.cli.main import run
+from ioplogg_tui.documents.issuing import preview
 from ioplogg_tui.documents.issuing import publish as publish_document
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain import clock
@@ -398,10 +399,19 @@ def test_a_day_that_was_written_before_the_report_was_published_is_no_access(
     with pytest.raises(UsageProblem, match="before the school year"):
         write_words(session, mathea.id, YEAR, DocumentKind.YEAR, FreePart.ACCESS_GIVEN, "20.6.2026")
     write_words(session, mathea.id, YEAR, DocumentKind.YEAR, FreePart.ACCESS_GIVEN, "26.11.2026")
+
+    def is_remarked() -> bool:
+        asked = DocumentRequest(mathea.id, DocumentKind.YEAR, session.today(), school_year=YEAR)
+        return any("doesn't count as given" in remark for remark in preview(session, asked).remarks)
+
+    assert not is_remarked(), "it may be given today"
     today("2026-11-27")
+    assert is_remarked(), "before it is published"
     publish_document(session, DocumentRequest(mathea.id, DocumentKind.YEAR, session.today(), school_year=YEAR))
     assert DueKind.ACCESS in told(session)
+    assert is_remarked()
     write_words(session, mathea.id, YEAR, DocumentKind.YEAR, FreePart.ACCESS_GIVEN, "27.11.2026")
+    assert not is_remarked()
     assert DueKind.ACCESS not in told(session)
     take_back_newest(session)
     assert DueKind.ACCESS in told(session), "as it was written"
