@@ -11,6 +11,7 @@ import click
 from ioplogg_tui.cli import spoken
 from ioplogg_tui.cli.common import as_json, opened_session
 from ioplogg_tui.cli.output import moment, print_json, print_table, since_in_words
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import from_local, to_local, today
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.locale import _, counted, day
@@ -57,6 +58,7 @@ def begin(context: click.Context, group: str, subject: str, setting: str, in_jso
     "--there", multiple=True, metavar=N_("STUDENT"), help=N_("Somebody who was there after all; once for each.")
 )
 @spoken.option("--subject", metavar=N_("SUBJECT"), help=N_("What the time of a lesson over every subject goes to."))
+@spoken.option("--at", "when", metavar=N_("DAY"), help=N_("Another lesson of yours: its day, or day and time."))
 @as_json
 @click.pass_context
 def end(
@@ -65,15 +67,16 @@ def end(
     absent: Sequence[str],
     there: Sequence[str],
     subject: str | None,
+    when: str | None,
     in_json: bool,
 ) -> None:
-    from ioplogg_tui.domain.lesson import USUAL_MINUTES
+    from ioplogg_tui.domain.lesson import NOT_THEIR_SUBJECT, USUAL_MINUTES, each_once
     from ioplogg_tui.domain.teaching import LessonEnd
     from ioplogg_tui.logbook.lesson import my_students, subject_called
-    from ioplogg_tui.logbook.lesson_end import end_lesson, lesson_to_end, subjects_for
+    from ioplogg_tui.logbook.lesson_end import end_lesson, lesson_then, lesson_to_end, subjects_for, without_end
 
     with opened_session(context) as session:
-        ending = lesson_to_end(session)
+        ending = lesson_to_end(session) if when is None else lesson_then(session, when)
         if ending is None:
             raise NotFound(N_("You have begun no lesson today. “ioplogg lesson begin” does."))
         mine = my_students(session)
@@ -81,11 +84,12 @@ def end(
         away -= {_in_lesson(session, ending, text) for text in there}
         goes_to = ending.counts_for
         if subject is not None and not ending.name.subject:
-            goes_to = subject_called(subjects_for(session, ending), subject)
+            goes_to = subject_called(each_once(subjects_for(session, ending)), subject)
         length = ending.minutes if minutes is None else minutes
         how = LessonEnd(USUAL_MINUTES if length is None else length, goes_to, tuple(sorted(away)))
         kept = end_lesson(session, ending, how)
         names = {student.id: student.name for student in mine.students}
+        forgotten = without_end(session)
     if in_json:
         print_json(_in_json(kept or ending.ended(how)))
     elif kept is None:
@@ -96,6 +100,13 @@ def end(
         spoken.tell(_("No lesson was held: it stays, with no minutes."))
     else:
         spoken.tell(_("Ended: {lesson}").format(lesson=_in_words(kept, names)))
+        if how.counts_for and (without := kept.to_no_subject):
+            spoken.tell(filled(_(NOT_THEIR_SUBJECT), names=_named(without, names)))
+    if forgotten is not None and not in_json:
+        begins = to_local(forgotten.name.begins)
+        sentence = _('Never ended: {lesson}. This ends it: ioplogg lesson end --at "{time}"')
+        words = filled(sentence, lesson=_in_words(forgotten, names), time=f"{begins:%Y-%m-%d %H:%M}")
+        spoken.tell(words, err=True)
 
 
 @lesson.command("list", help=N_("The lessons that you held lately, with who was away."))
@@ -113,6 +124,7 @@ def list_(context: click.Context, since: str | None, in_json: bool) -> None:
         held_since = lessons_on(session, to_local(start).date(), session.today())
         lessons = [held for held in held_since if held.name.begins >= start]
         names = {student.id: student.name for student in my_students(session).students}
+        now = session.now()
     if in_json:
         print_json([_in_json(held) for held in lessons])
         return
@@ -121,19 +133,24 @@ def list_(context: click.Context, since: str | None, in_json: bool) -> None:
         spoken.tell(_("You have held no lesson."))
     else:
         titles = (_("When"), _("Group"), _("Subject"), _("Minutes"), _("Was there"), _("Absent"))
-        print_table(titles, [_as_row(held, names) for held in lessons], numbers=(3,))
+        print_table(titles, [_as_row(held, names, now) for held in lessons], numbers=(3,))
 
 
-def _as_row(held: Lesson, names: dict[int, str]) -> tuple[object, ...]:
+def _as_row(held: Lesson, names: dict[int, str], now: datetime) -> tuple[object, ...]:
     begins = to_local(held.name.begins)
+    without_end = _("goes on") if held.goes_on(now) else _("never ended")
     return (
         f"{day(begins.date())} {begins:%H.%M}",
         held.name.group or _("all your students"),
         held.name.subject or held.counts_for or _("every subject"),
-        "–" if held.minutes is None else held.minutes,
+        without_end if held.minutes is None else held.minutes,
         len(held.attendances) - len(held.end.absent),
-        ", ".join(names.get(number, str(number)) for number in held.end.absent),
+        _named(held.end.absent, names),
     )
+
+
+def _named(students: Sequence[int], names: dict[int, str]) -> str:
+    return ", ".join(names.get(number, str(number)) for number in students)
 
 
 def _in_words(held: Lesson, names: dict[int, str]) -> str:
@@ -146,8 +163,7 @@ def _in_words(held: Lesson, names: dict[int, str]) -> str:
         counted("{count} student", "{count} students", len(held.attendances) - len(held.end.absent)),
     ]
     if held.end.absent:
-        away = ", ".join(names.get(number, str(number)) for number in held.end.absent)
-        parts.append(f"{_('absent')}: {away}")
+        parts.append(f"{_('absent')}: {_named(held.end.absent, names)}")
     return " · ".join(part for part in parts if part)
 
 

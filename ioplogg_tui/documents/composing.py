@@ -47,7 +47,10 @@ def compose(session: Session, facts: DocumentFacts, published: PublishedDocument
 
 def _footer(session: Session, facts: DocumentFacts, published: PublishedDocument | None) -> str:
     if published is None and facts.version is not None:
-        return _("Version {number} of the plan, published {day} by {by}; printed {today}").format(
+        sentence = _("Version {number} of the plan, published {day} by {by}; printed {today}")
+        if facts.changed_since:
+            sentence = _("Version {number} of the plan, published {day} by {by}, changed since; printed {today}")
+        return sentence.format(
             number=facts.version.number,
             day=long_date(to_local(facts.version.at).date()),
             by=facts.version.by,
@@ -106,6 +109,9 @@ def _on_the_plan(facts: DocumentFacts) -> Iterator[str]:
         yield _("There is no plan for {year}.").format(year=facts.plan.school_year)
     elif facts.request.kind is DocumentKind.PLAN and facts.version is None:
         yield _("The plan isn't published yet; this is how it stands now.")
+    elif facts.version is not None and facts.changed_since:
+        sentence = _("The plan was changed since version {number}, which this tells. Publish the plan to tell it anew.")
+        yield sentence.format(number=facts.version.number)
     elif facts.request.kind is DocumentKind.YEAR and facts.plan.status is PlanStatus.DRAFT:
         yield _("The plan was never taken into use: the yearly report would look back on a draft.")
 

@@ -151,6 +151,14 @@ def _with_texts(value: object, change: Callable[[str], str]) -> object:
     return msgspec.structs.replace(value, **{name: _with_texts(getattr(value, name), change) for name in names})
 
 
+def says_the_same(document: Document, other: Document) -> bool:
+    """Whether two documents say the same, whoever published each, when, and as which number."""
+    same = msgspec.structs.replace(
+        other, author=document.author, day=document.day, number=document.number, footer=document.footer
+    )
+    return document == same
+
+
 def encode(document: Document) -> str:
     """The document as JSON, to be kept."""
     return msgspec.json.encode(document, enc_hook=as_bare_text).decode()

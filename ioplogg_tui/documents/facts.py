@@ -63,6 +63,8 @@ class DocumentFacts:
     goals: tuple[GoalInPeriod, ...]
     words: dict[FreePart, str]
     version: PlanVersion | None = None
+    changed_since: bool = False
+    """Whether the plan is another today than in that version, where the document is of today."""
     hours: HoursOfYear | None = None
     team: tuple[OnTeam, ...] = ()
 
@@ -106,6 +108,7 @@ def facts_of(session: Session, request: DocumentRequest) -> DocumentFacts:
         _told(session, papers, request),
         papers.words,
         papers.version,
+        papers.changed_since and request.ends >= session.today(),
         papers.hours,
         papers.team,
     )

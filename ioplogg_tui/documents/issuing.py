@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ioplogg_tui.documents.composing import compose, remarks_on
-from ioplogg_tui.documents.content import Document, decode, encode
+from ioplogg_tui.documents.content import Document, decode, encode, says_the_same
 from ioplogg_tui.documents.facts import facts_of
 from ioplogg_tui.documents.formats import Format, render
 from ioplogg_tui.documents.request import DocumentRequest
@@ -83,6 +83,7 @@ def publish(session: Session, request: DocumentRequest) -> PublishedDocument:
     """Freeze the document as it reads now, and give it the student's next number.
 
     Raises:
+        UsageProblem: it says what the one says already whose place it would take.
         NotFound: there is no such student or goal.
         NotAllowed: the person doesn't publish.
     """
@@ -99,4 +100,8 @@ def publish(session: Session, request: DocumentRequest) -> PublishedDocument:
         series = Series(request.kind, request.appendix, language, school_year)
         of_days = request.in_plan_of(school_year)
         days = DaysTold(of_days.begins, of_days.seen_till)
-        return publish_document(session, request.student_id, series, days, freeze)
+        return publish_document(session, request.student_id, series, days, freeze, _is_alike)
+
+
+def _is_alike(text: FrozenText, other: FrozenText) -> bool:
+    return says_the_same(decode(text.content), decode(other.content))

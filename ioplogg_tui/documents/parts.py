@@ -179,4 +179,6 @@ def version_row(facts: DocumentFacts) -> tuple[str, Passages] | None:
     version = _("{number}, published {day} by {by}").format(
         number=facts.version.number, day=long_date(to_local(facts.version.at).date()), by=facts.version.by
     )
+    if facts.changed_since:
+        version = f"{version}. {_('The plan was changed since.')}"
     return _("Version"), said(version)

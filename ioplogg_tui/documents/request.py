@@ -13,7 +13,7 @@ from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.levels import level_of
 from ioplogg_tui.domain.observation import Rating
-from ioplogg_tui.domain.school_year import PlanYear, SchoolYear, ToReport, half_year_start, living_on
+from ioplogg_tui.domain.school_year import PlanYear, SchoolYear, ToReport, living_on, term_start
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def usual_start(kind: DocumentKind, ends: date, school_year: SchoolYear) -> date
     """
     match kind:
         case DocumentKind.HALF_YEAR:
-            return half_year_start(min(ends, school_year.last_day))
+            return term_start(min(ends, school_year.last_day))
         case DocumentKind.YEAR:
             return school_year.first_day
         case DocumentKind.CAN | DocumentKind.PLAN:

@@ -21,7 +21,7 @@ def teaching_kept(facts: DocumentFacts, kept: Everything) -> Iterator[Block]:
         rows = tuple(
             (
                 said(moment(lesson.begins)),
-                said(lesson.by),
+                said(", ".join(lesson.held_by)),
                 written(facts, lesson.group or "–"),
                 written(facts, " → ".join(part for part in (lesson.subject, lesson.counts_for) if part) or "–"),
                 said(_setting(lesson.setting)),

@@ -38,7 +38,7 @@ def coded_fields(record: type) -> frozenset[str]:
 @cache
 def nameless_fields(record: type) -> frozenset[str]:
     """The fields of a dataclass or named tuple that name no student, whatever stands in them."""
-    return coded_fields(record) | _fields_of(record, Open)
+    return coded_fields(record) | _fields_of(record, Open, tuple[Open, ...])
 
 
 def _fields_of(record: type, *kinds: object) -> frozenset[str]:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from ioplogg_tui.domain.clean import clean_text
-from ioplogg_tui.domain.errors import N_
+from ioplogg_tui.domain.errors import N_, UsageProblem
 from ioplogg_tui.domain.limits import DOCUMENT_TEXT_LIMIT
 
 
@@ -70,3 +70,21 @@ def cleaned_words(part: FreePart, text: str, today: date) -> str:
     from ioplogg_tui.domain.day_text import Nearest, day_of  # kinds are known to all, days to who writes one
 
     return day_of(cleaned, today, Nearest.LAST).isoformat()
+
+
+def refuse_access_on(day: date, today: date, year_begins: date, published: date | None) -> None:
+    """Access to a yearly report is given when it is there: since its school year began, and since it was `published`.
+
+    Raises:
+        UsageProblem: it is another day.
+    """
+    if day > today:
+        raise UsageProblem(N_("{day} is later than today. Write the day when access was given."), day=day)
+    if published is not None and day < published:
+        sentence = N_(
+            "{day} is before {published}, when the report was published. Write the day when access was given."
+        )
+        raise UsageProblem(sentence, day=day, published=published)
+    if day < year_begins:
+        sentence = N_("{day} is before the school year of the report. Write the day when access was given.")
+        raise UsageProblem(sentence, day=day)

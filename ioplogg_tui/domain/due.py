@@ -124,6 +124,7 @@ def papers_due(student: Student, plans: Sequence[Plan], today: date, holidays: H
 
     It is the evaluation of a plan until it is evaluated, and the yearly report (opplæringslova § 11-11). Where no plan
     has a day for that, one that has been in use owes it at the end of the school year, which is told on days of school.
+    Who leaves in the course of the year owes a report of one that has been in use by then: nobody here teaches them on.
     Whether the report is published is for the logbook to know. An archived plan is closed.
     """
     written = [plan for plan in plans if plan.status in LIVING_PLANS]
@@ -132,10 +133,18 @@ def papers_due(student: Student, plans: Sequence[Plan], today: date, holidays: H
         (DueKind.EVALUATION, [plan.evaluation for plan in written]),
         (DueKind.REPORT, [plan.report for plan in open_plans]),
     ):
+        if kind is DueKind.REPORT and any(plan.status is not PlanStatus.DRAFT for plan in open_plans):
+            days = [*days, _leaves_in(student, SchoolYear(plans[0].school_year))]
         day = min((day for day in days if day is not None), default=None)
         if day is None and kind is DueKind.REPORT and not holidays.has(today):
             day = min((last for plan in open_plans if (last := report_day(plan, holidays)) is not None), default=None)
         yield from _at(student, kind, day, plans[0], today)
+
+
+def _leaves_in(student: Student, year: SchoolYear) -> date | None:
+    """The student's last day, where that is in a school year, and before its end."""
+    day = student.leaves
+    return day if day is not None and year.first_day <= day < year.last_day else None
 
 
 def report_day(plan: Plan, holidays: Holidays) -> date | None:

@@ -8,14 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from ioplogg_tui.domain.code import Open
+from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.goal import GoalStatus
 from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.observed_goal import ObservedGoal
 from ioplogg_tui.domain.people import Student
+from ioplogg_tui.domain.taught import called_so
 from ioplogg_tui.domain.teaching import LessonEnd, LessonName, RowEnd
 
 USUAL_MINUTES = 45
 """How long a lesson is taken to be where nothing else is said."""
+NOT_THEIR_SUBJECT = N_("Without that subject, so that no subject has their time: {names}.")
+"""Said of who was in a lesson over every subject, and has none by the title that its time goes to."""
 MINUTES_AT_A_TIME = 5
 MOST_MINUTES = 480
 
@@ -76,6 +80,31 @@ class Lesson:
     def student_ids(self) -> tuple[int, ...]:
         return tuple(sorted(attendance.student_id for attendance in self.attendances))
 
+    @property
+    def to_no_subject(self) -> tuple[int, ...]:
+        """The students who were there, and whose time goes to no subject."""
+        return tuple(
+            row.student_id for row in self.attendances if row.there and not (self.name.subject or row.counts_for)
+        )
+
+    def decided_by(self, subject: str) -> tuple[int, ...]:
+        """The students for whom it is decided by this subject, told of a lesson over every subject, what theirs is.
+
+        Where another is told of than before that is each of them; else it is who has nothing told yet, and each of the
+        others keeps their own, by whatever title it has in their plan now.
+        """
+        if self.name.subject:
+            return ()
+        is_another = fold(subject) != fold(self.counts_for)
+        return tuple(sorted({row.student_id for row in self.attendances if is_another or row.minutes is None}))
+
+    def goes_to(self, subject: str, subjects: Mapping[int, Sequence[str]]) -> Mapping[int, str]:
+        """Student → the subject that their time goes to, of those in `decided_by`; it is none for who has no such.
+
+        `subjects` are what each student's time may go to.
+        """
+        return {student: called_so(subjects.get(student, ()), subject) for student in self.decided_by(subject)}
+
     def ended(self, end: LessonEnd, goes_to: Mapping[int, str] | None = None) -> Lesson:
         """As it is with this told of it. `goes_to` is the subject of those by student whose time goes to another."""
         return replace(
@@ -100,6 +129,11 @@ class Lesson:
         """
         length = USUAL_MINUTES if self.minutes is None else self.minutes
         return now < self.name.begins + 2 * timedelta(minutes=length)
+
+
+def each_once(subjects: Mapping[int, Sequence[str]]) -> list[str]:
+    """The subjects of several students in order, those that are spelt alike once."""
+    return sorted({fold(title): title for titles in subjects.values() for title in titles}.values())
 
 
 def told_beside(seen: LessonEnd, mine: LessonEnd, now: LessonEnd) -> LessonEnd:

@@ -103,6 +103,11 @@ def half_year_start(day: date) -> date:
     return date(day.year, FIRST_MONTH if day.month >= FIRST_MONTH else 1, 1)
 
 
+def term_start(day: date) -> date:
+    """The first day of the half-year that is assessed on a day: in January, when terms turn, the one that is over."""
+    return half_year_start(date(day.year - 1, 12, 31) if day.month == 1 else day)
+
+
 def as_bare_text(value: object) -> str:
     """A school year as the text it is, for msgspec's encoder, which takes no kind of text but `str` itself."""
     if isinstance(value, SchoolYear):

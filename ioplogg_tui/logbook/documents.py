@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clean import clean_line
+from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.code import Known
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem
@@ -35,6 +37,13 @@ def words_of(session: Session, student_id: int, school_year: str, kind: Document
 def published(session: Session, student_id: int) -> list[PublishedDocument]:
     """The student's published documents, newest first."""
     return session.store.documents.of(student_id)
+
+
+@reading(Right.READ_DOCUMENT)
+def first_published(session: Session, student_id: int, kind: DocumentKind, school_year: str) -> date | None:
+    """The day on which the student's first document of a kind and school year was published."""
+    at = session.store.documents.first_published(student_id, kind, school_year)
+    return to_local(at).date() if at else None
 
 
 @reading(Right.READ_DOCUMENT)
@@ -80,16 +89,23 @@ def _is_named(asked: str, record: str, name: str) -> bool:
 
 
 def publish_document(
-    session: Session, student_id: int, series: Series, days: DaysTold, freeze: Callable[[PublishedDocument], FrozenText]
+    session: Session,
+    student_id: int,
+    series: Series,
+    days: DaysTold,
+    freeze: Callable[[PublishedDocument], FrozenText],
+    is_alike: Callable[[FrozenText, FrozenText], bool],
 ) -> PublishedDocument:
     """Give a document its number and keep it for good; it takes the place of the last one of its series.
 
     The assessment of a half-year takes the place of one of the same half-year, not of the other's.
 
     `freeze` is called inside the transaction, so that what it reads is what is published; and it reads a protected
-    student's name, for the document is the team's and the parents'.
+    student's name, for the document is the team's and the parents'. One that `is_alike` the one whose place it would
+    take is published where somebody has asked for it, and else isn't.
 
     Raises:
+        UsageProblem: nothing is new since then, and nobody has asked for another.
         NotAllowed: the person doesn't publish.
     """
     with deed(session, Action.DOCUMENT_PUBLISH, Right.PUBLISH, student_id) as doing, names_visible(session):
@@ -105,10 +121,16 @@ def publish_document(
             begins=days.begins,
             ends=days.ends,
         )
-        before = next((kept.number for kept in documents.of(student_id) if takes_the_place(document, kept)), None)
-        document = replace(document, supersedes=before)
-        documents.add(student_id, document, session.person.id, freeze(document))
-        doing.store.proposals.settle(student_id, series.kind, series.school_year)
+        before = next((kept for kept in documents.of(student_id) if takes_the_place(document, kept)), None)
+        document = replace(document, supersedes=before.number if before else None)
+        text = freeze(document)
+        is_asked_for = bool(doing.store.proposals.settle(student_id, series.kind, series.school_year))
+        if before is not None and not is_asked_for:
+            last = documents.frozen_text(student_id, before.number, before.record)
+            if last is not None and is_alike(last, text):
+                sentence = N_("Nothing has changed since document {number}, so there is nothing new to publish.")
+                raise UsageProblem(sentence, number=before.number)
+        documents.add(student_id, document, session.person.id, text)
         doing.object_id = document.number
         opened = opening_now(session, student_id)
         if opened not in session.openings:  # once a session, as `students.open_student` does it

@@ -25,7 +25,7 @@ class PapersOfSchool:
     reports: dict[tuple[int, str], datetime]
     assessed: set[tuple[int, date]]
     """Student and last day of each half-year whose assessment is published."""
-    given: set[tuple[int, str]]
+    given: dict[tuple[int, str], str]
     owing: dict[int, list[Plan]]
     of_half_years: dict[tuple[int, date], Plan]
     """Student and last day of a half-year that is over → the plan of then."""
@@ -87,10 +87,15 @@ class PapersOfSchool:
                 yield from half_year_due(student, self.stays.get(student.id, ()), plan, ended, today)
 
     def _access(self, student: Student, today: date) -> Iterator[Due]:
-        """Reports of this school year and the one before that the student or the parents have no dated access to."""
+        """Reports of this school year and the one before that the student or the parents have no dated access to.
+
+        What was dated before there was a report is no access to it.
+        """
         this_year = SchoolYear.of(today)
         for year in (this_year.before, this_year):
             published = self.reports.get((student.id, year))
-            if published is not None and (student.id, year) not in self.given:
-                day = to_local(published).date()
+            if published is None:
+                continue
+            day = to_local(published).date()
+            if self.given.get((student.id, year), "") < day.isoformat():
                 yield Due(student, DueKind.ACCESS, day, (day - today).days, school_year=year)

@@ -151,10 +151,12 @@ def _begun(doing: Deed, choice: LessonChoice, taught: Sequence[int]) -> Lesson:
     lesson = going[-1] if going else _new(session, choice, ())
     there = [attendance for attendance in lesson.attendances if attendance.student_id in taught]
     missing = sorted(set(taught) - {attendance.student_id for attendance in there})
+    holds_too = bool(there) and lessons.hold([attendance.id for attendance in there], me)
     if missing:
         there += lessons.begin(lesson.name, lesson.setting, me, missing)
-    doing.in_vain = not missing
-    return replace(lesson, attendances=tuple(there))
+    doing.in_vain = not (missing or holds_too)
+    held_by = tuple(dict.fromkeys((*lesson.held_by, session.person.name)))
+    return replace(lesson, held_by=held_by, attendances=tuple(there))
 
 
 def _new(session: Session, choice: LessonChoice, attendances: Sequence[Attendance]) -> Lesson:

@@ -10,10 +10,9 @@ from functools import partial
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.clock import from_local, to_local
-from ioplogg_tui.domain.errors import N_, UsageProblem, WrittenSince
+from ioplogg_tui.domain.day_text import since
+from ioplogg_tui.domain.errors import N_, NotFound, UsageProblem, WrittenSince
 from ioplogg_tui.domain.lesson import MOST_MINUTES, Lesson, told_beside
-from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.taught import called_so
 from ioplogg_tui.domain.teaching import LessonEnd, LessonEnded, RowEnd
 from ioplogg_tui.domain.undo import KeptStep
 from ioplogg_tui.logbook.access import may, require
@@ -67,15 +66,17 @@ def end_lesson(session: Session, lesson: Lesson, end: LessonEnd) -> Lesson | Non
             end = replace(end, absent=beside.absent)
         if end.minutes == 0 and now.minutes is None:
             doing.no_step = True
-            gone = lessons.remove(now.rows, session.person.id)
-            doing.in_vain = not gone
-            own = tuple(row for row in now.attendances if row.id not in gone)
+            left = lessons.leave(now.rows, session.person.id)
+            doing.in_vain = not left.held
+            own = tuple(row for row in now.attendances if row.id not in left.gone)
             after = replace(now, attendances=own)
         else:
             after = replace(now.ended(end, _goes_to(doing, now, end.counts_for)), setting=lesson.setting)
             is_same = (after.row_ends, after.setting) == (now.row_ends, now.setting)
             doing.no_step = end.minutes is None or is_same
             doing.in_vain = end.minutes is None and is_same  # who says the same as a colleague has said it, too
+            if session.person.name not in now.held_by:
+                lessons.hold(now.rows, session.person.id)
             if not is_same:
                 lessons.tell(after.row_ends, after.setting)
                 doing.step = None if doing.no_step else LessonEnded(now.name, was=now.row_ends, became=after.row_ends)
@@ -84,28 +85,17 @@ def end_lesson(session: Session, lesson: Lesson, end: LessonEnd) -> Lesson | Non
 
 
 def _goes_to(doing: Deed, lesson: Lesson, subject: str) -> Mapping[int, str]:
-    """Student → the subject that their time goes to, of those in a lesson over every subject for whom it is decided.
-
-    Where another is told of than before that is each of them; else it is who has nothing told yet, and each of the
-    others keeps their own, by whatever title it has in their plan now. It is none for whoever had no such subject.
-    """
-    if lesson.name.subject:
-        return {}
-    is_another = fold(subject) != fold(lesson.counts_for)
-    asked = sorted({row.student_id for row in lesson.attendances if is_another or row.minutes is None})
-    if not subject:
-        return dict.fromkeys(asked, "")
+    """As `Lesson.goes_to`, by the plans of the lesson's day."""
+    asked = lesson.decided_by(subject) if subject else ()
     day = to_local(lesson.name.begins).date()
-    subjects = doing.store.plans.hours.subjects_on(asked, day) if asked else {}
-    return {student_id: called_so(subjects[student_id], subject) for student_id in asked}
+    return lesson.goes_to(subject, doing.store.plans.hours.subjects_on(asked, day) if asked else {})
 
 
 @reading_of_school()
-def subjects_for(session: Session, lesson: Lesson) -> list[str]:
-    """What the time of a lesson over every subject may go to: the subjects that those in it had on its day."""
+def subjects_for(session: Session, lesson: Lesson) -> Mapping[int, list[str]]:
+    """Student → what their time in a lesson over every subject may go to: the subjects that they had on its day."""
     own, day = _with_those(session, lesson), to_local(lesson.name.begins).date()
-    subjects = session.store.plans.hours.subjects_on(own.student_ids, day)
-    return sorted({fold(title): title for titles in subjects.values() for title in titles}.values())
+    return {} if lesson.name.subject else session.store.plans.hours.subjects_on(own.student_ids, day)
 
 
 def take_back_end(session: Session, step: LessonEnded, *, undoing: KeptStep) -> None:
@@ -174,19 +164,50 @@ def without_end(session: Session) -> Lesson | None:
 
 
 @reading_of_school()
+def last_seen_in(session: Session, lesson: Lesson) -> datetime | None:
+    """When the person saw something last of those in a lesson, before their next one that day. Naive UTC."""
+    begins, own = lesson.name.begins, _with_those(session, lesson).student_ids
+    day = to_local(begins).date()
+    later = [other.name.begins for other in lessons_on(session, day, day) if other.name.begins > begins]
+    until = min([begins + timedelta(minutes=MOST_MINUTES), *later])
+    return session.store.observations.last_of(session.person.id, own, begins, until)
+
+
+@reading_of_school()
+def lesson_then(session: Session, text: str) -> Lesson:
+    """The lesson that the person held on a day, or at a time of it, as they write that.
+
+    It is the one that had begun by that time; of several of a day without a time the only one that has no end.
+
+    Raises:
+        UsageProblem: it is no day, or several were held on it.
+        NotFound: none was.
+    """
+    at, midnight = to_local(since(text, session.now())), datetime.min.time()
+    of_day = lessons_on(session, at.date(), at.date())
+    if at.time() != midnight:
+        a_minute_later = at + timedelta(minutes=1)
+        of_day = [lesson for lesson in of_day if to_local(lesson.name.begins) < a_minute_later][-1:]
+    elif len(of_day) > 1:
+        of_day = [lesson for lesson in of_day if lesson.minutes is None] or of_day
+    if not of_day:
+        raise NotFound(N_("You held no lesson then. “ioplogg lesson list” has those that you held."))
+    if len(of_day) > 1:
+        times = ", ".join(f"{to_local(lesson.name.begins):%H.%M}" for lesson in of_day)
+        raise UsageProblem(N_("You held several that day: {times}. Write the time too."), times=times)
+    return of_day[0]
+
+
+@reading_of_school()
 def lesson_to_end(session: Session) -> Lesson | None:
     """The lesson that is ended without saying which.
 
-    It is the one that the person opened last today, also where somebody else began it, or it began before another of
-    theirs; else their newest of today, else the last that has no end.
+    It is the one of those that the person holds today that they opened last, also where somebody else began it, or it
+    began before another of theirs; else the newest of those, else the last that has no end.
     """
-    name, lessons = last_opened(session), session.store.observations.lessons
-    if name is not None and name.begins >= session.midnight():
-        opened = lessons.named(name.group, name.subject, name.begins, name.begins, staff_id=session.person.id)
-        if seen := _seen(session, opened):
-            return seen[0]
-    of_today = lessons_on(session, session.today(), session.today())
-    return of_today[-1] if of_today else without_end(session)
+    name, of_today = last_opened(session), lessons_on(session, session.today(), session.today())
+    opened = [lesson for lesson in of_today if lesson.name == name]
+    return (opened or of_today)[-1] if of_today else without_end(session)
 
 
 def _seen(session: Session, lessons: list[Lesson]) -> list[Lesson]:

@@ -17,9 +17,10 @@ from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.people import Role, Student, placed
 from ioplogg_tui.domain.plan import Plan, PlanSubject, PlanVersion
 from ioplogg_tui.domain.plan_choices import PlanStatus
+from ioplogg_tui.domain.plan_comparison import says_the_same
 from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear
 from ioplogg_tui.logbook.hours import hours_in
-from ioplogg_tui.logbook.plans import as_seen
+from ioplogg_tui.logbook.plans import as_seen, frozen
 from ioplogg_tui.logbook.progress import GoalProgress, observed
 from ioplogg_tui.logbook.reading import reading
 from ioplogg_tui.logbook.session import Session
@@ -51,6 +52,8 @@ class Papers:
     words: dict[FreePart, str]
     progress: tuple[GoalProgress, ...]
     version: PlanVersion | None = None
+    changed_since: bool = False
+    """Whether the plan is another now than in that version, as far as the person sees it."""
     hours: HoursOfYear | None = None
     """What was decided, planned and given in the plan's year, where a document of the kind tells that."""
     team: tuple[OnTeam, ...] = ()
@@ -76,7 +79,7 @@ def papers_of(
         NotFound: there is no such student, or none that the person may see.
         NotAllowed: the person doesn't read the student's documents.
     """
-    store = session.store
+    store, year = session.store, session.school_year
     student = store.students.of(student_id)
     if student is None:
         raise NotFound(N_("The student is no longer here."))
@@ -89,13 +92,15 @@ def papers_of(
         goals = store.goals.written(student_id, OnePlan(plan.id))
         if kind in OF_ALL_SEEN:
             plan, goals = _with_beside(store, plan, goals)
+    version = _version(session, plan, published_before) if published_before and plan.id else None
     return Papers(
         student if _is_of_today(session, plan, plan_year, kind) else placed(student, plan.placement),
         store.school.name(),
         as_seen(session, plan),
         words,
         tuple(observed(store, goals)),
-        _version(session, plan, published_before) if published_before and plan.id else None,
+        version,
+        version is not None and not says_the_same(version.frozen, frozen(store, as_seen(session, plan), year)),
         hours_in(store, as_seen(session, plan), taught_till) if kind in TELLING_HOURS and plan.id else None,
         _team(session, student_id) if kind is DocumentKind.HALF_YEAR else (),
     )

@@ -7,13 +7,16 @@ from typing import Protocol, assert_never
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.cleaned import cleaned_plan, cleaned_subject
-from ioplogg_tui.domain.document import DocumentKind, FreePart, cleaned_words
+from ioplogg_tui.domain.clock import to_local
+from ioplogg_tui.domain.day_text import Nearest, day_of
+from ioplogg_tui.domain.document import DocumentKind, FreePart, cleaned_words, refuse_access_on
 from ioplogg_tui.domain.errors import N_, NotFound
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import YES, FieldKind, FieldText, as_written, with_text
 from ioplogg_tui.domain.people import PLACEMENT_FIELDS, Student, placed, placement_of
 from ioplogg_tui.domain.placement_written import placement_written
 from ioplogg_tui.domain.plan import Plan, PlanSubject
+from ioplogg_tui.domain.school_year import SchoolYear
 from ioplogg_tui.logbook.deed import Deed
 from ioplogg_tui.logbook.goal_writing import require_goal
 from ioplogg_tui.logbook.plan_subjects import keep_subject, subject_of
@@ -192,16 +195,24 @@ class DocumentField:
         """Nothing more."""
 
     def cleaned(self, text: str) -> str:
-        return cleaned_words(self._part, text, self._session.today())
+        today = self._session.today()
+        words = cleaned_words(self._part, text, today)
+        if self._part is FreePart.ACCESS_GIVEN and words:
+            year = SchoolYear(self._place.school_year)
+            at = self._session.store.documents.first_published(self._place.student_id, self._kind, year)
+            published = to_local(at).date() if at else None
+            refuse_access_on(day_of(words, today, Nearest.LAST), today, year.first_day, published)
+        return words
 
     def write(self, doing: Deed, text: str) -> None:
+        """As it is cleaned, but for whether it can be: what stood there before is put back whatever that was."""
         session, place = doing.session, self._place
         doing.store.documents.write_words(
             place.student_id,
             place.school_year,
             self._kind,
             self._part,
-            self.cleaned(text),
+            cleaned_words(self._part, text, session.today()),
             session.person.id,
             session.now(),
         )

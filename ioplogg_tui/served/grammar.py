@@ -46,7 +46,9 @@ GRAMMAR: dict[str, Allowed] = {
     ),
     "lesson begin": Allowed((), {"--group": _WORD, "--subject": _WORD, "--setting": _WORD}, frozenset({"--json"})),
     "lesson end": Allowed(
-        (), {"--minutes": _NUMBERS, "--absent": _WORD, "--there": _WORD, "--subject": _WORD}, frozenset({"--json"})
+        (),
+        {"--minutes": _NUMBERS, "--absent": _WORD, "--there": _WORD, "--subject": _WORD, "--at": _DATE},
+        frozenset({"--json"}),
     ),
     "lesson list": Allowed((), {"--since": _DATE}, frozenset({"--json"})),
     "hours show": Allowed((_WORD,), {"--year": _SCHOOL_YEAR}, frozenset({"--json"})),

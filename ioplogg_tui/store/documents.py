@@ -73,6 +73,13 @@ class Documents:
         )
         return _with_followers(self._connection.read(query, PublishedDocument))
 
+    def first_published(self, student_id: int, kind: DocumentKind, school_year: str) -> datetime | None:
+        """When a student's first document of a kind and school year was published, naive UTC."""
+        row = DocumentRow
+        its = is_of(row.student, student_id) & (row.kind == kind) & (row.school_year == school_year)
+        at: datetime | None = self._connection.value(row.select(row.at).where(its).order_by(row.at))
+        return at
+
     def frozen_text(self, student_id: int, number: int, record: int = 0) -> FrozenText | None:
         """Of a document of the student's own record, or of one that was joined into it."""
         query = DocumentRow.select(

@@ -21,7 +21,7 @@ from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, is_of_one, student_of
 from ioplogg_tui.store.living_plan import is_plan
 from ioplogg_tui.store.shown_plans import goals_shown, shown_plans
-from ioplogg_tui.store.tables.lesson import AttendanceRow, HoursByHandRow
+from ioplogg_tui.store.tables.lesson import AttendanceRow, HoursByHandRow, LessonHolderRow
 from ioplogg_tui.store.tables.people import StaffRow, StudentRow
 from ioplogg_tui.store.tables.plan import PlanRow, PlanSubjectRow
 
@@ -31,7 +31,7 @@ class LessonOfStudent:
     """A lesson with all that is kept of it for one student; `minutes` of None where nobody said how long it was."""
 
     begins: datetime
-    by: Open
+    held_by: tuple[Open, ...]
     group: str
     subject: str
     counts_for: str
@@ -126,7 +126,13 @@ class Hours:
 
     def lessons_of(self, student_id: int) -> list[LessonOfStudent]:
         """Every lesson that a student was in, or away from."""
+        its, also = is_of(AttendanceRow.student, student_id), LessonHolderRow
+        names = also.select(also.attendance, StaffRow.name).join(StaffRow).join_from(also, AttendanceRow).where(its)
+        holding_too: dict[int, list[Open]] = defaultdict(list)
+        for number, name in self._connection.rows(names.order_by(also.id)):
+            holding_too[number].append(name)
         query = AttendanceRow.select(
+            AttendanceRow.id,
             AttendanceRow.begins,
             StaffRow.name.alias("by"),
             AttendanceRow.group_name.alias("group"),
@@ -136,8 +142,8 @@ class Hours:
             AttendanceRow.minutes,
             AttendanceRow.there,
         ).join(StaffRow)
-        its = query.where(is_of(AttendanceRow.student, student_id))
-        return self._connection.read(its.order_by(AttendanceRow.begins, AttendanceRow.id), LessonOfStudent)
+        rows = self._connection.records(query.where(its).order_by(AttendanceRow.begins, AttendanceRow.id))
+        return [LessonOfStudent(held_by=(row.pop("by"), *holding_too[row.pop("id")]), **row) for row in rows]
 
     def every(self, student_id: int) -> list[HoursByHand]:
         """All that was told by hand of a student."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from peewee import Tuple
+from peewee import JOIN, Tuple
 
 from ioplogg_tui.domain.lesson import Attendance, Lesson
 from ioplogg_tui.domain.norwegian import fold
@@ -14,20 +14,40 @@ from ioplogg_tui.domain.teaching import LessonName, RowEnd
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import utc_text
 from ioplogg_tui.store.joined import is_of, student_of
-from ioplogg_tui.store.tables.lesson import AttendanceRow
+from ioplogg_tui.store.tables.lesson import AttendanceRow, LessonHolderRow
 from ioplogg_tui.store.tables.people import StaffRow
 
 # In words of SQL, not of the model: all students of a lesson in one statement.
 _ADD = "INSERT INTO attendance (student_id, staff_id, group_name, subject, begins, setting) VALUES {} RETURNING id"
 _ROW = "(?, ?, ?, ?, ?, ?)"
+_HOLD = (
+    "INSERT INTO lesson_holder (attendance_id, staff_id) SELECT id, ? FROM attendance"
+    " WHERE staff_id <> ? AND id IN ({})"
+    " AND id NOT IN (SELECT attendance_id FROM lesson_holder WHERE staff_id = ?) RETURNING attendance_id"
+)
+_LEAVE = "DELETE FROM lesson_holder WHERE staff_id = ? AND attendance_id IN ({}) RETURNING attendance_id"
+_FIRST_HOLDER = "(SELECT staff_id FROM lesson_holder WHERE attendance_id = attendance.id ORDER BY id LIMIT 1)"
+_HAND_OVER = (
+    f"UPDATE attendance SET staff_id = {_FIRST_HOLDER} WHERE staff_id = ? AND id IN ({{}})"
+    f" AND {_FIRST_HOLDER} IS NOT NULL RETURNING id, staff_id"
+)
 _REMOVE = "DELETE FROM attendance WHERE staff_id = ? AND id IN ({}) RETURNING id"
 _TELL = "UPDATE attendance SET {}, setting = ? WHERE id IN ({}) RETURNING id"
 _OF_EACH = "{} = CASE id {} END"
 _OF_ONE = "WHEN ? THEN ?"
 
+_HOLDING_TOO = StaffRow.alias()
+
 
 def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
+
+
+class Left(NamedTuple):
+    """What went of a lesson with somebody who left it: rows, and whether they had held it at all."""
+
+    gone: tuple[int, ...]
+    held: bool
 
 
 class Lessons:
@@ -50,10 +70,9 @@ class Lessons:
 
         With everybody who is in them, whoever of those who hold it brought them.
         """
-        own, row = AttendanceRow.alias(), AttendanceRow
-        held = own.select(own.begins, own.group_name, own.subject).where(
-            (own.staff == staff_id) & own.begins.between(since, until)
-        )
+        own, row, too = AttendanceRow.alias(), AttendanceRow, LessonHolderRow.alias()
+        is_held = (own.staff == staff_id) | own.id.in_(too.select(too.attendance).where(too.staff == staff_id))
+        held = own.select(own.begins, own.group_name, own.subject).where(is_held & own.begins.between(since, until))
         with_others = (row.group_name != "") & ~StaffRow.elsewhere
         its = Tuple(row.begins, row.group_name, row.subject).in_(held) & ((row.staff == staff_id) | with_others)
         return _lessons(self._connection.rows(_selected(its)))
@@ -68,6 +87,10 @@ class Lessons:
         rows = self._connection.change_by_sql(_ADD.format(", ".join([_ROW] * len(student_ids))), values)
         ids = sorted(int(number) for (number,) in rows)
         return [Attendance(number, student_id) for number, student_id in zip(ids, student_ids, strict=True)]
+
+    def hold(self, rows: Sequence[int], staff_id: int) -> bool:
+        """Somebody holds a lesson of these rows with those who brought them; returns whether they did not before."""
+        return bool(self._connection.change_by_sql(_HOLD.format(_marks(rows)), (staff_id, staff_id, *rows, staff_id)))
 
     def of_rows(self, rows: Sequence[int]) -> Lesson | None:
         """The lesson of these rows with nobody else in it; None where none of them is there any longer."""
@@ -87,10 +110,15 @@ class Lessons:
         values = [value for column in columns.values() for pair in zip(ids, column, strict=True) for value in pair]
         self._connection.change_by_sql(words, [*values, setting, *ids])
 
-    def remove(self, rows: Sequence[int], staff_id: int) -> Sequence[int]:
-        """No lesson was held by somebody: of these rows those go which they began, and are given."""
-        gone = self._connection.change_by_sql(_REMOVE.format(_marks(rows)), (staff_id, *rows))
-        return [int(number) for (number,) in gone]
+    def leave(self, rows: Sequence[int], staff_id: int) -> Left:
+        """No lesson was held by somebody: of these rows those go which they brought and nobody else holds."""
+        marks, change = _marks(rows), self._connection.change_by_sql
+        left = [int(number) for (number,) in change(_LEAVE.format(marks), (staff_id, *rows))]
+        passed = change(_HAND_OVER.format(marks), (staff_id, *rows))
+        for number, holder_id in passed:
+            change(_LEAVE.format("?"), (holder_id, number))
+        gone = change(_REMOVE.format(marks), (staff_id, *rows))
+        return Left(tuple(int(number) for (number,) in gone), bool(left or passed or gone))
 
     def rename_subject(self, student_id: int, before: str, after: str, since: datetime, until: datetime) -> None:
         """The time of a student's lessons that began between these goes to a subject by the title that it has now.
@@ -119,22 +147,28 @@ def _selected(which: Any) -> Any:
             AttendanceRow.id,
             student_of(AttendanceRow.student),
             AttendanceRow.there,
+            _HOLDING_TOO.name,
         )
         .join(StaffRow)
+        .join_from(AttendanceRow, LessonHolderRow, JOIN.LEFT_OUTER)
+        .join(_HOLDING_TOO, JOIN.LEFT_OUTER, on=(_HOLDING_TOO.id == LessonHolderRow.staff))
         .where(which)
-        .order_by(AttendanceRow.begins, AttendanceRow.id)
+        .order_by(AttendanceRow.begins, AttendanceRow.id, LessonHolderRow.id)
     )
 
 
 def _lessons(rows: Sequence[tuple[Any, ...]]) -> list[Lesson]:
-    """Each lesson of the rows once; how long it was is what is told of the first of which anything is."""
+    """Each lesson once of rows for each student and who holds it.
+
+    How long it was is what is told of the first of which anything is.
+    """
     by_name: dict[LessonName, list[tuple[Any, ...]]] = {}
     for row in rows:
         by_name.setdefault(LessonName(*row[:3]), []).append(row)
     lessons = []
     for name, its_rows in by_name.items():
         setting, minutes = next((row[3:5] for row in its_rows if row[4] is not None), its_rows[0][3:5])
-        people = tuple(dict.fromkeys(row[6] for row in its_rows))
-        there = tuple(Attendance(row[7], row[8], row[9], row[4], row[5]) for row in its_rows)
-        lessons.append(Lesson(name, setting, people, there, minutes))
+        people = [row[6] for row in its_rows] + [row[10] for row in its_rows if row[10]]
+        there = {row[7]: Attendance(row[7], row[8], row[9], row[4], row[5]) for row in its_rows}
+        lessons.append(Lesson(name, setting, tuple(dict.fromkeys(people)), tuple(there.values()), minutes))
     return lessons

@@ -11,7 +11,7 @@ from ioplogg_tui.domain.observation import Observation, Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.fields import utc_text
-from ioplogg_tui.store.joined import RECORDS, student_of
+from ioplogg_tui.store.joined import RECORDS, is_of_one, student_of
 from ioplogg_tui.store.lineage import is_of_lineage, log_of, of_lineages
 from ioplogg_tui.store.lineage_log import GoalPlace
 from ioplogg_tui.store.stays import AT_SCHOOL, on_day
@@ -160,6 +160,13 @@ class Observations:
             .order_by(ObservationRow.id.desc())
         )
         return self._connection.first(query, observation_from)
+
+    def last_of(self, staff_id: int, student_ids: Sequence[int], since: datetime, until: datetime) -> datetime | None:
+        """When a person saw something of one of these students last, between two times."""
+        row = ObservationRow
+        its = (row.staff == staff_id) & row.at.between(since, until) & is_of_one(row.student, student_ids)
+        at: datetime | None = self._connection.value(row.select(row.at).where(its).order_by(row.at.desc()))
+        return at
 
     def on(self, goal_ids: Sequence[int]) -> dict[int, tuple[Observation, ...]]:
         """Goal id → every row of its lineage, corrected and withdrawn ones too, in the order they were seen."""

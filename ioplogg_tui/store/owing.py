@@ -167,10 +167,10 @@ class Owing:
         return dict(self._connection.rows(query.where(SelfAssessmentRow.id.in_(newest))))
 
     def reports(self) -> dict[tuple[int, str], datetime]:
-        """(student, school year) of the yearly reports that were published → when it was last (naive UTC)."""
+        """(student, school year) of the yearly reports that were published → when it was first (naive UTC)."""
         row = DocumentRow
         owner = student_of(row.student)
-        query = row.select(owner, row.school_year, fn.MAX(row.at).converter(row.at.python_value))
+        query = row.select(owner, row.school_year, fn.MIN(row.at).converter(row.at.python_value))
         query = query.where(row.kind == DocumentKind.YEAR).group_by(owner, row.school_year)
         return {(student, year): at for student, year, at in self._connection.rows(query)}
 
@@ -185,14 +185,14 @@ class Owing:
             for ended in half_years_told(year, DaysTold(begins, ends), at)
         }
 
-    def access_given(self, since: str) -> set[tuple[int, str]]:
-        """(student, school year) of yearly reports, of years from one on, to which access was given and is dated."""
+    def access_given(self, since: str) -> dict[tuple[int, str], str]:
+        """(student, school year) of yearly reports, of years from one on → when access was given, as it is written."""
         row = DocumentWordsRow
         query = row.select(student_of(row.student), row.school_year, row.text).where(
             (row.kind == DocumentKind.YEAR) & (row.part == FreePart.ACCESS_GIVEN) & (row.school_year >= since)
         )
         last = {(student, year): text for student, year, text in self._connection.rows(query.order_by(row.id))}
-        return {place for place, text in last.items() if text}
+        return {place: text for place, text in last.items() if text}
 
     def brought(self, student_ids: Collection[int]) -> dict[int, datetime]:
         """Of these students those whom a list brought, and nobody of their team has looked at → when (naive UTC)."""

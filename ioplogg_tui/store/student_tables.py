@@ -5,6 +5,7 @@ from __future__ import annotations
 from peewee import CompositeKey, Expression, Field, ForeignKeyField, Model
 
 from ioplogg_tui.store.tables.every import TABLES, name_of
+from ioplogg_tui.store.tables.lesson import AttendanceRow
 from ioplogg_tui.store.tables.log import GoalStandingRow, StudentStandingRow
 from ioplogg_tui.store.tables.people import GroupRow, PresenceRow, SchoolRow, StudentRow
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow
@@ -50,7 +51,7 @@ def key_of(model: type[Model]) -> list[Field]:
 
 
 def rows_of_student(model: type[Model], student_id: int) -> Expression:
-    """The condition for one student's rows of a table: by the student, their goals, or their plans."""
+    """The condition for one student's rows of a table: by the student, their goals, lessons or plans."""
     fields = fields_of(model)
     if model is StudentRow:
         return StudentRow.id == student_id
@@ -58,4 +59,8 @@ def rows_of_student(model: type[Model], student_id: int) -> Expression:
         return fields["student"] == student_id
     if "goal" in fields:
         return fields["goal"].in_(GoalRow.select(GoalRow.id).where(GoalRow.student == student_id))
+    if "attendance" in fields:
+        return fields["attendance"].in_(
+            AttendanceRow.select(AttendanceRow.id).where(AttendanceRow.student == student_id)
+        )
     return fields["plan"].in_(PlanRow.select(PlanRow.id).where(PlanRow.student == student_id))

@@ -51,6 +51,8 @@ async def test_chosen_written_read_published_and_saved(app: Ioplogg, session: Se
         await typed(pilot, "enter", *"24.11.2026", "enter", "b")
         (document,) = published(session, mathea.id)
         assert (document.number, document.kind) == (1, DocumentKind.YEAR)
+        await typed(pilot, "b")
+        assert len(published(session, mathea.id)) == 1 and any("since document 1" in said for said in notices(app))
         text = issue_published(session, mathea.id, 1, Format.MARKDOWN).content.decode()
         assert "Flere supper" in text and "24. november 2026" in text
         await typed(pilot, "f10")

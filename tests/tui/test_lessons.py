@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.teaching import LessonEnd
@@ -16,6 +18,7 @@ from ioplogg_tui.logbook.hours import hours_of
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
 from ioplogg_tui.logbook.lesson_end import end_lesson, lesson_to_end, lessons_on, without_end
 from ioplogg_tui.logbook.next_year import next_year
+from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.students import student_of
@@ -106,7 +109,7 @@ async def test_a_line_that_is_gone_keeps_who_was_away_and_it_is_asked_about(
     async with again.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "t")
         assert isinstance(page(again), LessonSummaryScreen)
-        assert "never ended" in shown(again) and "45 minutes" in shown(again)
+        assert "never ended" in shown(again) and "45 minutes" in shown(again) and "last rated" not in shown(again)
         await typed(pilot, "up", "left", "enter")
         assert isinstance(page(again), LessonChoiceScreen)
     assert without_end(session) is None
@@ -120,6 +123,7 @@ async def test_a_forgotten_lesson_is_asked_about_by_the_subjects_of_its_day(
     june, august = datetime(2027, 6, 18, 8), datetime(2027, 8, 17, 8)
     monkeypatch.setattr(session, "now", lambda: june)
     begin_lesson(session, LessonChoice(), my_students(session).students, [mathea.id])
+    observe(session, mathea.id, mathea.soup, Rating(Level(2), None))
     monkeypatch.setattr(session, "now", lambda: august)
     next_year(session, plan_of(session, mathea.id))
     plan = plan_of(session, mathea.id, "2027/28")
@@ -130,9 +134,28 @@ async def test_a_forgotten_lesson_is_asked_about_by_the_subjects_of_its_day(
     app = Ioplogg(path, Settings(), session)
     async with app.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "t")
-        assert "never ended" in shown(app)
+        assert "never ended" in shown(app) and "last rated one of them at 08.00" in " ".join(shown(app).split())
         await typed(pilot, "right")
         assert "Ny" not in shown(app) and "Matematikk" in shown(app)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
+async def test_whose_time_goes_to_no_subject_is_told_before_a_lesson_ends(
+    app: Ioplogg, session: Session, size: tuple[int, int]
+) -> None:
+    ida = next(student for student in my_students(session).students if student.name == "Ida Berg")
+    plan = plan_of(session, ida.id)
+    maths = next(subject for subject in plan.subjects if subject.title == "Matematikk")
+    write_subject(session, plan, replace(maths, title="Norsk"))
+    async with app.run_test(size=size) as pilot:
+        await typed(pilot, "t", "enter", "3", "2", "escape")
+        assert "Without that subject" not in shown(app)
+        await typed(pilot, "right")
+        assert "‹ Matematikk ›" in shown(app) and "no subject has their time: Ida Berg." in " ".join(shown(app).split())
+        await typed(pilot, "right")
+        assert "‹ Norsk ›" in shown(app) and "their time: Mathea Solvik." in " ".join(shown(app).split())
+        await typed(pilot, "right")
+        assert "Without that subject" not in shown(app)
 
 
 async def test_hours_by_hand_in_the_plan(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:

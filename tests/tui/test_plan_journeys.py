@@ -57,6 +57,25 @@ async def to_row(pilot: Pilot[None], app: Ioplogg, title: str) -> None:
     raise AssertionError(f"no row {title}")
 
 
+@pytest.mark.parametrize("key", ["right", "space", "enter"])
+async def test_what_is_chosen_is_said_to_be_kept_and_the_arrows_say_what_they_do(app: Ioplogg, key: str) -> None:
+    """On every row of the plan: nothing is written there without a word."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "enter", "l")
+        sheet = app.screen.query_one(FormSheet)
+        chosen, place = set(), -1
+        while place < sheet.cursor:
+            place, row = sheet.cursor, sheet.row
+            assert row is not None
+            assert ("← → choose" in shown(app)) is bool(row.options) is not ("← → year" in shown(app)), row.title
+            if row.options and row.title not in chosen:
+                chosen.add(row.title)
+                await typed(pilot, key)
+                assert f"Saved: {row.title}." in " ".join(shown(app).split())
+            await typed(pilot, "down")
+        assert {"Documents in", "Given by (decision)", "Curriculum"} <= chosen
+
+
 async def test_a_goal_of_the_bank_in_twelve_keys(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
     keys = (*"butikk", "f8", "f10")
     assert len(keys) <= 12
@@ -164,7 +183,7 @@ async def test_ten_students_twenty_digits(app: Ioplogg, session: Session) -> Non
         assert isinstance(page(app), LessonScreen)
         assert "10 rated" in shown(app)
         await typed(pilot, "escape")
-        assert "10 ratings in this lesson" in shown(app)
+        assert "10 ratings, all saved" in shown(app)
         await typed(pilot, "enter")
         assert isinstance(page(app), StudentsScreen)
     for student in students:

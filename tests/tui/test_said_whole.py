@@ -160,6 +160,7 @@ async def test_no_sentence_of_a_page_is_cut(
         await trial.open(pilot, app)
         await pilot.pause()
         assert cut_on(app) == []
+        assert [place.text() for place in page(app).query(PlaceLine) if "…" in place.text()] == []
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,7 @@ from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observe import add_words, observe
 from ioplogg_tui.logbook.plan_steps import publish as publish_plan
 from ioplogg_tui.logbook.plans import plan_of
+from ioplogg_tui.logbook.proposing import propose
 from ioplogg_tui.logbook.self_assessment import assess_oneself
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
@@ -423,6 +424,32 @@ def test_the_plan_is_the_one_that_was_published(session: Session, mathea: Planne
     assert "1, publisert" in text
 
 
+def test_a_version_of_a_plan_that_was_changed_since_says_so(session: Session, mathea: PlannedStudent) -> None:
+    """Wherever it names the version, and before it is published; until it is as it was, or published again."""
+    plan = plan_of(session, mathea.id)
+    write_plan(session, replace(plan, basis=Basis(decision=TODAY)))
+    for subject in plan.subjects:
+        write_subject(session, plan, replace(subject, content="Innhold", how_it_is_run="Slik"))
+    publish_plan(session, plan_of(session, mathea.id))
+    asked = request(session, mathea.id, DocumentKind.PLAN)
+
+    def said_of_change() -> tuple[int, int]:
+        shown = preview(session, asked)
+        text = " ".join(texts_of(shown.document))
+        return text.count("endret siden"), sum("changed since version 1" in remark for remark in shown.remarks)
+
+    assert said_of_change() == (0, 0)
+    write_plan(session, replace(plan_of(session, mathea.id), responsible="Ola"))
+    assert said_of_change() == (2, 1), "in the row of the version, and at the foot"
+    take_back_newest(session)
+    assert said_of_change() == (0, 0)
+    goal = goals_of(session, mathea.id)[0]
+    change_goal(session, mathea.id, goal.id, replace(as_text(goal), text="Et helt nytt mål"))
+    assert said_of_change() == (2, 1)
+    publish_plan(session, plan_of(session, mathea.id))
+    assert said_of_change() == (0, 0)
+
+
 def test_a_published_document_never_changes(session: Session, mathea: PlannedStudent) -> None:
     observe(session, mathea.id, mathea.soup, Rating(Level.COMPETENT, Level.COMPETENT))
     asked = request(session, mathea.id, DocumentKind.YEAR)
@@ -446,6 +473,22 @@ def test_a_published_document_never_changes(session: Session, mathea: PlannedStu
         session.store.engine.database.rows("UPDATE document SET content = ''")
     with pytest.raises(NotFound):
         issue_published(session, mathea.id, 9, Format.PDF)
+
+
+@pytest.mark.parametrize("kind", list(DocumentKind))
+def test_what_says_the_same_is_published_once(session: Session, mathea: PlannedStudent, kind: DocumentKind) -> None:
+    """Until there is news, or somebody asks for it; in another language it is another document."""
+    asked = request(session, mathea.id, kind)
+    one = publish(session, asked)
+    with pytest.raises(UsageProblem) as refused:
+        publish(session, asked)
+    assert refused.value.sentence.values == {"number": one.number}
+    assert publish(session, replace(asked, language="en")).supersedes is None
+    propose(session, mathea.id, kind, session.school_year)
+    assert publish(session, asked).supersedes == one.number, "somebody waits for it"
+    write_words(session, mathea.id, session.school_year, kind, FreePart.INTRODUCTION, "Nytt.")
+    assert publish(session, asked).number == 4
+    assert len(published(session, mathea.id)) == 4
 
 
 def test_free_parts_keep_what_was_last_written(session: Session, mathea: PlannedStudent) -> None:
@@ -527,7 +570,8 @@ def test_a_criterion_follows_the_stem(criterion: str, after: str) -> None:
     ("kind", "ends", "begins"),
     [
         (DocumentKind.HALF_YEAR, date(2026, 11, 24), date(2026, 8, 1)),
-        (DocumentKind.HALF_YEAR, date(2027, 1, 1), date(2027, 1, 1)),
+        (DocumentKind.HALF_YEAR, date(2027, 1, 1), date(2026, 8, 1)),
+        (DocumentKind.HALF_YEAR, date(2027, 2, 1), date(2027, 1, 1)),
         (DocumentKind.HALF_YEAR, date(2027, 6, 18), date(2027, 1, 1)),
         (DocumentKind.HALF_YEAR, date(2027, 8, 18), date(2027, 1, 1)),
         (DocumentKind.YEAR, date(2026, 11, 24), date(2026, 8, 1)),

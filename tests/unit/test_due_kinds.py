@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from ioplogg_tui.cli.main import run
+from ioplogg_tui.documents.issuing import preview
 from ioplogg_tui.documents.issuing import publish as publish_document
 from ioplogg_tui.documents.request import DocumentRequest
 from ioplogg_tui.domain import clock
@@ -20,6 +21,8 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.document import DocumentKind, FreePart
 from ioplogg_tui.domain.due import Due, Reminding, goes_on_here
 from ioplogg_tui.domain.due_kinds import DUE_SENTENCES, IS_PRESSING, KNOWN_BY, YEAR_OF, AwaitedConsent, DueKind
+from ioplogg_tui.domain.errors import UsageProblem
+from ioplogg_tui.domain.half_years import half_years_of
 from ioplogg_tui.domain.hours_so_far import HoursSoFar
 from ioplogg_tui.domain.people import PLACE_ON_TEAM, Role
 from ioplogg_tui.domain.plan import Basis, PlanSubject
@@ -36,7 +39,7 @@ from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.proposing import propose
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_merge import join_records
-from ioplogg_tui.logbook.students import open_student
+from ioplogg_tui.logbook.students import open_student, student_of
 from ioplogg_tui.logbook.undo import take_back_newest
 from ioplogg_tui.logbook.users import add_user
 from ioplogg_tui.roster.lines import RosterLine
@@ -61,6 +64,8 @@ from tests.trials import times
 REMINDING = Reminding(400)
 NOVEMBER, DECIDED = "2026-11-26", date(2026, 8, 20)
 YEAR = SchoolYear("2026/27")
+AUTUMN, SPRING = date(2026, 12, 31), date(2027, 7, 31)
+HALF_YEARS = {AUTUMN: "autumn 2026", SPRING: "spring 2027"}
 BASIS = Basis(decision=DECIDED, consent=DECIDED, valid_to=date(2030, 1, 1))
 QUIET = frozenset({DueKind.NOT_OBSERVED, DueKind.NOT_ASKED})
 """What is told of any goal here that nobody has seen."""
@@ -220,6 +225,24 @@ def test_the_half_year_that_is_over_is_told_of_upper_secondary(
     assert one(session, DueKind.HALF_YEAR).day == date(2027, 7, 31), "the spring is another half-year"
 
 
+@pytest.mark.parametrize(("day", "assessed"), [("2027-01-04", AUTUMN), ("2027-01-31", AUTUMN), ("2027-02-01", SPRING)])
+async def test_in_january_the_autumn_is_assessed_unless_somebody_says_other_days(
+    session: Session, mathea: PlannedStudent, today: Callable[[str], None], path: Path, day: str, assessed: date
+) -> None:
+    """As the page opens; and the page says which half-year it is of."""
+    today(day)
+    app = Ioplogg(path, Settings(language="en"), session)
+    async with app.run_test(size=(100, 40)) as pilot:
+        page = DocumentsScreen(session, student_of(session, mathea.id), DocumentKind.HALF_YEAR)
+        await app.push_screen(page)
+        await pilot.pause()
+        assert f"Counts as the assessment of: {HALF_YEARS[assessed]}" in shown(app)
+        document = publish_document(session, page._chosen_document.request)  # noqa: SLF001 - what the page is about
+    assert document.ends == session.today() and half_years_of(document) == {assessed}
+    still_due = [due.day for due in what_is_due(session, REMINDING) if due.kind is DueKind.HALF_YEAR]
+    assert still_due == ([] if assessed == AUTUMN else [AUTUMN])
+
+
 def test_every_half_year_is_told_until_it_is_assessed(
     session: Session, mathea: PlannedStudent, today: Callable[[str], None]
 ) -> None:
@@ -266,9 +289,6 @@ async def test_a_half_year_is_told_of_the_plan_that_is_lived_by_in_it_and_opens_
     assert ended not in still_due and set(still_due) == {AUTUMN, SPRING}, "of itself alone"
 
 
-AUTUMN, SPRING = date(2026, 12, 31), date(2027, 7, 31)
-
-
 @pytest.mark.parametrize(
     ("begins", "ends", "published", "assessed"),
     [
@@ -308,6 +328,7 @@ def test_an_assessment_is_of_the_half_years_that_it_tells_whenever_it_is_publish
     today("2028-01-20")
     owed = {due.day for due in what_is_due(session, REMINDING) if due.kind is DueKind.HALF_YEAR}
     assert owed & {AUTUMN, SPRING} == {AUTUMN, SPRING} - assessed - before
+    write_words(session, mathea.id, YEAR, DocumentKind.HALF_YEAR, FreePart.INTRODUCTION, "Mer.")
     assert publish_document(session, request).supersedes == document.number
 
 
@@ -356,6 +377,44 @@ def test_access_to_a_published_report_is_due_until_it_is_dated(session: Session,
     assert told(session) == []
     write_words(session, mathea.id, YEAR, DocumentKind.YEAR, FreePart.ACCESS_GIVEN, "")
     assert told(session) == [DueKind.ACCESS]
+
+
+@pytest.mark.parametrize(("text", "words"), [("25.11.2026", "was published"), ("27.11.2026", "later than today")])
+def test_no_access_is_given_before_the_report_is_there(
+    session: Session, mathea: PlannedStudent, today: Callable[[str], None], text: str, words: str
+) -> None:
+    publish_document(session, DocumentRequest(mathea.id, DocumentKind.YEAR, session.today(), school_year=YEAR))
+    with pytest.raises(UsageProblem, match=words):
+        write_words(session, mathea.id, YEAR, DocumentKind.YEAR, FreePart.ACCESS_GIVEN, text)
+    assert told(session) == [DueKind.ACCESS]
+    today("2026-12-03")
+    write_words(session, mathea.id, YEAR, DocumentKind.YEAR, FreePart.ACCESS_GIVEN, "2.12.2026")
+    publish_document(session, DocumentRequest(mathea.id, DocumentKind.YEAR, session.today(), school_year=YEAR))
+    assert DueKind.ACCESS not in told(session), "published once more with that in it"
+
+
+def test_a_day_that_was_written_before_the_report_was_published_is_no_access(
+    session: Session, mathea: PlannedStudent, today: Callable[[str], None]
+) -> None:
+    with pytest.raises(UsageProblem, match="before the school year"):
+        write_words(session, mathea.id, YEAR, DocumentKind.YEAR, FreePart.ACCESS_GIVEN, "20.6.2026")
+    write_words(session, mathea.id, YEAR, DocumentKind.YEAR, FreePart.ACCESS_GIVEN, "26.11.2026")
+
+    def is_remarked() -> bool:
+        asked = DocumentRequest(mathea.id, DocumentKind.YEAR, session.today(), school_year=YEAR)
+        return any("doesn't count as given" in remark for remark in preview(session, asked).remarks)
+
+    assert not is_remarked(), "it may be given today"
+    today("2026-11-27")
+    assert is_remarked(), "before it is published"
+    publish_document(session, DocumentRequest(mathea.id, DocumentKind.YEAR, session.today(), school_year=YEAR))
+    assert DueKind.ACCESS in told(session)
+    assert is_remarked()
+    write_words(session, mathea.id, YEAR, DocumentKind.YEAR, FreePart.ACCESS_GIVEN, "27.11.2026")
+    assert not is_remarked()
+    assert DueKind.ACCESS not in told(session)
+    take_back_newest(session)
+    assert DueKind.ACCESS in told(session), "as it was written"
 
 
 @pytest.mark.parametrize(("given", "is_told"), [(None, True), (10, True), (60, False)])

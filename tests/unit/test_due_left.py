@@ -108,9 +108,29 @@ def test_who_leaves_in_june_owes_the_spring_and_who_left_in_autumn_does_not(
     leave(session, mathea.id, date(2026, 12, 18))
     assert halves & set(told_of(session, "Mathea Solvik")) == {autumn}, "here in the later half of it"
     assert (DueKind.EVALUATION, date(2027, 6, 10)) not in told_of(session, "Mathea Solvik"), "nobody was here then"
-    assert (DueKind.REPORT, date(2027, 6, 15)) in told_of(session, "Mathea Solvik"), "of the autumn"
+    assert (DueKind.REPORT, date(2026, 12, 18)) in told_of(session, "Mathea Solvik"), "of the autumn"
     leave(session, mathea.id, date(2026, 9, 4))
     assert not halves & set(told_of(session, "Mathea Solvik"))
+
+
+@pytest.mark.parametrize("report", [None, date(2027, 6, 15)])
+def test_who_leaves_in_the_course_of_the_year_owes_its_report_then(
+    session: Session, mathea: PlannedStudent, today: Today, report: date | None
+) -> None:
+    """Told in time before, until it is published; and at the year's end after all of who comes back."""
+    write_plan(session, replace(plan_of(session, mathea.id), report=report))
+    today("2026-12-01")
+    leaves = date(2026, 12, 18)
+    assert DueKind.REPORT not in dict(told_of(session, "Mathea Solvik"))
+    leave(session, mathea.id, leaves)
+    for day in ("2026-12-01", "2026-12-19", "2027-02-01"):
+        today(day)
+        assert (DueKind.REPORT, leaves) in told_of(session, "Mathea Solvik"), day
+    come_back(session, mathea.id, date(2027, 2, 1))
+    assert DueKind.REPORT not in dict(told_of(session, "Mathea Solvik"))
+    leave(session, mathea.id, date(2027, 2, 1))
+    publish_document(session, DocumentRequest(mathea.id, DocumentKind.YEAR, session.today(), school_year=YEAR))
+    assert DueKind.REPORT not in dict(told_of(session, "Mathea Solvik"))
 
 
 @pytest.mark.parametrize("first_day", [date(2027, 12, 1), date(2027, 11, 18)], ids=["soon", "already"])

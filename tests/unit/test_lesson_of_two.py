@@ -14,6 +14,8 @@ from ioplogg_tui.domain.lesson import Lesson
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.teaching import HoursByHand, LessonEnd
 from ioplogg_tui.logbook import users
+from ioplogg_tui.logbook.audit import check
+from ioplogg_tui.logbook.everything import everything_of
 from ioplogg_tui.logbook.hours import add_hours, hours_of, remove_hours
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
 from ioplogg_tui.logbook.lesson_end import LessonToldSince, end_lesson, lesson_to_end, lessons_on
@@ -150,6 +152,54 @@ def test_whoever_brings_whom_both_see_the_whole_lesson(
     assert len(lessons_on(session, session.today(), session.today())) == 1, "of what one holds no part of, nothing"
 
 
+def held_today(*holders: Session) -> list[int]:
+    return [len(lessons_on(holder, holder.today(), holder.today())) for holder in holders]
+
+
+def test_who_joins_a_lesson_and_brings_nobody_holds_it(
+    session: Session, ola: Session, mathea: PlannedStudent, jonas: PlannedStudent
+) -> None:
+    opened(session, mathea, jonas)
+    joined = opened(ola, mathea)
+    names = {session.person.name, ola.person.name}
+    assert {*joined.held_by} == names
+    assert held_today(session, ola) == [1, 1]
+    for holder in (session, ola):
+        (lesson,) = lessons_on(holder, holder.today(), holder.today())
+        assert {*lesson.held_by} == names and lesson.student_ids == (mathea.id, jonas.id)
+    end_lesson(ola, joined, LessonEnd(60))
+    (kept,) = everything_of(session, mathea.id).lessons
+    assert kept.held_by == (session.person.name, ola.person.name), "as who asks for access is told"
+    assert everything_of(session, jonas.id).lessons[0].held_by == (session.person.name,)
+
+
+@pytest.mark.parametrize("first_to_leave", [0, 1])
+def test_a_lesson_goes_with_the_last_who_holds_it(
+    session: Session, ola: Session, mathea: PlannedStudent, first_to_leave: int
+) -> None:
+    """Whoever began it: who only looked in takes nothing from who stays."""
+    lessons = [opened(session, mathea), opened(ola, mathea)]
+    holders = [session, ola]
+    leaves, stays = holders[first_to_leave], holders[1 - first_to_leave]
+    end_lesson(leaves, lessons[first_to_leave], LessonEnd(0))
+    assert held_today(leaves, stays) == [0, 1]
+    assert lesson_to_end(leaves) is None
+    (kept,) = everything_of(session, mathea.id).lessons
+    assert kept.held_by == (stays.person.name,)
+    end_lesson(stays, lessons[1 - first_to_leave], LessonEnd(0))
+    assert everything_of(session, mathea.id).lessons == ()
+    assert check(session) == []
+
+
+def test_who_tells_the_end_of_a_lesson_holds_it(session: Session, ola: Session, mathea: PlannedStudent) -> None:
+    """Also of one that they left, and of one from before it was kept who holds it."""
+    opened(session, mathea)
+    theirs = opened(ola, mathea)
+    end_lesson(ola, theirs, LessonEnd(0))
+    end_lesson(ola, theirs, LessonEnd(60))
+    assert held_today(session, ola) == [1, 1]
+
+
 def test_nobody_ends_a_lesson_that_they_did_not_open(session: Session, ola: Session, mathea: PlannedStudent) -> None:
     """Whatever the person held before in that group and subject, and whether it was kept."""
     end_lesson(session, opened(session, mathea), LessonEnd(0))
@@ -201,7 +251,7 @@ def take_away_every_lesson(*holders: Session) -> None:
     for holder in holders:
         for lesson in lessons_on(holder, holder.today(), holder.today()):
             with holder.store.writing():
-                holder.store.observations.lessons.remove(lesson.rows, holder.person.id)
+                holder.store.observations.lessons.leave(lesson.rows, holder.person.id)
 
 
 DEEDS = st.lists(

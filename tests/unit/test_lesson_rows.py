@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from ioplogg_tui.domain.errors import NotFound
-from ioplogg_tui.domain.lesson import Lesson
+from ioplogg_tui.domain.lesson import Lesson, each_once
 from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.domain.teaching import HoursByHand, LessonEnd
 from ioplogg_tui.logbook import goal_bin
@@ -149,7 +149,7 @@ def test_a_lesson_of_june_goes_to_the_subject_of_june(
     publish(session, plan_of(session, mathea.id, "2027/28"))
     assert MATHS not in my_students(session).subjects("")
     june = without_end(session)
-    assert june is not None and subjects_for(session, june) == [MATHS, FOOD], "of them it is asked"
+    assert june is not None and each_once(subjects_for(session, june)) == [MATHS, FOOD], "of them it is asked"
     end_lesson(session, june, LessonEnd(45, MATHS))
     assert subjects(session, mathea) == [(45, MATHS)]
 

@@ -16,10 +16,13 @@ from ioplogg_tui.cli.main import run
 from ioplogg_tui.documents.content import texts_of
 from ioplogg_tui.documents.issuing import preview
 from ioplogg_tui.documents.request import DocumentRequest
+from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.errors import NotAllowed, NotFound, UsageProblem, WrittenSince
 from ioplogg_tui.domain.holidays import Holidays
 from ioplogg_tui.domain.lesson import Lesson
+from ioplogg_tui.domain.levels import Level
+from ioplogg_tui.domain.observation import Rating
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.plan import Basis
 from ioplogg_tui.domain.teaching import HoursByHand, LessonEnd
@@ -27,7 +30,8 @@ from ioplogg_tui.logbook import users
 from ioplogg_tui.logbook.audit import check, read_audit
 from ioplogg_tui.logbook.hours import add_hours, hours_of, hours_of_each_so_far, remove_hours
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, my_students
-from ioplogg_tui.logbook.lesson_end import end_lesson, lessons_on, without_end
+from ioplogg_tui.logbook.lesson_end import end_lesson, last_seen_in, lessons_on, without_end
+from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plans import plan_of
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
@@ -176,6 +180,53 @@ def test_what_was_broken_off_is_kept_counts_nothing_and_is_asked_about(
     assert hours_of(session, mathea.id).without_length == (lesson.name.begins,)
     end_lesson(session, forgotten, replace(forgotten.end, minutes=45))
     assert without_end(session) is None and given(session, mathea)[FOOD] == 45 and given(session, jonas)[FOOD] == 0
+
+
+def test_a_lesson_that_was_forgotten_is_ended_by_its_day_though_another_was_ended_since(
+    session: Session, mathea: PlannedStudent, at: At, capsys: pytest.CaptureFixture[str]
+) -> None:
+    morning = session.now().replace(hour=7, minute=15, second=40)
+    at(session, morning)
+    lesson_in(session)
+    at(session, morning + timedelta(hours=1))
+    observe(session, mathea.id, mathea.soup, Rating(Level(2), None))
+    at(session, morning + timedelta(days=1))
+    end_lesson(session, lesson_in(session, MATHS), LessonEnd(45))
+    forgotten = without_end(session)
+    assert forgotten is not None and last_seen_in(session, forgotten) == morning + timedelta(hours=1)
+    capsys.readouterr()
+    assert run(["lesson", "list"], session) == 0
+    assert "never ended" in capsys.readouterr().out
+    assert run(["lesson", "end", "--subject", MATHS], session) == 0
+    assert f'--at "{to_local(morning):%Y-%m-%d %H:%M}"' in capsys.readouterr().err, "how it is reached"
+    command = ["lesson", "end", "--minutes", "60", "--at", f"{to_local(morning):%Y-%m-%d %H:%M}"]
+    assert run(command, session) == 0
+    assert without_end(session) is None and given(session, mathea)[FOOD] == 60
+    assert "Never ended" not in capsys.readouterr().err
+    assert run(["lesson", "end", "--minutes", "50", "--at", "i går"], session) == 0
+    assert given(session, mathea)[FOOD] == 50
+    lesson_in(session)
+    at(session, morning + timedelta(days=2))
+    assert run(["lesson", "end", "--at", "i går"], session) == 0, "of several of a day the one without an end"
+    assert run(["lesson", "end", "--at", "i går"], session) != 0
+    assert f"{to_local(morning):%H.%M}" in capsys.readouterr().err
+    assert run(["lesson", "end", "--at", "for lenge siden"], session) != 0
+
+
+def test_whose_time_goes_to_no_subject_is_told_as_a_lesson_ends(
+    session: Session, mathea: PlannedStudent, jonas: PlannedStudent, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = plan_of(session, jonas.id)
+    maths = next(subject for subject in plan.subjects if subject.title == MATHS)
+    write_subject(session, plan, replace(maths, title="Norsk"))
+    lesson_in(session, "")
+    capsys.readouterr()
+    for subject, lacks in ((MATHS, "Jonas Elvestad"), ("Norsk", "Mathea Solvik"), (FOOD, "")):
+        assert run(["lesson", "end", "--subject", subject], session) == 0
+        (_ended, *without) = capsys.readouterr().out.splitlines()
+        assert [lacks in line for line in without] == [True] * bool(lacks)
+    assert run(["lesson", "end", "--subject", MATHS, "--absent", "jonas"], session) == 0
+    assert "Jonas" not in "".join(capsys.readouterr().out.splitlines()[1:]), "who was away has no time"
 
 
 def test_who_does_not_observe_holds_no_lesson(session: Session, mathea: PlannedStudent, session_of: SessionOf) -> None:

@@ -64,6 +64,7 @@ DEEDS: dict[str, tuple[Deed, ...]] = {
             Series(DocumentKind.CAN, False, "nb", YEAR),
             DaysTold(),
             lambda _published: FrozenText("", "", ""),
+            lambda _one, _other: False,
         ),
     ),
     "keep_draft": (lambda session, gone: keep_draft(session, gone, NoteDraft(1), "Mål"),),

@@ -42,6 +42,7 @@ from ioplogg_tui.logbook.goal_writing import write_goal
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.observe import observe
 from ioplogg_tui.logbook.plans import plan_of, plans_beside
+from ioplogg_tui.logbook.proposing import propose
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.setting_up import set_up
 from ioplogg_tui.logbook.step_text import LASTING, step_as_text
@@ -272,7 +273,9 @@ def test_half_a_child_is_no_archive_to_erase_by(
 
 
 def published_in(session: Session, student_id: int, *kinds: DocumentKind) -> None:
+    """Also twice alike: it is asked for."""
     for kind in kinds:
+        propose(session, student_id, kind, session.school_year)
         publish(session, DocumentRequest(student_id, kind, session.today()))
 
 

@@ -34,7 +34,7 @@ from ioplogg_tui.domain.levels import Level
 from ioplogg_tui.domain.observation import Rating, Words
 from ioplogg_tui.domain.people import Role
 from ioplogg_tui.domain.teaching import HoursByHand, LessonEnd
-from ioplogg_tui.logbook import backup
+from ioplogg_tui.logbook import backup, users
 from ioplogg_tui.logbook.audit import check, read_audit
 from ioplogg_tui.logbook.bank import add_to_bank, bank_goals
 from ioplogg_tui.logbook.documents import published
@@ -63,6 +63,7 @@ from ioplogg_tui.store.student_tables import STUDENT_TABLES
 from tests.fixtures import filled
 from tests.fixtures.lists import list_of_lines
 from tests.fixtures.plans import PER, plan_for
+from tests.fixtures.staff import SessionOf, on_team
 from tests.fixtures.writing import write_words
 from tests.trials import times
 
@@ -72,7 +73,7 @@ MOST_AT_STAKE = ("=1+1", "+47 123", "-3", "@you", "'tis", '"quoted"; and\nmore',
 @pytest.fixture(scope="module")
 def furnished(tmp_path_factory: pytest.TempPathFactory, just_set_up: Path) -> Path:
     place = tmp_path_factory.mktemp("furnished") / "furnished.db"
-    return filled.fill(place, just_set_up, lambda session, _of: furnish(session))
+    return filled.fill(place, just_set_up, furnish)
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ def full(session: Session, furnished: Path) -> Session:
     return session
 
 
-def furnish(session: Session) -> None:
+def furnish(session: Session, session_of: SessionOf) -> None:
     fill(session)
     student = every_student(session)[0]
     for goal in goals_of(session, student):
@@ -96,6 +97,7 @@ def furnish(session: Session) -> None:
     write_words(session, student, session.school_year, DocumentKind.YEAR, FreePart.WAY_FORWARD, "=HYPERLINK(1)")
     for kind in DocumentKind:
         publish(session, DocumentRequest(student, kind, session.today()))
+    propose(session, student, DocumentKind.YEAR, session.school_year)
     publish(session, DocumentRequest(student, DocumentKind.YEAR, session.today()))
     keep_draft(session, student, NoteDraft(goal.id), "=1+1 er")
     propose(session, student, DocumentKind.PLAN, session.school_year)
@@ -103,13 +105,16 @@ def furnish(session: Session) -> None:
     enrol(session, "Tom Åsen #1/..\\", strengths="=1")
     import_students(session, list_of_lines(RosterLine(2, "Tom Åsen #1/..\\", key="=1")), write=True)
     add_to_bank(session, GoalText("Hverdagsliv", "koke egg"), PER)
-    teach(session, student)
+    users.add_user(session, "vibeke", "Vibeke Ås", Role.TEACHER)
+    on_team(session, student, "vibeke")
+    teach(session, session_of("vibeke"), student)
 
 
-def teach(session: Session, student: int) -> None:
-    """A lesson, and hours that no lesson tells of."""
+def teach(session: Session, colleague: Session, student: int) -> None:
+    """A lesson of two, and hours that no lesson tells of."""
     taught, choice = [student_of(session, student)], LessonChoice("=8A", "", "=ute")
     end_lesson(session, begin_lesson(session, choice, taught, [student]), LessonEnd(45, "=Norsk", (student,)))
+    begin_lesson(colleague, choice, taught, [student])
     subject = plan_of(session, student, session.school_year).subjects[0].title
     add_hours(session, HoursByHand(0, student, subject, session.today(), None, 90, "=1+1", ""))
 

@@ -15,7 +15,7 @@ from ioplogg_tui.store.tables.curriculum import (
     CurriculumText,
 )
 from ioplogg_tui.store.tables.document import DocumentRow, DocumentWordsRow, ProposalRow
-from ioplogg_tui.store.tables.lesson import AttendanceRow, HoursByHandRow
+from ioplogg_tui.store.tables.lesson import AttendanceRow, HoursByHandRow, LessonHolderRow
 from ioplogg_tui.store.tables.log import (
     EarlierEventRow,
     EventRow,
@@ -84,6 +84,7 @@ TABLES: tuple[type[Model], ...] = (
     GoalStandingRow,
     StudentStandingRow,
     AttendanceRow,
+    LessonHolderRow,
     HoursByHandRow,
     EventRow,
     EarlierEventRow,

@@ -25,6 +25,16 @@ class AttendanceRow(Model):
         table_name = "attendance"
 
 
+class LessonHolderRow(Model):
+    """Who holds a lesson that a student is in, beside the `staff` who brought them."""
+
+    attendance = ForeignKeyField(AttendanceRow)
+    staff = ForeignKeyField(StaffRow)
+
+    class Meta:
+        table_name = "lesson_holder"
+
+
 class HoursByHandRow(Model):
     student = ForeignKeyField(StudentRow)
     staff = ForeignKeyField(StaffRow)

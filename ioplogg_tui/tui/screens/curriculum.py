@@ -167,7 +167,7 @@ class CurriculumScreen(Page[list[Aim]]):
             filters.append(_("expired too"))
         if self._marked:
             filters.append(counted("{count} marked", "{count} marked", len(self._marked)))
-        self._place.show(" › ".join(parts), " · ".join(filters))
+        self._place.show(" › ".join(parts), about=" · ".join(filters))
 
     def action_move(self, by: int) -> None:
         last = max(0, len(self._shelf.items) - 1)

@@ -15,9 +15,11 @@ from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.domain.field_place import FieldOwner, FieldPlace
 from ioplogg_tui.domain.field_text import YES, FieldKind, FieldText
 from ioplogg_tui.domain.goal import Goal
+from ioplogg_tui.domain.half_years import half_years_told
 from ioplogg_tui.domain.people import Student
-from ioplogg_tui.domain.published import PublishedDocument
+from ioplogg_tui.domain.published import DaysTold, PublishedDocument
 from ioplogg_tui.domain.school_level import schooling_of
+from ioplogg_tui.domain.school_year import FIRST_MONTH
 from ioplogg_tui.locale import LANGUAGE_NAMES, _, day, written_date
 from ioplogg_tui.locale.numbering import record_words
 from ioplogg_tui.logbook.documents import published, words_of
@@ -73,7 +75,7 @@ class DocumentRows:
         if request.kind is not DocumentKind.PLAN:
             begins = written_date(request.begins) or no_first_day()
             yield FormRow(ChoiceRow(Choice.BEGINS), _("From"), begins)
-        yield FormRow(ChoiceRow(Choice.ENDS), _("Up to"), written_date(request.ends))
+        yield FormRow(ChoiceRow(Choice.ENDS), _("Up to"), written_date(request.ends), note=self._half_years())
         yield self._which_goals()
         if request.kind is not DocumentKind.PLAN:
             levels = ", ".join(choices_of(request.levels)) or as_shown()
@@ -89,6 +91,17 @@ class DocumentRows:
         if appendix is not None:
             forms = [("", _("to be read")), (YES, _(APPENDIX_NAMES[appendix]))]
             yield _choice(Choice.FORM, _("Form"), forms, YES if self.chosen.request.appendix else "")
+
+    def _half_years(self) -> str:
+        """Which half-years an assessment of these days is of."""
+        request = self.chosen.request
+        if request.kind is not DocumentKind.HALF_YEAR:
+            return ""
+        days = DaysTold(request.begins, request.seen_till)
+        ends = sorted(half_years_told(self.chosen.school_year, days, self.session.now()))
+        names = [_("spring {year}") if end.month < FIRST_MONTH else _("autumn {year}") for end in ends]
+        words = ", ".join(name.format(year=end.year) for name, end in zip(names, ends, strict=True))
+        return _("Counts as the assessment of: {half_years}").format(half_years=words)
 
     def _which_goals(self) -> FormRow:
         numbers = self.chosen.request.goals

@@ -89,7 +89,7 @@ class DocumentsScreen(PublishedForm):
         yield self._box
         yield KeyLine(
             ("Enter", _("write"), "open"),
-            ("← →", _("choose")),
+            ("← →", lambda: self.arrows_in_words("")),
             ("PgDn", _("read on")),
             self.publish_key(),
             ("F10", _("save")),

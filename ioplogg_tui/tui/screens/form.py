@@ -22,7 +22,7 @@ from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.row_key import FieldRow, RowKey, draft_place_for, room_for
 from ioplogg_tui.tui.screens.listed_rows import ListedRows
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
-from ioplogg_tui.tui.widgets.form_sheet import FormRow, FormSheet, Heading, next_option
+from ioplogg_tui.tui.widgets.form_sheet import FormRow, FormSheet, Heading
 from ioplogg_tui.tui.widgets.hinted_field import Hinted, hint_sentence
 from ioplogg_tui.tui.widgets.lines import Span
 from ioplogg_tui.tui.widgets.sheet import StatusLine
@@ -127,13 +127,13 @@ class FormPage(ListedRows):
     def action_turn(self, by: int) -> None:
         row = self._sheet.row
         if row is not None and row.options and self.may_press("open"):
-            self.write_row(row, next_option(row, by))
+            self.choose_next(row, by)
         else:
             self.turn_elsewhere(by)
 
     def action_next_option(self) -> None:
         if (row := self._sheet.row) is not None and row.options:
-            self.write_row(row, next_option(row))
+            self.choose_next(row)
 
     def action_open(self) -> None:
         if (row := self._sheet.row) is None:
@@ -141,7 +141,7 @@ class FormPage(ListedRows):
         if row.opens:
             self.open_row(row.key)
         elif row.options:
-            self.write_row(row, next_option(row))
+            self.choose_next(row)
         elif row.listed:
             self.choose_from_list(row)
         else:

@@ -18,7 +18,7 @@ from ioplogg_tui.domain.undo import ObservationAdded
 from ioplogg_tui.locale import _, counted
 from ioplogg_tui.logbook.goals import goals_of
 from ioplogg_tui.logbook.lesson import LessonChoice, MyStudents
-from ioplogg_tui.logbook.lesson_end import end_lesson
+from ioplogg_tui.logbook.lesson_end import end_lesson, subjects_for
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import InHand
 from ioplogg_tui.tui.keys import bound
@@ -226,7 +226,8 @@ class LessonScreen(ObservingPage):
             return
         from ioplogg_tui.tui.screens.lesson_summary import Held, LessonSummaryScreen
 
-        held = Held(self.lesson, self.state.students, self.goals, self.observations)
+        subjects = subjects_for(self._session, self.lesson)
+        held = Held(self.lesson, self.state.students, self.goals, self.observations, subjects)
         worked = bool(self.observations) or self.state.absent != {*self.lesson.end.absent}
         minutes = proposed_minutes(self.lesson, self._opened, self._session.now(), worked=worked)
         self.open_page(LessonSummaryScreen(self._session, held, self._end(minutes)), self._left)

@@ -19,7 +19,7 @@ from ioplogg_tui.domain.observation import SETTING_NAMES
 from ioplogg_tui.locale import _
 from ioplogg_tui.logbook.access import asked_once
 from ioplogg_tui.logbook.lesson import LessonChoice, begin_lesson, last_choice, my_students
-from ioplogg_tui.logbook.lesson_end import subjects_for, without_end
+from ioplogg_tui.logbook.lesson_end import last_seen_in, subjects_for, without_end
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import bound
@@ -84,12 +84,13 @@ class LessonChoiceScreen(Page[None]):
         lesson = self._unended
         if lesson is None:
             return
-        from ioplogg_tui.tui.screens.lesson_summary import Held, LessonSummaryScreen
+        from ioplogg_tui.tui.screens.lesson_summary import Forgotten, Held, LessonSummaryScreen
 
         there = [student for student in self._mine.students if student.id in lesson.student_ids]
-        held = Held(lesson, there, self._mine.goals, of_its_day=subjects_for(self._session, lesson))
+        held = Held(lesson, there, self._mine.goals, subjects=subjects_for(self._session, lesson))
+        seen = last_seen_in(self._session, lesson)
         end = replace(lesson.end, minutes=USUAL_MINUTES)
-        self.open_page(LessonSummaryScreen(self._session, held, end, forgotten=True))
+        self.open_page(LessonSummaryScreen(self._session, held, end, Forgotten(seen)))
 
     def chosen(self) -> LessonChoice:
         return LessonChoice(*(self.query_one(f"#{name}", Choice).value for name in ("group", "subject", "setting")))

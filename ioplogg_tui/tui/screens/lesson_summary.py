@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from ioplogg_tui.domain.clean import filled
 from ioplogg_tui.domain.clock import to_local
 from ioplogg_tui.domain.goal import Goal
-from ioplogg_tui.domain.lesson import MINUTES_AT_A_TIME, MOST_MINUTES, Lesson
+from ioplogg_tui.domain.lesson import MINUTES_AT_A_TIME, MOST_MINUTES, NOT_THEIR_SUBJECT, Lesson, each_once
 from ioplogg_tui.domain.observation import Observation
 from ioplogg_tui.domain.people import Student
 from ioplogg_tui.domain.teaching import LessonEnd
@@ -21,11 +22,13 @@ from ioplogg_tui.logbook.lesson_end import LessonToldSince, end_lesson
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
-from ioplogg_tui.tui.widgets.lines import Line, cut
+from ioplogg_tui.tui.widgets.lines import Line, cut, wrap
 from ioplogg_tui.tui.widgets.sheet import KeyLine, PlaceLine, Sheet
 
 NAMES = 26
 TITLES = 16
+MOST_OF_NAMES = 4
+"""Rows of who hasn't the subject that the time goes to."""
 AT_A_TIME = 8
 """Ratings that a page key goes on by."""
 
@@ -38,8 +41,8 @@ class Held:
     students: Sequence[Student]
     goals: Mapping[int, Sequence[Goal]]
     observations: Sequence[Observation] = ()
-    of_its_day: Sequence[str] = ()
-    """The subjects that those in it had then, where the lesson is of another day than the goals."""
+    subjects: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    """Student → what their time may go to, of a lesson over every subject."""
 
     @property
     def names(self) -> dict[int, str]:
@@ -49,11 +52,25 @@ class Held:
     def goal_texts(self) -> dict[int, str]:
         return {goal.id: goal.text for its_goals in self.goals.values() for goal in its_goals}
 
-    @property
-    def subjects(self) -> list[str]:
-        """What the time of a lesson over every subject may go to."""
-        of_goals = {goal.subject for student in self.students for goal in self.goals.get(student.id, ())}
-        return list(self.of_its_day) or sorted(of_goals)
+    def without_subject(self, end: LessonEnd) -> list[str]:
+        """The names of who was there and hasn't the subject that the time goes to."""
+        if not end.counts_for:
+            return []
+        ended = self.lesson.ended(end, self.lesson.goes_to(end.counts_for, self.subjects))
+        return [self.names[number] for number in ended.to_no_subject if number in self.names]
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """A lesson that was never ended, and when who held it saw something last of those in it, if they did. Naive UTC."""
+
+    last_seen: datetime | None
+
+    def in_words(self) -> str:
+        said = _("This lesson was never ended. How long was it?")
+        if self.last_seen is None:
+            return said
+        return f"{said} {_('You last rated one of them at {time}.').format(time=f'{to_local(self.last_seen):%H.%M}')}"
 
 
 class SummarySheet(Sheet):
@@ -94,10 +111,10 @@ class LessonSummaryScreen(Page[bool]):
         Binding("pagedown", f"scroll_rows({AT_A_TIME})", show=False),
     ]
 
-    def __init__(self, session: Session, held: Held, end: LessonEnd, *, forgotten: bool = False) -> None:
+    def __init__(self, session: Session, held: Held, end: LessonEnd, forgotten: Forgotten | None = None) -> None:
         super().__init__()
         self._session, self._held, self._end, self._forgotten = session, held, end, forgotten
-        self._subjects = [] if held.lesson.name.subject else held.subjects
+        self._subjects = each_once(held.subjects)
         self._asks_subject = bool(self._subjects)
         self._at_subject = self._asks_subject
 
@@ -110,11 +127,14 @@ class LessonSummaryScreen(Page[bool]):
         when = f"{begins:%H.%M}–{ends:%H.%M}" if minutes else self._of_none()
         lines: list[Line] = [[]]
         if self._forgotten:
-            lines += [[(f"   {_('This lesson was never ended. How long was it?')}", "accent")], []]
+            lines += [*([(f"   {part}", "accent")] for part in wrap(self._forgotten.in_words(), width - 4, 2)), []]
         lines.append(self._asked(_("Length"), length, when, here=not self._at_subject))
         if self._asks_subject:
             subject = self._end.counts_for or _("none")
             lines.append(self._asked(_("The time goes to"), subject, "", here=self._at_subject))
+            if without := self._held.without_subject(self._end):
+                words = filled(_(NOT_THEIR_SUBJECT), names=", ".join(without))
+                lines += [[(f"     {part}", "accent")] for part in wrap(words, width - 6, MOST_OF_NAMES)]
         away = [student.name for student in self._held.students if student.id in self._end.absent]
         there = _("{count} of {all}").format(count=len(lesson.attendances) - len(away), all=len(lesson.attendances))
         missing = f" · {_('absent')}: {', '.join(away)}" if away else ""
@@ -159,7 +179,9 @@ class LessonSummaryScreen(Page[bool]):
 
     def on_mount(self) -> None:
         count = len(self._held.observations)
-        sentence = counted("{count} rating in this lesson, saved", "{count} ratings in this lesson, all saved", count)
+        sentence = (
+            counted("{count} rating, saved", "{count} ratings, all saved", count) if count else _("nothing rated")
+        )
         if self._forgotten:
             name, begins = self._held.lesson.name, to_local(self._held.lesson.name.begins)
             sentence = " · ".join(filter(None, (f"{day(begins.date())} {begins:%H.%M}", name.group, name.subject)))

@@ -1,17 +1,19 @@
-"""Rows of a form that are chosen from a long list, or written."""
+"""Rows of a form that are chosen: one of a few after the other, or from a long list."""
 
 from __future__ import annotations
 
-from ioplogg_tui.locale import saved
+from ioplogg_tui.locale import _, saved
+from ioplogg_tui.tui.row_key import FieldRow
 from ioplogg_tui.tui.screens.options import OptionsScreen
 from ioplogg_tui.tui.screens.page import Page
-from ioplogg_tui.tui.widgets.form_sheet import FormRow
+from ioplogg_tui.tui.widgets.form_sheet import FormRow, FormSheet, next_option
 from ioplogg_tui.tui.widgets.sheet import StatusLine
 
 
 class ListedRows(Page[None]):
     """What a form does with a row that has a list."""
 
+    _sheet: FormSheet
     _status: StatusLine
 
     def write_row(self, row: FormRow, value: str) -> bool:
@@ -21,6 +23,16 @@ class ListedRows(Page[None]):
     def _write(self, row: FormRow) -> None:
         """Open the box for a row."""
         raise NotImplementedError
+
+    def choose_next(self, row: FormRow, by: int = 1) -> None:
+        """The next of a few; that it is kept is said of a field of the logbook."""
+        if self.write_row(row, next_option(row, by)) and isinstance(row.key, FieldRow):
+            self._status.show(saved(row.title), "saved")
+
+    def arrows_in_words(self, elsewhere: str) -> str:
+        """What ← and → do here now: on a choice that the person writes they choose, and `elsewhere` what this says."""
+        row = self._sheet.row
+        return _("choose") if row is not None and row.options and self.may_press("open") else elsewhere
 
     def choose_from_list(self, row: FormRow) -> None:
         self.open_page(OptionsScreen(row.title, row.listed, row.kept), lambda value: self._take_listed(row, value))

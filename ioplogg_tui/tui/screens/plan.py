@@ -83,7 +83,7 @@ class PlanScreen(NewYearKeys, PublishedForm):
             ("Enter", _("write"), "open"),
             self.publish_key(),
             ("K", _("next step"), "step"),
-            ("← →", _("year")),
+            ("← →", lambda: self.arrows_in_words(_("year"))),
             ("Y", self.year_in_words, "next_year"),
             ("H", _("versions")),
             ("F1", _("help")),

@@ -167,7 +167,7 @@ class ProgressionScreen(Page[None]):
         goal = self.progress.goal
         seen = counted("{count} observation", "{count} observations", len(self.progress.seen))
         period = f"{_(PERIOD_NAMES[self._period])} · " if self._period is not Period.ALL else ""
-        self._place.show(f"{self._student.name} › {goal.number} {goal.text}", f"{period}{seen}")
+        self._place.show(f"{self._student.name} › {goal.number} {goal.text}", about=f"{period}{seen}")
         self._chart.show(self.progress, self._session.now(), self.app.theme)
         self._notes.progress, self._notes.top = self.progress, 0
         self._notes.redraw()

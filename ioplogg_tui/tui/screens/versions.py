@@ -155,7 +155,7 @@ class VersionsScreen(Page[None]):
         changed = differences(version.frozen, self._now)
         self._sheet.changed = changed if self._compared else None
         since = counted("{count} part changed since", "{count} parts changed since", len(changed))
-        self._place.show(f"{name} › {which} · {_(PLAN_STATUS_NAMES[version.status])} · {on}, {version.by}", since)
+        self._place.show(f"{name} › {which} · {_(PLAN_STATUS_NAMES[version.status])} · {on}, {version.by}", about=since)
         self._sheet.redraw()
 
     def action_turn(self, by: int) -> None:

@@ -112,7 +112,7 @@ def _strip(line: Line, look: dict[str, Style], width: int) -> Strip:
 
 
 class PlaceLine(Sheet):
-    """The first line: where one is, and on the right who one is, or who else is here."""
+    """The first line: where one is, and on the right who else is here or, where there is room for that, who one is."""
 
     DEFAULT_CSS = "PlaceLine { height: 1; dock: top; }"
 
@@ -120,10 +120,12 @@ class PlaceLine(Sheet):
         super().__init__()
         self._place = ""
         self._person = ""
+        self._about = ""
         self._others = ("", "")
 
-    def show(self, place: str, person: str = "") -> None:
-        self._place, self._person = place, person
+    def show(self, place: str, person: str = "", *, about: str = "") -> None:
+        """`about` stands in place of the person, and always: it belongs to the place."""
+        self._place, self._person, self._about = place, person, about
         self.redraw()
 
     def show_others(self, names: str, few: str) -> None:
@@ -134,12 +136,16 @@ class PlaceLine(Sheet):
     def lines(self, width: int, height: int) -> Sequence[Line]:
         del height
         names, few = self._others
-        fits = line_width([(f" {self._place} {names} ", "dim")]) < width
-        right = (names if fits else few) or self._person
-        person: Line = [(f" {right} " if right else " ", "accent" if names else "dim")]
+        person = self._person if self._fits(self._person, width) else ""
+        right = (names if self._fits(names, width) else few) or self._about or person
+        aside: Line = [(f" {right} " if right else " ", "accent" if names else "dim")]
         if getattr(self.app, "initials_only", False):
-            person = [(f" {_('Initials only')}", "accent"), (" ·" if right else "", "dim"), *person]
-        return [[(cut(f" {self._place}", width - line_width(person)), "title"), *person]]
+            aside = [(f" {_('Initials only')}", "accent"), (" ·" if right else "", "dim"), *aside]
+        return [[(cut(f" {self._place}", width - line_width(aside)), "title"), *aside]]
+
+    def _fits(self, text: str, width: int) -> bool:
+        """Whether a text has room beside the place."""
+        return line_width([(f" {self._place} {text} ", "dim")]) < width
 
 
 Meaning: TypeAlias = "str | Callable[[], str]"
