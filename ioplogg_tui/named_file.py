@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from collections import Counter
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NamedTuple
 
 from ioplogg_tui.domain.errors import N_, UsageProblem
 
@@ -14,13 +15,59 @@ _AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 """A pipe is opened though nobody is at its other end."""
 
 
+class FileNumber(NamedTuple):
+    """What a file is known by, whatever name leads to it."""
+
+    device: int
+    number: int
+
+    @classmethod
+    def of(cls, path: Path) -> FileNumber:
+        """Raises OSError where it isn't there."""
+        status = path.stat()
+        return cls(status.st_dev, status.st_ino)
+
+
+_LOCKED: Counter[FileNumber] = Counter()
+_BESIDE: Final = "-shm"
+
+
+def lock_out(path: Path) -> FileNumber:
+    """A database is open on this file from now on: nobody else in this process may open it.
+
+    The system gives up every lock that a process has on a file as soon as one opening of it is closed; another's
+    closing then removes the database's log under it (sqlite.org/howtocorrupt.html, 2.2).
+    """
+    number = FileNumber.of(path)
+    _LOCKED[number] += 1
+    return number
+
+
+def let_in(number: FileNumber) -> None:
+    """A database is no longer open on this file."""
+    _LOCKED[number] -= 1
+
+
+def is_locked_out(path: Path) -> bool:
+    """Whether a database is open on this file here, or it is the one beside that in which the same locks are.
+
+    Raises:
+        OSError: nobody can say.
+    """
+    if path.name.endswith(_BESIDE) and is_taken(database := path.with_name(path.name.removesuffix(_BESIDE))):
+        path = database
+    return _LOCKED[FileNumber.of(path)] > 0
+
+
 def open_file(path: Path) -> BinaryIO:
     """A file of the disk, to be read from any place in it.
 
     Raises:
-        UsageProblem: it is a pipe, a device or the like.
+        UsageProblem: it is a pipe, a device or the like, or the logbook that is open here.
         OSError: it can't be opened.
     """
+    if is_locked_out(path):
+        raise UsageProblem(N_("{path} is the logbook that is open here. Name another file."), path=path)
     file = open(path, "rb", opener=_at_once)  # noqa: SIM115 - handed out
     if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
         return file

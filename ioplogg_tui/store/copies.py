@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from ioplogg_tui.domain.copies import CopyKind, LogbookCopy, Unseen
-from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence, reason_of
-from ioplogg_tui.domain.file_name import ABOUT_ARCHIVE
+from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence, UsageProblem, reason_of
+from ioplogg_tui.domain.file_name import ABOUT_ARCHIVE, ARCHIVE_FORMAT
 from ioplogg_tui.domain.thinning import Ages, lives_until
+from ioplogg_tui.named_file import is_locked_out, open_file
 from ioplogg_tui.store.backup import MEMORY
 from ioplogg_tui.store.backup_places import BackupPlace, backup_places, is_gone, refuse_unread
 from ioplogg_tui.store.backups_there import own_backups
@@ -31,11 +32,10 @@ def copies_of(store: Store) -> list[LogbookCopy]:
     What couldn't be looked at `unseen_places` tells.
     """
     database = store.path
-    own = set(files_of(database))  # reading those here would take SQLite's locks away
     places: dict[Path, Ages | None] = dict.fromkeys(_folders(database))
     with suppress(DatabaseProblem):  # told by `unseen_places`
         places |= {place.path: place.ages for place in backup_places(database)}
-    known = {copy.path: copy for path, ages in places.items() for copy in _at(path, ages, own, store)}
+    known = {copy.path: copy for path, ages in places.items() for copy in _at(path, ages, store)}
     return [*known.values(), *(LogbookCopy(left, CopyKind.UNFINISHED, None) for left in left_in(MEMORY))]
 
 
@@ -106,9 +106,10 @@ def _files(path: Path) -> list[Path]:
         return []
 
 
-def _at(path: Path, ages: Ages | None, own: Collection[Path], store: Store) -> Iterator[LogbookCopy]:
+def _at(path: Path, ages: Ages | None, store: Store) -> Iterator[LogbookCopy]:
     files = _files(path)
     backups = own_backups(path, store)[0] if files and path.is_dir() and ages else {}
+    own = set(files_of(store.path))
     for file in files:
         if file.resolve() not in own and (kind := _kind(file)):
             at = backups.get(file)
@@ -120,11 +121,25 @@ def _kind(path: Path) -> CopyKind | None:
     try:
         if is_left(path):
             return CopyKind.UNFINISHED
+        if is_locked_out(path):
+            return None
         if path.is_dir():
-            return CopyKind.ARCHIVE if (path / ABOUT_ARCHIVE).is_file() else None
+            return CopyKind.ARCHIVE if is_about_archive(path / ABOUT_ARCHIVE) else None
         return kind_of_file(path) if path.is_file() else None
     except OSError:
         return None
+
+
+def is_about_archive(file: Path) -> bool:
+    """Whether a file of that name says that an archive of ours lies there, or is damaged and may have said so."""
+    from ioplogg_tui.text_files import read_text, toml_of  # only where there is one
+
+    try:
+        return file.is_file() and toml_of(read_text(file)).get("format") == ARCHIVE_FORMAT
+    except PermissionError:
+        return False  # as in `_kind`
+    except (ValueError, UsageProblem):
+        return True
 
 
 def kind_of_file(path: Path) -> CopyKind | None:
@@ -133,14 +148,14 @@ def kind_of_file(path: Path) -> CopyKind | None:
     Raises:
         OSError: it can't be read.
     """
-    with path.open("rb") as file:
+    with open_file(path) as file:
         begins = file.read(HEAD_BYTES)
-    if is_logbook(begins):
-        return CopyKind.LOGBOOK
-    if begins.startswith(MARK):
-        return CopyKind.ENCRYPTED
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return CopyKind.ARCHIVE if ABOUT_ARCHIVE in archive.namelist() else None
-    except ZIP_FAULTS:
-        return None
+        if is_logbook(begins):
+            return CopyKind.LOGBOOK
+        if begins.startswith(MARK):
+            return CopyKind.ENCRYPTED
+        try:
+            with zipfile.ZipFile(file) as archive:
+                return CopyKind.ARCHIVE if ABOUT_ARCHIVE in archive.namelist() else None
+        except ZIP_FAULTS:
+            return None

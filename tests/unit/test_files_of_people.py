@@ -252,7 +252,6 @@ EXCUSED = {
     "archive/writing.py": 1,  # written, not read
     "archive/reading.py": 1,  # a published text, which is kept byte for byte
     "cli/main.py": 3,  # the standard streams, and a word that is shown
-    "curriculum/archive.py": 1,  # a folder's files, whose bytes are read as a zip's
     "curriculum/example.py": 1,  # what ships
     "deployment/checking.py": 2,  # compared byte for byte with what was set up; what the machine tells of its disks
     "documents/content.py": 2,  # what the logbook holds, written by the program itself; so the others
@@ -270,7 +269,7 @@ EXCUSED = {
     "served/warm/protocol.py": 1,  # what a login says
     "shipped.py": 2,  # what ships
     "store/backup.py": 1,  # a copy, which an engine then opens
-    "store/copies.py": 2,  # only what it holds is asked: a copy is one, however large
+    "store/copies.py": 1,  # only what it holds is asked: a copy is one, however large
     "served/warm/witness.py": 1,  # what the machine tells of its processes
     "store/plan_versions.py": 2,
     "store/sqlite/processes.py": 3,  # what the machine tells of its processes, and who has the database open
