@@ -32,7 +32,7 @@ class LogbookCopy(NamedTuple):
     path: Path
     kind: CopyKind
     until: date | None
-    """When it goes by itself at the latest, as long as backups go on being made; None where no age is set."""
+    """When it goes by itself, as long as one is made every night; None where no age is set."""
 
 
 class Unseen(NamedTuple):

@@ -18,7 +18,12 @@ FEW = 5
 FAR = timedelta(days=31)
 """Between a backup and the newest before it: with more than that between them, one of the two has a wrong date."""
 
+MOST_NIGHTS = 4_000
+"""So far ahead it is said when a backup goes."""
+
 _NIGHT = timedelta(days=1)
+_FAR_OF_WEEKS = timedelta(days=14)
+"""Between the newest of a week and the newest of the next at most."""
 _FAR_OF_MONTHS = timedelta(days=61)
 """Between the newest of a month and the newest of the next at most."""
 
@@ -54,32 +59,34 @@ def kept(times: Sequence[datetime], now: datetime, ages: Ages) -> set[datetime]:
     """Which of these backups to keep: the newest of each of so many days, weeks and months; the newest always."""
     newest: set[datetime] = set(times and [max(times)])
     today = now.date()
-    too_much = _too_much(times, now, ages)
+    by_days = _too_much(times, now, ages.days, _NIGHT)
+    by_weeks = _too_much(times, now, 7 * ages.weeks, _FAR_OF_WEEKS)
+    by_months = _too_much(times, now, max(ages.days, 7 * ages.weeks), _FAR_OF_WEEKS if ages.weeks else _NIGHT)
     by_period: dict[tuple[str, object], datetime] = {}
     for at in sorted(times):  # a newer one takes the older one's place
-        day, counted = at.date(), _after(at.date(), too_much[at])
-        if (today - counted).days < ages.days:
+        day = at.date()
+        if (today - _after(day, by_days[at])).days < ages.days:
             by_period["day", day] = at
-        if (today - counted).days < 7 * ages.weeks:
+        if (today - _after(day, by_weeks[at])).days < 7 * ages.weeks:
             by_period["week", day.isocalendar()[:2]] = at
-        if _months(today) - _months(counted) < ages.months:
+        if _months(today) - _months(_after(day, by_months[at])) < ages.months:
             by_period["month", _months(day)] = at
     return newest | set(by_period.values())
 
 
-def _too_much(times: Sequence[datetime], now: datetime, ages: Ages) -> dict[datetime, int]:
+def _too_much(times: Sequence[datetime], now: datetime, reach: int, usual: timedelta) -> dict[datetime, int]:
     """By how many days each backup is younger than its date says, counted back from now.
 
     Where backups are far apart the clock may have been wrong on either side, however many were made by it since: it is
-    counted as the one night that it may have been.
+    counted as the one night that it may have been. In the newest `reach` days they are `usual` apart at most, or
+    half of those days; before that, where only the newest of each month is left, two months.
     """
-    dense = max(ages.days, 7 * ages.weeks)
     too_much: dict[datetime, int] = {}
     later, days = now, 0
     for at in sorted(times, reverse=True):
         apart = max(later - at, timedelta(0))
-        is_thinned = (now - later).days - days >= dense
-        if apart > (_FAR_OF_MONTHS if is_thinned else min(FAR, max(_NIGHT, timedelta(days=dense) / 2))):
+        is_thinned = (now - later).days - days >= reach
+        if apart > (_FAR_OF_MONTHS if is_thinned else min(FAR, max(usual, timedelta(days=reach) / 2))):
             days += apart.days - 1
         too_much[at] = days
         later = min(later, at)
@@ -106,17 +113,21 @@ def outlived(times: Sequence[datetime], made: datetime, ages: Ages) -> list[date
     return sorted(at for at in before if at not in keep)[:FEW]
 
 
-def lives_until(times: Sequence[datetime], at: datetime, ages: Ages) -> date:
-    """The day on which a backup goes at the latest, as long as others are made every day."""
-    day = at.date()
-    counted = _after(day, _too_much(times, max(times), ages)[at])
-    ends = [_after(counted, ages.days)]
-    if not any(other > at and other.date().isocalendar()[:2] == day.isocalendar()[:2] for other in times):
-        ends.append(_after(counted, 7 * ages.weeks))
-    if not any(other > at and _months(other.date()) == _months(day) for other in times):
-        year, month = divmod(_months(counted) + ages.months, 12)
-        ends.append(date(year, month + 1, 1) if year <= date.max.year else date.max)
-    return _after(max(ends), 1)
+def leaving_days(times: Sequence[datetime], now: datetime, ages: Ages) -> dict[datetime, date]:
+    """The day on which each backup goes, as long as another is made every night from now on: by what is done then.
+
+    Of what lives longer than `MOST_NIGHTS` there is none.
+    """
+    there, days = sorted(times), dict[datetime, date]()
+    for night in range(1, min(MOST_NIGHTS, (datetime.max - now).days) + 1):
+        if len(days) == len(times):
+            break
+        made = now + night * _NIGHT
+        there.append(made)
+        going = {*outlived(there, made, ages)}
+        days |= {at: made.date() for at in going & {*times}}
+        there = [at for at in there if at not in going]
+    return days
 
 
 def _after(day: date, days: int) -> date:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from ioplogg_tui.domain.copies import CopyKind, LogbookCopy, Unseen
 from ioplogg_tui.domain.errors import N_, DatabaseProblem, Sentence, UsageProblem, reason_of
 from ioplogg_tui.domain.file_name import ABOUT_ARCHIVE, ARCHIVE_FORMAT
-from ioplogg_tui.domain.thinning import Ages, lives_until
+from ioplogg_tui.domain.thinning import Ages, leaving_days
 from ioplogg_tui.named_file import is_locked_out, open_file
 from ioplogg_tui.store.backup import MEMORY
 from ioplogg_tui.store.backup_places import BackupPlace, backup_places, is_gone, refuse_unread
@@ -26,8 +27,8 @@ MOST_SEEN = 20_000
 """So many files and folders beside a logbook are gone through, to find what folders there are."""
 
 
-def copies_of(store: Store) -> list[LogbookCopy]:
-    """Every copy that can be found, whatever it is called: it is known by what is in it.
+def copies_of(store: Store, now: datetime) -> list[LogbookCopy]:
+    """Every copy that can be found, whatever it is called: it is known by what is in it. Now in naive UTC.
 
     What couldn't be looked at `unseen_places` tells.
     """
@@ -35,7 +36,7 @@ def copies_of(store: Store) -> list[LogbookCopy]:
     places: dict[Path, Ages | None] = dict.fromkeys(_folders(database))
     with suppress(DatabaseProblem):  # told by `unseen_places`
         places |= {place.path: place.ages for place in backup_places(database)}
-    known = {copy.path: copy for path, ages in places.items() for copy in _at(path, ages, store)}
+    known = {copy.path: copy for path, ages in places.items() for copy in _at(path, ages, store, now)}
     return [*known.values(), *(LogbookCopy(left, CopyKind.UNFINISHED, None) for left in left_in(MEMORY))]
 
 
@@ -106,14 +107,15 @@ def _files(path: Path) -> list[Path]:
         return []
 
 
-def _at(path: Path, ages: Ages | None, store: Store) -> Iterator[LogbookCopy]:
+def _at(path: Path, ages: Ages | None, store: Store, now: datetime) -> Iterator[LogbookCopy]:
     files = _files(path)
     backups = own_backups(path, store)[0] if files and path.is_dir() and ages else {}
+    leaving = leaving_days(list(backups.values()), now, ages) if ages else {}
     own = set(files_of(store.path))
     for file in files:
         if file.resolve() not in own and (kind := _kind(file)):
             at = backups.get(file)
-            yield LogbookCopy(file, kind, lives_until(list(backups.values()), at, ages) if at and ages else None)
+            yield LogbookCopy(file, kind, leaving.get(at) if at else None)
 
 
 def _kind(path: Path) -> CopyKind | None:

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from ioplogg_tui.cli.main import run
 from ioplogg_tui.domain.copies import NotOurs
 from ioplogg_tui.domain.errors import DatabaseProblem, UsageProblem
-from ioplogg_tui.domain.thinning import FAR, FEW, Ages, kept, lives_until, outlived
+from ioplogg_tui.domain.thinning import FAR, FEW, Ages, kept, leaving_days, outlived
 from ioplogg_tui.logbook import backup
 from ioplogg_tui.logbook.copies import copies
 from ioplogg_tui.logbook.enrolment import enrol
@@ -95,6 +95,16 @@ def test_of_nights_with_a_wrong_clock_no_backup_is_older_than_of_nights(
     )
     real = {FIRST + timedelta(days=night) for night in range(right)}
     assert len((real & as_if_right) - left) <= 2
+
+
+@pytest.mark.parametrize("ahead", [7, 13, 20, 26, 31])
+@pytest.mark.parametrize("wrong", [1, 3, 20])
+def test_a_clock_that_is_a_few_weeks_ahead_makes_no_night_s_backup_old(ahead: int, wrong: int) -> None:
+    clock = {60 + night: timedelta(days=ahead) for night in range(wrong)}
+    left, as_if_right = nights(60 + wrong, clock=clock)[0], nights(60 + wrong)[0]
+    real = {FIRST + timedelta(days=night) for night in range(60)}
+    assert len((real & as_if_right) - left) <= 1 + ahead // 7, "but those of so many weeks"
+    assert {*sorted(real)[-12 + wrong :]} <= left or wrong > 11
 
 
 def test_no_more_than_a_few_go_at_a_time() -> None:
@@ -212,21 +222,42 @@ def test_no_more_are_kept_than_was_said(hours: list[int], ages: Ages) -> None:
     assert len(kept(times, max(times), ages)) <= sum(ages) + 3
 
 
+schedules = st.lists(st.integers(1, 3) | st.integers(1, 45), min_size=1, max_size=120)
+"""Days between backups: nightly with missed nights, holidays and disks that were away."""
+
+
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
-@given(times_of_backups, some_ages)
-def test_nothing_lives_longer_than_was_said(times: list[datetime], ages: Ages) -> None:
-    """As long as others are made every day."""
-    for at in [min(times), max(times), *times[:3]]:
-        until = datetime.combine(lives_until(times, at, ages), datetime.min.time())
-        later = max(until, *times) + timedelta(days=1)
-        nightly = [max(times) + timedelta(days=day) for day in range(1, (later - max(times)).days + 1)]
-        assert at not in kept([*times, *nightly, later], later, ages)
+@given(schedules, some_ages, st.integers(0, 50))
+@example([1] * 60 + [45] + [1] * 5, Ages(12, 10, 9), 0)
+@example([7] * 20, Ages(2, 2, 0), 3)
+def test_what_is_said_is_the_day_on_which_it_goes(apart: list[int], ages: Ages, ago: int) -> None:
+    """When others are made every night from now on."""
+    there: list[datetime] = []
+    made = FIRST
+    for days in apart:
+        made += timedelta(days=days)
+        there = [at for at in [*there, made] if at not in outlived([*there, made], made, ages)]
+    now = made + timedelta(days=ago)
+    said = leaving_days(there, now, ages)
+    assert said.keys() <= set(there)
+    went: dict[datetime, date] = {}
+    left = list(there)
+    for night in range(1, 1000):
+        made = now + timedelta(days=night)
+        going = outlived([*left, made], made, ages)
+        went |= {at: made.date() for at in going if at in there}
+        left = [at for at in [*left, made] if at not in going]
+    assert went == {at: day for at, day in said.items() if day <= made.date()}
+    assert went.keys() == set(there), "twenty months at most"
 
 
 def test_what_is_said_of_nightly_backups_is_no_promise_too_far() -> None:
     there, _went = nights(400)
-    times = sorted(there)
-    assert lives_until(times, times[-1], AGES) == date(2027, 6, 2), "nine months with the one that it is of, and a day"
+    newest = max(there)
+    said = leaving_days(sorted(there), newest, AGES)
+    assert said[newest] == newest.date() + timedelta(days=13), "the next nights' take its place in its week and month"
+    last_of_august = datetime(2026, 8, 31, 2, 30)
+    assert said[last_of_august] == date(2027, 5, 2), "the night after nine months with that which it is of"
 
 
 def test_backups_of_the_same_moment_are_all_made(
