@@ -119,6 +119,29 @@ def test_names_are_nouns_of_the_field() -> None:
     assert {file: words for file, words in names.items() if words} == {}
 
 
+def fixed_waits(tree: ast.AST) -> list[int]:
+    """The lines on which so long is waited, however long what is waited for takes; a turn of the loop is no time."""
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return [
+        call.lineno
+        for call in calls
+        for name in [getattr(call.func, "attr", getattr(call.func, "id", ""))]
+        if name in ("sleep", "pause") and (call.args or call.keywords) and ast.unparse(call) != "asyncio.sleep(0)"
+    ]
+
+
+@pytest.mark.parametrize("line", ["time.sleep(1)", "sleep(X)", "await asyncio.sleep(1)", "await pilot.pause(delay=1)"])
+def test_a_fixed_wait_is_seen(line: str) -> None:
+    assert fixed_waits(ast.parse(line)) == [1]
+
+
+def test_no_test_waits_so_long_and_then_asks() -> None:
+    """On a busy machine that is too short, and on any other too long: `until` waits for what comes."""
+    rooms = [file for room in ("unit", "tui", "terminal", "served") for file in (ROOT / "tests" / room).glob("*.py")]
+    waiting = {file.name: fixed_waits(ast.parse(file.read_text("utf-8"))) for file in rooms}
+    assert {name: lines for name, lines in waiting.items() if lines} == {}
+
+
 HEAVY = ("textual", "httpx", "plotext", "msgspec", "rich", "ioplogg_tui.domain.undo", "ioplogg_tui.domain.name_letters")
 """What a look at one's own students does without: how a name is hidden, and how steps are kept, are for few."""
 
