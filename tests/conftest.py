@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import shutil
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ import pytest
 from ioplogg_tui import locale
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
+from ioplogg_tui.logbook.warming import word_everything
+from ioplogg_tui.served.warm.everything import parts_of
 from tests.fixtures.filled import fill, is_as_set_up, session_as, take_over
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.warm import WarmParent, WholeParents, warm_parent
@@ -23,7 +26,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What is loaded stays: the list of students looks for rubbish whenever it is come back to."""
+    """Queries are in words, as the warm parent has them. What is loaded stays: the list looks for rubbish often."""
+    for part in parts_of("ioplogg_tui.store"):
+        import_module(part)
+    word_everything()
     gc.collect()
     gc.freeze()
 
