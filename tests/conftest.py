@@ -26,12 +26,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Queries are in words, as the warm parent has them. What is loaded stays: the list looks for rubbish often."""
+    """Queries are in words, as the warm parent has them. What is loaded stays, and rubbish is seldom looked for."""
     for part in parts_of("ioplogg_tui.store"):
         import_module(part)
     word_everything()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 @pytest.fixture(autouse=True)
