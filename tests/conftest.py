@@ -19,6 +19,9 @@ from tests.fixtures.filled import fill, is_as_set_up, session_as, take_over
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.warm import WarmParent, WholeParents, warm_parent
 
+AN_HOUR = 3600
+"""No test is so long: each time that the list is come back to it would look through all that the tests hold."""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The test of a whole server takes minutes of waiting: it begins first, so that nobody waits for it alone."""
@@ -32,7 +35,7 @@ def pytest_collection_finish() -> None:
     word_everything()
     gc.collect()
     gc.freeze()
-    gc.set_threshold(100_000, 50, 100)
+    gc.set_threshold(50_000, 10, 10)
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +45,7 @@ def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("IOPLOGG_LANGUAGE", "en")
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr("ioplogg_tui.tui.screens.students.TIDY_AFTER", AN_HOUR)
     locale.use_language("en")
 
 
