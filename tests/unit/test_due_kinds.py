@@ -52,7 +52,7 @@ from ioplogg_tui.tui.screens.team import TeamScreen
 from tests.fixtures.filled import fill, take_over
 from tests.fixtures.lists import list_of_lines
 from tests.fixtures.plans import PlannedStudent, plan_for
-from tests.fixtures.screen import shown, until_shown
+from tests.fixtures.screen import shown, typed, until_shown
 from tests.fixtures.staff import SessionOf, on_team
 from tests.fixtures.writing import write_plan, write_student, write_subject, write_words
 from tests.trials import times
@@ -639,8 +639,7 @@ async def test_the_list_counts_what_is_due(
     app = Ioplogg(path, Settings(language="en"), person)
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(app, f" · {number} reminder")
-        await pilot.press("d")
-        await pilot.pause()
+        await typed(pilot, "d")
         assert f"› {number} reminder" in shown(app)
 
 
