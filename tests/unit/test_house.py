@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 
 def test_imports_run_one_way() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()"],
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run(['--no-cache'])"],
         cwd=ROOT,
         capture_output=True,
         text=True,
