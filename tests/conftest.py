@@ -40,11 +40,13 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(autouse=True)
 def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))  # a document is saved in the folder of documents there
     monkeypatch.setenv("IOPLOGG_CONFIG", str(tmp_path / "settings.toml"))
     monkeypatch.setenv("IOPLOGG_DATABASE", str(tmp_path / "data" / "test.db"))
     monkeypatch.setenv("IOPLOGG_LANGUAGE", "en")
     monkeypatch.setenv("COLORTERM", "truecolor")
-    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name in ("NO_COLOR", "XDG_DOCUMENTS_DIR"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("ioplogg_tui.tui.screens.students.TIDY_AFTER", AN_HOUR)
     locale.use_language("en")
 

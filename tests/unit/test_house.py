@@ -13,9 +13,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from platformdirs import user_documents_path
 from rich.color import Color
 from rich.style import Style
 
+from ioplogg_tui import settings
 from ioplogg_tui.tui.keys import KEYS, RESERVED, checked_keymap
 from ioplogg_tui.tui.palette import GROUNDS, styles
 from tests.fixtures.plans import PlannedStudent
@@ -140,6 +142,11 @@ def test_no_test_waits_so_long_and_then_asks() -> None:
     rooms = [file for room in ("unit", "tui", "terminal", "served") for file in (ROOT / "tests" / room).glob("*.py")]
     waiting = {file.name: fixed_waits(ast.parse(file.read_text("utf-8"))) for file in rooms}
     assert {name: lines for name, lines in waiting.items() if lines} == {}
+
+
+def test_whatever_a_test_saves_is_in_its_own_folder(tmp_path: Path) -> None:
+    places = (user_documents_path(), settings.settings_path(), settings.database_path())
+    assert all(place.is_relative_to(tmp_path) for place in places)
 
 
 HEAVY = ("textual", "httpx", "plotext", "msgspec", "rich", "ioplogg_tui.domain.undo", "ioplogg_tui.domain.name_letters")
