@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import shutil
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,14 @@ import pytest
 from ioplogg_tui import locale
 from ioplogg_tui.logbook.session import Session, open_session
 from ioplogg_tui.logbook.setting_up import set_up
+from ioplogg_tui.logbook.warming import word_everything
+from ioplogg_tui.served.warm.everything import parts_of
 from tests.fixtures.filled import fill, is_as_set_up, session_as, take_over
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.warm import WarmParent, WholeParents, warm_parent
+
+AN_HOUR = 3600
+"""No test is so long: each time that the list is come back to it would look through all that the tests hold."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -23,18 +29,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What is loaded stays: the list of students looks for rubbish whenever it is come back to."""
+    """Queries are in words, as the warm parent has them. What is loaded stays, and rubbish is seldom looked for."""
+    for part in parts_of("ioplogg_tui.store"):
+        import_module(part)
+    word_everything()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 10, 10)
 
 
 @pytest.fixture(autouse=True)
 def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))  # a document is saved in the folder of documents there
     monkeypatch.setenv("IOPLOGG_CONFIG", str(tmp_path / "settings.toml"))
     monkeypatch.setenv("IOPLOGG_DATABASE", str(tmp_path / "data" / "test.db"))
     monkeypatch.setenv("IOPLOGG_LANGUAGE", "en")
     monkeypatch.setenv("COLORTERM", "truecolor")
-    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name in ("NO_COLOR", "XDG_DOCUMENTS_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("ioplogg_tui.tui.screens.students.TIDY_AFTER", AN_HOUR)
     locale.use_language("en")
 
 

@@ -16,7 +16,7 @@ from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.goal_parts import GoalParts
 from ioplogg_tui.store.joined import is_of
 from ioplogg_tui.store.lineage import kin_of
-from ioplogg_tui.store.living_plan import is_plan
+from ioplogg_tui.store.living_plan import WordedOfPlan, is_plan
 from ioplogg_tui.store.shown_plans import LEFT_OUT, goals_ever, goals_shown, lived_in, shown_plans
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
 from ioplogg_tui.store.worded import Worded
@@ -34,6 +34,13 @@ WRITTEN = (
     PlanSubjectRow.id.alias("subject_id"),
     PlanSubjectRow.title.alias("subject"),
 )
+
+
+def _written_in(student_id: Any, plan_year: Any) -> Any:
+    return goals_shown(shown_plans([student_id], plan_year), *WRITTEN, lived_in=lived_in(plan_year))
+
+
+_WRITTEN_IN = WordedOfPlan(_written_in)
 
 
 def _ever(student_id: Any, plan_year: PlanYear, lived_in: Any = None) -> Any:
@@ -66,8 +73,7 @@ class Goals:
 
         With the living plan come those that were left out of it.
         """
-        shown = shown_plans([student_id], plan_year)
-        return self._goals(goals_shown(shown, *WRITTEN, lived_in=lived_in(plan_year)))
+        return self._goals(_WRITTEN_IN.of(self._connection, student_id, plan_year))
 
     def written_in(self, plan_ids: Collection[int], *, bare: bool = False) -> dict[int, list[Goal]]:
         """Plan → its goals, as `written` has them; `bare` without their criteria and aims."""

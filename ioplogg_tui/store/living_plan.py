@@ -11,8 +11,10 @@ from peewee import Expression, fn
 from ioplogg_tui.domain.document import DocumentKind
 from ioplogg_tui.domain.plan_choices import PlanStatus
 from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear, SchoolYear, ToReport
+from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, joined_since, where_somebody_is_joined
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow, PlanVersionRow
+from ioplogg_tui.store.worded import Worded
 
 
 def is_plan(student: Any, plan_year: PlanYear) -> Expression:
@@ -25,6 +27,23 @@ def is_plan(student: Any, plan_year: PlanYear) -> Expression:
     if isinstance(plan_year, Living):
         return PlanRow.id == living_plan(student, plan_year.year)
     return PlanRow.id == plan_of_year(student, plan_year)
+
+
+class WordedOfPlan:
+    """A query about a student's plan, put into words once for the one of a school year and once for the living one."""
+
+    def __init__(self, build: Callable[[Any, Any], Any]) -> None:
+        """`build` takes what `is_plan` does."""
+        self._build = build
+        self._of_year = Worded(build, "student_id", "plan_year")
+        self._of_living = Worded(lambda student_id, year: build(student_id, Living(year)), "student_id", "year")
+
+    def of(self, connection: Connection, student_id: int, plan_year: PlanYear) -> Any:
+        if isinstance(plan_year, str):
+            return connection.asked(self._of_year, student_id=student_id, plan_year=str(plan_year))
+        if type(plan_year) is Living:
+            return connection.asked(self._of_living, student_id=student_id, year=str(plan_year.year))
+        return self._build(student_id, plan_year)
 
 
 def plan_of_year(student: Any, year: Any) -> Any:

@@ -18,10 +18,11 @@ from ioplogg_tui.domain.school_year import Living, OnePlan, PlanYear, SchoolYear
 from ioplogg_tui.store.carried import Carried
 from ioplogg_tui.store.connection import Connection
 from ioplogg_tui.store.joined import is_of, student_of
-from ioplogg_tui.store.living_plan import is_plan
+from ioplogg_tui.store.living_plan import WordedOfPlan, is_plan
 from ioplogg_tui.store.plan_begun import BASIS_COLUMNS, PLAN_COLUMNS, is_begun
 from ioplogg_tui.store.shown_plans import plan_before
 from ioplogg_tui.store.tables.plan import GoalRow, PlanRow, PlanSubjectRow
+from ioplogg_tui.store.worded import Worded
 
 if TYPE_CHECKING:
     from ioplogg_tui.store.hours import Hours
@@ -38,6 +39,17 @@ _PLAN = (
     *(getattr(PlanRow, name) for name in (*PLAN_COLUMNS, *BASIS_COLUMNS, *PLACEMENT_FIELDS)),
 )
 _SUBJECT = (PlanSubjectRow.id, *(getattr(PlanSubjectRow, name) for name in SUBJECT_COLUMNS))
+
+
+def _subjects_of(plan_id: Any) -> Any:
+    return PlanSubjectRow.select(*_SUBJECT).where(PlanSubjectRow.plan == plan_id).order_by(PlanSubjectRow.position)
+
+
+_OF = WordedOfPlan(lambda student_id, plan_year: PlanRow.select(*_PLAN).where(is_plan(student_id, plan_year)))
+_YEAR_OF = WordedOfPlan(
+    lambda student_id, plan_year: PlanRow.select(PlanRow.school_year).where(is_plan(student_id, plan_year))
+)
+_SUBJECTS_OF = Worded(_subjects_of, "plan_id")
 
 
 class Plans:
@@ -78,7 +90,7 @@ class Plans:
 
     def of(self, student_id: int, plan_year: PlanYear) -> Plan:
         """A student's plan; one without an id where there is none yet."""
-        rows = self._connection.records(PlanRow.select(*_PLAN).where(is_plan(student_id, plan_year)))
+        rows = self._connection.records(_OF.of(self._connection, student_id, plan_year))
         if not rows:
             return Plan(0, student_id, _year_in(plan_year))
         return _plan(**rows[0], subjects=tuple(self._subjects(rows[0]["id"])))
@@ -113,8 +125,8 @@ class Plans:
         """The school year of a student's plan."""
         if isinstance(plan_year, str):
             return plan_year
-        year = self._connection.value(PlanRow.select(PlanRow.school_year).where(is_plan(student_id, plan_year)))
-        return str(year or _year_in(plan_year))
+        years = self._connection.column(_YEAR_OF.of(self._connection, student_id, plan_year))
+        return str(years[0] if years else _year_in(plan_year))
 
     def school_years(self, student_id: int) -> list[str]:
         """The school years that the student has plans for, oldest first."""
@@ -217,8 +229,7 @@ class Plans:
         return {plan_id: earlier[before_it] for plan_id, before_it in before if before_it}
 
     def _subjects(self, plan_id: int) -> list[PlanSubject]:
-        query = PlanSubjectRow.select(*_SUBJECT).where(PlanSubjectRow.plan == plan_id)
-        return self._connection.read(query.order_by(PlanSubjectRow.position), PlanSubject)
+        return self._connection.read(self._connection.asked(_SUBJECTS_OF, plan_id=plan_id), PlanSubject)
 
 
 def _year_in(plan_year: PlanYear) -> str:

@@ -1,6 +1,7 @@
 """Queries of Peewee's that are put into words once: building one, and its words, takes longer than its rows.
 
-Only what every login asks is kept so. The warm parent words them all before it forks.
+Only what every login asks is kept so, and what is asked again with all that is done. The warm parent words them all
+before it forks.
 """
 
 from __future__ import annotations

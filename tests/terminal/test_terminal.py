@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import time
 from pathlib import Path
 
 import pexpect
@@ -66,9 +65,7 @@ def test_a_program_that_is_ended_gives_the_terminal_back(
     terminal.until("what you saw")
     terminal.type("Rørte om")
     terminal.until("Rørte om")
-    for _time in range(times_told):  # a line that is gone is told of by the terminal and by the login
-        terminal.child.kill(number)
-        time.sleep(0.002)
+    terminal.tell(number, times_told)
     terminal.child.expect(pexpect.EOF, timeout=20)
     terminal.child.close()
     assert terminal.child.exitstatus == 128 + number

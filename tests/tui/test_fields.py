@@ -30,7 +30,7 @@ from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.widgets.field import Field
 from ioplogg_tui.tui.widgets.text_box import TextBox
 from tests.fixtures.plans import PlannedStudent
-from tests.fixtures.screen import burst, notices, page, shown
+from tests.fixtures.screen import burst, notices, page, shown, until_kept
 from tests.tui.test_bursts import OPENING, Trial, trial  # noqa: F401 - a fixture
 from tests.tui.test_plan_journeys import to_row
 
@@ -95,9 +95,9 @@ async def test_a_note_has_as_many_lines_as_were_pasted(session: Session, mathea:
 async def test_a_draft_goes_on_at_its_end(session: Session, mathea: PlannedStudent, path: Path) -> None:
     for key in ("x", "y"):
         app = Ioplogg(path, Settings(), session)
-        async with app.run_test(size=(120, 40)) as pilot:
+        async with app.run_test(size=(120, 40)):
             await burst(app, "enter", "g", *"Baker", key)
-            await pilot.pause(0.8)
+            await until_kept(session, mathea.id, f"Baker{key}")
     app = Ioplogg(path, Settings(), session)
     async with app.run_test(size=(120, 40)):
         await burst(app, "enter", "g", *"!")

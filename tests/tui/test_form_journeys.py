@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 import pytest
@@ -26,7 +25,7 @@ from ioplogg_tui.tui.screens.documents import DocumentsScreen
 from ioplogg_tui.tui.screens.plan import PlanScreen
 from ioplogg_tui.tui.widgets.form_sheet import FormRow, FormSheet
 from tests.fixtures.plans import PlannedStudent
-from tests.fixtures.screen import notices, shown, typed
+from tests.fixtures.screen import looked_around, notices, shown, typed, until_kept
 from tests.fixtures.staff import SessionOf, on_team
 from tests.tui.test_plan_journeys import to_row
 
@@ -117,8 +116,7 @@ async def test_what_was_being_written_in_a_document_is_told_with_its_key(
         await typed(pilot, "enter", "j")
         await to_row(pilot, app, "Introduction")
         await typed(pilot, "enter", *"Mathea lager")
-        await asyncio.sleep(1)
-        await pilot.pause()
+        await until_kept(session, mathea.id, "Mathea lager")
     again = Ioplogg(path, Settings(), session)
     async with again.run_test(size=(120, 50)) as pilot:
         await typed(pilot, "enter")
@@ -140,8 +138,7 @@ async def test_a_subject_being_added_is_told_with_its_key(
 ) -> None:
     async with app.run_test(size=(120, 50)) as pilot:
         await typed(pilot, "enter", "l", "end", "enter", *"Hverdags")
-        await asyncio.sleep(1)
-        await pilot.pause()
+        await until_kept(session, mathea.id, "Hverdags")
     again = Ioplogg(path, Settings(), session)
     async with again.run_test(size=(120, 50)) as pilot:
         await typed(pilot, "enter")
@@ -191,8 +188,7 @@ async def test_a_colleague_s_change_does_not_move_what_is_being_written(
         await to_row(pilot, app, "Group")
         await typed(pilot, "enter", *" x")
         write_field(ola, responsible(session, mathea.id), "Ola", seen="")
-        await asyncio.sleep(0.8)
-        await pilot.pause()
+        await looked_around(pilot, app)
         assert app.screen.query_one("#box").text.endswith(" x")  # type: ignore[attr-defined]
         assert "Ola" not in app.screen.query_one(FormSheet).text()
         await typed(pilot, "escape", "escape")
@@ -200,8 +196,7 @@ async def test_a_colleague_s_change_does_not_move_what_is_being_written(
         row = app.screen.query_one(FormSheet).row
         assert row is not None and row.title == "Group"
         write_field(ola, responsible(session, mathea.id), "Ola Berg", seen="Ola")
-        await asyncio.sleep(0.8)
-        await pilot.pause()
+        await looked_around(pilot, app)
         assert "Ola Berg" in app.screen.query_one(FormSheet).text()
 
 
@@ -218,14 +213,12 @@ async def test_what_is_told_stands_when_a_colleague_writes_and_what_is_no_longer
             await typed(pilot, "enter", *"Mat", "enter", "enter", *"To timer", "enter")
         assert "Saved: " in shown(app)
         write_field(ola, responsible(session, mathea.id), "Ola", seen="")
-        await asyncio.sleep(0.8)
-        await pilot.pause()
+        await looked_around(pilot, app)
         assert "Saved: " in shown(app), "one's own deed"
         await typed(pilot, "enter", "escape")
         assert "Ready to be used" in shown(app)
         write_field(ola, decision, "", seen="2026-08-20")
-        await asyncio.sleep(0.8)
-        await pilot.pause()
+        await looked_around(pilot, app)
         assert "Ready to be used" not in shown(app) and "A draft" in shown(app)
 
 

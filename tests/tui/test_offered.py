@@ -210,7 +210,7 @@ async def test_offered_is_what_may_be_done(pages: Pages, who: str, session_of: S
     step, tried = times(2, 1), [name for name in OPENING if name not in NOT_TRIED]
     for name in dict.fromkeys((*STUDENTS_LISTED, *tried[list(PEOPLE).index(who) % step :: step])):
         app = Ioplogg(pages.path, Settings(), session)
-        async with app.run_test(size=(160, 40)) as pilot:
+        async with app.run_test(size=(160, 16)) as pilot:
             page = await opened(app, name)
             if page is None:
                 continue
@@ -283,7 +283,7 @@ async def test_what_is_offered_is_not_refused(pages: Pages, who: str, session_of
         keys: list[str] | None = None
         while keys is None or keys:
             app = Ioplogg(pages.path, Settings(), session)
-            async with app.run_test(size=(120, 40)) as pilot:
+            async with app.run_test(size=(60, 20)) as pilot:
                 page = await opened(app, name)
                 if page is None:
                     break

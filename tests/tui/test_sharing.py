@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.action import Action
@@ -34,14 +32,16 @@ from ioplogg_tui.store.observations import Observations
 from ioplogg_tui.store.opening import open_store
 from ioplogg_tui.tui.app import Ioplogg
 from ioplogg_tui.tui.ending import end_by_signal
-from ioplogg_tui.tui.screens.closed import SECONDS_TO_READ, ClosedScreen
+from ioplogg_tui.tui.screens import closed
+from ioplogg_tui.tui.screens.closed import ClosedScreen
 from ioplogg_tui.tui.screens.lesson import LessonScreen
 from ioplogg_tui.tui.screens.students import StudentsScreen
 from ioplogg_tui.tui.screens.two_texts import TwoTextsScreen
 from ioplogg_tui.tui.widgets.field import Field
+from ioplogg_tui.tui.widgets.sheet import PlaceLine
 from ioplogg_tui.tui.widgets.text_box import TextBox
 from tests.fixtures.plans import PlannedStudent
-from tests.fixtures.screen import notices, page, shown, typed
+from tests.fixtures.screen import PATIENCE, looked_around, notices, page, shown, typed, until, until_kept, until_shown
 from tests.fixtures.staff import SessionOf, off_team, on_team
 from tests.fixtures.writing import write_plan
 from tests.tui.test_plan_journeys import to_row
@@ -60,33 +60,21 @@ def ola(session: Session, mathea: PlannedStudent, session_of: SessionOf) -> Sess
     return session_of("ola")
 
 
-async def seen(pilot: Pilot[None], app: Ioplogg, text: str, seconds: float = 1.0) -> bool:
-    """Whether a text comes on the screen within so long."""
-    for _look in range(int(seconds * 10)):
-        if text in shown(app):
-            return True
-        await asyncio.sleep(0.1)
-        await pilot.pause()
-    return text in shown(app)
-
-
 async def test_a_colleague_s_rating_and_presence_are_seen(
     app: Ioplogg, session: Session, ola: Session, mathea: PlannedStudent
 ) -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         await typed(pilot, "enter", "3")
         presence.announce(ola, Whereabouts(mathea.id))
-        assert await seen(pilot, app, "here too: Ola Berg")
+        await until_shown(app, "here too: Ola Berg")
         presence.announce(ola, Whereabouts(mathea.id, mathea.soup))
-        assert await seen(pilot, app, "here too: Ola Berg (goal 1)")
+        await until_shown(app, "here too: Ola Berg (goal 1)")
         observe(ola, mathea.id, mathea.soup, Rating(Level(2), Level(4)), note="Skar alt selv")
-        assert await seen(pilot, app, "Skar alt selv")
+        await until_shown(app, "Skar alt selv")
         assert "Half typed" in shown(app), "what one is typing stays"
         presence.withdraw(ola)
         observe(ola, mathea.id, mathea.soup, Rating(Level(2), None))
-        await asyncio.sleep(1)
-        await pilot.pause()
-        assert "Ola Berg" not in app.screen.query("PlaceLine").first().text()  # type: ignore[attr-defined]
+        await until(lambda: "Ola Berg" not in app.screen.query_one(PlaceLine).text())
 
 
 async def test_a_note_stays_whose_it_is(app: Ioplogg, session: Session, ola: Session, mathea: PlannedStudent) -> None:
@@ -117,7 +105,7 @@ async def test_what_a_colleague_did_is_shown_though_the_look_was_cut_short(
             patched.setattr(app.looking.presence, "look", taken)
             app.looking.around()
         assert "Skar alt selv" not in shown(app)
-        assert await seen(pilot, app, "Skar alt selv")
+        await until_shown(app, "Skar alt selv")
 
 
 async def test_a_note_that_is_emptied_is_gone(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
@@ -169,7 +157,7 @@ async def test_who_may_not_is_told_before_they_have_typed(
         await typed(pilot, "l", "down", "enter")
         assert "boxed" not in program.screen.classes
         await typed(pilot, "escape", "n", *"Rørte om")
-        await asyncio.sleep(0.9)
+        await until_kept(per, mathea.id, "Rørte om")
     again = Ioplogg(path, Settings(), per)
     async with again.run_test(size=(80, 24)) as pilot:
         await typed(pilot, "enter")
@@ -217,15 +205,15 @@ async def test_the_second_digit_is_for_the_goal_of_the_first(
         await typed(pilot, "t", "enter", "right", "3")
         assert isinstance(app.screen, LessonScreen)
         goal_bin.remove_goal(ola, mathea.id, mathea.soup)
-        await asyncio.sleep(0.8)
+        await looked_around(pilot, app)
         await typed(pilot, "2")
         rated = {one.goal.id: len(one.points) for one in progress_of(session, mathea.id)}
         assert rated == {mathea.recipes: 1, third: 0}
         goal_bin.remove_goal(ola, mathea.id, third)
-        await asyncio.sleep(0.8)
+        await looked_around(pilot, app)
         await typed(pilot, "right", "escape", "enter", "escape", "enter", "n", *"Om mål 1")
         goal_bin.remove_goal(ola, mathea.id, mathea.recipes)
-        await asyncio.sleep(0.8)
+        await looked_around(pilot, app)
         await typed(pilot, "enter")
         goal_bin.bring_back_goal(ola, mathea.id, mathea.recipes)
         (recipes,) = progress_of(session, mathea.id)
@@ -262,8 +250,7 @@ async def test_two_in_one_goal(app: Ioplogg, session: Session, ola: Session, mat
 async def test_a_dropped_line_loses_no_word(app: Ioplogg, session: Session, mathea: PlannedStudent, path: Path) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "n", *"Rørte om")
-        await asyncio.sleep(1)
-        await pilot.pause()
+        await until_kept(session, mathea.id, "Rørte om")
     assert drafts.draft_of(session, mathea.id, NoteDraft(mathea.soup)) is not None
     again = Ioplogg(path, Settings(), session)
     async with again.run_test(size=(120, 40)) as pilot:
@@ -274,8 +261,7 @@ async def test_a_dropped_line_loses_no_word(app: Ioplogg, session: Session, math
         await typed(pilot, "l")
         await to_row(pilot, again, "Long-term aim")
         await typed(pilot, "enter", *"Fast jobb")
-        await asyncio.sleep(1)
-        await pilot.pause()
+        await until_kept(session, mathea.id, "Fast jobb")
         await typed(pilot, "escape")
         assert "Not kept yet" in shown(again)
         await typed(pilot, "escape")
@@ -289,8 +275,7 @@ async def test_a_goal_being_written_comes_back(
 ) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "g", *"Baker brød")
-        await asyncio.sleep(1)
-        await pilot.pause()
+        await until_kept(session, mathea.id, "Baker brød")
     again = Ioplogg(path, Settings(), session)
     async with again.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "g")
@@ -321,7 +306,7 @@ async def test_a_full_disk_keeps_the_ratings_and_goes_on(
         kept = "What you typed is kept, and saved as soon as it can be."
         assert notices(app)[0] == f"The disk is full. {kept}"
         database.execute_sql("PRAGMA max_page_count = 1000000")
-        assert await seen(pilot, app, "Saved 2 / 1", seconds=3)
+        await until_shown(app, "Saved 2 / 1")
         assert len(progress_of(session, mathea.id)[0].points) == typed_in + 2
         assert session.store.soundness.problems() == []
 
@@ -370,7 +355,7 @@ async def test_a_vanished_folder_is_told_and_work_goes_on_when_it_is_back(
         assert "Not saved yet: 3 / 2" in shown(app)
         assert any("has vanished" in notice for notice in notices(app))
         path.parent.with_name("away").rename(path.parent)
-        assert await seen(pilot, app, "Saved 3 / 2", seconds=3)
+        await until_shown(app, "Saved 3 / 2")
         assert len(progress_of(session, mathea.id)[0].points) == 1
 
 
@@ -383,7 +368,7 @@ async def test_a_rating_not_saved_yet_outlives_its_screen(
         await typed(pilot, "3", "2", "escape", "q")
         assert isinstance(app.screen, StudentsScreen), "one is told before one leaves without"
         path.parent.with_name("away").rename(path.parent)
-        assert await seen(pilot, app, "3 comp.", seconds=3)
+        await until_shown(app, "3 comp.")
         (point,) = progress_of(session, mathea.id)[0].points
         assert (point.rating.quality, point.rating.independence) == (3, 2)
         await typed(pilot, "q")
@@ -395,9 +380,7 @@ async def test_somebody_disabled_sees_nothing_more(app: Ioplogg, ola: Session, s
     async with program.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter")
         users.disable_user(session, "ola")
-        for _look in range(15):
-            await asyncio.sleep(0.1)
-            await pilot.pause()
+        await until(lambda: program.ended is not None)
     assert isinstance(program.ended, AccessEnded)
 
 
@@ -416,18 +399,19 @@ async def test_no_key_ends_the_program_when_access_does(
 
 
 async def test_one_taken_off_the_team_is_back_on_the_list(
-    app: Ioplogg, ola: Session, session: Session, mathea: PlannedStudent, path: Path
+    app: Ioplogg, ola: Session, session: Session, mathea: PlannedStudent, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(closed, "SECONDS_TO_READ", PATIENCE)
     program = Ioplogg(path, Settings(), ola)
     async with program.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "l")
         off_team(session, mathea.id, "ola")
-        await asyncio.sleep(1)
+        await until(lambda: isinstance(page(program), ClosedScreen))
         await pilot.pause()
         assert isinstance(page(program), ClosedScreen) and "Mathea" not in shown(program)
-        await typed(pilot, *"qute")
+        await typed(pilot, *"qute", "enter", "escape")
         assert isinstance(page(program), ClosedScreen) and program.is_running
-        await asyncio.sleep(SECONDS_TO_READ)
+        monkeypatch.setattr(closed, "SECONDS_TO_READ", 0)
         await typed(pilot, "enter")
         assert isinstance(page(program), StudentsScreen) and "Mathea" not in shown(program)
 
@@ -456,7 +440,7 @@ async def test_the_team_in_the_program(
         await typed(pilot, "escape", "l")
         with deed(session, Action.STUDENT_ERASE, Right.ERASE, mathea.id):
             session.store.erasing.erase(mathea.id)
-        await asyncio.sleep(0.8)
+        await looked_around(pilot, program)
         await typed(pilot, "p", "l", "z", "3", "2")
     assert program.return_code in (None, 0), "told, not thrown out by an error"
 
@@ -464,21 +448,20 @@ async def test_the_team_in_the_program(
 async def test_being_in_the_plan_is_being_with_the_student(app: Ioplogg, ola: Session, mathea: PlannedStudent) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "l", "f1")
-        await asyncio.sleep(0.7)
+        await looked_around(pilot, app)
         assert presence.colleagues_at(ola, mathea.id) == [Colleague("Kari Vik")]
         await typed(pilot, "escape", "escape", "r")
-        await asyncio.sleep(0.7)
+        await looked_around(pilot, app)
         assert presence.colleagues_at(ola, mathea.id) == [Colleague("Kari Vik", 1)]
         await typed(pilot, "escape", "escape")
-        await asyncio.sleep(0.7)
+        await looked_around(pilot, app)
         assert presence.colleagues_at(ola, mathea.id) == []
 
 
 async def test_the_student_s_own_words_come_back(app: Ioplogg, session: Session, mathea: PlannedStudent) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await typed(pilot, "enter", "v", *"kode", "enter", "3", "2", *"Gikk fint")
-        await asyncio.sleep(1)
-        await pilot.pause()
+        await until_kept(session, mathea.id, "Gikk fint")
         await typed(pilot, "escape", *"feil", "enter")
         assert app.screen.query_one("#box", TextBox).text == "Gikk fint"
         await typed(pilot, "escape", *"kode", "enter")
@@ -494,10 +477,10 @@ async def test_lists_show_what_colleagues_do(
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         observe(ola, mathea.id, mathea.soup, Rating(Level(4), Level(3)))
-        assert await seen(pilot, app, "4 outst.")
+        await until_shown(app, "4 outst.")
         await typed(pilot, "t", "enter")
         observe(ola, mathea.id, mathea.recipes, Rating(Level(1), Level(2)))
-        await asyncio.sleep(0.8)
+        await looked_around(pilot, app)
         assert isinstance(app.screen, LessonScreen)
         assert [goal.standing.quality for goal in app.screen.goals[mathea.id]] == [4, 1]
 
@@ -508,14 +491,12 @@ async def test_a_student_one_has_come_to_is_in_the_list(
     users.add_user(session, "ny", "Ny Lærer", Role.TEACHER)
     newcomer = session_of("ny")
     program = Ioplogg(path, Settings(), newcomer)
-    async with program.run_test(size=(120, 40)) as pilot:
+    async with program.run_test(size=(120, 40)):
         assert "Mathea" not in shown(program)
         on_team(session, mathea.id, "ny")
-        assert await seen(pilot, program, "Mathea Solvik")
+        await until_shown(program, "Mathea Solvik")
         off_team(session, mathea.id, "ny")
-        await asyncio.sleep(0.8)
-        await pilot.pause()
-        assert "Mathea" not in shown(program)
+        await until(lambda: "Mathea" not in shown(program))
 
 
 async def test_a_rating_that_can_t_be_saved_any_longer_is_not_said_to_wait(
@@ -602,7 +583,7 @@ async def test_words_are_for_the_rating_that_they_were_begun_on(
         with ola.store.writing():
             await typed(pilot, "4", "4", "n", *"sterk", "enter")
             assert "Not saved yet: 4 / 4 with words" in shown(app)
-        assert await seen(pilot, app, "Saved 4 / 4", seconds=3)
+        await until_shown(app, "Saved 4 / 4")
         assert [row.note for row in progress_of(session, mathea.id)[0].points] == ["svak", "sterk"]
         await typed(pilot, "n", *"ere")
         observe(session, mathea.id, mathea.soup, Rating(Level(2), Level(2)))

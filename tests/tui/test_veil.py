@@ -127,16 +127,26 @@ async def test_no_name_is_drawn(
                 assert names_on(app, trial.session) == [], key
 
 
+@pytest.fixture(scope="module")
+def with_colleague(tmp_path_factory: pytest.TempPathFactory, with_mathea: tuple[Path, PlannedStudent]) -> Path:
+    filled, mathea = with_mathea
+
+    def write(session: Session, session_of: SessionOf) -> None:
+        plan_for(session, "Ågot Jonas")
+        users.add_user(session, "jonas", COLLEAGUE, Role.TEACHER)
+        on_team(session, mathea.id, "jonas")
+        observe(session_of("jonas"), mathea.id, mathea.soup, Rating(Level(2), Level(3)), note="Rørte om")
+
+    return fill(tmp_path_factory.mktemp("colleague") / "colleague.db", filled, write)
+
+
 @pytest.mark.parametrize("name", VEILED)
 async def test_a_colleague_is_told_whole(
-    name: str, session: Session, mathea: PlannedStudent, path: Path, session_of: SessionOf
+    name: str, session: Session, with_colleague: Path, path: Path, session_of: SessionOf
 ) -> None:
     """On every screen, whatever names they share with students."""
-    plan_for(session, "Ågot Jonas")
-    users.add_user(session, "jonas", COLLEAGUE, Role.TEACHER)
-    on_team(session, mathea.id, "jonas")
+    take_over(session, with_colleague)
     theirs = session_of("jonas")
-    observe(theirs, mathea.id, mathea.soup, Rating(Level(2), Level(3)), note="Rørte om")
     trial = Trial(name, path, theirs if name == "EmergencyScreen" else session)
     app = trial.app()
     async with app.run_test(size=(120, 40)) as pilot:

@@ -45,7 +45,6 @@ from ioplogg_tui.logbook.users import add_user
 from ioplogg_tui.roster.lines import RosterLine
 from ioplogg_tui.settings import Settings
 from ioplogg_tui.tui.app import Ioplogg
-from ioplogg_tui.tui.due_count import COUNT_AFTER
 from ioplogg_tui.tui.due_opening import OPENS, page_for
 from ioplogg_tui.tui.row_key import AddSubjectRow, FieldRow, HoursRow
 from ioplogg_tui.tui.screens.documents import DocumentsScreen
@@ -56,7 +55,7 @@ from ioplogg_tui.tui.screens.team import TeamScreen
 from tests.fixtures.filled import fill, take_over
 from tests.fixtures.lists import list_of_lines
 from tests.fixtures.plans import PlannedStudent, plan_for
-from tests.fixtures.screen import shown
+from tests.fixtures.screen import shown, typed, until_shown
 from tests.fixtures.staff import SessionOf, on_team
 from tests.fixtures.writing import write_plan, write_student, write_subject, write_words
 from tests.trials import times
@@ -698,11 +697,8 @@ async def test_the_list_counts_what_is_due(
     assert number and count_due(person, reminding) == number
     app = Ioplogg(path, Settings(language="en"), person)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(COUNT_AFTER + 0.5)
-        said = f" · {number} reminder"
-        assert said in shown(app)
-        await pilot.press("d")
-        await pilot.pause()
+        await until_shown(app, f" · {number} reminder")
+        await typed(pilot, "d")
         assert f"› {number} reminder" in shown(app)
 
 

@@ -13,9 +13,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from platformdirs import user_documents_path
 from rich.color import Color
 from rich.style import Style
 
+from ioplogg_tui import settings
 from ioplogg_tui.tui.keys import KEYS, RESERVED, checked_keymap
 from ioplogg_tui.tui.palette import GROUNDS, styles
 from tests.fixtures.plans import PlannedStudent
@@ -25,7 +27,7 @@ ROOT = Path(__file__).parents[2]
 
 def test_imports_run_one_way() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()"],
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run(['--no-cache'])"],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -117,6 +119,34 @@ def test_names_are_nouns_of_the_field() -> None:
         for file in program.rglob("*.py")
     }
     assert {file: words for file, words in names.items() if words} == {}
+
+
+def fixed_waits(tree: ast.AST) -> list[int]:
+    """The lines on which so long is waited, however long what is waited for takes; a turn of the loop is no time."""
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return [
+        call.lineno
+        for call in calls
+        for name in [getattr(call.func, "attr", getattr(call.func, "id", ""))]
+        if name in ("sleep", "pause") and (call.args or call.keywords) and ast.unparse(call) != "asyncio.sleep(0)"
+    ]
+
+
+@pytest.mark.parametrize("line", ["time.sleep(1)", "sleep(X)", "await asyncio.sleep(1)", "await pilot.pause(delay=1)"])
+def test_a_fixed_wait_is_seen(line: str) -> None:
+    assert fixed_waits(ast.parse(line)) == [1]
+
+
+def test_no_test_waits_so_long_and_then_asks() -> None:
+    """On a busy machine that is too short, and on any other too long: `until` waits for what comes."""
+    rooms = [file for room in ("unit", "tui", "terminal", "served") for file in (ROOT / "tests" / room).glob("*.py")]
+    waiting = {file.name: fixed_waits(ast.parse(file.read_text("utf-8"))) for file in rooms}
+    assert {name: lines for name, lines in waiting.items() if lines} == {}
+
+
+def test_whatever_a_test_saves_is_in_its_own_folder(tmp_path: Path) -> None:
+    places = (user_documents_path(), settings.settings_path(), settings.database_path())
+    assert all(place.is_relative_to(tmp_path) for place in places)
 
 
 HEAVY = ("textual", "httpx", "plotext", "msgspec", "rich", "ioplogg_tui.domain.undo", "ioplogg_tui.domain.name_letters")

@@ -31,6 +31,7 @@ from ioplogg_tui.store.backup_places import BackupPlace, Written, backup_places,
 from ioplogg_tui.store.opening import open_copy
 from ioplogg_tui.whole_file import write_whole
 from tests.fixtures.damaged import damage_an_index, damage_free_pages
+from tests.trials import times
 
 AGES = Ages(12, 10, 9)
 FIRST = datetime(2025, 8, 1, 2, 30)
@@ -579,7 +580,7 @@ NAMES = st.from_regex(r"ioplogg-[0-9]{8}T[0-9]{6}\.db", fullmatch=True) | st.sam
 )
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=times(12, 200), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.sets(NAMES, max_size=6), some_ages.filter(any))
 @example({"ioplogg-99991231T235959.db", "ioplogg-20261340T000000.db"}, Ages(9999, 9999, 9999))
 def test_no_name_is_too_much(session: Session, tmp_path: Path, names: set[str], ages: Ages) -> None:

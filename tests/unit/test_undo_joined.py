@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import get_args
+from typing import NamedTuple, get_args
 from unittest.mock import ANY
 
 import pytest
@@ -42,6 +42,7 @@ from ioplogg_tui.logbook.student_merge import join_records
 from ioplogg_tui.logbook.students import student_lines, student_of
 from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
 from ioplogg_tui.store.student_tables import STUDENT_TABLES, rows_of_student
+from tests.fixtures.filled import fill, take_over
 from tests.fixtures.plans import PlannedStudent, plan_for
 from tests.fixtures.staff import SessionOf, on_team
 from tests.unit.test_undo_since import SCENES, Part, Scene, each, hours_written, marked, with_norsk, without_norsk
@@ -114,16 +115,40 @@ def alike(rows: dict[str, list[dict[str, object]]]) -> dict[str, object]:
     return {name: len(its) if name in ONLY_GROW else its for name, its in timeless.items() if name not in told}
 
 
-@pytest.fixture
-def scene(session: Session, mathea: PlannedStudent, session_of: SessionOf) -> Scene:
-    users.add_user(session, "other", session.person.name, Role.OWNER)
-    ola = users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
-    return Scene(session, session_of("other"), mathea.id, mathea.soup, ola)
+class WithTwin(NamedTuple):
+    """A logbook with two records of one student, closed, and what is where in it."""
+
+    path: Path
+    ola: int
+    twin: PlannedStudent
+
+
+@pytest.fixture(scope="session")
+def with_twin(tmp_path_factory: pytest.TempPathFactory, with_mathea: tuple[Path, PlannedStudent]) -> WithTwin:
+    filled, _mathea = with_mathea
+    written: list[tuple[int, PlannedStudent]] = []
+
+    def write(session: Session, _of: SessionOf) -> None:
+        users.add_user(session, "other", session.person.name, Role.OWNER)
+        ola = users.add_user(session, "ola", "Ola Berg", Role.TEACHER)
+        written.append((ola, plan_for(session, "Mathea Solvig")))
+
+    path = fill(tmp_path_factory.mktemp("twin") / "twin.db", filled, write)
+    return WithTwin(path, *written[0])
 
 
 @pytest.fixture
-def twin(session: Session) -> PlannedStudent:
-    return plan_for(session, "Mathea Solvig")
+def scene(
+    session: Session, with_mathea: tuple[Path, PlannedStudent], with_twin: WithTwin, session_of: SessionOf
+) -> Scene:
+    take_over(session, with_twin.path)
+    mathea = with_mathea[1]
+    return Scene(session, session_of("other"), mathea.id, mathea.soup, with_twin.ola)
+
+
+@pytest.fixture
+def twin(with_twin: WithTwin) -> PlannedStudent:
+    return with_twin.twin
 
 
 @pytest.mark.parametrize("is_other", [True, False], ids=["of OTHER", "of INTO"])

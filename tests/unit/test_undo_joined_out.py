@@ -19,10 +19,10 @@ from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.logbook.student_merge import join_records
 from ioplogg_tui.logbook.undo import steps_of_today, take_back_newest
 from tests.fixtures.plans import PlannedStudent
-from tests.unit.test_undo_joined import WAYS, rows_of, scene, twin
+from tests.unit.test_undo_joined import WAYS, rows_of, scene, twin, with_twin
 from tests.unit.test_undo_since import LEAVES_ROWS, Scene
 
-__all__ = ["scene", "twin"]
+__all__ = ["scene", "twin", "with_twin"]
 
 
 def ids_in(session: Session, student_id: int) -> set[tuple[str, object]]:
