@@ -134,17 +134,19 @@ def papers_due(student: Student, plans: Sequence[Plan], today: date, holidays: H
         (DueKind.REPORT, [plan.report for plan in open_plans]),
     ):
         if kind is DueKind.REPORT and any(plan.status is not PlanStatus.DRAFT for plan in open_plans):
-            days = [*days, _leaves_in(student, SchoolYear(plans[0].school_year))]
+            days = [*days, _leaves_in(student, SchoolYear(plans[0].school_year), holidays)]
         day = min((day for day in days if day is not None), default=None)
         if day is None and kind is DueKind.REPORT and not holidays.has(today):
             day = min((last for plan in open_plans if (last := report_day(plan, holidays)) is not None), default=None)
         yield from _at(student, kind, day, plans[0], today)
 
 
-def _leaves_in(student: Student, year: SchoolYear) -> date | None:
-    """The student's last day, where that is in a school year, and before its end."""
+def _leaves_in(student: Student, year: SchoolYear, holidays: Holidays) -> date | None:
+    """The student's last day, where that is in a school year, before its end, and after its first day of school."""
     day = student.leaves
-    return day if day is not None and year.first_day <= day < year.last_day else None
+    if day is None or not year.first_day <= day < year.last_day:
+        return None
+    return day if holidays.days_gone(year.before.last_day, day) else None
 
 
 def report_day(plan: Plan, holidays: Holidays) -> date | None:
