@@ -8,12 +8,14 @@ from types import SimpleNamespace
 from typing import cast
 
 import pytest
+from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
 from ioplogg_tui.domain.levels import Dimension, Level
 from ioplogg_tui.domain.observation import Rating
+from ioplogg_tui.locale import speaking
 from ioplogg_tui.logbook.progress import GoalProgress
-from ioplogg_tui.tui.widgets.progress_chart import FEWEST_ROWS, ProgressChart, rows_of_axis
+from ioplogg_tui.tui.widgets.progress_chart import FEWEST_ROWS, ProgressChart, legend, rows_of_axis
 
 NOW = datetime(2026, 11, 25, 12)
 
@@ -53,3 +55,12 @@ def test_the_labels_are_as_wide() -> None:
     places, labels = rows_of_axis()
     assert len({len(label) for label in labels}) == 1
     assert len(set(places)) == len(places) == len(Level) * len(Dimension) + len(Dimension)
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_the_legend_is_whole(language: str, width: int) -> None:
+    with speaking(language):
+        rows = legend(width)
+    assert all(sum(cell_len(text) for text, _style in row) <= width for row in rows)
+    assert [mark in str(rows) for mark in "━•◇○"] == [True] * 4

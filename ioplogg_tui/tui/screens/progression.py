@@ -107,7 +107,7 @@ class NotesSheet(Sheet):
         stays, goes_by = (head, []) if len(head) + ROWS_OF_NOTES < height else ([], head)
         goes_by = [*goes_by, *self.notes(width)]
         self.last_top = len(goes_by) - 1
-        return [legend(), *stays, *goes_by[self.top :]]
+        return [*legend(width), *stays, *goes_by[self.top :]]
 
     def notes(self, width: int) -> list[Line]:
         lines: list[Line] = []

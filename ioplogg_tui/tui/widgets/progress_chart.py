@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
+from rich.cells import cell_len
 from textual_plotext import PlotextPlot
 
 from ioplogg_tui.domain.clock import to_local
@@ -73,16 +74,20 @@ def rows_of_axis() -> tuple[list[float], list[str]]:
     return list(labels), [label.ljust(widest) for label in labels.values()]
 
 
-def legend() -> Line:
-    """What the lines and marks are, in their own colours."""
+def legend(width: int) -> list[Line]:
+    """What the lines and marks are, in their own colours: on two rows where one has no room for all."""
     names = {dimension: _(DIMENSION_NAMES[dimension]).lower() for dimension in Dimension}
     own = _("the student, {dimension}")
-    return [
+    observed: Line = [
         (f" ━━ {names[Dimension.QUALITY]}  ", "level3"),
-        (f"•• {names[Dimension.INDEPENDENCE]}  ", "accent"),
-        (f"◇ {own.format(dimension=names[Dimension.QUALITY])}  ", "own"),
+        (f"•• {names[Dimension.INDEPENDENCE]}", "accent"),
+    ]
+    assessed: Line = [
+        (f" ◇ {own.format(dimension=names[Dimension.QUALITY])}  ", "own"),
         (f"○ {own.format(dimension=names[Dimension.INDEPENDENCE])}", "own"),
     ]
+    whole = [*observed, *assessed]
+    return [whole] if sum(cell_len(text) for text, _style in whole) <= width else [observed, assessed]
 
 
 class ProgressChart(PlotextPlot):
