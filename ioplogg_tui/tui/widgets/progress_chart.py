@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
+from rich.cells import cell_len
 from textual_plotext import PlotextPlot
 
 from ioplogg_tui.domain.clock import to_local
@@ -15,11 +16,14 @@ from ioplogg_tui.logbook.progress import GoalProgress
 from ioplogg_tui.tui.widgets.lines import Line
 from ioplogg_tui.tui.widgets.progress_words import change_labels
 
-LOWEST, HIGHEST = 0.6, 4.2
-"""The ends of the level axis."""
+LOWEST, HIGHEST = 1, 10
+"""The ends of the axis of rows: a name and four levels for each dimension."""
 
-FRAME_ROWS = 3
-"""Rows of the widget that the frame and the dates take."""
+BELOW = {Dimension.QUALITY: 5, Dimension.INDEPENDENCE: 0}
+"""Rows of the axis below a dimension's band; the band's name is on the row above its highest level."""
+
+FEWEST_ROWS = HIGHEST + 2
+"""Rows of the widget at which each level has a row of its own; the axis and its dates take two."""
 
 SMALLEST_SPAN = 14 * 86_400.0
 """Seconds that the time axis spans at the least."""
@@ -60,16 +64,30 @@ def steps(moments: list[float], levels: list[Level | None], end: float) -> tuple
     return xs, ys
 
 
-def legend() -> Line:
-    """What the lines and marks are, in their own colours."""
+def rows_of_axis() -> tuple[list[float], list[str]]:
+    """Where each level and each band's name stands on the axis, and its label; all labels are as wide."""
+    labels: dict[float, str] = {}
+    for dimension, below in BELOW.items():
+        labels |= {float(below + level): f"{int(level)} {_(LEVEL_NAMES[level]).lower()}" for level in Level}
+        labels[float(below + max(Level) + 1)] = _(DIMENSION_NAMES[dimension])
+    widest = max(map(len, labels.values()))
+    return list(labels), [label.ljust(widest) for label in labels.values()]
+
+
+def legend(width: int) -> list[Line]:
+    """What the lines and marks are, in their own colours: on two rows where one has no room for all."""
     names = {dimension: _(DIMENSION_NAMES[dimension]).lower() for dimension in Dimension}
     own = _("the student, {dimension}")
-    return [
-        (f" ▀▀ {names[Dimension.QUALITY]}  ", "level3"),
-        (f"•• {names[Dimension.INDEPENDENCE]}  ", "accent"),
-        (f"◇ {own.format(dimension=names[Dimension.QUALITY])}  ", "own"),
+    observed: Line = [
+        (f" ━━ {names[Dimension.QUALITY]}  ", "level3"),
+        (f"•• {names[Dimension.INDEPENDENCE]}", "accent"),
+    ]
+    assessed: Line = [
+        (f" ◇ {own.format(dimension=names[Dimension.QUALITY])}  ", "own"),
         (f"○ {own.format(dimension=names[Dimension.INDEPENDENCE])}", "own"),
     ]
+    whole = [*observed, *assessed]
+    return [whole] if sum(cell_len(text) for text, _style in whole) <= width else [observed, assessed]
 
 
 class ProgressChart(PlotextPlot):
@@ -105,23 +123,17 @@ class ProgressChart(PlotextPlot):
         self.plt.axes_color(ground)
         self.plt.ticks_color((141, 151, 163) if theme == "dark" else (99, 106, 115))
 
-    def _shift(self, dimension: Dimension) -> float:
-        """Independence is drawn a row lower: where the lines meet, both are seen."""
-        row = (HIGHEST - LOWEST) / max(1, self.size.height - FRAME_ROWS)
-        return row if dimension is Dimension.INDEPENDENCE else 0.0
-
     def _draw_levels(self, progress: GoalProgress, end: float, colours: Colours) -> None:
         moments = [_seconds(point.at) for point in progress.seen]
-        for dimension, marker in ((Dimension.QUALITY, "hd"), (Dimension.INDEPENDENCE, "dot")):
+        for dimension, marker in ((Dimension.QUALITY, "━"), (Dimension.INDEPENDENCE, "•")):
             xs, ys = steps(moments, [point.rating.of(dimension) for point in progress.seen], end)
             if xs:
-                lowered = [y - self._shift(dimension) for y in ys]
-                self.plt.plot(xs, lowered, marker=marker, color=colours[dimension])
+                self.plt.plot(xs, [y + BELOW[dimension] for y in ys], marker=marker, color=colours[dimension])
 
     def _draw_own(self, progress: GoalProgress, colours: Colours) -> None:
         for dimension, marker in ((Dimension.QUALITY, "◇"), (Dimension.INDEPENDENCE, "○")):
             own = [(_seconds(row.at), row.rating.of(dimension)) for row in progress.self_assessments]
-            marks = [(moment, float(level) - self._shift(dimension)) for moment, level in own if level is not None]
+            marks = [(moment, float(level) + BELOW[dimension]) for moment, level in own if level is not None]
             if marks:
                 xs, ys = zip(*marks, strict=True)
                 self.plt.scatter(list(xs), list(ys), marker=marker, color=colours["own"])
@@ -136,7 +148,9 @@ class ProgressChart(PlotextPlot):
     def _draw_axes(self, start: float, end: float) -> None:
         self.plt.xlim(start, end)
         self.plt.ylim(LOWEST, HIGHEST)
-        self.plt.yticks([1, 2, 3, 4], [f"{int(level)} {_(LEVEL_NAMES[level]).lower()}" for level in Level])
+        self.plt.yticks(*rows_of_axis())
+        self.plt.xaxes(True, False)
+        self.plt.yaxes(True, False)
         ticks = [start + (end - start) * part / 4 for part in range(5)]
         self.plt.xticks(ticks, [day(datetime.fromtimestamp(tick).date()) for tick in ticks])
 
