@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @as_json
 @click.pass_context
 def students(context: click.Context, file: Path, write: bool, close_many: bool, in_json: bool) -> int:
-    from ioplogg_tui.locale.list_words import parts_of, unread_of
+    from ioplogg_tui.locale.list_words import parts_of, remarks_of, unread_of
     from ioplogg_tui.logbook.list_import import import_students
     from ioplogg_tui.roster.reading import list_from, read_list
 
@@ -48,7 +48,7 @@ def students(context: click.Context, file: Path, write: bool, close_many: bool, 
         spoken.tell(part.heading)
         if part.rows:
             print_table(part.columns, part.rows)
-    for sentence in unread_of(listed.columns_left, listed.sheets_left):
+    for sentence in (*remarks_of(changes), *unread_of(listed.columns_left, listed.sheets_left)):
         spoken.tell(sentence)
     if changes.too_many_others and not write:
         spoken.tell(_("More than a fifth of the students have others' names: --close-many writes the other lines."))
@@ -79,6 +79,7 @@ def _in_json(listed: StudentList, changes: ListChanges) -> dict[str, object]:
         if isinstance(closed, int)
         else [{"student": place.student, "teacher": place.teacher} for place in closed],
         "lines_left": [{"line": line.number, "reason": say(line.reason)} for line in changes.lines_left],
+        "on_no_team": changes.on_no_team,
         "for_a_leader": changes.for_a_leader,
         "columns_left": list(listed.columns_left),
         "sheets_left": list(listed.sheets_left),

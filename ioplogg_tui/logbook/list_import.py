@@ -133,6 +133,8 @@ def _changes(session: Session, listed: StudentList, compared: _Compared) -> List
         closed=closed,
         lines_left=_left(listed, compared.left, compared.for_a_leader),
         not_in_list=absent,
+        on_no_team=sum(_leaves_nobody(compared.teams, line) for line in compared.lines),
+        closed_by_nobody=_closed_by_nobody(compared),
         open_before=compared.teams.open_before,
         too_many_others=compared.students.became_too_many_others,
     )
@@ -158,9 +160,24 @@ def _changes_in_words_of_the_list(listed: StudentList, compared: _Compared) -> L
         closed=sum(len(line.team.closing) for line in compared.lines if not line.student.hidden),
         lines_left=_left(listed, *(team.left for team in teams)),
         not_in_list=max(0, len(compared.students.names) - len(listed.lines)),
+        on_no_team=sum(compared.teams.leaves_nobody(0, team) for team in teams),
+        closed_by_nobody=_closed_by_nobody(compared),
         open_before=compared.teams.open_before,
         too_many_others=compared.students.became_too_many_others,
         for_a_leader=len(compared.for_a_leader),
+    )
+
+
+def _leaves_nobody(teams: Teams, line: _Line) -> bool:
+    """Whether a student is on no team then; of one whom the person may not know, as of a new one each time."""
+    if line.student.hidden:
+        return teams.leaves_nobody(0, teams.changes(line.student.line, 0))
+    return teams.leaves_nobody(line.student.after.id, line.shown)
+
+
+def _closed_by_nobody(compared: _Compared) -> int:
+    return sum(
+        len(line.team.closing) for line in compared.lines if not line.student.line.teachers and not line.student.hidden
     )
 
 

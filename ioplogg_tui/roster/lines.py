@@ -20,7 +20,7 @@ from ioplogg_tui.domain.norwegian import fold
 from ioplogg_tui.domain.school_level import level_as_kept
 from ioplogg_tui.domain.stay import Stay, checked_stays
 from ioplogg_tui.roster.headings import NAME_PARTS, NAMES, Column, Heading, heading_of, under
-from ioplogg_tui.roster.no_names import is_name
+from ioplogg_tui.roster.no_names import is_name, is_numbered
 from ioplogg_tui.roster.rows import TOO_MANY_CELLS, BadLine, Row
 from ioplogg_tui.roster.sources import source_of
 from ioplogg_tui.roster.spellings import document_language, given_name_first, is_fault, level_in_order, name_in_order
@@ -183,13 +183,19 @@ def _student(row: Row, heading: Heading) -> tuple[RosterLine, list[Sentence]]:
     if heading.is_of_subjects:
         line, lacks = of_subject(line, clean_line(cells.get(Column.SUBJECT, "")))
         left += lacks
-    if not is_name(line.name):
+    if not is_name(line.name) and not (is_numbered(line.name) and _says_more(row, heading)):
         raise UsageProblem(N_("“{name}” is no name."), name=line.name)
     spelt = clean_line(cells.get(Column.LANGUAGE, ""))
     if spelt and line.language is None:
         sentence = N_("Documents can't be in “{language}”; the student goes in without.")
         left.append(Sentence(sentence, {"language": spelt}))
     return line, left
+
+
+def _says_more(row: Row, heading: Heading) -> bool:
+    """Whether a row has more than a name, be it read or not: a class, a number, a date of birth."""
+    of_names = {heading.columns.get(column) for column in NAMES}
+    return any(cell.strip() for place, cell in enumerate(row.cells) if place not in of_names)
 
 
 def _names_left(cells: Mapping[Column, str]) -> tuple[Column, ...]:

@@ -15,7 +15,7 @@ from ioplogg_tui.domain.access import Right
 from ioplogg_tui.domain.errors import N_, UsageProblem, reason_of
 from ioplogg_tui.domain.list_changes import ListChanges
 from ioplogg_tui.locale import _, counted, say
-from ioplogg_tui.locale.list_words import Part, parts_of, unread_of
+from ioplogg_tui.locale.list_words import Part, parts_of, remarks_of, unread_of
 from ioplogg_tui.logbook.list_import import import_students
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.named_file import path_as_written
@@ -55,7 +55,7 @@ class ListSheet(Sheet):
         lines: list[Line] = []
         for part in parts_of(self.changes):
             lines += [*in_rows(part.heading, "strong" if part.count else "dim", width), *_rows(part, width)]
-        for sentence in unread_of(self.listed.columns_left, self.listed.sheets_left):
+        for sentence in (*remarks_of(self.changes), *unread_of(self.listed.columns_left, self.listed.sheets_left)):
             lines += in_rows(sentence, "dim", width)
         for left in self.changes.lines_left:
             number = _("Line {number}").format(number=left.number)
@@ -146,8 +146,12 @@ class StudentListScreen(Page[bool]):
             self.notify(f"{words} {_('Is it whole? F10 once more writes it all the same.')}", markup=False)
             return
         written = import_students(self._session, listed, write=True, close_many=self._sure)
-        new = counted("{count} student is in.", "{count} students are in.", len(written.new))
-        self.notify(f"{new} {_('Changed')}: {written.students_changed}.", markup=False)
+        if written.in_words_of_the_list:
+            words = f"{_('Students in the list')}: {written.students_changed}."
+        else:
+            new = counted("{count} student is in.", "{count} students are in.", len(written.new))
+            words = f"{new} {_('Changed')}: {written.students_changed}."
+        self.notify(words, markup=False)
         self.dismiss(True)
 
     def action_scroll_text(self, by: int) -> None:
