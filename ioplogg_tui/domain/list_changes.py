@@ -160,3 +160,8 @@ TOO_MANY_OTHERS: Final = N_(
     "More than a fifth of the students that such lists knew have the names of others in it. Is it this school's? "
     "Nothing was written; --close-many writes the other lines."
 )
+
+WHICH_SCHOOL: Final = N_(
+    "The list has students of several schools: {schools}. Nothing was written: --school NAME brings those of one, "
+    "--school all those of all."
+)

@@ -86,4 +86,12 @@ def unread_of(columns: Sequence[str], sheets: Sequence[str]) -> Iterator[str]:
     if columns:
         yield _("Columns that aren't read: {names}").format(names=", ".join(columns))
     if sheets:
-        yield _("Sheets that have names too and aren't read: {names}").format(names=", ".join(sheets))
+        names = ", ".join(sheets)
+        yield _("Sheets that have names too and aren't read (“all” reads them, too): {names}").format(names=names)
+
+
+def line_words(place: tuple[str, int]) -> str:
+    """A line as one finds it: the sheet that it is in, where there are several, and its number there."""
+    sheet, number = place
+    line = _("Line {number}").format(number=number)
+    return f"{sheet}: {line}" if sheet else line

@@ -11,10 +11,11 @@ from typing import Final
 from ioplogg_tui.domain.access import Membership, Right, sees_students
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.code import Known
-from ioplogg_tui.domain.errors import N_, Problem, Sentence
+from ioplogg_tui.domain.errors import N_, Problem, Sentence, UsageProblem
 from ioplogg_tui.domain.list_changes import (
     TOO_MANY_CLOSED,
     TOO_MANY_OTHERS,
+    WHICH_SCHOOL,
     FieldChange,
     LineLeft,
     ListChanges,
@@ -66,11 +67,14 @@ def import_students(session: Session, listed: StudentList, *, write: bool, close
 
     Raises:
         NotAllowed: the person may not add students.
+        UsageProblem: it has students of several schools, and nobody said which come in.
         Problem: it closes more than a fifth of the places that its source opened, or has names of others for more
             than a fifth of the students whom its source knows, and not `close_many`.
     """
     if not write:
         return _what_it_brings(session, listed)
+    if listed.schools:
+        raise UsageProblem(WHICH_SCHOOL, schools=", ".join(listed.schools))
     with deed(session, Action.STUDENT_IMPORT_LIST, Right.ENROL) as doing:
         compared = _compared(session, listed)
         changes = _changes(session, listed, compared)

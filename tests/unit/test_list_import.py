@@ -459,6 +459,7 @@ def test_the_json_of_a_list(
         "for_a_leader": 0,
         "columns_left": ["Personnr"],
         "sheets_left": [],
+        "schools": [],
         "not_in_list": [],
     }
 
