@@ -15,7 +15,7 @@ from ioplogg_tui.domain.errors import N_
 from ioplogg_tui.locale import _, say
 
 if TYPE_CHECKING:
-    from ioplogg_tui.domain.list_changes import ListChanges
+    from ioplogg_tui.domain.list_changes import LineLeft, ListChanges
     from ioplogg_tui.roster.lines import StudentList
 
 
@@ -28,17 +28,22 @@ if TYPE_CHECKING:
 )
 @spoken.argument("file", metavar=N_("FILE"), type=NamedPath())
 @spoken.option("--write", is_flag=True, help=N_("Do it."))
+@spoken.option("--sheet", default="", help=N_("The sheet of a workbook to read, or “all”."))
+@spoken.option("--school", default="", help=N_("The school whose students come in, of OneRoster's several, or “all”."))
 @spoken.option("--close-many", is_flag=True, help=N_("Even if it closes more than a fifth of the places on teams."))
 @as_json
 @click.pass_context
-def students(context: click.Context, file: Path, write: bool, close_many: bool, in_json: bool) -> int:
-    from ioplogg_tui.locale.list_words import parts_of, unread_of
+def students(
+    context: click.Context, file: Path, write: bool, sheet: str, school: str, close_many: bool, in_json: bool
+) -> int:
+    from ioplogg_tui.locale.list_words import line_words, parts_of, remarks_of, unread_of
     from ioplogg_tui.logbook.list_import import import_students
     from ioplogg_tui.roster.reading import list_from, read_list
 
     with opened_session(context) as session:
         today = session.today()
-        listed = list_from(sys.stdin.buffer, today) if str(file) == "-" else read_list(file, today)
+        which = sheet or school
+        listed = list_from(sys.stdin.buffer, today, which) if str(file) == "-" else read_list(file, today, which)
         changes = import_students(session, listed, write=write, close_many=close_many)
     left_out = len(changes.lines_left) + changes.for_a_leader
     if in_json:
@@ -48,7 +53,7 @@ def students(context: click.Context, file: Path, write: bool, close_many: bool, 
         spoken.tell(part.heading)
         if part.rows:
             print_table(part.columns, part.rows)
-    for sentence in unread_of(listed.columns_left, listed.sheets_left):
+    for sentence in (*remarks_of(changes), *unread_of(listed.columns_left, listed.sheets_left)):
         spoken.tell(sentence)
     if changes.too_many_others and not write:
         spoken.tell(_("More than a fifth of the students have others' names: --close-many writes the other lines."))
@@ -57,7 +62,7 @@ def students(context: click.Context, file: Path, write: bool, close_many: bool, 
     if not write:
         spoken.tell(_("Nothing was written yet: --write does it."))
     for line in changes.lines_left:
-        spoken.tell(f"ioplogg: {_('Line {number}').format(number=line.number)}: {say(line.reason)}", err=True)
+        spoken.tell(f"ioplogg: {line_words(listed.place_of(line.number))}: {say(line.reason)}", err=True)
     return 1 if left_out else 0
 
 
@@ -78,9 +83,16 @@ def _in_json(listed: StudentList, changes: ListChanges) -> dict[str, object]:
         "closed": closed
         if isinstance(closed, int)
         else [{"student": place.student, "teacher": place.teacher} for place in closed],
-        "lines_left": [{"line": line.number, "reason": say(line.reason)} for line in changes.lines_left],
+        "lines_left": [_line_in_json(listed, line) for line in changes.lines_left],
+        "on_no_team": changes.on_no_team,
         "for_a_leader": changes.for_a_leader,
         "columns_left": list(listed.columns_left),
         "sheets_left": list(listed.sheets_left),
+        "schools": list(listed.schools),
         "not_in_list": absent if isinstance(absent, int) else list(absent),
     }
+
+
+def _line_in_json(listed: StudentList, line: LineLeft) -> dict[str, object]:
+    sheet, number = listed.place_of(line.number)
+    return {"line": number, "reason": say(line.reason)} | ({"sheet": sheet} if sheet else {})

@@ -126,8 +126,20 @@ class ListChanges:
     """How many places the same source holds open."""
     too_many_others: bool
     """Whether more than a fifth of whom the source knows would be others, as in another school's list."""
+    on_no_team: int = 0
+    """How many of the list's students have nobody on their team then, but for who came in an emergency.
+
+    For who is to see no student it is how many lines put nobody there, be the student here or not.
+    """
+    closed_by_nobody: int = 0
+    """How many of the places close because the list has no teacher at all for the student."""
     for_a_leader: int = 0
     """How many lines are left out for what the school has of a student, where it isn't told which."""
+
+    @property
+    def in_words_of_the_list(self) -> bool:
+        """Whether it is told to who is to see no student."""
+        return isinstance(self.closed, int)
 
     @property
     def closes(self) -> int:
@@ -147,4 +159,9 @@ TOO_MANY_CLOSED: Final = N_(
 TOO_MANY_OTHERS: Final = N_(
     "More than a fifth of the students that such lists knew have the names of others in it. Is it this school's? "
     "Nothing was written; --close-many writes the other lines."
+)
+
+WHICH_SCHOOL: Final = N_(
+    "The list has students of several schools: {schools}. Nothing was written: --school NAME brings those of one, "
+    "--school all those of all."
 )

@@ -33,14 +33,17 @@ class Part:
 
 def parts_of(changes: ListChanges) -> Iterator[Part]:
     """All that a list brings, but for the lines that are left out."""
-    yield Part(_("New"), len(changes.new), [name for name in changes.new if name])
     fields = [
         (change.name or UNNAMED, _(STUDENT_TITLES[change.field]), change.old or UNNAMED, change.new)
         for change in changes.changed
     ]
     columns = (_("Name"), _("Field"), _("Before"), _("After"))
-    yield Part(_("Changed"), changes.students_changed, columns=columns, rows=fields)
-    yield Part(_("As they were"), changes.as_they_were)
+    if changes.in_words_of_the_list:
+        yield Part(_("Students in the list"), changes.students_changed, columns=columns, rows=fields)
+    else:
+        yield Part(_("New"), len(changes.new), [name for name in changes.new if name])
+        yield Part(_("Changed"), changes.students_changed, columns=columns, rows=fields)
+        yield Part(_("As they were"), changes.as_they_were)
     opened = [
         (place.student or UNNAMED, place.teacher, ", ".join(place.subjects) or _("all subjects"))
         for place in changes.opened
@@ -49,6 +52,9 @@ def parts_of(changes: ListChanges) -> Iterator[Part]:
     yield Part(_("Places on teams"), len(opened), columns=places, rows=opened)
     if changes.on_own_team:
         yield Part(_("On your team, as nobody else is here"), changes.on_own_team)
+    if changes.on_no_team:
+        of_list = changes.in_words_of_the_list
+        yield Part(_("Lines that put nobody on a team") if of_list else _("On no team"), changes.on_no_team)
     closed = () if isinstance(changes.closed, int) else changes.closed
     ended = [(place.student or UNNAMED, place.teacher) for place in closed]
     yield Part(_("Places that end"), changes.closes, columns=places[:2], rows=ended)
@@ -61,9 +67,31 @@ def parts_of(changes: ListChanges) -> Iterator[Part]:
         yield Part(_("Lines that a leader has to look at"), changes.for_a_leader)
 
 
+def remarks_of(changes: ListChanges) -> Iterator[str]:
+    """What is to be known of teams beside the numbers."""
+    if changes.on_no_team:
+        yield _(
+            "Of who is on no team leaders alone read. Teachers come on by a list with a column “Contact teacher”, by "
+            "“ioplogg team add”, or with Z on the student."
+        )
+    if changes.closed_by_nobody:
+        sentence = _(
+            "Places that end because the list has no teacher for the student: {count}. Without the column none does."
+        )
+        yield sentence.format(count=changes.closed_by_nobody)
+
+
 def unread_of(columns: Sequence[str], sheets: Sequence[str]) -> Iterator[str]:
     """What of a list nobody reads: these columns, and sheets that have names too."""
     if columns:
         yield _("Columns that aren't read: {names}").format(names=", ".join(columns))
     if sheets:
-        yield _("Sheets that have names too and aren't read: {names}").format(names=", ".join(sheets))
+        names = ", ".join(sheets)
+        yield _("Sheets that have names too and aren't read (“all” reads them, too): {names}").format(names=names)
+
+
+def line_words(place: tuple[str, int]) -> str:
+    """A line as one finds it: the sheet that it is in, where there are several, and its number there."""
+    sheet, number = place
+    line = _("Line {number}").format(number=number)
+    return f"{sheet}: {line}" if sheet else line

@@ -11,10 +11,11 @@ from typing import Final
 from ioplogg_tui.domain.access import Membership, Right, sees_students
 from ioplogg_tui.domain.action import Action
 from ioplogg_tui.domain.code import Known
-from ioplogg_tui.domain.errors import N_, Problem, Sentence
+from ioplogg_tui.domain.errors import N_, Problem, Sentence, UsageProblem
 from ioplogg_tui.domain.list_changes import (
     TOO_MANY_CLOSED,
     TOO_MANY_OTHERS,
+    WHICH_SCHOOL,
     FieldChange,
     LineLeft,
     ListChanges,
@@ -66,11 +67,14 @@ def import_students(session: Session, listed: StudentList, *, write: bool, close
 
     Raises:
         NotAllowed: the person may not add students.
+        UsageProblem: it has students of several schools, and nobody said which come in.
         Problem: it closes more than a fifth of the places that its source opened, or has names of others for more
             than a fifth of the students whom its source knows, and not `close_many`.
     """
     if not write:
         return _what_it_brings(session, listed)
+    if listed.schools:
+        raise UsageProblem(WHICH_SCHOOL, schools=", ".join(listed.schools))
     with deed(session, Action.STUDENT_IMPORT_LIST, Right.ENROL) as doing:
         compared = _compared(session, listed)
         changes = _changes(session, listed, compared)
@@ -133,6 +137,8 @@ def _changes(session: Session, listed: StudentList, compared: _Compared) -> List
         closed=closed,
         lines_left=_left(listed, compared.left, compared.for_a_leader),
         not_in_list=absent,
+        on_no_team=sum(_leaves_nobody(compared.teams, line) for line in compared.lines),
+        closed_by_nobody=_closed_by_nobody(compared),
         open_before=compared.teams.open_before,
         too_many_others=compared.students.became_too_many_others,
     )
@@ -158,9 +164,24 @@ def _changes_in_words_of_the_list(listed: StudentList, compared: _Compared) -> L
         closed=sum(len(line.team.closing) for line in compared.lines if not line.student.hidden),
         lines_left=_left(listed, *(team.left for team in teams)),
         not_in_list=max(0, len(compared.students.names) - len(listed.lines)),
+        on_no_team=sum(compared.teams.leaves_nobody(0, team) for team in teams),
+        closed_by_nobody=_closed_by_nobody(compared),
         open_before=compared.teams.open_before,
         too_many_others=compared.students.became_too_many_others,
         for_a_leader=len(compared.for_a_leader),
+    )
+
+
+def _leaves_nobody(teams: Teams, line: _Line) -> bool:
+    """Whether a student is on no team then; of one whom the person may not know, as of a new one each time."""
+    if line.student.hidden:
+        return teams.leaves_nobody(0, teams.changes(line.student.line, 0))
+    return teams.leaves_nobody(line.student.after.id, line.shown)
+
+
+def _closed_by_nobody(compared: _Compared) -> int:
+    return sum(
+        len(line.team.closing) for line in compared.lines if not line.student.line.teachers and not line.student.hidden
     )
 
 

@@ -28,7 +28,11 @@ class NamesHere:
         """Name in the list → whom it knows by each key that has it; None for a new key."""
         self._renamed: dict[int, str] = {}
         """Student → what the list calls who has the key of theirs, where that is no name of theirs."""
+        self._without_key: dict[tuple[str, str], list[str]] = defaultdict(list)
+        """Words of a name and what tells it apart → how the list writes the names of those without a key."""
         for line in lines:
+            if not line.key:
+                self._without_key[_words(line.name), told_apart(line.name)[1]].append(line.name)
             if line.key:
                 student_id = keys.get(line.key)
                 self._of_keys[fold(line.name)].append(student_id)
@@ -44,6 +48,11 @@ class NamesHere:
         apart = told_apart(name)[1]
         either = ((each.id, told_apart(each.name)[1]) for each in self._by_words.get(_words(name), ()))
         return list(dict.fromkeys(each for each, other in either if not (apart and other) or apart == other))
+
+    def turned_in_list(self, name: str) -> str:
+        """How a list that has no keys writes the same words in another order; empty where it doesn't."""
+        same_words = self._without_key.get((_words(name), told_apart(name)[1]), ())
+        return next((each for each in same_words if fold(each) != fold(name)), "")
 
     def is_anothers_key(self, student_id: int, old: str, new: str, knows: Knows) -> bool:
         """Whether the key of a student, whose name is `old`, can have become another's: systems number anew.

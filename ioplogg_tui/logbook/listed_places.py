@@ -86,8 +86,12 @@ class Teams:
         self._subjects = store.teams.listed.subjects(session.living)
         self._refusals: dict[tuple[int, date | None], Sentence | None] = {}
         self._of_student: dict[int, list[OpenPlace]] = defaultdict(list)
+        self._with_student: dict[int, list[int]] = defaultdict(list)
+        """Student → the numbers of all places with them, but for those of an emergency."""
         for places in self._places.values():
             for place in places:
+                if not place.reason:
+                    self._with_student[place.student_id].append(place.number)
                 if place.source == listed.source:
                     self._of_student[place.student_id].append(place)
 
@@ -119,6 +123,12 @@ class Teams:
             left=tuple(left),
             own=None if opening else self._own(student_id),
         )
+
+    def leaves_nobody(self, student_id: int, changes: TeamChanges) -> bool:
+        """Whether nobody is with a student when a line is written, nor comes later; 0 is one who isn't here yet."""
+        ended = {place.number for place in changes.closing}
+        stays = any(number not in ended for number in self._with_student.get(student_id, ()))
+        return not (changes.opening or changes.own or stays)
 
     def _own(self, student_id: int) -> Wanted | None:
         """The place of the person at the keyboard with a new student, where it could be nobody else's."""

@@ -25,6 +25,10 @@ ALIKE: Final = N_(
     "Is {name} the same person as {old}? Write the name the same way, or tell them apart, here and in the list, as "
     "“{bare} (9B)”."
 )
+TURNED: Final = N_(
+    "{name} and {other} are both in the list: are they one student? Take one of the lines out, or tell them apart as "
+    "“{bare} (9B)”."
+)
 KEY_OF_ANOTHER: Final = N_("The list knew {name} by the key that {other} has in it now: are they the same person?")
 
 NO_CLASS: Final = N_(
@@ -148,6 +152,10 @@ class Students:
         if alike and known:
             names = {"name": Known(line.name), "old": Known(self.names[known[0]])}
             return Sentence(ALIKE, {**names, "bare": Known(told_apart(line.name)[0])})
+        other = "" if known or line.key else self._names.turned_in_list(line.name)
+        if other:
+            names = {"name": Known(line.name), "other": Known(other), "bare": Known(told_apart(line.name)[0])}
+            return Sentence(TURNED, names)
         is_known_by_key = line.key in self._keys and bool(known)
         if line.key and not is_known_by_key and (other := self._names.has_key_of(line.name, self._knows)):
             return Sentence(KEY_OF_ANOTHER, {"name": Known(line.name), "other": Known(other)})

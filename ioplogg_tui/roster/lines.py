@@ -2,34 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import islice
-from typing import Final
 
-from ioplogg_tui.domain.clean import clean_line
-from ioplogg_tui.domain.clock import today
-from ioplogg_tui.domain.day_text import Nearest, day_of
-from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.domain.languages import Language
-from ioplogg_tui.domain.limits import GROUP_LIMIT, LEVEL_LIMIT, NAME_LIMIT
-from ioplogg_tui.domain.norwegian import fold
-from ioplogg_tui.domain.school_level import level_as_kept
-from ioplogg_tui.domain.stay import Stay, checked_stays
-from ioplogg_tui.roster.headings import NAME_PARTS, NAMES, Column, Heading, heading_of, under
-from ioplogg_tui.roster.no_names import is_name
-from ioplogg_tui.roster.rows import TOO_MANY_CELLS, BadLine, Row
-from ioplogg_tui.roster.sources import source_of
-from ioplogg_tui.roster.spellings import document_language, given_name_first, is_fault, level_in_order, name_in_order
-from ioplogg_tui.roster.subject_lines import joined_by_subject, of_subject
-
-LINES_ABOVE: Final = 30
-"""How many lines may stand above the one that names the columns: a title, when it was printed, who by."""
-
-_BETWEEN: Final = re.compile(r"\s*[/|;]\s*")
+from ioplogg_tui.roster.rows import BadLine
 
 
 class ListFormat(StrEnum):
@@ -85,6 +63,14 @@ class RosterLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetLines:
+    """One sheet of several that were read; `before` is how many lines the sheets before it have."""
+
+    name: str
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
 class StudentList:
     """A list that was read."""
 
@@ -101,147 +87,12 @@ class StudentList:
     """Every class that is in it, also one that is no more."""
     sheets_left: tuple[str, ...] = ()
     """Other sheets of the workbook that have names."""
+    sheets: tuple[SheetLines, ...] = ()
+    """Where several sheets were read, which, in their order: their lines are numbered through."""
+    schools: tuple[str, ...] = ()
+    """Where its students are of several schools and nobody said which to bring in, the schools."""
 
-
-NO_NAMES: Final = N_(
-    "No line of {name} names a column of students' names (“Name”, or “First name” and “Last name”). Name the columns "
-    "in one of the first {lines} lines."
-)
-
-
-def list_of(rows: Iterable[Row | BadLine], format_: ListFormat, encoding: str, name: object) -> StudentList:
-    """The students of a table with a line that names its columns.
-
-    Raises:
-        UsageProblem: none of its first lines does.
-    """
-    of_file = iter(rows)
-    above: tuple[str, ...] = ()
-    for row in islice(of_file, LINES_ABOVE):
-        if isinstance(row, Row) and (heading := heading_of(row.cells, above)).names_students:
-            above = row.cells
-            break
-        above = row.cells if isinstance(row, Row) else ()
-    else:
-        raise UsageProblem(NO_NAMES, name=name, lines=LINES_ABOVE)
-    lines: list[RosterLine] = []
-    left: list[BadLine] = []
-    untitled_columns: set[int] = set()
-    for position, row in enumerate(of_file):
-        if isinstance(row, BadLine):
-            left.append(row)
-            continue
-        if position == 0 and (lower := heading_of(row.cells, above)).names_students:
-            heading = under(heading, lower)
-            continue
-        untitled = [place for place, cell in enumerate(row.cells) if place >= heading.width and cell.strip()]
-        if untitled and format_ is ListFormat.CSV:
-            left.append(BadLine(row.number, TOO_MANY_CELLS))
-            continue
-        try:
-            line, cells_left = _student(row, heading)
-        except UsageProblem as problem:
-            left.append(BadLine(row.number, problem.sentence))
-        else:
-            lines.append(line)
-            untitled_columns.update(untitled)
-            left += [BadLine(row.number, sentence) for sentence in cells_left]
-    lines = joined_by_subject(lines)
-    classes = frozenset(class_ for line in lines for class_ in (line.class_, *line.subject_groups) if class_)
-    unread = (*heading.columns_left, *map(_letters, sorted(untitled_columns)))
-    return StudentList(format_, encoding, tuple(lines), tuple(left), unread, source_of(heading.teachers_title), classes)
-
-
-def _letters(place: int) -> str:
-    """What a workbook calls a column that nobody gave a title: the third is C, the twenty-eighth AB."""
-    before, letter = divmod(place, 26)
-    return (_letters(before - 1) if before else "") + chr(ord("A") + letter)
-
-
-def _student(row: Row, heading: Heading) -> tuple[RosterLine, list[Sentence]]:
-    """The student of a row, and what of it is left out.
-
-    Raises:
-        UsageProblem: the row can't be read as one.
-    """
-    if heading_of(row.cells).names_students:
-        raise UsageProblem(N_("It names the columns once more."))
-    cells = {column: row.cells[place] if place < len(row.cells) else "" for column, place in heading.columns.items()}
-    for column in _names_left(cells):
-        del cells[column]
-    faults = {column: cell for column, text in cells.items() if is_fault(cell := clean_line(text))}
-    for column, fault in faults.items():
-        if column in NAMES:
-            raise UsageProblem(N_("It has “{fault}” instead of a name."), fault=fault)
-        del cells[column]
-    days, left = _days(cells)
-    sentence = N_("It has “{fault}” instead of what was to be worked out; the student goes in without.")
-    left += (Sentence(sentence, {"fault": fault}) for fault in faults.values())
-    if heading.family_name_first and Column.NAME in cells:
-        cells[Column.NAME] = given_name_first(clean_line(cells[Column.NAME], NAME_LIMIT))
-    line = replace(line_of(row.number, cells), comes=days.begins, leaves=days.ends)
-    if heading.is_of_subjects:
-        line, lacks = of_subject(line, clean_line(cells.get(Column.SUBJECT, "")))
-        left += lacks
-    if not is_name(line.name):
-        raise UsageProblem(N_("“{name}” is no name."), name=line.name)
-    spelt = clean_line(cells.get(Column.LANGUAGE, ""))
-    if spelt and line.language is None:
-        sentence = N_("Documents can't be in “{language}”; the student goes in without.")
-        left.append(Sentence(sentence, {"language": spelt}))
-    return line, left
-
-
-def _names_left(cells: Mapping[Column, str]) -> tuple[Column, ...]:
-    """Of a whole name with one in parts after it, what isn't the student's name: their number, or a guardian's."""
-    if not {Column.NAME, Column.GIVEN_NAME, Column.FAMILY_NAME} <= cells.keys():
-        return ()
-    words, given = fold(cells[Column.NAME]).split(), fold(cells[Column.GIVEN_NAME]).split()
-    is_whole = is_name(clean_line(cells[Column.NAME])) and len(words) > 1
-    is_anothers = is_whole and bool(given) and given[0] not in words
-    return tuple(part for part in NAME_PARTS if part in cells) if is_anothers or not given else (Column.NAME,)
-
-
-def _days(cells: Mapping[Column, str]) -> tuple[Stay, list[Sentence]]:
-    """When a student is at the school, and what of that can't be read."""
-    try:
-        stay = Stay(*(_day(cells.get(column, "")) for column in (Column.COMES, Column.LEAVES)))
-        checked_stays([stay])
-    except UsageProblem as problem:
-        return Stay(), [problem.sentence]
-    return stay, []
-
-
-def line_of(number: int, cells: Mapping[Column, str]) -> RosterLine:
-    """A student out of the cells of a line.
-
-    Raises:
-        UsageProblem: there is no name, or a cell is too long.
-    """
-    name = clean_line(cells.get(Column.NAME, ""), NAME_LIMIT)
-    if not name:
-        parts = (clean_line(cells.get(part, "")) for part in NAME_PARTS)
-        name = clean_line(" ".join(parts), NAME_LIMIT)
-    if not name:
-        raise UsageProblem(N_("There is no name."))
-    group = clean_line(cells.get(Column.GROUP, ""), GROUP_LIMIT)
-    return RosterLine(
-        number,
-        name_in_order(name),
-        group=group or None,
-        level=level_as_kept(level_in_order(clean_line(cells.get(Column.LEVEL, ""), LEVEL_LIMIT))) or None,
-        programme=clean_line(cells.get(Column.PROGRAMME, ""), NAME_LIMIT) or None,
-        language=document_language(cells.get(Column.LANGUAGE, "")),
-        teachers=_teachers(cells[Column.TEACHERS], fold(group)) if Column.TEACHERS in cells else None,
-        class_=fold(group),
-    )
-
-
-def _day(cell: str) -> date | None:
-    text = clean_line(cell)
-    return day_of(text, today(), Nearest.CLOSEST) if text else None
-
-
-def _teachers(cell: str, class_: str) -> tuple[ListedPlace, ...]:
-    accounts = dict.fromkeys(_BETWEEN.split(clean_line(cell)))
-    return tuple(ListedPlace(account, class_=class_) for account in accounts if account)
+    def place_of(self, number: int) -> tuple[str, int]:
+        """The sheet that a line is in, empty where one alone was read, and its number there."""
+        of_sheet = next((sheet for sheet in reversed(self.sheets) if sheet.before < number), SheetLines("", 0))
+        return of_sheet.name, number - of_sheet.before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from ioplogg_tui.domain.norwegian import fold
@@ -42,6 +43,16 @@ _WORDS: Final = frozenset(
     for word in fold(title).split()
     if len(word) >= _SHORTEST
 )
+
+_NUMBERED: Final = re.compile(r"(?:test ?elev|elev|pupil|student) (?:[^\W\d_]|[^\W\d_]? ?\d{1,3})")
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a text is what a list without names calls a student: `Elev A`, `Elev 12`, `Testelev B2`.
+
+    A line says so, too, of how many there are: it is a student's where more is said of them.
+    """
+    return _NUMBERED.fullmatch(told_apart(text)[0].casefold()) is not None
 
 
 def is_name(text: str) -> bool:

@@ -17,8 +17,9 @@ from typing import Final
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.roster.class_kinds import is_homeroom
 from ioplogg_tui.roster.headings import Column
-from ioplogg_tui.roster.lines import ListedPlace, ListFormat, RosterLine, StudentList, line_of
-from ioplogg_tui.roster.schools import tell_of_several
+from ioplogg_tui.roster.lines import ListedPlace, ListFormat, RosterLine, StudentList
+from ioplogg_tui.roster.schools import Schools
+from ioplogg_tui.roster.student_rows import line_of
 from ioplogg_tui.roster.tables import USERS, Entry, Tables
 
 _NO_STAFF: Final = frozenset({"student", "parent", "guardian", "relative", ""})
@@ -60,11 +61,13 @@ class _Enrolled:
     primary: bool
 
 
-def read_tables(tables: Tables, day: date) -> StudentList:
+def read_tables(tables: Tables, day: date, school: str = "") -> StudentList:
     """The students of a folder, as its classes are on a day; what is over by then isn't read.
 
+    Of several schools `school` is the one whose students it is, by its name, or `all`.
+
     Raises:
-        UsageProblem: it is no OneRoster folder.
+        UsageProblem: it is no OneRoster folder, or has no such school.
     """
     later = tables.has("roles")
     users = tables.by_key(USERS, *([] if later else ["role"]))
@@ -92,11 +95,12 @@ def read_tables(tables: Tables, day: date) -> StudentList:
             lines.append(_line(user, enrolled[Part.STUDENT][key], enrolled[Part.TEACHER], classes, accounts))
         except UsageProblem as problem:
             tables.leave_out(USERS, user.number, problem.sentence)
-    tell_of_several(tables, {line.key: users[line.key] for line in lines})
+    schools = Schools(tables, {line.key: users[line.key] for line in lines})
+    of_school = schools.students_of(school) if school else schools.all_told()
     format_ = ListFormat.ONEROSTER_1_2 if later else ListFormat.ONEROSTER_1_1
-    return StudentList(
-        format_, tables.encoding, tuple(lines), tuple(tables.left), (), _source(tables), frozenset(classes)
-    )
+    brought, left, source = tuple(line for line in lines if line.key in of_school), tuple(tables.left), _source(tables)
+    several = () if school else schools.several
+    return StudentList(format_, tables.encoding, brought, left, (), source, frozenset(classes), schools=several)
 
 
 def _source(tables: Tables) -> str:

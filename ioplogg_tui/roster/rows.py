@@ -86,7 +86,8 @@ def _cells(lines: Sequence[str], between: str, most: int) -> tuple[list[str] | N
     """(The cells of the row that begins on the first line, None where it can't be read; how many lines it takes)."""
     row, taken = lines[0], 1
     for line in lines[1:]:
-        swallowed = row.rpartition('"')[2], *([line] if '"' not in line else [])
+        ends = line.partition('"')[0].replace(f"{between} ", "") if '"' in line else line  # prose has a space there
+        swallowed = row.rpartition('"')[2], ends
         two_rows = most > 1 and min(lines[0].count(between), line.count(between)) >= most
         if row.count('"') % 2 == 0 or two_rows or _most(swallowed, between) >= most:
             break  # nothing is open, or what the quote would swallow is as long as a row: it is a stray one

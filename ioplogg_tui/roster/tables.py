@@ -68,14 +68,14 @@ class Tables:
     """A folder's tables. `left` are the rows of every table that can't be read."""
 
     def __init__(self, name: object, files: Files) -> None:
-        self._name = name
+        self.name = name
         self._files = files
         self.left: list[BadLine] = []
         self.encoding = ""
 
     def from_the_start(self) -> Tables:
         """The same tables, of which nothing has been told."""
-        return Tables(self._name, self._files)
+        return Tables(self.name, self._files)
 
     def has(self, table: str) -> bool:
         try:
@@ -102,7 +102,7 @@ class Tables:
             content = self._files(f"{table}.csv")
         except (*ZIP_FAULTS, KeyError) as error:
             raise UsageProblem(
-                N_("{path} is no OneRoster folder: it has no {name}.csv."), path=self._name, name=table
+                N_("{path} is no OneRoster folder: it has no {name}.csv."), path=self.name, name=table
             ) from error
         text = written(content, f"{table}.csv")
         if table == USERS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -13,39 +13,57 @@ from ioplogg_tui.domain.clean import safe_line
 from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem
 from ioplogg_tui.roster import workbook_cells
 from ioplogg_tui.roster.headings import NAMES, Heading, heading_of
-from ioplogg_tui.roster.lines import LINES_ABOVE, NO_NAMES, ListFormat, RosterLine, StudentList, list_of
+from ioplogg_tui.roster.lines import ListFormat, RosterLine, StudentList
+from ioplogg_tui.roster.parts import is_all, parts_named
 from ioplogg_tui.roster.rows import BadLine, Row
+from ioplogg_tui.roster.several_sheets import joined
+from ioplogg_tui.roster.student_rows import LINES_ABOVE, NO_NAMES, list_of
 from ioplogg_tui.roster.workbook_cells import SheetCells
 from ioplogg_tui.text_files import json_of
+
+_Named = tuple[SheetCells, Heading]
 
 _READER: Final = Path(workbook_cells.__file__)
 
 ONLY_HIDDEN: Final = N_(
-    "Only hidden sheets of {name} name a column of students' names: {sheets}. Show the one to read."
+    "Only hidden sheets of {name} name a column of students' names: {sheets}. Show the one to read, or name it."
 )
 
 
-def read_workbook(content: bytes, name: object) -> StudentList:
+def read_workbook(content: bytes, name: object, part: str = "") -> StudentList:
     """The students of the sheet that is shown and says most of those whom it names; the others with names are told.
 
-    Of several that say as much it is the first: a sheet of teachers may lie before those of the classes.
+    Of several that say as much it is the first: a sheet of teachers may lie before those of the classes. `part` names
+    another one, or is `all` for all that are shown.
 
     Raises:
-        UsageProblem: it can't be read, or no sheet that is shown names a column of names.
+        UsageProblem: it can't be read, no sheet that is shown names a column of names, or none is called so.
     """
     with_names = [(sheet, heading) for sheet in _sheets(content, name) if (heading := _heading_of(sheet))]
-    can_be_read = [each for each in with_names if not each[0]["hidden"]]
-    shown = max(can_be_read, key=lambda each: len(each[1].columns), default=None)
-    if shown is None and with_names:
+    read = _chosen(with_names, name, part)
+    left = tuple(safe_line(each[0]["name"]) for each in with_names if each not in read)
+    return replace(joined([(sheet, _list_of(sheet, heading, name)) for sheet, heading in read]), sheets_left=left)
+
+
+def _chosen(with_names: Sequence[_Named], name: object, part: str) -> Sequence[_Named]:
+    shown = [each for each in with_names if not each[0]["hidden"]]
+    if part and with_names:
+        can_be_read = shown if is_all(part) else with_names
+        return parts_named(part, ((each[0]["name"], each) for each in can_be_read), name)
+    if not shown and with_names:
         sheets = ", ".join(safe_line(sheet["name"]) for sheet, _heading in with_names)
         raise UsageProblem(ONLY_HIDDEN, name=name, sheets=sheets)
-    if shown is None:
+    if not shown:
         raise UsageProblem(NO_NAMES, name=name, lines=LINES_ABOVE)
-    left = tuple(safe_line(sheet["name"]) for sheet, _heading in with_names if sheet is not shown[0])
-    listed = list_of(_rows(*shown), ListFormat.WORKBOOK, "", name)
-    if not shown[0]["tells_faults"]:  # an empty cell may be one whose teacher couldn't be worked out
-        listed = replace(listed, lines=tuple(map(_without_empty_teachers, listed.lines)))
-    return replace(listed, sheets_left=left)
+    return [max(shown, key=lambda each: len(each[1].columns))]
+
+
+def _list_of(sheet: SheetCells, heading: Heading, name: object) -> StudentList:
+    listed = list_of(_rows(sheet, heading), ListFormat.WORKBOOK, "", name)
+    if sheet["tells_faults"]:
+        return listed
+    # an empty cell may be one whose teacher couldn't be worked out
+    return replace(listed, lines=tuple(map(_without_empty_teachers, listed.lines)))
 
 
 def _without_empty_teachers(line: RosterLine) -> RosterLine:

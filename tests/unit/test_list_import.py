@@ -455,9 +455,11 @@ def test_the_json_of_a_list(
         "opened": [{"student": "Mathea Solvik", "teacher": "Ola Ås", "subjects": []}],
         "closed": [],
         "lines_left": [{"line": 4, "reason": "There is no name."}],
+        "on_no_team": 1,
         "for_a_leader": 0,
         "columns_left": ["Personnr"],
         "sheets_left": [],
+        "schools": [],
         "not_in_list": [],
     }
 

@@ -12,15 +12,17 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Label
 
 from ioplogg_tui.domain.access import Right
-from ioplogg_tui.domain.errors import N_, UsageProblem, reason_of
+from ioplogg_tui.domain.errors import N_, Sentence, UsageProblem, reason_of
+from ioplogg_tui.domain.limits import NAME_LIMIT
 from ioplogg_tui.domain.list_changes import ListChanges
 from ioplogg_tui.locale import _, counted, say
-from ioplogg_tui.locale.list_words import Part, parts_of, unread_of
+from ioplogg_tui.locale.list_words import Part, line_words, parts_of, remarks_of, unread_of
 from ioplogg_tui.logbook.list_import import import_students
 from ioplogg_tui.logbook.session import Session
 from ioplogg_tui.named_file import path_as_written
 from ioplogg_tui.roster.lines import StudentList
 from ioplogg_tui.roster.reading import read_list
+from ioplogg_tui.roster.schools import SEVERAL
 from ioplogg_tui.tui.key_right import KeyRight, Of
 from ioplogg_tui.tui.keys import bound
 from ioplogg_tui.tui.screens.page import Page
@@ -55,11 +57,11 @@ class ListSheet(Sheet):
         lines: list[Line] = []
         for part in parts_of(self.changes):
             lines += [*in_rows(part.heading, "strong" if part.count else "dim", width), *_rows(part, width)]
-        for sentence in unread_of(self.listed.columns_left, self.listed.sheets_left):
+        for sentence in (*remarks_of(self.changes), *unread_of(self.listed.columns_left, self.listed.sheets_left)):
             lines += in_rows(sentence, "dim", width)
         for left in self.changes.lines_left:
-            number = _("Line {number}").format(number=left.number)
-            lines += in_rows(f"{number}: {say(left.reason)}", "accent", width)
+            line = line_words(self.listed.place_of(left.number))
+            lines += in_rows(f"{line}: {say(left.reason)}", "accent", width)
         return lines
 
 
@@ -105,6 +107,9 @@ class StudentListScreen(Page[bool]):
             with Horizontal(classes="row"):
                 yield Label(_("File"), classes="field", markup=False)
                 yield Field(id="path", limit=LONGEST_PATH)
+            with Horizontal(classes="row"):
+                yield Label(_("Sheet or school"), classes="field", markup=False)
+                yield Field(id="part", limit=NAME_LIMIT)
             yield self._sheet
         yield KeyLine(("Enter", _("read it")), ("F10", _("write it"), "save"), ("↑ ↓", _("more")), ("Esc", _("leave")))
 
@@ -120,9 +125,10 @@ class StudentListScreen(Page[bool]):
 
     @on(Field.Submitted)
     def _read(self) -> None:
-        path = path_as_written(self.query_one(Field).value.strip()).expanduser()
+        path = path_as_written(self.query_one("#path", Field).value.strip()).expanduser()
+        part = self.query_one("#part", Field).value.strip()
         try:
-            self._sheet.listed = read_list(path, self._session.today())
+            self._sheet.listed = read_list(path, self._session.today(), part)
         except OSError as error:
             raise UsageProblem(N_("{path} can't be read: {reason}."), path=path, reason=reason_of(error)) from error
         self._sheet.changes = import_students(self._session, self._sheet.listed, write=False)
@@ -133,6 +139,10 @@ class StudentListScreen(Page[bool]):
         listed, changes = self._sheet.listed, self._sheet.changes
         if listed is None or changes is None:
             self._read()
+            return
+        if listed.schools:
+            self.query_one("#part", Field).focus()
+            self.notify(say(Sentence(SEVERAL, {"schools": ", ".join(listed.schools)})), markup=False)
             return
         if changes.too_many_others and not self._sure:
             self._sure = True
@@ -146,8 +156,12 @@ class StudentListScreen(Page[bool]):
             self.notify(f"{words} {_('Is it whole? F10 once more writes it all the same.')}", markup=False)
             return
         written = import_students(self._session, listed, write=True, close_many=self._sure)
-        new = counted("{count} student is in.", "{count} students are in.", len(written.new))
-        self.notify(f"{new} {_('Changed')}: {written.students_changed}.", markup=False)
+        if written.in_words_of_the_list:
+            words = f"{_('Students in the list')}: {written.students_changed}."
+        else:
+            new = counted("{count} student is in.", "{count} students are in.", len(written.new))
+            words = f"{new} {_('Changed')}: {written.students_changed}."
+        self.notify(words, markup=False)
         self.dismiss(True)
 
     def action_scroll_text(self, by: int) -> None:
